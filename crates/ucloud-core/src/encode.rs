@@ -27,20 +27,18 @@ pub struct Encoder {
     unsendable: Option<String>,
 }
 
-/// Encodes all of `request`.
-///
-/// # Errors
-/// A float in the request is NaN or infinite.
-pub(crate) fn encode(request: &dyn Encode) -> Result<Tree, Error> {
+/// Encodes all of `request`. The second part is the flat key of a number that is not finite.
+pub(crate) fn encode(request: &dyn Encode) -> (Tree, Option<String>) {
     let mut encoder = Encoder::default();
     request.encode(&mut encoder);
-    match encoder.unsendable {
-        Some(key) => Err(Error::new(
-            ErrorKind::Request,
-            format!("{key} is not a finite number and cannot be sent"),
-        )),
-        None => Ok(encoder.tree),
-    }
+    (encoder.tree, encoder.unsendable)
+}
+
+pub(crate) fn not_finite(key: &str) -> Error {
+    Error::new(
+        ErrorKind::Request,
+        format!("{key} is not a finite number and cannot be sent"),
+    )
 }
 
 /// The flat parameters of a request, without the common ones that a client adds.
@@ -48,7 +46,10 @@ pub(crate) fn encode(request: &dyn Encode) -> Result<Tree, Error> {
 /// # Errors
 /// A float in the request is NaN or infinite.
 pub fn to_params(request: &dyn Encode) -> Result<Params, Error> {
-    encode(request).map(|tree| tree.to_params())
+    match encode(request) {
+        (tree, None) => Ok(tree.to_params()),
+        (_, Some(key)) => Err(not_finite(&key)),
+    }
 }
 
 macro_rules! scalars {

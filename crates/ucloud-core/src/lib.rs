@@ -2,18 +2,29 @@
 
 #![forbid(unsafe_code)]
 
+mod body;
+mod call;
+mod client;
+mod credentials;
 mod decode;
 mod encode;
+mod endpoint;
 mod error;
 mod json;
 mod operation;
 mod params;
 mod redact;
+mod retry;
 mod sign;
+pub mod transport;
 
+pub use call::{Call, CallFuture, UntypedCall};
+pub use client::{Client, ClientBuilder};
+pub use credentials::{AssumeRole, Credentials, CredentialsSource, Metadata};
 pub use decode::{Decode, DecodeError, Decoder, from_json};
 pub use encode::{Encode, Encoder, to_params};
 pub use error::{Error, ErrorKind};
 pub use json::{BigNumber, Json};
 pub use operation::{Effect, Encoding, ErrorCode, Operation, Paging, Product};
 pub use params::{Params, Value};
+pub use retry::Retry;

@@ -106,8 +106,12 @@ impl Tree {
     /// Replaces the parameter of that name, or adds it.
     pub(crate) fn set(&mut self, name: impl Into<Cow<'static, str>>, value: Value) {
         let name = name.into();
-        self.0.retain(|(it, _)| *it != name);
+        self.remove(&name);
         self.push(name, Node::Scalar(value));
+    }
+
+    pub(crate) fn remove(&mut self, name: &str) {
+        self.0.retain(|(it, _)| it != name);
     }
 
     pub(crate) fn contains(&self, name: &str) -> bool {

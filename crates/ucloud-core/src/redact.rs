@@ -7,6 +7,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
+use crate::json::Json;
 use crate::params::{Tree, Value};
 
 pub(crate) const REDACTED: &str = "[redacted]";
@@ -46,6 +47,38 @@ pub(crate) fn is_secret(key: &str, documented: &[&str]) -> bool {
             .eq(path.split('.'))
     };
     is_secret_name(key) || documented.iter().any(is_documented)
+}
+
+/// The parameters for people to read: `Name=web, Password=[redacted]`.
+pub(crate) fn parameters(tree: &Tree, documented: &[&str]) -> String {
+    let mut res = String::new();
+    tree.each_flat(&mut |key, value| {
+        let comma = if res.is_empty() { "" } else { ", " };
+        match is_secret(key, documented) {
+            true => res.extend([comma, key, "=", REDACTED]),
+            false => res.extend([comma, key, "=", &value.to_string()]),
+        }
+    });
+    res
+}
+
+/// A copy of an answer without the fields whose names sound like secrets.
+pub(crate) fn json(value: &Json) -> Json {
+    match value {
+        Json::Array(items) => Json::Array(items.iter().map(json).collect()),
+        Json::Object(fields) => {
+            let shown = |(name, value): (&String, &Json)| {
+                let value = if is_secret_name(name) {
+                    REDACTED.into()
+                } else {
+                    json(value)
+                };
+                (name.clone(), value)
+            };
+            Json::Object(fields.iter().map(shown).collect())
+        }
+        scalar => scalar.clone(),
+    }
 }
 
 /// Blackens the secret values of one call in any text. Wiped when dropped.

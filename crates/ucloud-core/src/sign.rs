@@ -6,11 +6,12 @@
 use sha1::{Digest, Sha1};
 use zeroize::Zeroizing;
 
+use crate::credentials::Credentials;
 use crate::operation::Encoding;
 use crate::params::{Node, Tree};
 
 /// The lowercase hex signature of a body that holds `tree` in `encoding`.
-pub(crate) fn signature(tree: &Tree, encoding: Encoding, private_key: &str) -> String {
+fn signature(tree: &Tree, encoding: Encoding, private_key: &str) -> String {
     let mut text = match encoding {
         Encoding::Form | Encoding::FlatJson => flat(tree),
         Encoding::NestedJson => nested(tree),
@@ -20,6 +21,18 @@ pub(crate) fn signature(tree: &Tree, encoding: Encoding, private_key: &str) -> S
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect()
+}
+
+/// The signed body of a request: `tree`, the keys' own parameters, and the signature over both.
+pub(crate) fn seal(mut tree: Tree, encoding: Encoding, credentials: &Credentials) -> Vec<u8> {
+    tree.remove("Signature");
+    tree.set("PublicKey", credentials.public_key.as_str().into());
+    if let Some(token) = &credentials.security_token {
+        tree.set("SecurityToken", token.as_str().into());
+    }
+    let signature = signature(&tree, encoding, &credentials.private_key);
+    tree.set("Signature", signature.into());
+    crate::body::write(&tree, encoding).into_bytes()
 }
 
 /// A piece of the string to sign; any of them may be a secret.
@@ -87,7 +100,7 @@ mod tests {
 
     /// The parameters of a vector, whose dotted keys are taken as they are.
     fn tree(params: &Json) -> Tree {
-        match encode(&Parameters(params)).unwrap().into_nodes().next() {
+        match encode(&Parameters(params)).0.into_nodes().next() {
             Some(Node::Object(tree)) => tree,
             other => panic!("not an object: {other:?}"),
         }

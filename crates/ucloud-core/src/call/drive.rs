@@ -1,0 +1,85 @@
+//! The drivers: they fetch credentials, send, sleep, and leave every decision to the exchange.
+
+use tracing::Instrument;
+
+use super::exchange::{Exchange, Next};
+use super::{Invocation, Success, SuccessFuture, log};
+use crate::error::{Error, ErrorKind};
+use crate::transport::TransportError;
+
+/// Runs a call on the current tokio runtime.
+pub(super) fn run(call: Box<Invocation>) -> SuccessFuture {
+    let span = log::span(&call);
+    Box::pin(
+        async move {
+            let mut exchange = Exchange::new(&call);
+            let result = exchange_with(&call, &mut exchange).await;
+            log::finish(exchange.attempts(), &result);
+            result
+        }
+        .instrument(span),
+    )
+}
+
+async fn exchange_with(call: &Invocation, exchange: &mut Exchange<'_>) -> Result<Success, Error> {
+    if tokio::runtime::Handle::try_current().is_err() {
+        let detail = "asynchronous calls need a tokio runtime; without one, use send_blocking";
+        return Err(Error::new(ErrorKind::Configuration, detail).with_action(&call.action));
+    }
+    let transport = call.client.transport()?;
+    loop {
+        let next = match call
+            .client
+            .credentials()
+            .get(transport, exchange.rejected())
+            .await
+        {
+            Err(error) => exchange.without_credentials(error),
+            Ok(lease) => {
+                let request = exchange.prepare(&lease)?;
+                let timeout = request.timeout();
+                let outcome = match tokio::time::timeout(timeout, transport.send(request)).await {
+                    Ok(outcome) => outcome,
+                    Err(_) => Err(TransportError::timed_out(timeout)),
+                };
+                exchange.decide(outcome)
+            }
+        };
+        match next {
+            Next::Retry(pause) => tokio::time::sleep(pause).await,
+            Next::Done(result) => return result,
+        }
+    }
+}
+
+/// Runs a call on this thread.
+#[cfg(feature = "blocking")]
+pub(super) fn run_blocking(call: &Invocation) -> Result<Success, Error> {
+    let _entered = log::span(call).entered();
+    let mut exchange = Exchange::new(call);
+    let result = exchange_blocking(call, &mut exchange);
+    log::finish(exchange.attempts(), &result);
+    result
+}
+
+#[cfg(feature = "blocking")]
+fn exchange_blocking(call: &Invocation, exchange: &mut Exchange<'_>) -> Result<Success, Error> {
+    let transport = call.client.blocking_transport()?;
+    loop {
+        let next = match call
+            .client
+            .credentials()
+            .get_blocking(transport, exchange.rejected())
+        {
+            Err(error) => exchange.without_credentials(error),
+            Ok(lease) => {
+                let request = exchange.prepare(&lease)?;
+                exchange.decide(transport.send(request))
+            }
+        };
+        match next {
+            Next::Retry(pause) => std::thread::sleep(pause),
+            Next::Done(result) => return result,
+        }
+    }
+}

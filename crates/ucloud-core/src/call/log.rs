@@ -1,0 +1,77 @@
+//! What a call tells `tracing`: a span for the call, an event for each attempt.
+//!
+//! Parameters and bodies appear at trace level only, and only redacted.
+
+use std::time::Duration;
+
+use tracing::field::Empty;
+use tracing::{Level, Span};
+
+use super::{Invocation, Success};
+use crate::error::Error;
+use crate::json::Json;
+use crate::params::Tree;
+use crate::redact::{self, Scrubber};
+use crate::transport::HttpResponse;
+
+pub(super) fn span(call: &Invocation) -> Span {
+    let region = call.tree.scalar("Region").map(ToString::to_string);
+    let region = region
+        .as_deref()
+        .or(call.client.settings().region.as_deref());
+    tracing::info_span!(
+        "ucloud",
+        action = %call.action,
+        product = call.operation.product.name(),
+        region,
+        attempt = Empty,
+        status = Empty,
+        ret_code = Empty,
+        request_id = Empty,
+        error = Empty,
+    )
+}
+
+/// The parameters of an attempt, before they are signed.
+pub(super) fn request(action: &str, tree: &Tree, secrets: &[&str]) {
+    if tracing::enabled!(Level::TRACE) {
+        tracing::trace!(
+            action,
+            parameters = redact::parameters(tree, secrets),
+            "sending"
+        );
+    }
+}
+
+pub(super) fn answer(
+    answer: &HttpResponse,
+    ret_code: Option<i64>,
+    request_id: Option<&str>,
+    scrubber: &Scrubber,
+) {
+    let span = Span::current();
+    span.record("status", answer.status());
+    span.record("ret_code", ret_code);
+    span.record("request_id", request_id);
+    tracing::debug!(status = answer.status(), ret_code, request_id, "answered");
+    if tracing::enabled!(Level::TRACE) {
+        let mut body = Json::Null;
+        let shown = match crate::decode::from_bytes(answer.body(), &mut body) {
+            Ok(()) => scrubber.scrub(&redact::json(&body).to_string()),
+            Err(_) => format!("{} bytes that are not JSON", answer.body().len()),
+        };
+        tracing::trace!(body = shown, "received");
+    }
+}
+
+pub(super) fn retry(attempt: u32, pause: Duration, error: &Error) {
+    tracing::debug!(attempt, pause_ms = pause.as_millis() as u64, %error, "trying again");
+}
+
+pub(super) fn finish(attempts: u32, result: &Result<Success, Error>) {
+    let span = Span::current();
+    span.record("attempt", attempts);
+    if let Err(error) = result {
+        span.record("error", tracing::field::display(error));
+    }
+}
