@@ -11,6 +11,7 @@ mod encode;
 mod endpoint;
 mod error;
 mod json;
+pub mod mock;
 mod operation;
 mod params;
 mod redact;
