@@ -13,11 +13,13 @@ mod error;
 mod json;
 pub mod mock;
 mod operation;
+mod paging;
 mod params;
 mod redact;
 mod retry;
 mod sign;
 pub mod transport;
+mod wait;
 
 pub use call::{Call, CallFuture, UntypedCall};
 pub use client::{Client, ClientBuilder};
@@ -27,5 +29,9 @@ pub use encode::{Encode, Encoder, to_params};
 pub use error::{Error, ErrorKind};
 pub use json::{BigNumber, Json};
 pub use operation::{Effect, Encoding, ErrorCode, Operation, Paging, Product};
+#[cfg(feature = "blocking")]
+pub use paging::{BlockingItems, BlockingPages};
+pub use paging::{Items, Paged, Pages};
 pub use params::{Params, Value};
 pub use retry::Retry;
+pub use wait::{Wait, WaitFuture};

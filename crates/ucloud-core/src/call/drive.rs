@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind};
 use crate::transport::TransportError;
 
 /// Runs a call on the current tokio runtime.
-pub(super) fn run(call: Box<Invocation>) -> SuccessFuture {
+pub(crate) fn run(call: Box<Invocation>) -> SuccessFuture {
     let span = log::span(&call);
     Box::pin(
         async move {
@@ -54,7 +54,7 @@ async fn exchange_with(call: &Invocation, exchange: &mut Exchange<'_>) -> Result
 
 /// Runs a call on this thread.
 #[cfg(feature = "blocking")]
-pub(super) fn run_blocking(call: &Invocation) -> Result<Success, Error> {
+pub(crate) fn run_blocking(call: &Invocation) -> Result<Success, Error> {
     let _entered = log::span(call).entered();
     let mut exchange = Exchange::new(call);
     let result = exchange_blocking(call, &mut exchange);

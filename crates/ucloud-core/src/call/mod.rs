@@ -18,6 +18,9 @@ use std::time::Duration;
 
 pub use untyped::UntypedCall;
 
+pub(crate) use drive::run;
+#[cfg(feature = "blocking")]
+pub(crate) use drive::run_blocking;
 pub(crate) use exchange::Success;
 pub(crate) use invocation::Invocation;
 
@@ -117,7 +120,7 @@ impl<R: Decode + Default> Call<R> {
     /// Dropping the future abandons the call, which may have been executed by then.
     pub fn send(self) -> CallFuture<R> {
         CallFuture {
-            success: drive::run(self.invocation),
+            success: run(self.invocation),
             answer: PhantomData,
         }
     }
@@ -128,7 +131,7 @@ impl<R: Decode + Default> Call<R> {
     /// See [`Error`].
     #[cfg(feature = "blocking")]
     pub fn send_blocking(self) -> Result<R, Error> {
-        drive::run_blocking(&self.invocation)?.decode()
+        run_blocking(&self.invocation)?.decode()
     }
 }
 
