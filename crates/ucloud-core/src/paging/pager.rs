@@ -157,7 +157,8 @@ mod tests {
 
     #[test]
     fn numbers_keep_the_type_that_the_request_gave_them() {
-        let cases: [(Value, Value); 2] = [(Value::from(10), Value::from(7)), ("10".into(), "7".into())];
+        let cases: [(Value, Value); 2] =
+            [(Value::from(10), Value::from(7)), ("10".into(), "7".into())];
         for (limit, expected) in cases {
             let mut tree = Tree::default();
             tree.set("Limit", limit);
