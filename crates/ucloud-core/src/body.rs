@@ -24,7 +24,12 @@ pub(crate) fn write(tree: &Tree, encoding: Encoding) -> String {
             }
             form_encode(&mut res, key);
             res.push('=');
-            form_encode(&mut res, &value.to_string());
+            match value {
+                Value::String(text) => form_encode(&mut res, text),
+                Value::Int(_) | Value::Float(_) | Value::Bool(_) => {
+                    form_encode(&mut res, &value.to_string())
+                }
+            }
         }),
         Encoding::FlatJson => {
             res.push('{');

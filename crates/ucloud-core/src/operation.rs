@@ -228,7 +228,14 @@ mod tests {
                 .encoding(Encoding::NestedJson)
                 .secrets(&["Password"])
                 .paging(Paging::offset_limit("Offset", "Limit"));
-        assert!(OPERATION.takes_zone && OPERATION.region_required && !OPERATION.zone_required);
-        assert_eq!(OPERATION.encoding, Encoding::NestedJson);
+        let it = OPERATION;
+        assert_eq!(
+            (it.takes_zone, it.region_required, it.zone_required),
+            (true, true, false)
+        );
+        assert_eq!(
+            (it.encoding, it.secrets),
+            (Encoding::NestedJson, &["Password"][..])
+        );
     }
 }

@@ -41,11 +41,14 @@ impl<R: Decode + Default> Call<R> {
     }
 }
 
+/// Finds the state in an answer; `None` while what is waited for is not there.
+type StateOf<R> = dyn Fn(&R) -> Option<String> + Send;
+
 /// A call to be repeated until its answer shows a state. Awaiting it gives that answer.
 #[must_use = "a wait does nothing unless it is awaited or sent"]
 pub struct Wait<R> {
     call: Call<R>,
-    state: Box<dyn Fn(&R) -> Option<String> + Send>,
+    state: Box<StateOf<R>>,
     rules: Rules,
 }
 

@@ -325,6 +325,23 @@ async fn an_answer_must_be_one() {
     assert_eq!(create(&client).await.unwrap().size, 3);
 }
 
+#[tokio::test]
+async fn typed_replies_find_typos() {
+    let mock = MockTransport::new();
+    mock.always(
+        "CreateHost",
+        Reply::typed::<CreateHostResponse>([("Size", Json::from(4))]).unwrap(),
+    );
+    let client = builder(&mock).region("hk").build().unwrap();
+    assert_eq!(create(&client).await.unwrap().size, 4);
+
+    let error = Reply::typed::<CreateHostResponse>([("Sise", Json::from(4))]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "$: expected a documented field, found the field \"Sise\""
+    );
+}
+
 #[test]
 fn outside_of_a_runtime_a_call_fails_politely() {
     let client = builder(&MockTransport::new()).region("hk").build().unwrap();

@@ -1,5 +1,7 @@
 //! The drivers: they fetch credentials, send, sleep, and leave every decision to the exchange.
 
+use std::time::Instant;
+
 use tracing::Instrument;
 
 use super::exchange::{Exchange, Next};
@@ -10,11 +12,13 @@ use crate::transport::TransportError;
 /// Runs a call on the current tokio runtime.
 pub(crate) fn run(call: Box<Invocation>) -> SuccessFuture {
     let span = log::span(&call);
+    let own = span.clone();
     Box::pin(
         async move {
-            let mut exchange = Exchange::new(&call);
+            let begun = Instant::now();
+            let mut exchange = Exchange::new(&call, own);
             let result = exchange_with(&call, &mut exchange).await;
-            log::finish(exchange.attempts(), &result);
+            exchange.finish(begun, &result);
             result
         }
         .instrument(span),
@@ -55,10 +59,12 @@ async fn exchange_with(call: &Invocation, exchange: &mut Exchange<'_>) -> Result
 /// Runs a call on this thread.
 #[cfg(feature = "blocking")]
 pub(crate) fn run_blocking(call: &Invocation) -> Result<Success, Error> {
-    let _entered = log::span(call).entered();
-    let mut exchange = Exchange::new(call);
+    let span = log::span(call);
+    let _entered = span.clone().entered();
+    let begun = Instant::now();
+    let mut exchange = Exchange::new(call, span);
     let result = exchange_blocking(call, &mut exchange);
-    log::finish(exchange.attempts(), &result);
+    exchange.finish(begun, &result);
     result
 }
 

@@ -4,7 +4,9 @@
 //! the asynchronous and the blocking driver do nothing but obey.
 
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+use tracing::Span;
 
 use super::Invocation;
 use super::log;
@@ -20,6 +22,7 @@ use crate::transport::{Failure, HttpRequest, HttpResponse, Method, TransportErro
 
 pub(super) struct Exchange<'a> {
     call: &'a Invocation,
+    span: Span,
     scrubber: Scrubber,
     /// How many requests were sent or tried.
     attempts: u32,
@@ -59,9 +62,10 @@ enum Class {
 }
 
 impl<'a> Exchange<'a> {
-    pub(super) fn new(call: &'a Invocation) -> Self {
+    pub(super) fn new(call: &'a Invocation, span: Span) -> Self {
         Self {
             call,
+            span,
             scrubber: Scrubber::new(&call.tree, call.operation.secrets),
             attempts: 0,
             refreshes: 0,
@@ -71,8 +75,9 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    pub(super) fn attempts(&self) -> u32 {
-        self.attempts
+    /// Completes the span of the call.
+    pub(super) fn finish(&self, begun: Instant, result: &Result<Success, Error>) {
+        log::finish(&self.span, self.attempts, begun, result);
     }
 
     /// The credentials that the next attempt must not use.
@@ -246,6 +251,7 @@ impl<'a> Exchange<'a> {
         let mut envelope = Envelope::default();
         let parsed = from_bytes(answer.body(), &mut envelope);
         log::answer(
+            &self.span,
             &answer,
             envelope.ret_code,
             request_id.as_deref(),

@@ -2,7 +2,7 @@
 //!
 //! Parameters and bodies appear at trace level only, and only redacted.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tracing::field::Empty;
 use tracing::{Level, Span};
@@ -25,6 +25,7 @@ pub(super) fn span(call: &Invocation) -> Span {
         product = call.operation.product.name(),
         region,
         attempt = Empty,
+        elapsed_ms = Empty,
         status = Empty,
         ret_code = Empty,
         request_id = Empty,
@@ -44,12 +45,12 @@ pub(super) fn request(action: &str, tree: &Tree, secrets: &[&str]) {
 }
 
 pub(super) fn answer(
+    span: &Span,
     answer: &HttpResponse,
     ret_code: Option<i64>,
     request_id: Option<&str>,
     scrubber: &Scrubber,
 ) {
-    let span = Span::current();
     span.record("status", answer.status());
     span.record("ret_code", ret_code);
     span.record("request_id", request_id);
@@ -65,13 +66,18 @@ pub(super) fn answer(
 }
 
 pub(super) fn retry(attempt: u32, pause: Duration, error: &Error) {
-    tracing::debug!(attempt, pause_ms = pause.as_millis() as u64, %error, "trying again");
+    tracing::debug!(attempt, pause_ms = milliseconds(pause), %error, "trying again");
 }
 
-pub(super) fn finish(attempts: u32, result: &Result<Success, Error>) {
-    let span = Span::current();
+/// Completes the span, whose `attempt` is the number of the last one.
+pub(super) fn finish(span: &Span, attempts: u32, begun: Instant, result: &Result<Success, Error>) {
     span.record("attempt", attempts);
+    span.record("elapsed_ms", milliseconds(begun.elapsed()));
     if let Err(error) = result {
         span.record("error", tracing::field::display(error));
     }
+}
+
+fn milliseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }

@@ -25,6 +25,8 @@ const MAX_DEPTH: u32 = 64;
 pub struct Decoder<'de> {
     pub(super) jiter: Jiter<'de>,
     depth: u32,
+    /// Whether a field that the model does not have is an error.
+    is_strict: bool,
 }
 
 /// What kind of value comes next.
@@ -39,10 +41,11 @@ pub(super) enum Kind {
 }
 
 impl<'de> Decoder<'de> {
-    pub(super) fn new(body: &'de [u8]) -> Self {
+    pub(super) fn new(body: &'de [u8], is_strict: bool) -> Self {
         Self {
             jiter: Jiter::new(body),
             depth: 0,
+            is_strict,
         }
     }
 
@@ -216,6 +219,9 @@ impl<'de> Decoder<'de> {
                         exact_seen |= bit;
                     }
                     next = field + 1;
+                }
+                None if self.is_strict => {
+                    return Err(DecodeError::value("a documented field", "the field", name));
                 }
                 None => self.skip()?,
             }

@@ -99,9 +99,19 @@ pub fn from_json<R: Decode + Default>(text: &str) -> Result<R, DecodeError> {
 
 /// Decodes a body, which must be one JSON value and nothing else.
 pub(crate) fn from_bytes(body: &[u8], into: &mut dyn Decode) -> Result<(), DecodeError> {
-    let mut decoder = Decoder::new(body);
-    decoder.root(into)?;
-    decoder.finish()
+    decode(&mut Decoder::new(body, false), into)
+}
+
+/// As [`from_json`], but a field that the models do not have is an error, for tests to find typos.
+pub(crate) fn from_json_strict<R: Decode + Default>(text: &str) -> Result<R, DecodeError> {
+    let mut res = R::default();
+    decode(&mut Decoder::new(text.as_bytes(), true), &mut res)?;
+    Ok(res)
+}
+
+fn decode(from: &mut Decoder<'_>, into: &mut dyn Decode) -> Result<(), DecodeError> {
+    from.root(into)?;
+    from.finish()
 }
 
 #[cfg(test)]

@@ -38,6 +38,7 @@ use std::time::Duration;
 
 pub use request::RecordedRequest;
 
+use crate::decode::{Decode, DecodeError, from_json_strict};
 use crate::json::Json;
 use crate::transport::{HttpRequest, HttpResponse, Transport, TransportError, TransportFuture};
 
@@ -209,6 +210,16 @@ impl Reply {
             fields.entry("RetCode".to_owned()).or_insert(Json::Int(0));
         }
         Self::body(200, answer.to_string())
+    }
+
+    /// Success with these fields, which must be an `R`: the answer of the call that is tested.
+    ///
+    /// # Errors
+    /// A field is not one of `R`'s, or its value cannot be read: the test has a typo.
+    pub fn typed<R: Decode + Default>(answer: impl Into<Json>) -> Result<Self, DecodeError> {
+        let answer = answer.into();
+        from_json_strict::<R>(&answer.to_string())?;
+        Ok(Self::json(answer))
     }
 
     /// A refusal or failure of the service.

@@ -4,6 +4,8 @@
 
 use std::error::Error as _;
 use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -12,10 +14,14 @@ use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
+use tower_service::Service;
 use zeroize::Zeroizing;
 
 use super::{HttpRequest, HttpResponse, Transport, TransportError, TransportFuture, tls};
 
+type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// For the name lookup, the connection and TLS together.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Shorter than servers keep a connection, so that few requests meet one that is just closing.
@@ -27,9 +33,9 @@ pub struct HyperTransport(Inner);
 
 #[derive(Clone)]
 enum Inner {
-    Https(Client<HttpsConnector<HttpConnector>, Full<Bytes>>),
+    Https(Client<Bounded<HttpsConnector<HttpConnector>>, Full<Bytes>>),
     /// Plain http only, and why.
-    Http(Client<HttpConnector, Full<Bytes>>, String),
+    Http(Client<Bounded<HttpConnector>, Full<Bytes>>, String),
 }
 
 impl HyperTransport {
@@ -38,7 +44,7 @@ impl HyperTransport {
     pub fn new() -> Self {
         match tls::config() {
             Ok(config) => Self::with_tls(config),
-            Err(why) => Self(Inner::Http(builder().build(connector()), why)),
+            Err(why) => Self(Inner::Http(builder().build(Bounded(connector())), why)),
         }
     }
 
@@ -51,7 +57,7 @@ impl HyperTransport {
             .https_or_http()
             .enable_http1()
             .wrap_connector(connector);
-        Self(Inner::Https(builder().build(connector)))
+        Self(Inner::Https(builder().build(Bounded(connector))))
     }
 
     async fn exchange(&self, mut request: HttpRequest) -> Result<HttpResponse, TransportError> {
@@ -106,6 +112,34 @@ impl Transport for HyperTransport {
 impl fmt::Debug for HyperTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("HyperTransport")
+    }
+}
+
+/// Bounds all of connecting, the name lookup and TLS too, so that running out of time there is
+/// known to have happened before anything was written.
+#[derive(Clone)]
+struct Bounded<C>(C);
+
+impl<C> Service<http::Uri> for Bounded<C>
+where
+    C: Service<http::Uri, Error: Into<BoxError>, Future: Send + 'static>,
+{
+    type Response = C::Response;
+    type Error = BoxError;
+    type Future = Pin<Box<dyn Future<Output = Result<C::Response, BoxError>> + Send>>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        self.0.poll_ready(cx).map_err(Into::into)
+    }
+
+    fn call(&mut self, uri: http::Uri) -> Self::Future {
+        let connecting = self.0.call(uri);
+        Box::pin(async move {
+            match tokio::time::timeout(CONNECT_TIMEOUT, connecting).await {
+                Ok(result) => result.map_err(Into::into),
+                Err(_) => Err(format!("no connection within {CONNECT_TIMEOUT:?}").into()),
+            }
+        })
     }
 }
 
