@@ -52,8 +52,12 @@ pub(super) fn answer(
     scrubber: &Scrubber,
 ) {
     span.record("status", answer.status());
-    span.record("ret_code", ret_code);
-    span.record("request_id", request_id);
+    if let Some(code) = ret_code {
+        span.record("ret_code", code);
+    }
+    if let Some(id) = request_id {
+        span.record("request_id", id);
+    }
     tracing::debug!(status = answer.status(), ret_code, request_id, "answered");
     if tracing::enabled!(Level::TRACE) {
         let mut body = Json::Null;
