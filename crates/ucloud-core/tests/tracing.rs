@@ -101,11 +101,11 @@ async fn a_span_for_the_call_and_an_event_for_each_attempt() {
             "DEBUG message=trying again attempt=1 pause_ms=0 error=HTTP 503",
             sending,
             "record status=200",
-            "record ret_code=0",
             r#"record request_id="id-1""#,
-            r#"DEBUG message=answered status=200 ret_code=0 request_id="id-1""#,
+            r#"DEBUG message=answered status=200 request_id="id-1""#,
             received,
             "record attempt=2",
+            "record ret_code=0",
         ]
     );
     assert!(lines.iter().any(|it| it.starts_with("record elapsed_ms=")));

@@ -30,7 +30,10 @@ async fn exchange_with(call: &Invocation, exchange: &mut Exchange<'_>) -> Result
         let detail = "asynchronous calls need a tokio runtime; without one, use send_blocking";
         return Err(Error::new(ErrorKind::Configuration, detail).with_action(&call.action));
     }
-    let transport = call.client.transport()?;
+    let transport = call
+        .client
+        .transport()
+        .map_err(|error| error.with_action(&call.action))?;
     loop {
         let next = match call
             .client
@@ -70,7 +73,7 @@ pub(crate) fn run_blocking(call: &Invocation) -> Result<Success, Error> {
 
 #[cfg(feature = "blocking")]
 fn exchange_blocking(call: &Invocation, exchange: &mut Exchange<'_>) -> Result<Success, Error> {
-    let transport = call.client.blocking_transport()?;
+    let transport = call.client.blocking_transport();
     loop {
         let next = match call
             .client

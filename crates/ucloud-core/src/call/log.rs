@@ -44,21 +44,13 @@ pub(super) fn request(action: &str, tree: &Tree, secrets: &[&str]) {
     }
 }
 
-pub(super) fn answer(
-    span: &Span,
-    answer: &HttpResponse,
-    ret_code: Option<i64>,
-    request_id: Option<&str>,
-    scrubber: &Scrubber,
-) {
+pub(super) fn answer(span: &Span, answer: &HttpResponse, scrubber: &Scrubber) {
     span.record("status", answer.status());
-    if let Some(code) = ret_code {
-        span.record("ret_code", code);
-    }
+    let request_id = answer.header("X-UCLOUD-REQUEST-UUID");
     if let Some(id) = request_id {
         span.record("request_id", id);
     }
-    tracing::debug!(status = answer.status(), ret_code, request_id, "answered");
+    tracing::debug!(status = answer.status(), request_id, "answered");
     if tracing::enabled!(Level::TRACE) {
         let mut body = Json::Null;
         let shown = match crate::decode::from_bytes(answer.body(), &mut body) {
@@ -77,8 +69,16 @@ pub(super) fn retry(attempt: u32, pause: Duration, error: &Error) {
 pub(super) fn finish(span: &Span, attempts: u32, begun: Instant, result: &Result<Success, Error>) {
     span.record("attempt", attempts);
     span.record("elapsed_ms", milliseconds(begun.elapsed()));
-    if let Err(error) = result {
-        span.record("error", tracing::field::display(error));
+    match result {
+        Ok(_) => {
+            span.record("ret_code", 0);
+        }
+        Err(error) => {
+            if let Some(code) = error.ret_code() {
+                span.record("ret_code", code);
+            }
+            span.record("error", tracing::field::display(error));
+        }
     }
 }
 

@@ -7,7 +7,9 @@ mod drive;
 mod exchange;
 mod invocation;
 mod log;
+mod prepare;
 mod untyped;
+mod verdict;
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -21,8 +23,9 @@ pub use untyped::UntypedCall;
 pub(crate) use drive::run;
 #[cfg(feature = "blocking")]
 pub(crate) use drive::run_blocking;
-pub(crate) use exchange::Success;
+
 pub(crate) use invocation::Invocation;
+pub(crate) use verdict::Success;
 
 use crate::client::Client;
 use crate::decode::Decode;

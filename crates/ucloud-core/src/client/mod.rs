@@ -103,10 +103,8 @@ impl Client {
     }
 
     #[cfg(feature = "blocking")]
-    pub(crate) fn blocking_transport(
-        &self,
-    ) -> Result<&dyn crate::transport::BlockingTransport, Error> {
-        Ok(&*self.0.blocking_transport)
+    pub(crate) fn blocking_transport(&self) -> &dyn crate::transport::BlockingTransport {
+        &*self.0.blocking_transport
     }
 }
 

@@ -3,12 +3,9 @@
 //! Holds no path and builds no tree. Generic methods are a few lines over `dyn`, because each is
 //! compiled again for every model.
 
-use std::collections::BTreeMap;
-
 use jiter::{Jiter, Peek};
 
 use super::{Decode, DecodeError};
-use crate::json::Json;
 
 /// How deep objects and lists may nest.
 const MAX_DEPTH: u32 = 64;
@@ -24,7 +21,7 @@ const MAX_DEPTH: u32 = 64;
 ///   field unset, but a list keeps its length.
 pub struct Decoder<'de> {
     pub(super) jiter: Jiter<'de>,
-    depth: u32,
+    pub(super) depth: u32,
     /// Whether a field that the model does not have is an error.
     is_strict: bool,
 }
@@ -120,78 +117,6 @@ impl<'de> Decoder<'de> {
         })
     }
 
-    /// A value of any shape.
-    ///
-    /// # Errors
-    /// It is not JSON.
-    pub fn json(&mut self, to: &mut Json) -> Result<(), DecodeError> {
-        *to = match self.peek()?.0 {
-            Kind::Null => {
-                self.skip()?;
-                Json::Null
-            }
-            Kind::Bool => Json::Bool(self.jiter.next_bool().map_err(syntax)?),
-            Kind::Number => self.number()?,
-            Kind::String => Json::String(self.jiter.known_str().map_err(syntax)?.to_owned()),
-            Kind::Array => {
-                let mut items = Vec::new();
-                self.array(&mut |from, _| {
-                    let mut item = Json::Null;
-                    from.json(&mut item)?;
-                    items.push(item);
-                    Ok(())
-                })?;
-                Json::Array(items)
-            }
-            Kind::Object => Json::Object(self.json_object()?),
-        };
-        Ok(())
-    }
-
-    /// An optional value of any shape.
-    ///
-    /// # Errors
-    /// It is not JSON.
-    pub fn optional_json(&mut self, to: &mut Option<Json>) -> Result<(), DecodeError> {
-        let mut value = Json::Null;
-        self.json(&mut value)?;
-        *to = (!value.is_null()).then_some(value);
-        Ok(())
-    }
-
-    /// A list of values of any shape; here `""` is a list of one.
-    ///
-    /// # Errors
-    /// It is not JSON.
-    pub fn jsons(&mut self, to: &mut Vec<Json>) -> Result<(), DecodeError> {
-        let mut value = Json::Null;
-        self.json(&mut value)?;
-        *to = match value {
-            Json::Null => Vec::new(),
-            Json::Array(items) => items,
-            one => vec![one],
-        };
-        Ok(())
-    }
-
-    fn json_object(&mut self) -> Result<BTreeMap<String, Json>, DecodeError> {
-        let mut fields = BTreeMap::new();
-        self.enter()?;
-        let mut key = self
-            .jiter
-            .known_object()
-            .map_err(syntax)?
-            .map(str::to_owned);
-        while let Some(name) = key {
-            let mut value = Json::Null;
-            self.json(&mut value)?;
-            fields.insert(name, value);
-            key = self.jiter.next_key().map_err(syntax)?.map(str::to_owned);
-        }
-        self.depth -= 1;
-        Ok(fields)
-    }
-
     /// The loop over an object's keys, for every model there is. Of repeated keys the last one
     /// counts, but a key in documented letter case is never overwritten by one in another.
     fn fields_of(&mut self, to: &mut dyn Decode) -> Result<(), DecodeError> {
@@ -247,7 +172,7 @@ impl<'de> Decoder<'de> {
         }
     }
 
-    fn array(
+    pub(super) fn array(
         &mut self,
         each: &mut dyn FnMut(&mut Self, Kind) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {
@@ -308,7 +233,7 @@ impl<'de> Decoder<'de> {
         }
     }
 
-    fn enter(&mut self) -> Result<(), DecodeError> {
+    pub(super) fn enter(&mut self) -> Result<(), DecodeError> {
         self.depth += 1;
         match self.depth > MAX_DEPTH {
             true => Err(DecodeError::new("at most 64 levels of nesting", "more")),

@@ -7,6 +7,7 @@
 
 mod decoder;
 mod error;
+mod json;
 mod scalar;
 
 pub use decoder::Decoder;

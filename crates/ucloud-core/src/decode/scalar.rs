@@ -4,7 +4,6 @@
 
 use super::decoder::{Kind, syntax};
 use super::{DecodeError, Decoder};
-use crate::json::{BigNumber, Json};
 
 const INTEGER: &str = "an integer";
 const NUMBER: &str = "a number";
@@ -128,18 +127,8 @@ impl Decoder<'_> {
         }
     }
 
-    pub(super) fn number(&mut self) -> Result<Json, DecodeError> {
-        let text = self.digits()?;
-        let is_integer = !text.contains(['.', 'e', 'E']);
-        Ok(match (is_integer, text.parse::<i64>(), float(text)) {
-            (true, Ok(number), _) => Json::Int(number),
-            (false, _, Some(number)) => Json::Float(number),
-            _ => Json::Big(BigNumber::new(text)),
-        })
-    }
-
     /// The number as it is written.
-    fn digits(&mut self) -> Result<&str, DecodeError> {
+    pub(super) fn digits(&mut self) -> Result<&str, DecodeError> {
         let bytes = self.jiter.next_number_bytes().map_err(syntax)?;
         std::str::from_utf8(bytes).map_err(|_| DecodeError::new(NUMBER, "bytes that are not text"))
     }
@@ -156,7 +145,7 @@ fn integer(text: &str) -> Option<i64> {
     (number.fract() == 0.0 && number.abs() <= EXACT).then_some(number as i64)
 }
 
-fn float(text: &str) -> Option<f64> {
+pub(super) fn float(text: &str) -> Option<f64> {
     text.parse().ok().filter(|it: &f64| it.is_finite())
 }
 

@@ -3,6 +3,8 @@
 //! It never holds a request's parameters, and texts that come from the service have passed
 //! through [`crate::redact`] before they get here.
 
+mod codes;
+
 use std::fmt;
 use std::time::Duration;
 
@@ -214,7 +216,7 @@ impl fmt::Display for Error {
         }
         if let Some(code) = it.ret_code {
             write!(f, "RetCode {code}")?;
-            if let Some(meaning) = it.meaning.or_else(|| general_meaning(code)) {
+            if let Some(meaning) = it.meaning.or_else(|| codes::meaning(code)) {
                 write!(f, " ({})", one_line(meaning))?;
             }
             f.write_str(": ")?;
@@ -229,7 +231,7 @@ impl fmt::Display for Error {
         if it.may_have_executed {
             f.write_str("; it may have been executed")?;
         }
-        if let Some(hint) = it.ret_code.and_then(hint) {
+        if let Some(hint) = it.ret_code.and_then(codes::hint) {
             write!(f, "; hint: {hint}")?;
         }
         Ok(())
@@ -258,43 +260,6 @@ fn one_line(text: &str) -> String {
         .filter(|it| !it.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// The codes of the gateway, which are the same for every product.
-fn general_meaning(code: i64) -> Option<&'static str> {
-    Some(match code {
-        110 => "gateway timeout",
-        130 => "gateway or authentication fault",
-        150 => "service unavailable",
-        153 => "too many requests",
-        160 => "Action missing",
-        161 => "Action unknown",
-        170 => "Signature missing",
-        171 => "Signature wrong",
-        172 => "user unknown",
-        174 => "security token unknown or expired",
-        230 => "parameter or region refused",
-        292 => "project refused",
-        293 => "zone refused",
-        294 => "address refused",
-        295 => "security lock",
-        299 => "permission denied",
-        _ => return None,
-    })
-}
-
-/// What to do about the errors that people meet first.
-fn hint(code: i64) -> Option<&'static str> {
-    Some(match code {
-        170 | 171 => {
-            "check that the private key belongs to the public key and has no space around it"
-        }
-        172 => "check the public key, and that the account it belongs to is active",
-        174 => "get a new security token, or leave it out with permanent keys",
-        292 => "check the project id, and that these keys may use the project",
-        299 => "these keys lack a permission: an administrator can grant the action in IAM",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
