@@ -266,7 +266,7 @@ async fn nobody_listens() {
     }
 }
 
-#[cfg(any(feature = "tls", feature = "tls-ring"))]
+#[cfg(feature = "tls")]
 mod https {
     use super::*;
     use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
@@ -321,11 +321,12 @@ mod https {
         let (port, _server) = server();
         let mut roots = RootCertStore::empty();
         roots.add(certificate()).unwrap();
-        let config = ClientConfig::builder_with_provider(provider())
+        let mut config = ClientConfig::builder_with_provider(provider())
             .with_safe_default_protocol_versions()
             .unwrap()
             .with_root_certificates(roots)
             .with_no_client_auth();
+        config.alpn_protocols = vec![b"h2".to_vec()];
         let client = client(port)
             .transport(HyperTransport::with_tls(config))
             .build()

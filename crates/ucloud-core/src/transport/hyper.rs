@@ -49,7 +49,9 @@ impl HyperTransport {
     }
 
     /// A transport with TLS configured by hand, such as for a company's own certificate roots.
-    pub fn with_tls(config: rustls::ClientConfig) -> Self {
+    /// Its ALPN protocols are left out: the client speaks HTTP/1.1 only.
+    pub fn with_tls(mut config: rustls::ClientConfig) -> Self {
+        config.alpn_protocols.clear();
         let mut connector = connector();
         connector.enforce_http(false);
         let connector = HttpsConnectorBuilder::new()
