@@ -76,13 +76,14 @@ impl Retry {
     }
 }
 
-/// What a client may spend on retries: when much fails, retrying would only add load.
+/// What a client may spend on retries: when nothing succeeds any more, retrying only adds load.
 ///
-/// Holds 50 retries; every success gives back a tenth of one.
+/// Holds 500 retries. A call that succeeds gives back its own retries and a tenth of one more.
 #[derive(Debug)]
 pub(crate) struct Budget(AtomicU32);
 
-const CAPACITY: u32 = 500;
+/// In tenths of a retry.
+const CAPACITY: u32 = 5000;
 const RETRY_COST: u32 = 10;
 
 impl Budget {
@@ -92,20 +93,19 @@ impl Budget {
 
     /// Takes the cost of one retry, if it is there.
     pub(crate) fn spend(&self) -> bool {
-        self.0
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
-                left.checked_sub(RETRY_COST)
-            })
-            .is_ok()
+        self.update(|left| left.checked_sub(RETRY_COST))
     }
 
-    pub(crate) fn earn(&self) {
-        // Fails only when it is full.
-        let _ = self
-            .0
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
-                (left < CAPACITY).then_some(left + 1)
-            });
+    /// A call has succeeded after so many retries.
+    pub(crate) fn earn(&self, retries: u32) {
+        let earned = retries.saturating_mul(RETRY_COST).saturating_add(1);
+        self.update(|left| Some(left.saturating_add(earned).min(CAPACITY)));
+    }
+
+    fn update(&self, change: impl Fn(u32) -> Option<u32>) -> bool {
+        self.0
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, change)
+            .is_ok()
     }
 }
 
@@ -154,9 +154,11 @@ mod tests {
     #[test]
     fn the_budget_runs_dry_and_refills() {
         let budget = Budget::new();
-        assert_eq!((0..100).filter(|_| budget.spend()).count(), 50);
-        (0..10).for_each(|_| budget.earn());
-        assert!(budget.spend());
-        assert!(!budget.spend());
+        let left = || (0..CAPACITY).take_while(|_| budget.spend()).count();
+        assert_eq!(left(), 500);
+        (0..20).for_each(|_| budget.earn(0));
+        assert_eq!(left(), 2);
+        budget.earn(3);
+        assert_eq!(left(), 3);
     }
 }

@@ -233,6 +233,69 @@ async fn faults_of_a_socket() {
     );
 }
 
+/// Of ten requests the server drops one, fails one, and refuses one as too many.
+#[tokio::test]
+async fn a_thousand_calls_at_once() {
+    let server = Server::start(|number| match number % 10 {
+        0 => None,
+        1 => http("503 Service Unavailable", ""),
+        2 => http("200 OK", r#"{"RetCode": 153, "Action": "DoResponse"}"#),
+        _ => ok(),
+    });
+    let client = server.client().retry(
+        Retry::default()
+            .attempts(20)
+            .first_pause(Duration::from_millis(20)),
+    );
+    let client = client.build().unwrap();
+    let calls: Vec<_> = (0..1000)
+        .map(|number| {
+            let effect = if number % 2 == 0 {
+                Effect::Read
+            } else {
+                Effect::Mutating
+            };
+            let call = client
+                .untyped("Do")
+                .effect(effect)
+                .param("Name", format!("{effect:?}-{number}."))
+                .call();
+            tokio::spawn(async move { (number % 2 == 0, call.await) })
+        })
+        .collect();
+    let mut doubts = 0;
+    for call in calls {
+        match call.await.unwrap() {
+            (true, result) => drop(result.unwrap()),
+            (false, Ok(_)) => {}
+            (false, Err(error)) => {
+                assert!(error.may_have_executed(), "{error}");
+                doubts += 1;
+            }
+        }
+    }
+    assert!((50..200).contains(&doubts), "{doubts}");
+
+    let mut executed = std::collections::HashMap::new();
+    for (number, request) in server.requests().iter().enumerate() {
+        if number % 10 != 2 {
+            let name = request
+                .body
+                .split('&')
+                .find(|it| it.starts_with("Name="))
+                .unwrap()
+                .to_owned();
+            *executed.entry(name).or_insert(0) += 1;
+        }
+    }
+    assert_eq!(executed.len(), 1000, "none is lost");
+    let doubled: Vec<_> = executed
+        .iter()
+        .filter(|(name, times)| name.contains("Mutating") && **times > 1)
+        .collect();
+    assert!(doubled.is_empty(), "{doubled:?}");
+}
+
 #[tokio::test]
 async fn nobody_listens() {
     let address = TcpListener::bind("127.0.0.1:0")

@@ -193,10 +193,10 @@ async fn the_budget_is_shared_by_all_calls() {
     let mock = MockTransport::new();
     mock.always("DescribeX", Reply::status(503));
     let client = client(&mock);
-    for _ in 0..100 {
+    for _ in 0..1000 {
         let _: Result<Json, Error> = client.untyped("DescribeX").call().await;
     }
-    assert_eq!(mock.requests("DescribeX").len(), 100 + 50);
+    assert_eq!(mock.requests("DescribeX").len(), 1000 + 500);
 }
 
 #[tokio::test(start_paused = true)]

@@ -121,3 +121,26 @@ async fn until_it_is_gone() {
     let gone = |it: Call<Json>| it.wait_until_gone(state_of).absent_on(&[8039]);
     assert_eq!(check(replies, gone).await, "gone (2 polls, 0.1 s)");
 }
+
+#[cfg(feature = "blocking")]
+#[test]
+fn on_one_thread() {
+    let mock = MockTransport::new();
+    mock.once("DescribeHost", Reply::status(503));
+    mock.once("DescribeHost", state("Starting"));
+    mock.always("DescribeHost", state("Running"));
+    let client = Client::builder()
+        .credentials(ucloud_core::CredentialsSource::from_fn(|| {
+            Ok(Credentials::new("pk", "sk"))
+        }))
+        .blocking_transport(mock.clone())
+        .build()
+        .unwrap();
+    let wait = until_running(client.untyped("DescribeHost").call());
+    let answer = wait
+        .pauses(Duration::ZERO, Duration::ZERO)
+        .send_blocking()
+        .unwrap();
+    assert_eq!(state_of(&answer).as_deref(), Some("Running"));
+    assert_eq!(mock.requests("DescribeHost").len(), 3);
+}

@@ -20,6 +20,8 @@ pub(super) struct Exchange<'a> {
     scrubber: Scrubber,
     /// How many requests were sent or tried.
     attempts: u32,
+    /// How many retries the client's budget has paid for.
+    retries: u32,
     /// How many of the attempts were made with refreshed credentials instead of a pause.
     refreshes: u32,
     /// An earlier attempt may have been executed, so the call may have been, whatever comes.
@@ -45,6 +47,7 @@ impl<'a> Exchange<'a> {
             span,
             scrubber: Scrubber::new(&call.tree, call.operation.secrets),
             attempts: 0,
+            retries: 0,
             refreshes: 0,
             may_have_executed: false,
             generation: 0,
@@ -83,7 +86,7 @@ impl<'a> Exchange<'a> {
         });
         let (error, class) = match judged {
             Ok(success) => {
-                self.call.client.budget().earn();
+                self.call.client.budget().earn(self.retries);
                 return Next::Done(Ok(success.with_attempts(self.attempts)));
             }
             Err(failed) => failed,
@@ -128,6 +131,7 @@ impl<'a> Exchange<'a> {
         let pause = retry.pause(attempt, class == Class::Throttled, error.retry_after());
         match pause {
             Some(pause) if is_safe && client.budget().spend() => {
+                self.retries += 1;
                 log::retry(self.attempts, pause, &error);
                 Next::Retry(pause)
             }

@@ -39,7 +39,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub use reply::Reply;
 pub use request::RecordedRequest;
 
-use crate::transport::{HttpRequest, HttpResponse, Transport, TransportError, TransportFuture};
+#[cfg(feature = "blocking")]
+use crate::transport::{BlockingTransport, HttpResponse, TransportError};
+use crate::transport::{HttpRequest, Transport, TransportFuture};
 
 /// A transport that answers from memory. Clones share what they know.
 #[derive(Clone, Default)]
@@ -140,7 +142,7 @@ impl Transport for MockTransport {
 }
 
 #[cfg(feature = "blocking")]
-impl crate::transport::BlockingTransport for MockTransport {
+impl BlockingTransport for MockTransport {
     fn send(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
         let reply = self.reply(&request);
         if reply.delay > request.timeout() {
