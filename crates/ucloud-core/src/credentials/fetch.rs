@@ -26,7 +26,8 @@ pub(super) enum Step {
 
 /// One way to credentials, begun anew for every refresh.
 pub(super) enum Fetch<'a> {
-    Ready(&'a Source),
+    Fixed(&'a Credentials),
+    Function(&'a super::Load),
     Metadata {
         from: &'a Metadata,
         is_old: bool,
@@ -40,7 +41,8 @@ pub(super) enum Fetch<'a> {
 impl<'a> Fetch<'a> {
     pub(super) fn new(source: &'a Source) -> Self {
         match source {
-            Source::Fixed(_) | Source::Function(_) => Fetch::Ready(source),
+            Source::Fixed(credentials) => Fetch::Fixed(credentials),
+            Source::Function(load) => Fetch::Function(&**load),
             Source::Metadata(from) => Fetch::Metadata {
                 from,
                 is_old: false,
@@ -55,13 +57,10 @@ impl<'a> Fetch<'a> {
     /// The step after `answer`, which is `None` at the beginning.
     pub(super) fn next(&mut self, answer: Option<Answer>) -> Step {
         match self {
-            Fetch::Ready(source) => Step::Done(match source {
-                Source::Fixed(credentials) => Ok(credentials.clone()),
-                Source::Function(load) => load(),
-                Source::Metadata(_) | Source::AssumeRole(_) => {
-                    Err(failed("cannot be had without a request"))
-                }
-            }),
+            Fetch::Fixed(credentials) => Step::Done(Ok(credentials.clone())),
+            Fetch::Function(load) => {
+                Step::Done(load().map_err(|error| failed(error.to_string()).with_source(error)))
+            }
             Fetch::Metadata { from, is_old } => match answer {
                 None => from.request(*is_old),
                 // An instance without the newer interface.

@@ -19,8 +19,6 @@ pub use metadata::Metadata;
 
 pub(crate) use cache::{Cache, Lease};
 
-use crate::error::Error;
-
 /// A key pair, with a security token if it is temporary.
 #[derive(Clone)]
 pub struct Credentials {
@@ -75,10 +73,13 @@ pub struct CredentialsSource(pub(crate) Source);
 #[derive(Clone)]
 pub(crate) enum Source {
     Fixed(Credentials),
-    Function(Arc<dyn Fn() -> Result<Credentials, Error> + Send + Sync>),
+    Function(Arc<Load>),
     Metadata(Metadata),
     AssumeRole(Box<AssumeRole>),
 }
+
+type BoxError = Box<dyn std::error::Error + Send + Sync>;
+type Load = dyn Fn() -> Result<Credentials, BoxError> + Send + Sync;
 
 impl CredentialsSource {
     /// The instance metadata service. Opt-in: nothing asks it unless it is chosen here.
@@ -92,8 +93,11 @@ impl CredentialsSource {
     }
 
     /// A function of your own, such as one that reads a vault. It runs on the caller's thread, at
-    /// the first call, before an expiry, and when the service refuses a token.
-    pub fn from_fn(load: impl Fn() -> Result<Credentials, Error> + Send + Sync + 'static) -> Self {
+    /// the first call, before an expiry, and when the service refuses a token. Its error must not
+    /// hold secrets: it becomes part of the call's.
+    pub fn from_fn(
+        load: impl Fn() -> Result<Credentials, BoxError> + Send + Sync + 'static,
+    ) -> Self {
         Self(Source::Function(Arc::new(load)))
     }
 }
