@@ -28,7 +28,7 @@
 //! # What answers may look like
 //! The service does not keep to its documentation, and a call should not die of that. Numbers in
 //! quotes, nulls for lists, and keys in another letter case are understood; [`Decoder`] lists all
-//! that is. What cannot be converted without loss is an error that names its place.
+//! that is. A scalar that cannot be converted exactly is an error that names its place.
 //!
 //! # Secrets
 //! Keys, tokens and request bodies are wiped from memory when they are dropped. They do not appear

@@ -15,6 +15,9 @@ pub struct Retry {
     longest_pause: Duration,
 }
 
+/// No pause is longer, whatever was asked for.
+const DAY: Duration = Duration::from_secs(86_400);
+
 /// A `Retry-After` beyond this is not waited for: the error says so, and the caller can.
 const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(60);
 
@@ -67,7 +70,10 @@ impl Retry {
             .first_pause
             .saturating_mul(if throttled { 5 } else { 1 });
         let doublings = attempt.saturating_sub(1).min(31);
-        let bound = first.saturating_mul(1 << doublings).min(self.longest_pause);
+        let bound = first
+            .saturating_mul(1 << doublings)
+            .min(self.longest_pause)
+            .min(DAY);
         Some(
             bound
                 .mul_f64(fastrand::f64())
@@ -148,6 +154,10 @@ mod tests {
         );
         assert_eq!(retry.pause(1, false, Some(Duration::from_secs(61))), None);
         assert_eq!(retry.pause(3, false, None), None);
+        let forever = retry
+            .first_pause(Duration::MAX)
+            .longest_pause(Duration::MAX);
+        assert!(forever.pause(1, true, None) <= Some(DAY));
         assert_eq!(Retry::never().pause(1, false, None), None);
     }
 

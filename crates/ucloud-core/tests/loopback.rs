@@ -55,6 +55,9 @@ impl Server {
     }
 }
 
+/// A header that makes the server close the connection without saying so.
+const HANGS_UP: &str = "X-Hangs-Up: yes";
+
 fn serve(
     stream: impl Read + Write,
     connection: usize,
@@ -86,11 +89,12 @@ fn serve(
             });
             seen.len() - 1
         };
-        stream
-            .get_mut()
-            .write_all(answer(number)?.as_bytes())
-            .ok()?;
+        let answer = answer(number)?;
+        stream.get_mut().write_all(answer.as_bytes()).ok()?;
         stream.get_mut().flush().ok()?;
+        if answer.contains(HANGS_UP) {
+            return None;
+        }
     }
 }
 
@@ -231,6 +235,27 @@ async fn faults_of_a_socket() {
         check(Effect::Mutating, redirect).await,
         ["Status, sent 1, doubt false"; 2]
     );
+}
+
+#[tokio::test]
+async fn a_connection_that_was_closed_meanwhile_is_not_used_again() {
+    let answer = |_| http(&format!("200 OK\r\n{HANGS_UP}"), r#"{"RetCode": 0}"#);
+    let server = Server::start(answer);
+    let client = server.client().retry(Retry::never()).build().unwrap();
+    for _ in 0..3 {
+        client.untyped("CreateX").call().await.unwrap();
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let call = client.untyped("CreateX").call();
+    thread::scope(|it| {
+        it.spawn(|| {
+            for _ in 0..3 {
+                call.clone().send_blocking().unwrap();
+                thread::sleep(Duration::from_millis(50));
+            }
+        });
+    });
+    assert_eq!(server.requests().len(), 6);
 }
 
 /// Of ten requests the server drops one, fails one, and refuses one as too many.

@@ -10,6 +10,9 @@ use crate::json::Json;
 use crate::redact::Scrubber;
 use crate::transport::{Failure, HttpResponse, TransportError};
 
+/// How much of the service's message an error keeps, in characters.
+const MESSAGE: usize = 1000;
+
 /// What a failed attempt means for another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
@@ -60,6 +63,7 @@ pub(super) fn judge(
         });
         let meaning = call.operation.product.meaning(code);
         let message = scrubber.scrub(&envelope.message());
+        let message: String = message.chars().take(MESSAGE).collect();
         let error = Error::new(ErrorKind::Service, message).with_ret_code(code, meaning);
         return Err((dress(error), class));
     }

@@ -2,8 +2,11 @@
 //!
 //! Models list their wire names and decode one field at a time; the loop over an object's keys is
 //! written once, here, so that thousands of models cost little to compile. A call must not die of
-//! a number in quotes or of a null where a list was promised, so the readers convert. They never
-//! guess: what cannot be converted without loss is an error that names its place.
+//! a number in quotes or of a null where a list was promised, so the readers convert; [`Decoder`]
+//! lists what. A scalar is converted exactly or not at all, and the error names its place.
+//!
+//! Underneath is jiter: of the readers measured on answers of this shape a fast one that can be
+//! pulled, has no macros, and needs few crates.
 
 mod decoder;
 mod error;
