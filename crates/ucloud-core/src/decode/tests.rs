@@ -243,3 +243,25 @@ fn json_keeps_every_number() {
     assert_eq!(value.get("c"), Some(&Json::Int(-7)));
     assert_eq!(from_json::<Json>("[1]").unwrap(), Json::from(vec![1]));
 }
+
+#[test]
+fn no_bytes_make_it_panic() {
+    let sample = r#"{"Name": "a\u4e2d\ud83d\ude00", "Size": "12", "Ratio": -1.5e3, "Running": "TRUE",
+        "Ids": ["x", 1, null], "Disks": [{"Size": 1}, "", []], "Parent": [{"Tags": {"k": 1e400}}]}"#;
+    let mut random = fastrand::Rng::with_seed(7);
+    for _ in 0..20_000 {
+        let mut bytes = sample.as_bytes().to_vec();
+        for _ in 0..random.usize(1..6) {
+            let at = random.usize(..bytes.len());
+            match random.u8(..3) {
+                0 => bytes[at] = random.u8(..),
+                1 => bytes[at] = *random.choice(br#"{}[]",:0-\u"#).unwrap(),
+                _ => bytes.truncate(at + 1),
+            }
+        }
+        if let Err(error) = from_bytes(&bytes, &mut Host::default()) {
+            assert_eq!(error.to_string().lines().count(), 1);
+        }
+        let _ = from_bytes(&bytes, &mut Json::Null);
+    }
+}
