@@ -67,8 +67,7 @@ impl<'a> Exchange<'a> {
 
     /// The request of the next attempt.
     pub(super) fn prepare(&mut self, lease: &Lease) -> Result<HttpRequest, Error> {
-        let request = prepare::request(self.call, lease)
-            .map_err(|error| self.complete(error, Class::Refused))?;
+        let request = prepare::request(self.call, lease).map_err(|error| self.complete(error))?;
         self.generation = lease.generation;
         self.scrubber.add(&lease.credentials.private_key);
         if let Some(token) = &lease.credentials.security_token {
@@ -135,17 +134,15 @@ impl<'a> Exchange<'a> {
                 log::retry(self.attempts, pause, &error);
                 Next::Retry(pause)
             }
-            _ => Next::Done(Err(self.complete(error.with_retryable(is_safe), class))),
+            _ => Next::Done(Err(self.complete(error.with_retryable(is_safe)))),
         }
     }
 
     /// Adds what the attempts so far have to say.
-    fn complete(&self, error: Error, class: Class) -> Error {
-        let is_retryable = error.is_retryable() && !matches!(class, Class::Refused | Class::Broken);
+    fn complete(&self, error: Error) -> Error {
         error
             .with_action(&self.call.action)
             .with_attempts(self.attempts)
-            .with_retryable(is_retryable)
             .with_may_have_executed(self.may_have_executed)
     }
 }

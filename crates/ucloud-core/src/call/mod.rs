@@ -23,7 +23,6 @@ pub use untyped::UntypedCall;
 pub(crate) use drive::run;
 #[cfg(feature = "blocking")]
 pub(crate) use drive::run_blocking;
-
 pub(crate) use invocation::Invocation;
 pub(crate) use verdict::Success;
 

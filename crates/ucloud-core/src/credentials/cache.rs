@@ -29,7 +29,14 @@ pub(crate) struct Cache {
 #[derive(Default)]
 struct State {
     lease: Option<Lease>,
-    failure: Option<(Instant, String)>,
+    failure: Option<FailedFetch>,
+}
+
+/// What the calls that waited for a fetch are told.
+struct FailedFetch {
+    at: Instant,
+    detail: String,
+    is_retryable: bool,
 }
 
 /// Credentials, and which fetch they are from.
@@ -37,6 +44,7 @@ struct State {
 pub(crate) struct Lease {
     pub(crate) credentials: Arc<Credentials>,
     pub(crate) generation: u64,
+    fetched_at: Instant,
 }
 
 impl Cache {
@@ -109,23 +117,24 @@ impl Cache {
         self.settle(result, rejected)
     }
 
-    /// What there is without a fetch: credentials, nothing, or the failure of a fetch that this
+    /// What there is without a fetch: credentials, nothing, or the outcome of a fetch that this
     /// call has waited for since `since`.
     fn ready(&self, rejected: Option<u64>, since: Option<Instant>) -> Result<Option<Lease>, Error> {
         let state = self.state();
+        let is_awaited = |at: Instant| since.is_some_and(|since| at >= since);
         if let Some(lease) = state.usable(rejected) {
-            let failed_lately = state
+            let has_failed_lately = state
                 .failure
                 .as_ref()
-                .is_some_and(|(at, _)| at.elapsed() < PATIENCE);
-            let is_fixed = !self.is_refreshable();
-            if is_fixed || failed_lately || !ends_within(&lease.credentials, MARGIN) {
+                .is_some_and(|it| it.at.elapsed() < PATIENCE);
+            let is_fresh = !self.is_refreshable() || !ends_within(&lease.credentials, MARGIN);
+            if is_fresh || has_failed_lately || is_awaited(lease.fetched_at) {
                 return Ok(Some(lease));
             }
         }
-        match (&state.failure, since) {
-            (Some((at, detail)), Some(since)) if *at >= since => {
-                Err(failed(detail.clone()).with_retryable(true))
+        match &state.failure {
+            Some(failure) if is_awaited(failure.at) => {
+                Err(failed(failure.detail.clone()).with_retryable(failure.is_retryable))
             }
             _ => Ok(None),
         }
@@ -144,6 +153,7 @@ impl Cache {
                 let lease = Lease {
                     credentials: Arc::new(credentials),
                     generation,
+                    fetched_at: Instant::now(),
                 };
                 *state = State {
                     lease: Some(lease.clone()),
@@ -152,7 +162,11 @@ impl Cache {
                 Ok(lease)
             }
             Err(error) => {
-                state.failure = Some((Instant::now(), error.to_string()));
+                state.failure = Some(FailedFetch {
+                    at: Instant::now(),
+                    detail: error.to_string(),
+                    is_retryable: error.is_retryable(),
+                });
                 state.usable(rejected).ok_or(error)
             }
         }
