@@ -1,0 +1,94 @@
+//! The drivers: they fetch credentials, send, sleep, and leave every decision to the exchange.
+
+use std::time::Instant;
+
+use tracing::Instrument;
+
+use super::exchange::{Exchange, Next};
+use super::{Invocation, Success, SuccessFuture, log};
+use crate::error::{Error, ErrorKind};
+use crate::transport::TransportError;
+
+/// Runs a call on the current tokio runtime.
+pub(crate) fn run(call: Box<Invocation>) -> SuccessFuture {
+    let span = log::span(&call);
+    let own = span.clone();
+    Box::pin(
+        async move {
+            let begun = Instant::now();
+            let mut exchange = Exchange::new(&call, own);
+            let result = exchange_with(&call, &mut exchange).await;
+            exchange.finish(begun, &result);
+            result
+        }
+        .instrument(span),
+    )
+}
+
+async fn exchange_with(call: &Invocation, exchange: &mut Exchange<'_>) -> Result<Success, Error> {
+    if tokio::runtime::Handle::try_current().is_err() {
+        let detail = "asynchronous calls need a tokio runtime; without one, use send_blocking";
+        return Err(Error::new(ErrorKind::Configuration, detail).with_action(&call.action));
+    }
+    let transport = call
+        .client
+        .transport()
+        .map_err(|error| error.with_action(&call.action))?;
+    loop {
+        let next = match call
+            .client
+            .credentials()
+            .get(transport, exchange.rejected())
+            .await
+        {
+            Err(error) => exchange.without_credentials(error),
+            Ok(lease) => {
+                let request = exchange.prepare(&lease)?;
+                let timeout = request.timeout();
+                let outcome = match tokio::time::timeout(timeout, transport.send(request)).await {
+                    Ok(outcome) => outcome,
+                    Err(_) => Err(TransportError::timed_out(timeout)),
+                };
+                exchange.decide(outcome)
+            }
+        };
+        match next {
+            Next::Retry(pause) => tokio::time::sleep(pause).await,
+            Next::Done(result) => return result,
+        }
+    }
+}
+
+/// Runs a call on this thread.
+#[cfg(feature = "blocking")]
+pub(crate) fn run_blocking(call: &Invocation) -> Result<Success, Error> {
+    let span = log::span(call);
+    let _entered = span.clone().entered();
+    let begun = Instant::now();
+    let mut exchange = Exchange::new(call, span);
+    let result = exchange_blocking(call, &mut exchange);
+    exchange.finish(begun, &result);
+    result
+}
+
+#[cfg(feature = "blocking")]
+fn exchange_blocking(call: &Invocation, exchange: &mut Exchange<'_>) -> Result<Success, Error> {
+    let transport = call.client.blocking_transport();
+    loop {
+        let next = match call
+            .client
+            .credentials()
+            .get_blocking(transport, exchange.rejected())
+        {
+            Err(error) => exchange.without_credentials(error),
+            Ok(lease) => {
+                let request = exchange.prepare(&lease)?;
+                exchange.decide(transport.send(request))
+            }
+        };
+        match next {
+            Next::Retry(pause) => std::thread::sleep(pause),
+            Next::Done(result) => return result,
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! [`Exchange`]: a call as a sequence of decisions, without I/O and without time.
+//!
+//! `prepare` makes the request of the next attempt, `decide` says what its outcome means. Both
+//! the asynchronous and the blocking driver do nothing but obey.
+
+use std::time::{Duration, Instant};
+
+use tracing::Span;
+
+use super::verdict::{self, Class, Success};
+use super::{Invocation, log, prepare};
+use crate::credentials::Lease;
+use crate::error::Error;
+use crate::redact::Scrubber;
+use crate::transport::{HttpRequest, HttpResponse, TransportError};
+
+pub(super) struct Exchange<'a> {
+    call: &'a Invocation,
+    span: Span,
+    scrubber: Scrubber,
+    /// How many requests were sent or tried.
+    attempts: u32,
+    /// How many retries the client's budget has paid for.
+    retries: u32,
+    /// How many of the attempts were made with refreshed credentials instead of a pause.
+    refreshes: u32,
+    /// An earlier attempt may have been executed, so the call may have been, whatever comes.
+    may_have_executed: bool,
+    /// The credentials of the attempt under way, and those that were refused.
+    generation: u64,
+    rejected: Option<u64>,
+}
+
+/// What the driver has to do after an attempt.
+#[derive(Debug)]
+pub(super) enum Next {
+    /// Wait, and then make another attempt.
+    Retry(Duration),
+    /// Return this.
+    Done(Result<Success, Error>),
+}
+
+impl<'a> Exchange<'a> {
+    pub(super) fn new(call: &'a Invocation, span: Span) -> Self {
+        Self {
+            call,
+            span,
+            scrubber: Scrubber::new(&call.tree, call.operation.secrets),
+            attempts: 0,
+            retries: 0,
+            refreshes: 0,
+            may_have_executed: false,
+            generation: 0,
+            rejected: None,
+        }
+    }
+
+    /// Completes the span of the call.
+    pub(super) fn finish(&self, begun: Instant, result: &Result<Success, Error>) {
+        log::finish(&self.span, self.attempts, begun, result);
+    }
+
+    /// The credentials that the next attempt must not use.
+    pub(super) fn rejected(&self) -> Option<u64> {
+        self.rejected
+    }
+
+    /// The request of the next attempt.
+    pub(super) fn prepare(&mut self, lease: &Lease) -> Result<HttpRequest, Error> {
+        let request = prepare::request(self.call, lease).map_err(|error| self.complete(error))?;
+        self.generation = lease.generation;
+        self.scrubber.add(&lease.credentials.private_key);
+        if let Some(token) = &lease.credentials.security_token {
+            self.scrubber.add(token);
+        }
+        self.attempts += 1;
+        Ok(request)
+    }
+
+    /// What the outcome of an attempt means.
+    pub(super) fn decide(&mut self, outcome: Result<HttpResponse, TransportError>) -> Next {
+        let judged = outcome.map_err(verdict::failure).and_then(|answer| {
+            log::answer(&self.span, &answer, &self.scrubber);
+            verdict::judge(self.call, answer, &self.scrubber)
+        });
+        let (error, class) = match judged {
+            Ok(success) => {
+                self.call.client.budget().earn(self.retries);
+                return Next::Done(Ok(success.with_attempts(self.attempts)));
+            }
+            Err(failed) => failed,
+        };
+        self.may_have_executed |= matches!(class, Class::Ambiguous | Class::Broken);
+        if class == Class::TokenRefused
+            && self.rejected.is_none()
+            && self.call.client.credentials().is_refreshable()
+        {
+            self.rejected = Some(self.generation);
+            self.refreshes += 1;
+            return Next::Retry(Duration::ZERO);
+        }
+        self.again_or(error, class)
+    }
+
+    /// What it means that there are no credentials: nothing was sent.
+    pub(super) fn without_credentials(&mut self, error: Error) -> Next {
+        let class = if error.is_retryable() {
+            Class::NotSent
+        } else {
+            Class::Refused
+        };
+        self.attempts += 1;
+        self.again_or(error, class)
+    }
+
+    fn again_or(&mut self, error: Error, class: Class) -> Next {
+        let is_safe = match class {
+            Class::NotSent | Class::Throttled => true,
+            Class::Ambiguous => self.call.operation.effect.is_repeatable(),
+            Class::TokenRefused | Class::Refused | Class::Broken => false,
+        };
+        let client = &self.call.client;
+        let retry = self
+            .call
+            .options
+            .retry
+            .as_ref()
+            .unwrap_or(&client.settings().retry);
+        let attempt = self.attempts - self.refreshes;
+        let pause = retry.pause(attempt, class == Class::Throttled, error.retry_after());
+        match pause {
+            Some(pause) if is_safe && client.budget().spend() => {
+                self.retries += 1;
+                log::retry(self.attempts, pause, &error);
+                Next::Retry(pause)
+            }
+            _ => Next::Done(Err(self.complete(error.with_retryable(is_safe)))),
+        }
+    }
+
+    /// Adds what the attempts so far have to say.
+    fn complete(&self, error: Error) -> Error {
+        error
+            .with_action(&self.call.action)
+            .with_attempts(self.attempts)
+            .with_may_have_executed(self.may_have_executed)
+    }
+}

@@ -1,0 +1,185 @@
+//! [`Call`]: one action with its parameters, ready to be sent.
+//!
+//! The request is encoded when the call is made; everything that can go wrong goes wrong when it
+//! is sent. `prepare` → attempt → `decide` is in `exchange` and does no I/O; `drive` does.
+
+mod drive;
+mod exchange;
+mod invocation;
+mod log;
+mod prepare;
+mod untyped;
+mod verdict;
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+pub use untyped::UntypedCall;
+
+pub(crate) use drive::run;
+#[cfg(feature = "blocking")]
+pub(crate) use drive::run_blocking;
+pub(crate) use invocation::Invocation;
+pub(crate) use verdict::Success;
+
+use crate::client::Client;
+use crate::decode::Decode;
+use crate::encode::Encode;
+use crate::error::Error;
+use crate::operation::Operation;
+use crate::retry::Retry;
+
+/// One action with its parameters, to be awaited, or sent with `send_blocking`.
+///
+/// ```no_run
+/// # async fn run(call: ucloud_core::Call<ucloud_core::Json>) -> Result<(), ucloud_core::Error> {
+/// let answer = call.region("cn-sh2").await?;
+/// # Ok(()) }
+/// ```
+#[must_use = "a call does nothing unless it is awaited or sent"]
+pub struct Call<R> {
+    pub(crate) invocation: Box<Invocation>,
+    answer: PhantomData<fn() -> R>,
+}
+
+impl<R> Call<R> {
+    /// Encodes `request`. Generated code calls this.
+    pub fn new(client: &Client, operation: &Operation, request: &dyn Encode) -> Self {
+        Self::from_invocation(Invocation::new(client, operation, request))
+    }
+
+    pub(crate) fn from_invocation(invocation: Invocation) -> Self {
+        Self {
+            invocation: Box::new(invocation),
+            answer: PhantomData,
+        }
+    }
+
+    /// Another region than the client's.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.invocation.tree.set("Region", region.into().into());
+        self
+    }
+
+    /// Another project than the client's.
+    pub fn project_id(mut self, project: impl Into<String>) -> Self {
+        self.invocation.tree.set("ProjectId", project.into().into());
+        self
+    }
+
+    /// Another zone than the client's.
+    pub fn zone(mut self, zone: impl Into<String>) -> Self {
+        self.invocation.tree.set("Zone", zone.into().into());
+        self
+    }
+
+    /// How long each attempt may take, instead of the client's timeout.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.invocation.options.timeout = Some(timeout);
+        self
+    }
+
+    /// How often this call is tried, instead of the client's policy.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.invocation.options.retry = Some(retry);
+        self
+    }
+
+    /// Another base URL than the client's, with the same rule about plain http.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.invocation.options.base_url = Some(url.into());
+        self
+    }
+
+    /// An additional HTTP header. One that HTTP does not allow becomes the call's error.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.invocation
+            .options
+            .headers
+            .push((name.into(), value.into()));
+        self
+    }
+
+    /// Another end of the `User-Agent` than the client's.
+    pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
+        self.invocation.options.user_agent_suffix = Some(suffix.into());
+        self
+    }
+
+    /// The name of the action.
+    pub fn action(&self) -> &str {
+        &self.invocation.action
+    }
+}
+
+impl<R: Decode + Default> Call<R> {
+    /// Sends the call; the same as awaiting it.
+    ///
+    /// Dropping the future abandons the call, which may have been executed by then.
+    pub fn send(self) -> CallFuture<R> {
+        CallFuture {
+            success: run(self.invocation),
+            answer: PhantomData,
+        }
+    }
+
+    /// Sends the call on this thread, without any asynchronous runtime.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<R, Error> {
+        run_blocking(&self.invocation)?.decode()
+    }
+}
+
+impl<R: Decode + Default> IntoFuture for Call<R> {
+    type Output = Result<R, Error>;
+    type IntoFuture = CallFuture<R>;
+
+    fn into_future(self) -> CallFuture<R> {
+        self.send()
+    }
+}
+
+impl<R> Clone for Call<R> {
+    fn clone(&self) -> Self {
+        Self {
+            invocation: self.invocation.clone(),
+            answer: PhantomData,
+        }
+    }
+}
+
+impl<R> fmt::Debug for Call<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Call").field(&self.invocation).finish()
+    }
+}
+
+pub(crate) type SuccessFuture = Pin<Box<dyn Future<Output = Result<Success, Error>> + Send>>;
+
+/// A call under way. It runs on tokio, with its timers enabled.
+#[must_use = "a future does nothing unless it is awaited"]
+pub struct CallFuture<R> {
+    success: SuccessFuture,
+    answer: PhantomData<fn() -> R>,
+}
+
+impl<R: Decode + Default> Future for CallFuture<R> {
+    type Output = Result<R, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        self.success.as_mut().poll(cx).map(|it| it?.decode())
+    }
+}
+
+impl<R> fmt::Debug for CallFuture<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CallFuture")
+    }
+}

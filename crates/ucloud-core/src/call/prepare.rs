@@ -1,0 +1,113 @@
+//! The request of an attempt, from a call, its client's defaults and credentials.
+//!
+//! What the service would certainly refuse is refused here, before anything is sent.
+
+use super::{Invocation, log};
+use crate::body;
+use crate::credentials::Lease;
+use crate::endpoint::Endpoint;
+use crate::error::{Error, ErrorKind};
+use crate::params::Tree;
+use crate::sign;
+use crate::transport::{HttpRequest, Method};
+
+/// The request of an attempt: defaults filled in, checked, and signed.
+pub(super) fn request(call: &Invocation, lease: &Lease) -> Result<HttpRequest, Error> {
+    if let Some(key) = &call.unsendable {
+        return Err(crate::encode::not_finite(key));
+    }
+    let tree = parameters(call)?;
+    let settings = call.client.settings();
+    let options = &call.options;
+    let operation = &call.operation;
+    let endpoint = match &options.base_url {
+        Some(url) => &Endpoint::new(url, settings.allow_plain_http)?,
+        None => &settings.endpoint,
+    };
+    let timeout = options
+        .timeout
+        .unwrap_or(settings.timeout(operation.effect));
+    let suffix = options
+        .user_agent_suffix
+        .as_ref()
+        .or(settings.user_agent_suffix.as_ref());
+    let url = endpoint.url(&call.action);
+    let request = HttpRequest::new(Method::Post, url, timeout, settings.response_limit)
+        .with_header("Content-Type", body::content_type(operation.encoding))
+        .with_header("User-Agent", user_agent(operation.product.name(), suffix));
+    let request = options
+        .headers
+        .iter()
+        .fold(request, |it, (name, value)| it.with_header(name, value));
+    if let Some((name, _)) = request
+        .headers()
+        .iter()
+        .find(|(name, value)| !is_header(name, value))
+    {
+        return Err(refuse(format!("the header {name:?} is not valid in HTTP")));
+    }
+    log::request(&call.action, &tree, operation.secrets);
+    Ok(request.with_body(sign::seal(tree, operation.encoding, &lease.credentials)))
+}
+
+/// The parameters of the call and of its client.
+fn parameters(call: &Invocation) -> Result<Tree, Error> {
+    let operation = &call.operation;
+    let settings = call.client.settings();
+    let zone = if operation.takes_zone {
+        &settings.zone
+    } else {
+        &None
+    };
+    let common = [
+        ("Region", &settings.region, operation.region_required),
+        (
+            "ProjectId",
+            &settings.project_id,
+            operation.project_required,
+        ),
+        ("Zone", zone, operation.zone_required),
+    ];
+    let mut tree = call.tree.clone();
+    tree.set("Action", call.action.as_ref().into());
+    for (name, default, is_required) in common {
+        if tree.contains(name) {
+            continue;
+        }
+        match default {
+            Some(value) => tree.set(name, value.as_str().into()),
+            None if is_required => {
+                return Err(refuse(format!(
+                    "{name} is required: set it on the call or on the client"
+                )));
+            }
+            None => {}
+        }
+    }
+    Ok(tree)
+}
+
+fn refuse(detail: String) -> Error {
+    Error::new(ErrorKind::Request, detail)
+}
+
+fn user_agent(product: &str, suffix: Option<&String>) -> String {
+    let mut res = format!(
+        "ucloud-core/{} Product/{product}",
+        env!("CARGO_PKG_VERSION")
+    );
+    if let Some(suffix) = suffix {
+        res.push(' ');
+        res.push_str(suffix);
+    }
+    res
+}
+
+fn is_header(name: &str, value: &str) -> bool {
+    let is_token = |it: u8| it.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&it);
+    !name.is_empty()
+        && name.bytes().all(is_token)
+        && value
+            .bytes()
+            .all(|it| it == b'\t' || (b' '..=b'~').contains(&it))
+}

@@ -1,0 +1,101 @@
+//! [`UntypedCall`]: any action with any parameters, for what the documentation does not have yet.
+
+use std::borrow::Cow;
+
+use super::invocation::Options;
+use super::{Call, Invocation};
+use crate::client::Client;
+use crate::encode::{Encode, Encoder, encode};
+use crate::json::Json;
+use crate::operation::{Effect, Encoding, Operation, Product};
+
+static PRODUCT: Product = Product::new("untyped", &[]);
+
+/// An action by name, on its way to becoming a [`Call`].
+///
+/// ```no_run
+/// # async fn run(client: ucloud_core::Client) -> Result<(), ucloud_core::Error> {
+/// let answer = client
+///     .untyped("DescribeUHostInstance")
+///     .param("UHostIds.0", "uhost-1")
+///     .param("Limit", 10)
+///     .call()
+///     .await?;
+/// println!("{answer}");
+/// # Ok(()) }
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing unless it is awaited or sent"]
+pub struct UntypedCall(Invocation);
+
+impl UntypedCall {
+    pub(crate) fn new(client: &Client, action: String) -> Self {
+        Self(Invocation {
+            client: client.clone(),
+            operation: Operation::new(&PRODUCT, "", effect_of(&action)),
+            action: Cow::Owned(action),
+            tree: Default::default(),
+            unsendable: None,
+            options: Options::default(),
+        })
+    }
+
+    /// A parameter: a scalar, or lists and objects, which nest. The key may be dotted,
+    /// `Disks.0.Size`, and is then sent as it is. A key that is set again is replaced; `null` and
+    /// what is empty are not sent.
+    pub fn param(mut self, key: impl Into<String>, value: impl Into<Json>) -> Self {
+        let key = key.into();
+        let (tree, unsendable) = encode(&Value(&value.into()));
+        self.0.tree.remove(&key);
+        if let Some(inner) = unsendable {
+            self.0
+                .unsendable
+                .get_or_insert(format!("{key}{}", inner.trim_start_matches("value")));
+        }
+        if let Some(node) = tree.into_nodes().next() {
+            self.0.tree.push(key, node);
+        }
+        self
+    }
+
+    /// What executing the action twice would do. Unless it is set, the action's verb decides:
+    /// `Describe`, `Get`, `List`, `Query` and `Check` read, all others are taken as mutating.
+    pub fn effect(mut self, effect: Effect) -> Self {
+        self.0.operation.effect = effect;
+        self
+    }
+
+    /// How the parameters are sent; a form unless it is set.
+    pub fn encoding(mut self, encoding: Encoding) -> Self {
+        self.0.operation.encoding = encoding;
+        self
+    }
+
+    /// Parameters that are never shown, besides those whose name says so.
+    pub fn secrets(mut self, secrets: &'static [&'static str]) -> Self {
+        self.0.operation.secrets = secrets;
+        self
+    }
+
+    /// The call, which answers with all of the service's JSON.
+    pub fn call(self) -> Call<Json> {
+        Call::from_invocation(self.0)
+    }
+}
+
+/// The verbs that the documentation uses for actions that change nothing.
+fn effect_of(action: &str) -> Effect {
+    const READS: [&str; 5] = ["Describe", "Get", "List", "Query", "Check"];
+    match READS.iter().any(|verb| action.starts_with(verb)) {
+        true => Effect::Read,
+        false => Effect::Mutating,
+    }
+}
+
+struct Value<'a>(&'a Json);
+
+impl Encode for Value<'_> {
+    fn encode(&self, to: &mut Encoder) {
+        to.json("value", self.0);
+    }
+}

@@ -1,0 +1,115 @@
+//! [`Client`]: what every call shares, cheap to clone.
+
+mod builder;
+mod environment;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+pub use builder::ClientBuilder;
+
+use crate::call::UntypedCall;
+use crate::credentials::Cache;
+use crate::endpoint::Endpoint;
+use crate::error::{Error, ErrorKind};
+use crate::operation::Effect;
+use crate::retry::{Budget, Retry};
+use crate::transport::Transport;
+
+/// Credentials, connections, defaults and the retry budget of any number of calls.
+///
+/// Clones share all of it. The clients of all products can be made from one of these.
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
+
+struct Inner {
+    settings: Settings,
+    credentials: Cache,
+    budget: Budget,
+    transport: Option<Arc<dyn Transport>>,
+    #[cfg(feature = "blocking")]
+    blocking_transport: Arc<dyn crate::transport::BlockingTransport>,
+}
+
+/// What a call uses unless it says otherwise.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    pub(crate) region: Option<String>,
+    pub(crate) project_id: Option<String>,
+    pub(crate) zone: Option<String>,
+    pub(crate) endpoint: Endpoint,
+    pub(crate) allow_plain_http: bool,
+    pub(crate) read_timeout: Duration,
+    pub(crate) write_timeout: Duration,
+    pub(crate) retry: Retry,
+    pub(crate) user_agent_suffix: Option<String>,
+    pub(crate) response_limit: usize,
+}
+
+impl Settings {
+    pub(crate) fn timeout(&self, effect: Effect) -> Duration {
+        match effect {
+            Effect::Read => self.read_timeout,
+            Effect::Idempotent | Effect::Mutating => self.write_timeout,
+        }
+    }
+}
+
+impl Client {
+    /// A client as the environment and the vendor's CLI have configured it.
+    ///
+    /// Reads `UCLOUD_PUBLIC_KEY`, `UCLOUD_PRIVATE_KEY`, `UCLOUD_SECURITY_TOKEN`, `UCLOUD_PROJECT_ID`,
+    /// `UCLOUD_REGION`, `UCLOUD_ZONE`, `UCLOUD_API_BASE_URL` and `UCLOUD_TIMEOUT_SECOND`. What is
+    /// not there comes from the profile `UCLOUD_PROFILE`, or else the active one, of
+    /// `~/.ucloud/config.json` and `~/.ucloud/credential.json`, or of the files that
+    /// `UCLOUD_SHARED_CONFIG_FILE` and `UCLOUD_SHARED_CREDENTIAL_FILE` name. The environment goes
+    /// before the files, which is the other way round than in the vendor's Go SDK.
+    ///
+    /// # Errors
+    /// There are no credentials, a file that was named is missing or cannot be read, or a setting
+    /// is not valid.
+    pub fn from_env() -> Result<Client, Error> {
+        Self::builder().environment()?.build()
+    }
+
+    /// A client configured by hand; credentials are all it needs.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+
+    /// Any action by its name, also one that the documentation does not have.
+    pub fn untyped(&self, action: impl Into<String>) -> UntypedCall {
+        UntypedCall::new(self, action.into())
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    pub(crate) fn credentials(&self) -> &Cache {
+        &self.0.credentials
+    }
+
+    pub(crate) fn budget(&self) -> &Budget {
+        &self.0.budget
+    }
+
+    pub(crate) fn transport(&self) -> Result<&dyn Transport, Error> {
+        self.0.transport.as_deref().ok_or_else(|| {
+            let detail = "there is no transport: enable the feature `transport`, or bring your own";
+            Error::new(ErrorKind::Configuration, detail)
+        })
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(crate) fn blocking_transport(&self) -> &dyn crate::transport::BlockingTransport {
+        &*self.0.blocking_transport
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Client").field(&self.0.settings).finish()
+    }
+}

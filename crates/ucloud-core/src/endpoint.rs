@@ -1,0 +1,118 @@
+//! Where requests go, and the rule that keeps signatures off the open network.
+//!
+//! A signed body can be replayed, so plain http is for loopback and for the address inside the
+//! vendor's network, which has no TLS.
+
+use std::net::IpAddr;
+
+use crate::error::{Error, ErrorKind};
+
+/// The public address.
+pub(crate) const PUBLIC: &str = "https://api.ucloud.cn/";
+
+/// The host inside the vendor's network.
+const IN_VPC: &str = "api.service.ucloud.cn";
+
+/// An address that requests may be sent to, ending in a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Endpoint(String);
+
+impl Endpoint {
+    /// # Errors
+    /// It is not an absolute http or https URL, has a query or user name, or is plain http to a
+    /// host that needs TLS.
+    pub(crate) fn new(url: &str, allow_plain_http: bool) -> Result<Self, Error> {
+        let refuse = |why: &str| {
+            Err(Error::new(
+                ErrorKind::Configuration,
+                format!("the base URL {why}"),
+            ))
+        };
+        let url = url.trim();
+        let (scheme, rest) = match url.split_once("://") {
+            Some((scheme, rest)) => (scheme.to_ascii_lowercase(), rest),
+            None => return refuse("must begin with https:// or http://"),
+        };
+        let (authority, path) = match rest.split_once('/') {
+            Some((authority, path)) => (authority, path),
+            None => (rest, ""),
+        };
+        if rest.contains(['?', '#', '@', '\\'])
+            || rest.contains(|c: char| c.is_whitespace() || c.is_control())
+        {
+            return refuse("must be a host and a path, without user, query and spaces");
+        }
+        let host = host(authority);
+        if host.is_empty() {
+            return refuse("has no host");
+        }
+        match scheme.as_str() {
+            "https" => {}
+            "http" if allow_plain_http || is_plain_http_fine(host) => {}
+            "http" => {
+                return refuse(
+                    "is plain http, which shows signed requests to the network; use https, or allow it",
+                );
+            }
+            _ => return refuse("must begin with https:// or http://"),
+        }
+        Ok(Self(format!("{scheme}://{authority}/{path}")))
+    }
+
+    /// The URL for an action, which is repeated in the query for proxies and logs to read.
+    pub(crate) fn url(&self, action: &str) -> String {
+        let mut url = format!("{}?Action=", self.0);
+        crate::body::form_encode(&mut url, action);
+        url
+    }
+}
+
+/// The host without port and brackets.
+fn host(authority: &str) -> &str {
+    match authority.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => authority.split(':').next().unwrap_or_default(),
+    }
+}
+
+fn is_plain_http_fine(host: &str) -> bool {
+    let is_loopback = host.parse().is_ok_and(|it: IpAddr| it.is_loopback());
+    is_loopback || host.eq_ignore_ascii_case("localhost") || host.eq_ignore_ascii_case(IN_VPC)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_http_stays_inside() {
+        let cases = [
+            ("https://api.ucloud.cn", "https://api.ucloud.cn/"),
+            (
+                "HTTPS://cloud.example/api/v1",
+                "https://cloud.example/api/v1",
+            ),
+            ("http://127.0.0.1:8080", "http://127.0.0.1:8080/"),
+            ("http://[::1]:80/", "http://[::1]:80/"),
+            ("http://localhost", "http://localhost/"),
+            (
+                "http://api.service.ucloud.cn",
+                "http://api.service.ucloud.cn/",
+            ),
+            ("http://api.ucloud.cn", "plain http"),
+            ("http://localhost.example", "plain http"),
+            ("http://localhost@example.com", "without user"),
+            ("https://api.ucloud.cn/?a=b", "without user"),
+            ("ftp://localhost", "must begin"),
+            ("api.ucloud.cn", "must begin"),
+            ("https://", "no host"),
+        ];
+        for (url, expected) in cases {
+            match Endpoint::new(url, false) {
+                Ok(endpoint) => assert_eq!(endpoint.0, expected),
+                Err(error) => assert!(error.to_string().contains(expected), "{url}: {error}"),
+            }
+        }
+        assert!(Endpoint::new("http://cloud.example", true).is_ok());
+    }
+}

@@ -1,0 +1,227 @@
+//! [`Json`]: a value whose shape the documentation leaves open.
+//!
+//! A small type of our own, so that no JSON library is part of the public interface. Numbers are
+//! never rounded silently: what neither `i64` nor `f64` can hold is kept as its digits.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A JSON value. Objects are ordered by key, and of repeated keys the last one counts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Json {
+    /// `null`; as a request parameter it means "not sent".
+    #[default]
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// An integer that fits.
+    Int(i64),
+    /// A number with a fraction or an exponent.
+    Float(f64),
+    /// A number that fits neither `i64` nor a finite `f64`.
+    Big(BigNumber),
+    /// A string.
+    String(String),
+    /// A list.
+    Array(Vec<Json>),
+    /// A set of named values.
+    Object(BTreeMap<String, Json>),
+}
+
+/// The digits of a number too large for `i64`, as they were received.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BigNumber(Box<str>);
+
+impl BigNumber {
+    /// `digits` must be a JSON number; only the decoder calls this.
+    pub(crate) fn new(digits: &str) -> Self {
+        Self(digits.into())
+    }
+
+    /// The number as it was received.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Json {
+    /// The value under `key`, if this is an object that has it.
+    pub fn get(&self, key: &str) -> Option<&Json> {
+        match self {
+            Json::Object(fields) => fields.get(key),
+            _ => None,
+        }
+    }
+
+    /// The value at `index`, if this is a list that long.
+    pub fn at(&self, index: usize) -> Option<&Json> {
+        self.as_array()?.get(index)
+    }
+
+    /// The text of a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Json::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value of an integer.
+    pub fn as_i64(&self) -> Option<i64> {
+        match self {
+            Json::Int(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The value of any number; integers beyond 2^53 are rounded.
+    pub fn as_f64(&self) -> Option<f64> {
+        match self {
+            Json::Int(number) => Some(*number as f64),
+            Json::Float(number) => Some(*number),
+            Json::Big(number) => number.as_str().parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// The value of a boolean.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Json::Bool(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The elements of a list.
+    pub fn as_array(&self) -> Option<&[Json]> {
+        match self {
+            Json::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The fields of an object.
+    pub fn as_object(&self) -> Option<&BTreeMap<String, Json>> {
+        match self {
+            Json::Object(fields) => Some(fields),
+            _ => None,
+        }
+    }
+
+    /// Whether this is `null`.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Json::Null)
+    }
+}
+
+macro_rules! from {
+    ($($from:ty => $variant:ident),*) => {$(
+        impl From<$from> for Json {
+            fn from(value: $from) -> Self {
+                Json::$variant(value.into())
+            }
+        }
+    )*};
+}
+
+from!(bool => Bool, i64 => Int, i32 => Int, u32 => Int, f64 => Float, &str => String, String => String);
+
+impl<T: Into<Json>> From<Vec<T>> for Json {
+    fn from(items: Vec<T>) -> Self {
+        Json::Array(items.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<K: Into<String>, const N: usize> From<[(K, Json); N]> for Json {
+    fn from(fields: [(K, Json); N]) -> Self {
+        Json::Object(
+            fields
+                .into_iter()
+                .map(|(key, value)| (key.into(), value))
+                .collect(),
+        )
+    }
+}
+
+impl fmt::Display for Json {
+    /// Compact JSON. A float that JSON cannot hold (NaN, infinite) is written as `null`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Json::Null => f.write_str("null"),
+            Json::Bool(value) => write!(f, "{value}"),
+            Json::Int(number) => write!(f, "{number}"),
+            Json::Float(number) if number.is_finite() => write!(f, "{number:?}"),
+            Json::Float(_) => f.write_str("null"),
+            Json::Big(number) => f.write_str(number.as_str()),
+            Json::String(text) => write_string(f, text),
+            Json::Array(items) => {
+                f.write_str("[")?;
+                for (index, item) in items.iter().enumerate() {
+                    let comma = if index == 0 { "" } else { "," };
+                    write!(f, "{comma}{item}")?;
+                }
+                f.write_str("]")
+            }
+            Json::Object(fields) => {
+                f.write_str("{")?;
+                for (index, (key, value)) in fields.iter().enumerate() {
+                    f.write_str(if index == 0 { "" } else { "," })?;
+                    write_string(f, key)?;
+                    write!(f, ":{value}")?;
+                }
+                f.write_str("}")
+            }
+        }
+    }
+}
+
+/// Writes `text` as a JSON string. Only what JSON demands is escaped.
+pub(crate) fn write_string(to: &mut dyn fmt::Write, text: &str) -> fmt::Result {
+    to.write_char('"')?;
+    for c in text.chars() {
+        match c {
+            '"' => to.write_str("\\\"")?,
+            '\\' => to.write_str("\\\\")?,
+            '\n' => to.write_str("\\n")?,
+            '\r' => to.write_str("\\r")?,
+            '\t' => to.write_str("\\t")?,
+            c if c < ' ' => write!(to, "\\u{:04x}", u32::from(c))?,
+            c => to.write_char(c)?,
+        }
+    }
+    to.write_char('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prints_as_json() {
+        let value = Json::from([
+            (
+                "b",
+                Json::from(vec![Json::from(1), Json::from(1.5), Json::Null]),
+            ),
+            ("a", Json::from("say \"hi\"\n\u{1}中")),
+        ]);
+        assert_eq!(
+            value.to_string(),
+            r#"{"a":"say \"hi\"\n\u0001中","b":[1,1.5,null]}"#
+        );
+    }
+
+    #[test]
+    fn accessors_answer_only_for_their_own_kind() {
+        let value = Json::from([("n", Json::from(7)), ("list", Json::from(vec!["x"]))]);
+        assert_eq!(value.get("n").and_then(Json::as_i64), Some(7));
+        assert_eq!(value.get("n").and_then(Json::as_str), None);
+        assert_eq!(
+            value
+                .get("list")
+                .and_then(|it| it.at(0))
+                .and_then(Json::as_str),
+            Some("x")
+        );
+    }
+}

@@ -1,0 +1,155 @@
+//! Keeps secrets out of everything that people read: errors, logs, traces, `Debug`.
+//!
+//! Two nets: names that sound like secrets, and the very values that this call sends as secrets,
+//! wherever they come back. Never decides what is sent.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+use crate::json::Json;
+use crate::params::{Tree, Value};
+
+pub(crate) const REDACTED: &str = "[redacted]";
+
+/// Shorter values would blacken ordinary text without hiding much.
+const SHORTEST: usize = 4;
+
+/// Whether a field of this name may hold a secret.
+pub(crate) fn is_secret_name(name: &str) -> bool {
+    const PARTS: [&str; 8] = [
+        "password",
+        "passwd",
+        "secret",
+        "token",
+        "privatekey",
+        "signature",
+        "credential",
+        "userdata",
+    ];
+    let last = name
+        .rsplit('.')
+        .find(|it| !is_index(it))
+        .unwrap_or(name)
+        .to_ascii_lowercase();
+    PARTS.iter().any(|part| last.contains(part)) || last.ends_with("pwd")
+}
+
+fn is_index(segment: &str) -> bool {
+    segment.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a flat key is one of the documented secrets, whose paths have no indices.
+pub(crate) fn is_secret(key: &str, documented: &[&str]) -> bool {
+    let is_documented = |path: &&str| {
+        key.split('.')
+            .filter(|it| !is_index(it))
+            .eq(path.split('.'))
+    };
+    is_secret_name(key) || documented.iter().any(is_documented)
+}
+
+/// The parameters for people to read: `Name=web, Password=[redacted]`.
+pub(crate) fn parameters(tree: &Tree, documented: &[&str]) -> String {
+    let mut res = String::new();
+    tree.each_flat(&mut |key, value| {
+        let comma = if res.is_empty() { "" } else { ", " };
+        match is_secret(key, documented) {
+            true => res.extend([comma, key, "=", REDACTED]),
+            false => res.extend([comma, key, "=", &value.to_string()]),
+        }
+    });
+    res
+}
+
+/// A copy of an answer without the fields whose names sound like secrets.
+pub(crate) fn json(value: &Json) -> Json {
+    match value {
+        Json::Array(items) => Json::Array(items.iter().map(json).collect()),
+        Json::Object(fields) => {
+            let shown = |(name, value): (&String, &Json)| {
+                let value = if is_secret_name(name) {
+                    REDACTED.into()
+                } else {
+                    json(value)
+                };
+                (name.clone(), value)
+            };
+            Json::Object(fields.iter().map(shown).collect())
+        }
+        scalar => scalar.clone(),
+    }
+}
+
+/// Blackens the secret values of one call in any text. Wiped when dropped.
+#[derive(Default)]
+pub(crate) struct Scrubber(Vec<Zeroizing<String>>);
+
+impl Scrubber {
+    pub(crate) fn new(tree: &Tree, documented: &[&str]) -> Self {
+        let mut res = Self::default();
+        tree.each_flat(&mut |key, value| {
+            if let Value::String(text) = value
+                && is_secret(key, documented)
+            {
+                res.add(text);
+            }
+        });
+        res
+    }
+
+    pub(crate) fn add(&mut self, secret: &str) {
+        if secret.len() >= SHORTEST {
+            self.0.push(Zeroizing::new(secret.to_owned()));
+        }
+    }
+
+    pub(crate) fn scrub(&self, text: &str) -> String {
+        self.0.iter().fold(text.to_owned(), |text, secret| {
+            text.replace(secret.as_str(), REDACTED)
+        })
+    }
+}
+
+impl fmt::Debug for Scrubber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Scrubber({} secrets)", self.0.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_are_known_by_name_or_by_documentation() {
+        let cases = [
+            ("Password", true),
+            ("AdminPassword", true),
+            ("Disks.0.Password", true),
+            ("SecurityToken", true),
+            ("Tokens.0", true),
+            ("Nodes.3.Key", true),
+            ("Nodes.Key", true),
+            ("Key", false),
+            ("Name", false),
+            ("UHostIds.0", false),
+        ];
+        for (key, expected) in cases {
+            assert_eq!(is_secret(key, &["Nodes.Key"]), expected, "{key}");
+        }
+    }
+
+    #[test]
+    fn values_are_blackened_wherever_they_come_back() {
+        let mut tree = Tree::default();
+        tree.set("Password", "hunter22".into());
+        tree.set("Name", "host".into());
+        let scrubber = Scrubber::new(&tree, &[]);
+        assert_eq!(
+            scrubber.scrub("host: hunter22 is too weak"),
+            "host: [redacted] is too weak"
+        );
+        assert_eq!(format!("{scrubber:?}"), "Scrubber(1 secrets)");
+    }
+}

@@ -1,0 +1,275 @@
+//! The shape of generated code, in small: what the interface promises to every generated crate.
+
+#![allow(
+    dead_code,
+    reason = "generated crates export what this file only declares"
+)]
+
+mod error_codes {
+    pub const CODE_8006: i64 = 8006;
+    pub const ALL: &[ucloud_core::ErrorCode] = &[ucloud_core::ErrorCode::new(
+        8006,
+        "the repository does not exist",
+    )];
+}
+
+pub(crate) static PRODUCT: ucloud_core::Product =
+    ucloud_core::Product::new("uhub", error_codes::ALL);
+
+#[derive(Clone, Debug)]
+pub struct Client {
+    core: ucloud_core::Client,
+}
+
+impl Client {
+    pub fn new(core: ucloud_core::Client) -> Self {
+        Self { core }
+    }
+
+    pub fn from_env() -> Result<Self, ucloud_core::Error> {
+        ucloud_core::Client::from_env().map(Self::new)
+    }
+}
+
+mod get_repo {
+    use ucloud_core::{
+        Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Encoding, Json, Operation,
+        Paged, Paging,
+    };
+
+    const OPERATION: Operation = Operation::new(&crate::PRODUCT, "GetRepo", Effect::Read)
+        .zone()
+        .region_required()
+        .encoding(Encoding::NestedJson)
+        .secrets(&["Password", "Disks.Password"])
+        .paging(Paging::offset_limit("Offset", "Limit"));
+
+    impl crate::Client {
+        pub fn get_repo(&self, request: GetRepoRequest) -> Call<GetRepoResponse> {
+            Call::new(&self.core, &OPERATION, &request)
+        }
+    }
+
+    #[derive(Clone, Debug, Default)]
+    pub struct GetRepoRequest {
+        pub region: Option<String>,
+        pub limit: Option<i64>,
+        pub ratios: Vec<f64>,
+        pub flags: Vec<bool>,
+        pub ids: Vec<String>,
+        pub filter: Option<Filter>,
+        pub filters: Vec<Filter>,
+        pub extra: Option<Json>,
+    }
+
+    #[derive(Clone, Debug, Default)]
+    pub struct Filter {
+        pub name: String,
+        pub inner: Option<Box<Filter>>,
+    }
+
+    impl Encode for GetRepoRequest {
+        fn encode(&self, to: &mut Encoder) {
+            to.optional_string("Region", &self.region);
+            to.optional_int("Limit", self.limit);
+            to.floats("Ratios", &self.ratios);
+            to.bools("Flags", &self.flags);
+            to.strings("Ids", &self.ids);
+            to.optional_object("Filter", &self.filter);
+            to.objects("Filters", &self.filters);
+            to.optional_json("Extra", &self.extra);
+        }
+    }
+
+    impl Encode for Filter {
+        fn encode(&self, to: &mut Encoder) {
+            to.string("Name", &self.name);
+            to.optional_object("Inner", &self.inner);
+        }
+    }
+
+    #[derive(Clone, Debug, Default)]
+    pub struct GetRepoResponse {
+        pub total_count: Option<i64>,
+        pub repo_set: Vec<RepoSet>,
+    }
+
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct RepoSet {
+        pub repo_name: String,
+        pub size: Option<i64>,
+        pub tags: Vec<String>,
+        pub owner: Option<Box<RepoSet>>,
+        pub ready: Option<bool>,
+        pub sizes: Vec<i64>,
+        pub extra: Json,
+    }
+
+    impl Decode for GetRepoResponse {
+        fn fields(&self) -> &'static [&'static str] {
+            &["TotalCount", "RepoSet"]
+        }
+
+        fn decode_field(
+            &mut self,
+            field: usize,
+            from: &mut Decoder<'_>,
+        ) -> Result<(), DecodeError> {
+            match field {
+                0 => from.optional_int(&mut self.total_count),
+                1 => from.objects(&mut self.repo_set),
+                _ => from.skip(),
+            }
+        }
+    }
+
+    impl Decode for RepoSet {
+        fn fields(&self) -> &'static [&'static str] {
+            &[
+                "RepoName", "Size", "Tags", "Owner", "Ready", "Sizes", "Extra",
+            ]
+        }
+
+        fn decode_field(
+            &mut self,
+            field: usize,
+            from: &mut Decoder<'_>,
+        ) -> Result<(), DecodeError> {
+            match field {
+                0 => from.string(&mut self.repo_name),
+                1 => from.optional_int(&mut self.size),
+                2 => from.strings(&mut self.tags),
+                3 => from.optional_object(&mut self.owner),
+                4 => from.optional_bool(&mut self.ready),
+                5 => from.ints(&mut self.sizes),
+                6 => from.json(&mut self.extra),
+                _ => from.skip(),
+            }
+        }
+    }
+
+    impl Paged for GetRepoResponse {
+        type Item = RepoSet;
+
+        fn items(&mut self) -> &mut Vec<RepoSet> {
+            &mut self.repo_set
+        }
+
+        fn total(&self) -> Option<i64> {
+            self.total_count
+        }
+    }
+}
+
+use get_repo::{Filter, GetRepoRequest, GetRepoResponse, RepoSet};
+use ucloud_core::mock::{MockTransport, Reply};
+use ucloud_core::{Call, Credentials, Json};
+
+fn request() -> GetRepoRequest {
+    let inner = Filter {
+        name: "b".to_owned(),
+        inner: None,
+    };
+    let filter = Filter {
+        name: "a".to_owned(),
+        inner: Some(Box::new(inner)),
+    };
+    GetRepoRequest {
+        limit: Some(2),
+        ratios: vec![0.5, 2.0],
+        flags: vec![true],
+        filters: vec![filter],
+        extra: Some(Json::from([("Deep", Json::from(vec![1]))])),
+        ..GetRepoRequest::default()
+    }
+}
+
+#[test]
+fn flat_parameters() {
+    let params = ucloud_core::to_params(&request()).unwrap();
+    let shown: Vec<String> = params
+        .iter()
+        .map(|(key, value)| format!("{key}={value}"))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "Limit=2",
+            "Ratios.0=0.5",
+            "Ratios.1=2",
+            "Flags.0=true",
+            "Filters.0.Name=a",
+            "Filters.0.Inner.Name=b",
+            "Extra.Deep.0=1",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_typed_call() {
+    let mock = MockTransport::new();
+    let repo = |name: &str| {
+        Json::from([
+            ("RepoName", name.into()),
+            ("Owner", Json::from([("Size", Json::from(1))])),
+        ])
+    };
+    let answer = [
+        ("TotalCount", Json::from(2)),
+        ("RepoSet", Json::from(vec![repo("x"), repo("y")])),
+    ];
+    mock.always("GetRepo", Reply::typed::<GetRepoResponse>(answer).unwrap());
+    let core = ucloud_core::Client::builder()
+        .credentials(Credentials::new("pk", "sk"))
+        .region("cn-bj2")
+        .transport(mock.clone())
+        .build()
+        .unwrap();
+    let client = Client::new(core);
+
+    let response = client.get_repo(request()).await.unwrap();
+    let owner = RepoSet {
+        size: Some(1),
+        ..RepoSet::default()
+    };
+    let first = RepoSet {
+        repo_name: "x".to_owned(),
+        owner: Some(Box::new(owner)),
+        ..RepoSet::default()
+    };
+    assert_eq!(response.repo_set[0], first);
+    assert_eq!(
+        mock.requests("GetRepo")[0].param("Filters.0.Inner.Name"),
+        Some("b")
+    );
+
+    let mut names = Vec::new();
+    let mut repos = client.get_repo(request()).items();
+    while let Some(repo) = repos.next().await {
+        names.push(repo.unwrap().repo_name);
+    }
+    assert_eq!(names, ["x", "y"]);
+}
+
+/// Calls, pages and waits move between threads, whatever their answer is.
+#[test]
+fn everything_is_send() {
+    fn is_send<T: Send>(_: impl FnOnce(Call<GetRepoResponse>) -> T) {}
+    is_send(|call| call);
+    is_send(|call| call.send());
+    is_send(|call| call.pages());
+    is_send(|call| call.items());
+    is_send(|call| call.wait_for(&["x"], |_| None));
+    is_send(|call| call.wait_for(&["x"], |_| None).into_future());
+    fn is_shared<T: Send + Sync + Clone>() {}
+    is_shared::<ucloud_core::Client>();
+    is_shared::<Call<GetRepoResponse>>();
+    is_shared::<MockTransport>();
+    fn is_error<T: std::error::Error + Send + Sync + 'static>() {}
+    is_error::<ucloud_core::Error>();
+    is_error::<ucloud_core::DecodeError>();
+    assert_eq!(
+        size_of::<Result<(), ucloud_core::Error>>(),
+        size_of::<usize>()
+    );
+}

@@ -1,0 +1,441 @@
+//! The default transports against a real server on this machine, with faults a socket can have.
+//!
+//! Its certificate and key in `data/` are for `localhost` and of no use elsewhere.
+
+#![cfg(all(feature = "transport", feature = "blocking"))]
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use ucloud_core::{Client, ClientBuilder, Credentials, Effect, Error, Json, Retry};
+
+/// A server that hands every request to `answer` and writes back what that returns, or drops the
+/// connection where it returns nothing. Remembers the requests.
+struct Server {
+    address: SocketAddr,
+    requests: Arc<Mutex<Vec<Request>>>,
+}
+
+#[derive(Clone, Debug)]
+struct Request {
+    head: String,
+    body: String,
+    connection: usize,
+}
+
+impl Server {
+    fn start(answer: impl Fn(usize) -> Option<String> + Send + Sync + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let seen = requests.clone();
+        let answer = Arc::new(answer);
+        thread::spawn(move || {
+            for (connection, stream) in listener.incoming().flatten().enumerate() {
+                let (seen, answer) = (seen.clone(), answer.clone());
+                thread::spawn(move || serve(stream, connection, &seen, &*answer));
+            }
+        });
+        Self { address, requests }
+    }
+
+    fn requests(&self) -> Vec<Request> {
+        self.requests.lock().unwrap().clone()
+    }
+
+    fn client(&self) -> ClientBuilder {
+        Client::builder()
+            .credentials(Credentials::new("public", "private-key"))
+            .region("cn-bj2")
+            .base_url(format!("http://{}", self.address))
+            .retry(Retry::default().first_pause(Duration::from_millis(1)))
+    }
+}
+
+/// A header that makes the server close the connection without saying so.
+const HANGS_UP: &str = "X-Hangs-Up: yes";
+
+fn serve(
+    stream: impl Read + Write,
+    connection: usize,
+    seen: &Mutex<Vec<Request>>,
+    answer: &dyn Fn(usize) -> Option<String>,
+) -> Option<()> {
+    let mut stream = BufReader::new(stream);
+    loop {
+        let mut head = String::new();
+        while !head.ends_with("\r\n\r\n") {
+            if stream.read_line(&mut head).ok()? == 0 {
+                return None;
+            }
+        }
+        let length = head.lines().find_map(|it| {
+            it.to_lowercase()
+                .strip_prefix("content-length: ")?
+                .parse()
+                .ok()
+        });
+        let mut body = vec![0; length.unwrap_or(0)];
+        stream.read_exact(&mut body).ok()?;
+        let number = {
+            let mut seen = seen.lock().unwrap();
+            seen.push(Request {
+                head,
+                body: String::from_utf8(body).unwrap(),
+                connection,
+            });
+            seen.len() - 1
+        };
+        let answer = answer(number)?;
+        stream.get_mut().write_all(answer.as_bytes()).ok()?;
+        stream.get_mut().flush().ok()?;
+        if answer.contains(HANGS_UP) {
+            return None;
+        }
+    }
+}
+
+fn http(status: &str, body: &str) -> Option<String> {
+    let length = body.len();
+    Some(format!(
+        "HTTP/1.1 {status}\r\nX-UCLOUD-REQUEST-UUID: id-1\r\nContent-Length: {length}\r\n\r\n{body}"
+    ))
+}
+
+fn ok() -> Option<String> {
+    http(
+        "200 OK",
+        r#"{"RetCode": "0", "Action": "DoResponse", "Done": true}"#,
+    )
+}
+
+/// Makes the call by both transports, each with a server of its own, and says how it ended.
+async fn check(
+    effect: Effect,
+    answer: impl Fn(usize) -> Option<String> + Clone + Send + Sync + 'static,
+) -> [String; 2] {
+    let show = |server: &Server, result: Result<Json, Error>| {
+        let sent = server.requests().len();
+        match result {
+            Ok(_) => format!("ok, sent {sent}"),
+            Err(error) => format!(
+                "{:?}, sent {sent}, doubt {}",
+                error.kind(),
+                error.may_have_executed()
+            ),
+        }
+    };
+    let call = |server: &Server| {
+        let client = server
+            .client()
+            .timeout(Duration::from_millis(400))
+            .response_limit(1000)
+            .build()
+            .unwrap();
+        client.untyped("Do").effect(effect).call()
+    };
+    let server = Server::start(answer.clone());
+    let asynchronous = show(&server, call(&server).await);
+    let server = Server::start(answer);
+    let blocking = thread::scope(|it| {
+        it.spawn(|| show(&server, call(&server).send_blocking()))
+            .join()
+            .unwrap()
+    });
+    [asynchronous, blocking]
+}
+
+#[tokio::test]
+async fn what_goes_over_the_wire() {
+    let server = Server::start(|_| ok());
+    let client = server.client().user_agent_suffix("test/1").build().unwrap();
+    let answer = client
+        .untyped("DescribeX")
+        .param("Name", "a b中")
+        .call()
+        .header("X-Trace", "7")
+        .await
+        .unwrap();
+    assert_eq!(answer.get("Done"), Some(&Json::Bool(true)));
+    client.untyped("DescribeX").call().await.unwrap();
+
+    let requests = server.requests();
+    assert!(
+        requests[0]
+            .head
+            .starts_with("POST /?Action=DescribeX HTTP/1.1\r\n"),
+        "{}",
+        requests[0].head
+    );
+    let head = requests[0].head.to_lowercase();
+    for header in [
+        "content-type: application/x-www-form-urlencoded\r\n".to_owned(),
+        format!(
+            "user-agent: ucloud-core/{} product/untyped test/1\r\n",
+            env!("CARGO_PKG_VERSION")
+        ),
+        format!("host: {}\r\n", server.address),
+        "x-trace: 7\r\n".to_owned(),
+    ] {
+        assert!(head.contains(&header), "{header} in {head}");
+    }
+    let signed = "Name=a+b%E4%B8%AD&Action=DescribeX&Region=cn-bj2&PublicKey=public&Signature=";
+    assert!(requests[0].body.starts_with(signed), "{}", requests[0].body);
+    assert_eq!(requests[1].connection, 0, "the connection is used again");
+}
+
+#[tokio::test]
+async fn faults_of_a_socket() {
+    let twice = "ok, sent 2".to_owned();
+    let doubt = |kind: &str| format!("{kind}, sent 1, doubt true");
+    let first =
+        |fault: fn() -> Option<String>| move |number| if number == 0 { fault() } else { ok() };
+
+    let dropped = first(|| None);
+    assert_eq!(check(Effect::Read, dropped).await, [&*twice; 2]);
+    assert_eq!(
+        check(Effect::Mutating, dropped).await,
+        [doubt("Connection"), doubt("Connection")]
+    );
+
+    let late = first(|| {
+        thread::sleep(Duration::from_millis(800));
+        ok()
+    });
+    assert_eq!(check(Effect::Read, late).await, [&*twice; 2]);
+    assert_eq!(
+        check(Effect::Mutating, late).await,
+        [doubt("Timeout"), doubt("Timeout")]
+    );
+
+    let cut_off = first(|| {
+        Some("HTTP/1.1 200 OK\r\nContent-Length: 99\r\nConnection: close\r\n\r\n{".to_owned())
+    });
+    assert_eq!(check(Effect::Read, cut_off).await, [&*twice; 2]);
+
+    let unavailable = first(|| http("503 Service Unavailable", "<html>"));
+    assert_eq!(check(Effect::Read, unavailable).await, [&*twice; 2]);
+
+    let long = |_| http("200 OK", &"x".repeat(2000));
+    assert_eq!(
+        check(Effect::Read, long).await,
+        [doubt("Decode"), doubt("Decode")]
+    );
+
+    let redirect = |_| {
+        http(
+            "307 Temporary Redirect\r\nLocation: http://example.com/",
+            "",
+        )
+    };
+    assert_eq!(
+        check(Effect::Mutating, redirect).await,
+        ["Status, sent 1, doubt false"; 2]
+    );
+}
+
+#[tokio::test]
+async fn a_connection_that_was_closed_meanwhile_is_not_used_again() {
+    let answer = |_| http(&format!("200 OK\r\n{HANGS_UP}"), r#"{"RetCode": 0}"#);
+    let server = Server::start(answer);
+    let client = server.client().retry(Retry::never()).build().unwrap();
+    for _ in 0..3 {
+        client.untyped("CreateX").call().await.unwrap();
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let call = client.untyped("CreateX").call();
+    thread::scope(|it| {
+        it.spawn(|| {
+            for _ in 0..3 {
+                call.clone().send_blocking().unwrap();
+                thread::sleep(Duration::from_millis(50));
+            }
+        });
+    });
+    assert_eq!(server.requests().len(), 6);
+}
+
+/// Of ten requests the server drops one, fails one, and refuses one as too many.
+#[tokio::test]
+async fn a_thousand_calls_at_once() {
+    let server = Server::start(|number| match number % 10 {
+        0 => None,
+        1 => http("503 Service Unavailable", ""),
+        2 => http("200 OK", r#"{"RetCode": 153, "Action": "DoResponse"}"#),
+        _ => ok(),
+    });
+    let client = server.client().retry(
+        Retry::default()
+            .attempts(20)
+            .first_pause(Duration::from_millis(20)),
+    );
+    let client = client.build().unwrap();
+    let calls: Vec<_> = (0..1000)
+        .map(|number| {
+            let effect = if number % 2 == 0 {
+                Effect::Read
+            } else {
+                Effect::Mutating
+            };
+            let call = client
+                .untyped("Do")
+                .effect(effect)
+                .param("Name", format!("{effect:?}-{number}."))
+                .call();
+            tokio::spawn(async move { (number % 2 == 0, call.await) })
+        })
+        .collect();
+    let mut doubts = 0;
+    for call in calls {
+        match call.await.unwrap() {
+            (true, result) => drop(result.unwrap()),
+            (false, Ok(_)) => {}
+            (false, Err(error)) => {
+                assert!(error.may_have_executed(), "{error}");
+                doubts += 1;
+            }
+        }
+    }
+    assert!((50..200).contains(&doubts), "{doubts}");
+
+    let mut executed = std::collections::HashMap::new();
+    for (number, request) in server.requests().iter().enumerate() {
+        if number % 10 != 2 {
+            let name = request
+                .body
+                .split('&')
+                .find(|it| it.starts_with("Name="))
+                .unwrap()
+                .to_owned();
+            *executed.entry(name).or_insert(0) += 1;
+        }
+    }
+    assert_eq!(executed.len(), 1000, "none is lost");
+    let doubled: Vec<_> = executed
+        .iter()
+        .filter(|(name, times)| name.contains("Mutating") && **times > 1)
+        .collect();
+    assert!(doubled.is_empty(), "{doubled:?}");
+}
+
+#[tokio::test]
+async fn nobody_listens() {
+    let address = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
+    let client = Client::builder()
+        .credentials(Credentials::new("public", "private-key"))
+        .base_url(format!("http://{address}"))
+        .retry(Retry::default().first_pause(Duration::from_millis(1)))
+        .build()
+        .unwrap();
+    let call = client.untyped("CreateX").call();
+    for error in [
+        call.clone().await.unwrap_err(),
+        thread::scope(|it| {
+            it.spawn(|| call.send_blocking().unwrap_err())
+                .join()
+                .unwrap()
+        }),
+    ] {
+        assert_eq!(
+            (
+                error.attempts(),
+                error.may_have_executed(),
+                error.is_retryable()
+            ),
+            (3, false, true)
+        );
+        assert!(error.to_string().contains("efused"), "{error}");
+    }
+}
+
+#[cfg(feature = "tls")]
+mod https {
+    use super::*;
+    use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
+    use rustls::{ClientConfig, RootCertStore, ServerConfig, ServerConnection, StreamOwned};
+    use ucloud_core::transport::HyperTransport;
+
+    fn provider() -> Arc<rustls::crypto::CryptoProvider> {
+        Arc::new(rustls_graviola::default_provider())
+    }
+
+    fn certificate() -> CertificateDer<'static> {
+        CertificateDer::from(&include_bytes!("data/loopback-cert.der")[..])
+    }
+
+    /// A server with a certificate for `localhost` that no public root vouches for.
+    fn server() -> (u16, thread::JoinHandle<io::Result<()>>) {
+        let key = PrivatePkcs8KeyDer::from(&include_bytes!("data/loopback-key.der")[..]);
+        let config = ServerConfig::builder_with_provider(provider())
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(vec![certificate()], key.into())
+            .unwrap();
+        let listener = TcpListener::bind("localhost:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let config = Arc::new(config);
+        let served = thread::spawn(move || {
+            for stream in listener.incoming() {
+                let stream: TcpStream = stream?;
+                let connection = ServerConnection::new(config.clone()).map_err(io::Error::other)?;
+                serve(
+                    StreamOwned::new(connection, stream),
+                    0,
+                    &Mutex::default(),
+                    &|_| ok(),
+                );
+            }
+            Ok(())
+        });
+        (port, served)
+    }
+
+    fn client(port: u16) -> ClientBuilder {
+        Client::builder()
+            .credentials(Credentials::new("public", "private-key"))
+            .base_url(format!("https://localhost:{port}"))
+            .retry(Retry::never())
+    }
+
+    #[tokio::test]
+    async fn with_roots_of_ones_own() {
+        let (port, _server) = server();
+        let mut roots = RootCertStore::empty();
+        roots.add(certificate()).unwrap();
+        let mut config = ClientConfig::builder_with_provider(provider())
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        config.alpn_protocols = vec![b"h2".to_vec()];
+        let client = client(port)
+            .transport(HyperTransport::with_tls(config))
+            .build()
+            .unwrap();
+        client.untyped("CreateX").call().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn an_unknown_certificate_is_refused_before_anything_is_sent() {
+        let (port, _server) = server();
+        let call = client(port).build().unwrap().untyped("CreateX").call();
+        let error = call.clone().await.unwrap_err();
+        assert!(error.to_string().contains("UnknownIssuer"), "{error}");
+        assert!(!error.may_have_executed());
+
+        let error = thread::scope(|it| {
+            it.spawn(|| call.send_blocking().unwrap_err())
+                .join()
+                .unwrap()
+        });
+        assert!(error.to_string().contains("UnknownIssuer"), "{error}");
+        assert!(!error.may_have_executed(), "{error}");
+    }
+}

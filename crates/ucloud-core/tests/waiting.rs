@@ -1,0 +1,146 @@
+//! Waiting for a state, against a mock whose answers change.
+
+use std::time::Duration;
+
+use ucloud_core::mock::{MockTransport, Reply};
+use ucloud_core::{Call, Client, Credentials, Json, Wait};
+
+fn state(state: &str) -> Reply {
+    Reply::json([("State", Json::from(state))])
+}
+
+fn nothing() -> Reply {
+    Reply::json([("TotalCount", Json::from(0))])
+}
+
+fn describe(mock: &MockTransport) -> Call<Json> {
+    let client = Client::builder()
+        .credentials(Credentials::new("pk", "sk"))
+        .transport(mock.clone())
+        .build();
+    client.unwrap().untyped("DescribeHost").call()
+}
+
+fn state_of(answer: &Json) -> Option<String> {
+    answer
+        .get("State")
+        .and_then(Json::as_str)
+        .map(str::to_owned)
+}
+
+/// Sends `replies`, the last of them for ever, and says how the wait ended and after how long.
+async fn check(replies: Vec<Reply>, wait: impl Fn(Call<Json>) -> Wait<Json>) -> String {
+    let mock = MockTransport::new();
+    mock.always("DescribeHost", replies.last().unwrap().clone());
+    replies
+        .into_iter()
+        .for_each(|it| mock.once("DescribeHost", it));
+    let begun = tokio::time::Instant::now();
+    let result = wait(describe(&mock)).await;
+    let polls = mock.requests("DescribeHost").len();
+    let end = match result {
+        Ok(answer) => state_of(&answer).unwrap_or("gone".to_owned()),
+        Err(error) => error.to_string(),
+    };
+    format!(
+        "{end} ({polls} polls, {:.1} s)",
+        begun.elapsed().as_secs_f64()
+    )
+}
+
+fn until_running(call: Call<Json>) -> Wait<Json> {
+    call.wait_for(&["Running"], state_of)
+        .fail_on(&["Install Fail"])
+        .absent_on(&[8039])
+}
+
+#[tokio::test(start_paused = true)]
+async fn until_the_state_is_reached() {
+    let replies = vec![state("Initializing"), state("Starting"), state("running")];
+    assert_eq!(
+        check(replies, until_running).await,
+        "running (3 polls, 0.3 s)"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_just_created_may_be_invisible() {
+    let replies = vec![
+        nothing(),
+        Reply::ret_code(8039, "not found"),
+        state("Running"),
+    ];
+    assert_eq!(
+        check(replies, until_running).await,
+        "Running (3 polls, 0.3 s)"
+    );
+    assert_eq!(
+        check(vec![nothing()], until_running).await,
+        "DescribeHost: waiting for Running: there is no such thing; last state: none (10 polls, 32.7 s)"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_failed_state_ends_it() {
+    let replies = vec![state("Initializing"), state("Install Fail")];
+    assert_eq!(
+        check(replies, until_running).await,
+        "DescribeHost: waiting for Running: it ended in a failed state; last state: Install Fail (2 polls, 0.1 s)"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_time_is_bounded_and_the_last_state_told() {
+    assert_eq!(
+        check(vec![state("Starting")], |it| until_running(it)
+            .timeout(Duration::from_secs(2)))
+        .await,
+        "DescribeHost: waiting for Running: not reached within 2s; last state: Starting (6 polls, 2.0 s)"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn other_errors_end_it_and_passing_ones_do_not() {
+    let refused = check(vec![Reply::ret_code(299, "denied")], until_running).await;
+    assert!(
+        refused.contains("RetCode 299") && refused.contains("(1 polls"),
+        "{refused}"
+    );
+    let mut replies = vec![Reply::status(503); 4];
+    replies.push(state("Running"));
+    assert!(
+        check(replies, until_running)
+            .await
+            .starts_with("Running (5 polls")
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn until_it_is_gone() {
+    let replies = vec![state("Stopped"), Reply::ret_code(8039, "not found")];
+    let gone = |it: Call<Json>| it.wait_until_gone(state_of).absent_on(&[8039]);
+    assert_eq!(check(replies, gone).await, "gone (2 polls, 0.1 s)");
+}
+
+#[cfg(feature = "blocking")]
+#[test]
+fn on_one_thread() {
+    let mock = MockTransport::new();
+    mock.once("DescribeHost", Reply::status(503));
+    mock.once("DescribeHost", state("Starting"));
+    mock.always("DescribeHost", state("Running"));
+    let client = Client::builder()
+        .credentials(ucloud_core::CredentialsSource::from_fn(|| {
+            Ok(Credentials::new("pk", "sk"))
+        }))
+        .blocking_transport(mock.clone())
+        .build()
+        .unwrap();
+    let wait = until_running(client.untyped("DescribeHost").call());
+    let answer = wait
+        .pauses(Duration::ZERO, Duration::ZERO)
+        .send_blocking()
+        .unwrap();
+    assert_eq!(state_of(&answer).as_deref(), Some("Running"));
+    assert_eq!(mock.requests("DescribeHost").len(), 3);
+}
