@@ -120,10 +120,7 @@ mod tests {
         tree.set("Empty", "".into());
         tree.set("F", 42.0.into());
         tree.push("Disks", Node::List(vec![Node::Object(disk)]));
-        tree.push(
-            "Ids",
-            Node::List(vec![Node::Scalar("x".into()), Node::Scalar("y".into())]),
-        );
+        tree.push("Ids", Node::List(vec![Node::Scalar("x".into()), Node::Scalar("y".into())]));
         tree
     }
 

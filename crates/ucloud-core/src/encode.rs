@@ -35,10 +35,7 @@ pub(crate) fn encode(request: &dyn Encode) -> (Tree, Option<String>) {
 }
 
 pub(crate) fn not_finite(key: &str) -> Error {
-    Error::new(
-        ErrorKind::Request,
-        format!("{key} is not a finite number and cannot be sent"),
-    )
+    Error::new(ErrorKind::Request, format!("{key} is not a finite number and cannot be sent"))
 }
 
 /// The flat parameters of a request, without the common ones that a client adds.
@@ -96,9 +93,7 @@ impl Encoder {
 
     /// A list of texts; nothing if it is empty.
     pub fn strings(&mut self, name: &'static str, values: &[String]) {
-        self.list(name, values.len(), &mut |to, index| {
-            to.string("", &values[index])
-        });
+        self.list(name, values.len(), &mut |to, index| to.string("", &values[index]));
     }
 
     /// A value of any shape. Nulls, and lists and objects without content, are not sent;
@@ -129,9 +124,7 @@ impl Encoder {
 
     /// A list of values of any shape; nulls in it are left out.
     pub fn jsons(&mut self, name: &'static str, values: &[Json]) {
-        self.list(name, values.len(), &mut |to, index| {
-            to.json("", &values[index])
-        });
+        self.list(name, values.len(), &mut |to, index| to.json("", &values[index]));
     }
 
     /// A required object; nothing if nothing in it is set.
@@ -148,9 +141,7 @@ impl Encoder {
 
     /// A list of objects; those in which nothing is set are left out.
     pub fn objects<T: Encode>(&mut self, name: &'static str, values: &[T]) {
-        self.list(name, values.len(), &mut |to, index| {
-            to.object("", &values[index])
-        });
+        self.list(name, values.len(), &mut |to, index| to.object("", &values[index]));
     }
 
     fn scalar(&mut self, name: &'static str, value: Value) {
@@ -197,8 +188,7 @@ impl Encoder {
             }
         }
         if !inner.tree.is_empty() {
-            self.tree
-                .push(name, Node::List(inner.tree.into_nodes().collect()));
+            self.tree.push(name, Node::List(inner.tree.into_nodes().collect()));
         }
     }
 
@@ -246,10 +236,7 @@ mod tests {
             }
         }
         match to_params(&Request(with)) {
-            Ok(params) => params
-                .iter()
-                .map(|(key, value)| format!("{key}={value}"))
-                .collect(),
+            Ok(params) => params.iter().map(|(key, value)| format!("{key}={value}")).collect(),
             Err(error) => vec![error.to_string()],
         }
     }
@@ -271,15 +258,9 @@ mod tests {
     #[test]
     fn lists_count_from_zero_without_holes() {
         let disks = [
-            Disk {
-                size: Some(20),
-                ..Disk::default()
-            },
+            Disk { size: Some(20), ..Disk::default() },
             Disk::default(),
-            Disk {
-                tags: vec!["a".to_owned(), "b".to_owned()],
-                ..Disk::default()
-            },
+            Disk { tags: vec!["a".to_owned(), "b".to_owned()], ..Disk::default() },
         ];
         assert_eq!(
             check(|to| {
@@ -293,14 +274,7 @@ mod tests {
     #[test]
     fn json_nests_like_models_do() {
         let value = Json::from([
-            (
-                "A",
-                Json::from(vec![
-                    Json::Null,
-                    Json::from(1),
-                    Json::from(vec![Json::Null]),
-                ]),
-            ),
+            ("A", Json::from(vec![Json::Null, Json::from(1), Json::from(vec![Json::Null])])),
             ("B", Json::from([("C", Json::from(0.5))])),
             ("D", Json::Null),
         ]);
@@ -309,13 +283,7 @@ mod tests {
 
     #[test]
     fn a_number_that_is_not_finite_is_named() {
-        let disks = [
-            Disk::default(),
-            Disk {
-                iops: Some(f64::NAN),
-                ..Disk::default()
-            },
-        ];
+        let disks = [Disk::default(), Disk { iops: Some(f64::NAN), ..Disk::default() }];
         assert_eq!(
             check(|to| to.objects("Disks", &disks)),
             ["Disks.1.Iops is not a finite number and cannot be sent"]

@@ -22,12 +22,8 @@ impl Endpoint {
     /// It is not an absolute http or https URL, has a query or user name, or is plain http to a
     /// host that needs TLS.
     pub(crate) fn new(url: &str, allow_plain_http: bool) -> Result<Self, Error> {
-        let refuse = |why: &str| {
-            Err(Error::new(
-                ErrorKind::Configuration,
-                format!("the base URL {why}"),
-            ))
-        };
+        let refuse =
+            |why: &str| Err(Error::new(ErrorKind::Configuration, format!("the base URL {why}")));
         let url = url.trim();
         let (scheme, rest) = match url.split_once("://") {
             Some((scheme, rest)) => (scheme.to_ascii_lowercase(), rest),
@@ -88,17 +84,11 @@ mod tests {
     fn plain_http_stays_inside() {
         let cases = [
             ("https://api.ucloud.cn", "https://api.ucloud.cn/"),
-            (
-                "HTTPS://cloud.example/api/v1",
-                "https://cloud.example/api/v1",
-            ),
+            ("HTTPS://cloud.example/api/v1", "https://cloud.example/api/v1"),
             ("http://127.0.0.1:8080", "http://127.0.0.1:8080/"),
             ("http://[::1]:80/", "http://[::1]:80/"),
             ("http://localhost", "http://localhost/"),
-            (
-                "http://api.service.ucloud.cn",
-                "http://api.service.ucloud.cn/",
-            ),
+            ("http://api.service.ucloud.cn", "http://api.service.ucloud.cn/"),
             ("http://api.ucloud.cn", "plain http"),
             ("http://localhost.example", "plain http"),
             ("http://localhost@example.com", "without user"),

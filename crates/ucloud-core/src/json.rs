@@ -134,12 +134,7 @@ impl<T: Into<Json>> From<Vec<T>> for Json {
 
 impl<K: Into<String>, const N: usize> From<[(K, Json); N]> for Json {
     fn from(fields: [(K, Json); N]) -> Self {
-        Json::Object(
-            fields
-                .into_iter()
-                .map(|(key, value)| (key.into(), value))
-                .collect(),
-        )
+        Json::Object(fields.into_iter().map(|(key, value)| (key.into(), value)).collect())
     }
 }
 
@@ -199,16 +194,10 @@ mod tests {
     #[test]
     fn prints_as_json() {
         let value = Json::from([
-            (
-                "b",
-                Json::from(vec![Json::from(1), Json::from(1.5), Json::Null]),
-            ),
+            ("b", Json::from(vec![Json::from(1), Json::from(1.5), Json::Null])),
             ("a", Json::from("say \"hi\"\n\u{1}中")),
         ]);
-        assert_eq!(
-            value.to_string(),
-            r#"{"a":"say \"hi\"\n\u0001中","b":[1,1.5,null]}"#
-        );
+        assert_eq!(value.to_string(), r#"{"a":"say \"hi\"\n\u0001中","b":[1,1.5,null]}"#);
     }
 
     #[test]
@@ -216,12 +205,6 @@ mod tests {
         let value = Json::from([("n", Json::from(7)), ("list", Json::from(vec!["x"]))]);
         assert_eq!(value.get("n").and_then(Json::as_i64), Some(7));
         assert_eq!(value.get("n").and_then(Json::as_str), None);
-        assert_eq!(
-            value
-                .get("list")
-                .and_then(|it| it.at(0))
-                .and_then(Json::as_str),
-            Some("x")
-        );
+        assert_eq!(value.get("list").and_then(|it| it.at(0)).and_then(Json::as_str), Some("x"));
     }
 }

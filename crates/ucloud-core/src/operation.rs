@@ -22,10 +22,7 @@ impl Product {
 
     /// What the product's documentation says a code means.
     pub fn meaning(&self, code: i64) -> Option<&'static str> {
-        let at = self
-            .error_codes
-            .binary_search_by_key(&code, |it| it.code)
-            .ok()?;
+        let at = self.error_codes.binary_search_by_key(&code, |it| it.code).ok()?;
         Some(self.error_codes[at].meaning)
     }
 }
@@ -93,18 +90,9 @@ pub struct Paging(pub(crate) Pattern);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pattern {
-    OffsetLimit {
-        offset: &'static str,
-        limit: &'static str,
-    },
-    PageNumber {
-        page: &'static str,
-        size: &'static str,
-    },
-    Token {
-        request: &'static str,
-        response: &'static str,
-    },
+    OffsetLimit { offset: &'static str, limit: &'static str },
+    PageNumber { page: &'static str, size: &'static str },
+    Token { request: &'static str, response: &'static str },
 }
 
 impl Paging {
@@ -208,10 +196,7 @@ mod tests {
     fn a_documented_code_has_its_meaning() {
         static PRODUCT: Product = Product::new(
             "uhub",
-            &[
-                ErrorCode::new(8006, "no such repository"),
-                ErrorCode::new(8010, "name taken"),
-            ],
+            &[ErrorCode::new(8006, "no such repository"), ErrorCode::new(8010, "name taken")],
         );
         assert_eq!(PRODUCT.meaning(8010), Some("name taken"));
         assert_eq!(PRODUCT.meaning(8007), None);
@@ -229,13 +214,7 @@ mod tests {
                 .secrets(&["Password"])
                 .paging(Paging::offset_limit("Offset", "Limit"));
         let it = OPERATION;
-        assert_eq!(
-            (it.takes_zone, it.region_required, it.zone_required),
-            (true, true, false)
-        );
-        assert_eq!(
-            (it.encoding, it.secrets),
-            (Encoding::NestedJson, &["Password"][..])
-        );
+        assert_eq!((it.takes_zone, it.region_required, it.zone_required), (true, true, false));
+        assert_eq!((it.encoding, it.secrets), (Encoding::NestedJson, &["Password"][..]));
     }
 }

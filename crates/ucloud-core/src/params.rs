@@ -55,10 +55,7 @@ pub struct Params(Vec<(String, Value)>);
 impl Params {
     /// The value under a flat key such as `Disks.0.Size`.
     pub fn get(&self, key: &str) -> Option<&Value> {
-        self.0
-            .iter()
-            .find(|(it, _)| it == key)
-            .map(|(_, value)| value)
+        self.0.iter().find(|(it, _)| it == key).map(|(_, value)| value)
     }
 
     /// Keys and values in order.
@@ -135,9 +132,7 @@ impl Tree {
     }
 
     pub(crate) fn into_nodes(mut self) -> impl Iterator<Item = Node> {
-        std::mem::take(&mut self.0)
-            .into_iter()
-            .map(|(_, node)| node)
+        std::mem::take(&mut self.0).into_iter().map(|(_, node)| node)
     }
 
     /// Calls `each` with every scalar and its flat key, in order.

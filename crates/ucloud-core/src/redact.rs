@@ -27,11 +27,7 @@ pub(crate) fn is_secret_name(name: &str) -> bool {
         "credential",
         "userdata",
     ];
-    let last = name
-        .rsplit('.')
-        .find(|it| !is_index(it))
-        .unwrap_or(name)
-        .to_ascii_lowercase();
+    let last = name.rsplit('.').find(|it| !is_index(it)).unwrap_or(name).to_ascii_lowercase();
     PARTS.iter().any(|part| last.contains(part)) || last.ends_with("pwd")
 }
 
@@ -41,11 +37,7 @@ fn is_index(segment: &str) -> bool {
 
 /// Whether a flat key is one of the documented secrets, whose paths have no indices.
 pub(crate) fn is_secret(key: &str, documented: &[&str]) -> bool {
-    let is_documented = |path: &&str| {
-        key.split('.')
-            .filter(|it| !is_index(it))
-            .eq(path.split('.'))
-    };
+    let is_documented = |path: &&str| key.split('.').filter(|it| !is_index(it)).eq(path.split('.'));
     is_secret_name(key) || documented.iter().any(is_documented)
 }
 
@@ -68,11 +60,7 @@ pub(crate) fn json(value: &Json) -> Json {
         Json::Array(items) => Json::Array(items.iter().map(json).collect()),
         Json::Object(fields) => {
             let shown = |(name, value): (&String, &Json)| {
-                let value = if is_secret_name(name) {
-                    REDACTED.into()
-                } else {
-                    json(value)
-                };
+                let value = if is_secret_name(name) { REDACTED.into() } else { json(value) };
                 (name.clone(), value)
             };
             Json::Object(fields.iter().map(shown).collect())
@@ -105,9 +93,7 @@ impl Scrubber {
     }
 
     pub(crate) fn scrub(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, secret| {
-            text.replace(secret.as_str(), REDACTED)
-        })
+        self.0.iter().fold(text.to_owned(), |text, secret| text.replace(secret.as_str(), REDACTED))
     }
 }
 
@@ -146,10 +132,7 @@ mod tests {
         tree.set("Password", "hunter22".into());
         tree.set("Name", "host".into());
         let scrubber = Scrubber::new(&tree, &[]);
-        assert_eq!(
-            scrubber.scrub("host: hunter22 is too weak"),
-            "host: [redacted] is too weak"
-        );
+        assert_eq!(scrubber.scrub("host: hunter22 is too weak"), "host: [redacted] is too weak");
         assert_eq!(format!("{scrubber:?}"), "Scrubber(1 secrets)");
     }
 }

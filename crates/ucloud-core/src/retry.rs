@@ -66,19 +66,10 @@ impl Retry {
         if attempt >= self.attempts || after.is_some_and(|it| it > LONGEST_RETRY_AFTER) {
             return None;
         }
-        let first = self
-            .first_pause
-            .saturating_mul(if throttled { 5 } else { 1 });
+        let first = self.first_pause.saturating_mul(if throttled { 5 } else { 1 });
         let doublings = attempt.saturating_sub(1).min(31);
-        let bound = first
-            .saturating_mul(1 << doublings)
-            .min(self.longest_pause)
-            .min(DAY);
-        Some(
-            bound
-                .mul_f64(fastrand::f64())
-                .max(after.unwrap_or_default()),
-        )
+        let bound = first.saturating_mul(1 << doublings).min(self.longest_pause).min(DAY);
+        Some(bound.mul_f64(fastrand::f64()).max(after.unwrap_or_default()))
     }
 }
 
@@ -109,9 +100,7 @@ impl Budget {
     }
 
     fn update(&self, change: impl Fn(u32) -> Option<u32>) -> bool {
-        self.0
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, change)
-            .is_ok()
+        self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, change).is_ok()
     }
 }
 
@@ -138,10 +127,7 @@ mod tests {
         ];
         for (attempt, throttled, bound) in cases {
             let found = longest(attempt, throttled);
-            assert!(
-                found <= bound && found > bound * 9 / 10,
-                "{attempt}: {found} of {bound}"
-            );
+            assert!(found <= bound && found > bound * 9 / 10, "{attempt}: {found} of {bound}");
         }
     }
 
@@ -154,9 +140,7 @@ mod tests {
         );
         assert_eq!(retry.pause(1, false, Some(Duration::from_secs(61))), None);
         assert_eq!(retry.pause(3, false, None), None);
-        let forever = retry
-            .first_pause(Duration::MAX)
-            .longest_pause(Duration::MAX);
+        let forever = retry.first_pause(Duration::MAX).longest_pause(Duration::MAX);
         assert!(forever.pause(1, true, None) <= Some(DAY));
         assert_eq!(Retry::never().pause(1, false, None), None);
     }

@@ -17,10 +17,7 @@ fn signature(tree: &Tree, encoding: Encoding, private_key: &str) -> String {
         Encoding::NestedJson => nested(tree),
     };
     text = concat([text, private_key.to_owned().into()]);
-    Sha1::digest(text.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha1::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The signed body of a request: `tree`, the keys' own parameters, and the signature over both.
@@ -47,11 +44,7 @@ fn flat(tree: &Tree) -> Piece {
 
 /// As [`flat`] at every level, where a list is its elements one after the other.
 fn nested(tree: &Tree) -> Piece {
-    sorted(
-        tree.iter()
-            .map(|(name, node)| (name.to_owned(), nested_node(node)))
-            .collect(),
-    )
+    sorted(tree.iter().map(|(name, node)| (name.to_owned(), nested_node(node))).collect())
 }
 
 fn nested_node(node: &Node) -> Piece {
@@ -64,11 +57,7 @@ fn nested_node(node: &Node) -> Piece {
 
 fn sorted(mut pairs: Vec<(String, Piece)>) -> Piece {
     pairs.sort_by(|(a, _), (b, _)| a.cmp(b));
-    concat(
-        pairs
-            .into_iter()
-            .flat_map(|(key, value)| [key.into(), value]),
-    )
+    concat(pairs.into_iter().flat_map(|(key, value)| [key.into(), value]))
 }
 
 /// Reserves first, so that growing leaves no copy behind.
@@ -119,11 +108,7 @@ mod tests {
             };
             for encoding in encodings {
                 assert_eq!(
-                    signature(
-                        &tree(vector.get("params").unwrap()),
-                        *encoding,
-                        text("private_key")
-                    ),
+                    signature(&tree(vector.get("params").unwrap()), *encoding, text("private_key")),
                     text("signature"),
                     "{}",
                     text("case")

@@ -60,21 +60,12 @@ impl Decode for CreateHostResponse {
 }
 
 fn builder(mock: &MockTransport) -> ClientBuilder {
-    Client::builder()
-        .credentials(Credentials::new("pk", "private-key"))
-        .transport(mock.clone())
+    Client::builder().credentials(Credentials::new("pk", "private-key")).transport(mock.clone())
 }
 
 fn request() -> CreateHostRequest {
-    let disks = vec![Disk {
-        size: 20,
-        key: "disk-key-1".to_owned(),
-    }];
-    CreateHostRequest {
-        password: Some("hunter22".to_owned()),
-        disks,
-        ratio: None,
-    }
+    let disks = vec![Disk { size: 20, key: "disk-key-1".to_owned() }];
+    CreateHostRequest { password: Some("hunter22".to_owned()), disks, ratio: None }
 }
 
 fn create(client: &Client) -> Call<CreateHostResponse> {
@@ -87,10 +78,7 @@ fn sent(mock: &MockTransport) -> Vec<String> {
     let show =
         |(key, value): (&str, &str)| (!hidden.contains(&key)).then(|| format!("{key}={value}"));
     let requests = mock.requests("CreateHost");
-    requests
-        .iter()
-        .map(|it| it.params().filter_map(show).collect::<Vec<_>>().join(" "))
-        .collect()
+    requests.iter().map(|it| it.params().filter_map(show).collect::<Vec<_>>().join(" ")).collect()
 }
 
 #[tokio::test]
@@ -112,23 +100,14 @@ async fn every_encoding_sends_the_same() {
 async fn defaults_of_the_client_and_of_the_call() {
     let mock = MockTransport::new();
     mock.always("CreateHost", Reply::json([("Size", Json::from(1))]));
-    let client = builder(&mock)
-        .region("cn-bj2")
-        .project_id("org-1")
-        .zone("cn-bj2-04")
-        .build()
-        .unwrap();
+    let client =
+        builder(&mock).region("cn-bj2").project_id("org-1").zone("cn-bj2-04").build().unwrap();
     let empty = |operation: &Operation| -> Call<CreateHostResponse> {
         Call::new(&client, operation, &CreateHostRequest::default())
     };
     empty(&CREATE).await.unwrap();
     empty(&CREATE.zone()).await.unwrap();
-    empty(&CREATE)
-        .region("hk")
-        .project_id("org-2")
-        .zone("hk-02")
-        .await
-        .unwrap();
+    empty(&CREATE).region("hk").project_id("org-2").zone("hk-02").await.unwrap();
     assert_eq!(
         sent(&mock),
         [
@@ -143,15 +122,9 @@ async fn defaults_of_the_client_and_of_the_call() {
 async fn what_cannot_be_sent_is_not_sent() {
     let mock = MockTransport::new();
     let client = builder(&mock).build().unwrap();
-    let nan = CreateHostRequest {
-        ratio: Some(f64::NAN),
-        ..CreateHostRequest::default()
-    };
+    let nan = CreateHostRequest { ratio: Some(f64::NAN), ..CreateHostRequest::default() };
     let cases = [
-        (
-            create(&client),
-            "CreateHost: Region is required: set it on the call or on the client",
-        ),
+        (create(&client), "CreateHost: Region is required: set it on the call or on the client"),
         (
             Call::new(&client, &CREATE.zone_required(), &request()).region("hk"),
             "CreateHost: Zone is required: set it on the call or on the client",
@@ -165,9 +138,7 @@ async fn what_cannot_be_sent_is_not_sent() {
             "CreateHost: the header \"X\\r\\nY\" is not valid in HTTP",
         ),
         (
-            create(&client)
-                .region("hk")
-                .base_url("http://api.ucloud.cn"),
+            create(&client).region("hk").base_url("http://api.ucloud.cn"),
             "CreateHost: the base URL is plain http, which shows signed requests to the network; \
              use https, or allow it",
         ),
@@ -194,33 +165,16 @@ async fn errors_say_what_the_documentation_knows() {
         "CreateHost: RetCode 8039 (the host does not exist): UHost [uhost-1] not exist; request id-1"
     );
     assert_eq!(
-        (
-            error.kind(),
-            error.ret_code(),
-            error.action(),
-            error.request_id(),
-            error.status()
-        ),
-        (
-            ErrorKind::Service,
-            Some(8039),
-            Some("CreateHost"),
-            Some("id-1"),
-            Some(200)
-        )
+        (error.kind(), error.ret_code(), error.action(), error.request_id(), error.status()),
+        (ErrorKind::Service, Some(8039), Some("CreateHost"), Some("id-1"), Some(200))
     );
 }
 
 #[tokio::test]
 async fn an_answer_that_cannot_be_read_names_its_place() {
     let mock = MockTransport::new();
-    mock.always(
-        "CreateHost",
-        Reply::json([("Size", Json::from("big hunter22"))]),
-    );
-    let error = create(&builder(&mock).region("hk").build().unwrap())
-        .await
-        .unwrap_err();
+    mock.always("CreateHost", Reply::json([("Size", Json::from("big hunter22"))]));
+    let error = create(&builder(&mock).region("hk").build().unwrap()).await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "CreateHost: the answer cannot be read: $.Size: expected an integer, \
@@ -234,10 +188,7 @@ async fn secrets_are_nowhere_to_be_seen() {
     let mock = MockTransport::new();
     mock.always(
         "CreateHost",
-        Reply::ret_code(
-            230,
-            "Password hunter22 or key disk-key-1 refused for private-key",
-        ),
+        Reply::ret_code(230, "Password hunter22 or key disk-key-1 refused for private-key"),
     );
     let client = builder(&mock).region("hk").build().unwrap();
     let call = create(&client);
@@ -249,11 +200,7 @@ async fn secrets_are_nowhere_to_be_seen() {
     );
     assert!(shown.contains("Disks.0.Size=20"), "{shown}");
     let of_mock = format!("{mock:?}");
-    for (secret, text) in [
-        ("hunter22", &shown),
-        ("private-key", &shown),
-        ("hunter22", &of_mock),
-    ] {
+    for (secret, text) in [("hunter22", &shown), ("private-key", &shown), ("hunter22", &of_mock)] {
         assert!(!text.contains(secret), "{secret} in {text}");
     }
     assert!(!format!("{error} {error:?} {call:?} {client:?}").contains("disk-key-1"));
@@ -262,10 +209,7 @@ async fn secrets_are_nowhere_to_be_seen() {
 #[tokio::test]
 async fn any_action_can_be_called() {
     let mock = MockTransport::new();
-    mock.always(
-        "CreateHost",
-        Reply::json([("Anything", Json::from(vec![1, 2]))]),
-    );
+    mock.always("CreateHost", Reply::json([("Anything", Json::from(vec![1, 2]))]));
     let client = builder(&mock).build().unwrap();
     let disk = |size: i64| Json::from([("Size", Json::from(size))]);
     let answer = client
@@ -281,16 +225,9 @@ async fn any_action_can_be_called() {
         .unwrap();
     assert_eq!(answer.to_string(), r#"{"Anything":[1,2],"RetCode":0}"#);
     assert_eq!(sent(&mock), ["Disks.0.Size=1 Disks.1.Size=2 Tags.0=b"]);
-    let error = client
-        .untyped("Nan")
-        .param("A", vec![Json::from(f64::NAN)])
-        .call()
-        .await
-        .unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "Nan: A.0 is not a finite number and cannot be sent"
-    );
+    let error =
+        client.untyped("Nan").param("A", vec![Json::from(f64::NAN)]).call().await.unwrap_err();
+    assert_eq!(error.to_string(), "Nan: A.0 is not a finite number and cannot be sent");
 }
 
 #[tokio::test]
@@ -303,10 +240,7 @@ async fn an_answer_must_be_one() {
             "expected well-formed JSON, found EOF while parsing a value at byte 0",
         ),
         (Reply::body(200, "[]"), "expected an object, found a list"),
-        (
-            Reply::body(200, "{}"),
-            "expected RetCode or Action, found neither",
-        ),
+        (Reply::body(200, "{}"), "expected RetCode or Action, found neither"),
     ];
     for (reply, expected) in cases {
         mock.once("CreateHost", reply);
@@ -318,10 +252,7 @@ async fn an_answer_must_be_one() {
             )
         );
     }
-    mock.once(
-        "CreateHost",
-        Reply::body(200, r#"{"Action": "CreateHostResponse", "Size": 3}"#),
-    );
+    mock.once("CreateHost", Reply::body(200, r#"{"Action": "CreateHostResponse", "Size": 3}"#));
     assert_eq!(create(&client).await.unwrap().size, 3);
 }
 
@@ -336,10 +267,7 @@ async fn typed_replies_find_typos() {
     assert_eq!(create(&client).await.unwrap().size, 4);
 
     let error = Reply::typed::<CreateHostResponse>([("Sise", Json::from(4))]).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "$: expected a documented field, found the field \"Sise\""
-    );
+    assert_eq!(error.to_string(), "$: expected a documented field, found the field \"Sise\"");
 }
 
 #[test]

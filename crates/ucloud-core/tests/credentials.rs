@@ -18,10 +18,7 @@ struct Services {
 
 impl Services {
     fn new(answer: impl Fn(&str) -> HttpResponse + Send + Sync + 'static) -> Self {
-        Self {
-            log: Arc::default(),
-            answer: Arc::new(answer),
-        }
+        Self { log: Arc::default(), answer: Arc::new(answer) }
     }
 
     fn log(&self) -> Vec<String> {
@@ -29,11 +26,7 @@ impl Services {
     }
 
     fn client(&self, source: impl Into<CredentialsSource>) -> Client {
-        Client::builder()
-            .credentials(source)
-            .transport(self.clone())
-            .build()
-            .unwrap()
+        Client::builder().credentials(source).transport(self.clone()).build().unwrap()
     }
 }
 
@@ -45,11 +38,10 @@ impl Transport for Services {
             .split('&')
             .filter(|it| of_interest.iter().any(|name| it.starts_with(name)))
             .collect();
-        self.log.lock().unwrap().push(
-            format!("{} {}", request.url(), shown.join(" "))
-                .trim_end()
-                .to_owned(),
-        );
+        self.log
+            .lock()
+            .unwrap()
+            .push(format!("{} {}", request.url(), shown.join(" ")).trim_end().to_owned());
         let answer = (self.answer)(request.url());
         Box::pin(async move {
             tokio::task::yield_now().await;
@@ -67,11 +59,7 @@ fn ok() -> HttpResponse {
 
 /// Keys number `number`, valid for so many seconds from now.
 fn keys(field: &str, number: u32, seconds: u64) -> HttpResponse {
-    let end = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap()
-        .as_secs()
-        + seconds;
+    let end = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs() + seconds;
     HttpResponse::new(
         200,
         format!(
@@ -91,13 +79,7 @@ const METADATA: &str = "http://100.80.80.80/meta-data/v2/iam/security-credential
 #[tokio::test]
 async fn metadata_is_asked_once_for_many_calls() {
     // Even keys that are about to end are shared by the calls that waited for them.
-    let services = Services::new(|url| {
-        if url == METADATA {
-            keys("Data", 0, 60)
-        } else {
-            ok()
-        }
-    });
+    let services = Services::new(|url| if url == METADATA { keys("Data", 0, 60) } else { ok() });
     let client = services.client(Metadata::new());
     let calls: Vec<_> = (0..50)
         .map(|_| {
@@ -127,28 +109,20 @@ async fn an_older_metadata_service_is_asked_the_older_way() {
         ),
         _ => ok(),
     });
-    describe(&services.client(Metadata::new().role("admin")))
-        .await
-        .unwrap();
-    assert_eq!(
-        services.log()[2],
-        format!("{CALL} PublicKey=old SecurityToken=t")
-    );
+    describe(&services.client(Metadata::new().role("admin"))).await.unwrap();
+    assert_eq!(services.log()[2], format!("{CALL} PublicKey=old SecurityToken=t"));
 }
 
 #[tokio::test]
 async fn a_role_is_assumed_with_other_keys() {
-    let services = Services::new(|url| {
-        if url.ends_with("AssumeRole") {
-            keys("Credentials", 7, 900)
-        } else {
-            ok()
-        }
-    });
+    let services =
+        Services::new(
+            |url| {
+                if url.ends_with("AssumeRole") { keys("Credentials", 7, 900) } else { ok() }
+            },
+        );
     let base = Credentials::new("base", "base-secret");
-    describe(&services.client(AssumeRole::new(base, "ucs:iam::1:role/x")))
-        .await
-        .unwrap();
+    describe(&services.client(AssumeRole::new(base, "ucs:iam::1:role/x"))).await.unwrap();
     assert_eq!(
         services.log(),
         [
@@ -172,11 +146,7 @@ async fn keys_are_replaced_before_they_end() {
     for _ in 0..3 {
         describe(&client).await.unwrap();
     }
-    let calls: Vec<String> = services
-        .log()
-        .into_iter()
-        .filter(|it| it.starts_with(CALL))
-        .collect();
+    let calls: Vec<String> = services.log().into_iter().filter(|it| it.starts_with(CALL)).collect();
     let of = |number| format!("{CALL} PublicKey=pk{number} SecurityToken=st{number}");
     assert_eq!(calls, [of(0), of(1), of(1)]);
 }
@@ -193,30 +163,20 @@ async fn a_refresh_that_fails_is_forgiven_while_the_keys_are_valid() {
     for _ in 0..5 {
         describe(&client).await.unwrap();
     }
-    assert_eq!(
-        services.log().iter().filter(|it| *it == METADATA).count(),
-        2
-    );
+    assert_eq!(services.log().iter().filter(|it| *it == METADATA).count(), 2);
 }
 
 #[tokio::test(start_paused = true)]
 async fn without_keys_nothing_is_sent() {
     let services = Services::new(|_| HttpResponse::new(0, ""));
-    let error = describe(&services.client(Metadata::new()))
-        .await
-        .unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "DescribeX: instance metadata: unreachable; 3 attempts"
-    );
+    let error = describe(&services.client(Metadata::new())).await.unwrap_err();
+    assert_eq!(error.to_string(), "DescribeX: instance metadata: unreachable; 3 attempts");
     assert!(error.is_auth() && error.is_retryable() && !error.may_have_executed());
     assert_eq!(services.log(), [METADATA; 3]);
 
     let services =
         Services::new(|_| HttpResponse::new(200, r#"{"Data": {"AccessKeySecret": ["hidden"]}}"#));
-    let error = describe(&services.client(Metadata::new()))
-        .await
-        .unwrap_err();
+    let error = describe(&services.client(Metadata::new())).await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "DescribeX: instance metadata: the answer cannot be read at $.Data.AccessKeySecret"
@@ -225,13 +185,7 @@ async fn without_keys_nothing_is_sent() {
 
 #[tokio::test]
 async fn an_abandoned_fetch_leaves_the_way_free() {
-    let services = Services::new(|url| {
-        if url == METADATA {
-            keys("Data", 0, 3600)
-        } else {
-            ok()
-        }
-    });
+    let services = Services::new(|url| if url == METADATA { keys("Data", 0, 3600) } else { ok() });
     let client = services.client(Metadata::new());
     // One poll sends the request for keys, and no more.
     let mut abandoned = Box::pin(client.untyped("DescribeX").call().send());

@@ -1,16 +1,11 @@
 //! The shape of generated code, in small: what the interface promises to every generated crate.
 
-#![allow(
-    dead_code,
-    reason = "generated crates export what this file only declares"
-)]
+#![allow(dead_code, reason = "generated crates export what this file only declares")]
 
 mod error_codes {
     pub const CODE_8006: i64 = 8006;
-    pub const ALL: &[ucloud_core::ErrorCode] = &[ucloud_core::ErrorCode::new(
-        8006,
-        "the repository does not exist",
-    )];
+    pub const ALL: &[ucloud_core::ErrorCode] =
+        &[ucloud_core::ErrorCode::new(8006, "the repository does not exist")];
 }
 
 pub(crate) static PRODUCT: ucloud_core::Product =
@@ -125,9 +120,7 @@ mod get_repo {
 
     impl Decode for RepoSet {
         fn fields(&self) -> &'static [&'static str] {
-            &[
-                "RepoName", "Size", "Tags", "Owner", "Ready", "Sizes", "Extra",
-            ]
+            &["RepoName", "Size", "Tags", "Owner", "Ready", "Sizes", "Extra"]
         }
 
         fn decode_field(
@@ -166,14 +159,8 @@ use ucloud_core::mock::{MockTransport, Reply};
 use ucloud_core::{Call, Credentials, Json};
 
 fn request() -> GetRepoRequest {
-    let inner = Filter {
-        name: "b".to_owned(),
-        inner: None,
-    };
-    let filter = Filter {
-        name: "a".to_owned(),
-        inner: Some(Box::new(inner)),
-    };
+    let inner = Filter { name: "b".to_owned(), inner: None };
+    let filter = Filter { name: "a".to_owned(), inner: Some(Box::new(inner)) };
     GetRepoRequest {
         limit: Some(2),
         ratios: vec![0.5, 2.0],
@@ -187,10 +174,7 @@ fn request() -> GetRepoRequest {
 #[test]
 fn flat_parameters() {
     let params = ucloud_core::to_params(&request()).unwrap();
-    let shown: Vec<String> = params
-        .iter()
-        .map(|(key, value)| format!("{key}={value}"))
-        .collect();
+    let shown: Vec<String> = params.iter().map(|(key, value)| format!("{key}={value}")).collect();
     assert_eq!(
         shown,
         [
@@ -209,15 +193,10 @@ fn flat_parameters() {
 async fn a_typed_call() {
     let mock = MockTransport::new();
     let repo = |name: &str| {
-        Json::from([
-            ("RepoName", name.into()),
-            ("Owner", Json::from([("Size", Json::from(1))])),
-        ])
+        Json::from([("RepoName", name.into()), ("Owner", Json::from([("Size", Json::from(1))]))])
     };
-    let answer = [
-        ("TotalCount", Json::from(2)),
-        ("RepoSet", Json::from(vec![repo("x"), repo("y")])),
-    ];
+    let answer =
+        [("TotalCount", Json::from(2)), ("RepoSet", Json::from(vec![repo("x"), repo("y")]))];
     mock.always("GetRepo", Reply::typed::<GetRepoResponse>(answer).unwrap());
     let core = ucloud_core::Client::builder()
         .credentials(Credentials::new("pk", "sk"))
@@ -228,20 +207,11 @@ async fn a_typed_call() {
     let client = Client::new(core);
 
     let response = client.get_repo(request()).await.unwrap();
-    let owner = RepoSet {
-        size: Some(1),
-        ..RepoSet::default()
-    };
-    let first = RepoSet {
-        repo_name: "x".to_owned(),
-        owner: Some(Box::new(owner)),
-        ..RepoSet::default()
-    };
+    let owner = RepoSet { size: Some(1), ..RepoSet::default() };
+    let first =
+        RepoSet { repo_name: "x".to_owned(), owner: Some(Box::new(owner)), ..RepoSet::default() };
     assert_eq!(response.repo_set[0], first);
-    assert_eq!(
-        mock.requests("GetRepo")[0].param("Filters.0.Inner.Name"),
-        Some("b")
-    );
+    assert_eq!(mock.requests("GetRepo")[0].param("Filters.0.Inner.Name"), Some("b"));
 
     let mut names = Vec::new();
     let mut repos = client.get_repo(request()).items();
@@ -268,8 +238,5 @@ fn everything_is_send() {
     fn is_error<T: std::error::Error + Send + Sync + 'static>() {}
     is_error::<ucloud_core::Error>();
     is_error::<ucloud_core::DecodeError>();
-    assert_eq!(
-        size_of::<Result<(), ucloud_core::Error>>(),
-        size_of::<usize>()
-    );
+    assert_eq!(size_of::<Result<(), ucloud_core::Error>>(), size_of::<usize>());
 }

@@ -72,21 +72,14 @@ fn serve(
                 return None;
             }
         }
-        let length = head.lines().find_map(|it| {
-            it.to_lowercase()
-                .strip_prefix("content-length: ")?
-                .parse()
-                .ok()
-        });
+        let length = head
+            .lines()
+            .find_map(|it| it.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
         let mut body = vec![0; length.unwrap_or(0)];
         stream.read_exact(&mut body).ok()?;
         let number = {
             let mut seen = seen.lock().unwrap();
-            seen.push(Request {
-                head,
-                body: String::from_utf8(body).unwrap(),
-                connection,
-            });
+            seen.push(Request { head, body: String::from_utf8(body).unwrap(), connection });
             seen.len() - 1
         };
         let answer = answer(number)?;
@@ -106,10 +99,7 @@ fn http(status: &str, body: &str) -> Option<String> {
 }
 
 fn ok() -> Option<String> {
-    http(
-        "200 OK",
-        r#"{"RetCode": "0", "Action": "DoResponse", "Done": true}"#,
-    )
+    http("200 OK", r#"{"RetCode": "0", "Action": "DoResponse", "Done": true}"#)
 }
 
 /// Makes the call by both transports, each with a server of its own, and says how it ended.
@@ -121,11 +111,9 @@ async fn check(
         let sent = server.requests().len();
         match result {
             Ok(_) => format!("ok, sent {sent}"),
-            Err(error) => format!(
-                "{:?}, sent {sent}, doubt {}",
-                error.kind(),
-                error.may_have_executed()
-            ),
+            Err(error) => {
+                format!("{:?}, sent {sent}, doubt {}", error.kind(), error.may_have_executed())
+            }
         }
     };
     let call = |server: &Server| {
@@ -141,9 +129,7 @@ async fn check(
     let asynchronous = show(&server, call(&server).await);
     let server = Server::start(answer);
     let blocking = thread::scope(|it| {
-        it.spawn(|| show(&server, call(&server).send_blocking()))
-            .join()
-            .unwrap()
+        it.spawn(|| show(&server, call(&server).send_blocking())).join().unwrap()
     });
     [asynchronous, blocking]
 }
@@ -164,19 +150,14 @@ async fn what_goes_over_the_wire() {
 
     let requests = server.requests();
     assert!(
-        requests[0]
-            .head
-            .starts_with("POST /?Action=DescribeX HTTP/1.1\r\n"),
+        requests[0].head.starts_with("POST /?Action=DescribeX HTTP/1.1\r\n"),
         "{}",
         requests[0].head
     );
     let head = requests[0].head.to_lowercase();
     for header in [
         "content-type: application/x-www-form-urlencoded\r\n".to_owned(),
-        format!(
-            "user-agent: ucloud-core/{} product/untyped test/1\r\n",
-            env!("CARGO_PKG_VERSION")
-        ),
+        format!("user-agent: ucloud-core/{} product/untyped test/1\r\n", env!("CARGO_PKG_VERSION")),
         format!("host: {}\r\n", server.address),
         "x-trace: 7\r\n".to_owned(),
     ] {
@@ -196,20 +177,14 @@ async fn faults_of_a_socket() {
 
     let dropped = first(|| None);
     assert_eq!(check(Effect::Read, dropped).await, [&*twice; 2]);
-    assert_eq!(
-        check(Effect::Mutating, dropped).await,
-        [doubt("Connection"), doubt("Connection")]
-    );
+    assert_eq!(check(Effect::Mutating, dropped).await, [doubt("Connection"), doubt("Connection")]);
 
     let late = first(|| {
         thread::sleep(Duration::from_millis(800));
         ok()
     });
     assert_eq!(check(Effect::Read, late).await, [&*twice; 2]);
-    assert_eq!(
-        check(Effect::Mutating, late).await,
-        [doubt("Timeout"), doubt("Timeout")]
-    );
+    assert_eq!(check(Effect::Mutating, late).await, [doubt("Timeout"), doubt("Timeout")]);
 
     let cut_off = first(|| {
         Some("HTTP/1.1 200 OK\r\nContent-Length: 99\r\nConnection: close\r\n\r\n{".to_owned())
@@ -220,21 +195,10 @@ async fn faults_of_a_socket() {
     assert_eq!(check(Effect::Read, unavailable).await, [&*twice; 2]);
 
     let long = |_| http("200 OK", &"x".repeat(2000));
-    assert_eq!(
-        check(Effect::Read, long).await,
-        [doubt("Decode"), doubt("Decode")]
-    );
+    assert_eq!(check(Effect::Read, long).await, [doubt("Decode"), doubt("Decode")]);
 
-    let redirect = |_| {
-        http(
-            "307 Temporary Redirect\r\nLocation: http://example.com/",
-            "",
-        )
-    };
-    assert_eq!(
-        check(Effect::Mutating, redirect).await,
-        ["Status, sent 1, doubt false"; 2]
-    );
+    let redirect = |_| http("307 Temporary Redirect\r\nLocation: http://example.com/", "");
+    assert_eq!(check(Effect::Mutating, redirect).await, ["Status, sent 1, doubt false"; 2]);
 }
 
 #[tokio::test]
@@ -267,19 +231,12 @@ async fn a_thousand_calls_at_once() {
         2 => http("200 OK", r#"{"RetCode": 153, "Action": "DoResponse"}"#),
         _ => ok(),
     });
-    let client = server.client().retry(
-        Retry::default()
-            .attempts(20)
-            .first_pause(Duration::from_millis(20)),
-    );
+    let client =
+        server.client().retry(Retry::default().attempts(20).first_pause(Duration::from_millis(20)));
     let client = client.build().unwrap();
     let calls: Vec<_> = (0..1000)
         .map(|number| {
-            let effect = if number % 2 == 0 {
-                Effect::Read
-            } else {
-                Effect::Mutating
-            };
+            let effect = if number % 2 == 0 { Effect::Read } else { Effect::Mutating };
             let call = client
                 .untyped("Do")
                 .effect(effect)
@@ -304,29 +261,20 @@ async fn a_thousand_calls_at_once() {
     let mut executed = std::collections::HashMap::new();
     for (number, request) in server.requests().iter().enumerate() {
         if number % 10 != 2 {
-            let name = request
-                .body
-                .split('&')
-                .find(|it| it.starts_with("Name="))
-                .unwrap()
-                .to_owned();
+            let name =
+                request.body.split('&').find(|it| it.starts_with("Name=")).unwrap().to_owned();
             *executed.entry(name).or_insert(0) += 1;
         }
     }
     assert_eq!(executed.len(), 1000, "none is lost");
-    let doubled: Vec<_> = executed
-        .iter()
-        .filter(|(name, times)| name.contains("Mutating") && **times > 1)
-        .collect();
+    let doubled: Vec<_> =
+        executed.iter().filter(|(name, times)| name.contains("Mutating") && **times > 1).collect();
     assert!(doubled.is_empty(), "{doubled:?}");
 }
 
 #[tokio::test]
 async fn nobody_listens() {
-    let address = TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap();
+    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let client = Client::builder()
         .credentials(Credentials::new("public", "private-key"))
         .base_url(format!("http://{address}"))
@@ -336,18 +284,10 @@ async fn nobody_listens() {
     let call = client.untyped("CreateX").call();
     for error in [
         call.clone().await.unwrap_err(),
-        thread::scope(|it| {
-            it.spawn(|| call.send_blocking().unwrap_err())
-                .join()
-                .unwrap()
-        }),
+        thread::scope(|it| it.spawn(|| call.send_blocking().unwrap_err()).join().unwrap()),
     ] {
         assert_eq!(
-            (
-                error.attempts(),
-                error.may_have_executed(),
-                error.is_retryable()
-            ),
+            (error.attempts(), error.may_have_executed(), error.is_retryable()),
             (3, false, true)
         );
         assert!(error.to_string().contains("efused"), "{error}");
@@ -385,12 +325,7 @@ mod https {
             for stream in listener.incoming() {
                 let stream: TcpStream = stream?;
                 let connection = ServerConnection::new(config.clone()).map_err(io::Error::other)?;
-                serve(
-                    StreamOwned::new(connection, stream),
-                    0,
-                    &Mutex::default(),
-                    &|_| ok(),
-                );
+                serve(StreamOwned::new(connection, stream), 0, &Mutex::default(), &|_| ok());
             }
             Ok(())
         });
@@ -415,10 +350,7 @@ mod https {
             .with_root_certificates(roots)
             .with_no_client_auth();
         config.alpn_protocols = vec![b"h2".to_vec()];
-        let client = client(port)
-            .transport(HyperTransport::with_tls(config))
-            .build()
-            .unwrap();
+        let client = client(port).transport(HyperTransport::with_tls(config)).build().unwrap();
         client.untyped("CreateX").call().await.unwrap();
     }
 
@@ -430,11 +362,8 @@ mod https {
         assert!(error.to_string().contains("UnknownIssuer"), "{error}");
         assert!(!error.may_have_executed());
 
-        let error = thread::scope(|it| {
-            it.spawn(|| call.send_blocking().unwrap_err())
-                .join()
-                .unwrap()
-        });
+        let error =
+            thread::scope(|it| it.spawn(|| call.send_blocking().unwrap_err()).join().unwrap());
         assert!(error.to_string().contains("UnknownIssuer"), "{error}");
         assert!(!error.may_have_executed(), "{error}");
     }

@@ -53,17 +53,12 @@ impl Paged for DescribeHostResponse {
 }
 
 /// A request with these integers and texts.
-struct Request(
-    &'static [(&'static str, i64)],
-    &'static [(&'static str, &'static str)],
-);
+struct Request(&'static [(&'static str, i64)], &'static [(&'static str, &'static str)]);
 
 impl Encode for Request {
     fn encode(&self, to: &mut Encoder) {
         self.0.iter().for_each(|(name, value)| to.int(name, *value));
-        self.1
-            .iter()
-            .for_each(|(name, value)| to.string(name, value));
+        self.1.iter().for_each(|(name, value)| to.string(name, value));
     }
 }
 
@@ -77,14 +72,8 @@ fn client(mock: &MockTransport) -> Client {
 
 /// Sends at most `most` of five items from `offset`, and the total if it is told to.
 fn page(offset: usize, limit: usize, with_total: bool) -> Reply {
-    let ids: Vec<String> = (offset..5.min(offset + limit))
-        .map(|it| format!("h{it}"))
-        .collect();
-    let total = if with_total {
-        Json::from(5)
-    } else {
-        Json::Null
-    };
+    let ids: Vec<String> = (offset..5.min(offset + limit)).map(|it| format!("h{it}")).collect();
+    let total = if with_total { Json::from(5) } else { Json::Null };
     Reply::json([("TotalCount", total), ("Ids", Json::from(ids))])
 }
 
@@ -105,32 +94,16 @@ async fn check(
         found.push(item.unwrap_or_else(|error: Error| error.to_string()));
     }
     let sent = mock.requests("DescribeHost").into_iter();
-    let sent = sent.map(|it| {
-        names
-            .map(|name| it.param(name).unwrap_or("-").to_owned())
-            .join("/")
-    });
-    format!(
-        "{} | {}",
-        found.join(" "),
-        sent.collect::<Vec<_>>().join(" ")
-    )
+    let sent = sent.map(|it| names.map(|name| it.param(name).unwrap_or("-").to_owned()).join("/"));
+    format!("{} | {}", found.join(" "), sent.collect::<Vec<_>>().join(" "))
 }
 
 #[tokio::test]
 async fn offsets_go_on_by_what_was_received() {
     let mock = MockTransport::new();
-    mock.always_with("DescribeHost", |it| {
-        page(number(it, "Offset").unwrap_or(0), 2, true)
-    });
+    mock.always_with("DescribeHost", |it| page(number(it, "Offset").unwrap_or(0), 2, true));
     assert_eq!(
-        check(
-            &mock,
-            &BY_OFFSET,
-            Request(&[("Limit", 100)], &[]),
-            ["Offset", "Limit"]
-        )
-        .await,
+        check(&mock, &BY_OFFSET, Request(&[("Limit", 100)], &[]), ["Offset", "Limit"]).await,
         "h0 h1 h2 h3 h4 | -/100 2/100 4/100"
     );
 }
@@ -138,17 +111,9 @@ async fn offsets_go_on_by_what_was_received() {
 #[tokio::test]
 async fn without_a_total_an_empty_page_is_the_end() {
     let mock = MockTransport::new();
-    mock.always_with("DescribeHost", |it| {
-        page(number(it, "Offset").unwrap_or(0), 3, false)
-    });
+    mock.always_with("DescribeHost", |it| page(number(it, "Offset").unwrap_or(0), 3, false));
     assert_eq!(
-        check(
-            &mock,
-            &BY_OFFSET,
-            Request(&[("Offset", 1)], &[]),
-            ["Offset", "Limit"]
-        )
-        .await,
+        check(&mock, &BY_OFFSET, Request(&[("Offset", 1)], &[]), ["Offset", "Limit"]).await,
         "h1 h2 h3 h4 | 1/- 4/- 5/-"
     );
 }
@@ -156,18 +121,10 @@ async fn without_a_total_an_empty_page_is_the_end() {
 #[tokio::test]
 async fn offsets_documented_as_strings_stay_strings() {
     let mock = MockTransport::new();
-    mock.always_with("DescribeHost", |it| {
-        page(number(it, "Offset").unwrap_or(0), 4, true)
-    });
+    mock.always_with("DescribeHost", |it| page(number(it, "Offset").unwrap_or(0), 4, true));
     let operation = BY_OFFSET.encoding(Encoding::FlatJson);
     assert_eq!(
-        check(
-            &mock,
-            &operation,
-            Request(&[], &[("Limit", "4")]),
-            ["Offset", "Limit"]
-        )
-        .await,
+        check(&mock, &operation, Request(&[], &[("Limit", "4")]), ["Offset", "Limit"]).await,
         "h0 h1 h2 h3 h4 | -/4 4/4"
     );
 }
@@ -175,17 +132,10 @@ async fn offsets_documented_as_strings_stay_strings() {
 #[tokio::test]
 async fn page_numbers_count_from_one() {
     let mock = MockTransport::new();
-    mock.always_with("DescribeHost", |it| {
-        page((number(it, "Page").unwrap_or(1) - 1) * 2, 2, true)
-    });
+    mock.always_with("DescribeHost", |it| page((number(it, "Page").unwrap_or(1) - 1) * 2, 2, true));
     assert_eq!(
-        check(
-            &mock,
-            &BY_PAGE,
-            Request(&[("Page", 2), ("PageSize", 2)], &[]),
-            ["Page", "PageSize"]
-        )
-        .await,
+        check(&mock, &BY_PAGE, Request(&[("Page", 2), ("PageSize", 2)], &[]), ["Page", "PageSize"])
+            .await,
         "h2 h3 h4 | 2/2 3/2"
     );
 }
@@ -230,20 +180,14 @@ async fn an_error_ends_the_list() {
 #[test]
 fn the_same_on_one_thread() {
     let mock = MockTransport::new();
-    mock.always_with("DescribeHost", |it| {
-        page(number(it, "Offset").unwrap_or(0), 2, true)
-    });
+    mock.always_with("DescribeHost", |it| page(number(it, "Offset").unwrap_or(0), 2, true));
     let client = Client::builder()
         .credentials(Credentials::new("pk", "sk"))
         .blocking_transport(mock.clone())
         .build()
         .unwrap();
     let call = Call::<DescribeHostResponse>::new(&client, &BY_OFFSET, &Request(&[], &[]));
-    let items: Vec<String> = call
-        .clone()
-        .items_blocking()
-        .collect::<Result<_, _>>()
-        .unwrap();
+    let items: Vec<String> = call.clone().items_blocking().collect::<Result<_, _>>().unwrap();
     assert_eq!(items, ["h0", "h1", "h2", "h3", "h4"]);
     assert_eq!(call.pages_blocking().count(), 3);
 }

@@ -25,16 +25,8 @@ async fn check(effect: Effect, fault: Reply) -> String {
         Err(error) => format!(
             "{:?}, sent {sent}{}{}",
             error.kind(),
-            if error.may_have_executed() {
-                ", may have executed"
-            } else {
-                ""
-            },
-            if error.is_retryable() {
-                ", retryable"
-            } else {
-                ""
-            },
+            if error.may_have_executed() { ", may have executed" } else { "" },
+            if error.is_retryable() { ", retryable" } else { "" },
         ),
     }
 }
@@ -49,54 +41,14 @@ async fn the_table() {
         ("no connection", Reply::not_sent(), retried, retried),
         ("HTTP 429", Reply::status(429), retried, retried),
         ("153", Reply::ret_code(153, ""), retried, retried),
-        (
-            "dropped",
-            Reply::dropped(),
-            retried,
-            "Connection, sent 1, may have executed",
-        ),
-        (
-            "timeout",
-            slow(),
-            retried,
-            "Timeout, sent 1, may have executed",
-        ),
-        (
-            "HTTP 502",
-            Reply::status(502),
-            retried,
-            "Status, sent 1, may have executed",
-        ),
-        (
-            "HTTP 503",
-            Reply::status(503),
-            retried,
-            "Status, sent 1, may have executed",
-        ),
-        (
-            "HTTP 504",
-            Reply::status(504),
-            retried,
-            "Status, sent 1, may have executed",
-        ),
-        (
-            "110",
-            Reply::ret_code(110, ""),
-            retried,
-            "Service, sent 1, may have executed",
-        ),
-        (
-            "130",
-            Reply::ret_code(130, ""),
-            retried,
-            "Service, sent 1, may have executed",
-        ),
-        (
-            "150",
-            Reply::ret_code(150, ""),
-            retried,
-            "Service, sent 1, may have executed",
-        ),
+        ("dropped", Reply::dropped(), retried, "Connection, sent 1, may have executed"),
+        ("timeout", slow(), retried, "Timeout, sent 1, may have executed"),
+        ("HTTP 502", Reply::status(502), retried, "Status, sent 1, may have executed"),
+        ("HTTP 503", Reply::status(503), retried, "Status, sent 1, may have executed"),
+        ("HTTP 504", Reply::status(504), retried, "Status, sent 1, may have executed"),
+        ("110", Reply::ret_code(110, ""), retried, "Service, sent 1, may have executed"),
+        ("130", Reply::ret_code(130, ""), retried, "Service, sent 1, may have executed"),
+        ("150", Reply::ret_code(150, ""), retried, "Service, sent 1, may have executed"),
         (
             "cut off",
             Reply::body(200, "{\"RetCode\": 0,"),
@@ -104,58 +56,28 @@ async fn the_table() {
             "Decode, sent 1, may have executed",
         ),
         ("171", Reply::ret_code(171, ""), refused, refused),
-        (
-            "174 with fixed keys",
-            Reply::ret_code(174, ""),
-            refused,
-            refused,
-        ),
+        ("174 with fixed keys", Reply::ret_code(174, ""), refused, refused),
         ("8039", Reply::ret_code(8039, ""), refused, refused),
-        (
-            "HTTP 400",
-            Reply::status(400),
-            "Status, sent 1",
-            "Status, sent 1",
-        ),
+        ("HTTP 400", Reply::status(400), "Status, sent 1", "Status, sent 1"),
     ];
     for (name, fault, read, mutating) in cases {
-        assert_eq!(
-            check(Effect::Read, fault.clone()).await,
-            read,
-            "read, {name}"
-        );
-        assert_eq!(
-            check(Effect::Idempotent, fault.clone()).await,
-            read,
-            "idempotent, {name}"
-        );
-        assert_eq!(
-            check(Effect::Mutating, fault).await,
-            mutating,
-            "mutating, {name}"
-        );
+        assert_eq!(check(Effect::Read, fault.clone()).await, read, "read, {name}");
+        assert_eq!(check(Effect::Idempotent, fault.clone()).await, read, "idempotent, {name}");
+        assert_eq!(check(Effect::Mutating, fault).await, mutating, "mutating, {name}");
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn the_attempts_end() {
     let mock = MockTransport::new();
-    mock.always(
-        "DescribeX",
-        Reply::status(503).header("X-UCLOUD-REQUEST-UUID", "id-3"),
-    );
+    mock.always("DescribeX", Reply::status(503).header("X-UCLOUD-REQUEST-UUID", "id-3"));
     let error = client(&mock).untyped("DescribeX").call().await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "DescribeX: HTTP 503; request id-3; 3 attempts; it may have been executed"
     );
     assert!(error.is_retryable());
-    let error = client(&mock)
-        .untyped("DescribeX")
-        .call()
-        .retry(Retry::never())
-        .await
-        .unwrap_err();
+    let error = client(&mock).untyped("DescribeX").call().retry(Retry::never()).await.unwrap_err();
     assert_eq!(error.attempts(), 1);
 }
 
@@ -164,16 +86,9 @@ async fn a_doubt_about_an_earlier_attempt_stays() {
     let mock = MockTransport::new();
     mock.once("ModifyX", Reply::dropped());
     mock.once("ModifyX", Reply::ret_code(8039, "no such thing"));
-    let error = client(&mock)
-        .untyped("ModifyX")
-        .effect(Effect::Idempotent)
-        .call()
-        .await
-        .unwrap_err();
-    assert_eq!(
-        (error.ret_code(), error.may_have_executed()),
-        (Some(8039), true)
-    );
+    let error =
+        client(&mock).untyped("ModifyX").effect(Effect::Idempotent).call().await.unwrap_err();
+    assert_eq!((error.ret_code(), error.may_have_executed()), (Some(8039), true));
 }
 
 #[tokio::test(start_paused = true)]
@@ -211,24 +126,12 @@ async fn a_refused_token_is_replaced_once() {
         Some("token-0") => Reply::ret_code(174, "expired"),
         _ => Reply::json([("Id", Json::from("x"))]),
     });
-    let client = Client::builder()
-        .credentials(source)
-        .transport(mock.clone())
-        .build()
-        .unwrap();
-    client
-        .untyped("CreateX")
-        .call()
-        .retry(Retry::never())
-        .await
-        .unwrap();
+    let client = Client::builder().credentials(source).transport(mock.clone()).build().unwrap();
+    client.untyped("CreateX").call().retry(Retry::never()).await.unwrap();
     assert_eq!(mock.requests("CreateX").len(), 2);
 
     mock.always("CreateX", Reply::ret_code(174, "expired token-1"));
     let error = client.untyped("CreateX").call().await.unwrap_err();
     assert_eq!(mock.requests("CreateX").len(), 4);
-    assert!(
-        error.is_auth() && !error.to_string().contains("token-1"),
-        "{error}"
-    );
+    assert!(error.is_auth() && !error.to_string().contains("token-1"), "{error}");
 }

@@ -57,14 +57,8 @@ impl Subscriber for Lines {
 async fn a_span_for_the_call_and_an_event_for_each_attempt() {
     let mock = MockTransport::new();
     mock.once("DescribeX", Reply::status(503));
-    let answer = [
-        ("Password", Json::from("hunter33")),
-        ("Echo", "it is hunter22".into()),
-    ];
-    mock.always(
-        "DescribeX",
-        Reply::json(answer).header("X-UCLOUD-REQUEST-UUID", "id-1"),
-    );
+    let answer = [("Password", Json::from("hunter33")), ("Echo", "it is hunter22".into())];
+    mock.always("DescribeX", Reply::json(answer).header("X-UCLOUD-REQUEST-UUID", "id-1"));
     let client = Client::builder()
         .credentials(Credentials::new("pk", "private-key"))
         .region("cn-bj2")
@@ -88,10 +82,7 @@ async fn a_span_for_the_call_and_an_event_for_each_attempt() {
     let sending = r#"TRACE message=sending action="DescribeX" parameters="Password=[redacted], Limit=1, Action=DescribeX, Region=cn-bj2""#;
     let received = r#"TRACE message=received body="{\"Echo\":\"it is [redacted]\",\"Password\":\"[redacted]\",\"RetCode\":0}""#;
     assert_eq!(
-        lines
-            .iter()
-            .filter(|it| !it.contains("elapsed_ms"))
-            .collect::<Vec<_>>(),
+        lines.iter().filter(|it| !it.contains("elapsed_ms")).collect::<Vec<_>>(),
         [
             r#"span action=DescribeX product="untyped" region="cn-bj2""#,
             sending,
@@ -109,9 +100,5 @@ async fn a_span_for_the_call_and_an_event_for_each_attempt() {
         ]
     );
     assert!(lines.iter().any(|it| it.starts_with("record elapsed_ms=")));
-    assert!(
-        !lines
-            .iter()
-            .any(|it| it.contains("hunter") || it.contains("private-key"))
-    );
+    assert!(!lines.iter().any(|it| it.contains("hunter") || it.contains("private-key")));
 }

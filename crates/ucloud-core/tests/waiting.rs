@@ -14,27 +14,20 @@ fn nothing() -> Reply {
 }
 
 fn describe(mock: &MockTransport) -> Call<Json> {
-    let client = Client::builder()
-        .credentials(Credentials::new("pk", "sk"))
-        .transport(mock.clone())
-        .build();
+    let client =
+        Client::builder().credentials(Credentials::new("pk", "sk")).transport(mock.clone()).build();
     client.unwrap().untyped("DescribeHost").call()
 }
 
 fn state_of(answer: &Json) -> Option<String> {
-    answer
-        .get("State")
-        .and_then(Json::as_str)
-        .map(str::to_owned)
+    answer.get("State").and_then(Json::as_str).map(str::to_owned)
 }
 
 /// Sends `replies`, the last of them for ever, and says how the wait ended and after how long.
 async fn check(replies: Vec<Reply>, wait: impl Fn(Call<Json>) -> Wait<Json>) -> String {
     let mock = MockTransport::new();
     mock.always("DescribeHost", replies.last().unwrap().clone());
-    replies
-        .into_iter()
-        .for_each(|it| mock.once("DescribeHost", it));
+    replies.into_iter().for_each(|it| mock.once("DescribeHost", it));
     let begun = tokio::time::Instant::now();
     let result = wait(describe(&mock)).await;
     let polls = mock.requests("DescribeHost").len();
@@ -42,38 +35,23 @@ async fn check(replies: Vec<Reply>, wait: impl Fn(Call<Json>) -> Wait<Json>) -> 
         Ok(answer) => state_of(&answer).unwrap_or("gone".to_owned()),
         Err(error) => error.to_string(),
     };
-    format!(
-        "{end} ({polls} polls, {:.1} s)",
-        begun.elapsed().as_secs_f64()
-    )
+    format!("{end} ({polls} polls, {:.1} s)", begun.elapsed().as_secs_f64())
 }
 
 fn until_running(call: Call<Json>) -> Wait<Json> {
-    call.wait_for(&["Running"], state_of)
-        .fail_on(&["Install Fail"])
-        .absent_on(&[8039])
+    call.wait_for(&["Running"], state_of).fail_on(&["Install Fail"]).absent_on(&[8039])
 }
 
 #[tokio::test(start_paused = true)]
 async fn until_the_state_is_reached() {
     let replies = vec![state("Initializing"), state("Starting"), state("running")];
-    assert_eq!(
-        check(replies, until_running).await,
-        "running (3 polls, 0.3 s)"
-    );
+    assert_eq!(check(replies, until_running).await, "running (3 polls, 0.3 s)");
 }
 
 #[tokio::test(start_paused = true)]
 async fn what_was_just_created_may_be_invisible() {
-    let replies = vec![
-        nothing(),
-        Reply::ret_code(8039, "not found"),
-        state("Running"),
-    ];
-    assert_eq!(
-        check(replies, until_running).await,
-        "Running (3 polls, 0.3 s)"
-    );
+    let replies = vec![nothing(), Reply::ret_code(8039, "not found"), state("Running")];
+    assert_eq!(check(replies, until_running).await, "Running (3 polls, 0.3 s)");
     assert_eq!(
         check(vec![nothing()], until_running).await,
         "DescribeHost: waiting for Running: there is no such thing; last state: none (10 polls, 32.7 s)"
@@ -92,9 +70,8 @@ async fn a_failed_state_ends_it() {
 #[tokio::test(start_paused = true)]
 async fn the_time_is_bounded_and_the_last_state_told() {
     assert_eq!(
-        check(vec![state("Starting")], |it| until_running(it)
-            .timeout(Duration::from_secs(2)))
-        .await,
+        check(vec![state("Starting")], |it| until_running(it).timeout(Duration::from_secs(2)))
+            .await,
         "DescribeHost: waiting for Running: not reached within 2s; last state: Starting (6 polls, 2.0 s)"
     );
 }
@@ -102,17 +79,10 @@ async fn the_time_is_bounded_and_the_last_state_told() {
 #[tokio::test(start_paused = true)]
 async fn other_errors_end_it_and_passing_ones_do_not() {
     let refused = check(vec![Reply::ret_code(299, "denied")], until_running).await;
-    assert!(
-        refused.contains("RetCode 299") && refused.contains("(1 polls"),
-        "{refused}"
-    );
+    assert!(refused.contains("RetCode 299") && refused.contains("(1 polls"), "{refused}");
     let mut replies = vec![Reply::status(503); 4];
     replies.push(state("Running"));
-    assert!(
-        check(replies, until_running)
-            .await
-            .starts_with("Running (5 polls")
-    );
+    assert!(check(replies, until_running).await.starts_with("Running (5 polls"));
 }
 
 #[tokio::test(start_paused = true)]
@@ -130,17 +100,12 @@ fn on_one_thread() {
     mock.once("DescribeHost", state("Starting"));
     mock.always("DescribeHost", state("Running"));
     let client = Client::builder()
-        .credentials(ucloud_core::CredentialsSource::from_fn(|| {
-            Ok(Credentials::new("pk", "sk"))
-        }))
+        .credentials(ucloud_core::CredentialsSource::from_fn(|| Ok(Credentials::new("pk", "sk"))))
         .blocking_transport(mock.clone())
         .build()
         .unwrap();
     let wait = until_running(client.untyped("DescribeHost").call());
-    let answer = wait
-        .pauses(Duration::ZERO, Duration::ZERO)
-        .send_blocking()
-        .unwrap();
+    let answer = wait.pauses(Duration::ZERO, Duration::ZERO).send_blocking().unwrap();
     assert_eq!(state_of(&answer).as_deref(), Some("Running"));
     assert_eq!(mock.requests("DescribeHost").len(), 3);
 }

@@ -30,17 +30,9 @@ async fn exchange_with(call: &Invocation, exchange: &mut Exchange<'_>) -> Result
         let detail = "asynchronous calls need a tokio runtime; without one, use send_blocking";
         return Err(Error::new(ErrorKind::Configuration, detail).with_action(&call.action));
     }
-    let transport = call
-        .client
-        .transport()
-        .map_err(|error| error.with_action(&call.action))?;
+    let transport = call.client.transport().map_err(|error| error.with_action(&call.action))?;
     loop {
-        let next = match call
-            .client
-            .credentials()
-            .get(transport, exchange.rejected())
-            .await
-        {
+        let next = match call.client.credentials().get(transport, exchange.rejected()).await {
             Err(error) => exchange.without_credentials(error),
             Ok(lease) => {
                 let request = exchange.prepare(&lease)?;
@@ -75,11 +67,7 @@ pub(crate) fn run_blocking(call: &Invocation) -> Result<Success, Error> {
 fn exchange_blocking(call: &Invocation, exchange: &mut Exchange<'_>) -> Result<Success, Error> {
     let transport = call.client.blocking_transport();
     loop {
-        let next = match call
-            .client
-            .credentials()
-            .get_blocking(transport, exchange.rejected())
-        {
+        let next = match call.client.credentials().get_blocking(transport, exchange.rejected()) {
             Err(error) => exchange.without_credentials(error),
             Ok(lease) => {
                 let request = exchange.prepare(&lease)?;

@@ -104,11 +104,7 @@ impl<'a> Exchange<'a> {
 
     /// What it means that there are no credentials: nothing was sent.
     pub(super) fn without_credentials(&mut self, error: Error) -> Next {
-        let class = if error.is_retryable() {
-            Class::NotSent
-        } else {
-            Class::Refused
-        };
+        let class = if error.is_retryable() { Class::NotSent } else { Class::Refused };
         self.attempts += 1;
         self.again_or(error, class)
     }
@@ -120,12 +116,7 @@ impl<'a> Exchange<'a> {
             Class::TokenRefused | Class::Refused | Class::Broken => false,
         };
         let client = &self.call.client;
-        let retry = self
-            .call
-            .options
-            .retry
-            .as_ref()
-            .unwrap_or(&client.settings().retry);
+        let retry = self.call.options.retry.as_ref().unwrap_or(&client.settings().retry);
         let attempt = self.attempts - self.refreshes;
         let pause = retry.pause(attempt, class == Class::Throttled, error.retry_after());
         match pause {

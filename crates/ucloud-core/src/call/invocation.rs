@@ -49,11 +49,6 @@ impl Invocation {
 /// The parameters, without those that are secret.
 impl fmt::Debug for Invocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} {}",
-            self.action,
-            redact::parameters(&self.tree, self.operation.secrets)
-        )
+        write!(f, "{} {}", self.action, redact::parameters(&self.tree, self.operation.secrets))
     }
 }

@@ -16,9 +16,7 @@ use crate::transport::HttpResponse;
 
 pub(super) fn span(call: &Invocation) -> Span {
     let region = call.tree.scalar("Region").map(ToString::to_string);
-    let region = region
-        .as_deref()
-        .or(call.client.settings().region.as_deref());
+    let region = region.as_deref().or(call.client.settings().region.as_deref());
     tracing::info_span!(
         "ucloud",
         action = %call.action,
@@ -36,11 +34,7 @@ pub(super) fn span(call: &Invocation) -> Span {
 /// The parameters of an attempt, before they are signed.
 pub(super) fn request(action: &str, tree: &Tree, secrets: &[&str]) {
     if tracing::enabled!(Level::TRACE) {
-        tracing::trace!(
-            action,
-            parameters = redact::parameters(tree, secrets),
-            "sending"
-        );
+        tracing::trace!(action, parameters = redact::parameters(tree, secrets), "sending");
     }
 }
 

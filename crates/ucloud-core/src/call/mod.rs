@@ -53,10 +53,7 @@ impl<R> Call<R> {
     }
 
     pub(crate) fn from_invocation(invocation: Invocation) -> Self {
-        Self {
-            invocation: Box::new(invocation),
-            answer: PhantomData,
-        }
+        Self { invocation: Box::new(invocation), answer: PhantomData }
     }
 
     /// Another region than the client's.
@@ -97,10 +94,7 @@ impl<R> Call<R> {
 
     /// An additional HTTP header. One that HTTP does not allow becomes the call's error.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.invocation
-            .options
-            .headers
-            .push((name.into(), value.into()));
+        self.invocation.options.headers.push((name.into(), value.into()));
         self
     }
 
@@ -121,10 +115,7 @@ impl<R: Decode + Default> Call<R> {
     ///
     /// Dropping the future abandons the call, which may have been executed by then.
     pub fn send(self) -> CallFuture<R> {
-        CallFuture {
-            success: run(self.invocation),
-            answer: PhantomData,
-        }
+        CallFuture { success: run(self.invocation), answer: PhantomData }
     }
 
     /// Sends the call on this thread, without any asynchronous runtime.
@@ -148,10 +139,7 @@ impl<R: Decode + Default> IntoFuture for Call<R> {
 
 impl<R> Clone for Call<R> {
     fn clone(&self) -> Self {
-        Self {
-            invocation: self.invocation.clone(),
-            answer: PhantomData,
-        }
+        Self { invocation: self.invocation.clone(), answer: PhantomData }
     }
 }
 

@@ -24,25 +24,15 @@ pub(super) fn request(call: &Invocation, lease: &Lease) -> Result<HttpRequest, E
         Some(url) => &Endpoint::new(url, settings.allow_plain_http)?,
         None => &settings.endpoint,
     };
-    let timeout = options
-        .timeout
-        .unwrap_or(settings.timeout(operation.effect));
-    let suffix = options
-        .user_agent_suffix
-        .as_ref()
-        .or(settings.user_agent_suffix.as_ref());
+    let timeout = options.timeout.unwrap_or(settings.timeout(operation.effect));
+    let suffix = options.user_agent_suffix.as_ref().or(settings.user_agent_suffix.as_ref());
     let url = endpoint.url(&call.action);
     let request = HttpRequest::new(Method::Post, url, timeout, settings.response_limit)
         .with_header("Content-Type", body::content_type(operation.encoding))
         .with_header("User-Agent", user_agent(operation.product.name(), suffix));
-    let request = options
-        .headers
-        .iter()
-        .fold(request, |it, (name, value)| it.with_header(name, value));
-    if let Some((name, _)) = request
-        .headers()
-        .iter()
-        .find(|(name, value)| !is_header(name, value))
+    let request =
+        options.headers.iter().fold(request, |it, (name, value)| it.with_header(name, value));
+    if let Some((name, _)) = request.headers().iter().find(|(name, value)| !is_header(name, value))
     {
         return Err(refuse(format!("the header {name:?} is not valid in HTTP")));
     }
@@ -54,18 +44,10 @@ pub(super) fn request(call: &Invocation, lease: &Lease) -> Result<HttpRequest, E
 fn parameters(call: &Invocation) -> Result<Tree, Error> {
     let operation = &call.operation;
     let settings = call.client.settings();
-    let zone = if operation.takes_zone {
-        &settings.zone
-    } else {
-        &None
-    };
+    let zone = if operation.takes_zone { &settings.zone } else { &None };
     let common = [
         ("Region", &settings.region, operation.region_required),
-        (
-            "ProjectId",
-            &settings.project_id,
-            operation.project_required,
-        ),
+        ("ProjectId", &settings.project_id, operation.project_required),
         ("Zone", zone, operation.zone_required),
     ];
     let mut tree = call.tree.clone();
@@ -92,10 +74,7 @@ fn refuse(detail: String) -> Error {
 }
 
 fn user_agent(product: &str, suffix: Option<&String>) -> String {
-    let mut res = format!(
-        "ucloud-core/{} Product/{product}",
-        env!("CARGO_PKG_VERSION")
-    );
+    let mut res = format!("ucloud-core/{} Product/{product}", env!("CARGO_PKG_VERSION"));
     if let Some(suffix) = suffix {
         res.push(' ');
         res.push_str(suffix);
@@ -107,7 +86,5 @@ fn is_header(name: &str, value: &str) -> bool {
     let is_token = |it: u8| it.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&it);
     !name.is_empty()
         && name.bytes().all(is_token)
-        && value
-            .bytes()
-            .all(|it| it == b'\t' || (b' '..=b'~').contains(&it))
+        && value.bytes().all(|it| it == b'\t' || (b' '..=b'~').contains(&it))
 }

@@ -48,9 +48,7 @@ impl UntypedCall {
         let (tree, unsendable) = encode(&Value(&value.into()));
         self.0.tree.remove(&key);
         if let Some(inner) = unsendable {
-            self.0
-                .unsendable
-                .get_or_insert(format!("{key}{}", inner.trim_start_matches("value")));
+            self.0.unsendable.get_or_insert(format!("{key}{}", inner.trim_start_matches("value")));
         }
         if let Some(node) = tree.into_nodes().next() {
             self.0.tree.push(key, node);
@@ -86,10 +84,12 @@ impl UntypedCall {
 /// The verbs that the documentation uses for actions that change nothing.
 fn effect_of(action: &str) -> Effect {
     const READS: [&str; 5] = ["Describe", "Get", "List", "Query", "Check"];
-    match READS.iter().any(|verb| action.starts_with(verb)) {
-        true => Effect::Read,
-        false => Effect::Mutating,
-    }
+    // `Listen…` is not `List…`: a small letter behind the verb makes it another word.
+    let is_read = READS.iter().any(|verb| {
+        let rest = action.strip_prefix(verb);
+        rest.is_some_and(|it| !it.starts_with(|next: char| next.is_ascii_lowercase()))
+    });
+    if is_read { Effect::Read } else { Effect::Mutating }
 }
 
 struct Value<'a>(&'a Json);
@@ -97,5 +97,18 @@ struct Value<'a>(&'a Json);
 impl Encode for Value<'_> {
     fn encode(&self, to: &mut Encoder) {
         to.json("value", self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_are_whole_words() {
+        assert_eq!(effect_of("DescribeImage"), Effect::Read);
+        assert_eq!(effect_of("List"), Effect::Read);
+        assert_eq!(effect_of("CheckoutOrder"), Effect::Mutating);
+        assert_eq!(effect_of("ListenQueue"), Effect::Mutating);
     }
 }

@@ -38,9 +38,7 @@ pub(super) fn judge(
 ) -> Result<Success, (Error, Class)> {
     let status = answer.status();
     let request_id = answer.header("X-UCLOUD-REQUEST-UUID").map(str::to_owned);
-    let retry_after = answer
-        .header("Retry-After")
-        .and_then(|it| it.trim().parse().ok());
+    let retry_after = answer.header("Retry-After").and_then(|it| it.trim().parse().ok());
     let mut envelope = Envelope::default();
     let parsed = from_bytes(answer.body(), &mut envelope);
     let dress = |error: Error| {
@@ -68,15 +66,8 @@ pub(super) fn judge(
         return Err((dress(error), class));
     }
     if !(200..300).contains(&status) {
-        let class = by_status.unwrap_or(if status >= 500 {
-            Class::Broken
-        } else {
-            Class::Refused
-        });
-        return Err((
-            dress(Error::new(ErrorKind::Status, format!("HTTP {status}"))),
-            class,
-        ));
+        let class = by_status.unwrap_or(if status >= 500 { Class::Broken } else { Class::Refused });
+        return Err((dress(Error::new(ErrorKind::Status, format!("HTTP {status}"))), class));
     }
     if let Err(mut error) = parsed {
         // An answer that is cut off is as good as none, so it is one for the table's I/O errors.
@@ -104,18 +95,11 @@ pub(super) fn failure(error: TransportError) -> (Error, Class) {
         Failure::Timeout => (ErrorKind::Timeout, Class::Ambiguous),
         Failure::TooLarge => (ErrorKind::Decode, Class::Broken),
     };
-    (
-        Error::new(kind, error.to_string()).with_source(error),
-        class,
-    )
+    (Error::new(kind, error.to_string()).with_source(error), class)
 }
 
 fn unreadable(error: DecodeError) -> Error {
-    Error::new(
-        ErrorKind::Decode,
-        format!("the answer cannot be read: {error}"),
-    )
-    .with_source(error)
+    Error::new(ErrorKind::Decode, format!("the answer cannot be read: {error}")).with_source(error)
 }
 
 /// What every answer begins with, and what models do not see.

@@ -32,10 +32,7 @@ impl Environment {
     pub(super) fn of_process() -> Result<Self, Error> {
         let variable = |name: &str| std::env::var(name).ok();
         let read = |path: &Path| std::fs::read_to_string(path);
-        Self::read(&Lookup {
-            variable: &variable,
-            read: &read,
-        })
+        Self::read(&Lookup { variable: &variable, read: &read })
     }
 
     fn read(from: &Lookup) -> Result<Self, Error> {
@@ -44,9 +41,9 @@ impl Environment {
         let name = from.variable("UCLOUD_PROFILE");
         let config = match &name {
             Some(name) => profile(&configs, name),
-            None => configs
-                .iter()
-                .find(|it| it.get("active").and_then(Json::as_bool) == Some(true)),
+            None => {
+                configs.iter().find(|it| it.get("active").and_then(Json::as_bool) == Some(true))
+            }
         };
         let chosen = name.as_deref().or_else(|| config?.get("profile")?.as_str());
         let key = chosen.and_then(|name| profile(&keys, name));
@@ -79,16 +76,11 @@ impl Environment {
 impl Lookup<'_> {
     /// An empty variable is as good as none.
     fn variable(&self, name: &str) -> Option<String> {
-        (self.variable)(name)
-            .map(|it| it.trim().to_owned())
-            .filter(|it| !it.is_empty())
+        (self.variable)(name).map(|it| it.trim().to_owned()).filter(|it| !it.is_empty())
     }
 
     fn credentials(&self) -> Result<Option<Credentials>, Error> {
-        let keys = (
-            self.variable("UCLOUD_PUBLIC_KEY"),
-            self.variable("UCLOUD_PRIVATE_KEY"),
-        );
+        let keys = (self.variable("UCLOUD_PUBLIC_KEY"), self.variable("UCLOUD_PRIVATE_KEY"));
         let credentials = match keys {
             (Some(public), Some(private)) => Credentials::new(public, private),
             (None, None) => return Ok(None),
@@ -108,15 +100,9 @@ impl Lookup<'_> {
     /// the home directory, which need not.
     fn profiles(&self, variable: &str, name: &str) -> Result<Vec<Json>, Error> {
         let named = self.variable(variable).map(PathBuf::from);
-        let home = || {
-            self.variable("HOME")
-                .or_else(|| self.variable("USERPROFILE"))
-                .map(PathBuf::from)
-        };
-        let Some(path) = named
-            .clone()
-            .or_else(|| Some(home()?.join(".ucloud").join(name)))
-        else {
+        let home =
+            || self.variable("HOME").or_else(|| self.variable("USERPROFILE")).map(PathBuf::from);
+        let Some(path) = named.clone().or_else(|| Some(home()?.join(".ucloud").join(name))) else {
             return Ok(Vec::new());
         };
         let shown = path.display();
@@ -137,16 +123,11 @@ impl Lookup<'_> {
 }
 
 fn profile<'a>(profiles: &'a [Json], name: &str) -> Option<&'a Json> {
-    profiles
-        .iter()
-        .find(|it| it.get("profile").and_then(Json::as_str) == Some(name))
+    profiles.iter().find(|it| it.get("profile").and_then(Json::as_str) == Some(name))
 }
 
 fn credentials(profile: &Json) -> Option<Credentials> {
-    Some(Credentials::new(
-        text(profile, "public_key")?,
-        text(profile, "private_key")?,
-    ))
+    Some(Credentials::new(text(profile, "public_key")?, text(profile, "private_key")?))
 }
 
 /// The text or number in a field; nothing if it is empty.
@@ -180,8 +161,7 @@ mod tests {
         let variable = |name: &str| {
             let home = ("HOME", "/home");
             let mut all = variables.iter().chain([&home]);
-            all.find(|(it, _)| *it == name)
-                .map(|(_, value)| (*value).to_owned())
+            all.find(|(it, _)| *it == name).map(|(_, value)| (*value).to_owned())
         };
         let read = |path: &Path| match path.to_str() {
             Some("/home/.ucloud/config.json") => Ok(CONFIG.to_owned()),
@@ -189,10 +169,7 @@ mod tests {
             Some("/broken") => Ok(r#"[{"private_key": "sk-secret" oops"#.to_owned()),
             _ => Err(io::ErrorKind::NotFound.into()),
         };
-        match Environment::read(&Lookup {
-            variable: &variable,
-            read: &read,
-        }) {
+        match Environment::read(&Lookup { variable: &variable, read: &read }) {
             Ok(it) => {
                 let key = it.credentials.map(|it| it.public_key);
                 let seconds = it.timeout.map(|it| it.as_secs().to_string());
@@ -214,10 +191,7 @@ mod tests {
             check(&[("UCLOUD_PROFILE", "other")]),
             "pk-o cn-sh2 - - https://other.example -"
         );
-        assert_eq!(
-            check(&[("UCLOUD_PROFILE", "none")]),
-            "there is no profile \"none\""
-        );
+        assert_eq!(check(&[("UCLOUD_PROFILE", "none")]), "there is no profile \"none\"");
     }
 
     #[test]
@@ -236,18 +210,12 @@ mod tests {
     #[test]
     fn what_is_named_must_be_there_and_whole() {
         let cases = [
-            (
-                ("UCLOUD_SHARED_CONFIG_FILE", "/none"),
-                "/none cannot be read: entity not found",
-            ),
+            (("UCLOUD_SHARED_CONFIG_FILE", "/none"), "/none cannot be read: entity not found"),
             (
                 ("UCLOUD_PUBLIC_KEY", "pk"),
                 "UCLOUD_PUBLIC_KEY and UCLOUD_PRIVATE_KEY must be set together",
             ),
-            (
-                ("UCLOUD_TIMEOUT_SECOND", "1m"),
-                "the timeout is not a whole number of seconds",
-            ),
+            (("UCLOUD_TIMEOUT_SECOND", "1m"), "the timeout is not a whole number of seconds"),
         ];
         for (variable, expected) in cases {
             assert_eq!(check(&[variable]), expected);

@@ -73,31 +73,22 @@ impl AssumeRole {
         tree.set("RoleSessionName", self.session.as_str().into());
         tree.set(
             "DurationSeconds",
-            i64::try_from(self.duration.as_secs())
-                .unwrap_or(i64::MAX)
-                .into(),
+            i64::try_from(self.duration.as_secs()).unwrap_or(i64::MAX).into(),
         );
         if let Some(policy) = &self.policy {
             tree.set("Policy", policy.as_str().into());
         }
         let body = crate::sign::seal(tree, Encoding::Form, credentials);
         Step::Send(
-            HttpRequest::new(
-                Method::Post,
-                endpoint.url("AssumeRole"),
-                TIMEOUT,
-                RESPONSE_LIMIT,
-            )
-            .with_header("Content-Type", crate::body::content_type(Encoding::Form))
-            .with_body(body),
+            HttpRequest::new(Method::Post, endpoint.url("AssumeRole"), TIMEOUT, RESPONSE_LIMIT)
+                .with_header("Content-Type", crate::body::content_type(Encoding::Form))
+                .with_body(body),
         )
     }
 }
 
 impl fmt::Debug for AssumeRole {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AssumeRole")
-            .field("role", &self.role)
-            .finish_non_exhaustive()
+        f.debug_struct("AssumeRole").field("role", &self.role).finish_non_exhaustive()
     }
 }

@@ -99,10 +99,7 @@ impl Cache {
         if let Some(lease) = self.ready(rejected, None)? {
             return Ok(lease);
         }
-        let _flight = self
-            .blocking_flight
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let _flight = self.blocking_flight.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(lease) = self.ready(rejected, Some(since))? {
             return Ok(lease);
         }
@@ -123,10 +120,8 @@ impl Cache {
         let state = self.state();
         let is_awaited = |at: Instant| since.is_some_and(|since| at >= since);
         if let Some(lease) = state.usable(rejected) {
-            let has_failed_lately = state
-                .failure
-                .as_ref()
-                .is_some_and(|it| it.at.elapsed() < PATIENCE);
+            let has_failed_lately =
+                state.failure.as_ref().is_some_and(|it| it.at.elapsed() < PATIENCE);
             let is_fresh = !self.is_refreshable() || !ends_within(&lease.credentials, MARGIN);
             if is_fresh || has_failed_lately || is_awaited(lease.fetched_at) {
                 return Ok(Some(lease));
@@ -155,10 +150,7 @@ impl Cache {
                     generation,
                     fetched_at: Instant::now(),
                 };
-                *state = State {
-                    lease: Some(lease.clone()),
-                    failure: None,
-                };
+                *state = State { lease: Some(lease.clone()), failure: None };
                 Ok(lease)
             }
             Err(error) => {
@@ -187,9 +179,7 @@ impl State {
 }
 
 fn ends_within(credentials: &Credentials, margin: Duration) -> bool {
-    credentials
-        .expires_at
-        .is_some_and(|at| at <= SystemTime::now() + margin)
+    credentials.expires_at.is_some_and(|at| at <= SystemTime::now() + margin)
 }
 
 async fn send(with: &dyn Transport, request: HttpRequest) -> Answer {

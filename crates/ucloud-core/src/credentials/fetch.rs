@@ -28,14 +28,8 @@ pub(super) enum Step {
 pub(super) enum Fetch<'a> {
     Fixed(&'a Credentials),
     Function(&'a super::Load),
-    Metadata {
-        from: &'a Metadata,
-        is_old: bool,
-    },
-    AssumeRole {
-        role: &'a AssumeRole,
-        base: Option<Box<Fetch<'a>>>,
-    },
+    Metadata { from: &'a Metadata, is_old: bool },
+    AssumeRole { role: &'a AssumeRole, base: Option<Box<Fetch<'a>>> },
 }
 
 impl<'a> Fetch<'a> {
@@ -43,14 +37,10 @@ impl<'a> Fetch<'a> {
         match source {
             Source::Fixed(credentials) => Fetch::Fixed(credentials),
             Source::Function(load) => Fetch::Function(&**load),
-            Source::Metadata(from) => Fetch::Metadata {
-                from,
-                is_old: false,
-            },
-            Source::AssumeRole(role) => Fetch::AssumeRole {
-                role,
-                base: Some(Box::new(Fetch::new(role.base()))),
-            },
+            Source::Metadata(from) => Fetch::Metadata { from, is_old: false },
+            Source::AssumeRole(role) => {
+                Fetch::AssumeRole { role, base: Some(Box::new(Fetch::new(role.base()))) }
+            }
         }
     }
 
@@ -100,22 +90,14 @@ fn credentials(answer: Answer, whom: &str) -> Result<Credentials, Error> {
     }
     // The decode error may quote a key, so only its place is passed on.
     decoded.map_err(|error| {
-        failed(format!(
-            "{whom}: the answer cannot be read at {}",
-            error.path()
-        ))
+        failed(format!("{whom}: the answer cannot be read at {}", error.path()))
     })?;
     if found.ret_code != 0 {
         return Err(
             failed(format!("{whom}: {}", found.message)).with_ret_code(found.ret_code, None)
         );
     }
-    let Keys {
-        public_key,
-        private_key,
-        security_token,
-        expiration,
-    } = found.keys;
+    let Keys { public_key, private_key, security_token, expiration } = found.keys;
     if public_key.is_empty() || private_key.is_empty() {
         return Err(failed(format!("{whom}: the answer has no keys")));
     }

@@ -12,10 +12,7 @@ pub struct Metadata {
 
 impl Default for Metadata {
     fn default() -> Self {
-        Self {
-            endpoint: "http://100.80.80.80".to_owned(),
-            role: None,
-        }
+        Self { endpoint: "http://100.80.80.80".to_owned(), role: None }
     }
 }
 

@@ -59,9 +59,7 @@ impl Credentials {
 
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Credentials")
-            .field("expires_at", &self.expires_at)
-            .finish_non_exhaustive()
+        f.debug_struct("Credentials").field("expires_at", &self.expires_at).finish_non_exhaustive()
     }
 }
 
@@ -140,13 +138,7 @@ mod tests {
     fn debug_shows_no_key() {
         let credentials =
             Credentials::new("pk-visible", "sk-visible").with_security_token("st-visible");
-        let text = format!(
-            "{credentials:?} {:?}",
-            CredentialsSource::from(credentials.clone())
-        );
-        assert_eq!(
-            text,
-            "Credentials { expires_at: None, .. } CredentialsSource(fixed)"
-        );
+        let text = format!("{credentials:?} {:?}", CredentialsSource::from(credentials.clone()));
+        assert_eq!(text, "Credentials { expires_at: None, .. } CredentialsSource(fixed)");
     }
 }

@@ -18,10 +18,7 @@ pub(super) fn read(value: &Json) -> Option<SystemTime> {
 fn rfc3339(text: &str) -> Option<i64> {
     let number = |range: std::ops::Range<usize>| -> Option<i64> {
         let digits = text.get(range)?;
-        digits
-            .bytes()
-            .all(|it| it.is_ascii_digit())
-            .then(|| digits.parse().ok())?
+        digits.bytes().all(|it| it.is_ascii_digit()).then(|| digits.parse().ok())?
     };
     let is_at = |at: usize, any: &[u8]| text.as_bytes().get(at).is_some_and(|it| any.contains(it));
     let separated =
@@ -29,9 +26,7 @@ fn rfc3339(text: &str) -> Option<i64> {
     if !separated {
         return None;
     }
-    let zone = text
-        .get(19..)?
-        .trim_start_matches(|it: char| it == '.' || it.is_ascii_digit());
+    let zone = text.get(19..)?.trim_start_matches(|it: char| it == '.' || it.is_ascii_digit());
     let offset = match zone.as_bytes() {
         b"Z" | b"z" => 0,
         [sign @ (b'+' | b'-'), _, _, b':', _, _] => {
@@ -50,11 +45,7 @@ fn days(year: i64, month: i64, day: i64) -> Option<i64> {
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
     Some(365 * year + leap_days + (153 * month + 2) / 5 + day - 1 - 719_468)
 }
@@ -69,10 +60,7 @@ mod tests {
             (Json::from(1_738_281_600), Some(1_738_281_600)),
             (Json::from("1738281600"), Some(1_738_281_600)),
             (Json::from("2025-01-31T00:00:00Z"), Some(1_738_281_600)),
-            (
-                Json::from("2025-01-31T08:00:00.123+08:00"),
-                Some(1_738_281_600),
-            ),
+            (Json::from("2025-01-31T08:00:00.123+08:00"), Some(1_738_281_600)),
             (Json::from("2000-02-29T23:59:59Z"), Some(951_868_799)),
             (Json::from("2025-13-31T00:00:00Z"), None),
             (Json::from("2025-01-31"), None),

@@ -39,11 +39,7 @@ pub(super) enum Kind {
 
 impl<'de> Decoder<'de> {
     pub(super) fn new(body: &'de [u8], is_strict: bool) -> Self {
-        Self {
-            jiter: Jiter::new(body),
-            depth: 0,
-            is_strict,
-        }
+        Self { jiter: Jiter::new(body), depth: 0, is_strict }
     }
 
     pub(super) fn root(&mut self, into: &mut dyn Decode) -> Result<(), DecodeError> {
@@ -254,15 +250,9 @@ fn find(names: &[&str], next: usize, key: &str) -> Option<(usize, bool)> {
     if names.get(next).is_some_and(|name| *name == key) {
         return Some((next, true));
     }
-    let exact = names
-        .iter()
-        .position(|name| *name == key)
-        .map(|at| (at, true));
+    let exact = names.iter().position(|name| *name == key).map(|at| (at, true));
     exact.or_else(|| {
-        names
-            .iter()
-            .position(|name| name.eq_ignore_ascii_case(key))
-            .map(|at| (at, false))
+        names.iter().position(|name| name.eq_ignore_ascii_case(key)).map(|at| (at, false))
     })
 }
 
@@ -280,8 +270,5 @@ fn kind(peek: Peek) -> Kind {
 
 /// The text is not JSON. The reader's words name kinds and positions, never content.
 pub(super) fn syntax(error: jiter::JiterError) -> DecodeError {
-    DecodeError::new(
-        "well-formed JSON",
-        format!("{} at byte {}", error.error_type, error.index),
-    )
+    DecodeError::new("well-formed JSON", format!("{} at byte {}", error.error_type, error.index))
 }

@@ -27,11 +27,7 @@ enum Segment {
 
 impl DecodeError {
     pub(crate) fn new(expected: &'static str, found: impl Into<String>) -> Self {
-        Self(Box::new(Inner {
-            path: Vec::new(),
-            expected,
-            found: found.into(),
-        }))
+        Self(Box::new(Inner { path: Vec::new(), expected, found: found.into() }))
     }
 
     /// A value that was found instead, shown in part.
@@ -87,13 +83,7 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: expected {}, found {}",
-            self.path(),
-            self.0.expected,
-            self.0.found
-        )
+        write!(f, "{}: expected {}, found {}", self.path(), self.0.expected, self.0.found)
     }
 }
 

@@ -65,11 +65,7 @@ impl Decoder<'_> {
     fn json_object(&mut self) -> Result<BTreeMap<String, Json>, DecodeError> {
         let mut fields = BTreeMap::new();
         self.enter()?;
-        let mut key = self
-            .jiter
-            .known_object()
-            .map_err(syntax)?
-            .map(str::to_owned);
+        let mut key = self.jiter.known_object().map_err(syntax)?.map(str::to_owned);
         while let Some(name) = key {
             let mut value = Json::Null;
             self.json(&mut value)?;

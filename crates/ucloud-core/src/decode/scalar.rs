@@ -87,9 +87,7 @@ impl Decoder<'_> {
             Kind::Null => self.skip().map(|()| None),
             Kind::Number => {
                 let text = self.digits()?;
-                float(text)
-                    .ok_or_else(|| DecodeError::value(NUMBER, "the number", text))
-                    .map(Some)
+                float(text).ok_or_else(|| DecodeError::value(NUMBER, "the number", text)).map(Some)
             }
             Kind::String => self.quoted(NUMBER, float),
             Kind::Bool | Kind::Array | Kind::Object => Err(self.unexpected(kind, NUMBER)),

@@ -17,9 +17,7 @@ struct Host {
 
 impl Decode for Host {
     fn fields(&self) -> &'static [&'static str] {
-        &[
-            "Name", "Size", "Ratio", "Running", "Ids", "Ports", "Disks", "Parent", "Tags",
-        ]
+        &["Name", "Size", "Ratio", "Running", "Ids", "Ports", "Disks", "Parent", "Tags"]
     }
 
     fn decode_field(&mut self, field: usize, from: &mut Decoder<'_>) -> Result<(), DecodeError> {
@@ -55,26 +53,13 @@ fn show(host: &Host) -> String {
         format!("running {:?}", host.running),
         format!("ids {:?}", host.ids),
         format!("ports {:?}", host.ports),
-        format!(
-            "disks [{}]",
-            host.disks.iter().map(show).collect::<Vec<_>>().join("; ")
-        ),
-        format!(
-            "parent {}",
-            host.parent.as_deref().map(show).unwrap_or_default()
-        ),
+        format!("disks [{}]", host.disks.iter().map(show).collect::<Vec<_>>().join("; ")),
+        format!("parent {}", host.parent.as_deref().map(show).unwrap_or_default()),
         format!("tags {}", host.tags),
     ];
     let unset = ["\"\"", "0", "None", "[]", "", "null"];
-    let is_set = |it: &String| {
-        it.split_once(' ')
-            .is_some_and(|(_, value)| !unset.contains(&value))
-    };
-    fields
-        .into_iter()
-        .filter(is_set)
-        .collect::<Vec<_>>()
-        .join(", ")
+    let is_set = |it: &String| it.split_once(' ').is_some_and(|(_, value)| !unset.contains(&value));
+    fields.into_iter().filter(is_set).collect::<Vec<_>>().join(", ")
 }
 
 #[test]
@@ -145,18 +130,12 @@ fn lists_and_objects_of_another_shape() {
 fn keys_in_another_case_order_or_number() {
     let cases = [
         (r#"{"SIZE": 1, "name": "a"}"#, "name \"a\", size 1"),
-        (
-            r#"{"RetCode": 0, "Size": 1, "New": {"Size": [2]}}"#,
-            "size 1",
-        ),
+        (r#"{"RetCode": 0, "Size": 1, "New": {"Size": [2]}}"#, "size 1"),
         (r#"{"Size": 1, "Size": 2}"#, "size 2"),
         (r#"{"size": 1, "Size": 2}"#, "size 2"),
         (r#"{"Size": 1, "size": 2}"#, "size 1"),
         (r#"{"Ids": ["a"], "Ids": ["b"]}"#, "ids [\"b\"]"),
-        (
-            r#"{"Parent": {"Size": 1}, "Parent": {"Name": "b"}}"#,
-            "parent name \"b\"",
-        ),
+        (r#"{"Parent": {"Size": 1}, "Parent": {"Name": "b"}}"#, "parent name \"b\""),
     ];
     for (text, expected) in cases {
         assert_eq!(check(text), expected, "{text}");
@@ -166,39 +145,21 @@ fn keys_in_another_case_order_or_number() {
 #[test]
 fn what_cannot_be_converted_is_named() {
     let cases = [
-        (
-            r#"{"Size": "big"}"#,
-            r#"$.Size: expected an integer, found the string "big""#,
-        ),
-        (
-            r#"{"Size": 1.5}"#,
-            r#"$.Size: expected an integer, found the number "1.5""#,
-        ),
+        (r#"{"Size": "big"}"#, r#"$.Size: expected an integer, found the string "big""#),
+        (r#"{"Size": 1.5}"#, r#"$.Size: expected an integer, found the number "1.5""#),
         (
             r#"{"Size": 9223372036854775808}"#,
             r#"$.Size: expected an integer, found the number "9223372036854775808""#,
         ),
-        (
-            r#"{"Running": "Yes"}"#,
-            r#"$.Running: expected a boolean, found the string "Yes""#,
-        ),
+        (r#"{"Running": "Yes"}"#, r#"$.Running: expected a boolean, found the string "Yes""#),
         (
             r#"{"Disks": [{}, {"ids": [{"a": 1}]}]}"#,
             "$.Disks[1].Ids[0]: expected a string, found an object",
         ),
-        (
-            r#"{"Name": ["x"]}"#,
-            "$.Name: expected a string, found a list",
-        ),
+        (r#"{"Name": ["x"]}"#, "$.Name: expected a string, found a list"),
         ("[]", "$: expected an object, found a list"),
-        (
-            "",
-            "$: expected well-formed JSON, found EOF while parsing a value at byte 0",
-        ),
-        (
-            "{} x",
-            "$: expected well-formed JSON, found trailing characters at byte 3",
-        ),
+        ("", "$: expected well-formed JSON, found EOF while parsing a value at byte 0"),
+        ("{} x", "$: expected well-formed JSON, found trailing characters at byte 3"),
         (
             r#"{"Disks": [{"Size": 1"#,
             "$.Disks[0]: expected well-formed JSON, found EOF while parsing an object at byte 21",
@@ -214,16 +175,10 @@ fn long_values_are_cut_and_secret_ones_left_out() {
     let long = "中".repeat(50);
     assert_eq!(
         check(&format!(r#"{{"Size": "{long}"}}"#)),
-        format!(
-            "$.Size: expected an integer, found the string \"{}…\"",
-            "中".repeat(40)
-        )
+        format!("$.Size: expected an integer, found the string \"{}…\"", "中".repeat(40))
     );
     let error = DecodeError::value("an integer", "the string", "hunter22").in_field("Password");
-    assert_eq!(
-        error.to_string(),
-        "$.Password: expected an integer, found [redacted]"
-    );
+    assert_eq!(error.to_string(), "$.Password: expected an integer, found [redacted]");
 }
 
 #[test]

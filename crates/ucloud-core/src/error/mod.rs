@@ -117,10 +117,7 @@ impl Error {
     /// Whether credentials, signature, permission or project are at fault.
     pub fn is_auth(&self) -> bool {
         self.0.kind == ErrorKind::Credentials
-            || matches!(
-                self.0.ret_code,
-                Some(170..=172 | 174 | 292 | 294 | 295 | 299)
-            )
+            || matches!(self.0.ret_code, Some(170..=172 | 174 | 292 | 294 | 295 | 299))
             || matches!(self.0.status, Some(401 | 403))
     }
 
@@ -256,10 +253,7 @@ impl std::error::Error for Error {
 
 /// Line ends become spaces: a log has one line for an error.
 fn one_line(text: &str) -> String {
-    text.split(['\r', '\n'])
-        .filter(|it| !it.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    text.split(['\r', '\n']).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -268,14 +262,11 @@ mod tests {
 
     #[test]
     fn displays_on_one_line_with_a_hint() {
-        let error = Error::new(
-            ErrorKind::Service,
-            "Signature VerifyAC Error\nsee the manual",
-        )
-        .with_action("DescribeUHostInstance")
-        .with_ret_code(171, None)
-        .with_request_id(Some("8d1c"))
-        .with_attempts(1);
+        let error = Error::new(ErrorKind::Service, "Signature VerifyAC Error\nsee the manual")
+            .with_action("DescribeUHostInstance")
+            .with_ret_code(171, None)
+            .with_request_id(Some("8d1c"))
+            .with_attempts(1);
         assert_eq!(
             error.to_string(),
             "DescribeUHostInstance: RetCode 171 (Signature wrong): Signature VerifyAC Error see the manual; \

@@ -69,12 +69,7 @@ impl MockTransport {
 
     /// Answers the next request for `action` that no earlier `once` is for.
     pub fn once(&self, action: &str, reply: Reply) {
-        self.state()
-            .actions
-            .entry(action.to_owned())
-            .or_default()
-            .queued
-            .push_back(reply);
+        self.state().actions.entry(action.to_owned()).or_default().queued.push_back(reply);
     }
 
     /// Answers every request for `action` that no `once` is for.
@@ -88,21 +83,12 @@ impl MockTransport {
         action: &str,
         reply: impl Fn(&RecordedRequest) -> Reply + Send + Sync + 'static,
     ) {
-        self.state()
-            .actions
-            .entry(action.to_owned())
-            .or_default()
-            .always = Some(Arc::new(reply));
+        self.state().actions.entry(action.to_owned()).or_default().always = Some(Arc::new(reply));
     }
 
     /// The requests for `action` so far, in order; each attempt is one.
     pub fn requests(&self, action: &str) -> Vec<RecordedRequest> {
-        self.state()
-            .requests
-            .iter()
-            .filter(|it| it.action() == action)
-            .cloned()
-            .collect()
+        self.state().requests.iter().filter(|it| it.action() == action).cloned().collect()
     }
 
     fn reply(&self, request: &HttpRequest) -> Reply {
@@ -116,14 +102,9 @@ impl MockTransport {
         };
         // The function may ask this mock for its requests.
         drop(state);
-        queued
-            .or_else(|| Some(always?(&recorded)))
-            .unwrap_or_else(|| {
-                Reply::ret_code(
-                    161,
-                    &format!("the mock has no reply for {}", recorded.action()),
-                )
-            })
+        queued.or_else(|| Some(always?(&recorded))).unwrap_or_else(|| {
+            Reply::ret_code(161, &format!("the mock has no reply for {}", recorded.action()))
+        })
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -155,8 +136,6 @@ impl BlockingTransport for MockTransport {
 
 impl fmt::Debug for MockTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("MockTransport")
-            .field(&self.state().requests)
-            .finish()
+        f.debug_tuple("MockTransport").field(&self.state().requests).finish()
     }
 }

@@ -15,11 +15,7 @@ pub struct Reply {
 
 #[derive(Clone, Debug)]
 pub(super) enum Outcome {
-    Answer {
-        status: u16,
-        headers: Vec<(String, String)>,
-        body: String,
-    },
+    Answer { status: u16, headers: Vec<(String, String)>, body: String },
     NotSent,
     Dropped,
 }
@@ -28,17 +24,11 @@ impl Outcome {
     pub(super) fn result(self, request: &HttpRequest) -> Result<HttpResponse, TransportError> {
         match self {
             Outcome::NotSent => Err(TransportError::not_sent("the mock refuses connections")),
-            Outcome::Dropped => Err(TransportError::interrupted(
-                "the mock dropped the connection",
-            )),
+            Outcome::Dropped => Err(TransportError::interrupted("the mock dropped the connection")),
             Outcome::Answer { body, .. } if body.len() > request.response_limit() => {
                 Err(TransportError::too_large(request.response_limit()))
             }
-            Outcome::Answer {
-                status,
-                headers,
-                body,
-            } => {
+            Outcome::Answer { status, headers, body } => {
                 let answer = HttpResponse::new(status, body);
                 Ok(headers
                     .into_iter()
@@ -80,31 +70,18 @@ impl Reply {
 
     /// An HTTP status and any body, such as one that is cut off.
     pub fn body(status: u16, body: impl Into<String>) -> Self {
-        let outcome = Outcome::Answer {
-            status,
-            headers: Vec::new(),
-            body: body.into(),
-        };
-        Self {
-            outcome,
-            delay: Duration::ZERO,
-        }
+        let outcome = Outcome::Answer { status, headers: Vec::new(), body: body.into() };
+        Self { outcome, delay: Duration::ZERO }
     }
 
     /// No connection: the request was certainly not executed.
     pub fn not_sent() -> Self {
-        Self {
-            outcome: Outcome::NotSent,
-            delay: Duration::ZERO,
-        }
+        Self { outcome: Outcome::NotSent, delay: Duration::ZERO }
     }
 
     /// A connection that breaks before the answer: the request may have been executed.
     pub fn dropped() -> Self {
-        Self {
-            outcome: Outcome::Dropped,
-            delay: Duration::ZERO,
-        }
+        Self { outcome: Outcome::Dropped, delay: Duration::ZERO }
     }
 
     /// Adds a header, if this is an answer at all.

@@ -19,9 +19,8 @@ pub struct RecordedRequest {
 impl RecordedRequest {
     pub(super) fn new(request: &HttpRequest) -> Self {
         let mut params = BTreeMap::new();
-        let is_json = request
-            .header("Content-Type")
-            .is_some_and(|it| it.starts_with("application/json"));
+        let is_json =
+            request.header("Content-Type").is_some_and(|it| it.starts_with("application/json"));
         if is_json {
             let mut body = Json::Null;
             if from_bytes(request.body(), &mut body).is_ok() {
@@ -33,11 +32,7 @@ impl RecordedRequest {
                 params.insert(form_decode(key), form_decode(value));
             }
         }
-        Self {
-            url: request.url().to_owned(),
-            headers: request.headers().to_vec(),
-            params,
-        }
+        Self { url: request.url().to_owned(), headers: request.headers().to_vec(), params }
     }
 
     /// The action, or "" if it has none.
@@ -52,9 +47,7 @@ impl RecordedRequest {
 
     /// All parameters as text, with those that the client adds.
     pub fn params(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.params
-            .iter()
-            .map(|(key, value)| (key.as_str(), value.as_str()))
+        self.params.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
     /// The URL.
@@ -64,10 +57,7 @@ impl RecordedRequest {
 
     /// The first header of that name, in any letter case.
     pub fn header(&self, name: &str) -> Option<&str> {
-        let found = self
-            .headers
-            .iter()
-            .find(|(it, _)| it.eq_ignore_ascii_case(name));
+        let found = self.headers.iter().find(|(it, _)| it.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
     }
 }
@@ -76,14 +66,7 @@ impl RecordedRequest {
 impl fmt::Debug for RecordedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = self.params().map(|(key, value)| {
-            (
-                key,
-                if redact::is_secret_name(key) {
-                    redact::REDACTED
-                } else {
-                    value
-                },
-            )
+            (key, if redact::is_secret_name(key) { redact::REDACTED } else { value })
         });
         f.debug_map().entries(shown).finish()
     }
@@ -91,16 +74,12 @@ impl fmt::Debug for RecordedRequest {
 
 fn flatten(to: &mut BTreeMap<String, String>, key: &str, value: &Json) {
     let join = |part: &str| {
-        if key.is_empty() {
-            part.to_owned()
-        } else {
-            format!("{key}.{part}")
-        }
+        if key.is_empty() { part.to_owned() } else { format!("{key}.{part}") }
     };
     match value {
-        Json::Object(fields) => fields
-            .iter()
-            .for_each(|(name, value)| flatten(to, &join(name), value)),
+        Json::Object(fields) => {
+            fields.iter().for_each(|(name, value)| flatten(to, &join(name), value))
+        }
         Json::Array(items) => {
             let each = |(index, value): (usize, _)| flatten(to, &join(&index.to_string()), value);
             items.iter().enumerate().for_each(each);

@@ -11,18 +11,12 @@ use crate::error::Error;
 impl<R: Paged + Decode + Default> Call<R> {
     /// All pages, as [`Call::pages`], as an iterator.
     pub fn pages_blocking(self) -> BlockingPages<R> {
-        BlockingPages {
-            pager: Pager::new(self.invocation),
-            answer: PhantomData,
-        }
+        BlockingPages { pager: Pager::new(self.invocation), answer: PhantomData }
     }
 
     /// The items of all [`Call::pages_blocking`], as an iterator.
     pub fn items_blocking(self) -> BlockingItems<R> {
-        BlockingItems {
-            pages: self.pages_blocking(),
-            current: Vec::new().into_iter(),
-        }
+        BlockingItems { pages: self.pages_blocking(), current: Vec::new().into_iter() }
     }
 }
 

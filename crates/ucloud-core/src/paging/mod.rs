@@ -47,19 +47,12 @@ impl<R: Paged + Decode + Default> Call<R> {
     /// The stream ends at the total that the service states, or else at an empty page, and after
     /// an error. A page that equals the one before is an error: the service ignores the paging.
     pub fn pages(self) -> Pages<R> {
-        Pages {
-            pager: Pager::new(self.invocation),
-            under_way: None,
-            answer: PhantomData,
-        }
+        Pages { pager: Pager::new(self.invocation), under_way: None, answer: PhantomData }
     }
 
     /// The items of all [`Call::pages`], as a stream.
     pub fn items(self) -> Items<R> {
-        Items {
-            pages: self.pages(),
-            current: Vec::new().into_iter(),
-        }
+        Items { pages: self.pages(), current: Vec::new().into_iter() }
     }
 }
 
@@ -103,9 +96,7 @@ impl<R: Paged + Decode + Default> Stream for Pages<R> {
         };
         let result = ready!(future.as_mut().poll(cx));
         this.under_way = None;
-        Poll::Ready(Some(
-            result.and_then(|success| accept(&mut this.pager, success)),
-        ))
+        Poll::Ready(Some(result.and_then(|success| accept(&mut this.pager, success))))
     }
 }
 

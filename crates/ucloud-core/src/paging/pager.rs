@@ -30,16 +30,8 @@ enum State {
 
 impl Pager {
     pub(super) fn new(call: Box<Invocation>) -> Self {
-        let position = call
-            .operation
-            .paging
-            .map_or(0, |it| first_position(&call.tree, it));
-        Self {
-            call,
-            state: State::Ready,
-            position,
-            last_page: None,
-        }
+        let position = call.operation.paging.map_or(0, |it| first_position(&call.tree, it));
+        Self { call, state: State::Ready, position, last_page: None }
     }
 
     /// The next request, or `None` at the end.
@@ -77,9 +69,7 @@ impl Pager {
             return Err(self.error("the service sent the same page twice"));
         }
         self.last_page = this_page;
-        self.position = self
-            .position
-            .saturating_add(i64::try_from(count).unwrap_or(i64::MAX));
+        self.position = self.position.saturating_add(i64::try_from(count).unwrap_or(i64::MAX));
         // A total of 0 beside items is no total.
         let is_complete = count == 0 || total.is_some_and(|it| it > 0 && self.position >= it);
         let tree = &mut self.call.tree;
@@ -94,11 +84,7 @@ impl Pager {
             }
             Pattern::Token { request, .. } => match token {
                 None | Some("") => return Ok(()),
-                Some(token)
-                    if tree
-                        .scalar(request)
-                        .is_some_and(|it| it.to_string() == token) =>
-                {
+                Some(token) if tree.scalar(request).is_some_and(|it| it.to_string() == token) => {
                     return Err(self.error("the service sent the same token twice"));
                 }
                 Some(token) => match (tree.scalar(request), token.parse::<i64>()) {
@@ -139,15 +125,9 @@ fn number(tree: &Tree, name: &str) -> Option<i64> {
 
 /// Sets a number in the type that the request gave it, or else its partner.
 fn set(tree: &mut Tree, name: &'static str, partner: &str, number: i64) {
-    let is_text = matches!(
-        tree.scalar(name).or_else(|| tree.scalar(partner)),
-        Some(Value::String(_))
-    );
-    let value = if is_text {
-        number.to_string().into()
-    } else {
-        number.into()
-    };
+    let is_text =
+        matches!(tree.scalar(name).or_else(|| tree.scalar(partner)), Some(Value::String(_)));
+    let value = if is_text { number.to_string().into() } else { number.into() };
     tree.set(name, value);
 }
 

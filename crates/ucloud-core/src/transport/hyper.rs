@@ -64,17 +64,14 @@ impl HyperTransport {
 
     async fn exchange(&self, mut request: HttpRequest) -> Result<HttpResponse, TransportError> {
         let limit = request.response_limit();
-        let mut message = http::Request::builder()
-            .method(request.method().as_str())
-            .uri(request.url());
+        let mut message =
+            http::Request::builder().method(request.method().as_str()).uri(request.url());
         for (name, value) in request.headers() {
             message = message.header(name, value);
         }
         // The bytes are wiped when the last owner lets go of them.
         let body = Bytes::from_owner(Zeroizing::new(request.take_body()));
-        let message = message
-            .body(Full::new(body))
-            .map_err(TransportError::not_sent)?;
+        let message = message.body(Full::new(body)).map_err(TransportError::not_sent)?;
         let sent = match &self.0 {
             Inner::Https(client) => client.request(message),
             Inner::Http(_, why) if request.url().starts_with("https:") => {
@@ -154,8 +151,7 @@ fn connector() -> HttpConnector {
 
 fn builder() -> hyper_util::client::legacy::Builder {
     let mut res = Client::builder(TokioExecutor::new());
-    res.pool_idle_timeout(IDLE_TIMEOUT)
-        .pool_timer(TokioTimer::new());
+    res.pool_idle_timeout(IDLE_TIMEOUT).pool_timer(TokioTimer::new());
     res
 }
 

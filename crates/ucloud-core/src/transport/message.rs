@@ -44,14 +44,7 @@ impl HttpRequest {
         timeout: Duration,
         response_limit: usize,
     ) -> Self {
-        Self {
-            method,
-            url,
-            headers: Vec::new(),
-            body: Vec::new(),
-            timeout,
-            response_limit,
-        }
+        Self { method, url, headers: Vec::new(), body: Vec::new(), timeout, response_limit }
     }
 
     pub(crate) fn with_header(mut self, name: &str, value: impl Into<String>) -> Self {
@@ -114,13 +107,7 @@ impl Drop for HttpRequest {
 
 impl fmt::Debug for HttpRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} {} ({} bytes)",
-            self.method.as_str(),
-            self.url,
-            self.body.len()
-        )
+        write!(f, "{} {} ({} bytes)", self.method.as_str(), self.url, self.body.len())
     }
 }
 
@@ -135,11 +122,7 @@ pub struct HttpResponse {
 impl HttpResponse {
     /// An answer with a status such as 200, and the whole of its body.
     pub fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
-        Self {
-            status,
-            headers: Vec::new(),
-            body: body.into(),
-        }
+        Self { status, headers: Vec::new(), body: body.into() }
     }
 
     /// Adds a header. The runtime reads `X-UCLOUD-REQUEST-UUID` and `Retry-After`.
@@ -177,8 +160,5 @@ impl fmt::Debug for HttpResponse {
 }
 
 fn header<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    headers
-        .iter()
-        .find(|(it, _)| it.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value.as_str())
+    headers.iter().find(|(it, _)| it.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
 }

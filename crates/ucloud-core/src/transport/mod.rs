@@ -65,26 +65,17 @@ impl TransportError {
     /// Nothing of the request was written: no address, no connection, no TLS. Always retried, so
     /// use it only if that is certain.
     pub fn not_sent(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self {
-            kind: Failure::NotSent,
-            source: source.into(),
-        }
+        Self { kind: Failure::NotSent, source: source.into() }
     }
 
     /// The connection broke after some of the request may have been written.
     pub fn interrupted(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self {
-            kind: Failure::Interrupted,
-            source: source.into(),
-        }
+        Self { kind: Failure::Interrupted, source: source.into() }
     }
 
     /// The time was over after some of the request may have been written.
     pub fn timed_out(after: Duration) -> Self {
-        Self {
-            kind: Failure::Timeout,
-            source: format!("no answer within {after:?}").into(),
-        }
+        Self { kind: Failure::Timeout, source: format!("no answer within {after:?}").into() }
     }
 
     /// The answer is longer than [`HttpRequest::response_limit`] allows.

@@ -9,10 +9,7 @@ use std::sync::Arc;
 
 use rustls::crypto::CryptoProvider;
 
-#[cfg(all(
-    feature = "tls",
-    not(any(target_arch = "x86_64", target_arch = "aarch64"))
-))]
+#[cfg(all(feature = "tls", not(any(target_arch = "x86_64", target_arch = "aarch64"))))]
 compile_error!(
     "the feature `tls` is for x86-64 and AArch64; use `tls-ring` instead of the default features"
 );

@@ -47,19 +47,13 @@ impl UreqTransport {
             }
             Err(why) => Some(why),
         };
-        Self {
-            agent: config.build().new_agent(),
-            no_tls,
-        }
+        Self { agent: config.build().new_agent(), no_tls }
     }
 
     /// A transport over an agent configured by hand. It must neither follow redirects nor take
     /// HTTP statuses for errors.
     pub fn with_agent(agent: Agent) -> Self {
-        Self {
-            agent,
-            no_tls: None,
-        }
+        Self { agent, no_tls: None }
     }
 }
 
@@ -76,32 +70,17 @@ impl BlockingTransport for UreqTransport {
         {
             return Err(TransportError::not_sent(why));
         }
-        let mut message = http::Request::builder()
-            .method(request.method().as_str())
-            .uri(request.url());
+        let mut message =
+            http::Request::builder().method(request.method().as_str()).uri(request.url());
         for (name, value) in request.headers() {
             message = message.header(name, value);
         }
-        let message = message
-            .body(request.body())
-            .map_err(TransportError::not_sent)?;
+        let message = message.body(request.body()).map_err(TransportError::not_sent)?;
         let timeout = request.timeout();
-        let message = self
-            .agent
-            .configure_request(message)
-            .timeout_global(Some(timeout))
-            .build();
-        let mut answer = self
-            .agent
-            .run(message)
-            .map_err(|error| failure(error, timeout))?;
+        let message = self.agent.configure_request(message).timeout_global(Some(timeout)).build();
+        let mut answer = self.agent.run(message).map_err(|error| failure(error, timeout))?;
         let limit = request.response_limit();
-        let body = match answer
-            .body_mut()
-            .with_config()
-            .limit(limit as u64)
-            .read_to_vec()
-        {
+        let body = match answer.body_mut().with_config().limit(limit as u64).read_to_vec() {
             Ok(body) => body,
             Err(Error::BodyExceedsLimit(_)) => return Err(TransportError::too_large(limit)),
             Err(Error::Timeout(_)) => return Err(TransportError::timed_out(timeout)),

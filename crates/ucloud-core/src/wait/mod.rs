@@ -62,11 +62,7 @@ impl<R: Decode + Default> Wait<R> {
         state: impl Fn(&R) -> Option<String> + Send + 'static,
     ) -> Self {
         let rules = Rules::new(target);
-        Self {
-            call,
-            state: Box::new(state),
-            rules,
-        }
+        Self { call, state: Box::new(state), rules }
     }
 
     /// States that end the wait with an error, in any letter case.
@@ -143,10 +139,7 @@ impl<R: Decode + Default + 'static> IntoFuture for Wait<R> {
 
 impl<R> fmt::Debug for Wait<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Wait")
-            .field("call", &self.call)
-            .field("rules", &self.rules)
-            .finish()
+        f.debug_struct("Wait").field("call", &self.call).field("rules", &self.rules).finish()
     }
 }
 

@@ -48,12 +48,7 @@ pub(super) struct Watch {
 impl Watch {
     pub(super) fn new(rules: Rules, action: &str) -> Self {
         let pause = rules.first_pause;
-        Self {
-            rules,
-            action: action.to_owned(),
-            pause,
-            last_state: None,
-        }
+        Self { rules, action: action.to_owned(), pause, last_state: None }
     }
 
     /// Ends the wait, or says how long to pause before the next poll.
@@ -66,9 +61,7 @@ impl Watch {
         let state = match outcome {
             Ok(state) => state,
             Err(error)
-                if error
-                    .ret_code()
-                    .is_some_and(|it| self.rules.absent_codes.contains(&it)) =>
+                if error.ret_code().is_some_and(|it| self.rules.absent_codes.contains(&it)) =>
             {
                 None
             }
@@ -97,12 +90,7 @@ impl Watch {
                 _ => self.last_state = state,
             }
         }
-        let Some(left) = self
-            .rules
-            .timeout
-            .checked_sub(elapsed)
-            .filter(|it| !it.is_zero())
-        else {
+        let Some(left) = self.rules.timeout.checked_sub(elapsed).filter(|it| !it.is_zero()) else {
             let error = self.error(&format!("not reached within {:?}", self.rules.timeout));
             return ControlFlow::Break(Err(match trouble {
                 Some(trouble) => error.with_source(trouble),
@@ -124,12 +112,9 @@ impl Watch {
             Target::Gone => "its end".to_owned(),
         };
         let seen = self.last_state.as_deref().unwrap_or("none");
-        Error::new(
-            ErrorKind::Waiting,
-            format!("waiting for {target}: {why}; last state: {seen}"),
-        )
-        .with_action(&self.action)
-        .with_last_state(self.last_state.clone())
+        Error::new(ErrorKind::Waiting, format!("waiting for {target}: {why}; last state: {seen}"))
+            .with_action(&self.action)
+            .with_last_state(self.last_state.clone())
     }
 }
 

@@ -1,0 +1,94 @@
+//! What a page says should not be used any more.
+//!
+//! Only phrases that say so of the element itself count. "Whether it is deprecated" describes a
+//! value, "deprecated once X is supported" a plan: neither is a deprecation.
+
+use crate::ir::{Deprecation, Text};
+use crate::text::plain;
+
+const PHRASES: &[&str] = &[
+    "已废弃",
+    "已经废弃",
+    "已被废弃",
+    "待废弃",
+    "即将废弃",
+    "即将被废弃",
+    "已弃用",
+    "即将弃用",
+    "已经弃用",
+    "不再维护",
+    "deprecated",
+    "Deprecated",
+    "DEPRECATED",
+];
+
+/// The sentence that says so, if one does.
+pub(crate) fn deprecation(texts: &[Text]) -> Option<Deprecation> {
+    in_words(&plain(texts))
+}
+
+/// As [`deprecation`], of words.
+pub(crate) fn in_words(words: &str) -> Option<Deprecation> {
+    let trimmed = words.trim();
+    if matches!(trimmed, "废弃" | "弃用") {
+        return Some(Deprecation { reason: trimmed.to_owned() });
+    }
+    let (at, phrase) = PHRASES
+        .iter()
+        .filter_map(|phrase| words.find(phrase).map(|at| (at, *phrase)))
+        .filter(|(at, _)| !describes_a_value(&words[..*at]))
+        .min_by_key(|(at, phrase)| (*at, std::cmp::Reverse(phrase.len())))?;
+    Some(Deprecation { reason: sentence(words, at, at + phrase.len()).to_owned() })
+}
+
+fn describes_a_value(before: &str) -> bool {
+    let before = before.trim_end();
+    before.ends_with("是否")
+        || before.ends_with([':', '：', '=', '"', '“', '\'', '、', '/'])
+        || before.ends_with(|it: char| it.is_ascii_digit())
+}
+
+/// The words around a phrase, up to the ends of its sentence or its brackets.
+fn sentence(words: &str, start: usize, end: usize) -> &str {
+    let is_end = |it: char| matches!(it, '。' | '；' | ';' | '\n' | '【' | '】' | '!' | '！');
+    let from = words[..start]
+        .rfind(is_end)
+        .map_or(0, |it| it + words[it..].chars().next().map_or(1, char::len_utf8));
+    let to = words[end..].find(is_end).map_or(words.len(), |it| end + it);
+    let res = words[from..to].trim();
+    let inner = res.strip_prefix(['（', '(']).and_then(|it| it.strip_suffix(['）', ')']));
+    inner.unwrap_or(res).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &str) -> Option<String> {
+        in_words(words).map(|it| it.reason)
+    }
+
+    fn some(reason: &str) -> Option<String> {
+        Some(reason.to_owned())
+    }
+
+    #[test]
+    fn what_is_deprecated() {
+        assert_eq!(check("【已废弃】卷的别名"), some("已废弃"));
+        assert_eq!(
+            check("挂载的主机。【即将废弃，建议使用HostId】"),
+            some("即将废弃，建议使用HostId")
+        );
+        assert_eq!(check("端口号，已废弃。请使用 Port"), some("端口号，已废弃"));
+        assert_eq!(check("（已废弃）"), some("已废弃"));
+        assert_eq!(check("废弃"), some("废弃"));
+    }
+
+    #[test]
+    fn what_is_not() {
+        assert_eq!(check("是否已废弃"), None);
+        assert_eq!(check("状态。1:已废弃"), None);
+        assert_eq!(check("内核版本，支持新版后废弃"), None);
+        assert_eq!(check("名称"), None);
+    }
+}

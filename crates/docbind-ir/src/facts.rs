@@ -1,0 +1,131 @@
+//! One line per parameter and field, for people who grep and diff.
+
+use crate::ir::{Action, Field, Ir, Model, Param, ParamShape, Type};
+use std::collections::HashMap;
+
+/// The facts of all products, sorted: `product action request|response path type
+/// required|optional file:line`, separated by tabs.
+///
+/// Requests give leaves (`Disks.N.Size`), responses containers and leaves (`UHostSet`,
+/// `UHostSet[].Size`). A model inside itself is named and not followed again.
+pub fn facts(ir: &Ir) -> Vec<String> {
+    let mut res = Vec::new();
+    for product in &ir.products {
+        for action in &product.actions {
+            // Names may hold anything but a control character; folders and files even those.
+            let product = docbind_source::escaped(&product.name);
+            let file = docbind_source::escaped(&action.file);
+            let models = action.models.iter().map(|it| (it.name.as_str(), it)).collect();
+            let mut lines = Lines {
+                product: &product,
+                file: &file,
+                action,
+                models,
+                left: MAX_BYTES,
+                res: &mut res,
+            };
+            lines.params("", &action.request);
+            lines.fields("", &action.response, &mut Vec::new());
+        }
+    }
+    res.sort();
+    res
+}
+
+/// How many bytes of lines the models of one action may add up to: models that hold each other
+/// several times multiply.
+const MAX_BYTES: usize = 4 << 20;
+
+/// How deep models are followed; the deepest that a real page has is six.
+const MAX_DEPTH: usize = 32;
+
+struct Lines<'a> {
+    product: &'a str,
+    file: &'a str,
+    action: &'a Action,
+    models: HashMap<&'a str, &'a Model>,
+    left: usize,
+    res: &'a mut Vec<String>,
+}
+
+impl<'a> Lines<'a> {
+    fn push(&mut self, side: &str, path: &str, ty: &str, required: bool, line: u32) {
+        let required = if required { "required" } else { "optional" };
+        let (product, action, file) = (self.product, &self.action.name, self.file);
+        let line = format!("{product}\t{action}\t{side}\t{path}\t{ty}\t{required}\t{file}:{line}");
+        self.left = self.left.saturating_sub(line.len());
+        self.res.push(line);
+    }
+
+    fn params(&mut self, prefix: &str, params: &[Param]) {
+        for param in params {
+            let path = format!("{prefix}{}{}", param.name, ".N".repeat(usize::from(param.arrays)));
+            match &param.shape {
+                ParamShape::Value(ty) => {
+                    let line = param.place.map_or(self.action.place.line, |it| it.line);
+                    self.push("request", &path, &type_name(ty), param.required, line);
+                }
+                ParamShape::Group(members) => self.params(&format!("{path}."), members),
+            }
+        }
+    }
+
+    fn fields(&mut self, prefix: &str, fields: &'a [Field], open: &mut Vec<&'a str>) {
+        for field in fields {
+            if self.left == 0 && !open.is_empty() {
+                return;
+            }
+            let path = format!("{prefix}{}", field.name);
+            let line = self.line(field);
+            self.push("response", &path, &type_name(&field.ty), field.required, line);
+            let mut path = path;
+            let mut ty = &field.ty;
+            while let Type::Array(element) = ty {
+                path += "[]";
+                ty = element;
+            }
+            let Type::Model(name) = ty else { continue };
+            // The rows of the response itself are all there, however many they are.
+            let may_follow = self.left > 0 && open.len() < MAX_DEPTH;
+            let model = self.model(name);
+            if let Some(model) = model.filter(|it| may_follow && !open.contains(&it.name.as_str()))
+            {
+                open.push(&model.name);
+                self.fields(&format!("{path}."), &model.fields, open);
+                open.pop();
+            }
+        }
+    }
+}
+
+impl<'a> Lines<'a> {
+    fn model(&self, name: &str) -> Option<&'a Model> {
+        self.models.get(name).copied()
+    }
+
+    /// The line of a field; of an object that only dotted names mention, the first of those.
+    fn line(&self, field: &Field) -> u32 {
+        let own = field.place.map(|it| it.line);
+        let first_member = || {
+            let mut ty = &field.ty;
+            while let Type::Array(element) = ty {
+                ty = element;
+            }
+            let Type::Model(name) = ty else { return None };
+            self.model(name)?.fields.first()?.place.map(|it| it.line)
+        };
+        own.or_else(first_member).unwrap_or(self.action.place.line)
+    }
+}
+
+fn type_name(ty: &Type) -> String {
+    match ty {
+        Type::String => "string".to_owned(),
+        Type::Int => "int".to_owned(),
+        Type::Float => "float".to_owned(),
+        Type::Bool => "bool".to_owned(),
+        Type::Object | Type::Model(_) => "object".to_owned(),
+        Type::Any => "any".to_owned(),
+        Type::Array(it) => format!("array[{}]", type_name(it)),
+    }
+}

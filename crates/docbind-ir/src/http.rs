@@ -1,0 +1,34 @@
+//! HTTP pages to the IR.
+
+use crate::ir::{HttpOperation, HttpPart, HttpTable};
+use crate::lower::{Context, http_fields};
+use crate::text::blocks;
+use docbind_markdown::page;
+
+/// Lowers a page; every row becomes a field.
+pub(crate) fn operation(page: &page::HttpPage, cx: &mut Context<'_>) -> HttpOperation {
+    let tables = page.tables.iter().map(|it| HttpTable {
+        part: match it.part {
+            page::HttpPart::RequestHeaders => HttpPart::RequestHeaders,
+            page::HttpPart::RequestParameters => HttpPart::RequestParameters,
+            page::HttpPart::RequestBody => HttpPart::RequestBody,
+            page::HttpPart::ResponseHeaders => HttpPart::ResponseHeaders,
+            page::HttpPart::ResponseBody => HttpPart::ResponseBody,
+        },
+        of: it.of.clone(),
+        fields: http_fields(&it.fields, cx),
+    });
+    HttpOperation {
+        name: page.name.value.clone(),
+        title: page.title.value.clone(),
+        method: page.method.clone(),
+        path: page.path.clone(),
+        query: page.query.clone(),
+        headers: page.headers.clone(),
+        tables: tables.collect(),
+        docs: blocks(&page.intro),
+        notes: blocks(&page.notes),
+        file: cx.source.path.clone(),
+        place: cx.place(page.span),
+    }
+}

@@ -1,0 +1,30 @@
+//! What an API is, as docbind understands it: actions, parameters, fields, models.
+//!
+//! Three forms, each a type of its own:
+//!
+//! 1. pages, as `docbind-markdown` read them;
+//! 2. [`Ir`](ir::Ir): the same facts without Markdown and without the layouts of pages, one entry
+//!    per action, serialisable; containers that a page leaves untyped are inferred here, and the
+//!    inference is part of the IR;
+//! 3. [`Resolved`](resolve::Resolved): numbers instead of names, one model where several pages
+//!    describe the same one. Nothing in it dangles.
+//!
+//! Beside them: the [`Ledger`](ledger::Ledger), which accounts for every page and every row, and
+//! the [`facts`](facts::facts), one line per parameter and field.
+//!
+//! This crate knows no Rust types or identifiers, reads no Markdown and touches no disk.
+
+pub mod build;
+mod codes;
+mod deprecation;
+mod effect;
+pub mod facts;
+mod folders;
+mod http;
+pub mod ir;
+pub mod ledger;
+mod lower;
+
+pub mod resolve;
+mod select;
+mod text;

@@ -1,0 +1,183 @@
+//! Pages in; facts, fates and findings out.
+
+use docbind_ir::build::build;
+use docbind_source::{SourceMap, render};
+use insta::assert_snapshot;
+
+/// The single place that calls the code under test: pages in, facts, fates, findings out.
+fn check(pages: &[(&str, &str)]) -> String {
+    let mut sources = SourceMap::new();
+    for (path, text) in pages {
+        sources.add(*path, *text);
+    }
+    let built = build(&sources, "root-api");
+    assert!(built.ledger.is_balanced(), "{:?}", built.ledger.rows);
+    let mut res = docbind_ir::facts::facts(&built.ir);
+    res.iter_mut().for_each(|it| *it = it.replace('\t', "  "));
+    for page in &built.ledger.pages {
+        res.push(format!("{}: {:?}", page.file, page.fate));
+    }
+    res.extend(built.diagnostics.iter().map(|it| render::short(it, &sources)));
+    res.join("\n")
+}
+
+/// A legacy page with one response row, one model and one example.
+fn legacy(row: &str, models: &str, example: &str) -> String {
+    let head = "|Parameter name|Type|Description|Required|\n|---|---|---|---|\n";
+    format!(
+        "# 甲-GetHost\n\n# Request Parameters\n{head}\n# Response Elements\n{head}{row}\n\n{models}\n# Response Example\n```\n{example}\n```\n"
+    )
+}
+
+const HOST: &str = "## HostInfo\n|Parameter name|Type|Description|Required|\n|---|---|---|---|\n|Name|string||No|\n|Size|int||No|\n";
+
+fn standard(action: &str, request: &str, response: &str) -> String {
+    let head = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
+    format!("# 甲 - {action}\n\n### 请求参数\n\n{head}{request}\n### 响应字段\n\n{head}{response}")
+}
+
+#[test]
+fn dotted_names_are_a_tree() {
+    let rows = "| Disks.N.Size | int | | **Yes** |\n| Disks.N.Backup.Hour | string | | No |\n| Ids.n | string | | No |\n| Login.Mode | string | | No |\n";
+    assert_snapshot!(check(&[("u-api/a.md", &standard("DoThing", rows, ""))]), @"
+    u  DoThing  request  Disks.N.Backup.Hour  string  optional  u-api/a.md:8
+    u  DoThing  request  Disks.N.Size  int  required  u-api/a.md:7
+    u  DoThing  request  Ids.N  string  optional  u-api/a.md:9
+    u  DoThing  request  Login.Mode  string  optional  u-api/a.md:10
+    u-api/a.md: Action { action: \"DoThing\" }
+    ");
+}
+
+#[test]
+fn models_in_requests_are_spelled_out() {
+    let page = standard(
+        "DoThing",
+        "| Nodes | array[[*Node*](#Node)] | | **Yes** |\n| Tags | array[string] | | No |\n",
+        "",
+    ) + "\n#### 数据模型\n\n#### Node\n\n| 字段名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n| Size | int | | No |\n| Inner | [*Node*](#Node) | | No |\n";
+    assert_snapshot!(check(&[("u-api/a.md", &page)]), @r#"
+    u  DoThing  request  Nodes.N.Inner  object  optional  u-api/a.md:22
+    u  DoThing  request  Nodes.N.Size  int  optional  u-api/a.md:21
+    u  DoThing  request  Tags.N  string  optional  u-api/a.md:8
+    u-api/a.md: Action { action: "DoThing" }
+    "#);
+}
+
+#[test]
+fn the_description_names_the_model() {
+    assert_snapshot!(check(&[("u-api/a.md", &legacy("|Data|array|具体见HostInfo。|No|", HOST, "{}"))]), @"
+    u  GetHost  response  Data  array[object]  optional  u-api/a.md:10
+    u  GetHost  response  Data[].Name  string  optional  u-api/a.md:15
+    u  GetHost  response  Data[].Size  int  optional  u-api/a.md:16
+    u-api/a.md: Action { action: \"GetHost\" }
+    u-api/a.md:10:1: note[inferred-type]: `Data` is an untyped array; its type was inferred as `HostInfo` from the description, which names `HostInfo`
+    ");
+}
+
+#[test]
+fn the_example_has_the_keys_of_the_model() {
+    let example = r#"{"Data": [{"Name": "a", "Size": 1, "Other": 2}]}"#;
+    assert_snapshot!(check(&[("u-api/a.md", &legacy("|Data|array|列表|No|", HOST, example))]), @"
+    u  GetHost  response  Data  array[object]  optional  u-api/a.md:10
+    u  GetHost  response  Data[].Name  string  optional  u-api/a.md:15
+    u  GetHost  response  Data[].Size  int  optional  u-api/a.md:16
+    u-api/a.md: Action { action: \"GetHost\" }
+    u-api/a.md:10:1: note[inferred-type]: `Data` is an untyped array; its type was inferred as `HostInfo` from the keys of the example: 2 of 3 are those of `HostInfo`
+    ");
+}
+
+#[test]
+fn the_field_is_named_like_the_model() {
+    assert_snapshot!(check(&[("u-api/a.md", &legacy("|HostSet|array|列表|No|", HOST, "{}"))]), @"
+    u  GetHost  response  HostSet  array[object]  optional  u-api/a.md:10
+    u  GetHost  response  HostSet[].Name  string  optional  u-api/a.md:15
+    u  GetHost  response  HostSet[].Size  int  optional  u-api/a.md:16
+    u-api/a.md: Action { action: \"GetHost\" }
+    u-api/a.md:10:1: note[inferred-type]: `HostSet` is an untyped array; its type was inferred as `HostInfo` from its name
+    ");
+}
+
+#[test]
+fn the_example_has_plain_values() {
+    let example = r#"{"Ids": ["a", "b"], "Sizes": [1, 2.5]}"#;
+    assert_snapshot!(check(&[("u-api/a.md", &legacy("|Ids|array|列表|No|\n|Sizes|array|列表|No|", "", example))]), @r#"
+    u  GetHost  response  Ids  array[string]  optional  u-api/a.md:10
+    u  GetHost  response  Sizes  array[float]  optional  u-api/a.md:11
+    u-api/a.md: Action { action: "GetHost" }
+    u-api/a.md:10:1: note[inferred-type]: `Ids` is an untyped array; its type was inferred as `string` from the example's `"a"`
+    u-api/a.md:11:1: note[inferred-type]: `Sizes` is an untyped array; its type was inferred as `float` from the example's `1`
+    "#);
+}
+
+#[test]
+fn nobody_knows() {
+    assert_snapshot!(check(&[("u-api/a.md", &legacy("|Ids|array|列表|No|\n|Map|object|映射|No|", "", "{}"))]), @"
+    u  GetHost  response  Ids  array[any]  optional  u-api/a.md:10
+    u  GetHost  response  Map  object  optional  u-api/a.md:11
+    u-api/a.md: Action { action: \"GetHost\" }
+    u-api/a.md:10:1: warning[unresolved-container]: nothing says what the elements of the array `Ids` are
+    ");
+}
+
+#[test]
+fn the_index_decides_between_pages() {
+    let index = "# API 索引\n\n| API | 描述信息 |\n|---|---|\n| [DoThing](api/u-api/b) | |\n";
+    let page = standard("DoThing", "", "");
+    assert_snapshot!(check(&[("u-api/a.md", &page), ("u-api/b.md", &page), ("u-api/index.md", index)]), @"
+    u-api/a.md: Superseded { by: \"u-api/b.md\" }
+    u-api/b.md: Action { action: \"DoThing\" }
+    u-api/index.md: Navigation
+    u-api/a.md:1:7: note[superseded-page]: `DoThing` stands on two pages; `u-api/b.md` is the one that counts
+    ");
+}
+
+#[test]
+fn one_action_in_two_products_is_two_actions() {
+    let page = standard("DoThing", "| A | int | | No |\n", "");
+    assert_snapshot!(check(&[("u-api/a.md", &page), ("v-api/a.md", &page)]), @"
+    u  DoThing  request  A  int  optional  u-api/a.md:7
+    v  DoThing  request  A  int  optional  v-api/a.md:7
+    u-api/a.md: Action { action: \"DoThing\" }
+    v-api/a.md: Action { action: \"DoThing\" }
+    ");
+}
+
+#[test]
+fn duplicate_and_conflicting_rows_are_reported() {
+    let rows =
+        "| A | int | | No |\n| A | string | | No |\n| B | int | | No |\n| B.C | int | | No |\n";
+    assert_snapshot!(check(&[("u-api/a.md", &standard("DoThing", rows, ""))]), @"
+    u  DoThing  request  A  int  optional  u-api/a.md:7
+    u  DoThing  request  B.C  int  optional  u-api/a.md:10
+    u-api/a.md: Action { action: \"DoThing\" }
+    u-api/a.md:8:3: warning[duplicate-row]: `A` is described twice, and differently
+    u-api/a.md:9:7: error[conflicting-rows]: `B` is a plain value here, and an object in other rows
+    ");
+}
+
+#[test]
+fn models_that_are_not_there() {
+    let rows = "| A | [*Host*](#Host) | | No |\n| B | array[[*thing*](#thing)] | | No |\n";
+    let page = standard("DoThing", "", rows)
+        + "\n#### 数据模型\n\n#### Thing\n\n| 字段名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n| Size | int | | No |\n";
+    assert_snapshot!(check(&[("u-api/a.md", &page)]), @r#"
+    u  DoThing  response  A  object  optional  u-api/a.md:12
+    u  DoThing  response  B  array[object]  optional  u-api/a.md:13
+    u  DoThing  response  B[].Size  int  optional  u-api/a.md:21
+    u-api/a.md: Action { action: "DoThing" }
+    u-api/a.md:12:9: warning[unresolved-model]: the page has no model `Host`
+    u-api/a.md:13:15: warning[unresolved-model]: the page has no model `thing`
+    "#);
+}
+
+#[test]
+fn dotted_names_in_responses() {
+    let rows = "| Price | object | 价格 | No |\n| Price.Amount | float | | **Yes** |\n| List.N.Id | string | | No |\n";
+    assert_snapshot!(check(&[("u-api/a.md", &standard("DoThing", "", rows))]), @r#"
+    u  DoThing  response  List  array[object]  optional  u-api/a.md:14
+    u  DoThing  response  List[].Id  string  optional  u-api/a.md:14
+    u  DoThing  response  Price  object  optional  u-api/a.md:12
+    u  DoThing  response  Price.Amount  float  required  u-api/a.md:13
+    u-api/a.md: Action { action: "DoThing" }
+    "#);
+}

@@ -1,0 +1,77 @@
+//! Models that hold themselves or each other: reading them ends, and soon.
+
+use docbind_ir::build::build;
+use docbind_ir::facts::facts;
+use docbind_ir::resolve::resolve;
+use docbind_source::SourceMap;
+
+/// A page of models, each with the given fields; the first one is in request and response.
+fn page(models: &[(String, Vec<String>)]) -> String {
+    let titles = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
+    let reference = |it: &String| format!("array[[*{it}*](#{it})]");
+    let first = reference(&models[0].0);
+    let mut res = format!(
+        "# Title - GetA\n\n### 请求参数\n\n{titles}| P | {first} | x | No |\n\n### 响应字段\n\n{titles}| F | {first} | x | No |\n\n"
+    );
+    for (name, fields) in models {
+        res += &format!("#### {name}\n\n{titles}");
+        for (at, it) in fields.iter().enumerate() {
+            res += &format!("| F{at} | {} | x | No |\n", reference(it));
+        }
+        res.push('\n');
+    }
+    res
+}
+
+#[track_caller]
+fn check(models: &[(String, Vec<String>)]) -> Vec<String> {
+    let mut sources = SourceMap::new();
+    sources.add("a-api/get_a.md", page(models));
+    let built = build(&sources, "root");
+    assert!(built.ledger.is_balanced(), "{:?}", built.ledger.rows);
+    let resolved = resolve(&built.ir);
+    let count: usize = resolved.products[0].models.iter().map(|it| it.fields.len()).sum();
+    assert_eq!(count, models.iter().map(|(_, fields)| fields.len()).sum::<usize>());
+    facts(&built.ir)
+}
+
+fn name(at: usize) -> String {
+    format!("M{at}")
+}
+
+#[test]
+fn a_model_in_itself() {
+    let lines = check(&[(name(0), vec![name(0)])]);
+    let lines: Vec<&str> = lines.iter().filter_map(|it| it.split('\t').nth(3)).collect();
+    assert_eq!(lines, ["P.N.F0.N", "F", "F[].F0"]);
+}
+
+#[test]
+fn models_in_each_other() {
+    let lines = check(&[(name(0), vec![name(1)]), (name(1), vec![name(0)])]);
+    let lines: Vec<&str> = lines.iter().filter_map(|it| it.split('\t').nth(3)).collect();
+    assert_eq!(lines, ["P.N.F0.N.F0.N", "F", "F[].F0", "F[].F0[].F0"]);
+}
+
+#[test]
+fn diamonds_do_not_multiply_without_end() {
+    let models: Vec<_> = (0..64).map(|at| (name(at), vec![name(at + 1); 8])).collect();
+    let last = (name(64), vec![name(64)]);
+    let lines = check(&[models, vec![last]].concat());
+    assert!(lines.len() < 200_000, "{}", lines.len());
+}
+
+#[test]
+fn everyone_holds_everyone() {
+    let all: Vec<String> = (0..40).map(name).collect();
+    let models: Vec<_> = all.iter().map(|it| (it.clone(), all.clone())).collect();
+    assert!(check(&models).len() < 200_000);
+}
+
+#[test]
+fn a_chain_of_thousands_needs_no_deep_stack() {
+    let mut models: Vec<_> = (0..5_000).map(|at| (name(at), vec![name(at + 1)])).collect();
+    models.push((name(5_000), Vec::new()));
+    let length: usize = check(&models).iter().map(String::len).sum();
+    assert!(length < 10_000_000, "{length}");
+}

@@ -1,0 +1,98 @@
+//! Rows held against the lines they came from.
+
+use super::{Cell, Row, build};
+use crate::inline;
+use docbind_source::Span;
+
+/// The cells of a line as ranges of bytes of the page: cut at every pipe that no backslash escapes,
+/// as the Markdown rules say; a pipe at either end only frames the row.
+pub(super) fn cell_ranges(text: &str, line: Span) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let mut start = line.start as usize;
+    let mut end = line.end as usize;
+    while end > start && bytes[end - 1].is_ascii_whitespace() {
+        end -= 1;
+    }
+    while start < end && bytes[start].is_ascii_whitespace() {
+        start += 1;
+    }
+    if start < end && bytes[start] == b'|' {
+        start += 1;
+    }
+    let mut res = Vec::new();
+    let mut from = start;
+    let mut at = start;
+    while at < end {
+        match bytes[at] {
+            b'\\' => at += 1,
+            b'|' => {
+                res.push(Span::new(from..at));
+                from = at + 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    if from < end || res.is_empty() {
+        res.push(Span::new(from.min(end)..end));
+    }
+    res
+}
+
+/// What a line after the header of a table is.
+pub(super) enum Line {
+    /// A row as the parser read it.
+    Row(Row),
+    /// A line without a pipe: the Markdown rules take it for a row, its author did not.
+    Text(Vec<inline::Inline>),
+}
+
+/// Completes a row: surplus cells that the parser dropped are read from the line.
+pub(super) fn complete(text: &str, mut row: Row, columns: usize) -> Line {
+    let ranges = cell_ranges(text, row.span);
+    let has_pipe = text.get(row.span.range()).is_some_and(|it| it.contains('|'));
+    if !has_pipe && columns > 1 {
+        let inlines = row.cells.into_iter().flat_map(|it| it.inlines).collect();
+        return Line::Text(inlines);
+    }
+    row.cells.truncate(ranges.len());
+    for range in ranges.iter().skip(row.cells.len()) {
+        let inlines = build::inlines_of(text, *range);
+        let span = inline::span(&inlines).unwrap_or(*range);
+        row.cells.push(Cell { inlines, span });
+    }
+    Line::Row(row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str) -> Vec<&str> {
+        let ranges = cell_ranges(line, Span::new(0..line.len()));
+        ranges.into_iter().map(|it| line[it.range()].trim()).collect()
+    }
+
+    #[test]
+    fn pipes_separate() {
+        assert_eq!(check("| a | b |"), ["a", "b"]);
+        assert_eq!(check("a|b"), ["a", "b"]);
+        assert_eq!(check("|a||b|  "), ["a", "", "b"]);
+    }
+
+    #[test]
+    fn escaped_pipes_do_not() {
+        assert_eq!(check(r"| a \| b | c |"), [r"a \| b", "c"]);
+    }
+
+    #[test]
+    fn a_pipe_in_code_does() {
+        assert_eq!(check("| `a|b` | c |"), ["`a", "b`", "c"]);
+    }
+
+    #[test]
+    fn an_empty_line_has_one_empty_cell() {
+        assert_eq!(check(""), [""]);
+        assert_eq!(check("|"), [""]);
+    }
+}

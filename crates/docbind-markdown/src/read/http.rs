@@ -1,0 +1,189 @@
+//! Pages about an operation in terms of HTTP: method, path, query, headers, body.
+
+use super::codes;
+use super::fields::{field_rows, is_field_table};
+use super::sections::{Section, section};
+use super::title::Title;
+use crate::inline::plain;
+use crate::outline::{Block, Code, Outline, Table};
+use crate::page::{HttpPage, HttpPart, HttpTable, Tally};
+use docbind_source::{Reporter, Span, Spanned};
+
+/// Reads a page that is known to have a syntax block; `Err` says why it cannot be read.
+pub(super) fn http_page(
+    outline: Outline,
+    title: Title,
+    reporter: &mut Reporter<'_>,
+) -> Result<HttpPage, (String, Span)> {
+    let mut reader = Reader {
+        page: HttpPage {
+            name: title.name,
+            title: title.words,
+            intro: Vec::new(),
+            notes: Vec::new(),
+            method: String::new(),
+            path: String::new(),
+            query: Vec::new(),
+            headers: Vec::new(),
+            tables: Vec::new(),
+            request_example: None,
+            response_example: None,
+            span: Span::default(),
+            tally: Tally::default(),
+        },
+        section: None,
+        syntax: None,
+        of: None,
+        reporter,
+    };
+    for block in outline.blocks {
+        reader.block(block);
+    }
+    reader.finish()
+}
+
+struct Reader<'a, 'r> {
+    page: HttpPage,
+    section: Option<Section>,
+    syntax: Option<Spanned<String>>,
+    /// The words right above a table that name the member it describes.
+    of: Option<String>,
+    reporter: &'a mut Reporter<'r>,
+}
+
+impl Reader<'_, '_> {
+    fn block(&mut self, block: Block) {
+        match block {
+            Block::Heading(it) => {
+                if let Some(it) = section(&it.text.value) {
+                    self.enter(it);
+                } else if self.section.is_some() {
+                    self.of = Some(it.text.value.clone());
+                    self.page.notes.push(Block::Heading(it));
+                }
+            }
+            Block::Paragraph(inlines) => {
+                let text = plain(&inlines);
+                // The parts of a request and a response stand below lines in bold.
+                if let Some(it) = section(&text) {
+                    self.enter(it);
+                    return;
+                }
+                if matches!(self.section, None | Some(Section::Intro)) {
+                    self.page.intro.push(Block::Paragraph(inlines));
+                    return;
+                }
+                self.of = (text.chars().count() < 40).then_some(text);
+                self.page.notes.push(Block::Paragraph(inlines));
+            }
+            Block::Table(it) => self.table(&it),
+            Block::Code(it) => self.code(it),
+            other if matches!(self.section, None | Some(Section::Intro)) => {
+                self.page.intro.push(other)
+            }
+            other => self.page.notes.push(other),
+        }
+    }
+
+    fn enter(&mut self, section: Section) {
+        self.section = Some(section);
+        self.of = None;
+    }
+
+    fn table(&mut self, table: &Table) {
+        let part = match self.section {
+            Some(Section::RequestHeaders) => HttpPart::RequestHeaders,
+            Some(Section::Request) => HttpPart::RequestParameters,
+            Some(Section::RequestBody) => HttpPart::RequestBody,
+            Some(Section::ResponseHeaders) => HttpPart::ResponseHeaders,
+            Some(Section::Response | Section::ResponseBody) => HttpPart::ResponseBody,
+            _ => {
+                self.page.tally.other.read += table.rows.len();
+                self.page.notes.push(Block::Table(table.clone()));
+                return;
+            }
+        };
+        if !is_field_table(table) {
+            self.page.tally.other.read += table.rows.len();
+            self.page.notes.push(Block::Table(table.clone()));
+            return;
+        }
+        let tally = match part {
+            HttpPart::RequestHeaders | HttpPart::RequestParameters | HttpPart::RequestBody => {
+                &mut self.page.tally.request
+            }
+            HttpPart::ResponseHeaders | HttpPart::ResponseBody => &mut self.page.tally.response,
+        };
+        let fields = field_rows(table, tally, self.reporter);
+        let of = self.of.take();
+        self.page.tables.push(HttpTable { part, of, fields });
+    }
+
+    fn code(&mut self, code: Code) {
+        let slot = match self.section {
+            Some(Section::Syntax) if self.syntax.is_none() => {
+                self.syntax = Some(code.text);
+                return;
+            }
+            Some(Section::RequestExample) => &mut self.page.request_example,
+            Some(Section::ResponseExample) => &mut self.page.response_example,
+            _ => {
+                self.page.notes.push(Block::Code(code));
+                return;
+            }
+        };
+        match slot {
+            None => *slot = Some(code),
+            Some(_) => self.page.notes.push(Block::Code(code)),
+        }
+    }
+
+    fn finish(mut self) -> Result<HttpPage, (String, Span)> {
+        let name = self.page.name.clone();
+        let Some(syntax) = self.syntax else {
+            let help = "add a block of code with the request line and the headers";
+            let message = format!("the page of `{}` has no syntax block", name.value);
+            self.reporter.report(codes::UNREADABLE_SYNTAX, name.span, message, help);
+            return Err(("the section of the syntax holds no block of code".to_owned(), name.span));
+        };
+        let mut lines = syntax.value.lines().map(str::trim).filter(|it| !it.is_empty());
+        let first = lines.clone().next().unwrap_or_default();
+        let Some((method, target)) = lines.find_map(request_line) else {
+            let message = format!("expected a method and a path, found `{first}`");
+            let help = "begin the block with a line such as `GET /<object_name> HTTP/1.1`";
+            self.reporter.report(codes::UNREADABLE_SYNTAX, syntax.span, message, help);
+            return Err((
+                "the syntax block has no line with a method and a path".to_owned(),
+                syntax.span,
+            ));
+        };
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        self.page.method = method.to_owned();
+        self.page.path = path.to_owned();
+        self.page.query = query
+            .split('&')
+            .filter(|it| !it.is_empty())
+            .map(|it| match it.split_once('=') {
+                Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
+                None => (it.to_owned(), None),
+            })
+            .collect();
+        self.page.headers = lines
+            .filter_map(|it| it.split_once(':'))
+            .map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()))
+            .collect();
+        self.page.span = syntax.span;
+        Ok(self.page)
+    }
+}
+
+/// Method and target of a line such as `GET /<object_name> HTTP/1.1`.
+fn request_line(line: &str) -> Option<(&str, &str)> {
+    let mut words = line.split_whitespace();
+    let (method, target) = (words.next()?, words.next()?);
+    (is_method(method) && target.starts_with('/')).then_some((method, target))
+}
+
+fn is_method(word: &str) -> bool {
+    (3..=8).contains(&word.len()) && word.bytes().all(|it| it.is_ascii_uppercase())
+}

@@ -1,0 +1,327 @@
+//! Action pages: text in, listing and findings out.
+
+use docbind_markdown::page::{ActionPage, FieldRow, Page, TypeExpr};
+use docbind_source::{FileId, SourceMap, render};
+use insta::assert_snapshot;
+
+/// The single place that calls the code under test.
+fn check(text: &str) -> String {
+    let mut sources = SourceMap::new();
+    let file = sources.add("demo-api/page.md", text);
+    let mut diagnostics = Vec::new();
+    let page = docbind_markdown::read(file, sources.file(FileId(0)), &mut diagnostics);
+    let mut lines = match page {
+        Page::Action(it) => listing(&it),
+        Page::NotUnderstood(it) => vec![format!("not understood: {}", it.reason)],
+        other => vec![format!("{other:?}")],
+    };
+    lines.extend(diagnostics.iter().map(|it| render::human(it, &sources, false)));
+    lines.join("\n")
+}
+
+fn listing(page: &ActionPage) -> Vec<String> {
+    let mut res = vec![format!("{:?} {} ({})", page.dialect, page.action.value, page.title.value)];
+    rows(&mut res, "request", &page.request);
+    rows(&mut res, "response", &page.response);
+    for model in &page.models {
+        rows(&mut res, &format!("model {}", model.name.value), &model.fields);
+    }
+    let examples = [("request", &page.request_example), ("response", &page.response_example)];
+    for (name, example) in examples {
+        if let Some(it) = example {
+            res.push(format!("example of a {name}: {}", it.text.value.trim()));
+        }
+    }
+    if !page.notes.is_empty() {
+        res.push(format!("{} remarks", page.notes.len()));
+    }
+    res
+}
+
+fn rows(res: &mut Vec<String>, title: &str, rows: &[FieldRow]) {
+    res.push(title.to_owned());
+    for row in rows {
+        let required = match row.required {
+            Some(true) => "!",
+            Some(false) => "?",
+            None => "",
+        };
+        let ty = ty(&row.ty.value);
+        let docs = docbind_markdown::inline::plain(&row.docs);
+        res.push(format!("  {}{required}: {ty} -- {docs}", row.name.value));
+    }
+}
+
+fn ty(it: &TypeExpr) -> String {
+    match it {
+        TypeExpr::ArrayOf(it) => format!("array of {}", ty(it)),
+        TypeExpr::Model { name, .. } => format!("model {name}"),
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn standard_page() {
+    assert_snapshot!(check(r#"
+# 查询仓库 - GetRepo
+
+## 简介
+
+列出仓库
+
+## 定义
+
+### 公共参数
+
+| 参数名 | 类型 | 描述信息 | 必填 |
+|:---|:---|:---|:---|
+| **Action** | string | 当前 API 为 `GetRepo` | **Yes** |
+
+### 请求参数
+
+| 参数名 | 类型 | 描述信息 | 必填 |
+|:---|:---|:---|:---|
+| **Disks.N.Size** | int | 容量<br />单位GB | No |
+
+### 响应字段
+
+| 字段名 | 类型 | 描述信息 | 必填 |
+|:---|:---|:---|:---|
+| **RepoSet** | array[[*RepoSet*](#RepoSet)] | 列表 | **Yes** |
+
+#### 数据模型
+
+#### RepoSet
+
+| 字段名 | 类型 | 描述信息 | 必填 |
+|:---|:---|:---|:---|
+| **RepoName** | string | a \| b | **Yes** |
+
+## 示例
+
+### 请求示例
+
+```
+https://api.ucloud.cn/?Action=GetRepo
+```
+
+### 响应示例
+
+```json
+{"RetCode": 0}
+```
+"#), @r#"
+    Standard GetRepo (查询仓库)
+    request
+      Disks.N.Size?: Int -- 容量
+    单位GB
+    response
+      RepoSet!: array of model RepoSet -- 列表
+    model RepoSet
+      RepoName!: String -- a | b
+    example of a request: https://api.ucloud.cn/?Action=GetRepo
+    example of a response: {"RetCode": 0}
+    "#);
+}
+
+#[test]
+fn legacy_page() {
+    assert_snapshot!(check(r"
+# 查询主机-DescribeHost
+
+查询主机
+
+# Request Parameters
+|Parameter name|Type|Description|Required|
+|---|---|---|---|
+|HostId.n|string|主机|No|
+
+# Response Elements
+|Parameter name|Type|Description|Required|
+|---|---|---|---|
+|HostSet|array|见 HostInfo|No|
+
+## HostInfo
+|Parameter name|Type|Description|Required|
+|---|---|---|---|
+|Name|string|名称|**Yes**|
+"), @"
+    Legacy DescribeHost (查询主机)
+    request
+      HostId.n?: String -- 主机
+    response
+      HostSet?: Array -- 见 HostInfo
+    model HostInfo
+      Name!: String -- 名称
+    ");
+}
+
+const HEAD: &str = "# 甲 - DoThing\n\n### 响应字段\n\n### 请求参数\n\n| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
+
+#[test]
+fn surplus_cells_go_back_to_the_description() {
+    assert_snapshot!(check(&format!("{HEAD}| **Mode** | string | a|b | No |\n")), @r"
+    Standard DoThing (甲)
+    request
+      Mode?: String -- a|b
+    response
+    warning[surplus-cells]: expected 4 cells, found 5
+     --> demo-api/page.md:9:23
+      |
+    9 | | **Mode** | string | a|b | No |
+      |                       ^^^
+      |
+      = help: write `\|` for a pipe that belongs to the text; these cells were read as one
+    ");
+}
+
+#[test]
+fn missing_cells_are_reported() {
+    assert_snapshot!(check(&format!("{HEAD}| **Mode** | string |\n| **Zone** | string | 可用区 | Maybe |\n")), @"
+    Standard DoThing (甲)
+    request
+      Mode: String -- 
+      Zone: String -- 可用区
+    response
+    warning[missing-cells]: expected 4 cells, found 2
+     --> demo-api/page.md:9:1
+      |
+    9 | | **Mode** | string |
+      | ^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: add the missing cells
+    warning[unknown-required]: the row does not say whether it is required
+     --> demo-api/page.md:9:5
+      |
+    9 | | **Mode** | string |
+      |     ^^^^
+      |
+      = help: write `**Yes**` or `No`; until then it is optional
+    warning[unknown-required]: expected `Yes` or `No`, found `Maybe`
+      --> demo-api/page.md:10:29
+       |
+    10 | | **Zone** | string | 可用区 | Maybe |
+       |                                ^^^^^
+       |
+       = help: write `**Yes**` or `No`; until then it is optional
+    ");
+}
+
+#[test]
+fn a_row_cut_off_by_a_blank_line_is_put_back() {
+    assert_snapshot!(check(&format!("{HEAD}| **Mode** | string | 甲 | No |\n\n| **Zone** | string | 乙 | No |\n")), @"
+    Standard DoThing (甲)
+    request
+      Mode?: String -- 甲
+      Zone?: String -- 乙
+    response
+    warning[stray-row]: this row stands apart from its table
+      --> demo-api/page.md:11:1
+       |
+    11 | | **Zone** | string | 乙 | No |
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: remove the blank line above it; it was read as a row of the table before it
+    ");
+}
+
+#[test]
+fn a_line_below_a_table_is_no_row() {
+    assert_snapshot!(check(&format!("{HEAD}| **Mode** | string | 甲 | No |\n?> 附注\n")), @"
+    Standard DoThing (甲)
+    request
+      Mode?: String -- 甲
+    response
+    1 remarks
+    ");
+}
+
+#[test]
+fn an_unclosed_fence_is_an_error() {
+    assert_snapshot!(check(&format!("{HEAD}| **Mode** | string | 甲 | No |\n\n### 请求示例\n\n```\nhttps://x/?Action=DoThing\n")), @"
+    Standard DoThing (甲)
+    request
+      Mode?: String -- 甲
+    response
+    example of a request: https://x/?Action=DoThing
+    error[unclosed-fence]: nothing closes this block of code
+      --> demo-api/page.md:13:1
+       |
+    13 | ```
+       | ^^^
+       |
+       = help: close it with a line of the same marks; everything below it was read as code
+    ");
+}
+
+#[test]
+fn a_table_below_an_unknown_heading_is_an_error() {
+    assert_snapshot!(check(&format!("{HEAD}| **Mode** | string | 甲 | No |\n\n### 其他说明\n\n| 字段名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n| A | string | | No |\n")), @"
+    Standard DoThing (甲)
+    request
+      Mode?: String -- 甲
+    response
+    1 remarks
+    error[orphan-table]: a table of fields below `其他说明`, which names no model
+      --> demo-api/page.md:13:3
+       |
+    13 | | 字段名 | 类型 | 描述信息 | 必填 |
+       |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: give the table a heading with the model's name, or one of the known headings; its rows were left out
+    ");
+}
+
+#[test]
+fn title_and_action_row_disagree() {
+    let text = "# 甲 - DoThings\n\n### 公共参数\n\n| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n| **Action** | string | 当前 API 为 `DoThing` | **Yes** |\n\n### 请求参数\n\n### 响应字段\n\n### 请求示例\n\n```\nhttps://x/?Action=DoThing\n```\n";
+    assert_snapshot!(check(text), @"
+    Standard DoThing (甲)
+    request
+    response
+    example of a request: https://x/?Action=DoThing
+    warning[title-mismatch]: the title names `DoThings`, the parameter `Action` names `DoThing`
+     --> demo-api/page.md:1:7
+      |
+    1 | # 甲 - DoThings
+      |        ^^^^^^^^
+      |
+      = help: name one action; `DoThing` was taken
+    ");
+}
+
+#[test]
+fn an_empty_page_is_not_understood() {
+    assert_snapshot!(check("\n\n"), @"not understood: the page is empty");
+}
+
+#[test]
+fn names_that_are_none() {
+    assert_snapshot!(check(&format!("{HEAD}| ../../etc | string | | No |\n| | int | 乙 | No |\n| Ok | Date | | No |\n")), @r#"
+    Standard DoThing (甲)
+    request
+      Ok?: Unknown("Date") -- 
+    response
+    error[bad-name]: the name `../../etc` has an empty part
+     --> demo-api/page.md:9:3
+      |
+    9 | | ../../etc | string | | No |
+      |   ^^^^^^^^^
+      |
+      = help: write the name as it is sent, with `.N` behind arrays
+    error[bad-name]: the name is empty
+      --> demo-api/page.md:10:1
+       |
+    10 | | | int | 乙 | No |
+       | ^^^^^^^^^^^^^^^^^^^
+       |
+       = help: write the name as it is sent, with `.N` behind arrays
+    warning[unknown-type]: expected a type, found `Date`
+      --> demo-api/page.md:11:8
+       |
+    11 | | Ok | Date | | No |
+       |        ^^^^
+       |
+       = help: use string, int, float, boolean, object, array[…] or a link to a model; until then any value is taken
+    "#);
+}

@@ -1,0 +1,166 @@
+//! The request of an action, and the objects inside it.
+
+use super::secret::is_secret;
+use super::{deprecated, wire_line};
+use crate::api::{Field, Form, Struct, Value};
+use crate::docs::{self, Page};
+use crate::names::{self, Style, unique};
+use docbind_ir::ir::{Param, ParamShape, Type};
+use docbind_ir::resolve::Action;
+use std::collections::BTreeMap;
+
+/// Parameters for which the client has a default, with the flags of the operation: that the action
+/// documents them, and that it demands them.
+const FROM_CLIENT: &[(&str, Option<&str>, &str)] = &[
+    ("Region", None, "region_required"),
+    ("Zone", Some("zone"), "zone_required"),
+    ("ProjectId", None, "project_required"),
+];
+
+pub(super) fn request(
+    action: &Action,
+    ty: &str,
+    page: &Page<'_>,
+) -> (Struct, Vec<Struct>, Vec<&'static str>) {
+    let mut groups = Groups { page, structs: Vec::new(), names: BTreeMap::new() };
+    groups.collect(ty, ty, &action.request);
+    groups.settle(&format!("{ty}Request"), &format!("{ty}Response"));
+    let mut flags = Vec::new();
+    for (name, documented, demanded) in FROM_CLIENT {
+        if let Some(it) = action.request.iter().find(|it| it.name == *name && is_plain(it)) {
+            flags.extend(*documented);
+            flags.extend(it.required.then_some(*demanded));
+        }
+    }
+    let mut prefix = ty.to_owned();
+    let fields = groups.fields(&mut prefix, &action.request, true);
+    let request = Struct {
+        ident: format!("{ty}Request"),
+        required: required(&fields, ty),
+        docs: vec![format!("What `{}` is asked.", action.name)],
+        deprecated: None,
+        fields,
+    };
+    (request, groups.structs, flags)
+}
+
+fn is_plain(param: &Param) -> bool {
+    param.arrays == 0 && matches!(param.shape, ParamShape::Value(_))
+}
+
+/// The objects inside a request: one struct each, named after the action and the path to them.
+struct Groups<'a> {
+    page: &'a Page<'a>,
+    structs: Vec<Struct>,
+    /// Path on the wire and name of the type, filled before any struct is made.
+    names: BTreeMap<String, String>,
+}
+
+impl Groups<'_> {
+    fn collect(&mut self, prefix: &str, outer: &str, params: &[Param]) {
+        for param in params {
+            if let ParamShape::Group(members) = &param.shape {
+                let own = if param.arrays > 0 {
+                    names::element_type(&param.name)
+                } else {
+                    names::type_name(&param.name)
+                };
+                let path = format!("{prefix}.{}", param.name);
+                let name = format!("{outer}{own}");
+                self.collect(&path, &name, members);
+                self.names.insert(path, name);
+            }
+        }
+    }
+
+    /// Makes the names differ from each other and from the action's own types.
+    fn settle(&mut self, request: &str, response: &str) {
+        let mut paths: Vec<&str> = self.names.keys().map(String::as_str).collect();
+        paths.extend([request, response]);
+        let name = |path: &str| match self.names.get(path) {
+            // A name that another struct derives from its required fields.
+            Some(it) if it.ends_with("Required") => format!("{it}Object"),
+            Some(it) => it.clone(),
+            None => path.to_owned(),
+        };
+        let names = unique(&paths, Style::Camel, name);
+        for (name, unique) in self.names.values_mut().zip(names) {
+            *name = unique;
+        }
+    }
+
+    fn fields(&mut self, prefix: &mut String, params: &[Param], top: bool) -> Vec<Field> {
+        let wires: Vec<&str> = params.iter().map(|it| it.name.as_str()).collect();
+        let idents = unique(&wires, Style::Snake, names::field);
+        params.iter().zip(idents).map(|(it, ident)| self.field(prefix, it, ident, top)).collect()
+    }
+
+    fn field(&mut self, prefix: &mut String, param: &Param, ident: String, top: bool) -> Field {
+        let from_client =
+            top && is_plain(param) && FROM_CLIENT.iter().any(|(it, ..)| *it == param.name);
+        let form = match (param.arrays, param.required && !from_client) {
+            (0, true) => Form::One,
+            (0, false) => Form::Optional,
+            (_, true) => Form::RequiredList,
+            (_, false) => Form::List,
+        };
+        let ty = match &param.shape {
+            // An array of arrays stays JSON: no page has one.
+            _ if param.arrays > 1 => Value::Json,
+            ParamShape::Value(it) => value(it),
+            ParamShape::Group(members) => {
+                let len = prefix.len();
+                prefix.push('.');
+                prefix.push_str(&param.name);
+                let name =
+                    self.names.get(prefix).cloned().unwrap_or_else(|| names::type_name(prefix));
+                let at = self.structs.len();
+                self.structs.push(Struct {
+                    ident: name.clone(),
+                    required: None,
+                    docs: vec![format!("The members of {}.", docs::code_span(&param.name))],
+                    deprecated: None,
+                    fields: Vec::new(),
+                });
+                let fields = self.fields(prefix, members, false);
+                self.structs[at].required = required(&fields, &name);
+                self.structs[at].fields = fields;
+                prefix.truncate(len);
+                Value::Local(name)
+            }
+        };
+        let mut doc = docs::lines(&param.docs, self.page);
+        let rest = match (from_client, form) {
+            (true, _) => "; the client's default where it is not set",
+            (false, Form::One | Form::RequiredList) => "",
+            (false, Form::Optional | Form::List) => ", optional",
+        };
+        wire_line(&mut doc, &param.name, rest);
+        Field {
+            ident,
+            wire: param.name.clone(),
+            docs: doc,
+            deprecated: deprecated(param.deprecated.as_ref()),
+            ty,
+            form,
+            boxed: false,
+            secret: is_secret(&param.name),
+        }
+    }
+}
+
+/// Several required values of one type could be swapped unnoticed: they are given by name.
+fn required(fields: &[Field], prefix: &str) -> Option<String> {
+    let count = fields.iter().filter(|it| it.is_required()).count();
+    (count > 1).then(|| format!("{prefix}Required"))
+}
+
+fn value(ty: &Type) -> Value {
+    match ty {
+        Type::String => Value::String,
+        Type::Int => Value::Int,
+        Type::Float => Value::Float,
+        Type::Bool => Value::Bool,
+        Type::Object | Type::Any | Type::Array(_) | Type::Model(_) => Value::Json,
+    }
+}

@@ -1,0 +1,16 @@
+//! The response of an action.
+
+use super::Context;
+use crate::api::Struct;
+use crate::docs::Page;
+use docbind_ir::resolve::Action;
+
+pub(super) fn response(action: &Action, ty: &str, page: &Page<'_>, cx: &Context<'_>) -> Struct {
+    Struct {
+        ident: format!("{ty}Response"),
+        required: None,
+        docs: vec![format!("What `{}` answers.", action.name)],
+        deprecated: None,
+        fields: cx.fields(&action.response, page),
+    }
+}

@@ -1,0 +1,89 @@
+//! The facade: all products behind one name, each with a feature.
+
+use super::file::{file as print, ident, inner_docs};
+use super::manifest::{FEATURES, package, runtime};
+use crate::{CrateName, Options, docs};
+use docbind_ir::resolve::Resolved;
+use quote::quote;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+pub(super) fn manifest(crates: &BTreeMap<String, CrateName>, options: &Options) -> String {
+    let mut res = package("ucloud", "UCloud for Rust: every product behind a feature", options);
+    res += "[features]\ndefault = [\"tls\", \"transport\"]\n";
+    for feature in FEATURES {
+        let _ = writeln!(res, "{feature} = [\"ucloud-core/{feature}\"]");
+    }
+    res += "# All products.\nfull = [\n";
+    for it in crates.values() {
+        let _ = writeln!(res, "    \"{}\",", it.feature);
+    }
+    res += "]\n";
+    for it in crates.values() {
+        let _ = writeln!(res, "{} = [\"dep:{}\"]", it.feature, it.package);
+    }
+    let _ = write!(res, "\n[dependencies]\n{}", runtime(options));
+    for it in crates.values() {
+        let package = &it.package;
+        let _ = writeln!(
+            res,
+            "{package} = {{ path = \"../{package}\", version = \"0.1.0\", default-features = false, optional = true }}"
+        );
+    }
+    res
+}
+
+pub(super) fn library(
+    resolved: &Resolved,
+    crates: &BTreeMap<String, CrateName>,
+    options: &Options,
+) -> String {
+    let mut lines = vec![
+        "UCloud for Rust: every product behind a feature of its name.".to_owned(),
+        String::new(),
+        "The products share one [`Client`]: the runtime that signs, sends, retries and decodes."
+            .to_owned(),
+        String::new(),
+    ];
+    let mut modules = Vec::new();
+    for product in &resolved.products {
+        let Some(it) = crates.get(&product.name) else { continue };
+        let title = product.title.as_deref().map(docs::words).unwrap_or_default().join(" ");
+        let count = product.actions.len();
+        let actions = if count == 1 { "1 action".to_owned() } else { format!("{count} actions") };
+        lines.push(format!(
+            "- `{}`: {}{actions}",
+            it.feature,
+            if title.is_empty() { title } else { format!("{title}, ") }
+        ));
+        let (feature, name) = (&it.feature, ident(&it.module));
+        let package = ident(&it.package.replace('-', "_"));
+        modules.push(quote!(#[cfg(feature = #feature)] #[doc(inline)] pub use #package as #name;));
+    }
+    let items = quote! {
+        pub use ucloud_core as core;
+        pub use ucloud_core::{Client, Error};
+        #(#modules)*
+    };
+    print(options, "", &inner_docs(&lines), items)
+}
+
+pub(super) fn readme(resolved: &Resolved, crates: &BTreeMap<String, CrateName>) -> String {
+    let mut res = String::from(
+        "# ucloud\n\nUCloud for Rust: every product behind a feature of its name.\n\n",
+    );
+    res += "| feature | crate | actions |\n|---|---|---|\n";
+    for product in &resolved.products {
+        if let Some(it) = crates.get(&product.name) {
+            let _ = writeln!(
+                res,
+                "| `{}` | `{}` | {} |",
+                it.feature,
+                it.package,
+                product.actions.len()
+            );
+        }
+    }
+    res += "\nThis folder is generated; changes belong in the pages or in the generator.\n";
+    res
+}

@@ -1,0 +1,75 @@
+//! Printing: one module per kind of file, each from a decided [`Crate`](crate::api::Crate) to text.
+//!
+//! Emitters hold locals and one `quote!`; nothing is decided here and nothing can fail.
+
+mod action;
+mod codec;
+mod errors;
+mod examples;
+mod facade;
+mod file;
+mod library;
+mod manifest;
+mod model;
+mod object;
+mod request;
+mod smoke;
+mod types;
+
+use crate::api::Crate;
+use crate::{CrateName, Files, Options};
+use docbind_ir::resolve::Resolved;
+use std::collections::BTreeMap;
+
+/// The files of a product's crate.
+pub(crate) fn product(it: &Crate, options: &Options) -> Files {
+    let mut files = Files::new();
+    let mut add = |path: &str, text: String| {
+        files.insert(format!("{}/{path}", it.package), text);
+    };
+    add("Cargo.toml", manifest::product(it, options));
+    add("README.md", manifest::readme(it));
+    add("src/lib.rs", library::library(it, options));
+    add("src/actions.rs", library::actions(it, options));
+    for action in &it.actions {
+        add(&format!("src/actions/{}.rs", action.ident), action::file(action, options));
+    }
+    if !it.models.is_empty() {
+        add("src/models.rs", library::models(it, options));
+        for model in &it.models {
+            add(&format!("src/models/{}.rs", model.module), model::file(model, it, options));
+        }
+    }
+    if !it.errors.is_empty() {
+        add("src/error_codes.rs", errors::file(it, options));
+    }
+    if let Some(text) = examples::file(it, options) {
+        add("tests/examples.rs", text);
+    }
+    // Not part of the crate, but made from the same decisions.
+    let module = &it.module;
+    files.insert(format!("{}/src/{module}.rs", smoke::PACKAGE), smoke::product(it, options));
+    files
+}
+
+/// The facade, and the files that make the folder what it is.
+pub(crate) fn shared(
+    resolved: &Resolved,
+    crates: &BTreeMap<String, CrateName>,
+    options: &Options,
+) -> Files {
+    let mut files = Files::new();
+    let mut add = |path: &str, text: String| {
+        files.insert(path.to_owned(), text);
+    };
+    add("ucloud/Cargo.toml", facade::manifest(crates, options));
+    add("ucloud/README.md", facade::readme(resolved, crates));
+    add("ucloud/src/lib.rs", facade::library(resolved, crates, options));
+    add(&format!("{}/Cargo.toml", smoke::PACKAGE), smoke::manifest(crates, options));
+    add(&format!("{}/src/lib.rs", smoke::PACKAGE), smoke::library(crates, options));
+    add("rustfmt.toml", manifest::rustfmt(options));
+    if options.workspace {
+        add("Cargo.toml", manifest::workspace(options));
+    }
+    files
+}

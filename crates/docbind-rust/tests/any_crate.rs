@@ -1,0 +1,201 @@
+//! Whatever pages say, what comes out is Rust of the kinds that docbind emits, in files below the
+//! output folder.
+
+#[path = "../../docbind-markdown/tests/pages/mod.rs"]
+mod pages;
+
+use docbind_ir::build::build;
+use docbind_ir::resolve::resolve;
+use docbind_rust::{Files, Options, generate};
+use docbind_source::SourceMap;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use std::collections::BTreeSet;
+use syn::visit::Visit;
+
+/// Folders as file systems allow them.
+const FOLDERS: &[&str] = &[
+    "a-api",
+    "A-api",
+    "full-api",
+    "default",
+    "core-api",
+    "../../etc",
+    "a b-api",
+    "地域-api",
+    "Self-api",
+    "a--b",
+    "tls-ring",
+    "mod",
+    "x/y-api",
+    "-",
+    ".",
+    "a\nb",
+    "a\"]\n[x",
+    "std-api",
+    "{}",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn any_pages_give_sound_crates(pages in vec((select(FOLDERS), pages::page()), 1..5)) {
+        let pages: Vec<_> = pages.into_iter().enumerate().map(|(at, (folder, it))| (format!("{folder}/{at}.md"), it)).collect();
+        check(&pages);
+    }
+
+    #[test]
+    fn any_name_gives_a_sound_crate(names in vec("\\PC{0,20}|[a-zA-Z._-]{1,8}|[🦀é地İßǅⅧ٣ªA1_]{1,6}", 1..8), long in "[A-Z]{120,128}") {
+        let rows: String = names.iter().map(|it| format!("| {it} | object | x | Yes |\n| {it}.{long} | int | x | No |\n")).collect();
+        let page = |action: &str| format!(
+            "# x - {action}\n\n### 请求参数\n\n{TITLES}{rows}\n### 响应字段\n\n{TITLES}{rows}\n#### {long}\n\n{TITLES}{rows}"
+        );
+        check(&[("a-api/1.md".to_owned(), page(&long)), ("a-api/2.md".to_owned(), page(&long.to_lowercase()))]);
+    }
+}
+
+const TITLES: &str = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
+
+#[test]
+fn a_megabyte_in_one_cell_does_not_make_a_megabyte_of_comments() {
+    for piece in ["长", "http://", "`", "\\", "| ", "<b>", "[x](y)", "<br>", "- a<br>", "**a** "] {
+        let cell = piece.repeat(1_000_000 / piece.len());
+        let page = format!(
+            "# x - GetA\n\n{cell}\n\n### 请求参数\n\n{TITLES}| A | int | {cell} | No |\n\n### 响应字段\n\n{cell}\n"
+        );
+        let files = check(&[("a-api/1.md".to_owned(), page)]);
+        let size: usize = files.values().map(String::len).sum();
+        assert!(size < 300_000, "{piece}: {size}");
+    }
+}
+
+fn files(pages: &[(String, String)]) -> Files {
+    let mut sources = SourceMap::new();
+    let mut diagnostics = Vec::new();
+    for (path, text) in pages {
+        sources.add_bytes(path.clone(), text.clone().into_bytes(), &mut diagnostics);
+    }
+    let options = Options {
+        site: "https://docs.ucloud.cn/api/".to_owned(),
+        runtime: "../crates/ucloud-core".to_owned(),
+        command: "cargo xtask codegen".to_owned(),
+        workspace: true,
+    };
+    generate(&resolve(&build(&sources, "root").ir), &options)
+}
+
+#[track_caller]
+fn check(pages: &[(String, String)]) -> Files {
+    let files = files(pages);
+    assert_eq!(files, self::files(pages), "the same pages give the same files");
+    for (path, text) in &files {
+        is_safe(path);
+        if path.ends_with(".rs") {
+            let file = syn::parse_file(text);
+            assert!(file.is_ok(), "{path} is not Rust: {:?}\n{text}", file.err());
+            Sound { path }.visit_file(&file.expect("it is"));
+            let is_odd = |it: char| matches!(it, '\r' | '\0' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            assert!(
+                !text.contains(is_odd),
+                "{path} holds characters that hide what it says:\n{text}"
+            );
+        } else if path.ends_with(".toml") {
+            let parsed = text.parse::<toml::Table>();
+            assert!(parsed.is_ok(), "{path} is not TOML: {:?}\n{text}", parsed.err());
+        }
+    }
+    exports_are_distinct(&files);
+    files
+}
+
+fn is_safe(path: &str) {
+    for part in path.split('/') {
+        let is_file_name = part
+            .chars()
+            .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || "_-.".contains(it));
+        assert!(is_file_name || matches!(part, "Cargo.toml" | "README.md"), "{path}");
+        assert!(!part.is_empty() && !part.starts_with('.') && part.len() < 200, "{path}");
+    }
+}
+
+/// All types of a crate's actions, and all of its models, meet in one module.
+fn exports_are_distinct(files: &Files) {
+    for (path, text) in files
+        .iter()
+        .filter(|(path, _)| path.ends_with("/actions.rs") || path.ends_with("/models.rs"))
+    {
+        let mut seen = BTreeSet::new();
+        for line in text.lines().filter(|it| it.starts_with("pub use ") || it.starts_with("    ")) {
+            for name in line
+                .split(|it: char| !it.is_ascii_alphanumeric() && it != '_')
+                .filter(|it| it.starts_with(|it: char| it.is_ascii_uppercase()))
+            {
+                assert!(seen.insert(name), "{path}: `{name}` twice\n{text}");
+            }
+        }
+    }
+}
+
+/// Walks a file and holds everything in it against what docbind emits.
+struct Sound<'a> {
+    path: &'a str,
+}
+
+impl<'ast> Visit<'ast> for Sound<'_> {
+    fn visit_file(&mut self, it: &'ast syn::File) {
+        let mut types = BTreeSet::new();
+        let mut others = BTreeSet::new();
+        for item in &it.items {
+            let is_new = match item {
+                syn::Item::Struct(it) => types.insert(it.ident.to_string()),
+                syn::Item::Mod(it) => it.content.is_none() && types.insert(it.ident.to_string()),
+                syn::Item::Const(it) => others.insert(it.ident.to_string()),
+                syn::Item::Static(it) => others.insert(it.ident.to_string()),
+                syn::Item::Fn(it) => others.insert(it.sig.ident.to_string()),
+                syn::Item::Use(_) | syn::Item::Impl(_) => true,
+                _ => panic!("{}: an item that docbind does not emit", self.path),
+            };
+            assert!(is_new, "{}: two items share a name", self.path);
+        }
+        syn::visit::visit_file(self, it);
+    }
+
+    fn visit_fields_named(&mut self, it: &'ast syn::FieldsNamed) {
+        let names: BTreeSet<String> =
+            it.named.iter().filter_map(|it| Some(it.ident.as_ref()?.to_string())).collect();
+        assert_eq!(names.len(), it.named.len(), "{}: two fields share a name", self.path);
+        syn::visit::visit_fields_named(self, it);
+    }
+
+    fn visit_item_impl(&mut self, it: &'ast syn::ItemImpl) {
+        let mut names = BTreeSet::new();
+        for it in &it.items {
+            if let syn::ImplItem::Fn(it) = it {
+                assert!(
+                    names.insert(it.sig.ident.to_string()),
+                    "{}: two functions share a name",
+                    self.path
+                );
+            }
+        }
+        syn::visit::visit_item_impl(self, it);
+    }
+
+    fn visit_attribute(&mut self, it: &'ast syn::Attribute) {
+        let known = ["allow", "cfg", "deprecated", "derive", "doc", "non_exhaustive", "test"];
+        let name = it.path().get_ident().map(ToString::to_string).unwrap_or_default();
+        assert!(known.contains(&name.as_str()), "{}: an attribute `{name}`", self.path);
+    }
+
+    fn visit_macro(&mut self, it: &'ast syn::Macro) {
+        let in_tests = self.path.ends_with("/tests/examples.rs");
+        let is_known = it.path.is_ident("assert_eq") || it.path.is_ident("vec");
+        assert!(in_tests && is_known, "{}: a macro", self.path);
+    }
+
+    fn visit_expr_unsafe(&mut self, _: &'ast syn::ExprUnsafe) {
+        panic!("{}: unsafe code", self.path);
+    }
+}

@@ -1,0 +1,21 @@
+//! The single place that calls the code under test: pages in, files out.
+
+use docbind_ir::resolve::resolve;
+use docbind_rust::{Files, Options};
+use docbind_source::SourceMap;
+
+/// The files of the crates that pages describe.
+pub(crate) fn generate(pages: &[(&str, &str)]) -> Files {
+    let mut sources = SourceMap::new();
+    for (path, text) in pages {
+        sources.add(*path, *text);
+    }
+    let built = docbind_ir::build::build(&sources, "root-api");
+    let options = Options {
+        site: "https://docs.ucloud.cn/api/".to_owned(),
+        runtime: "../crates/ucloud-core".to_owned(),
+        command: "cargo xtask codegen".to_owned(),
+        workspace: false,
+    };
+    docbind_rust::generate(&resolve(&built.ir), &options)
+}

@@ -1,0 +1,234 @@
+//! What becomes of the shapes that pages have: small pages in, the lines that matter out.
+
+mod common;
+
+use common::generate;
+use insta::assert_snapshot;
+
+/// A page in the standard layout.
+fn page(action: &str, request: &str, response: &str, models: &[(&str, &str)]) -> String {
+    let head = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
+    let mut res = format!(
+        "# 甲 - {action}\n\n### 请求参数\n\n{head}{request}\n\n### 响应字段\n\n{head}{response}\n\n#### 数据模型\n"
+    );
+    for (name, rows) in models {
+        res += &format!("\n#### {name}\n\n{head}{rows}\n");
+    }
+    res
+}
+
+/// The lines of an action's file that declare something.
+fn declarations(pages: &[(&str, &str)], file: &str) -> String {
+    let files = generate(pages);
+    let text = files.get(file).unwrap_or_else(|| panic!("{file} is not among {:?}", files.keys()));
+    let is_declaration = |it: &&str| {
+        let it = it.trim_start();
+        it.starts_with("pub ")
+            || it.starts_with("#[dep")
+            || it.starts_with("to.")
+            || it.contains("=> from.")
+    };
+    text.lines().filter(is_declaration).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn nothing_required() {
+    let page = page("ListRepo", "| Limit | int | | No |\n| Tags.N | string | | No |", "", &[]);
+    assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/actions/list_repo.rs"), @r#"
+        pub fn list_repo(&self, request: ListRepoRequest) -> Call<ListRepoResponse> {
+    pub struct ListRepoRequest {
+        pub limit: Option<i64>,
+        pub tags: Vec<String>,
+        pub fn new() -> Self {
+        pub fn limit(mut self, limit: i64) -> Self {
+        pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+            to.optional_int("Limit", self.limit);
+            to.strings("Tags", &self.tags);
+    pub struct ListRepoResponse {}
+    "#);
+}
+
+#[test]
+fn one_required() {
+    let page =
+        page("DropRepo", "| RepoName | string | | **Yes** |\n| Force | boolean | | No |", "", &[]);
+    assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/actions/drop_repo.rs"), @r#"
+        pub fn drop_repo(&self, request: DropRepoRequest) -> Call<DropRepoResponse> {
+    pub struct DropRepoRequest {
+        pub repo_name: String,
+        pub force: Option<bool>,
+        pub fn new(repo_name: impl Into<String>) -> Self {
+        pub fn force(mut self, force: bool) -> Self {
+            to.string("RepoName", &self.repo_name);
+            to.optional_bool("Force", self.force);
+    pub struct DropRepoResponse {}
+    "#);
+}
+
+#[test]
+fn several_required_are_given_by_name() {
+    let rows = "| Region | string | | **Yes** |\n| EIPId | string | | **Yes** |\n| ResourceId | string | | **Yes** |";
+    let page = page("BindEIP", rows, "", &[]);
+    assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/actions/bind_eip.rs"), @r#"
+        pub fn bind_eip(&self, request: BindEipRequest) -> Call<BindEipResponse> {
+    pub struct BindEipRequest {
+        pub region: Option<String>,
+        pub eip_id: String,
+        pub resource_id: String,
+    pub struct BindEipRequired {
+        pub eip_id: String,
+        pub resource_id: String,
+        pub fn new(required: BindEipRequired) -> Self {
+        pub fn region(mut self, region: impl Into<String>) -> Self {
+            to.optional_string("Region", &self.region);
+            to.string("EIPId", &self.eip_id);
+            to.string("ResourceId", &self.resource_id);
+    pub struct BindEipResponse {}
+    "#);
+}
+
+#[test]
+fn objects_inside_a_request() {
+    let rows = "| Disks.N.Size | int | | **Yes** |\n| Disks.N.Backup.Hour | string | | No |\n| Login.Mode | string | | No |";
+    let page = page("CreateHost", rows, "", &[]);
+    assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/actions/create_host.rs"), @r#"
+        pub fn create_host(&self, request: CreateHostRequest) -> Call<CreateHostResponse> {
+    pub struct CreateHostRequest {
+        pub disks: Vec<CreateHostDisk>,
+        pub login: Option<CreateHostLogin>,
+        pub fn new(disks: impl Into<Vec<CreateHostDisk>>) -> Self {
+        pub fn login(mut self, login: CreateHostLogin) -> Self {
+            to.objects("Disks", &self.disks);
+            to.optional_object("Login", &self.login);
+    pub struct CreateHostDisk {
+        pub size: i64,
+        pub backup: Option<CreateHostDiskBackup>,
+        pub fn new(size: i64) -> Self {
+        pub fn backup(mut self, backup: CreateHostDiskBackup) -> Self {
+            to.int("Size", self.size);
+            to.optional_object("Backup", &self.backup);
+    pub struct CreateHostDiskBackup {
+        pub hour: Option<String>,
+        pub fn new() -> Self {
+        pub fn hour(mut self, hour: impl Into<String>) -> Self {
+            to.optional_string("Hour", &self.hour);
+    pub struct CreateHostLogin {
+        pub mode: Option<String>,
+        pub fn new() -> Self {
+        pub fn mode(mut self, mode: impl Into<String>) -> Self {
+            to.optional_string("Mode", &self.mode);
+    pub struct CreateHostResponse {}
+    "#);
+}
+
+#[test]
+fn names_that_collide() {
+    let page = page(
+        "GetIp",
+        "",
+        "| IP | string | | No |\n| Ip | string | | No |\n| Type | int | | No |",
+        &[],
+    );
+    assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/actions/get_ip.rs"), @"
+        pub fn get_ip(&self, request: GetIpRequest) -> Call<GetIpResponse> {
+    pub struct GetIpRequest {}
+        pub fn new() -> Self {
+    pub struct GetIpResponse {
+        pub ip_cap_0n1: Option<String>,
+        pub ip_cap_0: Option<String>,
+        pub kind: Option<i64>,
+                0 => from.optional_string(&mut self.ip_cap_0n1),
+                1 => from.optional_string(&mut self.ip_cap_0),
+                2 => from.optional_int(&mut self.kind),
+                _ => from.skip(),
+    ");
+}
+
+#[test]
+fn deprecated_things_say_why() {
+    let page = page("GetIp", "| Old | string | 【已废弃】请改用 New | No |", "", &[]);
+    assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/actions/get_ip.rs"), @r#"
+        pub fn get_ip(&self, request: GetIpRequest) -> Call<GetIpResponse> {
+    pub struct GetIpRequest {
+        #[deprecated = "已废弃"]
+        pub old: Option<String>,
+        pub fn new() -> Self {
+        #[deprecated = "已废弃"]
+        pub fn old(mut self, old: impl Into<String>) -> Self {
+            to.optional_string("Old", &self.old);
+    pub struct GetIpResponse {}
+    "#);
+}
+
+#[test]
+fn a_model_that_holds_itself() {
+    let node = "| Name | string | | **Yes** |\n| Parent | [*Node*](#Node) | | **Yes** |\n| Children | array[[*Node*](#Node)] | | No |";
+    let page = page("GetTree", "", "| Root | [*Node*](#Node) | | **Yes** |", &[("Node", node)]);
+    assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/models/node.rs"), @"
+    pub struct Node {
+        pub name: String,
+        pub parent: Option<Box<Node>>,
+        pub children: Vec<Node>,
+                0 => from.string(&mut self.name),
+                1 => from.optional_object(&mut self.parent),
+                2 => from.objects(&mut self.children),
+                _ => from.skip(),
+    ");
+}
+
+/// The files of models, for pages that describe a model of one name.
+fn model_files(tables: &[(&str, &str)]) -> String {
+    let pages: Vec<(String, String)> = tables
+        .iter()
+        .map(|(action, rows)| {
+            let set = "| Set | array[[*Disk*](#Disk)] | | No |";
+            (format!("u-api/{action}.md"), page(action, "", set, &[("Disk", rows)]))
+        })
+        .collect();
+    let pages: Vec<(&str, &str)> =
+        pages.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let files = generate(&pages);
+    let models = files.iter().filter(|(path, _)| path.contains("/models/"));
+    let fields = |text: &str| -> Vec<String> {
+        let fields =
+            text.lines().map(str::trim).filter(|it| it.starts_with("pub ") && it.ends_with(','));
+        fields.map(|it| it.trim_start_matches("pub ").trim_end_matches(',').to_owned()).collect()
+    };
+    models
+        .map(|(path, text)| format!("{path}: {}", fields(text).join(", ")))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn models_that_agree_are_one() {
+    let id = "| Id | string | | **Yes** |\n| Size | int | | **Yes** |";
+    let more =
+        "| Id | string | | **Yes** |\n| Size | int | | **Yes** |\n| Name | string | | **Yes** |";
+    assert_snapshot!(model_files(&[("GetA", id), ("GetB", more)]), @"ucloud-u/src/models/disk.rs: id: String, size: i64, name: Option<String>");
+}
+
+#[test]
+fn models_that_do_not_agree_are_told_apart_by_an_action() {
+    let text = "| Id | string | | **Yes** |\n| Size | string | | **Yes** |";
+    let number = "| Id | string | | **Yes** |\n| Size | int | | **Yes** |";
+    assert_snapshot!(model_files(&[("GetA", text), ("GetB", number), ("GetC", number)]), @"
+    ucloud-u/src/models/disk.rs: id: String, size: i64
+    ucloud-u/src/models/get_a_disk.rs: id: String, size: String
+    ");
+}
+
+#[test]
+fn secrets_are_not_shown() {
+    let page = page("ResetPassword", "| Password | string | | **Yes** |", "", &[]);
+    let files = generate(&[("u-api/a.md", &page)]);
+    let text = &files["ucloud-u/src/actions/reset_password.rs"];
+    let lines: Vec<&str> =
+        text.lines().map(str::trim).filter(|it| it.contains("assword\"")).collect();
+    assert_snapshot!(lines.join("\n"), @r#"
+    "ResetPassword",
+    .secrets(&["Password"]);
+    f.debug_struct("ResetPasswordRequest").field("password", &"[redacted]").finish()
+    to.string("Password", &self.password);
+    "#);
+}

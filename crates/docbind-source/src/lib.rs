@@ -1,0 +1,20 @@
+//! Texts, places in them, and what there is to say about a place.
+//!
+//! Every other crate of docbind points into pages through the types of this one: a [`SourceMap`]
+//! holds the pages as text, a [`Span`] is a range of bytes of one page, a [`Diagnostic`] is one
+//! finding with its place. Renderers turn findings into what a person or a tool reads.
+//!
+//! This crate never touches a disk and knows neither Markdown nor an API.
+
+mod diagnostic;
+mod escape;
+pub mod render;
+mod reporter;
+mod span;
+mod text;
+
+pub use diagnostic::{Code, Diagnostic, Label, Severity};
+pub use escape::escaped;
+pub use reporter::Reporter;
+pub use span::{FileId, Location, Span, Spanned};
+pub use text::{MAX_FILE_BYTES, SourceFile, SourceMap};

@@ -1,0 +1,31 @@
+//! One JSON object per finding, for other tools.
+
+use crate::{Diagnostic, Location, SourceMap};
+use serde_json::{Value, json as object};
+
+/// The finding as a JSON value; line and column count from one, bytes from zero.
+pub fn json(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
+    let labels = diagnostic.labels.iter().map(|it| {
+        let mut res = place(it.place, sources);
+        res["message"] = Value::from(it.message.as_str());
+        res
+    });
+    let mut res = place(diagnostic.place, sources);
+    res["severity"] = Value::from(diagnostic.code.severity.as_str());
+    res["code"] = Value::from(diagnostic.code.name);
+    res["message"] = Value::from(diagnostic.message.as_str());
+    res["help"] = diagnostic.help.as_deref().map_or(Value::Null, Value::from);
+    res["labels"] = labels.collect();
+    res
+}
+
+fn place(place: Location, sources: &SourceMap) -> Value {
+    let file = sources.file(place.file);
+    let (line, column) = file.line_column(place.span.start);
+    object!({
+        "file": file.path,
+        "line": line,
+        "column": column,
+        "bytes": [place.span.start, place.span.end],
+    })
+}

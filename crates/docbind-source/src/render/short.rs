@@ -1,0 +1,13 @@
+//! One line per finding, as compilers print them and editors read them.
+
+use crate::{Diagnostic, SourceMap, escaped};
+
+/// `path:line:column: severity[code]: message`
+pub fn short(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
+    let file = sources.file(diagnostic.place.file);
+    let (line, column) = file.line_column(diagnostic.place.span.start);
+    let severity = diagnostic.code.severity.as_str();
+    let code = diagnostic.code.name;
+    let path = escaped(&file.path);
+    format!("{path}:{line}:{column}: {severity}[{code}]: {}", escaped(&diagnostic.message))
+}

@@ -1,0 +1,152 @@
+//! [`word`]: the word that a page has for a state of a resource.
+//!
+//! The words are those of the description and of the example; which of them means what is chosen
+//! from lists of general English words.
+
+use crate::refusal::plain;
+use docbind_ir::ir::Field;
+
+/// What a resource is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Phase {
+    Creating,
+    Running,
+    Starting,
+    Stopping,
+    Stopped,
+    Restarting,
+}
+
+/// Whether a field says what the resource is doing.
+pub(crate) fn is_state(stem: &str, field: &str) -> bool {
+    let lower = field.to_ascii_lowercase();
+    let rest = lower.strip_prefix(stem).unwrap_or(&lower);
+    rest == "state" || rest == "status"
+}
+
+/// Words for a phase, the best first.
+fn words(phase: Phase) -> &'static [&'static str] {
+    match phase {
+        Phase::Creating => &[
+            "Initializing",
+            "Initializating",
+            "Creating",
+            "Pending",
+            "Waiting",
+            "Preparing",
+            "Building",
+            "Making",
+            "Installing",
+            "Deploying",
+            "Queued",
+            "Init",
+            "Starting",
+        ],
+        Phase::Running => &[
+            "Running",
+            "Available",
+            "Active",
+            "Normal",
+            "Online",
+            "Ready",
+            "Enabled",
+            "Enable",
+            "Success",
+            "Succeeded",
+            "Succeed",
+            "Finished",
+            "Completed",
+            "Done",
+            "Free",
+            "Unbound",
+            "Used",
+            "Valid",
+            "On",
+            "OK",
+        ],
+        Phase::Starting => &["Starting", "Booting", "Resuming"],
+        Phase::Stopping => &["Stopping", "Shutting"],
+        Phase::Stopped => &[
+            "Stopped", "Shutoff", "Closed", "Offline", "Paused", "Disabled", "Disable", "Stop",
+            "Off",
+        ],
+        Phase::Restarting => &["Rebooting", "Restarting", "Reboot"],
+    }
+}
+
+/// The word for a phase in the letter case of the page; a general one where the page has none.
+pub(crate) fn word(field: &Field, example: Option<&str>, phase: Phase) -> String {
+    let text = format!("{} {}", plain(&field.docs), example.unwrap_or_default());
+    let known: Vec<&str> = text
+        .split(|it: char| !it.is_ascii_alphanumeric() && it != '_')
+        .filter(|it| !it.is_empty())
+        .collect();
+    let find = |phase| {
+        let matching = |word: &&str| known.iter().find(|it| it.eq_ignore_ascii_case(word)).copied();
+        words(phase).iter().find_map(matching)
+    };
+    if let Some(it) = find(phase) {
+        return it.to_owned();
+    }
+    // Where the page has words and none fits, what it shows is better than a word of ours.
+    let fallback = match phase {
+        Phase::Running => example.or_else(|| known.iter().find(|it| is_capitalised(it)).copied()),
+        Phase::Starting | Phase::Restarting => find(Phase::Creating),
+        Phase::Creating | Phase::Stopping | Phase::Stopped => None,
+    };
+    let general = words(phase).first().copied().unwrap_or_default();
+    fallback.filter(|it| !it.is_empty()).unwrap_or(general).to_owned()
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.len() > 2
+        && word.starts_with(|it: char| it.is_ascii_uppercase())
+        && word.contains(|it: char| it.is_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use docbind_ir::ir::{Text, Type};
+
+    fn check(docs: &str, example: Option<&str>) -> String {
+        let field = Field {
+            name: "State".to_owned(),
+            ty: Type::String,
+            required: true,
+            docs: vec![Text::Text(docs.to_owned())],
+            deprecated: None,
+            inferred: None,
+            place: None,
+        };
+        let phases =
+            [Phase::Creating, Phase::Running, Phase::Stopping, Phase::Stopped, Phase::Restarting];
+        phases.map(|it| word(&field, example, it)).join(" ")
+    }
+
+    #[test]
+    fn the_words_are_those_of_the_page() {
+        assert_eq!(
+            check(
+                "Initializing, Starting, Running, Stopping, Stopped, Rebooting, Install Fail",
+                None
+            ),
+            "Initializing Running Stopping Stopped Rebooting"
+        );
+        assert_eq!(
+            check("available（可用）attaching, initializating", None),
+            "initializating available Stopping Stopped initializating"
+        );
+        assert_eq!(check("", Some("InUse")), "Initializing InUse Stopping Stopped Rebooting");
+        assert_eq!(check("", None), "Initializing Running Stopping Stopped Rebooting");
+    }
+
+    #[test]
+    fn fields() {
+        for (field, expected) in
+            [("State", true), ("HostStatus", true), ("NetStatus", false), ("Status", true)]
+        {
+            assert_eq!(is_state("host", field), expected, "{field}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What can be said on the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// The exit code for misuse and for failures of the disk.
+pub(crate) const MISUSE: u8 = 2;
+
+const EXIT_CODES: &str = "Exit codes:\n  \
+    0  done\n  \
+    1  findings of severity error, or a stale tree (--check)\n  \
+    2  misuse of the command, or a file that cannot be read or written";
+
+/// docbind: API reference pages in, Rust crates out.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", version, after_help = EXIT_CODES)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write a crate for every product that the pages describe
+    #[command(after_help = EXIT_CODES)]
+    Codegen(Codegen),
+    /// Say what became of every page and every row
+    #[command(
+        after_help = "Exit codes:\n  0  every row is accounted for\n  1  rows were lost\n  2  misuse, or a file that cannot be read"
+    )]
+    Ledger(Ledger),
+    /// Print what one page becomes, stage by stage
+    Inspect(Inspect),
+    /// Write the intermediate representation as JSON, and its JSON Schema
+    Ir(Ir),
+    /// Print one line per parameter and field
+    #[command(
+        after_help = "Columns, separated by tabs: product, action, request|response, path, type, \
+        required|optional, file:line. Requests list leaves (Disks.N.Size), responses containers and \
+        leaves (UHostSet, UHostSet[].DiskSet[].Size)."
+    )]
+    Facts(Docs),
+    /// Serve the API of the pages on loopback, as strictly as the vendor's gateway
+    Mock(Mock),
+}
+
+/// Where the pages are.
+#[derive(Args, Debug)]
+pub(crate) struct Docs {
+    /// The folder of the pages
+    #[arg(long, value_name = "DIR", default_value = "docs-input")]
+    pub(crate) docs: PathBuf,
+}
+
+/// Arguments of `codegen`.
+#[derive(Args, Debug)]
+pub(crate) struct Codegen {
+    #[command(flatten)]
+    pub(crate) docs: Docs,
+    /// The folder to write the crates to
+    #[arg(long, value_name = "DIR", default_value = "generated")]
+    pub(crate) out: PathBuf,
+    /// Write only this product's crate (repeatable); the facade is left as it is
+    #[arg(long, value_name = "NAME")]
+    pub(crate) product: Vec<String>,
+    /// Write nothing; print what would change, and exit with 1 if anything would
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// The address under which the pages are published; links in the crates' docs lead there
+    #[arg(long, value_name = "URL", default_value = "https://docs.ucloud.cn/api/")]
+    pub(crate) site: String,
+    /// Print notes too: inferences, superseded pages
+    #[arg(long)]
+    pub(crate) notes: bool,
+}
+
+/// Arguments of `ledger`.
+#[derive(Args, Debug)]
+pub(crate) struct Ledger {
+    #[command(flatten)]
+    pub(crate) docs: Docs,
+    /// How to print it
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: Format,
+}
+
+/// A format of the ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    Human,
+    /// For other tools
+    Json,
+}
+
+/// Arguments of `inspect`.
+#[derive(Args, Debug)]
+pub(crate) struct Inspect {
+    /// The stage to print
+    #[arg(value_enum)]
+    pub(crate) stage: Stage,
+    /// The page
+    pub(crate) file: PathBuf,
+}
+
+/// A stage between a page and a crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Stage {
+    /// Headings, tables and other blocks with their places
+    Outline,
+    /// What the page says, by the rules of its family
+    Page,
+    /// The intermediate representation, as JSON
+    Ir,
+    /// The same with references resolved, as JSON
+    Resolved,
+    /// The Rust files
+    Rust,
+}
+
+/// Arguments of `ir`.
+#[derive(Args, Debug)]
+pub(crate) struct Ir {
+    #[command(flatten)]
+    pub(crate) docs: Docs,
+    /// The folder to write `ir.json` and `ir.schema.json` to
+    #[arg(long, value_name = "DIR", default_value = "target/ir")]
+    pub(crate) out: PathBuf,
+}
+
+/// Arguments of `mock`.
+#[derive(Args, Debug)]
+pub(crate) struct Mock {
+    #[command(flatten)]
+    pub(crate) docs: Docs,
+    /// The port to listen on; 0 takes a free one
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) port: u16,
+    /// Chooses every invented value: the same seed and requests get the same answers
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) seed: u64,
+    /// Refuse ids that were never heard of
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// The share of requests that something goes wrong with, from 0 to 1
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
+    pub(crate) fault_rate: f64,
+}

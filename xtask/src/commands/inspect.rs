@@ -1,0 +1,74 @@
+//! `cargo xtask inspect`: what one page becomes, stage by stage.
+
+use crate::cli::{Inspect, Stage};
+use crate::{input, pipeline, report};
+use docbind_ir::resolve::resolve;
+use docbind_rust::Options;
+use docbind_source::{FileId, escaped};
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// Runs the command.
+pub(crate) fn run(args: &Inspect) -> io::Result<ExitCode> {
+    let input = input::read_file(&args.file)?;
+    let file = FileId(0);
+    let mut diagnostics = Vec::new();
+    let text = match args.stage {
+        Stage::Outline => {
+            let outline = docbind_markdown::outline::outline(&input.sources.file(file).text);
+            format!("{outline:#?}\n")
+        }
+        Stage::Page => {
+            let page = docbind_markdown::read(file, input.sources.file(file), &mut diagnostics);
+            format!("{page:#?}\n")
+        }
+        Stage::Ir | Stage::Resolved | Stage::Rust => {
+            let (sources, built) = pipeline::built(input);
+            let text = match args.stage {
+                Stage::Ir => {
+                    serde_json::to_string_pretty(&built.ir).map_err(io::Error::other)? + "\n"
+                }
+                Stage::Resolved => {
+                    serde_json::to_string_pretty(&resolve(&built.ir)).map_err(io::Error::other)?
+                        + "\n"
+                }
+                _ => rust(&built.ir),
+            };
+            print(&text)?;
+            report::findings(&built.diagnostics, &sources, true);
+            return Ok(ExitCode::SUCCESS);
+        }
+    };
+    print(&text)?;
+    report::findings(&diagnostics, &input.sources, true);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn rust(ir: &docbind_ir::ir::Ir) -> String {
+    let options = Options {
+        site: "https://docs.ucloud.cn/api/".to_owned(),
+        runtime: "../crates/ucloud-core".to_owned(),
+        command: "cargo xtask codegen".to_owned(),
+        workspace: false,
+    };
+    let resolved = resolve(ir);
+    let crates = docbind_rust::crate_names(&resolved);
+    let products = resolved.products.iter().filter_map(|it| Some((it, crates.get(&it.name)?)));
+    let files = products.flat_map(|(it, name)| docbind_rust::generate_product(it, name, &options));
+    let is_shown = |path: &str| {
+        path.contains("/src/actions/")
+            || path.contains("/src/models/")
+            || path.contains("/error_codes")
+    };
+    let shown = files.filter(|(path, _)| is_shown(path));
+    shown.map(|(path, text)| format!("// ---- {path}\n{text}\n")).collect()
+}
+
+/// Prints text that quotes a page: controls are written out, lines stay lines.
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for line in text.lines() {
+        writeln!(out, "{}", escaped(line))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! The pages of a folder, in the order of their paths.
+
+use docbind_source::{Diagnostic, MAX_FILE_BYTES, SourceMap};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Endings of files that are pages.
+const ENDINGS: &[&str] = &["md", "markdown", "txt"];
+
+/// The pages of a folder, and what is wrong with them as texts.
+pub(crate) struct Input {
+    /// The texts.
+    pub(crate) sources: SourceMap,
+    /// Findings about bytes that are no text.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The name of the folder: the product of pages that stand in no folder of their own.
+    pub(crate) root: String,
+}
+
+/// Reads all pages below a folder.
+pub(crate) fn read(folder: &Path) -> io::Result<Input> {
+    let mut files = Vec::new();
+    walk(folder, &mut files).map_err(|error| with_path(error, folder))?;
+    // The order of a file system is nobody's choice.
+    files.sort();
+    let mut res =
+        Input { sources: SourceMap::new(), diagnostics: Vec::new(), root: root_name(folder) };
+    for (name, path) in files {
+        let bytes = bytes(&path).map_err(|error| with_path(error, &path))?;
+        res.sources.add_bytes(name, bytes, &mut res.diagnostics);
+    }
+    Ok(res)
+}
+
+/// The bytes of a page; of one that is too large, just enough to see that it is.
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut res = Vec::new();
+    let most = u64::try_from(MAX_FILE_BYTES + 1).unwrap_or(u64::MAX);
+    std::fs::File::open(path)?.take(most).read_to_end(&mut res)?;
+    Ok(res)
+}
+
+/// Reads one page; its folder names the product.
+pub(crate) fn read_file(path: &Path) -> io::Result<Input> {
+    let bytes = bytes(path).map_err(|error| with_path(error, path))?;
+    let full = std::path::absolute(path)?;
+    let name = full.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = full.parent().map(root_name).unwrap_or_default();
+    let mut res =
+        Input { sources: SourceMap::new(), diagnostics: Vec::new(), root: folder.clone() };
+    let name = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+    res.sources.add_bytes(name, bytes, &mut res.diagnostics);
+    Ok(res)
+}
+
+fn root_name(folder: &Path) -> String {
+    let full = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    full.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn walk(root: &Path, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
+    let mut open = vec![(String::new(), root.to_owned())];
+    while let Some((prefix, folder)) = open.pop() {
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            // Hidden folders hold no pages: `.git` for one.
+            if name.starts_with('.') {
+                continue;
+            }
+            let path = entry.path();
+            // A link to a folder could lead anywhere, even back here; a link to a file is a file.
+            if entry.file_type()?.is_dir() {
+                open.push((format!("{prefix}{name}/"), path));
+            } else if is_page(&name) && path.is_file() {
+                files.push((format!("{prefix}{name}"), path));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_page(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase());
+    ending.is_some_and(|it| ENDINGS.contains(&it.as_str()))
+}
+
+/// The same error with the path it is about.
+pub(crate) fn with_path(error: io::Error, path: &Path) -> io::Error {
+    let path = path.display().to_string();
+    io::Error::new(error.kind(), format!("{}: {error}", docbind_source::escaped(&path)))
+}

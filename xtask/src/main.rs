@@ -1,0 +1,45 @@
+//! The commands of docbind: `cargo xtask …`.
+//!
+//! The only code that reads and writes the disk and speaks to a terminal. What a command does is in
+//! its module of [`commands`]; this file is the list of them.
+
+mod cli;
+mod commands;
+mod input;
+mod pipeline;
+mod report;
+mod sync;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = match cli::Cli::try_parse() {
+        Ok(it) => it,
+        Err(error) => {
+            // Help and version are answers; anything else is a misuse.
+            let code = u8::try_from(error.exit_code()).unwrap_or(cli::MISUSE);
+            return match error.print() {
+                Ok(()) => ExitCode::from(code),
+                Err(_) => ExitCode::from(cli::MISUSE),
+            };
+        }
+    };
+    let result = match cli.command {
+        cli::Command::Codegen(it) => commands::codegen::run(&it),
+        cli::Command::Ledger(it) => commands::ledger::run(&it),
+        cli::Command::Inspect(it) => commands::inspect::run(&it),
+        cli::Command::Ir(it) => commands::ir::run(&it),
+        cli::Command::Facts(it) => commands::facts::run(&it),
+        cli::Command::Mock(it) => commands::mock::run(&it),
+    };
+    match result {
+        Ok(code) => code,
+        // Whoever read the answer has read enough: `… | head`.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            report::error(&error.to_string());
+            ExitCode::from(cli::MISUSE)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! What commands say on the terminal. Answers go to stdout, everything else to stderr.
+//!
+//! Where nobody listens any more, nothing is said; the work is done all the same.
+
+use anstream::stderr;
+use docbind_source::{Diagnostic, Severity, SourceMap, render};
+use std::io::{self, IsTerminal, Write};
+
+/// The answer of a command, with the terminal's colours where they are wanted.
+pub(crate) fn answer(text: &str) -> io::Result<()> {
+    match anstream::stdout().lock().write_all(text.as_bytes()) {
+        // Whoever asked has read enough; how the command ends is not decided by that.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// One line about why a command could not do its work.
+pub(crate) fn error(message: &str) {
+    let _ = writeln!(stderr(), "error: {message}");
+}
+
+/// Findings, for people; notes only where they are asked for.
+pub(crate) fn findings(diagnostics: &[Diagnostic], sources: &SourceMap, notes: bool) {
+    let mut err = stderr().lock();
+    for it in diagnostics {
+        if notes || it.code.severity != Severity::Note {
+            // anstream takes the colours out again where nobody would see them.
+            let _ = writeln!(err, "{}\n", render::human(it, sources, true));
+        }
+    }
+}
+
+/// How many findings there are of each severity: `1 error, 2 warnings, 0 notes`.
+pub(crate) fn count(diagnostics: &[Diagnostic]) -> String {
+    let count = |severity| diagnostics.iter().filter(|it| it.code.severity == severity).count();
+    let plural =
+        |count: usize, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
+    [
+        plural(count(Severity::Error), "error"),
+        plural(count(Severity::Warning), "warning"),
+        plural(count(Severity::Note), "note"),
+    ]
+    .join(", ")
+}
+
+/// A line that says what is being done; on a terminal only, and gone when the next one comes.
+pub(crate) fn progress(doing: &str) {
+    if std::io::stderr().is_terminal() {
+        let _ = write!(stderr(), "\r\x1b[K{doing}");
+    }
+}
