@@ -1,28 +1,9 @@
 //! The examples, and every action of the committed crates, against the mock service over loopback.
 
-use std::path::Path;
-use std::process::Command;
-use ucloud_mock::{Config, Handle, Mock};
+mod service;
 
-/// The service for the pages that the committed crates are made from.
-fn service() -> Handle {
-    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input");
-    let mut files = Vec::new();
-    for folder in std::fs::read_dir(docs).expect("the pages are part of the repository").flatten() {
-        let name = folder.file_name().to_string_lossy().into_owned();
-        for page in std::fs::read_dir(folder.path()).into_iter().flatten().flatten() {
-            let text = std::fs::read_to_string(page.path()).expect("pages are text");
-            files.push((format!("{name}/{}", page.file_name().to_string_lossy()), text));
-        }
-    }
-    files.sort();
-    let mut sources = docbind_source::SourceMap::new();
-    for (path, text) in files {
-        sources.add(path, text);
-    }
-    let built = docbind_ir::build::build(&sources, "docs-input");
-    Mock::new(built.ir, Config::default()).spawn().expect("loopback has a free port")
-}
+use std::process::Command;
+use ucloud_mock::{Config, Handle};
 
 /// Runs an example against a service; what it printed.
 fn run(service: &Handle, program: &str, args: &[&str]) -> String {
@@ -45,13 +26,13 @@ fn run(service: &Handle, program: &str, args: &[&str]) -> String {
 
 #[test]
 fn list_images() {
-    let said = run(&service(), env!("CARGO_BIN_EXE_list_images"), &[]);
+    let said = run(&service::start(Config::default()), env!("CARGO_BIN_EXE_list_images"), &[]);
     assert!(said.lines().any(|it| it.starts_with("  ")), "{said}");
 }
 
 #[test]
 fn create_host() {
-    let service = service();
+    let service = service::start(Config::default());
     let said = run(&service, env!("CARGO_BIN_EXE_create_host"), &[]);
     assert!(said.starts_with("created ") && said.trim_end().ends_with(" is Running"), "{said}");
     assert_eq!(service.calls_of("CreateUHostInstance").executed, 1);
@@ -59,7 +40,7 @@ fn create_host() {
 
 #[test]
 fn page_hosts() {
-    let service = service();
+    let service = service::start(Config::default());
     let said = run(&service, env!("CARGO_BIN_EXE_page_hosts"), &[]);
     assert!(said.ends_with("25 hosts\n"), "{said}");
     assert_eq!(service.calls_of("DescribeUHostInstance").received, 3);
@@ -67,25 +48,26 @@ fn page_hosts() {
 
 #[test]
 fn errors() {
-    let said = run(&service(), env!("CARGO_BIN_EXE_errors"), &["eip-example"]);
+    let said =
+        run(&service::start(Config::default()), env!("CARGO_BIN_EXE_errors"), &["eip-example"]);
     assert!(said.starts_with("released"), "{said}");
 }
 
 #[test]
 fn blocking() {
-    let said = run(&service(), env!("CARGO_BIN_EXE_blocking"), &[]);
+    let said = run(&service::start(Config::default()), env!("CARGO_BIN_EXE_blocking"), &[]);
     assert!(said.lines().count() > 1, "{said}");
 }
 
 #[test]
 fn mock_transport() {
-    let said = run(&service(), env!("CARGO_BIN_EXE_mock_transport"), &[]);
+    let said = run(&service::start(Config::default()), env!("CARGO_BIN_EXE_mock_transport"), &[]);
     assert_eq!(said, "3 repositories after 2 requests\nasked for Some(\"private\") ones\n");
 }
 
 #[tokio::test]
 async fn every_action_once() {
-    let service = service();
+    let service = service::start(Config::default());
     let config = Config::default();
     let runtime = ucloud::Client::builder()
         .base_url(service.url())

@@ -1,0 +1,61 @@
+//! A thousand calls at once through one client, with faults on: none is lost, and memory stays flat.
+
+mod service;
+
+use std::sync::Arc;
+use ucloud::core::{Client, Credentials};
+use ucloud::uhost::{self, DescribeUhostInstanceRequest};
+use ucloud_mock::Config;
+
+const CALLS: usize = 1000;
+const ROUNDS: usize = 8;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_thousand_calls_at_once_again_and_again() {
+    let config = Config { fault_rate: 0.05, ..Config::default() };
+    let runtime = Client::builder()
+        .credentials(Credentials::new(&config.public_key, &config.private_key))
+        .region("cn-bj2")
+        .project_id("org-example");
+    let service = service::start(config);
+    let runtime = runtime.base_url(service.url()).build().expect("the client is complete");
+    let client = Arc::new(uhost::Client::new(runtime));
+
+    let mut memory = Vec::new();
+    for _ in 0..ROUNDS {
+        let calls: Vec<_> = (0..CALLS)
+            .map(|_| {
+                let client = client.clone();
+                tokio::spawn(async move {
+                    let request = DescribeUhostInstanceRequest::new().limit(5);
+                    client.describe_uhost_instance(request).await.map(|it| it.uhost_set.len())
+                })
+            })
+            .collect();
+        let mut unread = 0;
+        for call in calls {
+            match call.await.expect("no call panics") {
+                Ok(hosts) => assert_eq!(hosts, 5),
+                // A few may run out of attempts, or meet an answer of another shape.
+                Err(error) => {
+                    assert!(error.attempts() > 0, "{error}");
+                    unread += 1;
+                }
+            }
+        }
+        assert!(unread < CALLS / 20, "{unread} of {CALLS} calls failed");
+        memory.extend(resident());
+    }
+    // The first rounds open connections and fill allocators; what comes after must not add to it.
+    if let (Some(early), Some(last)) = (memory.get(3), memory.last()) {
+        println!("resident after each round, in KiB: {memory:?}");
+        assert!(*last < early + early / 10 + 4 * 1024, "memory grows: {memory:?}");
+    }
+}
+
+/// What this process holds in memory, in KiB; nothing where the system does not say.
+fn resident() -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|it| it.starts_with("VmRSS:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
