@@ -1,9 +1,9 @@
 //! Any text as a list of blocks: headings, tables, code, paragraphs, each with its place.
 //!
-//! 1. pulldown-cmark cuts the text into events ([`parse`]).
-//! 2. Events become blocks ([`build`]); text of nested blocks is kept, their nesting is not where
+//! 1. pulldown-cmark cuts the text into events (`parse`).
+//! 2. Events become blocks (`build`); text of nested blocks is kept, their nesting is not where
 //!    no page needs it.
-//! 3. Tables are held against the lines they came from ([`rows`]): the Markdown rules drop surplus
+//! 3. Tables are held against the lines they came from (`rows`): the Markdown rules drop surplus
 //!    cells of a row without a word and take a line after a table for a row; neither may happen
 //!    unseen here.
 //!
