@@ -19,7 +19,8 @@ pub(crate) fn product(product: &Product, name: &CrateName, site: &str) -> Crate 
     let folder = format!("{}/index.md", product.folder);
     let page = Page { site, file: &folder };
     let model_names = model_names(&product.models);
-    let cx = Context { site, models: &product.models, model_names: &model_names };
+    let files = product.actions.iter().map(|it| (it.name.as_str(), it.file.as_str())).collect();
+    let cx = Context { site, models: &product.models, model_names: &model_names, files };
 
     let wires: Vec<&str> = product.actions.iter().map(|it| it.name.as_str()).collect();
     let idents = unique(&wires, Style::Snake, method);
@@ -62,11 +63,16 @@ fn method(wire: &str) -> String {
     }
 }
 
+/// How many of the actions that share a model its documentation names.
+const MAX_ACTIONS: usize = 8;
+
 /// What deciding an action needs to know of its product.
 struct Context<'a> {
     site: &'a str,
     models: &'a [Model],
     model_names: &'a [String],
+    /// The page of each action.
+    files: BTreeMap<&'a str, &'a str>,
 }
 
 fn model_names(models: &[Model]) -> Vec<String> {
@@ -169,17 +175,20 @@ fn rename(action: &mut Action, names: &BTreeMap<String, String>) {
 
 impl Context<'_> {
     fn model(&self, id: ModelId, model: &Model) -> Struct {
-        let page = Page { site: self.site, file: "" };
+        let page_of = |action: &str| {
+            let file = self.files.get(action).copied().unwrap_or_default();
+            Page { site: self.site, file }
+        };
+        let page = page_of(model.actions.first().map_or("", String::as_str));
         let fields = self.fields(&model.fields, &page);
-        let mut doc = vec![format!("Model {}.", docs::code_span(&model.name))];
-        let used = model.actions.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>();
-        let shown = used.iter().take(8).cloned().collect::<Vec<_>>().join(", ");
-        let more = used.len().saturating_sub(8);
-        doc.push(String::new());
-        doc.push(if more > 0 {
-            format!("Part of the answers to {shown} and {more} more.")
-        } else {
-            format!("Part of the answers to {shown}.")
+        let mut doc = vec![format!("Model {}.", docs::code_span(&model.name)), String::new()];
+        let (shown, more) = model.actions.split_at(model.actions.len().min(MAX_ACTIONS));
+        let shown: Vec<String> =
+            shown.iter().map(|it| format!("[`{it}`](<{}>)", page_of(it).url())).collect();
+        let shown = shown.join(", ");
+        doc.push(match more.len() {
+            0 => format!("Part of the answers to {shown}."),
+            more => format!("Part of the answers to {shown} and {more} more."),
         });
         Struct {
             ident: self.model_names[id.0].clone(),
@@ -199,7 +208,7 @@ impl Context<'_> {
     fn field(&self, field: &resolve::Field, ident: String, page: &Page<'_>) -> Field {
         let (ty, form) = self.ty(&field.ty, field.required && !field.recursive);
         let mut doc = docs::lines(&field.docs, page);
-        wire_line(&mut doc, &field.name, if field.required { "" } else { ", optional" });
+        wire_line(&mut doc, &field.name, if field.required { ", required" } else { ", optional" });
         if let Some(it) = &field.inferred
             && !matches!(it.from, docbind_ir::ir::Witness::Nothing)
         {

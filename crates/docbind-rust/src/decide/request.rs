@@ -37,7 +37,7 @@ pub(super) fn request(
     let request = Struct {
         ident: format!("{ty}Request"),
         required: required(&fields, ty),
-        docs: vec![format!("What `{}` is asked.", action.name)],
+        docs: vec![format!("What [`{}`](<{}>) is asked.", action.name, page.url())],
         deprecated: None,
         fields,
     };
@@ -132,7 +132,7 @@ impl Groups<'_> {
         let mut doc = docs::lines(&param.docs, self.page);
         let rest = match (from_client, form) {
             (true, _) => "; the client's default where it is not set",
-            (false, Form::One | Form::RequiredList) => "",
+            (false, Form::One | Form::RequiredList) => ", required",
             (false, Form::Optional | Form::List) => ", optional",
         };
         wire_line(&mut doc, &param.name, rest);

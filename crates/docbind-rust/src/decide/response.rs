@@ -9,7 +9,7 @@ pub(super) fn response(action: &Action, ty: &str, page: &Page<'_>, cx: &Context<
     Struct {
         ident: format!("{ty}Response"),
         required: None,
-        docs: vec![format!("What `{}` answers.", action.name)],
+        docs: vec![format!("What [`{}`](<{}>) answers.", action.name, page.url())],
         deprecated: None,
         fields: cx.fields(&action.response, page),
     }

@@ -24,13 +24,13 @@ impl crate::Client {
     }
 }
 
-/// What `CreateProject` is asked.
+/// What [`CreateProject`](<https://docs.ucloud.cn/api/uaccount-api/create_project>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateProjectRequest {
     /// 新项目的名称，不能与已有的项目相同
     ///
-    /// `ProjectName` on the wire.
+    /// `ProjectName` on the wire, required.
     pub project_name: String,
 }
 
@@ -49,13 +49,13 @@ impl Encode for CreateProjectRequest {
     }
 }
 
-/// What `CreateProject` answers.
+/// What [`CreateProject`](<https://docs.ucloud.cn/api/uaccount-api/create_project>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateProjectResponse {
     /// 新项目的 ID
     ///
-    /// `ProjectId` on the wire.
+    /// `ProjectId` on the wire, required.
     pub project_id: String,
 }
 

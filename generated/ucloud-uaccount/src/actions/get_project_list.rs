@@ -25,7 +25,7 @@ impl crate::Client {
     }
 }
 
-/// What `GetProjectList` is asked.
+/// What [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>) is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetProjectListRequest {
@@ -54,17 +54,17 @@ impl Encode for GetProjectListRequest {
     }
 }
 
-/// What `GetProjectList` answers.
+/// What [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetProjectListResponse {
     /// 项目的个数
     ///
-    /// `ProjectCount` on the wire.
+    /// `ProjectCount` on the wire, required.
     pub project_count: i64,
     /// 项目的列表，JSON 数组
     ///
-    /// `ProjectSet` on the wire.
+    /// `ProjectSet` on the wire, required.
     pub project_set: Vec<models::ProjectListInfo>,
 }
 

@@ -18,7 +18,7 @@ impl crate::Client {
     }
 }
 
-/// What `GetRegion` is asked.
+/// What [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>) is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRegionRequest {}
@@ -34,7 +34,7 @@ impl Encode for GetRegionRequest {
     fn encode(&self, _: &mut Encoder) {}
 }
 
-/// What `GetRegion` answers.
+/// What [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRegionResponse {

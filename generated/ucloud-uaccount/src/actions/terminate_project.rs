@@ -25,7 +25,7 @@ impl crate::Client {
     }
 }
 
-/// What `TerminateProject` is asked.
+/// What [`TerminateProject`](<https://docs.ucloud.cn/api/uaccount-api/terminate_project>) is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TerminateProjectRequest {
@@ -54,7 +54,7 @@ impl Encode for TerminateProjectRequest {
     }
 }
 
-/// What `TerminateProject` answers.
+/// What [`TerminateProject`](<https://docs.ucloud.cn/api/uaccount-api/terminate_project>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TerminateProjectResponse {}

@@ -4,34 +4,34 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `ProjectListInfo`.
 ///
-/// Part of the answers to `GetProjectList`.
+/// Part of the answers to [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProjectListInfo {
     /// 项目的 ID
     ///
-    /// `ProjectId` on the wire.
+    /// `ProjectId` on the wire, required.
     pub project_id: String,
     /// 项目的名称
     ///
-    /// `ProjectName` on the wire.
+    /// `ProjectName` on the wire, required.
     pub project_name: String,
     /// 项目的创建时间，Unix时间戳
     ///
-    /// `CreateTime` on the wire.
+    /// `CreateTime` on the wire, required.
     pub create_time: i64,
     /// 该项目是否为默认项目
     ///
-    /// `IsDefault` on the wire.
+    /// `IsDefault` on the wire, required.
     pub is_default: bool,
     /// 项目内的资源个数（已废弃，请勿依赖）
     ///
-    /// `ResourceCount` on the wire.
+    /// `ResourceCount` on the wire, required.
     #[deprecated = "项目内的资源个数（已废弃，请勿依赖）"]
     pub resource_count: i64,
     /// 项目内的成员个数
     ///
-    /// `MemberCount` on the wire.
+    /// `MemberCount` on the wire, required.
     pub member_count: i64,
     /// 上级项目的 ID（已废弃）
     ///

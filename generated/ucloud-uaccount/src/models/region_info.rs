@@ -4,33 +4,33 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `RegionInfo`.
 ///
-/// Part of the answers to `GetRegion`.
+/// Part of the answers to [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RegionInfo {
     /// 数据中心的编号
     ///
-    /// `RegionId` on the wire.
+    /// `RegionId` on the wire, required.
     pub region_id: i64,
     /// 数据中心的名称
     ///
-    /// `RegionName` on the wire.
+    /// `RegionName` on the wire, required.
     pub region_name: String,
     /// 是否为该用户的默认数据中心
     ///
-    /// `IsDefault` on the wire.
+    /// `IsDefault` on the wire, required.
     pub is_default: bool,
     /// 该用户在这个数据中心的权限，按位表示
     ///
-    /// `BitMaps` on the wire.
+    /// `BitMaps` on the wire, required.
     pub bit_maps: String,
     /// 地域的短 ID，例如cn-bj2
     ///
-    /// `Region` on the wire.
+    /// `Region` on the wire, required.
     pub region: String,
     /// 可用区的短 ID，例如cn-bj2-05
     ///
-    /// `Zone` on the wire.
+    /// `Zone` on the wire, required.
     pub zone: String,
 }
 

@@ -26,7 +26,7 @@ impl crate::Client {
     }
 }
 
-/// What `AttachUDisk` is asked.
+/// What [`AttachUDisk`](<https://docs.ucloud.cn/api/udisk-api/attach_udisk>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AttachUdiskRequest {
@@ -44,7 +44,7 @@ pub struct AttachUdiskRequest {
     pub project_id: Option<String>,
     /// 要挂载的云盘
     ///
-    /// `UDiskId` on the wire.
+    /// `UDiskId` on the wire, required.
     pub udisk_id: String,
     /// 挂到哪台云主机。【UHostId与HostId须填其一；本字段即将废弃，建议改用HostId】
     ///
@@ -140,7 +140,7 @@ impl Encode for AttachUdiskRequest {
     }
 }
 
-/// What `AttachUDisk` answers.
+/// What [`AttachUDisk`](<https://docs.ucloud.cn/api/udisk-api/attach_udisk>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AttachUdiskResponse {

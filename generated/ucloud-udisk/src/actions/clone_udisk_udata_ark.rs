@@ -27,7 +27,7 @@ impl crate::Client {
     }
 }
 
-/// What `CloneUDiskUDataArk` is asked.
+/// What [`CloneUDiskUDataArk`](<https://docs.ucloud.cn/api/udisk-api/clone_u_disk_u_data_ark>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CloneUdiskUdataArkRequest {
@@ -45,15 +45,15 @@ pub struct CloneUdiskUdataArkRequest {
     pub project_id: Option<String>,
     /// 新云盘的名称
     ///
-    /// `Name` on the wire.
+    /// `Name` on the wire, required.
     pub name: String,
     /// 用哪块云盘的备份
     ///
-    /// `UDiskId` on the wire.
+    /// `UDiskId` on the wire, required.
     pub udisk_id: String,
     /// 用哪个时间点的方舟备份
     ///
-    /// `SnapshotTime` on the wire.
+    /// `SnapshotTime` on the wire, required.
     pub snapshot_time: i64,
     /// 新云盘的说明
     ///
@@ -90,15 +90,15 @@ pub struct CloneUdiskUdataArkRequest {
 pub struct CloneUdiskUdataArkRequired {
     /// 新云盘的名称
     ///
-    /// `Name` on the wire.
+    /// `Name` on the wire, required.
     pub name: String,
     /// 用哪块云盘的备份
     ///
-    /// `UDiskId` on the wire.
+    /// `UDiskId` on the wire, required.
     pub udisk_id: String,
     /// 用哪个时间点的方舟备份
     ///
-    /// `SnapshotTime` on the wire.
+    /// `SnapshotTime` on the wire, required.
     pub snapshot_time: i64,
 }
 
@@ -201,13 +201,13 @@ impl Encode for CloneUdiskUdataArkRequest {
     }
 }
 
-/// What `CloneUDiskUDataArk` answers.
+/// What [`CloneUDiskUDataArk`](<https://docs.ucloud.cn/api/udisk-api/clone_u_disk_u_data_ark>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CloneUdiskUdataArkResponse {
     /// 新建的云盘的 ID
     ///
-    /// `UDiskId` on the wire.
+    /// `UDiskId` on the wire, required.
     /// The page leaves the type open; it was inferred.
     pub udisk_id: Vec<String>,
 }

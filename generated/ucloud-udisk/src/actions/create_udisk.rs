@@ -29,7 +29,7 @@ impl crate::Client {
     }
 }
 
-/// What `CreateUDisk` is asked.
+/// What [`CreateUDisk`](<https://docs.ucloud.cn/api/udisk-api/create_udisk>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateUdiskRequest {
@@ -47,11 +47,11 @@ pub struct CreateUdiskRequest {
     pub project_id: Option<String>,
     /// 云盘的容量,单位:GB。普通数据盘：\[1\~8000\]；SSD数据盘、经济型SSD数据盘：\[1\~8000\]；RSSD数据盘、经济型RSSD数据盘：\[1\~32000\]；高效数据盘：\[1\~32000\]。
     ///
-    /// `Size` on the wire.
+    /// `Size` on the wire, required.
     pub size: i64,
     /// 云盘的名称
     ///
-    /// `Name` on the wire.
+    /// `Name` on the wire, required.
     pub name: String,
     /// 付费的方式：Year , Month, Dynamic, Postpay, Trial 。默认为Dynamic。
     ///
@@ -120,11 +120,11 @@ pub struct CreateUdiskRequest {
 pub struct CreateUdiskRequired {
     /// 云盘的容量,单位:GB。普通数据盘：\[1\~8000\]；SSD数据盘、经济型SSD数据盘：\[1\~8000\]；RSSD数据盘、经济型RSSD数据盘：\[1\~32000\]；高效数据盘：\[1\~32000\]。
     ///
-    /// `Size` on the wire.
+    /// `Size` on the wire, required.
     pub size: i64,
     /// 云盘的名称
     ///
-    /// `Name` on the wire.
+    /// `Name` on the wire, required.
     pub name: String,
 }
 
@@ -289,7 +289,7 @@ impl Encode for CreateUdiskRequest {
     }
 }
 
-/// What `CreateUDisk` answers.
+/// What [`CreateUDisk`](<https://docs.ucloud.cn/api/udisk-api/create_udisk>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateUdiskResponse {

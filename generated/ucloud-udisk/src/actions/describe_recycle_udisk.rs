@@ -30,7 +30,7 @@ impl crate::Client {
     }
 }
 
-/// What `DescribeRecycleUDisk` is asked.
+/// What [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>) is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeRecycleUdiskRequest {
@@ -103,13 +103,13 @@ impl Encode for DescribeRecycleUdiskRequest {
     }
 }
 
-/// What `DescribeRecycleUDisk` answers.
+/// What [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeRecycleUdiskResponse {
     /// 回收站里的云盘块数
     ///
-    /// `TotalCount` on the wire.
+    /// `TotalCount` on the wire, required.
     pub total_count: i64,
     /// 回收站里的云盘
     ///

@@ -28,7 +28,7 @@ impl crate::Client {
     }
 }
 
-/// What `DescribeUDisk` is asked.
+/// What [`DescribeUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk>) is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeUdiskRequest {
@@ -263,7 +263,7 @@ impl Encode for DescribeUdiskRequest {
     }
 }
 
-/// What `DescribeUDisk` answers.
+/// What [`DescribeUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeUdiskResponse {

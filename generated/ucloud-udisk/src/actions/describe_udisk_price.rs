@@ -28,7 +28,7 @@ impl crate::Client {
     }
 }
 
-/// What `DescribeUDiskPrice` is asked.
+/// What [`DescribeUDiskPrice`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk_price>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeUdiskPriceRequest {
@@ -46,7 +46,7 @@ pub struct DescribeUdiskPriceRequest {
     pub project_id: Option<String>,
     /// 云盘的容量,单位:GB。普通数据盘：\[1\~8000\]；SSD数据盘、经济型SSD数据盘：\[1\~8000\]；普通系统盘：\[1\~8000\]；SSD系统盘、经济型SSD系统盘：\[1\~4000\]；RSSD数据盘、经济型RSSD数据盘：\[1\~32000\]；RSSD系统盘、经济型RSSD系统盘：\[1\~4000\]；高效数据盘：\[1\~32000\]；高效系统盘：\[1\~500\]。
     ///
-    /// `Size` on the wire.
+    /// `Size` on the wire, required.
     pub size: i64,
     /// 付费的方式：Year , Month, Dynamic，Postpay，Trial 默认: Month
     ///
@@ -221,7 +221,7 @@ impl Encode for DescribeUdiskPriceRequest {
     }
 }
 
-/// What `DescribeUDiskPrice` answers.
+/// What [`DescribeUDiskPrice`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk_price>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeUdiskPriceResponse {

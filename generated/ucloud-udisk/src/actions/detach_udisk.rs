@@ -26,7 +26,7 @@ impl crate::Client {
     }
 }
 
-/// What `DetachUDisk` is asked.
+/// What [`DetachUDisk`](<https://docs.ucloud.cn/api/udisk-api/detach_udisk>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DetachUdiskRequest {
@@ -44,7 +44,7 @@ pub struct DetachUdiskRequest {
     pub project_id: Option<String>,
     /// 要卸载的云盘
     ///
-    /// `UDiskId` on the wire.
+    /// `UDiskId` on the wire, required.
     pub udisk_id: String,
     /// 从哪台云主机卸载。【UHostId与HostId须填其一；本字段即将废弃，建议改用HostId】
     ///
@@ -113,7 +113,7 @@ impl Encode for DetachUdiskRequest {
     }
 }
 
-/// What `DetachUDisk` answers.
+/// What [`DetachUDisk`](<https://docs.ucloud.cn/api/udisk-api/detach_udisk>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DetachUdiskResponse {

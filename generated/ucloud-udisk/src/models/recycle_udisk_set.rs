@@ -4,33 +4,33 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `RecycleUDiskSet`.
 ///
-/// Part of the answers to `DescribeRecycleUDisk`.
+/// Part of the answers to [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecycleUdiskSet {
     /// 云盘的 ID
     ///
-    /// `UDiskId` on the wire.
+    /// `UDiskId` on the wire, required.
     pub udisk_id: String,
     /// 云盘的创建时间
     ///
-    /// `CreateTime` on the wire.
+    /// `CreateTime` on the wire, required.
     pub create_time: i64,
     /// 云盘的到期时间
     ///
-    /// `ExpiredTime` on the wire.
+    /// `ExpiredTime` on the wire, required.
     pub expired_time: i64,
     /// 离彻底销毁还有多久
     ///
-    /// `CountdownTime` on the wire.
+    /// `CountdownTime` on the wire, required.
     pub countdown_time: i64,
     /// 云盘的名称
     ///
-    /// `Name` on the wire.
+    /// `Name` on the wire, required.
     pub name: String,
     /// 云盘的容量
     ///
-    /// `Size` on the wire.
+    /// `Size` on the wire, required.
     pub size: i64,
     /// 云盘所在的业务组
     ///
@@ -38,7 +38,7 @@ pub struct RecycleUdiskSet {
     pub tag: Option<String>,
     /// 云盘所在的可用区
     ///
-    /// `Zone` on the wire.
+    /// `Zone` on the wire, required.
     pub zone: String,
 }
 

@@ -25,7 +25,7 @@ impl crate::Client {
     }
 }
 
-/// What `GetFileList` is asked.
+/// What [`GetFileList`](<https://docs.ucloud.cn/api/ufile-api/get_file_list>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetFileListRequest {
@@ -35,7 +35,7 @@ pub struct GetFileListRequest {
     pub project_id: Option<String>,
     /// 要列出的 Bucket
     ///
-    /// `BucketName` on the wire.
+    /// `BucketName` on the wire, required.
     pub bucket_name: String,
     /// 从第几个文件开始返回，默认为0
     ///
@@ -86,7 +86,7 @@ impl Encode for GetFileListRequest {
     }
 }
 
-/// What `GetFileList` answers.
+/// What [`GetFileList`](<https://docs.ucloud.cn/api/ufile-api/get_file_list>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetFileListResponse {

@@ -25,7 +25,7 @@ impl crate::Client {
     }
 }
 
-/// What `CreateDockerImageBucket` is asked.
+/// What [`CreateDockerImageBucket`](<https://docs.ucloud.cn/api/ugc-api/create_docker_image_bucket>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateDockerImageBucketRequest {
@@ -35,7 +35,7 @@ pub struct CreateDockerImageBucketRequest {
     pub region: Option<String>,
     /// 新仓库的名称
     ///
-    /// `BucketName` on the wire.
+    /// `BucketName` on the wire, required.
     pub bucket_name: String,
 }
 
@@ -62,7 +62,7 @@ impl Encode for CreateDockerImageBucketRequest {
     }
 }
 
-/// What `CreateDockerImageBucket` answers.
+/// What [`CreateDockerImageBucket`](<https://docs.ucloud.cn/api/ugc-api/create_docker_image_bucket>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateDockerImageBucketResponse {}

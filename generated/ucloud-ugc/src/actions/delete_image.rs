@@ -25,7 +25,7 @@ impl crate::Client {
     }
 }
 
-/// What `DeleteImage` is asked.
+/// What [`DeleteImage`](<https://docs.ucloud.cn/api/ugc-api/delete_image>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteImageRequest {
@@ -35,15 +35,15 @@ pub struct DeleteImageRequest {
     pub region: Option<String>,
     /// 私有镜像的名称，由数字、字母、下划线和减号组成。
     ///
-    /// `ImageName` on the wire.
+    /// `ImageName` on the wire, required.
     pub image_name: String,
     /// 待删除的 tag，Tag.0 是第一个，Tag.1 是第二个，依此类推。每次最多 100 个，即 Tag.0 至 Tag.99
     ///
-    /// `Tag` on the wire.
+    /// `Tag` on the wire, required.
     pub tag: Vec<String>,
     /// 镜像所在的 Bucket，名称由数字、字母和下划线组成。
     ///
-    /// `BucketName` on the wire.
+    /// `BucketName` on the wire, required.
     pub bucket_name: String,
 }
 
@@ -52,15 +52,15 @@ pub struct DeleteImageRequest {
 pub struct DeleteImageRequired {
     /// 私有镜像的名称，由数字、字母、下划线和减号组成。
     ///
-    /// `ImageName` on the wire.
+    /// `ImageName` on the wire, required.
     pub image_name: String,
     /// 待删除的 tag，Tag.0 是第一个，Tag.1 是第二个，依此类推。每次最多 100 个，即 Tag.0 至 Tag.99
     ///
-    /// `Tag` on the wire.
+    /// `Tag` on the wire, required.
     pub tag: Vec<String>,
     /// 镜像所在的 Bucket，名称由数字、字母和下划线组成。
     ///
-    /// `BucketName` on the wire.
+    /// `BucketName` on the wire, required.
     pub bucket_name: String,
 }
 
@@ -91,7 +91,7 @@ impl Encode for DeleteImageRequest {
     }
 }
 
-/// What `DeleteImage` answers.
+/// What [`DeleteImage`](<https://docs.ucloud.cn/api/ugc-api/delete_image>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteImageResponse {}

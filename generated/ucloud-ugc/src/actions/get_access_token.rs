@@ -27,7 +27,7 @@ impl crate::Client {
     }
 }
 
-/// What `GetAccessToken` is asked.
+/// What [`GetAccessToken`](<https://docs.ucloud.cn/api/ugc-api/get_access_token>) is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAccessTokenRequest {
@@ -78,7 +78,7 @@ impl Encode for GetAccessTokenRequest {
     }
 }
 
-/// What `GetAccessToken` answers.
+/// What [`GetAccessToken`](<https://docs.ucloud.cn/api/ugc-api/get_access_token>) answers.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAccessTokenResponse {

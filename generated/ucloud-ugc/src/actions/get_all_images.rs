@@ -25,7 +25,7 @@ impl crate::Client {
     }
 }
 
-/// What `GetAllImages` is asked.
+/// What [`GetAllImages`](<https://docs.ucloud.cn/api/ugc-api/get_all_images>) is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAllImagesRequest {
@@ -54,7 +54,7 @@ impl Encode for GetAllImagesRequest {
     }
 }
 
-/// What `GetAllImages` answers.
+/// What [`GetAllImages`](<https://docs.ucloud.cn/api/ugc-api/get_all_images>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAllImagesResponse {

@@ -27,7 +27,7 @@ impl crate::Client {
     }
 }
 
-/// What `GetDockerImageList` is asked.
+/// What [`GetDockerImageList`](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetDockerImageListRequest {
@@ -37,7 +37,7 @@ pub struct GetDockerImageListRequest {
     pub region: Option<String>,
     /// 要查询的镜像仓库
     ///
-    /// `BucketName` on the wire.
+    /// `BucketName` on the wire, required.
     pub bucket_name: String,
     /// 排序方式。Default: 默认排序
     ///
@@ -100,7 +100,7 @@ impl Encode for GetDockerImageListRequest {
     }
 }
 
-/// What `GetDockerImageList` answers.
+/// What [`GetDockerImageList`](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetDockerImageListResponse {

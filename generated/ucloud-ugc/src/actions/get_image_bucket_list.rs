@@ -27,7 +27,7 @@ impl crate::Client {
     }
 }
 
-/// What `GetImageBucketList` is asked.
+/// What [`GetImageBucketList`](<https://docs.ucloud.cn/api/ugc-api/get_image_bucket_list>) is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetImageBucketListRequest {
@@ -111,7 +111,7 @@ impl Encode for GetImageBucketListRequest {
     }
 }
 
-/// What `GetImageBucketList` answers.
+/// What [`GetImageBucketList`](<https://docs.ucloud.cn/api/ugc-api/get_image_bucket_list>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetImageBucketListResponse {

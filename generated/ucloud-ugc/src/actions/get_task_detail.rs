@@ -25,7 +25,7 @@ impl crate::Client {
     }
 }
 
-/// What `GetTaskDetail` is asked.
+/// What [`GetTaskDetail`](<https://docs.ucloud.cn/api/ugc-api/get_task_detail>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetTaskDetailRequest {
@@ -35,7 +35,7 @@ pub struct GetTaskDetailRequest {
     pub region: Option<String>,
     /// 要查询的任务
     ///
-    /// `TaskId` on the wire.
+    /// `TaskId` on the wire, required.
     pub task_id: String,
 }
 
@@ -62,7 +62,7 @@ impl Encode for GetTaskDetailRequest {
     }
 }
 
-/// What `GetTaskDetail` answers.
+/// What [`GetTaskDetail`](<https://docs.ucloud.cn/api/ugc-api/get_task_detail>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetTaskDetailResponse {

@@ -23,7 +23,7 @@ impl crate::Client {
     }
 }
 
-/// What `GetTaskList` is asked.
+/// What [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetTaskListRequest {
@@ -33,11 +33,11 @@ pub struct GetTaskListRequest {
     pub region: Option<String>,
     /// 查询区间的起点
     ///
-    /// `StartTime` on the wire.
+    /// `StartTime` on the wire, required.
     pub start_time: i64,
     /// 查询区间的终点
     ///
-    /// `EndTime` on the wire.
+    /// `EndTime` on the wire, required.
     pub end_time: i64,
     /// 只查询该 ID 的任务，不填则不按 ID 筛选
     ///
@@ -78,11 +78,11 @@ pub struct GetTaskListRequest {
 pub struct GetTaskListRequired {
     /// 查询区间的起点
     ///
-    /// `StartTime` on the wire.
+    /// `StartTime` on the wire, required.
     pub start_time: i64,
     /// 查询区间的终点
     ///
-    /// `EndTime` on the wire.
+    /// `EndTime` on the wire, required.
     pub end_time: i64,
 }
 
@@ -175,7 +175,7 @@ impl Encode for GetTaskListRequest {
     }
 }
 
-/// What `GetTaskList` answers.
+/// What [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetTaskListResponse {

@@ -26,7 +26,7 @@ impl crate::Client {
     }
 }
 
-/// What `GetTaskResult` is asked.
+/// What [`GetTaskResult`](<https://docs.ucloud.cn/api/ugc-api/get_task_result>) is asked.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetTaskResultRequest {
@@ -36,11 +36,11 @@ pub struct GetTaskResultRequest {
     pub region: Option<String>,
     /// 要查询的任务
     ///
-    /// `TaskId` on the wire.
+    /// `TaskId` on the wire, required.
     pub task_id: String,
     /// 授权用的 Token
     ///
-    /// `AccessToken` on the wire.
+    /// `AccessToken` on the wire, required.
     pub access_token: String,
 }
 
@@ -59,11 +59,11 @@ impl std::fmt::Debug for GetTaskResultRequest {
 pub struct GetTaskResultRequired {
     /// 要查询的任务
     ///
-    /// `TaskId` on the wire.
+    /// `TaskId` on the wire, required.
     pub task_id: String,
     /// 授权用的 Token
     ///
-    /// `AccessToken` on the wire.
+    /// `AccessToken` on the wire, required.
     pub access_token: String,
 }
 
@@ -101,13 +101,13 @@ impl Encode for GetTaskResultRequest {
     }
 }
 
-/// What `GetTaskResult` answers.
+/// What [`GetTaskResult`](<https://docs.ucloud.cn/api/ugc-api/get_task_result>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetTaskResultResponse {
     /// 任务所处的状态,Running：运行中;Success：成功;Fail：失败
     ///
-    /// `State` on the wire.
+    /// `State` on the wire, required.
     pub state: String,
 }
 

@@ -25,7 +25,7 @@ impl crate::Client {
     }
 }
 
-/// What `StopTask` is asked.
+/// What [`StopTask`](<https://docs.ucloud.cn/api/ugc-api/stop_task>) is asked.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StopTaskRequest {
@@ -35,11 +35,11 @@ pub struct StopTaskRequest {
     pub region: Option<String>,
     /// 要停止的异步任务
     ///
-    /// `TaskId` on the wire.
+    /// `TaskId` on the wire, required.
     pub task_id: String,
     /// 提交任务时所用的 Token，由 GetAccessToken 取得
     ///
-    /// `AccessToken` on the wire.
+    /// `AccessToken` on the wire, required.
     pub access_token: String,
 }
 
@@ -58,11 +58,11 @@ impl std::fmt::Debug for StopTaskRequest {
 pub struct StopTaskRequired {
     /// 要停止的异步任务
     ///
-    /// `TaskId` on the wire.
+    /// `TaskId` on the wire, required.
     pub task_id: String,
     /// 提交任务时所用的 Token，由 GetAccessToken 取得
     ///
-    /// `AccessToken` on the wire.
+    /// `AccessToken` on the wire, required.
     pub access_token: String,
 }
 
@@ -100,7 +100,7 @@ impl Encode for StopTaskRequest {
     }
 }
 
-/// What `StopTask` answers.
+/// What [`StopTask`](<https://docs.ucloud.cn/api/ugc-api/stop_task>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StopTaskResponse {

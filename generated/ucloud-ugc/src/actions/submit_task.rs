@@ -23,7 +23,7 @@ impl crate::Client {
     }
 }
 
-/// What `SubmitTask` is asked.
+/// What [`SubmitTask`](<https://docs.ucloud.cn/api/ugc-api/submit_task>) is asked.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SubmitTaskRequest {
@@ -33,11 +33,11 @@ pub struct SubmitTaskRequest {
     pub region: Option<String>,
     /// 运行任务的镜像
     ///
-    /// `ImageName` on the wire.
+    /// `ImageName` on the wire, required.
     pub image_name: String,
     /// 授权用的 Token
     ///
-    /// `AccessToken` on the wire.
+    /// `AccessToken` on the wire, required.
     pub access_token: String,
     /// 镜像启动时的参数
     ///
@@ -86,11 +86,11 @@ impl std::fmt::Debug for SubmitTaskRequest {
 pub struct SubmitTaskRequired {
     /// 运行任务的镜像
     ///
-    /// `ImageName` on the wire.
+    /// `ImageName` on the wire, required.
     pub image_name: String,
     /// 授权用的 Token
     ///
-    /// `AccessToken` on the wire.
+    /// `AccessToken` on the wire, required.
     pub access_token: String,
 }
 
@@ -176,13 +176,13 @@ impl Encode for SubmitTaskRequest {
     }
 }
 
-/// What `SubmitTask` answers.
+/// What [`SubmitTask`](<https://docs.ucloud.cn/api/ugc-api/submit_task>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SubmitTaskResponse {
     /// 新任务的 ID，只在提交异步任务时返回
     ///
-    /// `TaskId` on the wire.
+    /// `TaskId` on the wire, required.
     pub task_id: String,
 }
 

@@ -26,7 +26,7 @@ impl crate::Client {
     }
 }
 
-/// What `CreateCustomImage` is asked.
+/// What [`CreateCustomImage`](<https://docs.ucloud.cn/api/uhost-api/create_custom_image>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCustomImageRequest {
@@ -44,11 +44,11 @@ pub struct CreateCustomImageRequest {
     pub project_id: Option<String>,
     /// 用哪台云主机制作，ID 由 [DescribeUHostInstance](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>) 查到
     ///
-    /// `UHostId` on the wire.
+    /// `UHostId` on the wire, required.
     pub uhost_id: String,
     /// 新镜像的名称
     ///
-    /// `ImageName` on the wire.
+    /// `ImageName` on the wire, required.
     pub image_name: String,
     /// 新镜像的说明
     ///
@@ -69,11 +69,11 @@ pub struct CreateCustomImageRequest {
 pub struct CreateCustomImageRequired {
     /// 用哪台云主机制作，ID 由 [DescribeUHostInstance](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>) 查到
     ///
-    /// `UHostId` on the wire.
+    /// `UHostId` on the wire, required.
     pub uhost_id: String,
     /// 新镜像的名称
     ///
-    /// `ImageName` on the wire.
+    /// `ImageName` on the wire, required.
     pub image_name: String,
 }
 
@@ -145,7 +145,7 @@ impl Encode for CreateCustomImageRequest {
     }
 }
 
-/// What `CreateCustomImage` answers.
+/// What [`CreateCustomImage`](<https://docs.ucloud.cn/api/uhost-api/create_custom_image>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCustomImageResponse {

@@ -28,7 +28,7 @@ impl crate::Client {
     }
 }
 
-/// What `CreateUHostInstance` is asked.
+/// What [`CreateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/create_uhost_instance>) is asked.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceRequest {
@@ -46,13 +46,13 @@ pub struct CreateUhostInstanceRequest {
     pub project_id: Option<String>,
     /// 安装哪个镜像，ID 由 [DescribeImage](<https://docs.ucloud.cn/api/uhost-api/describe_image>) 查到
     ///
-    /// `ImageId` on the wire.
+    /// `ImageId` on the wire, required.
     pub image_id: String,
-    /// `Disks` on the wire.
+    /// `Disks` on the wire, required.
     pub disks: Vec<CreateUhostInstanceDisk>,
     /// 登录主机的方式。密码（默认）: Password，密钥：KeyPair，沿用自制镜像中的密码：ImagePasswd。
     ///
-    /// `LoginMode` on the wire.
+    /// `LoginMode` on the wire, required.
     pub login_mode: String,
     /// 登录密码，须符合[字段规范](<https://docs.ucloud.cn/api/uhost-api/specification>)，并以base64编码后传入。例如 echo -n Harbor-2025 \| base64 得到 SGFyYm9yLTIwMjU=。
     ///
@@ -245,13 +245,13 @@ impl std::fmt::Debug for CreateUhostInstanceRequest {
 pub struct CreateUhostInstanceRequired {
     /// 安装哪个镜像，ID 由 [DescribeImage](<https://docs.ucloud.cn/api/uhost-api/describe_image>) 查到
     ///
-    /// `ImageId` on the wire.
+    /// `ImageId` on the wire, required.
     pub image_id: String,
-    /// `Disks` on the wire.
+    /// `Disks` on the wire, required.
     pub disks: Vec<CreateUhostInstanceDisk>,
     /// 登录主机的方式。密码（默认）: Password，密钥：KeyPair，沿用自制镜像中的密码：ImagePasswd。
     ///
-    /// `LoginMode` on the wire.
+    /// `LoginMode` on the wire, required.
     pub login_mode: String,
 }
 
@@ -586,15 +586,15 @@ pub struct CreateUhostInstanceDisk {
     /// - True，系统盘
     /// - False，数据盘（默认）。所有 Disks 之中恰好有一块是系统盘。
     ///
-    /// `IsBoot` on the wire.
+    /// `IsBoot` on the wire, required.
     pub is_boot: String,
     /// 磁盘的类型，取值见[磁盘类型](<https://docs.ucloud.cn/api/uhost-api/disk_type>)。
     ///
-    /// `Type` on the wire.
+    /// `Type` on the wire, required.
     pub kind: String,
     /// 磁盘的容量，单位GB，允许的范围见[磁盘类型](<https://docs.ucloud.cn/api/uhost-api/disk_type>)。
     ///
-    /// `Size` on the wire.
+    /// `Size` on the wire, required.
     pub size: i64,
     /// 磁盘的备份方案。枚举值：
     ///
@@ -638,15 +638,15 @@ pub struct CreateUhostInstanceDiskRequired {
     /// - True，系统盘
     /// - False，数据盘（默认）。所有 Disks 之中恰好有一块是系统盘。
     ///
-    /// `IsBoot` on the wire.
+    /// `IsBoot` on the wire, required.
     pub is_boot: String,
     /// 磁盘的类型，取值见[磁盘类型](<https://docs.ucloud.cn/api/uhost-api/disk_type>)。
     ///
-    /// `Type` on the wire.
+    /// `Type` on the wire, required.
     pub kind: String,
     /// 磁盘的容量，单位GB，允许的范围见[磁盘类型](<https://docs.ucloud.cn/api/uhost-api/disk_type>)。
     ///
-    /// `Size` on the wire.
+    /// `Size` on the wire, required.
     pub size: i64,
 }
 
@@ -999,7 +999,7 @@ impl Encode for CreateUhostInstanceLabel {
     }
 }
 
-/// What `CreateUHostInstance` answers.
+/// What [`CreateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/create_uhost_instance>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceResponse {

@@ -28,7 +28,7 @@ impl crate::Client {
     }
 }
 
-/// What `DescribeImage` is asked.
+/// What [`DescribeImage`](<https://docs.ucloud.cn/api/uhost-api/describe_image>) is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeImageRequest {
@@ -181,7 +181,7 @@ impl Encode for DescribeImageRequest {
     }
 }
 
-/// What `DescribeImage` answers.
+/// What [`DescribeImage`](<https://docs.ucloud.cn/api/uhost-api/describe_image>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeImageResponse {

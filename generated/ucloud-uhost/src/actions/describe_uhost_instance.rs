@@ -28,7 +28,7 @@ impl crate::Client {
     }
 }
 
-/// What `DescribeUHostInstance` is asked.
+/// What [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>) is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeUhostInstanceRequest {
@@ -173,17 +173,17 @@ impl Encode for DescribeUhostInstanceRequest {
     }
 }
 
-/// What `DescribeUHostInstance` answers.
+/// What [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeUhostInstanceResponse {
     /// 符合条件的云主机台数
     ///
-    /// `TotalCount` on the wire.
+    /// `TotalCount` on the wire, required.
     pub total_count: i64,
     /// 云主机的列表，各项见 UHostInstanceSet
     ///
-    /// `UHostSet` on the wire.
+    /// `UHostSet` on the wire, required.
     pub uhost_set: Vec<models::UhostInstanceSet>,
 }
 

@@ -27,7 +27,7 @@ impl crate::Client {
     }
 }
 
-/// What `GetUHostInstancePrice` is asked.
+/// What [`GetUHostInstancePrice`](<https://docs.ucloud.cn/api/uhost-api/get_uhost_instance_price>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetUhostInstancePriceRequest {
@@ -45,17 +45,17 @@ pub struct GetUhostInstancePriceRequest {
     pub project_id: Option<String>,
     /// CPU 的核数，可取1-64，以控制台为准。默认值: 4
     ///
-    /// `CPU` on the wire.
+    /// `CPU` on the wire, required.
     pub cpu: i64,
     /// 内存的容量，单位：MB。范围 ：\[1024, 262144\]，必须是1024的整数倍，以控制台为准。默认值：8192
     ///
-    /// `Memory` on the wire.
+    /// `Memory` on the wire, required.
     pub memory: i64,
     /// 买多少台，范围\[1,5\]
     ///
-    /// `Count` on the wire.
+    /// `Count` on the wire, required.
     pub count: i64,
-    /// `Disks` on the wire.
+    /// `Disks` on the wire, required.
     pub disks: Vec<GetUhostInstancePriceDisk>,
     /// 安装哪个镜像，ID 由 [DescribeImage](<https://docs.ucloud.cn/api/uhost-api/describe_image>) 查到； 省略时必须给出系统盘的容量
     ///
@@ -115,17 +115,17 @@ pub struct GetUhostInstancePriceRequest {
 pub struct GetUhostInstancePriceRequired {
     /// CPU 的核数，可取1-64，以控制台为准。默认值: 4
     ///
-    /// `CPU` on the wire.
+    /// `CPU` on the wire, required.
     pub cpu: i64,
     /// 内存的容量，单位：MB。范围 ：\[1024, 262144\]，必须是1024的整数倍，以控制台为准。默认值：8192
     ///
-    /// `Memory` on the wire.
+    /// `Memory` on the wire, required.
     pub memory: i64,
     /// 买多少台，范围\[1,5\]
     ///
-    /// `Count` on the wire.
+    /// `Count` on the wire, required.
     pub count: i64,
-    /// `Disks` on the wire.
+    /// `Disks` on the wire, required.
     pub disks: Vec<GetUhostInstancePriceDisk>,
 }
 
@@ -272,15 +272,15 @@ pub struct GetUhostInstancePriceDisk {
     /// - True，系统盘
     /// - False，数据盘（默认）。所有 Disks 之中恰好有一块是系统盘。
     ///
-    /// `IsBoot` on the wire.
+    /// `IsBoot` on the wire, required.
     pub is_boot: String,
     /// 磁盘的容量，单位GB，允许的范围见[磁盘类型](<https://docs.ucloud.cn/api/uhost-api/disk_type>)。
     ///
-    /// `Size` on the wire.
+    /// `Size` on the wire, required.
     pub size: i64,
     /// 磁盘的类型，取值见[磁盘类型](<https://docs.ucloud.cn/api/uhost-api/disk_type>)。
     ///
-    /// `Type` on the wire.
+    /// `Type` on the wire, required.
     pub kind: String,
     /// 磁盘的备份方案。枚举值：
     ///
@@ -302,15 +302,15 @@ pub struct GetUhostInstancePriceDiskRequired {
     /// - True，系统盘
     /// - False，数据盘（默认）。所有 Disks 之中恰好有一块是系统盘。
     ///
-    /// `IsBoot` on the wire.
+    /// `IsBoot` on the wire, required.
     pub is_boot: String,
     /// 磁盘的容量，单位GB，允许的范围见[磁盘类型](<https://docs.ucloud.cn/api/uhost-api/disk_type>)。
     ///
-    /// `Size` on the wire.
+    /// `Size` on the wire, required.
     pub size: i64,
     /// 磁盘的类型，取值见[磁盘类型](<https://docs.ucloud.cn/api/uhost-api/disk_type>)。
     ///
-    /// `Type` on the wire.
+    /// `Type` on the wire, required.
     pub kind: String,
 }
 
@@ -341,7 +341,7 @@ impl Encode for GetUhostInstancePriceDisk {
     }
 }
 
-/// What `GetUHostInstancePrice` answers.
+/// What [`GetUHostInstancePrice`](<https://docs.ucloud.cn/api/uhost-api/get_uhost_instance_price>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetUhostInstancePriceResponse {

@@ -31,7 +31,7 @@ impl crate::Client {
     }
 }
 
-/// What `ModifyUHostIP` is asked.
+/// What [`ModifyUHostIP`](<https://docs.ucloud.cn/api/uhost-api/modify_u_host_ip>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyUhostIpRequest {
@@ -49,11 +49,11 @@ pub struct ModifyUhostIpRequest {
     pub project_id: Option<String>,
     /// 更换之后的 IP。它与原 IP 须在同一子网，并与操作系统里的网络配置相符。
     ///
-    /// `PresentIpAddress` on the wire.
+    /// `PresentIpAddress` on the wire, required.
     pub present_ip_address: String,
     /// 要更换 IP 的云主机。
     ///
-    /// `UHostId` on the wire.
+    /// `UHostId` on the wire, required.
     pub uhost_id: String,
     /// 更换之前的 IP ，主机只有一个 IP 时可以省略。
     ///
@@ -66,11 +66,11 @@ pub struct ModifyUhostIpRequest {
 pub struct ModifyUhostIpRequired {
     /// 更换之后的 IP。它与原 IP 须在同一子网，并与操作系统里的网络配置相符。
     ///
-    /// `PresentIpAddress` on the wire.
+    /// `PresentIpAddress` on the wire, required.
     pub present_ip_address: String,
     /// 要更换 IP 的云主机。
     ///
-    /// `UHostId` on the wire.
+    /// `UHostId` on the wire, required.
     pub uhost_id: String,
 }
 
@@ -126,7 +126,7 @@ impl Encode for ModifyUhostIpRequest {
     }
 }
 
-/// What `ModifyUHostIP` answers.
+/// What [`ModifyUHostIP`](<https://docs.ucloud.cn/api/uhost-api/modify_u_host_ip>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyUhostIpResponse {

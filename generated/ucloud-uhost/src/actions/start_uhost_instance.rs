@@ -27,7 +27,7 @@ impl crate::Client {
     }
 }
 
-/// What `StartUHostInstance` is asked.
+/// What [`StartUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/start_uhost_instance>) is asked.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartUhostInstanceRequest {
@@ -45,7 +45,7 @@ pub struct StartUhostInstanceRequest {
     pub project_id: Option<String>,
     /// 要开机的云主机，ID 由 [DescribeUHostInstance](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>) 查到
     ///
-    /// `UHostId` on the wire.
+    /// `UHostId` on the wire, required.
     pub uhost_id: String,
     /// 加密磁盘的密码
     ///
@@ -112,7 +112,7 @@ impl Encode for StartUhostInstanceRequest {
     }
 }
 
-/// What `StartUHostInstance` answers.
+/// What [`StartUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/start_uhost_instance>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartUhostInstanceResponse {

@@ -26,7 +26,7 @@ impl crate::Client {
     }
 }
 
-/// What `StopUHostInstance` is asked.
+/// What [`StopUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/stop_uhost_instance>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StopUhostInstanceRequest {
@@ -44,7 +44,7 @@ pub struct StopUhostInstanceRequest {
     pub project_id: Option<String>,
     /// 要关机的云主机，ID 由 [DescribeUHostInstance](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>) 查到
     ///
-    /// `UHostId` on the wire.
+    /// `UHostId` on the wire, required.
     pub uhost_id: String,
 }
 
@@ -87,7 +87,7 @@ impl Encode for StopUhostInstanceRequest {
     }
 }
 
-/// What `StopUHostInstance` answers.
+/// What [`StopUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/stop_uhost_instance>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StopUhostInstanceResponse {

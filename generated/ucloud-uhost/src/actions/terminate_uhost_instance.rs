@@ -28,7 +28,7 @@ impl crate::Client {
     }
 }
 
-/// What `TerminateUHostInstance` is asked.
+/// What [`TerminateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/terminate_uhost_instance>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TerminateUhostInstanceRequest {
@@ -46,7 +46,7 @@ pub struct TerminateUhostInstanceRequest {
     pub project_id: Option<String>,
     /// 要删除的云主机，ID 由 [DescribeUHostInstance](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>) 查到
     ///
-    /// `UHostId` on the wire.
+    /// `UHostId` on the wire, required.
     pub uhost_id: String,
     /// 是否把它绑定的 EIP 一并释放。默认为false。
     ///
@@ -113,13 +113,13 @@ impl Encode for TerminateUhostInstanceRequest {
     }
 }
 
-/// What `TerminateUHostInstance` answers.
+/// What [`TerminateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/terminate_uhost_instance>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TerminateUhostInstanceResponse {
     /// 删除之后主机是否留在回收站里。留在回收站:"Yes", 已彻底删除：“No”。
     ///
-    /// `InRecycle` on the wire.
+    /// `InRecycle` on the wire, required.
     pub in_recycle: String,
     /// 删除的云主机
     ///

@@ -4,20 +4,20 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `UHostDiskSet`.
 ///
-/// Part of the answers to `DescribeUHostInstance`.
+/// Part of the answers to [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UhostDiskSet {
     /// 磁盘的类型，取值见[磁盘类型](<https://docs.ucloud.cn/api/uhost-api/disk_type>)。
     ///
-    /// `DiskType` on the wire.
+    /// `DiskType` on the wire, required.
     pub disk_type: String,
     /// 该盘是否为系统盘。枚举值：
     ///
     /// - True，系统盘
     /// - False，数据盘（默认）。一台主机的磁盘里恰好有一块是系统盘。
     ///
-    /// `IsBoot` on the wire.
+    /// `IsBoot` on the wire, required.
     pub is_boot: String,
     /// 是否加密。"true": 加密盘 "false"：非加密盘
     ///

@@ -4,13 +4,13 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `UHostIPSet`.
 ///
-/// Part of the answers to `DescribeUHostInstance`.
+/// Part of the answers to [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UhostIpSet {
     /// IP 的版本，IPv4/IPv6；
     ///
-    /// `IPMode` on the wire.
+    /// `IPMode` on the wire, required.
     pub ip_mode: String,
     /// 对内网（Private）的 IP，说明它所在的是不是默认网卡。true: 是；其他值：不是。
     ///

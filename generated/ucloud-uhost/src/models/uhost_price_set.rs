@@ -5,21 +5,21 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `UHostPriceSet`.
 ///
-/// Part of the answers to `GetUHostInstancePrice`.
+/// Part of the answers to [`GetUHostInstancePrice`](<https://docs.ucloud.cn/api/uhost-api/get_uhost_instance_price>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UhostPriceSet {
     /// 付费的方式。Year，Month，Dynamic
     ///
-    /// `ChargeType` on the wire.
+    /// `ChargeType` on the wire, required.
     pub charge_type: String,
     /// 要付的价格，单位: 元，精确到分
     ///
-    /// `Price` on the wire.
+    /// `Price` on the wire, required.
     pub price: f64,
     /// 限时优惠之前的价格，等于列表价乘以商务折扣。
     ///
-    /// `OriginalPrice` on the wire.
+    /// `OriginalPrice` on the wire, required.
     pub original_price: f64,
     /// 公布的列表价。
     ///

@@ -21,7 +21,7 @@ impl crate::Client {
     }
 }
 
-/// What `CreateRepo` is asked.
+/// What [`CreateRepo`](<https://docs.ucloud.cn/api/uhub-api/create_repo>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateRepoRequest {
@@ -31,7 +31,7 @@ pub struct CreateRepoRequest {
     pub project_id: Option<String>,
     /// 新仓库的名称，创建后不能更改
     ///
-    /// `RepoName` on the wire.
+    /// `RepoName` on the wire, required.
     pub repo_name: String,
     /// 是否把仓库设为公开：true 为公开，false 为不公开;默认为false
     ///
@@ -82,7 +82,7 @@ impl Encode for CreateRepoRequest {
     }
 }
 
-/// What `CreateRepo` answers.
+/// What [`CreateRepo`](<https://docs.ucloud.cn/api/uhub-api/create_repo>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateRepoResponse {}

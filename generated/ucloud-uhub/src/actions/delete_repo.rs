@@ -21,7 +21,7 @@ impl crate::Client {
     }
 }
 
-/// What `DeleteRepo` is asked.
+/// What [`DeleteRepo`](<https://docs.ucloud.cn/api/uhub-api/delete_repo>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteRepoRequest {
@@ -31,7 +31,7 @@ pub struct DeleteRepoRequest {
     pub project_id: Option<String>,
     /// 待删除的仓库名称
     ///
-    /// `RepoName` on the wire.
+    /// `RepoName` on the wire, required.
     pub repo_name: String,
 }
 
@@ -58,7 +58,7 @@ impl Encode for DeleteRepoRequest {
     }
 }
 
-/// What `DeleteRepo` answers.
+/// What [`DeleteRepo`](<https://docs.ucloud.cn/api/uhub-api/delete_repo>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteRepoResponse {}

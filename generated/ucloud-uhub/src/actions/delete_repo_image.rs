@@ -24,7 +24,7 @@ impl crate::Client {
     }
 }
 
-/// What `DeleteRepoImage` is asked.
+/// What [`DeleteRepoImage`](<https://docs.ucloud.cn/api/uhub-api/delete_repo_image>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteRepoImageRequest {
@@ -34,11 +34,11 @@ pub struct DeleteRepoImageRequest {
     pub project_id: Option<String>,
     /// 镜像所在的仓库
     ///
-    /// `RepoName` on the wire.
+    /// `RepoName` on the wire, required.
     pub repo_name: String,
     /// 待删除的镜像
     ///
-    /// `ImageName` on the wire.
+    /// `ImageName` on the wire, required.
     pub image_name: String,
     /// 只删除这个 tag；省略时该镜像的所有 tag 都会被删除
     ///
@@ -51,11 +51,11 @@ pub struct DeleteRepoImageRequest {
 pub struct DeleteRepoImageRequired {
     /// 镜像所在的仓库
     ///
-    /// `RepoName` on the wire.
+    /// `RepoName` on the wire, required.
     pub repo_name: String,
     /// 待删除的镜像
     ///
-    /// `ImageName` on the wire.
+    /// `ImageName` on the wire, required.
     pub image_name: String,
 }
 
@@ -92,7 +92,7 @@ impl Encode for DeleteRepoImageRequest {
     }
 }
 
-/// What `DeleteRepoImage` answers.
+/// What [`DeleteRepoImage`](<https://docs.ucloud.cn/api/uhub-api/delete_repo_image>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteRepoImageResponse {}

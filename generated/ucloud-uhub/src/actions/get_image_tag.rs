@@ -22,7 +22,7 @@ impl crate::Client {
     }
 }
 
-/// What `GetImageTag` is asked.
+/// What [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetImageTagRequest {
@@ -32,11 +32,11 @@ pub struct GetImageTagRequest {
     pub project_id: Option<String>,
     /// 镜像所在的仓库
     ///
-    /// `RepoName` on the wire.
+    /// `RepoName` on the wire, required.
     pub repo_name: String,
     /// 要查询的镜像
     ///
-    /// `ImageName` on the wire.
+    /// `ImageName` on the wire, required.
     pub image_name: String,
     /// 从第几条记录开始返回，默认0
     ///
@@ -57,11 +57,11 @@ pub struct GetImageTagRequest {
 pub struct GetImageTagRequired {
     /// 镜像所在的仓库
     ///
-    /// `RepoName` on the wire.
+    /// `RepoName` on the wire, required.
     pub repo_name: String,
     /// 要查询的镜像
     ///
-    /// `ImageName` on the wire.
+    /// `ImageName` on the wire, required.
     pub image_name: String,
 }
 
@@ -114,17 +114,17 @@ impl Encode for GetImageTagRequest {
     }
 }
 
-/// What `GetImageTag` answers.
+/// What [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetImageTagResponse {
     /// tag 的数量
     ///
-    /// `TotalCount` on the wire.
+    /// `TotalCount` on the wire, required.
     pub total_count: i64,
     /// 本次返回的 tag
     ///
-    /// `TagSet` on the wire.
+    /// `TagSet` on the wire, required.
     pub tag_set: Vec<models::TagSet>,
 }
 

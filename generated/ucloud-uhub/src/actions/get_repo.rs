@@ -19,7 +19,7 @@ impl crate::Client {
     }
 }
 
-/// What `GetRepo` is asked.
+/// What [`GetRepo`](<https://docs.ucloud.cn/api/uhub-api/get_repo>) is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRepoRequest {
@@ -81,17 +81,17 @@ impl Encode for GetRepoRequest {
     }
 }
 
-/// What `GetRepo` answers.
+/// What [`GetRepo`](<https://docs.ucloud.cn/api/uhub-api/get_repo>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRepoResponse {
     /// 符合条件的仓库个数
     ///
-    /// `TotalCount` on the wire.
+    /// `TotalCount` on the wire, required.
     pub total_count: i64,
     /// 仓库的列表
     ///
-    /// `RepoSet` on the wire.
+    /// `RepoSet` on the wire, required.
     pub repo_set: Vec<models::RepoSet>,
 }
 

@@ -26,7 +26,7 @@ impl crate::Client {
     }
 }
 
-/// What `GetRepoImage` is asked.
+/// What [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetRepoImageRequest {
@@ -36,7 +36,7 @@ pub struct GetRepoImageRequest {
     pub project_id: Option<String>,
     /// 要查询的仓库
     ///
-    /// `RepoName` on the wire.
+    /// `RepoName` on the wire, required.
     pub repo_name: String,
     /// 从第几个镜像开始返回，默认0
     ///
@@ -87,15 +87,15 @@ impl Encode for GetRepoImageRequest {
     }
 }
 
-/// What `GetRepoImage` answers.
+/// What [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRepoImageResponse {
-    /// `TotalCount` on the wire.
+    /// `TotalCount` on the wire, required.
     pub total_count: i64,
     /// 仓库中的镜像
     ///
-    /// `ImageSet` on the wire.
+    /// `ImageSet` on the wire, required.
     pub image_set: Vec<models::ImageSet>,
 }
 

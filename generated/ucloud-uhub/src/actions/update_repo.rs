@@ -21,7 +21,7 @@ impl crate::Client {
     }
 }
 
-/// What `UpdateRepo` is asked.
+/// What [`UpdateRepo`](<https://docs.ucloud.cn/api/uhub-api/update_repo>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateRepoRequest {
@@ -31,7 +31,7 @@ pub struct UpdateRepoRequest {
     pub project_id: Option<String>,
     /// 要修改的仓库，名称本身不能更改
     ///
-    /// `RepoName` on the wire.
+    /// `RepoName` on the wire, required.
     pub repo_name: String,
     /// 新的可见范围：false设置为私有；true设置为公有。默认false
     ///
@@ -82,7 +82,7 @@ impl Encode for UpdateRepoRequest {
     }
 }
 
-/// What `UpdateRepo` answers.
+/// What [`UpdateRepo`](<https://docs.ucloud.cn/api/uhub-api/update_repo>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateRepoResponse {}

@@ -4,33 +4,33 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `ImageSet`.
 ///
-/// Part of the answers to `GetRepoImage`.
+/// Part of the answers to [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImageSet {
     /// 镜像的名称
     ///
-    /// `ImageName` on the wire.
+    /// `ImageName` on the wire, required.
     pub image_name: String,
     /// 该镜像被拉取的次数
     ///
-    /// `PullCount` on the wire.
+    /// `PullCount` on the wire, required.
     pub pull_count: i64,
     /// 首次推送的时间
     ///
-    /// `CreateTime` on the wire.
+    /// `CreateTime` on the wire, required.
     pub create_time: String,
     /// 最近一次更新的时间
     ///
-    /// `UpdateTime` on the wire.
+    /// `UpdateTime` on the wire, required.
     pub update_time: String,
     /// 最后推送的 tag
     ///
-    /// `LatestTag` on the wire.
+    /// `LatestTag` on the wire, required.
     pub latest_tag: String,
     /// 镜像所属的仓库
     ///
-    /// `RepoName` on the wire.
+    /// `RepoName` on the wire, required.
     pub repo_name: String,
 }
 

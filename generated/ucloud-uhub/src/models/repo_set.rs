@@ -4,33 +4,33 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `RepoSet`.
 ///
-/// Part of the answers to `GetRepo`.
+/// Part of the answers to [`GetRepo`](<https://docs.ucloud.cn/api/uhub-api/get_repo>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RepoSet {
     /// 仓库的名称
     ///
-    /// `RepoName` on the wire.
+    /// `RepoName` on the wire, required.
     pub repo_name: String,
     /// 仓库的创建时间
     ///
-    /// `CreateTime` on the wire.
+    /// `CreateTime` on the wire, required.
     pub create_time: String,
     /// 仓库最近一次更新的时间
     ///
-    /// `UpdateTime` on the wire.
+    /// `UpdateTime` on the wire, required.
     pub update_time: String,
     /// 仓库的说明文字
     ///
-    /// `Description` on the wire.
+    /// `Description` on the wire, required.
     pub description: String,
     /// 仓库是否公有：false为私有；true为公有
     ///
-    /// `IsShared` on the wire.
+    /// `IsShared` on the wire, required.
     pub is_shared: String,
     /// 能否从外网访问该仓库：能为ture，不能为false
     ///
-    /// `IsOutSide` on the wire.
+    /// `IsOutSide` on the wire, required.
     pub is_out_side: String,
 }
 

@@ -4,17 +4,17 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `TagSet`.
 ///
-/// Part of the answers to `GetImageTag`.
+/// Part of the answers to [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TagSet {
     /// 该 tag 最近一次更新的时间
     ///
-    /// `UpdateTime` on the wire.
+    /// `UpdateTime` on the wire, required.
     pub update_time: String,
     /// tag 的名称
     ///
-    /// `TagName` on the wire.
+    /// `TagName` on the wire, required.
     pub tag_name: String,
     /// 镜像内容的摘要值
     ///

@@ -26,7 +26,7 @@ impl crate::Client {
     }
 }
 
-/// What `AllocateEIP` is asked.
+/// What [`AllocateEIP`](<https://docs.ucloud.cn/api/unet-api/allocate_eip>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AllocateEipRequest {
@@ -43,11 +43,11 @@ pub struct AllocateEipRequest {
     /// 北京二、上海金融云、上海二、广州等地域用 BGP 线路，其余地域都用国际线路。\
     /// 香港还可以用 BGPPro 线路
     ///
-    /// `OperatorName` on the wire.
+    /// `OperatorName` on the wire, required.
     pub operator_name: String,
     /// 弹性 IP 的外网带宽, 单位为Mbps. 共享带宽模式下必须为 0, 其他模式下不能为 0. 允许的范围： 流量计费\[1-300\]，带宽计费\[1-10000\]
     ///
-    /// `Bandwidth` on the wire.
+    /// `Bandwidth` on the wire, required.
     pub bandwidth: i64,
     /// 弹性 IP 所在的业务组, 默认为 "Default"
     ///
@@ -95,11 +95,11 @@ pub struct AllocateEipRequired {
     /// 北京二、上海金融云、上海二、广州等地域用 BGP 线路，其余地域都用国际线路。\
     /// 香港还可以用 BGPPro 线路
     ///
-    /// `OperatorName` on the wire.
+    /// `OperatorName` on the wire, required.
     pub operator_name: String,
     /// 弹性 IP 的外网带宽, 单位为Mbps. 共享带宽模式下必须为 0, 其他模式下不能为 0. 允许的范围： 流量计费\[1-300\]，带宽计费\[1-10000\]
     ///
-    /// `Bandwidth` on the wire.
+    /// `Bandwidth` on the wire, required.
     pub bandwidth: i64,
 }
 
@@ -208,7 +208,7 @@ impl Encode for AllocateEipRequest {
     }
 }
 
-/// What `AllocateEIP` answers.
+/// What [`AllocateEIP`](<https://docs.ucloud.cn/api/unet-api/allocate_eip>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AllocateEipResponse {

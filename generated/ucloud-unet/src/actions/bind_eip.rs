@@ -18,7 +18,7 @@ impl crate::Client {
     }
 }
 
-/// What `BindEIP` is asked.
+/// What [`BindEIP`](<https://docs.ucloud.cn/api/unet-api/bind_eip>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BindEipRequest {
@@ -32,15 +32,15 @@ pub struct BindEipRequest {
     pub project_id: Option<String>,
     /// 要绑定的弹性 IP
     ///
-    /// `EIPId` on the wire.
+    /// `EIPId` on the wire, required.
     pub eip_id: String,
     /// 绑定到哪一类资源, 枚举值为: uhost: 云主机; ulb, 负载均衡器 upm: 物理机; hadoophost: 大数据集群;fortresshost：堡垒机；udockhost：容器；udhost：私有专区主机；natgw：natgw；udb：udb；vpngw：ipsec vpn；ucdr：云灾备；dbaudit：数据库审计；uni：虚拟网卡；cube，Cube容器。按普通带宽计费且带宽超过 2G 的弹性 IP，只能绑定快杰型云主机和 ULB
     ///
-    /// `ResourceType` on the wire.
+    /// `ResourceType` on the wire, required.
     pub resource_type: String,
     /// 要绑定的资源
     ///
-    /// `ResourceId` on the wire.
+    /// `ResourceId` on the wire, required.
     pub resource_id: String,
     /// 绑定到某个内网 IP 时填写它的 \<ip-address\>，它须属于该 UNI 而且还没有绑定 EIP
     ///
@@ -53,15 +53,15 @@ pub struct BindEipRequest {
 pub struct BindEipRequired {
     /// 要绑定的弹性 IP
     ///
-    /// `EIPId` on the wire.
+    /// `EIPId` on the wire, required.
     pub eip_id: String,
     /// 绑定到哪一类资源, 枚举值为: uhost: 云主机; ulb, 负载均衡器 upm: 物理机; hadoophost: 大数据集群;fortresshost：堡垒机；udockhost：容器；udhost：私有专区主机；natgw：natgw；udb：udb；vpngw：ipsec vpn；ucdr：云灾备；dbaudit：数据库审计；uni：虚拟网卡；cube，Cube容器。按普通带宽计费且带宽超过 2G 的弹性 IP，只能绑定快杰型云主机和 ULB
     ///
-    /// `ResourceType` on the wire.
+    /// `ResourceType` on the wire, required.
     pub resource_type: String,
     /// 要绑定的资源
     ///
-    /// `ResourceId` on the wire.
+    /// `ResourceId` on the wire, required.
     pub resource_id: String,
 }
 
@@ -108,7 +108,7 @@ impl Encode for BindEipRequest {
     }
 }
 
-/// What `BindEIP` answers.
+/// What [`BindEIP`](<https://docs.ucloud.cn/api/unet-api/bind_eip>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BindEipResponse {}

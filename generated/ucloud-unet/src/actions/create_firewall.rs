@@ -25,7 +25,7 @@ impl crate::Client {
     }
 }
 
-/// What `CreateFirewall` is asked.
+/// What [`CreateFirewall`](<https://docs.ucloud.cn/api/unet-api/create_firewall>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateFirewallRequest {
@@ -39,11 +39,11 @@ pub struct CreateFirewallRequest {
     pub project_id: Option<String>,
     /// 防火墙的一条规则，由六段组成：协议\|端口\|\<ip-address\>\|动作\|优先级\|备注，例如：TCP\|443\|192.0.2.0/24\|ACCEPT\|HIGH\|办公网。动作为ACCEPT（接受）或DROP（拒绝），优先级为HIGH（高），MEDIUM（中），LOW（低），备注最长64个字符
     ///
-    /// `Rule` on the wire.
+    /// `Rule` on the wire, required.
     pub rule: Vec<String>,
     /// 新防火墙的名称
     ///
-    /// `Name` on the wire.
+    /// `Name` on the wire, required.
     pub name: String,
     /// 新防火墙所在的业务组，默认为Default
     ///
@@ -60,11 +60,11 @@ pub struct CreateFirewallRequest {
 pub struct CreateFirewallRequired {
     /// 防火墙的一条规则，由六段组成：协议\|端口\|\<ip-address\>\|动作\|优先级\|备注，例如：TCP\|443\|192.0.2.0/24\|ACCEPT\|HIGH\|办公网。动作为ACCEPT（接受）或DROP（拒绝），优先级为HIGH（高），MEDIUM（中），LOW（低），备注最长64个字符
     ///
-    /// `Rule` on the wire.
+    /// `Rule` on the wire, required.
     pub rule: Vec<String>,
     /// 新防火墙的名称
     ///
-    /// `Name` on the wire.
+    /// `Name` on the wire, required.
     pub name: String,
 }
 
@@ -117,7 +117,7 @@ impl Encode for CreateFirewallRequest {
     }
 }
 
-/// What `CreateFirewall` answers.
+/// What [`CreateFirewall`](<https://docs.ucloud.cn/api/unet-api/create_firewall>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateFirewallResponse {

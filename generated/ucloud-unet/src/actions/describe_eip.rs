@@ -23,7 +23,7 @@ impl crate::Client {
     }
 }
 
-/// What `DescribeEIP` is asked.
+/// What [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>) is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeEipRequest {
@@ -110,7 +110,7 @@ impl Encode for DescribeEipRequest {
     }
 }
 
-/// What `DescribeEIP` answers.
+/// What [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeEipResponse {

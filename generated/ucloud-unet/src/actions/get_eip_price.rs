@@ -22,7 +22,7 @@ impl crate::Client {
     }
 }
 
-/// What `GetEIPPrice` is asked.
+/// What [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetEipPriceRequest {
@@ -36,11 +36,11 @@ pub struct GetEipPriceRequest {
     pub project_id: Option<String>,
     /// 弹性 IP 的线路: 国际: International BGP: Bgp 各地域能用的线路: cn-sh1: Bgp cn-sh2: Bgp cn-gd: Bgp cn-bj1: Bgp cn-bj2: Bgp hk: International us-ca: International th-bkk: International kr-seoul:International us-ws:International ge-fra:International sg:International tw-kh:International.海外的其余地域也是 International,泉州用移动单线cn-qz:ChinaMobile
     ///
-    /// `OperatorName` on the wire.
+    /// `OperatorName` on the wire, required.
     pub operator_name: String,
     /// 弹性 IP 的带宽, 单位为Mbps, 范围 \[0-800\]
     ///
-    /// `Bandwidth` on the wire.
+    /// `Bandwidth` on the wire, required.
     pub bandwidth: i64,
     /// 付款的周期, 枚举值为: Year, 按年付费; Month, 按月付费; Dynamic, 按时付费; 默认为三种都返回
     ///
@@ -61,11 +61,11 @@ pub struct GetEipPriceRequest {
 pub struct GetEipPriceRequired {
     /// 弹性 IP 的线路: 国际: International BGP: Bgp 各地域能用的线路: cn-sh1: Bgp cn-sh2: Bgp cn-gd: Bgp cn-bj1: Bgp cn-bj2: Bgp hk: International us-ca: International th-bkk: International kr-seoul:International us-ws:International ge-fra:International sg:International tw-kh:International.海外的其余地域也是 International,泉州用移动单线cn-qz:ChinaMobile
     ///
-    /// `OperatorName` on the wire.
+    /// `OperatorName` on the wire, required.
     pub operator_name: String,
     /// 弹性 IP 的带宽, 单位为Mbps, 范围 \[0-800\]
     ///
-    /// `Bandwidth` on the wire.
+    /// `Bandwidth` on the wire, required.
     pub bandwidth: i64,
 }
 
@@ -126,7 +126,7 @@ impl Encode for GetEipPriceRequest {
     }
 }
 
-/// What `GetEIPPrice` answers.
+/// What [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetEipPriceResponse {

@@ -22,7 +22,7 @@ impl crate::Client {
     }
 }
 
-/// What `ReleaseEIP` is asked.
+/// What [`ReleaseEIP`](<https://docs.ucloud.cn/api/unet-api/release_eip>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReleaseEipRequest {
@@ -36,7 +36,7 @@ pub struct ReleaseEipRequest {
     pub project_id: Option<String>,
     /// 要释放的弹性 IP
     ///
-    /// `EIPId` on the wire.
+    /// `EIPId` on the wire, required.
     pub eip_id: String,
 }
 
@@ -71,7 +71,7 @@ impl Encode for ReleaseEipRequest {
     }
 }
 
-/// What `ReleaseEIP` answers.
+/// What [`ReleaseEIP`](<https://docs.ucloud.cn/api/unet-api/release_eip>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReleaseEipResponse {}

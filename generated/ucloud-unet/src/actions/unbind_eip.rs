@@ -22,7 +22,7 @@ impl crate::Client {
     }
 }
 
-/// What `UnBindEIP` is asked.
+/// What [`UnBindEIP`](<https://docs.ucloud.cn/api/unet-api/un_bind_eip>) is asked.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnbindEipRequest {
@@ -36,15 +36,15 @@ pub struct UnbindEipRequest {
     pub project_id: Option<String>,
     /// 要解绑的弹性 IP
     ///
-    /// `EIPId` on the wire.
+    /// `EIPId` on the wire, required.
     pub eip_id: String,
     /// 从哪一类资源解绑, 枚举值为: uhost: 云主机; ulb, 负载均衡器 upm: 物理机; hadoophost: 大数据集群;fortresshost：堡垒机；udockhost：容器；udhost：私有专区主机；natgw：NAT网关；udb：udb；vpngw：ipsec vpn；ucdr：云灾备；dbaudit：数据库审计；
     ///
-    /// `ResourceType` on the wire.
+    /// `ResourceType` on the wire, required.
     pub resource_type: String,
     /// 现在绑定着的资源
     ///
-    /// `ResourceId` on the wire.
+    /// `ResourceId` on the wire, required.
     pub resource_id: String,
 }
 
@@ -53,15 +53,15 @@ pub struct UnbindEipRequest {
 pub struct UnbindEipRequired {
     /// 要解绑的弹性 IP
     ///
-    /// `EIPId` on the wire.
+    /// `EIPId` on the wire, required.
     pub eip_id: String,
     /// 从哪一类资源解绑, 枚举值为: uhost: 云主机; ulb, 负载均衡器 upm: 物理机; hadoophost: 大数据集群;fortresshost：堡垒机；udockhost：容器；udhost：私有专区主机；natgw：NAT网关；udb：udb；vpngw：ipsec vpn；ucdr：云灾备；dbaudit：数据库审计；
     ///
-    /// `ResourceType` on the wire.
+    /// `ResourceType` on the wire, required.
     pub resource_type: String,
     /// 现在绑定着的资源
     ///
-    /// `ResourceId` on the wire.
+    /// `ResourceId` on the wire, required.
     pub resource_id: String,
 }
 
@@ -100,7 +100,7 @@ impl Encode for UnbindEipRequest {
     }
 }
 
-/// What `UnBindEIP` answers.
+/// What [`UnBindEIP`](<https://docs.ucloud.cn/api/unet-api/un_bind_eip>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UnbindEipResponse {}

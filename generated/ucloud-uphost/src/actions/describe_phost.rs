@@ -28,7 +28,7 @@ impl crate::Client {
     }
 }
 
-/// What `DescribePHost` is asked.
+/// What [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>) is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribePhostRequest {
@@ -115,7 +115,7 @@ impl Encode for DescribePhostRequest {
     }
 }
 
-/// What `DescribePHost` answers.
+/// What [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribePhostResponse {
