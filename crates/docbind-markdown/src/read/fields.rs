@@ -8,6 +8,28 @@ use crate::outline::{Cell, Row, Table};
 use crate::page::{FieldRow, Rows, TypeExpr};
 use docbind_source::{Reporter, Span, Spanned};
 
+/// Titles of the columns, in lower case.
+#[rustfmt::skip]
+const NAME: &[&str] = &[
+    "参数名", "参数名称", "字段名", "字段名称", "参数", "字段", "名称", "parameter name",
+    "parameter", "field name", "field", "name",
+];
+const TYPE: &[&str] = &["类型", "参数类型", "字段类型", "数据类型", "type", "data type"];
+const DOCS: &[&str] = &[
+    "描述信息",
+    "描述",
+    "参数描述",
+    "字段描述",
+    "说明",
+    "参数说明",
+    "字段说明",
+    "含义",
+    "备注",
+    "description",
+];
+const REQUIRED: &[&str] =
+    &["必填", "是否必填", "必填项", "必选", "是否必选", "是否必须", "required", "mandatory"];
+
 /// Where the columns of a table are.
 #[derive(Clone, Copy, Debug)]
 struct Columns {
@@ -24,21 +46,10 @@ impl Columns {
         let titles: Vec<String> = header.iter().map(|it| it.text().to_lowercase()).collect();
         let find = |known: &[&str]| titles.iter().position(|it| known.contains(&it.as_str()));
         Some(Columns {
-            name: find(&[
-                "参数名",
-                "字段名",
-                "参数",
-                "字段",
-                "名称",
-                "parameter name",
-                "parameter",
-                "field name",
-                "field",
-                "name",
-            ])?,
-            ty: find(&["类型", "参数类型", "字段类型", "数据类型", "type"])?,
-            docs: find(&["描述信息", "描述", "说明", "含义", "备注", "description"]),
-            required: find(&["必填", "是否必填", "必选", "是否必选", "required"]),
+            name: find(NAME)?,
+            ty: find(TYPE)?,
+            docs: find(DOCS),
+            required: find(REQUIRED),
             count: header.len(),
         })
     }
@@ -158,8 +169,10 @@ fn fit(columns: &Columns, row: &Row, reporter: &mut Reporter<'_>) -> Vec<Vec<Inl
 fn required(inlines: &[Inline], name: Span, reporter: &mut Reporter<'_>) -> Option<bool> {
     let text = crate::inline::plain(inlines);
     match trim(&text).to_lowercase().as_str() {
-        "yes" | "y" | "true" | "是" | "必填" | "必选" => Some(true),
-        "no" | "n" | "false" | "否" | "选填" | "可选" => Some(false),
+        "yes" | "y" | "true" | "required" | "是" | "必填" | "必选" | "必须" => Some(true),
+        "no" | "n" | "false" | "optional" | "否" | "选填" | "可选" | "非必填" => {
+            Some(false)
+        }
         "" => {
             let help = "write `**Yes**` or `No`; until then it is optional";
             reporter.report(
