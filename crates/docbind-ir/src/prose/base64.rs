@@ -36,6 +36,8 @@ pub(super) fn base64(words: &str, scalar: Scalar) -> Option<String> {
             || before.trim_end().ends_with(['|', '/'])
             || after.starts_with(['/', '或'])
             || after.contains("解码")
+            || after.starts_with('和')
+            || after.contains("拼接")
             || after.contains("可选");
         if !denied {
             return Some(sentence(words, at, end));

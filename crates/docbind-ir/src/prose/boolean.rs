@@ -27,6 +27,15 @@ pub(super) fn boolean(words: &str, scalar: Scalar, list: Option<&List>) -> Optio
                 tokens.iter().find(|token| token.is_value() && token.text.eq_ignore_ascii_case(it))
             };
             let (one, other) = (place("true")?, place("false")?);
+            let of_another = tokens.windows(2).any(|it| {
+                let named = it[0].is_words() && it[0].text.ends_with('为');
+                named
+                    && it[1].is_value()
+                    && (it[1].start == one.start || it[1].start == other.start)
+            });
+            if of_another {
+                return None;
+            }
             Some(sentence(words, one.start.min(other.start), one.end.max(other.end)))
         }
     }
@@ -56,7 +65,9 @@ pub(super) fn json(words: &str, scalar: Scalar) -> Option<String> {
         from = at + 4;
         let here: String = lower[at..].chars().take(20).filter(|it| !it.is_whitespace()).collect();
         let before = tail(&lower[..at], 12);
-        let denied = before.ends_with(['/', '|', '或', '非', '、']) || before.contains("不");
+        let denied = before.trim_end().ends_with('的')
+            || before.ends_with(['/', '|', '或', '非', '、'])
+            || before.contains("不");
         let is_end = here == "json" || here.starts_with("json。") || here.starts_with("json，");
         if !denied && (is_end || JSON.iter().any(|it| here.starts_with(it))) {
             return Some(sentence(words, at, from));

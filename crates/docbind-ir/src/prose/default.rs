@@ -43,7 +43,8 @@ fn is_case(before: &str) -> bool {
     let clause = clause.rsplit(['，', ',']).next().unwrap_or(clause);
     (clause.ends_with('时')
         || CASES.iter().skip(1).any(|it| clause.trim_start().starts_with(it))
-        || clause.ends_with("的"))
+        || clause.ends_with("的")
+        || clause.contains('='))
         && !NOTHING.iter().any(|it| clause.contains(it))
 }
 
@@ -91,7 +92,8 @@ fn ends(tokens: &[Token<'_>], scalar: Scalar, joined: bool, known: bool) -> bool
     let Some(next) = tokens.get(1) else { return true };
     match next.kind {
         Kind::Words => {
-            if scalar == Scalar::Text && first.kind == Kind::Bare && !first.is_number() {
+            if scalar == Scalar::Text && first.kind == Kind::Bare && !(first.is_number() && joined)
+            {
                 known || (joined && next.space)
             } else if scalar == Scalar::Bool || first.kind == Kind::Quoted {
                 !next.text.starts_with('的')
@@ -100,7 +102,6 @@ fn ends(tokens: &[Token<'_>], scalar: Scalar, joined: bool, known: bool) -> bool
                 !["小时", "天", "月", "年", "万", "亿", "倍", "点", "号", "级", "分之"]
                     .iter()
                     .any(|it| next.text.starts_with(it))
-                    || scalar == Scalar::Text && false
             }
         }
         Kind::Sign => match next.text {
@@ -108,6 +109,14 @@ fn ends(tokens: &[Token<'_>], scalar: Scalar, joined: bool, known: bool) -> bool
                 tokens.get(2).is_none_or(|it| it.space && next.space) && next.text != "~"
             }
             ":" | "：" | "=" => known,
+            // One of several.
+            "," | "，" | "、"
+                if tokens.get(2).is_some_and(|it| {
+                    it.is_value() && !it.space && (it.is_number() || it.kind == Kind::Quoted)
+                }) =>
+            {
+                false
+            }
             _ => true,
         },
         Kind::Bare | Kind::Quoted => {

@@ -49,7 +49,8 @@ pub(crate) fn facts(docs: &[Text], name: &str, ty: &Type, array: bool) -> Facts 
     res.base64 = base64::base64(words, scalar).filter(|_| list.is_none());
     res.time = time::time(words, name, scalar);
     res.secret = secret::secret(words, name, scalar).filter(|_| list.is_none());
-    res.json = boolean::json(words, scalar).filter(|_| res.base64.is_none() && list.is_none());
+    res.json = boolean::json(words, scalar)
+        .filter(|_| res.base64.is_none() && list.is_none() && !array && !array);
     if !array {
         res.default = default::default(words, scalar, list.as_ref());
     }
@@ -61,6 +62,9 @@ pub(crate) fn facts(docs: &[Text], name: &str, ty: &Type, array: bool) -> Facts 
     }
     if res.time.is_none() {
         res.unit = found.unit;
+    }
+    if list.is_some() && scalar == Scalar::Text {
+        res.unit = None;
     }
     res.boolean = boolean::boolean(words, scalar, list.as_ref());
     res.values = list.map(|it| it.values);

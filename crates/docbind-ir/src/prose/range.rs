@@ -155,10 +155,22 @@ fn span(words: &str, scalar: Scalar, unit: Option<&Known>) -> (Option<Known>, Op
                 && tokens[at].is_sign("[［【")
                 && close.is_some_and(|it| it.is_sign("]］】"))
                 && scalar != Scalar::Text);
-        let example =
-            ["例", "如：", "步长", "长度", "字符", "时间范围", "端口范围", "eg", "格式", "版本"]
+        let parts = scalar == Scalar::Text && (clause.contains("其中") || clause.contains("权重"));
+        let example = parts
+            || ["例", "如：", "步长", "长度", "字符", "时间范围", "端口范围", "eg", "格式", "版本"]
                 .iter()
                 .any(|it| tail(clause, 30).contains(it));
+        if bracket
+            && !cued
+            && let Some((min, max)) = &found
+        {
+            let differs = |it: &Option<Known>, token: &Token<'_>| {
+                it.as_ref().is_some_and(|it| it.value != token.text)
+            };
+            if differs(min, first) || differs(max, &second) {
+                return (None, None);
+            }
+        }
         if !cued || example {
             continue;
         }

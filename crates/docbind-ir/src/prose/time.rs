@@ -48,7 +48,11 @@ pub(super) fn time(words: &str, name: &str, scalar: Scalar) -> Option<Time> {
             .find_map(|it| lower.find(it).map(|at| (at, it.len())))
             .or_else(|| written(&lower, name));
         if let Some((at, length)) = date {
-            return Some(Time { form: TimeForm::Date, evidence: sentence(words, at, at + length) });
+            let stamped = lower.contains("时间戳");
+            return (!stamped).then(|| Time {
+                form: TimeForm::Date,
+                evidence: sentence(words, at, at + length),
+            });
         }
     }
     let (at, stamp) = STAMPS.iter().filter_map(|it| lower.find(it).map(|at| (at, *it))).min()?;
@@ -57,7 +61,8 @@ pub(super) fn time(words: &str, name: &str, scalar: Scalar) -> Option<Time> {
         || lower.contains("13位")
         || lower.contains("(ms)")
         || lower.contains("（ms）")
-        || lower.contains("单位ms");
+        || lower.contains("单位ms")
+        || ["(ms", "（ms", "ms级"].iter().any(|it| lower.contains(it));
     let rest = lower.replace("毫秒", "");
     let seconds = rest.contains('秒') || rest.contains("10位");
     let form = match (millis, seconds) {

@@ -117,6 +117,7 @@ pub(super) fn values(words: &str, scalar: Scalar) -> Option<List> {
         return None;
     }
     let tokens = tokens(words, scalar != Scalar::Text);
+    let tokens = if scalar == Scalar::Text { paired(words, &tokens) } else { tokens };
     let reader = Reader { words, tokens: &tokens, scalar };
     let mut best: Option<(u8, Found<'_>)> = None;
     let mut at = 0;
@@ -125,7 +126,7 @@ pub(super) fn values(words: &str, scalar: Scalar) -> Option<List> {
             at += 1;
             continue;
         };
-        let end = found.end.max(at + 1);
+        let end = if found.items.len() > 1 { found.end.max(at + 1) } else { at + 1 };
         if let Some(rank) = reader.rank(&found) {
             let better = best.as_ref().is_none_or(|(best_rank, best)| {
                 (rank, found.items.len()) > (*best_rank, best.items.len())
@@ -176,7 +177,7 @@ struct Reader<'a> {
 
 const COLUMNS: &str = "：:=＝-—–－->=>→（(，,、";
 const COMMAS: &str = "，,、";
-const STOPS: &str = "；;。|｜\n>＞";
+const STOPS: &str = "；;。.|｜\n>＞";
 
 impl<'a> Reader<'a> {
     fn get(&self, at: usize) -> Option<&Token<'a>> {
@@ -271,6 +272,7 @@ impl<'a> Reader<'a> {
         let mut items: Vec<Item> = Vec::new();
         let mut column: Option<&'a str> = None;
         let mut apart = true;
+        let mut strongly = true;
         let mut at = start;
         let mut end = start;
         while items.len() < MAX_VALUES {
@@ -279,8 +281,7 @@ impl<'a> Reader<'a> {
                 break;
             }
             let Some((sign, from)) = self.column(value + 1) else { break };
-            let same = column.is_none_or(|it| class(it) == class(sign));
-            if !same {
+            if !self.is_alike(column, sign, value, strongly) {
                 // The last of a list may go without a meaning, or a comma ends the list.
                 break;
             }
@@ -291,16 +292,29 @@ impl<'a> Reader<'a> {
             column.get_or_insert(sign);
             items.push(Item { value, meaning: (from, to) });
             end = next;
-            if !self.is_item(next, sign) {
-                break;
-            }
             apart &= strong;
+            strongly = strong && !(next > 0 && self.sign(next - 1, "。."));
             at = next;
+            // `A（one）、B、C（two）`: one of them goes without a meaning.
+            let bare = self.bullets(next);
+            if matches!(class(sign), 1 | 4)
+                && self.scalar == Scalar::Text
+                && self.is_value(bare)
+                && self.sign(bare + 1, "，,、；;")
+                && next > 0
+                && self.sign(next - 1, "，,、；;")
+                && self.is_item(bare + 2, sign)
+            {
+                items.push(Item { value: bare, meaning: (bare + 1, bare + 1) });
+                at = bare + 2;
+                end = at;
+            }
         }
         // `A：one；B`: the last has no meaning.
         let last = self.bullets(end);
         let lonely = self.scalar == Scalar::Text
-            && !items.is_empty()
+            && (items.len() > 1
+                || (!items.is_empty() && !matches!(column.map(class), Some(0 | 3))))
             && self.is_value(last)
             && self.get(last + 1).is_none_or(|it| it.is_sign("；;。\n>)）]】"))
             && end > 0
@@ -326,6 +340,27 @@ impl<'a> Reader<'a> {
         self.is_value(at) && self.column(at + 1).is_some_and(|(it, _)| class(it) == class(sign))
     }
 
+    /// Whether an item is written as the ones before: behind a strong sign another sign will do.
+    fn is_alike(&self, column: Option<&str>, sign: &str, value: usize, strongly: bool) -> bool {
+        let Some(column) = column else { return true };
+        let (one, other) = (class(column), class(sign));
+        one == other
+            || (strongly && one != 0 && (other != 0 || self.tokens[value].kind == Kind::Quoted))
+            || (one == 3 && other == 1)
+    }
+
+    /// Whether an item begins here without a strong sign before it.
+    fn is_next(&self, at: usize, column: &str) -> bool {
+        let value = self.bullets(at);
+        let sign = match self.is_value(value) {
+            true => self.column(value + 1),
+            false => None,
+        };
+        sign.is_some_and(|(it, _)| {
+            class(it) == class(column) || (class(column) == 3 && class(it) == 1)
+        })
+    }
+
     /// Where a meaning ends, where the next item begins, and whether a strong sign stands between.
     fn meaning(&self, from: usize, column: &str) -> Option<(usize, usize, bool)> {
         let mut at = from;
@@ -349,13 +384,17 @@ impl<'a> Reader<'a> {
                 if token.is_sign("]}】］") {
                     return Some((at, at, true));
                 }
+                if token.is_sign("。.") && class(column) == 0 {
+                    return Some((at, at, true));
+                }
                 if token.is_sign(STOPS) {
                     return Some((at, at + 1, true));
                 }
-                if at > from && token.is_sign("，,、/／") && self.is_item(at + 1, column) {
+                if at > from && token.is_sign("，,、/／") && self.is_next(at + 1, column) {
                     return Some((at, at + 1, false));
                 }
-                if at > from && token.space && self.is_item(at, column) {
+                let glued = class(column) == 0 && self.tokens[at - 1].kind == Kind::Bare;
+                if at > from && token.space && !glued && self.is_next(at, column) {
                     return Some((at, at, false));
                 }
             }
@@ -376,6 +415,9 @@ impl<'a> Reader<'a> {
         if column.is_empty() && self.tokens[value].is_number() && first.text.starts_with(COUNTED) {
             return false;
         }
+        if column.is_empty() && tokens.iter().any(|it| it.is_sign("：:")) {
+            return false;
+        }
         let has_words = tokens.iter().any(Token::is_words);
         let named = matches!(column, "：" | ":" | "=" | "-" | "->" | "=>")
             && first.is_value()
@@ -389,6 +431,7 @@ impl<'a> Reader<'a> {
         let mut at = start;
         let mut end = start;
         let mut slashes = true;
+        let mut bulleted = true;
         while items.len() < MAX_VALUES {
             while self.sign(at, "\"”“'’>") {
                 at += 1;
@@ -410,12 +453,20 @@ impl<'a> Reader<'a> {
                 break;
             }
             slashes &= token.is_sign("/／|｜");
+            let line = token.is_sign("\n");
             at += 1;
             while self.sign(at, "，,\n") {
                 at += 1;
             }
+            let mut dashed = false;
+            while line && self.sign(at, "-*") {
+                dashed = true;
+                at += 1;
+            }
+            bulleted &= dashed;
         }
         let last = items.last()?.value;
+        let items_are_many = items.len() > 1;
         if let Some(token) = self.get(end) {
             let goes_on = match token.kind {
                 Kind::Words => {
@@ -436,7 +487,15 @@ impl<'a> Reader<'a> {
                 return None;
             }
         }
-        Some(Found { shape: Shape::Plain, items, start, end, column: "", apart: false, slashes })
+        Some(Found {
+            shape: Shape::Plain,
+            items,
+            start,
+            end,
+            column: if bulleted && items_are_many { "-" } else { "" },
+            apart: false,
+            slashes,
+        })
     }
 
     fn reversed(&self, start: usize) -> Option<Found<'a>> {
@@ -447,7 +506,11 @@ impl<'a> Reader<'a> {
         while items.len() < MAX_VALUES {
             let from = self.bullets(at);
             let Some(token) = self.get(from) else { break };
-            if !token.is_words() || NO_MEANINGS.iter().any(|it| token.text.starts_with(it)) {
+            let named = token.is_words()
+                || (self.get(from + 1).is_some_and(|it| it.is_words() && !it.space)
+                    && token.kind == Kind::Bare
+                    && !items.is_empty());
+            if !named || NO_MEANINGS.iter().any(|it| token.text.starts_with(it)) {
                 break;
             }
             let mut to = from + 1;
@@ -531,6 +594,17 @@ impl<'a> Reader<'a> {
         if announces_example(&before) {
             return None;
         }
+        // The end of a list whose beginning could not be read is no list.
+        let first_at = found.start.min(found.items[0].value);
+        let cut_off = found.shape == Shape::Plain
+            && first_at > 1
+            && self.sign(first_at - 1, "，,、/／|")
+            && (self.tokens[first_at - 2].is_value() || self.sign(first_at - 2, ")）"));
+        let in_a_case =
+            found.shape == Shape::Plain && (before.contains("如果") || before.contains("若为"));
+        if cut_off || in_a_case {
+            return None;
+        }
         let strong = STRONG.iter().any(|it| before.contains(it));
         let is_numbers = values.iter().all(|it| it.is_number());
         let texts = self.scalar == Scalar::Text;
@@ -574,6 +648,7 @@ impl<'a> Reader<'a> {
                 Some(4)
             }
             Shape::Plain if all_quoted && after_sign => Some(2),
+            Shape::Plain if found.column == "-" && texts => Some(2),
             Shape::Plain => {
                 let style = values.iter().all(|it| {
                     it.text.len() > 1 && it.text.starts_with(|it: char| it.is_ascii_alphabetic())
@@ -628,7 +703,7 @@ impl<'a> Reader<'a> {
         let mut items = Vec::new();
         for item in &found.items {
             let token = self.tokens[item.value];
-            if values.iter().any(|it| it.value == token.text) {
+            if token.text.is_empty() || values.iter().any(|it| it.value == token.text) {
                 continue;
             }
             let (from, to) = item.meaning;
@@ -651,6 +726,32 @@ impl<'a> Reader<'a> {
         let evidence = cut(&sentence(self.words, start, end), 2_000).to_owned();
         List { values: Values { values, complete, evidence }, items }
     }
+}
+
+/// Two capitalised words that stand between signs are one value: `Install Fail`.
+fn paired<'a>(words: &'a str, tokens: &[Token<'a>]) -> Vec<Token<'a>> {
+    let is_word = |it: &Token<'_>| {
+        it.kind == Kind::Bare && it.text.chars().all(|it| it.is_ascii_alphanumeric())
+    };
+    let mut res: Vec<Token<'a>> = Vec::with_capacity(tokens.len());
+    for (at, token) in tokens.iter().enumerate() {
+        let closes = tokens.get(at + 1).is_none_or(|it| it.is_sign("：:；;，,、|。\n)）"));
+        let opened = res.len() < 2 || res[res.len() - 2].kind == Kind::Sign;
+        if let Some(last) = res.last_mut()
+            && closes
+            && opened
+            && token.space
+            && is_word(token)
+            && is_word(last)
+            && last.text.starts_with(|it: char| it.is_ascii_uppercase())
+        {
+            last.end = token.end;
+            last.text = &words[last.start..token.end];
+            continue;
+        }
+        res.push(*token);
+    }
+    res
 }
 
 /// Signs that mean the same between a value and its meaning.
