@@ -17,6 +17,7 @@ const PHRASES: &[&str] = &[
     "即将弃用",
     "已经弃用",
     "不再维护",
+    "建议不再使用",
     "deprecated",
     "Deprecated",
     "DEPRECATED",
@@ -31,14 +32,50 @@ pub(crate) fn deprecation(texts: &[Text]) -> Option<Deprecation> {
 pub(crate) fn in_words(words: &str) -> Option<Deprecation> {
     let trimmed = words.trim();
     if matches!(trimmed, "废弃" | "弃用") {
-        return Some(Deprecation { reason: trimmed.to_owned() });
+        return Some(Deprecation { reason: trimmed.to_owned(), replacement: None });
     }
     let (at, phrase) = PHRASES
         .iter()
         .filter_map(|phrase| words.find(phrase).map(|at| (at, *phrase)))
         .filter(|(at, _)| !describes_a_value(&words[..*at]))
         .min_by_key(|(at, phrase)| (*at, std::cmp::Reverse(phrase.len())))?;
-    Some(Deprecation { reason: sentence(words, at, at + phrase.len()).to_owned() })
+    let end = at + phrase.len();
+    let reason = sentence(words, at, end).to_owned();
+    Some(Deprecation { reason, replacement: replacement(&words[end..]) })
+}
+
+/// Phrases right before the name of what replaces it.
+const INSTEAD: &[&str] = &[
+    "建议使用",
+    "请使用",
+    "推荐使用",
+    "改用",
+    "改为使用",
+    "请改用",
+    "替换为",
+    "替代为",
+    "建议用",
+    "请用",
+    "use ",
+    "代替为",
+];
+
+/// How far behind the phrase a replacement is looked for, in characters.
+const NEAR: usize = 60;
+
+/// The name behind a phrase that recommends it. One of several is none.
+fn replacement(behind: &str) -> Option<String> {
+    let end = behind.char_indices().nth(NEAR).map_or(behind.len(), |(at, _)| at);
+    let behind = &behind[..end];
+    let at = INSTEAD.iter().filter_map(|it| behind.find(it).map(|at| at + it.len())).min()?;
+    let rest = behind[at..].trim_start_matches([' ', '“', '"', '`', '：', ':']);
+    let is_name = |it: char| it.is_ascii_alphanumeric() || it == '_' || it == '.';
+    let end = rest.find(|it| !is_name(it)).unwrap_or(rest.len());
+    let name = rest[..end].trim_end_matches('.');
+    let others = rest[end..].trim_start();
+    let one = !["或", "和", "/", "、", "与"].iter().any(|it| others.starts_with(it));
+    (name.len() > 1 && one && name.starts_with(|it: char| it.is_ascii_alphabetic()))
+        .then(|| name.to_owned())
 }
 
 fn describes_a_value(before: &str) -> bool {
@@ -82,6 +119,17 @@ mod tests {
         assert_eq!(check("端口号，已废弃。请使用 Port"), some("端口号，已废弃"));
         assert_eq!(check("（已废弃）"), some("已废弃"));
         assert_eq!(check("废弃"), some("废弃"));
+    }
+
+    #[test]
+    fn what_replaces_it() {
+        let check = |words: &str| in_words(words).and_then(|it| it.replacement);
+        assert_eq!(check("灯，已废弃，请使用Lamp"), some("Lamp"));
+        assert_eq!(check("灯，已废弃。建议使用Lamp 接口"), some("Lamp"));
+        assert_eq!(check("灯，已废弃，请使用A.n或B.n"), None);
+        assert_eq!(check("灯，已废弃"), None);
+        assert_eq!(check("【建议不再使用】灯"), None);
+        assert_eq!(check("灯，请使用Lamp"), None);
     }
 
     #[test]

@@ -1,10 +1,17 @@
 //! One line per parameter and field, for people who grep and diff.
 
-use crate::ir::{Action, Field, Ir, Model, Param, ParamShape, Type};
+use crate::ir::{
+    Action, Deprecation, Facts, Field, Ir, Known, Model, Param, ParamShape, TimeForm, Type,
+};
 use std::collections::HashMap;
 
 /// The facts of all products, sorted: `product action request|response path type
 /// required|optional file:line`, separated by tabs.
+///
+/// Behind these stands what the description says, each column empty where it says nothing:
+/// `values default min max unit length flags deprecated`. Values are joined by `|`; a length is
+/// `2..20`, `..20` or `2..`; flags are among `base64,secret,bool,json,seconds,milliseconds,date,
+/// complete`; the last column is `yes` or the replacement's name.
 ///
 /// Requests give leaves (`Disks.N.Size`), responses containers and leaves (`UHostSet`,
 /// `UHostSet[].Size`). A model inside itself is named and not followed again.
@@ -49,10 +56,23 @@ struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    fn push(&mut self, side: &str, path: &str, ty: &str, required: bool, line: u32) {
+    #[expect(clippy::too_many_arguments)]
+    fn push(
+        &mut self,
+        side: &str,
+        path: &str,
+        ty: &str,
+        required: bool,
+        line: u32,
+        facts: &Facts,
+        deprecated: Option<&Deprecation>,
+    ) {
         let required = if required { "required" } else { "optional" };
         let (product, action, file) = (self.product, &self.action.name, self.file);
-        let line = format!("{product}\t{action}\t{side}\t{path}\t{ty}\t{required}\t{file}:{line}");
+        let known = known(facts, deprecated);
+        let line = format!(
+            "{product}\t{action}\t{side}\t{path}\t{ty}\t{required}\t{file}:{line}\t{known}"
+        );
         self.left = self.left.saturating_sub(line.len());
         self.res.push(line);
     }
@@ -63,7 +83,17 @@ impl<'a> Lines<'a> {
             match &param.shape {
                 ParamShape::Value(ty) => {
                     let line = param.place.map_or(self.action.place.line, |it| it.line);
-                    self.push("request", &path, &type_name(ty), param.required, line);
+                    let deprecated = param.deprecated.as_ref();
+                    let ty = type_name(ty);
+                    self.push(
+                        "request",
+                        &path,
+                        &ty,
+                        param.required,
+                        line,
+                        &param.facts,
+                        deprecated,
+                    );
                 }
                 ParamShape::Group(members) => self.params(&format!("{path}."), members),
             }
@@ -77,7 +107,9 @@ impl<'a> Lines<'a> {
             }
             let path = format!("{prefix}{}", field.name);
             let line = self.line(field);
-            self.push("response", &path, &type_name(&field.ty), field.required, line);
+            let deprecated = field.deprecated.as_ref();
+            let ty = type_name(&field.ty);
+            self.push("response", &path, &ty, field.required, line, &field.facts, deprecated);
             let mut path = path;
             let mut ty = &field.ty;
             while let Type::Array(element) = ty {
@@ -116,6 +148,42 @@ impl<'a> Lines<'a> {
         };
         own.or_else(first_member).unwrap_or(self.action.place.line)
     }
+}
+
+/// The columns of what the description says.
+fn known(facts: &Facts, deprecated: Option<&Deprecation>) -> String {
+    let one = |it: &Option<Known>| it.as_ref().map_or(String::new(), |it| it.value.clone());
+    let values = facts.values.as_ref().map_or(String::new(), |it| {
+        it.values.iter().map(|it| it.value.as_str()).collect::<Vec<_>>().join("|")
+    });
+    let length = facts.length.as_ref().map_or(String::new(), |it| {
+        let bound = |it: Option<u64>| it.map_or(String::new(), |it| it.to_string());
+        format!("{}..{}", bound(it.min), bound(it.max))
+    });
+    let time = facts.time.as_ref().map(|it| it.form);
+    let flags = [
+        ("base64", facts.base64.is_some()),
+        ("secret", facts.secret.is_some()),
+        ("bool", facts.boolean.is_some()),
+        ("json", facts.json.is_some()),
+        ("seconds", time == Some(TimeForm::Seconds)),
+        ("milliseconds", time == Some(TimeForm::Milliseconds)),
+        ("date", time == Some(TimeForm::Date)),
+        ("complete", facts.values.as_ref().is_some_and(|it| it.complete)),
+    ];
+    let flags: Vec<&str> = flags.iter().filter(|it| it.1).map(|it| it.0).collect();
+    let replacement = |it: &Deprecation| it.replacement.clone().unwrap_or("yes".to_owned());
+    let columns = [
+        values,
+        one(&facts.default),
+        one(&facts.min),
+        one(&facts.max),
+        one(&facts.unit),
+        length,
+        flags.join(","),
+        deprecated.map_or(String::new(), replacement),
+    ];
+    columns.map(|it| it.replace(char::is_control, "")).join("\t")
 }
 
 fn type_name(ty: &Type) -> String {

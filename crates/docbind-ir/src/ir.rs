@@ -1,5 +1,9 @@
 //! The intermediate representation. Its JSON form is documented by a JSON Schema made from here.
 
+mod facts;
+
+pub use facts::{Evidence, Facts, Known, Length, Reference, Time, TimeForm, Value, Values};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -152,6 +156,9 @@ pub struct Param {
     /// Set where the page says that it should not be used any more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<Deprecation>,
+    /// What the description says beyond that.
+    #[serde(default, skip_serializing_if = "Facts::is_empty")]
+    pub facts: Facts,
     /// The row it was read from; a group that only its members mention has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
@@ -186,6 +193,9 @@ pub struct Field {
     /// Set where the page says that it should not be used any more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<Deprecation>,
+    /// What the description says beyond that.
+    #[serde(default, skip_serializing_if = "Facts::is_empty")]
+    pub facts: Facts,
     /// How the type was found, where the table does not give it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inferred: Option<Inference>,
@@ -264,6 +274,9 @@ pub enum Witness {
 pub struct Deprecation {
     /// The words of the page.
     pub reason: String,
+    /// What should be used instead, where the page names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replacement: Option<String>,
 }
 
 /// An example of a request or a response.

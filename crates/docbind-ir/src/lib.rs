@@ -24,7 +24,7 @@ mod http;
 pub mod ir;
 pub mod ledger;
 mod lower;
-
+mod prose;
 pub mod resolve;
 mod select;
 mod text;

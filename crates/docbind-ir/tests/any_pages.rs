@@ -87,7 +87,7 @@ fn check(pages: &[(String, String)]) -> Built {
     names.dedup();
     assert_eq!(names.len(), built.ir.products.len(), "two products share a name");
     for line in facts(&built.ir) {
-        assert_eq!(line.split('\t').count(), 7, "{line:?}");
+        assert_eq!(line.split('\t').count(), 15, "{line:?}");
         assert!(!line.replace('\t', "").contains(char::is_control), "{line:?}");
     }
     resolve(&built.ir);

@@ -112,6 +112,7 @@ mod tests {
             required,
             docs: Vec::new(),
             deprecated: None,
+            facts: docbind_ir::ir::Facts::default(),
             place: None,
             via: None,
         }

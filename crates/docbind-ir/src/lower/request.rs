@@ -4,7 +4,8 @@ use super::Context;
 use super::response::{Names, ty};
 use super::tree::{Node, tree};
 use crate::deprecation::deprecation;
-use crate::ir::{Encoding, Field, Model, Param, ParamShape, Type};
+use crate::ir::{Encoding, Facts, Field, Model, Param, ParamShape, Type};
+use crate::prose::facts;
 use crate::text::{bytes, texts};
 use docbind_markdown::page::{ActionPage, Rows};
 use std::cell::Cell;
@@ -81,6 +82,7 @@ impl Lowering<'_> {
                 required: required || params.iter().any(|it| it.required),
                 shape: ParamShape::Group(params),
                 deprecated: deprecation(&docs),
+                facts: facts(&docs, node.name, &Type::Object, false),
                 docs,
                 place,
                 via: None,
@@ -92,6 +94,7 @@ impl Lowering<'_> {
             arrays = arrays.saturating_add(u8::from(node.arrays == 0));
             value = *element;
         }
+        let facts = facts(&docs, node.name, &value, arrays > 0);
         let shape = self.shape(&value, &mut Vec::new());
         Param {
             name: node.name.to_owned(),
@@ -99,6 +102,7 @@ impl Lowering<'_> {
             required: required || is_required(&shape),
             shape,
             deprecated: deprecation(&docs),
+            facts,
             docs,
             place,
             via: None,
@@ -136,7 +140,8 @@ impl Lowering<'_> {
         }
         let shape = self.shape(value, open);
         self.words.set(self.words.get() + bytes(&field.docs));
-        let docs = if self.words.get() > MAX_WORDS { Vec::new() } else { field.docs.clone() };
+        let kept = self.words.get() <= MAX_WORDS;
+        let docs = if kept { field.docs.clone() } else { Vec::new() };
         Param {
             name: field.name.clone(),
             arrays,
@@ -144,6 +149,7 @@ impl Lowering<'_> {
             shape,
             docs,
             deprecated: field.deprecated.clone(),
+            facts: if kept { field.facts.clone() } else { Facts::default() },
             place: field.place,
             via: Some(model.to_owned()),
         }

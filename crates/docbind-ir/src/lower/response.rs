@@ -5,6 +5,7 @@ use super::tree::{Node, tree};
 use crate::codes;
 use crate::deprecation::deprecation;
 use crate::ir::{Field, Model, Type};
+use crate::prose::facts;
 use crate::text::texts;
 use docbind_markdown::page::{ActionPage, FieldRow, ModelTable, Rows, TypeExpr};
 use docbind_source::{Span, Spanned};
@@ -85,6 +86,7 @@ pub(crate) fn fields(rows: &[FieldRow], cx: &mut Context<'_>) -> Vec<Field> {
             let docs = texts(&it.docs);
             Field {
                 name: it.name.value.clone(),
+                facts: facts(&docs, &it.name.value, &type_of(&it.ty.value), false),
                 ty: type_of(&it.ty.value),
                 required: it.required.unwrap_or(false),
                 deprecated: deprecation(&docs),
@@ -137,6 +139,7 @@ impl Lowering<'_, '_> {
         }
         Field {
             name: node.name.to_owned(),
+            facts: facts(&docs, node.name, &value, false),
             ty: value,
             required: node.row.and_then(|it| it.required).unwrap_or(false),
             deprecated: deprecation(&docs),

@@ -116,6 +116,7 @@ mod tests {
             required: true,
             docs: vec![Text::Text(docs.to_owned())],
             deprecated: None,
+            facts: docbind_ir::ir::Facts::default(),
             inferred: None,
             place: None,
         };

@@ -1,0 +1,83 @@
+//! What a description says in words: description, name and declared type in, facts out.
+//!
+//! One file of patterns per kind of fact. Precision goes before recall: what can be read in two
+//! ways is not read, and a value that does not fit the declared type is dropped. Nothing here
+//! knows a product, an action or a field, changes a type, or reports anything.
+
+mod availability;
+mod base64;
+mod boolean;
+mod default;
+mod range;
+mod references;
+mod scan;
+mod secret;
+mod time;
+mod values;
+
+use crate::ir::{Facts, Text, Type};
+use crate::text::plain;
+
+/// How much of a description is read, in bytes; the longest real one has a sixth of it. Some
+/// patterns look around from each place, so that this is what keeps the cost linear.
+const MAX_WORDS: usize = 8 << 10;
+
+/// What the patterns need to know of a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scalar {
+    Text,
+    Int,
+    Float,
+    Bool,
+    Other,
+}
+
+/// Reads a description. Of an array the facts are those of its elements.
+pub(crate) fn facts(docs: &[Text], name: &str, ty: &Type, array: bool) -> Facts {
+    let (scalar, array) = scalar(ty, array);
+    let words = plain(docs);
+    let words = scan::cut(words.trim(), MAX_WORDS);
+    let mut res = Facts {
+        references: references::references(docs, words),
+        availability: availability::availability(words),
+        ..Facts::default()
+    };
+    if scalar == Scalar::Other {
+        return res;
+    }
+    let list = values::values(words, scalar);
+    res.base64 = base64::base64(words, scalar).filter(|_| list.is_none());
+    res.time = time::time(words, name, scalar);
+    res.secret = secret::secret(words, name, scalar).filter(|_| list.is_none());
+    res.json = boolean::json(words, scalar)
+        .filter(|_| res.base64.is_none() && list.is_none() && !array && !array);
+    if !array {
+        res.default = default::default(words, scalar, list.as_ref());
+    }
+    let found = range::range(words, scalar, list.is_some());
+    if list.is_none() && res.time.is_none() {
+        res.length = found.length.filter(|_| !array);
+        res.min = found.min.filter(|_| !array);
+        res.max = found.max.filter(|_| !array);
+    }
+    if res.time.is_none() {
+        res.unit = found.unit;
+    }
+    if list.is_some() && scalar == Scalar::Text {
+        res.unit = None;
+    }
+    res.boolean = boolean::boolean(words, scalar, list.as_ref());
+    res.values = list.map(|it| it.values);
+    res
+}
+
+fn scalar(ty: &Type, array: bool) -> (Scalar, bool) {
+    match ty {
+        Type::String => (Scalar::Text, array),
+        Type::Int => (Scalar::Int, array),
+        Type::Float => (Scalar::Float, array),
+        Type::Bool => (Scalar::Bool, array),
+        Type::Array(it) if !array => scalar(it, true),
+        Type::Array(_) | Type::Object | Type::Any | Type::Model(_) => (Scalar::Other, array),
+    }
+}
