@@ -4,6 +4,8 @@
 //! to measure, and the test says so. A labelled row carries all its facts, so that whatever else is
 //! found on it is wrong.
 
+#![expect(clippy::unwrap_used, reason = "a folder that cannot be read fails the test")]
+
 use docbind_ir::build::build;
 use docbind_ir::facts::facts;
 use docbind_source::SourceMap;

@@ -348,7 +348,10 @@ impl<'a> Reader<'a> {
         // `A：one；B`: the last has no meaning.
         let last = self.bullets(end);
         let lonely = self.scalar == Scalar::Text
-            && (items.len() > 1 || (!items.is_empty() && column.map(class) != Some(0)))
+            && (items.len() > 1
+                || (!items.is_empty()
+                    && column.map(class) != Some(0)
+                    && !self.sign(end - 1, "\n")))
             && self.is_value(last)
             && self.get(last + 1).is_none_or(|it| it.is_sign("；;。\n>)）]】"))
             && end > 0
