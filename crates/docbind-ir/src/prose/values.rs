@@ -106,6 +106,11 @@ const EXAMPLES: &[&str] = &[
 
 /// Beginnings of words that belong to no value: bounds, units, defaults.
 const NO_MEANINGS: &[&str] = &[
+    "或",
+    "和",
+    "与",
+    "及",
+    "还",
     "最小",
     "最大",
     "单位",
@@ -268,6 +273,11 @@ impl<'a> Reader<'a> {
     fn bullets(&self, mut at: usize) -> usize {
         loop {
             if self.sign(at, ">＞-*·•\n\"”“'[{") {
+                at += 1;
+                continue;
+            }
+            // Two signs where one was meant.
+            if at > 0 && self.sign(at - 1, "；;，,、") && self.sign(at, "，,：:") {
                 at += 1;
                 continue;
             }
@@ -522,7 +532,10 @@ impl<'a> Reader<'a> {
         if let Some(token) = self.get(end) {
             let goes_on = match token.kind {
                 Kind::Words => {
-                    let free = token.space
+                    let of_all = ["三者", "两者", "二者", "必", "都", "均", "不能", "至少", "任"]
+                        .iter()
+                        .any(|it| token.text.starts_with(it));
+                    let free = (token.space && !of_all)
                         || self.tokens[last].kind == Kind::Quoted
                         || ["等", "之一", "默认", "两种", "三种", "中", "可选", "其中"]
                             .iter()
@@ -675,6 +688,7 @@ impl<'a> Reader<'a> {
             && first_at > 1
             && self.sign(first_at - 1, "，,、/／|；;")
             && (found.shape == Shape::Plain
+                || self.sign(first_at - 1, "|｜")
                 || (first_at > 2 && self.sign(first_at - 3, "，,：:（(")))
             && (self.tokens[first_at - 2].is_value() || self.sign(first_at - 2, ")）"));
         let in_a_case =
