@@ -49,8 +49,8 @@ pub(crate) fn facts(docs: &[Text], name: &str, ty: &Type, array: bool) -> Facts 
     res.base64 = base64::base64(words, scalar).filter(|_| list.is_none());
     res.time = time::time(words, name, scalar);
     res.secret = secret::secret(words, name, scalar).filter(|_| list.is_none());
-    res.json = boolean::json(words, scalar)
-        .filter(|_| res.base64.is_none() && list.is_none() && !array && !array);
+    res.json =
+        boolean::json(words, scalar).filter(|_| res.base64.is_none() && list.is_none() && !array);
     if !array {
         res.default = default::default(words, scalar, list.as_ref());
     }
@@ -79,5 +79,36 @@ fn scalar(ty: &Type, array: bool) -> (Scalar, bool) {
         Type::Bool => (Scalar::Bool, array),
         Type::Array(it) if !array => scalar(it, true),
         Type::Array(_) | Type::Object | Type::Any | Type::Model(_) => (Scalar::Other, array),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &str, ty: &Type) -> Facts {
+        facts(&[Text::Text(words.to_owned())], "Lamp", ty, false)
+    }
+
+    #[test]
+    fn a_description_of_a_megabyte() {
+        for part in
+            ["A，", "A：甲，", "默认", "1-", "“", "（", "甲", "不超过", "时间戳", "A/", "\n> A，甲"]
+        {
+            for ty in [Type::String, Type::Int] {
+                let long = part.repeat((1 << 20) / part.len());
+                check(&long, &ty);
+                check(&format!("枚举值：{long}"), &ty);
+            }
+        }
+    }
+
+    #[test]
+    fn facts_fit_the_type() {
+        let found = check("亮度，范围[1,9]，默认为3", &Type::Int);
+        assert_eq!(found.default.map(|it| it.value).as_deref(), Some("3"));
+        assert_eq!(found.min.map(|it| it.value).as_deref(), Some("1"));
+        assert!(check("Red：红，Blue：蓝，默认Red", &Type::Int).is_empty());
+        assert!(check("Red：红，Blue：蓝", &Type::Object).is_empty());
     }
 }

@@ -64,13 +64,53 @@ const COMPLETE: &[&str] = &[
 
 /// Phrases behind which values are examples.
 const EXAMPLES: &[&str] = &[
-    "例如", "比如", "譬如", "示例", "举例", "样例", "例：", "例:", "例，", "例,", "eg", "e.g",
-    "E.g", "形如", "格式", "类似", "形式", "正则", "诸如", "如：", "如:", "如 ", "如\"", "如“",
-    "注意", "单位", "时，", "时,", "默认", "缺省",
+    "例如",
+    "比如",
+    "譬如",
+    "示例",
+    "举例",
+    "样例",
+    "例：",
+    "例:",
+    "例，",
+    "例,",
+    "eg",
+    "e.g",
+    "E.g",
+    "形如",
+    "格式为",
+    "格式：",
+    "格式:",
+    "格式如",
+    "格式是",
+    "类似",
+    "形式",
+    "正则",
+    "还可以",
+    "第一个",
+    "第二个",
+    "各参数",
+    "数组内",
+    "字段如下",
+    "诸如",
+    "如：",
+    "如:",
+    "如 ",
+    "如\"",
+    "如“",
+    "注意",
+    "单位",
+    "时，",
+    "时,",
 ];
 
 /// Beginnings of words that belong to no value: bounds, units, defaults.
 const NO_MEANINGS: &[&str] = &[
+    "或",
+    "和",
+    "与",
+    "及",
+    "还",
     "最小",
     "最大",
     "单位",
@@ -175,7 +215,7 @@ struct Reader<'a> {
     scalar: Scalar,
 }
 
-const COLUMNS: &str = "：:=＝-—–－->=>→（(，,、";
+const COLUMNS: &str = "：:=＝-—–－->=>→（(，,";
 const COMMAS: &str = "，,、";
 const STOPS: &str = "；;。.|｜\n>＞";
 
@@ -223,7 +263,7 @@ impl<'a> Reader<'a> {
         let described = self.described(start);
         let plain = self.plain(start);
         let found = match (described, plain) {
-            (Some(a), Some(b)) if b.items.len() > a.items.len() + 1 => Some(b),
+            (Some(a), Some(b)) if b.items.len() > a.items.len() => Some(b),
             (a, b) => a.or(b),
         };
         found.or_else(|| self.reversed(start))
@@ -233,6 +273,11 @@ impl<'a> Reader<'a> {
     fn bullets(&self, mut at: usize) -> usize {
         loop {
             if self.sign(at, ">＞-*·•\n\"”“'[{") {
+                at += 1;
+                continue;
+            }
+            // Two signs where one was meant.
+            if at > 0 && self.sign(at - 1, "；;，,、") && self.sign(at, "，,：:") {
                 at += 1;
                 continue;
             }
@@ -303,7 +348,7 @@ impl<'a> Reader<'a> {
                 && self.sign(bare + 1, "，,、；;")
                 && next > 0
                 && self.sign(next - 1, "，,、；;")
-                && self.is_item(bare + 2, sign)
+                && self.is_next(bare + 2, sign)
             {
                 items.push(Item { value: bare, meaning: (bare + 1, bare + 1) });
                 at = bare + 2;
@@ -314,7 +359,9 @@ impl<'a> Reader<'a> {
         let last = self.bullets(end);
         let lonely = self.scalar == Scalar::Text
             && (items.len() > 1
-                || (!items.is_empty() && !matches!(column.map(class), Some(0 | 3))))
+                || (!items.is_empty()
+                    && column.map(class) != Some(0)
+                    && !self.sign(end - 1, "\n")))
             && self.is_value(last)
             && self.get(last + 1).is_none_or(|it| it.is_sign("；;。\n>)）]】"))
             && end > 0
@@ -335,17 +382,16 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn is_item(&self, at: usize, sign: &str) -> bool {
-        let at = self.bullets(at);
-        self.is_value(at) && self.column(at + 1).is_some_and(|(it, _)| class(it) == class(sign))
-    }
-
     /// Whether an item is written as the ones before: behind a strong sign another sign will do.
     fn is_alike(&self, column: Option<&str>, sign: &str, value: usize, strongly: bool) -> bool {
         let Some(column) = column else { return true };
         let (one, other) = (class(column), class(sign));
         one == other
-            || (strongly && one != 0 && (other != 0 || self.tokens[value].kind == Kind::Quoted))
+            || (strongly
+                && one != 0
+                && (other != 0
+                    || self.tokens[value].kind == Kind::Quoted
+                    || self.get(value + 1).is_some_and(|it| it.space)))
             || (one == 3 && other == 1)
     }
 
@@ -377,6 +423,9 @@ impl<'a> Reader<'a> {
                 depth -= 1;
                 if opened && depth == 0 {
                     // The sign behind the bracket, if there is one.
+                    if self.sign(at + 1, "：:") {
+                        return None;
+                    }
                     let skip = self.sign(at + 1, "；;，,、。/|｜\n");
                     return Some((at, at + 1 + usize::from(skip), true));
                 }
@@ -415,7 +464,20 @@ impl<'a> Reader<'a> {
         if column.is_empty() && self.tokens[value].is_number() && first.text.starts_with(COUNTED) {
             return false;
         }
+        let glue = ["和", "或", "与", "及", "的", "等", "必", "需", "一种", "字段", "参数"];
+        if column.is_empty() && glue.iter().any(|it| first.text.starts_with(it)) {
+            return false;
+        }
+        let digits =
+            first.kind == Kind::Bare && first.text.starts_with(|it: char| it.is_ascii_digit());
+        if digits && class(column) == 1 && !self.tokens[value].is_number() {
+            return false;
+        }
         if column.is_empty() && tokens.iter().any(|it| it.is_sign("：:")) {
+            return false;
+        }
+        // `A，its colours：` announces a list.
+        if tokens.len() > 1 && tokens.last().is_some_and(|it| it.is_sign("：:")) {
             return false;
         }
         let has_words = tokens.iter().any(Token::is_words);
@@ -470,7 +532,10 @@ impl<'a> Reader<'a> {
         if let Some(token) = self.get(end) {
             let goes_on = match token.kind {
                 Kind::Words => {
-                    let free = token.space
+                    let of_all = ["三者", "两者", "二者", "必", "都", "均", "不能", "至少", "任"]
+                        .iter()
+                        .any(|it| token.text.starts_with(it));
+                    let free = (token.space && !of_all)
                         || self.tokens[last].kind == Kind::Quoted
                         || ["等", "之一", "默认", "两种", "三种", "中", "可选", "其中"]
                             .iter()
@@ -507,14 +572,18 @@ impl<'a> Reader<'a> {
             let from = self.bullets(at);
             let Some(token) = self.get(from) else { break };
             let named = token.is_words()
-                || (self.get(from + 1).is_some_and(|it| it.is_words() && !it.space)
+                || (self
+                    .get(from + 1)
+                    .is_some_and(|it| (it.is_words() && !it.space) || it.is_sign("：:"))
                     && token.kind == Kind::Bare
+                    && !token.is_number()
                     && !items.is_empty());
             if !named || NO_MEANINGS.iter().any(|it| token.text.starts_with(it)) {
                 break;
             }
             let mut to = from + 1;
             while to < from + 8
+                && !self.is_bracketed(to)
                 && self.get(to).is_some_and(|it| {
                     (it.is_words() || it.kind == Kind::Bare || it.is_sign("（()）+-"))
                         && !it.is_sign("：:")
@@ -550,7 +619,8 @@ impl<'a> Reader<'a> {
                 next += 1;
             }
             let ends = self.get(next).is_none_or(|it| {
-                it.is_sign("；;，,、。/|｜\n>)）]】}") || (it.space && it.is_words())
+                it.is_sign("；;，,、。/|｜\n>)）]】}")
+                    || (it.is_words() && (it.space || it.text.starts_with('或')))
             });
             if !ends {
                 break;
@@ -559,6 +629,19 @@ impl<'a> Reader<'a> {
             items.push(Item { value, meaning: (from, to) });
             end = next;
             at = next + usize::from(self.sign(next, "；;，,、。/|｜\n"));
+        }
+        // `one（A），B`: the last has no meaning.
+        let lonely = items.len() > 1
+            && at > end
+            && self.sign(at - 1, "，,、")
+            && self.is_value(at)
+            && self.get(at + 1).is_none_or(|it| it.is_sign("；;。\n"));
+        if lonely {
+            items.push(Item { value: at, meaning: (at + 1, at + 1) });
+            end = at + 1;
+        } else if at > end && self.is_value(at) {
+            // It goes on in a way that cannot be read.
+            return None;
         }
         let column = column?;
         (items.len() > 1).then_some(Found {
@@ -570,6 +653,11 @@ impl<'a> Reader<'a> {
             apart: false,
             slashes: false,
         })
+    }
+
+    /// A value alone between brackets.
+    fn is_bracketed(&self, at: usize) -> bool {
+        self.sign(at, "（(") && self.is_value(at + 1) && self.sign(at + 2, "）)")
     }
 
     /// A value that ends its item.
@@ -596,13 +684,28 @@ impl<'a> Reader<'a> {
         }
         // The end of a list whose beginning could not be read is no list.
         let first_at = found.start.min(found.items[0].value);
-        let cut_off = found.shape == Shape::Plain
+        let cut_off = found.shape != Shape::Described
             && first_at > 1
-            && self.sign(first_at - 1, "，,、/／|")
+            && self.sign(first_at - 1, "，,、/／|；;")
+            && (found.shape == Shape::Plain
+                || self.sign(first_at - 1, "|｜")
+                || (first_at > 2 && self.sign(first_at - 3, "，,：:（(")))
             && (self.tokens[first_at - 2].is_value() || self.sign(first_at - 2, ")）"));
         let in_a_case =
             found.shape == Shape::Plain && (before.contains("如果") || before.contains("若为"));
-        if cut_off || in_a_case {
+        let numbers_before = found.shape == Shape::Described
+            && self.scalar == Scalar::Int
+            && first_at > 3
+            && self.is_value(first_at - 4)
+            && self.sign(first_at - 3, "，,")
+            && self.get(first_at - 2).is_some_and(Token::is_words)
+            && self.sign(first_at - 1, "，,");
+        // Values of a part of this one: of an element, of a column.
+        let all_before = tail(&self.words[..first.start], 700);
+        let of_a_part = ["第一个", "各参数", "数组内", "字段如下", "格式为", "每项"]
+            .iter()
+            .any(|it| all_before.contains(it));
+        if cut_off || in_a_case || numbers_before || of_a_part || self.is_a_table(found) {
             return None;
         }
         let strong = STRONG.iter().any(|it| before.contains(it));
@@ -623,7 +726,8 @@ impl<'a> Reader<'a> {
         if distinct.len() < 2 {
             let sure =
                 before.contains("枚举") || before.contains("限定取值") || before.contains("唯一值");
-            return (sure && all_quoted && found.shape != Shape::Reversed).then_some(1);
+            let apart = !self.sign(first_at.wrapping_sub(1), "，,、");
+            return (sure && all_quoted && apart && found.shape != Shape::Reversed).then_some(1);
         }
         let after_sign = self.after_sign(first.start);
         match found.shape {
@@ -660,6 +764,23 @@ impl<'a> Reader<'a> {
                 .then_some(1)
             }
         }
+    }
+
+    /// Whether it maps names to values that repeat: what is known of each place, no list.
+    fn is_a_table(&self, found: &Found<'_>) -> bool {
+        if found.shape != Shape::Described || class(found.column) != 1 {
+            return false;
+        }
+        let meant: Vec<&Token<'_>> = found
+            .items
+            .iter()
+            .filter(|it| it.meaning.1 > it.meaning.0)
+            .map(|it| &self.tokens[it.meaning.0])
+            .collect();
+        let mut texts: Vec<&str> = meant.iter().map(|it| it.text).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        texts.len() < meant.len() && meant.iter().all(|it| it.is_value())
     }
 
     /// The words before a list, of its own sentence.
@@ -772,8 +893,14 @@ fn announces(words: &str, phrases: &[&str]) -> bool {
 
 /// Whether the words right before a list make it an example.
 fn announces_example(before: &str) -> bool {
-    let near = tail(before, 30);
-    let at = EXAMPLES.iter().filter_map(|it| near.rfind(it)).max();
+    let near = tail(before, 30).replace("格式：\n", "");
+    let near = near.as_str();
+    let default = ["默认", "缺省"]
+        .iter()
+        .filter_map(|it| near.rfind(it))
+        .max()
+        .filter(|at| !near[*at..].contains(['，', ',', '）', ')']));
+    let at = EXAMPLES.iter().filter_map(|it| near.rfind(it)).chain(default).max();
     let announced = STRONG.iter().filter_map(|it| near.rfind(it)).max();
     match (at, announced) {
         (Some(at), Some(announced)) => at > announced,

@@ -1,0 +1,187 @@
+//! What is read from descriptions, against labels that a person wrote.
+//!
+//! Needs a folder of real pages beside the checkout and the labels; without them there is nothing
+//! to measure, and the test says so. A labelled row carries all its facts, so that whatever else is
+//! found on it is wrong.
+
+#![expect(clippy::unwrap_used, reason = "a folder that cannot be read fails the test")]
+
+use docbind_ir::build::build;
+use docbind_ir::facts::facts;
+use docbind_source::SourceMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Kinds whose facts change what is generated, with the least precision and recall.
+const FLOORS: &[(&str, f64, f64)] = &[
+    ("enum", 0.95, 0.0),
+    ("default", 0.95, 0.0),
+    ("base64", 0.95, 0.0),
+    ("secret", 0.95, 0.0),
+    ("deprecated", 0.95, 0.0),
+];
+
+const KINDS: &[&str] = &[
+    "enum",
+    "default",
+    "min",
+    "max",
+    "unit",
+    "length",
+    "base64",
+    "secret",
+    "time",
+    "bool",
+    "json",
+    "deprecated",
+];
+
+type Row = (String, String, String, String);
+
+#[test]
+#[expect(clippy::print_stdout, reason = "the table is what the test is for")]
+fn facts_agree_with_the_labels() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (pages, labels) = (here.join("../../../shared/corpus"), here.join("tests/data/labels.tsv"));
+    let Ok(labels) = std::fs::read_to_string(&labels) else {
+        println!("no labels: nothing measured");
+        return;
+    };
+    if !pages.is_dir() {
+        println!("no pages: nothing measured");
+        return;
+    }
+    let labels = read(&labels);
+    let found = found(&pages);
+    let mut missing = 0;
+    let mut wrong = Vec::new();
+    let mut counts: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    for (row, expected) in &labels {
+        let Some(found) = found.get(row) else {
+            missing += 1;
+            continue;
+        };
+        for kind in KINDS {
+            let (label, fact) = (expected.get(*kind), found.get(*kind));
+            if label.is_some_and(|it| it.ends_with('?')) {
+                continue;
+            }
+            let is_right = label.zip(fact).is_some_and(|(label, fact)| agrees(kind, label, fact));
+            let [labelled, facts, right] = counts.entry(kind).or_default();
+            *labelled += usize::from(label.is_some());
+            *facts += usize::from(fact.is_some());
+            *right += usize::from(is_right);
+            if !is_right && (label.is_some() || fact.is_some()) {
+                wrong.push(format!("{kind}: {row:?}: labelled {label:?}, found {fact:?}"));
+            }
+        }
+    }
+    println!("{} rows are labelled, {missing} of them are not there", labels.len());
+    println!(
+        "{:<11}{:>9}{:>7}{:>7}{:>11}{:>8}",
+        "", "labelled", "found", "right", "precision", "recall"
+    );
+    for kind in KINDS {
+        let [labelled, facts, right] = counts.get(kind).copied().unwrap_or_default();
+        let (precision, recall) = (share(right, facts), share(right, labelled));
+        println!("{kind:<11}{labelled:>9}{facts:>7}{right:>7}{precision:>11.3}{recall:>8.3}");
+    }
+    wrong.iter().for_each(|it| println!("{it}"));
+    for (kind, least_precision, least_recall) in FLOORS {
+        let [labelled, facts, right] = counts.get(kind).copied().unwrap_or_default();
+        assert!(share(right, facts) >= *least_precision, "{kind}: {right} of {facts} are right");
+        assert!(share(right, labelled) >= *least_recall, "{kind}: {right} of {labelled} are found");
+    }
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+}
+
+/// `product action side path kind value`, by row.
+fn read(labels: &str) -> BTreeMap<Row, BTreeMap<String, String>> {
+    let mut res: BTreeMap<Row, BTreeMap<String, String>> = BTreeMap::new();
+    for line in labels.lines().filter(|it| !it.starts_with('#') && !it.trim().is_empty()) {
+        let mut columns = line.split('\t').map(|it| it.trim().to_owned());
+        let mut next = || columns.next().unwrap_or_default();
+        let row = (next(), next(), next(), next());
+        let (kind, value) = (next(), next());
+        assert!(kind == "none" || KINDS.contains(&kind.as_str()), "no such kind: {line}");
+        let facts = res.entry(row).or_default();
+        if kind != "none" {
+            facts.insert(kind, value);
+        }
+    }
+    res
+}
+
+fn found(pages: &Path) -> BTreeMap<Row, BTreeMap<String, String>> {
+    let mut files = Vec::new();
+    walk(pages, &mut files);
+    files.sort();
+    let mut sources = SourceMap::new();
+    let mut findings = Vec::new();
+    for file in files {
+        let path = file.strip_prefix(pages).unwrap().to_string_lossy().into_owned();
+        sources.add_bytes(path, std::fs::read(&file).unwrap(), &mut findings);
+    }
+    let mut res = BTreeMap::new();
+    for line in facts(&build(&sources, "root").ir) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let row = (columns[0], columns[1], columns[2], columns[3]);
+        let row = (row.0.to_owned(), row.1.to_owned(), row.2.to_owned(), row.3.to_owned());
+        let mut facts = BTreeMap::new();
+        let mut add = |kind: &str, value: &str| {
+            if !value.is_empty() {
+                facts.insert(kind.to_owned(), value.to_owned());
+            }
+        };
+        for (at, kind) in ["enum", "default", "min", "max", "unit", "length"].iter().enumerate() {
+            add(kind, columns[7 + at]);
+        }
+        for flag in columns[13].split(',') {
+            match flag {
+                "seconds" | "milliseconds" => add("time", flag),
+                "date" => add("time", "string"),
+                "complete" => {}
+                flag => add(flag, flag),
+            }
+        }
+        add("deprecated", columns[14]);
+        res.insert(row, facts);
+    }
+    res
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            walk(&path, files);
+        } else if path.extension().is_some_and(|it| it == "md") {
+            files.push(path);
+        }
+    }
+}
+
+/// Lists as sets, lengths by their numbers, the rest by its words; flags by being there.
+fn agrees(kind: &str, label: &str, fact: &str) -> bool {
+    let numbers = |it: &str| -> Vec<u64> {
+        it.split(|it: char| !it.is_ascii_digit()).filter_map(|it| it.parse().ok()).collect()
+    };
+    match kind {
+        "enum" => {
+            let set = |it: &str| it.split('|').map(str::trim).map(str::to_owned).collect();
+            let (label, fact): (BTreeSet<String>, BTreeSet<String>) = (set(label), set(fact));
+            label == fact
+        }
+        "base64" | "secret" | "bool" | "json" => true,
+        "deprecated" => fact == "yes" || label == "yes" || label.is_empty() || label == fact,
+        "length" => numbers(label) == numbers(fact),
+        "default" | "min" | "max" => {
+            let same = label.parse::<f64>().ok().zip(fact.parse::<f64>().ok());
+            label.eq_ignore_ascii_case(fact) || same.is_some_and(|(label, fact)| label == fact)
+        }
+        _ => label.eq_ignore_ascii_case(fact),
+    }
+}
