@@ -39,9 +39,10 @@ pub(crate) enum Command {
     #[command(
         after_help = "Columns, separated by tabs: product, action, request|response, path, type, \
         required|optional, file:line. Requests list leaves (Disks.N.Size), responses containers and \
-        leaves (UHostSet, UHostSet[].DiskSet[].Size)."
+        leaves (UHostSet, UHostSet[].DiskSet[].Size).\n\nWith --prose, behind these: values, default, \
+        min, max, unit, length, flags, deprecated."
     )]
-    Facts(Docs),
+    Facts(Facts),
     /// Serve the API of the pages on loopback, as strictly as the vendor's gateway
     Mock(Mock),
 }
@@ -52,6 +53,16 @@ pub(crate) struct Docs {
     /// The folder of the pages
     #[arg(long, value_name = "DIR", default_value = "docs-input")]
     pub(crate) docs: PathBuf,
+}
+
+/// Arguments of `facts`.
+#[derive(Args, Debug)]
+pub(crate) struct Facts {
+    #[command(flatten)]
+    pub(crate) docs: Docs,
+    /// Add what the descriptions say: values, default, bounds, unit, length, flags, deprecation
+    #[arg(long)]
+    pub(crate) prose: bool,
 }
 
 /// Arguments of `codegen`.

@@ -26,6 +26,7 @@ pub struct UhostDiskSet {
     /// 【建议不再使用】磁盘的用途。系统盘: Boot，数据盘: Data,网络盘：Udisk
     ///
     /// `Type` on the wire, optional.
+    #[deprecated = "建议不再使用"]
     pub kind: Option<String>,
     /// 磁盘的资源 ID
     ///

@@ -20,6 +20,7 @@ pub struct UhostInstanceSet {
     /// 【建议不再使用】旧的机型名称，见[云主机机型说明](<https://docs.ucloud.cn/api/uhost-api/uhost_type>)。
     ///
     /// `UHostType` on the wire, optional.
+    #[deprecated = "建议不再使用"]
     pub uhost_type: Option<String>,
     /// 新的机型名称，见云主机机型说明。
     ///
@@ -37,10 +38,12 @@ pub struct UhostInstanceSet {
     /// 任何一块盘是本地盘时，值就是LocalDisk。
     ///
     /// `StorageType` on the wire, optional.
+    #[deprecated = "建议不再使用"]
     pub storage_type: Option<String>,
     /// 【建议不再使用】系统盘的 ID。
     ///
     /// `ImageId` on the wire, optional.
+    #[deprecated = "建议不再使用"]
     pub image_id: Option<String>,
     /// 基础镜像 ID，即自定义镜像最初由哪个镜像制作而来
     ///
@@ -114,6 +117,7 @@ pub struct UhostInstanceSet {
     /// 【建议不再使用】网络是否连通。 连通：Connected， 断开：NotConnected
     ///
     /// `NetworkState` on the wire, optional.
+    #[deprecated = "建议不再使用"]
     pub network_state: Option<String>,
     /// 【建议不再使用】是否开启数据方舟。枚举值：
     ///
@@ -121,10 +125,12 @@ pub struct UhostInstanceSet {
     /// - no，未开启
     ///
     /// `TimemachineFeature` on the wire, optional.
+    #[deprecated = "建议不再使用"]
     pub timemachine_feature: Option<String>,
     /// 【建议不再使用】网络的模式，只有北京A的云主机才有此字段。基础网络：Default；子网：Private
     ///
     /// `SubnetType` on the wire, optional.
+    #[deprecated = "建议不再使用"]
     pub subnet_type: Option<String>,
     /// 最初的来源镜像的操作系统名称；直接用基础镜像创建的主机，这里与 BasicImageName 相同
     ///
@@ -137,6 +143,7 @@ pub struct UhostInstanceSet {
     /// 【建议不再使用】主机属于哪个系列：N2，系列2；N1，系列1
     ///
     /// `HostType` on the wire, optional.
+    #[deprecated = "建议不再使用"]
     pub host_type: Option<String>,
     /// 主机的生命周期。现在只有一种，Normal：普通；
     ///
