@@ -1,0 +1,189 @@
+//! Lists of values: `["A","B"]`, `A：one；B：two`, `one：A，two：B`, `A/B`, `> A，one`.
+//!
+//! A list counts where its shape alone shows that it is one, or where a phrase announces it. An
+//! example is never a list, and a list whose values do not fit the declared type is none.
+
+mod phrases;
+mod rank;
+mod shapes;
+
+use super::Scalar;
+use super::scan::{Kind, Token, tokens};
+use crate::ir::Values;
+
+/// The longest meaning, in tokens.
+const MAX_MEANING: usize = 40;
+const MAX_VALUES: usize = 300;
+
+/// A list and where its items stand; the default is found through their meanings.
+pub(super) struct List {
+    pub(super) values: Values,
+    pub(super) items: Vec<(usize, usize)>,
+}
+
+pub(super) fn values(words: &str, scalar: Scalar) -> Option<List> {
+    if !matches!(scalar, Scalar::Text | Scalar::Int | Scalar::Float) {
+        return None;
+    }
+    let tokens = tokens(words, scalar != Scalar::Text);
+    let tokens = if scalar == Scalar::Text { paired(words, &tokens) } else { tokens };
+    let reader = Reader { words, tokens: &tokens, scalar };
+    let mut best: Option<(u8, Found<'_>)> = None;
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some(found) = reader.list_at(at) else {
+            at += 1;
+            continue;
+        };
+        let end = if found.items.len() > 1 { found.end.max(at + 1) } else { at + 1 };
+        if let Some(rank) = reader.rank(&found) {
+            let better = best.as_ref().is_none_or(|(best_rank, best)| {
+                (rank, found.items.len()) > (*best_rank, best.items.len())
+            });
+            if better {
+                best = Some((rank, found));
+            }
+        }
+        at = end;
+    }
+    best.map(|(_, it)| reader.finish(&it))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// `A，B`
+    Plain,
+    /// `A：one，B：two`
+    Described,
+    /// `one：A，two：B`
+    Reversed,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Item {
+    value: usize,
+    /// Tokens of the meaning.
+    meaning: (usize, usize),
+}
+
+struct Found<'a> {
+    shape: Shape,
+    items: Vec<Item>,
+    start: usize,
+    end: usize,
+    /// How value and meaning are told apart; empty where nothing stands between them.
+    column: &'a str,
+    /// Whether signs that end a sentence or a line stand between all items.
+    apart: bool,
+    slashes: bool,
+}
+
+struct Reader<'a> {
+    words: &'a str,
+    tokens: &'a [Token<'a>],
+    scalar: Scalar,
+}
+
+const COLUMNS: &str = "：:=＝-—–－->=>→（(，,";
+const COMMAS: &str = "，,、";
+const STOPS: &str = "；;。.|｜\n>＞";
+
+impl<'a> Reader<'a> {
+    pub(super) fn get(&self, at: usize) -> Option<&Token<'a>> {
+        self.tokens.get(at)
+    }
+
+    pub(super) fn sign(&self, at: usize, signs: &str) -> bool {
+        self.get(at).is_some_and(|it| it.is_sign(signs))
+    }
+
+    pub(super) fn is_value(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|it| it.is_value() && self.fits(it))
+    }
+
+    pub(super) fn fits(&self, it: &Token<'_>) -> bool {
+        match self.scalar {
+            Scalar::Int => it.text.parse::<i64>().is_ok(),
+            Scalar::Float => it.is_number(),
+            Scalar::Text => !it.text.is_empty() || it.kind == Kind::Quoted,
+            Scalar::Bool | Scalar::Other => false,
+        }
+    }
+}
+
+/// Two capitalised words that stand between signs are one value: `Install Fail`.
+fn paired<'a>(words: &'a str, tokens: &[Token<'a>]) -> Vec<Token<'a>> {
+    let is_word = |it: &Token<'_>| {
+        it.kind == Kind::Bare && it.text.chars().all(|it| it.is_ascii_alphanumeric())
+    };
+    let mut res: Vec<Token<'a>> = Vec::with_capacity(tokens.len());
+    for (at, token) in tokens.iter().enumerate() {
+        let closes = tokens.get(at + 1).is_none_or(|it| it.is_sign("：:；;，,、|。\n)）"));
+        let opened = res.len() < 2 || res[res.len() - 2].kind == Kind::Sign;
+        if let Some(last) = res.last_mut()
+            && closes
+            && opened
+            && token.space
+            && is_word(token)
+            && is_word(last)
+            && last.text.starts_with(|it: char| it.is_ascii_uppercase())
+        {
+            last.end = token.end;
+            last.text = &words[last.start..token.end];
+            continue;
+        }
+        res.push(*token);
+    }
+    res
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_as(words: &str, scalar: Scalar) -> String {
+        let Some(list) = values(words, scalar) else { return "-".to_owned() };
+        let all: Vec<&str> = list.values.values.iter().map(|it| it.value.as_str()).collect();
+        all.join("|") + if list.values.complete { " !" } else { "" }
+    }
+
+    fn check(words: &str) -> String {
+        check_as(words, Scalar::Text)
+    }
+
+    #[test]
+    fn lists_of_values() {
+        assert_eq!(check("颜色，枚举值[\"Red\",\"Blue\"]"), "Red|Blue !");
+        assert_eq!(check("颜色。Red / Blue"), "Red|Blue");
+        assert_eq!(check("限定取值：\"Red\""), "Red !");
+        assert_eq!(check("“Red”或“Blue”"), "Red|Blue");
+    }
+
+    #[test]
+    fn values_with_meanings() {
+        assert_eq!(check("颜色。枚举值为：Red，红；Blue，蓝；"), "Red|Blue !");
+        assert_eq!(check("Red: 红 / Blue: 蓝"), "Red|Blue");
+        assert_eq!(check("颜色\n> Red，红\n> Blue，蓝"), "Red|Blue");
+        assert_eq!(check("颜色：red红色，blue蓝色"), "-");
+        assert_eq!(check("颜色，取值red红色，blue蓝色"), "red|blue !");
+        assert_eq!(check("颜色：Red（红）、Blue（蓝）"), "Red|Blue");
+        assert_eq!(check("红：Red，蓝：Blue"), "Red|Blue");
+    }
+
+    #[test]
+    fn numbers() {
+        assert_eq!(check_as("0：关 1：开", Scalar::Int), "0|1");
+        assert_eq!(check_as("1-一级,2-二级", Scalar::Int), "1|2");
+        assert_eq!(check_as("取值[1,100]", Scalar::Int), "-");
+        assert_eq!(check_as("可选值 [1,10,100]", Scalar::Int), "1|10|100 !");
+        assert_eq!(check_as("2个月，3个月", Scalar::Int), "-");
+    }
+
+    #[test]
+    fn what_is_no_list() {
+        assert_eq!(check("颜色，例如：Red，Blue"), "-");
+        assert_eq!(check("支持TCP/UDP转发"), "-");
+        assert_eq!(check("最小值：1，最大值：9"), "-");
+        assert_eq!(check("大小，单位GB/TB"), "-");
+    }
+}
