@@ -8,8 +8,8 @@ use docbind_source::{FileId, SourceMap};
 use std::io;
 use std::num::NonZero;
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long each phase took.
@@ -95,14 +95,11 @@ pub(crate) fn on_all_processors<T: Sync, R: Send>(
                     let Some(item) = items.get(at) else { break };
                     own.push((at, map(item)));
                 }
-                // A thread that panicked has already ended the run.
-                if let Ok(mut it) = results.lock() {
-                    it.append(&mut own);
-                }
+                results.lock().unwrap_or_else(PoisonError::into_inner).append(&mut own);
             });
         }
     });
-    let mut results = results.into_inner().unwrap_or_default();
+    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
     results.sort_by_key(|(at, _)| *at);
     results.into_iter().map(|(_, it)| it).collect()
 }

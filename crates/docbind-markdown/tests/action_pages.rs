@@ -176,6 +176,34 @@ fn surplus_cells_go_back_to_the_description() {
 }
 
 #[test]
+fn surplus_cells_of_a_description_in_front() {
+    let text = "# 甲 - DoThing\n\n### 响应字段\n\n### 请求参数\n\n| 描述信息 | 参数名 | 类型 | 必填 |\n|---|---|---|---|\n| a|b | Mode | string | No |\n";
+    assert_snapshot!(check(text), @r"
+    Standard DoThing (甲)
+    request
+      Mode?: String -- a|b
+    response
+    warning[surplus-cells]: expected 4 cells, found 5
+     --> demo-api/page.md:9:3
+      |
+    9 | | a|b | Mode | string | No |
+      |   ^^^
+      |
+      = help: write `\|` for a pipe that belongs to the text; these cells were read as one
+    ");
+}
+
+#[test]
+fn headings_before_the_sections_are_kept() {
+    let text = "# 甲 - DoThing\n\n## 说明\n\n乙\n\n### 请求参数\n\n### 响应字段\n";
+    let mut sources = SourceMap::new();
+    let file = sources.add("demo-api/page.md", text);
+    let page = docbind_markdown::read(file, sources.file(file), &mut Vec::new());
+    let Page::Action(page) = page else { panic!("{page:?}") };
+    assert_eq!(page.intro.len(), 2, "{:?}", page.intro);
+}
+
+#[test]
 fn missing_cells_are_reported() {
     assert_snapshot!(check(&format!("{HEAD}| **Mode** | string |\n| **Zone** | string | 可用区 | Maybe |\n")), @"
     Standard DoThing (甲)

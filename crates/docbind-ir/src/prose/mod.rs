@@ -8,11 +8,13 @@ mod availability;
 mod base64;
 mod boolean;
 mod default;
+mod length;
 mod range;
 mod references;
 mod scan;
 mod secret;
 mod time;
+mod unit;
 mod values;
 
 use crate::ir::{Facts, Text, Type};

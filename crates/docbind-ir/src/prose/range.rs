@@ -1,10 +1,12 @@
-//! Numbers and texts between two bounds: the least and the greatest, the unit, the length.
+//! Numbers between two bounds: the least and the greatest.
 //!
 //! A bound counts in the unit of the field; one in another unit is dropped, and so are two that
 //! disagree.
 
 use super::Scalar;
+use super::length::length;
 use super::scan::{Kind, Token, cut, find_all, sentence, tail, tokens};
+use super::unit::unit;
 use crate::ir::{Known, Length};
 
 #[derive(Default)]
@@ -271,182 +273,6 @@ fn bound(
         };
         match &found {
             Some(it) if it.value != here.value => return None,
-            _ => found = Some(here),
-        }
-    }
-    found
-}
-
-const WORD_UNITS: &[&str] = &[
-    "毫秒",
-    "秒",
-    "分钟",
-    "小时",
-    "天",
-    "元",
-    "分",
-    "个月",
-    "月",
-    "年",
-    "个",
-    "核",
-    "毫核",
-    "字节",
-    "次",
-    "条",
-    "百分比",
-    "块",
-    "人民币",
-];
-const LATIN_UNITS: &[&str] = &[
-    "B", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "Kb", "Mb", "Gb", "kbps", "Kbps",
-    "Mbps", "Gbps", "bps", "Mbs", "QPS", "s", "ms", "G", "M", "T", "K", "byte", "Byte", "bytes",
-    "Bytes", "bit", "fps", "MB/s", "Mb/s", "Mbit/s", "GB/s", "KB/s", "B/s", "bit/s", "mb", "gb",
-    "kb", "m", "pps", "IOPS", "day", "hour", "W",
-];
-
-/// `单位：GB`, `（GB）`.
-fn unit(words: &str) -> Option<Known> {
-    let mut found: Option<Known> = None;
-    for (at, phrase) in find_all(words, &["单位"]) {
-        if words[..at].ends_with("时间") || words[..at].ends_with("计费") {
-            continue;
-        }
-        let rest = words[at + phrase.len()..].trim_start_matches([
-            '为', '是', '：', ':', ' ', '"', '“', '”', '/', '（', '(', '\'', '[',
-        ]);
-        let Some(value) = named(rest) else { continue };
-        match &found {
-            Some(it) if it.value != value => return None,
-            _ => {
-                found = Some(Known {
-                    value: value.to_owned(),
-                    evidence: sentence(words, at, at + phrase.len()),
-                })
-            }
-        }
-    }
-    if found.is_some() {
-        return found;
-    }
-    for (at, open) in find_all(words, &["（", "("]) {
-        let rest = &words[at + open.len()..];
-        let Some(inner) = rest.find(['）', ')']).map(|end| rest[..end].trim()) else { continue };
-        let is_unit = named(inner) == Some(inner) && (inner.len() > 1 || "GM".contains(inner));
-        if is_unit && found.is_none() {
-            found = Some(Known {
-                value: inner.to_owned(),
-                evidence: sentence(words, at, at + open.len() + inner.len()),
-            });
-        }
-    }
-    found
-}
-
-/// The unit that a text begins with.
-fn named(rest: &str) -> Option<&str> {
-    let is_latin = |it: char| it.is_ascii_alphabetic() || it == '/';
-    let end = rest.find(|it| !is_latin(it)).unwrap_or(rest.len());
-    let latin = rest[..end].trim_end_matches('/');
-    if !latin.is_empty() {
-        return LATIN_UNITS.contains(&latin).then_some(latin);
-    }
-    if rest.starts_with('%') {
-        return Some("%");
-    }
-    let found = WORD_UNITS.iter().filter(|it| rest.starts_with(**it)).max_by_key(|it| it.len())?;
-    let behind = &rest[found.len()..];
-    let ends =
-        behind.chars().next().is_none_or(|it| !it.is_alphabetic() || behind.starts_with("，"));
-    ends.then(|| &rest[..found.len()])
-}
-
-/// `长度1-36`, `不超过64个字符`, `6~63位`.
-fn length(words: &str) -> Option<Length> {
-    let tokens = tokens(words, true);
-    let mut found: Option<Length> = None;
-    for at in 0..tokens.len() {
-        let Some(first) = tokens.get(at).filter(|it| it.kind == Kind::Bare) else { continue };
-        let Ok(one) = first.text.parse::<u64>() else { continue };
-        let mut last = *first;
-        let mut pair = None;
-        let mut next = at + 1;
-        if tokens
-            .get(next)
-            .is_some_and(|it| it.is_sign("-~～–—－\\,，") || it.text == "到" || it.text == "至")
-        {
-            if tokens.get(next).is_some_and(|it| it.is_sign("\\")) {
-                next += 1;
-            }
-            if let Some(second) = tokens.get(next + 1)
-                && let Ok(two) = second.text.parse::<u64>()
-            {
-                pair = Some(two);
-                last = *second;
-            }
-        }
-        if at > 1 && tokens[at - 1].is_sign("-~～") {
-            continue;
-        }
-        let before = tail(&words[..first.start], 36);
-        let is_end = |it: char| matches!(it, '。' | '；' | ';' | '\n');
-        let clause = before.rsplit(is_end).next().unwrap_or(before);
-        let after = words[last.end..].trim_start_matches([' ', ']', '）', ')', '】']);
-        let counted =
-            ["个字符", "字符", "个字节", "字节", "位字符", "个英文字符", "个字", "个汉字"]
-                .iter()
-                .any(|it| after.starts_with(it))
-                || (after.starts_with('位')
-                    && !["位整", "位数字", "位时间", "位系", "位运"]
-                        .iter()
-                        .any(|it| after.starts_with(it))
-                    && (clause.contains("至少") || pair.is_some() || clause.contains("长度")))
-                || after.to_ascii_lowercase().starts_with("byte") && clause.contains("长度");
-        let near = clause.rfind("长度").map(|it| &clause[it..]);
-        let said = near.is_some_and(|it| {
-            it.chars().count() < 12 && !it.contains(|it: char| it.is_ascii_alphanumeric())
-        });
-        if !(counted || said)
-            || clause.contains("列表")
-            || clause.contains("数组")
-            || clause.contains("key")
-            || clause.contains("个数")
-        {
-            continue;
-        }
-        let is = |phrases: &[&str]| phrases.iter().any(|it| clause.contains(it));
-        let (min, max) = match pair {
-            Some(two) if one <= two => (Some(one), Some(two)),
-            Some(_) => continue,
-            None if is(&[
-                "不超过",
-                "不能超过",
-                "不得超过",
-                "最大",
-                "最长",
-                "最多",
-                "不大于",
-                "不能大于",
-                "小于等于",
-                "上限",
-                "限制",
-                "<=",
-                "≤",
-                "以内",
-            ]) || ["个字符以内", "字符以内", "个字以内", "以内", "个字节以内"]
-                .iter()
-                .any(|it| after.starts_with(it)) =>
-            {
-                (None, Some(one))
-            }
-            None if is(&["至少", "最短", "最小", "不少于", "不小于", "大于等于"]) => {
-                (Some(one), None)
-            }
-            None => continue,
-        };
-        let here = Length { min, max, evidence: sentence(words, first.start, last.end) };
-        match &found {
-            Some(it) if (it.min, it.max) != (here.min, here.max) => return None,
             _ => found = Some(here),
         }
     }

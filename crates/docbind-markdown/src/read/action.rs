@@ -105,6 +105,10 @@ impl Reader<'_, '_> {
             }
         }
         if matches!(self.place, Place::Start) {
+            // The title itself is kept as such; any other heading belongs to the introduction.
+            if !text.value.contains(&self.page.action.value) {
+                self.page.intro.push(Block::Heading(Heading { level: heading.level, text }));
+            }
             return;
         }
         let among_fields = match self.place {

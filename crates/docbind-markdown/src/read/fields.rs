@@ -108,8 +108,8 @@ fn field_row(columns: &Columns, row: &Row, reporter: &mut Reporter<'_>) -> Optio
     }
     let cells = fit(columns, row, reporter);
     let cell = |column: usize| cells.get(column).map(Vec::as_slice).unwrap_or_default();
-    let name_cell = row.cells.get(columns.name)?;
-    let name = Spanned::new(name_cell.text(), name_cell.span);
+    let name_span = crate::inline::span(cell(columns.name)).unwrap_or(row.span);
+    let name = Spanned::new(crate::inline::plain(cell(columns.name)), name_span);
     if name.value.chars().all(|it| matches!(it, '-' | ':')) && !name.value.is_empty() {
         let help = "remove the second line of dashes";
         reporter.report(codes::EMPTY_ROW, row.span, "the row holds dashes only", help);
