@@ -176,7 +176,6 @@ impl Ledger {
         let rows = &mut self.rows;
         for page in &self.pages {
             add(&mut rows.requests, page.tally.request);
-            add(&mut rows.requests, common(page.tally.common));
             add(&mut rows.responses, page.tally.response);
             add(&mut rows.models, page.tally.models);
             add(&mut rows.error_codes, page.codes);
@@ -207,11 +206,6 @@ impl Ledger {
         rows.responses.superseded = self.superseded.response;
         rows.models.superseded = self.superseded.models;
     }
-}
-
-/// The table of what every action has: all of its rows are common ones.
-fn common(rows: Rows) -> Rows {
-    Rows { common: rows.read.saturating_sub(rows.reported), ..rows }
 }
 
 fn add(balance: &mut Balance, rows: Rows) {

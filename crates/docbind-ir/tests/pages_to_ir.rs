@@ -51,6 +51,19 @@ fn dotted_names_are_a_tree() {
 }
 
 #[test]
+fn the_common_table_may_hold_more() {
+    let head = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
+    let rows = "| Action | string | `DoThing` | **Yes** |\n| Region | string | | **Yes** |\n";
+    let common = format!("### 公共参数\n\n{head}{rows}\n### 请求参数");
+    let page = standard("DoThing", "| A | int | | No |\n", "").replace("### 请求参数", &common);
+    assert_snapshot!(check(&[("u-api/a.md", &page)]), @r#"
+    u  DoThing  request  A  int  optional  u-api/a.md:14
+    u  DoThing  request  Region  string  required  u-api/a.md:8
+    u-api/a.md: Action { action: "DoThing" }
+    "#);
+}
+
+#[test]
 fn models_in_requests_are_spelled_out() {
     let page = standard(
         "DoThing",

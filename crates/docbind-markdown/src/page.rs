@@ -255,9 +255,7 @@ pub struct Rows {
 /// Rows of a page by what their table describes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// The parameters that every action has: `Action`, `PublicKey`, `Signature`.
-    pub common: Rows,
-    /// Request parameters.
+    /// Request parameters, those that every action has (`Action`, `PublicKey`, `Signature`) included.
     pub request: Rows,
     /// Response fields.
     pub response: Rows,

@@ -113,6 +113,7 @@ https://api.ucloud.cn/?Action=GetRepo
 "#), @r#"
     Standard GetRepo (查询仓库)
     request
+      Action!: String -- 当前 API 为 GetRepo
       Disks.N.Size?: Int -- 容量
     单位GB
     response
@@ -306,6 +307,7 @@ fn title_and_action_row_disagree() {
     assert_snapshot!(check(text), @"
     Standard DoThing (甲)
     request
+      Action!: String -- 当前 API 为 DoThing
     response
     example of a request: https://x/?Action=DoThing
     warning[title-mismatch]: the title names `DoThings`, the parameter `Action` names `DoThing`

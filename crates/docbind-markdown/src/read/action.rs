@@ -157,8 +157,9 @@ impl Reader<'_, '_> {
     fn table(&mut self, table: Table) {
         let tally = &mut self.page.tally;
         match self.place.clone() {
-            Place::In(Section::Common) => tally.common.read += table.rows.len(),
-            Place::In(Section::Request) => {
+            // What every request has stands among the request's own parameters from here on, so that
+            // a parameter which is no such thing is not lost in that table.
+            Place::In(Section::Common | Section::Request) => {
                 let rows = field_rows(&table, &mut tally.request, self.reporter);
                 self.page.request.extend(rows);
             }
