@@ -1,6 +1,7 @@
 //! Printing: one module per kind of file, each from a decided [`Crate`](crate::api::Crate) to text.
 //!
-//! Emitters hold locals and one `quote!`; nothing is decided here and nothing can fail.
+//! Emitters say what stands there, in the order of the text, to a [`Printer`](print::Printer) that
+//! knows how lines are broken; nothing is decided here and nothing can fail.
 
 mod action;
 mod codec;
@@ -8,13 +9,16 @@ mod errors;
 mod examples;
 mod facade;
 mod file;
+mod imports;
 mod library;
 mod manifest;
 mod model;
 mod object;
+mod print;
 mod request;
 mod smoke;
 mod types;
+mod values;
 
 use crate::api::Crate;
 use crate::{CrateName, Files, Options};
