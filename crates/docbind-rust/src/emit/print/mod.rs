@@ -87,11 +87,17 @@ impl Printer {
             head(it);
             it.push(" {");
         });
+        let inside = self.out.len();
         self.indent += INDENT;
         self.last = Last::Brace;
         body(self);
         self.indent -= INDENT;
-        self.line(&["}"]);
+        if self.out.len() == inside {
+            self.out.pop();
+            self.out.push_str("}\n");
+        } else {
+            self.line(&["}"]);
+        }
         self.last = Last::Item;
     }
 
