@@ -48,3 +48,51 @@ pub(super) fn push_comment(text: &str, out: &mut String) {
 fn is_treacherous(it: char) -> bool {
     matches!(it, '\n' | '\r' | '\0' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{push_comment, push_string};
+    use proptest::prelude::*;
+
+    fn literal(text: &str) -> String {
+        let mut res = String::new();
+        push_string(text, &mut res);
+        res
+    }
+
+    #[test]
+    fn what_cannot_stand_for_itself_is_escaped() {
+        let cases = [
+            ("a 'b' 地", r#""a 'b' 地""#),
+            ("\"\\", r#""\"\\""#),
+            ("\r\n\t", r#""\r\n\t""#),
+            ("\0a\x001", r#""\0a\x001""#),
+            ("\u{202e}\u{2028}\u{feff}", r#""\u{202e}\u{2028}\u{feff}""#),
+            ("e\u{301}", r#""e\u{301}""#),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(literal(text), expected, "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_comes_back(text in any::<String>(), more in "[\0-\u{ff}\u{2000}-\u{2070}地]{0,20}") {
+            for text in [text, more] {
+                let printed = literal(&text);
+                prop_assert_eq!(syn::parse_str::<syn::LitStr>(&printed).expect("a literal").value(), text.clone());
+                prop_assert_eq!(printed, proc_macro2::Literal::string(&text).to_string());
+            }
+        }
+
+        #[test]
+        fn no_text_leaves_its_comment(text in "[\0-\u{ff}\u{2000}-\u{2070}地]{0,20}|\\PC{0,20}|(.|\n)*") {
+            let mut printed = "/// ".to_owned();
+            push_comment(&text, &mut printed);
+            printed += "\nstruct A;\n";
+            let file = syn::parse_file(&printed);
+            let is_one = file.is_ok_and(|it| it.items.len() == 1);
+            prop_assert!(is_one && printed.lines().count() == 2, "{printed:?}");
+        }
+    }
+}
