@@ -164,11 +164,14 @@ fn paged(it: &Paging, response: &Struct, to: &mut Printer) {
             );
         });
         to.item(|to| {
-            to.block(|to| to.push("fn total(&self) -> Option<i64>"), |to| match &it.total {
-                Some(Field { ident, form: Form::Optional, .. }) => to.line(&["self.", ident]),
-                Some(field) => to.wrapped(|to| some("", field, to)),
-                None => to.line(&["None"]),
-            });
+            to.block(
+                |to| to.push("fn total(&self) -> Option<i64>"),
+                |to| match &it.total {
+                    Some(Field { ident, form: Form::Optional, .. }) => to.line(&["self.", ident]),
+                    Some(field) => to.wrapped(|to| some("", field, to)),
+                    None => to.line(&["None"]),
+                },
+            );
         });
         match &it.style {
             PagingStyle::OffsetLimit { .. } | PagingStyle::PageNumber { .. } => {}

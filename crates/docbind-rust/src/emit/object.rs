@@ -54,11 +54,7 @@ pub(super) fn derived_debug<'a>(mut fields: impl Iterator<Item = &'a Field>) -> 
 }
 
 /// `impl Debug` that shows everything but secrets.
-pub(super) fn own_debug<'a>(
-    name: &str,
-    fields: impl Iterator<Item = &'a Field>,
-    to: &mut Printer,
-) {
+pub(super) fn own_debug<'a>(name: &str, fields: impl Iterator<Item = &'a Field>, to: &mut Printer) {
     to.item(|to| {
         to.implementation("std::fmt::Debug", name, |to| {
             let head = "fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result";

@@ -72,13 +72,16 @@ fn constructor(it: &Struct, to: &mut Printer) {
     let default = if is_hidden { "<Self as Default>::default()" } else { "Self::default()" };
     to.item(|to| {
         to.docs(&[docs]);
-        to.function("pub fn new", argument, |to| to.push(" -> Self"), |to| {
-            match required.as_slice() {
+        to.function(
+            "pub fn new",
+            argument,
+            |to| to.push(" -> Self"),
+            |to| match required.as_slice() {
                 [] => to.line(&[default]),
                 [_] => to.wrapped(|to| fields(it, given_alone, to)),
                 _ => to.wrapped(|to| fields(it, given_by_name, to)),
-            }
-        });
+            },
+        );
     });
 }
 
@@ -129,14 +132,19 @@ fn setter(it: &Field, to: &mut Printer) {
             parameter(it, Scope::Action, to);
         });
     };
-    to.function(&format!("pub fn {}", it.ident), parameter, |to| to.push(" -> Self"), |to| {
-        to.assignment("self", &it.ident, |to| match it.form {
-            Form::Optional => {
-                to.push("Some");
-                to.argument(|to| converted(it, to));
-            }
-            Form::One | Form::List | Form::RequiredList => converted(it, to),
-        });
-        to.line(&["self"]);
-    });
+    to.function(
+        &format!("pub fn {}", it.ident),
+        parameter,
+        |to| to.push(" -> Self"),
+        |to| {
+            to.assignment("self", &it.ident, |to| match it.form {
+                Form::Optional => {
+                    to.push("Some");
+                    to.argument(|to| converted(it, to));
+                }
+                Form::One | Form::List | Form::RequiredList => converted(it, to),
+            });
+            to.line(&["self"]);
+        },
+    );
 }

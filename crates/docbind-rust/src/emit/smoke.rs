@@ -2,11 +2,11 @@
 //!
 //! For smoke tests: whether a service, or a stand-in for one, answers what the pages say.
 
-use super::values::object;
 use super::file::file as start;
 use super::imports::import;
 use super::manifest::{package, runtime};
 use super::print::Printer;
+use super::values::object;
 use crate::api::{Action, Crate, Field};
 use crate::{CrateName, Options};
 use std::collections::BTreeMap;
@@ -49,15 +49,18 @@ pub(super) fn product(it: &Crate, options: &Options) -> String {
     to.item(|to| {
         to.docs(&["Calls each action once, one after the other."]);
         let head = "pub async fn call(runtime: &ucloud_core::Client) -> Vec<Outcome>";
-        to.block(|to| to.push(head), |to| match calls.is_empty() {
-            true => to.lines("let _ = runtime;\nVec::new()"),
-            false => {
-                to.wrapped(|to| client(&package, to));
-                to.line(&["let mut outcomes = Vec::new();"]);
-                calls.iter().for_each(|it| call(it, to));
-                to.line(&["outcomes"]);
-            }
-        });
+        to.block(
+            |to| to.push(head),
+            |to| match calls.is_empty() {
+                true => to.lines("let _ = runtime;\nVec::new()"),
+                false => {
+                    to.wrapped(|to| client(&package, to));
+                    to.line(&["let mut outcomes = Vec::new();"]);
+                    calls.iter().for_each(|it| call(it, to));
+                    to.line(&["outcomes"]);
+                }
+            },
+        );
     });
     to.finish()
 }
@@ -137,11 +140,14 @@ pub(super) fn library(crates: &BTreeMap<String, CrateName>, options: &Options) -
     to.item(|to| {
         to.docs(&["Calls all actions of all products, one after the other."]);
         let head = "pub async fn call_all(runtime: &ucloud_core::Client) -> Vec<Outcome>";
-        to.block(|to| to.push(head), |to| {
-            to.line(&["let mut outcomes = Vec::new();"]);
-            crates.values().for_each(|it| to.wrapped(|to| extend(&it.module, to)));
-            to.line(&["outcomes"]);
-        });
+        to.block(
+            |to| to.push(head),
+            |to| {
+                to.line(&["let mut outcomes = Vec::new();"]);
+                crates.values().for_each(|it| to.wrapped(|to| extend(&it.module, to)));
+                to.line(&["outcomes"]);
+            },
+        );
     });
     to.finish()
 }

@@ -25,7 +25,8 @@ pub(super) fn object(it: &ExampleStruct, action: &Action, to: &mut Printer) {
 
 fn constructor_argument(it: &ExampleStruct, action: &Action, to: &mut Printer) {
     let mut structs = std::iter::once(&action.request).chain(&action.groups);
-    let required = structs.find(|known| known.ident == it.ident).and_then(|it| it.required.as_ref());
+    let required =
+        structs.find(|known| known.ident == it.ident).and_then(|it| it.required.as_ref());
     match (required, it.required.as_slice()) {
         (Some(ty), given) => {
             to.push("(");
@@ -100,8 +101,7 @@ fn list(items: &[ExampleValue], to: &mut Printer, print: impl Fn(&ExampleValue, 
         | ExampleValue::Struct(_)
         | ExampleValue::List(_) => false,
     };
-    let elements =
-        |list: &mut List<'_>| items.iter().for_each(|it| list.item(|to| print(it, to)));
+    let elements = |list: &mut List<'_>| items.iter().for_each(|it| list.item(|to| print(it, to)));
     match items.is_empty() || !items.iter().all(is_short) {
         true => to.list("[", "]", elements),
         false => to.filled("[", "]", elements),

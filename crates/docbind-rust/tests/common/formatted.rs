@@ -4,7 +4,8 @@
 /// comment in the first line are docbind's own.
 #[track_caller]
 pub(crate) fn is_formatted(path: &str, text: &str) {
-    let file = syn::parse_file(text).unwrap_or_else(|it| panic!("{path} is not Rust: {it}\n{text}"));
+    let file =
+        syn::parse_file(text).unwrap_or_else(|it| panic!("{path} is not Rust: {it}\n{text}"));
     let pretty = prettyplease::unparse(&file);
     let ours = text.lines().skip(1).filter(|it| !it.is_empty());
     let differs = ours.clone().zip(pretty.lines()).find(|(ours, pretty)| ours != pretty);

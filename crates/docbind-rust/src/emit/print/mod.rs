@@ -125,7 +125,8 @@ impl Printer {
         self.is_forced = false;
         body(self);
         let width = self.out.len() - self.start;
-        if !self.marks.is_empty() && (self.is_forced || width as isize > layout::space(self.indent)) {
+        if !self.marks.is_empty() && (self.is_forced || width as isize > layout::space(self.indent))
+        {
             let flat = self.out.split_off(self.start);
             for it in &mut self.marks {
                 it.at -= self.start;

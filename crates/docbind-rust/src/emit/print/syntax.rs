@@ -142,12 +142,7 @@ impl Printer {
     }
 
     /// An assignment to a field.
-    pub(crate) fn assignment(
-        &mut self,
-        base: &str,
-        field: &str,
-        value: impl FnOnce(&mut Self),
-    ) {
+    pub(crate) fn assignment(&mut self, base: &str, field: &str, value: impl FnOnce(&mut Self)) {
         self.wrapped(|it| {
             it.field(base, field);
             it.push(" = ");
@@ -189,12 +184,7 @@ impl Printer {
     }
 
     /// An impl of a trait.
-    pub(crate) fn implementation(
-        &mut self,
-        what: &str,
-        ty: &str,
-        body: impl FnOnce(&mut Self),
-    ) {
+    pub(crate) fn implementation(&mut self, what: &str, ty: &str, body: impl FnOnce(&mut Self)) {
         self.block(
             |it| {
                 it.begin(0, Breaks::Fill);

@@ -113,9 +113,8 @@ fn a_chain_has_each_call_on_a_line_of_its_own_and_only_what_is_too_long_is_broke
 
 #[test]
 fn a_literal_is_broken_long_before_the_margin() {
-    let literal = |count| {
-        print(|to| to.wrapped(|to| to.literal("Self", |list| words(count, list))))
-    };
+    let literal =
+        |count| print(|to| to.wrapped(|to| to.literal("Self", |list| words(count, list))));
     assert_snapshot!(literal(0) + &literal(2) + &literal(3), @"
     fn f() {
         Self {}
@@ -321,10 +320,7 @@ fn code() -> impl Strategy<Value = Code> {
                 proptest::collection::vec((name(), any()), 1..4)
             )
                 .prop_map(|(base, links)| Code::Chain(Box::new(base), links)),
-            (
-                any().prop_map(Code::List),
-                proptest::collection::vec((name(), any()), 1..4)
-            )
+            (any().prop_map(Code::List), proptest::collection::vec((name(), any()), 1..4))
                 .prop_map(|(base, links)| Code::Chain(Box::new(base), links)),
             any().prop_map(Code::List),
             // An empty literal that is wider than literals may be is never printed.

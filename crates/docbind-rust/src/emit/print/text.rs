@@ -12,7 +12,9 @@ pub(super) fn push_string(text: &str, out: &mut String) {
         plain = at + it.len_utf8();
         match it {
             // A digit behind it would look like an octal escape, which Rust does not have.
-            '\0' if text[plain..].starts_with(|it| matches!(it, '0'..='7')) => out.push_str("\\x00"),
+            '\0' if text[plain..].starts_with(|it| matches!(it, '0'..='7')) => {
+                out.push_str("\\x00")
+            }
             '\0' => out.push_str("\\0"),
             it => out.extend(it.escape_debug()),
         }
