@@ -84,9 +84,7 @@ fn operation(it: &Action, to: &mut Printer) {
 /// The calls that say more about an operation.
 fn details(it: &Action, to: &mut Printer) {
     for flag in &it.flags {
-        to.link(".");
-        to.push(flag);
-        to.push("()");
+        to.link(&[".", flag, "()"]);
     }
     match it.encoding {
         Encoding::Form => {}
@@ -111,8 +109,7 @@ fn details(it: &Action, to: &mut Printer) {
         };
         to.link(".paging");
         to.argument(|to| {
-            to.push("Paging::");
-            to.push(name);
+            to.push(&["Paging::", name]);
             to.arguments(|list| {
                 list.item(|to| to.string(first));
                 list.item(|to| to.string(second));
@@ -122,25 +119,19 @@ fn details(it: &Action, to: &mut Printer) {
 }
 
 fn method(it: &Action, to: &mut Printer) {
-    to.block(
-        |to| to.push("impl crate::Client"),
-        |to| {
-            to.docs(&it.docs);
-            to.deprecated(it.deprecated.as_deref());
-            to.function(
-                &format!("pub fn {}", it.ident),
-                |list| {
-                    list.word("&self");
-                    list.item(|to| {
-                        to.push("request: ");
-                        to.push(&it.request.ident);
-                    });
-                },
-                |to| to.generic(" -> Call", |to| to.push(&it.response.ident)),
-                |to| to.line(&["Call::new(&self.runtime, &OPERATION, &request)"]),
-            );
-        },
-    );
+    to.braces("impl crate::Client", |to| {
+        to.docs(&it.docs);
+        to.deprecated(it.deprecated.as_deref());
+        to.function(
+            &format!("pub fn {}", it.ident),
+            |list| {
+                list.word("&self");
+                list.word(&["request: ", &it.request.ident]);
+            },
+            |to| to.generic(" -> Call", |to| to.push(&it.response.ident)),
+            |to| to.line(&["Call::new(&self.runtime, &OPERATION, &request)"]),
+        );
+    });
 }
 
 fn paged(it: &Paging, response: &Struct, to: &mut Printer) {
@@ -153,25 +144,19 @@ fn paged(it: &Paging, response: &Struct, to: &mut Printer) {
             });
         });
         to.item(|to| {
-            to.block(
-                |to| to.push("fn items(&mut self) -> &mut Vec<Self::Item>"),
-                |to| {
-                    to.wrapped(|to| {
-                        to.push("&mut ");
-                        to.field("self", &it.items.ident);
-                    });
-                },
-            );
+            to.braces("fn items(&mut self) -> &mut Vec<Self::Item>", |to| {
+                to.wrapped(|to| {
+                    to.push("&mut ");
+                    to.field("self", &it.items.ident);
+                });
+            });
         });
         to.item(|to| {
-            to.block(
-                |to| to.push("fn total(&self) -> Option<i64>"),
-                |to| match &it.total {
-                    Some(Field { ident, form: Form::Optional, .. }) => to.line(&["self.", ident]),
-                    Some(field) => to.wrapped(|to| some("", field, to)),
-                    None => to.line(&["None"]),
-                },
-            );
+            to.braces("fn total(&self) -> Option<i64>", |to| match &it.total {
+                Some(Field { ident, form: Form::Optional, .. }) => to.line(&["self.", ident]),
+                Some(field) => to.wrapped(|to| some("", field, to)),
+                None => to.line(&["None"]),
+            });
         });
         match &it.style {
             PagingStyle::OffsetLimit { .. } | PagingStyle::PageNumber { .. } => {}
@@ -181,19 +166,15 @@ fn paged(it: &Paging, response: &Struct, to: &mut Printer) {
 }
 
 fn next_token(it: &Field, to: &mut Printer) {
-    to.block(
-        |to| to.push("fn next_token(&self) -> Option<&str>"),
-        |to| {
-            to.wrapped(|to| match it.form {
-                Form::Optional => to.chain(|to| {
-                    to.push("self.");
-                    to.push(&it.ident);
-                    to.link(".as_deref()");
-                }),
-                Form::One | Form::List | Form::RequiredList => some("&", it, to),
-            });
-        },
-    );
+    to.braces("fn next_token(&self) -> Option<&str>", |to| {
+        to.wrapped(|to| match it.form {
+            Form::Optional => to.chain(|to| {
+                to.push(&["self.", &it.ident]);
+                to.link(".as_deref()");
+            }),
+            Form::One | Form::List | Form::RequiredList => some("&", it, to),
+        });
+    });
 }
 
 /// `Some` of a field.

@@ -12,8 +12,7 @@ pub(super) fn encode(it: &Struct, to: &mut Printer) {
                 && matches!(it.form, Form::One | Form::Optional);
             let value = if is_copy { "" } else { "&" };
             to.wrapped(|to| {
-                to.push("to.");
-                to.push(method(&it.ty, it.form));
+                to.push(&["to.", method(&it.ty, it.form)]);
                 to.arguments(|list| {
                     list.item(|to| to.string(&it.wire));
                     list.item(|to| {
@@ -31,10 +30,7 @@ pub(super) fn encode(it: &Struct, to: &mut Printer) {
                 "fn encode",
                 |list| {
                     list.word("&self");
-                    list.item(|to| {
-                        to.push(encoder);
-                        to.push(": &mut Encoder");
-                    });
+                    list.word(&[encoder, ": &mut Encoder"]);
                 },
                 |_| {},
                 body,
@@ -55,18 +51,15 @@ pub(super) fn decode(it: &Struct, to: &mut Printer) {
 
 fn fields(it: &Struct, to: &mut Printer) {
     to.item(|to| {
-        to.block(
-            |to| to.push("fn fields(&self) -> &'static [&'static str]"),
-            |to| {
-                to.wrapped(|to| {
-                    to.list("&[", "]", |list| {
-                        for it in &it.fields {
-                            list.item(|to| to.string(&it.wire));
-                        }
-                    });
+        to.braces("fn fields(&self) -> &'static [&'static str]", |to| {
+            to.wrapped(|to| {
+                to.list("&[", "]", |list| {
+                    for it in &it.fields {
+                        list.item(|to| to.string(&it.wire));
+                    }
                 });
-            },
-        );
+            });
+        });
     });
 }
 
@@ -75,8 +68,7 @@ fn decode_field(it: &Struct, to: &mut Printer) {
     let arms = |to: &mut Printer| {
         for (at, it) in it.fields.iter().enumerate() {
             to.arm(&at.to_string(), |to| {
-                to.push("from.");
-                to.push(method(&it.ty, it.form));
+                to.push(&["from.", method(&it.ty, it.form)]);
                 to.argument(|to| {
                     to.push("&mut ");
                     to.field("self", &it.ident);
@@ -96,7 +88,7 @@ fn decode_field(it: &Struct, to: &mut Printer) {
             |to| to.push(" -> Result<(), DecodeError>"),
             |to| match it.fields.is_empty() {
                 true => to.line(&["from.skip()"]),
-                false => to.block(|to| to.push("match field"), arms),
+                false => to.braces("match field", arms),
             },
         );
     });

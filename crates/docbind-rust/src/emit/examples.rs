@@ -57,8 +57,7 @@ pub(super) fn file(it: &Crate, options: &Options) -> Option<String> {
 fn test(name: &str, what: &str, to: &mut Printer, body: impl FnOnce(&mut Printer)) {
     to.item(|to| {
         to.line(&["#[test]"]);
-        let head = |to: &mut Printer| ["fn ", name, what, "()"].iter().for_each(|it| to.push(it));
-        to.block(head, body);
+        to.braces(&["fn ", name, what, "()"], body);
     });
 }
 
@@ -133,8 +132,7 @@ impl<'a> Check<'a> {
         let is_optional = self.field.form == Form::Optional;
         to.tokens("assert_eq!", |to| {
             to.push("response");
-            to.link(".");
-            to.push(&self.field.ident);
+            to.link(&[".", &self.field.ident]);
             match self.expected {
                 Expected::Text(_) if is_optional => to.link(".as_deref()"),
                 Expected::Count(_) => to.link(".len()"),

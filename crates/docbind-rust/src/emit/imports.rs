@@ -10,7 +10,7 @@ pub(super) fn import(path: &str, names: &[&str], to: &mut Printer) {
         many => to.declaration(|to| {
             to.wrapped(|to| {
                 to.push(path);
-                to.filled("{", "};", |list| many.iter().for_each(|it| list.word(it)));
+                to.filled("{", "};", |list| many.iter().for_each(|it| list.word(*it)));
             });
         }),
     }

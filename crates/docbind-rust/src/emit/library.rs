@@ -59,16 +59,12 @@ pub(super) fn library(it: &Crate, options: &Options) -> String {
                 .to_owned(),
         ]);
         to.line(&["#[derive(Clone, Debug)]"]);
-        to.block(
-            |to| to.push("pub struct Client"),
-            |to| to.line(&["runtime: ucloud_core::Client,"]),
-        );
+        to.braces("pub struct Client", |to| to.line(&["runtime: ucloud_core::Client,"]));
     });
     to.item(|to| {
-        to.block(
-            |to| to.push("impl Client"),
-            |to| CONSTRUCTORS.iter().for_each(|it| to.item(|to| to.lines(it))),
-        );
+        to.braces("impl Client", |to| {
+            CONSTRUCTORS.iter().for_each(|it| to.item(|to| to.lines(it)))
+        });
     });
     to.finish()
 }

@@ -28,21 +28,13 @@ pub(super) fn object(it: &Struct, scope: Scope, default: bool, to: &mut Printer)
 
 /// A public struct around its fields.
 pub(super) fn structure(name: &str, to: &mut Printer, fields: impl FnOnce(&mut Printer)) {
-    to.block(
-        |to| {
-            to.push("pub struct ");
-            to.push(name);
-        },
-        fields,
-    );
+    to.braces(&["pub struct ", name], fields);
 }
 
 /// A public field.
 pub(super) fn field(it: &Field, scope: Scope, to: &mut Printer) {
     to.wrapped(|to| {
-        to.push("pub ");
-        to.push(&it.ident);
-        to.push(": ");
+        to.push(&["pub ", &it.ident, ": "]);
         types::field(it, scope, to);
         to.push(",");
     });
@@ -58,7 +50,7 @@ pub(super) fn own_debug<'a>(name: &str, fields: impl Iterator<Item = &'a Field>,
     to.item(|to| {
         to.implementation("std::fmt::Debug", name, |to| {
             let head = "fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result";
-            to.block(|to| to.push(head), |to| to.wrapped(|to| shown(name, fields, to)));
+            to.braces(head, |to| to.wrapped(|to| shown(name, fields, to)));
         });
     });
 }

@@ -12,18 +12,12 @@ pub(super) fn request(it: &Struct, to: &mut Printer) {
     object(it, Scope::Action, has_default, to);
     required(it, to);
     to.item(|to| {
-        to.block(
-            |to| {
-                to.push("impl ");
-                to.push(&it.ident);
-            },
-            |to| {
-                constructor(it, to);
-                for it in it.fields.iter().filter(|it| !it.is_required()) {
-                    to.item(|to| setter(it, to));
-                }
-            },
-        );
+        to.braces(&["impl ", &it.ident], |to| {
+            constructor(it, to);
+            for it in it.fields.iter().filter(|it| !it.is_required()) {
+                to.item(|to| setter(it, to));
+            }
+        });
     });
 }
 
@@ -57,15 +51,11 @@ fn constructor(it: &Struct, to: &mut Printer) {
     let argument = |list: &mut List<'_>| match (required.as_slice(), &it.required) {
         ([], _) => {}
         ([one], _) => list.item(|to| {
-            to.push(&one.ident);
-            to.push(": ");
+            to.push(&[one.ident.as_str(), ": "]);
             parameter(one, Scope::Action, to);
         }),
         // Several required fields always have a type that carries them.
-        (_, ty) => list.item(|to| {
-            to.push("required: ");
-            to.push(ty.as_deref().unwrap_or_default());
-        }),
+        (_, ty) => list.word(&["required: ", ty.as_deref().unwrap_or_default()]),
     };
     // A parameter called `Default` has a setter of the function's name.
     let is_hidden = it.fields.iter().any(|it| it.ident == "default");
@@ -91,14 +81,8 @@ fn fields(it: &Struct, given: fn(&Field, &mut Printer), to: &mut Printer) {
         for it in &it.fields {
             list.item(|to| match it.form {
                 Form::One | Form::RequiredList => given(it, to),
-                Form::Optional => {
-                    to.push(&it.ident);
-                    to.push(": None");
-                }
-                Form::List => {
-                    to.push(&it.ident);
-                    to.push(": Vec::new()");
-                }
+                Form::Optional => to.push(&[it.ident.as_str(), ": None"]),
+                Form::List => to.push(&[it.ident.as_str(), ": Vec::new()"]),
             });
         }
     });
@@ -115,8 +99,7 @@ fn given_alone(it: &Field, to: &mut Printer) {
 
 /// A field from the one of the same name of what carries the required values.
 fn given_by_name(it: &Field, to: &mut Printer) {
-    to.push(&it.ident);
-    to.push(": ");
+    to.push(&[it.ident.as_str(), ": "]);
     to.field("required", &it.ident);
 }
 
@@ -127,8 +110,7 @@ fn setter(it: &Field, to: &mut Printer) {
     let parameter = |list: &mut List<'_>| {
         list.word("mut self");
         list.item(|to| {
-            to.push(&it.ident);
-            to.push(": ");
+            to.push(&[it.ident.as_str(), ": "]);
             parameter(it, Scope::Action, to);
         });
     };

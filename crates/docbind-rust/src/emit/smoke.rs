@@ -49,26 +49,21 @@ pub(super) fn product(it: &Crate, options: &Options) -> String {
     to.item(|to| {
         to.docs(&["Calls each action once, one after the other."]);
         let head = "pub async fn call(runtime: &ucloud_core::Client) -> Vec<Outcome>";
-        to.block(
-            |to| to.push(head),
-            |to| match calls.is_empty() {
-                true => to.lines("let _ = runtime;\nVec::new()"),
-                false => {
-                    to.wrapped(|to| client(&package, to));
-                    to.line(&["let mut outcomes = Vec::new();"]);
-                    calls.iter().for_each(|it| call(it, to));
-                    to.line(&["outcomes"]);
-                }
-            },
-        );
+        to.braces(head, |to| match calls.is_empty() {
+            true => to.lines("let _ = runtime;\nVec::new()"),
+            false => {
+                to.wrapped(|to| client(&package, to));
+                to.line(&["let mut outcomes = Vec::new();"]);
+                calls.iter().for_each(|it| call(it, to));
+                to.line(&["outcomes"]);
+            }
+        });
     });
     to.finish()
 }
 
 fn client(package: &str, to: &mut Printer) {
-    to.push("let client = ");
-    to.push(package);
-    to.push("::Client::new");
+    to.push(&["let client = ", package, "::Client::new"]);
     to.argument(|to| {
         to.chain(|to| {
             to.push("runtime");
@@ -89,10 +84,7 @@ fn call(it: &Action, to: &mut Printer) {
         to.push("let request = ");
         match &it.request_example {
             Some(example) => object(&example.value, it, to),
-            None => {
-                to.push(&it.request.ident);
-                to.push("::new()");
-            }
+            None => to.push(&[it.request.ident.as_str(), "::new()"]),
         }
         to.push(";");
     });
@@ -100,8 +92,7 @@ fn call(it: &Action, to: &mut Printer) {
         to.push("let error = ");
         to.chain(|to| {
             to.push("client");
-            to.link(".");
-            to.push(&it.ident);
+            to.link(&[".", &it.ident]);
             to.argument(|to| to.push("request"));
             to.link(".await");
             to.link(".err()");
@@ -140,14 +131,11 @@ pub(super) fn library(crates: &BTreeMap<String, CrateName>, options: &Options) -
     to.item(|to| {
         to.docs(&["Calls all actions of all products, one after the other."]);
         let head = "pub async fn call_all(runtime: &ucloud_core::Client) -> Vec<Outcome>";
-        to.block(
-            |to| to.push(head),
-            |to| {
-                to.line(&["let mut outcomes = Vec::new();"]);
-                crates.values().for_each(|it| to.wrapped(|to| extend(&it.module, to)));
-                to.line(&["outcomes"]);
-            },
-        );
+        to.braces(head, |to| {
+            to.line(&["let mut outcomes = Vec::new();"]);
+            crates.values().for_each(|it| to.wrapped(|to| extend(&it.module, to)));
+            to.line(&["outcomes"]);
+        });
     });
     to.finish()
 }
@@ -158,8 +146,7 @@ fn extend(module: &str, to: &mut Printer) {
         to.link(".extend");
         to.argument(|to| {
             to.chain(|to| {
-                to.push(module);
-                to.push("::call");
+                to.push(&[module, "::call"]);
                 to.argument(|to| to.push("runtime"));
                 to.link(".await");
             });

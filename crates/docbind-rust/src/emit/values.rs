@@ -6,8 +6,7 @@ use crate::api::{Action, ExampleStruct, ExampleValue};
 /// The expression that makes a request.
 pub(super) fn object(it: &ExampleStruct, action: &Action, to: &mut Printer) {
     let new = |to: &mut Printer| {
-        to.push(&it.ident);
-        to.push("::new");
+        to.push(&[it.ident.as_str(), "::new"]);
         constructor_argument(it, action, to);
     };
     if it.optional.is_empty() {
@@ -16,8 +15,7 @@ pub(super) fn object(it: &ExampleStruct, action: &Action, to: &mut Printer) {
     to.chain(|to| {
         new(to);
         for (name, it) in &it.optional {
-            to.link(".");
-            to.push(name);
+            to.link(&[".", name]);
             argument(it, action, to);
         }
     });
@@ -33,8 +31,7 @@ fn constructor_argument(it: &ExampleStruct, action: &Action, to: &mut Printer) {
             to.literal(ty, |list| {
                 for (name, it) in given {
                     list.item(|to| {
-                        to.push(name);
-                        to.push(": ");
+                        to.push(&[name, ": "]);
                         owned(it, action, to);
                     });
                 }

@@ -38,6 +38,30 @@ pub(super) struct Printer {
     is_forced: bool,
 }
 
+/// Code that is never broken: a text, or several that follow each other.
+pub(super) trait Code<'c> {
+    /// The texts.
+    fn pieces(self) -> impl Iterator<Item = &'c str>;
+}
+
+impl<'c> Code<'c> for &'c str {
+    fn pieces(self) -> impl Iterator<Item = &'c str> {
+        std::iter::once(self)
+    }
+}
+
+impl<'c> Code<'c> for &'c String {
+    fn pieces(self) -> impl Iterator<Item = &'c str> {
+        std::iter::once(self.as_str())
+    }
+}
+
+impl<'c, const N: usize> Code<'c> for &'c [&'c str; N] {
+    fn pieces(self) -> impl Iterator<Item = &'c str> {
+        self.iter().copied()
+    }
+}
+
 /// What stands before an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Last {
@@ -79,6 +103,11 @@ impl Printer {
         }
         body(self);
         self.last = Last::Declaration;
+    }
+
+    /// Braces around indented lines, behind a head that is never broken.
+    pub(super) fn braces<'c>(&mut self, head: impl Code<'c>, body: impl FnOnce(&mut Self)) {
+        self.block(|it| it.push(head), body);
     }
 
     /// Braces around indented lines, behind a head that may be broken.
@@ -176,8 +205,10 @@ impl Printer {
     }
 
     /// Code, as a part of a line.
-    pub(super) fn push(&mut self, code: &str) {
-        self.out.push_str(code);
+    pub(super) fn push<'c>(&mut self, code: impl Code<'c>) {
+        for it in code.pieces() {
+            self.out.push_str(it);
+        }
     }
 
     /// A string literal.

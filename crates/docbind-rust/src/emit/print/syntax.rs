@@ -1,7 +1,7 @@
 //! The constructs that may be broken, each as groups and breaks.
 
 use super::layout::{Break, Breaks, Kind, Mark};
-use super::{INDENT, Printer};
+use super::{Code, INDENT, Printer};
 
 const PLAIN: Break =
     Break { blank: false, flat: "", before: "", after: "", indent: 0, never: false };
@@ -46,7 +46,7 @@ impl List<'_> {
     }
 
     /// One element that is never broken.
-    pub(crate) fn word(&mut self, code: &str) {
+    pub(crate) fn word<'c>(&mut self, code: impl Code<'c>) {
         self.item(|it| it.push(code));
     }
 }
@@ -126,7 +126,7 @@ impl Printer {
     }
 
     /// A method or a field of a chain, with the full stop before it.
-    pub(crate) fn link(&mut self, code: &str) {
+    pub(crate) fn link<'c>(&mut self, code: impl Code<'c>) {
         self.break_at(&ZERO);
         self.push(code);
     }
