@@ -69,7 +69,7 @@ pub(crate) fn facts(docs: &[Text], name: &str, ty: &Type, array: bool) -> Facts 
         res.unit = None;
     }
     res.boolean = boolean::boolean(words, scalar, list.as_ref());
-    res.values = list.map(|it| it.values);
+    res.values = list.filter(|it| !it.is_about(name)).map(|it| it.values);
     res
 }
 
@@ -112,5 +112,16 @@ mod tests {
         assert_eq!(found.min.map(|it| it.value).as_deref(), Some("1"));
         assert!(check("Red：红，Blue：蓝，默认Red", &Type::Int).is_empty());
         assert!(check("Red：红，Blue：蓝", &Type::Object).is_empty());
+    }
+
+    #[test]
+    fn a_list_with_the_own_name_in_it_is_none() {
+        let check = |name: &str, words: &str| {
+            let docs = [Text::Text(words.to_owned())];
+            facts(&docs, name, &Type::String, false).values.map(|it| it.values.len())
+        };
+        assert_eq!(check("Lamp", "枚举值：Red，Blue"), Some(2));
+        assert_eq!(check("Lamp", "枚举值：Lamp，Shade"), None);
+        assert_eq!(check("LampId", "枚举值：ID，lamp-1x2y"), None);
     }
 }
