@@ -9,6 +9,7 @@
 mod actions;
 pub mod error_codes;
 pub mod models;
+pub mod values;
 pub use actions::*;
 
 pub(crate) static PRODUCT: ucloud_core::Product = ucloud_core::Product::new(

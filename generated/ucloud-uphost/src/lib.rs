@@ -8,6 +8,7 @@
 
 mod actions;
 pub mod models;
+pub mod values;
 pub use actions::*;
 
 pub(crate) static PRODUCT: ucloud_core::Product = ucloud_core::Product::new(

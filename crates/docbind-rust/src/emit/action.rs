@@ -3,7 +3,7 @@
 use super::file::file as start;
 use super::imports::import;
 use super::print::Printer;
-use super::{codec, object, request, types};
+use super::{codec, object, request, timestamps, types};
 use crate::Options;
 use crate::api::{Action, Effect, Encoding, Field, Form, Paging, PagingStyle, Struct, Value};
 
@@ -15,9 +15,11 @@ pub(super) fn file(it: &Action, options: &Options) -> String {
     for it in std::iter::once(&it.request).chain(&it.groups) {
         request::request(it, &mut to);
         codec::encode(it, &mut to);
+        timestamps::setters(it, &mut to);
     }
     object::object(&it.response, types::Scope::Action, true, &mut to);
     codec::decode(&it.response, &mut to);
+    timestamps::getters(&it.response, &mut to);
     if let Some(paging) = &it.paging {
         to.item(|to| paged(paging, &it.response, to));
     }
@@ -27,11 +29,14 @@ pub(super) fn file(it: &Action, options: &Options) -> String {
 fn imports(it: &Action, to: &mut Printer) {
     let structs = || std::iter::once(&it.request).chain(&it.groups).chain([&it.response]);
     let uses = |is: fn(&Value) -> bool| structs().flat_map(|it| &it.fields).any(|it| is(&it.ty));
-    if uses(|it| matches!(it, Value::Model(_))) {
-        import("use crate::", &["models"], to);
-    }
+    let modules = [
+        ("models", uses(|it| matches!(it, Value::Model(_)))),
+        ("values", uses(|it| matches!(it, Value::Listed(_)))),
+    ];
+    import("use crate::", &used(&modules), to);
     let is_paged = it.paging.is_some();
     let names = [
+        ("Base64", uses(|it| *it == Value::Base64)),
         ("Call", true),
         ("Decode", true),
         ("DecodeError", true),
@@ -45,9 +50,11 @@ fn imports(it: &Action, to: &mut Printer) {
         ("Paged", is_paged),
         ("Paging", is_paged),
     ];
-    let names: Vec<&str> =
-        names.into_iter().filter_map(|(name, is_used)| is_used.then_some(name)).collect();
-    import("use ucloud_core::", &names, to);
+    import("use ucloud_core::", &used(&names), to);
+}
+
+fn used<'a>(names: &[(&'a str, bool)]) -> Vec<&'a str> {
+    names.iter().filter_map(|(name, is_used)| is_used.then_some(*name)).collect()
 }
 
 fn operation(it: &Action, to: &mut Printer) {

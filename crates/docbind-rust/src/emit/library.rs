@@ -49,6 +49,9 @@ pub(super) fn library(it: &Crate, options: &Options) -> String {
     if !it.models.is_empty() {
         to.declaration(|to| to.line(&["pub mod models;"]));
     }
+    if !it.enumerations.is_empty() {
+        to.declaration(|to| to.line(&["pub mod values;"]));
+    }
     to.declaration(|to| to.line(&["pub use actions::*;"]));
     to.item(|to| to.wrapped(|to| product(it, to)));
     to.item(|to| {
@@ -100,13 +103,29 @@ fn export(it: &Action, to: &mut Printer) {
 }
 
 pub(super) fn models(it: &Crate, options: &Options) -> String {
+    let items = it.models.iter().map(|it| (it.module.as_str(), it.object.ident.as_str()));
+    parts("What several answers are made of.", items, it, options)
+}
+
+pub(super) fn values(it: &Crate, options: &Options) -> String {
+    let items = it.enumerations.iter().map(|it| (it.module.as_str(), it.ident.as_str()));
+    parts("Values that the pages list.", items, it, options)
+}
+
+/// Modules with a type each.
+fn parts<'a>(
+    docs: &str,
+    items: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+    it: &Crate,
+    options: &Options,
+) -> String {
     let mut to = start(options, &it.folder);
-    to.inner_docs(&["What several answers are made of."]);
-    for it in &it.models {
-        to.declaration(|to| to.line(&["mod ", &it.module, ";"]));
+    to.inner_docs(&[docs]);
+    for (module, _) in items.clone() {
+        to.declaration(|to| to.line(&["mod ", module, ";"]));
     }
-    for it in &it.models {
-        import(&format!("pub use self::{}::", it.module), &[&it.object.ident], &mut to);
+    for (module, ident) in items {
+        import(&format!("pub use self::{module}::"), &[ident], &mut to);
     }
     to.finish()
 }

@@ -5,6 +5,7 @@
 
 mod action;
 mod codec;
+mod enumeration;
 mod errors;
 mod examples;
 mod facade;
@@ -17,6 +18,7 @@ mod object;
 mod print;
 mod request;
 mod smoke;
+mod timestamps;
 mod types;
 mod values;
 
@@ -42,6 +44,12 @@ pub(crate) fn product(it: &Crate, options: &Options) -> Files {
         add("src/models.rs", library::models(it, options));
         for model in &it.models {
             add(&format!("src/models/{}.rs", model.module), model::file(model, it, options));
+        }
+    }
+    if !it.enumerations.is_empty() {
+        add("src/values.rs", library::values(it, options));
+        for list in &it.enumerations {
+            add(&format!("src/values/{}.rs", list.module), enumeration::file(list, it, options));
         }
     }
     if !it.errors.is_empty() {

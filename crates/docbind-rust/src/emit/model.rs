@@ -1,7 +1,7 @@
 //! The file of a model.
 
 use super::file::file as start;
-use super::{codec, imports, object, types};
+use super::{codec, imports, object, timestamps, types};
 use crate::Options;
 use crate::api::{Crate, Model, Value};
 use std::collections::BTreeSet;
@@ -23,9 +23,13 @@ pub(super) fn file(it: &Model, krate: &Crate, options: &Options) -> String {
         runtime.push("Json");
     }
     let mut to = start(options, &krate.folder);
+    if it.object.fields.iter().any(|it| matches!(it.ty, Value::Listed(_))) {
+        imports::import("use crate::", &["values"], &mut to);
+    }
     imports::import("use super::", &models, &mut to);
     imports::import("use ucloud_core::", &runtime, &mut to);
     object::object(&it.object, types::Scope::Model, true, &mut to);
     codec::decode(&it.object, &mut to);
+    timestamps::getters(&it.object, &mut to);
     to.finish()
 }

@@ -19,6 +19,11 @@ pub(super) fn value(it: &Value, scope: Scope, to: &mut Printer) {
         Value::Float => to.push("f64"),
         Value::Bool => to.push("bool"),
         Value::Json => to.push("Json"),
+        Value::Base64 => to.push("Base64"),
+        Value::Listed(name) => {
+            to.push("values::");
+            to.push(name);
+        }
         Value::Local(name) => to.push(name),
         Value::Model(name) => {
             if let Scope::Action = scope {
@@ -54,18 +59,26 @@ pub(super) enum Conversion {
 
 pub(super) fn conversion(it: &Field) -> Conversion {
     match (it.form, &it.ty) {
-        (Form::One | Form::Optional, Value::String | Value::Json) => Conversion::Into,
+        (Form::One | Form::Optional, Value::String | Value::Json | Value::Listed(_)) => {
+            Conversion::Into
+        }
         (
             Form::One | Form::Optional,
-            Value::Int | Value::Float | Value::Bool | Value::Local(_) | Value::Model(_),
+            Value::Int
+            | Value::Float
+            | Value::Bool
+            | Value::Base64
+            | Value::Local(_)
+            | Value::Model(_),
         ) => Conversion::None,
-        (Form::List | Form::RequiredList, Value::String) => Conversion::IntoEach,
+        (Form::List | Form::RequiredList, Value::String | Value::Listed(_)) => Conversion::IntoEach,
         (
             Form::List | Form::RequiredList,
             Value::Int
             | Value::Float
             | Value::Bool
             | Value::Json
+            | Value::Base64
             | Value::Local(_)
             | Value::Model(_),
         ) => Conversion::Into,

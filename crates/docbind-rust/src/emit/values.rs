@@ -52,6 +52,8 @@ fn argument(it: &ExampleValue, action: &Action, to: &mut Printer) {
             to.push(")");
         }
         ExampleValue::String(_)
+        | ExampleValue::Listed(_)
+        | ExampleValue::Base64(_)
         | ExampleValue::Int(_)
         | ExampleValue::Float(_)
         | ExampleValue::Bool(_)
@@ -62,7 +64,11 @@ fn argument(it: &ExampleValue, action: &Action, to: &mut Printer) {
 /// A value as setters take it.
 fn value(it: &ExampleValue, action: &Action, to: &mut Printer) {
     match it {
-        ExampleValue::String(it) => to.string(it),
+        ExampleValue::String(it) | ExampleValue::Listed(it) => to.string(it),
+        ExampleValue::Base64(it) => {
+            to.push("ucloud_core::Base64::from_encoded");
+            to.argument(|to| to.string(it));
+        }
         ExampleValue::Int(it) => to.int(*it),
         ExampleValue::Float(it) => to.float(*it),
         ExampleValue::Bool(it) => to.push(if *it { "true" } else { "false" }),
@@ -74,7 +80,7 @@ fn value(it: &ExampleValue, action: &Action, to: &mut Printer) {
 /// A value as fields hold it.
 fn owned(it: &ExampleValue, action: &Action, to: &mut Printer) {
     match it {
-        ExampleValue::String(it) => to.chain(|to| {
+        ExampleValue::String(it) | ExampleValue::Listed(it) => to.chain(|to| {
             to.string(it);
             to.link(".into()");
         }),
@@ -82,7 +88,8 @@ fn owned(it: &ExampleValue, action: &Action, to: &mut Printer) {
             to.base(|to| list(items, to, |it, to| owned(it, action, to)));
             to.link(".into()");
         }),
-        ExampleValue::Int(_)
+        ExampleValue::Base64(_)
+        | ExampleValue::Int(_)
         | ExampleValue::Float(_)
         | ExampleValue::Bool(_)
         | ExampleValue::Struct(_) => value(it, action, to),
@@ -94,6 +101,8 @@ fn list(items: &[ExampleValue], to: &mut Printer, print: impl Fn(&ExampleValue, 
         ExampleValue::Int(it) => *it >= 0,
         ExampleValue::Bool(_) => true,
         ExampleValue::String(_)
+        | ExampleValue::Listed(_)
+        | ExampleValue::Base64(_)
         | ExampleValue::Float(_)
         | ExampleValue::Struct(_)
         | ExampleValue::List(_) => false,
