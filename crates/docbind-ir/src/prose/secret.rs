@@ -91,20 +91,15 @@ pub(super) fn secret(words: &str, name: &str, scalar: Scalar) -> Option<String> 
             ends(CURSORS) || ["下一页", "翻页", "分页", "游标"].iter().any(|it| words.contains(it));
         return (!cursor).then(|| name.to_owned());
     }
-    if ends(ABOUT) {
-        return None;
-    }
     let is_end =
         |it: char| matches!(it, '，' | ',' | '。' | '；' | ';' | '\n' | '（' | '(' | '：' | ':');
     let first = words.trim_start().split(is_end).next().unwrap_or(words).trim();
-    if ABOUT_WORDS
-        .iter()
-        .any(|it| first.contains(it) && !(*it == "加密" && first.ends_with("私钥")))
-    {
+    let says = WORDS.iter().any(|it| first.ends_with(it)) || first.starts_with("私钥");
+    if !says || ends(ABOUT) {
         return None;
     }
-    let says = WORDS.iter().any(|it| first.ends_with(it)) || first.starts_with("私钥");
-    says.then(|| sentence(words, 0, first.len().min(words.len())))
+    let about = |it: &&str| first.contains(*it) && !(*it == "加密" && first.ends_with("私钥"));
+    (!ABOUT_WORDS.iter().any(about)).then(|| sentence(words, 0, first.len().min(words.len())))
 }
 
 #[cfg(test)]
