@@ -95,15 +95,22 @@ const SECTIONS: &[(&str, Section)] = &[
     ("response body", Section::ResponseBody),
 ];
 
+/// One of the known headings in any letter case, with any blanks between its words.
+fn look_up(words: &str) -> Option<Section> {
+    let words = words.trim_matches(|it: char| it.is_whitespace() || matches!(it, ':' | '：' | '*'));
+    let is = |known: &str| {
+        let mut words = words.split_whitespace();
+        known.split(' ').all(|it| words.next().is_some_and(|word| it.eq_ignore_ascii_case(word)))
+            && words.next().is_none()
+    };
+    // Any heading is looked up, and every model has one.
+    let begins = |known: &str| known.as_bytes()[0] == words.as_bytes()[0].to_ascii_lowercase();
+    let may_be = |known: &str| known.len() <= words.len() && begins(known);
+    SECTIONS.iter().find(|(known, _)| may_be(known) && is(known)).map(|(_, section)| *section)
+}
+
 /// What stands below a heading with these words; `None` where the words name something else.
 pub(super) fn section(heading: &str) -> Option<Section> {
-    let look_up = |words: &str| {
-        let words =
-            words.trim_matches(|it: char| it.is_whitespace() || matches!(it, ':' | '：' | '*'));
-        let words = words.to_lowercase();
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        SECTIONS.iter().find(|(known, _)| *known == words).map(|(_, section)| *section)
-    };
     let heading = trim(heading);
     look_up(heading).or_else(|| {
         let (chinese, rest) = heading.split_once(['（', '('])?;
