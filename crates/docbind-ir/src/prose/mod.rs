@@ -49,7 +49,7 @@ pub(crate) fn facts(docs: &[Text], words: &str, name: &str, ty: &Type, array: bo
     if scalar == Scalar::Other {
         return res;
     }
-    let list = values::values(words, scalar);
+    let list = if topics.has(Topic::Value) { values::values(words, scalar) } else { None };
     if topics.has(Topic::Base64) && list.is_none() {
         res.base64 = base64::base64(words, scalar);
     }

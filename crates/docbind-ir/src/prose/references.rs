@@ -18,7 +18,7 @@ const BEHIND: &[&str] = &["接口", "API", "返回", "获取", "获得", "查询
 pub(super) fn references(docs: &[Text], words: &str, topics: Topics) -> Vec<Reference> {
     let mut res: Vec<Reference> = Vec::new();
     links(docs, &mut res);
-    if !topics.has(Topic::Reference) {
+    if !topics.has(Topic::Reference) || !topics.has(Topic::Value) {
         return res;
     }
     let tokens = tokens(words, false);

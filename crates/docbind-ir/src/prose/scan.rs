@@ -106,7 +106,8 @@ const MAX_QUOTED: usize = 64;
 /// Cuts words into tokens. With `numeric`, digits end where a sign begins: `2-binlog` is `2`, `-`,
 /// `binlog`.
 pub(super) fn tokens(words: &str, numeric: bool) -> Vec<Token<'_>> {
-    let mut res: Vec<Token<'_>> = Vec::new();
+    // Few descriptions have more.
+    let mut res: Vec<Token<'_>> = Vec::with_capacity(16);
     let mut at = 0;
     let mut space = false;
     while let Some(first) = words[at..].chars().next() {

@@ -84,8 +84,11 @@ pub(super) fn secret(words: &str, name: &str, scalar: Scalar) -> Option<String> 
     if scalar != Scalar::Text {
         return None;
     }
-    let lower = name.to_ascii_lowercase();
-    let ends = |all: &[&str]| all.iter().any(|it| lower.ends_with(it));
+    let ends_in = |it: &str| {
+        let start = name.len().checked_sub(it.len());
+        start.is_some_and(|at| name.as_bytes()[at..].eq_ignore_ascii_case(it.as_bytes()))
+    };
+    let ends = |all: &[&str]| all.iter().any(|it| ends_in(it));
     if ends(NAMES) {
         let cursor =
             ends(CURSORS) || ["下一页", "翻页", "分页", "游标"].iter().any(|it| words.contains(it));

@@ -21,7 +21,10 @@ pub(super) enum Topic {
     Default,
     Bound,
     Unit,
+    /// A digit.
     Number,
+    /// A letter, a digit or a quote: what values are written with.
+    Value,
 }
 
 /// The topics that some words name.
@@ -62,12 +65,19 @@ impl Topics {
         let found = finder.automaton.find_overlapping_iter(words);
         let named = found.map(|it| finder.topics[it.pattern()]);
         let number = words.bytes().any(|it| it.is_ascii_digit()).then_some(Topic::Number);
-        Topics(named.chain(number).fold(0, |all, it| all | 1 << it as u16))
+        let value = words.bytes().any(is_of_value).then_some(Topic::Value);
+        Topics(named.chain(number).chain(value).fold(0, |all, it| all | 1 << it as u16))
     }
 
     pub(super) fn has(self, topic: Topic) -> bool {
         self.0 & (1 << topic as u16) != 0
     }
+}
+
+/// Whether a byte is of a letter, a digit or a quote; all wide quotes begin with one byte.
+fn is_of_value(byte: u8) -> bool {
+    const WIDE_QUOTE: u8 = "“".as_bytes()[0];
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'"' | b'\'' | b'`' | WIDE_QUOTE)
 }
 
 #[cfg(test)]
@@ -82,6 +92,7 @@ mod tests {
         assert!(check("灯的UNIX时间", Topic::Time));
         assert!(check("第2盏灯", Topic::Number));
         assert!(!check("灯", Topic::Default));
+        assert!(check("取“”", Topic::Value));
         assert_eq!(Topics::of("灯"), Topics::default());
     }
 }

@@ -4,6 +4,7 @@
 //! in either language or in both (`请求参数（Request Parameters）`); each half is looked up.
 
 use crate::inline::trim;
+use std::borrow::Cow;
 
 /// What stands below a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,15 +99,14 @@ const SECTIONS: &[(&str, Section)] = &[
 /// One of the known headings in any letter case, with any blanks between its words.
 fn look_up(words: &str) -> Option<Section> {
     let words = words.trim_matches(|it: char| it.is_whitespace() || matches!(it, ':' | '：' | '*'));
-    let is = |known: &str| {
-        let mut words = words.split_whitespace();
-        known.split(' ').all(|it| words.next().is_some_and(|word| it.eq_ignore_ascii_case(word)))
-            && words.next().is_none()
+    // Any heading is looked up, and every model has one; few have odd blanks.
+    let is_plain = words.split(' ').all(|it| !it.is_empty() && !it.contains(char::is_whitespace));
+    let words = match is_plain {
+        true => Cow::Borrowed(words),
+        false => Cow::Owned(words.split_whitespace().collect::<Vec<_>>().join(" ")),
     };
-    // Any heading is looked up, and every model has one.
-    let begins = |known: &str| known.as_bytes()[0] == words.as_bytes()[0].to_ascii_lowercase();
-    let may_be = |known: &str| known.len() <= words.len() && begins(known);
-    SECTIONS.iter().find(|(known, _)| may_be(known) && is(known)).map(|(_, section)| *section)
+    let is = |known: &str| known.len() == words.len() && known.eq_ignore_ascii_case(&words);
+    SECTIONS.iter().find(|(known, _)| is(known)).map(|(_, section)| *section)
 }
 
 /// What stands below a heading with these words; `None` where the words name something else.

@@ -26,11 +26,11 @@ pub(super) fn values(words: &str, scalar: Scalar) -> Option<List> {
         return None;
     }
     let tokens = tokens(words, scalar != Scalar::Text);
-    let tokens = if scalar == Scalar::Text { paired(words, &tokens) } else { tokens };
-    let reader = Reader { words, tokens: &tokens, scalar };
-    if !reader.may_have_list() {
+    if !(Reader { words, tokens: &tokens, scalar }).may_have_list() {
         return None;
     }
+    let tokens = if scalar == Scalar::Text { paired(words, &tokens) } else { tokens };
+    let reader = Reader { words, tokens: &tokens, scalar };
     let mut best: Option<(u8, Found<'_>)> = None;
     let mut at = 0;
     while at < tokens.len() {
