@@ -41,6 +41,9 @@ pub(super) fn values(words: &str, scalar: Scalar) -> Option<List> {
         return None;
     }
     let tokens = tokens(words, scalar != Scalar::Text);
+    if !(Reader { words, tokens: &tokens, scalar }).may_have_list() {
+        return None;
+    }
     let tokens = if scalar == Scalar::Text { paired(words, &tokens) } else { tokens };
     let reader = Reader { words, tokens: &tokens, scalar };
     let mut best: Option<(u8, Found<'_>)> = None;
@@ -106,6 +109,13 @@ const STOPS: &str = "；;。.|｜\n>＞";
 impl<'a> Reader<'a> {
     pub(super) fn get(&self, at: usize) -> Option<&Token<'a>> {
         self.tokens.get(at)
+    }
+
+    /// A value alone is a list where it is quoted and announced; else it takes two.
+    fn may_have_list(&self) -> bool {
+        let mut values = self.tokens.iter().filter(|it| it.is_value() && self.fits(it));
+        let first = values.next();
+        first.is_some_and(|it| it.kind == Kind::Quoted || values.next().is_some())
     }
 
     pub(super) fn sign(&self, at: usize, signs: &str) -> bool {

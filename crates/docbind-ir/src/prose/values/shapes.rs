@@ -1,6 +1,6 @@
 //! The shapes that lists have.
 
-use super::phrases::{COUNTED, NO_MEANINGS, STRONG, announces};
+use super::phrases::{COUNTED, NO_MEANINGS, announces};
 use super::{
     COLUMNS, COMMAS, Found, Item, Kind, MAX_MEANING, MAX_VALUES, Reader, STOPS, Scalar, Shape,
     Token,
@@ -17,7 +17,7 @@ impl<'a> Reader<'a> {
             let before = self.tokens[at - 1];
             let glued = before.kind == Kind::Bare
                 || before.is_sign("-/.@_&%#\\=<≤~～")
-                || (before.is_words() && !announces(before.text, STRONG));
+                || (before.is_words() && !announces(before.text));
             if glued {
                 return None;
             }
