@@ -95,7 +95,7 @@ mod tests {
             &listing(&[("On", Some("bright")), ("Dim", None)]),
         ]);
         let mut expected = listing(&[("On", Some("bright")), ("Off", Some("dark")), ("Dim", None)]);
-        expected.values.as_mut().unwrap().complete = false;
+        expected.values.iter_mut().for_each(|it| it.complete = false);
         assert_eq!(found, expected);
     }
 
