@@ -10,6 +10,8 @@
 //! [`Printer::docs`], which nothing can leave.
 
 mod layout;
+#[cfg(test)]
+mod like_prettyplease;
 mod syntax;
 #[cfg(test)]
 mod tests;
