@@ -1,6 +1,6 @@
 //! The constructs that may be broken, each as groups and breaks.
 
-use super::layout::{Break, Breaks, Kind, Mark};
+use super::layout::{ANY_WIDTH, Break, Breaks, Kind, Mark};
 use super::{Code, INDENT, Printer};
 
 const PLAIN: Break =
@@ -25,7 +25,6 @@ const ARM_END: Break = Break { flat: ",", after: "}", indent: OUT, ..PLAIN };
 
 /// The widest literal of a struct that stays on one line.
 const STRUCT_WIDTH: usize = 34;
-const ANY_WIDTH: usize = usize::MAX;
 
 /// The elements of a list, between its brackets.
 #[derive(Debug)]
