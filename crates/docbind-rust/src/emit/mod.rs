@@ -1,4 +1,4 @@
-//! Printing: one module per kind of file, each from a decided [`Crate`](crate::api::Crate) to text.
+//! Printing: one module per kind of file, each from a decided [`Crate`] to text.
 //!
 //! Emitters say what stands there, in the order of the text, to a [`Printer`](print::Printer) that
 //! knows how lines are broken; nothing is decided here and nothing can fail.

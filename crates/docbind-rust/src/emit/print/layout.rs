@@ -9,6 +9,8 @@
 const MARGIN: usize = 89;
 /// What deeply indented lines may take nevertheless.
 const MIN_SPACE: usize = 60;
+/// For groups that may be as wide as the line.
+pub(super) const ANY_WIDTH: usize = usize::MAX;
 /// What fits nowhere.
 const INFINITE: usize = 1 << 24;
 
@@ -113,7 +115,7 @@ fn sizes(marks: &[Mark], len: usize) -> Vec<usize> {
         at = mark.at;
         res[index] = total;
         match mark.kind {
-            Kind::Begin { .. } => {}
+            Kind::Begin { .. } | Kind::End { max: ANY_WIDTH } => {}
             Kind::End { max } => {
                 let begin = begin(marks, &open);
                 if begin.is_some_and(|begin| total - res[begin] > max) {

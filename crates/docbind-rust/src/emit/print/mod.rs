@@ -8,13 +8,28 @@
 //! Words that are written by [`Printer::push`] and [`Printer::line`] are code: the emitters' own,
 //! and identifiers that were decided. Text from pages goes through [`Printer::string`] and
 //! [`Printer::docs`], which nothing can leave.
+//!
+//! ```text
+//! to.item(|to| {
+//!     to.docs(&it.docs);
+//!     to.braces(&["impl ", &it.ident], |to| {
+//!         to.function("pub fn new", |list| list.word("name: &str"), |to| to.push(" -> Self"), |to| {
+//!             to.wrapped(|to| to.literal("Self", |list| list.word("name")));
+//!         });
+//!     });
+//! });
+//! ```
 
+mod code;
 mod layout;
+#[cfg(test)]
+mod like_prettyplease;
 mod syntax;
 #[cfg(test)]
 mod tests;
 mod text;
 
+pub(super) use code::Code;
 use layout::Mark;
 use std::fmt::Write;
 pub(super) use syntax::List;
@@ -36,30 +51,6 @@ pub(super) struct Printer {
     marks: Vec<Mark>,
     /// Whether the current line must be broken even if it fits.
     is_forced: bool,
-}
-
-/// Code that is never broken: a text, or several that follow each other.
-pub(super) trait Code<'c> {
-    /// The texts.
-    fn pieces(self) -> impl Iterator<Item = &'c str>;
-}
-
-impl<'c> Code<'c> for &'c str {
-    fn pieces(self) -> impl Iterator<Item = &'c str> {
-        std::iter::once(self)
-    }
-}
-
-impl<'c> Code<'c> for &'c String {
-    fn pieces(self) -> impl Iterator<Item = &'c str> {
-        std::iter::once(self.as_str())
-    }
-}
-
-impl<'c, const N: usize> Code<'c> for &'c [&'c str; N] {
-    fn pieces(self) -> impl Iterator<Item = &'c str> {
-        self.iter().copied()
-    }
 }
 
 /// What stands before an item.
@@ -146,11 +137,11 @@ impl Printer {
         }
     }
 
-    /// A line that is broken at its breaks where it is too long.
+    /// A line that is broken at its breaks where it is too long. There is none inside of another.
     pub(super) fn wrapped(&mut self, body: impl FnOnce(&mut Self)) {
         self.indentation();
+        debug_assert!(self.marks.is_empty(), "a line inside of a line");
         self.start = self.out.len();
-        self.marks.clear();
         self.is_forced = false;
         body(self);
         let width = self.out.len() - self.start;
@@ -162,6 +153,7 @@ impl Printer {
             }
             layout::lay_out(&flat, &self.marks, self.indent, &mut self.out);
         }
+        self.marks.clear();
         self.out.push('\n');
     }
 

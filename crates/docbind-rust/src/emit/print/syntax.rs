@@ -1,11 +1,12 @@
 //! The constructs that may be broken, each as groups and breaks.
 
-use super::layout::{Break, Breaks, Kind, Mark};
+use super::layout::{ANY_WIDTH, Break, Breaks, Kind, Mark};
 use super::{Code, INDENT, Printer};
 
 const PLAIN: Break =
     Break { blank: false, flat: "", before: "", after: "", indent: 0, never: false };
-const OUT: isize = -(INDENT as isize);
+const IN: isize = INDENT as isize;
+const OUT: isize = -IN;
 
 /// Nothing, or an end of a line.
 const ZERO: Break = PLAIN;
@@ -25,7 +26,6 @@ const ARM_END: Break = Break { flat: ",", after: "}", indent: OUT, ..PLAIN };
 
 /// The widest literal of a struct that stays on one line.
 const STRUCT_WIDTH: usize = 34;
-const ANY_WIDTH: usize = usize::MAX;
 
 /// The elements of a list, between its brackets.
 #[derive(Debug)]
@@ -55,14 +55,14 @@ impl Printer {
     /// What is called, indexed or made of parts in brackets: on one line, or each on its own.
     pub(crate) fn list(&mut self, open: &str, close: &str, body: impl FnOnce(&mut List<'_>)) {
         self.push(open);
-        self.group(Breaks::Consistent, ANY_WIDTH, |it| it.elements(&ZERO, &LAST, body));
+        self.group(ANY_WIDTH, |it| it.elements(&ZERO, &LAST, body));
         self.push(close);
     }
 
-    /// A list whose elements are so short that they share lines: names, numbers.
+    /// A list whose elements are so short that they share lines: names, numbers. Never empty.
     pub(crate) fn filled(&mut self, open: &str, close: &str, body: impl FnOnce(&mut List<'_>)) {
         self.push(open);
-        self.group(Breaks::Consistent, ANY_WIDTH, |it| {
+        self.group(ANY_WIDTH, |it| {
             it.break_at(&ZERO);
             it.begin(0, Breaks::Fill);
             body(&mut List { printer: it, is_empty: true });
@@ -94,7 +94,7 @@ impl Printer {
             it.push("#[");
             it.push(name);
             it.push("(");
-            it.group(Breaks::Consistent, ANY_WIDTH, |it| {
+            it.group(ANY_WIDTH, |it| {
                 it.break_at(&ZERO);
                 argument(it);
                 it.break_at(&LAST_BARE);
@@ -105,7 +105,7 @@ impl Printer {
 
     /// A literal of a struct.
     pub(crate) fn literal(&mut self, name: &str, fields: impl FnOnce(&mut List<'_>)) {
-        self.group(Breaks::Consistent, STRUCT_WIDTH, |it| {
+        self.group(STRUCT_WIDTH, |it| {
             it.push(name);
             it.push(" {");
             it.elements(&SPACE, &LAST_SPACE, fields);
@@ -115,7 +115,7 @@ impl Printer {
 
     /// What calls or fields of are taken, one after the other, by [`Self::link`].
     pub(crate) fn chain(&mut self, body: impl FnOnce(&mut Self)) {
-        self.group(Breaks::Consistent, ANY_WIDTH, body);
+        self.group(ANY_WIDTH, body);
     }
 
     /// The base of a chain, where it may be broken itself.
@@ -152,12 +152,12 @@ impl Printer {
         });
     }
 
-    /// An arm of a match.
+    /// An arm of a match, with an expression that is no assignment.
     pub(crate) fn arm(&mut self, pattern: &str, body: impl FnOnce(&mut Self)) {
         self.wrapped(|it| {
             it.push(pattern);
             it.push(" => ");
-            it.group(Breaks::Consistent, ANY_WIDTH, |it| {
+            it.group(ANY_WIDTH, |it| {
                 it.break_at(&ARM);
                 body(it);
                 it.break_at(&ARM_END);
@@ -203,7 +203,7 @@ impl Printer {
     pub(crate) fn tokens(&mut self, name: &str, body: impl FnOnce(&mut Self)) {
         self.push(name);
         self.push("(");
-        self.group(Breaks::Consistent, ANY_WIDTH, |it| {
+        self.group(ANY_WIDTH, |it| {
             it.break_at(&ZERO);
             it.begin(0, Breaks::Fill);
             body(it);
@@ -236,9 +236,9 @@ impl Printer {
         }
     }
 
-    fn group(&mut self, breaks: Breaks, max: usize, body: impl FnOnce(&mut Self)) {
+    fn group(&mut self, max: usize, body: impl FnOnce(&mut Self)) {
         let at = self.out.len();
-        self.begin(INDENT as isize, breaks);
+        self.begin(IN, Breaks::Consistent);
         body(self);
         self.is_forced |= self.out.len() - at > max;
         self.end(max);

@@ -1,21 +1,13 @@
-//! What the constructs look like, on one line and broken; and that they look as prettyplease has them.
+//! What the constructs look like, on one line and broken.
 
 use super::{List, Printer};
 use insta::assert_snapshot;
-use proptest::prelude::*;
 
 /// The single place that prints: lines inside a function, without the file's first one.
 fn print(body: impl FnOnce(&mut Printer)) -> String {
     let mut to = Printer::new("");
     to.block(|to| to.push("fn f()"), body);
     to.finish().trim_start().to_owned()
-}
-
-/// The same text by way of syn and prettyplease.
-#[track_caller]
-fn pretty(text: &str) -> String {
-    let file = syn::parse_file(text).unwrap_or_else(|it| panic!("not Rust: {it}\n{text}"));
-    prettyplease::unparse(&file)
 }
 
 fn words(count: usize, list: &mut List<'_>) {
@@ -233,144 +225,49 @@ fn docs_stay_in_their_comment() {
     ");
 }
 
-/// What may stand in a line.
-#[derive(Clone, Debug)]
-enum Code {
-    Name(String),
-    Text(String),
-    Field(String, String),
-    Call(String, Vec<Code>),
-    Chain(Box<Code>, Vec<(String, Vec<Code>)>),
-    List(Vec<Code>),
-    Numbers(Vec<u32>),
-    Literal(String, Vec<(String, Code)>),
-}
-
-impl Code {
-    fn print(&self, to: &mut Printer) {
-        match self {
-            Code::Name(it) => to.push(it),
-            Code::Text(it) => to.string(it),
-            Code::Field(base, field) => to.field(base, field),
-            Code::Call(name, arguments) => {
-                to.push(name);
-                Self::arguments(arguments, to);
-            }
-            Code::Chain(base, links) => to.chain(|to| {
-                match &**base {
-                    Code::Call(..) => base.print(to),
-                    other => to.base(|to| other.print(to)),
-                }
-                for (name, arguments) in links {
-                    to.link(".");
-                    to.push(name);
-                    Self::arguments(arguments, to);
-                }
-            }),
-            Code::List(items) => to.list("[", "]", |list| Self::elements(items, list)),
-            Code::Numbers(items) => to.filled("[", "]", |list| {
-                items.iter().for_each(|it| list.word(&it.to_string()));
-            }),
-            Code::Literal(name, fields) => to.literal(name, |list| {
-                for (name, it) in fields {
-                    list.item(|to| {
-                        to.push(name);
-                        to.push(": ");
-                        it.print(to);
-                    });
-                }
-            }),
-        }
-    }
-
-    fn arguments(arguments: &[Code], to: &mut Printer) {
-        match arguments {
-            [it @ (Code::List(_) | Code::Numbers(_) | Code::Literal(..))] => {
-                to.push("(");
-                it.print(to);
-                to.push(")");
-            }
-            many => to.arguments(|list| Self::elements(many, list)),
-        }
-    }
-
-    fn elements(items: &[Code], list: &mut List<'_>) {
-        items.iter().for_each(|it| list.item(|to| it.print(to)));
-    }
-}
-
-fn name() -> impl Strategy<Value = String> {
-    // Longer than `self`: what is as short as an indentation is a case of its own.
-    "x[a-z]{5,12}|x[a-z]{5,60}"
-}
-
-fn code() -> impl Strategy<Value = Code> {
-    let leaf = prop_oneof![
-        name().prop_map(Code::Name),
-        "[ -~地]{0,30}".prop_map(Code::Text),
-        (name(), name()).prop_map(|(base, field)| Code::Field(base, field)),
-        proptest::collection::vec(0u32..100_000, 1..20).prop_map(Code::Numbers),
-    ];
-    leaf.prop_recursive(4, 24, 4, |inner| {
-        let any = || proptest::collection::vec(inner.clone(), 0..4);
-        prop_oneof![
-            (name(), any()).prop_map(|(name, it)| Code::Call(name, it)),
-            (
-                (name(), any()).prop_map(|(name, it)| Code::Call(name, it)),
-                proptest::collection::vec((name(), any()), 1..4)
-            )
-                .prop_map(|(base, links)| Code::Chain(Box::new(base), links)),
-            (any().prop_map(Code::List), proptest::collection::vec((name(), any()), 1..4))
-                .prop_map(|(base, links)| Code::Chain(Box::new(base), links)),
-            any().prop_map(Code::List),
-            // An empty literal that is wider than literals may be is never printed.
-            (name(), proptest::collection::vec((name(), inner.clone()), 1..4))
-                .prop_map(|(name, fields)| Code::Literal(name, fields)),
-        ]
-    })
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
-
-    #[test]
-    fn any_line_is_broken_as_prettyplease_does(code in code(), depth in 0usize..10) {
-        fn nested(depth: usize, code: &Code, to: &mut Printer) {
-            match depth {
-                0 => {
-                    to.wrapped(|to| {
-                        to.push("let it = ");
-                        code.print(to);
-                        to.push(";");
-                    });
-                    to.assignment("self", "it", |to| code.print(to));
-                    to.block(|to| to.push("match it"), |to| to.arm("0", |to| code.print(to)));
-                }
-                _ => to.block(|to| to.push("loop"), |to| nested(depth - 1, code, to)),
-            }
-        }
-        let printed = print(|to| nested(depth, &code, to));
-        prop_assert_eq!(&printed, &pretty(&printed));
-    }
-
-    #[test]
-    fn any_signature_is_broken_as_prettyplease_does(
-        names in proptest::collection::vec((name(), name()), 0..4), ty in name(),
-    ) {
-        let mut to = Printer::new("");
-        to.implementation(&ty, &ty, |to| {
-            to.function(
-                &format!("fn {ty}"),
-                |list| names.iter().for_each(|(name, ty)| list.item(|to| {
-                    to.push(name);
-                    to.push(": ");
-                    to.generic("Vec", |to| to.generic("Option", |to| to.push(ty)));
-                })),
-                |to| to.generic(" -> Vec", |to| to.push(&ty)),
-                |to| to.line(&["f()"]),
-            );
+#[test]
+fn what_enums_are_made_of() {
+    let mut to = Printer::new("");
+    to.docs(&["A size."]);
+    to.line(&["#[non_exhaustive]"]);
+    to.braces("pub enum Size", |to| {
+        to.docs(&["`s`"]);
+        to.line(&["Small,"]);
+        to.wrapped(|to| {
+            to.push("Other");
+            to.argument(|to| to.push("String"));
+            to.push(",");
         });
-        let printed = to.finish();
-        prop_assert_eq!(printed.trim_start(), pretty(&printed));
+    });
+    to.item(|to| {
+        to.braces("impl Size", |to| {
+            to.item(|to| {
+                to.braces("pub fn as_str(&self) -> &str", |to| {
+                    to.braces("match self", |to| {
+                        to.arm("Self::Small", |to| to.string("s"));
+                        to.arm("Self::Other(it)", |to| to.push("it"));
+                    });
+                });
+            });
+        });
+    });
+    assert_snapshot!(to.finish(), @r#"
+
+    /// A size.
+    #[non_exhaustive]
+    pub enum Size {
+        /// `s`
+        Small,
+        Other(String),
     }
+
+    impl Size {
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Small => "s",
+                Self::Other(it) => it,
+            }
+        }
+    }
+    "#);
 }

@@ -53,7 +53,7 @@ fn is_treacherous(it: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{push_comment, push_string};
+    use super::{is_plain, push_comment, push_string};
     use proptest::prelude::*;
 
     fn literal(text: &str) -> String {
@@ -74,6 +74,13 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(literal(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_spared_needs_no_escape() {
+        for it in ('\0'..=char::MAX).filter(|it| is_plain(*it) && *it != '\'') {
+            assert!(it.escape_debug().eq([it]), "{it:?}");
         }
     }
 
