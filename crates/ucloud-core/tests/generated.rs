@@ -310,8 +310,8 @@ fn everything_is_send() {
     is_send(|call| call.send());
     is_send(|call| call.pages());
     is_send(|call| call.items());
-    is_send(|call| call.wait_for(&["x"], |_| None));
-    is_send(|call| call.wait_for(&["x"], |_| None).into_future());
+    is_send(|call| call.wait_for(&["x"], |_| None::<String>));
+    is_send(|call| call.wait_for(&["x"], |_| None::<String>).into_future());
     fn is_shared<T: Send + Sync + Clone>() {}
     is_shared::<ucloud_core::Client>();
     is_shared::<Call<GetRepoResponse>>();

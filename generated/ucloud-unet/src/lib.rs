@@ -11,6 +11,7 @@ pub mod error_codes;
 pub mod models;
 pub mod values;
 pub use actions::*;
+pub use ucloud_core as core;
 
 pub(crate) static PRODUCT: ucloud_core::Product = ucloud_core::Product::new(
     "unet",

@@ -67,13 +67,16 @@ fn decode_field(it: &Struct, to: &mut Printer) {
     let field = if it.fields.is_empty() { "_: usize" } else { "field: usize" };
     let arms = |to: &mut Printer| {
         for (at, it) in it.fields.iter().enumerate() {
-            to.arm(&at.to_string(), |to| {
-                to.push(&["from.", method(&it.ty, it.form)]);
-                to.argument(|to| {
-                    to.push("&mut ");
-                    to.field("self", &it.ident);
-                });
-            });
+            to.arm(
+                |to| to.push(&at.to_string()),
+                |to| {
+                    to.push(&["from.", method(&it.ty, it.form)]);
+                    to.argument(|to| {
+                        to.push("&mut ");
+                        to.field("self", &it.ident);
+                    });
+                },
+            );
         }
         to.line(&["_ => from.skip(),"]);
     };

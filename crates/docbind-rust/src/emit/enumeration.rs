@@ -63,7 +63,7 @@ fn declaration(it: &Enumeration, to: &mut Printer) {
 fn methods(it: &Enumeration, to: &mut Printer) {
     let value = |to: &mut Printer| {
         for it in &it.variants {
-            to.arm(&format!("Self::{}", it.ident), |to| to.string(&it.wire));
+            to.arm(|to| to.push(&["Self::", &it.ident]), |to| to.string(&it.wire));
         }
         to.line(&["Self::Unlisted(value) => value.as_str(),"]);
     };
@@ -93,15 +93,15 @@ fn methods(it: &Enumeration, to: &mut Printer) {
 fn from_text(it: &Enumeration, to: &mut Printer) {
     let arms = |to: &mut Printer| {
         for it in &it.variants {
-            to.wrapped(|to| {
-                to.string(&it.wire);
-                to.push(&[" => Self::", &it.ident, ","]);
-            });
+            to.arm(|to| to.string(&it.wire), |to| to.push(&["Self::", &it.ident]));
         }
-        to.arm("other", |to| {
-            to.push("Self::Unlisted");
-            to.argument(|to| to.push("ucloud_core::UnlistedValue::new(other)"));
-        });
+        to.arm(
+            |to| to.push("other"),
+            |to| {
+                to.push("Self::Unlisted");
+                to.argument(|to| to.push("ucloud_core::UnlistedValue::new(other)"));
+            },
+        );
     };
     to.implementation("From<&str>", &it.ident, |to| {
         let body = |to: &mut Printer| to.braces("match value", arms);

@@ -60,7 +60,7 @@ pub(super) fn library(
     let mut to = start(options, "");
     to.inner_docs(&lines);
     to.declaration(|to| to.line(&["pub use ucloud_core as core;"]));
-    to.declaration(|to| to.line(&["pub use ucloud_core::{Client, Error};"]));
+    to.declaration(|to| to.line(&["pub use ucloud_core::{Base64, Client, Error};"]));
     for (feature, package, module) in exports {
         to.declaration(|to| {
             to.attribute("cfg", |to| {

@@ -53,6 +53,8 @@ pub(super) fn library(it: &Crate, options: &Options) -> String {
         to.declaration(|to| to.line(&["pub mod values;"]));
     }
     to.declaration(|to| to.line(&["pub use actions::*;"]));
+    // Whoever has the crate has what its signatures name.
+    to.declaration(|to| to.line(&["pub use ucloud_core as core;"]));
     to.item(|to| to.wrapped(|to| product(it, to)));
     to.item(|to| {
         to.docs(&[

@@ -122,7 +122,7 @@ proptest! {
                         to.push(";");
                     });
                     to.assignment("self", "it", |to| code.print(to));
-                    to.braces("match it", |to| to.arm("0", |to| code.print(to)));
+                    to.braces("match it", |to| to.arm(|to| to.push("0"), |to| code.print(to)));
                 }
                 _ => to.braces("loop", |to| nested(depth - 1, code, to)),
             }

@@ -153,9 +153,9 @@ impl Printer {
     }
 
     /// An arm of a match, with an expression that is no assignment.
-    pub(crate) fn arm(&mut self, pattern: &str, body: impl FnOnce(&mut Self)) {
+    pub(crate) fn arm(&mut self, pattern: impl FnOnce(&mut Self), body: impl FnOnce(&mut Self)) {
         self.wrapped(|it| {
-            it.push(pattern);
+            pattern(it);
             it.push(" => ");
             it.group(ANY_WIDTH, |it| {
                 it.break_at(&ARM);

@@ -131,10 +131,13 @@ fn an_arm_gets_braces_where_it_is_broken() {
             to.block(
                 |to| to.push("match field"),
                 |to| {
-                    to.arm("0", |to| {
-                        to.push("from.string");
-                        to.argument(|to| to.field("self", name));
-                    });
+                    to.arm(
+                        |to| to.push("0"),
+                        |to| {
+                            to.push("from.string");
+                            to.argument(|to| to.field("self", name));
+                        },
+                    );
                 },
             );
         })
@@ -244,8 +247,8 @@ fn what_enums_are_made_of() {
             to.item(|to| {
                 to.braces("pub fn as_str(&self) -> &str", |to| {
                     to.braces("match self", |to| {
-                        to.arm("Self::Small", |to| to.string("s"));
-                        to.arm("Self::Other(it)", |to| to.push("it"));
+                        to.arm(|to| to.push("Self::Small"), |to| to.string("s"));
+                        to.arm(|to| to.push("Self::Other(it)"), |to| to.push("it"));
                     });
                 });
             });
