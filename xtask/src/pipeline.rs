@@ -2,7 +2,8 @@
 
 use crate::input::{self, Input};
 use docbind_ir::build::{Built, assemble, lower_page};
-use docbind_ir::resolve::Resolved;
+use docbind_ir::ir::Ir;
+use docbind_ir::resolve::{Resolved, resolve_product};
 use docbind_rust::{Files, Options};
 use docbind_source::{FileId, SourceMap};
 use std::io;
@@ -53,6 +54,11 @@ pub(crate) fn built(input: Input) -> (SourceMap, Built) {
     diagnostics.append(&mut built.diagnostics);
     built.diagnostics = diagnostics;
     (sources, built)
+}
+
+/// Resolves all products.
+pub(crate) fn resolve(ir: &Ir) -> Resolved {
+    Resolved { products: on_all_processors(&ir.products, resolve_product) }
 }
 
 /// The files of the crates; `only` names products, and leaves out what several share.
