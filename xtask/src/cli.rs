@@ -43,6 +43,18 @@ pub(crate) enum Command {
         min, max, unit, length, flags, deprecated."
     )]
     Facts(Facts),
+    /// Measure what generating and calling cost, beside what they cannot do without
+    #[command(
+        after_help = "Without --docs an invented corpus is measured. Ratios are taken within a round \
+        and are the median of all rounds; absolute times mean little.\n\nExit codes:\n  0  \
+        measured\n  1  a goal was missed (--check)\n  2  misuse, or something could not be run"
+    )]
+    Bench(Bench),
+    /// Read pages and iterate over their Markdown, and nothing else: what `bench` compares with
+    #[command(hide = true)]
+    Floor(Docs),
+    /// Write an invented corpus, in every layout that real pages have
+    Synthetic(Synthetic),
     /// Serve the API of the pages on loopback, as strictly as the vendor's gateway
     Mock(Mock),
 }
@@ -85,6 +97,52 @@ pub(crate) struct Codegen {
     /// Print notes too: inferences, superseded pages
     #[arg(long)]
     pub(crate) notes: bool,
+    /// Write here how long each phase took, in microseconds, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) timings: Option<PathBuf>,
+}
+
+/// Arguments of `bench`.
+#[derive(Args, Debug)]
+pub(crate) struct Bench {
+    /// The folder of the pages; without it, an invented corpus
+    #[arg(long, value_name = "DIR")]
+    pub(crate) docs: Option<PathBuf>,
+    /// How many rounds
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(crate) runs: usize,
+    /// How many actions the invented corpus has
+    #[arg(long, value_name = "N", default_value_t = 1_800)]
+    pub(crate) actions: usize,
+    /// Chooses the invented corpus
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Leave out what a call costs: it takes a build
+    #[arg(long)]
+    pub(crate) no_calls: bool,
+    /// Write the results here, too
+    #[arg(long, value_name = "FILE")]
+    pub(crate) json: Option<PathBuf>,
+    /// Write the tables into docs/performance.md
+    #[arg(long)]
+    pub(crate) update: bool,
+    /// Exit with 1 if a goal is missed
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+/// Arguments of `synthetic`.
+#[derive(Args, Debug)]
+pub(crate) struct Synthetic {
+    /// The folder to write to
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// How many actions
+    #[arg(long, value_name = "N", default_value_t = 1_800)]
+    pub(crate) actions: usize,
+    /// The same seed gives the same pages
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
 }
 
 /// Arguments of `ledger`.

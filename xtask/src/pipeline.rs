@@ -32,6 +32,14 @@ impl Phases {
         parts.collect::<Vec<_>>().join(", ")
     }
 
+    /// The same as JSON, in microseconds.
+    pub(crate) fn to_json(&self) -> String {
+        let phases = self.0.iter().map(|(name, it)| (*name, it.as_micros() as u64));
+        let phases: serde_json::Map<_, _> =
+            phases.map(|(name, it)| (name.to_owned(), it.into())).collect();
+        format!("{:#}\n", serde_json::Value::Object(phases))
+    }
+
     /// All phases together.
     pub(crate) fn total(&self) -> Duration {
         self.0.iter().map(|(_, it)| *it).sum()

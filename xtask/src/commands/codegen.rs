@@ -66,6 +66,9 @@ pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
     );
     answer += &format!("time: {} ms ({})\n", phases.total().as_millis(), phases.describe());
     report::answer(&answer)?;
+    if let Some(path) = &args.timings {
+        sync::replace(path, &phases.to_json())?;
+    }
     let failed = stale || built.diagnostics.iter().any(Diagnostic::is_error);
     // The process ends here: taking some hundred thousand texts apart would be the slowest way out.
     std::mem::forget((sources, built, resolved, plan));

@@ -1,5 +1,6 @@
 //! The commands, one module each.
 
+pub(crate) mod bench;
 pub(crate) mod codegen;
 pub(crate) mod facts;
 pub(crate) mod inspect;
