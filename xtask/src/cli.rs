@@ -50,6 +50,13 @@ pub(crate) enum Command {
         measured\n  1  a goal was missed (--check)\n  2  misuse, or something could not be run"
     )]
     Bench(Bench),
+    /// Hold what it costs to compile the crates against a baseline
+    #[command(
+        after_help = "Costs are multiples of those of a fixed reference crate, measured in the same \
+        run.\n\nExit codes:\n  0  within the budget\n  1  over it\n  2  misuse, or something could \
+        not be compiled"
+    )]
+    Budget(Budget),
     /// Read pages and iterate over their Markdown, and nothing else: what `bench` compares with
     #[command(hide = true)]
     Floor(Docs),
@@ -129,6 +136,29 @@ pub(crate) struct Bench {
     /// Exit with 1 if a goal is missed
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+/// Arguments of `budget`.
+#[derive(Args, Debug)]
+pub(crate) struct Budget {
+    /// The folder of the crates
+    #[arg(long, value_name = "DIR", default_value = "generated")]
+    pub(crate) out: PathBuf,
+    /// Only this crate (repeatable)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) package: Vec<String>,
+    /// The stored costs
+    #[arg(long, value_name = "FILE", default_value = "benches/budget.json")]
+    pub(crate) baseline: PathBuf,
+    /// How much more than that is within the budget: 0.15 is 15 %
+    #[arg(long, value_name = "SHARE", default_value_t = 0.15)]
+    pub(crate) margin: f64,
+    /// How many rounds; the least of them counts
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub(crate) runs: usize,
+    /// Store what is measured as the new baseline
+    #[arg(long)]
+    pub(crate) write: bool,
 }
 
 /// Arguments of `synthetic`.

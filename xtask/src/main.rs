@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         cli::Command::Facts(it) => commands::facts::run(&it),
         cli::Command::Mock(it) => commands::mock::run(&it),
         cli::Command::Bench(it) => commands::bench::run(&it),
+        cli::Command::Budget(it) => commands::budget::run(&it),
         cli::Command::Floor(it) => commands::bench::floor(&it.docs),
         cli::Command::Synthetic(it) => {
             commands::bench::write_synthetic(&it.out, it.actions, it.seed)

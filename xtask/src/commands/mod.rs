@@ -1,6 +1,7 @@
 //! The commands, one module each.
 
 pub(crate) mod bench;
+pub(crate) mod budget;
 pub(crate) mod codegen;
 pub(crate) mod facts;
 pub(crate) mod inspect;
