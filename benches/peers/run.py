@@ -16,6 +16,7 @@ import argparse
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -83,6 +84,16 @@ def program(name, folder, dependencies, main):
     )
 
 
+def simple_call(crate):
+    """A method whose request needs nothing, and the name of that request."""
+    for file in sorted((crate / "src/actions").glob("*.rs")):
+        text = file.read_text()
+        call = re.search(r"pub fn (\w+)\(\s*&self,\s*request: (\w+)", text)
+        if call and re.search(rf"impl {call[2]} \{{\s*///[^\n]*\s*pub fn new\(\) ", text):
+            return call[1], call[2]
+    raise SystemExit(f"{crate}: no request without required values")
+
+
 def docbind(xtask, docs, products, work):
     """Generates from the pages of the products alone."""
     pages = work / "pages"
@@ -99,14 +110,15 @@ def docbind(xtask, docs, products, work):
     packages = [part for it in names for part in ("--package", it)]
     check = build(xtask, ["check", *packages], out, names, work / "target")
     first = crates[0]
-    action = sorted((first / "src/actions").glob("*.rs"))[0].stem
     client = first.name.replace("-", "_")
+    method, request = simple_call(first)
     program(
         "one-call", work / "docbind-call", f'{first.name} = {{ path = "{first}" }}\n',
-        f"#[tokio::main(flavor = \"current_thread\")]\nasync fn main() {{\n"
-        f"    let client = {client}::Client::from_env().unwrap();\n"
-        f"    println!(\"{{:?}}\", client.runtime());\n"
-        f"    let _ = {client}::Client::{action};\n}}\n",
+        f"use {client}::{{Client, {request}}};\n\n"
+        '#[tokio::main(flavor = "current_thread")]\nasync fn main() {\n'
+        "    let client = Client::from_env().unwrap();\n"
+        f"    let answer = client.{method}({request}::new()).await;\n"
+        '    println!("{:?}", answer.is_ok());\n}\n',
     )
     run("cargo", "fetch", cwd=work / "docbind-call")
     release = build(xtask, ["build", "--release"], work / "docbind-call", [first.name, "one_call"], work / "target")
@@ -138,11 +150,14 @@ def progenitor(xtask, ir, products, work):
     lines, size = code(out)
     check = build(xtask, ["check"], out, ["peer"], work / "target")
     first = res["first"][0]
+    method = re.search(r"pub async fn (\w+)", (first / "src/lib.rs").read_text())[1]
     program(
-        "one-call", work / "progenitor-call", f'peer = {{ path = "{first}" }}\n',
+        "one-call", work / "progenitor-call", f'peer = {{ path = "{first}" }}\nserde_json = "1"\n',
         '#[tokio::main(flavor = "current_thread")]\nasync fn main() {\n'
         '    let client = peer::Client::new("https://api.ucloud.cn/");\n'
-        '    println!("{:?}", client);\n}\n',
+        f'    let request = serde_json::from_str("{{}}").unwrap();\n'
+        f"    let answer = client.{method}(&request).await;\n"
+        '    println!("{:?}", answer.is_ok());\n}\n',
     )
     run("cargo", "fetch", cwd=work / "progenitor-call")
     release = build(xtask, ["build", "--release"], work / "progenitor-call", ["peer", "one_call"], work / "target")

@@ -57,6 +57,12 @@ pub(crate) enum Command {
         not be compiled"
     )]
     Budget(Budget),
+    /// Count the instructions of understanding and emitting the same pages, with valgrind
+    #[command(
+        after_help = "Exit codes:\n  0  as many as the baseline has, or valgrind is not there\n  1  \
+        more than the margin allows\n  2  misuse, or something could not be run"
+    )]
+    Instructions(Instructions),
     /// Read pages and iterate over their Markdown, and nothing else: what `bench` compares with
     #[command(hide = true)]
     Floor(Docs),
@@ -157,6 +163,22 @@ pub(crate) struct Budget {
     #[arg(long, value_name = "N", default_value_t = 2)]
     pub(crate) runs: usize,
     /// Store what is measured as the new baseline
+    #[arg(long)]
+    pub(crate) write: bool,
+}
+
+/// Arguments of `instructions`.
+#[derive(Args, Debug)]
+pub(crate) struct Instructions {
+    #[command(flatten)]
+    pub(crate) docs: Docs,
+    /// The stored counts
+    #[arg(long, value_name = "FILE", default_value = "benches/instructions.json")]
+    pub(crate) baseline: PathBuf,
+    /// How many more are allowed: 0.05 is 5 %
+    #[arg(long, value_name = "SHARE", default_value_t = 0.05)]
+    pub(crate) margin: f64,
+    /// Store the counts as the new baseline
     #[arg(long)]
     pub(crate) write: bool,
 }

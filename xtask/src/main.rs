@@ -39,6 +39,7 @@ fn main() -> ExitCode {
         cli::Command::Mock(it) => commands::mock::run(&it),
         cli::Command::Bench(it) => commands::bench::run(&it),
         cli::Command::Budget(it) => commands::budget::run(&it),
+        cli::Command::Instructions(it) => commands::instructions::run(&it),
         cli::Command::Floor(it) => commands::bench::floor(&it.docs),
         cli::Command::Synthetic(it) => {
             commands::bench::write_synthetic(&it.out, it.actions, it.seed)

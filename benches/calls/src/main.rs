@@ -2,7 +2,7 @@
 //!
 //! A request is measured from the typed value to the signed bytes in the hands of the transport, as
 //! a program would send it: through the client, with the keys and defaults of one. Nothing is
-//! answered. A response is measured from its text to the typed value.
+//! answered. A response is measured from its text to the typed value; `--answer` prints that text.
 #![expect(clippy::print_stdout, reason = "the answer of this program")]
 
 use std::future::{IntoFuture, pending};
@@ -36,6 +36,10 @@ impl Transport for Silent {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    if std::env::args().nth(1).as_deref() == Some("--answer") {
+        println!("{}", answer());
+        return Ok(());
+    }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
     let _entered = runtime.enter();
     let sent = Arc::new(AtomicUsize::new(0));

@@ -5,6 +5,7 @@ pub(crate) mod budget;
 pub(crate) mod codegen;
 pub(crate) mod facts;
 pub(crate) mod inspect;
+pub(crate) mod instructions;
 pub(crate) mod ir;
 pub(crate) mod ledger;
 pub(crate) mod mock;
