@@ -1,5 +1,6 @@
 //! The pages of a folder, in the order of their paths.
 
+use crate::pipeline::on_all_processors;
 use docbind_source::{Diagnostic, MAX_FILE_BYTES, SourceMap};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -25,9 +26,10 @@ pub(crate) fn read(folder: &Path) -> io::Result<Input> {
     files.sort();
     let mut res =
         Input { sources: SourceMap::new(), diagnostics: Vec::new(), root: root_name(folder) };
-    for (name, path) in files {
-        let bytes = bytes(&path).map_err(|error| with_path(error, &path))?;
-        res.sources.add_bytes(name, bytes, &mut res.diagnostics);
+    let texts =
+        on_all_processors(&files, |(_, path)| bytes(path).map_err(|error| with_path(error, path)));
+    for ((name, _), bytes) in files.into_iter().zip(texts) {
+        res.sources.add_bytes(name, bytes?, &mut res.diagnostics);
     }
     Ok(res)
 }
@@ -70,9 +72,10 @@ fn walk(root: &Path, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
             }
             let path = entry.path();
             // A link to a folder could lead anywhere, even back here; a link to a file is a file.
-            if entry.file_type()?.is_dir() {
+            let kind = entry.file_type()?;
+            if kind.is_dir() {
                 open.push((format!("{prefix}{name}/"), path));
-            } else if is_page(&name) && path.is_file() {
+            } else if is_page(&name) && (kind.is_file() || path.is_file()) {
                 files.push((format!("{prefix}{name}"), path));
             }
         }

@@ -6,14 +6,19 @@
 mod cli;
 mod commands;
 mod input;
+mod measure;
 mod pipeline;
 mod report;
 mod sync;
+mod synthetic;
 
 use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(code) = measure::stand_between() {
+        return code;
+    }
     let cli = match cli::Cli::try_parse() {
         Ok(it) => it,
         Err(error) => {
@@ -32,6 +37,13 @@ fn main() -> ExitCode {
         cli::Command::Ir(it) => commands::ir::run(&it),
         cli::Command::Facts(it) => commands::facts::run(&it),
         cli::Command::Mock(it) => commands::mock::run(&it),
+        cli::Command::Bench(it) => commands::bench::run(&it),
+        cli::Command::Budget(it) => commands::budget::run(&it),
+        cli::Command::Instructions(it) => commands::instructions::run(&it),
+        cli::Command::Floor(it) => commands::bench::floor(&it.docs),
+        cli::Command::Synthetic(it) => {
+            commands::bench::write_synthetic(&it.out, it.actions, it.seed)
+        }
     };
     match result {
         Ok(code) => code,

@@ -2,7 +2,8 @@
 
 use crate::input::{self, Input};
 use docbind_ir::build::{Built, assemble, lower_page};
-use docbind_ir::resolve::Resolved;
+use docbind_ir::ir::Ir;
+use docbind_ir::resolve::{Resolved, resolve_product};
 use docbind_rust::{Files, Options};
 use docbind_source::{FileId, SourceMap};
 use std::io;
@@ -31,6 +32,14 @@ impl Phases {
         parts.collect::<Vec<_>>().join(", ")
     }
 
+    /// The same as JSON, in microseconds.
+    pub(crate) fn to_json(&self) -> String {
+        let phases = self.0.iter().map(|(name, it)| (*name, it.as_micros() as u64));
+        let phases: serde_json::Map<_, _> =
+            phases.map(|(name, it)| (name.to_owned(), it.into())).collect();
+        format!("{:#}\n", serde_json::Value::Object(phases))
+    }
+
     /// All phases together.
     pub(crate) fn total(&self) -> Duration {
         self.0.iter().map(|(_, it)| *it).sum()
@@ -53,6 +62,11 @@ pub(crate) fn built(input: Input) -> (SourceMap, Built) {
     diagnostics.append(&mut built.diagnostics);
     built.diagnostics = diagnostics;
     (sources, built)
+}
+
+/// Resolves all products.
+pub(crate) fn resolve(ir: &Ir) -> Resolved {
+    Resolved { products: on_all_processors(&ir.products, resolve_product) }
 }
 
 /// The files of the crates; `only` names products, and leaves out what several share.

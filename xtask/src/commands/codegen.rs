@@ -4,7 +4,7 @@ use crate::cli::Codegen;
 use crate::pipeline::{self, Phases};
 use crate::{report, sync};
 use docbind_ir::build::Built;
-use docbind_ir::resolve::{Resolved, resolve};
+use docbind_ir::resolve::Resolved;
 use docbind_rust::Options;
 use docbind_source::Diagnostic;
 use std::io;
@@ -23,7 +23,7 @@ pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
     report::progress("reading pages …");
     let (sources, built) = pipeline::understand(&args.docs.docs, &mut phases)?;
     report::progress("resolving …");
-    let resolved = phases.time("resolve", || resolve(&built.ir));
+    let resolved = phases.time("resolve", || pipeline::resolve(&built.ir));
     let options = options(args)?;
     check_products(&args.product, &resolved)?;
 
@@ -66,7 +66,13 @@ pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
     );
     answer += &format!("time: {} ms ({})\n", phases.total().as_millis(), phases.describe());
     report::answer(&answer)?;
+    if let Some(path) = &args.timings {
+        sync::replace(path, &phases.to_json())?;
+    }
     let failed = stale || built.diagnostics.iter().any(Diagnostic::is_error);
+    // The process ends here: taking some hundred thousand texts apart would be the slowest way out.
+    std::mem::forget((sources, built, resolved, plan));
+    std::mem::forget(files);
     Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 

@@ -1,8 +1,11 @@
 //! The commands, one module each.
 
+pub(crate) mod bench;
+pub(crate) mod budget;
 pub(crate) mod codegen;
 pub(crate) mod facts;
 pub(crate) mod inspect;
+pub(crate) mod instructions;
 pub(crate) mod ir;
 pub(crate) mod ledger;
 pub(crate) mod mock;

@@ -125,10 +125,11 @@ pub struct Action {
 
 /// Resolves all products. Total: whatever the IR holds, there is an answer.
 pub fn resolve(ir: &ir::Ir) -> Resolved {
-    Resolved { products: ir.products.iter().map(product).collect() }
+    Resolved { products: ir.products.iter().map(resolve_product).collect() }
 }
 
-fn product(product: &ir::Product) -> Product {
+/// Resolves one product: no product refers to another, so that each can be resolved on any thread.
+pub fn resolve_product(product: &ir::Product) -> Product {
     let merged = merge::merge(product);
     let action = |(at, it): (usize, &ir::Action)| Action {
         name: it.name.clone(),
