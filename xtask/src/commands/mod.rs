@@ -1,6 +1,7 @@
 //! The commands, one module each.
 
 pub(crate) mod codegen;
+pub(crate) mod errata;
 pub(crate) mod facts;
 pub(crate) mod inspect;
 pub(crate) mod ir;

@@ -1,0 +1,343 @@
+//! Errata against the IR of a product: expectations are held against it, and what is expected is
+//! changed.
+//!
+//! Paths are those of the page. So whole groups of changes are looked up before the first of them is
+//! made, in this order: models are split and merged, then elements change where they are, then some
+//! are added and dropped, and names change last.
+
+mod change;
+mod params;
+mod says;
+
+use crate::change::Change;
+use crate::file::{Entry, Errata};
+use crate::state::{Fate, Outcome, State, Verdict, judge};
+use crate::target::{Address, Found, Target};
+use docbind_ir::ir::{self, Action, Correction, Place, Product};
+use docbind_source::{FileId, Location, Span, Spanned, nearest};
+use says::Says;
+use std::collections::BTreeMap;
+
+/// Applies the errata of a product; `file_of` gives the number of a page's file.
+pub fn apply(
+    product: &mut Product,
+    errata: &Errata,
+    file_of: &dyn Fn(&str) -> Option<FileId>,
+) -> Outcome {
+    let mut run = Run { errata, file_of, seen: BTreeMap::new(), res: Outcome::default() };
+    let mut fates: Vec<((usize, usize), Fate)> = Vec::new();
+    for stage in Stage::ALL {
+        let mut works: Vec<Work<'_>> = Vec::new();
+        for (at, entry) in errata.entries.iter().enumerate() {
+            if Stage::of(entry.change.kind()) != stage {
+                continue;
+            }
+            for (nth, target) in entry.targets.iter().enumerate() {
+                let (fate, work) = run.plan(product, entry, target);
+                fates.push(((at, nth), fate));
+                works.extend(work);
+            }
+        }
+        // A type and a description are read again, which must not undo what is said outright.
+        works.sort_by_key(|it| {
+            !matches!(it.entry.change.kind(), ir::Change::Type | ir::Change::Description)
+        });
+        for it in works {
+            run.execute(product, &it);
+        }
+    }
+    fates.sort_by_key(|(at, _)| *at);
+    run.res.fates = fates.into_iter().map(|(_, it)| it).collect();
+    run.res
+}
+
+/// What becomes of the errata of a product that the pages do not have; `products` are those they have.
+pub fn of_no_product(errata: &Errata, products: &[&str]) -> Outcome {
+    let mut res = Outcome::default();
+    let near = nearest(&errata.product, products.iter().copied());
+    let help = match near {
+        Some(it) => format!("did you mean `{it}`? a file of errata is named like its product"),
+        None => "a file of errata is named like its product".to_owned(),
+    };
+    for entry in &errata.entries {
+        for target in &entry.targets {
+            let verdict = Verdict {
+                state: if entry.is_proposal { State::Proposal } else { State::Dangling },
+                span: target.span,
+                message: format!("there is no product `{}`", errata.product),
+                label: String::new(),
+                help: help.clone(),
+            };
+            res.fates.push(fate(errata, entry, target, &verdict, None));
+            res.diagnostics.extend(verdict.diagnostic(errata.file, None));
+        }
+    }
+    res
+}
+
+/// Changes that are looked up together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Models,
+    InPlace,
+    Members,
+    Names,
+}
+
+impl Stage {
+    const ALL: [Stage; 4] = [Stage::Models, Stage::InPlace, Stage::Members, Stage::Names];
+
+    fn of(kind: ir::Change) -> Stage {
+        match kind {
+            ir::Change::Split | ir::Change::Merge => Stage::Models,
+            ir::Change::Type
+            | ir::Change::Required
+            | ir::Change::Values
+            | ir::Change::Encoding
+            | ir::Change::Effect
+            | ir::Change::Paging
+            | ir::Change::Secret
+            | ir::Change::Base64
+            | ir::Change::Description => Stage::InPlace,
+            ir::Change::Add | ir::Change::Drop => Stage::Members,
+            ir::Change::Rename => Stage::Names,
+        }
+    }
+}
+
+/// A change that was found to be right.
+struct Work<'a> {
+    entry: &'a Entry,
+    target: &'a Target,
+    /// The element; of one to be added, `None`.
+    address: Option<Address>,
+    correction: Correction,
+}
+
+struct Run<'a> {
+    errata: &'a Errata,
+    file_of: &'a dyn Fn(&str) -> Option<FileId>,
+    /// What was said about an element before, by which entry.
+    seen: BTreeMap<(String, ir::Change), (&'a Entry, Span)>,
+    res: Outcome,
+}
+
+impl<'a> Run<'a> {
+    fn plan(
+        &mut self,
+        product: &Product,
+        entry: &'a Entry,
+        target: &'a Spanned<Target>,
+    ) -> (Fate, Option<Work<'a>>) {
+        let action = product.actions.iter().find(|it| it.name == target.value.action);
+        let mut page = None;
+        let mut work = None;
+        let verdict = match action {
+            _ if entry.is_proposal => Self::proposal(entry),
+            None => Self::no_action(product, target),
+            Some(action) => match self.again(entry, target) {
+                Some((verdict, first)) => {
+                    page = Some(first);
+                    verdict
+                }
+                None => {
+                    let found = target.value.find(action);
+                    let says = says::says(action, entry, &target.value, &found);
+                    page = self.location(action, says.place());
+                    let verdict = verdict(entry, target, &found, &says);
+                    if verdict.state == State::Applied {
+                        self.seen.insert(key(entry, target), (entry, target.span));
+                        work = Some(Work {
+                            entry,
+                            target: &target.value,
+                            address: match found {
+                                Found::There(it) => Some(it),
+                                Found::Lacking { .. } | Found::Nowhere { .. } => None,
+                            },
+                            correction: correction(entry, target, &says),
+                        });
+                    }
+                    verdict
+                }
+            },
+        };
+        let is_page = page.is_some_and(|it| it.file != self.errata.file);
+        self.res.diagnostics.extend(verdict.diagnostic(self.errata.file, page));
+        let fate = fate(self.errata, entry, target, &verdict, page.filter(|_| is_page));
+        (fate, work)
+    }
+
+    fn proposal(entry: &Entry) -> Verdict {
+        Verdict {
+            state: State::Proposal,
+            span: entry.id.span,
+            message: format!("`{}` is a proposal, and was not applied", entry.id.value),
+            label: String::new(),
+            help: "see whether it is right; then remove its `status`, or all of it".to_owned(),
+        }
+    }
+
+    fn no_action(product: &Product, target: &Spanned<Target>) -> Verdict {
+        let name = &target.value.action;
+        let near = nearest(name, product.actions.iter().map(|it| it.name.as_str()));
+        Verdict {
+            state: State::Dangling,
+            span: target.span,
+            message: format!("`{}` has no action `{name}`", product.name),
+            label: String::new(),
+            help: meant(near),
+        }
+    }
+
+    /// Two errata that say something of one kind about one element.
+    fn again(&self, entry: &Entry, target: &Spanned<Target>) -> Option<(Verdict, Location)> {
+        let (first, span) = self.seen.get(&key(entry, target))?;
+        let is_same = first.wanted.value == entry.wanted.value;
+        let id = &first.id.value;
+        let verdict = Verdict {
+            state: if is_same { State::Redundant } else { State::Conflict },
+            span: target.span,
+            message: match is_same {
+                true => format!("`{id}` corrects the same in the same way"),
+                false => format!(
+                    "`{id}` wants `{}` here, and this erratum `{}`",
+                    first.wanted.value, entry.wanted.value
+                ),
+            },
+            label: "first here".to_owned(),
+            help: "keep one of them".to_owned(),
+        };
+        Some((verdict, Location::new(self.errata.file, *span)))
+    }
+
+    fn location(&self, action: &Action, place: Option<Place>) -> Option<Location> {
+        let [start, end] = place.unwrap_or(action.place).bytes;
+        (self.file_of)(&action.file).map(|it| Location::new(it, Span { start, end }))
+    }
+
+    fn execute(&mut self, product: &mut Product, work: &Work<'_>) {
+        let name = &work.target.action;
+        if let Some(action) = product.actions.iter_mut().find(|it| it.name == *name) {
+            change::execute(action, work, &mut self.res);
+        }
+    }
+}
+
+fn key(entry: &Entry, target: &Spanned<Target>) -> (String, ir::Change) {
+    (target.value.to_string(), entry.change.kind())
+}
+
+fn verdict(entry: &Entry, target: &Spanned<Target>, found: &Found, says: &Says) -> Verdict {
+    let (expected, wanted) = (&entry.expected.value, &entry.wanted.value);
+    let (name, at) = (target.value.last(), &target.value);
+    let near = match found {
+        Found::There(_) => None,
+        Found::Lacking { near } | Found::Nowhere { near, .. } => near.as_deref(),
+    };
+    let words = match says {
+        Says::Nothing { .. } => {
+            let missing = match found {
+                Found::Nowhere { missing, .. } => missing,
+                Found::There(_) | Found::Lacking { .. } => name,
+            };
+            return Verdict {
+                state: State::Dangling,
+                span: target.span,
+                message: format!("the page has no `{missing}` on the way of `{at}`"),
+                label: "looked for it here".to_owned(),
+                help: meant(near),
+            };
+        }
+        Says::NoModel { name, .. } => {
+            return Verdict {
+                state: State::Dangling,
+                span: entry.wanted.span,
+                message: format!("the page has no model `{name}`"),
+                label: "looked for it on this page".to_owned(),
+                help: "take one of the page's models, or `object`".to_owned(),
+            };
+        }
+        Says::Words { words, .. } => words,
+    };
+    let state = judge(expected, words, wanted);
+    let (span, message, label, help) = match state {
+        State::Redundant => (
+            entry.wanted.span,
+            format!("`{wanted}` is expected and wanted: nothing is corrected"),
+            format!("the page says `{words}`"),
+            "remove the entry, or correct what it expects".to_owned(),
+        ),
+        State::Retired => {
+            let near = match (&entry.change, near) {
+                (Change::Drop, Some(it)) => format!(", if `{it}` is not what is meant"),
+                _ => String::new(),
+            };
+            (
+                entry.wanted.span,
+                format!("the page says it by itself by now: `{wanted}` for `{at}`"),
+                format!("the page says `{words}`"),
+                format!("`cargo xtask errata prune` removes the entry{near}"),
+            )
+        }
+        State::Applied | State::Conflict | State::Dangling | State::Proposal => (
+            entry.expected.span,
+            format!(
+                "expected `{expected}` for `{at}`, to make it `{wanted}`; the page says `{words}`"
+            ),
+            format!("the page says `{words}`"),
+            "look at the page again: correct `expect` and the change, or remove the entry"
+                .to_owned(),
+        ),
+    };
+    Verdict { state, span, message, label, help }
+}
+
+fn meant(near: Option<&str>) -> String {
+    match near {
+        Some(it) => format!("did you mean `{it}`?"),
+        None => "`cargo xtask facts` lists what there is".to_owned(),
+    }
+}
+
+fn correction(entry: &Entry, target: &Spanned<Target>, says: &Says) -> Correction {
+    let words = match says {
+        Says::Words { words, .. } => words.as_str(),
+        Says::Nothing { .. } | Says::NoModel { .. } => "",
+    };
+    let change = entry.change.kind();
+    let page_says = match change {
+        // The element is gone: what carries the correction must say which one it was.
+        ir::Change::Drop | ir::Change::Merge => format!("{}: {words}", target.value.last()),
+        _ => words.to_owned(),
+    };
+    let now = match &entry.change {
+        Change::Type(it) => it.clone(),
+        _ => entry.wanted.value.clone(),
+    };
+    Correction { id: entry.id.value.clone(), change, page_says, now, reason: entry.reason.clone() }
+}
+
+fn fate(
+    errata: &Errata,
+    entry: &Entry,
+    target: &Spanned<Target>,
+    verdict: &Verdict,
+    page: Option<Location>,
+) -> Fate {
+    Fate {
+        product: errata.product.clone(),
+        id: entry.id.value.clone(),
+        target: target.value.to_string(),
+        change: Some(entry.change.kind()),
+        state: verdict.state,
+        entry: Location::new(errata.file, target.span),
+        page,
+        expected: entry.expected.value.clone(),
+        wanted: match &entry.change {
+            Change::Type(it) => it.clone(),
+            _ => entry.wanted.value.clone(),
+        },
+        reason: entry.reason.clone(),
+        evidence: entry.evidence.clone(),
+    }
+}
