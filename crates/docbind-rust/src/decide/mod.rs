@@ -102,6 +102,7 @@ fn action(it: &resolve::Action, ident: String, ty: &str, cx: &Context<'_>) -> Ac
         doc.push(String::new());
     }
     doc.push(format!("Action `{}`, described on [this page](<{}>).", it.name, page.url()));
+    docs::push_corrected(&mut doc, &it.corrected);
     let paging = paging::paging(it, &request, &response);
     Action {
         wire: it.name.clone(),
@@ -190,6 +191,7 @@ impl Context<'_> {
             0 => format!("Part of the answers to {shown}."),
             more => format!("Part of the answers to {shown} and {more} more."),
         });
+        docs::push_corrected(&mut doc, &model.corrected);
         Struct {
             ident: self.model_names[id.0].clone(),
             required: None,
@@ -214,6 +216,7 @@ impl Context<'_> {
         {
             doc.push("The page leaves the type open; it was inferred.".to_owned());
         }
+        docs::push_corrected(&mut doc, &field.corrected);
         Field {
             ident,
             wire: field.name.clone(),

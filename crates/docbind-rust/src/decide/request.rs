@@ -136,6 +136,7 @@ impl Groups<'_> {
             (false, Form::Optional | Form::List) => ", optional",
         };
         wire_line(&mut doc, &param.name, rest);
+        docs::push_corrected(&mut doc, &param.corrected);
         Field {
             ident,
             wire: param.name.clone(),
