@@ -166,6 +166,19 @@ impl Target {
         }
     }
 
+    /// Where the element is or would be.
+    pub(crate) fn address(&self, action: &Action) -> Address {
+        let name = self.last().to_owned();
+        match (&self.part, self.fields(action)) {
+            (Part::Action, _) => Address::Action,
+            (Part::Model(_), _) => Address::Model(name),
+            (Part::Request(it), _) => Address::Param(it.iter().map(|it| it.name.clone()).collect()),
+            (Part::Response(_) | Part::Member(..), Some(within)) => Address::Field { within, name },
+            // It is nowhere: no other element is there, either.
+            (Part::Response(_) | Part::Member(..), None) => Address::Model(self.to_string()),
+        }
+    }
+
     /// The fields that the element is or would be one of.
     pub(crate) fn fields(&self, action: &Action) -> Option<Fields> {
         let (mut within, path) = match &self.part {

@@ -5,6 +5,7 @@
 //! made, in this order: models are split and merged, then elements change where they are, then some
 //! are added and dropped, and names change last.
 
+mod allowed;
 mod change;
 mod params;
 mod says;
@@ -46,6 +47,8 @@ pub fn apply(
             run.execute(product, &it);
         }
     }
+    allowed::check(product, errata, &mut run.res.diagnostics);
+    run.res.diagnostics.sort_by_key(|it| it.place);
     fates.sort_by_key(|(at, _)| *at);
     run.res.fates = fates.into_iter().map(|(_, it)| it).collect();
     run.res
@@ -118,7 +121,7 @@ struct Run<'a> {
     errata: &'a Errata,
     file_of: &'a dyn Fn(&str) -> Option<FileId>,
     /// What was said about an element before, by which entry.
-    seen: BTreeMap<(String, ir::Change), (&'a Entry, Span)>,
+    seen: BTreeMap<Key, (&'a Entry, Span)>,
     res: Outcome,
 }
 
@@ -135,7 +138,7 @@ impl<'a> Run<'a> {
         let verdict = match action {
             _ if entry.is_proposal => Self::proposal(entry),
             None => Self::no_action(product, target),
-            Some(action) => match self.again(entry, target) {
+            Some(action) => match self.again(action, entry, target) {
                 Some((verdict, first)) => {
                     page = Some(first);
                     verdict
@@ -146,7 +149,7 @@ impl<'a> Run<'a> {
                     page = self.location(action, says.place());
                     let verdict = verdict(entry, target, &found, &says);
                     if verdict.state == State::Applied {
-                        self.seen.insert(key(entry, target), (entry, target.span));
+                        self.seen.insert(key(action, entry, &target.value), (entry, target.span));
                         work = Some(Work {
                             entry,
                             target: &target.value,
@@ -190,8 +193,13 @@ impl<'a> Run<'a> {
     }
 
     /// Two errata that say something of one kind about one element.
-    fn again(&self, entry: &Entry, target: &Spanned<Target>) -> Option<(Verdict, Location)> {
-        let (first, span) = self.seen.get(&key(entry, target))?;
+    fn again(
+        &self,
+        action: &Action,
+        entry: &Entry,
+        target: &Spanned<Target>,
+    ) -> Option<(Verdict, Location)> {
+        let (first, span) = self.seen.get(&key(action, entry, &target.value))?;
         let is_same = first.wanted.value == entry.wanted.value;
         let id = &first.id.value;
         let verdict = Verdict {
@@ -223,8 +231,11 @@ impl<'a> Run<'a> {
     }
 }
 
-fn key(entry: &Entry, target: &Spanned<Target>) -> (String, ir::Change) {
-    (target.value.to_string(), entry.change.kind())
+/// An element by its address, since several ways may lead to it, and what is changed of it.
+type Key = (String, Address, ir::Change);
+
+fn key(action: &Action, entry: &Entry, target: &Target) -> Key {
+    (action.name.clone(), target.address(action), entry.change.kind())
 }
 
 fn verdict(entry: &Entry, target: &Spanned<Target>, found: &Found, says: &Says) -> Verdict {
@@ -248,13 +259,13 @@ fn verdict(entry: &Entry, target: &Spanned<Target>, found: &Found, says: &Says) 
                 help: meant(near),
             };
         }
-        Says::NoModel { name, .. } => {
+        Says::NoSuch { what, .. } => {
             return Verdict {
                 state: State::Dangling,
                 span: entry.wanted.span,
-                message: format!("the page has no model `{name}`"),
+                message: format!("the page has no {what}"),
                 label: "looked for it on this page".to_owned(),
-                help: "take one of the page's models, or `object`".to_owned(),
+                help: "`cargo xtask facts` lists what there is".to_owned(),
             };
         }
         Says::Words { words, .. } => words,
@@ -302,7 +313,7 @@ fn meant(near: Option<&str>) -> String {
 fn correction(entry: &Entry, target: &Spanned<Target>, says: &Says) -> Correction {
     let words = match says {
         Says::Words { words, .. } => words.as_str(),
-        Says::Nothing { .. } | Says::NoModel { .. } => "",
+        Says::Nothing { .. } | Says::NoSuch { .. } => "",
     };
     let change = entry.change.kind();
     let page_says = match change {

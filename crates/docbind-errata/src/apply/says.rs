@@ -4,7 +4,7 @@ use crate::change::Change;
 use crate::file::Entry;
 use crate::target::{self, Address, Fields, Found, Part, Target, dotted};
 use crate::words;
-use docbind_ir::ir::{Action, Facts, Field, Param, ParamShape, Place, Text, Type};
+use docbind_ir::ir::{Action, Facts, Field, Paging, Param, ParamShape, Place, Text, Type};
 use docbind_ir::{paging, reread};
 
 /// What a page says.
@@ -18,9 +18,9 @@ pub(super) enum Says {
     Nothing {
         place: Option<Place>,
     },
-    /// The change speaks of a model that the page does not have.
-    NoModel {
-        name: String,
+    /// The change speaks of something that the page does not have, such as a model.
+    NoSuch {
+        what: String,
         place: Option<Place>,
     },
 }
@@ -28,7 +28,7 @@ pub(super) enum Says {
 impl Says {
     pub(super) fn place(&self) -> Option<Place> {
         match self {
-            Says::Words { place, .. } | Says::Nothing { place } | Says::NoModel { place, .. } => {
+            Says::Words { place, .. } | Says::Nothing { place } | Says::NoSuch { place, .. } => {
                 *place
             }
         }
@@ -43,7 +43,7 @@ pub(super) fn says(action: &Action, entry: &Entry, target: &Target, found: &Foun
     };
     let missing = wanted.as_ref().and_then(words::model_in);
     if let Some(name) = missing.filter(|it| target::model(action, it).is_none()) {
-        return Says::NoModel { name: name.to_owned(), place: None };
+        return Says::NoSuch { what: format!("model `{name}`"), place: None };
     }
     match found {
         Found::There(address) => there(action, &entry.change, target, address),
@@ -55,7 +55,13 @@ pub(super) fn says(action: &Action, entry: &Entry, target: &Target, found: &Foun
 fn there(action: &Action, change: &Change, target: &Target, address: &Address) -> Says {
     let said = |words: String, place: Option<Place>| Says::Words { words, place };
     match address {
-        Address::Action => said(of_action(action, change), None),
+        Address::Action => match change {
+            Change::Paging(it) => match unknown_in(it, action) {
+                Some(what) => Says::NoSuch { what, place: None },
+                None => said(of_action(action, change), None),
+            },
+            _ => said(of_action(action, change), None),
+        },
         Address::Model(name) => {
             let Some(model) = target::model(action, name) else {
                 return Says::Nothing { place: None };
@@ -63,7 +69,8 @@ fn there(action: &Action, change: &Change, target: &Target, address: &Address) -
             if let Change::Merge(into) = change
                 && (into == name || target::model(action, into).is_none())
             {
-                return Says::NoModel { name: into.clone(), place: model.place };
+                let what = format!("other model `{into}`");
+                return Says::NoSuch { what, place: model.place };
             }
             let names = model.fields.iter().map(|it| it.name.as_str());
             said(words::of_list(names), model.place)
@@ -192,6 +199,25 @@ fn of_action(action: &Action, change: &Change) -> String {
             let by_names = || paging::by_names(&action.request, is_text);
             words::of_paging(&action.paging.clone().unwrap_or_else(by_names))
         }
+    }
+}
+
+/// What a way of paging speaks of, and the action does not have.
+fn unknown_in(paging: &Paging, action: &Action) -> Option<String> {
+    let param = |name: &String| {
+        let is_there = action.request.iter().any(|it| it.name == *name && it.arrays == 0);
+        (!is_there).then(|| format!("plain parameter `{name}`"))
+    };
+    match paging {
+        Paging::None => None,
+        Paging::OffsetLimit { offset: a, limit: b } | Paging::PageNumber { page: a, size: b } => {
+            param(a).or_else(|| param(b))
+        }
+        Paging::Token { request, response } => param(request).or_else(|| {
+            let is_there =
+                action.response.iter().any(|it| it.name == *response && it.ty == Type::String);
+            (!is_there).then(|| format!("text `{response}` in its response"))
+        }),
     }
 }
 
