@@ -1,7 +1,7 @@
 //! The kinds of change and their words. One variant is one kind; none can say two things.
 
 use crate::words;
-use docbind_ir::ir::{self, Effect, Encoding, Paging, Type};
+use docbind_ir::ir::{self, Effect, Encoding, Paging, Text, Type};
 use serde::Deserialize;
 
 /// A change as it is written in a file.
@@ -131,6 +131,14 @@ impl Addition {
     /// The type; its words were checked when the file was read.
     pub(crate) fn to_type(&self) -> Type {
         words::to_type(&self.ty).unwrap_or(Type::Any)
+    }
+
+    /// The description as the IR has it.
+    pub(crate) fn docs(&self) -> Vec<Text> {
+        match self.description.as_str() {
+            "" => Vec::new(),
+            words => vec![Text::Text(words.to_owned())],
+        }
     }
 }
 

@@ -257,7 +257,13 @@ impl Reader<'_> {
     /// What the TOML parser or serde says, with the word that was meant.
     fn syntax(&mut self, error: &toml::de::Error, entry: Span) {
         let span = error.span().map_or(entry, Span::new);
-        let message = error.message().lines().next().unwrap_or("this is not TOML").to_owned();
+        let message = match error.message().lines().next() {
+            // What serde says of a table that is to be one of several variants.
+            Some(it) if it.starts_with("wanted exactly 1 element") => {
+                "a change is of exactly one kind".to_owned()
+            }
+            it => it.unwrap_or("this is not TOML").to_owned(),
+        };
         let mut quoted = message.split('`').skip(1).step_by(2);
         let meant = match (message.starts_with("unknown "), quoted.next()) {
             (true, Some(word)) => nearest(word, quoted),

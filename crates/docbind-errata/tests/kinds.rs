@@ -198,6 +198,33 @@ fn what_descriptions_say() {
     ");
 }
 
+/// However an element is changed, other errata name it as the page does.
+#[test]
+fn paths_are_those_of_the_page() {
+    let errata = [
+        erratum("/request/Sockets.N.Watt", "\"string\"", ".type = \"array[string]\""),
+        erratum("/request/Sockets.N.Watt", "\"Watt\"", ".rename = \"Watts.N\""),
+        erratum("/request/Sockets.N", "\"Sockets.N\"", ".rename = \"Plugs.N\"")
+            .replace("\"rename\"", "\"rename-group\""),
+        erratum(
+            "/request/Sockets.N.Volt",
+            "\"absent\"",
+            ".add = { type = \"int\", required = true }",
+        ),
+        erratum("/response/Spare", "\"Lamp\"", ".type = \"Bulb\"")
+            .replace("\"type\"", "\"type-bulb\""),
+        erratum("/response/Spare/Memory", "\"int\"", " = \"drop\""),
+    ];
+    assert_snapshot!(check(&errata.concat()), @"
+    - request Sockets.N.Watt string optional
+    - response LampSet[].Memory int optional
+    - response Spare.Memory int optional
+    + request Plugs.N.Volt int required
+    + request Plugs.N.Watts.N string optional
+    + response Spare.Glass string optional
+    ");
+}
+
 /// A type and a description are read again; what is said outright about the same element stays.
 #[test]
 fn what_is_said_outright_wins() {

@@ -95,7 +95,7 @@ fn what_is_missing() {
 #[test]
 fn two_changes_at_once() {
     assert_snapshot!(check("change.required = false", "change = { required = false, type = \"int\" }"), @r#"
-    error[erratum-syntax]: wanted exactly 1 element, more than 1 element
+    error[erratum-syntax]: a change is of exactly one kind
      --> errata/lamp.toml:6:10
       |
     6 | change = { required = false, type = "int" }

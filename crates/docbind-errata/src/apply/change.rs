@@ -1,7 +1,7 @@
 //! The changes themselves. Each is known to be right by now, and leaves its correction at the element.
 
 use super::{Work, params};
-use crate::change::Change;
+use crate::change::{Addition, Change};
 use crate::state::Outcome;
 use crate::target::{Address, Fields, Part};
 use crate::words;
@@ -26,26 +26,25 @@ pub(super) fn execute(action: &mut Action, work: &Work<'_>, res: &mut Outcome) {
             action.paging = Some(it.clone());
             action.corrected.push(correction);
         }
-        (Change::Merge(into), Some(Address::Model(name))) => merge(action, name, into, correction),
-        (Change::Split(new), Some(Address::Field { within, name })) => {
+        (Change::Merge(into), Address::Model(name)) => merge(action, name, into, correction),
+        (Change::Split(new), Address::Field { within, name }) => {
             split(action, within, name, new, correction);
         }
-        (Change::Add(it), _) => {
-            let docs = match it.description.as_str() {
-                "" => Vec::new(),
-                words => vec![Text::Text(words.to_owned())],
-            };
-            let added = match &work.target.part {
-                Part::Request(path) => params::add(&mut action.request, path, it, docs, correction),
-                _ => add_field(action, work, it.to_type(), it.required, docs, correction),
+        (Change::Add(it), address) => {
+            let added = match (&work.target.part, address) {
+                (Part::Request(path), _) => params::add(&mut action.request, path, it, correction),
+                (_, Address::Field { within, name }) => {
+                    add_field(action, within, name, it, correction)
+                }
+                (_, Address::Action | Address::Model(_) | Address::Param(_)) => false,
             };
             res.added += usize::from(added);
         }
-        (Change::Drop, Some(Address::Param(path))) => {
+        (Change::Drop, Address::Param(path)) => {
             action.corrected.push(correction);
             res.dropped += usize::from(params::drop(&mut action.request, path));
         }
-        (Change::Drop, Some(Address::Field { within, name })) => {
+        (Change::Drop, Address::Field { within, name }) => {
             if let Some(fields) = fields_mut(action, within) {
                 let before = fields.len();
                 fields.retain(|it| it.name != *name);
@@ -60,16 +59,16 @@ pub(super) fn execute(action: &mut Action, work: &Work<'_>, res: &mut Outcome) {
                 }
             }
         }
-        (change, Some(Address::Param(path))) => {
+        (change, Address::Param(path)) => {
             params::change(&mut action.request, path, |it| param(it, change, correction.clone()));
         }
-        (change, Some(Address::Field { within, name })) => {
+        (change, Address::Field { within, name }) => {
             let fields = fields_mut(action, within).into_iter().flatten();
             fields
                 .filter(|it| it.name == *name)
                 .for_each(|it| field(it, change, correction.clone()));
         }
-        (_, Some(Address::Action | Address::Model(_)) | None) => {}
+        (_, Address::Action | Address::Model(_)) => {}
     }
 }
 
@@ -168,20 +167,17 @@ fn facts(facts: &mut Facts, change: &Change, id: &str) {
 
 fn add_field(
     action: &mut Action,
-    work: &Work<'_>,
-    ty: Type,
-    required: bool,
-    docs: Vec<Text>,
+    within: &Fields,
+    name: &str,
+    addition: &Addition,
     correction: Correction,
 ) -> bool {
-    let Some(fields) = work.target.fields(action).and_then(|it| fields_mut(action, &it)) else {
-        return false;
-    };
+    let Some(fields) = fields_mut(action, within) else { return false };
     let mut field = Field {
-        name: work.target.last().to_owned(),
-        ty,
-        required,
-        docs,
+        name: name.to_owned(),
+        ty: addition.to_type(),
+        required: addition.required,
+        docs: addition.docs(),
         deprecated: None,
         facts: Facts::default(),
         inferred: None,

@@ -1,9 +1,9 @@
 //! Errata against the IR of a product: expectations are held against it, and what is expected is
 //! changed.
 //!
-//! Paths are those of the page. So whole groups of changes are looked up before the first of them is
-//! made, in this order: models are split and merged, then elements change where they are, then some
-//! are added and dropped, and names change last.
+//! Paths are those of the page, whatever is changed. So models are split and merged first, which leaves
+//! all paths as they are, and everything else is looked up before any of it is made. Then elements
+//! change where they are, some are added and dropped, and names change last.
 
 mod allowed;
 mod change;
@@ -17,6 +17,7 @@ use crate::target::{Address, Found, Target};
 use docbind_ir::ir::{self, Action, Correction, Place, Product};
 use docbind_source::{FileId, Location, Span, Spanned, nearest};
 use says::Says;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Applies the errata of a product; `file_of` gives the number of a page's file.
@@ -27,22 +28,21 @@ pub fn apply(
 ) -> Outcome {
     let mut run = Run { errata, file_of, seen: BTreeMap::new(), res: Outcome::default() };
     let mut fates: Vec<((usize, usize), Fate)> = Vec::new();
-    for stage in Stage::ALL {
+    for group in [&Stage::FIRST[..], &Stage::THEN[..]] {
         let mut works: Vec<Work<'_>> = Vec::new();
-        for (at, entry) in errata.entries.iter().enumerate() {
-            if Stage::of(entry.change.kind()) != stage {
-                continue;
-            }
-            for (nth, target) in entry.targets.iter().enumerate() {
-                let (fate, work) = run.plan(product, entry, target);
-                fates.push(((at, nth), fate));
-                works.extend(work);
+        for stage in group {
+            for (at, entry) in errata.entries.iter().enumerate() {
+                if Stage::of(entry.change.kind()) != *stage {
+                    continue;
+                }
+                for (nth, target) in entry.targets.iter().enumerate() {
+                    let (fate, work) = run.plan(product, entry, target);
+                    fates.push(((at, nth), fate));
+                    works.extend(work);
+                }
             }
         }
-        // A type and a description are read again, which must not undo what is said outright.
-        works.sort_by_key(|it| {
-            !matches!(it.entry.change.kind(), ir::Change::Type | ir::Change::Description)
-        });
+        works.sort_by_key(Work::order);
         for it in works {
             run.execute(product, &it);
         }
@@ -78,7 +78,7 @@ pub fn of_no_product(errata: &Errata, products: &[&str]) -> Outcome {
     res
 }
 
-/// Changes that are looked up together.
+/// Changes of one sort; in this order they are looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
     Models,
@@ -88,7 +88,8 @@ enum Stage {
 }
 
 impl Stage {
-    const ALL: [Stage; 4] = [Stage::Models, Stage::InPlace, Stage::Members, Stage::Names];
+    const FIRST: [Stage; 1] = [Stage::Models];
+    const THEN: [Stage; 3] = [Stage::InPlace, Stage::Members, Stage::Names];
 
     fn of(kind: ir::Change) -> Stage {
         match kind {
@@ -112,9 +113,37 @@ impl Stage {
 struct Work<'a> {
     entry: &'a Entry,
     target: &'a Target,
-    /// The element; of one to be added, `None`.
-    address: Option<Address>,
+    /// Where the element is, or will be.
+    address: Address,
     correction: Correction,
+}
+
+impl Work<'_> {
+    /// What is done first: a type and a description are read again, which must not undo what is said
+    /// outright; a group must not lose its last member before it gets another; and a name further in
+    /// must be changed while the ones around it still lead there.
+    fn order(&self) -> (u8, Reverse<usize>) {
+        let first = match self.entry.change.kind() {
+            ir::Change::Type | ir::Change::Description => 0,
+            ir::Change::Add => 2,
+            ir::Change::Drop => 3,
+            ir::Change::Rename => 4,
+            ir::Change::Split
+            | ir::Change::Merge
+            | ir::Change::Required
+            | ir::Change::Values
+            | ir::Change::Encoding
+            | ir::Change::Effect
+            | ir::Change::Paging
+            | ir::Change::Secret
+            | ir::Change::Base64 => 1,
+        };
+        let depth = match &self.address {
+            Address::Param(path) => path.len(),
+            Address::Action | Address::Model(_) | Address::Field { .. } => 0,
+        };
+        (first, Reverse(depth))
+    }
 }
 
 struct Run<'a> {
@@ -145,7 +174,9 @@ impl<'a> Run<'a> {
                 }
                 None => {
                     let found = target.value.find(action);
-                    let says = says::says(action, entry, &target.value, &found);
+                    let says = says::says(action, entry, &target.value, &found, &|path| {
+                        self.becomes_object(action, path)
+                    });
                     page = self.location(action, says.place());
                     let verdict = verdict(entry, target, &found, &says);
                     if verdict.state == State::Applied {
@@ -153,10 +184,7 @@ impl<'a> Run<'a> {
                         work = Some(Work {
                             entry,
                             target: &target.value,
-                            address: match found {
-                                Found::There(it) => Some(it),
-                                Found::Lacking { .. } | Found::Nowhere { .. } => None,
-                            },
+                            address: target.value.address(action),
                             correction: correction(entry, target, &says),
                         });
                     }
@@ -216,6 +244,13 @@ impl<'a> Run<'a> {
             help: "keep one of them".to_owned(),
         };
         Some((verdict, Location::new(self.errata.file, *span)))
+    }
+
+    /// Whether another erratum makes an object of a parameter.
+    fn becomes_object(&self, action: &Action, path: &[String]) -> bool {
+        let key = (action.name.clone(), Address::Param(path.to_vec()), ir::Change::Type);
+        let wanted = self.seen.get(&key).map(|(it, _)| it.wanted.value.as_str());
+        matches!(wanted, Some("object" | "any" | "array[object]" | "array[any]"))
     }
 
     fn location(&self, action: &Action, place: Option<Place>) -> Option<Location> {

@@ -2,7 +2,7 @@
 
 use crate::change::Addition;
 use crate::target::Segment;
-use docbind_ir::ir::{Correction, Facts, Param, ParamShape, Text, Type};
+use docbind_ir::ir::{Correction, Facts, Param, ParamShape, Type};
 use docbind_ir::reread;
 
 /// Changes the parameter at a path.
@@ -48,7 +48,6 @@ pub(super) fn add(
     params: &mut Vec<Param>,
     path: &[Segment],
     addition: &Addition,
-    docs: Vec<Text>,
     correction: Correction,
 ) -> bool {
     let Some((first, rest)) = path.split_first() else { return false };
@@ -58,7 +57,7 @@ pub(super) fn add(
             it.shape = ParamShape::Group(Vec::new());
         }
         let ParamShape::Group(members) = &mut it.shape else { return false };
-        let res = add(members, rest, addition, docs, correction);
+        let res = add(members, rest, addition, correction);
         settle(it);
         return res;
     }
@@ -73,7 +72,7 @@ pub(super) fn add(
         arrays,
         shape: ParamShape::Value(ty),
         required: addition.required,
-        docs,
+        docs: addition.docs(),
         deprecated: None,
         facts: Facts::default(),
         place: None,

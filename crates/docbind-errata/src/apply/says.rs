@@ -35,7 +35,14 @@ impl Says {
     }
 }
 
-pub(super) fn says(action: &Action, entry: &Entry, target: &Target, found: &Found) -> Says {
+/// What the page says; `becomes_object` tells of a parameter whether another erratum makes it one.
+pub(super) fn says(
+    action: &Action,
+    entry: &Entry,
+    target: &Target,
+    found: &Found,
+    becomes_object: &dyn Fn(&[String]) -> bool,
+) -> Says {
     let wanted = match &entry.change {
         Change::Type(it) => words::to_type(it).ok(),
         Change::Add(it) => Some(it.to_type()),
@@ -47,7 +54,7 @@ pub(super) fn says(action: &Action, entry: &Entry, target: &Target, found: &Foun
     }
     match found {
         Found::There(address) => there(action, &entry.change, target, address),
-        Found::Lacking { .. } => lacking(action, &entry.change, target),
+        Found::Lacking { .. } => lacking(action, &entry.change, target, becomes_object),
         Found::Nowhere { .. } => Says::Nothing { place: None },
     }
 }
@@ -124,11 +131,16 @@ fn last_dotted(target: &Target) -> String {
     }
 }
 
-fn lacking(action: &Action, change: &Change, target: &Target) -> Says {
+fn lacking(
+    action: &Action,
+    change: &Change,
+    target: &Target,
+    becomes_object: &dyn Fn(&[String]) -> bool,
+) -> Says {
     let place = parent_place(action, target);
     let said = |words: &str| Says::Words { words: words.to_owned(), place };
     match change {
-        Change::Add(_) => match scalar_parent(action, target) {
+        Change::Add(_) => match scalar_parent(action, target, becomes_object) {
             Some(ty) => said(&format!("{ty} without members")),
             None => said(words::ABSENT),
         },
@@ -166,16 +178,26 @@ fn siblings(action: &Action, path: &[String]) -> Vec<String> {
     params.iter().map(|it| it.name.clone() + &".N".repeat(usize::from(it.arrays))).collect()
 }
 
-fn parent<'a>(action: &'a Action, target: &Target) -> Option<&'a Param> {
+/// The way to what holds a parameter.
+fn parent_path(target: &Target) -> Option<Vec<String>> {
     let Part::Request(path) = &target.part else { return None };
-    let path: Vec<String> = path.iter().map(|it| it.name.clone()).collect();
-    target::param(&action.request, path.split_last()?.1)
+    let (_, parent) = path.split_last()?;
+    Some(parent.iter().map(|it| it.name.clone()).collect())
 }
 
-/// The type of a parameter that would have to be an object.
-fn scalar_parent(action: &Action, target: &Target) -> Option<String> {
+fn parent<'a>(action: &'a Action, target: &Target) -> Option<&'a Param> {
+    target::param(&action.request, &parent_path(target)?)
+}
+
+/// The type of a parameter that would have to be an object, and does not become one.
+fn scalar_parent(
+    action: &Action,
+    target: &Target,
+    becomes_object: &dyn Fn(&[String]) -> bool,
+) -> Option<String> {
     match &parent(action, target)?.shape {
         ParamShape::Value(Type::Object | Type::Any) | ParamShape::Group(_) => None,
+        ParamShape::Value(_) if becomes_object(&parent_path(target)?) => None,
         ParamShape::Value(it) => Some(words::of_type(it)),
     }
 }
