@@ -175,13 +175,13 @@ fn redundant() {
 
 #[test]
 fn one_line_by_one_line() {
-    let errata = errata().replace(&format!("replace = \"{WHOLE}\""), "replace = \"a\\nb\"");
+    let errata = errata().replace(&format!("replace = \"{WHOLE}\""), "replace = \" \"");
     assert_snapshot!(check(PAGE, &errata), @r#"
     error[erratum-syntax]: this is not one line of text
      --> errata/lamp.toml:5:11
       |
-    5 | replace = "a\nb"
-      |           ^^^^^^
+    5 | replace = " "
+      |           ^^^
       |
       = help: a repair replaces one line by one line, so that all others keep their place
     "#);

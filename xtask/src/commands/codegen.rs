@@ -147,6 +147,9 @@ fn fix(args: &Codegen) -> String {
     if args.docs.docs != Path::new("docs-input") {
         res += &format!(" --docs {}", show(&args.docs.docs));
     }
+    if let Some(it) = &args.docs.errata {
+        res += &format!(" --errata {}", show(it));
+    }
     if args.out != Path::new("generated") {
         res += &format!(" --out {}", show(&args.out));
     }

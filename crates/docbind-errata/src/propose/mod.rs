@@ -7,16 +7,18 @@
 mod request;
 mod response;
 
+use crate::target::{Address, Target};
 use docbind_ir::ir::{Action, Product};
 use docbind_source::escaped;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt::Write;
 
 /// Drafts for a product, as a file of errata; empty where no page contradicts itself.
 pub fn propose(product: &Product) -> String {
     let mut res = String::new();
     for action in &product.actions {
-        let mut drafts = Drafts { action, known: BTreeMap::new() };
+        let mut drafts = Drafts { action, known: BTreeMap::new(), seen: BTreeMap::new() };
         request::drafts(&mut drafts);
         response::drafts(&mut drafts);
         for (target, draft) in drafts.known {
@@ -29,10 +31,12 @@ pub fn propose(product: &Product) -> String {
     }
 }
 
-/// What was found on one page, by target and kind of change; the first finding counts.
+/// What was found on one page, by target and kind of change; later findings widen what is there.
 struct Drafts<'a> {
     action: &'a Action,
     known: BTreeMap<(String, Kind), Draft>,
+    /// What was drafted, by address: several ways may lead to one element.
+    seen: BTreeMap<(Address, Kind), String>,
 }
 
 /// The two ways of widening.
@@ -45,7 +49,7 @@ enum Kind {
 struct Draft {
     /// What the table says, as TOML.
     expect: String,
-    /// What would hold, as TOML.
+    /// What would hold: a type, or `false`.
     wanted: String,
     /// What the example shows.
     shown: String,
@@ -55,7 +59,18 @@ struct Draft {
 
 impl Drafts<'_> {
     fn add(&mut self, target: String, kind: Kind, draft: Draft) {
-        self.known.entry((target, kind)).or_insert(draft);
+        // A name that no path can have is not written down.
+        let Ok(parsed) = Target::parse(&target) else { return };
+        match self.seen.entry((parsed.address(self.action), kind)) {
+            Entry::Vacant(it) => {
+                it.insert(target.clone());
+                self.known.insert((target, kind), draft);
+            }
+            Entry::Occupied(it) => {
+                let known = self.known.get_mut(&(it.get().clone(), kind));
+                known.into_iter().for_each(|it| it.wanted = join(&it.wanted, &draft.wanted));
+            }
+        }
     }
 
     fn optional(&mut self, target: String, line: u32) {
@@ -71,7 +86,7 @@ impl Drafts<'_> {
     fn wider(&mut self, target: String, table: &str, wider: &str, shown: &str, line: u32) {
         let draft = Draft {
             expect: quoted(table),
-            wanted: quoted(wider),
+            wanted: wider.to_owned(),
             shown: format!("the example on the page shows {shown}"),
             line,
         };
@@ -96,10 +111,20 @@ impl Draft {
             id = quoted(&id(target, kind)),
             target = quoted(target),
             expect = self.expect,
-            wanted = self.wanted,
+            wanted = if kind == "type" { quoted(&self.wanted) } else { self.wanted.clone() },
             reason = quoted(&self.shown),
             evidence = quoted(&place),
         );
+    }
+}
+
+/// The type that holds what two others hold.
+fn join(a: &str, b: &str) -> String {
+    let both = |start: &str| a.starts_with(start) && b.starts_with(start);
+    match a {
+        _ if a == b => a.to_owned(),
+        _ if both("array[") => "array[any]".to_owned(),
+        _ => "any".to_owned(),
     }
 }
 

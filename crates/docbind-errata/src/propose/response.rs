@@ -1,6 +1,6 @@
 //! Response tables against the JSON of the example.
 
-use super::Drafts;
+use super::{Drafts, join};
 use crate::target::model;
 use crate::words;
 use docbind_ir::ir::{ExampleValue, Field, Type};
@@ -97,7 +97,8 @@ fn wider(ty: &Type, value: &Value) -> Option<(String, &'static str)> {
         (Type::Int, Value::Number(it)) if !it.is_f64() => return None,
         (Type::Int, Value::Number(_)) => "float".to_owned(),
         (Type::Array(ty), Value::Array(values)) => {
-            let (wider, shown) = values.iter().take(MAX_ELEMENTS).find_map(|it| wider(ty, it))?;
+            let all = values.iter().take(MAX_ELEMENTS).filter_map(|it| wider(ty, it));
+            let (wider, shown) = all.reduce(|(a, shown), (b, _)| (join(&a, &b), shown))?;
             return Some((format!("array[{wider}]"), shown));
         }
         (Type::String, Value::Number(it)) if !it.is_f64() => "string-or-int".to_owned(),
