@@ -15,23 +15,23 @@ pub(crate) fn push_corrected(doc: &mut Vec<String>, corrected: &[Correction]) {
 
 fn page_says(it: &Correction) -> String {
     let says = code_span(&it.page_says);
+    let is = if it.page_says == "yes" { "is" } else { "is not" };
     match it.change {
-        Change::Required => {
-            format!("the page says that it is {}", one_line(&[Text::Text(it.page_says.clone())]))
-        }
-        Change::Add => "the page does not have it".to_owned(),
-        Change::Drop => format!("the page also has {says}, which is none"),
-        Change::Split => format!("the page says {says}, which is another model elsewhere"),
-        Change::Merge => format!("the page has another model for it, {says}"),
-        Change::Secret => {
-            format!("the page does not say whether it is a secret; it looked like {says}")
-        }
-        Change::Base64 => format!("what the page says about base64 reads like {says}"),
-        Change::Encoding | Change::Effect | Change::Paging => {
-            format!("by its page, its {} is {says}", it.change.as_str())
-        }
         Change::Type | Change::Rename | Change::Values | Change::Description => {
             format!("the page says {says}")
         }
+        Change::Required => {
+            let words = one_line(&[Text::Text(it.page_says.clone())]);
+            format!("the page says that it is {words}")
+        }
+        Change::Add => "the page does not have it".to_owned(),
+        Change::Drop => format!("the page also has {says}, which does not exist"),
+        Change::Split => format!("the page says {says}, as of something else"),
+        Change::Merge => format!("the page also has {says}, which is the same"),
+        Change::Encoding | Change::Effect | Change::Paging => {
+            format!("by its page, its {} is {says}", it.change.as_str())
+        }
+        Change::Secret => format!("by its page, it {is} a secret"),
+        Change::Base64 => format!("by its page, it {is} base64"),
     }
 }
