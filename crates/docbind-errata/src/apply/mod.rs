@@ -9,11 +9,12 @@ mod allowed;
 mod change;
 mod params;
 mod says;
+mod verdict;
 
 use crate::change::Change;
 use crate::file::{Entry, Errata};
-use crate::state::{Fate, Outcome, State, Verdict, judge};
-use crate::target::{Address, Found, Target};
+use crate::state::{Fate, Outcome, State, Verdict};
+use crate::target::{Address, Target};
 use docbind_ir::ir::{self, Action, Correction, Place, Product};
 use docbind_source::{FileId, Location, Span, Spanned, nearest};
 use says::Says;
@@ -165,8 +166,8 @@ impl<'a> Run<'a> {
         let mut page = None;
         let mut work = None;
         let verdict = match action {
-            _ if entry.is_proposal => Self::proposal(entry),
-            None => Self::no_action(product, target),
+            _ if entry.is_proposal => verdict::proposal(entry),
+            None => verdict::no_action(product, target),
             Some(action) => match self.again(action, entry, target) {
                 Some((verdict, first)) => {
                     page = Some(first);
@@ -178,7 +179,7 @@ impl<'a> Run<'a> {
                         self.becomes_object(action, path)
                     });
                     page = self.location(action, says.place());
-                    let verdict = verdict(entry, target, &found, &says);
+                    let verdict = verdict::of_element(entry, target, &found, &says);
                     if verdict.state == State::Applied {
                         self.seen.insert(key(action, entry, &target.value), (entry, target.span));
                         work = Some(Work {
@@ -198,28 +199,6 @@ impl<'a> Run<'a> {
         (fate, work)
     }
 
-    fn proposal(entry: &Entry) -> Verdict {
-        Verdict {
-            state: State::Proposal,
-            span: entry.id.span,
-            message: format!("`{}` is a proposal, and was not applied", entry.id.value),
-            label: String::new(),
-            help: "see whether it is right; then remove its `status`, or all of it".to_owned(),
-        }
-    }
-
-    fn no_action(product: &Product, target: &Spanned<Target>) -> Verdict {
-        let name = &target.value.action;
-        let near = nearest(name, product.actions.iter().map(|it| it.name.as_str()));
-        Verdict {
-            state: State::Dangling,
-            span: target.span,
-            message: format!("`{}` has no action `{name}`", product.name),
-            label: String::new(),
-            help: meant(near),
-        }
-    }
-
     /// Two errata that say something of one kind about one element.
     fn again(
         &self,
@@ -228,21 +207,7 @@ impl<'a> Run<'a> {
         target: &Spanned<Target>,
     ) -> Option<(Verdict, Location)> {
         let (first, span) = self.seen.get(&key(action, entry, &target.value))?;
-        let is_same = first.wanted.value == entry.wanted.value;
-        let id = &first.id.value;
-        let verdict = Verdict {
-            state: if is_same { State::Redundant } else { State::Conflict },
-            span: target.span,
-            message: match is_same {
-                true => format!("`{id}` corrects the same in the same way"),
-                false => format!(
-                    "`{id}` wants `{}` here, and this erratum `{}`",
-                    first.wanted.value, entry.wanted.value
-                ),
-            },
-            label: "first here".to_owned(),
-            help: "keep one of them".to_owned(),
-        };
+        let verdict = verdict::again(first, entry, target);
         Some((verdict, Location::new(self.errata.file, *span)))
     }
 
@@ -271,78 +236,6 @@ type Key = (String, Address, ir::Change);
 
 fn key(action: &Action, entry: &Entry, target: &Target) -> Key {
     (action.name.clone(), target.address(action), entry.change.kind())
-}
-
-fn verdict(entry: &Entry, target: &Spanned<Target>, found: &Found, says: &Says) -> Verdict {
-    let (expected, wanted) = (&entry.expected.value, &entry.wanted.value);
-    let (name, at) = (target.value.last(), &target.value);
-    let near = match found {
-        Found::There(_) => None,
-        Found::Lacking { near } | Found::Nowhere { near, .. } => near.as_deref(),
-    };
-    let words = match says {
-        Says::Nothing { .. } => {
-            let missing = match found {
-                Found::Nowhere { missing, .. } => missing,
-                Found::There(_) | Found::Lacking { .. } => name,
-            };
-            return Verdict {
-                state: State::Dangling,
-                span: target.span,
-                message: format!("the page has no `{missing}` on the way of `{at}`"),
-                label: "looked for it here".to_owned(),
-                help: meant(near),
-            };
-        }
-        Says::NoSuch { what, .. } => {
-            return Verdict {
-                state: State::Dangling,
-                span: entry.wanted.span,
-                message: format!("the page has no {what}"),
-                label: "looked for it on this page".to_owned(),
-                help: "`cargo xtask facts` lists what there is".to_owned(),
-            };
-        }
-        Says::Words { words, .. } => words,
-    };
-    let state = judge(expected, words, wanted);
-    let (span, message, label, help) = match state {
-        State::Redundant => (
-            entry.wanted.span,
-            format!("`{wanted}` is expected and wanted: nothing is corrected"),
-            format!("the page says `{words}`"),
-            "remove the entry, or correct what it expects".to_owned(),
-        ),
-        State::Retired => {
-            let near = match (&entry.change, near) {
-                (Change::Drop, Some(it)) => format!(", if `{it}` is not what is meant"),
-                _ => String::new(),
-            };
-            (
-                entry.wanted.span,
-                format!("the page says it by itself by now: `{wanted}` for `{at}`"),
-                format!("the page says `{words}`"),
-                format!("`cargo xtask errata prune` removes the entry{near}"),
-            )
-        }
-        State::Applied | State::Conflict | State::Dangling | State::Proposal => (
-            entry.expected.span,
-            format!(
-                "expected `{expected}` for `{at}`, to make it `{wanted}`; the page says `{words}`"
-            ),
-            format!("the page says `{words}`"),
-            "look at the page again: correct `expect` and the change, or remove the entry"
-                .to_owned(),
-        ),
-    };
-    Verdict { state, span, message, label, help }
-}
-
-fn meant(near: Option<&str>) -> String {
-    match near {
-        Some(it) => format!("did you mean `{it}`?"),
-        None => "`cargo xtask facts` lists what there is".to_owned(),
-    }
 }
 
 fn correction(entry: &Entry, target: &Spanned<Target>, says: &Says) -> Correction {

@@ -1,105 +1,26 @@
-//! A file of errata: TOML in, entries out. What cannot be read is a finding with a caret, and the
-//! other entries stand.
+//! Entry by entry: what serde understood is checked, and what it did not is a finding.
 
-use crate::change::{Change, Expect};
+use super::raw::{RawAllowance, RawErratum, RawRepair, Targets};
+use super::{Allowance, Entry, Errata, Repair};
 use crate::codes;
 use crate::target::Target;
-use docbind_source::{Diagnostic, FileId, Location, SourceFile, Span, Spanned, nearest};
-use serde::Deserialize;
-use serde::de::{self, DeserializeOwned, SeqAccess, Visitor};
+use docbind_source::{Diagnostic, FileId, Location, Span, Spanned, nearest};
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-/// The errata of one product.
-#[derive(Clone, Debug)]
-pub struct Errata {
-    /// The product: the name of the file.
-    pub product: String,
-    /// The elements that a rule of the linter does not hold for.
-    pub allowed: Vec<Allowance>,
-    pub(crate) file: FileId,
-    pub(crate) entries: Vec<Entry>,
-    pub(crate) repairs: Vec<Repair>,
-    /// Where each entry begins, broken ones included.
-    pub(crate) starts: Vec<u32>,
-}
-
-/// One correction of what a page means.
-#[derive(Clone, Debug)]
-pub(crate) struct Entry {
-    pub(crate) id: Spanned<String>,
-    pub(crate) targets: Vec<Spanned<Target>>,
-    pub(crate) change: Change,
-    pub(crate) expected: Spanned<String>,
-    pub(crate) wanted: Spanned<String>,
-    pub(crate) reason: String,
-    pub(crate) evidence: Vec<String>,
-    pub(crate) is_proposal: bool,
-}
-
-/// One correction of a page's text.
-#[derive(Clone, Debug)]
-pub(crate) struct Repair {
-    pub(crate) id: Spanned<String>,
-    pub(crate) page: Spanned<String>,
-    pub(crate) expected: Spanned<String>,
-    pub(crate) wanted: Spanned<String>,
-    pub(crate) reason: String,
-    pub(crate) evidence: Vec<String>,
-    pub(crate) is_proposal: bool,
-}
-
-/// An element that a rule of the linter does not hold for, and why.
-#[derive(Clone, Debug)]
-pub struct Allowance {
-    /// The rule.
-    pub rule: Spanned<String>,
-    /// The element, written as in an erratum.
-    pub target: Spanned<String>,
-    /// Why the rule does not hold for it.
-    pub reason: String,
-}
-
-impl Errata {
-    /// Reads a file; the name of the file is the product.
-    pub fn parse(file: FileId, source: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Errata {
-        let name = source.path.rsplit('/').next().unwrap_or(&source.path);
-        let product = name.strip_suffix(".toml").unwrap_or(name).to_owned();
-        let mut res = Errata {
-            product,
-            allowed: Vec::new(),
-            file,
-            entries: Vec::new(),
-            repairs: Vec::new(),
-            starts: Vec::new(),
-        };
-        let mut reader = Reader { file, ids: BTreeMap::new(), diagnostics };
-        let (table, errors) = DeTable::parse_recoverable(&source.text);
-        let is_broken = !errors.is_empty();
-        for it in errors {
-            reader.syntax(&it, Span::default());
-        }
-        // What a broken text seems to say is not applied.
-        if !is_broken {
-            reader.read(table.into_inner(), &mut res);
-        }
-        res.starts.sort_unstable();
-        res
-    }
-}
-
-struct Reader<'a> {
-    file: FileId,
+pub(super) struct Reader<'a> {
+    pub(super) file: FileId,
     /// The first entry of each id.
-    ids: BTreeMap<String, Span>,
-    diagnostics: &'a mut Vec<Diagnostic>,
+    pub(super) ids: BTreeMap<String, Span>,
+    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 /// The tables of a file.
 const TABLES: &[&str] = &["erratum", "repair", "allow"];
 
 impl Reader<'_> {
-    fn read(&mut self, table: DeTable<'_>, res: &mut Errata) {
+    pub(super) fn read(&mut self, table: DeTable<'_>, res: &mut Errata) {
         for (key, value) in table {
             let span = Span::new(key.span());
             if !TABLES.contains(&key.get_ref().as_ref()) {
@@ -255,7 +176,7 @@ impl Reader<'_> {
     }
 
     /// What the TOML parser or serde says, with the word that was meant.
-    fn syntax(&mut self, error: &toml::de::Error, entry: Span) {
+    pub(super) fn syntax(&mut self, error: &toml::de::Error, entry: Span) {
         let span = error.span().map_or(entry, Span::new);
         let message = match error.message().lines().next() {
             // What serde says of a table that is to be one of several variants.
@@ -279,77 +200,6 @@ impl Reader<'_> {
     fn report(&mut self, span: Span, message: impl Into<String>, help: &str) {
         let place = Location::new(self.file, span);
         self.diagnostics.push(Diagnostic::new(codes::SYNTAX, place, message).with_help(help));
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawErratum {
-    id: toml::Spanned<String>,
-    target: toml::Spanned<Targets>,
-    expect: toml::Spanned<Expect>,
-    change: toml::Spanned<Change>,
-    reason: String,
-    evidence: Vec<String>,
-    status: Option<Status>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRepair {
-    id: toml::Spanned<String>,
-    page: toml::Spanned<String>,
-    expect: toml::Spanned<String>,
-    replace: toml::Spanned<String>,
-    reason: String,
-    evidence: Vec<String>,
-    status: Option<Status>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawAllowance {
-    rule: toml::Spanned<String>,
-    target: toml::Spanned<String>,
-    reason: String,
-}
-
-/// An entry that nobody has decided about yet.
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Status {
-    Proposal,
-}
-
-/// One element, or several that the same is wrong with.
-enum Targets {
-    One(String),
-    Many(Vec<toml::Spanned<String>>),
-}
-
-impl<'de> Deserialize<'de> for Targets {
-    fn deserialize<D: de::Deserializer<'de>>(from: D) -> Result<Targets, D::Error> {
-        struct Read;
-        impl<'de> Visitor<'de> for Read {
-            type Value = Targets;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("the path of an element, or a list of them")
-            }
-
-            fn visit_str<E: de::Error>(self, it: &str) -> Result<Targets, E> {
-                Ok(Targets::One(it.to_owned()))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Targets, A::Error> {
-                let mut res = Vec::new();
-                while let Some(it) = seq.next_element()? {
-                    res.push(it);
-                }
-                Ok(Targets::Many(res))
-            }
-        }
-        from.deserialize_any(Read)
     }
 }
 
