@@ -68,6 +68,8 @@ pub(crate) enum Command {
     Floor(Docs),
     /// Write an invented corpus, in every layout that real pages have
     Synthetic(Synthetic),
+    /// Hold the corrections of the pages against the pages, prune, report and propose them
+    Errata(Errata),
     /// Serve the API of the pages on loopback, as strictly as the vendor's gateway
     Mock(Mock),
 }
@@ -78,6 +80,51 @@ pub(crate) struct Docs {
     /// The folder of the pages
     #[arg(long, value_name = "DIR", default_value = "docs-input")]
     pub(crate) docs: PathBuf,
+    /// The folder of the errata, one file per product (by default `errata` in the folder of the
+    /// pages, where it exists)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) errata: Option<PathBuf>,
+}
+
+/// Arguments of `errata`.
+#[derive(Args, Debug)]
+pub(crate) struct Errata {
+    #[command(subcommand)]
+    pub(crate) command: ErrataCommand,
+}
+
+/// What to do with errata.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ErrataCommand {
+    /// Say what became of each erratum, with its place and the page's
+    #[command(
+        after_help = "States: applied; retired (the page says it by itself: prune), conflict (it says \
+        a third thing), dangling (it has no such element), redundant (nothing changes), proposal \
+        (nobody has decided).\n\nExit codes:\n  0  all are applied\n  1  one is not, or cannot be \
+        read\n  2  misuse, or a file that cannot be read"
+    )]
+    Check(Docs),
+    /// Remove the errata that the pages made unnecessary, and nothing else
+    Prune(Docs),
+    /// Write what is wrong with the pages as a Markdown table per product, for their authors
+    Report {
+        #[command(flatten)]
+        docs: Docs,
+        /// The file to write to, instead of the terminal
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Draft errata where pages contradict their own examples; drafts only widen, and none is applied
+    Propose {
+        #[command(flatten)]
+        docs: Docs,
+        /// Only for this product
+        #[arg(long, value_name = "NAME")]
+        product: Option<String>,
+        /// The file to write to, instead of the terminal
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
 }
 
 /// Arguments of `facts`.

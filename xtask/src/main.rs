@@ -5,6 +5,7 @@
 
 mod cli;
 mod commands;
+mod errata;
 mod input;
 mod measure;
 mod pipeline;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         cli::Command::Inspect(it) => commands::inspect::run(&it),
         cli::Command::Ir(it) => commands::ir::run(&it),
         cli::Command::Facts(it) => commands::facts::run(&it),
+        cli::Command::Errata(it) => commands::errata::run(&it),
         cli::Command::Mock(it) => commands::mock::run(&it),
         cli::Command::Bench(it) => commands::bench::run(&it),
         cli::Command::Budget(it) => commands::budget::run(&it),

@@ -3,6 +3,7 @@
 pub(crate) mod bench;
 pub(crate) mod budget;
 pub(crate) mod codegen;
+pub(crate) mod errata;
 pub(crate) mod facts;
 pub(crate) mod inspect;
 pub(crate) mod instructions;
