@@ -62,6 +62,11 @@ pub struct Allowance {
 }
 
 impl Errata {
+    /// Whether it holds repairs of a page's text.
+    pub fn repairs_text(&self) -> bool {
+        !self.repairs.is_empty()
+    }
+
     /// Reads a file; the name of the file is the product.
     pub fn parse(file: FileId, source: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Errata {
         let name = source.path.rsplit('/').next().unwrap_or(&source.path);
