@@ -85,6 +85,9 @@ fn pages_of(product: &str, pages: &[FileId], root: &str, sources: &SourceMap) ->
 
 /// Applies the errata to the products that they are named after.
 pub(crate) fn apply(applied: &mut Applied, ir: &mut Ir, sources: &SourceMap) {
+    if applied.files.is_empty() {
+        return;
+    }
     let ids: HashMap<&str, FileId> =
         sources.iter().map(|(id, file)| (file.path.as_str(), id)).collect();
     let file_of = |path: &str| ids.get(path).copied();

@@ -88,6 +88,18 @@ fn prune() {
 }
 
 #[test]
+fn prune_writes_back_what_it_read() {
+    let mended = PAGE.replace("| Watt | string", "| Watt | int");
+    let folder = Folder::new(&mended, &format!("\u{feff}{ERRATA}"));
+    assert_snapshot!(folder.run(&["errata", "prune"]), @"
+    error: errata/lamp.toml: save it as UTF-8 without a byte order mark first
+    exit 2
+    ");
+    let kept = fs::read_to_string(folder.path("errata/lamp.toml")).unwrap_or_default();
+    assert!(kept.ends_with(ERRATA));
+}
+
+#[test]
 fn report() {
     assert_snapshot!(Folder::new(PAGE, ERRATA).run(&["errata", "report"]), @"
     ## lamp
