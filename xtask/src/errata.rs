@@ -2,6 +2,7 @@
 
 use crate::input::{bytes, with_path};
 use docbind_errata::{Errata, Outcome};
+use docbind_ir::build::product_folders;
 use docbind_ir::ir::Ir;
 use docbind_source::{Diagnostic, FileId, SourceMap, escaped};
 use std::collections::{BTreeSet, HashMap};
@@ -50,7 +51,14 @@ pub(crate) fn read(folder: &Path) -> io::Result<Files> {
 }
 
 /// Adds the files to the texts, and repairs what they say is broken in the text of pages.
-pub(crate) fn repair(files: Files, pages: &[FileId], sources: &mut SourceMap) -> Applied {
+///
+/// A file repairs pages of its own product only.
+pub(crate) fn repair(
+    files: Files,
+    pages: &[FileId],
+    root: &str,
+    sources: &mut SourceMap,
+) -> Applied {
     let mut res = Applied::default();
     for (path, bytes) in files.0 {
         let file = sources.add_bytes(path, bytes, &mut res.diagnostics);
@@ -58,13 +66,28 @@ pub(crate) fn repair(files: Files, pages: &[FileId], sources: &mut SourceMap) ->
         res.files.push((file, errata));
     }
     for (_, errata) in &res.files {
-        res.outcome.append(docbind_errata::repair(sources, pages, errata));
+        if errata.repairs_text() {
+            let pages = pages_of(&errata.product, pages, root, sources);
+            res.outcome.append(docbind_errata::repair(sources, &pages, errata));
+        }
     }
     res
 }
 
+fn pages_of(product: &str, pages: &[FileId], root: &str, sources: &SourceMap) -> Vec<FileId> {
+    let paths = || pages.iter().map(|it| sources.file(*it).path.as_str());
+    let folders = product_folders(paths(), root);
+    let folder = folders.get(product);
+    let belongs =
+        |path: &str| folder.is_some_and(|it| *it == path.rsplit_once('/').map_or("", |(it, _)| it));
+    pages.iter().zip(paths()).filter(|(_, path)| belongs(path)).map(|(it, _)| *it).collect()
+}
+
 /// Applies the errata to the products that they are named after.
 pub(crate) fn apply(applied: &mut Applied, ir: &mut Ir, sources: &SourceMap) {
+    if applied.files.is_empty() {
+        return;
+    }
     let ids: HashMap<&str, FileId> =
         sources.iter().map(|(id, file)| (file.path.as_str(), id)).collect();
     let file_of = |path: &str| ids.get(path).copied();

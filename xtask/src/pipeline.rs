@@ -75,7 +75,7 @@ pub(crate) fn understand(docs: &Docs, phases: &mut Phases) -> io::Result<Underst
 pub(crate) fn built(input: Input) -> Understood {
     let Input { mut sources, mut diagnostics, root, errata: files } = input;
     let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
-    let mut errata = errata::repair(files, &ids, &mut sources);
+    let mut errata = errata::repair(files, &ids, &root, &mut sources);
     let pages = on_all_processors(&ids, |id| lower_page(*id, sources.file(*id)));
     let mut built = assemble(pages, &sources, &root);
     errata::apply(&mut errata, &mut built.ir, &sources);

@@ -88,6 +88,18 @@ fn prune() {
 }
 
 #[test]
+fn prune_writes_back_what_it_read() {
+    let mended = PAGE.replace("| Watt | string", "| Watt | int");
+    let folder = Folder::new(&mended, &format!("\u{feff}{ERRATA}"));
+    assert_snapshot!(folder.run(&["errata", "prune"]), @"
+    error: errata/lamp.toml: save it as UTF-8 without a byte order mark first
+    exit 2
+    ");
+    let kept = fs::read_to_string(folder.path("errata/lamp.toml")).unwrap_or_default();
+    assert!(kept.ends_with(ERRATA));
+}
+
+#[test]
 fn report() {
     assert_snapshot!(Folder::new(PAGE, ERRATA).run(&["errata", "report"]), @"
     ## lamp
@@ -159,6 +171,45 @@ fn facts_and_ledger_are_of_what_holds() {
     errata, on top of the rows: 1 added, 0 dropped
     exit 0
     ");
+}
+
+/// A repair of another product's page is none.
+#[test]
+fn repairs() {
+    let repair = |page: &str| {
+        format!(
+            "[[repair]]\nid = \"cell\"\npage = \"{page}\"\nexpect = \"| Watt | string | 几瓦 |\"\n\
+             replace = \"| Watt | string | 几瓦 | **Yes** |\"\nreason = \"r\"\nevidence = [\"e\"]\n"
+        )
+    };
+    let page = PAGE.replace("| 几瓦 | No |", "| 几瓦 |");
+    let folder = Folder::new(&page, &repair("lamp-api/a.md"));
+    assert_snapshot!(folder.run(&["facts"]).replace('\t', " "), @"
+    lamp DescribeLamp request Watt string required lamp-api/a.md:7
+    lamp DescribeLamp response Price string optional lamp-api/a.md:13
+    exit 0
+    ");
+    assert_snapshot!(folder.run(&["errata", "check"]), @"
+    applied   lamp cell lamp-api/a.md: errata/lamp.toml:2 against lamp-api/a.md:7
+    1 file: 1 applied
+    exit 0
+    ");
+    let other = Folder::new(&page, &repair("fan-api/b.md"));
+    fs::create_dir(other.path("fan-api")).expect("folders can be made");
+    fs::write(other.path("fan-api/b.md"), &page).expect("files can be written");
+    assert_snapshot!(other.run(&["errata", "check"]), @r#"
+    error[erratum-dangling]: there is no page `fan-api/b.md`
+     --> errata/lamp.toml:3:8
+      |
+    3 | page = "fan-api/b.md"
+      |        ^^^^^^^^^^^^^^
+      |
+      = help: did you mean `lamp-api/a.md`?
+
+    dangling  lamp cell fan-api/b.md: errata/lamp.toml:2
+    1 file: 0 applied, 1 dangling
+    exit 1
+    "#);
 }
 
 /// Errata that are not applied end a run with an error; what could be generated is there.

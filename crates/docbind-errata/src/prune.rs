@@ -48,21 +48,25 @@ pub fn prune(errata: &Errata, source: &SourceFile, fates: &[Fate]) -> Option<Str
 
 /// The lines of an entry, from its comments to the next entry's.
 fn block(errata: &Errata, source: &SourceFile, inside: Span) -> Option<Span> {
-    let next = errata.starts.partition_point(|it| *it <= inside.start);
-    let start = *errata.starts.get(next.checked_sub(1)?)?;
-    let end = match errata.starts.get(next) {
-        Some(it) => with_comments(&source.text, *it as usize),
-        None => source.text.len(),
+    let next = errata.blocks.partition_point(|it| it.start <= inside.start);
+    let at = next.checked_sub(1)?;
+    let start = |at: usize| {
+        let floor = at.checked_sub(1).and_then(|it| errata.blocks.get(it)).map_or(0, |it| it.end);
+        errata
+            .blocks
+            .get(at)
+            .map(|it| with_comments(&source.text, it.start as usize, floor as usize))
     };
-    Some(Span::new(with_comments(&source.text, start as usize)..end))
+    Some(Span::new(start(at)?..start(next).unwrap_or(source.text.len())))
 }
 
-/// Where the line of a byte begins, or the comments that stand right above it.
-fn with_comments(text: &str, at: usize) -> usize {
+/// Where the line of a byte begins, or the comments that stand right above it. What looks like a comment
+/// before `floor` is inside of a value.
+fn with_comments(text: &str, at: usize, floor: usize) -> usize {
     let mut res = text[..at].rfind('\n').map_or(0, |it| it + 1);
     while res > 0 {
         let above = text[..res - 1].rfind('\n').map_or(0, |it| it + 1);
-        if !text[above..res].trim_start().starts_with('#') {
+        if above < floor || !text[above..res].trim_start().starts_with('#') {
             break;
         }
         res = above;

@@ -8,7 +8,7 @@ use crate::state::{Fate, Outcome, State, Verdict, judge};
 use docbind_source::{FileId, Location, SourceMap, Span, nearest};
 use std::collections::BTreeMap;
 
-/// Repairs the pages that an errata file names, among the given ones.
+/// Repairs the pages that an errata file names, among the given ones: those of its product.
 pub fn repair(sources: &mut SourceMap, pages: &[FileId], errata: &Errata) -> Outcome {
     let mut res = Outcome::default();
     let mut seen: BTreeMap<(&str, &str), &Repair> = BTreeMap::new();

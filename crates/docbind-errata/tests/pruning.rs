@@ -59,6 +59,21 @@ fn an_entry_goes() {
     assert_eq!(check(&PAGE.replace("蓝 |**Yes**|", "蓝 |No|"), ERRATA), Some(expected));
 }
 
+/// What looks like a comment or a header inside of a text is none.
+#[test]
+fn texts_are_not_comments() {
+    let errata = ERRATA.replace(
+        "reason = \"money\"\nevidence = [\"e\"]\n\n# Goes with what it is about.",
+        "evidence = [\"e\"]\nreason = \"\"\"\n# money\"\"\"",
+    );
+    let gone = errata
+        .find("[[erratum]]\nid = \"colour\"")
+        .zip(errata.find("[[erratum]]\nid = \"numbers\""));
+    let expected = gone.map(|(from, to)| [&errata[..from], &errata[to..]].concat());
+    assert!(expected.is_some() && errata != ERRATA);
+    assert_eq!(check(&PAGE.replace("蓝 |**Yes**|", "蓝 |No|"), &errata), expected);
+}
+
 #[test]
 fn the_last_entry_goes() {
     let errata = ERRATA.replace("\"string-or-int\"", "\"float\"");

@@ -176,7 +176,7 @@ fn redundant() {
 #[test]
 fn one_line_by_one_line() {
     let errata = errata().replace(&format!("replace = \"{WHOLE}\""), "replace = \" \"");
-    assert_snapshot!(check(PAGE, &errata), @r#"
+    assert_snapshot!(lamp(PAGE, &errata).findings(), @r#"
     error[erratum-syntax]: this is not one line of text
      --> errata/lamp.toml:5:11
       |

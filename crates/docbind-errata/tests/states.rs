@@ -277,4 +277,26 @@ fn every_kind_retires() {
         docs,
         "哪种颜色",
     );
+    check("", "\"offset-limit: Offset, Limit\"", ".paging = \"none\"", "**Offset**", "**Start**");
+    check(
+        "",
+        "\"form\"",
+        ".encoding = \"nested-json\"",
+        "**Colour** | string",
+        "**Colour** | [*Bulb*](#Bulb)",
+    );
+    let bulb = PAGE.find("#### Bulb").map(|at| &PAGE[at..]).unwrap_or_default();
+    check("/models/Bulb", "[\"Price\", \"Glass\"]", ".merge = \"Lamp\"", bulb, "");
+    // What an action does is read from its name: under another one it is another action.
+}
+
+/// A model of its own, on the page by now.
+#[test]
+fn a_split_retires() {
+    let errata = "[[erratum]]\nid = \"x\"\ntarget = \"DescribeLamp/response/Spare\"\nexpect = \"Lamp\"\n\
+        change.split = \"Torch\"\nreason = \"r\"\nevidence = [\"e\"]\n";
+    assert_eq!(lamp(PAGE, errata).states(), ["x DescribeLamp/response/Spare: applied"]);
+    let mended = PAGE.replace("**Spare** | [*Lamp*](#Lamp)", "**Spare** | [*Torch*](#Torch)");
+    let mended = mended.replace("#### Bulb", "#### Torch");
+    assert_eq!(lamp(&mended, errata).states(), ["x DescribeLamp/response/Spare: retired"]);
 }

@@ -150,6 +150,20 @@ fn paths() {
 }
 
 #[test]
+fn entries_without_a_header() {
+    let errata = "erratum = [{ id = \"x\" }]";
+    assert_snapshot!(lamp(PAGE, errata).findings(), @r#"
+    error[erratum-syntax]: this entry has no header
+     --> errata/lamp.toml:1:12
+      |
+    1 | erratum = [{ id = "x" }]
+      |            ^^^^^^^^^^^^
+      |
+      = help: write it as a table of its own, below [[erratum]]
+    "#);
+}
+
+#[test]
 fn ids() {
     assert_snapshot!(check("colour-is-optional", "Colour is optional"), @r#"
     error[erratum-syntax]: `Colour is optional` is not an id

@@ -1,6 +1,7 @@
 //! `cargo xtask errata`: what the pages get wrong, held against the pages of today.
 
 use crate::cli::{Docs, Errata as Args, ErrataCommand as Command};
+use crate::input::with_path;
 use crate::pipeline::{self, Phases, Understood};
 use crate::{errata, report, sync};
 use docbind_errata::State;
@@ -66,7 +67,16 @@ fn prune(docs: &Docs) -> io::Result<ExitCode> {
     for (file, errata) in &it.errata.files {
         let source = it.sources.file(*file);
         if let Some(text) = docbind_errata::prune(errata, source, &it.errata.outcome.fates) {
-            sync::replace(Path::new(&source.path), &text)?;
+            let path = Path::new(&source.path);
+            // All other bytes stay: a text that was mended when it was read cannot be written back.
+            if std::fs::read(path).map_err(|error| with_path(error, path))?
+                != source.text.as_bytes()
+            {
+                let message = "save it as UTF-8 without a byte order mark first";
+                let error = io::Error::new(io::ErrorKind::InvalidData, message);
+                return Err(with_path(error, path));
+            }
+            sync::replace(path, &text)?;
         }
     }
     let fates = &it.errata.outcome.fates;

@@ -21,8 +21,8 @@ pub struct Errata {
     pub(crate) file: FileId,
     pub(crate) entries: Vec<Entry>,
     pub(crate) repairs: Vec<Repair>,
-    /// Where each entry begins, broken ones included.
-    pub(crate) starts: Vec<u32>,
+    /// From the header of each entry to the end of its last value, broken ones included.
+    pub(crate) blocks: Vec<Span>,
 }
 
 /// One correction of what a page means.
@@ -62,6 +62,11 @@ pub struct Allowance {
 }
 
 impl Errata {
+    /// Whether it holds repairs of a page's text.
+    pub fn repairs_text(&self) -> bool {
+        !self.repairs.is_empty()
+    }
+
     /// Reads a file; the name of the file is the product.
     pub fn parse(file: FileId, source: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Errata {
         let name = source.path.rsplit('/').next().unwrap_or(&source.path);
@@ -72,9 +77,9 @@ impl Errata {
             file,
             entries: Vec::new(),
             repairs: Vec::new(),
-            starts: Vec::new(),
+            blocks: Vec::new(),
         };
-        let mut reader = Reader { file, ids: BTreeMap::new(), diagnostics };
+        let mut reader = Reader { file, text: &source.text, ids: BTreeMap::new(), diagnostics };
         let (table, errors) = DeTable::parse_recoverable(&source.text);
         let is_broken = !errors.is_empty();
         for it in errors {
@@ -84,7 +89,7 @@ impl Errata {
         if !is_broken {
             reader.read(table.into_inner(), &mut res);
         }
-        res.starts.sort_unstable();
+        res.blocks.sort_unstable();
         res
     }
 }

@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 pub(super) struct Reader<'a> {
     pub(super) file: FileId,
+    pub(super) text: &'a str,
     /// The first entry of each id.
     pub(super) ids: BTreeMap<String, Span>,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
@@ -35,7 +36,14 @@ impl Reader<'_> {
             };
             for item in items {
                 let span = Span::new(item.span());
-                res.starts.push(span.start);
+                // One header per entry, so that entries can be taken out line by line.
+                if !self.text.get(span.range()).is_some_and(|it| it.starts_with("[[")) {
+                    let help =
+                        format!("write it as a table of its own, below [[{}]]", key.get_ref());
+                    self.report(span, "this entry has no header", &help);
+                    continue;
+                }
+                res.blocks.push(Span { start: span.start, end: end(&item) });
                 let from = ValueDeserializer::from(item);
                 match key.get_ref().as_ref() {
                     "erratum" => res.entries.extend(self.take(from, span, Self::erratum)),
@@ -201,6 +209,16 @@ impl Reader<'_> {
         let place = Location::new(self.file, span);
         self.diagnostics.push(Diagnostic::new(codes::SYNTAX, place, message).with_help(help));
     }
+}
+
+/// One past the last byte of a value and of all in it.
+fn end(value: &toml::Spanned<DeValue<'_>>) -> u32 {
+    let inner = match value.get_ref() {
+        DeValue::Array(it) => it.iter().map(end).max(),
+        DeValue::Table(it) => it.values().map(end).max(),
+        _ => None,
+    };
+    Span::new(value.span()).end.max(inner.unwrap_or_default())
 }
 
 fn spanned<T>(it: toml::Spanned<T>) -> Spanned<T> {
