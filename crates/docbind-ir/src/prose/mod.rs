@@ -18,7 +18,8 @@ mod topics;
 mod unit;
 mod values;
 
-use crate::ir::{Facts, Text, Type};
+use crate::ir::{Facts, Known, Text, Type};
+use range::Context;
 use topics::{Topic, Topics};
 
 /// How much of a description is read, in bytes; the longest real one has a sixth of it. Some
@@ -58,23 +59,29 @@ pub(crate) fn facts(docs: &[Text], words: &str, name: &str, ty: &Type, array: bo
     if topics.has(Topic::Json) && res.base64.is_none() && list.is_none() && !array {
         res.json = boolean::json(words, scalar);
     }
-    if topics.has(Topic::Default) && !array {
-        res.default = default::default(words, scalar, list.as_ref());
+    if topics.has(Topic::Unit) && scalar != Scalar::Bool {
+        res.unit = unit::unit(words);
     }
-    let found = range::range(words, scalar, list.is_some(), topics);
+    if topics.has(Topic::Default) && !array {
+        res.default = default::default(words, scalar, list.as_ref(), res.unit.as_ref());
+    }
+    let context =
+        Context { unit: res.unit.as_ref(), default: res.default.as_ref(), listed: list.is_some() };
+    let found = range::range(words, scalar, context, topics);
     if list.is_none() && res.time.is_none() {
         res.length = found.length.filter(|_| !array);
         res.min = found.min.filter(|_| !array);
         res.max = found.max.filter(|_| !array);
     }
-    if res.time.is_none() {
-        res.unit = found.unit;
-    }
-    if list.is_some() && scalar == Scalar::Text {
+    res.unit = res.unit.or(found.unit);
+    if res.time.is_some() || (list.is_some() && scalar == Scalar::Text) {
         res.unit = None;
     }
     if list.is_some() || (topics.has(Topic::Yes) && topics.has(Topic::No)) {
         res.boolean = boolean::boolean(words, scalar, list.as_ref());
+    } else if scalar == Scalar::Text {
+        let is_bool = |it: &&Known| boolean::is_true_or_false(&it.value);
+        res.boolean = res.default.as_ref().filter(is_bool).map(|it| it.evidence.clone());
     }
     res.values = list.filter(|it| !it.is_about(name)).map(|it| it.values);
     res
