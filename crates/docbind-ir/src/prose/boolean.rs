@@ -5,12 +5,10 @@
 
 use super::Scalar;
 use super::scan::{sentence, tail, tokens};
-use super::values::List;
+use super::values::{List, PAIRS};
 
 pub(super) const YES: &str = "true";
 pub(super) const NO: &str = "false";
-
-const PAIRS: &[[&str; 2]] = &[[YES, NO], ["yes", "no"], ["on", "off"]];
 
 pub(super) fn is_true_or_false(value: &str) -> bool {
     value.eq_ignore_ascii_case(YES) || value.eq_ignore_ascii_case(NO)

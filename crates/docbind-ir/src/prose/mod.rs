@@ -50,8 +50,17 @@ pub(crate) fn facts(docs: &[Text], words: &str, name: &str, ty: &Type, array: bo
     if scalar == Scalar::Other {
         return res;
     }
-    let list = if topics.has(Topic::Value) { values::values(words, scalar) } else { None };
-    if topics.has(Topic::Base64) && list.is_none() {
+    let mut list = if topics.has(Topic::Value) { values::values(words, scalar) } else { None };
+    // What is told behind it is of its parts.
+    let of_parts = topics.has(Topic::Json)
+        && list
+            .as_ref()
+            .and_then(|it| it.items.first())
+            .is_some_and(|(start, _)| boolean::json(&words[..*start], scalar).is_some());
+    if of_parts {
+        list = None;
+    }
+    if topics.has(Topic::Base64) && list.is_none() && !of_parts {
         res.base64 = base64::base64(words, scalar);
     }
     res.time = time::time(words, name, scalar, topics);
