@@ -245,6 +245,18 @@ mod tests {
     }
 
     #[test]
+    fn meanings() {
+        let check = |words: &str| {
+            let values = values(words, Scalar::Text).map(|it| it.values.values);
+            let meanings = values.iter().flatten().map(|it| it.meaning.as_deref().unwrap_or("-"));
+            meanings.collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(check("灯，分为大灯（Red）和小灯（Blue）"), "大灯|小灯");
+        assert_eq!(check("颜色。返回\"Red\"或者\"Blue\""), "-|-");
+        assert_eq!(check("Red（红）和Blue（蓝）"), "红|蓝");
+    }
+
+    #[test]
     fn the_last_of_a_list() {
         assert_eq!(check("灯，Red:红，Blue：蓝，White"), "Red|Blue|White");
         assert_eq!(check("枚举值：\n> Red，红\n> Blue，蓝\n> White是白色"), "Red|Blue|White !");

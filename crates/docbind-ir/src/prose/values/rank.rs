@@ -1,7 +1,7 @@
 //! Whether something of a list's shape is one, and which of several is meant.
 
 use super::phrases::{COMPLETE, STRONG, UNITS, announces_example};
-use super::shapes::class;
+use super::shapes::{AND, class};
 use super::{Found, Item, Kind, List, Reader, Scalar, Shape, Token, Values, is_pair};
 use crate::ir::Value;
 use crate::prose::scan::{cut, sentence, tail};
@@ -206,7 +206,9 @@ impl<'a> Reader<'a> {
             }
             let (from, to) = item.meaning;
             let meaning = (from < to).then(|| {
-                self.words[self.tokens[from].start..self.tokens[to - 1].end].trim().to_owned()
+                let words = self.words[self.tokens[from].start..self.tokens[to - 1].end].trim();
+                let own = if found.shape == Shape::Reversed { named(words) } else { words };
+                own.to_owned()
             });
             let end = if from < to { self.tokens[to - 1].end.max(token.end) } else { token.end };
             values.push(Value { value: token.text.to_owned(), meaning });
@@ -224,4 +226,12 @@ impl<'a> Reader<'a> {
         let evidence = cut(&sentence(self.words, start, end), 2_000).to_owned();
         List { values: Values { values, complete, evidence }, items }
     }
+}
+
+/// A meaning that stands before its value, without what joins it to the sentence.
+fn named(words: &str) -> &str {
+    let joints = ["分为", "包含", "包括"];
+    let start = joints.iter().filter_map(|it| words.rfind(it).map(|at| at + it.len())).max();
+    let own = words[start.unwrap_or(0)..].trim_start_matches(AND).trim();
+    if own.is_empty() { words } else { own }
 }

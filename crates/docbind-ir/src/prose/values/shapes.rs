@@ -524,7 +524,10 @@ impl<'a> Reader<'a> {
                     .is_some_and(|it| (it.is_words() && !it.space) || it.is_sign("：:"))
                     && token.kind == Kind::Bare
                     && !token.is_number());
-            let goes_on = !items.is_empty() && token.text.starts_with(AND);
+            // Between quotes the word alone joins two values.
+            let is_meaning = token.text.chars().count() > 2
+                || self.get(from + 1).is_none_or(|it| it.kind != Kind::Quoted);
+            let goes_on = !items.is_empty() && token.text.starts_with(AND) && is_meaning;
             let no_meaning = NO_MEANINGS.iter().any(|it| token.text.starts_with(it));
             if !named || (no_meaning && !goes_on) {
                 break;
@@ -632,7 +635,7 @@ impl<'a> Reader<'a> {
 }
 
 /// What the last item of several begins with.
-const AND: &[char] = &['和', '与', '或', '及'];
+pub(super) const AND: &[char] = &['和', '与', '或', '及'];
 /// Behind a value: one kind of something.
 const KIND: &str = "一种";
 
