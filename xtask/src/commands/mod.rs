@@ -9,3 +9,4 @@ pub(crate) mod instructions;
 pub(crate) mod ir;
 pub(crate) mod ledger;
 pub(crate) mod mock;
+pub(crate) mod synthetic;
