@@ -43,9 +43,7 @@ fn main() -> ExitCode {
         cli::Command::Budget(it) => commands::budget::run(&it),
         cli::Command::Instructions(it) => commands::instructions::run(&it),
         cli::Command::Floor(it) => commands::bench::floor(&it.docs),
-        cli::Command::Synthetic(it) => {
-            commands::bench::write_synthetic(&it.out, it.actions, it.seed)
-        }
+        cli::Command::Synthetic(it) => commands::synthetic::run(&it),
     };
     match result {
         Ok(code) => code,

@@ -74,7 +74,7 @@ fn compare(counts: &[(&str, u64)], baseline: &Value, margin: f64) -> (String, bo
             continue;
         };
         let change = *now as f64 / before as f64 - 1.0;
-        let over = change > margin;
+        let over = *now as f64 > before as f64 * (1.0 + margin);
         within &= !over;
         let verdict = if over { ", more than allowed" } else { "" };
         res += &format!("{name}: {now} instructions, {:+.1} %{verdict}\n", change * 100.0);

@@ -10,3 +10,4 @@ pub(crate) mod instructions;
 pub(crate) mod ir;
 pub(crate) mod ledger;
 pub(crate) mod mock;
+pub(crate) mod synthetic;

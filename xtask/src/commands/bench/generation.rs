@@ -36,7 +36,7 @@ fn round(docs: &Path, grown: &Path, work: &Path, at: usize) -> io::Result<Round>
     fresh(&out)?;
     fresh(&grown_out)?;
     // Every second round begins with the other side.
-    let first = if at % 2 == 0 { Some(floor(docs, work)?) } else { None };
+    let first = if at.is_multiple_of(2) { Some(floor(docs, work)?) } else { None };
     let cold = codegen(docs, &out, work)?;
     let floor = match first {
         Some(it) => it,

@@ -15,7 +15,7 @@ use crate::{input, measure, pipeline, report, sync, synthetic};
 use docbind_source::SourceMap;
 use serde_json::json;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use table::Figure;
 
@@ -114,7 +114,7 @@ fn in_copy(path: &str, number: usize) -> String {
     }
 }
 
-fn write_pages(to: &Path, pages: &[synthetic::Page]) -> io::Result<()> {
+pub(crate) fn write_pages(to: &Path, pages: &[synthetic::Page]) -> io::Result<()> {
     for (path, text) in pages {
         sync::replace(&to.join(path), text)?;
     }
@@ -132,14 +132,6 @@ fn update(document: &Path, text: &str) -> io::Result<()> {
         return Err(io::Error::other(message));
     };
     sync::replace(document, &format!("{before}{BEGIN}\n\n{text}\n{END}{after}"))
-}
-
-/// Writes an invented corpus.
-pub(crate) fn write_synthetic(out: &PathBuf, actions: usize, seed: u64) -> io::Result<ExitCode> {
-    let pages = synthetic::corpus(actions, seed);
-    write_pages(out, &pages)?;
-    report::answer(&format!("{} pages in {}\n", pages.len(), out.display()))?;
-    Ok(ExitCode::SUCCESS)
 }
 
 #[cfg(test)]
