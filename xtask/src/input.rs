@@ -33,7 +33,7 @@ pub(crate) fn read(folder: &Path) -> io::Result<Input> {
 }
 
 /// The bytes of a page; of one that is too large, just enough to see that it is.
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut res = Vec::new();
     let most = u64::try_from(MAX_FILE_BYTES + 1).unwrap_or(u64::MAX);
     std::fs::File::open(path)?.take(most).read_to_end(&mut res)?;
@@ -83,6 +83,12 @@ fn walk(root: &Path, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
 fn is_page(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase());
     ending.is_some_and(|it| ENDINGS.contains(&it.as_str()))
+}
+
+/// Whether a path inside a folder is a page's: what [`read`] would read.
+pub(crate) fn is_page_path(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    is_page(name) && !path.split('/').any(|it| it.starts_with('.'))
 }
 
 /// The same error with the path it is about.

@@ -5,6 +5,7 @@
 
 mod cli;
 mod commands;
+mod history;
 mod input;
 mod pipeline;
 mod report;
@@ -32,6 +33,8 @@ fn main() -> ExitCode {
         cli::Command::Ir(it) => commands::ir::run(&it),
         cli::Command::Facts(it) => commands::facts::run(&it),
         cli::Command::Mock(it) => commands::mock::run(&it),
+        cli::Command::Diff(it) => commands::diff::run(&it),
+        cli::Command::Backtest(it) => commands::backtest::run(&it),
     };
     match result {
         Ok(code) => code,

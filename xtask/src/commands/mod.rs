@@ -1,6 +1,8 @@
 //! The commands, one module each.
 
+pub(crate) mod backtest;
 pub(crate) mod codegen;
+pub(crate) mod diff;
 pub(crate) mod facts;
 pub(crate) mod inspect;
 pub(crate) mod ir;

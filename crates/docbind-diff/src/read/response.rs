@@ -1,0 +1,211 @@
+//! The fields of an action's response, models followed.
+
+use super::example::{self, Node};
+use super::{MAX_DEPTH, MAX_ELEMENTS, said, unnamed};
+use crate::element::{Code, Element, Key, Part, Seat, Shown, State, Ty};
+use docbind_ir::ir::{self, Action, Type};
+use docbind_ir::resolve;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// `fields` is the response of the same action in the crate, `models` are the crate's.
+pub(super) fn response(
+    action: &Action,
+    fields: &[resolve::Field],
+    models: &[resolve::Model],
+    res: &mut BTreeMap<Key, Element>,
+) {
+    let example = example::tree(action.response_example.as_ref());
+    let pages = action.models.iter().map(|it| (it.name.as_str(), it)).collect();
+    let mut walk =
+        Walk { action, pages, models, left: MAX_ELEMENTS, open: Vec::new(), res };
+    let top = Object {
+        path: Vec::new(),
+        shown: String::new(),
+        page: &action.response,
+        code: fields,
+        model: None,
+        line: action.place.line,
+        example: example.as_ref(),
+    };
+    walk.object(top);
+}
+
+struct Walk<'a> {
+    action: &'a Action,
+    /// The models of the page, by name.
+    pages: HashMap<&'a str, &'a ir::Model>,
+    /// The models of the crate.
+    models: &'a [resolve::Model],
+    left: usize,
+    /// The models that are being followed.
+    open: Vec<&'a str>,
+    res: &'a mut BTreeMap<Key, Element>,
+}
+
+/// An object whose members are next.
+struct Object<'a> {
+    path: Vec<String>,
+    shown: String,
+    page: &'a [ir::Field],
+    code: &'a [resolve::Field],
+    model: Option<&'a str>,
+    line: u32,
+    example: Option<&'a Node>,
+}
+
+impl<'a> Walk<'a> {
+    fn object(&mut self, object: Object<'a>) {
+        let code: HashMap<&str, &resolve::Field> =
+            object.code.iter().rev().map(|it| (it.name.as_str(), it)).collect();
+        for field in object.page {
+            let code = code.get(field.name.as_str()).copied();
+            let page = said(
+                Ty::Of(unnamed(&field.ty)),
+                field.required,
+                &field.docs,
+                field.deprecated.as_ref(),
+                &field.facts,
+            );
+            let line = field.place.map_or(object.line, |it| it.line);
+            let state = State {
+                page: Some(page),
+                code: code.map(|it| self.code(it)),
+                example: shown(&object, &field.name),
+            };
+            let arrays = arrays(&field.ty);
+            let written = format!("{}{}{}", object.shown, field.name, "[]".repeat(arrays));
+            let path: Vec<String> = object.path.iter().chain([&field.name]).cloned().collect();
+            self.push(path.clone(), state, &written, line, object.model);
+            if let Some(code) = code {
+                self.members(field, code, path, &written, line, object.example);
+            }
+        }
+        self.unlisted(&object);
+    }
+
+    /// Follows a field whose type is a model.
+    fn members(
+        &mut self,
+        field: &ir::Field,
+        code: &resolve::Field,
+        path: Vec<String>,
+        written: &str,
+        line: u32,
+        example: Option<&'a Node>,
+    ) {
+        let (Type::Model(name), Some(id)) = (element(&field.ty), model_of(&code.ty)) else { return };
+        let (Some(page), Some(model)) = (self.pages.get(name.as_str()), self.models.get(id.0))
+        else {
+            return;
+        };
+        if self.left == 0 || self.open.len() >= MAX_DEPTH || self.open.contains(&page.name.as_str())
+        {
+            return;
+        }
+        let page: &'a ir::Model = page;
+        self.open.push(&page.name);
+        self.object(Object {
+            path,
+            shown: format!("{written}."),
+            page: &page.fields,
+            code: &model.fields,
+            // Objects that only dotted names mention have no table of their own.
+            model: page.place.map(|_| page.name.as_str()),
+            line,
+            example: example.and_then(|it| it.member(&field.name)),
+        });
+        self.open.pop();
+    }
+
+    /// What the page does not list: fields of the crate that other pages list, and members that
+    /// only the example shows.
+    fn unlisted(&mut self, object: &Object<'a>) {
+        let known: BTreeSet<&str> = object.page.iter().map(|it| it.name.as_str()).collect();
+        let mut others: BTreeMap<&str, Option<Code>> = BTreeMap::new();
+        for it in object.code.iter().filter(|it| !known.contains(it.name.as_str())) {
+            others.insert(&it.name, Some(self.code(it)));
+        }
+        let in_example = object.example.into_iter().flat_map(Node::names);
+        for name in in_example.filter(|it| !known.contains(it)) {
+            others.entry(name).or_insert(None);
+        }
+        for (name, code) in others {
+            let path = object.path.iter().cloned().chain([name.to_owned()]).collect();
+            let state = State { page: None, code, example: shown(object, name) };
+            self.push(path, state, &format!("{}{name}", object.shown), object.line, object.model);
+        }
+    }
+
+    fn push(&mut self, path: Vec<String>, state: State, shown: &str, line: u32, model: Option<&str>) {
+        if self.left == 0 {
+            return;
+        }
+        self.left -= 1;
+        let seat = Seat {
+            path: shown.to_owned(),
+            file: self.action.file.clone(),
+            line,
+            model: model.map(str::to_owned),
+        };
+        let key = Key { owner: self.action.name.clone(), part: Part::Response, path };
+        self.res.entry(key).or_insert(Element { state, seat });
+    }
+
+    /// What the response struct has: the generator's rules for fields in words.
+    fn code(&self, field: &resolve::Field) -> Code {
+        let is_list = matches!(field.ty, resolve::Type::List(_));
+        Code {
+            ty: self.ty(&field.ty),
+            // A list is a list whether it is promised or not.
+            required: field.required && !field.recursive && !is_list,
+        }
+    }
+
+    fn ty(&self, ty: &resolve::Type) -> String {
+        match ty {
+            resolve::Type::String => "string".to_owned(),
+            resolve::Type::Int => "int".to_owned(),
+            resolve::Type::Float => "float".to_owned(),
+            resolve::Type::Bool => "bool".to_owned(),
+            resolve::Type::Json => "json".to_owned(),
+            resolve::Type::List(it) if matches!(**it, resolve::Type::List(_)) => {
+                "list of json".to_owned()
+            }
+            resolve::Type::List(it) => format!("list of {}", self.ty(it)),
+            resolve::Type::Model(id) => match self.models.get(id.0) {
+                Some(it) => format!("{}{}", it.qualifier.as_deref().unwrap_or_default(), it.name),
+                None => "json".to_owned(),
+            },
+        }
+    }
+}
+
+fn shown(object: &Object<'_>, name: &str) -> Shown {
+    object.example.map_or(Shown::Nothing, |it| it.shown(name))
+}
+
+fn arrays(ty: &Type) -> usize {
+    let mut res = 0;
+    let mut ty = ty;
+    while let Type::Array(it) = ty {
+        res += 1;
+        ty = it;
+    }
+    res
+}
+
+fn element(ty: &Type) -> &Type {
+    let mut res = ty;
+    while let Type::Array(it) = res {
+        res = it;
+    }
+    res
+}
+
+fn model_of(ty: &resolve::Type) -> Option<resolve::ModelId> {
+    match ty {
+        resolve::Type::List(it) => model_of(it),
+        resolve::Type::Model(id) => Some(*id),
+        _ => None,
+    }
+}
