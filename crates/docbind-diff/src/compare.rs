@@ -13,6 +13,7 @@ pub(crate) fn compare(old: &Said, new: &Said, direction: Option<Direction>) -> V
     // Every part by name: one that is added must be compared here.
     let Said {
         ty,
+        described,
         required,
         values,
         default,
@@ -34,6 +35,10 @@ pub(crate) fn compare(old: &Said, new: &Said, direction: Option<Direction>) -> V
             _ => Kind::SentDifferently,
         };
         res.push((kind, Some(ty.name()), Some(new.ty.name())));
+    }
+    let kind = if new.described { Kind::MembersDescribed } else { Kind::MembersUndescribed };
+    if *described != new.described && *ty == new.ty {
+        res.push((kind, None, None));
     }
     if *required != new.required {
         let kind = if new.required { Kind::NowRequired } else { Kind::NowOptional };

@@ -18,17 +18,24 @@ pub(crate) fn correction(
     let shown = &step.before.as_ref()?.state.example;
     let page = |it: &Option<crate::element::Element>| it.as_ref()?.state.page.clone();
     let (old, new) = (page(&step.before), page(&step.after));
+    let now = step.after.as_ref().map_or(&Shown::Nothing, |it| &it.state.example);
     let is_one = match kind {
         Kind::Added | Kind::AddedRequired => matches!(shown, Shown::Values(_)),
-        Kind::RemovedPromised => *shown == Shown::Absent,
-        Kind::Removed | Kind::NowOptional => {
-            *shown == Shown::Absent && old.as_ref().is_some_and(|it| it.required)
+        Kind::Removed | Kind::RemovedPromised => {
+            let was_due = old.as_ref().is_some_and(|it| it.required);
+            // An example that shows it only now contradicts the one before.
+            was_due && *shown == Shown::Absent && !matches!(now, Shown::Values(_))
         }
+        Kind::NowOptional => *shown == Shown::Absent,
         Kind::TypeChanged | Kind::TypeCompatible => match (old.as_ref()?, new.as_ref()?, shown) {
             (Said { ty: Ty::Of(old), .. }, Said { ty: Ty::Of(new), .. }, Shown::Values(sorts)) => {
                 // In a URL all is text, and a text that looks like a number is one.
                 let in_texts = direction == Some(Direction::Request);
-                !fits(old, sorts, in_texts) && fits(new, sorts, in_texts)
+                let holds_now = match now {
+                    Shown::Values(it) => fits(new, it, in_texts),
+                    Shown::Nothing | Shown::Absent => true,
+                };
+                !fits(old, sorts, in_texts) && fits(new, sorts, in_texts) && holds_now
             }
             _ => false,
         },
@@ -56,8 +63,11 @@ fn fits(ty: &Type, sorts: &BTreeSet<Sort>, in_texts: bool) -> bool {
         element = it;
         is_array = true;
     }
-    // Null says nothing about a type.
-    let mut values = sorts.iter().filter(|it| !matches!(it, Sort::List | Sort::Null)).peekable();
+    // What says nothing about a type fits any.
+    if sorts.iter().any(|it| matches!(it, Sort::Noise | Sort::Null)) {
+        return true;
+    }
+    let mut values = sorts.iter().filter(|it| **it != Sort::List).peekable();
     if is_list != is_array && *ty != Type::Any {
         return false;
     }

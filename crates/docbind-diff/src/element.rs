@@ -73,6 +73,8 @@ pub struct State {
 pub struct Said {
     /// Its type; of an action, how requests are sent.
     pub ty: Ty,
+    /// Whether its members are described, where it is an object or holds objects.
+    pub described: bool,
     /// Whether it is demanded or promised.
     pub required: bool,
     /// The values that are listed, in the order of the page.
@@ -177,6 +179,8 @@ pub enum Sort {
     TextFloat,
     /// `"true"`
     TextBool,
+    /// `"xCviqMvg"`: letters at random, which stand on pages whatever the type is.
+    Noise,
     /// `{…}`
     Object,
     /// `[…]`
@@ -228,7 +232,7 @@ fn type_name(ty: &Type) -> String {
         Type::Float => "float".to_owned(),
         Type::Bool => "bool".to_owned(),
         Type::Object | Type::Model(_) => "object".to_owned(),
-        Type::Any => "any".to_owned(),
+        Type::Any => "anything".to_owned(),
         Type::Array(it) => format!("array[{}]", type_name(it)),
     }
 }

@@ -1,6 +1,7 @@
 //! Changes that are one to a person: a model's field changes once, whatever number of actions show it.
 
-use crate::change::{Change, Level};
+use crate::change::{Change, Level, Subject};
+use crate::rules::Kind;
 use std::collections::BTreeMap;
 
 /// Changes that say the same of the same thing in several actions.
@@ -22,11 +23,16 @@ pub fn group(changes: &[Change]) -> BTreeMap<&str, Vec<Group<'_>>> {
             Some(model) => format!("{model}\n{}", it.path.rsplit('.').next().unwrap_or(&it.path)),
             None => it.path.clone(),
         };
-        // Several actions that came are several news.
+        // Several actions that came are several news; error codes come and go by the hundred.
         let owner = if name.is_empty() { it.action.clone() } else { None };
+        let comes_or_goes = matches!(it.kind, Kind::Added | Kind::Unlisted);
+        let is_code = it.subject == Subject::ErrorCode && comes_or_goes;
+        let name = if is_code { String::new() } else { name };
+        let nothing = None;
+        let (before, after) = if is_code { (&nothing, &nothing) } else { (&it.before, &it.after) };
         let key = (
             (&it.product, name, owner, it.subject, it.direction),
-            (it.kind, &it.before, &it.after, it.classes, &it.correction),
+            (it.kind, before.clone(), after.clone(), it.classes, &it.correction),
         );
         let index = *at.entry(key).or_insert(order.len());
         match order.get_mut(index) {

@@ -253,8 +253,11 @@ fn is_folded<'a>(
     let above = |len: usize| (product.clone(), Key { path: key.path[..len].to_vec(), ..key.clone() });
     let objects = (1..key.path.len()).map(above);
     let action = std::iter::once((product.clone(), Key { path: Vec::new(), part: Part::Action, ..key.clone() }));
-    objects.chain(action).any(|it| {
-        steps.get_key_value(&it).and_then(side).is_some()
+    let described = |step: &Step, of: fn(&Step) -> &Option<Element>| {
+        of(step).as_ref().and_then(|it| it.state.page.as_ref()).is_some_and(|it| it.described)
+    };
+    objects.chain(action).filter_map(|it| steps.get_key_value(&it)).any(|it| {
+        side(it).is_some() || described(it.1, |it| &it.before) != described(it.1, |it| &it.after)
     })
 }
 

@@ -56,6 +56,7 @@ kinds! {
     AddedRequired "added-required" "is new and required";
     Removed "removed" "is gone";
     RemovedPromised "removed-promised" "is gone, though it was promised";
+    Unlisted "unlisted" "is not listed any more";
     Renamed "renamed" "has another name";
     Respelled "respelled" "is spelled with other capitals";
     Moved "moved" "has moved";
@@ -63,6 +64,8 @@ kinds! {
     NowOptional "now-optional" "is optional now";
     TypeChanged "type-changed" "has another type";
     TypeCompatible "type-compatible" "has another type that old programs can live with";
+    MembersDescribed "members-described" "has its members described";
+    MembersUndescribed "members-undescribed" "does not have its members described any more";
     ValueAdded "value-added" "has more values";
     ValueRemoved "value-removed" "has fewer values";
     ValuesNoted "values-noted" "has its values listed, or not any more";
@@ -78,7 +81,7 @@ kinds! {
     Deprecated "deprecated" "is deprecated";
     Undeprecated "undeprecated" "is not deprecated any more";
     SentDifferently "sent-differently" "is sent in another way";
-    CrateChanged "crate-changed" "is something else in the crate, because of other pages";
+    CrateChanged "crate-changed" "has another type in the crate";
     TitleChanged "title-changed" "has another title";
     DocsChanged "docs-changed" "is described in other words";
 }
@@ -143,6 +146,8 @@ pub const RULES: &[Rule] = &[
     line(REQUEST, Kind::NowOptional, "-s-", "the constructor does not take it any more"),
     line(REQUEST, Kind::TypeChanged, "ws-", "the service may refuse what programs send"),
     line(REQUEST, Kind::TypeCompatible, "-s-", "what programs send is still understood"),
+    line(REQUEST, Kind::MembersDescribed, "-s-", "what was JSON is a struct"),
+    line(REQUEST, Kind::MembersUndescribed, "-s-", "what was a struct is JSON"),
     line(REQUEST, Kind::ValueAdded, "---", "nobody must send it"),
     line(REQUEST, Kind::ValueRemoved, "ws-", "the service may refuse it"),
     line(REQUEST, Kind::ValuesNoted, "--d", "a list that comes or goes says nothing about the service"),
@@ -169,6 +174,8 @@ pub const RULES: &[Rule] = &[
     line(RESPONSE, Kind::NowOptional, "-s-", "an `Option` more; programs in the field read a default"),
     line(RESPONSE, Kind::TypeChanged, "ws-", "programs cannot read it"),
     line(RESPONSE, Kind::TypeCompatible, "-s-", "the lenient readers of programs in the field convert it"),
+    line(RESPONSE, Kind::MembersDescribed, "-s-", "what was JSON is a struct"),
+    line(RESPONSE, Kind::MembersUndescribed, "-s-", "what was a struct is JSON"),
     line(RESPONSE, Kind::ValueAdded, "---", "values that nobody knows are kept as they are"),
     line(RESPONSE, Kind::ValueRemoved, "-s-", "it does not come any more; programs that expect it go on"),
     line(RESPONSE, Kind::ValuesNoted, "--d", "a list that comes or goes says nothing about the service"),
@@ -187,6 +194,7 @@ pub const RULES: &[Rule] = &[
     line(RESPONSE, Kind::DocsChanged, "--d", "words"),
     line(None, Kind::Added, "---", "nobody called it"),
     line(None, Kind::Removed, "ws-", "nobody promises any more that it works"),
+    line(None, Kind::Unlisted, "-s-", "the constant is gone; the service may answer with it all the same"),
     line(None, Kind::Renamed, "ws-", "the service does not know the old name"),
     line(None, Kind::Moved, "-s-", "the crate is another one; calls on the wire name no product"),
     line(None, Kind::SentDifferently, "w--", "the service may not understand what programs send"),

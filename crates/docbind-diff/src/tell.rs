@@ -4,10 +4,9 @@ use crate::change::{Change, Classes, Place, Subject, fingerprint};
 use crate::compare::compare;
 use crate::correct;
 use crate::delta::{Delta, Step};
-use crate::element::{Code, Element, Key, Part, Said, Ty};
+use crate::element::{Code, Element, Key, Part, Said, Shown, Ty};
 use crate::rename::{Found, Steps, recognise};
-use crate::rules::{Kind, rule};
-use docbind_ir::ir::Type;
+use crate::rules::{Direction, Kind, rule};
 
 impl Delta {
     /// The changes, by product, action, direction and path.
@@ -43,7 +42,7 @@ fn renamed(found: &Found) -> Option<Change> {
     };
     let correction = shown_before
         .then(|| "the example on the page before used the new name already".to_owned())
-        .filter(|_| before.state.example == crate::element::Shown::Absent);
+        .filter(|_| before.state.example == Shown::Absent && after.state.example != Shown::Absent);
     let step = Step { before: Some(before.clone()), after: Some(after.clone()) };
     change(to, &step, (*kind, Some(old), Some(new)), correction)
 }
@@ -77,8 +76,8 @@ fn is_told_elsewhere(steps: &Steps, at: &(String, Key), step: &Step) -> bool {
         match (page(&it.before), page(&it.after)) {
             (None, Some(_)) => came,
             (Some(_), None) => went,
-            // An object that became a value, or the other way round, has its members with it.
-            (Some(a), Some(b)) => is_object(&a.ty) != is_object(&b.ty),
+            // Where an object became a value, or was described, so were its members.
+            (Some(a), Some(b)) => a.described != b.described,
             (None, None) => false,
         }
     })
@@ -92,27 +91,23 @@ fn code(it: &Option<Element>) -> Option<&Code> {
     it.as_ref()?.state.code.as_ref()
 }
 
-fn is_object(ty: &Ty) -> bool {
-    let Ty::Of(mut ty) = ty.clone() else { return false };
-    while let Type::Array(it) = ty {
-        ty = *it;
-    }
-    matches!(ty, Type::Object | Type::Any)
-}
-
 /// The changes of one element.
 fn told(at: &(String, Key), step: &Step) -> Vec<Change> {
     let direction = at.1.part.direction();
     let aspects = match (page(&step.before), page(&step.after)) {
         (None, None) => return Vec::new(),
         (None, Some(new)) => {
-            let is_demanded = new.required && direction == Some(crate::Direction::Request);
+            let is_demanded = new.required && direction == Some(Direction::Request);
             let kind = if is_demanded { Kind::AddedRequired } else { Kind::Added };
             vec![(kind, None, Some(describe(new)).filter(|it| !it.is_empty()))]
         }
         (Some(old), None) => {
-            let is_promised = old.required && direction == Some(crate::Direction::Response);
-            let kind = if is_promised { Kind::RemovedPromised } else { Kind::Removed };
+            let is_promised = old.required && direction == Some(Direction::Response);
+            let kind = match at.1.part {
+                Part::Errors => Kind::Unlisted,
+                _ if is_promised => Kind::RemovedPromised,
+                _ => Kind::Removed,
+            };
             vec![(kind, Some(describe(old)).filter(|it| !it.is_empty()), None)]
         }
         (Some(old), Some(new)) => compare(old, new, direction),

@@ -88,7 +88,9 @@ impl Node {
 }
 
 fn text(it: &str) -> Sort {
-    if it.parse::<i64>().is_ok() {
+    if is_noise(it) {
+        Sort::Noise
+    } else if it.parse::<i64>().is_ok() {
         Sort::TextInt
     } else if it.parse::<f64>().is_ok_and(f64::is_finite) {
         Sort::TextFloat
@@ -97,4 +99,13 @@ fn text(it: &str) -> Sort {
     } else {
         Sort::Text
     }
+}
+
+/// Whether a text looks like eight letters at random. The tools that the pages come from put such
+/// texts where they have no example, even for numbers and lists.
+fn is_noise(it: &str) -> bool {
+    let letters = it.as_bytes();
+    let inner_capital = letters.iter().skip(1).any(u8::is_ascii_uppercase);
+    let small = letters.iter().any(u8::is_ascii_lowercase);
+    letters.len() == 8 && letters.iter().all(u8::is_ascii_alphabetic) && inner_capital && small
 }

@@ -22,7 +22,7 @@ pub(super) fn operations(operations: &[HttpOperation], res: &mut BTreeMap<Key, E
                 let path: Vec<String> = table.of.iter().chain([&field.name]).cloned().collect();
                 let ty = Ty::Of(unnamed(&field.ty));
                 let deprecated = field.deprecated.as_ref();
-                let page = said(ty, field.required, &field.docs, deprecated, &field.facts);
+                let page = said(ty, false, field.required, &field.docs, deprecated, &field.facts);
                 let seat = Seat {
                     path: path.join("."),
                     file: it.file.clone(),
@@ -40,14 +40,28 @@ pub(super) fn operations(operations: &[HttpOperation], res: &mut BTreeMap<Key, E
 fn operation(it: &HttpOperation) -> Element {
     let names: Vec<&str> = it.query.iter().map(|(name, _)| name.as_str()).collect();
     let query = if names.is_empty() { String::new() } else { format!("?{}", names.join("&")) };
+    let path = without_placeholders(&it.path);
     let page = Said {
-        ty: Ty::Named(words::one_line(&format!("{} {}{query}", it.method, it.path))),
+        ty: Ty::Named(words::one_line(&format!("{} {path}{query}", it.method))),
         title: words::one_line(&it.title),
         docs: words::blocks(it.docs.iter().chain(&it.notes)),
         ..nothing()
     };
     let seat = Seat { file: it.file.clone(), line: it.place.line, ..Seat::default() };
     Element { state: State { page: Some(page), code: None, example: Shown::Nothing }, seat }
+}
+
+/// A path whose placeholders are all alike: what they are called is nothing on the wire.
+fn without_placeholders(path: &str) -> String {
+    let mut res = String::new();
+    let mut rest = path;
+    while let Some((before, behind)) = rest.split_once('<') {
+        let Some((_, after)) = behind.split_once('>') else { break };
+        res.push_str(before);
+        res.push_str("<…>");
+        rest = after;
+    }
+    res + rest
 }
 
 fn part(it: HttpPart) -> Part {

@@ -69,6 +69,7 @@ fn key(owner: &str, part: Part) -> Key {
 fn nothing() -> Said {
     Said {
         ty: Ty::None,
+        described: false,
         required: false,
         values: Vec::new(),
         default: None,
@@ -91,6 +92,7 @@ fn code(ty: &str) -> Code {
 /// What a page says about a parameter or a field.
 fn said(
     ty: Ty,
+    described: bool,
     required: bool,
     docs: &[Text],
     deprecated: Option<&Deprecation>,
@@ -106,6 +108,7 @@ fn said(
     ];
     Said {
         ty,
+        described,
         required,
         values: listed.map(|it| it.value.clone()).collect(),
         default: value(&facts.default),

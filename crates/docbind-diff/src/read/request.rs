@@ -44,6 +44,7 @@ impl Walk<'_> {
             let line = param.place.map_or(line, |it| it.line);
             let page = said(
                 Ty::Of(ty(param)),
+                matches!(param.shape, ParamShape::Group(_)),
                 param.required,
                 &param.docs,
                 param.deprecated.as_ref(),

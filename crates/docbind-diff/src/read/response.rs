@@ -61,6 +61,7 @@ impl<'a> Walk<'a> {
             let code = code.get(field.name.as_str()).copied();
             let page = said(
                 Ty::Of(unnamed(&field.ty)),
+                matches!(element(&field.ty), Type::Model(_)),
                 field.required,
                 &field.docs,
                 field.deprecated.as_ref(),

@@ -17,6 +17,9 @@ use crate::group::Group;
 /// How many of a group's actions are named.
 const MAX_ACTIONS: usize = 6;
 
+/// How many error codes of a group are named.
+const MAX_CODES: usize = 12;
+
 /// How many changes there are of each level: `2 breaking, 1 compatible, 3 of words`.
 fn counts(groups: &[Group<'_>]) -> String {
     let count = |level| groups.iter().filter(|it| it.level() == level).count();

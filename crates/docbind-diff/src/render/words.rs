@@ -1,6 +1,6 @@
 //! What is said about a change, format by format the same words.
 
-use super::MAX_ACTIONS;
+use super::{MAX_ACTIONS, MAX_CODES};
 use crate::change::{Change, Place, Subject};
 use crate::group::Group;
 use crate::rules::Kind;
@@ -20,7 +20,7 @@ impl Style {
         let mut res = self.subject(group);
         res.push(' ');
         res.push_str(it.kind.says());
-        res.push_str(&self.values(it));
+        res.push_str(&self.values(group));
         res
     }
 
@@ -31,6 +31,11 @@ impl Style {
             Subject::Action | Subject::Operation => it.action.as_ref().unwrap_or(&it.path),
             Subject::ErrorCode | Subject::Parameter | Subject::Field => &it.path,
         };
+        if it.subject == Subject::ErrorCode && group.all.len() > 1 {
+            let (shown, more) = group.all.split_at(group.all.len().min(MAX_CODES));
+            let shown: Vec<String> = shown.iter().map(|it| (self.code)(&it.path)).collect();
+            return format!("each of the error codes {}{}", shown.join(", "), and_more(more.len()));
+        }
         let actions = group.actions();
         match (it.subject, actions.as_slice(), &it.model) {
             (Subject::Product | Subject::ErrorCode | Subject::Action | Subject::Operation, ..) => {
@@ -42,10 +47,7 @@ impl Style {
             (_, actions, model) => {
                 let (shown, more) = actions.split_at(actions.len().min(MAX_ACTIONS));
                 let shown: Vec<String> = shown.iter().map(|it| (self.code)(it)).collect();
-                let more = match more.len() {
-                    0 => String::new(),
-                    more => format!(" and {more} more"),
-                };
+                let more = and_more(more.len());
                 let of = match model {
                     Some(model) => {
                         let last = name.rsplit('.').next().unwrap_or(name);
@@ -60,7 +62,11 @@ impl Style {
         }
     }
 
-    fn values(&self, it: &Change) -> String {
+    fn values(&self, group: &Group<'_>) -> String {
+        let it = group.first;
+        if it.subject == Subject::ErrorCode && group.all.len() > 1 {
+            return String::new();
+        }
         let cut = |text: &str| shorten(text, 120);
         let code = |text: &str| (self.code)(&cut(text));
         match (it.kind, &it.before, &it.after) {
@@ -95,11 +101,19 @@ pub(super) fn places(it: &Change) -> String {
         line => format!("{}:{line}", it.file),
     };
     match (&it.old, &it.new) {
+        (Some(old), Some(new)) if old == new => show(new),
         (Some(old), Some(new)) if old.file == new.file => format!("{} → {}", show(old), new.line),
         (Some(old), Some(new)) => format!("{} → {}", show(old), show(new)),
         (Some(it), None) => format!("was {}", show(it)),
         (None, Some(it)) => show(it),
         (None, None) => String::new(),
+    }
+}
+
+fn and_more(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        count => format!(" and {count} more"),
     }
 }
 

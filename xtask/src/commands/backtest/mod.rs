@@ -1,6 +1,6 @@
 //! `cargo xtask backtest`: every state that the pages ever had, understood, generated and compared.
 //!
-//! The history is cut into as many stretches as there are processors. The last state of a stretch is
+//! The history is cut into stretches, which are walked side by side. The last state of a stretch is
 //! the first of the next, where it is made from scratch; the two must be the same, which is what
 //! proves that keeping unchanged pages from state to state is sound.
 
@@ -27,7 +27,7 @@ pub(crate) fn run(args: &Backtest) -> io::Result<ExitCode> {
         None => states,
     };
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let stretches = stretches(states.len(), threads);
+    let stretches = stretches(states.len(), threads.max(states.len() / STATES));
     let walked = pipeline::on_all_processors(&stretches, |&(from, to)| {
         stretch(args, &states[from..to], from > 0)
     });
@@ -49,6 +49,9 @@ pub(crate) fn run(args: &Backtest) -> io::Result<ExitCode> {
     report::answer(&table::verdict(&res.rows, &res.sum, &res.failures))?;
     Ok(if res.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
+
+/// About how many states a stretch has: the fewer, the more states are made from scratch.
+const STATES: usize = 200;
 
 /// The last state of each so many days.
 fn sample(states: Vec<State>, days: u32) -> Vec<State> {
