@@ -46,16 +46,20 @@ pub(crate) enum Command {
     /// Serve the API of the pages on loopback, as strictly as the vendor's gateway
     Mock(Mock),
     /// Say what changed between two states of the pages, and for whom it breaks
-    #[command(after_help = "OLD and NEW are each a folder of pages or a file that `cargo xtask ir` \
+    #[command(
+        after_help = "OLD and NEW are each a folder of pages or a file that `cargo xtask ir` \
         wrote; with --repo they are revisions (v1, main, main:docs).\n\nExit codes:\n  \
         0  nothing breaks a program in the field (wire) or code that uses the crates (source)\n  \
         1  something does\n  2  misuse, or something that cannot be read\nWith --driver it is 0 whatever \
-        changed: git takes anything else for a failure.")]
+        changed: git takes anything else for a failure."
+    )]
     Diff(Diff),
     /// Walk through the history of the pages: understand, generate and compare every state
-    #[command(after_help = "Exit codes:\n  0  every state was generated and everything adds up\n  \
+    #[command(
+        after_help = "Exit codes:\n  0  every state was generated and everything adds up\n  \
         1  a panic, a page that fares worse though its text is the same, or a sum of changes that is \
-        not the change of the ends\n  2  misuse, or a repository that cannot be read")]
+        not the change of the ends\n  2  misuse, or a repository that cannot be read"
+    )]
     Backtest(Backtest),
 }
 

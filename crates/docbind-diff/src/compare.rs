@@ -30,7 +30,9 @@ pub(crate) fn compare(old: &Said, new: &Said, direction: Option<Direction>) -> V
     let mut res = Vec::new();
     if *ty != new.ty {
         let kind = match (ty, &new.ty) {
-            (Ty::Of(old), Ty::Of(new)) if is_compatible(old, new, direction) => Kind::TypeCompatible,
+            (Ty::Of(old), Ty::Of(new)) if is_compatible(old, new, direction) => {
+                Kind::TypeCompatible
+            }
             (Ty::Of(_), Ty::Of(_)) => Kind::TypeChanged,
             _ => Kind::SentDifferently,
         };

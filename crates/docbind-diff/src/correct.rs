@@ -10,11 +10,7 @@ use docbind_ir::ir::Type;
 use std::collections::BTreeSet;
 
 /// Why a change is a correction, if it is one.
-pub(crate) fn correction(
-    kind: Kind,
-    direction: Option<Direction>,
-    step: &Step,
-) -> Option<String> {
+pub(crate) fn correction(kind: Kind, direction: Option<Direction>, step: &Step) -> Option<String> {
     let shown = &step.before.as_ref()?.state.example;
     let page = |it: &Option<crate::element::Element>| it.as_ref()?.state.page.clone();
     let (old, new) = (page(&step.before), page(&step.after));
@@ -53,9 +49,8 @@ pub(crate) fn correction(
 
 /// Whether all values that an example shows are of a type.
 fn fits(ty: &Type, sorts: &BTreeSet<Sort>, in_texts: bool) -> bool {
-    let is_text = |it: &Sort| {
-        matches!(it, Sort::Text | Sort::TextInt | Sort::TextFloat | Sort::TextBool)
-    };
+    let is_text =
+        |it: &Sort| matches!(it, Sort::Text | Sort::TextInt | Sort::TextFloat | Sort::TextBool);
     let is_list = sorts.contains(&Sort::List);
     let mut element = ty;
     let mut is_array = false;

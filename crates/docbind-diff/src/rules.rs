@@ -28,7 +28,7 @@ impl Direction {
 
 macro_rules! kinds {
     ($($kind:ident $name:literal $says:literal;)*) => {
-        /// A kind of change.
+        /// A kind of change. What is noted is given now or was given before, never both.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Kind {
             $(#[doc = concat!("It ", $says, ".")] $kind,)*
@@ -68,16 +68,16 @@ kinds! {
     MembersUndescribed "members-undescribed" "does not have its members described any more";
     ValueAdded "value-added" "has more values";
     ValueRemoved "value-removed" "has fewer values";
-    ValuesNoted "values-noted" "has its values listed, or not any more";
+    ValuesNoted "values-noted" "has its values listed";
     DefaultChanged "default-changed" "has another default";
-    DefaultNoted "default-noted" "has its default given, or not any more";
+    DefaultNoted "default-noted" "has its default given";
     LimitTightened "limit-tightened" "allows less";
     LimitLoosened "limit-loosened" "allows more";
-    LimitNoted "limit-noted" "has a limit given, or not any more";
+    LimitNoted "limit-noted" "has a limit given";
     UnitChanged "unit-changed" "counts something else";
-    UnitNoted "unit-noted" "has its unit given, or not any more";
+    UnitNoted "unit-noted" "has its unit given";
     ReadingChanged "reading-changed" "is to be read in another way";
-    ReadingNoted "reading-noted" "has its reading given, or not any more";
+    ReadingNoted "reading-noted" "has its reading given";
     Deprecated "deprecated" "is deprecated";
     Undeprecated "undeprecated" "is not deprecated any more";
     SentDifferently "sent-differently" "is sent in another way";
@@ -138,7 +138,12 @@ const fn line(
 pub const RULES: &[Rule] = &[
     line(REQUEST, Kind::Added, "---", "programs that do not send it go on"),
     line(REQUEST, Kind::AddedRequired, "ws-", "the service refuses programs that do not send it"),
-    line(REQUEST, Kind::Removed, "-s-", "the setter is gone; a service that is still sent it ignores it"),
+    line(
+        REQUEST,
+        Kind::Removed,
+        "-s-",
+        "the setter is gone; a service that is still sent it ignores it",
+    ),
     line(REQUEST, Kind::Renamed, "ws-", "the service does not know the old name"),
     line(REQUEST, Kind::Respelled, "ws-", "the service tells capitals apart"),
     line(REQUEST, Kind::Moved, "ws-", "the service looks for it elsewhere"),
@@ -150,8 +155,18 @@ pub const RULES: &[Rule] = &[
     line(REQUEST, Kind::MembersUndescribed, "-s-", "what was a struct is JSON"),
     line(REQUEST, Kind::ValueAdded, "---", "nobody must send it"),
     line(REQUEST, Kind::ValueRemoved, "ws-", "the service may refuse it"),
-    line(REQUEST, Kind::ValuesNoted, "--d", "a list that comes or goes says nothing about the service"),
-    line(REQUEST, Kind::DefaultChanged, "w--", "programs that leave it out come to mean something else"),
+    line(
+        REQUEST,
+        Kind::ValuesNoted,
+        "--d",
+        "a list that comes or goes says nothing about the service",
+    ),
+    line(
+        REQUEST,
+        Kind::DefaultChanged,
+        "w--",
+        "programs that leave it out come to mean something else",
+    ),
     line(REQUEST, Kind::DefaultNoted, "--d", "the default was there before it was written down"),
     line(REQUEST, Kind::LimitTightened, "w--", "the service may refuse what was allowed"),
     line(REQUEST, Kind::LimitLoosened, "---", "what was allowed still is"),
@@ -162,7 +177,6 @@ pub const RULES: &[Rule] = &[
     line(REQUEST, Kind::ReadingNoted, "--d", "the reading was there before it was written down"),
     line(REQUEST, Kind::Deprecated, "---", "a warning: it still works"),
     line(REQUEST, Kind::Undeprecated, "---", "a warning less"),
-    line(REQUEST, Kind::CrateChanged, "-s-", "the type in the crate is another one"),
     line(REQUEST, Kind::DocsChanged, "--d", "words"),
     line(RESPONSE, Kind::Added, "---", "programs pass over fields that they do not know"),
     line(RESPONSE, Kind::Removed, "-s-", "the field is gone; programs had to do without it before"),
@@ -171,14 +185,34 @@ pub const RULES: &[Rule] = &[
     line(RESPONSE, Kind::Respelled, "-s-", "fields are found whatever their capitals"),
     line(RESPONSE, Kind::Moved, "ws-", "programs look for it where it was"),
     line(RESPONSE, Kind::NowRequired, "-s-", "an `Option` less"),
-    line(RESPONSE, Kind::NowOptional, "-s-", "an `Option` more; programs in the field read a default"),
+    line(
+        RESPONSE,
+        Kind::NowOptional,
+        "-s-",
+        "an `Option` more; programs in the field read a default",
+    ),
     line(RESPONSE, Kind::TypeChanged, "ws-", "programs cannot read it"),
-    line(RESPONSE, Kind::TypeCompatible, "-s-", "the lenient readers of programs in the field convert it"),
+    line(
+        RESPONSE,
+        Kind::TypeCompatible,
+        "-s-",
+        "the lenient readers of programs in the field convert it",
+    ),
     line(RESPONSE, Kind::MembersDescribed, "-s-", "what was JSON is a struct"),
     line(RESPONSE, Kind::MembersUndescribed, "-s-", "what was a struct is JSON"),
     line(RESPONSE, Kind::ValueAdded, "---", "values that nobody knows are kept as they are"),
-    line(RESPONSE, Kind::ValueRemoved, "-s-", "it does not come any more; programs that expect it go on"),
-    line(RESPONSE, Kind::ValuesNoted, "--d", "a list that comes or goes says nothing about the service"),
+    line(
+        RESPONSE,
+        Kind::ValueRemoved,
+        "-s-",
+        "it does not come any more; programs that expect it go on",
+    ),
+    line(
+        RESPONSE,
+        Kind::ValuesNoted,
+        "--d",
+        "a list that comes or goes says nothing about the service",
+    ),
     line(RESPONSE, Kind::DefaultChanged, "--d", "a default of an answer is words"),
     line(RESPONSE, Kind::DefaultNoted, "--d", "a default of an answer is words"),
     line(RESPONSE, Kind::LimitTightened, "--d", "programs read what comes"),
@@ -190,11 +224,21 @@ pub const RULES: &[Rule] = &[
     line(RESPONSE, Kind::ReadingNoted, "--d", "the reading was there before it was written down"),
     line(RESPONSE, Kind::Deprecated, "---", "a warning: it still comes"),
     line(RESPONSE, Kind::Undeprecated, "---", "a warning less"),
-    line(RESPONSE, Kind::CrateChanged, "-s-", "the type in the crate is another one"),
+    line(
+        RESPONSE,
+        Kind::CrateChanged,
+        "-s-",
+        "the model is called otherwise, or other pages that describe it changed",
+    ),
     line(RESPONSE, Kind::DocsChanged, "--d", "words"),
     line(None, Kind::Added, "---", "nobody called it"),
     line(None, Kind::Removed, "ws-", "nobody promises any more that it works"),
-    line(None, Kind::Unlisted, "-s-", "the constant is gone; the service may answer with it all the same"),
+    line(
+        None,
+        Kind::Unlisted,
+        "-s-",
+        "the constant is gone; the service may answer with it all the same",
+    ),
     line(None, Kind::Renamed, "ws-", "the service does not know the old name"),
     line(None, Kind::Moved, "-s-", "the crate is another one; calls on the wire name no product"),
     line(None, Kind::SentDifferently, "w--", "the service may not understand what programs send"),

@@ -26,7 +26,14 @@ impl Delta {
             }
         }
         let order = |it: &Change| {
-            (it.product.clone(), it.action.clone(), it.direction, it.subject, it.path.clone(), it.kind)
+            (
+                it.product.clone(),
+                it.action.clone(),
+                it.direction,
+                it.subject,
+                it.path.clone(),
+                it.kind,
+            )
         };
         res.sort_by_cached_key(order);
         res
@@ -153,9 +160,21 @@ fn change(
     let (product, key) = at;
     let direction = key.part.direction();
     let rule = rule(kind, direction)?;
+    let (old, new) = (code(&step.before), code(&step.after));
     let crate_differs = match kind {
-        Kind::Renamed | Kind::Respelled | Kind::Moved => code(&step.before).is_some(),
-        _ => code(&step.before) != code(&step.after),
+        Kind::Renamed | Kind::Respelled | Kind::Moved => old.is_some(),
+        Kind::NowRequired | Kind::NowOptional => {
+            old.map(|it| it.required) != new.map(|it| it.required)
+        }
+        Kind::TypeChanged
+        | Kind::TypeCompatible
+        | Kind::MembersDescribed
+        | Kind::MembersUndescribed
+        | Kind::CrateChanged => {
+            old.map(|it| &it.ty) != new.map(|it| &it.ty) || kind == Kind::CrateChanged
+        }
+        Kind::AddedRequired => new.is_some_and(|it| it.required),
+        _ => old.is_some() && old != new,
     };
     let classes = Classes {
         // Where the page before said so already, the service did not change.
@@ -183,8 +202,15 @@ fn change(
     let text = |it: &Option<String>| it.clone().unwrap_or_default();
     let path = key.path.join(".");
     let part = format!("{:?}", key.part);
-    let fingerprint =
-        fingerprint(&[product, &key.owner, &part, &path, kind.name(), &text(&before), &text(&after)]);
+    let fingerprint = fingerprint(&[
+        product,
+        &key.owner,
+        &part,
+        &path,
+        kind.name(),
+        &text(&before),
+        &text(&after),
+    ]);
     Some(Change {
         fingerprint,
         product: product.clone(),

@@ -62,9 +62,8 @@ fn at_path(path: &Path) -> io::Result<Ir> {
     if about.is_dir() {
         return Ok(pipeline::built(input::read(path)?).1.ir);
     }
-    let invalid = |message: String| {
-        with_path(io::Error::new(io::ErrorKind::InvalidData, message), path)
-    };
+    let invalid =
+        |message: String| with_path(io::Error::new(io::ErrorKind::InvalidData, message), path);
     if about.len() > MAX_IR_BYTES {
         return Err(invalid(format!("more than the {MAX_IR_BYTES} bytes that are read")));
     }
@@ -117,7 +116,8 @@ fn driver(arguments: &[OsString], args: &Diff) -> io::Result<ExitCode> {
         [_, old, _, _, new, _, _] => (old, new, path.clone()),
         [_, old, _, _, new, _, _, to, _] => (old, new, to.to_string_lossy().into_owned()),
         _ => {
-            let message = format!("git gives a diff program 7 arguments, found {}", arguments.len());
+            let message =
+                format!("git gives a diff program 7 arguments, found {}", arguments.len());
             return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
         }
     };

@@ -39,9 +39,8 @@ impl Walk<'_> {
             }
             self.left -= 1;
             let path: Vec<String> = above.iter().chain([&param.name]).cloned().collect();
-            let shown =
-                format!("{shown}{}{}", param.name, ".N".repeat(usize::from(param.arrays)));
-            let line = param.place.map_or(line, |it| it.line);
+            let shown = format!("{shown}{}{}", param.name, ".N".repeat(usize::from(param.arrays)));
+            let line = first_line(param).unwrap_or(line);
             let page = said(
                 Ty::Of(ty(param)),
                 matches!(param.shape, ParamShape::Group(_)),
@@ -96,6 +95,15 @@ impl Walk<'_> {
         let key = Key { owner: self.action.name.clone(), part: Part::Request, path };
         self.res.entry(key).or_insert(Element { state, seat });
     }
+}
+
+/// The line of a parameter; of an object that only its members mention, the first of theirs.
+fn first_line(param: &Param) -> Option<u32> {
+    let members = || match &param.shape {
+        ParamShape::Value(_) => None,
+        ParamShape::Group(members) => members.iter().find_map(|it| it.place),
+    };
+    param.place.or_else(members).map(|it| it.line)
 }
 
 fn ty(param: &Param) -> Type {

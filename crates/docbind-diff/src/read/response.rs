@@ -16,8 +16,7 @@ pub(super) fn response(
 ) {
     let example = example::tree(action.response_example.as_ref());
     let pages = action.models.iter().map(|it| (it.name.as_str(), it)).collect();
-    let mut walk =
-        Walk { action, pages, models, left: MAX_ELEMENTS, open: Vec::new(), res };
+    let mut walk = Walk { action, pages, models, left: MAX_ELEMENTS, open: Vec::new(), res };
     let top = Object {
         path: Vec::new(),
         shown: String::new(),
@@ -67,7 +66,7 @@ impl<'a> Walk<'a> {
                 field.deprecated.as_ref(),
                 &field.facts,
             );
-            let line = field.place.map_or(object.line, |it| it.line);
+            let line = self.first_line(field).unwrap_or(object.line);
             let state = State {
                 page: Some(page),
                 code: code.map(|it| self.code(it)),
@@ -84,6 +83,17 @@ impl<'a> Walk<'a> {
         self.unlisted(&object);
     }
 
+    /// The line of a field; of an object that only its members mention, the first of theirs.
+    fn first_line(&self, field: &ir::Field) -> Option<u32> {
+        let members = || match element(&field.ty) {
+            Type::Model(name) => {
+                self.pages.get(name.as_str())?.fields.iter().find_map(|it| it.place)
+            }
+            _ => None,
+        };
+        field.place.or_else(members).map(|it| it.line)
+    }
+
     /// Follows a field whose type is a model.
     fn members(
         &mut self,
@@ -94,7 +104,9 @@ impl<'a> Walk<'a> {
         line: u32,
         example: Option<&'a Node>,
     ) {
-        let (Type::Model(name), Some(id)) = (element(&field.ty), model_of(&code.ty)) else { return };
+        let (Type::Model(name), Some(id)) = (element(&field.ty), model_of(&code.ty)) else {
+            return;
+        };
         let (Some(page), Some(model)) = (self.pages.get(name.as_str()), self.models.get(id.0))
         else {
             return;
@@ -137,7 +149,14 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn push(&mut self, path: Vec<String>, state: State, shown: &str, line: u32, model: Option<&str>) {
+    fn push(
+        &mut self,
+        path: Vec<String>,
+        state: State,
+        shown: &str,
+        line: u32,
+        model: Option<&str>,
+    ) {
         if self.left == 0 {
             return;
         }

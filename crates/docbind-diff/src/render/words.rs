@@ -19,7 +19,7 @@ impl Style {
         let it = group.first;
         let mut res = self.subject(group);
         res.push(' ');
-        res.push_str(it.kind.says());
+        res.push_str(&says(it));
         res.push_str(&self.values(group));
         res
     }
@@ -84,7 +84,9 @@ impl Style {
             (Kind::Removed, Some(old), None) if it.path.is_empty() => {
                 format!(": {}", (self.text)(&cut(old)))
             }
-            (Kind::Removed | Kind::RemovedPromised, Some(old), None) => format!("; it was {}", code(old)),
+            (Kind::Removed | Kind::RemovedPromised, Some(old), None) => {
+                format!("; it was {}", code(old))
+            }
             (Kind::ValueRemoved, Some(old), None) => format!("; without {}", code(old)),
             (_, Some(old), Some(new)) => format!(": {} → {}", code(old), code(new)),
             (_, None, Some(new)) => format!(": {}", code(new)),
@@ -107,6 +109,23 @@ pub(super) fn places(it: &Change) -> String {
         (Some(it), None) => format!("was {}", show(it)),
         (None, Some(it)) => show(it),
         (None, None) => String::new(),
+    }
+}
+
+/// What happened, after the name of the element.
+fn says(it: &Change) -> String {
+    let says = it.kind.says();
+    let is_noted = matches!(
+        it.kind,
+        Kind::ValuesNoted
+            | Kind::DefaultNoted
+            | Kind::LimitNoted
+            | Kind::UnitNoted
+            | Kind::ReadingNoted
+    );
+    match says.strip_prefix("has ") {
+        Some(what) if is_noted && it.after.is_none() => format!("does not have {what} any more"),
+        _ => says.to_owned(),
     }
 }
 

@@ -113,7 +113,7 @@ fn stretch(args: &Backtest, states: &[State], shares_first: bool) -> io::Result<
     }
     res.failures.append(&mut walk.failures);
     if let (Some(first), Some(last)) = (states.first(), states.last()) {
-        let ends = (walk.from_scratch(first)?, walk.from_scratch(last)?);
+        let ends = (walk.anew(first)?, walk.anew(last)?);
         let now = walk.snapshot();
         if now != ends.1 {
             let day = &last.day;
@@ -161,7 +161,8 @@ fn put_together(walked: Vec<Stretch>, with_changes: bool) -> Whole {
         let direct = Delta::between(&first.elements, &last.elements);
         res.sum = direct.changes();
         if direct != sum {
-            let message = "the sum of all changes is not the change from the first state to the last";
+            let message =
+                "the sum of all changes is not the change from the first state to the last";
             res.failures.push(message.to_owned());
         } else if sum.changes().len() != res.sum.len() {
             res.failures.push("one difference is told in two ways".to_owned());
@@ -183,11 +184,8 @@ mod tests {
 
     #[test]
     fn the_last_state_of_some_days() {
-        let state = |day: i64| State {
-            commit: day.to_string(),
-            time: day * 86_400,
-            day: String::new(),
-        };
+        let state =
+            |day: i64| State { commit: day.to_string(), time: day * 86_400, day: String::new() };
         let days = |every| -> Vec<String> {
             let states = [0, 1, 2, 9, 10, 30].map(state).to_vec();
             sample(states, every).into_iter().map(|it| it.commit).collect()

@@ -236,7 +236,7 @@ impl Walk {
     }
 
     /// A state as every other command would make it, with nothing kept from other states.
-    pub(crate) fn from_scratch(&mut self, state: &State) -> io::Result<Snapshot> {
+    pub(crate) fn anew(&mut self, state: &State) -> io::Result<Snapshot> {
         let root = ROOT.to_owned();
         let mut input = Input { sources: SourceMap::new(), diagnostics: Vec::new(), root };
         for page in self.repo.pages(&state.commit)? {
@@ -261,10 +261,7 @@ fn fates(pages: impl Iterator<Item = (String, Fate)>) -> BTreeMap<String, Fate> 
 /// How well a page fared. A page that another one supersedes is understood as well as before.
 fn rank(fate: &Fate) -> u8 {
     match fate {
-        Fate::Action { .. }
-        | Fate::Superseded { .. }
-        | Fate::Http { .. }
-        | Fate::ErrorCodes => 2,
+        Fate::Action { .. } | Fate::Superseded { .. } | Fate::Http { .. } | Fate::ErrorCodes => 2,
         Fate::Navigation | Fate::Guide => 1,
         Fate::NotUnderstood { .. } => 0,
     }
