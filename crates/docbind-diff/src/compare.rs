@@ -25,6 +25,7 @@ pub(crate) fn compare(old: &Said, new: &Said, direction: Option<Direction>) -> V
         forms,
         deprecated,
         title,
+        file: _,
         docs,
     } = old;
     let mut res = Vec::new();

@@ -97,6 +97,9 @@ pub struct Said {
     pub deprecated: Option<String>,
     /// The name of an error code, the title of an action.
     pub title: String,
+    /// Of an action, its page. That it moves is no change, but tells that another name is the same
+    /// action.
+    pub file: String,
     /// Its description as plain text, blanks made one.
     pub docs: String,
 }

@@ -56,6 +56,7 @@ kinds! {
     AddedRequired "added-required" "is new and required";
     Removed "removed" "is gone";
     RemovedPromised "removed-promised" "is gone, though it was promised";
+    LeftPage "left-page" "is gone from the page; other pages of the model keep it in the crate";
     Unlisted "unlisted" "is not listed any more";
     Renamed "renamed" "has another name";
     Respelled "respelled" "is spelled with other capitals";
@@ -180,6 +181,7 @@ pub const RULES: &[Rule] = &[
     line(REQUEST, Kind::DocsChanged, "--d", "words"),
     line(RESPONSE, Kind::Added, "---", "programs pass over fields that they do not know"),
     line(RESPONSE, Kind::Removed, "-s-", "the field is gone; programs had to do without it before"),
+    line(RESPONSE, Kind::LeftPage, "---", "programs had to do without it before"),
     line(RESPONSE, Kind::RemovedPromised, "ws-", "programs rely on what was promised"),
     line(RESPONSE, Kind::Renamed, "ws-", "programs look for the old name"),
     line(RESPONSE, Kind::Respelled, "-s-", "fields are found whatever their capitals"),

@@ -51,7 +51,12 @@ fn renamed(found: &Found) -> Option<Change> {
         .then(|| "the example on the page before used the new name already".to_owned())
         .filter(|_| before.state.example == Shown::Absent && after.state.example != Shown::Absent);
     let step = Step { before: Some(before.clone()), after: Some(after.clone()) };
-    change(to, &step, (*kind, Some(old), Some(new)), correction)
+    let mut res = change(to, &step, (*kind, Some(old), Some(new)), correction)?;
+    // How a path is written depends on what is around it.
+    let (was, is) = (from.1.path.join("."), to.1.path.join("."));
+    res.fingerprint =
+        fingerprint(&[&from.0, &from.1.owner, &was, &to.0, &to.1.owner, &is, kind.name()]);
+    Some(res)
 }
 
 /// Whether something around it came or went, so that this is no news.
@@ -113,6 +118,7 @@ fn told(at: &(String, Key), step: &Step) -> Vec<Change> {
             let kind = match at.1.part {
                 Part::Errors => Kind::Unlisted,
                 _ if is_promised => Kind::RemovedPromised,
+                Part::Response if code(&step.after).is_some() => Kind::LeftPage,
                 _ => Kind::Removed,
             };
             vec![(kind, Some(describe(old)).filter(|it| !it.is_empty()), None)]

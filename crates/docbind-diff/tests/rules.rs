@@ -34,7 +34,6 @@ fn rows(text: &str) -> String {
     text.split(';').filter(|it| !it.trim().is_empty()).map(row).collect()
 }
 
-
 /// The changes where the rows are parameters, or where they are fields.
 fn of_rows(direction: Direction, old: &str, new: &str) -> Vec<Change> {
     let page = |it: &str| match direction {
@@ -66,24 +65,14 @@ fn told(changes: &[Change]) -> String {
 
 /// Rows before, rows after; what is said where they are parameters, and where they are fields.
 const ROWS: &[(&str, &str, &str, &str)] = &[
-    (
-        "A int",
-        "A int; B string",
-        "added - B: () → string",
-        "added - B: () → string",
-    ),
+    ("A int", "A int; B string", "added - B: () → string", "added - B: () → string"),
     (
         "A int",
         "A int; B string!",
         "added-required wire+source B: () → string, required",
         "added - B: () → string, required",
     ),
-    (
-        "A int; B string",
-        "A int",
-        "removed source B: string → ()",
-        "removed source B: string → ()",
-    ),
+    ("A int; B string", "A int", "removed source B: string → ()", "removed source B: string → ()"),
     (
         "A int; B string!",
         "A int",
@@ -108,18 +97,8 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
         "moved wire+source Size: Disk.Size → Size",
         "moved wire+source Size: Disk.Size → Size",
     ),
-    (
-        "A int",
-        "A int!",
-        "now-required wire+source A",
-        "now-required source A",
-    ),
-    (
-        "A int!",
-        "A int",
-        "now-optional source A",
-        "now-optional source A",
-    ),
+    ("A int", "A int!", "now-required wire+source A", "now-required source A"),
+    ("A int!", "A int", "now-optional source A", "now-optional source A"),
     (
         "A string",
         "A int",
@@ -174,12 +153,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
         "default-changed wire A: 5 → 6",
         "default-changed docs A: 5 → 6",
     ),
-    (
-        "A int 默认为 5",
-        "A int",
-        "default-noted docs A: 5 → ()",
-        "default-noted docs A: 5 → ()",
-    ),
+    ("A int 默认为 5", "A int", "default-noted docs A: 5 → ()", "default-noted docs A: 5 → ()"),
     (
         "A int 取值范围：1-100",
         "A int 取值范围：1-50",
@@ -228,24 +202,9 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
         "reading-noted docs A: () → base64",
         "reading-noted docs A: () → base64",
     ),
-    (
-        "A int",
-        "A int （已废弃）",
-        "deprecated - A: () → 已废弃",
-        "deprecated - A: () → 已废弃",
-    ),
-    (
-        "A int （已废弃）",
-        "A int",
-        "undeprecated - A: 已废弃 → ()",
-        "undeprecated - A: 已废弃 → ()",
-    ),
-    (
-        "A int 一",
-        "A int 二",
-        "docs-changed docs A: 一 → 二",
-        "docs-changed docs A: 一 → 二",
-    ),
+    ("A int", "A int （已废弃）", "deprecated - A: () → 已废弃", "deprecated - A: () → 已废弃"),
+    ("A int （已废弃）", "A int", "undeprecated - A: 已废弃 → ()", "undeprecated - A: 已废弃 → ()"),
+    ("A int 一", "A int 二", "docs-changed docs A: 一 → 二", "docs-changed docs A: 一 → 二"),
 ];
 
 #[test]
@@ -275,20 +234,31 @@ fn modelled(model: &str) -> (&'static str, String) {
 
 /// What happens to actions, products, error codes: pages before, pages after, what is said.
 fn wholes() -> Vec<(Pages, Pages, &'static str)> {
-    let get = |title: &str| ("u-api/a.md", page("GetThing", &rows("A int"), "").replace("甲", title));
+    let get =
+        |title: &str| ("u-api/a.md", page("GetThing", &rows("A int"), "").replace("甲", title));
     let set = |path, name| (path, page(name, &rows("A int; B int; C int"), &rows("D int")));
     let said = |it: &str| ("u-api/a.md", get("甲").1.replacen("\n\n", &format!("\n\n{it}\n\n"), 1));
+    let disk = |path, action, fields: &str| {
+        let page = modelled("Disk").1.replace("DescribeThing", action);
+        (path, page.replace(&rows("Size int"), &rows(fields)))
+    };
     let codes = |it: &str| {
         let rows = format!("# 错误码\n\n| 错误码 | 描述 |\n|---|---|\n{it}");
         ("u-api/error_code.md", rows)
     };
     let sent = |it: &str| {
-        let text = format!("# 甲 - Upload\n\n### 句法（Syntax）\n\n```\n{it} HTTP/1.1\n```\n\n**请求参数（Request Parameters）**\n\n{TITLES}");
+        let text = format!(
+            "# 甲 - Upload\n\n### 句法（Syntax）\n\n```\n{it} HTTP/1.1\n```\n\n**请求参数（Request Parameters）**\n\n{TITLES}"
+        );
         ("f-api/a.md", text)
     };
     vec![
         (vec![get("甲")], vec![get("甲"), set("u-api/b.md", "SetThing")], "added -: () → 甲"),
-        (vec![get("甲"), set("u-api/b.md", "SetThing")], vec![get("甲")], "removed wire+source: 甲 → ()"),
+        (
+            vec![get("甲"), set("u-api/b.md", "SetThing")],
+            vec![get("甲")],
+            "removed wire+source: 甲 → ()",
+        ),
         (
             vec![get("甲"), set("u-api/b.md", "SetThing")],
             vec![get("甲"), set("u-api/b.md", "UpdateThing")],
@@ -301,20 +271,23 @@ fn wholes() -> Vec<(Pages, Pages, &'static str)> {
         ),
         (vec![get("甲")], vec![get("乙")], "title-changed docs: 甲 → 乙"),
         (vec![said("一")], vec![said("二")], "docs-changed docs: 一 → 二"),
-        (
-            vec![get("甲")],
-            vec![said("该接口已废弃")],
-            "deprecated -: () → 该接口已废弃",
-        ),
-        (
-            vec![said("该接口已废弃")],
-            vec![get("甲")],
-            "undeprecated -: 该接口已废弃 → ()",
-        ),
+        (vec![get("甲")], vec![said("该接口已废弃")], "deprecated -: () → 该接口已废弃"),
+        (vec![said("该接口已废弃")], vec![get("甲")], "undeprecated -: 该接口已废弃 → ()"),
         (
             vec![modelled("Disk")],
             vec![modelled("DiskInfo")],
             "crate-changed source Disks[]: list of Disk, optional → list of DiskInfo, optional",
+        ),
+        (
+            vec![
+                disk("u-api/c.md", "GetThing", "Size int; Id int"),
+                disk("u-api/d.md", "ShowThing", "Size int; Id int"),
+            ],
+            vec![
+                disk("u-api/c.md", "GetThing", "Size int; Id int"),
+                disk("u-api/d.md", "ShowThing", "Id int"),
+            ],
+            "left-page - Disks[].Size: int → ()",
         ),
         (
             vec![get("甲"), codes("| 101 | 一 |\n| 102 | 二 |\n")],

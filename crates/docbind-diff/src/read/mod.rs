@@ -81,6 +81,7 @@ fn nothing() -> Said {
         forms: Default::default(),
         deprecated: None,
         title: String::new(),
+        file: String::new(),
         docs: String::new(),
     }
 }
@@ -120,6 +121,7 @@ fn said(
         forms: forms.into_iter().flatten().collect(),
         deprecated: deprecated.map(|it| it.reason.clone()),
         title: String::new(),
+        file: String::new(),
         docs: words::plain(docs),
     }
 }
@@ -133,6 +135,7 @@ fn action(it: &Action) -> Element {
         ty: Ty::Named(how.to_owned()),
         deprecated: it.deprecated.as_ref().map(|it| it.reason.clone()),
         title: words::one_line(&it.title),
+        file: it.file.clone(),
         docs: words::blocks(it.docs.iter().chain(&it.notes)),
         ..nothing()
     };

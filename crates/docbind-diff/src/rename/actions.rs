@@ -33,10 +33,10 @@ pub(super) fn renamed(steps: &Steps) -> Vec<Pair> {
     }
     let new: Vec<_> = new.into_iter().map(|it| (it, members(steps, it.0, came))).collect();
     let mut pairs = Vec::new();
-    for (from, before, said) in &old {
+    for (from, _, said) in &old {
         let names = members(steps, from, gone);
-        for ((to, after, new_said), new_names) in new.iter().filter(|it| it.0.0.0 == from.0) {
-            let same_file = before.seat.file == after.seat.file;
+        for ((to, _, new_said), new_names) in new.iter().filter(|it| it.0.0.0 == from.0) {
+            let same_file = said.file == new_said.file;
             let same_title = !said.title.is_empty() && said.title == new_said.title;
             let name = alike(&from.1.owner, &to.1.owner);
             let shape = overlap(&names, new_names);
