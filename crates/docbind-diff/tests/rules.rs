@@ -326,3 +326,22 @@ fn every_line_of_the_table_is_tried() {
         .collect();
     assert_eq!(missing, []);
 }
+
+/// The table for people is the table of the code.
+#[test]
+fn the_documentation_has_every_line() {
+    let docs = include_str!("../../../docs/diff.md");
+    let yes = |it: bool, name: &str| if it { name.to_owned() } else { String::new() };
+    let mut missing = Vec::new();
+    for it in RULES {
+        let of = it.direction.map_or("whole", Direction::name);
+        let (wire, source, words) =
+            (yes(it.wire, "wire"), yes(it.source, "source"), yes(it.docs, "docs"));
+        let kind = it.kind.name();
+        let line = format!("| {of} | `{kind}` | {wire} | {source} | {words} | {} |\n", it.why);
+        if !docs.contains(&line) {
+            missing.push(line);
+        }
+    }
+    assert!(missing.is_empty(), "missing in docs/diff.md:\n{}", missing.concat());
+}

@@ -4,7 +4,7 @@ use crate::cli::{Diff, DiffFormat};
 use crate::history::Repository;
 use crate::input::{self, Input, with_path};
 use crate::{pipeline, report};
-use docbind_diff::{Change, Level, diff, render};
+use docbind_diff::{Change, Delta, Elements, Level, Part, diff, elements, render};
 use docbind_ir::ir::{Ir, SCHEMA_VERSION};
 use docbind_source::{SourceMap, escaped};
 use std::ffi::OsString;
@@ -121,7 +121,7 @@ fn driver(arguments: &[OsString], args: &Diff) -> io::Result<ExitCode> {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
         }
     };
-    let page = |path: &str, file: &OsString| -> io::Result<Ir> {
+    let page = |path: &str, file: &OsString| -> io::Result<Elements> {
         let mut res =
             Input { sources: SourceMap::new(), diagnostics: Vec::new(), root: ROOT.to_owned() };
         let file = Path::new(file);
@@ -129,9 +129,12 @@ fn driver(arguments: &[OsString], args: &Diff) -> io::Result<ExitCode> {
         if file != Path::new("/dev/null") && file != Path::new("nul") {
             res.sources.add_bytes(path, input::bytes(file)?, &mut res.diagnostics);
         }
-        Ok(pipeline::built(res).1.ir)
+        let mut elements = elements(&pipeline::built(res).1.ir);
+        // One page is not a product, whatever else there is or is not.
+        elements.values_mut().for_each(|it| it.retain(|key, _| key.part != Part::Product));
+        Ok(elements)
     };
-    let changes = diff(&page(&path, old)?, &page(&new_path, new)?);
+    let changes = Delta::between(&page(&path, old)?, &page(&new_path, new)?).changes();
     let header = match path == new_path {
         true => escaped(&path).into_owned(),
         false => format!("{} → {}", escaped(&path), escaped(&new_path)),

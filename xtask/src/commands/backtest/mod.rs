@@ -179,6 +179,32 @@ fn fingerprints(changes: &[Change]) -> Vec<&str> {
 mod tests {
     use super::*;
 
+    /// An IR with one page.
+    fn elements(rows: &str) -> docbind_diff::Elements {
+        let titles = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
+        let mut sources = docbind_source::SourceMap::new();
+        let page =
+            format!("# 甲 - DoThing\n\n### 请求参数\n\n{titles}{rows}\n### 响应字段\n\n{titles}");
+        sources.add("u-api/a.md", page);
+        docbind_diff::elements(&docbind_ir::build::build(&sources, "docs").ir)
+    }
+
+    #[test]
+    fn a_sum_that_is_not_the_difference_of_the_ends_is_found() {
+        let snapshot =
+            |rows: &str| Snapshot { elements: elements(rows), fates: Default::default() };
+        let rows = ["| A | int | | No |\n", "| A | int | | **Yes** |\n", "| A | string | | No |\n"];
+        let failures = |sum: Delta| {
+            let ends = Some((snapshot(rows[0]), snapshot(rows[2])));
+            let (rows, changes, failures) = (Vec::new(), Vec::new(), Vec::new());
+            put_together(vec![Stretch { rows, changes, ends, sum, failures }], false).failures.len()
+        };
+        let step =
+            |from: usize, to: usize| Delta::between(&elements(rows[from]), &elements(rows[to]));
+        assert_eq!(failures(step(0, 1).then(step(1, 2))), 0);
+        assert_eq!(failures(step(0, 1)), 1);
+    }
+
     #[test]
     fn stretches_share_their_ends() {
         assert_eq!(stretches(10, 3), [(0, 4), (3, 7), (6, 10)]);
