@@ -3,8 +3,8 @@
 //! Only phrases that say so of the element itself count. "Whether it is deprecated" describes a
 //! value, "deprecated once X is supported" a plan: neither is a deprecation.
 
-use crate::ir::{Deprecation, Text};
-use crate::text::plain;
+use crate::ir::Deprecation;
+use crate::phrases::Phrases;
 
 const PHRASES: &[&str] = &[
     "已废弃",
@@ -23,16 +23,16 @@ const PHRASES: &[&str] = &[
     "DEPRECATED",
 ];
 
-/// The sentence that says so, if one does.
-pub(crate) fn deprecation(texts: &[Text]) -> Option<Deprecation> {
-    in_words(&plain(texts))
-}
+static ANY: Phrases = Phrases::new(PHRASES);
 
-/// As [`deprecation`], of words.
-pub(crate) fn in_words(words: &str) -> Option<Deprecation> {
+/// The sentence that says so, if one does.
+pub(crate) fn deprecation(words: &str) -> Option<Deprecation> {
     let trimmed = words.trim();
     if matches!(trimmed, "废弃" | "弃用") {
         return Some(Deprecation { reason: trimmed.to_owned(), replacement: None });
+    }
+    if !ANY.are_in(words) {
+        return None;
     }
     let (at, phrase) = PHRASES
         .iter()
@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     fn check(words: &str) -> Option<String> {
-        in_words(words).map(|it| it.reason)
+        deprecation(words).map(|it| it.reason)
     }
 
     fn some(reason: &str) -> Option<String> {
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn what_replaces_it() {
-        let check = |words: &str| in_words(words).and_then(|it| it.replacement);
+        let check = |words: &str| deprecation(words).and_then(|it| it.replacement);
         assert_eq!(check("灯，已废弃，请使用Lamp"), some("Lamp"));
         assert_eq!(check("灯，已废弃。建议使用Lamp 接口"), some("Lamp"));
         assert_eq!(check("灯，已废弃，请使用A.n或B.n"), None);

@@ -24,6 +24,7 @@ mod http;
 pub mod ir;
 pub mod ledger;
 mod lower;
+mod phrases;
 mod prose;
 pub mod resolve;
 mod select;

@@ -23,8 +23,8 @@ impl SourceFile {
     /// A text that is already a string.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> SourceFile {
         let text = text.into();
-        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = newlines.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
+        let newlines = memchr::memchr_iter(b'\n', text.as_bytes());
+        let starts = newlines.map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX));
         let line_starts = std::iter::once(0).chain(starts).collect();
         SourceFile { path: path.into(), text, line_starts }
     }
@@ -98,7 +98,8 @@ impl SourceMap {
                 text
             }
         };
-        if let Some(at) = text.find('\0') {
+        let nul = memchr::memchr(0, text.as_bytes());
+        if let Some(at) = nul {
             let message = "the page holds a NUL character".to_owned();
             // The place is one of the text that is kept.
             report(
@@ -108,7 +109,7 @@ impl SourceMap {
                 "remove it; it was read as U+FFFD",
             );
         }
-        let text = if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text };
+        let text = if nul.is_some() { text.replace('\0', "\u{fffd}") } else { text };
         self.files.push(SourceFile::new(path, text));
         file
     }

@@ -12,7 +12,7 @@ mod witness;
 
 pub(crate) use response::fields as http_fields;
 
-use crate::deprecation::{deprecation, in_words};
+use crate::deprecation::deprecation;
 use crate::effect::effect;
 use crate::ir::{Action, Block, Deprecation, Layout, Place};
 use crate::text::{blocks, plain};
@@ -60,7 +60,7 @@ pub(crate) fn action(page: &ActionPage, tally: &mut Tally, cx: &mut Context<'_>)
     let request = request::request(page, &names, &models, &mut tally.request, cx);
 
     let docs = blocks(&page.intro);
-    let deprecated = in_words(&page.title.value).or_else(|| in_docs(&docs));
+    let deprecated = deprecation(&page.title.value).or_else(|| in_docs(&docs));
     Action {
         name: page.action.value.clone(),
         title: page.title.value.clone(),
@@ -86,7 +86,7 @@ pub(crate) fn action(page: &ActionPage, tally: &mut Tally, cx: &mut Context<'_>)
 
 fn in_docs(docs: &[Block]) -> Option<Deprecation> {
     docs.iter().find_map(|it| match it {
-        Block::Paragraph(it) => deprecation(it).or_else(|| in_words(&plain(it))),
+        Block::Paragraph(it) => deprecation(&plain(it)),
         Block::Quote(it) => in_docs(it),
         _ => None,
     })

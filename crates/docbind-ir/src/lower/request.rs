@@ -6,7 +6,7 @@ use super::tree::{Node, tree};
 use crate::deprecation::deprecation;
 use crate::ir::{Encoding, Facts, Field, Model, Param, ParamShape, Type};
 use crate::prose::facts;
-use crate::text::{bytes, texts};
+use crate::text::{bytes, plain, texts};
 use docbind_markdown::page::{ActionPage, Rows};
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -67,6 +67,7 @@ struct Lowering<'a> {
 impl Lowering<'_> {
     fn param(&self, node: &Node<'_>, cx: &mut Context<'_>) -> Param {
         let docs = node.row.map(|it| texts(&it.docs)).unwrap_or_default();
+        let words = plain(&docs);
         let place = node.row.map(|it| cx.place(it.span));
         let mut arrays = node.arrays;
         let required = node.row.and_then(|it| it.required).unwrap_or(false);
@@ -81,8 +82,8 @@ impl Lowering<'_> {
                 arrays,
                 required: required || params.iter().any(|it| it.required),
                 shape: ParamShape::Group(params),
-                deprecated: deprecation(&docs),
-                facts: facts(&docs, node.name, &Type::Object, false),
+                deprecated: deprecation(&words),
+                facts: facts(&docs, &words, node.name, &Type::Object, false),
                 docs,
                 place,
                 via: None,
@@ -94,14 +95,14 @@ impl Lowering<'_> {
             arrays = arrays.saturating_add(u8::from(node.arrays == 0));
             value = *element;
         }
-        let facts = facts(&docs, node.name, &value, arrays > 0);
+        let facts = facts(&docs, &words, node.name, &value, arrays > 0);
         let shape = self.shape(&value, &mut Vec::new());
         Param {
             name: node.name.to_owned(),
             arrays,
             required: required || is_required(&shape),
             shape,
-            deprecated: deprecation(&docs),
+            deprecated: deprecation(&words),
             facts,
             docs,
             place,

@@ -6,7 +6,7 @@ use crate::codes;
 use crate::deprecation::deprecation;
 use crate::ir::{Field, Model, Type};
 use crate::prose::facts;
-use crate::text::texts;
+use crate::text::{plain, texts};
 use docbind_markdown::page::{ActionPage, FieldRow, ModelTable, Rows, TypeExpr};
 use docbind_source::{Span, Spanned};
 use std::collections::{HashMap, HashSet};
@@ -84,12 +84,13 @@ pub(crate) fn fields(rows: &[FieldRow], cx: &mut Context<'_>) -> Vec<Field> {
     rows.iter()
         .map(|it| {
             let docs = texts(&it.docs);
+            let words = plain(&docs);
             Field {
                 name: it.name.value.clone(),
-                facts: facts(&docs, &it.name.value, &type_of(&it.ty.value), false),
+                facts: facts(&docs, &words, &it.name.value, &type_of(&it.ty.value), false),
                 ty: type_of(&it.ty.value),
                 required: it.required.unwrap_or(false),
-                deprecated: deprecation(&docs),
+                deprecated: deprecation(&words),
                 docs,
                 inferred: None,
                 place: Some(cx.place(it.span)),
@@ -122,6 +123,7 @@ struct Lowering<'a, 'p> {
 impl Lowering<'_, '_> {
     fn field(&mut self, node: &Node<'_>, owner: &str, cx: &mut Context<'_>) -> Field {
         let docs = node.row.map(|it| texts(&it.docs)).unwrap_or_default();
+        let words = plain(&docs);
         let mut value = node.row.map_or(Type::Object, |it| ty(&it.ty, self.names, cx));
         if !node.children.is_empty() {
             let name = self.names.free(node.name, owner);
@@ -139,10 +141,10 @@ impl Lowering<'_, '_> {
         }
         Field {
             name: node.name.to_owned(),
-            facts: facts(&docs, node.name, &value, false),
+            facts: facts(&docs, &words, node.name, &value, false),
             ty: value,
             required: node.row.and_then(|it| it.required).unwrap_or(false),
-            deprecated: deprecation(&docs),
+            deprecated: deprecation(&words),
             docs,
             inferred: None,
             place: node.row.map(|it| cx.place(it.span)),

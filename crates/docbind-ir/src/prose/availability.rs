@@ -4,7 +4,7 @@
 
 use super::scan::{find_all, sentence};
 
-const PHRASES: &[&str] = &[
+pub(super) const PHRASES: &[&str] = &[
     "需开启权限",
     "需要开启权限",
     "开启了",

@@ -5,6 +5,9 @@
 use super::Scalar;
 use super::scan::{cut, sentence, tail};
 
+/// In small letters.
+pub(super) const PHRASE: &str = "base64";
+
 const OTHERWISE: &[&str] = &[
     "无需",
     "不需",
@@ -27,8 +30,8 @@ pub(super) fn base64(words: &str, scalar: Scalar) -> Option<String> {
     }
     let lower = words.to_ascii_lowercase();
     let mut from = 0;
-    while let Some(at) = lower[from..].find("base64").map(|it| from + it) {
-        let end = at + "base64".len();
+    while let Some(at) = lower[from..].find(PHRASE).map(|it| from + it) {
+        let end = at + PHRASE.len();
         from = end;
         let before = tail(&words[..at], 18);
         let after = cut(&words[end..], 18).trim_start();

@@ -6,7 +6,10 @@ use super::Scalar;
 use super::scan::{sentence, tail, tokens};
 use super::values::List;
 
-const PAIRS: &[[&str; 2]] = &[["true", "false"], ["yes", "no"]];
+pub(super) const YES: &str = "true";
+pub(super) const NO: &str = "false";
+
+const PAIRS: &[[&str; 2]] = &[[YES, NO], ["yes", "no"]];
 
 pub(super) fn boolean(words: &str, scalar: Scalar, list: Option<&List>) -> Option<String> {
     if scalar != Scalar::Text {
@@ -26,7 +29,7 @@ pub(super) fn boolean(words: &str, scalar: Scalar, list: Option<&List>) -> Optio
             let place = |it: &str| {
                 tokens.iter().find(|token| token.is_value() && token.text.eq_ignore_ascii_case(it))
             };
-            let (one, other) = (place("true")?, place("false")?);
+            let (one, other) = (place(YES)?, place(NO)?);
             let of_another = tokens.windows(2).any(|it| {
                 let named = it[0].is_words() && it[0].text.ends_with('为');
                 named
@@ -40,6 +43,9 @@ pub(super) fn boolean(words: &str, scalar: Scalar, list: Option<&List>) -> Optio
         }
     }
 }
+
+/// In small letters.
+pub(super) const JSON_PHRASE: &str = "json";
 
 /// Phrases that say it of the value itself, in small letters and without blanks.
 const JSON: &[&str] = &[
@@ -61,8 +67,8 @@ pub(super) fn json(words: &str, scalar: Scalar) -> Option<String> {
     }
     let lower = words.to_ascii_lowercase();
     let mut from = 0;
-    while let Some(at) = lower[from..].find("json").map(|it| from + it) {
-        from = at + 4;
+    while let Some(at) = lower[from..].find(JSON_PHRASE).map(|it| from + it) {
+        from = at + JSON_PHRASE.len();
         let here: String = lower[at..].chars().take(20).filter(|it| !it.is_whitespace()).collect();
         let before = tail(&lower[..at], 12);
         let denied = before.trim_end().ends_with('的')

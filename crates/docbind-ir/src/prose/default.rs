@@ -8,7 +8,8 @@ use super::scan::{Kind, Token, cut, find_all, sentence, tail, tokens};
 use super::values::List;
 use crate::ir::Known;
 
-const PHRASES: &[&str] = &["默认", "缺省", "default:", "Default:", "default：", "Default："];
+pub(super) const PHRASES: &[&str] =
+    &["默认", "缺省", "default:", "Default:", "default：", "Default："];
 
 /// What may stand between the phrase and its value.
 const JOINTS: &[&str] = &["值", "为", "是", "取", "的", "选", "：", ":", "=", " ", "（", "(", "成"];

@@ -14,11 +14,12 @@ mod references;
 mod scan;
 mod secret;
 mod time;
+mod topics;
 mod unit;
 mod values;
 
 use crate::ir::{Facts, Text, Type};
-use crate::text::plain;
+use topics::{Topic, Topics};
 
 /// How much of a description is read, in bytes; the longest real one has a sixth of it. Some
 /// patterns look around from each place, so that this is what keeps the cost linear.
@@ -34,29 +35,33 @@ enum Scalar {
     Other,
 }
 
-/// Reads a description. Of an array the facts are those of its elements.
-pub(crate) fn facts(docs: &[Text], name: &str, ty: &Type, array: bool) -> Facts {
+/// Reads a description, of which `words` are the plain ones. Of an array the facts are those of its
+/// elements.
+pub(crate) fn facts(docs: &[Text], words: &str, name: &str, ty: &Type, array: bool) -> Facts {
     let (scalar, array) = scalar(ty, array);
-    let words = plain(docs);
     let words = scan::cut(words.trim(), MAX_WORDS);
-    let mut res = Facts {
-        references: references::references(docs, words),
-        availability: availability::availability(words),
-        ..Facts::default()
-    };
+    let topics = Topics::of(words);
+    let mut res =
+        Facts { references: references::references(docs, words, topics), ..Facts::default() };
+    if topics.has(Topic::Availability) {
+        res.availability = availability::availability(words);
+    }
     if scalar == Scalar::Other {
         return res;
     }
-    let list = values::values(words, scalar);
-    res.base64 = base64::base64(words, scalar).filter(|_| list.is_none());
-    res.time = time::time(words, name, scalar);
+    let list = if topics.has(Topic::Value) { values::values(words, scalar) } else { None };
+    if topics.has(Topic::Base64) && list.is_none() {
+        res.base64 = base64::base64(words, scalar);
+    }
+    res.time = time::time(words, name, scalar, topics);
     res.secret = secret::secret(words, name, scalar).filter(|_| list.is_none());
-    res.json =
-        boolean::json(words, scalar).filter(|_| res.base64.is_none() && list.is_none() && !array);
-    if !array {
+    if topics.has(Topic::Json) && res.base64.is_none() && list.is_none() && !array {
+        res.json = boolean::json(words, scalar);
+    }
+    if topics.has(Topic::Default) && !array {
         res.default = default::default(words, scalar, list.as_ref());
     }
-    let found = range::range(words, scalar, list.is_some());
+    let found = range::range(words, scalar, list.is_some(), topics);
     if list.is_none() && res.time.is_none() {
         res.length = found.length.filter(|_| !array);
         res.min = found.min.filter(|_| !array);
@@ -68,8 +73,10 @@ pub(crate) fn facts(docs: &[Text], name: &str, ty: &Type, array: bool) -> Facts 
     if list.is_some() && scalar == Scalar::Text {
         res.unit = None;
     }
-    res.boolean = boolean::boolean(words, scalar, list.as_ref());
-    res.values = list.map(|it| it.values);
+    if list.is_some() || (topics.has(Topic::Yes) && topics.has(Topic::No)) {
+        res.boolean = boolean::boolean(words, scalar, list.as_ref());
+    }
+    res.values = list.filter(|it| !it.is_about(name)).map(|it| it.values);
     res
 }
 
@@ -89,7 +96,7 @@ mod tests {
     use super::*;
 
     fn check(words: &str, ty: &Type) -> Facts {
-        facts(&[Text::Text(words.to_owned())], "Lamp", ty, false)
+        facts(&[Text::Text(words.to_owned())], words, "Lamp", ty, false)
     }
 
     #[test]
@@ -112,5 +119,16 @@ mod tests {
         assert_eq!(found.min.map(|it| it.value).as_deref(), Some("1"));
         assert!(check("Red：红，Blue：蓝，默认Red", &Type::Int).is_empty());
         assert!(check("Red：红，Blue：蓝", &Type::Object).is_empty());
+    }
+
+    #[test]
+    fn a_list_with_the_own_name_in_it_is_none() {
+        let check = |name: &str, words: &str| {
+            let docs = [Text::Text(words.to_owned())];
+            facts(&docs, words, name, &Type::String, false).values.map(|it| it.values.len())
+        };
+        assert_eq!(check("Lamp", "枚举值：Red，Blue"), Some(2));
+        assert_eq!(check("Lamp", "枚举值：Lamp，Shade"), None);
+        assert_eq!(check("LampId", "枚举值：ID，lamp-1x2y"), None);
     }
 }

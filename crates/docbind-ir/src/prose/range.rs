@@ -6,6 +6,7 @@
 use super::Scalar;
 use super::length::length;
 use super::scan::{Kind, Token, cut, find_all, sentence, tail, tokens};
+use super::topics::{Topic, Topics};
 use super::unit::unit;
 use crate::ir::{Known, Length};
 
@@ -19,7 +20,7 @@ pub(super) struct Bounds {
 
 const SPANS: &[&str] =
     &["范围", "取值", "可选", "区间", "限定", "支持", "枚举", "权重", "有效值", "为", "是"];
-const LEAST: &[&str] = &[
+pub(super) const LEAST: &[&str] = &[
     "最小值",
     "最小为",
     "最小",
@@ -34,7 +35,7 @@ const LEAST: &[&str] = &[
     ">=",
     "≥",
 ];
-const MOST: &[&str] = &[
+pub(super) const MOST: &[&str] = &[
     "最大值",
     "最大为",
     "最大",
@@ -71,27 +72,37 @@ const JOINTS: &[&str] = &[
 ];
 const SUFFIXES: &[&str] = &["个", "条", "秒", "次", "页", "台", "核", "元", "位"];
 
-pub(super) fn range(words: &str, scalar: Scalar, listed: bool) -> Bounds {
+pub(super) fn range(words: &str, scalar: Scalar, listed: bool, topics: Topics) -> Bounds {
     let mut res = Bounds::default();
+    if topics.has(Topic::Unit) && !matches!(scalar, Scalar::Bool | Scalar::Other) {
+        res.unit = unit(words);
+    }
+    // All that follows is a number.
+    if !topics.has(Topic::Number) {
+        return res;
+    }
     match scalar {
         Scalar::Text => {
             res.length = if listed { None } else { length(words) };
-            res.unit = unit(words);
             if res.length.is_none() {
                 (res.min, res.max) = span(words, scalar, res.unit.as_ref());
             }
         }
         Scalar::Int | Scalar::Float => {
-            res.unit = unit(words);
             (res.min, res.max) = span(words, scalar, res.unit.as_ref());
-            if res.min.is_none() && res.max.is_none() {
+            if res.min.is_none() && res.max.is_none() && topics.has(Topic::Bound) {
                 res.min = bound(words, LEAST, scalar, res.unit.as_ref());
                 res.max = bound(words, MOST, scalar, res.unit.as_ref());
             }
         }
         Scalar::Bool | Scalar::Other => {}
     }
-    if res.min.is_none() && res.max.is_none() && scalar == Scalar::Text && res.length.is_none() {
+    if res.min.is_none()
+        && res.max.is_none()
+        && scalar == Scalar::Text
+        && res.length.is_none()
+        && topics.has(Topic::Bound)
+    {
         res.min = bound(words, &["最小值"], scalar, res.unit.as_ref());
         res.max = bound(words, &["最大值"], scalar, res.unit.as_ref());
     }
@@ -284,7 +295,7 @@ mod tests {
     use super::*;
 
     fn check(words: &str, scalar: Scalar) -> String {
-        let it = range(words, scalar, false);
+        let it = range(words, scalar, false, Topics::of(words));
         let known = |it: Option<Known>| it.map_or(String::new(), |it| it.value);
         let length = it.length.map_or(String::new(), |it| format!(" {:?}", (it.min, it.max)));
         format!("{}..{} {}{length}", known(it.min), known(it.max), known(it.unit)).trim().to_owned()

@@ -3,20 +3,24 @@
 //! Whether there is such an action or page is not asked.
 
 use super::scan::{Kind, cut, sentence, tail, tokens};
+use super::topics::{Topic, Topics};
 use crate::ir::{Reference, Text};
 use crate::text::plain;
 
 const MAX: usize = 8;
 
 /// Before a name.
-const BEFORE: &[&str] =
+pub(super) const BEFORE: &[&str] =
     &["参考", "参见", "请见", "详见", "调用", "通过", "请使用", "接口", "根据", "使用"];
 /// Behind a name.
 const BEHIND: &[&str] = &["接口", "API", "返回", "获取", "获得", "查询"];
 
-pub(super) fn references(docs: &[Text], words: &str) -> Vec<Reference> {
+pub(super) fn references(docs: &[Text], words: &str, topics: Topics) -> Vec<Reference> {
     let mut res: Vec<Reference> = Vec::new();
     links(docs, &mut res);
+    if !topics.has(Topic::Reference) || !topics.has(Topic::Value) {
+        return res;
+    }
     let tokens = tokens(words, false);
     for (at, token) in tokens.iter().enumerate() {
         if res.len() >= MAX {
@@ -65,7 +69,8 @@ mod tests {
     use super::*;
 
     fn check(docs: &[Text]) -> Vec<String> {
-        references(docs, &plain(docs)).into_iter().map(|it| it.target).collect()
+        let words = plain(docs);
+        references(docs, &words, Topics::of(&words)).into_iter().map(|it| it.target).collect()
     }
 
     #[test]

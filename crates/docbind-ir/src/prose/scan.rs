@@ -37,15 +37,68 @@ impl Token<'_> {
     }
 
     pub(super) fn is_sign(&self, signs: &str) -> bool {
-        self.kind == Kind::Sign && signs.contains(self.text)
+        self.kind == Kind::Sign && holds(signs, self.text)
     }
 
     pub(super) fn is_number(&self) -> bool {
-        self.text.parse::<f64>().is_ok() && !self.text.starts_with(|it: char| it.is_alphabetic())
+        self.text.starts_with(|it: char| it.is_ascii_digit() || matches!(it, '-' | '+' | '.'))
+            && self.text.parse::<f64>().is_ok()
     }
 }
 
-const WIDE_SIGNS: &str = "：，；。、（）【】｜／＝“”‘’《》？！．～—–…→＞［］｛｝·•－％＋";
+/// As `signs.contains(sign)`, which would prepare a search that is longer than these signs.
+fn holds(signs: &str, sign: &str) -> bool {
+    let signs = signs.as_bytes();
+    match *sign.as_bytes() {
+        [a] => signs.contains(&a),
+        [a, b] => signs.windows(2).any(|it| it[1] == b && it[0] == a),
+        // The last byte tells most.
+        [a, b, c] => signs.windows(3).any(|it| it[2] == c && it[1] == b && it[0] == a),
+        _ => signs.windows(sign.len().max(1)).any(|it| it == sign.as_bytes()),
+    }
+}
+
+/// Signs that take a whole square, and those that are written like one.
+fn is_wide_sign(it: char) -> bool {
+    matches!(
+        it,
+        '：' | '，'
+            | '；'
+            | '。'
+            | '、'
+            | '（'
+            | '）'
+            | '【'
+            | '】'
+            | '｜'
+            | '／'
+            | '＝'
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '《'
+            | '》'
+            | '？'
+            | '！'
+            | '．'
+            | '～'
+            | '—'
+            | '–'
+            | '…'
+            | '→'
+            | '＞'
+            | '［'
+            | '］'
+            | '｛'
+            | '｝'
+            | '·'
+            | '•'
+            | '－'
+            | '％'
+            | '＋'
+    )
+}
 
 /// The longest value in quotes, in bytes.
 const MAX_QUOTED: usize = 64;
@@ -53,7 +106,8 @@ const MAX_QUOTED: usize = 64;
 /// Cuts words into tokens. With `numeric`, digits end where a sign begins: `2-binlog` is `2`, `-`,
 /// `binlog`.
 pub(super) fn tokens(words: &str, numeric: bool) -> Vec<Token<'_>> {
-    let mut res: Vec<Token<'_>> = Vec::new();
+    // Few descriptions have more.
+    let mut res: Vec<Token<'_>> = Vec::with_capacity(16);
     let mut at = 0;
     let mut space = false;
     while let Some(first) = words[at..].chars().next() {
@@ -80,20 +134,18 @@ fn next(words: &str, at: usize, first: char, numeric: bool, glued: bool) -> (Kin
         let close = rest[quote + length..].chars().next().map_or(0, char::len_utf8);
         return (Kind::Quoted, inner.trim(), at + quote + length + close);
     }
-    for arrow in ["->", "=>"] {
-        if rest.starts_with(arrow) {
-            return (Kind::Sign, &rest[..arrow.len()], at + arrow.len());
-        }
+    if matches!(first, '-' | '=') && rest[1..].starts_with('>') {
+        return (Kind::Sign, &rest[..2], at + 2);
     }
     let length = bare(rest, numeric, glued);
     if length > 0 {
         return (Kind::Bare, &rest[..length], at + length);
     }
-    if first.is_ascii() || WIDE_SIGNS.contains(first) {
+    if first.is_ascii() || is_wide_sign(first) {
         let end = at + first.len_utf8();
         return (Kind::Sign, &words[at..end], end);
     }
-    let is_end = |it: char| it.is_ascii() || it.is_whitespace() || WIDE_SIGNS.contains(it);
+    let is_end = |it: char| it.is_ascii() || it.is_whitespace() || is_wide_sign(it);
     let length = rest.find(is_end).unwrap_or(rest.len());
     (Kind::Words, &rest[..length], at + length)
 }
@@ -101,10 +153,15 @@ fn next(words: &str, at: usize, first: char, numeric: bool, glued: bool) -> (Kin
 /// How many bytes stand between the quotes that the text begins with.
 fn quoted(rest: &str) -> Option<usize> {
     let first = rest.chars().next()?;
-    let family = ["\"“”", "'‘’", "`"].into_iter().find(|it| it.contains(first))?;
+    let family = match first {
+        '"' | '“' | '”' => ['"', '“', '”'],
+        '\'' | '‘' | '’' => ['\'', '‘', '’'],
+        '`' => ['`'; 3],
+        _ => return None,
+    };
     let inner = &rest[first.len_utf8()..];
     for (at, it) in inner.char_indices() {
-        if family.contains(it) {
+        if family.contains(&it) {
             let text = &inner[..at];
             let is_value = text.trim().chars().all(|it| it.is_ascii_graphic() || it == ' ')
                 && (text.is_empty() || text.contains(|it: char| it.is_ascii_alphanumeric()))

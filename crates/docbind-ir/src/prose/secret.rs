@@ -84,27 +84,25 @@ pub(super) fn secret(words: &str, name: &str, scalar: Scalar) -> Option<String> 
     if scalar != Scalar::Text {
         return None;
     }
-    let lower = name.to_ascii_lowercase();
-    let ends = |all: &[&str]| all.iter().any(|it| lower.ends_with(it));
+    let ends_in = |it: &str| {
+        let start = name.len().checked_sub(it.len());
+        start.is_some_and(|at| name.as_bytes()[at..].eq_ignore_ascii_case(it.as_bytes()))
+    };
+    let ends = |all: &[&str]| all.iter().any(|it| ends_in(it));
     if ends(NAMES) {
         let cursor =
             ends(CURSORS) || ["下一页", "翻页", "分页", "游标"].iter().any(|it| words.contains(it));
         return (!cursor).then(|| name.to_owned());
     }
-    if ends(ABOUT) {
-        return None;
-    }
     let is_end =
         |it: char| matches!(it, '，' | ',' | '。' | '；' | ';' | '\n' | '（' | '(' | '：' | ':');
     let first = words.trim_start().split(is_end).next().unwrap_or(words).trim();
-    if ABOUT_WORDS
-        .iter()
-        .any(|it| first.contains(it) && !(*it == "加密" && first.ends_with("私钥")))
-    {
+    let says = WORDS.iter().any(|it| first.ends_with(it)) || first.starts_with("私钥");
+    if !says || ends(ABOUT) {
         return None;
     }
-    let says = WORDS.iter().any(|it| first.ends_with(it)) || first.starts_with("私钥");
-    says.then(|| sentence(words, 0, first.len().min(words.len())))
+    let about = |it: &&str| first.contains(*it) && !(*it == "加密" && first.ends_with("私钥"));
+    (!ABOUT_WORDS.iter().any(about)).then(|| sentence(words, 0, first.len().min(words.len())))
 }
 
 #[cfg(test)]

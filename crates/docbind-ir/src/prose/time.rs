@@ -4,9 +4,10 @@
 
 use super::Scalar;
 use super::scan::sentence;
+use super::topics::{Topic, Topics};
 use crate::ir::{Time, TimeForm};
 
-const STAMPS: &[&str] = &[
+pub(super) const STAMPS: &[&str] = &[
     "时间戳",
     "unix时间",
     "unix 时间",
@@ -21,7 +22,7 @@ const STAMPS: &[&str] = &[
     "epoch",
     "1970",
 ];
-const DATES: &[&str] = &[
+pub(super) const DATES: &[&str] = &[
     "yyyy-mm-dd",
     "yyyymmdd",
     "yyyy/mm/dd",
@@ -37,13 +38,19 @@ const DATES: &[&str] = &[
     "yyyy-m-d",
 ];
 
-pub(super) fn time(words: &str, name: &str, scalar: Scalar) -> Option<Time> {
+pub(super) fn time(words: &str, name: &str, scalar: Scalar, topics: Topics) -> Option<Time> {
     if !matches!(scalar, Scalar::Text | Scalar::Int | Scalar::Float) {
+        return None;
+    }
+    let named = topics.has(Topic::Time);
+    let may_be_written = scalar == Scalar::Text && topics.has(Topic::Number);
+    if !named && !may_be_written {
         return None;
     }
     let lower = words.to_ascii_lowercase();
     if scalar == Scalar::Text {
-        let date = DATES
+        let dates = if named { DATES } else { &[] };
+        let date = dates
             .iter()
             .find_map(|it| lower.find(it).map(|at| (at, it.len())))
             .or_else(|| written(&lower, name));
@@ -54,6 +61,9 @@ pub(super) fn time(words: &str, name: &str, scalar: Scalar) -> Option<Time> {
                 evidence: sentence(words, at, at + length),
             });
         }
+    }
+    if !named {
+        return None;
     }
     let (at, stamp) = STAMPS.iter().filter_map(|it| lower.find(it).map(|at| (at, *it))).min()?;
     let evidence = sentence(words, at, at + stamp.len());
@@ -101,7 +111,7 @@ mod tests {
     use super::*;
 
     fn check(words: &str, scalar: Scalar) -> Option<TimeForm> {
-        time(words, "LampTime", scalar).map(|it| it.form)
+        time(words, "LampTime", scalar, Topics::of(words)).map(|it| it.form)
     }
 
     #[test]

@@ -31,10 +31,14 @@ const LATIN_UNITS: &[&str] = &[
     "kb", "m", "pps", "IOPS", "day", "hour", "W",
 ];
 
+/// What units stand behind.
+pub(super) const OPENINGS: &[&str] = &[SAID, "（", "("];
+const SAID: &str = "单位";
+
 /// `单位：GB`, `（GB）`.
 pub(super) fn unit(words: &str) -> Option<Known> {
     let mut found: Option<Known> = None;
-    for (at, phrase) in find_all(words, &["单位"]) {
+    for (at, phrase) in find_all(words, &[SAID]) {
         if words[..at].ends_with("时间") || words[..at].ends_with("计费") {
             continue;
         }
@@ -55,7 +59,7 @@ pub(super) fn unit(words: &str) -> Option<Known> {
     if found.is_some() {
         return found;
     }
-    for (at, open) in find_all(words, &["（", "("]) {
+    for (at, open) in find_all(words, &OPENINGS[1..]) {
         let rest = &words[at + open.len()..];
         let Some(inner) = rest.find(['）', ')']).map(|end| rest[..end].trim()) else { continue };
         let is_unit = named(inner) == Some(inner) && (inner.len() > 1 || "GM".contains(inner));

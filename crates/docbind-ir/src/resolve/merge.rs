@@ -8,7 +8,7 @@
 //! Whether tables agree depends on whether the models agree that they refer to, so groups are split
 //! until nothing changes. They are only ever split, which is why that ends.
 
-use super::{Field, Model, ModelId, Type};
+use super::{Field, Model, ModelId, Type, facts};
 use crate::ir;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -54,6 +54,7 @@ impl Merged<'_> {
             recursive: false,
             docs: field.docs.clone(),
             deprecated: field.deprecated.clone(),
+            facts: field.facts.clone(),
             inferred: field.inferred.clone(),
         }
     }
@@ -77,6 +78,7 @@ impl Merged<'_> {
     pub(super) fn models(&self) -> Vec<Model> {
         let mut res: Vec<Option<Model>> = vec![None; self.ids.len()];
         let mut tables: Vec<usize> = vec![0; self.ids.len()];
+        let mut said: HashMap<(usize, &str), Vec<&ir::Facts>> = HashMap::new();
         for (action, table) in &self.tables {
             let group = self.groups[&(*action, table.name.as_str())];
             let id = self.ids[group].0;
@@ -90,6 +92,16 @@ impl Merged<'_> {
             self.add(model, *action, table, tables[id]);
             tables[id] += 1;
             model.actions.push(name.clone());
+            for field in &table.fields {
+                said.entry((id, &field.name)).or_default().push(&field.facts);
+            }
+        }
+        for (id, model) in res.iter_mut().enumerate() {
+            for field in model.iter_mut().flat_map(|it| &mut it.fields) {
+                if let Some(said) = said.get(&(id, field.name.as_str())) {
+                    field.facts = facts::together(said);
+                }
+            }
         }
         res.into_iter().flatten().collect()
     }

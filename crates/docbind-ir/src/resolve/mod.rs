@@ -3,10 +3,13 @@
 //! Names of models have become numbers, several pages' descriptions of one model one model, and
 //! nothing dangles. A model that nothing refers to is not here; the IR keeps it.
 
+mod facts;
 mod merge;
 mod recursion;
 
-use crate::ir::{self, Block, Deprecation, Effect, Encoding, ErrorCode, Example, Inference, Text};
+use crate::ir::{
+    self, Block, Deprecation, Effect, Encoding, ErrorCode, Example, Facts, Inference, Text,
+};
 use serde::Serialize;
 
 /// All products.
@@ -66,6 +69,8 @@ pub struct Field {
     pub docs: Vec<Text>,
     /// Set where it should not be used any more.
     pub deprecated: Option<Deprecation>,
+    /// What the description says beyond that; of a model, what no page contradicts.
+    pub facts: Facts,
     /// How its type was found, where no table gives it.
     pub inferred: Option<Inference>,
 }

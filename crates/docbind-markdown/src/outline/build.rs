@@ -4,7 +4,7 @@ use super::rows::{self, Line};
 use super::{Block, Cell, Code, Heading, Outline, Row, Table, parse};
 use crate::inline::{self, Inline};
 use docbind_source::{Span, Spanned};
-use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use std::ops::Range;
 
 /// How deep quotes, lists and emphasis are followed; what stands deeper is kept as flat text.
@@ -71,30 +71,32 @@ impl<'t> Builder<'t> {
     /// Blocks up to the end of the one that holds them.
     fn blocks(&mut self, events: &mut Events<'_>, depth: usize) -> Vec<Block> {
         let mut res = Vec::new();
-        while let Some((event, range)) = events.peek().cloned() {
-            match event {
+        while let Some((event, _)) = events.peek() {
+            let is_running_text = match event {
                 Event::End(_) => break,
-                Event::Start(tag) if is_block(&tag) => {
+                Event::Start(tag) => !is_block(tag),
+                Event::Rule | Event::Html(_) => false,
+                _ => true,
+            };
+            if is_running_text {
+                // Items of a tight list hold running text without a paragraph around it.
+                let inlines = self.inlines(events, depth);
+                if inlines.is_empty() {
                     events.next();
+                } else {
+                    res.push(Block::Paragraph(inlines));
+                }
+                continue;
+            }
+            match events.next() {
+                Some((Event::Start(tag), range)) => {
                     self.block(tag, range, events, depth, &mut res);
                     events.next();
                 }
-                Event::Rule => {
-                    events.next();
-                }
-                Event::Html(html) => {
-                    events.next();
+                Some((Event::Html(html), range)) => {
                     res.push(Block::Html(Spanned::new(html.into_string(), self.span(range))));
                 }
-                _ => {
-                    // Items of a tight list hold running text without a paragraph around it.
-                    let inlines = self.inlines(events, depth);
-                    if inlines.is_empty() {
-                        events.next();
-                    } else {
-                        res.push(Block::Paragraph(inlines));
-                    }
-                }
+                _ => {}
             }
         }
         res
@@ -249,37 +251,33 @@ impl<'t> Builder<'t> {
         let span = self.span(range);
         let mut table = Table { header: Vec::new(), rows: Vec::new(), span };
         let mut trailing = Vec::new();
-        while let Some((event, range)) = events.peek().cloned() {
-            match event {
-                Event::Start(Tag::TableHead) => {
-                    events.next();
-                    table.header = self.cells(events, depth);
-                    events.next();
+        let is_line = |it: &(Event<'_>, Range<usize>)| {
+            matches!(it.0, Event::Start(Tag::TableHead | Tag::TableRow))
+        };
+        while let Some((event, range)) = events.next_if(is_line) {
+            let cells = self.cells(events, depth, table.header.len());
+            events.next();
+            if matches!(event, Event::Start(Tag::TableHead)) {
+                table.header = cells;
+                continue;
+            }
+            let row = Row { cells, span: Span::new(range) };
+            match rows::complete(self.text, row, table.header.len()) {
+                Line::Row(mut row) => {
+                    row.span = self.span(row.span.range());
+                    table.rows.push(row);
                 }
-                Event::Start(Tag::TableRow) => {
-                    events.next();
-                    let cells = self.cells(events, depth);
-                    events.next();
-                    let row = Row { cells, span: Span::new(range) };
-                    match rows::complete(self.text, row, table.header.len()) {
-                        Line::Row(mut row) => {
-                            row.span = self.span(row.span.range());
-                            table.rows.push(row);
-                        }
-                        Line::Text(it) => trailing.push(Block::Paragraph(it)),
-                    }
-                }
-                _ => break,
+                Line::Text(it) => trailing.push(Block::Paragraph(it)),
             }
         }
         res.push(Block::Table(table));
         res.extend(trailing);
     }
 
-    fn cells(&mut self, events: &mut Events<'_>, depth: usize) -> Vec<Cell> {
-        let mut res = Vec::new();
-        while let Some((Event::Start(Tag::TableCell), range)) = events.peek().cloned() {
-            events.next();
+    fn cells(&mut self, events: &mut Events<'_>, depth: usize, columns: usize) -> Vec<Cell> {
+        let mut res = Vec::with_capacity(columns);
+        let is_cell = |it: &(Event<'_>, Range<usize>)| it.0 == Event::Start(Tag::TableCell);
+        while let Some((_, range)) = events.next_if(is_cell) {
             let inlines = self.inlines(events, depth);
             events.next();
             let span = inline::span(&inlines).unwrap_or_else(|| self.span(range));
@@ -291,14 +289,14 @@ impl<'t> Builder<'t> {
     /// Running text up to the end of the block, or up to a block inside it.
     fn inlines(&mut self, events: &mut Events<'_>, depth: usize) -> Vec<Inline> {
         let mut res: Vec<Inline> = Vec::new();
-        while let Some((event, range)) = events.peek().cloned() {
+        let is_inline = |it: &(Event<'_>, Range<usize>)| match &it.0 {
+            Event::End(_) => false,
+            Event::Start(tag) => !is_block(tag),
+            _ => true,
+        };
+        while let Some((event, range)) = events.next_if(is_inline) {
             match event {
-                Event::End(_) => break,
                 Event::Start(tag) => {
-                    if is_block(&tag) {
-                        break;
-                    }
-                    events.next();
                     if depth >= MAX_DEPTH {
                         res.extend(self.flat(events));
                         events.next();
@@ -317,10 +315,7 @@ impl<'t> Builder<'t> {
                         _ => Inline::Emphasis(inner),
                     });
                 }
-                event => {
-                    events.next();
-                    self.leaf(event, range, &mut res);
-                }
+                event => self.leaf(event, range, &mut res),
             }
         }
         res
@@ -330,14 +325,14 @@ impl<'t> Builder<'t> {
     fn flat(&mut self, events: &mut Events<'_>) -> Vec<Inline> {
         let mut open = 0usize;
         let mut res = Vec::new();
-        while let Some((event, range)) = events.peek().cloned() {
+        while let Some((event, range)) =
+            events.next_if(|it| open > 0 || !matches!(it.0, Event::End(_)))
+        {
             match event {
                 Event::Start(_) => open += 1,
-                Event::End(_) if open == 0 => break,
                 Event::End(_) => open -= 1,
                 event => self.leaf(event, range, &mut res),
             }
-            events.next();
         }
         res
     }
@@ -373,15 +368,15 @@ fn span_range(span: Span, offset: usize) -> Range<usize> {
 
 fn is_block(tag: &Tag<'_>) -> bool {
     matches!(
-        tag.to_end(),
-        TagEnd::Heading(_)
-            | TagEnd::Table
-            | TagEnd::CodeBlock
-            | TagEnd::Paragraph
-            | TagEnd::List(_)
-            | TagEnd::Item
-            | TagEnd::BlockQuote(_)
-            | TagEnd::HtmlBlock
+        tag,
+        Tag::Heading { .. }
+            | Tag::Table(_)
+            | Tag::CodeBlock(_)
+            | Tag::Paragraph
+            | Tag::List(_)
+            | Tag::Item
+            | Tag::BlockQuote(_)
+            | Tag::HtmlBlock
     )
 }
 

@@ -3,6 +3,7 @@
 use super::{Cell, Row, build};
 use crate::inline;
 use docbind_source::Span;
+use memchr::memchr2;
 
 /// The cells of a line as ranges of bytes of the page: cut at every pipe that no backslash escapes,
 /// as the Markdown rules say; a pipe at either end only frames the row.
@@ -22,16 +23,15 @@ pub(super) fn cell_ranges(text: &str, line: Span) -> Vec<Span> {
     let mut res = Vec::new();
     let mut from = start;
     let mut at = start;
-    while at < end {
-        match bytes[at] {
-            b'\\' => at += 1,
-            b'|' => {
-                res.push(Span::new(from..at));
-                from = at + 1;
-            }
-            _ => {}
+    while let Some(sign) = bytes.get(at..end).and_then(|it| memchr2(b'|', b'\\', it)) {
+        at += sign;
+        if bytes[at] == b'\\' {
+            at += 2;
+        } else {
+            res.push(Span::new(from..at));
+            at += 1;
+            from = at;
         }
-        at += 1;
     }
     if from < end || res.is_empty() {
         res.push(Span::new(from.min(end)..end));

@@ -160,14 +160,14 @@ impl Reader<'_, '_> {
             // What every request has stands among the request's own parameters from here on, so that
             // a parameter which is no such thing is not lost in that table.
             Place::In(Section::Common | Section::Request) => {
-                let rows = field_rows(&table, &mut tally.request, self.reporter);
+                let rows = field_rows(table, &mut tally.request, self.reporter);
                 self.page.request.extend(rows);
             }
             Place::In(Section::Response) => {
-                let rows = field_rows(&table, &mut tally.response, self.reporter);
+                let rows = field_rows(table, &mut tally.response, self.reporter);
                 self.page.response.extend(rows);
             }
-            Place::Model(at) if is_field_table(&table) => self.model_table(at, &table),
+            Place::Model(at) if is_field_table(&table) => self.model_table(at, table),
             Place::In(Section::Models) if is_field_table(&table) => {
                 self.orphan(
                     &table,
@@ -185,12 +185,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn model_table(&mut self, at: usize, table: &Table) {
+    fn model_table(&mut self, at: usize, table: Table) {
         if !self.closed.insert(at) {
             let name = &self.page.models[at].name.value;
             let message = format!("a second table for the model `{name}`");
             let help = "keep one of them; only the first one is used";
-            self.reporter.report(codes::DUPLICATE_MODEL, head(table), message, help);
+            self.reporter.report(codes::DUPLICATE_MODEL, head(&table), message, help);
             self.page.tally.models.read += table.rows.len();
             self.page.tally.models.reported += table.rows.len();
             return;

@@ -3,10 +3,11 @@
 use super::codes;
 use super::path::segments;
 use super::types::type_expr;
-use crate::inline::{Inline, trim};
+use crate::inline::{Inline, words};
 use crate::outline::{Cell, Row, Table};
 use crate::page::{FieldRow, Rows, TypeExpr};
 use docbind_source::{Reporter, Span, Spanned};
+use std::borrow::Cow;
 
 /// Titles of the columns, in lower case.
 #[rustfmt::skip]
@@ -30,6 +31,13 @@ const DOCS: &[&str] = &[
 const REQUIRED: &[&str] =
     &["必填", "是否必填", "必填项", "必选", "是否必选", "是否必须", "required", "mandatory"];
 
+const YES: &[&str] = &["yes", "y", "true", "required", "是", "必填", "必选", "必须"];
+const NO: &[&str] = &["no", "n", "false", "optional", "否", "选填", "可选", "非必填"];
+
+fn is_one_of(known: &[&str], word: &str) -> bool {
+    known.iter().any(|it| it.eq_ignore_ascii_case(word))
+}
+
 /// Where the columns of a table are.
 #[derive(Clone, Copy, Debug)]
 struct Columns {
@@ -43,8 +51,8 @@ struct Columns {
 impl Columns {
     /// Locates the columns by their titles; `None` where this is a table of something else.
     fn locate(header: &[Cell]) -> Option<Columns> {
-        let titles: Vec<String> = header.iter().map(|it| it.text().to_lowercase()).collect();
-        let find = |known: &[&str]| titles.iter().position(|it| known.contains(&it.as_str()));
+        let titles: Vec<Cow<'_, str>> = header.iter().map(|it| words(&it.inlines)).collect();
+        let find = |known: &[&str]| titles.iter().position(|it| is_one_of(known, it));
         Some(Columns {
             name: find(NAME)?,
             ty: find(TYPE)?,
@@ -67,7 +75,7 @@ pub(super) fn is_field_table(table: &Table) -> bool {
 
 /// Reads the rows of a table. A row that cannot be read becomes a finding and is left out.
 pub(super) fn field_rows(
-    table: &Table,
+    table: Table,
     tally: &mut Rows,
     reporter: &mut Reporter<'_>,
 ) -> Vec<FieldRow> {
@@ -90,8 +98,8 @@ pub(super) fn field_rows(
             }
         }
     };
-    let mut res = Vec::new();
-    for row in &table.rows {
+    let mut res = Vec::with_capacity(table.rows.len());
+    for row in table.rows {
         match field_row(&columns, row, reporter) {
             Some(it) => res.push(it),
             None => tally.reported += 1,
@@ -100,26 +108,27 @@ pub(super) fn field_rows(
     res
 }
 
-fn field_row(columns: &Columns, row: &Row, reporter: &mut Reporter<'_>) -> Option<FieldRow> {
-    if row.cells.iter().all(|it| it.text().is_empty()) {
+fn field_row(columns: &Columns, row: Row, reporter: &mut Reporter<'_>) -> Option<FieldRow> {
+    let span = row.span;
+    if row.cells.iter().all(|it| crate::inline::is_empty(&it.inlines)) {
         let help = "remove the row, or fill it";
-        reporter.report(codes::EMPTY_ROW, row.span, "all cells of the row are empty", help);
+        reporter.report(codes::EMPTY_ROW, span, "all cells of the row are empty", help);
         return None;
     }
-    let cells = fit(columns, row, reporter);
+    let mut cells = fit(columns, row, reporter);
     let cell = |column: usize| cells.get(column).map(Vec::as_slice).unwrap_or_default();
-    let name_span = crate::inline::span(cell(columns.name)).unwrap_or(row.span);
+    let name_span = crate::inline::span(cell(columns.name)).unwrap_or(span);
     let name = Spanned::new(crate::inline::plain(cell(columns.name)), name_span);
     if name.value.chars().all(|it| matches!(it, '-' | ':')) && !name.value.is_empty() {
         let help = "remove the second line of dashes";
-        reporter.report(codes::EMPTY_ROW, row.span, "the row holds dashes only", help);
+        reporter.report(codes::EMPTY_ROW, span, "the row holds dashes only", help);
         return None;
     }
     let path = match segments(&name.value) {
         Ok(it) => it,
         Err(problem) => {
             let help = "write the name as it is sent, with `.N` behind arrays";
-            let span = if name.value.is_empty() { row.span } else { name.span };
+            let span = if name.value.is_empty() { span } else { name.span };
             reporter.report(codes::BAD_NAME, span, problem, help);
             return None;
         }
@@ -134,25 +143,30 @@ fn field_row(columns: &Columns, row: &Row, reporter: &mut Reporter<'_>) -> Optio
         reporter.report(codes::UNKNOWN_TYPE, ty.span, message, help);
     }
     let required = columns.required.and_then(|it| required(cell(it), name.span, reporter));
-    let docs = columns.docs.map(|it| cell(it).to_vec()).unwrap_or_default();
-    Some(FieldRow { name, path, ty, required, docs, span: row.span })
+    let docs =
+        columns.docs.and_then(|it| cells.get_mut(it)).map(std::mem::take).unwrap_or_default();
+    Some(FieldRow { name, path, ty, required, docs, span })
 }
 
 /// The cells of a row, as many as the table has columns.
 ///
 /// A surplus comes from a pipe that nobody escaped, nearly always in the description: the surplus
 /// cells are put back together there.
-fn fit(columns: &Columns, row: &Row, reporter: &mut Reporter<'_>) -> Vec<Vec<Inline>> {
+fn fit(columns: &Columns, row: Row, reporter: &mut Reporter<'_>) -> Vec<Vec<Inline>> {
     let found = row.cells.len();
-    let mut cells: Vec<Vec<Inline>> = row.cells.iter().map(|it| it.inlines.clone()).collect();
     if found < columns.count {
         let message = format!("expected {} cells, found {found}", columns.count);
         reporter.report(codes::MISSING_CELLS, row.span, message, "add the missing cells");
     }
+    let spans: Vec<Span> = match found > columns.count {
+        true => row.cells.iter().map(|it| it.span).collect(),
+        false => Vec::new(),
+    };
+    let mut cells: Vec<Vec<Inline>> = row.cells.into_iter().map(|it| it.inlines).collect();
     if found > columns.count {
         let surplus = found - columns.count;
         let at = columns.docs.unwrap_or(columns.count - 1).min(found - 1);
-        let span = row.cells[at].span.to(row.cells[(at + surplus).min(found - 1)].span);
+        let span = spans[at].to(spans[(at + surplus).min(found - 1)]);
         let message = format!("expected {} cells, found {found}", columns.count);
         let help = "write `\\|` for a pipe that belongs to the text; \
                     these cells were read as one";
@@ -167,12 +181,10 @@ fn fit(columns: &Columns, row: &Row, reporter: &mut Reporter<'_>) -> Vec<Vec<Inl
 }
 
 fn required(inlines: &[Inline], name: Span, reporter: &mut Reporter<'_>) -> Option<bool> {
-    let text = crate::inline::plain(inlines);
-    match trim(&text).to_lowercase().as_str() {
-        "yes" | "y" | "true" | "required" | "是" | "必填" | "必选" | "必须" => Some(true),
-        "no" | "n" | "false" | "optional" | "否" | "选填" | "可选" | "非必填" => {
-            Some(false)
-        }
+    let text = words(inlines);
+    match &*text {
+        it if is_one_of(YES, it) => Some(true),
+        it if is_one_of(NO, it) => Some(false),
         "" => {
             let help = "write `**Yes**` or `No`; until then it is optional";
             reporter.report(

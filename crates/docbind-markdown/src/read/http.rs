@@ -76,7 +76,7 @@ impl Reader<'_, '_> {
                 self.of = (text.chars().count() < 40).then_some(text);
                 self.page.notes.push(Block::Paragraph(inlines));
             }
-            Block::Table(it) => self.table(&it),
+            Block::Table(it) => self.table(it),
             Block::Code(it) => self.code(it),
             other if matches!(self.section, None | Some(Section::Intro)) => {
                 self.page.intro.push(other)
@@ -90,7 +90,7 @@ impl Reader<'_, '_> {
         self.of = None;
     }
 
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: Table) {
         let part = match self.section {
             Some(Section::RequestHeaders) => HttpPart::RequestHeaders,
             Some(Section::Request) => HttpPart::RequestParameters,
@@ -99,13 +99,13 @@ impl Reader<'_, '_> {
             Some(Section::Response | Section::ResponseBody) => HttpPart::ResponseBody,
             _ => {
                 self.page.tally.other.read += table.rows.len();
-                self.page.notes.push(Block::Table(table.clone()));
+                self.page.notes.push(Block::Table(table));
                 return;
             }
         };
-        if !is_field_table(table) {
+        if !is_field_table(&table) {
             self.page.tally.other.read += table.rows.len();
-            self.page.notes.push(Block::Table(table.clone()));
+            self.page.notes.push(Block::Table(table));
             return;
         }
         let tally = match part {

@@ -11,7 +11,7 @@ mod sections;
 mod title;
 mod types;
 
-use crate::inline::{Inline, plain};
+use crate::inline::{Inline, words};
 use crate::outline::{Block, Heading, Outline, Row, Table, outline};
 use crate::page::{ErrorPage, GuidePage, NavigationPage, NotUnderstood, Page, Rows};
 use docbind_source::{Diagnostic, FileId, Reporter, SourceFile, Span, Spanned};
@@ -136,7 +136,7 @@ impl Facts {
                 Block::Heading(it) => res.heading(it),
                 Block::Table(it) => res.table(it),
                 // The oldest pages set the headings of an HTTP page as plain lines.
-                Block::Paragraph(it) if section(&plain(it)) == Some(Section::Syntax) => {
+                Block::Paragraph(it) if section(&words(it)) == Some(Section::Syntax) => {
                     res.sections.push(Section::Syntax);
                 }
                 _ => {}
@@ -228,7 +228,7 @@ impl Facts {
 
 /// `Action` … `` `GetRepo` ``: the code in the row of that parameter.
 fn action_in_row(row: &Row) -> Option<Spanned<String>> {
-    if row.cells.first()?.text() != "Action" {
+    if words(&row.cells.first()?.inlines) != "Action" {
         return None;
     }
     row.cells.iter().flat_map(|it| &it.inlines).find_map(|it| match it {

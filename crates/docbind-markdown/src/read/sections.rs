@@ -4,6 +4,7 @@
 //! in either language or in both (`请求参数（Request Parameters）`); each half is looked up.
 
 use crate::inline::trim;
+use std::borrow::Cow;
 
 /// What stands below a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,15 +96,21 @@ const SECTIONS: &[(&str, Section)] = &[
     ("response body", Section::ResponseBody),
 ];
 
+/// One of the known headings in any letter case, with any blanks between its words.
+fn look_up(words: &str) -> Option<Section> {
+    let words = words.trim_matches(|it: char| it.is_whitespace() || matches!(it, ':' | '：' | '*'));
+    // Any heading is looked up, and every model has one; few have odd blanks.
+    let is_plain = words.split(' ').all(|it| !it.is_empty() && !it.contains(char::is_whitespace));
+    let words = match is_plain {
+        true => Cow::Borrowed(words),
+        false => Cow::Owned(words.split_whitespace().collect::<Vec<_>>().join(" ")),
+    };
+    let is = |known: &str| known.len() == words.len() && known.eq_ignore_ascii_case(&words);
+    SECTIONS.iter().find(|(known, _)| is(known)).map(|(_, section)| *section)
+}
+
 /// What stands below a heading with these words; `None` where the words name something else.
 pub(super) fn section(heading: &str) -> Option<Section> {
-    let look_up = |words: &str| {
-        let words =
-            words.trim_matches(|it: char| it.is_whitespace() || matches!(it, ':' | '：' | '*'));
-        let words = words.to_lowercase();
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        SECTIONS.iter().find(|(known, _)| *known == words).map(|(_, section)| *section)
-    };
     let heading = trim(heading);
     look_up(heading).or_else(|| {
         let (chinese, rest) = heading.split_once(['（', '('])?;

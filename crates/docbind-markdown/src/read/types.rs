@@ -11,8 +11,8 @@ const MAX_DEPTH: usize = 8;
 pub(super) fn type_expr(inlines: &[Inline]) -> TypeExpr {
     let mut links = Vec::new();
     collect_links(inlines, &mut links);
-    let text = inline::plain(inlines);
-    parse(&text, &links, 0).unwrap_or(TypeExpr::Unknown(text))
+    let text = inline::words(inlines);
+    parse(&text, &links, 0).unwrap_or_else(|| TypeExpr::Unknown(text.into_owned()))
 }
 
 /// A link in a type cell: its words, where it leads, where it stands.

@@ -40,10 +40,12 @@ pub struct GetFileListRequest {
     /// 从第几个文件开始返回，默认为0
     ///
     /// `Offset` on the wire, optional.
+    /// Default: `0`.
     pub offset: Option<String>,
     /// 最多返回多少个文件，默认为20
     ///
     /// `Limit` on the wire, optional.
+    /// Default: `20`.
     pub limit: Option<String>,
 }
 

@@ -21,11 +21,29 @@ pub(super) struct List {
     pub(super) items: Vec<(usize, usize)>,
 }
 
+impl List {
+    /// Whether it holds the name of what it is said of, or of an identifier a part of the name:
+    /// then it tells where the values come from, or shows some.
+    pub(super) fn is_about(&self, name: &str) -> bool {
+        let name = name.to_ascii_lowercase();
+        let is_part = |value: &str| match name.ends_with("id") {
+            true => !value.is_empty() && name.contains(value),
+            false => name == value,
+        };
+        let is_word = |it: &str| it.bytes().any(|it| it.is_ascii_alphabetic());
+        let lower = |it: &str| it.to_ascii_lowercase();
+        self.values.values.iter().any(|it| is_word(&it.value) && is_part(&lower(&it.value)))
+    }
+}
+
 pub(super) fn values(words: &str, scalar: Scalar) -> Option<List> {
     if !matches!(scalar, Scalar::Text | Scalar::Int | Scalar::Float) {
         return None;
     }
     let tokens = tokens(words, scalar != Scalar::Text);
+    if !(Reader { words, tokens: &tokens, scalar }).may_have_list() {
+        return None;
+    }
     let tokens = if scalar == Scalar::Text { paired(words, &tokens) } else { tokens };
     let reader = Reader { words, tokens: &tokens, scalar };
     let mut best: Option<(u8, Found<'_>)> = None;
@@ -93,6 +111,13 @@ impl<'a> Reader<'a> {
         self.tokens.get(at)
     }
 
+    /// A value alone is a list where it is quoted and announced; else it takes two.
+    fn may_have_list(&self) -> bool {
+        let mut values = self.tokens.iter().filter(|it| it.is_value() && self.fits(it));
+        let first = values.next();
+        first.is_some_and(|it| it.kind == Kind::Quoted || values.next().is_some())
+    }
+
     pub(super) fn sign(&self, at: usize, signs: &str) -> bool {
         self.get(at).is_some_and(|it| it.is_sign(signs))
     }
@@ -157,6 +182,7 @@ mod tests {
         assert_eq!(check("颜色。Red / Blue"), "Red|Blue");
         assert_eq!(check("限定取值：\"Red\""), "Red !");
         assert_eq!(check("“Red”或“Blue”"), "Red|Blue");
+        assert_eq!(check("指纹，md5(Red|Blue)"), "-");
     }
 
     #[test]

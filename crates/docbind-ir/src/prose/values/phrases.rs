@@ -1,9 +1,11 @@
 //! Words that announce lists of values, and words that are none.
 
+use crate::phrases::Phrases;
 use crate::prose::scan::tail;
+use std::borrow::Cow;
 
 /// Phrases that announce the values of this very element.
-pub(super) const STRONG: &[&str] = &[
+pub(super) static STRONG: Phrases = Phrases::new(&[
     "枚举",
     "限定取值",
     "限定为",
@@ -39,7 +41,7 @@ pub(super) const STRONG: &[&str] = &[
     "之一",
     "类型有",
     "可选",
-];
+]);
 
 /// Phrases behind which a list claims to hold everything.
 pub(super) const COMPLETE: &[&str] = &[
@@ -58,7 +60,7 @@ pub(super) const COMPLETE: &[&str] = &[
 ];
 
 /// Phrases behind which values are examples.
-pub(super) const EXAMPLES: &[&str] = &[
+static EXAMPLES: Phrases = Phrases::new(&[
     "例如",
     "比如",
     "譬如",
@@ -97,7 +99,7 @@ pub(super) const EXAMPLES: &[&str] = &[
     "单位",
     "时，",
     "时,",
-];
+]);
 
 /// Beginnings of words that belong to no value: bounds, units, defaults.
 pub(super) const NO_MEANINGS: &[&str] = &[
@@ -137,25 +139,22 @@ pub(super) const UNITS: &[&str] = &[
     "QPS", "s", "ms", "G", "M", "T", "K",
 ];
 
-pub(super) fn announces(words: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|it| words.contains(it))
-        || ["为", "是", "有", "或", "和"].iter().any(|it| words.ends_with(it))
+pub(super) fn announces(words: &str) -> bool {
+    words.ends_with(['为', '是', '有', '或', '和']) || STRONG.are_in(words)
 }
 
 /// Whether the words right before a list make it an example.
 pub(super) fn announces_example(before: &str) -> bool {
-    let near = tail(before, 30).replace("格式：\n", "");
-    let near = near.as_str();
+    let near = tail(before, 30);
+    let near = match near.contains('\n') {
+        true => Cow::Owned(near.replace("格式：\n", "")),
+        false => Cow::Borrowed(near),
+    };
     let default = ["默认", "缺省"]
         .iter()
         .filter_map(|it| near.rfind(it))
         .max()
         .filter(|at| !near[*at..].contains(['，', ',', '）', ')']));
-    let at = EXAMPLES.iter().filter_map(|it| near.rfind(it)).chain(default).max();
-    let announced = STRONG.iter().filter_map(|it| near.rfind(it)).max();
-    match (at, announced) {
-        (Some(at), Some(announced)) => at > announced,
-        (Some(_), None) => true,
-        (None, _) => false,
-    }
+    let Some(at) = EXAMPLES.last_in(&near).into_iter().chain(default).max() else { return false };
+    STRONG.last_in(&near).is_none_or(|announced| at > announced)
 }

@@ -18,6 +18,10 @@ impl<'a> Reader<'a> {
         if values.iter().all(|it| UNITS.contains(&it.text)) && quoted == 0 {
             return None;
         }
+        // A value alone is no list, unless it is quoted and announced.
+        if distinct.len() < 2 && (!all_quoted || found.shape == Shape::Reversed) {
+            return None;
+        }
         let first = self.tokens[found.start.min(found.items.first()?.value)];
         let before = self.before(first.start);
         if announces_example(&before) {
@@ -49,7 +53,7 @@ impl<'a> Reader<'a> {
         if cut_off || in_a_case || numbers_before || of_a_part || self.is_a_table(found) {
             return None;
         }
-        let strong = STRONG.iter().any(|it| before.contains(it));
+        let strong = STRONG.are_in(&before);
         let is_numbers = values.iter().all(|it| it.is_number());
         let texts = self.scalar == Scalar::Text;
         // A pair of numbers is a range.
@@ -68,7 +72,7 @@ impl<'a> Reader<'a> {
             let sure =
                 before.contains("枚举") || before.contains("限定取值") || before.contains("唯一值");
             let apart = !self.sign(first_at.wrapping_sub(1), "，,、");
-            return (sure && all_quoted && apart && found.shape != Shape::Reversed).then_some(1);
+            return (sure && apart).then_some(1);
         }
         let after_sign = self.after_sign(first.start);
         match found.shape {

@@ -1,6 +1,6 @@
 //! The shapes that lists have.
 
-use super::phrases::{COUNTED, NO_MEANINGS, STRONG, announces};
+use super::phrases::{COUNTED, NO_MEANINGS, announces};
 use super::{
     COLUMNS, COMMAS, Found, Item, Kind, MAX_MEANING, MAX_VALUES, Reader, STOPS, Scalar, Shape,
     Token,
@@ -17,10 +17,13 @@ impl<'a> Reader<'a> {
             let before = self.tokens[at - 1];
             let glued = before.kind == Kind::Bare
                 || before.is_sign("-/.@_&%#\\=<≤~～")
-                || (before.is_words() && !announces(before.text, STRONG));
+                || (before.is_words() && !announces(before.text));
             if glued {
                 return None;
             }
+        }
+        if self.is_argument(at) {
+            return None;
         }
         let start = self.bullets(at);
         if !token.is_value() && !token.is_words() && start == at {
@@ -33,6 +36,18 @@ impl<'a> Reader<'a> {
             (a, b) => a.or(b),
         };
         found.or_else(|| self.reversed(start))
+    }
+
+    /// Whether it stands in the brackets of a function: `md5(A|B)`.
+    fn is_argument(&self, at: usize) -> bool {
+        let is_name = |it: &Token<'_>| {
+            it.kind == Kind::Bare
+                && it.text.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
+        };
+        match at.checked_sub(2).and_then(|it| self.tokens.get(it..at)) {
+            Some([name, bracket]) => is_name(name) && bracket.is_sign("(") && !bracket.space,
+            _ => false,
+        }
     }
 
     /// Past what only marks an item: `>`, `-`, `1.`, line breaks.
