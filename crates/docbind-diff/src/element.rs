@@ -149,6 +149,8 @@ pub struct Code {
     pub ty: String,
     /// Whether it is there without an `Option`, and must be given where it is a parameter.
     pub required: bool,
+    /// The values that have a name there.
+    pub values: BTreeSet<String>,
 }
 
 /// What the example of a page shows at an element.

@@ -135,13 +135,13 @@ fn told(at: &(String, Key), step: &Step) -> Vec<Change> {
     // The crate follows all pages of a model, so it may change where the page does not.
     let explains = |it: &Change| it.classes.source || matches!(it.kind, Kind::Added);
     if let (Some(old), Some(new)) = (code(&step.before), code(&step.after))
-        && old != new
+        && (&old.ty, old.required) != (&new.ty, new.required)
         && !res.iter().any(explains)
         && direction.is_some()
     {
-        let show = |it: &Code| {
-            let form = if it.required { "" } else { ", optional" };
-            Some(format!("{}{form}", it.ty))
+        let show = |it: &Code| match it.required || it.ty.starts_with("Vec<") {
+            true => Some(it.ty.clone()),
+            false => Some(format!("Option<{}>", it.ty)),
         };
         res.extend(change(at, step, (Kind::CrateChanged, show(old), show(new)), None));
     }
@@ -179,6 +179,9 @@ fn change(
         | Kind::CrateChanged => {
             old.map(|it| &it.ty) != new.map(|it| &it.ty) || kind == Kind::CrateChanged
         }
+        Kind::ValueRemoved => old
+            .zip(new)
+            .is_some_and(|(old, new)| old.ty != new.ty || !old.values.is_subset(&new.values)),
         Kind::AddedRequired => new.is_some_and(|it| it.required),
         _ => old.is_some() && old != new,
     };

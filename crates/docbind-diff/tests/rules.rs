@@ -138,14 +138,14 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     (
         "A string 枚举值：`x`、`y`、`z`",
         "A string 枚举值：`x`、`y`",
-        "value-removed wire A: z → ()",
-        "value-removed - A: z → ()",
+        "value-removed wire+source A: z → ()",
+        "value-removed source A: z → ()",
     ),
     (
         "A string",
         "A string 枚举值：`x`、`y`",
-        "values-noted docs A: () → x, y",
-        "values-noted docs A: () → x, y",
+        "values-noted docs A: () → x, y; crate-changed source A: Option<String> → Option<A>",
+        "values-noted docs A: () → x, y; crate-changed source A: Option<String> → Option<A>",
     ),
     (
         "A int 默认为 5",
@@ -199,7 +199,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     (
         "A string 内容",
         "A string 内容，需要base64编码",
-        "reading-noted docs A: () → base64",
+        "reading-noted docs A: () → base64; crate-changed source A: Option<String> → Option<Base64>",
         "reading-noted docs A: () → base64",
     ),
     ("A int", "A int （已废弃）", "deprecated - A: () → 已废弃", "deprecated - A: () → 已废弃"),
@@ -276,7 +276,7 @@ fn wholes() -> Vec<(Pages, Pages, &'static str)> {
         (
             vec![modelled("Disk")],
             vec![modelled("DiskInfo")],
-            "crate-changed source Disks[]: list of Disk, optional → list of DiskInfo, optional",
+            "crate-changed source Disks[]: Vec<Disk> → Vec<DiskInfo>",
         ),
         (
             vec![

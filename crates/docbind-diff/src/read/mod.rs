@@ -1,8 +1,8 @@
 //! From the IR to its elements.
 //!
 //! Pages and the crates made from them are two things: a field that leaves one page stays in the
-//! crate where another page's table of the same model still has it. So the walk goes over both, the
-//! IR for what pages say and the resolved IR for what crates have.
+//! crate where another page's table of the same model still has it. So the walk goes over both: the
+//! IR for what pages say, and what the generator decided for what crates have.
 
 mod example;
 mod http;
@@ -15,6 +15,7 @@ use docbind_ir::ir::{
     Action, Deprecation, Encoding, ErrorCode, Facts, Ir, Known, Product, Text, Type,
 };
 use docbind_ir::resolve::{self, resolve};
+use docbind_rust::{Slot, Surface, surface};
 use std::collections::BTreeMap;
 
 /// How many elements one half of an action may have: models that hold each other several times
@@ -52,10 +53,11 @@ pub fn product(product: &Product, resolved: &resolve::Product) -> BTreeMap<Key, 
         let path = vec![it.code.to_string()];
         res.insert(Key { path, ..key("", Part::Errors) }, error_code(it));
     }
-    for (it, resolved_action) in product.actions.iter().zip(&resolved.actions) {
+    let surface = surface(resolved);
+    for it in &product.actions {
         res.entry(key(&it.name, Part::Action)).or_insert_with(|| action(it));
-        request::request(it, &mut res);
-        response::response(it, &resolved_action.response, &resolved.models, &mut res);
+        request::request(it, &surface, &mut res);
+        response::response(it, &surface, &mut res);
     }
     http::operations(&product.http, &mut res);
     res
@@ -87,7 +89,13 @@ fn nothing() -> Said {
 }
 
 fn code(ty: &str) -> Code {
-    Code { ty: ty.to_owned(), required: false }
+    Code { ty: ty.to_owned(), required: false, values: Default::default() }
+}
+
+/// What a crate has for a parameter or a field.
+fn code_of(slot: &Slot, surface: &Surface) -> Code {
+    let values = slot.enumeration.as_ref().and_then(|it| surface.values(it)).cloned();
+    Code { ty: slot.ty.clone(), required: slot.required, values: values.unwrap_or_default() }
 }
 
 /// What a page says about a parameter or a field.

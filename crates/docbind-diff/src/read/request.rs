@@ -1,36 +1,45 @@
 //! The parameters of an action.
 
 use super::example::{self, Node};
-use super::{MAX_DEPTH, MAX_ELEMENTS, said};
-use crate::element::{Code, Element, Key, Part, Seat, Shown, State, Ty};
+use super::{MAX_DEPTH, MAX_ELEMENTS, code_of, said};
+use crate::element::{Element, Key, Part, Seat, Shown, State, Ty};
 use docbind_ir::ir::{Action, Param, ParamShape, Type};
+use docbind_rust::{Place, Surface};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Parameters that the client has defaults for; nobody must give them.
-const FROM_CLIENT: &[&str] = &["Region", "Zone", "ProjectId"];
-
-pub(super) fn request(action: &Action, res: &mut BTreeMap<Key, Element>) {
+pub(super) fn request(action: &Action, surface: &Surface, res: &mut BTreeMap<Key, Element>) {
     let example = example::tree(action.request_example.as_ref());
-    let mut walk = Walk { action, left: MAX_ELEMENTS, res };
-    walk.params(&[], "", &action.request, action.place.line, example.as_ref());
+    let mut walk = Walk { action, surface, left: MAX_ELEMENTS, res };
+    let top = Object {
+        path: &[],
+        shown: "",
+        code: Some(&Place::request(&action.name)),
+        line: action.place.line,
+        example: example.as_ref(),
+    };
+    walk.params(&top, &action.request);
 }
 
 struct Walk<'a> {
     action: &'a Action,
+    surface: &'a Surface,
     left: usize,
     res: &'a mut BTreeMap<Key, Element>,
 }
 
+/// An object whose members are next.
+struct Object<'a> {
+    path: &'a [String],
+    shown: &'a str,
+    /// Its struct.
+    code: Option<&'a Place>,
+    line: u32,
+    example: Option<&'a Node>,
+}
+
 impl Walk<'_> {
-    fn params(
-        &mut self,
-        above: &[String],
-        shown: &str,
-        params: &[Param],
-        line: u32,
-        example: Option<&Node>,
-    ) {
-        if above.len() > MAX_DEPTH {
+    fn params(&mut self, object: &Object<'_>, params: &[Param]) {
+        if object.path.len() > MAX_DEPTH {
             return;
         }
         for param in params {
@@ -38,9 +47,11 @@ impl Walk<'_> {
                 return;
             }
             self.left -= 1;
-            let path: Vec<String> = above.iter().chain([&param.name]).cloned().collect();
-            let shown = format!("{shown}{}{}", param.name, ".N".repeat(usize::from(param.arrays)));
-            let line = first_line(param).unwrap_or(line);
+            let path: Vec<String> = object.path.iter().chain([&param.name]).cloned().collect();
+            let arrays = ".N".repeat(usize::from(param.arrays));
+            let shown = format!("{}{}{arrays}", object.shown, param.name);
+            let slot = object.code.and_then(|it| self.surface.slot(it, &param.name));
+            let line = first_line(param).unwrap_or(object.line);
             let page = said(
                 Ty::Of(ty(param)),
                 matches!(param.shape, ParamShape::Group(_)),
@@ -51,37 +62,36 @@ impl Walk<'_> {
             );
             let state = State {
                 page: Some(page),
-                code: Some(code(param, above.is_empty())),
-                example: example.map_or(Shown::Nothing, |it| it.shown(&param.name)),
+                code: slot.map(|it| code_of(it, self.surface)),
+                example: object.example.map_or(Shown::Nothing, |it| it.shown(&param.name)),
             };
             self.push(path.clone(), state, &shown, line, param.via.as_deref());
             if let ParamShape::Group(members) = &param.shape {
-                let example = example.and_then(|it| it.member(&param.name));
-                self.params(&path, &format!("{shown}."), members, line, example);
+                let inner = Object {
+                    path: &path,
+                    shown: &format!("{shown}."),
+                    code: slot.and_then(|it| it.members.as_ref()),
+                    line,
+                    example: object.example.and_then(|it| it.member(&param.name)),
+                };
+                self.params(&inner, members);
             }
         }
-        self.undocumented(above, shown, params, line, example);
+        self.undocumented(object, params);
     }
 
     /// What only the example shows: it tells later that a table was corrected.
-    fn undocumented(
-        &mut self,
-        above: &[String],
-        shown: &str,
-        params: &[Param],
-        line: u32,
-        example: Option<&Node>,
-    ) {
+    fn undocumented(&mut self, object: &Object<'_>, params: &[Param]) {
         let known: BTreeSet<&str> = params.iter().map(|it| it.name.as_str()).collect();
-        let Some(example) = example else { return };
+        let Some(example) = object.example else { return };
         for name in example.names().filter(|it| !known.contains(it)) {
             if self.left == 0 {
                 return;
             }
             self.left -= 1;
-            let path = above.iter().cloned().chain([name.to_owned()]).collect();
+            let path = object.path.iter().cloned().chain([name.to_owned()]).collect();
             let state = State { example: example.shown(name), ..State::default() };
-            self.push(path, state, &format!("{shown}{name}"), line, None);
+            self.push(path, state, &format!("{}{name}", object.shown), object.line, None);
         }
     }
 
@@ -112,26 +122,4 @@ fn ty(param: &Param) -> Type {
         ParamShape::Group(_) => Type::Object,
     };
     (0..param.arrays).fold(one, |it, _| Type::Array(Box::new(it)))
-}
-
-/// What the request struct has: the generator's rules for parameters in words.
-fn code(param: &Param, top: bool) -> Code {
-    let one = match &param.shape {
-        ParamShape::Value(it) => match it {
-            Type::String => "string",
-            Type::Int => "int",
-            Type::Float => "float",
-            Type::Bool => "bool",
-            Type::Object | Type::Any | Type::Array(_) | Type::Model(_) => "json",
-        },
-        ParamShape::Group(_) => "a struct of its own",
-    };
-    let ty = match param.arrays {
-        0 => one.to_owned(),
-        1 => format!("list of {one}"),
-        _ => "list of json".to_owned(),
-    };
-    let is_plain = param.arrays == 0 && matches!(param.shape, ParamShape::Value(_));
-    let from_client = top && is_plain && FROM_CLIENT.contains(&param.name.as_str());
-    Code { ty, required: param.required && !from_client }
 }

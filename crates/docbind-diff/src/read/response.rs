@@ -1,27 +1,21 @@
 //! The fields of an action's response, models followed.
 
 use super::example::{self, Node};
-use super::{MAX_DEPTH, MAX_ELEMENTS, said, unnamed};
+use super::{MAX_DEPTH, MAX_ELEMENTS, code_of, said, unnamed};
 use crate::element::{Code, Element, Key, Part, Seat, Shown, State, Ty};
 use docbind_ir::ir::{self, Action, Type};
-use docbind_ir::resolve;
+use docbind_rust::{Place, Surface};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// `fields` is the response of the same action in the crate, `models` are the crate's.
-pub(super) fn response(
-    action: &Action,
-    fields: &[resolve::Field],
-    models: &[resolve::Model],
-    res: &mut BTreeMap<Key, Element>,
-) {
+pub(super) fn response(action: &Action, surface: &Surface, res: &mut BTreeMap<Key, Element>) {
     let example = example::tree(action.response_example.as_ref());
     let pages = action.models.iter().map(|it| (it.name.as_str(), it)).collect();
-    let mut walk = Walk { action, pages, models, left: MAX_ELEMENTS, open: Vec::new(), res };
+    let mut walk = Walk { action, pages, surface, left: MAX_ELEMENTS, open: Vec::new(), res };
     let top = Object {
         path: Vec::new(),
         shown: String::new(),
         page: &action.response,
-        code: fields,
+        code: Some(Place::response(&action.name)),
         model: None,
         line: action.place.line,
         example: example.as_ref(),
@@ -33,8 +27,7 @@ struct Walk<'a> {
     action: &'a Action,
     /// The models of the page, by name.
     pages: HashMap<&'a str, &'a ir::Model>,
-    /// The models of the crate.
-    models: &'a [resolve::Model],
+    surface: &'a Surface,
     left: usize,
     /// The models that are being followed.
     open: Vec<&'a str>,
@@ -46,7 +39,8 @@ struct Object<'a> {
     path: Vec<String>,
     shown: String,
     page: &'a [ir::Field],
-    code: &'a [resolve::Field],
+    /// Its struct.
+    code: Option<Place>,
     model: Option<&'a str>,
     line: u32,
     example: Option<&'a Node>,
@@ -54,10 +48,8 @@ struct Object<'a> {
 
 impl<'a> Walk<'a> {
     fn object(&mut self, object: Object<'a>) {
-        let code: HashMap<&str, &resolve::Field> =
-            object.code.iter().rev().map(|it| (it.name.as_str(), it)).collect();
         for field in object.page {
-            let code = code.get(field.name.as_str()).copied();
+            let slot = object.code.as_ref().and_then(|it| self.surface.slot(it, &field.name));
             let page = said(
                 Ty::Of(unnamed(&field.ty)),
                 matches!(element(&field.ty), Type::Model(_)),
@@ -69,16 +61,15 @@ impl<'a> Walk<'a> {
             let line = self.first_line(field).unwrap_or(object.line);
             let state = State {
                 page: Some(page),
-                code: code.map(|it| self.code(it)),
+                code: slot.map(|it| code_of(it, self.surface)),
                 example: shown(&object, &field.name),
             };
             let arrays = arrays(&field.ty);
             let written = format!("{}{}{}", object.shown, field.name, "[]".repeat(arrays));
             let path: Vec<String> = object.path.iter().chain([&field.name]).cloned().collect();
             self.push(path.clone(), state, &written, line, object.model);
-            if let Some(code) = code {
-                self.members(field, code, path, &written, line, object.example);
-            }
+            let members = slot.and_then(|it| it.members.clone());
+            self.members(field, members, path, &written, line, object.example);
         }
         self.unlisted(&object);
     }
@@ -98,19 +89,14 @@ impl<'a> Walk<'a> {
     fn members(
         &mut self,
         field: &ir::Field,
-        code: &resolve::Field,
+        code: Option<Place>,
         path: Vec<String>,
         written: &str,
         line: u32,
         example: Option<&'a Node>,
     ) {
-        let (Type::Model(name), Some(id)) = (element(&field.ty), model_of(&code.ty)) else {
-            return;
-        };
-        let (Some(page), Some(model)) = (self.pages.get(name.as_str()), self.models.get(id.0))
-        else {
-            return;
-        };
+        let Type::Model(name) = element(&field.ty) else { return };
+        let Some(page) = self.pages.get(name.as_str()) else { return };
         if self.left == 0 || self.open.len() >= MAX_DEPTH || self.open.contains(&page.name.as_str())
         {
             return;
@@ -121,7 +107,7 @@ impl<'a> Walk<'a> {
             path,
             shown: format!("{written}."),
             page: &page.fields,
-            code: &model.fields,
+            code,
             // Objects that only dotted names mention have no table of their own.
             model: page.place.map(|_| page.name.as_str()),
             line,
@@ -135,8 +121,11 @@ impl<'a> Walk<'a> {
     fn unlisted(&mut self, object: &Object<'a>) {
         let known: BTreeSet<&str> = object.page.iter().map(|it| it.name.as_str()).collect();
         let mut others: BTreeMap<&str, Option<Code>> = BTreeMap::new();
-        for it in object.code.iter().filter(|it| !known.contains(it.name.as_str())) {
-            others.insert(&it.name, Some(self.code(it)));
+        if let Some(place) = &object.code {
+            for name in self.surface.names(place).filter(|it| !known.contains(it)) {
+                let slot = self.surface.slot(place, name);
+                others.insert(name, slot.map(|it| code_of(it, self.surface)));
+            }
         }
         let in_example = object.example.into_iter().flat_map(Node::names);
         for name in in_example.filter(|it| !known.contains(it)) {
@@ -170,34 +159,6 @@ impl<'a> Walk<'a> {
         let key = Key { owner: self.action.name.clone(), part: Part::Response, path };
         self.res.entry(key).or_insert(Element { state, seat });
     }
-
-    /// What the response struct has: the generator's rules for fields in words.
-    fn code(&self, field: &resolve::Field) -> Code {
-        let is_list = matches!(field.ty, resolve::Type::List(_));
-        Code {
-            ty: self.ty(&field.ty),
-            // A list is a list whether it is promised or not.
-            required: field.required && !field.recursive && !is_list,
-        }
-    }
-
-    fn ty(&self, ty: &resolve::Type) -> String {
-        match ty {
-            resolve::Type::String => "string".to_owned(),
-            resolve::Type::Int => "int".to_owned(),
-            resolve::Type::Float => "float".to_owned(),
-            resolve::Type::Bool => "bool".to_owned(),
-            resolve::Type::Json => "json".to_owned(),
-            resolve::Type::List(it) if matches!(**it, resolve::Type::List(_)) => {
-                "list of json".to_owned()
-            }
-            resolve::Type::List(it) => format!("list of {}", self.ty(it)),
-            resolve::Type::Model(id) => match self.models.get(id.0) {
-                Some(it) => format!("{}{}", it.qualifier.as_deref().unwrap_or_default(), it.name),
-                None => "json".to_owned(),
-            },
-        }
-    }
 }
 
 fn shown(object: &Object<'_>, name: &str) -> Shown {
@@ -220,12 +181,4 @@ fn element(ty: &Type) -> &Type {
         res = it;
     }
     res
-}
-
-fn model_of(ty: &resolve::Type) -> Option<resolve::ModelId> {
-    match ty {
-        resolve::Type::List(it) => model_of(it),
-        resolve::Type::Model(id) => Some(*id),
-        _ => None,
-    }
 }
