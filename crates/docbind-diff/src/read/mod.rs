@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 /// How many elements one half of an action may have: models that hold each other several times
 /// multiply. The largest real one has a few hundred.
-const MAX_ELEMENTS: usize = 20_000;
+const MAX_ELEMENTS: usize = 10_000;
 
 /// How deep elements may nest.
 const MAX_DEPTH: usize = 32;

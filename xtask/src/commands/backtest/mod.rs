@@ -46,7 +46,7 @@ pub(crate) fn run(args: &Backtest) -> io::Result<ExitCode> {
         file.flush()?;
     }
     report::answer(&table::table(&res.rows, start.elapsed()))?;
-    report::answer(&table::verdict(&res.rows, &res.sum, &res.failures))?;
+    report::answer(&table::verdict(&res.rows, &res.sum, res.stretches, &res.failures))?;
     Ok(if res.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
@@ -133,16 +133,18 @@ fn stretch(args: &Backtest, states: &[State], shares_first: bool) -> io::Result<
 }
 
 /// The whole history.
+#[derive(Default)]
 struct Whole {
     rows: Vec<Row>,
     changes: Vec<Vec<Change>>,
     sum: Vec<Change>,
+    /// How many stretches there are: each has a sum of its own.
+    stretches: usize,
     failures: Vec<String>,
 }
 
 fn put_together(walked: Vec<Stretch>, with_changes: bool) -> Whole {
-    let mut res =
-        Whole { rows: Vec::new(), changes: Vec::new(), sum: Vec::new(), failures: Vec::new() };
+    let mut res = Whole { stretches: walked.len(), ..Whole::default() };
     let mut sum = Delta::default();
     let mut ends: Option<(Snapshot, Snapshot)> = None;
     for mut it in walked {

@@ -55,11 +55,20 @@ fn line(res: &mut String, name: &str, rows: &[Row], time: Duration) {
 const MAX_FAILURES: usize = 50;
 
 /// Whether everything held.
-pub(crate) fn verdict(rows: &[Row], sum: &[Change], failures: &[String]) -> String {
+pub(crate) fn verdict(
+    rows: &[Row],
+    sum: &[Change],
+    stretches: usize,
+    failures: &[String],
+) -> String {
     let mut res = String::new();
     let generated = rows.iter().filter(|it| it.generated).count();
     let breaking = sum.iter().filter(|it| it.level() == Level::Breaking).count();
     let _ = writeln!(res, "generated: {generated} of {} states", rows.len());
+    let _ = writeln!(
+        res,
+        "sums of changes compared with the change of the ends: {stretches} stretches and the whole"
+    );
     let _ = writeln!(
         res,
         "from the first state to the last: {} changes, {breaking} of them breaking",
