@@ -72,6 +72,22 @@ pub(crate) enum Command {
     Errata(Errata),
     /// Serve the API of the pages on loopback, as strictly as the vendor's gateway
     Mock(Mock),
+    /// Say what changed between two states of the pages, and for whom it breaks
+    #[command(
+        after_help = "OLD and NEW are each a folder of pages or a file that `cargo xtask ir` \
+        wrote; with --repo they are revisions (v1, main, main:docs).\n\nExit codes:\n  \
+        0  nothing breaks a program in the field (wire) or code that uses the crates (source)\n  \
+        1  something does\n  2  misuse, or something that cannot be read\nWith --driver it is 0 whatever \
+        changed: git takes anything else for a failure."
+    )]
+    Diff(Diff),
+    /// Walk through the history of the pages: understand, generate and compare every state
+    #[command(
+        after_help = "Exit codes:\n  0  every state was generated and everything adds up\n  \
+        1  a panic, a page that fares worse though its text is the same, or a sum of changes that is \
+        not the change of the ends\n  2  misuse, or a repository that cannot be read"
+    )]
+    Backtest(Backtest),
 }
 
 /// Where the pages are.
@@ -315,4 +331,63 @@ pub(crate) struct Mock {
     /// The share of requests that something goes wrong with, from 0 to 1
     #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
     pub(crate) fault_rate: f64,
+}
+
+/// Arguments of `diff`.
+#[derive(Args, Debug)]
+pub(crate) struct Diff {
+    /// The state before
+    #[arg(value_name = "OLD", required_unless_present = "driver")]
+    pub(crate) old: Option<String>,
+    /// The state after
+    #[arg(value_name = "NEW", required_unless_present = "driver")]
+    pub(crate) new: Option<String>,
+    /// The git repository that OLD and NEW are revisions of
+    #[arg(long, value_name = "PATH", conflicts_with = "driver")]
+    pub(crate) repo: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: DiffFormat,
+    /// List changes of mere words, too, instead of counting them; JSON always has them
+    #[arg(long)]
+    pub(crate) docs: bool,
+    /// Compare one page as git asks an external diff program to: what follows are git's arguments
+    #[arg(
+        long,
+        num_args = 1..=9,
+        allow_hyphen_values = true,
+        value_name = "ARGUMENT",
+        conflicts_with_all = ["old", "new"]
+    )]
+    pub(crate) driver: Option<Vec<std::ffi::OsString>>,
+}
+
+/// A format of a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For people at a terminal
+    Human,
+    /// For a pull request or a changelog
+    Markdown,
+    /// For other tools
+    Json,
+    /// For GitHub Actions: a command per change, shown beside the line of the page
+    Github,
+}
+
+/// Arguments of `backtest`.
+#[derive(Args, Debug)]
+pub(crate) struct Backtest {
+    /// The git repository of the pages
+    #[arg(long, value_name = "PATH")]
+    pub(crate) repo: PathBuf,
+    /// The last state
+    #[arg(long, value_name = "REVISION", default_value = "HEAD")]
+    pub(crate) revision: String,
+    /// Only one state in so many days, the last one
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) every: Option<u32>,
+    /// Write every change of every state to this file, one JSON object a line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) changes: Option<PathBuf>,
 }

@@ -6,6 +6,7 @@
 mod cli;
 mod commands;
 mod errata;
+mod history;
 mod input;
 mod measure;
 mod pipeline;
@@ -44,6 +45,8 @@ fn main() -> ExitCode {
         cli::Command::Instructions(it) => commands::instructions::run(&it),
         cli::Command::Floor(it) => commands::bench::floor(&it.docs),
         cli::Command::Synthetic(it) => commands::synthetic::run(&it),
+        cli::Command::Diff(it) => commands::diff::run(&it),
+        cli::Command::Backtest(it) => commands::backtest::run(&it),
     };
     match result {
         Ok(code) => code,

@@ -4,7 +4,7 @@
 //! together in the order of the paths.
 
 use crate::codes;
-use crate::folders::{folder, product_names};
+use crate::folders::folder;
 use crate::http;
 use crate::ir::{Action, ErrorCode, HttpOperation, Ir, Product, SCHEMA_VERSION};
 use crate::ledger::{Fate, Ledger, PageEntry};
@@ -15,8 +15,11 @@ use docbind_markdown::page::{ErrorRow, Page, PageLink, Rows, Tally};
 use docbind_source::{Diagnostic, FileId, Location, Reporter, SourceFile, SourceMap, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What one page contributes.
-#[derive(Debug)]
+pub use crate::folders::product_names;
+
+/// What one page contributes. It depends on the page's path and text alone, so it can be kept for as
+/// long as these stay the same.
+#[derive(Clone, Debug)]
 pub struct LoweredPage {
     file: FileId,
     title: Option<String>,
@@ -26,7 +29,7 @@ pub struct LoweredPage {
     diagnostics: Vec<Diagnostic>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Content {
     Action(Box<Action>),
     Http(Box<HttpOperation>),
