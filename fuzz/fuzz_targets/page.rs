@@ -37,6 +37,7 @@ fn page(bytes: &[u8]) {
         runtime: "../crates/ucloud-core".to_owned(),
         command: "cargo xtask codegen".to_owned(),
         workspace: true,
+        versions: Default::default(),
     };
     for (path, text) in generate(&resolve(&built.ir), &options) {
         let is_safe = |it: char| it.is_ascii_alphanumeric() || "_-./".contains(it);

@@ -20,6 +20,7 @@ mod delta;
 mod element;
 mod group;
 mod read;
+pub mod release;
 mod rename;
 pub mod render;
 mod rules;

@@ -58,6 +58,11 @@ impl PageEntry {
     pub(crate) fn new(file: String, tally: Tally, codes: Rows) -> PageEntry {
         PageEntry { file, fate: Fate::Guide, tally, codes }
     }
+
+    /// How many rows its tables of parameters and of fields have, before anything was corrected.
+    pub fn rows(&self) -> (usize, usize) {
+        (self.tally.request.read, self.tally.response.read)
+    }
 }
 
 /// Rows of one kind of table.

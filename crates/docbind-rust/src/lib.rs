@@ -30,6 +30,17 @@ pub struct Options {
     pub command: String,
     /// Whether the folder gets a `Cargo.toml` that makes it a workspace of its own.
     pub workspace: bool,
+    /// The versions of the crates, by package; others have [`FIRST_VERSION`].
+    pub versions: BTreeMap<String, String>,
+}
+
+/// The version of a crate that was never released.
+pub const FIRST_VERSION: &str = "0.1.0";
+
+impl Options {
+    fn version(&self, package: &str) -> &str {
+        self.versions.get(package).map_or(FIRST_VERSION, String::as_str)
+    }
 }
 
 /// Files by path, with `/` between the parts.

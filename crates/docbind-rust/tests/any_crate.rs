@@ -84,6 +84,7 @@ fn files(pages: &[(String, String)]) -> Files {
         runtime: "../crates/ucloud-core".to_owned(),
         command: "cargo xtask codegen".to_owned(),
         workspace: true,
+        versions: Default::default(),
     };
     generate(&resolve(&build(&sources, "root").ir), &options)
 }

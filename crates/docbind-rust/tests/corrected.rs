@@ -24,6 +24,7 @@ fn check(change: impl Fn(&mut Action)) -> String {
         runtime: "../crates/ucloud-core".to_owned(),
         command: "cargo xtask codegen".to_owned(),
         workspace: false,
+        versions: Default::default(),
     };
     let files = docbind_rust::generate(&resolve(&ir), &options);
     files.get("ucloud-lamp/src/actions/describe_lamp.rs").cloned().unwrap_or_default()

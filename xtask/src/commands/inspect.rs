@@ -50,6 +50,7 @@ fn rust(ir: &docbind_ir::ir::Ir) -> String {
         runtime: "../crates/ucloud-core".to_owned(),
         command: "cargo xtask codegen".to_owned(),
         workspace: false,
+        versions: Default::default(),
     };
     let resolved = resolve(ir);
     let crates = docbind_rust::crate_names(&resolved);

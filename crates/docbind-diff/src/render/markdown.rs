@@ -6,7 +6,7 @@ use crate::group::{Group, group};
 use docbind_source::escaped;
 use std::fmt::Write as _;
 
-const STYLE: Style = Style { code, text };
+pub(super) const STYLE: Style = Style { code, text };
 
 /// By product, what breaks first; changes of words are counted, and listed where `docs` is set.
 pub fn markdown(changes: &[Change], docs: bool) -> String {
@@ -43,6 +43,13 @@ pub fn markdown(changes: &[Change], docs: bool) -> String {
 }
 
 fn remarks(it: &Group<'_>) -> String {
+    let mut res = reasons(it);
+    res.push(code(&places(it.first)));
+    format!(" ({})", res.join("; "))
+}
+
+/// What a change does and why.
+pub(super) fn reasons(it: &Group<'_>) -> Vec<String> {
     let mut res = Vec::new();
     if it.level() == Level::Breaking {
         res.push(format!("**{}**", it.first.classes.names()));
@@ -51,12 +58,11 @@ fn remarks(it: &Group<'_>) -> String {
         }
     }
     res.extend(it.first.correction.as_ref().map(|it| format!("correction: {}", text(it))));
-    res.push(code(&places(it.first)));
-    format!(" ({})", res.join("; "))
+    res
 }
 
 /// A code span, whatever is in it.
-fn code(it: &str) -> String {
+pub fn code(it: &str) -> String {
     let it = escaped(it);
     let mut longest = 0;
     let mut run = 0;
@@ -73,7 +79,7 @@ fn code(it: &str) -> String {
 }
 
 /// Text without anything that Markdown or HTML would take for more.
-fn text(it: &str) -> String {
+pub fn text(it: &str) -> String {
     let mut res = String::new();
     for letter in escaped(it).chars() {
         match letter {

@@ -1,15 +1,17 @@
 //! Changes as text, one file per format. Whatever comes from a page is escaped for where it goes.
 
+mod changelog;
 mod github;
 mod human;
 mod json;
 mod markdown;
 mod words;
 
+pub use changelog::changelog;
 pub use github::github;
 pub use human::human;
 pub use json::json;
-pub use markdown::markdown;
+pub use markdown::{code, markdown, text};
 
 use crate::change::Level;
 use crate::group::Group;

@@ -23,10 +23,10 @@ pub(super) fn manifest(crates: &BTreeMap<String, CrateName>, options: &Options) 
     }
     let _ = write!(res, "\n[dependencies]\n{}", runtime(options));
     for it in crates.values() {
-        let package = &it.package;
+        let (package, version) = (&it.package, options.version(&it.package));
         let _ = writeln!(
             res,
-            "{package} = {{ path = \"../{package}\", version = \"0.1.0\", default-features = false, optional = true }}"
+            "{package} = {{ path = \"../{package}\", version = \"{version}\", default-features = false, optional = true }}"
         );
     }
     res

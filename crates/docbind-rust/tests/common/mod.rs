@@ -16,6 +16,7 @@ pub(crate) fn generate(pages: &[(&str, &str)]) -> Files {
         runtime: "../crates/ucloud-core".to_owned(),
         command: "cargo xtask codegen".to_owned(),
         workspace: false,
+        versions: Default::default(),
     };
     docbind_rust::generate(&resolve(&built.ir), &options)
 }

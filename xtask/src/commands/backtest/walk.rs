@@ -295,6 +295,7 @@ fn options() -> Options {
         runtime: "../crates/ucloud-core".to_owned(),
         command: "cargo xtask codegen".to_owned(),
         workspace: false,
+        versions: Default::default(),
     }
 }
 
