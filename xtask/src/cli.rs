@@ -88,6 +88,23 @@ pub(crate) enum Command {
         not the change of the ends\n  2  misuse, or a repository that cannot be read"
     )]
     Backtest(Backtest),
+    /// Turn what `codegen` proposed into releases: date the entries of the changelogs, and remember
+    /// the IR that the next proposals are compared with
+    #[command(
+        after_help = "Nothing is published. Afterwards the entries are never written again.\n\nExit \
+        codes:\n  0  done, or there is nothing to release\n  2  misuse, or a file that cannot be read or \
+        written"
+    )]
+    Release(Release),
+    /// Print the body of a pull request that brings the crates from one state of the pages to another
+    #[command(
+        after_help = "OLD and NEW are each a folder of pages, or with --repo revisions (main, \
+        main:docs). The changelogs and versions are those that `codegen` proposed in --out.\n\nExit \
+        codes:\n  0  there is something to say, and it is printed\n  2  misuse, or something that cannot \
+        be read\n  3  there is nothing to say: no pull request is needed, and one that is open can be \
+        closed"
+    )]
+    PullRequest(PullRequest),
 }
 
 /// Where the pages are.
@@ -170,6 +187,8 @@ pub(crate) struct Codegen {
     /// The address under which the pages are published; links in the crates' docs lead there
     #[arg(long, value_name = "URL", default_value = "https://docs.ucloud.cn/api/")]
     pub(crate) site: String,
+    #[command(flatten)]
+    pub(crate) unattended: Unattended,
     /// Print notes too: inferences, superseded pages
     #[arg(long)]
     pub(crate) notes: bool,
@@ -390,4 +409,61 @@ pub(crate) struct Backtest {
     /// Write every change of every state to this file, one JSON object a line
     #[arg(long, value_name = "FILE")]
     pub(crate) changes: Option<PathBuf>,
+}
+
+/// What a run that nobody watches may do.
+#[derive(Args, Debug)]
+pub(crate) struct Unattended {
+    /// Remove as many actions as are gone; without it a run stops that would remove more than the
+    /// margin, or all
+    #[arg(long)]
+    pub(crate) allow_removals: bool,
+    /// How many of the last run's actions may be gone, in percent; three may always
+    #[arg(
+        long,
+        value_name = "PERCENT",
+        default_value_t = crate::release::DEFAULT_MARGIN,
+        value_parser = clap::value_parser!(u8).range(..=100)
+    )]
+    pub(crate) margin: u8,
+    /// Take this page as it is now, though it cannot be read as what it was (repeatable)
+    #[arg(long, value_name = "PAGE")]
+    pub(crate) accept: Vec<String>,
+    /// The day that pages are quarantined since (by default today, UTC)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<String>,
+}
+
+/// Arguments of `release`.
+#[derive(Args, Debug)]
+pub(crate) struct Release {
+    /// The folder of the crates
+    #[arg(long, value_name = "DIR", default_value = "generated")]
+    pub(crate) out: PathBuf,
+    /// Only this product's crate (repeatable); the facade waits until all are released
+    #[arg(long, value_name = "NAME")]
+    pub(crate) product: Vec<String>,
+    /// The day of the release (by default today, UTC)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<String>,
+}
+
+/// Arguments of `pull-request`.
+#[derive(Args, Debug)]
+pub(crate) struct PullRequest {
+    /// The pages before
+    #[arg(value_name = "OLD")]
+    pub(crate) old: String,
+    /// The pages after
+    #[arg(value_name = "NEW")]
+    pub(crate) new: String,
+    /// The git repository that OLD and NEW are revisions of
+    #[arg(long, value_name = "PATH")]
+    pub(crate) repo: Option<PathBuf>,
+    /// The folder of the errata (by default `errata` in each folder of pages; none of revisions)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) errata: Option<PathBuf>,
+    /// The folder of the crates, as `codegen` wrote it from NEW
+    #[arg(long, value_name = "DIR", default_value = "generated")]
+    pub(crate) out: PathBuf,
 }

@@ -10,6 +10,7 @@ mod history;
 mod input;
 mod measure;
 mod pipeline;
+mod release;
 mod report;
 mod sync;
 mod synthetic;
@@ -47,6 +48,8 @@ fn main() -> ExitCode {
         cli::Command::Synthetic(it) => commands::synthetic::run(&it),
         cli::Command::Diff(it) => commands::diff::run(&it),
         cli::Command::Backtest(it) => commands::backtest::run(&it),
+        cli::Command::Release(it) => commands::release::run(&it),
+        cli::Command::PullRequest(it) => commands::pull_request::run(&it),
     };
     match result {
         Ok(code) => code,

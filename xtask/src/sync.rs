@@ -81,7 +81,8 @@ fn is_generated(text: &str) -> bool {
     is_first || text.lines().next_back().is_some_and(|it| it.starts_with(LAST))
 }
 
-fn read(path: &Path) -> io::Result<Option<String>> {
+/// A text, if there is such a file.
+pub(crate) fn read(path: &Path) -> io::Result<Option<String>> {
     match std::fs::read(path) {
         Ok(it) => Ok(Some(
             String::from_utf8(it)

@@ -2,6 +2,7 @@
 
 use crate::cli::Codegen;
 use crate::pipeline::{self, Phases, Understood};
+use crate::release::Run;
 use crate::{report, sync};
 use docbind_ir::build::Built;
 use docbind_ir::resolve::Resolved;
@@ -21,15 +22,30 @@ const MAX_DIFFERENCE: usize = 400;
 pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
     let mut phases = Phases::default();
     report::progress("reading pages …");
-    let Understood { sources, built, .. } = pipeline::understand(&args.docs, &mut phases)?;
+    let mut understood = pipeline::understand(&args.docs, &mut phases)?;
+    let run =
+        phases.time("releases", || Run::start(&args.out, &args.unattended, &mut understood))?;
+    let Understood { sources, built, .. } = understood;
+    let allowed = &args.unattended;
+    if !allowed.allow_removals
+        && let Some(why) = run.refusal(&built.ir, &args.product, allowed.margin)
+    {
+        report::progress("");
+        report::findings(&built.diagnostics, &sources, args.notes);
+        report::error(&why);
+        return Ok(ExitCode::from(1));
+    }
     report::progress("resolving …");
     let resolved = phases.time("resolve", || pipeline::resolve(&built.ir));
-    let options = options(args)?;
+    let mut options = options(args)?;
     check_products(&args.product, &resolved)?;
 
     report::progress("writing crates …");
-    let files = phases.time("emit", || pipeline::emit(&resolved, &args.product, &options));
     let crates = docbind_rust::crate_names(&resolved);
+    let mut proposal = phases.time("propose", || run.propose(&built.ir, &crates, &args.product))?;
+    options.versions = proposal.versions;
+    let mut files = phases.time("emit", || pipeline::emit(&resolved, &args.product, &options));
+    files.append(&mut proposal.files);
     let selected: Vec<&str> = crates
         .iter()
         .filter(|(product, _)| args.product.contains(product))
@@ -59,6 +75,7 @@ pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
     let (verb, removed_verb) =
         if args.check { ("to write", "to remove") } else { ("written", "removed") };
     answer += &summary(&built);
+    answer += &proposal.summary;
     answer += &format!("findings: {}\n", report::count(&built.diagnostics));
     answer += &format!(
         "files: {written} {verb}, {} unchanged, {removed} {removed_verb}\n",
@@ -101,6 +118,7 @@ fn options(args: &Codegen) -> io::Result<Options> {
         runtime: relative(&out, &repository.join("crates/ucloud-core")),
         command: COMMAND.to_owned(),
         workspace: !is_member,
+        versions: Default::default(),
     })
 }
 

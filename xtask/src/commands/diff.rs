@@ -83,13 +83,18 @@ fn at_path(path: &Path) -> io::Result<Ir> {
 
 /// The pages of a commit, or of a folder in one.
 fn at_revision(repo: &mut Repository, revision: &str) -> io::Result<Ir> {
+    Ok(pipeline::built(pages_at(repo, revision)?).built.ir)
+}
+
+/// The same, not understood yet.
+pub(super) fn pages_at(repo: &mut Repository, revision: &str) -> io::Result<Input> {
     let name = repo.resolve(revision)?;
     let mut res = Input::new(ROOT.to_owned());
     for page in repo.pages(&name)? {
         let bytes = repo.bytes(&page)?;
         res.sources.add_bytes(page.path, bytes, &mut res.diagnostics);
     }
-    Ok(pipeline::built(res).built.ir)
+    Ok(res)
 }
 
 /// The product of pages that stand in no folder of a repository.
@@ -97,7 +102,7 @@ pub(crate) const ROOT: &str = "docs";
 
 /// Pages that stand in no folder belong to a product named after the folder that was read, which is
 /// another one on either side.
-fn same_root(old: &mut Ir, new: &Ir) {
+pub(super) fn same_root(old: &mut Ir, new: &Ir) {
     let root = new.products.iter().find(|it| it.folder.is_empty());
     if let (Some(new), Some(old)) = (root, old.products.iter_mut().find(|it| it.folder.is_empty()))
     {

@@ -12,4 +12,6 @@ pub(crate) mod instructions;
 pub(crate) mod ir;
 pub(crate) mod ledger;
 pub(crate) mod mock;
+pub(crate) mod pull_request;
+pub(crate) mod release;
 pub(crate) mod synthetic;

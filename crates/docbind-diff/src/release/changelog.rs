@@ -39,7 +39,8 @@ impl Changelog {
     pub fn read(text: &str) -> Changelog {
         let start = headings(text).next().unwrap_or(text.len());
         let (head, entries) = text.split_at(start);
-        let mut res = Changelog { head: head.to_owned(), proposed: None, released: entries.to_owned() };
+        let mut res =
+            Changelog { head: head.to_owned(), proposed: None, released: entries.to_owned() };
         let (title, rest) = entries.split_once('\n').unwrap_or((entries, ""));
         let version = title.strip_prefix(HEADING).and_then(|it| it.trim_end().strip_suffix(MARK));
         if let Some(version) = version.and_then(|it| it.parse().ok()) {
@@ -154,7 +155,9 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_stays() {
-        for text in ["", "words", "# A\n\n## [Unreleased]\n\n- x\n", "## 1 (unreleased)\n- y", "## "] {
+        for text in
+            ["", "words", "# A\n\n## [Unreleased]\n\n- x\n", "## 1 (unreleased)\n- y", "## "]
+        {
             let it = Changelog::read(text);
             assert_eq!((it.text().as_str(), it.proposed), (text, None));
         }

@@ -35,11 +35,9 @@ impl FromStr for Version {
             if is_number { it.parse().map_err(|_| NoVersion) } else { Err(NoVersion) }
         };
         match text.split('.').collect::<Vec<_>>()[..] {
-            [major, minor, patch] => Ok(Version {
-                major: number(major)?,
-                minor: number(minor)?,
-                patch: number(patch)?,
-            }),
+            [major, minor, patch] => {
+                Ok(Version { major: number(major)?, minor: number(minor)?, patch: number(patch)? })
+            }
             _ => Err(NoVersion),
         }
     }

@@ -14,8 +14,7 @@ pub fn changelog(changes: &[Change]) -> String {
     let groups: Vec<_> = group(changes).into_values().flatten().collect();
     let of = |level| groups.iter().filter(move |it| it.level() == level);
     let mut res = String::new();
-    for (level, title) in
-        [(Level::Breaking, "### Breaking"), (Level::Compatible, "### Compatible")]
+    for (level, title) in [(Level::Breaking, "### Breaking"), (Level::Compatible, "### Compatible")]
     {
         if of(level).next().is_none() {
             continue;
@@ -32,11 +31,11 @@ pub fn changelog(changes: &[Change]) -> String {
         }
         res.push('\n');
     }
-    let words: BTreeSet<&str> = of(Level::Docs)
-        .map(|it| it.first.action.as_deref().unwrap_or(&it.first.product))
-        .collect();
+    let words: BTreeSet<&str> =
+        of(Level::Docs).map(|it| it.first.action.as_deref().unwrap_or(&it.first.product)).collect();
     if !words.is_empty() {
-        let (shown, more) = (words.iter().take(MAX_ACTIONS), words.len().saturating_sub(MAX_ACTIONS));
+        let (shown, more) =
+            (words.iter().take(MAX_ACTIONS), words.len().saturating_sub(MAX_ACTIONS));
         let shown: Vec<String> = shown.map(|it| code(it)).collect();
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let _ = writeln!(res, "### Words\n\n- Of {}{more}\n", shown.join(", "));

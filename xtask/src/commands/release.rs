@@ -1,0 +1,86 @@
+//! `cargo xtask release`: what was proposed becomes what was released.
+
+use crate::cli::Release;
+use crate::release::propose::{changelog_of, changelog_path};
+use crate::release::state::{self, State};
+use crate::release::{date, facade};
+use crate::{report, sync};
+use docbind_diff::release::Version;
+use docbind_source::escaped;
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Runs the command.
+pub(crate) fn run(args: &Release) -> io::Result<ExitCode> {
+    let day = match &args.date {
+        Some(it) => date::check(it)?,
+        None => date::today(),
+    };
+    let mut states = state::read_all(&args.out)?;
+    check_products(&args.product, &states)?;
+    let mut answer = String::new();
+    for (package, state) in &mut states {
+        let is_wanted = args.product.is_empty() || args.product.contains(&state.product);
+        if is_wanted && let Some(version) = release(&args.out, package, state, &day)? {
+            answer += &format!("{package} {version}\n");
+        }
+    }
+    let mut waiting = Vec::new();
+    let mut versions = BTreeMap::new();
+    for (package, state) in &states {
+        // What has no crate any more has no changelog beside one, either.
+        if !args.out.join(package).join("Cargo.toml").is_file() {
+            continue;
+        }
+        if changelog_of(&args.out, package)?.proposed.is_some() {
+            waiting.push(package.as_str());
+        }
+        versions.extend(state.released.iter().map(|it| (package.clone(), it.version.clone())));
+    }
+    if !waiting.is_empty() {
+        answer += &format!("{} waits for {}\n", facade::PACKAGE, waiting.join(", "));
+    } else if let Some(version) = facade::release(&args.out, &day, versions)? {
+        answer += &format!("{} {version}\n", facade::PACKAGE);
+    }
+    if answer.is_empty() {
+        answer = "nothing to release\n".to_owned();
+    }
+    report::answer(&answer)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes the proposal of a crate a release; its version, if there is a proposal.
+///
+/// The changelog is written first: where the run ends in between, the dated entry that the state does
+/// not know is taken for what it is by the next one.
+fn release(out: &Path, package: &str, state: &mut State, day: &str) -> io::Result<Option<Version>> {
+    let mut changelog = changelog_of(out, package)?;
+    let version = match &changelog.proposed {
+        Some(it) => it.version,
+        None => {
+            let known = state.released.as_ref().and_then(|it| it.version.parse().ok());
+            match changelog.newest() {
+                Some(it) if known.is_none_or(|known: Version| it > known) => it,
+                Some(_) | None => return Ok(None),
+            }
+        }
+    };
+    changelog.freeze(day);
+    sync::replace(&out.join(changelog_path(package)), &changelog.text())?;
+    state.release(version.to_string(), day.to_owned());
+    sync::replace(&out.join(state::path(package)), &state.text()?)?;
+    Ok(Some(version))
+}
+
+fn check_products(wanted: &[String], states: &BTreeMap<String, State>) -> io::Result<()> {
+    let known = || states.values().map(|it| it.product.as_str());
+    let Some(name) = wanted.iter().find(|it| known().all(|known| known != **it)) else {
+        return Ok(());
+    };
+    let near = docbind_source::nearest(name, known());
+    let near = near.map_or(String::new(), |it| format!("; did you mean `{}`?", escaped(it)));
+    let message = format!("no crate of a product `{}`{near}", escaped(name));
+    Err(io::Error::new(io::ErrorKind::InvalidInput, message))
+}

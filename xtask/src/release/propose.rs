@@ -1,0 +1,225 @@
+//! What the pages of today mean for the versions of the crates, compared with the last release.
+
+use super::state::{self, State};
+use super::{Run, facade};
+use crate::sync;
+use docbind_diff::release::{Changelog, Entry, Version, level};
+use docbind_diff::{Change, Level, diff, group, render};
+use docbind_ir::ir::{Ir, SCHEMA_VERSION};
+use docbind_rust::{CrateName, FIRST_VERSION, Files};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io;
+use std::path::Path;
+
+/// What is proposed.
+pub(crate) struct Proposal {
+    /// The versions of the crates, by package.
+    pub(crate) versions: BTreeMap<String, String>,
+    /// Changelogs and states.
+    pub(crate) files: Files,
+    /// The same for people: a line per crate with another version.
+    pub(crate) summary: String,
+}
+
+/// What is proposed for a crate.
+pub(super) struct Product {
+    pub(super) package: String,
+    /// The version that was released last.
+    pub(super) from: Option<String>,
+    /// The version that it should have, where that is another one.
+    pub(super) to: Option<String>,
+    pub(super) level: Option<Level>,
+    /// How many changes there are.
+    pub(super) counts: String,
+}
+
+impl Run {
+    /// Proposes versions. `only` names the products that are wanted; none are all, and the facade.
+    pub(crate) fn propose(
+        &self,
+        ir: &Ir,
+        crates: &BTreeMap<String, CrateName>,
+        only: &[String],
+    ) -> io::Result<Proposal> {
+        let is_wanted = |name: &str| only.is_empty() || only.iter().any(|it| it == name);
+        let mut states = BTreeMap::new();
+        let wanted = ir.products.iter().filter(|it| is_wanted(&it.name));
+        for (product, name) in wanted.filter_map(|it| Some((it, crates.get(&it.name)?))) {
+            let known = self.states.get(&name.package).cloned();
+            let mut state = known.unwrap_or_else(|| State::new(&product.name));
+            state.note(product);
+            state.quarantined = self.held.get(&product.name).cloned().unwrap_or_default();
+            states.insert(name.package.clone(), state);
+        }
+        let gone: BTreeMap<&String, &State> = match only.is_empty() {
+            true => self.states.iter().filter(|(it, _)| !states.contains_key(*it)).collect(),
+            false => BTreeMap::new(),
+        };
+        let changes = changes(&states, gone.values().copied(), ir);
+
+        let mut files = Files::new();
+        let mut versions = BTreeMap::new();
+        let mut products = Vec::new();
+        for (package, state) in &states {
+            let own = changes.get(state.product.as_str()).map_or(&[][..], Vec::as_slice);
+            let it = product(package, state, own, &self.out, &mut files)?;
+            let version = it.to.as_ref().or(it.from.as_ref());
+            versions
+                .insert(package.clone(), version.map_or(FIRST_VERSION, String::as_str).to_owned());
+            products.push(it);
+            files.insert(state::path(package), state.text()?);
+        }
+        if only.is_empty() {
+            let it = facade::propose(&self.out, &versions, &mut files)?;
+            let version = it.to.as_ref().or(it.from.as_ref());
+            versions.extend(version.map(|version| (it.package.clone(), version.clone())));
+            products.push(it);
+        }
+        let summary = summary(&products, &gone);
+        Ok(Proposal { versions, files, summary })
+    }
+}
+
+/// What changed since the last releases, by product.
+fn changes<'a>(
+    states: &BTreeMap<String, State>,
+    gone: impl Iterator<Item = &'a State>,
+    ir: &Ir,
+) -> BTreeMap<String, Vec<Change>> {
+    let empty = || Ir { schema_version: SCHEMA_VERSION, products: Vec::new() };
+    let (mut old, mut new) = (empty(), empty());
+    for state in states.values().filter(|it| it.since.is_some()) {
+        if let Some(base) = state.released_product() {
+            old.products.push(base);
+            // Not what the pages say but what counts: the same, where nothing is quarantined.
+            let today = ir.products.iter().find(|it| it.name == state.product);
+            new.products.extend(today.cloned());
+        }
+    }
+    // What is gone from one product may stand in another one now.
+    old.products.extend(gone.filter_map(State::released_product));
+    for ir in [&mut old, &mut new] {
+        ir.products.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+    let mut res: BTreeMap<String, Vec<Change>> = BTreeMap::new();
+    for it in diff(&old, &new) {
+        res.entry(it.product.clone()).or_default().push(it);
+    }
+    res
+}
+
+fn product(
+    package: &str,
+    state: &State,
+    changes: &[Change],
+    out: &Path,
+    files: &mut Files,
+) -> io::Result<Product> {
+    let mut changelog = changelog_of(out, package)?;
+    let from = state.released.as_ref().map(|it| it.version.clone());
+    let level = level(changes);
+    let entry = match (&from, level) {
+        (None, _) => {
+            let count = state.last().actions.len();
+            let actions =
+                if count == 1 { "1 action".to_owned() } else { format!("{count} actions") };
+            let body = format!("First version: {actions}.");
+            Some(Entry { version: version(FIRST_VERSION)?, body })
+        }
+        (Some(_), None) => None,
+        (Some(from), Some(level)) => {
+            let version = version(from)?.after(level);
+            Some(Entry { version, body: render::changelog(changes) })
+        }
+    };
+    if let (Some(it), Some(newest)) = (&entry, changelog.newest())
+        && newest >= it.version
+    {
+        let path = changelog_path(package);
+        let message = format!(
+            "{path} has an entry for {newest}, which is to be released after {}: a release was \
+             interrupted; run `cargo xtask release` again",
+            from.as_deref().unwrap_or("nothing"),
+        );
+        return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+    }
+    let to = entry.as_ref().map(|it| it.version.to_string());
+    changelog.proposed = entry;
+    add_changelog(&changelog, package, files)?;
+    let groups = group(changes);
+    let count = |level| groups.values().flatten().filter(|it| it.level() == level).count();
+    let counts = [
+        (count(Level::Breaking), "breaking"),
+        (count(Level::Compatible), "compatible"),
+        (count(Level::Docs), "of words"),
+    ];
+    let counts: Vec<String> =
+        counts.iter().filter(|it| it.0 > 0).map(|it| format!("{} {}", it.0, it.1)).collect();
+    Ok(Product { package: package.to_owned(), from, to, level, counts: counts.join(", ") })
+}
+
+fn summary(products: &[Product], gone: &BTreeMap<&String, &State>) -> String {
+    let mut res = String::new();
+    for it in products {
+        let Some(to) = &it.to else { continue };
+        let from = it.from.as_deref().unwrap_or("not released");
+        // Writing to a string cannot fail.
+        let _ = write!(res, "  {:<24} {from} → {to}", it.package);
+        if let Some(level) = it.level {
+            let _ = write!(res, "  {}", name(level));
+        }
+        if !it.counts.is_empty() {
+            let _ = write!(res, " ({})", it.counts);
+        }
+        res.push('\n');
+    }
+    for package in gone.keys() {
+        let _ =
+            writeln!(res, "  {package:<24} its product is gone; what was released stays on record");
+    }
+    match res.is_empty() {
+        true => "no change in the IR, no release\n".to_owned(),
+        false => format!("releases proposed; `cargo xtask release` makes them:\n{res}"),
+    }
+}
+
+/// How much changes matter, in a word.
+pub(crate) fn name(level: Level) -> &'static str {
+    match level {
+        Level::Breaking => "breaking",
+        Level::Compatible => "compatible",
+        Level::Docs => "words",
+    }
+}
+
+/// The file of a crate's changelog.
+pub(crate) fn changelog_path(package: &str) -> String {
+    format!("{package}/CHANGELOG.md")
+}
+
+/// The changelog of a crate as it stands.
+pub(crate) fn changelog_of(out: &Path, package: &str) -> io::Result<Changelog> {
+    let text = sync::read(&out.join(changelog_path(package)))?;
+    Ok(text.map_or_else(|| Changelog::new(package), |it| Changelog::read(&it)))
+}
+
+pub(super) fn add_changelog(
+    changelog: &Changelog,
+    package: &str,
+    files: &mut Files,
+) -> io::Result<()> {
+    if !changelog.is_empty() {
+        files.insert(changelog_path(package), changelog.text());
+    }
+    Ok(())
+}
+
+/// A version that is remembered.
+pub(super) fn version(text: &str) -> io::Result<Version> {
+    text.parse().map_err(|error| {
+        let shown = docbind_source::escaped(text);
+        let message = format!("a state gives the version `{shown}`: {error}");
+        io::Error::new(io::ErrorKind::InvalidData, message)
+    })
+}
