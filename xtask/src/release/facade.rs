@@ -70,7 +70,7 @@ pub(super) fn propose(
         Some(it) => Some(Entry { version: super::propose::version(it)?, body }),
         None => None,
     };
-    super::propose::add_changelog(&changelog, PACKAGE, files)?;
+    super::propose::add_changelog(&changelog, PACKAGE, files);
     files.insert(state::path(PACKAGE), state.text()?);
     let from = state.released.map(|it| it.version);
     Ok(Product { package: PACKAGE.to_owned(), from, to, level, counts: String::new() })

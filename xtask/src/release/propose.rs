@@ -146,7 +146,7 @@ fn product(
     }
     let to = entry.as_ref().map(|it| it.version.to_string());
     changelog.proposed = entry;
-    add_changelog(&changelog, package, files)?;
+    add_changelog(&changelog, package, files);
     let groups = group(changes);
     let count = |level| groups.values().flatten().filter(|it| it.level() == level).count();
     let counts = [
@@ -204,15 +204,10 @@ pub(crate) fn changelog_of(out: &Path, package: &str) -> io::Result<Changelog> {
     Ok(text.map_or_else(|| Changelog::new(package), |it| Changelog::read(&it)))
 }
 
-pub(super) fn add_changelog(
-    changelog: &Changelog,
-    package: &str,
-    files: &mut Files,
-) -> io::Result<()> {
+pub(super) fn add_changelog(changelog: &Changelog, package: &str, files: &mut Files) {
     if !changelog.is_empty() {
         files.insert(changelog_path(package), changelog.text());
     }
-    Ok(())
 }
 
 /// A version that is remembered.
