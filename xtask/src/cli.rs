@@ -3,6 +3,9 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+/// The exit code of a run that stopped before it wrote, because too much is gone.
+pub(crate) const TOO_MUCH_IS_GONE: u8 = 4;
+
 /// The exit code for misuse and for failures of the disk.
 pub(crate) const MISUSE: u8 = 2;
 
@@ -24,7 +27,11 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Write a crate for every product that the pages describe
-    #[command(after_help = EXIT_CODES)]
+    #[command(
+        after_help = "Exit codes:\n  0  done\n  1  findings of severity error, or a stale tree (--check)\n  \
+        2  misuse of the command, or a file that cannot be read or written\n  4  stopped before anything \
+        was written: more actions are gone than one run may remove"
+    )]
     Codegen(Codegen),
     /// Say what became of every page and every row
     #[command(

@@ -146,7 +146,7 @@ fn an_addition() {
     assert_snapshot!(edited(&page), @"
     releases proposed; `cargo xtask release` makes them:
       ucloud-lamp              0.1.0 → 0.1.1  compatible (1 compatible)
-      ucloud                   0.1.0 → 0.1.1  words
+      ucloud                   0.1.0 → 0.1.1  compatible
 
 
     ## 0.1.1 (unreleased)
@@ -180,14 +180,14 @@ fn words() {
     assert_snapshot!(edited(&lamp().replace("how much", "how much it takes")), @"
     releases proposed; `cargo xtask release` makes them:
       ucloud-lamp              0.1.0 → 0.1.1  words (1 of words)
-      ucloud                   0.1.0 → 0.1.1  words
+      ucloud                   0.1.0 → 0.1.1  compatible
 
 
     ## 0.1.1 (unreleased)
 
     ### Words
 
-    - Of `GetLamp`
+    - Descriptions of `GetLamp`
     ");
 }
 
@@ -366,16 +366,16 @@ fn a_mass_removal_stops_the_run_before_it_writes() {
         folder.remove(path);
     }
     let run = ["codegen", "--docs", "docs", "--out", "out"];
-    let said = folder.xtask(&run, 1);
+    let said = folder.xtask(&run, 4);
     assert_snapshot!(said.lines().last().unwrap_or_default(), @"error: 4 of 20 actions of the last run are gone, `GetThing0`, `GetThing1`, `GetThing2`, `GetThing3`; one run may remove 3 (10 %, at least 3); nothing was written: if they are gone for good, say `--allow-removals`");
     assert_eq!(folder.files(), before);
-    assert_eq!(folder.xtask(&[&run[..], &["--check"]].concat(), 1), said);
+    assert_eq!(folder.xtask(&[&run[..], &["--check"]].concat(), 4), said);
 
     for (path, _) in &pages[4..] {
         folder.remove(path);
     }
     folder.write("many-api/index.md", "# Many\n");
-    let said = folder.xtask(&run, 1);
+    let said = folder.xtask(&run, 4);
     assert_snapshot!(said.lines().last().unwrap_or_default(), @"error: the pages describe no action at all, where the last run found 20; nothing was written: is the folder of the pages the right one, and complete?");
     assert_eq!(folder.files(), before);
 
@@ -432,7 +432,7 @@ fn the_body_of_a_pull_request() {
     folder.write("lamp-api/get_bulb.md", "only words\n");
     folder.xtask(&["codegen", "--docs", "docs", "--out", "out", "--date", "2026-03-03"], 1);
     assert_snapshot!(folder.xtask(&run, 0), @r"
-    # 1 crate gets another version, 1 of them breaking
+    # Newer pages: 1 crate gets another version (1 breaking)
 
     Pages: `before` → `docs`.
 
@@ -445,10 +445,9 @@ fn the_body_of_a_pull_request() {
 
     These pages cannot be read any more; what they said last counts. Mend them, or take them as they are with `cargo xtask codegen --accept PAGE`.
 
-    - `lamp-api/get_bulb.md` since 2026\-03\-03
+    - `lamp-api/get_bulb.md` since `2026-03-03`
 
     ## `ucloud-lamp` 0.2.0
-
 
     #### Breaking
 
@@ -459,7 +458,6 @@ fn the_body_of_a_pull_request() {
     - `GetLamp`: field `Color` is new: `string`
 
     ## `ucloud` 0.2.0
-
 
     #### Breaking
 
@@ -472,4 +470,23 @@ fn the_body_of_a_pull_request() {
     - error `bad-name` `lamp-api/get_lamp.md:8`: the name \`../&#60;b&#62;&#64;all\` has an empty part
     - warning `quarantined` `lamp-api/get_bulb.md:1`: the page cannot be read as that of \`GetBulb\` any more; what it said last counts, quarantined since 2026\-03\-03
     ");
+}
+
+#[test]
+fn what_no_crate_has_is_no_release() {
+    let operation = |header: &str| {
+        format!(
+            "# Title - PutThing\n\n### 句法（Syntax）:\n\n```\nPUT /<thing> HTTP/1.1\nHost: a\n```\n\n\
+             ### 请求参数（Request Parameters）\n\n**请求头（Request Headers）**\n\n\
+             | Name | Type | Description | Required |\n|---|---|---|---|\n\
+             | {header} | String | words | Yes |\n"
+        )
+    };
+    let put = "lamp-api/put_thing.md";
+    let folder = Folder::released(&[(LAMP, lamp()), (put, operation("X-One"))]);
+    let before = folder.read("state/ucloud-lamp.json");
+    assert!(before.contains("X-One"), "{before}");
+    folder.write(put, &operation("X-Two"));
+    assert_eq!(folder.codegen(), "no change in the IR, no release\n");
+    assert!(folder.read("state/ucloud-lamp.json").contains("X-Two"));
 }

@@ -1,6 +1,6 @@
 //! `cargo xtask codegen`: pages in, crates out.
 
-use crate::cli::Codegen;
+use crate::cli::{Codegen, TOO_MUCH_IS_GONE};
 use crate::pipeline::{self, Phases, Understood};
 use crate::release::Run;
 use crate::{report, sync};
@@ -33,7 +33,7 @@ pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
         report::progress("");
         report::findings(&built.diagnostics, &sources, args.notes);
         report::error(&why);
-        return Ok(ExitCode::from(1));
+        return Ok(ExitCode::from(TOO_MUCH_IS_GONE));
     }
     report::progress("resolving …");
     let resolved = phases.time("resolve", || pipeline::resolve(&built.ir));

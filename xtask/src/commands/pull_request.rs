@@ -121,9 +121,11 @@ fn versions(old: &str, new: &str, crates: &[Crate]) -> Section {
         .count();
     let count = crates.iter().filter(|it| it.package != facade::PACKAGE).count();
     let title = match count {
-        0 => "# Pages changed, no crate gets another version".to_owned(),
-        1 => format!("# 1 crate gets another version, {breaking} of them breaking"),
-        count => format!("# {count} crates get another version, {breaking} of them breaking"),
+        0 => "# Newer pages, no crate gets another version".to_owned(),
+        1 => format!("# Newer pages: 1 crate gets another version ({breaking} breaking)"),
+        count => {
+            format!("# Newer pages: {count} crates get another version ({breaking} breaking)")
+        }
     };
     let mut head = format!("{title}\n\nPages: {old} → {new}.\n");
     if !crates.is_empty() {
@@ -142,7 +144,7 @@ fn quarantined(states: &BTreeMap<String, State>) -> Option<Section> {
     let items: Vec<String> = states
         .values()
         .flat_map(|it| &it.quarantined)
-        .map(|(file, day)| format!("- {} since {}", code(file), text(day)))
+        .map(|(file, day)| format!("- {} since {}", code(file), code(day)))
         .collect();
     let head = "## Quarantined\n\nThese pages cannot be read any more; what they said last counts. \
                 Mend them, or take them as they are with `cargo xtask codegen --accept PAGE`.\n";
@@ -177,7 +179,9 @@ fn retired(it: &Understood) -> Option<Section> {
 
 /// The entry of a changelog, its headings two degrees lower.
 fn entry(it: &Crate) -> Section {
-    let mut res = Section::new(format!("## {} {}\n", code(&it.package), it.entry.version));
+    let is_list = !it.entry.body.starts_with("### ");
+    let blank = if is_list { "\n" } else { "" };
+    let mut res = Section::new(format!("## {} {}{blank}", code(&it.package), it.entry.version));
     for line in it.entry.body.lines().filter(|it| !it.trim().is_empty()) {
         res.lines.push(match line.strip_prefix("### ") {
             Some(title) => Line::Heading(format!("#### {title}")),

@@ -89,7 +89,7 @@ fn compared(
             Some(before) if before == version => {}
             Some(before) => {
                 let breaks = parse(before).zip(parse(version)).is_none_or(|(a, b)| b.breaks(a));
-                let level = if breaks { Level::Breaking } else { Level::Docs };
+                let level = if breaks { Level::Breaking } else { Level::Compatible };
                 lines.push((level, format!("- `{package}`: {before} → {version}")));
             }
         }
@@ -98,11 +98,9 @@ fn compared(
         lines.push((Level::Breaking, format!("- `{package}` is gone; it was {version}")));
     }
     let mut body = String::new();
-    for (is_shown, title) in [
-        (Level::Breaking, "### Breaking\n\n"),
-        (Level::Compatible, "### Compatible\n\n"),
-        (Level::Docs, "### Nothing that breaks\n\n"),
-    ] {
+    for (is_shown, title) in
+        [(Level::Breaking, "### Breaking\n\n"), (Level::Compatible, "### Compatible\n\n")]
+    {
         let of: Vec<&str> =
             lines.iter().filter(|it| it.0 == is_shown).map(|it| it.1.as_str()).collect();
         if !of.is_empty() {

@@ -100,6 +100,8 @@ fn changes<'a>(
     // What is gone from one product may stand in another one now.
     old.products.extend(gone.filter_map(State::released_product));
     for ir in [&mut old, &mut new] {
+        // Crates have no operations in terms of HTTP yet: these are no reason for another version.
+        ir.products.iter_mut().for_each(|it| it.http.clear());
         ir.products.sort_by(|a, b| a.name.cmp(&b.name));
     }
     let mut res: BTreeMap<String, Vec<Change>> = BTreeMap::new();

@@ -38,7 +38,7 @@ pub fn changelog(changes: &[Change]) -> String {
             (words.iter().take(MAX_ACTIONS), words.len().saturating_sub(MAX_ACTIONS));
         let shown: Vec<String> = shown.map(|it| code(it)).collect();
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let _ = writeln!(res, "### Words\n\n- Of {}{more}\n", shown.join(", "));
+        let _ = writeln!(res, "### Words\n\n- Descriptions of {}{more}\n", shown.join(", "));
     }
     res.truncate(res.trim_end().len());
     if !res.is_empty() {
