@@ -68,7 +68,9 @@ pub(crate) fn fit(sections: &[Section], limit: usize) -> String {
             shown += 1;
         }
         if shown < section.items() {
-            res += &more(section.items() - shown);
+            let more = more(section.items() - shown);
+            // Below a blank line there is no need for another one.
+            res += if res.ends_with("\n\n") { more.trim_start() } else { &more };
         }
     }
     // Heads alone may be too many, where a thousand crates change.
@@ -99,7 +101,8 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_counted() {
-        assert_eq!(fit(&sections(), 65), "# One\n\n- a\n\n… and 2 more\n\n# Last\n\n- d\n");
+        let expected = "# One\n\n- a\n\n## Two\n\n- b\n\n… and 1 more\n\n# Last\n\n… and 1 more\n";
+        assert_eq!(fit(&sections(), 65), expected);
         assert_eq!(fit(&sections(), 0), "");
         for limit in 0..100 {
             assert!(fit(&sections(), limit).chars().count() <= limit, "{limit}");

@@ -2,6 +2,7 @@
 
 use super::state::{self, State};
 use super::{Run, facade};
+use crate::pipeline::on_all_processors;
 use crate::sync;
 use docbind_diff::release::{Changelog, Entry, Version, level};
 use docbind_diff::{Change, Level, diff, group, render};
@@ -43,13 +44,20 @@ impl Run {
         only: &[String],
     ) -> io::Result<Proposal> {
         let is_wanted = |name: &str| only.is_empty() || only.iter().any(|it| it == name);
-        let mut states = BTreeMap::new();
         let wanted = ir.products.iter().filter(|it| is_wanted(&it.name));
-        for (product, name) in wanted.filter_map(|it| Some((it, crates.get(&it.name)?))) {
+        let wanted: Vec<_> = wanted.filter_map(|it| Some((it, crates.get(&it.name)?))).collect();
+        let noted = on_all_processors(&wanted, |(product, name)| {
             let known = self.states.get(&name.package).cloned();
             let mut state = known.unwrap_or_else(|| State::new(&product.name));
-            state.note(product);
-            state.quarantined = self.held.get(&product.name).cloned().unwrap_or_default();
+            state.note(product, self.held.get(&product.name).cloned().unwrap_or_default());
+            let text = state.text()?;
+            io::Result::Ok((state, text))
+        });
+        let mut files = Files::new();
+        let mut states = BTreeMap::new();
+        for ((_, name), noted) in wanted.iter().zip(noted) {
+            let (state, text) = noted?;
+            files.insert(state::path(&name.package), text);
             states.insert(name.package.clone(), state);
         }
         let gone: BTreeMap<&String, &State> = match only.is_empty() {
@@ -58,7 +66,6 @@ impl Run {
         };
         let changes = changes(&states, gone.values().copied(), ir);
 
-        let mut files = Files::new();
         let mut versions = BTreeMap::new();
         let mut products = Vec::new();
         for (package, state) in &states {
@@ -68,7 +75,6 @@ impl Run {
             versions
                 .insert(package.clone(), version.map_or(FIRST_VERSION, String::as_str).to_owned());
             products.push(it);
-            files.insert(state::path(package), state.text()?);
         }
         if only.is_empty() {
             let it = facade::propose(&self.out, &versions, &mut files)?;

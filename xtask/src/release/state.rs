@@ -36,6 +36,9 @@ pub(crate) struct State {
     pub(crate) base: Option<Part>,
     /// What differs by now.
     pub(crate) since: Option<Part>,
+    /// The file that this was read from, as long as it says the same.
+    #[serde(skip)]
+    file: Option<String>,
 }
 
 /// A release.
@@ -68,6 +71,7 @@ impl State {
             quarantined: BTreeMap::new(),
             base: None,
             since: None,
+            file: None,
         }
     }
 
@@ -98,11 +102,17 @@ impl State {
         res
     }
 
-    /// Remembers what the pages say today. Where elements stand on them is no news.
-    pub(crate) fn note(&mut self, today: &Product) {
+    /// Remembers what the pages say today, and which of them cannot be read. Where elements stand on
+    /// them is no news.
+    pub(crate) fn note(&mut self, today: &Product, quarantined: BTreeMap<String, String>) {
+        if self.quarantined != quarantined {
+            self.quarantined = quarantined;
+            self.file = None;
+        }
         if is_same(&self.last(), today) {
             return;
         }
+        self.file = None;
         let base = self.released_product();
         if base.as_ref().is_some_and(|it| is_same(it, today)) {
             self.since = None;
@@ -125,11 +135,15 @@ impl State {
         let (about, actions) = (Product { actions: Vec::new(), ..last.clone() }, last.actions);
         self.base = Some(Part { about, gone: BTreeSet::new(), actions });
         self.since = None;
+        self.file = None;
         self.released = Some(Released { version, date });
     }
 
     /// The file.
     pub(crate) fn text(&self) -> io::Result<String> {
+        if let Some(it) = &self.file {
+            return Ok(it.clone());
+        }
         let lines = [
             ("schema_version", json(&self.schema_version)?),
             ("product", json(&self.product)?),
@@ -152,7 +166,7 @@ impl State {
         let mut text = String::new();
         let file = std::fs::File::open(path).map_err(|error| with_path(error, path))?;
         file.take(MAX_BYTES).read_to_string(&mut text).map_err(|error| with_path(error, path))?;
-        let res: State = serde_json::from_str(&text).map_err(|error| {
+        let mut res: State = serde_json::from_str(&text).map_err(|error| {
             invalid(format!("not the state of a crate: {}", escaped(&error.to_string())))
         })?;
         if res.schema_version != SCHEMA_VERSION {
@@ -161,6 +175,7 @@ impl State {
                 "of version {found} of the IR, expected {SCHEMA_VERSION}"
             )));
         }
+        res.file = Some(text);
         Ok(res)
     }
 }
