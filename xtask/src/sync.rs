@@ -148,6 +148,16 @@ const MAX_DIFF_TIME: Duration = Duration::from_millis(500);
 const TEMPORARY: &str = ".docbind-tmp-";
 
 impl Plan<'_> {
+    /// Removes these files, too, if they are there: nobody could tell that they were generated.
+    pub(crate) fn remove(&mut self, paths: Vec<String>) -> io::Result<()> {
+        for path in paths {
+            if let Some(text) = read(&self.out.join(&path))? {
+                self.changes.insert(path, Change::Remove(text));
+            }
+        }
+        Ok(())
+    }
+
     /// Writes what differs.
     pub(crate) fn write(&self) -> io::Result<()> {
         let (removed, written): (Vec<_>, Vec<_>) =

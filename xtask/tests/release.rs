@@ -280,6 +280,45 @@ fn products_that_come_and_go() {
 }
 
 #[test]
+fn a_product_that_comes_and_goes_between_releases_leaves_no_trace() {
+    let folder = Folder::released(&[(LAMP, lamp())]);
+    let before = folder.files();
+    folder.write("fan-api/get_fan.md", &page("GetFan", "", ""));
+    assert!(folder.codegen().contains("ucloud-fan "));
+    folder.remove("fan-api/get_fan.md");
+    folder.codegen();
+    assert_eq!(folder.files(), before);
+}
+
+#[test]
+fn a_product_that_is_gone_is_removed_once() {
+    let pages = many();
+    let mut pages: Vec<(&str, String)> =
+        pages.iter().map(|(path, text)| (path.as_str(), text.clone())).collect();
+    pages.push((LAMP, lamp()));
+    let folder = Folder::released(&pages);
+    let log = folder.read("ucloud-many/CHANGELOG.md");
+    fs::remove_dir_all(folder.path("docs/many-api")).expect("the pages are there");
+    let run = ["codegen", "--docs", "docs", "--out", "out"];
+    folder.xtask(&run, 4);
+    folder.xtask(&[&run[..], &["--allow-removals"]].concat(), 0);
+    let facade = "releases proposed; `cargo xtask release` makes them:\n  \
+                  ucloud                   0.1.0 → 0.2.0  breaking\n";
+    assert_eq!(folder.codegen(), facade, "nobody has to consent again");
+    assert_eq!(folder.release(), "ucloud 0.2.0\n");
+    assert_eq!(folder.codegen(), "no change in the IR, no release\n");
+    assert_eq!(folder.read("state/ucloud-many.md"), log);
+    assert!(!folder.path("out/ucloud-many").exists(), "a workspace takes it for a crate");
+
+    // It comes back as what it was, and goes on where it stopped.
+    pages.iter().for_each(|(path, text)| folder.write(path, text));
+    assert!(folder.codegen().contains("ucloud                   0.2.0 → 0.2.1  compatible"));
+    assert_eq!(folder.version("ucloud-many"), "0.1.0");
+    assert_eq!(folder.read("ucloud-many/CHANGELOG.md"), log);
+    assert!(!folder.path("out/state/ucloud-many.md").exists());
+}
+
+#[test]
 fn a_page_that_cannot_be_read_is_held() {
     let folder = Folder::released(&[(LAMP, lamp())]);
     let before = folder.read("ucloud-lamp/src/lib.rs");

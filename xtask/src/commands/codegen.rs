@@ -3,6 +3,7 @@
 use crate::cli::{Codegen, TOO_MUCH_IS_GONE};
 use crate::pipeline::{self, Phases, Understood};
 use crate::release::Run;
+use crate::release::state::FOLDER;
 use crate::{report, sync};
 use docbind_ir::build::Built;
 use docbind_ir::resolve::Resolved;
@@ -52,10 +53,11 @@ pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
         .map(|(_, it)| it.package.as_str())
         .collect();
     let belongs = |folder: &str| match args.product.is_empty() {
-        true => folder == "ucloud" || folder.starts_with("ucloud-"),
+        true => folder == "ucloud" || folder.starts_with("ucloud-") || folder == FOLDER,
         false => selected.contains(&folder),
     };
-    let plan = phases.time("compare", || sync::plan(&args.out, &files, belongs))?;
+    let mut plan = phases.time("compare", || sync::plan(&args.out, &files, belongs))?;
+    plan.remove(proposal.removed)?;
     if !args.check {
         phases.time("write", || plan.write())?;
     }

@@ -19,6 +19,8 @@ pub(crate) struct Proposal {
     pub(crate) versions: BTreeMap<String, String>,
     /// Changelogs and states.
     pub(crate) files: Files,
+    /// Files that are not needed any more.
+    pub(crate) removed: Vec<String>,
     /// The same for people: a line per crate with another version.
     pub(crate) summary: String,
 }
@@ -65,10 +67,14 @@ impl Run {
             false => BTreeMap::new(),
         };
         let changes = changes(&states, gone.values().copied(), ir);
-
+        let mut removed = Vec::new();
+        for (package, state) in &gone {
+            forget(package, state, &self.out, &mut files, &mut removed)?;
+        }
         let mut versions = BTreeMap::new();
         let mut products = Vec::new();
         for (package, state) in &states {
+            removed.push(kept_path(package));
             let own = changes.get(state.product.as_str()).map_or(&[][..], Vec::as_slice);
             let it = product(package, state, own, &self.out, &mut files)?;
             let version = it.to.as_ref().or(it.from.as_ref());
@@ -82,9 +88,34 @@ impl Run {
             versions.extend(version.map(|version| (it.package.clone(), version.clone())));
             products.push(it);
         }
+        // They are news only as long as their crates are there.
+        let is_there = |it: &&&String| self.out.join(it).join("Cargo.toml").is_file();
+        let gone: Vec<&str> = gone.keys().filter(is_there).map(|it| it.as_str()).collect();
         let summary = summary(&products, &gone);
-        Ok(Proposal { versions, files, summary })
+        Ok(Proposal { versions, files, removed, summary })
     }
+}
+
+/// Of a crate whose product is gone, what was released stays on record, and nothing else.
+fn forget(
+    package: &str,
+    state: &State,
+    out: &Path,
+    files: &mut Files,
+    removed: &mut Vec<String>,
+) -> io::Result<()> {
+    removed.push(changelog_path(package));
+    if state.released.is_none() {
+        removed.push(state::path(package));
+        return Ok(());
+    }
+    let mut changelog = changelog_of(out, package)?;
+    changelog.proposed = None;
+    files.insert(kept_path(package), changelog.text());
+    let mut state = state.clone();
+    state.note(&state.nothing(), BTreeMap::new());
+    files.insert(state::path(package), state.text()?);
+    Ok(())
 }
 
 /// What changed since the last releases, by product.
@@ -167,7 +198,7 @@ fn product(
     Ok(Product { package: package.to_owned(), from, to, level, counts: counts.join(", ") })
 }
 
-fn summary(products: &[Product], gone: &BTreeMap<&String, &State>) -> String {
+fn summary(products: &[Product], gone: &[&str]) -> String {
     let mut res = String::new();
     for it in products {
         let Some(to) = &it.to else { continue };
@@ -182,7 +213,7 @@ fn summary(products: &[Product], gone: &BTreeMap<&String, &State>) -> String {
         }
         res.push('\n');
     }
-    for package in gone.keys() {
+    for package in gone {
         let _ =
             writeln!(res, "  {package:<24} its product is gone; what was released stays on record");
     }
@@ -206,9 +237,18 @@ pub(crate) fn changelog_path(package: &str) -> String {
     format!("{package}/CHANGELOG.md")
 }
 
+/// The file of the changelog of a crate that is gone: a folder of its own without a manifest would
+/// break the workspace.
+fn kept_path(package: &str) -> String {
+    format!("{}/{package}.md", state::FOLDER)
+}
+
 /// The changelog of a crate as it stands.
 pub(crate) fn changelog_of(out: &Path, package: &str) -> io::Result<Changelog> {
-    let text = sync::read(&out.join(changelog_path(package)))?;
+    let text = match sync::read(&out.join(changelog_path(package)))? {
+        Some(it) => Some(it),
+        None => sync::read(&out.join(kept_path(package)))?,
+    };
     Ok(text.map_or_else(|| Changelog::new(package), |it| Changelog::read(&it)))
 }
 

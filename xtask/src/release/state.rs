@@ -80,17 +80,21 @@ impl State {
         self.base.as_ref().map(|it| Product { actions: it.actions.clone(), ..it.about.clone() })
     }
 
-    /// What the pages said last.
-    pub(crate) fn last(&self) -> Product {
-        let nothing = || Product {
+    /// The product without anything.
+    pub(crate) fn nothing(&self) -> Product {
+        Product {
             name: self.product.clone(),
             folder: String::new(),
             title: None,
             actions: Vec::new(),
             http: Vec::new(),
             error_codes: Vec::new(),
-        };
-        let mut res = self.released_product().unwrap_or_else(nothing);
+        }
+    }
+
+    /// What the pages said last.
+    pub(crate) fn last(&self) -> Product {
+        let mut res = self.released_product().unwrap_or_else(|| self.nothing());
         if let Some(since) = &self.since {
             let newer: BTreeSet<&String> = since.actions.iter().map(|it| &it.name).collect();
             let mut actions = std::mem::take(&mut res.actions);
