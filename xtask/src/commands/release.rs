@@ -1,7 +1,7 @@
 //! `cargo xtask release`: what was proposed becomes what was released.
 
 use crate::cli::Release;
-use crate::release::propose::{changelog_of, changelog_path};
+use crate::release::changelog::{self, changelog_of};
 use crate::release::state::{self, State};
 use crate::release::{date, facade};
 use crate::{report, sync};
@@ -56,19 +56,19 @@ pub(crate) fn run(args: &Release) -> io::Result<ExitCode> {
 /// The changelog is written first: where the run ends in between, the dated entry that the state does
 /// not know is taken for what it is by the next one.
 fn release(out: &Path, package: &str, state: &mut State, day: &str) -> io::Result<Option<Version>> {
-    let mut changelog = changelog_of(out, package)?;
-    let version = match &changelog.proposed {
+    let mut log = changelog_of(out, package)?;
+    let version = match &log.proposed {
         Some(it) => it.version,
         None => {
             let known = state.released.as_ref().and_then(|it| it.version.parse().ok());
-            match changelog.newest() {
+            match log.newest() {
                 Some(it) if known.is_none_or(|known: Version| it > known) => it,
                 Some(_) | None => return Ok(None),
             }
         }
     };
-    changelog.freeze(day);
-    sync::replace(&out.join(changelog_path(package)), &changelog.text())?;
+    log.freeze(day);
+    sync::replace(&out.join(changelog::path(package)), &log.text())?;
     state.release(version.to_string(), day.to_owned());
     sync::replace(&out.join(state::path(package)), &state.text()?)?;
     Ok(Some(version))

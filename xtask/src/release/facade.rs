@@ -1,6 +1,7 @@
 //! The facade's releases: it has no pages of its own, but breaks where a crate does that it shows.
 
-use super::propose::{Product, changelog_of};
+use super::changelog::{self, changelog_of, version};
+use super::propose::Product;
 use super::state::{self, Released};
 use crate::input::with_path;
 use crate::sync;
@@ -62,15 +63,15 @@ pub(super) fn propose(
         }
         Some(released) => {
             let (level, body) = compared(&state.crates, versions);
-            let from: Version = super::propose::version(&released.version)?;
+            let from: Version = version(&released.version)?;
             (level, level.map(|it| from.after(it).to_string()), body)
         }
     };
     changelog.proposed = match &to {
-        Some(it) => Some(Entry { version: super::propose::version(it)?, body }),
+        Some(it) => Some(Entry { version: version(it)?, body }),
         None => None,
     };
-    super::propose::add_changelog(&changelog, PACKAGE, files);
+    changelog::add(&changelog, PACKAGE, files);
     files.insert(state::path(PACKAGE), state.text()?);
     let from = state.released.map(|it| it.version);
     Ok(Product { package: PACKAGE.to_owned(), from, to, level, counts: String::new() })
@@ -124,7 +125,7 @@ pub(crate) fn release(
     changelog.freeze(day);
     let released = Released { version: version.clone(), date: day.to_owned() };
     let state = State { released: Some(released), crates: versions };
-    sync::replace(&out.join(super::propose::changelog_path(PACKAGE)), &changelog.text())?;
+    sync::replace(&out.join(changelog::path(PACKAGE)), &changelog.text())?;
     sync::replace(&out.join(state::path(PACKAGE)), &state.text()?)?;
     Ok(Some(version))
 }

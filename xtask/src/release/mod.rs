@@ -11,6 +11,7 @@
 //! last release with today. Nothing here writes: the files join those of the crates.
 
 pub(crate) mod body;
+pub(crate) mod changelog;
 pub(crate) mod date;
 pub(crate) mod facade;
 mod guard;

@@ -1,10 +1,10 @@
 //! What the pages of today mean for the versions of the crates, compared with the last release.
 
+use super::changelog::{add, changelog_of, kept_path, path, version};
 use super::state::{self, State};
 use super::{Run, facade};
 use crate::pipeline::on_all_processors;
-use crate::sync;
-use docbind_diff::release::{Changelog, Entry, Version, level};
+use docbind_diff::release::{Entry, level};
 use docbind_diff::{Change, Level, diff, group, render};
 use docbind_ir::ir::{Ir, SCHEMA_VERSION};
 use docbind_rust::{CrateName, FIRST_VERSION, Files};
@@ -104,7 +104,7 @@ fn forget(
     files: &mut Files,
     removed: &mut Vec<String>,
 ) -> io::Result<()> {
-    removed.push(changelog_path(package));
+    removed.push(path(package));
     if state.released.is_none() {
         removed.push(state::path(package));
         return Ok(());
@@ -175,7 +175,7 @@ fn product(
     if let (Some(it), Some(newest)) = (&entry, changelog.newest())
         && newest >= it.version
     {
-        let path = changelog_path(package);
+        let path = path(package);
         let message = format!(
             "{path} has an entry for {newest}, which is to be released after {}: a release was \
              interrupted; run `cargo xtask release` again",
@@ -185,7 +185,7 @@ fn product(
     }
     let to = entry.as_ref().map(|it| it.version.to_string());
     changelog.proposed = entry;
-    add_changelog(&changelog, package, files);
+    add(&changelog, package, files);
     let groups = group(changes);
     let count = |level| groups.values().flatten().filter(|it| it.level() == level).count();
     let counts = [
@@ -230,39 +230,4 @@ pub(crate) fn name(level: Level) -> &'static str {
         Level::Compatible => "compatible",
         Level::Docs => "words",
     }
-}
-
-/// The file of a crate's changelog.
-pub(crate) fn changelog_path(package: &str) -> String {
-    format!("{package}/CHANGELOG.md")
-}
-
-/// The file of the changelog of a crate that is gone: a folder of its own without a manifest would
-/// break the workspace.
-fn kept_path(package: &str) -> String {
-    format!("{}/{package}.md", state::FOLDER)
-}
-
-/// The changelog of a crate as it stands.
-pub(crate) fn changelog_of(out: &Path, package: &str) -> io::Result<Changelog> {
-    let text = match sync::read(&out.join(changelog_path(package)))? {
-        Some(it) => Some(it),
-        None => sync::read(&out.join(kept_path(package)))?,
-    };
-    Ok(text.map_or_else(|| Changelog::new(package), |it| Changelog::read(&it)))
-}
-
-pub(super) fn add_changelog(changelog: &Changelog, package: &str, files: &mut Files) {
-    if !changelog.is_empty() {
-        files.insert(changelog_path(package), changelog.text());
-    }
-}
-
-/// A version that is remembered.
-pub(super) fn version(text: &str) -> io::Result<Version> {
-    text.parse().map_err(|error| {
-        let shown = docbind_source::escaped(text);
-        let message = format!("a state gives the version `{shown}`: {error}");
-        io::Error::new(io::ErrorKind::InvalidData, message)
-    })
 }
