@@ -5,15 +5,24 @@
 
 mod cli;
 mod commands;
+mod errata;
 mod input;
+mod make;
+mod names;
+mod origin;
+mod measure;
 mod pipeline;
 mod report;
 mod sync;
+mod synthetic;
 
 use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(code) = measure::stand_between() {
+        return code;
+    }
     let cli = match cli::Cli::try_parse() {
         Ok(it) => it,
         Err(error) => {
@@ -31,7 +40,15 @@ fn main() -> ExitCode {
         cli::Command::Inspect(it) => commands::inspect::run(&it),
         cli::Command::Ir(it) => commands::ir::run(&it),
         cli::Command::Facts(it) => commands::facts::run(&it),
+        cli::Command::Errata(it) => commands::errata::run(&it),
         cli::Command::Mock(it) => commands::mock::run(&it),
+        cli::Command::Verify(it) => commands::verify::run(&it),
+        cli::Command::Source(it) => commands::source::run(&it),
+        cli::Command::Bench(it) => commands::bench::run(&it),
+        cli::Command::Budget(it) => commands::budget::run(&it),
+        cli::Command::Instructions(it) => commands::instructions::run(&it),
+        cli::Command::Floor(it) => commands::bench::floor(&it.docs),
+        cli::Command::Synthetic(it) => commands::synthetic::run(&it),
     };
     match result {
         Ok(code) => code,

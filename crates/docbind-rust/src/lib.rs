@@ -35,7 +35,7 @@ pub type Files = BTreeMap<String, String>;
 
 /// The crates of all products, and the facade, where nothing was published before.
 pub fn generate(resolved: &Resolved, options: &Options) -> Files {
-    let crates = crate_names(resolved, &Ledger::default()).crates;
+    let crates = crate_names(resolved, &Ledger::default(), &Decisions::new()).crates;
     let mut files = Files::new();
     for product in &resolved.products {
         if let Some(name) = crates.get(&product.name) {
@@ -47,10 +47,9 @@ pub fn generate(resolved: &Resolved, options: &Options) -> Files {
 }
 
 /// The names of the crates, by product; products without actions have none.
-pub fn crate_names(resolved: &Resolved, published: &Ledger) -> Crates {
+pub fn crate_names(resolved: &Resolved, published: &Ledger, decisions: &Decisions) -> Crates {
     let products = resolved.products.iter().filter(|it| !it.actions.is_empty());
-    let decisions = Decisions::new();
-    let names = names::Names::new(published, &decisions);
+    let names = names::Names::new(published, decisions);
     let crates = names::crates(products.map(|it| it.name.as_str()), &names);
     let (ledger, findings) = names.finish();
     Crates { crates, ledger, findings }

@@ -1,10 +1,11 @@
 //! `cargo xtask codegen`: pages in, crates out.
 
 use crate::cli::Codegen;
-use crate::pipeline::{self, Phases};
+use crate::make::{Wanted, make};
+use crate::pipeline::{self, Phases, Understood};
 use crate::{report, sync};
 use docbind_ir::build::Built;
-use docbind_ir::resolve::{Resolved, resolve};
+use docbind_ir::resolve::Resolved;
 use docbind_rust::Options;
 use docbind_source::Diagnostic;
 use std::io;
@@ -21,16 +22,27 @@ const MAX_DIFFERENCE: usize = 400;
 pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
     let mut phases = Phases::default();
     report::progress("reading pages …");
-    let (sources, built) = pipeline::understand(&args.docs.docs, &mut phases)?;
+    let mut understood = pipeline::understand(&args.docs, &mut phases)?;
     report::progress("resolving …");
-    let resolved = phases.time("resolve", || resolve(&built.ir));
-    let options = options(args)?;
+    let resolved = phases.time("resolve", || pipeline::resolve(&understood.built.ir));
+    let options = options(&args.out, &args.site)?;
     check_products(&args.product, &resolved)?;
 
     report::progress("writing crates …");
-    let files = phases.time("emit", || pipeline::emit(&resolved, &args.product, &options));
-    let crates = docbind_rust::crate_names(&resolved);
-    let selected: Vec<&str> = crates
+    let wanted = Wanted {
+        out: &args.out,
+        docs: &args.docs,
+        names: args.names.as_deref(),
+        products: &args.product,
+        options: &options,
+        renew: true,
+    };
+    let mut made = make(&wanted, &mut understood, &resolved, &mut phases)?;
+    let Understood { sources, mut built, .. } = understood;
+    built.diagnostics.append(&mut made.diagnostics);
+    let files = made.files;
+    let selected: Vec<&str> = made
+        .crates
         .iter()
         .filter(|(product, _)| args.product.contains(product))
         .map(|(_, it)| it.package.as_str())
@@ -66,7 +78,13 @@ pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
     );
     answer += &format!("time: {} ms ({})\n", phases.total().as_millis(), phases.describe());
     report::answer(&answer)?;
+    if let Some(path) = &args.timings {
+        sync::replace(path, &phases.to_json())?;
+    }
     let failed = stale || built.diagnostics.iter().any(Diagnostic::is_error);
+    // The process ends here: taking some hundred thousand texts apart would be the slowest way out.
+    std::mem::forget((sources, built, resolved, plan));
+    std::mem::forget(files);
     Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
@@ -85,11 +103,12 @@ fn summary(built: &Built) -> String {
     )
 }
 
-fn options(args: &Codegen) -> io::Result<Options> {
+/// What a run decides about all crates below a folder.
+pub(super) fn options(out: &Path, site: &str) -> io::Result<Options> {
     let repository = repository();
-    let out = std::path::absolute(&args.out)?;
+    let out = std::path::absolute(out)?;
     let is_member = out == repository.join("generated");
-    let site = if args.site.ends_with('/') { args.site.clone() } else { format!("{}/", args.site) };
+    let site = if site.ends_with('/') { site.to_owned() } else { format!("{site}/") };
     Ok(Options {
         site,
         runtime: relative(&out, &repository.join("crates/ucloud-core")),
@@ -131,7 +150,8 @@ fn check_products(wanted: &[String], resolved: &Resolved) -> io::Result<()> {
             resolved.products.iter().filter(|it| !it.actions.is_empty()).map(|it| it.name.as_str())
         };
         if !known().any(|it| it == name) {
-            let near = known().min_by_key(|it| distance(it, name)).unwrap_or_default();
+            let near =
+                known().min_by_key(|it| docbind_source::distance(it, name)).unwrap_or_default();
             let message =
                 format!("no product `{}`; did you mean `{near}`?", docbind_source::escaped(name));
             return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
@@ -140,29 +160,20 @@ fn check_products(wanted: &[String], resolved: &Resolved) -> io::Result<()> {
     Ok(())
 }
 
-/// How many letters must change to make one word the other.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let change = diagonal + usize::from(x != *y);
-            let least = change.min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = std::mem::replace(&mut row[j + 1], least);
-        }
-    }
-    row[b.len()]
-}
-
 /// The command that makes the tree fresh again.
 fn fix(args: &Codegen) -> String {
     let mut res = COMMAND.to_owned();
     if args.docs.docs != Path::new("docs-input") {
         res += &format!(" --docs {}", show(&args.docs.docs));
     }
+    if let Some(it) = &args.docs.errata {
+        res += &format!(" --errata {}", show(it));
+    }
     if args.out != Path::new("generated") {
         res += &format!(" --out {}", show(&args.out));
+    }
+    if let Some(it) = &args.names {
+        res += &format!(" --names {}", show(it));
     }
     for it in &args.product {
         res += &format!(" --product {}", docbind_source::escaped(it));
@@ -170,7 +181,7 @@ fn fix(args: &Codegen) -> String {
     res
 }
 
-fn show(path: &Path) -> String {
+pub(super) fn show(path: &Path) -> String {
     docbind_source::escaped(&path.display().to_string()).into_owned()
 }
 
@@ -184,11 +195,5 @@ mod tests {
         assert_eq!(check("/repo/generated", "/repo/crates/core"), "../crates/core");
         assert_eq!(check("/repo/target/x/y", "/repo/crates/core"), "../../../crates/core");
         assert_eq!(check("/tmp/out", "/repo/crates/core"), "../../repo/crates/core");
-    }
-
-    #[test]
-    fn near_names() {
-        assert_eq!(distance("uhost", "uhots"), 2);
-        assert_eq!(distance("", "abc"), 3);
     }
 }

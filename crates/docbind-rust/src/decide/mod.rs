@@ -135,6 +135,7 @@ fn action(it: &resolve::Action, name: Name, ty: &Name, cx: &Context<'_>) -> Acti
         doc.push(String::new());
     }
     doc.push(format!("Action `{}`, described on [this page](<{}>).", it.name, page.url()));
+    docs::push_corrected(&mut doc, &it.corrected);
     let paging = paging::paging(it, &request, &response);
     Action {
         wire: it.name.clone(),
@@ -176,6 +177,7 @@ impl Context<'_> {
             0 => format!("Part of the answers to {shown}."),
             more => format!("Part of the answers to {shown} and {more} more."),
         });
+        docs::push_corrected(&mut doc, &model.corrected);
         Struct {
             ident: ident.clone(),
             former: former.collect(),
@@ -218,6 +220,7 @@ impl Context<'_> {
         {
             doc.push("The page leaves the type open; it was inferred.".to_owned());
         }
+        docs::push_corrected(&mut doc, &field.corrected);
         remarks::add_former(&mut doc, &name.former);
         Field {
             ident: name.ident,

@@ -178,6 +178,7 @@ impl Groups<'_> {
             (false, Form::Optional | Form::List) => ", optional",
         };
         remarks::add(&mut doc, &param.name, rest, &param.facts, listed);
+        docs::push_corrected(&mut doc, &param.corrected);
         remarks::add_former(&mut doc, &name.former);
         Field {
             ident: name.ident,

@@ -101,7 +101,6 @@ pub struct CreateUdiskRequest {
     /// 快照服务的套餐。普通云盘、SSD云盘、RSSD云盘可选：“Base”：基础版，“ Ultimate”：旗舰版，“ Custom”：自定义备份链，默认为基础版；ESSD云盘、ERSSD云盘可选：“Lite”：精简版，默认为精简版。
     ///
     /// `BackupMode` on the wire, optional.
-    /// Default: `Base`.
     pub backup_mode: Option<values::BackupMode>,
     /// 自定义备份链（BackupMode为Custom）的秒级保留时长, 以小时计，取12的倍数，如12、24、36、48
     ///

@@ -12,6 +12,8 @@ pub enum BackupMode {
     Ultimate,
     /// 自定义备份链，默认为基础版
     Custom,
+    /// 精简版，默认为精简版
+    Lite,
     /// A value that no page mentions.
     Unlisted(ucloud_core::UnlistedValue),
 }
@@ -23,6 +25,7 @@ impl BackupMode {
             Self::Base => "Base",
             Self::Ultimate => "Ultimate",
             Self::Custom => "Custom",
+            Self::Lite => "Lite",
             Self::Unlisted(value) => value.as_str(),
         }
     }
@@ -34,6 +37,7 @@ impl From<&str> for BackupMode {
             "Base" => Self::Base,
             "Ultimate" => Self::Ultimate,
             "Custom" => Self::Custom,
+            "Lite" => Self::Lite,
             other => Self::Unlisted(ucloud_core::UnlistedValue::new(other)),
         }
     }

@@ -107,7 +107,7 @@ pub struct GetUhostInstancePriceRequest {
     ///
     /// `CpuPlatform` on the wire, optional.
     /// Default: `Intel`.
-    pub cpu_platform: Option<String>,
+    pub cpu_platform: Option<values::CpuPlatform>,
     /// 是否为专区云主机。打算建在专区宿主机上的，填true
     ///
     /// `UDSetUHostInstance` on the wire, optional.
@@ -236,7 +236,7 @@ impl GetUhostInstancePriceRequest {
     }
 
     /// Sets [`CpuPlatform`](field@Self::cpu_platform).
-    pub fn cpu_platform(mut self, cpu_platform: impl Into<String>) -> Self {
+    pub fn cpu_platform(mut self, cpu_platform: impl Into<values::CpuPlatform>) -> Self {
         self.cpu_platform = Some(cpu_platform.into());
         self
     }
@@ -271,7 +271,7 @@ impl Encode for GetUhostInstancePriceRequest {
         to.optional_value("MachineType", &self.machine_type);
         to.optional_value("GpuType", &self.gpu_type);
         to.optional_int("Quantity", self.quantity);
-        to.optional_string("CpuPlatform", &self.cpu_platform);
+        to.optional_value("CpuPlatform", &self.cpu_platform);
         to.optional_bool("UDSetUHostInstance", self.udset_uhost_instance);
         to.optional_bool("ShowPriceDetails", self.show_price_details);
     }
