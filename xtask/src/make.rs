@@ -57,7 +57,7 @@ pub(crate) fn make(
 ) -> io::Result<Made> {
     let Understood { sources, errata, .. } = understood;
     let mut diagnostics = Vec::new();
-    let known = phases.time("known", || {
+    let known = phases.time("source", || {
         let docs = &wanted.docs.docs;
         let origins = Origins::read(docs, wanted.out, sources, &mut diagnostics)?;
         let decided = Decided::read(docs, wanted.names, sources, &mut diagnostics)?;
@@ -67,8 +67,11 @@ pub(crate) fn make(
     let (origins, decided, published) = known;
     let named = docbind_rust::crate_names(resolved, &published.ledger, &decided.of(""));
     diagnostics.extend(decided.findings("", &named.findings, &published, sources));
-    decided.about_others(|it| resolved.products.iter().any(|known| known.name == it), &mut diagnostics);
-    let jobs = phases.time("known", || {
+    decided.about_others(
+        |it| resolved.products.iter().any(|known| known.name == it),
+        &mut diagnostics,
+    );
+    let jobs = phases.time("names", || {
         jobs(wanted, resolved, &named.crates, &origins, &decided, errata, sources, &mut diagnostics)
     })?;
 

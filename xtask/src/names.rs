@@ -57,9 +57,9 @@ impl Published {
     fn place(&self, path: &str, sources: &SourceMap) -> Option<Location> {
         let file = self.file?;
         let text = &sources.file(file).text;
-        let at = text.lines().position(|it| {
-            it.strip_prefix(path).is_some_and(|rest| rest.starts_with('\t'))
-        })?;
+        let at = text
+            .lines()
+            .position(|it| it.strip_prefix(path).is_some_and(|rest| rest.starts_with('\t')))?;
         Some(Location::new(file, line(text, at)))
     }
 }
@@ -171,7 +171,8 @@ impl Decided {
         published: &Published,
         sources: &SourceMap,
     ) -> Vec<Diagnostic> {
-        let nowhere = Location::new(published.file.or(self.file).unwrap_or(FileId(0)), Span::default());
+        let nowhere =
+            Location::new(published.file.or(self.file).unwrap_or(FileId(0)), Span::default());
         let full = |path: &str| match path.strip_prefix("crate/") {
             Some(product) => format!("{product}/crate"),
             None => format!("{product}/{path}"),

@@ -264,6 +264,9 @@ mod tests {
             hashes.all(),
             format!("sha256:{}", hex(format!("{a}  x/a.md\n{empty}  y.md\n").as_bytes()))
         );
-        assert_eq!(hashes.folder("x"), format!("sha256:{}", hex(format!("{a}  x/a.md\n").as_bytes())));
+        assert_eq!(
+            hashes.folder("x"),
+            format!("sha256:{}", hex(format!("{a}  x/a.md\n").as_bytes()))
+        );
     }
 }

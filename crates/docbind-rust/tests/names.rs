@@ -124,7 +124,9 @@ fn names_that_were_always_alike_are_told_apart_by_their_spelling() {
     check(&now, &[("request/GetA/IP", "ip_cap_0n1"), ("request/GetA/Ip", "ip_cap_0")]);
     assert_eq!(now.findings, []);
     let alone = after(&now, &[("GetA", "Ip:string", "")]);
-    assert!(alone.files["ucloud-lamp/src/actions/get_a.rs"].contains("pub ip_cap_0: Option<String>"));
+    assert!(
+        alone.files["ucloud-lamp/src/actions/get_a.rs"].contains("pub ip_cap_0: Option<String>")
+    );
 }
 
 #[test]
@@ -177,19 +179,14 @@ fn a_decided_name_leaves_an_alias() {
         "actions/fetch_a.rs",
         "pub fn get_a(&self, request: GetARequest) -> Call<GetAResponse> { self.fetch_a(request) }",
     );
+    check_alias("type/GetA", "FetchA", "actions/get_a.rs", "pub type GetARequest = FetchARequest;");
     check_alias(
         "type/GetA",
         "FetchA",
         "actions/get_a.rs",
-        "pub type GetARequest = FetchARequest;",
+        "pub type GetAResponse = FetchAResponse;",
     );
-    check_alias("type/GetA", "FetchA", "actions/get_a.rs", "pub type GetAResponse = FetchAResponse;");
-    check_alias(
-        "object/GetA/Disks",
-        "DiskOfA",
-        "actions/get_a.rs",
-        "pub type GetADisk = DiskOfA;",
-    );
+    check_alias("object/GetA/Disks", "DiskOfA", "actions/get_a.rs", "pub type GetADisk = DiskOfA;");
     check_alias(
         "request/GetA/Kind",
         "sort",
@@ -246,7 +243,9 @@ fn one_name_twice_in_a_ledger() {
     let pages = [("GetA", "One:string Two:string", "")];
     let (ledger, _) = Ledger::parse("request/GetA/One\tsame\nrequest/GetA/Two\tsame\n");
     let now = generate(&pages, &Known { ledger, ..Known::default() });
-    assert!(matches!(&now.findings[..], [NameFinding::Taken { path, .. }] if path == "request/GetA/Two"));
+    assert!(
+        matches!(&now.findings[..], [NameFinding::Taken { path, .. }] if path == "request/GetA/Two")
+    );
     let text = &now.files["ucloud-lamp/src/actions/get_a.rs"];
     assert!(text.contains("pub same: Option<String>"), "{text}");
 }

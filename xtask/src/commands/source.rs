@@ -68,7 +68,10 @@ fn fetch(docs: &Path, address: String) -> io::Result<ExitCode> {
     };
     let (commit, date) = res?;
     removed?;
-    pin(docs, Pin { address: Some(address), commit: Some(commit), date: Some(date), ..Pin::default() })
+    pin(
+        docs,
+        Pin { address: Some(address), commit: Some(commit), date: Some(date), ..Pin::default() },
+    )
 }
 
 fn fetch_to(clone: &Path, docs: &Path, address: &str) -> io::Result<(String, String)> {

@@ -29,8 +29,8 @@ pub(super) fn tell_apart(actions: &mut [Action], known: &Names<'_>) {
                 continue;
             }
             let is_new = published.is_none();
-            let mut other = published
-                .unwrap_or_else(|| format!("{name}Of{}", names::type_name(&action.wire)));
+            let mut other =
+                published.unwrap_or_else(|| format!("{name}Of{}", names::type_name(&action.wire)));
             while !taken.insert(other.clone()) {
                 other.push_str("Data");
             }
@@ -48,8 +48,7 @@ pub(super) fn tell_apart(actions: &mut [Action], known: &Names<'_>) {
 
 /// Drops aliases that have the name of a type, or of an alias before them.
 fn drop_aliases(actions: &mut [Action]) {
-    let mut taken: BTreeSet<String> =
-        actions.iter().flat_map(types).map(str::to_owned).collect();
+    let mut taken: BTreeSet<String> = actions.iter().flat_map(types).map(str::to_owned).collect();
     for action in actions {
         let structs =
             [&mut action.request, &mut action.response].into_iter().chain(&mut action.groups);
@@ -89,4 +88,3 @@ fn rename(action: &mut Action, names: &BTreeMap<String, String>) {
         example::rename(&mut it.value, names);
     }
 }
-

@@ -74,11 +74,7 @@ pub(crate) fn product(
 /// The method of an action; the client has a few methods of its own.
 fn method(wire: &str) -> String {
     let res = names::field(wire);
-    if names::CLIENT.contains(&res.as_str()) {
-        format!("{res}_action")
-    } else {
-        res
-    }
+    if names::CLIENT.contains(&res.as_str()) { format!("{res}_action") } else { res }
 }
 
 /// How many of the actions that share a model its documentation names.
@@ -197,11 +193,8 @@ impl Context<'_> {
     ) -> Vec<Field> {
         let wires: Vec<&str> = fields.iter().map(|it| it.name.as_str()).collect();
         let idents = self.names.scope(path, &wires, Style::Snake, &[], names::field);
-        let mut res: Vec<Field> = fields
-            .iter()
-            .zip(idents)
-            .map(|(it, name)| self.field(it, name, root, page))
-            .collect();
+        let mut res: Vec<Field> =
+            fields.iter().zip(idents).map(|(it, name)| self.field(it, name, root, page)).collect();
         remarks::add_timestamps(&mut res, fields.iter().map(|it| &it.facts));
         res
     }

@@ -26,8 +26,7 @@ pub(super) fn request(
 ) -> (Struct, Vec<Struct>, Vec<&'static str>) {
     let former = ty.former.iter().map(|it| former(format!("{it}Request"), it)).collect();
     let ty = ty.ident.as_str();
-    let mut groups =
-        Groups { page, lists, known, structs: Vec::new(), names: BTreeMap::new() };
+    let mut groups = Groups { page, lists, known, structs: Vec::new(), names: BTreeMap::new() };
     groups.collect(ty, ty, &action.request);
     groups.settle(ty, &part(&action.name));
     let mut flags = Vec::new();

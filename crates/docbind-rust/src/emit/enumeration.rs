@@ -74,7 +74,9 @@ fn methods(it: &Enumeration, to: &mut Printer) {
         to.line(&["Self::Unlisted(_) => None,"]);
     };
     to.braces(&["impl ", &it.ident], |to| {
-        for (old, it) in it.variants.iter().flat_map(|it| it.former.iter().map(move |old| (old, it))) {
+        for (old, it) in
+            it.variants.iter().flat_map(|it| it.former.iter().map(move |old| (old, it)))
+        {
             to.item(|to| {
                 to.docs(&[format!("The name that [`{0}`](Self::{0}) had before.", it.ident)]);
                 to.deprecated(Some(&now(&it.ident)));

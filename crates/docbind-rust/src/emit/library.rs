@@ -118,9 +118,9 @@ fn export<'a>(it: &'a Action, to: &mut Printer) {
     let structs = std::iter::once(&it.request).chain(&it.groups).chain([&it.response]);
     let own = |it: &'a Struct| std::iter::once(it.ident.as_str()).chain(it.required.as_deref());
     let former = |it: &'a Struct| {
-        it.former.iter().flat_map(|it| {
-            std::iter::once(it.ident.as_str()).chain(it.required.as_deref())
-        })
+        it.former
+            .iter()
+            .flat_map(|it| std::iter::once(it.ident.as_str()).chain(it.required.as_deref()))
     };
     let mut names: Vec<&str> = structs.flat_map(|it| own(it).chain(former(it))).collect();
     names.sort_unstable();

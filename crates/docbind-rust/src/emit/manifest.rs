@@ -33,9 +33,7 @@ fn metadata(it: &Origin) -> String {
     ];
     let known: String = rows
         .iter()
-        .filter_map(|(key, value)| {
-            Some(format!("{key} = {}\n", toml_string(value.as_deref()?)))
-        })
+        .filter_map(|(key, value)| Some(format!("{key} = {}\n", toml_string(value.as_deref()?))))
         .collect();
     if known.is_empty() { known } else { format!("\n[package.metadata.docbind]\n{known}") }
 }

@@ -128,7 +128,8 @@ impl Ledger {
 
 /// A name on the wire as a part of a path: no slash, no tab, nothing that ends a line.
 pub(crate) fn part(wire: &str) -> String {
-    let is_plain = |it: char| !it.is_control() && !matches!(it, '/' | '\\' | '\u{2028}' | '\u{2029}');
+    let is_plain =
+        |it: char| !it.is_control() && !matches!(it, '/' | '\\' | '\u{2028}' | '\u{2029}');
     let mut res = String::with_capacity(wire.len());
     for it in wire.chars() {
         match it {

@@ -206,9 +206,9 @@ impl<'a> Names<'a> {
     pub(crate) fn is_published(&self, action: &str, ty: &str) -> bool {
         let action = part(action);
         let own = self.published.get(&format!("type/{action}"));
-        let is_own = own.and_then(|it| ty.strip_prefix(it)).is_some_and(|rest| {
-            matches!(rest, "Request" | "Response" | "Required")
-        });
+        let is_own = own
+            .and_then(|it| ty.strip_prefix(it))
+            .is_some_and(|rest| matches!(rest, "Request" | "Response" | "Required"));
         let plain = ty.strip_suffix("Required").unwrap_or(ty);
         let is_object = |row: &Row| row.ident == ty || row.ident == plain;
         is_own || self.published.below(&format!("object/{action}")).any(|(_, it)| is_object(it))

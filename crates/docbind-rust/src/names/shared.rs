@@ -54,7 +54,8 @@ impl Names<'_> {
                 Some(free) => free,
                 None => {
                     let holder = taken.get(&ident).cloned();
-                    let free = tell_apart(&ident, &it.key, Style::Camel, |it| !taken.contains_key(it));
+                    let free =
+                        tell_apart(&ident, &it.key, Style::Camel, |it| !taken.contains_key(it));
                     until.insert(*at);
                     state.findings.push(NameFinding::Taken {
                         path: it.places.first().cloned().unwrap_or_default(),

@@ -69,8 +69,7 @@ impl Lists {
                 others: it.others.clone(),
             })
             .collect();
-        let idents =
-            names.shared("enum", &shared, &["value"], |key| key.replacen('\n', "", 1));
+        let idents = names.shared("enum", &shared, &["value"], |key| key.replacen('\n', "", 1));
         let modules: Vec<&str> = idents.iter().map(|it| it.ident.as_str()).collect();
         let modules = unique(&modules, Style::Snake, names::field);
         let mut res = Lists::default();
