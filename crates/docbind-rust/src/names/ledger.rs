@@ -102,11 +102,6 @@ impl Ledger {
         self.rows.get(path).map(|it| it.ident.as_str())
     }
 
-    /// All paths and names, by path.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.rows.iter().map(|(path, it)| (path.as_str(), it.ident.as_str()))
-    }
-
     /// The rows below a path, at any depth.
     pub(super) fn below(&self, scope: &str) -> impl Iterator<Item = (&str, &Row)> {
         let prefix = format!("{scope}/");

@@ -140,23 +140,21 @@ fn drop_unusable(types: &[Shared], state: &mut State) {
 fn published(types: &[Shared], state: &State) -> Vec<Option<String>> {
     let mut res: Vec<Option<String>> = vec![None; types.len()];
     let mut given: HashSet<&str> = HashSet::new();
-    let current = |it: &Row| vec![it.ident.clone()];
-    let former = |it: &Row| it.former.clone();
-    let mut all: Vec<(usize, Reverse<usize>, usize, String)> = Vec::new();
-    let rounds: [&dyn Fn(&Row) -> Vec<String>; 2] = [&current, &former];
-    for (round, of) in rounds.into_iter().enumerate() {
-        for (at, it) in types.iter().enumerate() {
-            let mut votes: BTreeMap<String, usize> = BTreeMap::new();
-            for row in it.places.iter().filter_map(|it| state.ledger.rows.get(it)) {
-                of(row).into_iter().for_each(|it| *votes.entry(it).or_default() += 1);
+    // Former names come after all current ones.
+    let mut votes: BTreeMap<(bool, usize, &str), usize> = BTreeMap::new();
+    for (at, it) in types.iter().enumerate() {
+        for row in it.places.iter().filter_map(|it| state.ledger.rows.get(it)) {
+            *votes.entry((false, at, &row.ident)).or_default() += 1;
+            for it in &row.former {
+                *votes.entry((true, at, it)).or_default() += 1;
             }
-            all.extend(votes.into_iter().map(|(ident, count)| (round, Reverse(count), at, ident)));
         }
     }
-    all.sort();
-    for (_, _, at, ident) in &all {
-        if res[*at].is_none() && given.insert(ident) {
-            res[*at] = Some(ident.clone());
+    let mut votes: Vec<_> = votes.into_iter().collect();
+    votes.sort_by_key(|((is_former, at, ident), count)| (*is_former, Reverse(*count), *at, *ident));
+    for ((_, at, ident), _) in votes {
+        if res[at].is_none() && given.insert(ident) {
+            res[at] = Some(ident.to_owned());
         }
     }
     res
