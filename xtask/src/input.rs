@@ -1,6 +1,7 @@
 //! The pages of a folder, in the order of their paths.
 
 use crate::errata;
+use crate::origin::{self, Hashes};
 use crate::pipeline::on_all_processors;
 use docbind_source::{Diagnostic, MAX_FILE_BYTES, SourceMap};
 use std::io::{self, Read};
@@ -19,6 +20,8 @@ pub(crate) struct Input {
     pub(crate) root: String,
     /// What is to be corrected.
     pub(crate) errata: errata::Files,
+    /// The hash of each page.
+    pub(crate) hashes: Hashes,
 }
 
 /// Reads all pages below a folder.
@@ -29,11 +32,17 @@ pub(crate) fn read(folder: &Path) -> io::Result<Input> {
         diagnostics: Vec::new(),
         root: root_name(folder),
         errata: errata::Files::default(),
+        hashes: Hashes::default(),
     };
-    let texts =
-        on_all_processors(&files, |(_, path)| bytes(path).map_err(|error| with_path(error, path)));
-    for ((name, _), bytes) in files.into_iter().zip(texts) {
-        res.sources.add_bytes(name, bytes?, &mut res.diagnostics);
+    let texts = on_all_processors(&files, |(_, path)| {
+        let bytes = bytes(path).map_err(|error| with_path(error, path))?;
+        let hash = origin::hex(&bytes);
+        io::Result::Ok((bytes, hash))
+    });
+    for ((name, _), text) in files.into_iter().zip(texts) {
+        let (bytes, hash) = text?;
+        res.hashes.push(&name, hash);
+        res.sources.add_bytes(name, bytes, &mut res.diagnostics);
     }
     Ok(res)
 }
@@ -57,6 +66,7 @@ pub(crate) fn read_file(path: &Path) -> io::Result<Input> {
         diagnostics: Vec::new(),
         root: folder.clone(),
         errata: errata::Files::default(),
+        hashes: Hashes::default(),
     };
     let name = if folder.is_empty() { name } else { format!("{folder}/{name}") };
     res.sources.add_bytes(name, bytes, &mut res.diagnostics);

@@ -9,6 +9,7 @@ mod errata;
 mod input;
 mod make;
 mod measure;
+mod memory;
 mod names;
 mod origin;
 mod pipeline;

@@ -55,11 +55,12 @@ pub(crate) fn make(
     resolved: &Resolved,
     phases: &mut Phases,
 ) -> io::Result<Made> {
-    let Understood { sources, errata, .. } = understood;
+    let Understood { sources, errata, hashes, .. } = understood;
     let mut diagnostics = Vec::new();
     let known = phases.time("source", || {
         let docs = &wanted.docs.docs;
-        let origins = Origins::read(docs, wanted.out, sources, &mut diagnostics)?;
+        let origins =
+            Origins::read(docs, std::mem::take(hashes), wanted.out, sources, &mut diagnostics)?;
         let decided = Decided::read(docs, wanted.names, sources, &mut diagnostics)?;
         let published = Published::read(wanted.out, CRATES, sources, &mut diagnostics)?;
         io::Result::Ok((origins, decided, published))

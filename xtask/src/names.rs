@@ -18,6 +18,9 @@ const UNUSABLE: Code = Code::error("name-unusable");
 const UNUSED: Code = Code::warning("name-decision-unused");
 const UNREADABLE: Code = Code::error("names-unreadable");
 
+/// The file with decisions.
+pub(crate) const FILE: &str = "names.toml";
+
 /// The ledger of the crates.
 pub(crate) const CRATES: &str = "crates";
 
@@ -98,7 +101,7 @@ impl Decided {
         sources: &mut SourceMap,
         findings: &mut Vec<Diagnostic>,
     ) -> io::Result<Decided> {
-        let path = named.map_or_else(|| docs.join("names.toml"), Path::to_owned);
+        let path = named.map_or_else(|| docs.join(FILE), Path::to_owned);
         let mut res = Decided { path, ..Decided::default() };
         let Some(text) = read(&res.path)? else {
             return match named {

@@ -73,6 +73,16 @@ impl Hashes {
         hashes.into_iter().collect::<io::Result<_>>().map(Hashes)
     }
 
+    /// Adds a page; they come in the order of their paths.
+    pub(crate) fn push(&mut self, path: &str, hash: String) {
+        self.0.push((path.to_owned(), hash));
+    }
+
+    /// Each page and its hash.
+    pub(crate) fn each(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(path, hash)| (path.as_str(), hash.as_str()))
+    }
+
     /// The hash of all pages.
     pub(crate) fn all(&self) -> String {
         listing(self.0.iter())
@@ -94,7 +104,8 @@ fn listing<'a>(hashes: impl Iterator<Item = &'a (String, String)>) -> String {
     format!("sha256:{}", shown(&res.finalize()))
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// The hash of a file.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     shown(&Sha256::digest(bytes))
 }
 
@@ -131,14 +142,14 @@ struct Made {
 }
 
 impl Origins {
-    /// Reads both files and hashes the pages; a pin that is none, or is stale, is a finding.
+    /// Reads both files; a pin that is none, or is stale, is a finding.
     pub(crate) fn read(
         docs: &Path,
+        hashes: Hashes,
         out: &Path,
         sources: &mut SourceMap,
         findings: &mut Vec<Diagnostic>,
     ) -> io::Result<Origins> {
-        let hashes = Hashes::of(docs)?;
         let mut at = |folder: &Path| {
             let path = folder.join(FILE).display().to_string();
             Location::new(sources.add(path, ""), Span::default())

@@ -3,6 +3,7 @@
 use crate::cli::Docs;
 use crate::errata::{self, Applied};
 use crate::input::{self, Input};
+use crate::origin::Hashes;
 use docbind_ir::build::{Built, assemble, lower_page};
 use docbind_ir::ir::Ir;
 use docbind_ir::ledger::Corrected;
@@ -55,10 +56,18 @@ pub(crate) struct Understood {
     pub(crate) built: Built,
     /// What became of the errata; their findings are among those of `built`, too.
     pub(crate) errata: Applied,
+    /// The hash of each page.
+    pub(crate) hashes: Hashes,
 }
 
 /// Reads and understands the pages of a folder; errata apply.
 pub(crate) fn understand(docs: &Docs, phases: &mut Phases) -> io::Result<Understood> {
+    let input = read(docs, phases)?;
+    Ok(phases.time("understand", || built(input)))
+}
+
+/// Reads the pages of a folder, and the errata.
+pub(crate) fn read(docs: &Docs, phases: &mut Phases) -> io::Result<Input> {
     let read = || {
         let mut res = input::read(&docs.docs)?;
         if let Some(it) = errata::folder(&docs.docs, docs.errata.as_deref()) {
@@ -66,13 +75,12 @@ pub(crate) fn understand(docs: &Docs, phases: &mut Phases) -> io::Result<Underst
         }
         io::Result::Ok(res)
     };
-    let input = phases.time("read", read)?;
-    Ok(phases.time("understand", || built(input)))
+    phases.time("read", read)
 }
 
 /// Understands pages that were read.
 pub(crate) fn built(input: Input) -> Understood {
-    let Input { mut sources, mut diagnostics, root, errata: files } = input;
+    let Input { mut sources, mut diagnostics, root, errata: files, hashes } = input;
     let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
     let mut errata = errata::repair(files, &ids, &root, &mut sources);
     let pages = on_all_processors(&ids, |id| lower_page(*id, sources.file(*id)));
@@ -84,7 +92,7 @@ pub(crate) fn built(input: Input) -> Understood {
     diagnostics.append(&mut built.diagnostics);
     diagnostics.extend(errata.diagnostics.iter().cloned());
     built.diagnostics = diagnostics;
-    Understood { sources, built, errata }
+    Understood { sources, built, errata, hashes }
 }
 
 /// Resolves all products.

@@ -2,6 +2,7 @@
 
 use crate::cli::Codegen;
 use crate::make::{Wanted, make};
+use crate::memory::{Memory, Said};
 use crate::pipeline::{self, Phases, Understood};
 use crate::{report, sync};
 use docbind_ir::build::Built;
@@ -22,7 +23,12 @@ const MAX_DIFFERENCE: usize = 400;
 pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
     let mut phases = Phases::default();
     report::progress("reading pages …");
-    let mut understood = pipeline::understand(&args.docs, &mut phases)?;
+    let input = pipeline::read(&args.docs, &mut phases)?;
+    let memory = Memory::of(args, &input, &repository().join("target"))?;
+    if let Some(said) = phases.time("recall", || memory.as_ref()?.recall(&args.out)) {
+        return answer(args, &said, (0, 0), &phases);
+    }
+    let mut understood = phases.time("understand", || pipeline::built(input));
     report::progress("resolving …");
     let resolved = phases.time("resolve", || pipeline::resolve(&understood.built.ir));
     let options = options(&args.out, &args.site)?;
@@ -55,37 +61,59 @@ pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
     if !args.check {
         phases.time("write", || plan.write())?;
     }
-    report::progress("");
-    report::findings(&built.diagnostics, &sources, args.notes);
-
     let (written, removed) = plan.counts();
     let stale = args.check && written + removed > 0;
-    let mut answer = String::new();
+    let mut said = Said {
+        findings: report::shown(&built.diagnostics, &sources, args.notes),
+        answer: summary(&built),
+        files: files.len(),
+        failed: built.diagnostics.iter().any(Diagnostic::is_error),
+    };
+    said.answer += &format!("findings: {}\n", report::count(&built.diagnostics));
+    if let Some(it) = &memory {
+        phases.time("remember", || it.keep(&args.out, &said));
+    }
     if stale {
-        answer += &plan.difference(MAX_DIFFERENCE);
+        let difference = plan.difference(MAX_DIFFERENCE);
         let out = show(&args.out);
-        answer +=
-            &format!("{out} is stale: {written} files differ, {removed} should not be there\n");
-        answer += &format!("run `{}` and commit what it writes\n", fix(args));
+        said.answer = format!(
+            "{difference}{out} is stale: {written} files differ, {removed} should not be there\n\
+             run `{}` and commit what it writes\n{}",
+            fix(args),
+            said.answer
+        );
+        said.failed = true;
     }
-    let (verb, removed_verb) =
-        if args.check { ("to write", "to remove") } else { ("written", "removed") };
-    answer += &summary(&built);
-    answer += &format!("findings: {}\n", report::count(&built.diagnostics));
-    answer += &format!(
-        "files: {written} {verb}, {} unchanged, {removed} {removed_verb}\n",
-        plan.unchanged
-    );
-    answer += &format!("time: {} ms ({})\n", phases.total().as_millis(), phases.describe());
-    report::answer(&answer)?;
-    if let Some(path) = &args.timings {
-        sync::replace(path, &phases.to_json())?;
-    }
-    let failed = stale || built.diagnostics.iter().any(Diagnostic::is_error);
+    let res = answer(args, &said, (written, removed), &phases);
     // The process ends here: taking some hundred thousand texts apart would be the slowest way out.
     std::mem::forget((sources, built, resolved, plan));
     std::mem::forget(files);
-    Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    res
+}
+
+/// Says what was found, and how many files were written and removed.
+fn answer(
+    args: &Codegen,
+    said: &Said,
+    (written, removed): (usize, usize),
+    phases: &Phases,
+) -> io::Result<ExitCode> {
+    report::progress("");
+    report::say(&said.findings);
+    let (verb, removed_verb) =
+        if args.check { ("to write", "to remove") } else { ("written", "removed") };
+    let unchanged = said.files - written;
+    report::answer(&format!(
+        "{}files: {written} {verb}, {unchanged} unchanged, {removed} {removed_verb}\n\
+         time: {} ms ({})\n",
+        said.answer,
+        phases.total().as_millis(),
+        phases.describe()
+    ))?;
+    if let Some(path) = &args.timings {
+        sync::replace(path, &phases.to_json())?;
+    }
+    Ok(if said.failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
 fn summary(built: &Built) -> String {
