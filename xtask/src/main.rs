@@ -20,6 +20,10 @@ mod synthetic;
 use clap::Parser;
 use std::process::ExitCode;
 
+/// Understanding pages is making and dropping hundreds of thousands of small texts.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     if let Some(code) = measure::stand_between() {
         return code;
