@@ -43,6 +43,33 @@ pub(crate) enum Command {
         min, max, unit, length, flags, deprecated."
     )]
     Facts(Facts),
+    /// Measure what generating and calling cost, beside what they cannot do without
+    #[command(
+        after_help = "Without --docs an invented corpus is measured. Ratios are taken within a round \
+        and are the median of all rounds; absolute times mean little.\n\nExit codes:\n  0  \
+        measured\n  1  a goal was missed (--check)\n  2  misuse, or something could not be run"
+    )]
+    Bench(Bench),
+    /// Hold what it costs to compile the crates against a baseline
+    #[command(
+        after_help = "Costs are multiples of those of a fixed reference crate, measured in the same \
+        run.\n\nExit codes:\n  0  within the budget\n  1  over it\n  2  misuse, or something could \
+        not be compiled"
+    )]
+    Budget(Budget),
+    /// Count the instructions of understanding and emitting the same pages, with valgrind
+    #[command(
+        after_help = "Exit codes:\n  0  as many as the baseline has, or valgrind is not there\n  1  \
+        more than the margin allows\n  2  misuse, or something could not be run"
+    )]
+    Instructions(Instructions),
+    /// Read pages and iterate over their Markdown, and nothing else: what `bench` compares with
+    #[command(hide = true)]
+    Floor(Docs),
+    /// Write an invented corpus, in every layout that real pages have
+    Synthetic(Synthetic),
+    /// Hold the corrections of the pages against the pages, prune, report and propose them
+    Errata(Errata),
     /// Serve the API of the pages on loopback, as strictly as the vendor's gateway
     Mock(Mock),
     /// Say what changed between two states of the pages, and for whom it breaks
@@ -69,6 +96,51 @@ pub(crate) struct Docs {
     /// The folder of the pages
     #[arg(long, value_name = "DIR", default_value = "docs-input")]
     pub(crate) docs: PathBuf,
+    /// The folder of the errata, one file per product (by default `errata` in the folder of the
+    /// pages, where it exists)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) errata: Option<PathBuf>,
+}
+
+/// Arguments of `errata`.
+#[derive(Args, Debug)]
+pub(crate) struct Errata {
+    #[command(subcommand)]
+    pub(crate) command: ErrataCommand,
+}
+
+/// What to do with errata.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ErrataCommand {
+    /// Say what became of each erratum, with its place and the page's
+    #[command(
+        after_help = "States: applied; retired (the page says it by itself: prune), conflict (it says \
+        a third thing), dangling (it has no such element), redundant (nothing changes), proposal \
+        (nobody has decided).\n\nExit codes:\n  0  all are applied\n  1  one is not, or cannot be \
+        read\n  2  misuse, or a file that cannot be read"
+    )]
+    Check(Docs),
+    /// Remove the errata that the pages made unnecessary, and nothing else
+    Prune(Docs),
+    /// Write what is wrong with the pages as a Markdown table per product, for their authors
+    Report {
+        #[command(flatten)]
+        docs: Docs,
+        /// The file to write to, instead of the terminal
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Draft errata where pages contradict their own examples; drafts only widen, and none is applied
+    Propose {
+        #[command(flatten)]
+        docs: Docs,
+        /// Only for this product
+        #[arg(long, value_name = "NAME")]
+        product: Option<String>,
+        /// The file to write to, instead of the terminal
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
 }
 
 /// Arguments of `facts`.
@@ -101,6 +173,91 @@ pub(crate) struct Codegen {
     /// Print notes too: inferences, superseded pages
     #[arg(long)]
     pub(crate) notes: bool,
+    /// Write here how long each phase took, in microseconds, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) timings: Option<PathBuf>,
+}
+
+/// Arguments of `bench`.
+#[derive(Args, Debug)]
+pub(crate) struct Bench {
+    /// The folder of the pages; without it, an invented corpus
+    #[arg(long, value_name = "DIR")]
+    pub(crate) docs: Option<PathBuf>,
+    /// How many rounds
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(crate) runs: usize,
+    /// How many actions the invented corpus has
+    #[arg(long, value_name = "N", default_value_t = 1_800)]
+    pub(crate) actions: usize,
+    /// Chooses the invented corpus
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Leave out what a call costs: it takes a build
+    #[arg(long)]
+    pub(crate) no_calls: bool,
+    /// Write the results here, too
+    #[arg(long, value_name = "FILE")]
+    pub(crate) json: Option<PathBuf>,
+    /// Write the tables into docs/performance.md
+    #[arg(long)]
+    pub(crate) update: bool,
+    /// Exit with 1 if a goal is missed
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+/// Arguments of `budget`.
+#[derive(Args, Debug)]
+pub(crate) struct Budget {
+    /// The folder of the crates
+    #[arg(long, value_name = "DIR", default_value = "generated")]
+    pub(crate) out: PathBuf,
+    /// Only this crate (repeatable)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) package: Vec<String>,
+    /// The stored costs
+    #[arg(long, value_name = "FILE", default_value = "benches/budget.json")]
+    pub(crate) baseline: PathBuf,
+    /// How much more than that is within the budget: 0.15 is 15 %
+    #[arg(long, value_name = "SHARE", default_value_t = 0.15)]
+    pub(crate) margin: f64,
+    /// How many rounds; the least of them counts
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub(crate) runs: usize,
+    /// Store what is measured as the new baseline
+    #[arg(long)]
+    pub(crate) write: bool,
+}
+
+/// Arguments of `instructions`.
+#[derive(Args, Debug)]
+pub(crate) struct Instructions {
+    #[command(flatten)]
+    pub(crate) docs: Docs,
+    /// The stored counts
+    #[arg(long, value_name = "FILE", default_value = "benches/instructions.json")]
+    pub(crate) baseline: PathBuf,
+    /// How many more are allowed: 0.05 is 5 %
+    #[arg(long, value_name = "SHARE", default_value_t = 0.05)]
+    pub(crate) margin: f64,
+    /// Store the counts as the new baseline
+    #[arg(long)]
+    pub(crate) write: bool,
+}
+
+/// Arguments of `synthetic`.
+#[derive(Args, Debug)]
+pub(crate) struct Synthetic {
+    /// The folder to write to
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// How many actions
+    #[arg(long, value_name = "N", default_value_t = 1_800)]
+    pub(crate) actions: usize,
+    /// The same seed gives the same pages
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
 }
 
 /// Arguments of `ledger`.

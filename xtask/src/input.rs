@@ -1,5 +1,7 @@
 //! The pages of a folder, in the order of their paths.
 
+use crate::errata;
+use crate::pipeline::on_all_processors;
 use docbind_source::{Diagnostic, MAX_FILE_BYTES, SourceMap};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -15,6 +17,8 @@ pub(crate) struct Input {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The name of the folder: the product of pages that stand in no folder of their own.
     pub(crate) root: String,
+    /// What is to be corrected.
+    pub(crate) errata: errata::Files,
 }
 
 /// Reads all pages below a folder.
@@ -23,11 +27,16 @@ pub(crate) fn read(folder: &Path) -> io::Result<Input> {
     walk(folder, &mut files).map_err(|error| with_path(error, folder))?;
     // The order of a file system is nobody's choice.
     files.sort();
-    let mut res =
-        Input { sources: SourceMap::new(), diagnostics: Vec::new(), root: root_name(folder) };
-    for (name, path) in files {
-        let bytes = bytes(&path).map_err(|error| with_path(error, &path))?;
-        res.sources.add_bytes(name, bytes, &mut res.diagnostics);
+    let mut res = Input {
+        sources: SourceMap::new(),
+        diagnostics: Vec::new(),
+        root: root_name(folder),
+        errata: errata::Files::default(),
+    };
+    let texts =
+        on_all_processors(&files, |(_, path)| bytes(path).map_err(|error| with_path(error, path)));
+    for ((name, _), bytes) in files.into_iter().zip(texts) {
+        res.sources.add_bytes(name, bytes?, &mut res.diagnostics);
     }
     Ok(res)
 }
@@ -46,8 +55,12 @@ pub(crate) fn read_file(path: &Path) -> io::Result<Input> {
     let full = std::path::absolute(path)?;
     let name = full.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = full.parent().map(root_name).unwrap_or_default();
-    let mut res =
-        Input { sources: SourceMap::new(), diagnostics: Vec::new(), root: folder.clone() };
+    let mut res = Input {
+        sources: SourceMap::new(),
+        diagnostics: Vec::new(),
+        root: folder.clone(),
+        errata: errata::Files::default(),
+    };
     let name = if folder.is_empty() { name } else { format!("{folder}/{name}") };
     res.sources.add_bytes(name, bytes, &mut res.diagnostics);
     Ok(res)
@@ -70,9 +83,10 @@ fn walk(root: &Path, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
             }
             let path = entry.path();
             // A link to a folder could lead anywhere, even back here; a link to a file is a file.
-            if entry.file_type()?.is_dir() {
+            let kind = entry.file_type()?;
+            if kind.is_dir() {
                 open.push((format!("{prefix}{name}/"), path));
-            } else if is_page(&name) && path.is_file() {
+            } else if is_page(&name) && (kind.is_file() || path.is_file()) {
                 files.push((format!("{prefix}{name}"), path));
             }
         }

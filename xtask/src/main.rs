@@ -5,16 +5,22 @@
 
 mod cli;
 mod commands;
+mod errata;
 mod history;
 mod input;
+mod measure;
 mod pipeline;
 mod report;
 mod sync;
+mod synthetic;
 
 use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(code) = measure::stand_between() {
+        return code;
+    }
     let cli = match cli::Cli::try_parse() {
         Ok(it) => it,
         Err(error) => {
@@ -32,9 +38,15 @@ fn main() -> ExitCode {
         cli::Command::Inspect(it) => commands::inspect::run(&it),
         cli::Command::Ir(it) => commands::ir::run(&it),
         cli::Command::Facts(it) => commands::facts::run(&it),
+        cli::Command::Errata(it) => commands::errata::run(&it),
         cli::Command::Mock(it) => commands::mock::run(&it),
         cli::Command::Diff(it) => commands::diff::run(&it),
         cli::Command::Backtest(it) => commands::backtest::run(&it),
+        cli::Command::Bench(it) => commands::bench::run(&it),
+        cli::Command::Budget(it) => commands::budget::run(&it),
+        cli::Command::Instructions(it) => commands::instructions::run(&it),
+        cli::Command::Floor(it) => commands::bench::floor(&it.docs),
+        cli::Command::Synthetic(it) => commands::synthetic::run(&it),
     };
     match result {
         Ok(code) => code,

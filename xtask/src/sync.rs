@@ -4,10 +4,12 @@
 //! an earlier run wrote and this one does not is removed; files by anyone else are left alone.
 
 use crate::input::with_path;
+use crate::pipeline::on_all_processors;
 use docbind_rust::Files;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// What a file would become.
@@ -46,8 +48,10 @@ pub(crate) fn plan<'a>(
 ) -> io::Result<Plan<'a>> {
     let mut changes = BTreeMap::new();
     let mut unchanged = 0;
-    for (path, text) in files {
-        match read(&out.join(path))? {
+    let known: Vec<_> = files.iter().collect();
+    let old = on_all_processors(&known, |(path, _)| read(&out.join(path)));
+    for ((path, text), old) in known.into_iter().zip(old) {
+        match old? {
             None => {
                 changes.insert(path.clone(), Change::Add);
             }
@@ -79,7 +83,10 @@ fn is_generated(text: &str) -> bool {
 
 fn read(path: &Path) -> io::Result<Option<String>> {
     match std::fs::read(path) {
-        Ok(it) => Ok(Some(String::from_utf8_lossy(&it).into_owned())),
+        Ok(it) => Ok(Some(
+            String::from_utf8(it)
+                .unwrap_or_else(|it| String::from_utf8_lossy(it.as_bytes()).into_owned()),
+        )),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(with_path(error, path)),
     }
@@ -142,17 +149,17 @@ const TEMPORARY: &str = ".docbind-tmp-";
 impl Plan<'_> {
     /// Writes what differs.
     pub(crate) fn write(&self) -> io::Result<()> {
-        for (path, change) in &self.changes {
+        let (removed, written): (Vec<_>, Vec<_>) =
+            self.changes.iter().partition(|(_, it)| matches!(it, Change::Remove(_)));
+        for (path, _) in removed {
             let target = self.out.join(path);
-            match change {
-                Change::Remove(_) => {
-                    std::fs::remove_file(&target).map_err(|error| with_path(error, &target))?;
-                    remove_empty(&target, self.out);
-                }
-                Change::Add | Change::Replace(_) => replace(&target, &self.files[path])?,
-            }
+            std::fs::remove_file(&target).map_err(|error| with_path(error, &target))?;
+            remove_empty(&target, self.out);
         }
-        Ok(())
+        let done = on_all_processors(&written, |(path, _)| {
+            replace(&self.out.join(path), &self.files[*path])
+        });
+        done.into_iter().collect()
     }
 
     /// How many files are added, replaced and removed.
@@ -198,7 +205,10 @@ impl Plan<'_> {
 /// Replaces a file in one step.
 pub(crate) fn replace(target: &Path, text: &str) -> io::Result<()> {
     let folder = target.parent().unwrap_or(Path::new("."));
-    let temporary = folder.join(format!("{TEMPORARY}{}", std::process::id()));
+    // Several files of one folder may be on their way at once.
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let temporary = folder.join(format!("{TEMPORARY}{}-{number}", std::process::id()));
     let write = || match std::fs::write(&temporary, text) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             std::fs::create_dir_all(folder)?;

@@ -13,7 +13,7 @@ use crate::select::{self, Candidate, Index};
 use crate::text::texts;
 use docbind_markdown::page::{ErrorRow, Page, PageLink, Rows, Tally};
 use docbind_source::{Diagnostic, FileId, Location, Reporter, SourceFile, SourceMap, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::folders::product_names;
 
@@ -99,6 +99,17 @@ fn error_codes(rows: &[ErrorRow], cx: &Context<'_>) -> Vec<(ErrorCode, Span)> {
 pub fn build(sources: &SourceMap, root: &str) -> Built {
     let pages = sources.iter().map(|(file, source)| lower_page(file, source)).collect();
     assemble(pages, sources, root)
+}
+
+/// The folder of each product, by the product's name, for pages at these paths.
+///
+/// `root` names the product of pages that stand in no folder.
+pub fn product_folders<'a>(
+    paths: impl Iterator<Item = &'a str>,
+    root: &str,
+) -> BTreeMap<String, &'a str> {
+    let folders: BTreeSet<&str> = paths.map(folder).collect();
+    product_names(folders.iter().copied(), root).into_iter().zip(folders).collect()
 }
 
 /// Puts pages together: products, superseded pages, the ledger.

@@ -1,9 +1,10 @@
 //! `cargo xtask diff`: what changed between two states of the pages, and for whom it breaks.
 
-use crate::cli::{Diff, DiffFormat};
+use crate::cli::{Diff, DiffFormat, Docs};
 use crate::history::Repository;
 use crate::input::{self, Input, with_path};
-use crate::{pipeline, report};
+use crate::pipeline::{self, Phases};
+use crate::report;
 use docbind_diff::{Change, Delta, Elements, Level, Part, diff, elements, render};
 use docbind_ir::ir::{Ir, SCHEMA_VERSION};
 use docbind_source::{SourceMap, escaped};
@@ -60,7 +61,8 @@ fn prefix(args: &Diff) -> String {
 fn at_path(path: &Path) -> io::Result<Ir> {
     let about = fs::metadata(path).map_err(|error| with_path(error, path))?;
     if about.is_dir() {
-        return Ok(pipeline::built(input::read(path)?).1.ir);
+        let docs = Docs { docs: path.to_owned(), errata: None };
+        return Ok(pipeline::understand(&docs, &mut Phases::default())?.built.ir);
     }
     let invalid =
         |message: String| with_path(io::Error::new(io::ErrorKind::InvalidData, message), path);
@@ -82,17 +84,27 @@ fn at_path(path: &Path) -> io::Result<Ir> {
 /// The pages of a commit, or of a folder in one.
 fn at_revision(repo: &mut Repository, revision: &str) -> io::Result<Ir> {
     let name = repo.resolve(revision)?;
-    let root = ROOT.to_owned();
-    let mut res = Input { sources: SourceMap::new(), diagnostics: Vec::new(), root };
+    let mut res = no_pages();
     for page in repo.pages(&name)? {
         let bytes = repo.bytes(&page)?;
         res.sources.add_bytes(page.path, bytes, &mut res.diagnostics);
     }
-    Ok(pipeline::built(res).1.ir)
+    Ok(pipeline::built(res).built.ir)
 }
 
 /// The product of pages that stand in no folder of a repository.
 pub(crate) const ROOT: &str = "docs";
+
+/// What pages that come from elsewhere than a folder are added to. Errata are on disk, beside the pages
+/// of today; those of other states are judged as they were.
+pub(crate) fn no_pages() -> Input {
+    Input {
+        sources: SourceMap::new(),
+        diagnostics: Vec::new(),
+        root: ROOT.to_owned(),
+        errata: Default::default(),
+    }
+}
 
 /// Pages that stand in no folder belong to a product named after the folder that was read, which is
 /// another one on either side.
@@ -122,14 +134,13 @@ fn driver(arguments: &[OsString], args: &Diff) -> io::Result<ExitCode> {
         }
     };
     let page = |path: &str, file: &OsString| -> io::Result<Elements> {
-        let mut res =
-            Input { sources: SourceMap::new(), diagnostics: Vec::new(), root: ROOT.to_owned() };
+        let mut res = no_pages();
         let file = Path::new(file);
         // The side on which there is no page is the null device.
         if file != Path::new("/dev/null") && file != Path::new("nul") {
             res.sources.add_bytes(path, input::bytes(file)?, &mut res.diagnostics);
         }
-        let mut elements = elements(&pipeline::built(res).1.ir);
+        let mut elements = elements(&pipeline::built(res).built.ir);
         // One page is not a product, whatever else there is or is not.
         elements.values_mut().for_each(|it| it.retain(|key, _| key.part != Part::Product));
         Ok(elements)

@@ -9,7 +9,7 @@
 //! until nothing changes. They are only ever split, which is why that ends.
 
 use super::{Field, Model, ModelId, Type, facts};
-use crate::ir;
+use crate::ir::{self, Change, Correction};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The models of a product, grouped.
@@ -56,6 +56,7 @@ impl Merged<'_> {
             deprecated: field.deprecated.clone(),
             facts: field.facts.clone(),
             inferred: field.inferred.clone(),
+            corrected: field.corrected.clone(),
         }
     }
 
@@ -88,6 +89,7 @@ impl Merged<'_> {
                 qualifier: self.qualifiers[group].map(str::to_owned),
                 fields: Vec::new(),
                 actions: Vec::new(),
+                corrected: Vec::new(),
             });
             self.add(model, *action, table, tables[id]);
             tables[id] += 1;
@@ -103,16 +105,20 @@ impl Merged<'_> {
                 }
             }
         }
-        res.into_iter().flatten().collect()
+        let mut res: Vec<Model> = res.into_iter().flatten().collect();
+        res.iter_mut().flat_map(|it| &mut it.fields).for_each(keep_what_holds);
+        res
     }
 
     /// Adds a page's table to a model that `earlier` tables already made.
     fn add(&self, model: &mut Model, action: usize, table: &ir::Model, earlier: usize) {
+        add_corrections(&mut model.corrected, &table.corrected);
         let others: HashMap<&str, &ir::Field> =
             table.fields.iter().map(|it| (it.name.as_str(), it)).collect();
         for field in &mut model.fields {
             match others.get(field.name.as_str()) {
                 Some(it) => {
+                    add_corrections(&mut field.corrected, &it.corrected);
                     field.required &= it.required;
                     if field.docs.is_empty() {
                         field.docs = it.docs.clone();
@@ -128,6 +134,24 @@ impl Merged<'_> {
             model.fields.push(field);
         }
     }
+}
+
+/// One erratum may correct several pages: it is named once.
+fn add_corrections(known: &mut Vec<Correction>, others: &[Correction]) {
+    for it in others {
+        if !known.iter().any(|known| (&known.id, known.change) == (&it.id, it.change)) {
+            known.push(it.clone());
+        }
+    }
+}
+
+/// Where one page was corrected to required and another one says optional, the merged field is
+/// optional: it must not say that it was corrected.
+fn keep_what_holds(field: &mut Field) {
+    let required = field.required;
+    field
+        .corrected
+        .retain(|it| it.change != Change::Required || (it.now == "required") == required);
 }
 
 /// The tables that responses lead to. Requests have none: their models are spelled out.

@@ -8,7 +8,8 @@ mod merge;
 mod recursion;
 
 use crate::ir::{
-    self, Block, Deprecation, Effect, Encoding, ErrorCode, Example, Facts, Inference, Text,
+    self, Block, Correction, Deprecation, Effect, Encoding, ErrorCode, Example, Facts, Inference,
+    Paging, Text,
 };
 use serde::Serialize;
 
@@ -52,6 +53,8 @@ pub struct Model {
     pub fields: Vec<Field>,
     /// The actions whose pages describe it, by name.
     pub actions: Vec<String>,
+    /// What was corrected from outside of the pages.
+    pub corrected: Vec<Correction>,
 }
 
 /// A field of a response or of a model.
@@ -73,6 +76,8 @@ pub struct Field {
     pub facts: Facts,
     /// How its type was found, where no table gives it.
     pub inferred: Option<Inference>,
+    /// What was corrected from outside of the pages.
+    pub corrected: Vec<Correction>,
 }
 
 /// A type.
@@ -121,14 +126,19 @@ pub struct Action {
     pub response_example: Option<Example>,
     /// The page.
     pub file: String,
+    /// How it is read page by page, where that does not follow from the names.
+    pub paging: Option<Paging>,
+    /// What was corrected from outside of the pages.
+    pub corrected: Vec<Correction>,
 }
 
 /// Resolves all products. Total: whatever the IR holds, there is an answer.
 pub fn resolve(ir: &ir::Ir) -> Resolved {
-    Resolved { products: ir.products.iter().map(product).collect() }
+    Resolved { products: ir.products.iter().map(resolve_product).collect() }
 }
 
-fn product(product: &ir::Product) -> Product {
+/// Resolves one product: no product refers to another, so that each can be resolved on any thread.
+pub fn resolve_product(product: &ir::Product) -> Product {
     let merged = merge::merge(product);
     let action = |(at, it): (usize, &ir::Action)| Action {
         name: it.name.clone(),
@@ -143,6 +153,8 @@ fn product(product: &ir::Product) -> Product {
         request_example: it.request_example.clone(),
         response_example: it.response_example.clone(),
         file: it.file.clone(),
+        paging: it.paging.clone(),
+        corrected: it.corrected.clone(),
     };
     let actions = product.actions.iter().enumerate().map(action).collect();
     let mut models = merged.models();

@@ -288,7 +288,8 @@ impl<'t> Builder<'t> {
 
     /// Running text up to the end of the block, or up to a block inside it.
     fn inlines(&mut self, events: &mut Events<'_>, depth: usize) -> Vec<Inline> {
-        let mut res: Vec<Inline> = Vec::new();
+        // Nearly every cell is one piece.
+        let mut res: Vec<Inline> = Vec::with_capacity(1);
         let is_inline = |it: &(Event<'_>, Range<usize>)| match &it.0 {
             Event::End(_) => false,
             Event::Start(tag) => !is_block(tag),

@@ -107,6 +107,11 @@ impl Cell {
     }
 }
 
+/// How many events the parser has for a text: what reading it costs at the very least.
+pub fn events(text: &str) -> usize {
+    parse::parser(text).into_offset_iter().count()
+}
+
 /// Reads any text.
 pub fn outline(text: &str) -> Outline {
     build::build(text)

@@ -111,6 +111,7 @@ fn action(it: &resolve::Action, ident: String, ty: &str, cx: &Context<'_>) -> Ac
         doc.push(String::new());
     }
     doc.push(format!("Action `{}`, described on [this page](<{}>).", it.name, page.url()));
+    docs::push_corrected(&mut doc, &it.corrected);
     let paging = paging::paging(it, &request, &response);
     Action {
         wire: it.name.clone(),
@@ -200,6 +201,7 @@ impl Context<'_> {
             0 => format!("Part of the answers to {shown}."),
             more => format!("Part of the answers to {shown} and {more} more."),
         });
+        docs::push_corrected(&mut doc, &model.corrected);
         Struct { ident: ident.clone(), required: None, docs: doc, deprecated: None, fields }
     }
 
@@ -229,6 +231,7 @@ impl Context<'_> {
         {
             doc.push("The page leaves the type open; it was inferred.".to_owned());
         }
+        docs::push_corrected(&mut doc, &field.corrected);
         Field {
             ident,
             wire: field.name.clone(),

@@ -149,6 +149,7 @@ impl Groups<'_> {
             (false, Form::Optional | Form::List) => ", optional",
         };
         remarks::add(&mut doc, &param.name, rest, &param.facts, listed);
+        docs::push_corrected(&mut doc, &param.corrected);
         Field {
             ident,
             wire: param.name.clone(),

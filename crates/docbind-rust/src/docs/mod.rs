@@ -6,12 +6,14 @@
 
 mod address;
 mod blocks;
+mod corrected;
 mod escape;
 mod layout;
 mod running;
 
 pub(crate) use address::Page;
 pub(crate) use blocks::blocks;
+pub(crate) use corrected::push_corrected;
 
 use docbind_ir::ir::Text;
 use escape::{MAX_BYTES, cut, is_hidden, push_escaped};

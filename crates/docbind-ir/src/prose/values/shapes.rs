@@ -3,7 +3,7 @@
 use super::phrases::{COUNTED, NO_MEANINGS, announces};
 use super::{
     COLUMNS, COMMAS, Found, Item, Kind, MAX_MEANING, MAX_VALUES, Reader, STOPS, Scalar, Shape,
-    Token,
+    Token, is_pair,
 };
 
 impl<'a> Reader<'a> {
@@ -35,7 +35,96 @@ impl<'a> Reader<'a> {
             (Some(a), Some(b)) if b.items.len() > a.items.len() => Some(b),
             (a, b) => a.or(b),
         };
-        found.or_else(|| self.reversed(start))
+        match found {
+            Some(it) if it.items.len() > 1 => Some(it),
+            found => self
+                .numbered(start)
+                .or_else(|| self.alternatives(start))
+                .or_else(|| self.reversed(start))
+                .or(found),
+        }
+    }
+
+    /// `1.one 2.two`, `1one2two`: numbers in turn, and no others later.
+    fn numbered(&self, start: usize) -> Option<Found<'a>> {
+        if self.scalar != Scalar::Int || !self.is_value(start) {
+            return None;
+        }
+        let dotted = self.sign(start + 1, ".．");
+        let step = 1 + usize::from(dotted);
+        let number = |at: usize| {
+            let token = self.get(at).filter(|it| it.kind == Kind::Bare)?;
+            let is_item = self.get(at + step).is_some_and(|it| !it.space && !it.is_sign(STOPS))
+                && (if dotted {
+                    self.sign(at + 1, ".．")
+                } else {
+                    self.tokens[at + 1].is_words()
+                });
+            token.text.parse::<u32>().ok().filter(|_| is_item)
+        };
+        let first = number(start)?;
+        if first > 1 {
+            return None;
+        }
+        let mut items: Vec<Item> = Vec::new();
+        let mut at = start;
+        while items.len() < MAX_VALUES {
+            let wanted = first + u32::try_from(items.len()).ok()?;
+            if number(at) != Some(wanted) {
+                break;
+            }
+            let from = at + step;
+            let is_end = |it: usize| {
+                self.get(it).is_none_or(|token| {
+                    token.is_sign(STOPS)
+                        || token.is_sign("，,、)）]】")
+                        || token.space
+                        || number(it) == Some(wanted + 1)
+                })
+            };
+            let to = (from..from + MAX_MEANING).find(|it| is_end(*it))?;
+            if to == from || (!dotted && self.tokens[from].text.starts_with(COUNTED)) {
+                return None;
+            }
+            items.push(Item { value: at, meaning: (from, to) });
+            at = to;
+            while self.sign(at, "，,、；;\n") {
+                at += 1;
+            }
+        }
+        // Numbers of another list, or of one that goes on in a way that cannot be read.
+        let means = |number: u32| {
+            let item = items.get(usize::try_from(number.checked_sub(first)?).ok()?)?;
+            self.get(item.meaning.0)
+        };
+        let others = (0..self.tokens.len()).filter(|it| !(start..at).contains(it)).any(|it| {
+            number(it).is_some_and(|number| {
+                means(number).map(|it| it.text) != self.get(it + step).map(|it| it.text)
+            })
+        });
+        let others = others || self.is_value(at);
+        let whole = dotted || (start == 0 && self.get(at).is_none_or(|it| it.is_sign("。")));
+        (items.len() > 1 && whole && !others).then_some(Found {
+            shape: Shape::Described,
+            items,
+            start,
+            end: at,
+            column: if dotted { "." } else { "" },
+            apart: false,
+            slashes: false,
+        })
+    }
+
+    /// `A，it may also be B or C`, where the first is the default.
+    fn alternatives(&self, start: usize) -> Option<Found<'a>> {
+        let is_said = self.get(start).is_some_and(|it| it.kind == Kind::Quoted)
+            && self.sign(start + 1, "，,")
+            && self.get(start + 2).is_some_and(|it| {
+                it.is_words() && it.text.starts_with("还可以") && it.text.ends_with(['为', '是'])
+            });
+        let mut others = if is_said { self.plain(start + 3)? } else { return None };
+        others.items.insert(0, Item { value: start, meaning: (start, start) });
+        Some(Found { shape: Shape::Alternatives, start, ..others })
     }
 
     /// Whether it stands in the brackets of a function: `md5(A|B)`.
@@ -45,7 +134,9 @@ impl<'a> Reader<'a> {
                 && it.text.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
         };
         match at.checked_sub(2).and_then(|it| self.tokens.get(it..at)) {
-            Some([name, bracket]) => is_name(name) && bracket.is_sign("(") && !bracket.space,
+            Some([name, bracket]) => {
+                is_name(name) && !name.is_number() && bracket.is_sign("(") && !bracket.space
+            }
             _ => false,
         }
     }
@@ -103,12 +194,17 @@ impl<'a> Reader<'a> {
         let mut end = start;
         while items.len() < MAX_VALUES {
             let value = self.bullets(at);
+            let value = self.goes_on_quoted(value, &items, column).unwrap_or(value);
             if !self.is_value(value) {
                 break;
             }
             let Some((sign, from)) = self.column(value + 1) else { break };
             if !self.is_alike(column, sign, value, strongly) {
                 // The last of a list may go without a meaning, or a comma ends the list.
+                break;
+            }
+            // `A or B，B means one`: the items begin behind the comma.
+            if class(sign) == 3 && self.is_value(from) && self.is_said_to_mean(from + 1) {
                 break;
             }
             let Some((to, next, strong)) = self.meaning(from, sign) else { break };
@@ -163,6 +259,23 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Where a list of quoted values goes on behind the head of its next part: `other lamps: “A”：one`.
+    fn goes_on_quoted(&self, at: usize, items: &[Item], column: Option<&str>) -> Option<usize> {
+        let is_quoted = |it: usize| self.get(it).is_some_and(|it| it.kind == Kind::Quoted);
+        let all_quoted = items.iter().all(|it| is_quoted(it.value));
+        if column.map(class) != Some(1) || is_quoted(at) || !all_quoted {
+            return None;
+        }
+        (at..at + MAX_MEANING)
+            .take_while(|it| self.get(*it).is_some())
+            .find(|it| is_quoted(*it) && self.sign(it + 1, "：:"))
+            .filter(|it| self.sign(it - 1, "：:") && !self.is_known(*it, items))
+    }
+
+    fn is_known(&self, at: usize, items: &[Item]) -> bool {
+        items.iter().any(|it| self.tokens[it.value].text == self.tokens[at].text)
+    }
+
     /// Whether an item is written as the ones before: behind a strong sign another sign will do.
     pub(super) fn is_alike(
         &self,
@@ -174,12 +287,29 @@ impl<'a> Reader<'a> {
         let Some(column) = column else { return true };
         let (one, other) = (class(column), class(sign));
         one == other
+            || (other == 0 && one == 3 && self.is_said_to_mean(value + 1))
+            || (other == 0 && strongly && value > 0 && self.sign(value - 1, ">＞"))
             || (strongly
                 && one != 0
                 && (other != 0
                     || self.tokens[value].kind == Kind::Quoted
                     || self.get(value + 1).is_some_and(|it| it.space)))
             || (one == 3 && other == 1)
+    }
+
+    /// `A means one`.
+    pub(super) fn is_said_to_mean(&self, at: usize) -> bool {
+        let is_said = |it: &str| ["表示", "代表"].iter().any(|word| it.starts_with(word));
+        self.get(at).is_some_and(|it| it.is_words() && is_said(it.text))
+    }
+
+    /// Whether the description ends with a name here.
+    fn is_last_name(&self, at: usize) -> bool {
+        let is_name = |it: &Token<'_>| {
+            it.kind == Kind::Bare && it.text.starts_with(|it: char| it.is_ascii_uppercase())
+        };
+        let end = at + 1 + usize::from(self.sign(at + 1, "。"));
+        self.scalar == Scalar::Text && self.get(at).is_some_and(is_name) && self.get(end).is_none()
     }
 
     /// Whether an item begins here without a strong sign before it.
@@ -190,7 +320,8 @@ impl<'a> Reader<'a> {
             false => None,
         };
         sign.is_some_and(|(it, _)| {
-            class(it) == class(column) || (class(column) == 3 && class(it) == 1)
+            class(it) == class(column)
+                || (class(column) == 3 && (class(it) == 1 || self.is_said_to_mean(value + 1)))
         })
     }
 
@@ -209,11 +340,17 @@ impl<'a> Reader<'a> {
                 }
                 depth -= 1;
                 if opened && depth == 0 {
-                    // The sign behind the bracket, if there is one.
+                    // `A（one）：more`: what goes on ends with the line.
                     if self.sign(at + 1, "：:") {
-                        return None;
+                        let end = (at + 2..at + MAX_MEANING)
+                            .find(|it| self.get(*it).is_none_or(|it| it.is_sign("\n")))?;
+                        return Some((at, end + 1, true));
                     }
-                    let skip = self.sign(at + 1, "；;，,、。/|｜\n");
+                    // The sign behind the bracket, if there is one.
+                    let skip = self.sign(at + 1, "；;，,、。/|｜\n")
+                        || self.get(at + 1).is_some_and(|it| {
+                            it.is_words() && ["和", "或", "与", "或者"].contains(&it.text)
+                        });
                     return Some((at, at + 1 + usize::from(skip), true));
                 }
             } else if depth == 0 {
@@ -226,7 +363,11 @@ impl<'a> Reader<'a> {
                 if token.is_sign(STOPS) {
                     return Some((at, at + 1, true));
                 }
-                if at > from && token.is_sign("，,、/／") && self.is_next(at + 1, column) {
+                if at > from
+                    && token.is_sign("，,、/／")
+                    && (self.is_next(at + 1, column)
+                        || (class(column) == 1 && self.is_last_name(at + 1)))
+                {
                     return Some((at, at + 1, false));
                 }
                 let glued = class(column) == 0 && self.tokens[at - 1].kind == Kind::Bare;
@@ -302,6 +443,9 @@ impl<'a> Reader<'a> {
                 end = at;
             }
             let Some(token) = self.get(at) else { break };
+            if token.space && self.are_apart(at - 1) {
+                continue;
+            }
             let is_between = token.is_sign("，,、/／|｜；;\n")
                 || (token.is_words() && ["或", "或者", "和", "与", "以及"].contains(&token.text));
             if !is_between {
@@ -330,7 +474,7 @@ impl<'a> Reader<'a> {
                         .any(|it| token.text.starts_with(it));
                     let free = (token.space && !of_all)
                         || self.tokens[last].kind == Kind::Quoted
-                        || ["等", "之一", "默认", "两种", "三种", "中", "可选", "其中"]
+                        || ["等", "之一", "默认", "两种", "三种", "四种", "中", "可选", "其中"]
                             .iter()
                             .any(|it| token.text.starts_with(it));
                     !free
@@ -356,6 +500,16 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Whether a blank alone parts this value and the next: `"A" "B"`, `Yes No`.
+    fn are_apart(&self, at: usize) -> bool {
+        let Some([one, other]) = self.tokens.get(at..at + 2) else { return false };
+        match (one.kind, other.kind) {
+            (Kind::Quoted, Kind::Quoted) => true,
+            (Kind::Bare, Kind::Bare) => is_pair(one.text, other.text),
+            _ => false,
+        }
+    }
+
     pub(super) fn reversed(&self, start: usize) -> Option<Found<'a>> {
         let mut items: Vec<Item> = Vec::new();
         let mut column: Option<&'a str> = None;
@@ -369,9 +523,13 @@ impl<'a> Reader<'a> {
                     .get(from + 1)
                     .is_some_and(|it| (it.is_words() && !it.space) || it.is_sign("：:"))
                     && token.kind == Kind::Bare
-                    && !token.is_number()
-                    && !items.is_empty());
-            if !named || NO_MEANINGS.iter().any(|it| token.text.starts_with(it)) {
+                    && !token.is_number());
+            // Between quotes the word alone joins two values.
+            let is_meaning = token.text.chars().count() > 2
+                || self.get(from + 1).is_none_or(|it| it.kind != Kind::Quoted);
+            let goes_on = !items.is_empty() && token.text.starts_with(AND) && is_meaning;
+            let no_meaning = NO_MEANINGS.iter().any(|it| token.text.starts_with(it));
+            if !named || (no_meaning && !goes_on) {
                 break;
             }
             let mut to = from + 1;
@@ -386,13 +544,17 @@ impl<'a> Reader<'a> {
                 to += 1;
             }
             let Some(sign) = self.get(to) else { break };
-            let (name, mut value) = if sign.is_sign("：:=（(-") || sign.text == "->" {
+            let (name, mut value) = if sign.is_sign("：:=（(-|｜") || sign.text == "->" {
                 (sign.text, to + 1)
             } else {
                 ("", to)
             };
             while self.sign(value, "：:\"“") {
                 value += 1;
+            }
+            // A meaning that begins with letters might be a value itself.
+            if items.is_empty() && !token.is_words() && class(name) != 4 && name != "|" {
+                break;
             }
             if !self.is_value(value) || column.is_some_and(|it| class(it) != class(name)) {
                 break;
@@ -413,7 +575,12 @@ impl<'a> Reader<'a> {
             }
             let ends = self.get(next).is_none_or(|it| {
                 it.is_sign("；;，,、。/|｜\n>)）]】}")
-                    || (it.is_words() && (it.space || it.text.starts_with('或')))
+                    || (it.is_words()
+                        && (it.space
+                            || it.text.starts_with('或')
+                            || (matches!(name, "|" | "（" | "(") && it.text.starts_with(AND))
+                            || (name == "|" && it.text.starts_with('等'))
+                            || it.text == KIND))
             });
             if !ends {
                 break;
@@ -421,7 +588,14 @@ impl<'a> Reader<'a> {
             column.get_or_insert(name);
             items.push(Item { value, meaning: (from, to) });
             end = next;
+            let next = next + usize::from(self.get(next).is_some_and(|it| it.text == KIND));
             at = next + usize::from(self.sign(next, "；;，,、。/|｜\n"));
+        }
+        // It goes on in a way that cannot be read, unless with nothing at all: `or ""`.
+        let is_nothing = self.get(at + 1).is_some_and(|it| it.is_value() && it.text.is_empty());
+        let is_joined = self.get(at).is_some_and(|it| it.is_words() && it.text.starts_with(AND));
+        if is_joined && !is_nothing {
+            return None;
         }
         // `one（A），B`: the last has no meaning.
         let lonely = items.len() > 1
@@ -459,6 +633,11 @@ impl<'a> Reader<'a> {
             && self.get(at + 1).is_none_or(|it| it.is_sign("；;，,、。/|\n"))
     }
 }
+
+/// What the last item of several begins with.
+pub(super) const AND: &[char] = &['和', '与', '或', '及'];
+/// Behind a value: one kind of something.
+const KIND: &str = "一种";
 
 /// Signs that mean the same between a value and its meaning.
 pub(super) fn class(column: &str) -> u8 {

@@ -1,0 +1,57 @@
+//! Calling: a program of its own measures, because it counts what it allocates.
+
+use super::table::Figure;
+use serde_json::Value;
+use std::io;
+use std::path::Path;
+use std::process::Command;
+
+/// What the vendor's Go SDK takes, as measured once on another machine: where Go is not at hand,
+/// the ratio to it is no more than a hint.
+const GO_ENCODE_NS: f64 = 65_000.0;
+const GO_DECODE_NS: f64 = 2_800_000.0;
+
+pub(super) fn figures() -> io::Result<Vec<Figure>> {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let output = Command::new("cargo")
+        .args(["run", "--quiet", "--release", "--package", "docbind-calls"])
+        .current_dir(repository)
+        .output()?;
+    if !output.status.success() {
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        return Err(io::Error::other(format!("the program that measures calls failed: {message}")));
+    }
+    let it: Value = serde_json::from_slice(&output.stdout)?;
+    let number = |name: &str| it[name].as_f64().unwrap_or(f64::NAN);
+    let (encode, decode) = (number("encode_ns"), number("decode_ns"));
+    Ok(vec![
+        Figure {
+            name: format!("a call up to its transport, {} parameters", it["parameters"]),
+            value: format!("{:.1} us", encode / 1e3),
+            number: encode / GO_ENCODE_NS,
+            goal: None,
+            unit: "of the Go SDK's time, measured elsewhere",
+        },
+        Figure {
+            name: "allocations of it".to_owned(),
+            value: format!("{}", number("encode_allocations")),
+            number: number("encode_allocations"),
+            goal: None,
+            unit: "",
+        },
+        Figure {
+            name: "allocations of encoding alone".to_owned(),
+            value: format!("{}", number("params_allocations")),
+            number: number("params_allocations"),
+            goal: Some(20.0),
+            unit: "",
+        },
+        Figure {
+            name: format!("decoding {} KB, {} hosts", it["decode_kb"], it["hosts"]),
+            value: format!("{:.2} ms", decode / 1e6),
+            number: decode / GO_DECODE_NS,
+            goal: None,
+            unit: "of the Go SDK's time, measured elsewhere",
+        },
+    ])
+}

@@ -1,0 +1,163 @@
+//! Generation: from nothing, with nothing changed, with one page changed, of four times the pages.
+
+use super::copy_pages;
+use super::table::{Figure, median};
+use crate::measure::{self, Usage};
+use std::ffi::OsString;
+use std::io;
+use std::path::Path;
+
+/// How many times the pages are copied to see how time grows.
+const COPIES: usize = 4;
+
+/// What one round took.
+struct Round {
+    floor: Usage,
+    cold: Usage,
+    unchanged: Usage,
+    one_page: Usage,
+    grown: Usage,
+}
+
+pub(super) fn figures(docs: &Path, work: &Path, runs: usize) -> io::Result<Vec<Figure>> {
+    let grown = work.join("grown");
+    copy_pages(docs, &grown, COPIES)?;
+    // The first reading is from the disk, and none of the others is.
+    floor(docs, work)?;
+    floor(&grown, work)?;
+    let rounds: Vec<Round> =
+        (0..runs).map(|at| round(docs, &grown, work, at)).collect::<io::Result<_>>()?;
+    Ok(table(&rounds))
+}
+
+fn round(docs: &Path, grown: &Path, work: &Path, at: usize) -> io::Result<Round> {
+    let out = work.join("out");
+    let grown_out = work.join("grown-out");
+    fresh(&out)?;
+    fresh(&grown_out)?;
+    // Every second round begins with the other side.
+    let first = if at.is_multiple_of(2) { Some(floor(docs, work)?) } else { None };
+    let cold = codegen(docs, &out, work)?;
+    let floor = match first {
+        Some(it) => it,
+        None => floor(docs, work)?,
+    };
+    let unchanged = codegen(docs, &out, work)?;
+    touch(docs, at)?;
+    let one_page = codegen(docs, &out, work)?;
+    let grown = codegen(grown, &grown_out, work)?;
+    Ok(Round { floor, cold, unchanged, one_page, grown })
+}
+
+/// The time of each phase of a run from nothing.
+pub(super) fn phases(docs: &Path, work: &Path) -> io::Result<String> {
+    let out = work.join("out");
+    fresh(&out)?;
+    let timings = work.join("timings.json");
+    let args = [
+        OsString::from("codegen"),
+        "--docs".into(),
+        docs.into(),
+        "--out".into(),
+        out.into(),
+        "--timings".into(),
+        timings.clone().into(),
+    ];
+    own(&args, work)?;
+    let text = std::fs::read_to_string(timings)?;
+    let phases: serde_json::Value = serde_json::from_str(&text)?;
+    let phases = phases.as_object().into_iter().flatten();
+    let one = |(name, it): (&String, &serde_json::Value)| {
+        format!("{name} {:.1} ms", it.as_f64().unwrap_or(f64::NAN) / 1e3)
+    };
+    Ok(phases.map(one).collect::<Vec<_>>().join(", "))
+}
+
+fn floor(docs: &Path, work: &Path) -> io::Result<Usage> {
+    own(&["floor".into(), "--docs".into(), docs.into()], work)
+}
+
+fn codegen(docs: &Path, out: &Path, work: &Path) -> io::Result<Usage> {
+    own(&["codegen".into(), "--docs".into(), docs.into(), "--out".into(), out.into()], work)
+}
+
+/// Runs this executable.
+fn own(args: &[OsString], work: &Path) -> io::Result<Usage> {
+    let res = measure::run(std::env::current_exe()?.as_os_str(), args, work)?;
+    // Findings of severity error are the pages' affair.
+    if res.code > 1 {
+        let args: Vec<_> = args.iter().map(|it| it.to_string_lossy()).collect();
+        let message = format!("`{}` failed with the exit code {}", args.join(" "), res.code);
+        return Err(io::Error::other(message));
+    }
+    Ok(res)
+}
+
+fn fresh(folder: &Path) -> io::Result<()> {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Changes one page of an action: another one in each round.
+fn touch(docs: &Path, at: usize) -> io::Result<()> {
+    let sources = crate::input::read(docs)?.sources;
+    let is_action = |text: &str| text.contains("\n### 请求参数");
+    let pages: Vec<_> = sources.iter().filter(|(_, it)| is_action(&it.text)).collect();
+    let Some((_, page)) = pages.get((at * 97 + pages.len() / 2) % pages.len().max(1)) else {
+        return Ok(());
+    };
+    let text = page.text.replacen("\n### 请求参数", &format!("\nNote {at}.\n\n### 请求参数"), 1);
+    crate::sync::replace(&docs.join(&page.path), &text)
+}
+
+fn table(rounds: &[Round]) -> Vec<Figure> {
+    let of = |usage: fn(&Round) -> &Usage| {
+        median(rounds.iter().map(|it| usage(it).wall.as_secs_f64() * 1e3).collect())
+    };
+    let ratio = |a: fn(&Round) -> &Usage, b: fn(&Round) -> &Usage| {
+        median(
+            rounds.iter().map(|it| a(it).wall.as_secs_f64() / b(it).wall.as_secs_f64()).collect(),
+        )
+    };
+    // Processor time is steadier than time where the machine has other things to do.
+    let cpu = |usage: fn(&Round) -> &Usage| {
+        let ratio = |it: &Round| usage(it).cpu.as_secs_f64() / it.floor.cpu.as_secs_f64();
+        median(rounds.iter().map(ratio).collect())
+    };
+    let line = |name: &str, usage: fn(&Round) -> &Usage, goal: f64| Figure {
+        name: name.to_owned(),
+        value: format!("{:.0} ms ({:.1} x its processor time)", of(usage), cpu(usage)),
+        number: ratio(usage, |it| &it.floor),
+        goal: Some(goal),
+        unit: "x the floor",
+    };
+    let peak = rounds.iter().map(|it| it.cold.peak).max().unwrap_or(0) as f64 / 1e6;
+    vec![
+        Figure {
+            name: "floor: read and iterate events".to_owned(),
+            value: format!("{:.0} ms", of(|it| &it.floor)),
+            number: 1.0,
+            goal: None,
+            unit: "",
+        },
+        line("codegen, from nothing", |it| &it.cold, 8.0),
+        line("codegen, nothing changed", |it| &it.unchanged, 2.0),
+        line("codegen, one page changed", |it| &it.one_page, 2.5),
+        Figure {
+            name: format!("codegen, {COPIES} times the pages"),
+            value: format!("{:.0} ms", of(|it| &it.grown)),
+            number: ratio(|it| &it.grown, |it| &it.cold),
+            goal: Some(4.4),
+            unit: "x the time",
+        },
+        Figure {
+            name: "codegen, memory at most".to_owned(),
+            value: format!("{peak:.0} MB"),
+            number: peak,
+            goal: Some(200.0),
+            unit: "MB",
+        },
+    ]
+}

@@ -1,0 +1,103 @@
+//! `cargo xtask instructions`: how many instructions understanding and emitting the same pages take.
+//!
+//! Times say little on a machine that does other things; instructions under valgrind hardly differ
+//! from run to run, so that a few per cent more are a change of the code.
+
+use crate::cli::Instructions;
+use crate::{measure, report, sync};
+use serde_json::{Value, json};
+use std::ffi::OsString;
+use std::io;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+/// What is counted: a name, and the function inside which every instruction counts.
+const COUNTED: &[(&str, &str)] =
+    &[("understand", "docbind_ir::build::lower_page"), ("emit", "docbind_rust::generate_product")];
+
+/// Runs the command.
+pub(crate) fn run(args: &Instructions) -> io::Result<ExitCode> {
+    if cfg!(debug_assertions) {
+        let message = "only a release build says anything: run `cargo xtask instructions`";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+    }
+    if Command::new("valgrind").arg("--version").output().is_err() {
+        report::answer("skipped: valgrind is not installed\n")?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let work = measure::scratch("instructions")?;
+    let counts: io::Result<Vec<_>> =
+        COUNTED.iter().map(|(name, function)| Ok((*name, count(args, function, &work)?))).collect();
+    // Best effort: it is a temporary folder.
+    let _ = std::fs::remove_dir_all(&work);
+    let counts = counts?;
+    if args.write {
+        let all: serde_json::Map<_, _> =
+            counts.iter().map(|(name, it)| ((*name).to_owned(), json!(it))).collect();
+        sync::replace(&args.baseline, &format!("{:#}\n", Value::Object(all)))?;
+    }
+    let text = std::fs::read_to_string(&args.baseline)
+        .map_err(|error| crate::input::with_path(error, &args.baseline))?;
+    let (answer, within) = compare(&counts, &serde_json::from_str(&text)?, args.margin);
+    report::answer(&answer)?;
+    Ok(if within { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// The instructions inside a function while the crates are generated.
+fn count(args: &Instructions, function: &str, work: &Path) -> io::Result<u64> {
+    let mut valgrind = Command::new("valgrind");
+    valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
+    valgrind.arg(format!("--toggle-collect={function}"));
+    valgrind.arg(std::env::current_exe()?).arg("codegen");
+    valgrind.args([OsString::from("--docs"), args.docs.docs.clone().into()]);
+    let output = valgrind.arg("--out").arg(work.join("out")).output()?;
+    let text = String::from_utf8_lossy(&output.stderr);
+    match collected(&text) {
+        Some(it) if it > 0 => Ok(it),
+        _ => Err(io::Error::other(format!("valgrind counted nothing inside `{function}`"))),
+    }
+}
+
+/// The count in what valgrind prints last: `==1== Collected : 123`.
+fn collected(text: &str) -> Option<u64> {
+    let line = text.lines().rev().find_map(|it| it.split_once("Collected : "))?;
+    line.1.trim().parse().ok()
+}
+
+/// A line per count, and whether all are within the margin.
+fn compare(counts: &[(&str, u64)], baseline: &Value, margin: f64) -> (String, bool) {
+    let mut res = String::new();
+    let mut within = true;
+    for (name, now) in counts {
+        let Some(before) = baseline[*name].as_u64() else {
+            res += &format!("{name}: {now} instructions, not in the baseline\n");
+            continue;
+        };
+        let change = *now as f64 / before as f64 - 1.0;
+        let over = *now as f64 > before as f64 * (1.0 + margin);
+        within &= !over;
+        let verdict = if over { ", more than allowed" } else { "" };
+        res += &format!("{name}: {now} instructions, {:+.1} %{verdict}\n", change * 100.0);
+    }
+    (res, within)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_valgrind_says() {
+        let text = "==7== \n==7== Events    : Ir\n==7== Collected : 123456\n==7== \n==7== I   refs: 123,456\n";
+        assert_eq!(collected(text), Some(123_456));
+        assert_eq!(collected("nothing"), None);
+    }
+
+    #[test]
+    fn a_few_per_cent() {
+        let check = |now| compare(&[("emit", now)], &json!({ "emit": 1000 }), 0.05);
+        assert_eq!(check(1050), ("emit: 1050 instructions, +5.0 %\n".to_owned(), true));
+        let over = "emit: 1100 instructions, +10.0 %, more than allowed\n";
+        assert_eq!(check(1100), (over.to_owned(), false));
+    }
+}
