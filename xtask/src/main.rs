@@ -31,6 +31,7 @@ fn main() -> ExitCode {
         cli::Command::Inspect(it) => commands::inspect::run(&it),
         cli::Command::Ir(it) => commands::ir::run(&it),
         cli::Command::Facts(it) => commands::facts::run(&it),
+        cli::Command::Lint(it) => commands::lint::run(&it),
         cli::Command::Mock(it) => commands::mock::run(&it),
     };
     match result {

@@ -4,7 +4,7 @@ use crate::input::{self, Input};
 use docbind_ir::build::{Built, assemble, lower_page};
 use docbind_ir::resolve::Resolved;
 use docbind_rust::{Files, Options};
-use docbind_source::{FileId, SourceMap};
+use docbind_source::{Diagnostic, FileId, SourceMap};
 use std::io;
 use std::num::NonZero;
 use std::path::Path;
@@ -41,6 +41,23 @@ impl Phases {
 pub(crate) fn understand(folder: &Path, phases: &mut Phases) -> io::Result<(SourceMap, Built)> {
     let input = phases.time("read", || input::read(folder))?;
     Ok(phases.time("understand", || built(input)))
+}
+
+/// Reads the pages of a folder, understands and checks them; the findings are by file and place.
+pub(crate) fn lint(
+    folder: &Path,
+    options: &docbind_lint::Options,
+    phases: &mut Phases,
+) -> io::Result<(SourceMap, Built, Vec<Diagnostic>)> {
+    let Input { sources, diagnostics, root } = phases.time("read", || input::read(folder))?;
+    let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
+    let pages = phases.time("check pages", || {
+        on_all_processors(&ids, |id| docbind_lint::page(*id, sources.file(*id)))
+    });
+    let (built, findings) = phases.time("compare pages", || {
+        docbind_lint::folder(pages, &sources, &root, diagnostics, options)
+    });
+    Ok((sources, built, findings))
 }
 
 /// Understands pages that were read.

@@ -28,3 +28,5 @@ mod prose;
 pub mod resolve;
 mod select;
 mod text;
+
+pub use codes::CODES;

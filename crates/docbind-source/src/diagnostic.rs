@@ -61,6 +61,15 @@ pub struct Label {
     pub message: String,
 }
 
+/// A change of a text that mends a finding for certain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; an empty span is a place to insert at.
+    pub place: Location,
+    /// By what.
+    pub text: String,
+}
+
 /// How long a phrase may be, in bytes. It may quote a cell, and a cell may hold a megabyte.
 const MAX_BYTES: usize = 400;
 
@@ -80,12 +89,24 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do.
     pub help: Option<String>,
+    /// The element of the API that it is about, such as `GetRepo/response/RepoSet`.
+    pub element: Option<String>,
+    /// Changes that mend it; only where there is no doubt.
+    pub edits: Vec<Edit>,
 }
 
 impl Diagnostic {
     /// A finding with a place and a phrase.
     pub fn new(code: Code, place: Location, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { code, place, message: cut(message.into()), labels: Vec::new(), help: None }
+        Diagnostic {
+            code,
+            place,
+            message: cut(message.into()),
+            labels: Vec::new(),
+            help: None,
+            element: None,
+            edits: Vec::new(),
+        }
     }
 
     /// Adds what to do.
@@ -97,6 +118,18 @@ impl Diagnostic {
     /// Adds a second place.
     pub fn with_label(mut self, place: Location, message: impl Into<String>) -> Diagnostic {
         self.labels.push(Label { place, message: cut(message.into()) });
+        self
+    }
+
+    /// Adds the element of the API that it is about.
+    pub fn with_element(mut self, element: impl Into<String>) -> Diagnostic {
+        self.element = Some(cut(element.into()));
+        self
+    }
+
+    /// Adds a change that mends it.
+    pub fn with_edit(mut self, place: Location, text: impl Into<String>) -> Diagnostic {
+        self.edits.push(Edit { place, text: text.into() });
         self
     }
 

@@ -1,0 +1,139 @@
+//! Where pages contradict themselves and each other.
+//!
+//! Each page is read once ([`page`], on any thread); then all of them are put together and compared
+//! ([`folder`]). What the readers found on the way and what only comparing finds are rules of one
+//! [registry](rules), described for authors in `docs/lints.md`.
+//!
+//! This crate touches no disk, changes no page and decides about no output: it only reports.
+
+mod codes;
+mod fix;
+mod json;
+mod links;
+mod models;
+mod names;
+mod near;
+mod page;
+mod place;
+mod query;
+mod response;
+mod rules;
+mod sections;
+mod shape;
+mod tables;
+
+pub use near::nearest;
+pub use rules::{Rule, rule, rules};
+
+use docbind_ir::build::{Built, LoweredPage, assemble, lower};
+use docbind_ir::ledger::Fate;
+use docbind_markdown::outline::{Block, outline};
+use docbind_markdown::page::{Page, PageLink};
+use docbind_source::{Diagnostic, FileId, Reporter, SourceFile, SourceMap, Span};
+use page::{ActionView, Findings, Rows};
+use std::collections::{HashMap, HashSet};
+
+/// What depends on where the pages are published.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The address under which the folder of the pages is published; links lead there as well.
+    pub site: String,
+}
+
+/// A page that was read and checked by itself.
+#[derive(Debug)]
+pub struct LintedPage {
+    pub(crate) file: FileId,
+    pub(crate) page: Page,
+    pub(crate) links: Vec<PageLink>,
+    pub(crate) headings: Vec<(String, Span)>,
+    short_rows: HashMap<u32, usize>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads one page, checks what can be seen on it alone, and lowers it.
+pub fn page(file: FileId, source: &SourceFile) -> (LintedPage, LoweredPage) {
+    let outline = outline(&source.text);
+    let links = docbind_markdown::links(&outline.blocks);
+    let headings = outline.blocks.iter().filter_map(|it| match it {
+        Block::Heading(it) => Some((it.text.value.clone(), it.text.span)),
+        _ => None,
+    });
+    let headings = headings.collect();
+    let short_rows = fix::short_rows(&outline);
+    let mut reading = Vec::new();
+    let page = docbind_markdown::read_outline(file, source, outline, &mut reading);
+    let lowered = lower(file, source, &page, reading);
+    let mut diagnostics = Vec::new();
+    diagnostics.extend(sections::trailing_blanks(file, &source.text));
+    if let (Page::Action(page), Some(action)) = (&page, lowered.action()) {
+        let view = ActionView::new(file, source, page, action);
+        let mut findings = Findings { reporter: Reporter::new(file, &mut diagnostics) };
+        sections::check(&view, &mut findings);
+        tables::check(&view, &mut findings);
+        query::check(&view, &mut findings);
+        response::check(&view, &mut findings);
+        names::check(&view, &mut findings);
+        findings.reporter.finish();
+        for it in diagnostics.iter_mut().filter(|it| it.element.is_none()) {
+            it.element = view.element_at(it.place.span);
+        }
+    }
+    (LintedPage { file, page, links, headings, short_rows, diagnostics }, lowered)
+}
+
+/// All pages of a folder: what was understood of them, and every finding, by file and place.
+///
+/// `root` names the product of pages that stand in no folder; `reading` holds what was found when
+/// the bytes were read.
+pub fn folder(
+    pages: Vec<(LintedPage, LoweredPage)>,
+    sources: &SourceMap,
+    root: &str,
+    reading: Vec<Diagnostic>,
+    options: &Options,
+) -> (Built, Vec<Diagnostic>) {
+    let (mut pages, lowered): (Vec<LintedPage>, Vec<LoweredPage>) = pages.into_iter().unzip();
+    let mut built = assemble(lowered, sources, root);
+    let mut from_reading = reading;
+    from_reading.append(&mut built.diagnostics);
+    let by_file: HashMap<FileId, &LintedPage> = pages.iter().map(|it| (it.file, it)).collect();
+    for it in &mut from_reading {
+        let Some(page) = by_file.get(&it.place.file) else { continue };
+        fix::add(it, &page.short_rows, sources);
+        if let Page::Action(action) = &page.page {
+            it.element = Rows::of(action).element_at(it.place.span);
+        }
+    }
+    let mut diagnostics: Vec<Diagnostic> =
+        pages.iter_mut().flat_map(|it| std::mem::take(&mut it.diagnostics)).collect();
+    let ids: HashMap<&str, FileId> = sources.iter().map(|(id, it)| (it.path.as_str(), id)).collect();
+    let superseded = built.ledger.pages.iter().filter_map(|it| match it.fate {
+        Fate::Superseded { .. } => ids.get(it.file.as_str()).copied(),
+        _ => None,
+    });
+    let superseded: HashSet<FileId> = superseded.collect();
+    links::check(&pages, &superseded, sources, options, &mut diagnostics);
+    models::check(&built.ir, &pages, sources, &mut diagnostics);
+    // A type that refers to no table is said once, by whoever resolves types.
+    let line = |it: &Diagnostic| (it.place.file, sources.file(it.place.file).line(it.place.span.start));
+    let unresolved: HashSet<(FileId, usize)> = from_reading
+        .iter()
+        .filter(|it| matches!(it.code.name, "unresolved-model" | "model-link-mismatch"))
+        .map(line)
+        .collect();
+    diagnostics.retain(|it| it.code != codes::BROKEN_ANCHOR || !unresolved.contains(&line(it)));
+    diagnostics.append(&mut from_reading);
+    diagnostics.sort_by(|a, b| {
+        let path = |it: &Diagnostic| sources.file(it.place.file).path.as_str();
+        let rest = |it: &Diagnostic| (it.place.span, it.code);
+        path(a).cmp(path(b)).then_with(|| rest(a).cmp(&rest(b)))
+    });
+    (built, diagnostics)
+}
+
+/// Reads and checks everything on this thread.
+pub fn lint(sources: &SourceMap, root: &str, options: &Options) -> (Built, Vec<Diagnostic>) {
+    let pages = sources.iter().map(|(file, source)| page(file, source)).collect();
+    folder(pages, sources, root, Vec::new(), options)
+}

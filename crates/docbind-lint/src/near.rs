@@ -1,0 +1,36 @@
+//! "Did you mean": the name that somebody who wrote another one may have meant.
+
+/// How alike two names must be, from 0 to 1.
+const ALIKE: f64 = 0.7;
+
+/// The candidate most like `name`; `None` where none is near.
+pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let likeness = |it: &str| strsim::normalized_damerau_levenshtein(&lower(name), &lower(it));
+    let mut best: Option<(&str, f64)> = None;
+    for it in candidates {
+        let like = likeness(it);
+        if like >= ALIKE && best.is_none_or(|(_, most)| like > most) {
+            best = Some((it, like));
+        }
+    }
+    best.map(|(it, _)| it)
+}
+
+/// Longer names are compared by their beginnings: the time grows with the square.
+fn lower(name: &str) -> String {
+    name.chars().take(64).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names() {
+        let check = |name: &str| nearest(name, ["RepoName", "CreateTime"].into_iter());
+        assert_eq!(check("RepoNmae"), Some("RepoName"));
+        assert_eq!(check("reponame"), Some("RepoName"));
+        assert_eq!(check("CreateAt"), None);
+        assert_eq!(check(""), None);
+    }
+}

@@ -1,0 +1,332 @@
+//! The example of a request, a URL, against the table of parameters.
+
+use crate::codes;
+use crate::json::{Check, Side, parse};
+use crate::near::nearest;
+use crate::page::{ActionView, Findings};
+use crate::place::Lines;
+use crate::shape::{Kind, Models, Node, Scalar};
+use docbind_ir::ir::{ExampleValue, Param, ParamShape};
+use docbind_source::{Diagnostic, Span};
+use jsonc_parser::common::Ranged;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// What every request has; the IR keeps no element for it.
+const COMMON: &[&str] = &["Action", "PublicKey", "Signature"];
+
+/// How many parameters of an example are looked at.
+const MAX_PAIRS: usize = 2_000;
+
+pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
+    let Some(example) = &view.action.request_example else { return };
+    let lines = Lines::of(example, view.source);
+    match &example.value {
+        None => {}
+        Some(ExampleValue::Json(_)) => {
+            let Some(object) = parse(&example.text) else { return };
+            let open = lines.span(object.range().start..object.range().start + 1);
+            let models = Models::of(&view.action.models);
+            let mut check =
+                Check::new(view, Side::Request, &lines, &models, COMMON, true, findings);
+            check.object(&object, Node::Params(&view.action.request), None, open);
+        }
+        Some(ExampleValue::Query(_)) => {
+            let pairs = pairs(&example.text);
+            let mut query =
+                Query { view, lines: &lines, findings, pairs: &pairs, given: BTreeSet::new() };
+            query.check();
+        }
+    }
+}
+
+/// A name and a value of a URL.
+struct Pair<'a> {
+    name: &'a str,
+    value: &'a str,
+    name_at: usize,
+}
+
+/// The parameters of a URL that is broken over lines, with their places.
+fn pairs(text: &str) -> Vec<Pair<'_>> {
+    let Some((before, query)) = text.split_once('?') else { return Vec::new() };
+    let mut at = before.len() + 1;
+    let mut res = Vec::new();
+    for part in query.split('&').take(MAX_PAIRS) {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        let trimmed = name.trim();
+        let start = at + (name.len() - name.trim_start().len());
+        if !trimmed.is_empty() {
+            res.push(Pair { name: trimmed, value: value.trim(), name_at: start });
+        }
+        at += part.len() + 1;
+    }
+    res
+}
+
+struct Query<'a, 'p, 'r> {
+    view: &'a ActionView<'p>,
+    lines: &'a Lines,
+    findings: &'a mut Findings<'r>,
+    pairs: &'a [Pair<'a>],
+    /// The parameters that the example gives, by their segments: `Disks`, `Disks.Size`.
+    given: BTreeSet<String>,
+}
+
+impl<'p> Query<'_, 'p, '_> {
+    fn check(&mut self) {
+        self.action();
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        let mut strangers: Vec<Stranger<'_, 'p>> = Vec::new();
+        for pair in self.pairs {
+            let span = self.lines.span(pair.name_at..pair.name_at + pair.name.len());
+            if let Some(first) = seen.insert(pair.name, span) {
+                let message = format!("the example gives `{}` twice", pair.name);
+                self.findings.push(
+                    Diagnostic::new(codes::DUPLICATE_KEY, self.view.place(span), message)
+                        .with_label(self.view.place(first), "first here")
+                        .with_help("keep one of them"),
+                );
+                continue;
+            }
+            if !COMMON.contains(&pair.name) {
+                strangers.extend(self.pair(pair, span));
+            }
+        }
+        self.undocumented(strangers);
+        self.missing(&self.view.action.request, "");
+    }
+
+    fn action(&mut self) {
+        let Some(pair) = self.pairs.iter().find(|it| it.name == "Action") else { return };
+        let name = self.view.action.name.as_str();
+        if pair.value == name || pair.value.is_empty() {
+            return;
+        }
+        let start = pair.value.as_ptr() as usize - pair.name.as_ptr() as usize + pair.name_at;
+        let span = self.lines.span(start..start + pair.value.len());
+        let message =
+            format!("the example calls `{}`, the page describes `{name}`", pair.value);
+        self.findings.push(
+            Diagnostic::new(codes::EXAMPLE_ACTION, self.view.place(span), message)
+                .with_label(self.view.place(self.view.page.action.span), "the page's action")
+                .with_element(name)
+                .with_help(format!("write `Action={name}`")),
+        );
+    }
+
+    /// Follows a dotted name down the parameters; gives it back where the table does not know it.
+    fn pair<'b>(&mut self, pair: &'b Pair<'_>, span: Span) -> Option<Stranger<'b, 'p>> {
+        let mut params: &'p [Param] = &self.view.action.request;
+        let mut segments = pair.name.split('.').peekable();
+        let mut path = String::new();
+        let mut at = 0;
+        while let Some(segment) = segments.next() {
+            let here = Span {
+                start: span.start + u32::try_from(at).unwrap_or(0),
+                end: span.start + u32::try_from(at + segment.len()).unwrap_or(0),
+            };
+            at += segment.len() + 1;
+            let exact = params.iter().find(|it| it.name == segment);
+            let alike = || params.iter().find(|it| it.name.eq_ignore_ascii_case(segment));
+            let Some(param) = exact.or_else(alike) else {
+                return Some(Stranger { name: pair.name, segment, span: here, siblings: params, path });
+            };
+            if exact.is_none() {
+                self.letter_case(segment, param, here);
+            }
+            if !path.is_empty() {
+                path.push('.');
+            }
+            path += &param.name;
+            self.given.insert(path.clone());
+            let mut indexes = 0;
+            while let Some(it) = segments.next_if(|it| is_index(it)) {
+                at += it.len() + 1;
+                indexes += 1;
+            }
+            let open = matches!(pair.value.chars().next(), Some('[' | '{' | '%'));
+            let is_last = segments.peek().is_none();
+            if (indexes == 0) != (param.arrays == 0) && !(open && is_last) {
+                self.one_or_many(param, indexes > 0, span);
+                return None;
+            }
+            match &param.shape {
+                ParamShape::Group(members) => params = members,
+                ParamShape::Value(_) if is_last => {
+                    self.value(pair, param, span);
+                    return None;
+                }
+                // What stands inside of an object that nobody describes is nobody's to judge.
+                ParamShape::Value(docbind_ir::ir::Type::Object | docbind_ir::ir::Type::Any) => {
+                    return None;
+                }
+                ParamShape::Value(_) => {
+                    return Some(Stranger { name: pair.name, segment, span, siblings: &[], path });
+                }
+            }
+        }
+        // A group in one piece: JSON in a parameter.
+        self.given.insert(format!("{path}{WHOLE}"));
+        None
+    }
+
+    fn letter_case(&mut self, segment: &str, param: &Param, span: Span) {
+        let place = self.view.place(span);
+        let message = format!("the example says `{segment}`, the table `{}`", param.name);
+        let help = format!("write `{}`: names are told apart by their capitals", param.name);
+        let mut it = Diagnostic::new(codes::LETTER_CASE, place, message).with_help(help);
+        if self.view.source.slice(span) == segment {
+            it = it.with_edit(place, param.name.as_str());
+        }
+        if let Some(row) = self.view.row(param.place) {
+            it = it
+                .with_label(self.view.place(row.row.name.span), "the name in the table")
+                .with_element(self.view.element(row));
+        }
+        self.findings.push(it);
+    }
+
+    fn one_or_many(&mut self, param: &Param, many: bool, span: Span) {
+        let (message, help) = match many {
+            true => (
+                format!("the example numbers `{}`, the table says one value", param.name),
+                "take the number away, or put `.N` behind the name in the table",
+            ),
+            false => (
+                format!("the example gives `{}` without a number, the table says array", param.name),
+                "number the elements from `.0`, or take `.N` out of the table",
+            ),
+        };
+        let mut it = Diagnostic::new(codes::ONE_OR_MANY, self.view.place(span), message)
+            .with_help(help);
+        if let Some(row) = self.view.row(param.place) {
+            it = it
+                .with_label(self.view.place(row.row.name.span), "the table")
+                .with_element(self.view.element(row));
+        }
+        self.findings.push(it);
+    }
+
+    fn value(&mut self, pair: &Pair<'_>, param: &Param, span: Span) {
+        let models = Models::of(&[]);
+        let params = std::slice::from_ref(param);
+        let members = models.members(Node::Params(params));
+        let Some(Kind::Scalar(scalar)) = members.first().map(|it| it.shape.kind) else { return };
+        let value = pair.value;
+        let fits = match scalar {
+            Scalar::String => true,
+            Scalar::Int => value.parse::<i128>().is_ok(),
+            Scalar::Float => value.parse::<f64>().is_ok(),
+            Scalar::Bool => {
+                matches!(value.to_ascii_lowercase().as_str(), "true" | "false" | "0" | "1")
+            }
+        };
+        // An empty value shows a place to fill in.
+        if fits || value.is_empty() || value.contains('%') {
+            return;
+        }
+        let start = value.as_ptr() as usize - pair.name.as_ptr() as usize + pair.name_at;
+        let end = start + value.lines().next().map_or(0, str::len);
+        let place = self.view.place(self.lines.span(start..end));
+        let expected = scalar.as_str();
+        let message = format!("expected {expected} for `{}`, the example has text", pair.name);
+        let mut it = Diagnostic::new(codes::TYPE_MISMATCH, place, message)
+            .with_help(format!("show a value of type {expected}, or say `string` in the table"));
+        if let Some(row) = self.view.row(param.place) {
+            it = it
+                .with_label(self.view.place(row.row.ty.span), "the type in the table")
+                .with_element(self.view.element(row));
+        }
+        let _ = span;
+        self.findings.push(it);
+    }
+
+    fn undocumented(&mut self, strangers: Vec<Stranger<'_, 'p>>) {
+        let mut seen: HashSet<String> = HashSet::new();
+        for it in strangers {
+            let path = if it.path.is_empty() { it.segment.to_owned() } else { format!("{}.{}", it.path, it.segment) };
+            if !seen.insert(path.clone()) {
+                continue;
+            }
+            let child = |param: &Param| match it.path.as_str() {
+                "" => param.name.clone(),
+                path => format!("{path}.{}", param.name),
+            };
+            let absent = it.siblings.iter().filter(|it| !self.given.contains(&child(it)));
+            let near = nearest(it.segment, absent.map(|it| it.name.as_str()));
+            let near = near.and_then(|name| it.siblings.iter().find(|it| it.name == name));
+            let message =
+                format!("the example has a parameter `{}` that the table does not list", it.name);
+            let mut found = Diagnostic::new(
+                codes::UNDOCUMENTED_PARAMETER,
+                self.view.place(it.span),
+                message,
+            )
+            .with_element(format!("{}/request/{path}", self.view.action.name))
+            .with_help(match near {
+                Some(near) => format!("did you mean `{}`?", near.name),
+                None => "add a row for it, or take it out of the example".to_owned(),
+            });
+            if let Some(near) = near {
+                self.given.insert(child(near));
+                if let Some(row) = self.view.row(near.place) {
+                    let place = self.view.place(row.row.name.span);
+                    found = found.with_label(place, "the table has this name");
+                }
+            }
+            self.findings.push(found);
+        }
+    }
+
+    /// What is required at the top, and inside of what the example gives.
+    fn missing(&mut self, params: &'p [Param], prefix: &str) {
+        for param in params {
+            let path = match prefix {
+                "" => param.name.clone(),
+                _ => format!("{prefix}.{}", param.name),
+            };
+            if self.given.contains(&path) {
+                if let ParamShape::Group(members) = &param.shape
+                    && !self.given.contains(&format!("{path}{WHOLE}"))
+                {
+                    self.missing(members, &path);
+                }
+                continue;
+            }
+            let Some(row) = self.view.row(param.place).filter(|it| it.row.required == Some(true))
+            else {
+                continue;
+            };
+            let message =
+                format!("the example lacks the required parameter `{}`", row.row.name.value);
+            let at = self.pairs.iter().find(|it| it.name == "Action").or(self.pairs.first());
+            let span = match at {
+                Some(it) => self.lines.span(it.name_at..it.name_at + it.name.len()),
+                None => self.lines.span(0..1),
+            };
+            self.findings.push(
+                Diagnostic::new(codes::MISSING_PARAMETER, self.view.place(span), message)
+                    .with_label(self.view.place(row.row.name.span), "required here")
+                    .with_element(self.view.element(row))
+                    .with_help("add it to the example, or say `No` in the table"),
+            );
+        }
+    }
+}
+
+/// Marks a group that the example gives in one piece.
+const WHOLE: &str = "{}";
+
+/// A parameter that the table does not list.
+struct Stranger<'b, 'p> {
+    name: &'b str,
+    segment: &'b str,
+    span: Span,
+    siblings: &'p [Param],
+    path: String,
+}
+
+fn is_index(segment: &str) -> bool {
+    matches!(segment, "N" | "n") || (!segment.is_empty() && segment.bytes().all(|it| it.is_ascii_digit()))
+}
+
