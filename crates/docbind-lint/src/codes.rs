@@ -7,6 +7,7 @@ pub(crate) const BROKEN_LINK: Code = Code::error("broken-link");
 pub(crate) const CONFLICTING_MODELS: Code = Code::warning("conflicting-models");
 pub(crate) const DUPLICATE_KEY: Code = Code::error("duplicate-key");
 pub(crate) const EXAMPLE_ACTION: Code = Code::error("example-action");
+pub(crate) const EXAMPLE_NO_OBJECT: Code = Code::error("example-not-object");
 pub(crate) const FILE_NAME: Code = Code::warning("file-name-mismatch");
 pub(crate) const FULL_WIDTH: Code = Code::error("full-width-name");
 pub(crate) const INDEX_MISMATCH: Code = Code::error("index-mismatch");
@@ -18,7 +19,7 @@ pub(crate) const NULL_VALUE: Code = Code::warning("null-value");
 pub(crate) const ONE_OR_MANY: Code = Code::error("one-or-many");
 pub(crate) const PROSE_TYPE: Code = Code::warning("type-against-prose");
 pub(crate) const REQUIRED_DEFAULT: Code = Code::warning("required-with-default");
-pub(crate) const STRAY_TEXT: Code = Code::note("stray-text");
+pub(crate) const STRAY_TEXT: Code = Code::warning("stray-text");
 pub(crate) const TRAILING_BLANKS: Code = Code::note("trailing-blanks");
 pub(crate) const TYPE_MISMATCH: Code = Code::error("type-mismatch");
 pub(crate) const UNDOCUMENTED_FIELD: Code = Code::error("undocumented-field");
@@ -35,6 +36,7 @@ pub(crate) const CODES: &[Code] = &[
     CONFLICTING_MODELS,
     DUPLICATE_KEY,
     EXAMPLE_ACTION,
+    EXAMPLE_NO_OBJECT,
     FILE_NAME,
     FULL_WIDTH,
     INDEX_MISMATCH,

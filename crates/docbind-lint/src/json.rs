@@ -164,11 +164,9 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
             self.undocumented(property, near, owner);
         }
         if self.complete {
-            for member in members {
-                if !found.contains(member.name) {
-                    self.missing(member, owner, at);
-                }
-            }
+            let absent = members.iter().filter(|it| !found.contains(it.name));
+            let absent = absent.filter_map(|it| self.required(it)).collect();
+            self.missing(absent, owner, at);
         }
     }
 
@@ -296,21 +294,17 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
         Some(self.view.place(table.name.span))
     }
 
-    fn missing(&mut self, member: &Member<'p>, owner: Option<&'p str>, at: Span) {
-        let Some(row) = self.view.row(member.place) else { return };
-        if row.row.required != Some(true) {
-            return;
+    /// The row of a member that the table demands and that was not asked for before.
+    fn required(&mut self, member: &Member<'p>) -> Option<Row<'p>> {
+        let row = self.view.row(member.place).filter(|it| it.row.required == Some(true))?;
+        self.first(self.side.missing(), row.row.span.start.to_string()).then_some(row)
+    }
+
+    fn missing(&mut self, rows: Vec<Row<'p>>, owner: Option<&'p str>, at: Span) {
+        let place = self.view.place(at);
+        if let Some(it) = missing(self.view, self.side, &rows, owner, place) {
+            self.findings.push(it);
         }
-        let code = self.side.missing();
-        if !self.first(code, row.row.span.start.to_string()) {
-            return;
-        }
-        let noun = self.side.noun();
-        let whose = owner.map(|it| format!(" of `{it}`")).unwrap_or_default();
-        let message = format!("the example lacks the required {noun} `{}`{whose}", member.name);
-        let it = Diagnostic::new(code, self.view.place(at), message)
-            .with_help("add it to the example, or say `No` in the table");
-        self.findings.push(self.about(it, Some(row), |it| it.name.span, "required here"));
     }
 
     fn member(&mut self, property: &ObjectProp<'_>, member: &Member<'p>) {
@@ -361,13 +355,13 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
         if !self.first(codes::NULL_VALUE, self.what(member)) {
             return;
         }
-        let message = format!("the example gives `{}` no value", member.name);
+        let message = format!("the example gives null for `{}`", member.name);
         let place = self.view.place(self.value_span(value));
         let it = Diagnostic::new(codes::NULL_VALUE, place, message).with_help(
-            "show a value of the type in the table: no table says that null may come",
+            "show a value of its type, or leave the member out: the table does not say that null may come",
         );
         let row = self.view.row(member.place);
-        self.findings.push(self.about(it, row, |it| it.ty.span, "its type"));
+        self.findings.push(self.about(it, row, |it| it.ty.span, "the type in the table"));
     }
 
     fn one_or_many(&mut self, value: &Value<'_>, member: &Member<'p>, shape: Shape<'p>) {
@@ -421,6 +415,36 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
         }
     }
 }
+
+/// One finding about all that an object lacks: it is mended in one place.
+pub(crate) fn missing(
+    view: &ActionView<'_>,
+    side: Side,
+    rows: &[Row<'_>],
+    owner: Option<&str>,
+    place: Location,
+) -> Option<Diagnostic> {
+    let [first, rest @ ..] = rows else { return None };
+    let shown = rows.iter().take(MAX_NAMES).map(|it| format!("`{}`", it.row.name.value));
+    let mut names = shown.collect::<Vec<_>>().join(", ");
+    if rows.len() > MAX_NAMES {
+        names += &format!(" and {} more", rows.len() - MAX_NAMES);
+    }
+    let plural = if rest.is_empty() { "" } else { "s" };
+    let whose = owner.map(|it| format!(" of `{it}`")).unwrap_or_default();
+    let noun = side.noun();
+    let message = format!("the example lacks the required {noun}{plural} {names}{whose}");
+    let what = if rest.is_empty() { "it" } else { "them" };
+    let mut res = Diagnostic::new(side.missing(), place, message)
+        .with_help(format!("add {what} to the example, or say `No` in the table"));
+    for it in rows.iter().take(MAX_NAMES) {
+        res = res.with_label(view.place(it.row.name.span), "required here");
+    }
+    Some(res.with_element(view.element(*first)))
+}
+
+/// How many names of missing members are spelled out.
+const MAX_NAMES: usize = 3;
 
 fn is_whole(number: &str) -> bool {
     !number.contains(['.', 'e', 'E'])

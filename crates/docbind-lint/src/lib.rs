@@ -59,7 +59,7 @@ pub fn page(file: FileId, source: &SourceFile) -> (LintedPage, LoweredPage) {
         Block::Heading(it) => Some((it.text.value.clone(), it.text.span)),
         _ => None,
     });
-    let headings = headings.collect();
+    let headings: Vec<(String, Span)> = headings.collect();
     let short_rows = fix::short_rows(&outline);
     let mut reading = Vec::new();
     let page = docbind_markdown::read_outline(file, source, outline, &mut reading);
@@ -69,11 +69,10 @@ pub fn page(file: FileId, source: &SourceFile) -> (LintedPage, LoweredPage) {
     if let (Page::Action(page), Some(action)) = (&page, lowered.action()) {
         let view = ActionView::new(file, source, page, action);
         let mut findings = Findings { reporter: Reporter::new(file, &mut diagnostics) };
-        sections::check(&view, &mut findings);
+        sections::check(&view, &headings, &mut findings);
         tables::check(&view, &mut findings);
         query::check(&view, &mut findings);
         response::check(&view, &mut findings);
-        names::check(&view, &mut findings);
         findings.reporter.finish();
         for it in diagnostics.iter_mut().filter(|it| it.element.is_none()) {
             it.element = view.element_at(it.place.span);
@@ -114,6 +113,7 @@ pub fn folder(
     });
     let superseded: HashSet<FileId> = superseded.collect();
     links::check(&pages, &superseded, sources, options, &mut diagnostics);
+    names::check(&pages, &superseded, sources, &mut diagnostics);
     models::check(&built.ir, &pages, sources, &mut diagnostics);
     // A type that refers to no table is said once, by whoever resolves types.
     let line = |it: &Diagnostic| (it.place.file, sources.file(it.place.file).line(it.place.span.start));

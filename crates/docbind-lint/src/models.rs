@@ -3,7 +3,7 @@
 use crate::LintedPage;
 use crate::codes;
 use docbind_ir::ir::{Action, Ir, Model, Type};
-use docbind_markdown::page::{FieldRow, Page};
+use docbind_markdown::page::Page;
 use docbind_source::{Diagnostic, Location, SourceMap};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -66,12 +66,11 @@ fn conflict(
     (second, _): (&Action, &Model),
     by_path: &HashMap<&str, &LintedPage>,
 ) -> Option<Diagnostic> {
-    let (first_place, first_row) = row(by_path.get(first.file.as_str())?, &model.name, field)?;
-    let (place, second_row) = row(by_path.get(second.file.as_str())?, &model.name, field)?;
+    let first_place = type_place(by_path.get(first.file.as_str())?, &model.name, field)?;
+    let place = type_place(by_path.get(second.file.as_str())?, &model.name, field)?;
     let name = &model.name;
     let message =
         format!("`{name}.{field}` has another type here than on the page of `{}`", first.name);
-    let _ = (first_row, second_row);
     Some(
         Diagnostic::new(codes::CONFLICTING_MODELS, place, message)
             .with_label(first_place, "its type there")
@@ -80,9 +79,10 @@ fn conflict(
     )
 }
 
-fn row<'a>(page: &'a LintedPage, model: &str, field: &str) -> Option<(Location, &'a FieldRow)> {
+/// Where the type of a field stands.
+fn type_place(page: &LintedPage, model: &str, field: &str) -> Option<Location> {
     let Page::Action(action) = &page.page else { return None };
     let model = action.models.iter().find(|it| it.name.value == model)?;
     let row = model.fields.iter().find(|it| it.name.value == field)?;
-    Some((Location::new(page.file, row.ty.span), row))
+    Some(Location::new(page.file, row.ty.span))
 }

@@ -1,12 +1,12 @@
 //! The example of a request, a URL, against the table of parameters.
 
 use crate::codes;
-use crate::json::{Check, Side, parse};
+use crate::json::{Check, Side, missing, parse};
 use crate::near::nearest;
-use crate::page::{ActionView, Findings};
+use crate::page::{ActionView, Findings, Row};
 use crate::place::Lines;
 use crate::shape::{Kind, Models, Node, Scalar};
-use docbind_ir::ir::{ExampleValue, Param, ParamShape};
+use docbind_ir::ir::{ExampleValue, Param, ParamShape, Place};
 use docbind_source::{Diagnostic, Span};
 use jsonc_parser::common::Ranged;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -93,24 +93,34 @@ impl<'p> Query<'_, 'p, '_> {
             }
         }
         self.undocumented(strangers);
-        self.missing(&self.view.action.request, "");
+        self.missing();
     }
 
     fn action(&mut self) {
         let Some(pair) = self.pairs.iter().find(|it| it.name == "Action") else { return };
         let name = self.view.action.name.as_str();
-        if pair.value == name || pair.value.is_empty() {
+        let is_name = |it: char| it.is_ascii_alphanumeric() || it == '_';
+        let end = pair.value.find(|it| !is_name(it)).unwrap_or(pair.value.len());
+        let (found, rest) = pair.value.split_at(end);
+        if found == name && rest.is_empty() || found.is_empty() {
             return;
         }
         let start = pair.value.as_ptr() as usize - pair.name.as_ptr() as usize + pair.name_at;
-        let span = self.lines.span(start..start + pair.value.len());
-        let message =
-            format!("the example calls `{}`, the page describes `{name}`", pair.value);
+        let (span, message) = match rest.trim_start() {
+            "" => (start..start + end, format!("the example calls `{found}`, the page describes `{name}`")),
+            more => {
+                let at = start + pair.value.len() - more.len();
+                let more = more.lines().next().unwrap_or_default();
+                let message = format!("`{more}` is read as a part of the action's name");
+                (at..at + more.len(), message)
+            }
+        };
+        let span = self.lines.span(span);
         self.findings.push(
             Diagnostic::new(codes::EXAMPLE_ACTION, self.view.place(span), message)
                 .with_label(self.view.place(self.view.page.action.span), "the page's action")
                 .with_element(name)
-                .with_help(format!("write `Action={name}`")),
+                .with_help(format!("write `Action={name}`, and `&` before the next parameter")),
         );
     }
 
@@ -153,7 +163,7 @@ impl<'p> Query<'_, 'p, '_> {
             match &param.shape {
                 ParamShape::Group(members) => params = members,
                 ParamShape::Value(_) if is_last => {
-                    self.value(pair, param, span);
+                    self.value(pair, param);
                     return None;
                 }
                 // What stands inside of an object that nobody describes is nobody's to judge.
@@ -199,7 +209,7 @@ impl<'p> Query<'_, 'p, '_> {
         };
         let mut it = Diagnostic::new(codes::ONE_OR_MANY, self.view.place(span), message)
             .with_help(help);
-        if let Some(row) = self.view.row(param.place) {
+        if let Some(row) = self.view.row(first_place(param)) {
             it = it
                 .with_label(self.view.place(row.row.name.span), "the table")
                 .with_element(self.view.element(row));
@@ -207,7 +217,7 @@ impl<'p> Query<'_, 'p, '_> {
         self.findings.push(it);
     }
 
-    fn value(&mut self, pair: &Pair<'_>, param: &Param, span: Span) {
+    fn value(&mut self, pair: &Pair<'_>, param: &Param) {
         let models = Models::of(&[]);
         let params = std::slice::from_ref(param);
         let members = models.members(Node::Params(params));
@@ -237,7 +247,6 @@ impl<'p> Query<'_, 'p, '_> {
                 .with_label(self.view.place(row.row.ty.span), "the type in the table")
                 .with_element(self.view.element(row));
         }
-        let _ = span;
         self.findings.push(it);
     }
 
@@ -279,43 +288,48 @@ impl<'p> Query<'_, 'p, '_> {
     }
 
     /// What is required at the top, and inside of what the example gives.
-    fn missing(&mut self, params: &'p [Param], prefix: &str) {
+    fn missing(&mut self) {
+        let mut rows = Vec::new();
+        self.absent(&self.view.action.request, "", &mut rows);
+        let at = self.pairs.iter().find(|it| it.name == "Action").or(self.pairs.first());
+        let span = match at {
+            Some(it) => self.lines.span(it.name_at..it.name_at + it.name.len()),
+            None => self.lines.span(0..1),
+        };
+        let place = self.view.place(span);
+        if let Some(it) = missing(self.view, Side::Request, &rows, None, place) {
+            self.findings.push(it);
+        }
+    }
+
+    fn absent(&self, params: &'p [Param], prefix: &str, rows: &mut Vec<Row<'p>>) {
         for param in params {
             let path = match prefix {
                 "" => param.name.clone(),
                 _ => format!("{prefix}.{}", param.name),
             };
-            if self.given.contains(&path) {
-                if let ParamShape::Group(members) = &param.shape
-                    && !self.given.contains(&format!("{path}{WHOLE}"))
-                {
-                    self.missing(members, &path);
-                }
-                continue;
+            if !self.given.contains(&path) {
+                let row = self.view.row(param.place);
+                rows.extend(row.filter(|it| it.row.required == Some(true)));
+            } else if let ParamShape::Group(members) = &param.shape
+                && !self.given.contains(&format!("{path}{WHOLE}"))
+            {
+                self.absent(members, &path, rows);
             }
-            let Some(row) = self.view.row(param.place).filter(|it| it.row.required == Some(true))
-            else {
-                continue;
-            };
-            let message =
-                format!("the example lacks the required parameter `{}`", row.row.name.value);
-            let at = self.pairs.iter().find(|it| it.name == "Action").or(self.pairs.first());
-            let span = match at {
-                Some(it) => self.lines.span(it.name_at..it.name_at + it.name.len()),
-                None => self.lines.span(0..1),
-            };
-            self.findings.push(
-                Diagnostic::new(codes::MISSING_PARAMETER, self.view.place(span), message)
-                    .with_label(self.view.place(row.row.name.span), "required here")
-                    .with_element(self.view.element(row))
-                    .with_help("add it to the example, or say `No` in the table"),
-            );
         }
     }
 }
 
 /// Marks a group that the example gives in one piece.
 const WHOLE: &str = "{}";
+
+/// The row of a parameter, or of the first member of a group that has none.
+fn first_place(param: &Param) -> Option<Place> {
+    param.place.or_else(|| match &param.shape {
+        ParamShape::Value(_) => None,
+        ParamShape::Group(members) => members.iter().find_map(first_place),
+    })
+}
 
 /// A parameter that the table does not list.
 struct Stranger<'b, 'p> {

@@ -16,9 +16,15 @@ const COMMON: &[&str] = &["RetCode", "Action", "Message"];
 pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     let Some(example) = &view.action.response_example else { return };
     // What serde took for JSON is no deeper than the reader with places goes.
-    let Some(ExampleValue::Json(_)) = &example.value else { return };
-    let Some(object) = parse(&example.text) else { return };
+    let Some(ExampleValue::Json(value)) = &example.value else { return };
     let lines = Lines::of(example, view.source);
+    if !value.is_object() {
+        let start = example.text.len() - example.text.trim_start().len();
+        let message = "the example is JSON, but no object".to_owned();
+        let help = "write the object as the service answers, without quotes or brackets around it";
+        findings.report(codes::EXAMPLE_NO_OBJECT, lines.span(start..start + 1), message, help);
+    }
+    let Some(object) = parse(&example.text) else { return };
     action(view, &object, &lines, findings);
     let models = Models::of(&view.action.models);
     let complete = !is_error(&object);

@@ -4,19 +4,20 @@ use crate::codes;
 use crate::page::{ActionView, Findings};
 use docbind_markdown::inline;
 use docbind_markdown::outline::Block;
-use docbind_source::{Code, Diagnostic, Span};
+use docbind_source::{Diagnostic, FileId, Location, Span};
+use std::collections::HashSet;
 
-pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(
+    view: &ActionView<'_>,
+    headings: &[(String, Span)],
+    findings: &mut Findings<'_>,
+) {
+    unknown_headings(view, headings, findings);
     let mut below_unknown = false;
     let mut unfenced = [false; 2];
     for block in &view.page.notes {
         match block {
-            Block::Heading(it) => {
-                below_unknown = true;
-                let message = format!("`{}` is no heading of an action's page", it.text.value);
-                let help = "use one of the known headings, or make it bold text in a section";
-                findings.report(codes::UNKNOWN_HEADING, it.text.span, message, help);
-            }
+            Block::Heading(_) => below_unknown = true,
             Block::Paragraph(words) => {
                 let Some(span) = inline::span(words) else { continue };
                 match example(view.source.slice(span)) {
@@ -24,7 +25,10 @@ pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
                         unfenced[which as usize] = true;
                         self::unfenced(view, which, span, findings);
                     }
-                    _ if !below_unknown => stray(span, findings),
+                    // `?>` and `!>` begin remarks that the site sets apart.
+                    _ if !below_unknown && !view.source.slice(span).starts_with(['?', '!']) => {
+                        stray(span, findings);
+                    }
                     _ => {}
                 }
             }
@@ -37,6 +41,33 @@ pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
             let help = "add one below its heading, in a block of code";
             findings.report(codes::MISSING_EXAMPLE, view.page.action.span, message, help);
         }
+    }
+}
+
+/// Headings that no section has; one finding for those that follow each other.
+fn unknown_headings(view: &ActionView<'_>, headings: &[(String, Span)], findings: &mut Findings<'_>) {
+    let unknown: HashSet<Span> = view
+        .page
+        .notes
+        .iter()
+        .filter_map(|it| match it {
+            Block::Heading(it) => Some(it.text.span),
+            _ => None,
+        })
+        .collect();
+    let runs = headings.chunk_by(|(_, a), (_, b)| unknown.contains(a) == unknown.contains(b));
+    for run in runs {
+        let [(words, span), more @ ..] = run else { continue };
+        if !unknown.contains(span) {
+            continue;
+        }
+        let and = match more.len() {
+            0 => String::new(),
+            count => format!(", and neither are the next {count}"),
+        };
+        let message = format!("`{words}` is no heading of an action's page{and}");
+        let help = "use one of the known headings, or make it bold text in a section";
+        findings.report(codes::UNKNOWN_HEADING, *span, message, help);
     }
 }
 
@@ -106,11 +137,8 @@ fn first_line(view: &ActionView<'_>, span: Span) -> Span {
 }
 
 /// Blanks at the ends of lines: one finding per page, with an edit for each line.
-pub(crate) fn trailing_blanks(
-    file: docbind_source::FileId,
-    text: &str,
-) -> Option<Diagnostic> {
-    let place = |start: usize, end: usize| docbind_source::Location::new(file, Span::new(start..end));
+pub(crate) fn trailing_blanks(file: FileId, text: &str) -> Option<Diagnostic> {
+    let place = |start: usize, end: usize| Location::new(file, Span::new(start..end));
     let mut res: Option<Diagnostic> = None;
     let mut count = 0usize;
     let mut fence: Option<char> = None;
@@ -136,7 +164,7 @@ pub(crate) fn trailing_blanks(
         count += 1;
         let here = place(start + words.len(), start + line.len());
         let found = res.take().unwrap_or_else(|| {
-            Diagnostic::new(CODE, here, "").with_help("remove them; `--fix` does it")
+            Diagnostic::new(codes::TRAILING_BLANKS, here, "").with_help("remove them; `--fix` does it")
         });
         res = Some(found.with_edit(here, ""));
     }
@@ -149,8 +177,6 @@ pub(crate) fn trailing_blanks(
         it
     })
 }
-
-const CODE: Code = codes::TRAILING_BLANKS;
 
 fn is_fence(line: &str, mark: char) -> bool {
     line.trim_start().chars().take_while(|it| *it == mark).count() >= 3

@@ -4,6 +4,7 @@ use crate::codes;
 use crate::page::{ActionView, Findings};
 use docbind_ir::ir::{Field, Param, ParamShape, Place, Type};
 use docbind_markdown::inline::plain;
+use docbind_markdown::page::Segment;
 use docbind_source::{Diagnostic, Span};
 use std::collections::{HashMap, HashSet};
 
@@ -59,8 +60,8 @@ fn required_default(
     );
 }
 
-/// Words that say of the field itself that it is an array.
-const SAYS_ARRAY: &[&str] = &["【数组】", "Type 为 string 数组", "json数组", "JSON数组", "JSON 数组"];
+/// What calls a value an array, wherever it stands in a description.
+const SAYS_ARRAY: &[&str] = &["【数组】", "Type 为 string 数组"];
 
 /// A plain value whose description calls it an array.
 fn array_in_prose(
@@ -73,16 +74,32 @@ fn array_in_prose(
         return;
     }
     let Some(row) = view.row(place) else { return };
+    // Of a member of an array, the description may speak of the array.
+    if row.row.path.contains(&Segment::Index) {
+        return;
+    }
     let docs = plain(&row.row.docs);
-    let Some(said) = SAYS_ARRAY.iter().find(|it| docs.contains(**it)) else { return };
+    let Some(said) = array_words(&docs) else { return };
     let span = words(view, row.row.span, said).unwrap_or(row.row.name.span);
-    let message = format!("`{}` is one value by its type, an array by its description", row.row.name.value);
+    let name = &row.row.name.value;
+    let message = format!("`{name}` is one value by its type, an array by its description");
     findings.push(
         Diagnostic::new(codes::PROSE_TYPE, view.place(span), message)
             .with_label(view.place(row.row.ty.span), "the type in the table")
             .with_element(view.element(row))
             .with_help("put `.N` behind the name of an array, or write `array[…]` as its type"),
     );
+}
+
+/// The words that call it an array: a phrase that always does, or a first clause that ends so.
+fn array_words(docs: &str) -> Option<&str> {
+    if let Some(it) = SAYS_ARRAY.iter().find_map(|it| docs.find(it).map(|at| &docs[at..at + it.len()])) {
+        return Some(it);
+    }
+    let end = docs.find(['，', '。', ',', ';', '；', '\n', '(', '（']).unwrap_or(docs.len());
+    let clause = docs[..end].trim();
+    let is_group = ["参数组", "JSON数组", "json数组"].iter().any(|it| clause.contains(it));
+    (clause.ends_with("数组") && !is_group).then_some(clause)
 }
 
 /// Where some words of a description stand in its row.
