@@ -43,21 +43,21 @@ pub(crate) fn understand(folder: &Path, phases: &mut Phases) -> io::Result<(Sour
     Ok(phases.time("understand", || built(input)))
 }
 
-/// Reads the pages of a folder, understands and checks them; the findings are by file and place.
+/// Reads and checks the pages of a folder; the findings are by file and place.
 pub(crate) fn lint(
     folder: &Path,
     options: &docbind_lint::Options,
     phases: &mut Phases,
-) -> io::Result<(SourceMap, Built, Vec<Diagnostic>)> {
+) -> io::Result<(SourceMap, Vec<Diagnostic>)> {
     let Input { sources, diagnostics, root } = phases.time("read", || input::read(folder))?;
     let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
     let pages = phases.time("check pages", || {
         on_all_processors(&ids, |id| docbind_lint::page(*id, sources.file(*id)))
     });
-    let (built, findings) = phases.time("compare pages", || {
+    let (_, findings) = phases.time("compare pages", || {
         docbind_lint::folder(pages, &sources, &root, diagnostics, options)
     });
-    Ok((sources, built, findings))
+    Ok((sources, findings))
 }
 
 /// Understands pages that were read.

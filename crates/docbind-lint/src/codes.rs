@@ -2,6 +2,7 @@
 
 use docbind_source::Code;
 
+pub(crate) const BAD_CONFIG: Code = Code::error("bad-config");
 pub(crate) const BROKEN_ANCHOR: Code = Code::error("broken-anchor");
 pub(crate) const BROKEN_LINK: Code = Code::error("broken-link");
 pub(crate) const CONFLICTING_MODELS: Code = Code::warning("conflicting-models");
@@ -28,9 +29,11 @@ pub(crate) const UNFENCED_EXAMPLE: Code = Code::warning("unfenced-example");
 pub(crate) const UNKNOWN_HEADING: Code = Code::warning("unknown-heading");
 pub(crate) const UNLISTED_PAGE: Code = Code::warning("unlisted-page");
 pub(crate) const UNUSED_MODEL: Code = Code::warning("unused-model");
+pub(crate) const UNUSED_SUPPRESSION: Code = Code::error("unused-suppression");
 
 /// All of them.
 pub(crate) const CODES: &[Code] = &[
+    BAD_CONFIG,
     BROKEN_ANCHOR,
     BROKEN_LINK,
     CONFLICTING_MODELS,
@@ -57,4 +60,5 @@ pub(crate) const CODES: &[Code] = &[
     UNKNOWN_HEADING,
     UNLISTED_PAGE,
     UNUSED_MODEL,
+    UNUSED_SUPPRESSION,
 ];

@@ -20,10 +20,12 @@ mod response;
 mod rules;
 mod sections;
 mod shape;
+mod suppress;
 mod tables;
 
 pub use near::nearest;
 pub use rules::{Rule, rule, rules};
+pub use suppress::Suppressions;
 
 use docbind_ir::build::{Built, LoweredPage, assemble, lower};
 use docbind_ir::ledger::Fate;

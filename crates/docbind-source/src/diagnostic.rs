@@ -1,6 +1,6 @@
 //! A finding as data: what kind, where, what was found, what to do.
 
-use crate::Location;
+use crate::{Location, SourceMap};
 use serde::Serialize;
 
 /// How much a finding matters.
@@ -137,6 +137,17 @@ impl Diagnostic {
     pub fn is_error(&self) -> bool {
         self.code.severity == Severity::Error
     }
+}
+
+/// What makes two findings the same one, wherever their lines have moved: the kind, the page, the
+/// element, the text at the place. Two findings of one page may share it.
+pub fn fingerprint(it: &Diagnostic, sources: &SourceMap) -> String {
+    let file = sources.file(it.place.file);
+    let text = file.slice(it.place.span).lines().next().unwrap_or_default();
+    let text = cut(text.to_owned());
+    let element = it.element.as_deref().unwrap_or("-");
+    let parts = [it.code.name, &file.path, element, &text].map(|it| crate::escaped(it));
+    parts.join("\t")
 }
 
 /// The beginning of a phrase that is longer than anyone reads.

@@ -13,7 +13,7 @@ mod reporter;
 mod span;
 mod text;
 
-pub use diagnostic::{Code, Diagnostic, Edit, Label, Severity};
+pub use diagnostic::{Code, Diagnostic, Edit, Label, Severity, fingerprint};
 pub use escape::escaped;
 pub use reporter::Reporter;
 pub use span::{FileId, Location, Span, Spanned};
