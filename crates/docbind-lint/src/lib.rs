@@ -117,15 +117,8 @@ pub fn folder(
     links::check(&pages, &superseded, sources, options, &mut diagnostics);
     names::check(&pages, &superseded, sources, &mut diagnostics);
     models::check(&built.ir, &pages, sources, &mut diagnostics);
-    // A type that refers to no table is said once, by whoever resolves types.
-    let line = |it: &Diagnostic| (it.place.file, sources.file(it.place.file).line(it.place.span.start));
-    let unresolved: HashSet<(FileId, usize)> = from_reading
-        .iter()
-        .filter(|it| matches!(it.code.name, "unresolved-model" | "model-link-mismatch"))
-        .map(line)
-        .collect();
-    diagnostics.retain(|it| it.code != codes::BROKEN_ANCHOR || !unresolved.contains(&line(it)));
     diagnostics.append(&mut from_reading);
+    without_echoes(&mut diagnostics, sources);
     diagnostics.sort_by(|a, b| {
         let path = |it: &Diagnostic| sources.file(it.place.file).path.as_str();
         let rest = |it: &Diagnostic| (it.place.span, it.code);
@@ -133,6 +126,30 @@ pub fn folder(
     });
     (built, diagnostics)
 }
+
+/// Takes out what is only said because of something else that is wrong in the same line.
+fn without_echoes(diagnostics: &mut Vec<Diagnostic>, sources: &SourceMap) {
+    let line = |it: &Diagnostic| {
+        let place = it.place;
+        (place.file, sources.file(place.file).line(place.span.start))
+    };
+    let lines = |codes: &[&str]| -> HashSet<(FileId, usize)> {
+        diagnostics.iter().filter(|it| codes.contains(&it.code.name)).map(line).collect()
+    };
+    // A row whose cells are not where they should be cannot be judged further.
+    let torn = lines(&TORN);
+    // A type that leads nowhere is said by whoever resolves types.
+    let unresolved = lines(&["unresolved-model", "model-link-mismatch"]);
+    diagnostics.retain(|it| {
+        let line = line(it);
+        let is_torn = torn.contains(&line) && !TORN.contains(&it.code.name);
+        let is_unresolved = it.code == codes::BROKEN_ANCHOR && unresolved.contains(&line);
+        !is_torn && !is_unresolved
+    });
+}
+
+/// Findings that say that a row has other cells than its table.
+const TORN: [&str; 2] = ["missing-cells", "surplus-cells"];
 
 /// Reads and checks everything on this thread.
 pub fn lint(sources: &SourceMap, root: &str, options: &Options) -> (Built, Vec<Diagnostic>) {

@@ -7,12 +7,12 @@ use docbind_source::Code;
 const DOCS: &str = include_str!("../../../docs/lints.md");
 
 /// A kind of finding.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Rule {
     /// Its stable name and how much it matters.
     pub code: Code,
     /// What it finds, in one sentence.
-    pub summary: &'static str,
+    pub summary: String,
     /// Its section of `docs/lints.md`, without the heading.
     pub explanation: &'static str,
 }
@@ -33,7 +33,8 @@ pub fn rule(name: &str) -> Option<Rule> {
 fn with_docs(code: Code) -> Rule {
     let explanation = section(code.name).unwrap_or_default();
     // Below the heading stands the severity, then the first paragraph.
-    let summary = explanation.split("\n\n").nth(1).unwrap_or_default().trim();
+    let summary = explanation.split("\n\n").nth(1).unwrap_or_default();
+    let summary = summary.split_whitespace().collect::<Vec<_>>().join(" ");
     Rule { code, summary, explanation }
 }
 

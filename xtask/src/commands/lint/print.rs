@@ -26,7 +26,7 @@ pub(super) fn findings(
                 .iter()
                 .map(|it| render::SarifRule {
                     code: it.code,
-                    summary: it.summary,
+                    summary: &it.summary,
                     help: it.explanation,
                 })
                 .collect();
