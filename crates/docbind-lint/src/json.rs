@@ -4,6 +4,7 @@ use crate::codes;
 use crate::near::nearest;
 use crate::page::{ActionView, Findings, Row};
 use crate::place::Lines;
+use crate::tables::has_full_width;
 use crate::shape::{Kind, Member, Models, Node, Scalar, Shape};
 use docbind_source::{Code, Diagnostic, Location, Span};
 use jsonc_parser::ast::{Object, ObjectProp, Value};
@@ -161,7 +162,10 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
             if let Some(it) = near {
                 found.insert(it.name);
             }
-            self.undocumented(property, near, owner);
+            // A name that cannot be right is said where it stands, in the table.
+            if near.is_none_or(|it| !has_full_width(it.name)) {
+                self.undocumented(property, near, owner);
+            }
         }
         if self.complete {
             let absent = members.iter().filter(|it| !found.contains(it.name));

@@ -140,11 +140,20 @@ fn without_echoes(diagnostics: &mut Vec<Diagnostic>, sources: &SourceMap) {
     let torn = lines(&TORN);
     // A type that leads nowhere is said by whoever resolves types.
     let unresolved = lines(&["unresolved-model", "model-link-mismatch"]);
+    // The table that nothing refers to any more is likely the one that is looked for.
+    let lacking: HashSet<FileId> = unresolved.iter().map(|(file, _)| *file).collect();
+    // One blank line cuts off all rows below it.
+    let stray = lines(&["stray-row"]);
     diagnostics.retain(|it| {
+        if it.code == codes::UNUSED_MODEL && lacking.contains(&it.place.file) {
+            return false;
+        }
         let line = line(it);
         let is_torn = torn.contains(&line) && !TORN.contains(&it.code.name);
         let is_unresolved = it.code == codes::BROKEN_ANCHOR && unresolved.contains(&line);
-        !is_torn && !is_unresolved
+        let (file, number) = line;
+        let is_below = it.code.name == "stray-row" && stray.contains(&(file, number - 1));
+        !is_torn && !is_unresolved && !is_below
     });
 }
 

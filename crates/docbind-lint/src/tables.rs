@@ -128,6 +128,11 @@ fn names(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Whether a name cannot be what is sent, however like it looks.
+pub(crate) fn has_full_width(name: &str) -> bool {
+    name.contains(is_full_width)
+}
+
 fn is_full_width(it: char) -> bool {
     matches!(it, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')
 }
