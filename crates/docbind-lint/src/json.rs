@@ -4,8 +4,8 @@ use crate::codes;
 use crate::near::nearest;
 use crate::page::{ActionView, Findings, Row};
 use crate::place::Lines;
-use crate::tables::has_full_width;
 use crate::shape::{Kind, Member, Models, Node, Scalar, Shape};
+use crate::tables::has_full_width;
 use docbind_source::{Code, Diagnostic, Location, Span};
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
@@ -117,7 +117,13 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
     }
 
     /// Holds an object against the members it should have; `at` is what leads to it.
-    pub(crate) fn object(&mut self, object: &Object<'_>, node: Node<'p>, owner: Option<&'p str>, at: Span) {
+    pub(crate) fn object(
+        &mut self,
+        object: &Object<'_>,
+        node: Node<'p>,
+        owner: Option<&'p str>,
+        at: Span,
+    ) {
         let table = self.table(node);
         let (members, exact, lower) = &*table;
         let Some(looks) = self.looks.checked_sub(members.len() + object.properties.len()) else {
@@ -179,7 +185,8 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
         let make = || {
             let members = models.members(node);
             let exact = members.iter().enumerate().map(|(at, it)| (it.name, at)).collect();
-            let lower = members.iter().enumerate().map(|(at, it)| (it.name.to_ascii_lowercase(), at));
+            let lower =
+                members.iter().enumerate().map(|(at, it)| (it.name.to_ascii_lowercase(), at));
             let lower = lower.collect();
             Rc::new((members, exact, lower))
         };
@@ -236,7 +243,9 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
 
     fn spelled(&mut self, property: &ObjectProp<'_>, name: &str, row: Option<Row<'p>>) {
         let key = property.name.as_str();
-        if !self.first(codes::LETTER_CASE, format!("{key} {}", row.map_or(0, |it| it.row.span.start))) {
+        if !self
+            .first(codes::LETTER_CASE, format!("{key} {}", row.map_or(0, |it| it.row.span.start)))
+        {
             return;
         }
         let place = self.view.place(self.key_span(property));
@@ -265,7 +274,12 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
         }
     }
 
-    fn undocumented(&mut self, property: &ObjectProp<'_>, near: Option<&Member<'p>>, owner: Option<&'p str>) {
+    fn undocumented(
+        &mut self,
+        property: &ObjectProp<'_>,
+        near: Option<&Member<'p>>,
+        owner: Option<&'p str>,
+    ) {
         let key = property.name.as_str();
         let table = owner.unwrap_or(self.side.table());
         if !self.first(self.side.undocumented(), format!("{table} {key}")) {
@@ -374,8 +388,12 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
         }
         let is_array = matches!(value, Value::Array(_));
         let message = match is_array {
-            true => format!("the example gives an array for `{}`, the table one value", member.name),
-            false => format!("the example gives one value for `{}`, the table an array", member.name),
+            true => {
+                format!("the example gives an array for `{}`, the table one value", member.name)
+            }
+            false => {
+                format!("the example gives one value for `{}`, the table an array", member.name)
+            }
         };
         let help = match (is_array, shape.kind) {
             (true, _) => "take the brackets away, or make the type an array",

@@ -76,9 +76,6 @@ pub fn page(file: FileId, source: &SourceFile) -> (LintedPage, LoweredPage) {
         query::check(&view, &mut findings);
         response::check(&view, &mut findings);
         findings.reporter.finish();
-        for it in diagnostics.iter_mut().filter(|it| it.element.is_none()) {
-            it.element = view.element_at(it.place.span);
-        }
     }
     (LintedPage { file, page, links, headings, short_rows, diagnostics }, lowered)
 }
@@ -102,29 +99,44 @@ pub fn folder(
     for it in &mut from_reading {
         let Some(page) = by_file.get(&it.place.file) else { continue };
         fix::add(it, &page.short_rows, sources);
-        if let Page::Action(action) = &page.page {
-            it.element = Rows::of(action).element_at(it.place.span);
-        }
     }
     let mut diagnostics: Vec<Diagnostic> =
         pages.iter_mut().flat_map(|it| std::mem::take(&mut it.diagnostics)).collect();
-    let ids: HashMap<&str, FileId> = sources.iter().map(|(id, it)| (it.path.as_str(), id)).collect();
+    let ids: HashMap<&str, FileId> =
+        sources.iter().map(|(id, it)| (it.path.as_str(), id)).collect();
     let superseded = built.ledger.pages.iter().filter_map(|it| match it.fate {
         Fate::Superseded { .. } => ids.get(it.file.as_str()).copied(),
         _ => None,
     });
     let superseded: HashSet<FileId> = superseded.collect();
-    links::check(&pages, &superseded, sources, options, &mut diagnostics);
+    let actions = built.ir.products.iter().flat_map(|it| &it.actions);
+    let deprecated = actions.filter(|it| it.deprecated.is_some());
+    let deprecated = deprecated.filter_map(|it| ids.get(it.file.as_str()).copied());
+    let unlisted: HashSet<FileId> = superseded.iter().copied().chain(deprecated).collect();
+    links::check(&pages, &unlisted, sources, options, &mut diagnostics);
     names::check(&pages, &superseded, sources, &mut diagnostics);
     models::check(&built.ir, &pages, sources, &mut diagnostics);
     diagnostics.append(&mut from_reading);
     without_echoes(&mut diagnostics, sources);
+    add_elements(&mut diagnostics, &pages);
     diagnostics.sort_by(|a, b| {
         let path = |it: &Diagnostic| sources.file(it.place.file).path.as_str();
         let rest = |it: &Diagnostic| (it.place.span, it.code);
         path(a).cmp(path(b)).then_with(|| rest(a).cmp(&rest(b)))
     });
     (built, diagnostics)
+}
+
+/// Names the element in whose row a finding is.
+fn add_elements(diagnostics: &mut [Diagnostic], pages: &[LintedPage]) {
+    let pages: HashMap<FileId, &LintedPage> = pages.iter().map(|it| (it.file, it)).collect();
+    let mut rows: HashMap<FileId, Rows<'_>> = HashMap::new();
+    for it in diagnostics.iter_mut().filter(|it| it.element.is_none()) {
+        let file = it.place.file;
+        let Some(Page::Action(action)) = pages.get(&file).map(|it| &it.page) else { continue };
+        let rows = rows.entry(file).or_insert_with(|| Rows::of(action));
+        it.element = rows.element_at(it.place.span);
+    }
 }
 
 /// Takes out what is only said because of something else that is wrong in the same line.

@@ -3,7 +3,7 @@
 use crate::codes;
 use crate::near::nearest;
 use crate::{LintedPage, Options};
-use docbind_markdown::page::{Page, PageLink};
+use docbind_markdown::page::{ActionPage, Page, PageLink};
 use docbind_source::{Diagnostic, FileId, Location, SourceMap};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -23,9 +23,11 @@ enum Target<'a> {
     Nowhere(String),
 }
 
+/// `skipped` are pages that need not be listed: superseded ones, and those of actions that should not
+/// be used any more.
 pub(crate) fn check(
     pages: &[LintedPage],
-    superseded: &HashSet<FileId>,
+    skipped: &HashSet<FileId>,
     sources: &SourceMap,
     options: &Options,
     diagnostics: &mut Vec<Diagnostic>,
@@ -59,14 +61,16 @@ pub(crate) fn check(
                         None => "correct the address, or take the link away".to_owned(),
                     };
                     let message = format!("there is no page `{wanted}`");
-                    reporter.push(Diagnostic::new(codes::BROKEN_LINK, place, message).with_help(help));
+                    reporter
+                        .push(Diagnostic::new(codes::BROKEN_LINK, place, message).with_help(help));
                 }
                 Target::Page(target) => {
                     if matches!(stem, "index" | "_sidebar") {
                         let folder = path.rsplit_once('/').map_or("", |(it, _)| it);
                         if stem == "index" {
                             listed.insert(target.file);
-                            indexes.entry(folder).or_insert(place);
+                            // The last line: the next one goes below it.
+                            indexes.insert(folder, place);
                         }
                         if let Some(it) = mismatch(link, target, place) {
                             reporter.push(it);
@@ -80,22 +84,41 @@ pub(crate) fn check(
         }
         reporter.finish();
     }
-    for page in pages.iter().filter(|it| !superseded.contains(&it.file)) {
+    let mut unlisted: BTreeMap<&str, Vec<(FileId, &ActionPage)>> = BTreeMap::new();
+    for page in pages.iter().filter(|it| !skipped.contains(&it.file)) {
         let Page::Action(action) = &page.page else { continue };
         let path = sources.file(page.file).path.as_str();
         let folder = path.rsplit_once('/').map_or("", |(it, _)| it);
-        let Some(index) = indexes.get(folder).filter(|_| !listed.contains(&page.file)) else {
-            continue;
-        };
-        let index_path = &sources.file(index.file).path;
-        let message = format!("`{index_path}` does not list this page");
-        diagnostics.push(
-            Diagnostic::new(codes::UNLISTED_PAGE, Location::new(page.file, action.action.span), message)
-                .with_label(*index, "the list begins here")
-                .with_element(action.action.value.as_str())
-                .with_help("add a line for it to the list, or remove the page"),
-        );
+        if !listed.contains(&page.file) {
+            unlisted.entry(folder).or_default().push((page.file, action));
+        }
     }
+    for (folder, pages) in unlisted {
+        if let Some(index) = indexes.get(folder) {
+            diagnostics.push(self::unlisted(*index, &pages, sources));
+        }
+    }
+}
+
+/// How many pages that a list lacks are named.
+const MAX_NAMES: usize = 3;
+
+/// One finding for each list: it is mended in one place.
+fn unlisted(index: Location, pages: &[(FileId, &ActionPage)], sources: &SourceMap) -> Diagnostic {
+    let path = &sources.file(index.file).path;
+    let names = pages.iter().take(MAX_NAMES).map(|(_, it)| format!("`{}`", it.action.value));
+    let mut names = names.collect::<Vec<_>>().join(", ");
+    if pages.len() > MAX_NAMES {
+        names += &format!(" and {} more", pages.len() - MAX_NAMES);
+    }
+    let plural = if pages.len() == 1 { "" } else { "s" };
+    let message = format!("`{path}` does not list the page{plural} of {names}");
+    let mut res = Diagnostic::new(codes::UNLISTED_PAGE, index, message)
+        .with_help("add them below the last line of the list, or remove the pages");
+    for (file, it) in pages.iter().take(MAX_NAMES) {
+        res = res.with_label(Location::new(*file, it.action.span), "not in the list");
+    }
+    res
 }
 
 impl<'a> Pages<'a> {
@@ -184,7 +207,12 @@ fn mismatch(link: &PageLink, target: &LintedPage, place: Location) -> Option<Dia
 }
 
 /// A fragment that no heading of the page answers to.
-fn anchor(link: &PageLink, target: &LintedPage, page: &LintedPage, sources: &SourceMap) -> Option<Diagnostic> {
+fn anchor(
+    link: &PageLink,
+    target: &LintedPage,
+    page: &LintedPage,
+    sources: &SourceMap,
+) -> Option<Diagnostic> {
     let fragment = link.target.split_once('#').map(|(_, it)| it).filter(|it| !it.is_empty())?;
     let wanted = letters(fragment);
     if wanted.is_empty() || target.headings.iter().any(|(it, _)| letters(it) == wanted) {
@@ -198,11 +226,12 @@ fn anchor(link: &PageLink, target: &LintedPage, page: &LintedPage, sources: &Sou
     let near = nearest(fragment, target.headings.iter().map(|(it, _)| it.as_str()));
     let heading = near.and_then(|near| target.headings.iter().find(|(it, _)| it == near));
     let message = format!("no heading answers to the anchor `#{fragment}`");
-    let mut res = Diagnostic::new(codes::BROKEN_ANCHOR, Location::new(page.file, link.span), message)
-        .with_help(match near {
-            Some(it) => format!("did you mean `#{it}`?"),
-            None => "correct the anchor, or add the heading".to_owned(),
-        });
+    let mut res =
+        Diagnostic::new(codes::BROKEN_ANCHOR, Location::new(page.file, link.span), message)
+            .with_help(match near {
+                Some(it) => format!("did you mean `#{it}`?"),
+                None => "correct the anchor, or add the heading".to_owned(),
+            });
     if let Some((_, span)) = heading {
         res = res.with_label(Location::new(target.file, *span), "this heading is near");
     }

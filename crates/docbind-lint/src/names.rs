@@ -26,9 +26,7 @@ pub(crate) fn check(
         let help = format!("call it `{}`, or see whether the title is right", snake(action));
         let place = Location::new(page.file, it.action.span);
         diagnostics.push(
-            Diagnostic::new(codes::FILE_NAME, place, message)
-                .with_element(action)
-                .with_help(help),
+            Diagnostic::new(codes::FILE_NAME, place, message).with_element(action).with_help(help),
         );
     }
 }

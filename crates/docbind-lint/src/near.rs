@@ -1,7 +1,7 @@
 //! "Did you mean": the name that somebody who wrote another one may have meant.
 
 /// How alike two names must be, from 0 to 1.
-const ALIKE: f64 = 0.7;
+const ALIKE: f64 = 0.8;
 
 /// The candidate most like `name`; `None` where none is near.
 pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
@@ -30,7 +30,7 @@ mod tests {
         let check = |name: &str| nearest(name, ["RepoName", "CreateTime"].into_iter());
         assert_eq!(check("RepoNmae"), Some("RepoName"));
         assert_eq!(check("reponame"), Some("RepoName"));
-        assert_eq!(check("CreateAt"), None);
+        assert_eq!(check("RepoId"), None);
         assert_eq!(check(""), None);
     }
 }

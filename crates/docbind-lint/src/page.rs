@@ -85,10 +85,6 @@ impl<'a> ActionView<'a> {
         self.rows.element(row)
     }
 
-    pub(crate) fn element_at(&self, span: Span) -> Option<String> {
-        self.rows.element_at(span)
-    }
-
     pub(crate) fn place(&self, span: Span) -> Location {
         Location::new(self.file, span)
     }

@@ -108,7 +108,10 @@ impl<'p> Query<'_, 'p, '_> {
         }
         let start = pair.value.as_ptr() as usize - pair.name.as_ptr() as usize + pair.name_at;
         let (span, message) = match rest.trim_start() {
-            "" => (start..start + end, format!("the example calls `{found}`, the page describes `{name}`")),
+            "" => (
+                start..start + end,
+                format!("the example calls `{found}`, the page describes `{name}`"),
+            ),
             more => {
                 let at = start + pair.value.len() - more.len();
                 let more = more.lines().next().unwrap_or_default();
@@ -140,7 +143,13 @@ impl<'p> Query<'_, 'p, '_> {
             let exact = params.iter().find(|it| it.name == segment);
             let alike = || params.iter().find(|it| it.name.eq_ignore_ascii_case(segment));
             let Some(param) = exact.or_else(alike) else {
-                return Some(Stranger { name: pair.name, segment, span: here, siblings: params, path });
+                return Some(Stranger {
+                    name: pair.name,
+                    segment,
+                    span: here,
+                    siblings: params,
+                    path,
+                });
             };
             if exact.is_none() {
                 self.letter_case(segment, param, here);
@@ -204,12 +213,15 @@ impl<'p> Query<'_, 'p, '_> {
                 "take the number away, or put `.N` behind the name in the table",
             ),
             false => (
-                format!("the example gives `{}` without a number, the table says array", param.name),
+                format!(
+                    "the example gives `{}` without a number, the table says array",
+                    param.name
+                ),
                 "number the elements from `.0`, or take `.N` out of the table",
             ),
         };
-        let mut it = Diagnostic::new(codes::ONE_OR_MANY, self.view.place(span), message)
-            .with_help(help);
+        let mut it =
+            Diagnostic::new(codes::ONE_OR_MANY, self.view.place(span), message).with_help(help);
         if let Some(row) = self.view.row(first_place(param)) {
             it = it
                 .with_label(self.view.place(row.row.name.span), "the table")
@@ -254,7 +266,11 @@ impl<'p> Query<'_, 'p, '_> {
     fn undocumented(&mut self, strangers: Vec<Stranger<'_, 'p>>) {
         let mut seen: HashSet<String> = HashSet::new();
         for it in strangers {
-            let path = if it.path.is_empty() { it.segment.to_owned() } else { format!("{}.{}", it.path, it.segment) };
+            let path = if it.path.is_empty() {
+                it.segment.to_owned()
+            } else {
+                format!("{}.{}", it.path, it.segment)
+            };
             if !seen.insert(path.clone()) {
                 continue;
             }
@@ -272,16 +288,13 @@ impl<'p> Query<'_, 'p, '_> {
             }
             let message =
                 format!("the example has a parameter `{}` that the table does not list", it.name);
-            let mut found = Diagnostic::new(
-                codes::UNDOCUMENTED_PARAMETER,
-                self.view.place(it.span),
-                message,
-            )
-            .with_element(format!("{}/request/{path}", self.view.action.name))
-            .with_help(match near {
-                Some(near) => format!("did you mean `{}`?", near.name),
-                None => "add a row for it, or take it out of the example".to_owned(),
-            });
+            let mut found =
+                Diagnostic::new(codes::UNDOCUMENTED_PARAMETER, self.view.place(it.span), message)
+                    .with_element(format!("{}/request/{path}", self.view.action.name))
+                    .with_help(match near {
+                        Some(near) => format!("did you mean `{}`?", near.name),
+                        None => "add a row for it, or take it out of the example".to_owned(),
+                    });
             if let Some(near) = near {
                 self.given.insert(child(near));
                 if let Some(row) = self.view.row(near.place) {
@@ -347,6 +360,6 @@ struct Stranger<'b, 'p> {
 }
 
 fn is_index(segment: &str) -> bool {
-    matches!(segment, "N" | "n") || (!segment.is_empty() && segment.bytes().all(|it| it.is_ascii_digit()))
+    matches!(segment, "N" | "n")
+        || (!segment.is_empty() && segment.bytes().all(|it| it.is_ascii_digit()))
 }
-

@@ -15,6 +15,8 @@ pub(crate) fn check(
     unknown_headings(view, headings, findings);
     let mut below_unknown = false;
     let mut unfenced = [false; 2];
+    // Where an example is missing, the text is there instead of it.
+    let is_complete = has_example(view, Which::Request) && has_example(view, Which::Response);
     for block in &view.page.notes {
         match block {
             Block::Heading(_) => below_unknown = true,
@@ -26,7 +28,10 @@ pub(crate) fn check(
                         self::unfenced(view, which, span, findings);
                     }
                     // `?>` and `!>` begin remarks that the site sets apart.
-                    _ if !below_unknown && !view.source.slice(span).starts_with(['?', '!']) => {
+                    _ if is_complete
+                        && !below_unknown
+                        && !view.source.slice(span).starts_with(['?', '!']) =>
+                    {
                         stray(span, findings);
                     }
                     _ => {}
@@ -45,7 +50,11 @@ pub(crate) fn check(
 }
 
 /// Headings that no section has; one finding for those that follow each other.
-fn unknown_headings(view: &ActionView<'_>, headings: &[(String, Span)], findings: &mut Findings<'_>) {
+fn unknown_headings(
+    view: &ActionView<'_>,
+    headings: &[(String, Span)],
+    findings: &mut Findings<'_>,
+) {
     let unknown: HashSet<Span> = view
         .page
         .notes
@@ -164,7 +173,8 @@ pub(crate) fn trailing_blanks(file: FileId, text: &str) -> Option<Diagnostic> {
         count += 1;
         let here = place(start + words.len(), start + line.len());
         let found = res.take().unwrap_or_else(|| {
-            Diagnostic::new(codes::TRAILING_BLANKS, here, "").with_help("remove them; `--fix` does it")
+            Diagnostic::new(codes::TRAILING_BLANKS, here, "")
+                .with_help("remove them; `--fix` does it")
         });
         res = Some(found.with_edit(here, ""));
     }

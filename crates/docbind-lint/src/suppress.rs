@@ -105,7 +105,8 @@ impl Suppressions {
     }
 }
 
-const FORM: &str = "an entry is `[[suppress]]` with `rule`, `reason`, and where it fits `path` and `element`";
+const FORM: &str =
+    "an entry is `[[suppress]]` with `rule`, `reason`, and where it fits `path` and `element`";
 
 /// The nearest of the names that a message of serde says were expected.
 fn did_you_mean(message: &str) -> Option<String> {
@@ -118,9 +119,10 @@ fn fits(entry: &Entry, finding: &Diagnostic, sources: &SourceMap) -> bool {
     let path = &sources.file(finding.place.file).path;
     entry.rule.get_ref() == finding.code.name
         && entry.path.as_ref().is_none_or(|it| matches(it, path))
-        && entry.element.as_ref().is_none_or(|wanted| {
-            finding.element.as_ref().is_some_and(|it| matches(wanted, it))
-        })
+        && entry
+            .element
+            .as_ref()
+            .is_none_or(|wanted| finding.element.as_ref().is_some_and(|it| matches(wanted, it)))
 }
 
 /// Whether a pattern fits a text: `*` stands for any letters but `/`, `**` for any.

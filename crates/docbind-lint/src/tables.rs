@@ -93,7 +93,9 @@ fn array_in_prose(
 
 /// The words that call it an array: a phrase that always does, or a first clause that ends so.
 fn array_words(docs: &str) -> Option<&str> {
-    if let Some(it) = SAYS_ARRAY.iter().find_map(|it| docs.find(it).map(|at| &docs[at..at + it.len()])) {
+    if let Some(it) =
+        SAYS_ARRAY.iter().find_map(|it| docs.find(it).map(|at| &docs[at..at + it.len()]))
+    {
         return Some(it);
     }
     let end = docs.find(['，', '。', ',', ';', '；', '\n', '(', '（']).unwrap_or(docs.len());
@@ -145,7 +147,9 @@ fn unused_models(view: &ActionView<'_>, findings: &mut Findings<'_>) {
         used.extend(model_in(&it.ty));
     }
     for model in &action.models {
-        used.extend(model.fields.iter().filter_map(|it| model_in(&it.ty)).filter(|it| *it != model.name));
+        used.extend(
+            model.fields.iter().filter_map(|it| model_in(&it.ty)).filter(|it| *it != model.name),
+        );
     }
     used_in_request(&action.request, &mut used);
     let spans: HashMap<&str, Span> =

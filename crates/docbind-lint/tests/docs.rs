@@ -16,8 +16,12 @@ fn every_rule_has_a_section_and_every_section_a_rule() {
     let known: Vec<String> = rules().iter().map(|it| it.code.name.to_owned()).collect();
     let distinct: BTreeSet<&String> = known.iter().collect();
     assert_eq!(distinct.len(), known.len(), "names are given once");
-    let sections: Vec<String> =
-        DOCS.lines().filter_map(|it| it.strip_prefix("## ")).filter(|it| it.is_ascii() && !it.contains(' ')).map(str::to_owned).collect();
+    let sections: Vec<String> = DOCS
+        .lines()
+        .filter_map(|it| it.strip_prefix("## "))
+        .filter(|it| it.is_ascii() && !it.contains(' '))
+        .map(str::to_owned)
+        .collect();
     assert_eq!(sections, known, "sections in the order of their names");
     for rule in rules() {
         let severity = format!("**{}**", rule.code.severity.as_str());

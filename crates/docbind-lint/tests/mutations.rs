@@ -178,13 +178,19 @@ fn one_damage_gives_one_finding() {
             let expected = (damage.rule.to_owned(), path.clone(), damage.at.clone());
             *counts.entry(name).or_default() += 1;
             if new != [&expected] || gone > 0 {
-                wrong.push(format!("{name}, {path}: expected {expected:?}, found {new:?}, {gone} gone"));
+                wrong.push(format!(
+                    "{name}, {path}: expected {expected:?}, found {new:?}, {gone} gone"
+                ));
             }
         }
     }
     assert!(wrong.is_empty(), "{} of {counts:?}\n{}", wrong.len(), wrong.join("\n"));
     for (name, _) in MUTATIONS {
-        assert!(counts.get(name).is_some_and(|it| *it >= 10), "{name}: {:?} pages", counts.get(name));
+        assert!(
+            counts.get(name).is_some_and(|it| *it >= 10),
+            "{name}: {:?} pages",
+            counts.get(name)
+        );
     }
 }
 
@@ -221,7 +227,11 @@ fn pages() -> Vec<(String, BTreeMap<String, String>)> {
             let text = read(&path);
             if text.contains("\n### 请求参数\n") && text.contains("\n### 响应示例\n") {
                 let index = format!("{name}/index.md");
-                let linked = ["summary/signature.md", "summary/get_project_list.md", "summary/regionlist.md"];
+                let linked = [
+                    "summary/signature.md",
+                    "summary/get_project_list.md",
+                    "summary/regionlist.md",
+                ];
                 let mut folder: BTreeMap<String, String> =
                     linked.iter().map(|it| ((*it).to_owned(), "# 页\n".to_owned())).collect();
                 folder.insert(index.clone(), read(&index));
@@ -288,12 +298,15 @@ fn parameter(page: &str) -> Option<String> {
 /// The line of a required parameter in the request's example, and its name.
 fn required(page: &str) -> Option<(String, String)> {
     let start = page.find("https://api")?;
-    page[start..].lines().filter_map(|it| Some((it, it.strip_prefix('&')?.split_once('=')?.0))).find_map(
-        |(line, name)| {
-            row(page, |it| it.starts_with(&format!("| **{name}** |")) && it.ends_with("|**Yes**|"))?;
+    page[start..]
+        .lines()
+        .filter_map(|it| Some((it, it.strip_prefix('&')?.split_once('=')?.0)))
+        .find_map(|(line, name)| {
+            row(page, |it| {
+                it.starts_with(&format!("| **{name}** |")) && it.ends_with("|**Yes**|")
+            })?;
             Some((line.to_owned(), name.to_owned()))
-        },
-    )
+        })
 }
 
 /// A reference to a model: its name, and the link.

@@ -96,8 +96,11 @@ impl Excerpt {
         let last = spans.iter().map(|it| it.start as usize).max().unwrap_or(first);
         let from = text[..first].rfind('\n').map_or(0, |it| it + 1);
         let to = text[last..].find('\n').map_or(text.len(), |it| last + it);
-        let mut res =
-            Excerpt { text: String::new(), line: file.line(Span::new(first..first).start), spans: vec![Span::default(); spans.len()] };
+        let mut res = Excerpt {
+            text: String::new(),
+            line: file.line(Span::new(first..first).start),
+            spans: vec![Span::default(); spans.len()],
+        };
         let mut at = from;
         for line in text[from..to].split('\n') {
             if at > from {

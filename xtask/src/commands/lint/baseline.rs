@@ -28,7 +28,8 @@ pub(super) fn apply(
     let now = count(findings, sources);
     let Some(known) = known else {
         if !update {
-            let message = format!("{}: there is no baseline; --update-baseline makes one", show(path));
+            let message =
+                format!("{}: there is no baseline; --update-baseline makes one", show(path));
             return Err(io::Error::new(io::ErrorKind::NotFound, message));
         }
         sync::replace(path, &write(&now))?;
@@ -39,7 +40,9 @@ pub(super) fn apply(
     keep_new(findings, known.clone(), sources);
     if !update {
         if gone > 0 {
-            report::remark(&format!("{gone} findings of the baseline are gone; --update-baseline takes them out"));
+            report::remark(&format!(
+                "{gone} findings of the baseline are gone; --update-baseline takes them out"
+            ));
         }
         return Ok(None);
     }
@@ -96,13 +99,12 @@ fn read(path: &Path) -> io::Result<Option<Counts>> {
         if line.starts_with('#') || line.is_empty() {
             continue;
         }
-        let parts = line.split_once('\t').and_then(|(count, key)| Some((count.parse::<usize>().ok()?, key)));
+        let parts = line
+            .split_once('\t')
+            .and_then(|(count, key)| Some((count.parse::<usize>().ok()?, key)));
         let Some((count, key)) = parts else {
-            let message = format!(
-                "{}:{}: expected a number, a tab and a finding",
-                show(path),
-                number + 1
-            );
+            let message =
+                format!("{}:{}: expected a number, a tab and a finding", show(path), number + 1);
             return Err(io::Error::new(io::ErrorKind::InvalidData, message));
         };
         *res.entry(key.to_owned()).or_insert(0) += count;

@@ -17,7 +17,8 @@ pub(super) fn pages(docs: &Path, revision: &str) -> io::Result<BTreeSet<String>>
         })?;
     let commit = commit.trim();
     let mut res = BTreeSet::new();
-    let changed = ["diff", "--name-only", "--relative", "-z", "--end-of-options", commit, "--", "."];
+    let changed =
+        ["diff", "--name-only", "--relative", "-z", "--end-of-options", commit, "--", "."];
     let new = ["ls-files", "--others", "--exclude-standard", "-z", "--", "."];
     for arguments in [&changed[..], &new[..]] {
         let names = git(docs, arguments)?;
@@ -34,9 +35,8 @@ pub(super) fn touches(it: &Diagnostic, pages: &BTreeSet<String>, sources: &Sourc
 
 fn git(folder: &Path, arguments: &[&str]) -> io::Result<String> {
     let output = Command::new("git").arg("-C").arg(folder).args(arguments).output();
-    let output = output.map_err(|error| {
-        io::Error::new(error.kind(), format!("git cannot be started: {error}"))
-    })?;
+    let output = output
+        .map_err(|error| io::Error::new(error.kind(), format!("git cannot be started: {error}")))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         let said = said.lines().next().unwrap_or("git says no more");

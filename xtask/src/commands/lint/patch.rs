@@ -23,7 +23,8 @@ pub(super) fn patch(
         let path = docs.join(&source.path);
         let bytes = std::fs::read(&path).map_err(|error| with_path(error, &path))?;
         // What was replaced in reading has other places on disk, and such names need quoting.
-        let is_plain = !source.path.contains(|it: char| it.is_control() || matches!(it, '"' | '\\'));
+        let is_plain =
+            !source.path.contains(|it: char| it.is_control() || matches!(it, '"' | '\\'));
         if bytes != source.text.as_bytes() || !is_plain {
             continue;
         }

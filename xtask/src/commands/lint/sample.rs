@@ -43,7 +43,10 @@ mod tests {
             let place = Location::new(FileId(at), Span::default());
             Diagnostic::new(Code::note("odd"), place, "odd")
         };
-        draw((0..1_000).map(finding).collect(), count, seed).iter().map(|it| it.place.file.0).collect()
+        draw((0..1_000).map(finding).collect(), count, seed)
+            .iter()
+            .map(|it| it.place.file.0)
+            .collect()
     }
 
     #[test]
