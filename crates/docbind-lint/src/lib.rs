@@ -33,7 +33,7 @@ use docbind_markdown::outline::{Block, outline};
 use docbind_markdown::page::{Page, PageLink};
 use docbind_source::{Diagnostic, FileId, Reporter, SourceFile, SourceMap, Span};
 use page::{ActionView, Findings, Rows};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What depends on where the pages are published.
 #[derive(Clone, Debug)]
@@ -145,7 +145,7 @@ fn without_echoes(diagnostics: &mut Vec<Diagnostic>, sources: &SourceMap) {
         let place = it.place;
         (place.file, sources.file(place.file).line(place.span.start))
     };
-    let lines = |codes: &[&str]| -> HashSet<(FileId, usize)> {
+    let lines = |codes: &[&str]| -> BTreeSet<(FileId, usize)> {
         diagnostics.iter().filter(|it| codes.contains(&it.code.name)).map(line).collect()
     };
     // A row whose cells are not where they should be cannot be judged further.
@@ -153,7 +153,7 @@ fn without_echoes(diagnostics: &mut Vec<Diagnostic>, sources: &SourceMap) {
     // A type that leads nowhere is said by whoever resolves types.
     let unresolved = lines(&["unresolved-model", "model-link-mismatch"]);
     // The table that nothing refers to any more is likely the one that is looked for.
-    let lacking: HashSet<FileId> = unresolved.iter().map(|(file, _)| *file).collect();
+    let lacking: BTreeSet<FileId> = unresolved.iter().map(|(file, _)| *file).collect();
     // One blank line cuts off all rows below it.
     let stray = lines(&["stray-row"]);
     diagnostics.retain(|it| {

@@ -51,7 +51,7 @@ fn not_empty<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
 
 impl Suppressions {
     /// Reads the file; a mistake leaves out everything, since nobody knows what was meant.
-    pub fn read(file: FileId, sources: &SourceMap) -> Result<Suppressions, Diagnostic> {
+    pub fn read(file: FileId, sources: &SourceMap) -> Result<Suppressions, Box<Diagnostic>> {
         let text = &sources.file(file).text;
         let bad = |span: std::ops::Range<usize>, message: &str| {
             let place = Location::new(file, Span::new(span));
@@ -60,7 +60,7 @@ impl Suppressions {
         let read: File = toml::from_str(text).map_err(|error| {
             let message = error.message();
             let it = bad(error.span().unwrap_or(0..0), message);
-            it.with_help(did_you_mean(message).unwrap_or_else(|| FORM.to_owned()))
+            Box::new(it.with_help(did_you_mean(message).unwrap_or_else(|| FORM.to_owned())))
         })?;
         let known = rules();
         for entry in &read.suppress {
@@ -70,10 +70,10 @@ impl Suppressions {
             }
             let near = nearest(rule.get_ref(), known.iter().map(|it| it.code.name));
             let it = bad(rule.span(), &format!("no rule `{}`", rule.get_ref()));
-            return Err(it.with_help(match near {
+            return Err(Box::new(it.with_help(match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "docs/lints.md lists the rules".to_owned(),
-            }));
+            })));
         }
         Ok(Suppressions { file, entries: read.suppress })
     }

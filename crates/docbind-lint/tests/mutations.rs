@@ -257,7 +257,7 @@ fn damage_last(page: &str, from: &str, to: &str, rule: &'static str, at: &str) -
 }
 
 /// The first row of the request's or a later table that fits.
-fn row<'a>(page: &'a str, fits: impl Fn(&str) -> bool) -> Option<&'a str> {
+fn row(page: &str, fits: impl Fn(&str) -> bool) -> Option<&str> {
     let start = page.find("### 请求参数")?;
     page[start..].lines().find(|it| it.starts_with("| **") && fits(it))
 }

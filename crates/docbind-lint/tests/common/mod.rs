@@ -86,7 +86,7 @@ pub(crate) fn findings(files: &BTreeMap<String, String>) -> (SourceMap, Vec<Diag
         let file = sources.add("docbind.toml", text.as_str());
         match Suppressions::read(file, &sources) {
             Ok(it) => it.apply(&mut found, &sources),
-            Err(it) => found.push(it),
+            Err(it) => found.push(*it),
         }
     }
     (sources, found)

@@ -24,7 +24,7 @@ pub fn markdown(diagnostics: &[Diagnostic], sources: &SourceMap) -> String {
 fn words(text: &str) -> String {
     let mut res = String::new();
     let mut is_code = false;
-    let is_paired = text.matches('`').count() % 2 == 0;
+    let is_paired = text.matches('`').count().is_multiple_of(2);
     for it in escaped(text).chars() {
         match it {
             '`' if is_paired => {

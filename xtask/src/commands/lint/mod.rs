@@ -101,7 +101,7 @@ fn suppress(
     let file = sources.add_bytes(show(&path), bytes, findings);
     match Suppressions::read(file, sources) {
         Ok(it) => it.apply(findings, sources),
-        Err(it) => findings.push(it),
+        Err(it) => findings.push(*it),
     }
     Ok(())
 }
