@@ -16,6 +16,9 @@ use std::rc::Rc;
 /// How many pairs of a key and a member are looked at on a page; real examples have some hundreds.
 const MAX_LOOKS: usize = 200_000;
 
+/// How many keys besides the first one of an object are one finding with it, where no table lists them.
+const MANY: usize = 5;
+
 /// Which example it is: the words differ.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
@@ -150,6 +153,12 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
         for property in unknown {
             let key = property.name.as_str();
             let alike = lower.get(&key.to_ascii_lowercase()).map(|at| &members[*at]);
+            // Names may be spelled out with dots in JSON as well: `Ids.0`.
+            let first = key.split_once('.').map(|(first, _)| first);
+            if let Some(at) = first.filter(|_| owner.is_none()).and_then(|it| exact.get(it)) {
+                found.insert(members[*at].name);
+                continue;
+            }
             match alike.filter(|it| !found.contains(it.name)) {
                 Some(member) => {
                     found.insert(member.name);
@@ -160,18 +169,29 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
                 None => strangers.push(property),
             }
         }
+        let mut without_near = Vec::new();
         for property in strangers {
             let absent = members.iter().filter(|it| !found.contains(it.name));
-            let key = property.name.as_str();
-            let near = nearest(key, absent.map(|it| it.name));
+            let near = nearest(property.name.as_str(), absent.map(|it| it.name));
             let near = near.and_then(|it| exact.get(it)).map(|at| &members[*at]);
-            if let Some(it) = near {
-                found.insert(it.name);
+            match near {
+                // A name that cannot be right is said where it stands, in the table.
+                Some(it) if has_full_width(it.name) => {
+                    found.insert(it.name);
+                }
+                Some(it) => {
+                    found.insert(it.name);
+                    self.undocumented(property, Some(it), owner, 0);
+                }
+                None => without_near.push(property),
             }
-            // A name that cannot be right is said where it stands, in the table.
-            if near.is_none_or(|it| !has_full_width(it.name)) {
-                self.undocumented(property, near, owner);
+        }
+        match without_near.as_slice() {
+            // So many at once are one thing: keys that are data, or another table.
+            [first, rest @ ..] if rest.len() >= MANY => {
+                self.undocumented(first, None, owner, rest.len());
             }
+            few => few.iter().for_each(|it| self.undocumented(it, None, owner, 0)),
         }
         if self.complete {
             let absent = members.iter().filter(|it| !found.contains(it.name));
@@ -279,6 +299,7 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
         property: &ObjectProp<'_>,
         near: Option<&Member<'p>>,
         owner: Option<&'p str>,
+        more: usize,
     ) {
         let key = property.name.as_str();
         let table = owner.unwrap_or(self.side.table());
@@ -291,7 +312,12 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
             Some(it) => format!("of `{it}`"),
             None => format!("of the {}", self.side.table()),
         };
-        let message = format!("the example has a {noun} `{key}` that the table {of} does not list");
+        let message = match more {
+            0 => format!("the example has a {noun} `{key}` that the table {of} does not list"),
+            _ => format!(
+                "the example has a {noun} `{key}` and {more} more that the table {of} does not list"
+            ),
+        };
         let mut it = Diagnostic::new(self.side.undocumented(), place, message)
             .with_element(format!("{}/{table}/{key}", self.view.action.name));
         let row = near.and_then(|it| self.view.row(it.place));

@@ -89,8 +89,10 @@ impl<'p> Query<'_, 'p, '_> {
                 );
                 continue;
             }
-            if !COMMON.contains(&pair.name) {
-                strangers.extend(self.pair(pair, span));
+            match COMMON.iter().find(|it| it.eq_ignore_ascii_case(pair.name)) {
+                Some(name) if *name != pair.name => self.spelled(pair.name, name, span, None),
+                Some(_) => {}
+                None => strangers.extend(self.pair(pair, span)),
             }
         }
         self.undocumented(strangers);
@@ -114,6 +116,9 @@ impl<'p> Query<'_, 'p, '_> {
             ),
             more => {
                 let at = start + pair.value.len() - more.len();
+                // Whoever wrote it meant a parameter: it is not missing as well.
+                let meant = more.strip_prefix('?').and_then(|it| it.split_once('='));
+                self.given.extend(meant.map(|(name, _)| name.to_owned()));
                 let more = more.lines().next().unwrap_or_default();
                 let message = format!("`{more}` is read as a part of the action's name");
                 (at..at + more.len(), message)
@@ -167,6 +172,7 @@ impl<'p> Query<'_, 'p, '_> {
             let open = matches!(pair.value.chars().next(), Some('[' | '{' | '%'));
             let is_last = segments.peek().is_none();
             if (indexes == 0) != (param.arrays == 0) && !(open && is_last) {
+                self.given.insert(format!("{path}{WHOLE}"));
                 self.one_or_many(param, indexes > 0, span);
                 return None;
             }
@@ -191,14 +197,18 @@ impl<'p> Query<'_, 'p, '_> {
     }
 
     fn letter_case(&mut self, segment: &str, param: &Param, span: Span) {
+        self.spelled(segment, &param.name, span, self.view.row(param.place));
+    }
+
+    fn spelled(&mut self, segment: &str, name: &str, span: Span, row: Option<Row<'p>>) {
         let place = self.view.place(span);
-        let message = format!("the example says `{segment}`, the table `{}`", param.name);
-        let help = format!("write `{}`: names are told apart by their capitals", param.name);
+        let message = format!("the example says `{segment}`, the table `{name}`");
+        let help = format!("write `{name}`: names are told apart by their capitals");
         let mut it = Diagnostic::new(codes::LETTER_CASE, place, message).with_help(help);
         if self.view.source.slice(span) == segment {
-            it = it.with_edit(place, param.name.as_str());
+            it = it.with_edit(place, name);
         }
-        if let Some(row) = self.view.row(param.place) {
+        if let Some(row) = row {
             it = it
                 .with_label(self.view.place(row.row.name.span), "the name in the table")
                 .with_element(self.view.element(row));
