@@ -5,7 +5,7 @@ use crate::near::nearest;
 use crate::page::{ActionView, Findings, Row};
 use crate::place::Lines;
 use crate::shape::{Kind, Member, Models, Node, Scalar, Shape};
-use crate::tables::has_full_width;
+use crate::tables::is_meant;
 use docbind_source::{Code, Diagnostic, Location, Span};
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
@@ -89,6 +89,8 @@ pub(crate) struct Check<'a, 'p, 'r, 's> {
     pub(crate) common: &'a [&'a str],
     /// Whether what the tables demand has to be there: answers that report an error hold little.
     pub(crate) complete: bool,
+    /// What the outermost object lacks besides what its node says.
+    pub(crate) also_missing: Vec<Row<'p>>,
     pub(crate) findings: &'s mut Findings<'r>,
     seen: HashSet<(&'static str, String)>,
     tables: HashMap<usize, Table<'p>>,
@@ -112,6 +114,7 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
             models,
             common,
             complete,
+            also_missing: Vec::new(),
             findings,
             seen: HashSet::new(),
             tables: HashMap::new(),
@@ -171,14 +174,15 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
         }
         let mut without_near = Vec::new();
         for property in strangers {
+            // A name that cannot be right is said where it stands, in the table.
+            if let Some(it) = members.iter().find(|it| is_meant(it.name, property.name.as_str())) {
+                found.insert(it.name);
+                continue;
+            }
             let absent = members.iter().filter(|it| !found.contains(it.name));
             let near = nearest(property.name.as_str(), absent.map(|it| it.name));
             let near = near.and_then(|it| exact.get(it)).map(|at| &members[*at]);
             match near {
-                // A name that cannot be right is said where it stands, in the table.
-                Some(it) if has_full_width(it.name) => {
-                    found.insert(it.name);
-                }
                 Some(it) => {
                     found.insert(it.name);
                     self.undocumented(property, Some(it), owner, 0);
@@ -194,9 +198,10 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
             few => few.iter().for_each(|it| self.undocumented(it, None, owner, 0)),
         }
         if self.complete {
+            let mut rows = std::mem::take(&mut self.also_missing);
             let absent = members.iter().filter(|it| !found.contains(it.name));
-            let absent = absent.filter_map(|it| self.required(it)).collect();
-            self.missing(absent, owner, at);
+            rows.extend(absent.filter_map(|it| self.required(it)));
+            self.missing(rows, owner, at);
         }
     }
 

@@ -73,7 +73,12 @@ impl<'a> ActionView<'a> {
 
     /// The row that an element of the IR was read from.
     pub(crate) fn row(&self, place: Option<Place>) -> Option<Row<'a>> {
-        self.rows.rows.get(&place?.bytes[0]).copied()
+        self.row_at(place?.bytes[0])
+    }
+
+    /// The row that begins at a byte.
+    pub(crate) fn row_at(&self, start: u32) -> Option<Row<'a>> {
+        self.rows.rows.get(&start).copied()
     }
 
     /// All rows, in the order of the page.

@@ -6,7 +6,7 @@ use crate::near::nearest;
 use crate::page::{ActionView, Findings, Row};
 use crate::place::Lines;
 use crate::shape::{Kind, Models, Node, Scalar};
-use crate::tables::has_full_width;
+use crate::tables::is_meant;
 use docbind_ir::ir::{ExampleValue, Param, ParamShape, Place};
 use docbind_source::{Diagnostic, Span};
 use jsonc_parser::common::Ranged;
@@ -288,14 +288,15 @@ impl<'p> Query<'_, 'p, '_> {
                 "" => param.name.clone(),
                 path => format!("{path}.{}", param.name),
             };
+            // A name that cannot be right is said where it stands, in the table.
+            if let Some(meant) = it.siblings.iter().find(|param| is_meant(&param.name, it.segment))
+            {
+                self.given.insert(child(meant));
+                continue;
+            }
             let absent = it.siblings.iter().filter(|it| !self.given.contains(&child(it)));
             let near = nearest(it.segment, absent.map(|it| it.name.as_str()));
             let near = near.and_then(|name| it.siblings.iter().find(|it| it.name == name));
-            // A name that cannot be right is said where it stands, in the table.
-            if let Some(near) = near.filter(|it| has_full_width(&it.name)) {
-                self.given.insert(child(near));
-                continue;
-            }
             let message =
                 format!("the example has a parameter `{}` that the table does not list", it.name);
             let mut found =

@@ -2,11 +2,11 @@
 
 use crate::codes;
 use crate::json::{Check, Side, parse};
-use crate::page::{ActionView, Findings};
+use crate::page::{ActionView, Findings, Row};
 use crate::place::Lines;
 use crate::shape::{Models, Node};
 use docbind_ir::ir::ExampleValue;
-use docbind_source::{Diagnostic, Span};
+use docbind_source::Diagnostic;
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;
 
@@ -29,10 +29,10 @@ pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     let models = Models::of(&view.action.models);
     let complete = !is_error(&object);
     let open = lines.span(object.range().start..object.range().start + 1);
-    if complete {
-        common(view, &object, open, findings);
-    }
     let mut check = Check::new(view, Side::Response, &lines, &models, COMMON, complete, findings);
+    if complete {
+        check.also_missing = common(view, &object);
+    }
     check.object(&object, Node::Fields(&view.action.response), None, open);
 }
 
@@ -44,22 +44,15 @@ fn is_error(object: &Object<'_>) -> bool {
     }
 }
 
-/// What the table demands of every response: the IR leaves these rows out.
-fn common(view: &ActionView<'_>, object: &Object<'_>, at: Span, findings: &mut Findings<'_>) {
-    for row in &view.page.response {
-        let name = row.name.value.as_str();
-        let is_common = COMMON.contains(&name) && row.required == Some(true);
-        let has = |it: &str| it.eq_ignore_ascii_case(name);
-        if is_common && !object.properties.iter().any(|it| has(it.name.as_str())) {
-            let message = format!("the example lacks the required field `{name}`");
-            findings.push(
-                Diagnostic::new(codes::MISSING_FIELD, view.place(at), message)
-                    .with_label(view.place(row.name.span), "required here")
-                    .with_element(format!("{}/response/{name}", view.action.name))
-                    .with_help("add it to the example, or say `No` in the table"),
-            );
-        }
-    }
+/// What the table demands of every response and the example lacks: the IR leaves these rows out.
+fn common<'a>(view: &ActionView<'a>, object: &Object<'_>) -> Vec<Row<'a>> {
+    let has =
+        |name: &str| object.properties.iter().any(|it| it.name.as_str().eq_ignore_ascii_case(name));
+    let rows = view.page.response.iter().filter(|it| {
+        let name = it.name.value.as_str();
+        COMMON.contains(&name) && it.required == Some(true) && !has(name)
+    });
+    rows.filter_map(|it| view.row_at(it.span.start)).collect()
 }
 
 /// The response names its action, mostly with `Response` behind it.
