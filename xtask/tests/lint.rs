@@ -231,3 +231,52 @@ fn documents_count_by_rule_and_product() {
     assert!(table.starts_with("**Findings:** 1 error, 3 warnings, 0 notes\n\n| Where"), "{table}");
     assert_eq!(folder.lint(&["--format", "sarif"]).1, folder.lint(&["--format", "sarif"]).1);
 }
+
+#[test]
+fn time_grows_with_the_size_of_a_page() {
+    type Shape = fn(usize) -> String;
+    let shapes: [(&str, Shape); 5] = [
+        ("keys", |n| {
+            let rows = many(n, |at| format!("| **Name{at}** | int | 甲 | **Yes** |\n"));
+            let keys = many(n, |at| format!("\"Nmae{at}\": 1,\n"));
+            page(&rows, &format!("```json\n{{{keys}\"RetCode\": 0}}\n```\n"))
+        }),
+        ("objects", |n| {
+            let rows = many(n / 10, |at| format!("| **A.B{at}** | int | 甲 | **Yes** |\n"));
+            let objects = many(n, |_| "{\"C\": 1},\n".to_owned());
+            page(&rows, &format!("```json\n{{\"A\": [{objects}{{}}]}}\n```\n"))
+        }),
+        ("links", |n| page("", &many(n, |at| format!("[x](api/a-api/get_r{at}) [y](#z{at})\n\n")))),
+        ("headings", |n| page("", &many(n, |at| format!("## 甲{at}\n\n[y](#z{at})\n\n")))),
+        ("blanks", |n| page("", &many(n, |_| " \n".to_owned()))),
+    ];
+    for (name, shape) in shapes {
+        let few = time(&shape(500)).max(std::time::Duration::from_millis(20));
+        let many = time(&shape(4_000));
+        // Eight times the page, and room for a busy machine; the square would be sixty-four times.
+        assert!(many < few * 24, "{name}: {few:?}, then {many:?}");
+    }
+}
+
+fn many(count: usize, line: fn(usize) -> String) -> String {
+    (0..count).map(line).collect()
+}
+
+/// The page with other rows in the response's table, and something at its end.
+fn page(rows: &str, end: &str) -> String {
+    let start = PAGE.find("{\"Retcode\"").expect("the example");
+    let table = "| **RetCode** | int | 结果 | **Yes** |\n";
+    PAGE[..start].replace(table, &format!("{table}{rows}")) + end
+}
+
+/// How long a page takes, its patch included; the better of two runs.
+fn time(text: &str) -> std::time::Duration {
+    let folder = Folder::new(&[("docs/a-api/get_repo.md", text)]);
+    let run = |_| {
+        let start = std::time::Instant::now();
+        let (code, _, said) = folder.lint(&["--notes", "--fix"]);
+        assert!(matches!(code, Some(0 | 1)), "{said}");
+        start.elapsed()
+    };
+    (0..2).map(run).min().unwrap_or_default()
+}

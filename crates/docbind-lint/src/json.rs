@@ -1,11 +1,11 @@
 //! An example in JSON against the tables: every key and every value, with their places.
 
 use crate::codes;
-use crate::near::nearest;
+use crate::near::Suggestions;
 use crate::page::{ActionView, Findings, Row};
 use crate::place::Lines;
 use crate::shape::{Kind, Member, Models, Node, Scalar, Shape};
-use crate::tables::is_meant;
+use crate::tables::{has_full_width, is_meant};
 use docbind_source::{Code, Diagnostic, Location, Span};
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
@@ -95,6 +95,7 @@ pub(crate) struct Check<'a, 'p, 'r, 's> {
     seen: HashSet<(&'static str, String)>,
     tables: HashMap<usize, Table<'p>>,
     looks: usize,
+    suggestions: Suggestions,
 }
 
 impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
@@ -119,6 +120,7 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
             seen: HashSet::new(),
             tables: HashMap::new(),
             looks: MAX_LOOKS,
+            suggestions: Suggestions::new(),
         }
     }
 
@@ -172,15 +174,16 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
                 None => strangers.push(property),
             }
         }
+        let wide: Vec<&Member<'p>> = members.iter().filter(|it| has_full_width(it.name)).collect();
         let mut without_near = Vec::new();
         for property in strangers {
             // A name that cannot be right is said where it stands, in the table.
-            if let Some(it) = members.iter().find(|it| is_meant(it.name, property.name.as_str())) {
+            if let Some(it) = wide.iter().find(|it| is_meant(it.name, property.name.as_str())) {
                 found.insert(it.name);
                 continue;
             }
             let absent = members.iter().filter(|it| !found.contains(it.name));
-            let near = nearest(property.name.as_str(), absent.map(|it| it.name));
+            let near = self.suggestions.nearest(property.name.as_str(), absent.map(|it| it.name));
             let near = near.and_then(|it| exact.get(it)).map(|at| &members[*at]);
             match near {
                 Some(it) => {

@@ -49,6 +49,8 @@ pub struct LintedPage {
     pub(crate) page: Page,
     pub(crate) links: Vec<PageLink>,
     pub(crate) headings: Vec<(String, Span)>,
+    /// What fragments may lead to, letters and digits alone.
+    pub(crate) anchors: HashSet<String>,
     short_rows: HashMap<u32, usize>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -77,7 +79,16 @@ pub fn page(file: FileId, source: &SourceFile) -> (LintedPage, LoweredPage) {
         response::check(&view, &mut findings);
         findings.reporter.finish();
     }
-    (LintedPage { file, page, links, headings, short_rows, diagnostics }, lowered)
+    let set_by_hand = anchors_in_html(&source.text);
+    let anchors = headings.iter().map(|(it, _)| it.as_str()).chain(set_by_hand);
+    let anchors = anchors.map(links::letters).collect();
+    (LintedPage { file, page, links, headings, anchors, short_rows, diagnostics }, lowered)
+}
+
+/// The values of `id="…"` and `name="…"`: anchors that no heading sets.
+fn anchors_in_html(text: &str) -> impl Iterator<Item = &str> {
+    let after = ["id=\"", "name=\""].into_iter().flat_map(|it| text.split(it).skip(1));
+    after.filter_map(|it| it.split_once('"').map(|(value, _)| value))
 }
 
 /// All pages of a folder: what was understood of them, and every finding, by file and place.

@@ -1,7 +1,7 @@
 //! Links between pages, and what the lists of pages say about them.
 
 use crate::codes;
-use crate::near::nearest;
+use crate::near::Suggestions;
 use crate::{LintedPage, Options};
 use docbind_markdown::page::{ActionPage, Page, PageLink};
 use docbind_source::{Diagnostic, FileId, Location, SourceMap};
@@ -47,6 +47,7 @@ pub(crate) fn check(
         let path = sources.file(page.file).path.as_str();
         let stem = stem(path);
         let mut reporter = docbind_source::Reporter::new(page.file, diagnostics);
+        let mut suggestions = Suggestions::new();
         for link in &page.links {
             let place = Location::new(page.file, link.span);
             match all.target(&link.target, path) {
@@ -55,7 +56,7 @@ pub(crate) fn check(
                     let folder = wanted.rsplit_once('/').map_or("", |(it, _)| it);
                     let names = all.folders.get(folder).into_iter().flatten();
                     let name = wanted.rsplit('/').next().unwrap_or(&wanted);
-                    let near = nearest(name, names.map(|it| without_ending(it)));
+                    let near = suggestions.nearest(name, names.map(|it| without_ending(it)));
                     let help = match near {
                         Some(it) => format!("did you mean `{folder}/{it}`?"),
                         None => "correct the address, or take the link away".to_owned(),
@@ -76,7 +77,7 @@ pub(crate) fn check(
                             reporter.push(it);
                         }
                     }
-                    if let Some(it) = anchor(link, target, page, sources) {
+                    if let Some(it) = anchor(link, target, page, sources, &mut suggestions) {
                         reporter.push(it);
                     }
                 }
@@ -212,18 +213,14 @@ fn anchor(
     target: &LintedPage,
     page: &LintedPage,
     sources: &SourceMap,
+    suggestions: &mut Suggestions,
 ) -> Option<Diagnostic> {
     let fragment = link.target.split_once('#').map(|(_, it)| it).filter(|it| !it.is_empty())?;
     let wanted = letters(fragment);
-    if wanted.is_empty() || target.headings.iter().any(|(it, _)| letters(it) == wanted) {
+    if wanted.is_empty() || target.anchors.contains(&wanted) {
         return None;
     }
-    // Anchors may be set by hand as well.
-    let text = &sources.file(target.file).text;
-    if ["name=", "id="].iter().any(|it| text.contains(&format!("{it}\"{fragment}\""))) {
-        return None;
-    }
-    let near = nearest(fragment, target.headings.iter().map(|(it, _)| it.as_str()));
+    let near = suggestions.nearest(fragment, target.headings.iter().map(|(it, _)| it.as_str()));
     let heading = near.and_then(|near| target.headings.iter().find(|(it, _)| it == near));
     let message = format!("no heading answers to the anchor `#{fragment}`");
     let mut res =
@@ -239,6 +236,6 @@ fn anchor(
 }
 
 /// The letters and digits alone: how a site makes an anchor of a heading is its own affair.
-fn letters(text: &str) -> String {
+pub(crate) fn letters(text: &str) -> String {
     text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

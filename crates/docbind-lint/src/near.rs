@@ -16,6 +16,31 @@ pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     best.map(|(it, _)| it)
 }
 
+/// How many pairs of names are compared on one page; beyond that nothing is suggested.
+const MAX_PAIRS: usize = 100_000;
+
+/// Suggestions for one page: their number is bounded, because each costs a look at all candidates.
+pub(crate) struct Suggestions {
+    left: usize,
+}
+
+impl Suggestions {
+    pub(crate) fn new() -> Suggestions {
+        Suggestions { left: MAX_PAIRS }
+    }
+
+    /// The same as [`nearest`], as long as there is something left to spend.
+    pub(crate) fn nearest<'a>(
+        &mut self,
+        name: &str,
+        candidates: impl Iterator<Item = &'a str>,
+    ) -> Option<&'a str> {
+        let candidates: Vec<&str> = candidates.take(self.left).collect();
+        self.left -= candidates.len();
+        nearest(name, candidates.into_iter())
+    }
+}
+
 /// Longer names are compared by their beginnings: the time grows with the square.
 fn lower(name: &str) -> String {
     name.chars().take(64).flat_map(char::to_lowercase).collect()

@@ -2,7 +2,7 @@
 
 use crate::codes;
 use crate::json::{Check, Side, missing, parse};
-use crate::near::nearest;
+use crate::near::Suggestions;
 use crate::page::{ActionView, Findings, Row};
 use crate::place::Lines;
 use crate::shape::{Kind, Models, Node, Scalar};
@@ -274,6 +274,7 @@ impl<'p> Query<'_, 'p, '_> {
     }
 
     fn undocumented(&mut self, strangers: Vec<Stranger<'_, 'p>>) {
+        let mut suggestions = Suggestions::new();
         let mut seen: HashSet<String> = HashSet::new();
         for it in strangers {
             let path = if it.path.is_empty() {
@@ -295,7 +296,7 @@ impl<'p> Query<'_, 'p, '_> {
                 continue;
             }
             let absent = it.siblings.iter().filter(|it| !self.given.contains(&child(it)));
-            let near = nearest(it.segment, absent.map(|it| it.name.as_str()));
+            let near = suggestions.nearest(it.segment, absent.map(|it| it.name.as_str()));
             let near = near.and_then(|name| it.siblings.iter().find(|it| it.name == name));
             let message =
                 format!("the example has a parameter `{}` that the table does not list", it.name);

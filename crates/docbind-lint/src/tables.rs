@@ -130,6 +130,11 @@ fn names(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Whether a name cannot be what is sent, however like it looks.
+pub(crate) fn has_full_width(name: &str) -> bool {
+    name.contains(is_full_width)
+}
+
 /// Whether a name of a table is the one that an example writes, but for its full-width punctuation.
 pub(crate) fn is_meant(in_table: &str, written: &str) -> bool {
     let parts = || in_table.split(is_full_width);

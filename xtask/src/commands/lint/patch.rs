@@ -1,8 +1,8 @@
 //! The edits of findings as a patch that `git apply` takes in the folder of the pages.
 
 use crate::input::with_path;
-use docbind_source::{Diagnostic, Edit, FileId, SourceMap};
-use std::collections::{BTreeMap, HashSet};
+use docbind_source::{Diagnostic, Edit, FileId, SourceMap, Span};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -37,32 +37,28 @@ pub(super) fn patch(
 
 /// Applies the edits of each finding, or none of them where they meet those of another.
 fn mend(text: &str, findings: &[&Diagnostic]) -> (String, usize) {
-    let mut edits: Vec<&Edit> = Vec::new();
+    let mut edits: BTreeMap<Span, &Edit> = BTreeMap::new();
     let mut count = 0;
     for finding in findings {
         let meets = |it: &Edit| {
-            edits.iter().any(|other| {
-                let (a, b) = (it.place.span, other.place.span);
-                a == b || (a.start < b.end && b.start < a.end)
-            })
+            let span = it.place.span;
+            // Those taken so far do not meet each other: only the neighbours can meet this one.
+            let before = edits.range(..=span).next_back().map(|(it, _)| *it);
+            let after = edits.range(span..).next().map(|(it, _)| *it);
+            before.is_some_and(|it| it == span || it.end > span.start)
+                || after.is_some_and(|it| it.start < span.end)
         };
         if !finding.edits.iter().any(meets) {
-            edits.extend(&finding.edits);
+            edits.extend(finding.edits.iter().map(|it| (it.place.span, it)));
             count += 1;
         }
     }
-    edits.sort_by_key(|it| it.place.span);
     let mut res = String::with_capacity(text.len());
     let mut at = 0;
-    let mut seen = HashSet::new();
-    for it in edits {
-        let range = it.place.span.range();
-        if range.start < at || !seen.insert(it.place.span) {
-            continue;
-        }
-        res += text.get(at..range.start).unwrap_or_default();
-        res += &it.text;
-        at = range.end;
+    for (span, edit) in edits {
+        res += text.get(at..span.range().start).unwrap_or_default();
+        res += &edit.text;
+        at = span.range().end;
     }
     res += text.get(at..).unwrap_or_default();
     (res, count)
