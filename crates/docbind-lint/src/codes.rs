@@ -13,6 +13,7 @@ pub(crate) const FILE_NAME: Code = Code::warning("file-name-mismatch");
 pub(crate) const FULL_WIDTH: Code = Code::error("full-width-name");
 pub(crate) const INDEX_MISMATCH: Code = Code::error("index-mismatch");
 pub(crate) const LETTER_CASE: Code = Code::error("letter-case");
+pub(crate) const MALFORMED_QUERY: Code = Code::error("malformed-query");
 pub(crate) const MISSING_EXAMPLE: Code = Code::warning("missing-example");
 pub(crate) const MISSING_FIELD: Code = Code::error("missing-field");
 pub(crate) const MISSING_PARAMETER: Code = Code::error("missing-parameter");
@@ -44,6 +45,7 @@ pub(crate) const CODES: &[Code] = &[
     FULL_WIDTH,
     INDEX_MISMATCH,
     LETTER_CASE,
+    MALFORMED_QUERY,
     MISSING_EXAMPLE,
     MISSING_FIELD,
     MISSING_PARAMETER,

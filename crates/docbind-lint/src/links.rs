@@ -77,7 +77,7 @@ pub(crate) fn check(
                             reporter.push(it);
                         }
                     }
-                    if let Some(it) = anchor(link, target, page, sources, &mut suggestions) {
+                    if let Some(it) = anchor(link, target, page, &mut suggestions) {
                         reporter.push(it);
                     }
                 }
@@ -212,7 +212,6 @@ fn anchor(
     link: &PageLink,
     target: &LintedPage,
     page: &LintedPage,
-    sources: &SourceMap,
     suggestions: &mut Suggestions,
 ) -> Option<Diagnostic> {
     let fragment = link.target.split_once('#').map(|(_, it)| it).filter(|it| !it.is_empty())?;

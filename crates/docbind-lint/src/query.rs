@@ -47,6 +47,31 @@ struct Pair<'a> {
     name_at: usize,
 }
 
+impl Pair<'_> {
+    /// Where the value begins in the example.
+    fn value_at(&self) -> usize {
+        self.value.as_ptr() as usize - self.name.as_ptr() as usize + self.name_at
+    }
+}
+
+/// The part of a pair that should not be there: behind a name, or a second query in the action.
+fn malformed_part<'a>(pair: &Pair<'a>) -> Option<(usize, &'a str)> {
+    if !leading_name(pair.name).1.is_empty() {
+        return Some((pair.name_at, pair.name));
+    }
+    let (found, rest) = leading_name(pair.value);
+    let rest = rest.trim_start();
+    let at = pair.value_at() + pair.value.len() - rest.len();
+    (pair.name == "Action" && !found.is_empty() && !rest.is_empty()).then_some((at, rest))
+}
+
+/// The name that a text begins with, and what follows it.
+fn leading_name(text: &str) -> (&str, &str) {
+    let is_part =
+        |it: char| it.is_alphanumeric() || matches!(it, '_' | '.' | '-' | '%' | '[' | ']');
+    text.split_at(text.find(|it| !is_part(it)).unwrap_or(text.len()))
+}
+
 /// The parameters of a URL that is broken over lines, with their places.
 fn pairs(text: &str) -> Vec<Pair<'_>> {
     let Some((before, query)) = text.split_once('?') else { return Vec::new() };
@@ -76,9 +101,10 @@ struct Query<'a, 'p, 'r> {
 impl<'p> Query<'_, 'p, '_> {
     fn check(&mut self) {
         self.action();
+        self.malformed();
         let mut seen: HashMap<&str, Span> = HashMap::new();
         let mut strangers: Vec<Stranger<'_, 'p>> = Vec::new();
-        for pair in self.pairs {
+        for pair in self.pairs.iter().filter(|it| leading_name(it.name).1.is_empty()) {
             let span = self.lines.span(pair.name_at..pair.name_at + pair.name.len());
             if let Some(first) = seen.insert(pair.name, span) {
                 let message = format!("the example gives `{}` twice", pair.name);
@@ -99,37 +125,38 @@ impl<'p> Query<'_, 'p, '_> {
         self.missing();
     }
 
+    /// Parts that are no `name=value`. What they begin with is taken for given: it is meant.
+    fn malformed(&mut self) {
+        for pair in self.pairs {
+            let Some((at, rest)) = malformed_part(pair) else { continue };
+            let (name, _) = leading_name(rest.trim_start_matches(['?', '&']));
+            self.given.insert(name.to_owned());
+            let words = rest.lines().next().unwrap_or_default().trim_end();
+            let place = self.view.place(self.lines.span(at..at + words.len()));
+            let message = format!("`{words}` is no `name=value`");
+            self.findings.push(
+                Diagnostic::new(codes::MALFORMED_QUERY, place, message)
+                    .with_element(self.view.action.name.as_str())
+                    .with_help("write `&` before each parameter and `=` behind its name"),
+            );
+        }
+    }
+
     fn action(&mut self) {
         let Some(pair) = self.pairs.iter().find(|it| it.name == "Action") else { return };
         let name = self.view.action.name.as_str();
-        let is_name = |it: char| it.is_ascii_alphanumeric() || it == '_';
-        let end = pair.value.find(|it| !is_name(it)).unwrap_or(pair.value.len());
-        let (found, rest) = pair.value.split_at(end);
-        if found == name && rest.is_empty() || found.is_empty() {
+        let (found, _) = leading_name(pair.value);
+        if found == name || found.is_empty() {
             return;
         }
-        let start = pair.value.as_ptr() as usize - pair.name.as_ptr() as usize + pair.name_at;
-        let (span, message) = match rest.trim_start() {
-            "" => (
-                start..start + end,
-                format!("the example calls `{found}`, the page describes `{name}`"),
-            ),
-            more => {
-                let at = start + pair.value.len() - more.len();
-                // Whoever wrote it meant a parameter: it is not missing as well.
-                let meant = more.strip_prefix('?').and_then(|it| it.split_once('='));
-                self.given.extend(meant.map(|(name, _)| name.to_owned()));
-                let more = more.lines().next().unwrap_or_default();
-                let message = format!("`{more}` is read as a part of the action's name");
-                (at..at + more.len(), message)
-            }
-        };
-        let span = self.lines.span(span);
+        let start = pair.value_at();
+        let span = self.lines.span(start..start + found.len());
+        let message = format!("the example calls `{found}`, the page describes `{name}`");
         self.findings.push(
             Diagnostic::new(codes::EXAMPLE_ACTION, self.view.place(span), message)
                 .with_label(self.view.place(self.view.page.action.span), "the page's action")
                 .with_element(name)
-                .with_help(format!("write `Action={name}`, and `&` before the next parameter")),
+                .with_help(format!("write `Action={name}`")),
         );
     }
 
@@ -258,7 +285,7 @@ impl<'p> Query<'_, 'p, '_> {
         if fits || value.is_empty() || value.contains('%') {
             return;
         }
-        let start = value.as_ptr() as usize - pair.name.as_ptr() as usize + pair.name_at;
+        let start = pair.value_at();
         let end = start + value.lines().next().map_or(0, str::len);
         let place = self.view.place(self.lines.span(start..end));
         let expected = scalar.as_str();

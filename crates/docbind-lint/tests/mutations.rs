@@ -86,6 +86,11 @@ const MUTATIONS: &[Mutation] = &[
         let name = parameter(page)?;
         damage(page, &format!("\n&{name}="), &format!("\n&{name}Q="), "undocumented-parameter", &format!("{name}Q"))
     }),
+    ("a full-width sign in the URL", |page| {
+        let (line, _) = required(page)?;
+        let wide = line.replacen('=', "＝", 1);
+        damage(page, &format!("\n{line}\n"), &format!("\n{wide}\n"), "malformed-query", wide.trim_start_matches('&'))
+    }),
     ("a parameter that nobody lists", |page| {
         let name = parameter(page)?;
         damage(page, &format!("\n&{name}="), &format!("\n&Wholly.Other=1\n&{name}="), "undocumented-parameter", "Wholly")

@@ -5,7 +5,7 @@
 
 use crate::input::with_path;
 use crate::{report, sync};
-use docbind_source::{Diagnostic, SourceMap, fingerprint};
+use docbind_source::{Diagnostic, Severity, SourceMap, fingerprint};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
@@ -33,7 +33,8 @@ pub(super) fn apply(
             return Err(io::Error::new(io::ErrorKind::NotFound, message));
         }
         sync::replace(path, &write(&now))?;
-        report::remark(&format!("{} findings are in the baseline now", findings.len()));
+        let count: usize = now.values().sum();
+        report::remark(&format!("{count} findings are in the baseline now"));
         return Ok(Some(ExitCode::SUCCESS));
     };
     let gone: usize = known.iter().map(|(key, was)| was.saturating_sub(of(&now, key))).sum();
@@ -46,18 +47,24 @@ pub(super) fn apply(
         }
         return Ok(None);
     }
-    if !findings.is_empty() {
+    let new: Vec<&Diagnostic> = findings.iter().filter(|it| counts(it)).collect();
+    if !new.is_empty() {
         report::error(&format!(
             "{} findings are new: a baseline only shrinks; mend them, or give a reason in docbind.toml",
-            findings.len()
+            new.len()
         ));
-        let lines = findings.iter().map(|it| docbind_source::render::short(it, sources) + "\n");
+        let lines = new.iter().map(|it| docbind_source::render::short(it, sources) + "\n");
         report::answer(&lines.collect::<String>())?;
         return Ok(Some(ExitCode::from(1)));
     }
     sync::replace(path, &write(&now))?;
     report::remark(&format!("{gone} findings were taken out of the baseline"));
     Ok(Some(ExitCode::SUCCESS))
+}
+
+/// Notes fail no run: there is nothing to put up with.
+fn counts(it: &Diagnostic) -> bool {
+    it.code.severity != Severity::Note
 }
 
 fn of(counts: &Counts, key: &str) -> usize {
@@ -67,7 +74,7 @@ fn of(counts: &Counts, key: &str) -> usize {
 /// Of equal findings, as many as the baseline has are known; the rest stays.
 fn keep_new(findings: &mut Vec<Diagnostic>, mut known: Counts, sources: &SourceMap) {
     findings.retain(|it| match known.get_mut(&fingerprint(it, sources)) {
-        Some(left) if *left > 0 => {
+        Some(left) if *left > 0 && counts(it) => {
             *left -= 1;
             false
         }
@@ -77,7 +84,7 @@ fn keep_new(findings: &mut Vec<Diagnostic>, mut known: Counts, sources: &SourceM
 
 fn count(findings: &[Diagnostic], sources: &SourceMap) -> Counts {
     let mut res = Counts::new();
-    for it in findings {
+    for it in findings.iter().filter(|it| counts(it)) {
         *res.entry(fingerprint(it, sources)).or_default() += 1;
     }
     res
