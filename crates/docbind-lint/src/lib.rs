@@ -22,6 +22,7 @@ mod sections;
 mod shape;
 mod suppress;
 mod tables;
+mod url;
 
 pub use near::nearest;
 pub use rules::{Rule, rule, rules};

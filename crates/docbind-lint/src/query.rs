@@ -1,12 +1,13 @@
 //! The example of a request, a URL, against the table of parameters.
 
 use crate::codes;
-use crate::json::{Check, Side, missing, parse};
+use crate::json::{Check, MANY, Side, missing, parse};
 use crate::near::Suggestions;
 use crate::page::{ActionView, Findings, Row};
 use crate::place::Lines;
 use crate::shape::{Kind, Models, Node, Scalar};
 use crate::tables::is_meant;
+use crate::url::{Pair, leading_name, malformed_part, pairs};
 use docbind_ir::ir::{ExampleValue, Param, ParamShape, Place};
 use docbind_source::{Diagnostic, Span};
 use jsonc_parser::common::Ranged;
@@ -14,9 +15,6 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What every request has; the IR keeps no element for it.
 const COMMON: &[&str] = &["Action", "PublicKey", "Signature"];
-
-/// How many parameters of an example are looked at.
-const MAX_PAIRS: usize = 2_000;
 
 pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     let Some(example) = &view.action.request_example else { return };
@@ -40,55 +38,6 @@ pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// A name and a value of a URL.
-struct Pair<'a> {
-    name: &'a str,
-    value: &'a str,
-    name_at: usize,
-}
-
-impl Pair<'_> {
-    /// Where the value begins in the example.
-    fn value_at(&self) -> usize {
-        self.value.as_ptr() as usize - self.name.as_ptr() as usize + self.name_at
-    }
-}
-
-/// The part of a pair that should not be there: behind a name, or a second query in the action.
-fn malformed_part<'a>(pair: &Pair<'a>) -> Option<(usize, &'a str)> {
-    if !leading_name(pair.name).1.is_empty() {
-        return Some((pair.name_at, pair.name));
-    }
-    let (found, rest) = leading_name(pair.value);
-    let rest = rest.trim_start();
-    let at = pair.value_at() + pair.value.len() - rest.len();
-    (pair.name == "Action" && !found.is_empty() && !rest.is_empty()).then_some((at, rest))
-}
-
-/// The name that a text begins with, and what follows it.
-fn leading_name(text: &str) -> (&str, &str) {
-    let is_part =
-        |it: char| it.is_alphanumeric() || matches!(it, '_' | '.' | '-' | '%' | '[' | ']');
-    text.split_at(text.find(|it| !is_part(it)).unwrap_or(text.len()))
-}
-
-/// The parameters of a URL that is broken over lines, with their places.
-fn pairs(text: &str) -> Vec<Pair<'_>> {
-    let Some((before, query)) = text.split_once('?') else { return Vec::new() };
-    let mut at = before.len() + 1;
-    let mut res = Vec::new();
-    for part in query.split('&').take(MAX_PAIRS) {
-        let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        let trimmed = name.trim();
-        let start = at + (name.len() - name.trim_start().len());
-        if !trimmed.is_empty() {
-            res.push(Pair { name: trimmed, value: value.trim(), name_at: start });
-        }
-        at += part.len() + 1;
-    }
-    res
-}
-
 struct Query<'a, 'p, 'r> {
     view: &'a ActionView<'p>,
     lines: &'a Lines,
@@ -104,11 +53,12 @@ impl<'p> Query<'_, 'p, '_> {
         self.malformed();
         let mut seen: HashMap<&str, Span> = HashMap::new();
         let mut strangers: Vec<Stranger<'_, 'p>> = Vec::new();
+        let mut twice = Vec::new();
         for pair in self.pairs.iter().filter(|it| leading_name(it.name).1.is_empty()) {
             let span = self.lines.span(pair.name_at..pair.name_at + pair.name.len());
             if let Some(first) = seen.insert(pair.name, span) {
                 let message = format!("the example gives `{}` twice", pair.name);
-                self.findings.push(
+                twice.push(
                     Diagnostic::new(codes::DUPLICATE_KEY, self.view.place(span), message)
                         .with_label(self.view.place(first), "first here")
                         .with_help("keep one of them"),
@@ -121,6 +71,7 @@ impl<'p> Query<'_, 'p, '_> {
                 None => strangers.extend(self.pair(pair, span)),
             }
         }
+        self.push_all(twice, |more| format!(", and so {more} more"));
         self.undocumented(strangers);
         self.missing();
     }
@@ -303,6 +254,7 @@ impl<'p> Query<'_, 'p, '_> {
     fn undocumented(&mut self, strangers: Vec<Stranger<'_, 'p>>) {
         let mut suggestions = Suggestions::new();
         let mut seen: HashSet<String> = HashSet::new();
+        let mut plain = Vec::new();
         for it in strangers {
             let path = if it.path.is_empty() {
                 it.segment.to_owned()
@@ -334,14 +286,30 @@ impl<'p> Query<'_, 'p, '_> {
                         Some(near) => format!("did you mean `{}`?", near.name),
                         None => "add a row for it, or take it out of the example".to_owned(),
                     });
-            if let Some(near) = near {
-                self.given.insert(child(near));
-                if let Some(row) = self.view.row(near.place) {
-                    let place = self.view.place(row.row.name.span);
-                    found = found.with_label(place, "the table has this name");
-                }
+            let Some(near) = near else {
+                plain.push(found);
+                continue;
+            };
+            self.given.insert(child(near));
+            if let Some(row) = self.view.row(near.place) {
+                let place = self.view.place(row.row.name.span);
+                found = found.with_label(place, "the table has this name");
             }
             self.findings.push(found);
+        }
+        self.push_all(plain, |more| format!(", nor {more} more"));
+    }
+
+    /// So many findings of a kind at once are one thing: the example is another action's, or old.
+    fn push_all(&mut self, found: Vec<Diagnostic>, and: impl Fn(usize) -> String) {
+        let more = found.len().saturating_sub(1);
+        for mut it in found {
+            if more >= MANY {
+                it.message += &and(more);
+                self.findings.push(it);
+                return;
+            }
+            self.findings.push(it);
         }
     }
 
