@@ -28,6 +28,7 @@ pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
             let mut check =
                 Check::new(view, Side::Request, &lines, &models, COMMON, true, findings);
             check.object(&object, Node::Params(&view.action.request), None, open);
+            check.finish();
         }
         Some(ExampleValue::Query(_)) => {
             let pairs = pairs(&example.text);

@@ -34,6 +34,7 @@ pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
         check.also_missing = common(view, &object);
     }
     check.object(&object, Node::Fields(&view.action.response), None, open);
+    check.finish();
 }
 
 /// Whether the example shows what a failure looks like.

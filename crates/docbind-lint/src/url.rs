@@ -42,7 +42,7 @@ pub(crate) fn pairs(text: &str) -> Vec<Pair<'_>> {
     let mut at = before.len() + 1;
     let mut res = Vec::new();
     for part in query.split('&').take(MAX_PAIRS) {
-        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        let (name, value) = part.split_once('=').unwrap_or((part, &part[part.len()..]));
         let trimmed = name.trim();
         let start = at + (name.len() - name.trim_start().len());
         if !trimmed.is_empty() {

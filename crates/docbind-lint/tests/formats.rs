@@ -117,6 +117,24 @@ fn witnesses_stand_in_one_frame() {
 }
 
 #[test]
+fn a_name_is_mended_wherever_it_is_written() {
+    let example = "{\"RetCode\": 0, \"Action\": \"GetRepo\", \"RepoSet\": [{\"name\": \"a\"}, {\"name\": \"b\"}]}";
+    let (_, found) = findings(&folder(&[("response-example", example)]));
+    let edits: Vec<&str> =
+        found.iter().flat_map(|it| &it.edits).map(|it| it.text.as_str()).collect();
+    assert_eq!((found.len(), edits), (1, vec!["Name", "Name"]));
+}
+
+#[test]
+fn a_parameter_may_have_no_value() {
+    let example = "https://api.ucloud.cn/?Action=GetRepo\n&Limit";
+    let (_, found) = findings(&folder(&[("request-example", example)]));
+    assert!(found.is_empty(), "{found:?}");
+    let example = "https://api.ucloud.cn/?Action\n&Limit=1";
+    assert!(findings(&folder(&[("request-example", example)])).1.is_empty());
+}
+
+#[test]
 fn one_line_for_a_workflow_and_a_row_for_a_comment() {
     let files = folder(&[("request-example", "https://api.ucloud.cn/?Action=GetRepo\n&limit=20")]);
     let (sources, found) = findings(&files);

@@ -10,11 +10,11 @@ use crate::page::{ActionView, Findings, Row};
 use crate::place::Lines;
 use crate::shape::{Kind, Member, Models, Node, Scalar, Shape};
 use crate::tables::{has_full_width, is_meant};
-use docbind_source::{Code, Span};
+use docbind_source::{Code, Diagnostic, Span};
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 /// How many pairs of a key and a member are looked at on a page; real examples have some hundreds.
@@ -97,6 +97,8 @@ pub(crate) struct Check<'a, 'p, 'r, 's> {
     pub(crate) also_missing: Vec<Row<'p>>,
     pub(crate) findings: &'s mut Findings<'r>,
     seen: HashSet<(&'static str, String)>,
+    /// Names in other letters than the table's, by themselves and the row.
+    cases: BTreeMap<(String, u32), Diagnostic>,
     tables: HashMap<usize, Table<'p>>,
     looks: usize,
     suggestions: Suggestions,
@@ -122,6 +124,7 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
             also_missing: Vec::new(),
             findings,
             seen: HashSet::new(),
+            cases: BTreeMap::new(),
             tables: HashMap::new(),
             looks: MAX_LOOKS,
             suggestions: Suggestions::new(),

@@ -35,21 +35,28 @@ impl<'p> Check<'_, 'p, '_, '_> {
         self.spelled(property, member.name, self.view.row(member.place));
     }
 
+    /// One finding per name, with an edit for each place where it is written.
     pub(super) fn spelled(&mut self, property: &ObjectProp<'_>, name: &str, row: Option<Row<'p>>) {
         let key = property.name.as_str();
-        if !self
-            .first(codes::LETTER_CASE, format!("{key} {}", row.map_or(0, |it| it.row.span.start)))
-        {
-            return;
-        }
         let place = self.view.place(self.key_span(property));
-        let message = format!("the example says `{key}`, the table `{name}`");
-        let mut it = Diagnostic::new(codes::LETTER_CASE, place, message)
-            .with_help(format!("write `{name}`: names are told apart by their capitals"));
+        let what = (key.to_owned(), row.map_or(0, |it| it.row.span.start));
+        let mut it = self.cases.remove(&what).unwrap_or_else(|| {
+            let message = format!("the example says `{key}`, the table `{name}`");
+            let it = Diagnostic::new(codes::LETTER_CASE, place, message)
+                .with_help(format!("write `{name}`: names are told apart by their capitals"));
+            self.about(it, row, |it| it.name.span, "the name in the table")
+        });
         if self.view.source.slice(place.span) == key {
             it = it.with_edit(place, name);
         }
-        self.findings.push(self.about(it, row, |it| it.name.span, "the name in the table"));
+        self.cases.insert(what, it);
+    }
+
+    /// Says what was only complete with the last object.
+    pub(crate) fn finish(&mut self) {
+        for it in std::mem::take(&mut self.cases).into_values() {
+            self.findings.push(it);
+        }
     }
 
     /// Adds the row that bears witness.
