@@ -133,7 +133,8 @@ pub(crate) struct Lint {
     /// Print what a rule finds, why it matters and what to do, and nothing else
     #[arg(long, value_name = "RULE")]
     pub(crate) explain: Option<String>,
-    /// What to leave out and why [default: docbind.toml, where there is one]
+    /// What to leave out and why [default: the docbind.toml in the folder of the pages, or in the
+    /// nearest one above it]
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
     /// Findings that are known and put up with until they are mended

@@ -25,8 +25,10 @@ fn params(view: &ActionView<'_>, params: &[Param], findings: &mut Findings<'_>) 
             if let Some(default) = &it.facts.default {
                 required_default(view, it.place, &default.evidence, findings);
             }
-            if let (0, ParamShape::Value(ty)) = (it.arrays, &it.shape) {
-                array_in_prose(view, it.place, ty, findings);
+            if let ParamShape::Value(ty) = &it.shape
+                && let Some(is_array) = is_array(it.arrays, ty)
+            {
+                type_and_prose(view, it.place, is_array, findings);
             }
         }
         if let ParamShape::Group(members) = &it.shape {
@@ -37,7 +39,9 @@ fn params(view: &ActionView<'_>, params: &[Param], findings: &mut Findings<'_>) 
 
 fn fields(view: &ActionView<'_>, fields: &[Field], findings: &mut Findings<'_>) {
     for it in fields {
-        array_in_prose(view, it.place, &it.ty, findings);
+        if let Some(is_array) = is_array(0, &it.ty) {
+            type_and_prose(view, it.place, is_array, findings);
+        }
     }
 }
 
@@ -63,32 +67,47 @@ fn required_default(
 /// What calls a value an array, wherever it stands in a description.
 const SAYS_ARRAY: &[&str] = &["【数组】", "Type 为 string 数组"];
 
-/// A plain value whose description calls it an array.
-fn array_in_prose(
+/// What calls a value one text, with commas between its parts.
+const SAYS_TEXT: &[&str] = &["逗号分隔", "逗号隔开", "逗号相隔"];
+
+/// A plain value whose description calls it an array, or an array whose description calls it a text.
+fn type_and_prose(
     view: &ActionView<'_>,
     place: Option<Place>,
-    ty: &Type,
+    is_array: bool,
     findings: &mut Findings<'_>,
 ) {
-    if !matches!(ty, Type::Int | Type::Float | Type::Bool | Type::String) {
-        return;
-    }
     let Some(row) = view.row(place) else { return };
-    // Of a member of an array, the description may speak of the array.
-    if row.row.path.contains(&Segment::Index) {
-        return;
-    }
-    let docs = plain(&row.row.docs);
-    let Some(said) = array_words(&docs) else { return };
-    let span = words(view, row.row.span, said).unwrap_or(row.row.name.span);
     let name = &row.row.name.value;
-    let message = format!("`{name}` is one value by its type, an array by its description");
+    let docs = plain(&row.row.docs);
+    let (said, message, help) = if is_array {
+        let said = SAYS_TEXT.iter().find(|it| docs.contains(**it)).copied();
+        let message =
+            format!("`{name}` is an array by its type, a text with commas by its description");
+        (said, message, "take the words about commas out, or give it the type string")
+    } else {
+        // Of a member of an array, the description may speak of the array.
+        let said = array_words(&docs).filter(|_| !row.row.path.contains(&Segment::Index));
+        let message = format!("`{name}` is one value by its type, an array by its description");
+        (said, message, "put `.N` behind the name of an array, or write `array[…]` as its type")
+    };
+    let Some(said) = said else { return };
+    let span = words(view, row.row.span, said).unwrap_or(row.row.name.span);
     findings.push(
         Diagnostic::new(codes::PROSE_TYPE, view.place(span), message)
             .with_label(view.place(row.row.ty.span), "the type in the table")
             .with_element(view.element(row))
-            .with_help("put `.N` behind the name of an array, or write `array[…]` as its type"),
+            .with_help(help),
     );
+}
+
+/// Whether a type is a plain value, or an array of such; `None` for everything else.
+fn is_array(arrays: u8, ty: &Type) -> Option<bool> {
+    match ty {
+        Type::String | Type::Int | Type::Float | Type::Bool => Some(arrays > 0),
+        Type::Array(it) => is_array(1, it),
+        Type::Object | Type::Any | Type::Model(_) => None,
+    }
 }
 
 /// The words that call it an array: a phrase that always does, or a first clause that ends so.
