@@ -39,6 +39,7 @@ fn main() -> ExitCode {
         cli::Command::Ir(it) => commands::ir::run(&it),
         cli::Command::Facts(it) => commands::facts::run(&it),
         cli::Command::Errata(it) => commands::errata::run(&it),
+        cli::Command::Lint(it) => commands::lint::run(&it),
         cli::Command::Mock(it) => commands::mock::run(&it),
         cli::Command::Bench(it) => commands::bench::run(&it),
         cli::Command::Budget(it) => commands::budget::run(&it),

@@ -11,5 +11,6 @@ pub(crate) mod inspect;
 pub(crate) mod instructions;
 pub(crate) mod ir;
 pub(crate) mod ledger;
+pub(crate) mod lint;
 pub(crate) mod mock;
 pub(crate) mod synthetic;
