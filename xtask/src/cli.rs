@@ -68,8 +68,26 @@ pub(crate) enum Command {
     Floor(Docs),
     /// Write an invented corpus, in every layout that real pages have
     Synthetic(Synthetic),
+    /// Hold the corrections of the pages against the pages, prune, report and propose them
+    Errata(Errata),
     /// Serve the API of the pages on loopback, as strictly as the vendor's gateway
     Mock(Mock),
+    /// Say what changed between two states of the pages, and for whom it breaks
+    #[command(
+        after_help = "OLD and NEW are each a folder of pages or a file that `cargo xtask ir` \
+        wrote; with --repo they are revisions (v1, main, main:docs).\n\nExit codes:\n  \
+        0  nothing breaks a program in the field (wire) or code that uses the crates (source)\n  \
+        1  something does\n  2  misuse, or something that cannot be read\nWith --driver it is 0 whatever \
+        changed: git takes anything else for a failure."
+    )]
+    Diff(Diff),
+    /// Walk through the history of the pages: understand, generate and compare every state
+    #[command(
+        after_help = "Exit codes:\n  0  every state was generated and everything adds up\n  \
+        1  a panic, a page that fares worse though its text is the same, or a sum of changes that is \
+        not the change of the ends\n  2  misuse, or a repository that cannot be read"
+    )]
+    Backtest(Backtest),
 }
 
 /// Where the pages are.
@@ -78,6 +96,51 @@ pub(crate) struct Docs {
     /// The folder of the pages
     #[arg(long, value_name = "DIR", default_value = "docs-input")]
     pub(crate) docs: PathBuf,
+    /// The folder of the errata, one file per product (by default `errata` in the folder of the
+    /// pages, where it exists)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) errata: Option<PathBuf>,
+}
+
+/// Arguments of `errata`.
+#[derive(Args, Debug)]
+pub(crate) struct Errata {
+    #[command(subcommand)]
+    pub(crate) command: ErrataCommand,
+}
+
+/// What to do with errata.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ErrataCommand {
+    /// Say what became of each erratum, with its place and the page's
+    #[command(
+        after_help = "States: applied; retired (the page says it by itself: prune), conflict (it says \
+        a third thing), dangling (it has no such element), redundant (nothing changes), proposal \
+        (nobody has decided).\n\nExit codes:\n  0  all are applied\n  1  one is not, or cannot be \
+        read\n  2  misuse, or a file that cannot be read"
+    )]
+    Check(Docs),
+    /// Remove the errata that the pages made unnecessary, and nothing else
+    Prune(Docs),
+    /// Write what is wrong with the pages as a Markdown table per product, for their authors
+    Report {
+        #[command(flatten)]
+        docs: Docs,
+        /// The file to write to, instead of the terminal
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Draft errata where pages contradict their own examples; drafts only widen, and none is applied
+    Propose {
+        #[command(flatten)]
+        docs: Docs,
+        /// Only for this product
+        #[arg(long, value_name = "NAME")]
+        product: Option<String>,
+        /// The file to write to, instead of the terminal
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
 }
 
 /// Arguments of `facts`.
@@ -268,4 +331,63 @@ pub(crate) struct Mock {
     /// The share of requests that something goes wrong with, from 0 to 1
     #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
     pub(crate) fault_rate: f64,
+}
+
+/// Arguments of `diff`.
+#[derive(Args, Debug)]
+pub(crate) struct Diff {
+    /// The state before
+    #[arg(value_name = "OLD", required_unless_present = "driver")]
+    pub(crate) old: Option<String>,
+    /// The state after
+    #[arg(value_name = "NEW", required_unless_present = "driver")]
+    pub(crate) new: Option<String>,
+    /// The git repository that OLD and NEW are revisions of
+    #[arg(long, value_name = "PATH", conflicts_with = "driver")]
+    pub(crate) repo: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: DiffFormat,
+    /// List changes of mere words, too, instead of counting them; JSON always has them
+    #[arg(long)]
+    pub(crate) docs: bool,
+    /// Compare one page as git asks an external diff program to: what follows are git's arguments
+    #[arg(
+        long,
+        num_args = 1..=9,
+        allow_hyphen_values = true,
+        value_name = "ARGUMENT",
+        conflicts_with_all = ["old", "new"]
+    )]
+    pub(crate) driver: Option<Vec<std::ffi::OsString>>,
+}
+
+/// A format of a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For people at a terminal
+    Human,
+    /// For a pull request or a changelog
+    Markdown,
+    /// For other tools
+    Json,
+    /// For GitHub Actions: a command per change, shown beside the line of the page
+    Github,
+}
+
+/// Arguments of `backtest`.
+#[derive(Args, Debug)]
+pub(crate) struct Backtest {
+    /// The git repository of the pages
+    #[arg(long, value_name = "PATH")]
+    pub(crate) repo: PathBuf,
+    /// The last state
+    #[arg(long, value_name = "REVISION", default_value = "HEAD")]
+    pub(crate) revision: String,
+    /// Only one state in so many days, the last one
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) every: Option<u32>,
+    /// Write every change of every state to this file, one JSON object a line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) changes: Option<PathBuf>,
 }

@@ -1,5 +1,6 @@
 //! The pages of a folder, in the order of their paths.
 
+use crate::errata;
 use crate::pipeline::on_all_processors;
 use docbind_source::{Diagnostic, MAX_FILE_BYTES, SourceMap};
 use std::io::{self, Read};
@@ -16,6 +17,16 @@ pub(crate) struct Input {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The name of the folder: the product of pages that stand in no folder of their own.
     pub(crate) root: String,
+    /// What is to be corrected.
+    pub(crate) errata: errata::Files,
+}
+
+impl Input {
+    /// Nothing yet; `root` names the product of pages that stand in no folder of their own.
+    pub(crate) fn new(root: String) -> Self {
+        let errata = errata::Files::default();
+        Self { sources: SourceMap::new(), diagnostics: Vec::new(), root, errata }
+    }
 }
 
 /// Reads all pages below a folder.
@@ -24,8 +35,7 @@ pub(crate) fn read(folder: &Path) -> io::Result<Input> {
     walk(folder, &mut files).map_err(|error| with_path(error, folder))?;
     // The order of a file system is nobody's choice.
     files.sort();
-    let mut res =
-        Input { sources: SourceMap::new(), diagnostics: Vec::new(), root: root_name(folder) };
+    let mut res = Input::new(root_name(folder));
     let texts =
         on_all_processors(&files, |(_, path)| bytes(path).map_err(|error| with_path(error, path)));
     for ((name, _), bytes) in files.into_iter().zip(texts) {
@@ -35,7 +45,7 @@ pub(crate) fn read(folder: &Path) -> io::Result<Input> {
 }
 
 /// The bytes of a page; of one that is too large, just enough to see that it is.
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut res = Vec::new();
     let most = u64::try_from(MAX_FILE_BYTES + 1).unwrap_or(u64::MAX);
     std::fs::File::open(path)?.take(most).read_to_end(&mut res)?;
@@ -48,8 +58,7 @@ pub(crate) fn read_file(path: &Path) -> io::Result<Input> {
     let full = std::path::absolute(path)?;
     let name = full.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = full.parent().map(root_name).unwrap_or_default();
-    let mut res =
-        Input { sources: SourceMap::new(), diagnostics: Vec::new(), root: folder.clone() };
+    let mut res = Input::new(folder.clone());
     let name = if folder.is_empty() { name } else { format!("{folder}/{name}") };
     res.sources.add_bytes(name, bytes, &mut res.diagnostics);
     Ok(res)
@@ -86,6 +95,12 @@ fn walk(root: &Path, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
 fn is_page(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase());
     ending.is_some_and(|it| ENDINGS.contains(&it.as_str()))
+}
+
+/// Whether a path inside a folder is a page's: what [`read`] would read.
+pub(crate) fn is_page_path(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    is_page(name) && !path.split('/').any(|it| it.starts_with('.'))
 }
 
 /// The same error with the path it is about.

@@ -5,6 +5,8 @@
 
 mod cli;
 mod commands;
+mod errata;
+mod history;
 mod input;
 mod measure;
 mod pipeline;
@@ -36,12 +38,15 @@ fn main() -> ExitCode {
         cli::Command::Inspect(it) => commands::inspect::run(&it),
         cli::Command::Ir(it) => commands::ir::run(&it),
         cli::Command::Facts(it) => commands::facts::run(&it),
+        cli::Command::Errata(it) => commands::errata::run(&it),
         cli::Command::Mock(it) => commands::mock::run(&it),
         cli::Command::Bench(it) => commands::bench::run(&it),
         cli::Command::Budget(it) => commands::budget::run(&it),
         cli::Command::Instructions(it) => commands::instructions::run(&it),
         cli::Command::Floor(it) => commands::bench::floor(&it.docs),
         cli::Command::Synthetic(it) => commands::synthetic::run(&it),
+        cli::Command::Diff(it) => commands::diff::run(&it),
+        cli::Command::Backtest(it) => commands::backtest::run(&it),
     };
     match result {
         Ok(code) => code,

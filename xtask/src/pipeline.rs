@@ -1,14 +1,16 @@
 //! From a folder of pages to crates, phase by phase, on all processors.
 
+use crate::cli::Docs;
+use crate::errata::{self, Applied};
 use crate::input::{self, Input};
 use docbind_ir::build::{Built, assemble, lower_page};
 use docbind_ir::ir::Ir;
+use docbind_ir::ledger::Corrected;
 use docbind_ir::resolve::{Resolved, resolve_product};
 use docbind_rust::{Files, Options};
 use docbind_source::{FileId, SourceMap};
 use std::io;
 use std::num::NonZero;
-use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -46,22 +48,44 @@ impl Phases {
     }
 }
 
-/// Reads and understands the pages of a folder.
-pub(crate) fn understand(folder: &Path, phases: &mut Phases) -> io::Result<(SourceMap, Built)> {
-    let input = phases.time("read", || input::read(folder))?;
+/// What the pages of a folder say, corrected.
+pub(crate) struct Understood {
+    /// The pages, repaired, and behind them the files of errata.
+    pub(crate) sources: SourceMap,
+    /// The API, and all findings.
+    pub(crate) built: Built,
+    /// What became of the errata; their findings are among those of `built`, too.
+    pub(crate) errata: Applied,
+}
+
+/// Reads and understands the pages of a folder; errata apply.
+pub(crate) fn understand(docs: &Docs, phases: &mut Phases) -> io::Result<Understood> {
+    let read = || {
+        let mut res = input::read(&docs.docs)?;
+        if let Some(it) = errata::folder(&docs.docs, docs.errata.as_deref()) {
+            res.errata = errata::read(&it)?;
+        }
+        io::Result::Ok(res)
+    };
+    let input = phases.time("read", read)?;
     Ok(phases.time("understand", || built(input)))
 }
 
 /// Understands pages that were read.
-pub(crate) fn built(input: Input) -> (SourceMap, Built) {
-    let Input { sources, mut diagnostics, root } = input;
+pub(crate) fn built(input: Input) -> Understood {
+    let Input { mut sources, mut diagnostics, root, errata: files } = input;
     let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
+    let mut errata = errata::repair(files, &ids, &root, &mut sources);
     let pages = on_all_processors(&ids, |id| lower_page(*id, sources.file(*id)));
     let mut built = assemble(pages, &sources, &root);
+    errata::apply(&mut errata, &mut built.ir, &sources);
+    built.ledger.corrected =
+        Corrected { added: errata.outcome.added, dropped: errata.outcome.dropped };
     // What is wrong with the bytes comes before what is wrong with the words.
     diagnostics.append(&mut built.diagnostics);
+    diagnostics.extend(errata.diagnostics.iter().cloned());
     built.diagnostics = diagnostics;
-    (sources, built)
+    Understood { sources, built, errata }
 }
 
 /// Resolves all products.

@@ -120,7 +120,7 @@ fn request() -> CreateUhostInstanceRequest {
         disks: vec![disk("True", "CLOUD_RSSD", 40), disk("False", "CLOUD_SSD", 200)],
         login_mode: "Password".into(),
     })
-    .password("SGFyYm9yLTIwMjU=")
+    .password(ucloud_core::Base64::from_encoded("SGFyYm9yLTIwMjU="))
     .name("lighthouse")
     .tag("Default")
     .charge_type("Month")
@@ -137,7 +137,7 @@ fn request() -> CreateUhostInstanceRequest {
     .machine_type("O")
     .minimal_cpu_platform("Intel/Auto")
     .max_count(1)
-    .user_data("IyEvYmluL3No")
+    .user_data(ucloud_core::Base64::from_encoded("IyEvYmluL3No"))
     .labels(vec![label("night"), label("shore")])
     .coupon_id("")
 }

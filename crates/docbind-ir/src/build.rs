@@ -4,7 +4,7 @@
 //! together in the order of the paths.
 
 use crate::codes;
-use crate::folders::{folder, product_names};
+use crate::folders::folder;
 use crate::http;
 use crate::ir::{Action, ErrorCode, HttpOperation, Ir, Product, SCHEMA_VERSION};
 use crate::ledger::{Fate, Ledger, PageEntry};
@@ -13,10 +13,13 @@ use crate::select::{self, Candidate, Index};
 use crate::text::texts;
 use docbind_markdown::page::{ErrorRow, Page, PageLink, Rows, Tally};
 use docbind_source::{Diagnostic, FileId, Location, Reporter, SourceFile, SourceMap, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What one page contributes.
-#[derive(Debug)]
+pub use crate::folders::product_names;
+
+/// What one page contributes. It depends on the page's path and text alone, so it can be kept for as
+/// long as these stay the same.
+#[derive(Clone, Debug)]
 pub struct LoweredPage {
     file: FileId,
     title: Option<String>,
@@ -26,7 +29,7 @@ pub struct LoweredPage {
     diagnostics: Vec<Diagnostic>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Content {
     Action(Box<Action>),
     Http(Box<HttpOperation>),
@@ -96,6 +99,17 @@ fn error_codes(rows: &[ErrorRow], cx: &Context<'_>) -> Vec<(ErrorCode, Span)> {
 pub fn build(sources: &SourceMap, root: &str) -> Built {
     let pages = sources.iter().map(|(file, source)| lower_page(file, source)).collect();
     assemble(pages, sources, root)
+}
+
+/// The folder of each product, by the product's name, for pages at these paths.
+///
+/// `root` names the product of pages that stand in no folder.
+pub fn product_folders<'a>(
+    paths: impl Iterator<Item = &'a str>,
+    root: &str,
+) -> BTreeMap<String, &'a str> {
+    let folders: BTreeSet<&str> = paths.map(folder).collect();
+    product_names(folders.iter().copied(), root).into_iter().zip(folders).collect()
 }
 
 /// Puts pages together: products, superseded pages, the ledger.

@@ -1,7 +1,9 @@
 //! The intermediate representation. Its JSON form is documented by a JSON Schema made from here.
 
+mod corrected;
 mod facts;
 
+pub use corrected::{Change, Correction, Paging};
 pub use facts::{Evidence, Facts, Known, Length, Reference, Time, TimeForm, Value, Values};
 
 use schemars::JsonSchema;
@@ -62,6 +64,9 @@ pub struct Action {
     /// How the request is sent.
     #[serde(default, skip_serializing_if = "Encoding::is_form")]
     pub encoding: Encoding,
+    /// How it is read page by page, where that does not follow from the names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paging: Option<Paging>,
     /// The parameters of the request as a tree; `Action`, `PublicKey` and `Signature` are left out.
     pub request: Vec<Param>,
     /// The fields of the response; `RetCode`, `Action` and `Message` are left out.
@@ -82,6 +87,9 @@ pub struct Action {
     /// Other pages about the same action, which this one supersedes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub supersedes: Vec<String>,
+    /// What was corrected from outside of the pages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Correction>,
 }
 
 /// The layout of an action page.
@@ -165,6 +173,9 @@ pub struct Param {
     /// The model whose table lists it, where it is not from the table of the request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub via: Option<String>,
+    /// What was corrected from outside of the pages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Correction>,
 }
 
 /// What a parameter is.
@@ -202,6 +213,9 @@ pub struct Field {
     /// The row it was read from; `None` for an object that only its members mention.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
+    /// What was corrected from outside of the pages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Correction>,
 }
 
 /// A type on the wire.
@@ -240,6 +254,9 @@ pub struct Model {
     /// table have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub within: Option<String>,
+    /// What was corrected from outside of the pages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Correction>,
 }
 
 /// How the element type of an untyped container was found.

@@ -121,10 +121,29 @@ fn fields(fields: &[Field]) -> usize {
 pub struct Ledger {
     /// The pages, by path.
     pub pages: Vec<PageEntry>,
-    /// Rows by kind of table.
+    /// Rows by kind of table, before anything was corrected.
     pub rows: RowAccount,
+    /// What errata did to the elements that were counted.
+    #[serde(skip_serializing_if = "Corrected::is_nothing")]
+    pub corrected: Corrected,
     #[serde(skip)]
     pub(crate) superseded: Elements,
+}
+
+/// Parameters and fields of the IR that are there or not there for errata: the rows of the pages are
+/// counted without them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Corrected {
+    /// They have no row.
+    pub added: usize,
+    /// They have a row, and are not in the IR.
+    pub dropped: usize,
+}
+
+impl Corrected {
+    fn is_nothing(&self) -> bool {
+        *self == Corrected::default()
+    }
 }
 
 /// Rows by kind of table.

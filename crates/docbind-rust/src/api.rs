@@ -20,6 +20,7 @@ pub(crate) struct Crate {
     pub(crate) url: String,
     pub(crate) actions: Vec<Action>,
     pub(crate) models: Vec<Model>,
+    pub(crate) enumerations: Vec<Enumeration>,
     pub(crate) errors: Vec<ErrorConst>,
 }
 
@@ -82,6 +83,28 @@ pub(crate) struct Model {
     pub(crate) object: Struct,
 }
 
+/// A list of values as an enum: one file.
+#[derive(Clone, Debug)]
+pub(crate) struct Enumeration {
+    /// The module.
+    pub(crate) module: String,
+    pub(crate) ident: String,
+    pub(crate) docs: Vec<String>,
+    /// All values that the pages list; one more variant holds those that they do not.
+    pub(crate) variants: Vec<Variant>,
+    /// The variants for true and for false, where these are what the values say.
+    pub(crate) truth: Option<(String, String)>,
+}
+
+/// A value of a list.
+#[derive(Clone, Debug)]
+pub(crate) struct Variant {
+    pub(crate) ident: String,
+    /// The value on the wire.
+    pub(crate) wire: String,
+    pub(crate) docs: Vec<String>,
+}
+
 /// A struct.
 #[derive(Clone, Debug)]
 pub(crate) struct Struct {
@@ -107,6 +130,22 @@ pub(crate) struct Field {
     pub(crate) boxed: bool,
     /// Whether it must not be shown: a password, a key.
     pub(crate) secret: bool,
+    /// The method that takes or gives it as a point in time, where it is one.
+    pub(crate) timestamp: Option<Timestamp>,
+}
+
+/// A way to a number as a point in time.
+#[derive(Clone, Debug)]
+pub(crate) struct Timestamp {
+    pub(crate) ident: String,
+    pub(crate) unit: TimeUnit,
+}
+
+/// What a point in time is counted in, since 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TimeUnit {
+    Seconds,
+    Milliseconds,
 }
 
 /// One value.
@@ -117,6 +156,10 @@ pub(crate) enum Value {
     Float,
     Bool,
     Json,
+    /// A text that goes out in base64.
+    Base64,
+    /// An enum of the module of values.
+    Listed(String),
     /// A struct of the same file.
     Local(String),
     /// A struct of the module of models.
@@ -173,6 +216,10 @@ pub(crate) struct ExampleStruct {
 #[derive(Clone, Debug)]
 pub(crate) enum ExampleValue {
     String(String),
+    /// A value of an enum, on the wire.
+    Listed(String),
+    /// A text in base64.
+    Base64(String),
     Int(i64),
     Float(f64),
     Bool(bool),

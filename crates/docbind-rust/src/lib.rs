@@ -1,15 +1,19 @@
 //! The resolved IR as Rust crates.
 //!
-//! Two steps: `decide` chooses every identifier and every type; `emit` prints what was decided. Printing looks nothing up and reports nothing. Both are pure: the result is a map
-//! from paths to texts, and what is done with it is the caller's business.
+//! Two steps: `decide` chooses every identifier and every type; `emit` prints what was decided.
+//! Printing looks nothing up and reports nothing. Both are pure: the result is a map from paths to
+//! texts, and what is done with it is the caller's business.
 //!
-//! The only crate that knows Rust: tokens, identifiers, formatting.
+//! The only crate that knows Rust: identifiers, documentation, how lines are broken.
 
 mod api;
 mod decide;
 mod docs;
 mod emit;
 mod names;
+mod surface;
+
+pub use surface::{Place, Slot, Surface, surface};
 
 use docbind_ir::resolve::{Product, Resolved};
 use std::collections::BTreeMap;

@@ -1,6 +1,8 @@
 //! Whatever pages say, what comes out is Rust of the kinds that docbind emits, in files below the
 //! output folder.
 
+#[path = "common/formatted.rs"]
+mod formatted;
 #[path = "../../docbind-markdown/tests/pages/mod.rs"]
 mod pages;
 
@@ -96,6 +98,7 @@ fn check(pages: &[(String, String)]) -> Files {
             let file = syn::parse_file(text);
             assert!(file.is_ok(), "{path} is not Rust: {:?}\n{text}", file.err());
             Sound { path }.visit_file(&file.expect("it is"));
+            formatted::is_formatted(path, text);
             let is_odd = |it: char| matches!(it, '\r' | '\0' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
             assert!(
                 !text.contains(is_odd),

@@ -150,10 +150,10 @@ fn deprecated_things_say_why() {
     assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/actions/get_ip.rs"), @r#"
         pub fn get_ip(&self, request: GetIpRequest) -> Call<GetIpResponse> {
     pub struct GetIpRequest {
-        #[deprecated = "已废弃"]
+        #[deprecated = "已废弃; use New instead"]
         pub old: Option<String>,
         pub fn new() -> Self {
-        #[deprecated = "已废弃"]
+        #[deprecated = "已废弃; use New instead"]
         pub fn old(mut self, old: impl Into<String>) -> Self {
             to.optional_string("Old", &self.old);
     pub struct GetIpResponse {}

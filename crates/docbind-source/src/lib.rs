@@ -8,6 +8,7 @@
 
 mod diagnostic;
 mod escape;
+mod nearest;
 pub mod render;
 mod reporter;
 mod span;
@@ -15,6 +16,7 @@ mod text;
 
 pub use diagnostic::{Code, Diagnostic, Label, Severity};
 pub use escape::escaped;
+pub use nearest::{distance, nearest};
 pub use reporter::Reporter;
 pub use span::{FileId, Location, Span, Spanned};
 pub use text::{MAX_FILE_BYTES, SourceFile, SourceMap};

@@ -121,6 +121,15 @@ impl SourceMap {
         file
     }
 
+    /// Gives a file another text, such as one whose broken rows were repaired.
+    ///
+    /// # Panics
+    /// Where the number was given out by another map.
+    pub fn replace(&mut self, id: FileId, text: impl Into<String>) {
+        let file = &mut self.files[id.0 as usize];
+        *file = SourceFile::new(std::mem::take(&mut file.path), text);
+    }
+
     /// A file of this map.
     ///
     /// # Panics

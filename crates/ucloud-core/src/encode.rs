@@ -4,6 +4,7 @@
 //! in which nothing is set leave no trace, not even a hole in the indices. Encoding never fails;
 //! what cannot be sent is remembered and reported by the call.
 
+use crate::base64::Base64;
 use crate::error::{Error, ErrorKind};
 use crate::json::Json;
 use crate::params::{Node, Params, Tree, Value};
@@ -94,6 +95,40 @@ impl Encoder {
     /// A list of texts; nothing if it is empty.
     pub fn strings(&mut self, name: &'static str, values: &[String]) {
         self.list(name, values.len(), &mut |to, index| to.string("", &values[index]));
+    }
+
+    /// A required value of a documented list.
+    pub fn value(&mut self, name: &'static str, value: &dyn AsRef<str>) {
+        self.string(name, value.as_ref());
+    }
+
+    /// An optional value of a documented list.
+    pub fn optional_value<T: AsRef<str>>(&mut self, name: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.value(name, value);
+        }
+    }
+
+    /// Several values of a documented list; nothing if there are none.
+    pub fn values<T: AsRef<str>>(&mut self, name: &'static str, values: &[T]) {
+        self.list(name, values.len(), &mut |to, index| to.value("", &values[index]));
+    }
+
+    /// A required value that goes out in base64.
+    pub fn base64(&mut self, name: &'static str, value: &Base64) {
+        self.string(name, value.as_encoded());
+    }
+
+    /// An optional value that goes out in base64.
+    pub fn optional_base64(&mut self, name: &'static str, value: &Option<Base64>) {
+        if let Some(value) = value {
+            self.base64(name, value);
+        }
+    }
+
+    /// Several values that go out in base64; nothing if there are none.
+    pub fn base64s(&mut self, name: &'static str, values: &[Base64]) {
+        self.list(name, values.len(), &mut |to, index| to.base64("", &values[index]));
     }
 
     /// A value of any shape. Nulls, and lists and objects without content, are not sent;

@@ -44,12 +44,14 @@
 //!   extensions. It is younger than ring; where that matters, choose ring.
 //! - `tls-ring`: https with ring, which needs a C compiler to build and runs everywhere.
 //! - `blocking`: `send_blocking`, with ureq and without an asynchronous runtime.
+//! - `jiff`: points in time as `jiff::Timestamp`, beside the integers that are on the wire.
 //!
 //! Without any of them the crate has no transport; bring one with [`ClientBuilder::transport`].
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod base64;
 mod body;
 mod call;
 mod client;
@@ -59,6 +61,7 @@ mod encode;
 mod endpoint;
 mod error;
 mod json;
+mod listed;
 pub mod mock;
 mod operation;
 mod paging;
@@ -69,13 +72,17 @@ mod sign;
 pub mod transport;
 mod wait;
 
+pub use base64::Base64;
 pub use call::{Call, CallFuture, UntypedCall};
 pub use client::{Client, ClientBuilder};
 pub use credentials::{AssumeRole, Credentials, CredentialsSource, Metadata};
 pub use decode::{Decode, DecodeError, Decoder, from_json};
 pub use encode::{Encode, Encoder, to_params};
 pub use error::{Error, ErrorKind};
+#[cfg(feature = "jiff")]
+pub use jiff;
 pub use json::{BigNumber, Json};
+pub use listed::UnlistedValue;
 pub use operation::{Effect, Encoding, ErrorCode, Operation, Paging, Product};
 #[cfg(feature = "blocking")]
 pub use paging::{BlockingItems, BlockingPages};

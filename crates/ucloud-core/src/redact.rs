@@ -7,6 +7,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
+use crate::base64;
 use crate::json::Json;
 use crate::params::{Tree, Value};
 
@@ -81,6 +82,10 @@ impl Scrubber {
                 && is_secret(key, documented)
             {
                 res.add(text);
+                // Where it is base64 of a text, the service may answer with the text.
+                if let Some(plain) = base64::plain_text(text) {
+                    res.add(&plain);
+                }
             }
         });
         res
@@ -134,5 +139,14 @@ mod tests {
         let scrubber = Scrubber::new(&tree, &[]);
         assert_eq!(scrubber.scrub("host: hunter22 is too weak"), "host: [redacted] is too weak");
         assert_eq!(format!("{scrubber:?}"), "Scrubber(1 secrets)");
+    }
+
+    #[test]
+    fn what_was_encoded_is_blackened_in_plain_too() {
+        let mut tree = Tree::default();
+        tree.set("Password", "aHVudGVyMjI=".into());
+        let scrubber = Scrubber::new(&tree, &[]);
+        assert_eq!(scrubber.scrub("hunter22 is too weak"), "[redacted] is too weak");
+        assert_eq!(scrubber.scrub("aHVudGVyMjI="), "[redacted]");
     }
 }

@@ -26,10 +26,53 @@ impl Client {
     }
 }
 
+mod values {
+    use std::fmt;
+    use ucloud_core::UnlistedValue;
+
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum State {
+        Ready,
+        Unlisted(UnlistedValue),
+    }
+
+    impl State {
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Ready => "ready",
+                Self::Unlisted(it) => it.as_str(),
+            }
+        }
+    }
+
+    impl From<&str> for State {
+        fn from(value: &str) -> Self {
+            match value {
+                "ready" => Self::Ready,
+                other => Self::Unlisted(UnlistedValue::new(other)),
+            }
+        }
+    }
+
+    impl AsRef<str> for State {
+        fn as_ref(&self) -> &str {
+            self.as_str()
+        }
+    }
+
+    impl fmt::Display for State {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.as_str())
+        }
+    }
+}
+
 mod get_repo {
+    use crate::values;
     use ucloud_core::{
-        Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Encoding, Json, Operation,
-        Paged, Paging,
+        Base64, Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Encoding, Json,
+        Operation, Paged, Paging,
     };
 
     const OPERATION: Operation = Operation::new(&crate::PRODUCT, "GetRepo", Effect::Read)
@@ -55,6 +98,9 @@ mod get_repo {
         pub filter: Option<Filter>,
         pub filters: Vec<Filter>,
         pub extra: Option<Json>,
+        pub state: Option<values::State>,
+        pub states: Vec<values::State>,
+        pub script: Option<Base64>,
     }
 
     #[derive(Clone, Debug, Default)]
@@ -73,6 +119,9 @@ mod get_repo {
             to.optional_object("Filter", &self.filter);
             to.objects("Filters", &self.filters);
             to.optional_json("Extra", &self.extra);
+            to.optional_value("State", &self.state);
+            to.values("States", &self.states);
+            to.optional_base64("Script", &self.script);
         }
     }
 
@@ -98,6 +147,8 @@ mod get_repo {
         pub ready: Option<bool>,
         pub sizes: Vec<i64>,
         pub extra: Json,
+        pub state: Option<values::State>,
+        pub states: Vec<values::State>,
     }
 
     impl Decode for GetRepoResponse {
@@ -120,7 +171,7 @@ mod get_repo {
 
     impl Decode for RepoSet {
         fn fields(&self) -> &'static [&'static str] {
-            &["RepoName", "Size", "Tags", "Owner", "Ready", "Sizes", "Extra"]
+            &["RepoName", "Size", "Tags", "Owner", "Ready", "Sizes", "Extra", "State", "States"]
         }
 
         fn decode_field(
@@ -136,6 +187,8 @@ mod get_repo {
                 4 => from.optional_bool(&mut self.ready),
                 5 => from.ints(&mut self.sizes),
                 6 => from.json(&mut self.extra),
+                7 => from.optional_value(&mut self.state),
+                8 => from.values(&mut self.states),
                 _ => from.skip(),
             }
         }
@@ -156,7 +209,7 @@ mod get_repo {
 
 use get_repo::{Filter, GetRepoRequest, GetRepoResponse, RepoSet};
 use ucloud_core::mock::{MockTransport, Reply};
-use ucloud_core::{Call, Credentials, Json};
+use ucloud_core::{Base64, Call, Credentials, Json};
 
 fn request() -> GetRepoRequest {
     let inner = Filter { name: "b".to_owned(), inner: None };
@@ -167,6 +220,9 @@ fn request() -> GetRepoRequest {
         flags: vec![true],
         filters: vec![filter],
         extra: Some(Json::from([("Deep", Json::from(vec![1]))])),
+        state: Some("ready".into()),
+        states: vec![values::State::Ready, "new".into()],
+        script: Some(Base64::encode("echo")),
         ..GetRepoRequest::default()
     }
 }
@@ -185,8 +241,33 @@ fn flat_parameters() {
             "Filters.0.Name=a",
             "Filters.0.Inner.Name=b",
             "Extra.Deep.0=1",
+            "State=ready",
+            "States.0=ready",
+            "States.1=new",
+            "Script=ZWNobw==",
         ]
     );
+}
+
+/// What no page mentions is kept, whatever its type.
+#[test]
+fn unlisted_values_are_read_and_sent_as_they_are() {
+    let check = |answer: &str, state: Option<&str>, states: &[&str]| {
+        let repo: RepoSet = ucloud_core::from_json(answer).unwrap();
+        assert_eq!(repo.state.as_ref().map(values::State::as_str), state, "{answer}");
+        let found: Vec<&str> = repo.states.iter().map(values::State::as_str).collect();
+        assert_eq!(found, states, "{answer}");
+        let again = GetRepoRequest { states: repo.states.clone(), ..GetRepoRequest::default() };
+        let sent = ucloud_core::to_params(&again).unwrap();
+        assert!(sent.iter().map(|(_, value)| value.to_string()).eq(states.iter().copied()));
+    };
+    check(r#"{"State": "ready", "States": ["ready", "gone"]}"#, Some("ready"), &["ready", "gone"]);
+    check(r#"{"State": "Ready", "States": "x"}"#, Some("Ready"), &["x"]);
+    check(r#"{"State": 7, "States": [true, null]}"#, Some("7"), &["true"]);
+    check(r#"{"State": null, "States": null}"#, None, &[]);
+    check(r#"{"State": ""}"#, None, &[]);
+    assert_eq!(values::State::from("ready"), values::State::Ready);
+    assert_eq!(format!("{:?}", values::State::from("x")), r#"Unlisted("x")"#);
 }
 
 #[tokio::test]
@@ -229,8 +310,8 @@ fn everything_is_send() {
     is_send(|call| call.send());
     is_send(|call| call.pages());
     is_send(|call| call.items());
-    is_send(|call| call.wait_for(&["x"], |_| None));
-    is_send(|call| call.wait_for(&["x"], |_| None).into_future());
+    is_send(|call| call.wait_for(&["x"], |_| None::<String>));
+    is_send(|call| call.wait_for(&["x"], |_| None::<String>).into_future());
     fn is_shared<T: Send + Sync + Clone>() {}
     is_shared::<ucloud_core::Client>();
     is_shared::<Call<GetRepoResponse>>();

@@ -115,6 +115,7 @@ mod tests {
             facts: docbind_ir::ir::Facts::default(),
             place: None,
             via: None,
+            corrected: Vec::new(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Creates a host with two disks and waits until it runs.
 
 use std::time::Duration;
+use ucloud::Base64;
 use ucloud::uhost::{
     Client, CreateUhostInstanceDisk, CreateUhostInstanceDiskRequired, CreateUhostInstanceRequest,
     CreateUhostInstanceRequired, DescribeUhostInstanceRequest,
@@ -21,8 +22,8 @@ async fn main() -> Result<(), ucloud::Error> {
         disks: vec![disk("True", 40), disk("False", 200)],
         login_mode: "Password".into(),
     })
-    // The service wants passwords in base64.
-    .password("RXhhbXBsZS0yMDI1")
+    // Goes out in base64, as the service wants it.
+    .password(Base64::encode("Example-2025"))
     .name("example")
     .cpu(2)
     .memory(4096);

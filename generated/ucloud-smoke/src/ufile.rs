@@ -12,8 +12,8 @@ pub async fn call(runtime: &ucloud_core::Client) -> Vec<Outcome> {
     let mut outcomes = Vec::new();
     let request = GetFileListRequest::new("clips-2025")
         .project_id("org-q7m2ka")
-        .offset("0")
-        .limit("20");
+        .offset(0)
+        .limit(20);
     let error = client.get_file_list(request).await.err();
     outcomes.push(Outcome::new("GetFileList", error));
     outcomes

@@ -49,7 +49,7 @@ pub async fn call(runtime: &ucloud_core::Client) -> Vec<Outcome> {
         .region("cn-bj2")
         .zone("cn-bj2-05")
         .project_id("org-q7m2ka")
-        .password("SGFyYm9yLTIwMjU=")
+        .password(ucloud_core::Base64::from_encoded("SGFyYm9yLTIwMjU="))
         .name("orders-01")
         .tag("Default")
         .charge_type("Month")
@@ -74,7 +74,7 @@ pub async fn call(runtime: &ucloud_core::Client) -> Vec<Outcome> {
                 )
                 .create_cernet_ip(false),
         ])
-        .user_data("I2Nsb3VkLWNvbmZpZwo=")
+        .user_data(ucloud_core::Base64::from_encoded("I2Nsb3VkLWNvbmZpZwo="))
         .auto_data_disk_init("On")
         .features(CreateUhostInstanceFeatures::new().uni(true))
         .sec_group_id([

@@ -10,6 +10,7 @@ mod actions;
 pub mod error_codes;
 pub mod models;
 pub use actions::*;
+pub use ucloud_core as core;
 
 pub(crate) static PRODUCT: ucloud_core::Product = ucloud_core::Product::new(
     "ufile",

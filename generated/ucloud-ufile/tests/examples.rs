@@ -29,8 +29,8 @@ fn expected(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 fn get_file_list_encodes() {
     let request = GetFileListRequest::new("clips-2025")
         .project_id("org-q7m2ka")
-        .offset("0")
-        .limit("20");
+        .offset(0)
+        .limit(20);
     let expected = expected(
         &[
             ("ProjectId", "org-q7m2ka"),

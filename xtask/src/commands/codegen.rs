@@ -1,7 +1,7 @@
 //! `cargo xtask codegen`: pages in, crates out.
 
 use crate::cli::Codegen;
-use crate::pipeline::{self, Phases};
+use crate::pipeline::{self, Phases, Understood};
 use crate::{report, sync};
 use docbind_ir::build::Built;
 use docbind_ir::resolve::Resolved;
@@ -21,7 +21,7 @@ const MAX_DIFFERENCE: usize = 400;
 pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
     let mut phases = Phases::default();
     report::progress("reading pages …");
-    let (sources, built) = pipeline::understand(&args.docs.docs, &mut phases)?;
+    let Understood { sources, built, .. } = pipeline::understand(&args.docs, &mut phases)?;
     report::progress("resolving …");
     let resolved = phases.time("resolve", || pipeline::resolve(&built.ir));
     let options = options(args)?;
@@ -137,7 +137,8 @@ fn check_products(wanted: &[String], resolved: &Resolved) -> io::Result<()> {
             resolved.products.iter().filter(|it| !it.actions.is_empty()).map(|it| it.name.as_str())
         };
         if !known().any(|it| it == name) {
-            let near = known().min_by_key(|it| distance(it, name)).unwrap_or_default();
+            let near =
+                known().min_by_key(|it| docbind_source::distance(it, name)).unwrap_or_default();
             let message =
                 format!("no product `{}`; did you mean `{near}`?", docbind_source::escaped(name));
             return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
@@ -146,26 +147,14 @@ fn check_products(wanted: &[String], resolved: &Resolved) -> io::Result<()> {
     Ok(())
 }
 
-/// How many letters must change to make one word the other.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let change = diagonal + usize::from(x != *y);
-            let least = change.min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = std::mem::replace(&mut row[j + 1], least);
-        }
-    }
-    row[b.len()]
-}
-
 /// The command that makes the tree fresh again.
 fn fix(args: &Codegen) -> String {
     let mut res = COMMAND.to_owned();
     if args.docs.docs != Path::new("docs-input") {
         res += &format!(" --docs {}", show(&args.docs.docs));
+    }
+    if let Some(it) = &args.docs.errata {
+        res += &format!(" --errata {}", show(it));
     }
     if args.out != Path::new("generated") {
         res += &format!(" --out {}", show(&args.out));
@@ -190,11 +179,5 @@ mod tests {
         assert_eq!(check("/repo/generated", "/repo/crates/core"), "../crates/core");
         assert_eq!(check("/repo/target/x/y", "/repo/crates/core"), "../../../crates/core");
         assert_eq!(check("/tmp/out", "/repo/crates/core"), "../../repo/crates/core");
-    }
-
-    #[test]
-    fn near_names() {
-        assert_eq!(distance("uhost", "uhots"), 2);
-        assert_eq!(distance("", "abc"), 3);
     }
 }

@@ -1,8 +1,8 @@
 //! `cargo xtask ledger`: what became of every page and every row.
 
 use crate::cli::{Format, Ledger};
-use crate::pipeline::{self, Phases};
-use docbind_ir::ledger::{self, Fate, RowAccount};
+use crate::pipeline::{self, Phases, Understood};
+use docbind_ir::ledger::{self, Corrected, Fate, RowAccount};
 use docbind_source::escaped;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 /// Runs the command.
 pub(crate) fn run(args: &Ledger) -> io::Result<ExitCode> {
-    let (_, built) = pipeline::understand(&args.docs.docs, &mut Phases::default())?;
+    let Understood { built, .. } = pipeline::understand(&args.docs, &mut Phases::default())?;
     let ledger = built.ledger;
     let text = match args.format {
         Format::Human => human(&ledger),
@@ -42,6 +42,11 @@ fn human(ledger: &ledger::Ledger) -> String {
     }
     let _ = writeln!(res, "{:>6} pages\n", ledger.pages.len());
     res += &rows(&ledger.rows);
+    let corrected = ledger.corrected;
+    if corrected != Corrected::default() {
+        let (added, dropped) = (corrected.added, corrected.dropped);
+        let _ = writeln!(res, "errata, on top of the rows: {added} added, {dropped} dropped");
+    }
     res
 }
 

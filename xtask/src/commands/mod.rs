@@ -1,8 +1,11 @@
 //! The commands, one module each.
 
+pub(crate) mod backtest;
 pub(crate) mod bench;
 pub(crate) mod budget;
 pub(crate) mod codegen;
+pub(crate) mod diff;
+pub(crate) mod errata;
 pub(crate) mod facts;
 pub(crate) mod inspect;
 pub(crate) mod instructions;

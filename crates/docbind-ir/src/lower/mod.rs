@@ -80,6 +80,8 @@ pub(crate) fn action(page: &ActionPage, tally: &mut Tally, cx: &mut Context<'_>)
         file: cx.source.path.clone(),
         place: cx.place(page.action.span),
         supersedes: Vec::new(),
+        corrected: Vec::new(),
+        paging: None,
         docs,
     }
 }

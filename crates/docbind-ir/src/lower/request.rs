@@ -87,6 +87,7 @@ impl Lowering<'_> {
                 docs,
                 place,
                 via: None,
+                corrected: Vec::new(),
             };
         }
         let mut value = node.row.map_or(Type::Any, |it| ty(&it.ty, self.names, cx));
@@ -107,6 +108,7 @@ impl Lowering<'_> {
             docs,
             place,
             via: None,
+            corrected: Vec::new(),
         }
     }
 
@@ -153,6 +155,7 @@ impl Lowering<'_> {
             facts: if kept { field.facts.clone() } else { Facts::default() },
             place: field.place,
             via: Some(model.to_owned()),
+            corrected: Vec::new(),
         }
     }
 }

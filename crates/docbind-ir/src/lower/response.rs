@@ -57,6 +57,7 @@ pub(super) fn models(names: &mut Names<'_>, tally: &mut Rows, cx: &mut Context<'
             fields: table(&it.fields, name, Some(name), names, &mut tally.reported, &mut made, cx),
             place: Some(cx.place(it.name.span)),
             within: None,
+            corrected: Vec::new(),
         });
     }
     res.append(&mut made);
@@ -93,6 +94,7 @@ pub(crate) fn fields(rows: &[FieldRow], cx: &mut Context<'_>) -> Vec<Field> {
                 deprecated: deprecation(&words),
                 docs,
                 inferred: None,
+                corrected: Vec::new(),
                 place: Some(cx.place(it.span)),
             }
         })
@@ -129,7 +131,13 @@ impl Lowering<'_, '_> {
             let name = self.names.free(node.name, owner);
             let fields = node.children.iter().map(|it| self.field(it, &name, cx)).collect();
             let within = self.within.map(str::to_owned);
-            self.models.push(Model { name: name.clone(), fields, place: None, within });
+            self.models.push(Model {
+                name: name.clone(),
+                fields,
+                place: None,
+                within,
+                corrected: Vec::new(),
+            });
             value = match value {
                 Type::Array(_) => Type::Array(Box::new(Type::Model(name))),
                 _ => Type::Model(name),
@@ -147,6 +155,7 @@ impl Lowering<'_, '_> {
             deprecated: deprecation(&words),
             docs,
             inferred: None,
+            corrected: Vec::new(),
             place: node.row.map(|it| cx.place(it.span)),
         }
     }

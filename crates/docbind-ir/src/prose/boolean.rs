@@ -1,15 +1,18 @@
 //! Texts that are something else: true or false, or JSON.
 //!
-//! `Yes` and `No` count as true and false: a text that has these two values has no others.
+//! `Yes` and `No`, `on` and `off` count as true and false: a text that has these two values has no
+//! others.
 
 use super::Scalar;
 use super::scan::{sentence, tail, tokens};
-use super::values::List;
+use super::values::{List, PAIRS};
 
 pub(super) const YES: &str = "true";
 pub(super) const NO: &str = "false";
 
-const PAIRS: &[[&str; 2]] = &[[YES, NO], ["yes", "no"]];
+pub(super) fn is_true_or_false(value: &str) -> bool {
+    value.eq_ignore_ascii_case(YES) || value.eq_ignore_ascii_case(NO)
+}
 
 pub(super) fn boolean(words: &str, scalar: Scalar, list: Option<&List>) -> Option<String> {
     if scalar != Scalar::Text {
@@ -31,7 +34,8 @@ pub(super) fn boolean(words: &str, scalar: Scalar, list: Option<&List>) -> Optio
             };
             let (one, other) = (place(YES)?, place(NO)?);
             let of_another = tokens.windows(2).any(|it| {
-                let named = it[0].is_words() && it[0].text.ends_with('为');
+                let named =
+                    (it[0].is_words() && it[0].text.ends_with('为')) || it[0].is_sign("=＝");
                 named
                     && it[1].is_value()
                     && (it[1].start == one.start || it[1].start == other.start)
@@ -95,7 +99,9 @@ mod tests {
     fn true_or_false() {
         assert!(check("是否开灯。Yes：开，No：关"));
         assert!(check("是否开灯，true开，false关"));
+        assert!(check("灯的状态，on:开，off:关"));
         assert!(!check("颜色：Red，红；Blue，蓝"));
+        assert!(!check("颜色，Light=false时为Red，Light=true时不限"));
         assert!(!check("仅当Light为true"));
     }
 

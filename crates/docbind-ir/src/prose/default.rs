@@ -5,6 +5,7 @@
 
 use super::Scalar;
 use super::scan::{Kind, Token, cut, find_all, sentence, tail, tokens};
+use super::unit::is_same;
 use super::values::List;
 use crate::ir::Known;
 
@@ -19,10 +20,15 @@ const CASES: &[&str] = &["时", "如果", "若", "当"];
 /// … unless that case is that nothing is sent.
 const NOTHING: &[&str] = &["不", "未", "空", "没", "缺", "无", "否则"];
 
-pub(super) fn default(words: &str, scalar: Scalar, list: Option<&List>) -> Option<Known> {
+pub(super) fn default(
+    words: &str,
+    scalar: Scalar,
+    list: Option<&List>,
+    unit: Option<&Known>,
+) -> Option<Known> {
     let mut found: Option<Known> = None;
     for (at, phrase) in find_all(words, PHRASES) {
-        let Some(value) = one(words, at, at + phrase.len(), scalar, list) else { continue };
+        let Some(value) = one(words, at, at + phrase.len(), scalar, list, unit) else { continue };
         if is_case(&words[..at]) {
             return None;
         }
@@ -45,11 +51,18 @@ fn is_case(before: &str) -> bool {
     (clause.ends_with('时')
         || CASES.iter().skip(1).any(|it| clause.trim_start().starts_with(it))
         || clause.ends_with("的")
-        || clause.contains('='))
+        || clause.replace(">=", "").replace("<=", "").contains('='))
         && !NOTHING.iter().any(|it| clause.contains(it))
 }
 
-fn one(words: &str, at: usize, end: usize, scalar: Scalar, list: Option<&List>) -> Option<String> {
+fn one(
+    words: &str,
+    at: usize,
+    end: usize,
+    scalar: Scalar,
+    list: Option<&List>,
+    unit: Option<&Known>,
+) -> Option<String> {
     let mut rest = &words[end..];
     let mut joined = false;
     while let Some(joint) = JOINTS.iter().find(|it| rest.starts_with(**it)) {
@@ -71,7 +84,7 @@ fn one(words: &str, at: usize, end: usize, scalar: Scalar, list: Option<&List>) 
     if !first.is_value() {
         return marks().or_else(|| by_meaning(rest, list?));
     }
-    let value = fitting(first, scalar)?;
+    let value = fitting(first, scalar, unit)?;
     let known = list.is_some_and(|it| it.values.values.iter().any(|it| it.value == value));
     if let Some(list) = list.filter(|_| !known) {
         // Another spelling of a value of the list: the list's.
@@ -84,7 +97,14 @@ fn one(words: &str, at: usize, end: usize, scalar: Scalar, list: Option<&List>) 
             return None;
         }
     }
-    ends(&tokens, scalar, joined, known).then_some(value)
+    if ends(&tokens, scalar, joined, known) {
+        return Some(value);
+    }
+    // `1 hour, that is 3600`.
+    let is_end = |it: char| matches!(it, '。' | '；' | ';' | '\n');
+    let (_, same) = window.split(is_end).next()?.split_once("，即")?;
+    let same = super::scan::tokens(same, true);
+    same.first().filter(|_| scalar == Scalar::Int).and_then(|it| fitting(it, scalar, unit))
 }
 
 /// Whether the value is all that is said.
@@ -127,14 +147,16 @@ fn ends(tokens: &[Token<'_>], scalar: Scalar, joined: bool, known: bool) -> bool
     }
 }
 
-fn fitting(token: &Token<'_>, scalar: Scalar) -> Option<String> {
+fn fitting(token: &Token<'_>, scalar: Scalar, unit: Option<&Known>) -> Option<String> {
     let text = token.text;
     match scalar {
         Scalar::Int => {
-            let digits = text
-                .strip_suffix(['s', 'G', 'M'])
-                .filter(|_| token.kind == Kind::Bare)
-                .unwrap_or(text);
+            let end = text.find(|it: char| it.is_ascii_alphabetic()).unwrap_or(text.len());
+            let (number, suffix) = text.split_at(end);
+            let counts = token.kind == Kind::Bare
+                && (matches!(suffix, "s" | "G" | "M")
+                    || unit.is_some_and(|it| is_same(suffix, &it.value)));
+            let digits = if counts { number } else { text };
             digits.parse::<i64>().ok().map(|_| digits.to_owned())
         }
         Scalar::Float => token.is_number().then(|| text.to_owned()),
@@ -182,18 +204,24 @@ fn core(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::unit::unit;
     use super::super::values::values;
     use super::*;
 
     fn check(words: &str, scalar: Scalar) -> String {
         let list = values(words, scalar);
-        default(words, scalar, list.as_ref()).map_or("-".to_owned(), |it| it.value)
+        let unit = unit(words);
+        let found = default(words, scalar, list.as_ref(), unit.as_ref());
+        found.map_or("-".to_owned(), |it| it.value)
     }
 
     #[test]
     fn defaults() {
         assert_eq!(check("页长，默认为25", Scalar::Int), "25");
         assert_eq!(check("等待，默认 30s", Scalar::Int), "30");
+        assert_eq!(check("亮度，单位GB，默认 20GB", Scalar::Int), "20");
+        assert_eq!(check("灯数必须>=1，默认为3", Scalar::Int), "3");
+        assert_eq!(check("等待，默认1小时，即3600；最大9000", Scalar::Int), "3600");
         assert_eq!(check("名称。默认值：“Lamp”", Scalar::Text), "Lamp");
         assert_eq!(check("开灯，缺省是false，不开", Scalar::Bool), "false");
         assert_eq!(check("灯。Red：红，Blue：蓝。默认red", Scalar::Text), "Red");
@@ -215,5 +243,6 @@ mod tests {
         assert_eq!(check("小灯时，默认为1；大灯时，默认为2", Scalar::Int), "-");
         assert_eq!(check("默认1小时，单位秒", Scalar::Int), "-");
         assert_eq!(check("默认为A", Scalar::Int), "-");
+        assert_eq!(check("容量，单位GB，默认1TB", Scalar::Int), "-");
     }
 }

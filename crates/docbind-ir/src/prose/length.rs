@@ -44,11 +44,15 @@ pub(super) fn length(words: &str) -> Option<Length> {
                         .any(|it| after.starts_with(it))
                     && (clause.contains("至少") || pair.is_some() || clause.contains("长度")))
                 || after.to_ascii_lowercase().starts_with("byte") && clause.contains("长度");
+        // `7 places in all`, `2 binary digits`.
+        let exact = pair.is_none()
+            && after.starts_with('位')
+            && (clause.trim_end().ends_with('共') || after.starts_with("位二进制"));
         let near = clause.rfind("长度").map(|it| &clause[it..]);
         let said = near.is_some_and(|it| {
             it.chars().count() < 12 && !it.contains(|it: char| it.is_ascii_alphanumeric())
         });
-        if !(counted || said)
+        if !(counted || said || exact)
             || clause.contains("列表")
             || clause.contains("数组")
             || clause.contains("key")
@@ -60,6 +64,7 @@ pub(super) fn length(words: &str) -> Option<Length> {
         let (min, max) = match pair {
             Some(two) if one <= two => (Some(one), Some(two)),
             Some(_) => continue,
+            None if exact => (Some(one), Some(one)),
             None if is(&[
                 "不超过",
                 "不能超过",

@@ -18,7 +18,8 @@ mod topics;
 mod unit;
 mod values;
 
-use crate::ir::{Facts, Text, Type};
+use crate::ir::{Facts, Known, Text, Type};
+use range::Context;
 use topics::{Topic, Topics};
 
 /// How much of a description is read, in bytes; the longest real one has a sixth of it. Some
@@ -49,8 +50,17 @@ pub(crate) fn facts(docs: &[Text], words: &str, name: &str, ty: &Type, array: bo
     if scalar == Scalar::Other {
         return res;
     }
-    let list = if topics.has(Topic::Value) { values::values(words, scalar) } else { None };
-    if topics.has(Topic::Base64) && list.is_none() {
+    let mut list = if topics.has(Topic::Value) { values::values(words, scalar) } else { None };
+    // What is told behind it is of its parts.
+    let of_parts = topics.has(Topic::Json)
+        && list
+            .as_ref()
+            .and_then(|it| it.items.first())
+            .is_some_and(|(start, _)| boolean::json(&words[..*start], scalar).is_some());
+    if of_parts {
+        list = None;
+    }
+    if topics.has(Topic::Base64) && list.is_none() && !of_parts {
         res.base64 = base64::base64(words, scalar);
     }
     res.time = time::time(words, name, scalar, topics);
@@ -58,25 +68,31 @@ pub(crate) fn facts(docs: &[Text], words: &str, name: &str, ty: &Type, array: bo
     if topics.has(Topic::Json) && res.base64.is_none() && list.is_none() && !array {
         res.json = boolean::json(words, scalar);
     }
-    if topics.has(Topic::Default) && !array {
-        res.default = default::default(words, scalar, list.as_ref());
+    if topics.has(Topic::Unit) && scalar != Scalar::Bool {
+        res.unit = unit::unit(words);
     }
-    let found = range::range(words, scalar, list.is_some(), topics);
+    if topics.has(Topic::Default) && !array {
+        res.default = default::default(words, scalar, list.as_ref(), res.unit.as_ref());
+    }
+    let context =
+        Context { unit: res.unit.as_ref(), default: res.default.as_ref(), listed: list.is_some() };
+    let found = range::range(words, scalar, context, topics);
     if list.is_none() && res.time.is_none() {
         res.length = found.length.filter(|_| !array);
         res.min = found.min.filter(|_| !array);
         res.max = found.max.filter(|_| !array);
     }
-    if res.time.is_none() {
-        res.unit = found.unit;
-    }
-    if list.is_some() && scalar == Scalar::Text {
+    res.unit = res.unit.or(found.unit);
+    if res.time.is_some() || (list.is_some() && scalar == Scalar::Text) {
         res.unit = None;
     }
     if list.is_some() || (topics.has(Topic::Yes) && topics.has(Topic::No)) {
         res.boolean = boolean::boolean(words, scalar, list.as_ref());
+    } else if scalar == Scalar::Text {
+        let is_bool = |it: &&Known| boolean::is_true_or_false(&it.value);
+        res.boolean = res.default.as_ref().filter(is_bool).map(|it| it.evidence.clone());
     }
-    res.values = list.map(|it| it.values);
+    res.values = list.filter(|it| !it.is_about(name)).map(|it| it.values);
     res
 }
 
@@ -119,5 +135,16 @@ mod tests {
         assert_eq!(found.min.map(|it| it.value).as_deref(), Some("1"));
         assert!(check("Red：红，Blue：蓝，默认Red", &Type::Int).is_empty());
         assert!(check("Red：红，Blue：蓝", &Type::Object).is_empty());
+    }
+
+    #[test]
+    fn a_list_with_the_own_name_in_it_is_none() {
+        let check = |name: &str, words: &str| {
+            let docs = [Text::Text(words.to_owned())];
+            facts(&docs, words, name, &Type::String, false).values.map(|it| it.values.len())
+        };
+        assert_eq!(check("Lamp", "枚举值：Red，Blue"), Some(2));
+        assert_eq!(check("Lamp", "枚举值：Lamp，Shade"), None);
+        assert_eq!(check("LampId", "枚举值：ID，lamp-1x2y"), None);
     }
 }

@@ -7,19 +7,22 @@ use super::Scalar;
 use super::length::length;
 use super::scan::{Kind, Token, cut, find_all, sentence, tail, tokens};
 use super::topics::{Topic, Topics};
-use super::unit::unit;
+use super::unit::{LATIN_UNITS, is_same};
 use crate::ir::{Known, Length};
 
 #[derive(Default)]
 pub(super) struct Bounds {
     pub(super) min: Option<Known>,
     pub(super) max: Option<Known>,
+    /// The unit that a span is written with, where the field has none yet.
     pub(super) unit: Option<Known>,
     pub(super) length: Option<Length>,
 }
 
-const SPANS: &[&str] =
-    &["范围", "取值", "可选", "区间", "限定", "支持", "枚举", "权重", "有效值", "为", "是"];
+const SPANS: &[&str] = &["范围", "取值", "可选", "区间", "限定", "支持", "枚举", "权重"];
+/// The same behind the span.
+const SPANS_BEHIND: &[&str] = &["范围内", "之间", "开区间"];
+const OPEN_SPAN: &str = "开区间";
 pub(super) const LEAST: &[&str] = &[
     "最小值",
     "最小为",
@@ -55,6 +58,7 @@ pub(super) const MOST: &[&str] = &[
 const JOINTS: &[&str] = &[
     "为",
     "是",
+    "数量",
     "：",
     ":",
     " ",
@@ -72,39 +76,36 @@ const JOINTS: &[&str] = &[
 ];
 const SUFFIXES: &[&str] = &["个", "条", "秒", "次", "页", "台", "核", "元", "位"];
 
-pub(super) fn range(words: &str, scalar: Scalar, listed: bool, topics: Topics) -> Bounds {
+/// What is known already, and says how numbers are to be read.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Context<'a> {
+    pub(super) unit: Option<&'a Known>,
+    pub(super) default: Option<&'a Known>,
+    pub(super) listed: bool,
+}
+
+pub(super) fn range(words: &str, scalar: Scalar, it: Context<'_>, topics: Topics) -> Bounds {
+    let Context { unit, default, listed } = it;
     let mut res = Bounds::default();
-    if topics.has(Topic::Unit) && !matches!(scalar, Scalar::Bool | Scalar::Other) {
-        res.unit = unit(words);
-    }
     // All that follows is a number.
     if !topics.has(Topic::Number) {
         return res;
     }
-    match scalar {
-        Scalar::Text => {
-            res.length = if listed { None } else { length(words) };
-            if res.length.is_none() {
-                (res.min, res.max) = span(words, scalar, res.unit.as_ref());
-            }
-        }
-        Scalar::Int | Scalar::Float => {
-            (res.min, res.max) = span(words, scalar, res.unit.as_ref());
-            if res.min.is_none() && res.max.is_none() && topics.has(Topic::Bound) {
-                res.min = bound(words, LEAST, scalar, res.unit.as_ref());
-                res.max = bound(words, MOST, scalar, res.unit.as_ref());
-            }
-        }
-        Scalar::Bool | Scalar::Other => {}
+    if scalar == Scalar::Text && !listed {
+        res.length = length(words);
     }
-    if res.min.is_none()
-        && res.max.is_none()
-        && scalar == Scalar::Text
-        && res.length.is_none()
-        && topics.has(Topic::Bound)
-    {
-        res.min = bound(words, &["最小值"], scalar, res.unit.as_ref());
-        res.max = bound(words, &["最大值"], scalar, res.unit.as_ref());
+    if matches!(scalar, Scalar::Bool | Scalar::Other) || res.length.is_some() {
+        return res;
+    }
+    let span = span(words, scalar, unit);
+    (res.min, res.max, res.unit) = (span.min, span.max, span.unit);
+    if res.min.is_none() && res.max.is_none() && topics.has(Topic::Bound) {
+        // A text whose default is a number is a number; of others most bounds are their lengths.
+        let is_number =
+            scalar != Scalar::Text || default.is_some_and(|it| it.value.parse::<u64>().is_ok());
+        let phrases: [&[_]; 2] =
+            if is_number { [LEAST, MOST] } else { [&["最小值"], &["最大值"]] };
+        [res.min, res.max] = phrases.map(|it| bound(words, it, scalar, unit));
     }
     if let (Some(min), Some(max)) = (&res.min, &res.max)
         && number(&min.value).zip(number(&max.value)).is_none_or(|(min, max)| min > max)
@@ -125,15 +126,33 @@ fn fits(token: &Token<'_>, scalar: Scalar) -> bool {
     }
 }
 
-/// `[1, 9]`, `1-9`, `1~9`; an open end gives no bound.
-fn span(words: &str, scalar: Scalar, unit: Option<&Known>) -> (Option<Known>, Option<Known>) {
+/// A number, and the unit that is written right behind it.
+fn split<'a>(token: &Token<'a>, scalar: Scalar) -> Option<(Token<'a>, Option<&'a str>)> {
+    if token.kind != Kind::Bare || fits(token, scalar) {
+        return fits(token, scalar).then_some((*token, None)).filter(|it| it.0.kind == Kind::Bare);
+    }
+    let digits = token.text.find(|it: char| it.is_ascii_alphabetic())?;
+    let (number, unit) = token.text.split_at(digits);
+    let number = Token { text: number, end: token.start + digits, ..*token };
+    (fits(&number, scalar) && LATIN_UNITS.contains(&unit)).then_some((number, Some(unit)))
+}
+
+/// The next whole number, for ends that are open.
+fn beside(text: &str, step: i64, scalar: Scalar) -> Option<String> {
+    if scalar != Scalar::Int {
+        return None;
+    }
+    text.parse::<i64>().ok()?.checked_add(step).map(|it| it.to_string())
+}
+
+/// `[1, 9]`, `1-9`, `1~9`; an open end gives a bound where numbers are whole.
+fn span(words: &str, scalar: Scalar, unit: Option<&Known>) -> Bounds {
     let tokens = tokens(words, true);
-    let mut found: Option<(Option<Known>, Option<Known>)> = None;
+    let mut found: Option<Bounds> = None;
     for at in 0..tokens.len() {
         let open = tokens[at].is_sign("[(（【［");
         let from = at + usize::from(open);
-        let Some(first) = tokens.get(from).filter(|it| it.kind == Kind::Bare && fits(it, scalar))
-        else {
+        let Some((first, first_unit)) = tokens.get(from).and_then(|it| split(it, scalar)) else {
             continue;
         };
         let Some(between) = tokens.get(from + 1) else { continue };
@@ -144,11 +163,10 @@ fn span(words: &str, scalar: Scalar, unit: Option<&Known>) -> (Option<Known>, Op
             second = *it;
             next += 1;
         }
-        let dashed = between.is_sign("-~～–—－") || (between.is_words() && between.text == "到");
+        let dashed = between.is_sign("-~～–—－")
+            || (between.is_words() && matches!(between.text, "到" | "至"));
         // `1-9` may have been read as a negative number.
-        if second.kind != Kind::Bare || !fits(&second, scalar) {
-            continue;
-        }
+        let Some((second, second_unit)) = split(&second, scalar) else { continue };
         let close = tokens.get(next).copied();
         let closed = close.is_some_and(|it| it.is_sign("])）】］"));
         let bracket = open && closed && (between.is_sign(",，、") || dashed);
@@ -163,49 +181,74 @@ fn span(words: &str, scalar: Scalar, unit: Option<&Known>) -> (Option<Known>, Op
         let before = tail(&words[..tokens[at].start], 40);
         let is_end = |it: char| matches!(it, '。' | '；' | ';' | '\n');
         let clause = before.rsplit(is_end).next().unwrap_or(before);
-        let cued = SPANS.iter().take(8).any(|it| clause.contains(it))
-            || (bracket
-                && tokens[at].is_sign("[［【")
-                && close.is_some_and(|it| it.is_sign("]］】"))
-                && scalar != Scalar::Text);
+        let suffix = if bracket { tokens.get(next + 1) } else { tokens.get(next) };
+        let behind = suffix.filter(|it| it.is_words()).map_or("", |it| it.text);
+        let square_left = tokens[at].is_sign("[［【");
+        let square_right = close.is_some_and(|it| it.is_sign("]］】"));
+        // Nothing but bounds is written `(0, 9]`.
+        let is_interval = bracket && (square_left || square_right || behind.starts_with(OPEN_SPAN));
+        let alone = second_unit.is_some()
+            && dashed
+            && at > 0
+            && tokens[at - 1].is_sign("，,")
+            && suffix.is_none_or(|it| it.is_sign("，,。；;\n"));
+        let cued = SPANS.iter().any(|it| clause.contains(it))
+            || (scalar != Scalar::Text
+                && (is_interval || alone || SPANS_BEHIND.iter().any(|it| behind.starts_with(it))));
         let parts = scalar == Scalar::Text && (clause.contains("其中") || clause.contains("权重"));
+        // An example in brackets is over where they are closed.
+        let near = tail(clause, 30).rsplit(['）', ')']).next().unwrap_or_default();
+        let of_ports = scalar == Scalar::Text && near.contains("端口范围");
         let example = parts
-            || ["例", "如：", "步长", "长度", "字符", "时间范围", "端口范围", "eg", "格式", "版本"]
+            || of_ports
+            || near.ends_with("版本")
+            || ["例", "如：", "步长", "长度", "字符", "时间范围", "eg", "格式"]
                 .iter()
-                .any(|it| tail(clause, 30).contains(it));
+                .any(|it| near.contains(it));
         if bracket
             && !cued
-            && let Some((min, max)) = &found
+            && let Some(found) = &found
         {
             let differs = |it: &Option<Known>, token: &Token<'_>| {
                 it.as_ref().is_some_and(|it| it.value != token.text)
             };
-            if differs(min, first) || differs(max, &second) {
-                return (None, None);
+            if differs(&found.min, &first) || differs(&found.max, &second) {
+                return Bounds::default();
             }
         }
         if !cued || example {
             continue;
         }
         // Whatever counts something else than the field does.
-        let suffix = if bracket { tokens.get(next + 1) } else { tokens.get(next) };
-        if suffix.is_some_and(|it| !bracket && it.is_sign("-.:：/~")) || !same_unit(suffix, unit) {
+        let same = |it: Option<&str>| {
+            it.zip(unit).is_none_or(|(suffix, unit)| is_same(suffix, &unit.value))
+        };
+        if suffix.is_some_and(|it| !bracket && it.is_sign("-.:：/~"))
+            || (second_unit.is_none() && !same_unit(suffix, unit))
+            || !same(first_unit)
+            || !same(second_unit)
+        {
             continue;
         }
         let evidence = sentence(words, first.start, second.end);
-        let known =
-            |it: &Token<'_>| Known { value: it.text.to_owned(), evidence: evidence.clone() };
-        let left_open =
-            bracket && tokens[at].is_sign("(（") && close.is_some_and(|it| it.is_sign("]】］"));
-        let right_open =
-            bracket && tokens[at].is_sign("[【［") && close.is_some_and(|it| it.is_sign(")）"));
-        let pair = ((!left_open).then(|| known(first)), (!right_open).then(|| known(&second)));
+        let known = |value: String| Known { value, evidence: evidence.clone() };
+        let is_open = is_interval && tokens[at].is_sign("(（");
+        let min = if is_open { beside(first.text, 1, scalar) } else { Some(first.text.to_owned()) };
+        let is_open = is_interval && close.is_some_and(|it| it.is_sign(")）"));
+        let max =
+            if is_open { beside(second.text, -1, scalar) } else { Some(second.text.to_owned()) };
+        let own_unit = second_unit.filter(|_| unit.is_none()).map(str::to_owned);
+        let here = Bounds {
+            min: min.map(known),
+            max: max.map(known),
+            unit: own_unit.map(known),
+            length: None,
+        };
         let value = |it: &Option<Known>| it.as_ref().map(|it| it.value.clone());
+        let values = |it: &Bounds| [value(&it.min), value(&it.max), value(&it.unit)];
         match &found {
-            Some(it) if (value(&it.0), value(&it.1)) != (value(&pair.0), value(&pair.1)) => {
-                return (None, None);
-            }
-            _ => found = Some(pair),
+            Some(it) if values(it) != values(&here) => return Bounds::default(),
+            _ => found = Some(here),
         }
     }
     found.unwrap_or_default()
@@ -219,7 +262,7 @@ fn same_unit(suffix: Option<&Token<'_>>, unit: Option<&Known>) -> bool {
             let same = unit.is_some_and(|it| token.text.starts_with(it.value.as_str()));
             same || SUFFIXES.iter().any(|it| token.text.starts_with(it))
                 || token.space
-                || !["小时", "天", "月", "年", "分", "周", "万", "亿", "倍", "开"]
+                || !["小时", "天", "月", "年", "分", "周", "万", "亿", "倍"]
                     .iter()
                     .any(|it| token.text.starts_with(it))
         }
@@ -244,34 +287,25 @@ fn bound(
             rest = &rest[joint.len()..];
         }
         let tokens = tokens(cut(rest, 80), true);
-        let Some(first) = tokens.first().filter(|it| it.kind == Kind::Bare && fits(it, scalar))
-        else {
+        let Some((first, own_unit)) = tokens.first().and_then(|it| split(it, scalar)) else {
             continue;
         };
         let before = tail(&words[..at], 24);
-        let about_else = [
-            "长度",
-            "字符",
-            "时，",
-            "时,",
-            "如果",
-            "若",
-            "的时候",
-            "一次",
-            "每次",
-            "单个",
-            "总",
-            "同时",
-        ]
-        .iter()
-        .any(|it| before.contains(it));
+        let clause = before.rsplit(['，', ',']).next().unwrap_or(before);
+        let of_length = ["长度", "字符"].iter().any(|it| clause.contains(it));
+        let about_else = of_length
+            || ["时，", "时,", "如果", "若", "的时候", "一次", "每次", "单个", "总", "同时"]
+                .iter()
+                .any(|it| before.contains(it));
         let counted = tokens.get(1).is_some_and(|it| {
             ["字符", "字节", "位", "个字", "个字符", "个字节"]
                 .iter()
                 .any(|unit| it.text.starts_with(unit))
         });
+        let differs = own_unit.is_some_and(|it| unit.is_none_or(|unit| !is_same(it, &unit.value)));
         if about_else
             || counted
+            || differs
             || !same_unit(tokens.get(1), unit)
             || tokens.get(1).is_some_and(|it| it.is_sign("-~～.:*x"))
                 && !tokens.get(2).is_none_or(|it| it.space)
@@ -292,13 +326,20 @@ fn bound(
 
 #[cfg(test)]
 mod tests {
+    use super::super::default::default;
+    use super::super::unit::unit;
     use super::*;
 
     fn check(words: &str, scalar: Scalar) -> String {
-        let it = range(words, scalar, false, Topics::of(words));
+        let unit = unit(words);
+        let default = default(words, scalar, None, unit.as_ref());
+        let context =
+            Context { unit: unit.as_ref(), default: default.as_ref(), ..Context::default() };
+        let it = range(words, scalar, context, Topics::of(words));
         let known = |it: Option<Known>| it.map_or(String::new(), |it| it.value);
         let length = it.length.map_or(String::new(), |it| format!(" {:?}", (it.min, it.max)));
-        format!("{}..{} {}{length}", known(it.min), known(it.max), known(it.unit)).trim().to_owned()
+        let unit = known(unit.or(it.unit));
+        format!("{}..{} {unit}{length}", known(it.min), known(it.max)).trim().to_owned()
     }
 
     #[test]
@@ -309,6 +350,27 @@ mod tests {
         assert_eq!(check("亮度（MB）", Scalar::Int), ".. MB");
         assert_eq!(check("亮度，范围(0, 1]", Scalar::Float), "..1");
         assert_eq!(check("等待，最大7天，单位秒", Scalar::Int), ".. 秒");
+        assert_eq!(check("返回的灯的长度，默认5，最大90", Scalar::Int), "..90");
+        assert_eq!(check("灯数，最大数量为9盏", Scalar::Int), "..9");
+    }
+
+    #[test]
+    fn spans() {
+        assert_eq!(check("灯数, (0, 90]", Scalar::Int), "1..90");
+        assert_eq!(check("亮度，(0,90)开区间", Scalar::Int), "1..89");
+        assert_eq!(check("小灯(0,9]，大灯(0,90]", Scalar::Int), "..");
+        assert_eq!(check("灯的插口，在1~90范围内", Scalar::Int), "1..90");
+        assert_eq!(check("亮度（例，3）取值范围[1,90]", Scalar::Text), "1..90");
+        assert_eq!(check("插口，端口范围1至90", Scalar::Int), "1..90");
+        assert_eq!(check("插口，端口范围1-90", Scalar::Text), "..");
+        assert_eq!(check("流速, 1~90Mbps", Scalar::Int), "1..90 Mbps");
+        assert_eq!(check("容量，单位GB，支持2G - 9T", Scalar::Int), ".. GB");
+    }
+
+    #[test]
+    fn numbers_in_texts() {
+        assert_eq!(check("灯数，默认为5，最大90", Scalar::Text), "..90");
+        assert_eq!(check("灯名，最大90", Scalar::Text), "..");
     }
 
     #[test]

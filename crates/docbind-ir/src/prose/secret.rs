@@ -58,7 +58,7 @@ const ABOUT: &[&str] = &[
     "desc",
     "format",
 ];
-const WORDS: &[&str] = &["密码", "私钥", "口令"];
+const WORDS: &[&str] = &["密码", "私钥", "口令", "私钥内容", "密钥的明文", "密钥明文"];
 const ABOUT_WORDS: &[&str] = &[
     "是否",
     "类型",
@@ -118,6 +118,8 @@ mod tests {
         assert!(check("LampPassword", ""));
         assert!(check("LampKey", "灯的私钥，保密"));
         assert!(check("Lamp", "开灯密码"));
+        assert!(check("Lamp", "填写开灯私钥内容（一行）"));
+        assert!(check("Lamp", "开灯密钥的明文，不可外传"));
     }
 
     #[test]

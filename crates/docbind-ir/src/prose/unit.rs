@@ -19,12 +19,14 @@ const WORD_UNITS: &[&str] = &[
     "毫核",
     "字节",
     "次",
+    "千次",
+    "万次",
     "条",
     "百分比",
     "块",
     "人民币",
 ];
-const LATIN_UNITS: &[&str] = &[
+pub(super) const LATIN_UNITS: &[&str] = &[
     "B", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "Kb", "Mb", "Gb", "kbps", "Kbps",
     "Mbps", "Gbps", "bps", "Mbs", "QPS", "s", "ms", "G", "M", "T", "K", "byte", "Byte", "bytes",
     "Bytes", "bit", "fps", "MB/s", "Mb/s", "Mbit/s", "GB/s", "KB/s", "B/s", "bit/s", "mb", "gb",
@@ -71,6 +73,14 @@ pub(super) fn unit(words: &str) -> Option<Known> {
         }
     }
     found
+}
+
+/// Whether two signs mean one unit: `G` is short for `GB`.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    let begins = |long: &str, short: &str| {
+        long.get(..short.len()).is_some_and(|it| it.eq_ignore_ascii_case(short))
+    };
+    begins(one, other) || begins(other, one) || matches!((one, other), ("s", "秒") | ("ms", "毫秒"))
 }
 
 /// The unit that a text begins with.

@@ -8,8 +8,8 @@
 //! Whether tables agree depends on whether the models agree that they refer to, so groups are split
 //! until nothing changes. They are only ever split, which is why that ends.
 
-use super::{Field, Model, ModelId, Type};
-use crate::ir;
+use super::{Field, Model, ModelId, Type, facts};
+use crate::ir::{self, Change, Correction};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The models of a product, grouped.
@@ -54,7 +54,9 @@ impl Merged<'_> {
             recursive: false,
             docs: field.docs.clone(),
             deprecated: field.deprecated.clone(),
+            facts: field.facts.clone(),
             inferred: field.inferred.clone(),
+            corrected: field.corrected.clone(),
         }
     }
 
@@ -77,6 +79,7 @@ impl Merged<'_> {
     pub(super) fn models(&self) -> Vec<Model> {
         let mut res: Vec<Option<Model>> = vec![None; self.ids.len()];
         let mut tables: Vec<usize> = vec![0; self.ids.len()];
+        let mut said: HashMap<(usize, &str), Vec<&ir::Facts>> = HashMap::new();
         for (action, table) in &self.tables {
             let group = self.groups[&(*action, table.name.as_str())];
             let id = self.ids[group].0;
@@ -86,21 +89,36 @@ impl Merged<'_> {
                 qualifier: self.qualifiers[group].map(str::to_owned),
                 fields: Vec::new(),
                 actions: Vec::new(),
+                corrected: Vec::new(),
             });
             self.add(model, *action, table, tables[id]);
             tables[id] += 1;
             model.actions.push(name.clone());
+            for field in &table.fields {
+                said.entry((id, &field.name)).or_default().push(&field.facts);
+            }
         }
-        res.into_iter().flatten().collect()
+        for (id, model) in res.iter_mut().enumerate() {
+            for field in model.iter_mut().flat_map(|it| &mut it.fields) {
+                if let Some(said) = said.get(&(id, field.name.as_str())) {
+                    field.facts = facts::together(said);
+                }
+            }
+        }
+        let mut res: Vec<Model> = res.into_iter().flatten().collect();
+        res.iter_mut().flat_map(|it| &mut it.fields).for_each(keep_what_holds);
+        res
     }
 
     /// Adds a page's table to a model that `earlier` tables already made.
     fn add(&self, model: &mut Model, action: usize, table: &ir::Model, earlier: usize) {
+        add_corrections(&mut model.corrected, &table.corrected);
         let others: HashMap<&str, &ir::Field> =
             table.fields.iter().map(|it| (it.name.as_str(), it)).collect();
         for field in &mut model.fields {
             match others.get(field.name.as_str()) {
                 Some(it) => {
+                    add_corrections(&mut field.corrected, &it.corrected);
                     field.required &= it.required;
                     if field.docs.is_empty() {
                         field.docs = it.docs.clone();
@@ -116,6 +134,24 @@ impl Merged<'_> {
             model.fields.push(field);
         }
     }
+}
+
+/// One erratum may correct several pages: it is named once.
+fn add_corrections(known: &mut Vec<Correction>, others: &[Correction]) {
+    for it in others {
+        if !known.iter().any(|known| (&known.id, known.change) == (&it.id, it.change)) {
+            known.push(it.clone());
+        }
+    }
+}
+
+/// Where one page was corrected to required and another one says optional, the merged field is
+/// optional: it must not say that it was corrected.
+fn keep_what_holds(field: &mut Field) {
+    let required = field.required;
+    field
+        .corrected
+        .retain(|it| it.change != Change::Required || (it.now == "required") == required);
 }
 
 /// The tables that responses lead to. Requests have none: their models are spelled out.

@@ -3,10 +3,14 @@
 //! Names of models have become numbers, several pages' descriptions of one model one model, and
 //! nothing dangles. A model that nothing refers to is not here; the IR keeps it.
 
+mod facts;
 mod merge;
 mod recursion;
 
-use crate::ir::{self, Block, Deprecation, Effect, Encoding, ErrorCode, Example, Inference, Text};
+use crate::ir::{
+    self, Block, Correction, Deprecation, Effect, Encoding, ErrorCode, Example, Facts, Inference,
+    Paging, Text,
+};
 use serde::Serialize;
 
 /// All products.
@@ -49,6 +53,8 @@ pub struct Model {
     pub fields: Vec<Field>,
     /// The actions whose pages describe it, by name.
     pub actions: Vec<String>,
+    /// What was corrected from outside of the pages.
+    pub corrected: Vec<Correction>,
 }
 
 /// A field of a response or of a model.
@@ -66,8 +72,12 @@ pub struct Field {
     pub docs: Vec<Text>,
     /// Set where it should not be used any more.
     pub deprecated: Option<Deprecation>,
+    /// What the description says beyond that; of a model, what no page contradicts.
+    pub facts: Facts,
     /// How its type was found, where no table gives it.
     pub inferred: Option<Inference>,
+    /// What was corrected from outside of the pages.
+    pub corrected: Vec<Correction>,
 }
 
 /// A type.
@@ -116,6 +126,10 @@ pub struct Action {
     pub response_example: Option<Example>,
     /// The page.
     pub file: String,
+    /// How it is read page by page, where that does not follow from the names.
+    pub paging: Option<Paging>,
+    /// What was corrected from outside of the pages.
+    pub corrected: Vec<Correction>,
 }
 
 /// Resolves all products. Total: whatever the IR holds, there is an answer.
@@ -139,6 +153,8 @@ pub fn resolve_product(product: &ir::Product) -> Product {
         request_example: it.request_example.clone(),
         response_example: it.response_example.clone(),
         file: it.file.clone(),
+        paging: it.paging.clone(),
+        corrected: it.corrected.clone(),
     };
     let actions = product.actions.iter().enumerate().map(action).collect();
     let mut models = merged.models();

@@ -117,6 +117,8 @@ fn one(node: &Node<'_>, ty: &Value, groups: &[Struct]) -> Option<ExampleValue> {
     let text = node.value.filter(|_| node.children.is_empty())?;
     match ty {
         Value::String => Some(ExampleValue::String(text.to_owned())),
+        Value::Listed(_) => Some(ExampleValue::Listed(text.to_owned())),
+        Value::Base64 => Some(ExampleValue::Base64(text.to_owned())),
         Value::Int => {
             text.parse().ok().filter(|it: &i64| it.to_string() == text).map(ExampleValue::Int)
         }
@@ -145,6 +147,8 @@ fn rename_value(value: &mut ExampleValue, names: &BTreeMap<String, String>) {
         ExampleValue::Struct(it) => rename(it, names),
         ExampleValue::List(it) => it.iter_mut().for_each(|it| rename_value(it, names)),
         ExampleValue::String(_)
+        | ExampleValue::Listed(_)
+        | ExampleValue::Base64(_)
         | ExampleValue::Int(_)
         | ExampleValue::Float(_)
         | ExampleValue::Bool(_) => {}

@@ -2,17 +2,21 @@
 
 mod example;
 mod paging;
+mod remarks;
 mod request;
 mod response;
 mod secret;
+mod values;
 
 use crate::api::{Action, Crate, ErrorConst, Field, Form, Struct, Value};
 use crate::docs::{self, Page};
 use crate::names::{self, Style, unique};
 use crate::{CrateName, api};
-use docbind_ir::ir::{Deprecation, ErrorCode};
+use docbind_ir::ir::ErrorCode;
 use docbind_ir::resolve::{self, Model, ModelId, Product, Type};
+use remarks::deprecated;
 use std::collections::{BTreeMap, BTreeSet};
+use values::Lists;
 
 /// Decides a product's crate.
 pub(crate) fn product(product: &Product, name: &CrateName, site: &str) -> Crate {
@@ -20,11 +24,13 @@ pub(crate) fn product(product: &Product, name: &CrateName, site: &str) -> Crate 
     let page = Page { site, file: &folder };
     let model_names = model_names(&product.models);
     let files = product.actions.iter().map(|it| (it.name.as_str(), it.file.as_str())).collect();
-    let cx = Context { site, models: &product.models, model_names: &model_names, files };
-
     let wires: Vec<&str> = product.actions.iter().map(|it| it.name.as_str()).collect();
     let idents = unique(&wires, Style::Snake, method);
     let types = unique(&wires, Style::Camel, names::type_name);
+    let lists = Lists::of(product, &types, &model_names);
+    let models = &product.models;
+    let cx = Context { site, models, model_names: &model_names, files, lists: &lists };
+
     let mut actions: Vec<Action> = product
         .actions
         .iter()
@@ -36,6 +42,9 @@ pub(crate) fn product(product: &Product, name: &CrateName, site: &str) -> Crate 
     let modules: Vec<&str> = model_names.iter().map(String::as_str).collect();
     let modules = unique(&modules, Style::Snake, names::field);
     let models = product.models.iter().zip(modules).enumerate();
+    let models = models
+        .map(|(at, (it, module))| api::Model { module, object: cx.model(ModelId(at), it) })
+        .collect();
     let title =
         product.title.as_deref().map(|it| docs::words(it).join(" ")).filter(|it| !it.is_empty());
     Crate {
@@ -45,10 +54,9 @@ pub(crate) fn product(product: &Product, name: &CrateName, site: &str) -> Crate 
         title: title.unwrap_or_else(|| docs::words(&product.name).join(" ")),
         url: page.url(),
         actions,
-        models: models
-            .map(|(at, (it, module))| api::Model { module, object: cx.model(ModelId(at), it) })
-            .collect(),
+        models,
         folder: product.folder.clone(),
+        enumerations: lists.enumerations,
         errors: product.error_codes.iter().map(|it| error(it, site)).collect(),
     }
 }
@@ -73,6 +81,7 @@ struct Context<'a> {
     model_names: &'a [String],
     /// The page of each action.
     files: BTreeMap<&'a str, &'a str>,
+    lists: &'a Lists,
 }
 
 fn model_names(models: &[Model]) -> Vec<String> {
@@ -85,7 +94,7 @@ fn model_names(models: &[Model]) -> Vec<String> {
 
 fn action(it: &resolve::Action, ident: String, ty: &str, cx: &Context<'_>) -> Action {
     let page = Page { site: cx.site, file: &it.file };
-    let (request, groups, flags) = request::request(it, ty, &page);
+    let (request, groups, flags) = request::request(it, ty, &page, cx.lists);
     let response = response::response(it, ty, &page, cx);
     let mut doc = docs::words(&it.title);
     let body = docs::blocks(&it.docs, &page);
@@ -102,6 +111,7 @@ fn action(it: &resolve::Action, ident: String, ty: &str, cx: &Context<'_>) -> Ac
         doc.push(String::new());
     }
     doc.push(format!("Action `{}`, described on [this page](<{}>).", it.name, page.url()));
+    docs::push_corrected(&mut doc, &it.corrected);
     let paging = paging::paging(it, &request, &response);
     Action {
         wire: it.name.clone(),
@@ -180,7 +190,8 @@ impl Context<'_> {
             Page { site: self.site, file }
         };
         let page = page_of(model.actions.first().map_or("", String::as_str));
-        let fields = self.fields(&model.fields, &page);
+        let ident = &self.model_names[id.0];
+        let fields = self.fields(&model.fields, &values::model_root(ident), &page);
         let mut doc = vec![format!("Model {}.", docs::code_span(&model.name)), String::new()];
         let (shown, more) = model.actions.split_at(model.actions.len().min(MAX_ACTIONS));
         let shown: Vec<String> =
@@ -190,30 +201,37 @@ impl Context<'_> {
             0 => format!("Part of the answers to {shown}."),
             more => format!("Part of the answers to {shown} and {more} more."),
         });
-        Struct {
-            ident: self.model_names[id.0].clone(),
-            required: None,
-            docs: doc,
-            deprecated: None,
-            fields,
-        }
+        docs::push_corrected(&mut doc, &model.corrected);
+        Struct { ident: ident.clone(), required: None, docs: doc, deprecated: None, fields }
     }
 
-    fn fields(&self, fields: &[resolve::Field], page: &Page<'_>) -> Vec<Field> {
+    fn fields(&self, fields: &[resolve::Field], root: &str, page: &Page<'_>) -> Vec<Field> {
         let wires: Vec<&str> = fields.iter().map(|it| it.name.as_str()).collect();
         let idents = unique(&wires, Style::Snake, names::field);
-        fields.iter().zip(idents).map(|(it, ident)| self.field(it, ident, page)).collect()
+        let mut res: Vec<Field> = fields
+            .iter()
+            .zip(idents)
+            .map(|(it, ident)| self.field(it, ident, root, page))
+            .collect();
+        remarks::add_timestamps(&mut res, fields.iter().map(|it| &it.facts));
+        res
     }
 
-    fn field(&self, field: &resolve::Field, ident: String, page: &Page<'_>) -> Field {
-        let (ty, form) = self.ty(&field.ty, field.required && !field.recursive);
+    fn field(&self, field: &resolve::Field, ident: String, root: &str, page: &Page<'_>) -> Field {
+        let (mut ty, form) = self.ty(&field.ty, field.required && !field.recursive);
+        let listed = self.lists.at(&values::place(root, &field.name));
+        if let Some(it) = listed {
+            ty = Value::Listed(it.ident.clone());
+        }
         let mut doc = docs::lines(&field.docs, page);
-        wire_line(&mut doc, &field.name, if field.required { ", required" } else { ", optional" });
+        let rest = if field.required { ", required" } else { ", optional" };
+        remarks::add(&mut doc, &field.name, rest, &field.facts, listed);
         if let Some(it) = &field.inferred
             && !matches!(it.from, docbind_ir::ir::Witness::Nothing)
         {
             doc.push("The page leaves the type open; it was inferred.".to_owned());
         }
+        docs::push_corrected(&mut doc, &field.corrected);
         Field {
             ident,
             wire: field.name.clone(),
@@ -222,7 +240,8 @@ impl Context<'_> {
             ty,
             form,
             boxed: field.recursive,
-            secret: secret::is_secret(&field.name),
+            secret: field.facts.secret.is_some(),
+            timestamp: None,
         }
     }
 
@@ -242,21 +261,6 @@ impl Context<'_> {
             _ => (value(ty), Form::Optional),
         }
     }
-}
-
-/// The line that names the element as it is on the wire.
-fn wire_line(doc: &mut Vec<String>, wire: &str, rest: &str) {
-    if !doc.is_empty() {
-        doc.push(String::new());
-    }
-    doc.push(format!("{} on the wire{rest}.", docs::code_span(wire)));
-}
-
-/// The reason as plain words. rustdoc looks for links in it, and rustc shows it as it is: brackets
-/// cannot be escaped for both.
-fn deprecated(it: Option<&Deprecation>) -> Option<String> {
-    let line = |it: &Deprecation| docs::one_line(&[docbind_ir::ir::Text::Text(it.reason.clone())]);
-    it.map(|it| line(it).replace('[', "(").replace(']', ")"))
 }
 
 fn error(code: &ErrorCode, site: &str) -> ErrorConst {

@@ -1,24 +1,13 @@
 //! Actions that answer page by page.
 //!
 //! An action pages where it only reads, its response has exactly one list, and its request has one
-//! of the known pairs of parameters. No other action pages.
+//! of the known pairs of parameters. No other action pages. A correction may say otherwise about the
+//! parameters, never about the rest.
 
 use crate::api::{Field, Form, Paging, PagingStyle, Struct, Value};
-use docbind_ir::ir::Effect;
-use docbind_ir::resolve::Action;
-
-/// Pairs of parameters that number pages.
-const PAGE_NUMBERS: &[(&str, &str)] = &[
-    ("Page", "NumPerPage"),
-    ("Page", "PageSize"),
-    ("PageIndex", "PageSize"),
-    ("PageNo", "PageSize"),
-    ("PageNum", "PageSize"),
-    ("PageNumber", "PageSize"),
-];
-
-/// Parameters that take what an answer handed out, and the field that hands it out.
-const TOKENS: &[(&str, &str)] = &[("NextToken", "NextToken"), ("Marker", "NextMarker")];
+use docbind_ir::ir::{self, Effect};
+use docbind_ir::paging::by_names;
+use docbind_ir::resolve::{Action, Type};
 
 /// Fields with the number of all items.
 const TOTALS: &[&str] = &["TotalCount", "Total", "Count"];
@@ -33,7 +22,7 @@ pub(super) fn paging(action: &Action, request: &Struct, response: &Struct) -> Op
     if lists.next().is_some() {
         return None;
     }
-    let style = style(request, response)?;
+    let style = style(action, request, response)?;
     let total = TOTALS.iter().find_map(|name| {
         let is = |it: &&Field| it.wire == *name && it.ty == Value::Int && it.form != Form::List;
         response.fields.iter().find(is).cloned()
@@ -41,26 +30,34 @@ pub(super) fn paging(action: &Action, request: &Struct, response: &Struct) -> Op
     Some(Paging { style, items, total })
 }
 
-fn style(request: &Struct, response: &Struct) -> Option<PagingStyle> {
-    let param = |name: &str| {
-        let is_one = |it: &&Field| matches!(it.form, Form::One | Form::Optional);
-        let is = |it: &&Field| it.wire.eq_ignore_ascii_case(name) && is_one(it);
-        request.fields.iter().find(is).map(|it| it.wire.clone())
+/// What the IR says, else what the names say.
+fn style(action: &Action, request: &Struct, response: &Struct) -> Option<PagingStyle> {
+    let is_text =
+        |name: &str| action.response.iter().any(|it| it.name == name && it.ty == Type::String);
+    let paging = match &action.paging {
+        Some(it) => it.clone(),
+        None => by_names(&action.request, is_text),
     };
-    if let (Some(offset), Some(limit)) = (param("Offset"), param("Limit")) {
-        return Some(PagingStyle::OffsetLimit { offset, limit });
-    }
-    for (page, size) in PAGE_NUMBERS {
-        if let (Some(page), Some(size)) = (param(page), param(size)) {
-            return Some(PagingStyle::PageNumber { page, size });
+    let has = |name: &String| {
+        request
+            .fields
+            .iter()
+            .any(|it| it.wire == *name && matches!(it.form, Form::One | Form::Optional))
+    };
+    match paging {
+        ir::Paging::None => None,
+        ir::Paging::OffsetLimit { offset, limit } => {
+            (has(&offset) && has(&limit)).then_some(PagingStyle::OffsetLimit { offset, limit })
+        }
+        ir::Paging::PageNumber { page, size } => {
+            (has(&page) && has(&size)).then_some(PagingStyle::PageNumber { page, size })
+        }
+        ir::Paging::Token { request, response: answered } => {
+            let is = |it: &&Field| {
+                it.wire == answered && it.ty == Value::String && it.form != Form::List
+            };
+            let field = response.fields.iter().find(is)?.clone();
+            has(&request).then_some(PagingStyle::Token { request, field })
         }
     }
-    for (asked, answered) in TOKENS {
-        let is =
-            |it: &&Field| it.wire == *answered && it.ty == Value::String && it.form != Form::List;
-        if let (Some(request), Some(field)) = (param(asked), response.fields.iter().find(is)) {
-            return Some(PagingStyle::Token { request, field: field.clone() });
-        }
-    }
-    None
 }

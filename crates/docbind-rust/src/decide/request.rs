@@ -1,7 +1,7 @@
 //! The request of an action, and the objects inside it.
 
-use super::secret::is_secret;
-use super::{deprecated, wire_line};
+use super::remarks::{self, deprecated};
+use super::values::{Lists, place};
 use crate::api::{Field, Form, Struct, Value};
 use crate::docs::{self, Page};
 use crate::names::{self, Style, unique};
@@ -21,8 +21,9 @@ pub(super) fn request(
     action: &Action,
     ty: &str,
     page: &Page<'_>,
+    lists: &Lists,
 ) -> (Struct, Vec<Struct>, Vec<&'static str>) {
-    let mut groups = Groups { page, structs: Vec::new(), names: BTreeMap::new() };
+    let mut groups = Groups { page, lists, structs: Vec::new(), names: BTreeMap::new() };
     groups.collect(ty, ty, &action.request);
     groups.settle(&format!("{ty}Request"), &format!("{ty}Response"));
     let mut flags = Vec::new();
@@ -51,6 +52,7 @@ fn is_plain(param: &Param) -> bool {
 /// The objects inside a request: one struct each, named after the action and the path to them.
 struct Groups<'a> {
     page: &'a Page<'a>,
+    lists: &'a Lists,
     structs: Vec<Struct>,
     /// Path on the wire and name of the type, filled before any struct is made.
     names: BTreeMap<String, String>,
@@ -92,7 +94,13 @@ impl Groups<'_> {
     fn fields(&mut self, prefix: &mut String, params: &[Param], top: bool) -> Vec<Field> {
         let wires: Vec<&str> = params.iter().map(|it| it.name.as_str()).collect();
         let idents = unique(&wires, Style::Snake, names::field);
-        params.iter().zip(idents).map(|(it, ident)| self.field(prefix, it, ident, top)).collect()
+        let mut res: Vec<Field> = params
+            .iter()
+            .zip(idents)
+            .map(|(it, ident)| self.field(prefix, it, ident, top))
+            .collect();
+        remarks::add_timestamps(&mut res, params.iter().map(|it| &it.facts));
+        res
     }
 
     fn field(&mut self, prefix: &mut String, param: &Param, ident: String, top: bool) -> Field {
@@ -104,9 +112,14 @@ impl Groups<'_> {
             (_, true) => Form::RequiredList,
             (_, false) => Form::List,
         };
+        let listed = self.lists.at(&place(prefix, &param.name));
         let ty = match &param.shape {
             // An array of arrays stays JSON: no page has one.
             _ if param.arrays > 1 => Value::Json,
+            ParamShape::Value(Type::String) if listed.is_some() => {
+                Value::Listed(listed.map(|it| it.ident.clone()).unwrap_or_default())
+            }
+            ParamShape::Value(Type::String) if param.facts.base64.is_some() => Value::Base64,
             ParamShape::Value(it) => value(it),
             ParamShape::Group(members) => {
                 let len = prefix.len();
@@ -135,7 +148,8 @@ impl Groups<'_> {
             (false, Form::One | Form::RequiredList) => ", required",
             (false, Form::Optional | Form::List) => ", optional",
         };
-        wire_line(&mut doc, &param.name, rest);
+        remarks::add(&mut doc, &param.name, rest, &param.facts, listed);
+        docs::push_corrected(&mut doc, &param.corrected);
         Field {
             ident,
             wire: param.name.clone(),
@@ -144,7 +158,8 @@ impl Groups<'_> {
             ty,
             form,
             boxed: false,
-            secret: is_secret(&param.name),
+            secret: param.facts.secret.is_some(),
+            timestamp: None,
         }
     }
 }

@@ -6,11 +6,12 @@ use crate::docs::Page;
 use docbind_ir::resolve::Action;
 
 pub(super) fn response(action: &Action, ty: &str, page: &Page<'_>, cx: &Context<'_>) -> Struct {
+    let ident = format!("{ty}Response");
     Struct {
-        ident: format!("{ty}Response"),
+        fields: cx.fields(&action.response, &ident, page),
+        ident,
         required: None,
         docs: vec![format!("What [`{}`](<{}>) answers.", action.name, page.url())],
         deprecated: None,
-        fields: cx.fields(&action.response, page),
     }
 }

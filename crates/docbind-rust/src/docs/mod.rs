@@ -6,12 +6,14 @@
 
 mod address;
 mod blocks;
+mod corrected;
 mod escape;
 mod layout;
 mod running;
 
 pub(crate) use address::Page;
 pub(crate) use blocks::blocks;
+pub(crate) use corrected::push_corrected;
 
 use docbind_ir::ir::Text;
 use escape::{MAX_BYTES, cut, is_hidden, push_escaped};
@@ -46,6 +48,10 @@ pub(crate) fn one_line(texts: &[Text]) -> String {
 
 /// A name as code.
 pub(crate) fn code_span(name: &str) -> String {
+    // Nearly all names: nothing to take out.
+    if !name.is_empty() && name.len() < 500 && name.bytes().all(|it| it.is_ascii_alphanumeric()) {
+        return format!("`{name}`");
+    }
     let name = one_line(&[Text::Text(name.to_owned())]).replace('`', "'");
     if name.is_empty() { "(no name)".to_owned() } else { format!("`{name}`") }
 }

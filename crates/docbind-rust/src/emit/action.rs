@@ -1,152 +1,194 @@
 //! The file of an action: the operation, the method, request and response.
 
-use super::file::{deprecated, docs, file as print, ident};
-use super::{codec, object, request, types};
+use super::file::file as start;
+use super::imports::import;
+use super::print::Printer;
+use super::{codec, object, request, timestamps, types};
 use crate::Options;
 use crate::api::{Action, Effect, Encoding, Field, Form, Paging, PagingStyle, Struct, Value};
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
 
 pub(super) fn file(it: &Action, options: &Options) -> String {
-    let imports = imports(it);
-    let operation = operation(it);
-    let method = method(it);
-    let requests = std::iter::once(&it.request).chain(&it.groups).map(|it| {
-        let request = request::request(it);
-        let encode = codec::encode(it);
-        quote!(#request #encode)
-    });
-    let response = object::object(&it.response, types::Scope::Action, true);
-    let decode = codec::decode(&it.response);
-    let paged = it.paging.as_ref().map(|paging| paged(paging, &it.response));
-    let items = quote! {
-        #imports
-        #operation
-        #method
-        #(#requests)*
-        #response
-        #decode
-        #paged
-    };
-    print(options, &it.file, &TokenStream::new(), items)
+    let mut to = start(options, &it.file);
+    imports(it, &mut to);
+    to.item(|to| operation(it, to));
+    to.item(|to| method(it, to));
+    for it in std::iter::once(&it.request).chain(&it.groups) {
+        request::request(it, &mut to);
+        codec::encode(it, &mut to);
+        timestamps::setters(it, &mut to);
+    }
+    object::object(&it.response, types::Scope::Action, true, &mut to);
+    codec::decode(&it.response, &mut to);
+    timestamps::getters(&it.response, &mut to);
+    if let Some(paging) = &it.paging {
+        to.item(|to| paged(paging, &it.response, to));
+    }
+    to.finish()
 }
 
-fn imports(it: &Action) -> TokenStream {
+fn imports(it: &Action, to: &mut Printer) {
     let structs = || std::iter::once(&it.request).chain(&it.groups).chain([&it.response]);
     let uses = |is: fn(&Value) -> bool| structs().flat_map(|it| &it.fields).any(|it| is(&it.ty));
-    let models = uses(|it| matches!(it, Value::Model(_))).then(|| {
-        quote!(
-            use crate::models;
-        )
+    let modules = [
+        ("models", uses(|it| matches!(it, Value::Model(_)))),
+        ("values", uses(|it| matches!(it, Value::Listed(_)))),
+    ];
+    import("use crate::", &used(&modules), to);
+    let is_paged = it.paging.is_some();
+    let names = [
+        ("Base64", uses(|it| *it == Value::Base64)),
+        ("Call", true),
+        ("Decode", true),
+        ("DecodeError", true),
+        ("Decoder", true),
+        ("Effect", true),
+        ("Encode", true),
+        ("Encoder", true),
+        ("Encoding", it.encoding != Encoding::Form),
+        ("Json", uses(|it| matches!(it, Value::Json))),
+        ("Operation", true),
+        ("Paged", is_paged),
+        ("Paging", is_paged),
+    ];
+    import("use ucloud_core::", &used(&names), to);
+}
+
+fn used<'a>(names: &[(&'a str, bool)]) -> Vec<&'a str> {
+    names.iter().filter_map(|(name, is_used)| is_used.then_some(*name)).collect()
+}
+
+fn operation(it: &Action, to: &mut Printer) {
+    let new = |to: &mut Printer| {
+        to.push("Operation::new");
+        to.arguments(|list| {
+            list.word("&crate::PRODUCT");
+            list.item(|to| to.string(&it.wire));
+            list.word(match it.effect {
+                Effect::Read => "Effect::Read",
+                Effect::Idempotent => "Effect::Idempotent",
+                Effect::Mutating => "Effect::Mutating",
+            });
+        });
+    };
+    let is_plain = it.flags.is_empty()
+        && it.encoding == Encoding::Form
+        && it.secrets.is_empty()
+        && it.paging.is_none();
+    to.wrapped(|to| {
+        to.push("const OPERATION: Operation = ");
+        if is_plain {
+            new(to);
+        } else {
+            to.chain(|to| {
+                new(to);
+                details(it, to);
+            });
+        }
+        to.push(";");
     });
-    let json = uses(|it| matches!(it, Value::Json)).then(|| quote!(Json,));
-    let paging = it.paging.is_some().then(|| quote!(Paged, Paging,));
-    let encoding = (it.encoding != Encoding::Form).then(|| quote!(Encoding,));
-    quote! {
-        #models
-        use ucloud_core::{
-            Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, #encoding #json Operation, #paging
+}
+
+/// The calls that say more about an operation.
+fn details(it: &Action, to: &mut Printer) {
+    for flag in &it.flags {
+        to.link(&[".", flag, "()"]);
+    }
+    match it.encoding {
+        Encoding::Form => {}
+        Encoding::NestedJson => {
+            to.link(".encoding");
+            to.argument(|to| to.push("Encoding::NestedJson"));
+        }
+    }
+    if !it.secrets.is_empty() {
+        to.link(".secrets");
+        to.argument(|to| {
+            to.list("&[", "]", |list| {
+                it.secrets.iter().for_each(|it| list.item(|to| to.string(it)));
+            });
+        });
+    }
+    if let Some(paging) = &it.paging {
+        let (name, first, second) = match &paging.style {
+            PagingStyle::OffsetLimit { offset, limit } => ("offset_limit", offset, limit),
+            PagingStyle::PageNumber { page, size } => ("page_number", page, size),
+            PagingStyle::Token { request, field } => ("token", request, &field.wire),
         };
+        to.link(".paging");
+        to.argument(|to| {
+            to.push(&["Paging::", name]);
+            to.arguments(|list| {
+                list.item(|to| to.string(first));
+                list.item(|to| to.string(second));
+            });
+        });
     }
 }
 
-fn operation(it: &Action) -> TokenStream {
-    let wire = &it.wire;
-    let effect = match it.effect {
-        Effect::Read => quote!(Effect::Read),
-        Effect::Idempotent => quote!(Effect::Idempotent),
-        Effect::Mutating => quote!(Effect::Mutating),
-    };
-    let flags = it.flags.iter().map(|it| {
-        let it = format_ident!("{it}");
-        quote!(.#it())
+fn method(it: &Action, to: &mut Printer) {
+    to.braces("impl crate::Client", |to| {
+        to.docs(&it.docs);
+        to.deprecated(it.deprecated.as_deref());
+        to.function(
+            &format!("pub fn {}", it.ident),
+            |list| {
+                list.word("&self");
+                list.word(&["request: ", &it.request.ident]);
+            },
+            |to| to.generic(" -> Call", |to| to.push(&it.response.ident)),
+            |to| to.line(&["Call::new(&self.runtime, &OPERATION, &request)"]),
+        );
     });
-    let paging = it.paging.as_ref().map(|it| match &it.style {
-        PagingStyle::OffsetLimit { offset, limit } => {
-            quote!(.paging(Paging::offset_limit(#offset, #limit)))
-        }
-        PagingStyle::PageNumber { page, size } => {
-            quote!(.paging(Paging::page_number(#page, #size)))
-        }
-        PagingStyle::Token { request, field } => {
-            let field = &field.wire;
-            quote!(.paging(Paging::token(#request, #field)))
-        }
-    });
-    let encoding = match it.encoding {
-        Encoding::Form => None,
-        Encoding::NestedJson => Some(quote!(.encoding(Encoding::NestedJson))),
-    };
-    let secrets = (!it.secrets.is_empty()).then(|| {
-        let paths = &it.secrets;
-        quote!(.secrets(&[#(#paths),*]))
-    });
-    quote! {
-        const OPERATION: Operation =
-            Operation::new(&crate::PRODUCT, #wire, #effect) #(#flags)* #encoding #secrets #paging;
-    }
 }
 
-fn method(it: &Action) -> TokenStream {
-    let name = ident(&it.ident);
-    let doc = docs(&it.docs);
-    let deprecated = deprecated(it.deprecated.as_ref());
-    let request = ident(&it.request.ident);
-    let response = ident(&it.response.ident);
-    quote! {
-        impl crate::Client {
-            #doc
-            #deprecated
-            pub fn #name(&self, request: #request) -> Call<#response> {
-                Call::new(&self.runtime, &OPERATION, &request)
-            }
+fn paged(it: &Paging, response: &Struct, to: &mut Printer) {
+    to.implementation("Paged", &response.ident, |to| {
+        to.item(|to| {
+            to.wrapped(|to| {
+                to.push("type Item = ");
+                types::value(&it.items.ty, types::Scope::Action, to);
+                to.push(";");
+            });
+        });
+        to.item(|to| {
+            to.braces("fn items(&mut self) -> &mut Vec<Self::Item>", |to| {
+                to.wrapped(|to| {
+                    to.push("&mut ");
+                    to.field("self", &it.items.ident);
+                });
+            });
+        });
+        to.item(|to| {
+            to.braces("fn total(&self) -> Option<i64>", |to| match &it.total {
+                Some(Field { ident, form: Form::Optional, .. }) => to.line(&["self.", ident]),
+                Some(field) => to.wrapped(|to| some("", field, to)),
+                None => to.line(&["None"]),
+            });
+        });
+        match &it.style {
+            PagingStyle::OffsetLimit { .. } | PagingStyle::PageNumber { .. } => {}
+            PagingStyle::Token { field, .. } => to.item(|to| next_token(field, to)),
         }
-    }
+    });
 }
 
-fn paged(it: &Paging, response: &Struct) -> TokenStream {
-    let name = ident(&response.ident);
-    let item = types::value(&it.items.ty, types::Scope::Action);
-    let items = ident(&it.items.ident);
-    let total = match &it.total {
-        Some(Field { ident: name, form: Form::Optional, .. }) => {
-            let name = ident(name);
-            quote!(self.#name)
-        }
-        Some(field) => {
-            let name = ident(&field.ident);
-            quote!(Some(self.#name))
-        }
-        None => quote!(None),
-    };
-    let next_token = match &it.style {
-        PagingStyle::OffsetLimit { .. } | PagingStyle::PageNumber { .. } => None,
-        PagingStyle::Token { field, .. } => {
-            let name = ident(&field.ident);
-            let token = match field.form {
-                Form::Optional => quote!(self.#name.as_deref()),
-                Form::One | Form::List | Form::RequiredList => quote!(Some(&self.#name)),
-            };
-            Some(quote! {
-                fn next_token(&self) -> Option<&str> {
-                    #token
-                }
-            })
-        }
-    };
-    quote! {
-        impl Paged for #name {
-            type Item = #item;
+fn next_token(it: &Field, to: &mut Printer) {
+    to.braces("fn next_token(&self) -> Option<&str>", |to| {
+        to.wrapped(|to| match it.form {
+            Form::Optional => to.chain(|to| {
+                to.push(&["self.", &it.ident]);
+                to.link(".as_deref()");
+            }),
+            Form::One | Form::List | Form::RequiredList => some("&", it, to),
+        });
+    });
+}
 
-            fn items(&mut self) -> &mut Vec<Self::Item> {
-                &mut self.#items
-            }
-
-            fn total(&self) -> Option<i64> {
-                #total
-            }
-
-            #next_token
-        }
-    }
+/// `Some` of a field.
+fn some(reference: &str, it: &Field, to: &mut Printer) {
+    to.push("Some");
+    to.argument(|to| {
+        to.push(reference);
+        to.field("self", &it.ident);
+    });
 }

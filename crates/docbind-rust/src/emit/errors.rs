@@ -1,30 +1,34 @@
 //! The constants of error codes.
 
-use super::file::{docs, file as print, ident, int};
+use super::file::file as start;
 use crate::Options;
 use crate::api::Crate;
-use quote::quote;
 
 pub(super) fn file(it: &Crate, options: &Options) -> String {
-    let inner = super::file::inner_docs(&[
-        "The values of `RetCode` that the product documents, and what they mean.".to_owned(),
-    ]);
-    let constants = it.errors.iter().map(|it| {
-        let name = ident(&it.ident);
-        let doc = docs(&it.docs);
-        let code = int(it.code);
-        quote!(#doc pub const #name: i64 = #code;)
+    let mut to = start(options, &it.folder);
+    to.inner_docs(&["The values of `RetCode` that the product documents, and what they mean."]);
+    to.declaration(|to| to.line(&["use ucloud_core::ErrorCode;"]));
+    for it in &it.errors {
+        to.item(|to| {
+            to.docs(&it.docs);
+            to.line(&["pub const ", &it.ident, ": i64 = ", &it.code.to_string(), ";"]);
+        });
+    }
+    to.item(|to| {
+        to.docs(&["All of them, by number."]);
+        to.wrapped(|to| {
+            to.list("pub const ALL: &[ErrorCode] = &[", "];", |list| {
+                for it in &it.errors {
+                    list.item(|to| {
+                        to.push("ErrorCode::new");
+                        to.arguments(|list| {
+                            list.word(&it.ident);
+                            list.item(|to| to.string(&it.meaning));
+                        });
+                    });
+                }
+            });
+        });
     });
-    let all = it.errors.iter().map(|it| {
-        let name = ident(&it.ident);
-        let meaning = &it.meaning;
-        quote!(ErrorCode::new(#name, #meaning))
-    });
-    let items = quote! {
-        use ucloud_core::ErrorCode;
-        #(#constants)*
-        /// All of them, by number.
-        pub const ALL: &[ErrorCode] = &[#(#all),*];
-    };
-    print(options, &it.folder, &inner, items)
+    to.finish()
 }

@@ -1,167 +1,169 @@
 //! The pages' examples as tests of the crate.
 
-use super::file::{file as print, ident, inner_docs, int};
+use super::file::file as start;
+use super::print::{List, Printer};
+use super::values::object;
 use crate::Options;
-use crate::api::{Action, Crate, ExampleStruct, ExampleValue, Form, Value};
-use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use crate::api::{Action, Crate, Field, Form, RequestExample, Value};
+
+/// The functions that tests of requests call.
+const PAIRS: [&str; 2] = [
+    "\
+/// What a request sends, sorted.
+fn pairs(request: &dyn ucloud_core::Encode) -> Vec<(String, String)> {
+    let params = ucloud_core::to_params(request).expect(\"the request can be encoded\");
+    let mut res: Vec<(String, String)> = params
+        .iter()
+        .map(|(name, value)| (name.to_string(), value.to_string()))
+        .collect();
+    res.sort();
+    res
+}",
+    "\
+fn expected(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    let mut res: Vec<(String, String)> = pairs
+        .iter()
+        .map(|(name, value)| (name.to_string(), value.to_string()))
+        .collect();
+    res.sort();
+    res
+}",
+];
 
 /// A test per example; `None` where no example agrees with its page.
 pub(super) fn file(it: &Crate, options: &Options) -> Option<String> {
-    let tests: Vec<TokenStream> = it
-        .actions
-        .iter()
-        .flat_map(|action| [request(action), response(action)])
-        .flatten()
-        .collect();
-    if tests.is_empty() {
+    let has_requests = it.actions.iter().any(|it| it.request_example.is_some());
+    if !has_requests && it.actions.iter().all(|it| it.response_example.is_none()) {
         return None;
     }
-    let package = format_ident!("{}", it.package.replace('-', "_"));
-    let uses_requests = it.actions.iter().any(|it| it.request_example.is_some());
-    let pairs = uses_requests.then(|| quote! {
-        /// What a request sends, sorted.
-        fn pairs(request: &dyn ucloud_core::Encode) -> Vec<(String, String)> {
-            let params = ucloud_core::to_params(request).expect("the request can be encoded");
-            let mut res: Vec<(String, String)> =
-                params.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
-            res.sort();
-            res
+    let mut to = start(options, &it.folder);
+    to.inner_docs(&["The examples of the pages: requests encode, responses decode."]);
+    to.line(&["#![allow(deprecated)]"]);
+    to.declaration(|to| to.line(&["use ", &it.package.replace('-', "_"), "::*;"]));
+    if has_requests {
+        PAIRS.iter().for_each(|it| to.item(|to| to.lines(it)));
+    }
+    for action in &it.actions {
+        if let Some(example) = &action.request_example {
+            test(&action.ident, "_encodes", &mut to, |to| request(action, example, to));
         }
+        if let Some(text) = &action.response_example {
+            test(&action.ident, "_decodes", &mut to, |to| response(action, text, to));
+        }
+    }
+    Some(to.finish())
+}
 
-        fn expected(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-            let mut res: Vec<(String, String)> =
-                pairs.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
-            res.sort();
-            res
-        }
+fn test(name: &str, what: &str, to: &mut Printer, body: impl FnOnce(&mut Printer)) {
+    to.item(|to| {
+        to.line(&["#[test]"]);
+        to.braces(&["fn ", name, what, "()"], body);
     });
-    let inner =
-        inner_docs(&["The examples of the pages: requests encode, responses decode.".to_owned()]);
-    let inner = quote!(#inner #![allow(deprecated)]);
-    Some(print(
-        options,
-        &it.folder,
-        &inner,
-        quote! {
-            use #package::*;
-            #pairs
-            #(#tests)*
-        },
-    ))
 }
 
-fn request(it: &Action) -> Option<TokenStream> {
-    let example = it.request_example.as_ref()?;
-    let name = format_ident!("{}_encodes", it.ident);
-    let value = object(&example.value, it);
-    let pairs = example.pairs.iter().map(|(name, value)| quote!((#name, #value)));
-    Some(quote! {
-        #[test]
-        fn #name() {
-            let request = #value;
-            let expected = expected(&[#(#pairs),*]);
-            let sent = pairs(&request);
-            assert_eq!(sent, expected);
-        }
-    })
-}
-
-/// The expression that makes a request.
-pub(super) fn object(it: &ExampleStruct, action: &Action) -> TokenStream {
-    let ty = ident(&it.ident);
-    let structs = || std::iter::once(&action.request).chain(&action.groups);
-    let required_type =
-        structs().find(|known| known.ident == it.ident).and_then(|it| it.required.as_ref());
-    let arguments = match (required_type, it.required.as_slice()) {
-        (Some(ty), required) => {
-            let ty = ident(ty);
-            let fields = required.iter().map(|(name, it)| {
-                let name = ident(name);
-                let value = owned(it, action);
-                quote!(#name: #value)
+fn request(action: &Action, example: &RequestExample, to: &mut Printer) {
+    to.wrapped(|to| {
+        to.push("let request = ");
+        object(&example.value, action, to);
+        to.push(";");
+    });
+    to.wrapped(|to| {
+        to.push("let expected = expected");
+        to.argument(|to| {
+            to.list("&[", "]", |list| {
+                for (name, value) in &example.pairs {
+                    list.item(|to| to.arguments(|list| pair(name, value, list)));
+                }
             });
-            quote!(#ty { #(#fields),* })
-        }
-        (None, [(_, it)]) => value(it, action),
-        (None, _) => TokenStream::new(),
-    };
-    let setters = it.optional.iter().map(|(name, it)| {
-        let name = ident(name);
-        let value = value(it, action);
-        quote!(.#name(#value))
+        });
+        to.push(";");
     });
-    quote!(#ty::new(#arguments) #(#setters)*)
+    to.line(&["let sent = pairs(&request);"]);
+    to.line(&["assert_eq!(sent, expected);"]);
 }
 
-/// A value as setters take it.
-fn value(it: &ExampleValue, action: &Action) -> TokenStream {
-    match it {
-        ExampleValue::String(it) => quote!(#it),
-        ExampleValue::Int(it) => int(*it),
-        ExampleValue::Float(it) => {
-            let digits = Literal::f64_unsuffixed(it.abs());
-            if it.is_sign_negative() { quote!(-#digits) } else { quote!(#digits) }
-        }
-        ExampleValue::Bool(it) => quote!(#it),
-        ExampleValue::Struct(it) => object(it, action),
-        ExampleValue::List(items) => {
-            let items = items.iter().map(|it| value(it, action));
-            quote!([#(#items),*])
-        }
+fn pair(name: &str, value: &str, list: &mut List<'_>) {
+    list.item(|to| to.string(name));
+    list.item(|to| to.string(value));
+}
+
+fn response(action: &Action, text: &str, to: &mut Printer) {
+    let example = serde_json::from_str::<serde_json::Value>(text).unwrap_or_default();
+    let checks: Vec<Check<'_>> =
+        action.response.fields.iter().filter_map(|it| Check::new(it, &example)).collect();
+    to.wrapped(|to| {
+        to.push("let decoded = ");
+        to.generic("ucloud_core::from_json::", |to| to.push(&action.response.ident));
+        to.argument(|to| to.string(text));
+        to.push(";");
+    });
+    let binding = if checks.is_empty() { "_" } else { "response" };
+    to.line(&["let ", binding, " = decoded.expect(\"the example of the page decodes\");"]);
+    for it in checks {
+        to.wrapped(|to| it.print(to));
     }
 }
 
-/// A value as fields hold it.
-fn owned(it: &ExampleValue, action: &Action) -> TokenStream {
-    match it {
-        ExampleValue::String(it) => quote!(#it.into()),
-        ExampleValue::List(items) => {
-            let items = items.iter().map(|it| owned(it, action));
-            quote!([#(#items),*].into())
-        }
-        other => value(other, action),
-    }
+/// What a decoded field is held against.
+struct Check<'a> {
+    field: &'a Field,
+    expected: Expected<'a>,
 }
 
-fn response(it: &Action) -> Option<TokenStream> {
-    let text = it.response_example.as_ref()?;
-    let name = format_ident!("{}_decodes", it.ident);
-    let ty = ident(&it.response.ident);
-    let example: serde_json::Value = serde_json::from_str(text).ok()?;
-    let checks: Vec<TokenStream> = it
-        .response
-        .fields
-        .iter()
-        .filter_map(|field| {
-            let name = ident(&field.ident);
-            let value = example.get(&field.wire)?;
-            let literal = match (&field.ty, value) {
-                (Value::String, serde_json::Value::String(it)) => quote!(#it),
-                (Value::Int, serde_json::Value::Number(it)) => int(it.as_i64()?),
-                (_, serde_json::Value::Array(it)) => {
-                    let count = Literal::usize_unsuffixed(it.len());
-                    return Some(quote!(assert_eq!(response.#name.len(), #count);));
+enum Expected<'a> {
+    Text(&'a str),
+    Int(i64),
+    Count(usize),
+}
+
+impl<'a> Check<'a> {
+    fn new(field: &'a Field, example: &'a serde_json::Value) -> Option<Self> {
+        let is_list = matches!(field.form, Form::List | Form::RequiredList);
+        let expected = match (&field.ty, example.get(&field.wire)?) {
+            (_, serde_json::Value::Array(it)) => Expected::Count(it.len()),
+            (Value::String, serde_json::Value::String(it)) if !is_list => Expected::Text(it),
+            (Value::Int, serde_json::Value::Number(it)) if !is_list => Expected::Int(it.as_i64()?),
+            _ => return None,
+        };
+        Some(Self { field, expected })
+    }
+
+    fn print(&self, to: &mut Printer) {
+        let is_optional = self.field.form == Form::Optional;
+        to.tokens("assert_eq!", |to| {
+            to.push("response");
+            to.link(&[".", &self.field.ident]);
+            match self.expected {
+                Expected::Text(_) if is_optional => to.link(".as_deref()"),
+                Expected::Count(_) => to.link(".len()"),
+                Expected::Text(_) | Expected::Int(_) => {}
+            }
+            to.push(",");
+            to.space();
+            match self.expected {
+                Expected::Count(it) => to.push(&it.to_string()),
+                _ if is_optional => {
+                    to.push("Some(");
+                    self.value(to);
+                    to.push(")");
                 }
-                _ => return None,
-            };
-            Some(match (field.form, &field.ty) {
-                (Form::One, _) => quote!(assert_eq!(response.#name, #literal);),
-                (Form::Optional, Value::String) => {
-                    quote!(assert_eq!(response.#name.as_deref(), Some(#literal));)
-                }
-                (Form::Optional, _) => quote!(assert_eq!(response.#name, Some(#literal));),
-                (Form::List | Form::RequiredList, _) => return None,
-            })
-        })
-        .collect();
-    let binding = if checks.is_empty() { quote!(_) } else { quote!(response) };
-    Some(quote! {
-        #[test]
-        fn #name() {
-            let decoded = ucloud_core::from_json::<#ty>(#text);
-            let #binding = decoded.expect("the example of the page decodes");
-            #(#checks)*
+                _ => self.value(to),
+            }
+        });
+        to.push(";");
+    }
+
+    fn value(&self, to: &mut Printer) {
+        match self.expected {
+            Expected::Text(it) => to.string(it),
+            // Among a macro's tokens a sign stands alone.
+            Expected::Int(it) if it < 0 => {
+                to.push("-");
+                to.space();
+                to.push(&it.unsigned_abs().to_string());
+            }
+            Expected::Int(it) => to.int(it),
+            Expected::Count(_) => {}
         }
-    })
+    }
 }

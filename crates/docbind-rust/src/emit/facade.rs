@@ -1,10 +1,9 @@
 //! The facade: all products behind one name, each with a feature.
 
-use super::file::{file as print, ident, inner_docs};
+use super::file::file as start;
 use super::manifest::{FEATURES, package, runtime};
 use crate::{CrateName, Options, docs};
 use docbind_ir::resolve::Resolved;
-use quote::quote;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -45,7 +44,7 @@ pub(super) fn library(
             .to_owned(),
         String::new(),
     ];
-    let mut modules = Vec::new();
+    let mut exports = Vec::new();
     for product in &resolved.products {
         let Some(it) = crates.get(&product.name) else { continue };
         let title = product.title.as_deref().map(docs::words).unwrap_or_default().join(" ");
@@ -56,16 +55,23 @@ pub(super) fn library(
             it.feature,
             if title.is_empty() { title } else { format!("{title}, ") }
         ));
-        let (feature, name) = (&it.feature, ident(&it.module));
-        let package = ident(&it.package.replace('-', "_"));
-        modules.push(quote!(#[cfg(feature = #feature)] #[doc(inline)] pub use #package as #name;));
+        exports.push((&it.feature, it.package.replace('-', "_"), &it.module));
     }
-    let items = quote! {
-        pub use ucloud_core as core;
-        pub use ucloud_core::{Client, Error};
-        #(#modules)*
-    };
-    print(options, "", &inner_docs(&lines), items)
+    let mut to = start(options, "");
+    to.inner_docs(&lines);
+    to.declaration(|to| to.line(&["pub use ucloud_core as core;"]));
+    to.declaration(|to| to.line(&["pub use ucloud_core::{Base64, Client, Error};"]));
+    for (feature, package, module) in exports {
+        to.declaration(|to| {
+            to.attribute("cfg", |to| {
+                to.push("feature = ");
+                to.string(feature);
+            });
+            to.line(&["#[doc(inline)]"]);
+            to.line(&["pub use ", &package, " as ", module, ";"]);
+        });
+    }
+    to.finish()
 }
 
 pub(super) fn readme(resolved: &Resolved, crates: &BTreeMap<String, CrateName>) -> String {

@@ -1,13 +1,36 @@
 //! `lib.rs` and the lists of modules.
 
-use super::file::{docs, file as print, ident, inner_docs};
+use super::file::file as start;
+use super::imports::import;
+use super::print::Printer;
 use crate::Options;
-use crate::api::{Action, Crate, Struct};
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::api::{Action, Crate};
+
+/// What every client has.
+const CONSTRUCTORS: [&str; 3] = [
+    "\
+/// A client over the given runtime, which several products' clients may share.
+pub fn new(runtime: ucloud_core::Client) -> Self {
+    Self { runtime }
+}",
+    "\
+/// A client with the keys and defaults of the environment.
+///
+/// # Errors
+/// Where the environment has no keys, or something that cannot be read.
+pub fn from_env() -> Result<Self, ucloud_core::Error> {
+    ucloud_core::Client::from_env().map(Self::new)
+}",
+    "\
+/// What carries the calls.
+pub fn runtime(&self) -> &ucloud_core::Client {
+    &self.runtime
+}",
+];
 
 pub(super) fn library(it: &Crate, options: &Options) -> String {
-    let inner = inner_docs(&[
+    let mut to = start(options, &it.folder);
+    to.inner_docs(&[
         format!("{}: typed calls for its {} actions.", it.title, it.actions.len()),
         String::new(),
         format!(
@@ -18,87 +41,93 @@ pub(super) fn library(it: &Crate, options: &Options) -> String {
             .to_owned(),
     ]);
     // Requests and answers carry what is deprecated; that is no use of it.
-    let inner = quote!(#inner #![allow(deprecated)]);
-    let product = &it.product;
-    let errors = !it.errors.is_empty();
-    let models = (!it.models.is_empty()).then(|| {
-        quote!(
-            pub mod models;
-        )
+    to.line(&["#![allow(deprecated)]"]);
+    to.declaration(|to| to.line(&["mod actions;"]));
+    if !it.errors.is_empty() {
+        to.declaration(|to| to.line(&["pub mod error_codes;"]));
+    }
+    if !it.models.is_empty() {
+        to.declaration(|to| to.line(&["pub mod models;"]));
+    }
+    if !it.enumerations.is_empty() {
+        to.declaration(|to| to.line(&["pub mod values;"]));
+    }
+    to.declaration(|to| to.line(&["pub use actions::*;"]));
+    // Whoever has the crate has what its signatures name.
+    to.declaration(|to| to.line(&["pub use ucloud_core as core;"]));
+    to.item(|to| to.wrapped(|to| product(it, to)));
+    to.item(|to| {
+        to.docs(&[
+            format!("A client for {}: one method per action.", it.title),
+            String::new(),
+            "Cheap to clone; clones share connections, credentials and the retry budget."
+                .to_owned(),
+        ]);
+        to.line(&["#[derive(Clone, Debug)]"]);
+        to.braces("pub struct Client", |to| to.line(&["runtime: ucloud_core::Client,"]));
     });
-    let codes = if errors { quote!(error_codes::ALL) } else { quote!(&[]) };
-    let errors = errors.then(|| {
-        quote!(
-            pub mod error_codes;
-        )
+    to.item(|to| {
+        to.braces("impl Client", |to| {
+            CONSTRUCTORS.iter().for_each(|it| to.item(|to| to.lines(it)))
+        });
     });
-    let client = docs(&[
-        format!("A client for {}: one method per action.", it.title),
-        String::new(),
-        "Cheap to clone; clones share connections, credentials and the retry budget.".to_owned(),
-    ]);
-    let items = quote! {
-        mod actions;
-        #errors
-        #models
-        pub use actions::*;
+    to.finish()
+}
 
-        pub(crate) static PRODUCT: ucloud_core::Product = ucloud_core::Product::new(#product, #codes);
-
-        #client
-        #[derive(Clone, Debug)]
-        pub struct Client {
-            runtime: ucloud_core::Client,
-        }
-
-        impl Client {
-            /// A client over the given runtime, which several products' clients may share.
-            pub fn new(runtime: ucloud_core::Client) -> Self {
-                Self { runtime }
-            }
-
-            /// A client with the keys and defaults of the environment.
-            ///
-            /// # Errors
-            /// Where the environment has no keys, or something that cannot be read.
-            pub fn from_env() -> Result<Self, ucloud_core::Error> {
-                ucloud_core::Client::from_env().map(Self::new)
-            }
-
-            /// What carries the calls.
-            pub fn runtime(&self) -> &ucloud_core::Client {
-                &self.runtime
-            }
-        }
-    };
-    print(options, &it.folder, &inner, items)
+fn product(it: &Crate, to: &mut Printer) {
+    to.push("pub(crate) static PRODUCT: ucloud_core::Product = ucloud_core::Product::new");
+    to.arguments(|list| {
+        list.item(|to| to.string(&it.product));
+        list.word(if it.errors.is_empty() { "&[]" } else { "error_codes::ALL" });
+    });
+    to.push(";");
 }
 
 pub(super) fn actions(it: &Crate, options: &Options) -> String {
-    let modules = it.actions.iter().map(|it| ident(&it.ident));
-    let exports = it.actions.iter().map(export);
-    let inner = inner_docs(&["Requests and responses, a module per action.".to_owned()]);
-    print(options, &it.folder, &inner, quote!(#(mod #modules;)* #(#exports)*))
+    let mut to = start(options, &it.folder);
+    to.inner_docs(&["Requests and responses, a module per action."]);
+    for it in &it.actions {
+        to.declaration(|to| to.line(&["mod ", &it.ident, ";"]));
+    }
+    for it in &it.actions {
+        export(it, &mut to);
+    }
+    to.finish()
 }
 
-fn export(it: &Action) -> TokenStream {
-    let module = ident(&it.ident);
-    let structs: Vec<&Struct> =
-        std::iter::once(&it.request).chain(&it.groups).chain([&it.response]).collect();
-    let mut names: Vec<&String> =
-        structs.iter().flat_map(|it| std::iter::once(&it.ident).chain(&it.required)).collect();
-    names.sort();
-    let names = names.into_iter().map(|it| ident(it));
-    quote!(pub use self::#module::{#(#names),*};)
+fn export(it: &Action, to: &mut Printer) {
+    let structs = std::iter::once(&it.request).chain(&it.groups).chain([&it.response]);
+    let mut names: Vec<&str> = structs
+        .flat_map(|it| std::iter::once(it.ident.as_str()).chain(it.required.as_deref()))
+        .collect();
+    names.sort_unstable();
+    import(&format!("pub use self::{}::", it.ident), &names, to);
 }
 
 pub(super) fn models(it: &Crate, options: &Options) -> String {
-    let modules = it.models.iter().map(|it| ident(&it.module));
-    let exports = it.models.iter().map(|it| {
-        let module = ident(&it.module);
-        let name = ident(&it.object.ident);
-        quote!(pub use self::#module::#name;)
-    });
-    let inner = inner_docs(&["What several answers are made of.".to_owned()]);
-    print(options, &it.folder, &inner, quote!(#(mod #modules;)* #(#exports)*))
+    let items = it.models.iter().map(|it| (it.module.as_str(), it.object.ident.as_str()));
+    parts("What several answers are made of.", items, it, options)
+}
+
+pub(super) fn values(it: &Crate, options: &Options) -> String {
+    let items = it.enumerations.iter().map(|it| (it.module.as_str(), it.ident.as_str()));
+    parts("Values that the pages list.", items, it, options)
+}
+
+/// Modules with a type each.
+fn parts<'a>(
+    docs: &str,
+    items: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+    it: &Crate,
+    options: &Options,
+) -> String {
+    let mut to = start(options, &it.folder);
+    to.inner_docs(&[docs]);
+    for (module, _) in items.clone() {
+        to.declaration(|to| to.line(&["mod ", module, ";"]));
+    }
+    for (module, ident) in items {
+        import(&format!("pub use self::{module}::"), &[ident], &mut to);
+    }
+    to.finish()
 }

@@ -5,7 +5,7 @@ use crate::api::Crate;
 use std::fmt::Write;
 
 /// The features of the runtime that every crate passes on.
-pub(super) const FEATURES: &[&str] = &["blocking", "tls", "tls-ring", "transport"];
+pub(super) const FEATURES: &[&str] = &["blocking", "jiff", "tls", "tls-ring", "transport"];
 
 pub(super) fn product(it: &Crate, options: &Options) -> String {
     let mut res = package(

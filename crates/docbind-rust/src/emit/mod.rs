@@ -1,20 +1,26 @@
-//! Printing: one module per kind of file, each from a decided [`Crate`](crate::api::Crate) to text.
+//! Printing: one module per kind of file, each from a decided [`Crate`] to text.
 //!
-//! Emitters hold locals and one `quote!`; nothing is decided here and nothing can fail.
+//! Emitters say what stands there, in the order of the text, to a [`Printer`](print::Printer) that
+//! knows how lines are broken; nothing is decided here and nothing can fail.
 
 mod action;
 mod codec;
+mod enumeration;
 mod errors;
 mod examples;
 mod facade;
 mod file;
+mod imports;
 mod library;
 mod manifest;
 mod model;
 mod object;
+mod print;
 mod request;
 mod smoke;
+mod timestamps;
 mod types;
+mod values;
 
 use crate::api::Crate;
 use crate::{CrateName, Files, Options};
@@ -38,6 +44,12 @@ pub(crate) fn product(it: &Crate, options: &Options) -> Files {
         add("src/models.rs", library::models(it, options));
         for model in &it.models {
             add(&format!("src/models/{}.rs", model.module), model::file(model, it, options));
+        }
+    }
+    if !it.enumerations.is_empty() {
+        add("src/values.rs", library::values(it, options));
+        for list in &it.enumerations {
+            add(&format!("src/values/{}.rs", list.module), enumeration::file(list, it, options));
         }
     }
     if !it.errors.is_empty() {

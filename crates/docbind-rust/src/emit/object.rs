@@ -1,72 +1,77 @@
 //! Structs.
 
-use super::file::{deprecated, docs, ident};
+use super::print::Printer;
 use super::types::{self, Scope};
 use crate::api::{Field, Struct};
-use proc_macro2::TokenStream;
-use quote::quote;
 
 /// A struct with its fields; `default` where it can be made from nothing.
-pub(super) fn object(it: &Struct, scope: Scope, default: bool) -> TokenStream {
-    let name = ident(&it.ident);
-    let doc = docs(&it.docs);
-    let deprecated = deprecated(it.deprecated.as_ref());
+pub(super) fn object(it: &Struct, scope: Scope, default: bool, to: &mut Printer) {
     let debug = derived_debug(it.fields.iter());
-    let own_debug = debug.is_none().then(|| own_debug(&it.ident, it.fields.iter()));
-    let default = default.then(|| quote!(Default,));
-    let fields = fields(it, scope);
-    quote! {
-        #doc
-        #deprecated
-        #[derive(Clone, #debug #default PartialEq)]
-        #[non_exhaustive]
-        pub struct #name {
-            #fields
-        }
-
-        #own_debug
+    let default = if default { "Default, " } else { "" };
+    to.item(|to| {
+        to.docs(&it.docs);
+        to.deprecated(it.deprecated.as_deref());
+        to.line(&["#[derive(Clone, ", debug, default, "PartialEq)]"]);
+        to.line(&["#[non_exhaustive]"]);
+        structure(&it.ident, to, |to| {
+            for it in &it.fields {
+                to.docs(&it.docs);
+                to.deprecated(it.deprecated.as_deref());
+                field(it, scope, to);
+            }
+        });
+    });
+    if debug.is_empty() {
+        own_debug(&it.ident, it.fields.iter(), to);
     }
+}
+
+/// A public struct around its fields.
+pub(super) fn structure(name: &str, to: &mut Printer, fields: impl FnOnce(&mut Printer)) {
+    to.braces(&["pub struct ", name], fields);
+}
+
+/// A public field.
+pub(super) fn field(it: &Field, scope: Scope, to: &mut Printer) {
+    to.wrapped(|to| {
+        to.push(&["pub ", &it.ident, ": "]);
+        types::field(it, scope, to);
+        to.push(",");
+    });
 }
 
 /// `Debug`, for a derive; not where a field must not be shown.
-pub(super) fn derived_debug<'a>(
-    mut fields: impl Iterator<Item = &'a Field>,
-) -> Option<TokenStream> {
-    (!fields.any(|it| it.secret)).then(|| quote!(Debug,))
+pub(super) fn derived_debug<'a>(mut fields: impl Iterator<Item = &'a Field>) -> &'static str {
+    if fields.any(|it| it.secret) { "" } else { "Debug, " }
 }
 
 /// `impl Debug` that shows everything but secrets.
-pub(super) fn own_debug<'a>(name: &str, fields: impl Iterator<Item = &'a Field>) -> TokenStream {
-    let ty = ident(name);
-    let fields = fields.map(|it| {
-        let field = ident(&it.ident);
-        let shown = &it.ident;
-        match it.secret {
-            true => quote!(.field(#shown, &"[redacted]")),
-            false => quote!(.field(#shown, &self.#field)),
-        }
+pub(super) fn own_debug<'a>(name: &str, fields: impl Iterator<Item = &'a Field>, to: &mut Printer) {
+    to.item(|to| {
+        to.implementation("std::fmt::Debug", name, |to| {
+            let head = "fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result";
+            to.braces(head, |to| to.wrapped(|to| shown(name, fields, to)));
+        });
     });
-    quote! {
-        impl std::fmt::Debug for #ty {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_struct(#name) #(#fields)* .finish()
-            }
-        }
-    }
 }
 
-/// The fields of a struct, public and documented.
-fn fields(it: &Struct, scope: Scope) -> TokenStream {
-    let fields = it.fields.iter().map(|it| {
-        let name = ident(&it.ident);
-        let doc = docs(&it.docs);
-        let deprecated = deprecated(it.deprecated.as_ref());
-        let ty = types::field(it, scope);
-        quote! {
-            #doc
-            #deprecated
-            pub #name: #ty,
+fn shown<'a>(name: &str, fields: impl Iterator<Item = &'a Field>, to: &mut Printer) {
+    to.chain(|to| {
+        to.push("f.debug_struct");
+        to.argument(|to| to.string(name));
+        for it in fields {
+            to.link(".field");
+            to.arguments(|list| {
+                list.item(|to| to.string(&it.ident));
+                list.item(|to| match it.secret {
+                    true => to.push("&\"[redacted]\""),
+                    false => {
+                        to.push("&");
+                        to.field("self", &it.ident);
+                    }
+                });
+            });
         }
+        to.link(".finish()");
     });
-    quote!(#(#fields)*)
 }

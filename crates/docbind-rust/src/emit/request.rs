@@ -1,138 +1,132 @@
 //! How a request is made: what is required when it is made, the rest by setters.
 
-use super::file::{deprecated, docs, ident};
-use super::object::{derived_debug, object, own_debug};
-use super::types::{Scope, argument, field};
+use super::object::{self, derived_debug, object, own_debug};
+use super::print::{List, Printer};
+use super::types::{Conversion, Scope, conversion, converted, parameter};
 use crate::api::{Field, Form, Struct};
 use crate::docs::code_span;
-use proc_macro2::TokenStream;
-use quote::quote;
 
 /// A struct that callers make: the type, its constructor, its setters.
-pub(super) fn request(it: &Struct) -> TokenStream {
+pub(super) fn request(it: &Struct, to: &mut Printer) {
     let has_default = !it.fields.iter().any(Field::is_required);
-    let object = object(it, Scope::Action, has_default);
-    let required = required(it);
-    let constructor = constructor(it);
-    let setters = it.fields.iter().filter(|it| !it.is_required()).map(setter);
-    let name = ident(&it.ident);
-    quote! {
-        #object
-        #required
-        impl #name {
-            #constructor
-            #(#setters)*
-        }
-    }
+    object(it, Scope::Action, has_default, to);
+    required(it, to);
+    to.item(|to| {
+        to.braces(&["impl ", &it.ident], |to| {
+            constructor(it, to);
+            for it in it.fields.iter().filter(|it| !it.is_required()) {
+                to.item(|to| setter(it, to));
+            }
+        });
+    });
 }
 
 /// The struct that carries several required values by name.
-fn required(it: &Struct) -> Option<TokenStream> {
-    let required = it.required.as_ref()?;
-    let name = ident(required);
+fn required(it: &Struct, to: &mut Printer) {
+    let Some(name) = &it.required else { return };
     let given = || it.fields.iter().filter(|it| it.is_required());
     let debug = derived_debug(given());
-    let own_debug = debug.is_none().then(|| own_debug(required, given()));
-    let doc = format!(" What [`{}`] must be given.", it.ident);
-    let fields = given().map(|it| {
-        let name = ident(&it.ident);
-        let doc = docs(&it.docs);
-        let ty = field(it, Scope::Action);
-        quote!(#doc pub #name: #ty,)
+    to.item(|to| {
+        to.docs(&[format!("What [`{}`] must be given.", it.ident)]);
+        to.line(&["#[derive(Clone, ", debug, "PartialEq)]"]);
+        object::structure(name, to, |to| {
+            for it in given() {
+                to.docs(&it.docs);
+                object::field(it, Scope::Action, to);
+            }
+        });
     });
-    Some(quote! {
-        #[doc = #doc]
-        #[derive(Clone, #debug PartialEq)]
-        pub struct #name {
-            #(#fields)*
-        }
-
-        #own_debug
-    })
+    if debug.is_empty() {
+        own_debug(name, given(), to);
+    }
 }
 
-fn constructor(it: &Struct) -> TokenStream {
+fn constructor(it: &Struct, to: &mut Printer) {
     let required: Vec<&Field> = it.fields.iter().filter(|it| it.is_required()).collect();
-    let init = |value: &dyn Fn(&Field) -> TokenStream| -> Vec<TokenStream> {
-        it.fields
-            .iter()
-            .map(|it| {
-                let name = ident(&it.ident);
-                match it.form {
-                    Form::One | Form::RequiredList => {
-                        let value = value(it);
-                        if value.to_string() == it.ident {
-                            quote!(#name)
-                        } else {
-                            quote!(#name: #value)
-                        }
-                    }
-                    Form::Optional => quote!(#name: None),
-                    Form::List => quote!(#name: Vec::new()),
-                }
-            })
-            .collect()
+    let docs = if required.is_empty() {
+        "A request in which nothing is set yet."
+    } else {
+        "A request with what is required."
+    };
+    let argument = |list: &mut List<'_>| match (required.as_slice(), &it.required) {
+        ([], _) => {}
+        ([one], _) => list.item(|to| {
+            to.push(&[one.ident.as_str(), ": "]);
+            parameter(one, Scope::Action, to);
+        }),
+        // Several required fields always have a type that carries them.
+        (_, ty) => list.word(&["required: ", ty.as_deref().unwrap_or_default()]),
     };
     // A parameter called `Default` has a setter of the function's name.
     let is_hidden = it.fields.iter().any(|it| it.ident == "default");
-    let default =
-        if is_hidden { quote!(<Self as Default>::default()) } else { quote!(Self::default()) };
-    match (required.as_slice(), &it.required) {
-        ([], _) => quote! {
-            /// A request in which nothing is set yet.
-            pub fn new() -> Self {
-                #default
-            }
-        },
-        ([one], _) => {
-            let name = ident(&one.ident);
-            let (ty, convert) = argument(one, Scope::Action);
-            let fields = init(&|_| convert(quote!(#name)));
-            quote! {
-                /// A request with what is required.
-                pub fn new(#name: #ty) -> Self {
-                    Self { #(#fields),* }
-                }
-            }
-        }
-        (_, Some(ty)) => {
-            let ty = ident(ty);
-            let fields = init(&|it| {
-                let name = ident(&it.ident);
-                quote!(required.#name)
+    let default = if is_hidden { "<Self as Default>::default()" } else { "Self::default()" };
+    to.item(|to| {
+        to.docs(&[docs]);
+        to.function(
+            "pub fn new",
+            argument,
+            |to| to.push(" -> Self"),
+            |to| match required.as_slice() {
+                [] => to.line(&[default]),
+                [_] => to.wrapped(|to| fields(it, given_alone, to)),
+                _ => to.wrapped(|to| fields(it, given_by_name, to)),
+            },
+        );
+    });
+}
+
+/// The literal of the struct; `given` prints a required field.
+fn fields(it: &Struct, given: fn(&Field, &mut Printer), to: &mut Printer) {
+    to.literal("Self", |list| {
+        for it in &it.fields {
+            list.item(|to| match it.form {
+                Form::One | Form::RequiredList => given(it, to),
+                Form::Optional => to.push(&[it.ident.as_str(), ": None"]),
+                Form::List => to.push(&[it.ident.as_str(), ": Vec::new()"]),
             });
-            quote! {
-                /// A request with what is required.
-                pub fn new(required: #ty) -> Self {
-                    Self { #(#fields),* }
-                }
-            }
         }
-        // Several required fields always have a type that carries them.
-        (_, None) => TokenStream::new(),
+    });
+}
+
+/// A field from a parameter that is called like it.
+fn given_alone(it: &Field, to: &mut Printer) {
+    to.push(&it.ident);
+    if conversion(it) != Conversion::None {
+        to.push(": ");
+        converted(it, to);
     }
 }
 
-fn setter(it: &Field) -> TokenStream {
-    let name = ident(&it.ident);
-    let doc = docs(&[format!(
-        "Sets [{}](field@Self::{}).",
-        code_span(&it.wire.replace(['[', ']', '\\'], "'")),
-        it.ident
-    )]);
-    let deprecated = deprecated(it.deprecated.as_ref());
-    let (ty, convert) = argument(it, Scope::Action);
-    let value = convert(quote!(#name));
-    let value = match it.form {
-        Form::Optional => quote!(Some(#value)),
-        Form::One | Form::List | Form::RequiredList => value,
+/// A field from the one of the same name of what carries the required values.
+fn given_by_name(it: &Field, to: &mut Printer) {
+    to.push(&[it.ident.as_str(), ": "]);
+    to.field("required", &it.ident);
+}
+
+fn setter(it: &Field, to: &mut Printer) {
+    let wire = code_span(&it.wire.replace(['[', ']', '\\'], "'"));
+    to.docs(&[format!("Sets [{wire}](field@Self::{}).", it.ident)]);
+    to.deprecated(it.deprecated.as_deref());
+    let parameter = |list: &mut List<'_>| {
+        list.word("mut self");
+        list.item(|to| {
+            to.push(&[it.ident.as_str(), ": "]);
+            parameter(it, Scope::Action, to);
+        });
     };
-    quote! {
-        #doc
-        #deprecated
-        pub fn #name(mut self, #name: #ty) -> Self {
-            self.#name = #value;
-            self
-        }
-    }
+    to.function(
+        &format!("pub fn {}", it.ident),
+        parameter,
+        |to| to.push(" -> Self"),
+        |to| {
+            to.assignment("self", &it.ident, |to| match it.form {
+                Form::Optional => {
+                    to.push("Some");
+                    to.argument(|to| converted(it, to));
+                }
+                Form::One | Form::List | Form::RequiredList => converted(it, to),
+            });
+            to.line(&["self"]);
+        },
+    );
 }

@@ -41,6 +41,8 @@ const KEYWORDS: &[(&str, &str)] = &[
 
 /// Names of types that generated code uses itself.
 const TYPES: &[&str] = &[
+    "AsRef",
+    "Base64",
     "Box",
     "Call",
     "Client",
@@ -54,6 +56,7 @@ const TYPES: &[&str] = &[
     "Encode",
     "Encoder",
     "Err",
+    "From",
     "Into",
     "IntoIterator",
     "Json",
@@ -96,6 +99,22 @@ pub(crate) fn type_name(wire: &str) -> String {
     if TYPES.contains(&res.as_str()) { format!("{res}Data") } else { res }
 }
 
+/// A variant of an enum. Signs that tell values apart become words.
+pub(crate) fn variant(wire: &str) -> String {
+    let spoken = match wire.strip_prefix('-') {
+        Some(it) => format!("minus {it}"),
+        None => wire.to_owned(),
+    };
+    let res = ascii(&words(&spoken.replace('+', " plus "))).join(" ").to_upper_camel_case();
+    match res.as_str() {
+        "" => spelled(wire).to_upper_camel_case(),
+        // A word of the language, and the variant that every enum has.
+        "Self" | "Unlisted" => format!("{res}Value"),
+        it if it.starts_with(|it: char| it.is_ascii_digit()) => format!("Value{res}"),
+        _ => res,
+    }
+}
+
 /// The type of one element of an array: `Disks` holds a `Disk`.
 pub(crate) fn element_type(wire: &str) -> String {
     let name = type_name(wire);
@@ -118,6 +137,7 @@ pub(crate) fn crates<'a>(products: impl Iterator<Item = &'a str>) -> BTreeMap<St
         "core",
         "default",
         "full",
+        "jiff",
         "lib",
         "mock",
         "smoke",
@@ -208,6 +228,20 @@ mod tests {
         assert_eq!(element_type("Policies"), "Policy");
         assert_eq!(element_type("Status"), "Status");
         assert_eq!(element_type("NetworkInterface"), "NetworkInterface");
+    }
+
+    #[test]
+    fn variants() {
+        let check = |wire: &str, expected: &str| assert_eq!(variant(wire), expected);
+        check("Year", "Year");
+        check("Install Fail", "InstallFail");
+        check("START_FAILED", "StartFailed");
+        check("-created_time", "MinusCreatedTime");
+        check("full+incremental", "FullPlusIncremental");
+        check("2080Ti", "Value2080Ti");
+        check("None", "None");
+        check("self", "SelfValue");
+        check("", "unnamed".to_upper_camel_case().as_str());
     }
 
     #[test]

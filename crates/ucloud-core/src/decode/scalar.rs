@@ -50,6 +50,45 @@ readers! {
     bool_value: bool, optional_bool, bools: bool;
 }
 
+/// Values of documented lists, which are enums; one that is not listed is kept as it is.
+impl Decoder<'_> {
+    /// A required value of a documented list.
+    ///
+    /// # Errors
+    /// The value is no text.
+    pub fn value<T: for<'a> From<&'a str>>(&mut self, to: &mut T) -> Result<(), DecodeError> {
+        if let Some(value) = self.string_value()? {
+            *to = T::from(&value);
+        }
+        Ok(())
+    }
+
+    /// An optional value of a documented list; an empty text is none.
+    ///
+    /// # Errors
+    /// The value is no text.
+    pub fn optional_value<T: for<'a> From<&'a str>>(
+        &mut self,
+        to: &mut Option<T>,
+    ) -> Result<(), DecodeError> {
+        let value = self.string_value()?;
+        *to = value.filter(|it| !it.is_empty()).map(|it| T::from(&it));
+        Ok(())
+    }
+
+    /// Several values of a documented list.
+    ///
+    /// # Errors
+    /// A value is no text.
+    pub fn values<T: for<'a> From<&'a str>>(&mut self, to: &mut Vec<T>) -> Result<(), DecodeError> {
+        to.clear();
+        self.elements(&mut |from| {
+            to.extend(from.string_value()?.map(|it| T::from(&it)));
+            Ok(())
+        })
+    }
+}
+
 impl Decoder<'_> {
     fn string_value(&mut self) -> Result<Option<String>, DecodeError> {
         let (kind, peek) = self.peek()?;

@@ -20,6 +20,7 @@ pub type WaitFuture<R> = Pin<Box<dyn Future<Output = Result<R, Error>> + Send>>;
 
 impl<R: Decode + Default> Call<R> {
     /// Repeats the call until `state` finds one of `targets` in the answer, in any letter case.
+    /// Both can be texts or values of a generated enum.
     /// `state` returns `None` while what is waited for is not there.
     ///
     /// ```no_run
@@ -30,16 +31,19 @@ impl<R: Decode + Default> Call<R> {
     ///     .await?;
     /// # Ok(()) }
     /// ```
-    pub fn wait_for(
+    pub fn wait_for<S: AsRef<str>>(
         self,
-        targets: &[&str],
-        state: impl Fn(&R) -> Option<String> + Send + 'static,
+        targets: &[impl AsRef<str>],
+        state: impl Fn(&R) -> Option<S> + Send + 'static,
     ) -> Wait<R> {
         Wait::new(self, Target::States(owned(targets)), state)
     }
 
     /// Repeats the call until `state` returns `None`: what was deleted is gone.
-    pub fn wait_until_gone(self, state: impl Fn(&R) -> Option<String> + Send + 'static) -> Wait<R> {
+    pub fn wait_until_gone<S: AsRef<str>>(
+        self,
+        state: impl Fn(&R) -> Option<S> + Send + 'static,
+    ) -> Wait<R> {
         Wait::new(self, Target::Gone, state)
     }
 }
@@ -56,17 +60,18 @@ pub struct Wait<R> {
 }
 
 impl<R: Decode + Default> Wait<R> {
-    fn new(
+    fn new<S: AsRef<str>>(
         call: Call<R>,
         target: Target,
-        state: impl Fn(&R) -> Option<String> + Send + 'static,
+        state: impl Fn(&R) -> Option<S> + Send + 'static,
     ) -> Self {
         let rules = Rules::new(target);
+        let state = move |answer: &R| state(answer).map(|it| it.as_ref().to_owned());
         Self { call, state: Box::new(state), rules }
     }
 
     /// States that end the wait with an error, in any letter case.
-    pub fn fail_on(mut self, states: &[&str]) -> Self {
+    pub fn fail_on(mut self, states: &[impl AsRef<str>]) -> Self {
         self.rules.failures.extend(owned(states));
         self
     }
@@ -157,6 +162,6 @@ fn look<R: Default>(
     }
 }
 
-fn owned(states: &[&str]) -> Vec<String> {
-    states.iter().map(|it| (*it).to_owned()).collect()
+fn owned(states: &[impl AsRef<str>]) -> Vec<String> {
+    states.iter().map(|it| it.as_ref().to_owned()).collect()
 }

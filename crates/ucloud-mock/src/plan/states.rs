@@ -118,6 +118,7 @@ mod tests {
             deprecated: None,
             facts: docbind_ir::ir::Facts::default(),
             inferred: None,
+            corrected: Vec::new(),
             place: None,
         };
         let phases =

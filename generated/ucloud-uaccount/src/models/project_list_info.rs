@@ -19,6 +19,7 @@ pub struct ProjectListInfo {
     /// 项目的创建时间，Unix时间戳
     ///
     /// `CreateTime` on the wire, required.
+    /// In seconds since 1970.
     pub create_time: i64,
     /// 该项目是否为默认项目
     ///
@@ -75,5 +76,15 @@ impl Decode for ProjectListInfo {
             7 => from.optional_string(&mut self.parent_name),
             _ => from.skip(),
         }
+    }
+}
+
+#[cfg(feature = "jiff")]
+impl ProjectListInfo {
+    /// [`create_time`](field@Self::create_time) as a point in time.
+    ///
+    /// `None` where there is none, or none that a timestamp can hold.
+    pub fn create_time_timestamp(&self) -> Option<ucloud_core::jiff::Timestamp> {
+        ucloud_core::jiff::Timestamp::from_second(self.create_time).ok()
     }
 }

@@ -40,11 +40,17 @@ pub struct GetFileListRequest {
     /// 从第几个文件开始返回，默认为0
     ///
     /// `Offset` on the wire, optional.
-    pub offset: Option<String>,
+    /// Default: `0`.
+    ///
+    /// Corrected (`list-bounds-are-numbers`): the page says `string`.
+    pub offset: Option<i64>,
     /// 最多返回多少个文件，默认为20
     ///
     /// `Limit` on the wire, optional.
-    pub limit: Option<String>,
+    /// Default: `20`.
+    ///
+    /// Corrected (`list-bounds-are-numbers`): the page says `string`.
+    pub limit: Option<i64>,
 }
 
 impl GetFileListRequest {
@@ -65,14 +71,14 @@ impl GetFileListRequest {
     }
 
     /// Sets [`Offset`](field@Self::offset).
-    pub fn offset(mut self, offset: impl Into<String>) -> Self {
-        self.offset = Some(offset.into());
+    pub fn offset(mut self, offset: i64) -> Self {
+        self.offset = Some(offset);
         self
     }
 
     /// Sets [`Limit`](field@Self::limit).
-    pub fn limit(mut self, limit: impl Into<String>) -> Self {
-        self.limit = Some(limit.into());
+    pub fn limit(mut self, limit: i64) -> Self {
+        self.limit = Some(limit);
         self
     }
 }
@@ -81,8 +87,8 @@ impl Encode for GetFileListRequest {
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("ProjectId", &self.project_id);
         to.string("BucketName", &self.bucket_name);
-        to.optional_string("Offset", &self.offset);
-        to.optional_string("Limit", &self.limit);
+        to.optional_int("Offset", self.offset);
+        to.optional_int("Limit", self.limit);
     }
 }
 

@@ -19,6 +19,7 @@ pub struct UfileListSet {
     /// 文件内容的哈希值，默认为md5
     ///
     /// `Hash` on the wire, optional.
+    /// Default: `md5`.
     pub hash: Option<String>,
     /// 文件的 MIME 类型
     ///

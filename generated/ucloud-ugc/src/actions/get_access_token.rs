@@ -38,10 +38,12 @@ pub struct GetAccessTokenRequest {
     /// Token 的有效时长，单位为秒，默认为7200
     ///
     /// `ExpireIn` on the wire, optional.
+    /// In `秒`. Default: `7200`.
     pub expire_in: Option<i64>,
     /// 授权的种类，默认为Task
     ///
     /// `GrantType` on the wire, optional.
+    /// Default: `Task`.
     pub grant_type: Option<String>,
 }
 
@@ -89,6 +91,7 @@ pub struct GetAccessTokenResponse {
     /// Token 的有效时长，单位为秒
     ///
     /// `ExpireIn` on the wire, optional.
+    /// In `秒`.
     pub expire_in: Option<i64>,
 }
 

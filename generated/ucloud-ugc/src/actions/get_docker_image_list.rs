@@ -46,10 +46,12 @@ pub struct GetDockerImageListRequest {
     /// 最多返回多少条，默认为20
     ///
     /// `Limit` on the wire, optional.
+    /// Default: `20`.
     pub limit: Option<i64>,
     /// 从列表的第几条开始返回，默认为0
     ///
     /// `Offset` on the wire, optional.
+    /// Default: `0`.
     pub offset: Option<i64>,
 }
 

@@ -54,6 +54,7 @@ pub struct SubmitTaskRequest {
     /// 任务的类别，同步任务Sync，异步任务Async，默认Async
     ///
     /// `TaskType` on the wire, optional.
+    /// Default: `Async`.
     pub task_type: Option<String>,
     /// 超时秒数。同步任务默认为10秒；异步任务默认为0，即不作限制
     ///

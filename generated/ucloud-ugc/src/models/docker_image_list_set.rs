@@ -20,6 +20,7 @@ pub struct DockerImageListSet {
     /// 镜像最近一次更新的时间，Unix时间戳
     ///
     /// `UpdateTime` on the wire, optional.
+    /// In seconds since 1970.
     pub update_time: Option<i64>,
     /// 镜像作为资源的 ID
     ///
@@ -49,5 +50,15 @@ impl Decode for DockerImageListSet {
             4 => from.optional_string(&mut self.org_id),
             _ => from.skip(),
         }
+    }
+}
+
+#[cfg(feature = "jiff")]
+impl DockerImageListSet {
+    /// [`update_time`](field@Self::update_time) as a point in time.
+    ///
+    /// `None` where there is none, or none that a timestamp can hold.
+    pub fn update_time_timestamp(&self) -> Option<ucloud_core::jiff::Timestamp> {
+        ucloud_core::jiff::Timestamp::from_second(self.update_time?).ok()
     }
 }

@@ -15,6 +15,7 @@ pub struct DockerImageTagSet {
     /// 该版本创建的时间，Unix时间戳
     ///
     /// `CreateTime` on the wire, optional.
+    /// In seconds since 1970.
     pub create_time: Option<i64>,
 }
 
@@ -33,5 +34,15 @@ impl Decode for DockerImageTagSet {
             1 => from.optional_int(&mut self.create_time),
             _ => from.skip(),
         }
+    }
+}
+
+#[cfg(feature = "jiff")]
+impl DockerImageTagSet {
+    /// [`create_time`](field@Self::create_time) as a point in time.
+    ///
+    /// `None` where there is none, or none that a timestamp can hold.
+    pub fn create_time_timestamp(&self) -> Option<ucloud_core::jiff::Timestamp> {
+        ucloud_core::jiff::Timestamp::from_second(self.create_time?).ok()
     }
 }

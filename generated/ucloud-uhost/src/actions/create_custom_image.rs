@@ -57,6 +57,7 @@ pub struct CreateCustomImageRequest {
     /// 新镜像所在的业务组。默认：Default
     ///
     /// `Tag` on the wire, optional.
+    /// Default: `Default`.
     pub tag: Option<String>,
     /// 【数组】一并制作快照的云盘数据盘。注意: 这些盘须已开启快照服务
     ///

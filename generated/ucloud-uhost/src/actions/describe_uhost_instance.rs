@@ -55,10 +55,12 @@ pub struct DescribeUhostInstanceRequest {
     /// 从列表的第几台开始返回，默认为0
     ///
     /// `Offset` on the wire, optional.
+    /// Default: `0`.
     pub offset: Option<i64>,
     /// 最多返回多少台，默认为20，最大100
     ///
     /// `Limit` on the wire, optional.
+    /// At most `100`. Default: `20`.
     pub limit: Option<i64>,
     /// 只返回该硬件隔离组中的云主机。
     ///

@@ -15,6 +15,7 @@ pub struct BasePriceSet {
     /// 要付的价格，单位: 元，精确到分
     ///
     /// `Price` on the wire, optional.
+    /// In `元`.
     pub price: Option<f64>,
     /// 限时优惠之前的价格，等于列表价乘以商务折扣。
     ///

@@ -36,6 +36,7 @@ pub struct CreateRepoRequest {
     /// 是否把仓库设为公开：true 为公开，false 为不公开;默认为false
     ///
     /// `IsShared` on the wire, optional.
+    /// Default: `false`.
     pub is_shared: Option<bool>,
     /// 仓库的说明文字
     ///

@@ -41,10 +41,12 @@ pub struct GetImageTagRequest {
     /// 从第几条记录开始返回，默认0
     ///
     /// `Offset` on the wire, optional.
+    /// Default: `0`.
     pub offset: Option<i64>,
     /// 单次返回的记录数，默认为20
     ///
     /// `Limit` on the wire, optional.
+    /// Default: `20`.
     pub limit: Option<i64>,
     /// 只查询该 tag；不填写则返回全部 tag
     ///

@@ -30,14 +30,17 @@ pub struct GetRepoRequest {
     /// 要列出的仓库类别：private私有仓库，public公共仓库，默认public
     ///
     /// `Type` on the wire, optional.
+    /// Default: `public`.
     pub kind: Option<String>,
     /// 从第几个仓库开始返回，默认0
     ///
     /// `Offset` on the wire, optional.
+    /// Default: `0`.
     pub offset: Option<i64>,
     /// 最多返回多少个仓库，默认20
     ///
     /// `Limit` on the wire, optional.
+    /// Default: `20`.
     pub limit: Option<i64>,
 }
 

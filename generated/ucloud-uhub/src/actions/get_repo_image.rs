@@ -41,10 +41,12 @@ pub struct GetRepoImageRequest {
     /// 从第几个镜像开始返回，默认0
     ///
     /// `Offset` on the wire, optional.
+    /// Default: `0`.
     pub offset: Option<i64>,
     /// 最多返回多少个镜像，默认为20
     ///
     /// `Limit` on the wire, optional.
+    /// Default: `20`.
     pub limit: Option<i64>,
 }
 

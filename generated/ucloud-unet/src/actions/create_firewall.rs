@@ -48,6 +48,7 @@ pub struct CreateFirewallRequest {
     /// 新防火墙所在的业务组，默认为Default
     ///
     /// `Tag` on the wire, optional.
+    /// Default: `Default`.
     pub tag: Option<String>,
     /// 新防火墙的说明，默认为空
     ///

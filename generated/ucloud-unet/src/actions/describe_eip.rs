@@ -42,10 +42,12 @@ pub struct DescribeEipRequest {
     /// 从列表的第几个开始返回, 默认为0
     ///
     /// `Offset` on the wire, optional.
+    /// Default: `0`.
     pub offset: Option<i64>,
     /// 最多返回多少个, 默认为20
     ///
     /// `Limit` on the wire, optional.
+    /// Default: `20`.
     pub limit: Option<i64>,
     /// 按 IP 地址查询；与 EIPIds 同时给出时，符合其中任何一个的都返回
     ///
@@ -125,6 +127,7 @@ pub struct DescribeEipResponse {
     /// 这些弹性 IP 的带宽合计, 单位Mbps
     ///
     /// `TotalBandwidth` on the wire, optional.
+    /// In `Mbps`.
     pub total_bandwidth: Option<i64>,
     /// 弹性 IP 的列表, 各项见 UnetEIPSet
     ///

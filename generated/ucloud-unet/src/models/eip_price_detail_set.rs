@@ -15,14 +15,17 @@ pub struct EipPriceDetailSet {
     /// 实际要付的价格, 单位"元"
     ///
     /// `Price` on the wire, optional.
+    /// In `元`.
     pub price: Option<f64>,
     /// 打折之前的价格，单位“元”
     ///
     /// `OriginalPrice` on the wire, optional.
+    /// In `元`.
     pub original_price: Option<f64>,
     /// 有效期截止到何时, Unix时间戳
     ///
     /// `PurchaseValue` on the wire, optional.
+    /// In seconds since 1970.
     pub purchase_value: Option<i64>,
 }
 
@@ -43,5 +46,15 @@ impl Decode for EipPriceDetailSet {
             3 => from.optional_int(&mut self.purchase_value),
             _ => from.skip(),
         }
+    }
+}
+
+#[cfg(feature = "jiff")]
+impl EipPriceDetailSet {
+    /// [`purchase_value`](field@Self::purchase_value) as a point in time.
+    ///
+    /// `None` where there is none, or none that a timestamp can hold.
+    pub fn purchase_value_timestamp(&self) -> Option<ucloud_core::jiff::Timestamp> {
+        ucloud_core::jiff::Timestamp::from_second(self.purchase_value?).ok()
     }
 }

@@ -51,10 +51,12 @@ pub struct DescribePhostRequest {
     /// 从列表的第几台开始返回，默认为0
     ///
     /// `Offset` on the wire, optional.
+    /// Default: `0`.
     pub offset: Option<i64>,
     /// 最多返回多少台，默认为20
     ///
     /// `Limit` on the wire, optional.
+    /// Default: `20`.
     pub limit: Option<i64>,
 }
 

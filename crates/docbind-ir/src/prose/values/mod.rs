@@ -5,7 +5,9 @@
 
 mod phrases;
 mod rank;
+mod reversed;
 mod shapes;
+mod turns;
 
 use super::Scalar;
 use super::scan::{Kind, Token, tokens};
@@ -19,6 +21,21 @@ const MAX_VALUES: usize = 300;
 pub(super) struct List {
     pub(super) values: Values,
     pub(super) items: Vec<(usize, usize)>,
+}
+
+impl List {
+    /// Whether it holds the name of what it is said of, or of an identifier a part of the name:
+    /// then it tells where the values come from, or shows some.
+    pub(super) fn is_about(&self, name: &str) -> bool {
+        let name = name.to_ascii_lowercase();
+        let is_part = |value: &str| match name.ends_with("id") {
+            true => !value.is_empty() && name.contains(value),
+            false => name == value,
+        };
+        let is_word = |it: &str| it.bytes().any(|it| it.is_ascii_alphabetic());
+        let lower = |it: &str| it.to_ascii_lowercase();
+        self.values.values.iter().any(|it| is_word(&it.value) && is_part(&lower(&it.value)))
+    }
 }
 
 pub(super) fn values(words: &str, scalar: Scalar) -> Option<List> {
@@ -60,6 +77,8 @@ enum Shape {
     Described,
     /// `one：A，two：B`
     Reversed,
+    /// `A，it may also be B`
+    Alternatives,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -121,6 +140,15 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Values of which a text that has one has no other but its opposite.
+pub(super) const PAIRS: &[[&str; 2]] = &[["true", "false"], ["yes", "no"], ["on", "off"]];
+
+/// Whether one is the opposite of the other, in any order.
+fn is_pair(one: &str, other: &str) -> bool {
+    let are = |a: &str, b: &str| one.eq_ignore_ascii_case(a) && other.eq_ignore_ascii_case(b);
+    PAIRS.iter().any(|[a, b]| are(a, b) || are(b, a))
+}
+
 /// Two capitalised words that stand between signs are one value: `Install Fail`.
 fn paired<'a>(words: &'a str, tokens: &[Token<'a>]) -> Vec<Token<'a>> {
     let is_word = |it: &Token<'_>| {
@@ -131,6 +159,7 @@ fn paired<'a>(words: &'a str, tokens: &[Token<'a>]) -> Vec<Token<'a>> {
         let closes = tokens.get(at + 1).is_none_or(|it| it.is_sign("：:；;，,、|。\n)）"));
         let opened = res.len() < 2 || res[res.len() - 2].kind == Kind::Sign;
         if let Some(last) = res.last_mut()
+            && !is_pair(last.text, token.text)
             && closes
             && opened
             && token.space
@@ -167,6 +196,7 @@ mod tests {
         assert_eq!(check("颜色。Red / Blue"), "Red|Blue");
         assert_eq!(check("限定取值：\"Red\""), "Red !");
         assert_eq!(check("“Red”或“Blue”"), "Red|Blue");
+        assert_eq!(check("指纹，md5(Red|Blue)"), "-");
     }
 
     #[test]
@@ -187,6 +217,71 @@ mod tests {
         assert_eq!(check_as("取值[1,100]", Scalar::Int), "-");
         assert_eq!(check_as("可选值 [1,10,100]", Scalar::Int), "1|10|100 !");
         assert_eq!(check_as("2个月，3个月", Scalar::Int), "-");
+    }
+
+    #[test]
+    fn numbers_in_turn() {
+        assert_eq!(check_as("1.红灯 2.蓝灯 3.绿灯 默认为2", Scalar::Int), "1|2|3");
+        assert_eq!(
+            check_as("色。1.红灯 2.蓝灯 默认为2\n1.红灯，1天内亮\n2.蓝灯，9天内亮", Scalar::Int),
+            "1|2"
+        );
+        assert_eq!(check_as("1红灯2蓝灯", Scalar::Int), "1|2");
+        assert_eq!(check_as("小灯 1.红 2.蓝；大灯 1.绿 2.紫", Scalar::Int), "-");
+        assert_eq!(check_as("（1.红灯，2.蓝灯，3绿灯）", Scalar::Int), "-");
+        assert_eq!(check_as("（1，表示红，2表示蓝，0表示绿）", Scalar::Int), "1|2|0");
+        assert_eq!(check_as("取值为0或1,0表示红，1表示蓝", Scalar::Int), "0|1 !");
+        assert_eq!(check_as("默认值是0(0:红,1:蓝", Scalar::Int), "0|1");
+        assert_eq!(check_as("取值 100 或者 200", Scalar::Int), "100|200 !");
+    }
+
+    #[test]
+    fn names_before_values() {
+        assert_eq!(check("分为：LED灯（Led）或普通灯(Plain)。默认Led"), "Led|Plain !");
+        assert_eq!(check("灯：LED灯|Led，其它灯|Plain。"), "Led|Plain");
+        assert_eq!(
+            check("小灯|Red、中灯|Green和LED灯|Blue。大灯|White一种。"),
+            "Red|Green|Blue|White"
+        );
+        assert_eq!(check("小灯|Red、大灯|Blue和LED灯X等"), "-");
+    }
+
+    #[test]
+    fn meanings() {
+        let check = |words: &str| {
+            let values = values(words, Scalar::Text).map(|it| it.values.values);
+            let meanings = values.iter().flatten().map(|it| it.meaning.as_deref().unwrap_or("-"));
+            meanings.collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(check("灯，分为大灯（Red）和小灯（Blue）"), "大灯|小灯");
+        assert_eq!(check("颜色。返回\"Red\"或者\"Blue\""), "-|-");
+        assert_eq!(check("Red（红）和Blue（蓝）"), "红|蓝");
+    }
+
+    #[test]
+    fn the_last_of_a_list() {
+        assert_eq!(check("灯，Red:红，Blue：蓝，White"), "Red|Blue|White");
+        assert_eq!(check("枚举值：\n> Red，红\n> Blue，蓝\n> White是白色"), "Red|Blue|White !");
+        assert_eq!(check("Red（红）和Blue（蓝）"), "Red|Blue");
+        assert_eq!(check("小灯：“Red”：红，“Blue”：蓝；大灯：“White”：白"), "Red|Blue|White");
+        assert_eq!(check("分为：\nRed(红)： 热；红\nBlue(蓝)：冷"), "Red|Blue !");
+    }
+
+    #[test]
+    fn lists_in_sentences() {
+        assert_eq!(check("灯，支持Red, Blue 两种值"), "Red|Blue");
+        assert_eq!(check("灯，支持\"Red\", \"-Red\""), "Red|-Red");
+        assert_eq!(check("灯：甲，支持Red和Blue"), "-");
+        assert_eq!(check("颜色：默认为“Red”，还可以选择为“Blue”或\"White\"。"), "Red|Blue|White");
+        assert_eq!(check("颜色。返回\"Red\"或者\"Blue\""), "Red|Blue");
+        assert_eq!(check("取值\"Red\" \"Blue\"，默认值“Red”"), "Red|Blue !");
+        assert_eq!(check("灯\n[ Red 红灯, Blue 蓝灯]。默认Red"), "Red|Blue");
+    }
+
+    #[test]
+    fn opposites() {
+        assert_eq!(check("是否开灯（Yes No）"), "Yes|No");
+        assert_eq!(check("开灯，YES是，NO否；不可改"), "YES|NO");
     }
 
     #[test]

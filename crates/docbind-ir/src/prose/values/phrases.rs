@@ -140,7 +140,15 @@ pub(super) const UNITS: &[&str] = &[
 ];
 
 pub(super) fn announces(words: &str) -> bool {
-    words.ends_with(['为', '是', '有', '或', '和']) || STRONG.are_in(words)
+    words.ends_with(['为', '是', '有', '或', '和'])
+        || words.ends_with("支持")
+        || STRONG.are_in(words)
+}
+
+/// Whether a default is said, and a bracket opens in which the values are told.
+fn explains(default: &str) -> bool {
+    let value = default.strip_suffix(['（', '(']).map(str::trim_end);
+    value.is_some_and(|it| it.ends_with(|it: char| it.is_ascii_alphanumeric()))
 }
 
 /// Whether the words right before a list make it an example.
@@ -154,7 +162,7 @@ pub(super) fn announces_example(before: &str) -> bool {
         .iter()
         .filter_map(|it| near.rfind(it))
         .max()
-        .filter(|at| !near[*at..].contains(['，', ',', '）', ')']));
+        .filter(|at| !near[*at..].contains(['，', ',', '）', ')']) && !explains(&near[*at..]));
     let Some(at) = EXAMPLES.last_in(&near).into_iter().chain(default).max() else { return false };
     STRONG.last_in(&near).is_none_or(|announced| at > announced)
 }

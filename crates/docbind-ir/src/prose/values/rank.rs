@@ -1,8 +1,9 @@
 //! Whether something of a list's shape is one, and which of several is meant.
 
 use super::phrases::{COMPLETE, STRONG, UNITS, announces_example};
+use super::reversed::AND;
 use super::shapes::class;
-use super::{Found, Kind, List, Reader, Scalar, Shape, Token, Values};
+use super::{Found, Item, Kind, List, Reader, Scalar, Shape, Token, Values, is_pair};
 use crate::ir::Value;
 use crate::prose::scan::{cut, sentence, tail};
 
@@ -24,7 +25,7 @@ impl<'a> Reader<'a> {
         }
         let first = self.tokens[found.start.min(found.items.first()?.value)];
         let before = self.before(first.start);
-        if announces_example(&before) {
+        if found.shape != Shape::Alternatives && announces_example(&before) {
             return None;
         }
         // The end of a list whose beginning could not be read is no list.
@@ -62,6 +63,7 @@ impl<'a> Reader<'a> {
             && found.items.len() == 2
             && !found.slashes
             && !all_quoted
+            && !self.tokens[found.items[0].value + 1].text.starts_with('或')
         {
             return None;
         }
@@ -75,13 +77,23 @@ impl<'a> Reader<'a> {
             return (sure && apart).then_some(1);
         }
         let after_sign = self.after_sign(first.start);
+        let opposed = values.len() == 2 && is_pair(values[0].text, values[1].text);
+        let in_brackets =
+            first_at > 0 && self.sign(first_at - 1, "[［") && self.sign(found.end, "]］");
         match found.shape {
             Shape::Described => match class(found.column) {
                 0 if strong => Some(4),
-                0 => (after_sign && (found.apart || (self.scalar == Scalar::Int && is_numbers)))
+                0 => (after_sign
+                    && (found.apart
+                        || opposed
+                        || in_brackets
+                        || (self.scalar == Scalar::Int && is_numbers)))
                     .then_some(2),
                 3 if strong => Some(4),
-                3 => (found.apart && after_sign).then_some(2),
+                3 => ((found.apart
+                    || (is_numbers && self.is_said_to_mean(found.items[1].value + 1)))
+                    && after_sign)
+                    .then_some(2),
                 _ if strong => Some(5),
                 _ => (after_sign || all_quoted).then_some(3),
             },
@@ -96,7 +108,8 @@ impl<'a> Reader<'a> {
             {
                 Some(4)
             }
-            Shape::Plain if all_quoted && after_sign => Some(2),
+            Shape::Plain if all_quoted && (after_sign || self.is_returned(first.start)) => Some(2),
+            Shape::Plain if texts && self.is_supported(found, first.start) => Some(2),
             Shape::Plain if found.column == "-" && texts => Some(2),
             Shape::Plain => {
                 let style = values.iter().all(|it| {
@@ -108,7 +121,23 @@ impl<'a> Reader<'a> {
                     && (found.slashes || first.start == 0 || self.fills(found)))
                 .then_some(1)
             }
+            Shape::Alternatives => Some(4),
         }
+    }
+
+    /// `A, B are supported`, and nothing more is said of them.
+    fn is_supported(&self, found: &Found<'_>, start: usize) -> bool {
+        let before = self.words[..start].trim_end_matches([' ', '：', ':']);
+        let last = self.tokens[found.end - 1];
+        let counted = self.words[last.end..].trim_start().chars().nth(1) == Some('种');
+        // Behind a sign it may be said of one value, not of all.
+        let Some(before) = before.strip_suffix("支持") else { return false };
+        !before.ends_with('不') && !before.contains(['：', ':']) && (counted || self.fills(found))
+    }
+
+    /// `it gives "A" or "B"`.
+    fn is_returned(&self, start: usize) -> bool {
+        self.words[..start].trim_end().ends_with("返回")
     }
 
     /// Whether it maps names to values that repeat: what is known of each place, no list.
@@ -122,7 +151,11 @@ impl<'a> Reader<'a> {
             .filter(|it| it.meaning.1 > it.meaning.0)
             .map(|it| &self.tokens[it.meaning.0])
             .collect();
-        let mut texts: Vec<&str> = meant.iter().map(|it| it.text).collect();
+        let words = |it: &Item| {
+            let (from, to) = it.meaning;
+            (from < to).then(|| &self.words[self.tokens[from].start..self.tokens[to - 1].end])
+        };
+        let mut texts: Vec<&str> = found.items.iter().filter_map(words).collect();
         texts.sort_unstable();
         texts.dedup();
         texts.len() < meant.len() && meant.iter().all(|it| it.is_value())
@@ -174,7 +207,9 @@ impl<'a> Reader<'a> {
             }
             let (from, to) = item.meaning;
             let meaning = (from < to).then(|| {
-                self.words[self.tokens[from].start..self.tokens[to - 1].end].trim().to_owned()
+                let words = self.words[self.tokens[from].start..self.tokens[to - 1].end].trim();
+                let own = if found.shape == Shape::Reversed { named(words) } else { words };
+                own.to_owned()
             });
             let end = if from < to { self.tokens[to - 1].end.max(token.end) } else { token.end };
             values.push(Value { value: token.text.to_owned(), meaning });
@@ -192,4 +227,12 @@ impl<'a> Reader<'a> {
         let evidence = cut(&sentence(self.words, start, end), 2_000).to_owned();
         List { values: Values { values, complete, evidence }, items }
     }
+}
+
+/// A meaning that stands before its value, without what joins it to the sentence.
+fn named(words: &str) -> &str {
+    let joints = ["分为", "包含", "包括"];
+    let start = joints.iter().filter_map(|it| words.rfind(it).map(|at| at + it.len())).max();
+    let own = words[start.unwrap_or(0)..].trim_start_matches(AND).trim();
+    if own.is_empty() { words } else { own }
 }

@@ -3,7 +3,7 @@
 use super::phrases::{COUNTED, NO_MEANINGS, announces};
 use super::{
     COLUMNS, COMMAS, Found, Item, Kind, MAX_MEANING, MAX_VALUES, Reader, STOPS, Scalar, Shape,
-    Token,
+    Token, is_pair,
 };
 
 impl<'a> Reader<'a> {
@@ -22,6 +22,9 @@ impl<'a> Reader<'a> {
                 return None;
             }
         }
+        if self.is_argument(at) {
+            return None;
+        }
         let start = self.bullets(at);
         if !token.is_value() && !token.is_words() && start == at {
             return None;
@@ -32,7 +35,28 @@ impl<'a> Reader<'a> {
             (Some(a), Some(b)) if b.items.len() > a.items.len() => Some(b),
             (a, b) => a.or(b),
         };
-        found.or_else(|| self.reversed(start))
+        match found {
+            Some(it) if it.items.len() > 1 => Some(it),
+            found => self
+                .numbered(start)
+                .or_else(|| self.alternatives(start))
+                .or_else(|| self.reversed(start))
+                .or(found),
+        }
+    }
+
+    /// Whether it stands in the brackets of a function: `md5(A|B)`.
+    fn is_argument(&self, at: usize) -> bool {
+        let is_name = |it: &Token<'_>| {
+            it.kind == Kind::Bare
+                && it.text.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
+        };
+        match at.checked_sub(2).and_then(|it| self.tokens.get(it..at)) {
+            Some([name, bracket]) => {
+                is_name(name) && !name.is_number() && bracket.is_sign("(") && !bracket.space
+            }
+            _ => false,
+        }
     }
 
     /// Past what only marks an item: `>`, `-`, `1.`, line breaks.
@@ -88,12 +112,17 @@ impl<'a> Reader<'a> {
         let mut end = start;
         while items.len() < MAX_VALUES {
             let value = self.bullets(at);
+            let value = self.goes_on_quoted(value, &items, column).unwrap_or(value);
             if !self.is_value(value) {
                 break;
             }
             let Some((sign, from)) = self.column(value + 1) else { break };
             if !self.is_alike(column, sign, value, strongly) {
                 // The last of a list may go without a meaning, or a comma ends the list.
+                break;
+            }
+            // `A or B，B means one`: the items begin behind the comma.
+            if class(sign) == 3 && self.is_value(from) && self.is_said_to_mean(from + 1) {
                 break;
             }
             let Some((to, next, strong)) = self.meaning(from, sign) else { break };
@@ -148,6 +177,23 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Where a list of quoted values goes on behind the head of its next part: `other lamps: “A”：one`.
+    fn goes_on_quoted(&self, at: usize, items: &[Item], column: Option<&str>) -> Option<usize> {
+        let is_quoted = |it: usize| self.get(it).is_some_and(|it| it.kind == Kind::Quoted);
+        let all_quoted = items.iter().all(|it| is_quoted(it.value));
+        if column.map(class) != Some(1) || is_quoted(at) || !all_quoted {
+            return None;
+        }
+        (at..at + MAX_MEANING)
+            .take_while(|it| self.get(*it).is_some())
+            .find(|it| is_quoted(*it) && self.sign(it + 1, "：:"))
+            .filter(|it| self.sign(it - 1, "：:") && !self.is_known(*it, items))
+    }
+
+    fn is_known(&self, at: usize, items: &[Item]) -> bool {
+        items.iter().any(|it| self.tokens[it.value].text == self.tokens[at].text)
+    }
+
     /// Whether an item is written as the ones before: behind a strong sign another sign will do.
     pub(super) fn is_alike(
         &self,
@@ -159,12 +205,29 @@ impl<'a> Reader<'a> {
         let Some(column) = column else { return true };
         let (one, other) = (class(column), class(sign));
         one == other
+            || (other == 0 && one == 3 && self.is_said_to_mean(value + 1))
+            || (other == 0 && strongly && value > 0 && self.sign(value - 1, ">＞"))
             || (strongly
                 && one != 0
                 && (other != 0
                     || self.tokens[value].kind == Kind::Quoted
                     || self.get(value + 1).is_some_and(|it| it.space)))
             || (one == 3 && other == 1)
+    }
+
+    /// `A means one`.
+    pub(super) fn is_said_to_mean(&self, at: usize) -> bool {
+        let is_said = |it: &str| ["表示", "代表"].iter().any(|word| it.starts_with(word));
+        self.get(at).is_some_and(|it| it.is_words() && is_said(it.text))
+    }
+
+    /// Whether the description ends with a name here.
+    fn is_last_name(&self, at: usize) -> bool {
+        let is_name = |it: &Token<'_>| {
+            it.kind == Kind::Bare && it.text.starts_with(|it: char| it.is_ascii_uppercase())
+        };
+        let end = at + 1 + usize::from(self.sign(at + 1, "。"));
+        self.scalar == Scalar::Text && self.get(at).is_some_and(is_name) && self.get(end).is_none()
     }
 
     /// Whether an item begins here without a strong sign before it.
@@ -175,7 +238,8 @@ impl<'a> Reader<'a> {
             false => None,
         };
         sign.is_some_and(|(it, _)| {
-            class(it) == class(column) || (class(column) == 3 && class(it) == 1)
+            class(it) == class(column)
+                || (class(column) == 3 && (class(it) == 1 || self.is_said_to_mean(value + 1)))
         })
     }
 
@@ -194,11 +258,17 @@ impl<'a> Reader<'a> {
                 }
                 depth -= 1;
                 if opened && depth == 0 {
-                    // The sign behind the bracket, if there is one.
+                    // `A（one）：more`: what goes on ends with the line.
                     if self.sign(at + 1, "：:") {
-                        return None;
+                        let end = (at + 2..at + MAX_MEANING)
+                            .find(|it| self.get(*it).is_none_or(|it| it.is_sign("\n")))?;
+                        return Some((at, end + 1, true));
                     }
-                    let skip = self.sign(at + 1, "；;，,、。/|｜\n");
+                    // The sign behind the bracket, if there is one.
+                    let skip = self.sign(at + 1, "；;，,、。/|｜\n")
+                        || self.get(at + 1).is_some_and(|it| {
+                            it.is_words() && ["和", "或", "与", "或者"].contains(&it.text)
+                        });
                     return Some((at, at + 1 + usize::from(skip), true));
                 }
             } else if depth == 0 {
@@ -211,7 +281,11 @@ impl<'a> Reader<'a> {
                 if token.is_sign(STOPS) {
                     return Some((at, at + 1, true));
                 }
-                if at > from && token.is_sign("，,、/／") && self.is_next(at + 1, column) {
+                if at > from
+                    && token.is_sign("，,、/／")
+                    && (self.is_next(at + 1, column)
+                        || (class(column) == 1 && self.is_last_name(at + 1)))
+                {
                     return Some((at, at + 1, false));
                 }
                 let glued = class(column) == 0 && self.tokens[at - 1].kind == Kind::Bare;
@@ -287,6 +361,9 @@ impl<'a> Reader<'a> {
                 end = at;
             }
             let Some(token) = self.get(at) else { break };
+            if token.space && self.are_apart(at - 1) {
+                continue;
+            }
             let is_between = token.is_sign("，,、/／|｜；;\n")
                 || (token.is_words() && ["或", "或者", "和", "与", "以及"].contains(&token.text));
             if !is_between {
@@ -315,7 +392,7 @@ impl<'a> Reader<'a> {
                         .any(|it| token.text.starts_with(it));
                     let free = (token.space && !of_all)
                         || self.tokens[last].kind == Kind::Quoted
-                        || ["等", "之一", "默认", "两种", "三种", "中", "可选", "其中"]
+                        || ["等", "之一", "默认", "两种", "三种", "四种", "中", "可选", "其中"]
                             .iter()
                             .any(|it| token.text.starts_with(it));
                     !free
@@ -341,107 +418,14 @@ impl<'a> Reader<'a> {
         })
     }
 
-    pub(super) fn reversed(&self, start: usize) -> Option<Found<'a>> {
-        let mut items: Vec<Item> = Vec::new();
-        let mut column: Option<&'a str> = None;
-        let mut at = start;
-        let mut end = start;
-        while items.len() < MAX_VALUES {
-            let from = self.bullets(at);
-            let Some(token) = self.get(from) else { break };
-            let named = token.is_words()
-                || (self
-                    .get(from + 1)
-                    .is_some_and(|it| (it.is_words() && !it.space) || it.is_sign("：:"))
-                    && token.kind == Kind::Bare
-                    && !token.is_number()
-                    && !items.is_empty());
-            if !named || NO_MEANINGS.iter().any(|it| token.text.starts_with(it)) {
-                break;
-            }
-            let mut to = from + 1;
-            while to < from + 8
-                && !self.is_bracketed(to)
-                && self.get(to).is_some_and(|it| {
-                    (it.is_words() || it.kind == Kind::Bare || it.is_sign("（()）+-"))
-                        && !it.is_sign("：:")
-                })
-                && !self.is_lone_value(to)
-            {
-                to += 1;
-            }
-            let Some(sign) = self.get(to) else { break };
-            let (name, mut value) = if sign.is_sign("：:=（(-") || sign.text == "->" {
-                (sign.text, to + 1)
-            } else {
-                ("", to)
-            };
-            while self.sign(value, "：:\"“") {
-                value += 1;
-            }
-            if !self.is_value(value) || column.is_some_and(|it| class(it) != class(name)) {
-                break;
-            }
-            if name.is_empty()
-                && self.tokens[value].kind != Kind::Quoted
-                && !self.tokens[value].space
-            {
-                break;
-            }
-            let bracket = class(name) == 4;
-            let mut next = value + 1;
-            if bracket {
-                if !self.sign(next, "）)") {
-                    break;
-                }
-                next += 1;
-            }
-            let ends = self.get(next).is_none_or(|it| {
-                it.is_sign("；;，,、。/|｜\n>)）]】}")
-                    || (it.is_words() && (it.space || it.text.starts_with('或')))
-            });
-            if !ends {
-                break;
-            }
-            column.get_or_insert(name);
-            items.push(Item { value, meaning: (from, to) });
-            end = next;
-            at = next + usize::from(self.sign(next, "；;，,、。/|｜\n"));
+    /// Whether a blank alone parts this value and the next: `"A" "B"`, `Yes No`.
+    fn are_apart(&self, at: usize) -> bool {
+        let Some([one, other]) = self.tokens.get(at..at + 2) else { return false };
+        match (one.kind, other.kind) {
+            (Kind::Quoted, Kind::Quoted) => true,
+            (Kind::Bare, Kind::Bare) => is_pair(one.text, other.text),
+            _ => false,
         }
-        // `one（A），B`: the last has no meaning.
-        let lonely = items.len() > 1
-            && at > end
-            && self.sign(at - 1, "，,、")
-            && self.is_value(at)
-            && self.get(at + 1).is_none_or(|it| it.is_sign("；;。\n"));
-        if lonely {
-            items.push(Item { value: at, meaning: (at + 1, at + 1) });
-            end = at + 1;
-        } else if at > end && self.is_value(at) {
-            // It goes on in a way that cannot be read.
-            return None;
-        }
-        let column = column?;
-        (items.len() > 1).then_some(Found {
-            shape: Shape::Reversed,
-            items,
-            start,
-            end,
-            column,
-            apart: false,
-            slashes: false,
-        })
-    }
-
-    /// A value alone between brackets.
-    pub(super) fn is_bracketed(&self, at: usize) -> bool {
-        self.sign(at, "（(") && self.is_value(at + 1) && self.sign(at + 2, "）)")
-    }
-
-    /// A value that ends its item.
-    pub(super) fn is_lone_value(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|it| it.is_value() && it.space)
-            && self.get(at + 1).is_none_or(|it| it.is_sign("；;，,、。/|\n"))
     }
 }
 

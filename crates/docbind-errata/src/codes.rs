@@ -1,0 +1,11 @@
+//! The kinds of findings about errata. All are errors: an erratum that is not applied is not right.
+
+use docbind_source::Code;
+
+pub(crate) const SYNTAX: Code = Code::error("erratum-syntax");
+pub(crate) const DUPLICATE_ID: Code = Code::error("erratum-duplicate-id");
+pub(crate) const PROPOSAL: Code = Code::error("erratum-proposal");
+pub(crate) const RETIRED: Code = Code::error("erratum-retired");
+pub(crate) const CONFLICT: Code = Code::error("erratum-conflict");
+pub(crate) const DANGLING: Code = Code::error("erratum-dangling");
+pub(crate) const REDUNDANT: Code = Code::error("erratum-redundant");

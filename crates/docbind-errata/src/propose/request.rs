@@ -1,0 +1,74 @@
+//! Request tables against the URL of the example.
+
+use super::Drafts;
+use crate::words;
+use docbind_ir::ir::{ExampleValue, Param, ParamShape, Type};
+use std::collections::BTreeMap;
+
+pub(super) fn drafts(drafts: &mut Drafts<'_>) {
+    let action = drafts.action;
+    let Some(example) = &action.request_example else { return };
+    let Some(ExampleValue::Query(pairs)) = &example.value else { return };
+    let mut shown: BTreeMap<String, &str> = BTreeMap::new();
+    for (name, value) in pairs {
+        shown.entry(plain(name)).or_insert(value);
+    }
+    shown.remove("Action");
+    // An example without any parameter shows the address, not a request.
+    if !shown.is_empty() {
+        params(&action.request, "", &shown, example.place.line, drafts);
+    }
+}
+
+/// A dotted name without indices: `Disks.0.Size` and `Disks.N.Size` are one.
+fn plain(name: &str) -> String {
+    let is_name = |it: &&str| {
+        !matches!(*it, "N" | "n") && (it.is_empty() || !it.bytes().all(|it| it.is_ascii_digit()))
+    };
+    name.split('.').filter(is_name).collect::<Vec<_>>().join(".")
+}
+
+fn params(
+    params_: &[Param],
+    prefix: &str,
+    shown: &BTreeMap<String, &str>,
+    line: u32,
+    drafts: &mut Drafts<'_>,
+) {
+    for it in params_ {
+        let path = format!("{prefix}{}{}", it.name, ".N".repeat(usize::from(it.arrays)));
+        let target = format!("{}/request/{path}", drafts.action.name);
+        match &it.shape {
+            ParamShape::Group(members) => {
+                // Of an object that the example leaves out, nothing can be said.
+                let inside = plain(&path) + ".";
+                if shown.keys().any(|it| it.starts_with(&inside)) {
+                    params(members, &format!("{path}."), shown, line, drafts);
+                }
+            }
+            ParamShape::Value(ty) => match shown.get(&plain(&path)) {
+                None if it.required => drafts.optional(target, line),
+                None => {}
+                Some(value) => {
+                    if let Some(wider) = wider(ty, value) {
+                        drafts.wider(target, &words::of_type(ty), wider, "text", line);
+                    }
+                }
+            },
+        }
+    }
+}
+
+fn wider(ty: &Type, value: &str) -> Option<&'static str> {
+    let fits = match ty {
+        Type::Int => value.parse::<i128>().is_ok(),
+        Type::Float => value.parse::<f64>().is_ok(),
+        Type::Bool => matches!(value.to_ascii_lowercase().as_str(), "true" | "false"),
+        Type::String | Type::Object | Type::Any | Type::Array(_) | Type::Model(_) => true,
+    };
+    match ty {
+        _ if fits || value.is_empty() => None,
+        Type::Int => Some("string-or-int"),
+        _ => Some("any"),
+    }
+}

@@ -1,0 +1,130 @@
+//! What is compared, as words: an expectation, what a page says and what is wanted are the same
+//! where their words are.
+
+use docbind_ir::ir::{Effect, Encoding, Paging, Type};
+
+/// How deep arrays may be nested in a type.
+const MAX_ARRAYS: usize = 8;
+
+/// What an element that is not there has for words.
+pub(crate) const ABSENT: &str = "absent";
+
+/// A type in the words of pages: `array[string]`, `object`, a model's name.
+pub(crate) fn of_type(ty: &Type) -> String {
+    match ty {
+        Type::String => "string".to_owned(),
+        Type::Int => "int".to_owned(),
+        Type::Float => "float".to_owned(),
+        Type::Bool => "bool".to_owned(),
+        Type::Object => "object".to_owned(),
+        Type::Any => "any".to_owned(),
+        Type::Array(it) => format!("array[{}]", of_type(it)),
+        Type::Model(it) => it.clone(),
+    }
+}
+
+/// The type that words mean; what is no type is the name of a model.
+pub(crate) fn to_type(words: &str) -> Result<Type, String> {
+    let mut words = words.trim();
+    let mut arrays = 0;
+    while let Some(it) = words.strip_prefix("array[").and_then(|it| it.strip_suffix(']')) {
+        words = it.trim();
+        arrays += 1;
+        if arrays > MAX_ARRAYS {
+            return Err(format!("more than {MAX_ARRAYS} arrays inside each other"));
+        }
+    }
+    let mut res = match words {
+        "string" => Type::String,
+        "int" => Type::Int,
+        "float" => Type::Float,
+        "bool" | "boolean" => Type::Bool,
+        "object" => Type::Object,
+        "array" => Type::Array(Box::new(Type::Any)),
+        // There is no such type: what may be the one or the other is any JSON.
+        "any" | "string-or-int" => Type::Any,
+        it if !it.is_empty() && it.chars().all(|it| it.is_alphanumeric() || "_-".contains(it)) => {
+            Type::Model(it.to_owned())
+        }
+        it => return Err(format!("`{it}` is neither a type nor the name of a model")),
+    };
+    for _ in 0..arrays {
+        res = Type::Array(Box::new(res));
+    }
+    Ok(res)
+}
+
+/// The model that a type leads to.
+pub(crate) fn model_in(ty: &Type) -> Option<&str> {
+    match ty {
+        Type::Model(it) => Some(it),
+        Type::Array(it) => model_in(it),
+        Type::String | Type::Int | Type::Float | Type::Bool | Type::Object | Type::Any => None,
+    }
+}
+
+/// The same type with another model in it.
+pub(crate) fn with_model(ty: &Type, name: &str) -> Type {
+    match ty {
+        Type::Array(it) => Type::Array(Box::new(with_model(it, name))),
+        _ => Type::Model(name.to_owned()),
+    }
+}
+
+pub(crate) fn of_required(it: bool) -> String {
+    if it { "required" } else { "optional" }.to_owned()
+}
+
+pub(crate) fn of_flag(it: bool) -> String {
+    if it { "yes" } else { "no" }.to_owned()
+}
+
+pub(crate) fn of_list<'a>(it: impl IntoIterator<Item = &'a str>) -> String {
+    let res = it.into_iter().collect::<Vec<_>>().join(", ");
+    if res.is_empty() { "nothing".to_owned() } else { res }
+}
+
+pub(crate) fn of_encoding(it: Encoding) -> &'static str {
+    match it {
+        Encoding::Form => "form",
+        Encoding::NestedJson => "nested-json",
+    }
+}
+
+pub(crate) fn of_effect(it: Effect) -> &'static str {
+    match it {
+        Effect::Read => "read",
+        Effect::Idempotent => "idempotent",
+        Effect::Mutating => "mutating",
+    }
+}
+
+pub(crate) fn of_paging(it: &Paging) -> String {
+    match it {
+        Paging::None => "none".to_owned(),
+        Paging::OffsetLimit { offset, limit } => format!("offset-limit: {offset}, {limit}"),
+        Paging::PageNumber { page, size } => format!("page-number: {page}, {size}"),
+        Paging::Token { request, response } => format!("token: {request}, {response}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_and_words() {
+        for it in ["string", "array[array[int]]", "array[RepoSet]", "bool", "object", "any"] {
+            assert_eq!(to_type(it).map(|it| of_type(&it)).as_deref(), Ok(it));
+        }
+        let check = |it: &str| to_type(it).map(|it| of_type(&it));
+        assert_eq!(check("boolean").as_deref(), Ok("bool"));
+        assert_eq!(check("array").as_deref(), Ok("array[any]"));
+        assert_eq!(check("array[string-or-int]").as_deref(), Ok("array[any]"));
+        for it in ["", "array[", "array[]", "map<string>", &"array[".repeat(99)] {
+            assert!(check(it).is_err(), "{it}");
+        }
+        let deep = format!("{}int{}", "array[".repeat(99), "]".repeat(99));
+        assert!(check(&deep).is_err());
+    }
+}

@@ -1,0 +1,48 @@
+//! Every example of `docs/errata.md` does what the text says: it is applied.
+
+mod common;
+
+use common::{PAGE, lamp};
+
+#[test]
+fn every_example_is_applied() {
+    let text = include_str!("../../../docs/errata.md");
+    let examples: Vec<&str> =
+        text.split("```toml\n").skip(1).filter_map(|it| it.split("```").next()).collect();
+    for it in &examples {
+        let run = lamp(PAGE, it);
+        assert_eq!(run.findings(), "", "{it}");
+        assert!(run.states().iter().all(|it| it.ends_with(": applied")), "{it}");
+        assert!(!run.states().is_empty() || it.contains("[[allow]]"), "{it}");
+    }
+    // Each kind of change has one.
+    for kind in [
+        "type",
+        "required",
+        "rename",
+        "add",
+        "split",
+        "merge",
+        "values",
+        "encoding",
+        "effect",
+        "paging",
+        "secret",
+        "base64",
+        "description",
+    ] {
+        assert!(examples.iter().any(|it| it.contains(&format!("change.{kind}"))), "{kind}");
+    }
+    assert!(examples.iter().any(|it| it.contains("change = \"drop\"")));
+}
+
+/// The rows that the text shows are those of the page.
+#[test]
+fn the_page_of_the_text_is_the_page_of_the_tests() {
+    let text = include_str!("../../../docs/errata.md");
+    let shown = text.split("```text\n").nth(1).and_then(|it| it.split("```").next());
+    for line in shown.unwrap_or_default().lines().filter(|it| !it.is_empty()) {
+        let line = line.rsplit_once("    ").map_or(line, |(it, _)| it.trim_end());
+        assert!(PAGE.lines().any(|it| it == line), "{line}");
+    }
+}

@@ -1,0 +1,237 @@
+//! What is wrong with a file of errata, shown where it is wrong; the other entries stand.
+
+mod common;
+
+use common::{PAGE, lamp};
+use insta::assert_snapshot;
+
+const GOOD: &str = r#"
+[[erratum]]
+id = "colour-is-optional"
+target = "DescribeLamp/request/Colour"
+expect = true
+change.required = false
+reason = "white where it is left out"
+evidence = ["tried"]
+"#;
+
+fn check(from: &str, to: &str) -> String {
+    let errata = GOOD.replacen(from, to, 1);
+    assert_ne!(errata, GOOD);
+    lamp(PAGE, &errata).findings()
+}
+
+#[test]
+fn unknown_keys() {
+    assert_snapshot!(check("reason", "reasn"), @r#"
+    error[erratum-syntax]: unknown field `reasn`, expected one of `id`, `target`, `expect`, `change`, `reason`, `evidence`, `status`
+     --> errata/lamp.toml:7:1
+      |
+    7 | reasn = "white where it is left out"
+      | ^^^^^
+      |
+      = help: did you mean `reason`?
+    "#);
+    assert_snapshot!(check("change.required", "change.requird"), @"
+    error[erratum-syntax]: unknown variant `requird`, expected one of `type`, `required`, `rename`, `add`, `drop`, `split`, `merge`, `values`, `encoding`, `effect`, `paging`, `secret`, `base64`, `description`
+     --> errata/lamp.toml:6:8
+      |
+    6 | change.requird = false
+      |        ^^^^^^^
+      |
+      = help: did you mean `required`?
+    ");
+    assert_snapshot!(check("[[erratum]]", "[[errata]]"), @"
+    error[erratum-syntax]: there is no table `errata`
+     --> errata/lamp.toml:2:3
+      |
+    2 | [[errata]]
+      |   ^^^^^^
+      |
+      = help: entries are [[erratum]], [[repair]] or [[allow]]
+    ");
+    assert_snapshot!(check("[[erratum]]", "[erratum]"), @"
+    error[erratum-syntax]: `erratum` is not a list of tables
+     --> errata/lamp.toml:2:2
+      |
+    2 | [erratum]
+      |  ^^^^^^^
+      |
+      = help: write [[erratum]], with two brackets
+    ");
+}
+
+#[test]
+fn what_is_missing() {
+    assert_snapshot!(check("expect = true\n", ""), @"
+    error[erratum-syntax]: missing field `expect`
+     --> errata/lamp.toml:2:1
+      |
+    2 | [[erratum]]
+      | ^^^^^^^^^^^
+      |
+      = help: see docs/errata.md
+    ");
+    assert_snapshot!(check("\"white where it is left out\"", "\" \""), @r#"
+    error[erratum-syntax]: the `reason` is empty
+     --> errata/lamp.toml:3:6
+      |
+    3 | id = "colour-is-optional"
+      |      ^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: nobody can tell later whether a correction without it is right
+    "#);
+    assert_snapshot!(check("[\"tried\"]", "[]"), @r#"
+    error[erratum-syntax]: the `evidence` is empty
+     --> errata/lamp.toml:3:6
+      |
+    3 | id = "colour-is-optional"
+      |      ^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: nobody can tell later whether a correction without it is right
+    "#);
+}
+
+#[test]
+fn two_changes_at_once() {
+    assert_snapshot!(check("change.required = false", "change = { required = false, type = \"int\" }"), @r#"
+    error[erratum-syntax]: a change is of exactly one kind
+     --> errata/lamp.toml:6:10
+      |
+    6 | change = { required = false, type = "int" }
+      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: see docs/errata.md
+    "#);
+}
+
+#[test]
+fn expectations_of_another_kind() {
+    assert_snapshot!(check("expect = true", "expect = \"string\""), @r#"
+    error[erratum-syntax]: a change of kind `required` expects true or false
+     --> errata/lamp.toml:5:10
+      |
+    5 | expect = "string"
+      |          ^^^^^^^^
+      |
+      = help: see docs/errata.md
+    "#);
+    assert_snapshot!(check("expect = true", "expect = 7"), @"
+    error[erratum-syntax]: expected true or false, words, or a list of words
+     --> errata/lamp.toml:5:10
+      |
+    5 | expect = 7
+      |          ^
+      |
+      = help: see docs/errata.md
+    ");
+}
+
+#[test]
+fn paths() {
+    assert_snapshot!(check("/request/", "/requests/"), @r#"
+    error[erratum-syntax]: `requests` is no part of an action: request, response or models; did you mean `request`?
+     --> errata/lamp.toml:4:10
+      |
+    4 | target = "DescribeLamp/requests/Colour"
+      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: see docs/errata.md
+    "#);
+    assert_snapshot!(check("DescribeLamp/request/Colour", ""), @r#"
+    error[erratum-syntax]: `` is not the path of an element: it begins with an action
+     --> errata/lamp.toml:4:10
+      |
+    4 | target = ""
+      |          ^^
+      |
+      = help: see docs/errata.md
+    "#);
+}
+
+#[test]
+fn entries_without_a_header() {
+    let errata = "erratum = [{ id = \"x\" }]";
+    assert_snapshot!(lamp(PAGE, errata).findings(), @r#"
+    error[erratum-syntax]: this entry has no header
+     --> errata/lamp.toml:1:12
+      |
+    1 | erratum = [{ id = "x" }]
+      |            ^^^^^^^^^^^^
+      |
+      = help: write it as a table of its own, below [[erratum]]
+    "#);
+}
+
+#[test]
+fn ids() {
+    assert_snapshot!(check("colour-is-optional", "Colour is optional"), @r#"
+    error[erratum-syntax]: `Colour is optional` is not an id
+     --> errata/lamp.toml:3:6
+      |
+    3 | id = "Colour is optional"
+      |      ^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write lower-case letters, digits and `-`
+    "#);
+    let twice = GOOD.to_owned() + GOOD;
+    assert_snapshot!(lamp(PAGE, &twice).findings(), @r#"
+    error[erratum-duplicate-id]: the id `colour-is-optional` is used twice
+      --> errata/lamp.toml:11:6
+       |
+    11 | id = "colour-is-optional"
+       |      ^^^^^^^^^^^^^^^^^^^^
+       |
+      ::: errata/lamp.toml:3:6
+       |
+     3 | id = "colour-is-optional"
+       |      -------------------- first here
+       |
+       = help: an id is named in the generated documentation: choose another one
+    "#);
+}
+
+#[test]
+fn what_is_no_toml() {
+    assert_snapshot!(check("expect = true", "expect = "), @"
+    error[erratum-syntax]: string values must be quoted, expected literal string
+     --> errata/lamp.toml:5:10
+      |
+    5 | expect =
+      |          ^
+      |
+      = help: see docs/errata.md
+    ");
+}
+
+/// One broken entry, and a good one behind it.
+#[test]
+fn the_others_stand() {
+    let errata = GOOD.replace("reason", "reasn") + &GOOD.replace("colour-is", "color-is");
+    assert_snapshot!(lamp(PAGE, &errata).states().join("\n"), @"color-is-optional DescribeLamp/request/Colour: applied");
+}
+
+#[test]
+fn what_is_allowed() {
+    let check = |rule: &str, target: &str| {
+        let errata =
+            format!("[[allow]]\nrule = \"{rule}\"\ntarget = \"{target}\"\nreason = \"so\"\n");
+        lamp(PAGE, &errata)
+    };
+    let run = check("enum-case", "DescribeLamp/response/LampSet[]/Price");
+    assert_eq!(run.findings(), "");
+    let place = run.errata[0].allowed[0].place(&run.built.ir.products[0]);
+    assert_eq!(
+        place.map(|(file, at)| format!("{file}:{}", at.line)).as_deref(),
+        Some("lamp-api/describe_lamp.md:29")
+    );
+    assert_snapshot!(check("enum-case", "DescribeLamp/response/Lamps").findings(), @r#"
+    error[erratum-dangling]: `lamp` has no `DescribeLamp/response/Lamps`
+     --> errata/lamp.toml:3:10
+      |
+    3 | target = "DescribeLamp/response/Lamps"
+      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: correct the path, or remove the entry: there is nothing to allow any more
+    "#);
+}

@@ -1,0 +1,161 @@
+//! Which lists are one type, and what it is called.
+
+use super::Candidate;
+use super::strong::truth;
+use docbind_ir::ir::Value;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+/// Lists that are one type.
+#[derive(Debug)]
+pub(super) struct Group<'a> {
+    /// The name of its elements.
+    pub(super) name: String,
+    /// What the type is called; a line break ends the owner.
+    pub(super) key: String,
+    pub(super) places: Vec<String>,
+    /// All values, each once, in the order of the elements.
+    pub(super) values: Vec<&'a Value>,
+}
+
+/// Groups candidates; the result is ordered by key.
+pub(super) fn groups(mut candidates: Vec<Candidate<'_>>) -> Vec<Group<'_>> {
+    candidates.sort_by(|a, b| (&a.name, &a.place).cmp(&(&b.name, &b.place)));
+    let mut by_name: BTreeMap<String, Vec<Candidate<'_>>> = BTreeMap::new();
+    for it in candidates {
+        by_name.entry(it.name.clone()).or_default().push(it);
+    }
+    let mut res: Vec<Group<'_>> = by_name.into_values().flat_map(of_one_name).collect();
+    res.sort_by(|a, b| a.key.cmp(&b.key));
+    res
+}
+
+fn of_one_name(candidates: Vec<Candidate<'_>>) -> Vec<Group<'_>> {
+    let mut parts: BTreeMap<usize, Vec<Candidate<'_>>> = BTreeMap::new();
+    for (part, it) in connected(&candidates).into_iter().zip(candidates) {
+        parts.entry(part).or_default().push(it);
+    }
+    // The most elements; of equals, the one that comes first.
+    let plain = parts.iter().max_by_key(|(at, it)| (it.len(), Reverse(**at))).map(|(at, _)| *at);
+    parts.into_iter().map(|(at, members)| group(members, Some(at) == plain)).collect()
+}
+
+fn group(members: Vec<Candidate<'_>>, is_plain: bool) -> Group<'_> {
+    let name = members[0].name.clone();
+    let key = match is_plain {
+        true => name.clone(),
+        false => format!("{}\n{name}", members[0].owner),
+    };
+    let values = together(&members);
+    Group { name, key, values, places: members.into_iter().map(|it| it.place).collect() }
+}
+
+/// For each candidate the first one that it is connected with through shared values.
+fn connected(candidates: &[Candidate<'_>]) -> Vec<usize> {
+    let mut parent: Vec<usize> = (0..candidates.len()).collect();
+    let root = |parent: &[usize], mut at: usize| {
+        while parent[at] != at {
+            at = parent[at];
+        }
+        at
+    };
+    let mut first: HashMap<String, usize> = HashMap::new();
+    for (at, it) in candidates.iter().enumerate() {
+        for shared in shared(it.values) {
+            let other = *first.entry(shared).or_insert(at);
+            let (a, b) = (root(&parent, at), root(&parent, other));
+            parent[a.max(b)] = a.min(b);
+        }
+    }
+    (0..candidates.len()).map(|at| root(&parent, at)).collect()
+}
+
+/// What lists of one type share: a value, but for true and false both.
+fn shared(values: &[Value]) -> Vec<String> {
+    let wires: Vec<&str> = values.iter().map(|it| it.value.as_str()).collect();
+    match truth(&wires) {
+        Some((yes, no)) => vec![format!("{}\n{}", wires[yes], wires[no])],
+        None => wires.into_iter().map(str::to_owned).collect(),
+    }
+}
+
+/// All values; of those with a meaning, the first one.
+fn together<'a>(members: &[Candidate<'a>]) -> Vec<&'a Value> {
+    let mut res: Vec<&Value> = Vec::new();
+    let mut at: HashMap<&str, usize> = HashMap::new();
+    for it in members.iter().flat_map(|it| it.values) {
+        match at.get(it.value.as_str()) {
+            Some(known) if res[*known].meaning.is_none() => res[*known] = it,
+            Some(_) => {}
+            None => {
+                at.insert(&it.value, res.len());
+                res.push(it);
+            }
+        }
+    }
+    res
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(of: &str) -> Vec<Value> {
+        of.split(' ').map(|it| Value { value: it.to_owned(), meaning: None }).collect()
+    }
+
+    /// `owner.name: value value` per line in, `key: value value` out.
+    fn check(lists: &[(&str, &str, &str)], expected: &[&str]) {
+        let values: Vec<Vec<Value>> = lists.iter().map(|(.., it)| values(it)).collect();
+        let candidates = lists.iter().zip(&values).map(|((owner, name, _), values)| Candidate {
+            place: format!("{owner}.{name}"),
+            name: (*name).to_owned(),
+            owner: (*owner).to_owned(),
+            values,
+        });
+        let shown: Vec<String> = groups(candidates.collect())
+            .iter()
+            .map(|it| {
+                let values: Vec<&str> = it.values.iter().map(|it| it.value.as_str()).collect();
+                format!("{}: {}", it.key.replace('\n', "+"), values.join(" "))
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn lists_that_share_a_value_are_one_type() {
+        check(
+            &[("Buy", "ChargeType", "Year Month"), ("List", "ChargeType", "Month Dynamic")],
+            &["ChargeType: Year Month Dynamic"],
+        );
+    }
+
+    #[test]
+    fn lists_that_share_nothing_are_told_apart_by_their_owners() {
+        check(
+            &[
+                ("Disk", "Type", "Boot Data"),
+                ("Address", "Type", "Public Private"),
+                ("ShowAddress", "Type", "Private"),
+            ],
+            &["Disk+Type: Boot Data", "Type: Public Private"],
+        );
+    }
+
+    #[test]
+    fn true_and_false_are_told_apart_by_their_spelling() {
+        check(
+            &[("A", "YesNo", "Yes No"), ("B", "YesNo", "No Yes"), ("C", "YesNo", "Yes no")],
+            &["C+YesNo: Yes no", "YesNo: Yes No"],
+        );
+    }
+
+    #[test]
+    fn a_value_between_two_lists_connects_them() {
+        check(
+            &[("A", "State", "On"), ("B", "State", "Off"), ("C", "State", "On Off")],
+            &["State: On Off"],
+        );
+    }
+}

@@ -1,0 +1,105 @@
+//! Lists of values as enums.
+//!
+//! A list becomes an enum where its evidence is strong (see [`strong`]); elsewhere the element
+//! stays a text, and its documentation shows the list. Within a product, lists of elements of one
+//! name that share a value are one type:
+//!
+//! - its name is the element's; where lists of one name share nothing, the type of most elements
+//!   keeps it, and the others have the name of their first owner in front;
+//! - `Yes` and `No`, or `true` and `false`, are named after the two values instead;
+//! - its variants are all values that any of its elements lists.
+//!
+//! So a value that is added to a page adds a variant, here and nowhere else.
+
+mod collect;
+mod group;
+mod observed;
+mod strong;
+
+use crate::api::{Enumeration, Variant};
+use crate::docs;
+use crate::names::{self, Style, unique};
+use docbind_ir::ir::Value;
+use docbind_ir::resolve::Product;
+use std::collections::HashMap;
+
+pub(super) use collect::model_root;
+
+/// The enums of a product, and the elements that are of them.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    pub(super) enumerations: Vec<Enumeration>,
+    by_place: HashMap<String, usize>,
+}
+
+/// An element with a list.
+#[derive(Debug)]
+struct Candidate<'a> {
+    /// Where it is: see [`place`].
+    place: String,
+    /// Its name, of an array that of one element.
+    name: String,
+    /// The struct that has it.
+    owner: String,
+    values: &'a [Value],
+}
+
+/// A member of a struct: the struct, and the names on the wire below it.
+pub(super) fn place(root: &str, wire: &str) -> String {
+    format!("{root}.{wire}")
+}
+
+impl Lists {
+    /// The enums of a product; `types` are the names of its actions' types, `models` those of its
+    /// models.
+    pub(super) fn of(product: &Product, types: &[String], models: &[String]) -> Lists {
+        let groups = group::groups(collect::candidates(product, types, models));
+        let idents: Vec<&str> = groups.iter().map(|it| it.key.as_str()).collect();
+        let modules = unique(&idents, Style::Snake, names::field);
+        let idents = unique(&idents, Style::Camel, |key| key.replacen('\n', "", 1));
+        let mut res = Lists::default();
+        for ((group, ident), module) in groups.into_iter().zip(idents).zip(modules) {
+            let at = res.enumerations.len();
+            res.by_place.extend(group.places.into_iter().map(|it| (it, at)));
+            res.enumerations.push(enumeration(module, ident, &group.name, group.values));
+        }
+        res
+    }
+
+    /// The enum of an element.
+    pub(super) fn at(&self, place: &str) -> Option<&Enumeration> {
+        self.by_place.get(place).map(|at| &self.enumerations[*at])
+    }
+}
+
+fn enumeration(module: String, ident: String, name: &str, values: Vec<&Value>) -> Enumeration {
+    let wires: Vec<&str> = values.iter().map(|it| it.value.as_str()).collect();
+    let idents = unique(&wires, Style::Camel, names::variant);
+    let variants: Vec<Variant> = values
+        .iter()
+        .zip(idents)
+        .map(|(it, ident)| {
+            let shown = docs::code_span(&it.value);
+            let meaning = it.meaning.as_deref().map(docs::words).unwrap_or_default();
+            let docs = match meaning.as_slice() {
+                [] => vec![format!("{shown} on the wire.")],
+                [one] if ident != it.value => vec![format!("{shown}: {one}")],
+                _ => meaning,
+            };
+            Variant { ident, wire: it.value.clone(), docs }
+        })
+        .collect();
+    let what = match strong::truth(&wires) {
+        Some(_) => format!("{}: true or false in words.", docs::code_span(name)),
+        None => format!("What {} can be.", docs::code_span(name)),
+    };
+    let docs = vec![
+        what,
+        String::new(),
+        "The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted)."
+            .to_owned(),
+    ];
+    let truth = strong::truth(&wires)
+        .map(|(yes, no)| (variants[yes].ident.clone(), variants[no].ident.clone()));
+    Enumeration { module, ident, docs, variants, truth }
+}

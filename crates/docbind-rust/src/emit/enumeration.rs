@@ -1,0 +1,110 @@
+//! The file of an enum of values.
+
+use super::file::file as start;
+use super::print::Printer;
+use crate::Options;
+use crate::api::{Crate, Enumeration};
+
+pub(super) fn file(it: &Enumeration, krate: &Crate, options: &Options) -> String {
+    let mut to = start(options, &krate.folder);
+    to.item(|to| declaration(it, to));
+    to.item(|to| methods(it, to));
+    to.item(|to| from_text(it, to));
+    to.item(|to| {
+        to.implementation("From<String>", &it.ident, |to| {
+            let head = "fn from(value: String) -> Self";
+            to.braces(head, |to| to.line(&["Self::from(value.as_str())"]));
+        });
+    });
+    if let Some((yes, no)) = &it.truth {
+        to.item(|to| {
+            to.implementation("From<bool>", &it.ident, |to| {
+                let choice = ["if value { Self::", yes, " } else { Self::", no, " }"];
+                let head = "fn from(value: bool) -> Self";
+                to.braces(head, |to| to.line(&choice));
+            });
+        });
+    }
+    to.item(|to| {
+        to.implementation("AsRef<str>", &it.ident, |to| {
+            let head = "fn as_ref(&self) -> &str";
+            to.braces(head, |to| to.line(&["self.as_str()"]));
+        });
+    });
+    to.item(|to| {
+        to.implementation("std::fmt::Display", &it.ident, |to| {
+            let head = "fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result";
+            to.braces(head, |to| to.line(&["f.write_str(self.as_str())"]));
+        });
+    });
+    to.item(|to| {
+        to.implementation("Default", &it.ident, |to| {
+            to.docs(&["No value: what stands in an answer that promised one and has none."]);
+            to.braces("fn default() -> Self", |to| to.line(&["Self::from(\"\")"]));
+        });
+    });
+    to.finish()
+}
+
+fn declaration(it: &Enumeration, to: &mut Printer) {
+    to.docs(&it.docs);
+    to.line(&["#[derive(Clone, Debug, PartialEq, Eq, Hash)]"]);
+    to.line(&["#[non_exhaustive]"]);
+    to.braces(&["pub enum ", &it.ident], |to| {
+        for it in &it.variants {
+            to.docs(&it.docs);
+            to.line(&[&it.ident, ","]);
+        }
+        to.docs(&["A value that no page mentions."]);
+        to.line(&["Unlisted(ucloud_core::UnlistedValue),"]);
+    });
+}
+
+fn methods(it: &Enumeration, to: &mut Printer) {
+    let value = |to: &mut Printer| {
+        for it in &it.variants {
+            to.arm(|to| to.push(&["Self::", &it.ident]), |to| to.string(&it.wire));
+        }
+        to.line(&["Self::Unlisted(value) => value.as_str(),"]);
+    };
+    let truth = |to: &mut Printer, yes: &str, no: &str| {
+        to.line(&["Self::", yes, " => Some(true),"]);
+        to.line(&["Self::", no, " => Some(false),"]);
+        to.line(&["Self::Unlisted(_) => None,"]);
+    };
+    to.braces(&["impl ", &it.ident], |to| {
+        to.item(|to| {
+            to.docs(&["The value on the wire."]);
+            let body = |to: &mut Printer| to.braces("match self", value);
+            to.braces("pub fn as_str(&self) -> &str", body);
+        });
+        if let Some((yes, no)) = &it.truth {
+            to.item(|to| {
+                to.docs(&["Whether it says true, where it says either."]);
+                let head = "pub fn as_bool(&self) -> Option<bool>";
+                let arms = |to: &mut Printer| truth(to, yes, no);
+                let body = |to: &mut Printer| to.braces("match self", arms);
+                to.braces(head, body);
+            });
+        }
+    });
+}
+
+fn from_text(it: &Enumeration, to: &mut Printer) {
+    let arms = |to: &mut Printer| {
+        for it in &it.variants {
+            to.arm(|to| to.string(&it.wire), |to| to.push(&["Self::", &it.ident]));
+        }
+        to.arm(
+            |to| to.push("other"),
+            |to| {
+                to.push("Self::Unlisted");
+                to.argument(|to| to.push("ucloud_core::UnlistedValue::new(other)"));
+            },
+        );
+    };
+    to.implementation("From<&str>", &it.ident, |to| {
+        let body = |to: &mut Printer| to.braces("match value", arms);
+        to.braces("fn from(value: &str) -> Self", body);
+    });
+}
