@@ -11,6 +11,13 @@ const EXIT_CODES: &str = "Exit codes:\n  \
     1  findings of severity error, or a stale tree (--check)\n  \
     2  misuse of the command, or a file that cannot be read or written";
 
+const LINT_HELP: &str = "Every rule has a section in docs/lints.md; --explain prints it. Findings that \
+    are as they should be are listed with a reason in docbind.toml.\n\n\
+    Exit codes:\n  \
+    0  no findings of severity error\n  \
+    1  findings of severity error, or a baseline that would have to grow\n  \
+    2  misuse of the command, or a file that cannot be read or written";
+
 /// docbind: API reference pages in, Rust crates out.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", version, after_help = EXIT_CODES)]
@@ -31,6 +38,9 @@ pub(crate) enum Command {
         after_help = "Exit codes:\n  0  every row is accounted for\n  1  rows were lost\n  2  misuse, or a file that cannot be read"
     )]
     Ledger(Ledger),
+    /// Check the pages against themselves and each other
+    #[command(after_help = LINT_HELP)]
+    Lint(Lint),
     /// Print what one page becomes, stage by stage
     Inspect(Inspect),
     /// Write the intermediate representation as JSON, and its JSON Schema
@@ -72,6 +82,22 @@ pub(crate) enum Command {
     Errata(Errata),
     /// Serve the API of the pages on loopback, as strictly as the vendor's gateway
     Mock(Mock),
+    /// Say what changed between two states of the pages, and for whom it breaks
+    #[command(
+        after_help = "OLD and NEW are each a folder of pages or a file that `cargo xtask ir` \
+        wrote; with --repo they are revisions (v1, main, main:docs).\n\nExit codes:\n  \
+        0  nothing breaks a program in the field (wire) or code that uses the crates (source)\n  \
+        1  something does\n  2  misuse, or something that cannot be read\nWith --driver it is 0 whatever \
+        changed: git takes anything else for a failure."
+    )]
+    Diff(Diff),
+    /// Walk through the history of the pages: understand, generate and compare every state
+    #[command(
+        after_help = "Exit codes:\n  0  every state was generated and everything adds up\n  \
+        1  a panic, a page that fares worse though its text is the same, or a sum of changes that is \
+        not the change of the ends\n  2  misuse, or a repository that cannot be read"
+    )]
+    Backtest(Backtest),
     /// Make the crates again in memory, and hold a folder against them byte for byte
     #[command(
         after_help = "Exit codes:\n  0  every byte is the same\n  1  files differ, or findings of \
@@ -333,6 +359,70 @@ pub(crate) enum Format {
     Json,
 }
 
+/// Arguments of `lint`.
+#[derive(Args, Debug)]
+pub(crate) struct Lint {
+    #[command(flatten)]
+    pub(crate) docs: Docs,
+    /// How to print the findings
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: LintFormat,
+    /// Print notes too
+    #[arg(long)]
+    pub(crate) notes: bool,
+    /// Print only findings of this rule (repeatable)
+    #[arg(long, value_name = "RULE")]
+    pub(crate) rule: Vec<String>,
+    /// Print what a rule finds, why it matters and what to do, and nothing else
+    #[arg(long, value_name = "RULE")]
+    pub(crate) explain: Option<String>,
+    /// What to leave out and why [default: the docbind.toml in the folder of the pages, or in the
+    /// nearest one above it]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Findings that are known and put up with until they are mended
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write the baseline anew: it may only shrink; a file that is not there yet is made
+    #[arg(long, requires = "baseline")]
+    pub(crate) update_baseline: bool,
+    /// Print only findings that touch pages changed since this revision of git
+    #[arg(long, value_name = "REV")]
+    pub(crate) changed_since: Option<String>,
+    /// Print a patch with what can be mended without doubt, for `git apply` in the folder of the pages
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// Write the patch to a file
+    #[arg(long, value_name = "FILE", conflicts_with = "fix")]
+    pub(crate) fix_to: Option<PathBuf>,
+    /// Print only so many findings, drawn at random, for judging the rules by reading
+    #[arg(long, value_name = "N")]
+    pub(crate) sample: Option<usize>,
+    /// Chooses what is drawn
+    #[arg(long, value_name = "N", default_value_t = 0, requires = "sample")]
+    pub(crate) seed: u64,
+    /// The address under which the pages are published; links may lead there
+    #[arg(long, value_name = "URL", default_value = "https://docs.ucloud.cn/api/")]
+    pub(crate) site: String,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LintFormat {
+    /// With the lines they are about, and counts by rule and product
+    Human,
+    /// One line each
+    Short,
+    /// For other tools, with the counts
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations in a run of GitHub Actions
+    Github,
+    /// A table for a comment on a pull request
+    Markdown,
+}
+
 /// Arguments of `inspect`.
 #[derive(Args, Debug)]
 pub(crate) struct Inspect {
@@ -385,4 +475,63 @@ pub(crate) struct Mock {
     /// The share of requests that something goes wrong with, from 0 to 1
     #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
     pub(crate) fault_rate: f64,
+}
+
+/// Arguments of `diff`.
+#[derive(Args, Debug)]
+pub(crate) struct Diff {
+    /// The state before
+    #[arg(value_name = "OLD", required_unless_present = "driver")]
+    pub(crate) old: Option<String>,
+    /// The state after
+    #[arg(value_name = "NEW", required_unless_present = "driver")]
+    pub(crate) new: Option<String>,
+    /// The git repository that OLD and NEW are revisions of
+    #[arg(long, value_name = "PATH", conflicts_with = "driver")]
+    pub(crate) repo: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: DiffFormat,
+    /// List changes of mere words, too, instead of counting them; JSON always has them
+    #[arg(long)]
+    pub(crate) docs: bool,
+    /// Compare one page as git asks an external diff program to: what follows are git's arguments
+    #[arg(
+        long,
+        num_args = 1..=9,
+        allow_hyphen_values = true,
+        value_name = "ARGUMENT",
+        conflicts_with_all = ["old", "new"]
+    )]
+    pub(crate) driver: Option<Vec<std::ffi::OsString>>,
+}
+
+/// A format of a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For people at a terminal
+    Human,
+    /// For a pull request or a changelog
+    Markdown,
+    /// For other tools
+    Json,
+    /// For GitHub Actions: a command per change, shown beside the line of the page
+    Github,
+}
+
+/// Arguments of `backtest`.
+#[derive(Args, Debug)]
+pub(crate) struct Backtest {
+    /// The git repository of the pages
+    #[arg(long, value_name = "PATH")]
+    pub(crate) repo: PathBuf,
+    /// The last state
+    #[arg(long, value_name = "REVISION", default_value = "HEAD")]
+    pub(crate) revision: String,
+    /// Only one state in so many days, the last one
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) every: Option<u32>,
+    /// Write every change of every state to this file, one JSON object a line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) changes: Option<PathBuf>,
 }

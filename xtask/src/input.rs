@@ -24,16 +24,18 @@ pub(crate) struct Input {
     pub(crate) hashes: Hashes,
 }
 
+impl Input {
+    /// Nothing yet; `root` names the product of pages that stand in no folder of their own.
+    pub(crate) fn new(root: String) -> Self {
+        let (errata, hashes) = (errata::Files::default(), Hashes::default());
+        Self { sources: SourceMap::new(), diagnostics: Vec::new(), root, errata, hashes }
+    }
+}
+
 /// Reads all pages below a folder.
 pub(crate) fn read(folder: &Path) -> io::Result<Input> {
     let files = pages(folder)?;
-    let mut res = Input {
-        sources: SourceMap::new(),
-        diagnostics: Vec::new(),
-        root: root_name(folder),
-        errata: errata::Files::default(),
-        hashes: Hashes::default(),
-    };
+    let mut res = Input::new(root_name(folder));
     let texts = on_all_processors(&files, |(_, path)| {
         let bytes = bytes(path).map_err(|error| with_path(error, path))?;
         let hash = origin::hex(&bytes);
@@ -61,13 +63,7 @@ pub(crate) fn read_file(path: &Path) -> io::Result<Input> {
     let full = std::path::absolute(path)?;
     let name = full.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = full.parent().map(root_name).unwrap_or_default();
-    let mut res = Input {
-        sources: SourceMap::new(),
-        diagnostics: Vec::new(),
-        root: folder.clone(),
-        errata: errata::Files::default(),
-        hashes: Hashes::default(),
-    };
+    let mut res = Input::new(folder.clone());
     let name = if folder.is_empty() { name } else { format!("{folder}/{name}") };
     res.sources.add_bytes(name, bytes, &mut res.diagnostics);
     Ok(res)
@@ -113,6 +109,12 @@ fn walk(root: &Path, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
 fn is_page(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase());
     ending.is_some_and(|it| ENDINGS.contains(&it.as_str()))
+}
+
+/// Whether a path inside a folder is a page's: what [`read`] would read.
+pub(crate) fn is_page_path(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    is_page(name) && !path.split('/').any(|it| it.starts_with('.'))
 }
 
 /// The same error with the path it is about.

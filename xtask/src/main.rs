@@ -6,6 +6,7 @@
 mod cli;
 mod commands;
 mod errata;
+mod history;
 mod input;
 mod make;
 mod measure;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         cli::Command::Ir(it) => commands::ir::run(&it),
         cli::Command::Facts(it) => commands::facts::run(&it),
         cli::Command::Errata(it) => commands::errata::run(&it),
+        cli::Command::Lint(it) => commands::lint::run(&it),
         cli::Command::Mock(it) => commands::mock::run(&it),
         cli::Command::Verify(it) => commands::verify::run(&it),
         cli::Command::Source(it) => commands::source::run(&it),
@@ -54,6 +56,8 @@ fn main() -> ExitCode {
         cli::Command::Instructions(it) => commands::instructions::run(&it),
         cli::Command::Floor(it) => commands::bench::floor(&it.docs),
         cli::Command::Synthetic(it) => commands::synthetic::run(&it),
+        cli::Command::Diff(it) => commands::diff::run(&it),
+        cli::Command::Backtest(it) => commands::backtest::run(&it),
     };
     match result {
         Ok(code) => code,

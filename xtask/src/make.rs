@@ -2,7 +2,7 @@
 
 use crate::cli::Docs;
 use crate::errata::Applied;
-use crate::names::{CRATES, Decided, Published, ledger_path};
+use crate::names::{CRATES, Decided, Published, Text, ledger_path};
 use crate::origin::{self, Origins};
 use crate::pipeline::{Phases, Understood, on_all_processors};
 use docbind_ir::resolve::{Product, Resolved};
@@ -62,11 +62,12 @@ pub(crate) fn make(
         let origins =
             Origins::read(docs, std::mem::take(hashes), wanted.out, sources, &mut diagnostics)?;
         let decided = Decided::read(docs, wanted.names, sources, &mut diagnostics)?;
-        let published = Published::read(wanted.out, CRATES, sources, &mut diagnostics)?;
-        io::Result::Ok((origins, decided, published))
+        let text = Text::read(wanted.out, CRATES)?;
+        let (ledger, published) = Published::of(text, sources, &mut diagnostics);
+        io::Result::Ok((origins, decided, ledger, published))
     })?;
-    let (origins, decided, published) = known;
-    let named = docbind_rust::crate_names(resolved, &published.ledger, &decided.of(""));
+    let (origins, decided, ledger, published) = known;
+    let named = docbind_rust::crate_names(resolved, &ledger, &decided.of(""));
     diagnostics.extend(decided.findings("", &named.findings, &published, sources));
     decided.about_others(
         |it| resolved.products.iter().any(|known| known.name == it),
@@ -120,14 +121,16 @@ fn jobs<'a>(
     let is_wanted =
         |it: &&Product| wanted.products.is_empty() || wanted.products.contains(&it.name);
     let products = resolved.products.iter().filter(is_wanted);
+    let products: Vec<_> = products.filter_map(|it| Some((it, crates.get(&it.name)?))).collect();
+    let texts = on_all_processors(&products, |(_, it)| Text::read(wanted.out, &it.package));
     let mut res = Vec::new();
-    for (product, name) in products.filter_map(|it| Some((it, crates.get(&it.name)?))) {
-        let published = Published::read(wanted.out, &name.package, sources, diagnostics)?;
+    for ((product, name), text) in products.into_iter().zip(texts) {
+        let (ledger, published) = Published::of(text?, sources, diagnostics);
         let own = errata.files.iter().filter(|(_, it)| it.product == product.name);
         let own: Vec<&str> = own.map(|(id, _)| sources.file(*id).text.as_str()).collect();
         let now = origins.now(&product.folder, &own);
         let known = Known {
-            ledger: published.ledger.clone(),
+            ledger,
             decisions: decided.of(&product.name),
             origin: origins.before(&name.package).unwrap_or_else(|| now.clone()),
         };

@@ -5,7 +5,7 @@
 
 use crate::input::with_path;
 use crate::origin::read;
-use docbind_rust::{Decisions, Ledger, NameFinding};
+use docbind_rust::{BadRow, Decisions, Ledger, NameFinding};
 use docbind_source::{Code, Diagnostic, FileId, Location, SourceMap, Span};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -29,36 +29,48 @@ pub(crate) fn ledger_path(name: &str) -> String {
     format!("names/{name}.tsv")
 }
 
-/// A ledger that was read.
-#[derive(Debug, Default)]
-pub(crate) struct Published {
-    pub(crate) ledger: Ledger,
-    file: Option<FileId>,
+/// A ledger as it is on disk.
+pub(crate) struct Text {
+    path: PathBuf,
+    text: String,
+    ledger: Ledger,
+    bad: Vec<BadRow>,
 }
 
+impl Text {
+    /// Reads a ledger, if it is there.
+    pub(crate) fn read(out: &Path, name: &str) -> io::Result<Option<Text>> {
+        let path = out.join(ledger_path(name));
+        let Some(text) = read(&path)? else { return Ok(None) };
+        let (ledger, bad) = Ledger::parse(&text);
+        Ok(Some(Text { path, text, ledger, bad }))
+    }
+}
+
+/// A ledger that was read; one that is not there is empty.
+#[derive(Debug, Default)]
+pub(crate) struct Published(Option<FileId>);
+
 impl Published {
-    /// Reads a ledger; one that is not there is empty.
-    pub(crate) fn read(
-        out: &Path,
-        name: &str,
+    /// The ledger, and where it stands.
+    pub(crate) fn of(
+        it: Option<Text>,
         sources: &mut SourceMap,
         findings: &mut Vec<Diagnostic>,
-    ) -> io::Result<Published> {
-        let path = out.join(ledger_path(name));
-        let Some(text) = read(&path)? else { return Ok(Published::default()) };
-        let (ledger, bad) = Ledger::parse(&text);
+    ) -> (Ledger, Published) {
+        let Some(Text { path, text, ledger, bad }) = it else { return Default::default() };
         let file = sources.add(path.display().to_string(), text);
         for it in bad {
             let at = Location::new(file, line(&sources.file(file).text, it.line - 1));
             let help = "put back what version control has: published names stand here";
             findings.push(Diagnostic::new(UNREADABLE, at, it.message).with_help(help));
         }
-        Ok(Published { ledger, file: Some(file) })
+        (ledger, Published(Some(file)))
     }
 
     /// The line of an element.
     fn place(&self, path: &str, sources: &SourceMap) -> Option<Location> {
-        let file = self.file?;
+        let file = self.0?;
         let text = &sources.file(file).text;
         let at = text
             .lines()
@@ -175,7 +187,7 @@ impl Decided {
         sources: &SourceMap,
     ) -> Vec<Diagnostic> {
         let nowhere =
-            Location::new(published.file.or(self.file).unwrap_or(FileId(0)), Span::default());
+            Location::new(published.0.or(self.file).unwrap_or(FileId(0)), Span::default());
         let full = |path: &str| match path.strip_prefix("crate/") {
             Some(product) => format!("{product}/crate"),
             None => format!("{product}/{path}"),

@@ -8,7 +8,7 @@ use docbind_ir::build::{Built, assemble, lower_page};
 use docbind_ir::ir::Ir;
 use docbind_ir::ledger::Corrected;
 use docbind_ir::resolve::{Resolved, resolve_product};
-use docbind_source::{FileId, SourceMap};
+use docbind_source::{Diagnostic, FileId, SourceMap};
 use std::io;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -76,6 +76,34 @@ pub(crate) fn read(docs: &Docs, phases: &mut Phases) -> io::Result<Input> {
         io::Result::Ok(res)
     };
     phases.time("read", read)
+}
+
+/// Reads and checks the pages of a folder; the findings are by file and place. Errata do not apply.
+pub(crate) fn lint(
+    docs: &Docs,
+    options: &docbind_lint::Options,
+    phases: &mut Phases,
+) -> io::Result<(SourceMap, Vec<Diagnostic>)> {
+    let read = || {
+        let input = input::read(&docs.docs)?;
+        let errata = match errata::folder(&docs.docs, docs.errata.as_deref()) {
+            Some(it) => errata::read(&it)?,
+            None => errata::Files::default(),
+        };
+        io::Result::Ok((input, errata))
+    };
+    let (input, errata) = phases.time("read", read)?;
+    let Input { mut sources, diagnostics, root, .. } = input;
+    let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
+    let pages = phases.time("check pages", || {
+        on_all_processors(&ids, |id| docbind_lint::page(*id, sources.file(*id)))
+    });
+    let (built, mut findings) = phases.time("compare pages", || {
+        docbind_lint::folder(pages, &sources, &root, diagnostics, options)
+    });
+    // The pages as their authors wrote them: errata only say what to keep quiet about.
+    docbind_lint::allow(&errata::allowed(errata, &built.ir, &mut sources), &mut findings);
+    Ok((sources, findings))
 }
 
 /// Understands pages that were read.

@@ -15,6 +15,19 @@ pub(crate) fn answer(text: &str) -> io::Result<()> {
     }
 }
 
+/// An answer that is data: nothing is taken out of it, colours or not.
+pub(crate) fn verbatim(text: &str) -> io::Result<()> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// One line beside the answer.
+pub(crate) fn remark(message: &str) {
+    let _ = writeln!(stderr(), "{message}");
+}
+
 /// One line about why a command could not do its work.
 pub(crate) fn error(message: &str) {
     let _ = writeln!(stderr(), "error: {message}");

@@ -4,7 +4,7 @@
 //! together in the order of the paths.
 
 use crate::codes;
-use crate::folders::{folder, product_names};
+use crate::folders::folder;
 use crate::http;
 use crate::ir::{Action, ErrorCode, HttpOperation, Ir, Product, SCHEMA_VERSION};
 use crate::ledger::{Fate, Ledger, PageEntry};
@@ -15,8 +15,11 @@ use docbind_markdown::page::{ErrorRow, Page, PageLink, Rows, Tally};
 use docbind_source::{Diagnostic, FileId, Location, Reporter, SourceFile, SourceMap, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What one page contributes.
-#[derive(Debug)]
+pub use crate::folders::product_names;
+
+/// What one page contributes. It depends on the page's path and text alone, so it can be kept for as
+/// long as these stay the same.
+#[derive(Clone, Debug)]
 pub struct LoweredPage {
     file: FileId,
     title: Option<String>,
@@ -26,7 +29,7 @@ pub struct LoweredPage {
     diagnostics: Vec<Diagnostic>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Content {
     Action(Box<Action>),
     Http(Box<HttpOperation>),
@@ -47,15 +50,35 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl LoweredPage {
+    /// The action that the page is about, whether or not another page supersedes it.
+    pub fn action(&self) -> Option<&Action> {
+        match &self.content {
+            Content::Action(it) => Some(it),
+            _ => None,
+        }
+    }
+}
+
 /// Reads and lowers one page.
 pub fn lower_page(file: FileId, source: &SourceFile) -> LoweredPage {
     let mut diagnostics = Vec::new();
     let page = docbind_markdown::read(file, source, &mut diagnostics);
+    lower(file, source, &page, diagnostics)
+}
+
+/// Lowers a page that was read, with the findings of reading it.
+pub fn lower(
+    file: FileId,
+    source: &SourceFile,
+    page: &Page,
+    mut diagnostics: Vec<Diagnostic>,
+) -> LoweredPage {
     let title = page.title().map(str::to_owned);
     let mut tally = Tally::default();
     let mut code_rows = Rows::default();
     let mut cx = Context { file, source, reporter: Reporter::new(file, &mut diagnostics) };
-    let content = match &page {
+    let content = match page {
         Page::Action(it) => {
             tally = it.tally;
             Content::Action(Box::new(lower::action(it, &mut tally, &mut cx)))

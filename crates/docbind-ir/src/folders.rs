@@ -9,7 +9,7 @@ pub(crate) fn folder(path: &str) -> &str {
 
 /// The products' names: the last part of the folder without `-api`; where folders would share a
 /// name, all parts, then the ending too, then the folder as it is. No two products share a name.
-pub(crate) fn product_names<'a>(folders: impl Iterator<Item = &'a str>, root: &str) -> Vec<String> {
+pub fn product_names<'a>(folders: impl Iterator<Item = &'a str>, root: &str) -> Vec<String> {
     let without_api =
         |it: &str| it.strip_suffix("-api").filter(|it| !it.is_empty()).unwrap_or(it).to_owned();
     let candidates = |folder: &str| match folder {

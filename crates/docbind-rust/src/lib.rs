@@ -11,6 +11,9 @@ mod decide;
 mod docs;
 mod emit;
 mod names;
+mod surface;
+
+pub use surface::{Place, Slot, Surface, surface};
 
 use docbind_ir::resolve::{Product, Resolved};
 pub use names::{BadRow, Decisions, Ledger, NameFinding};

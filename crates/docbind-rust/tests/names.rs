@@ -107,7 +107,7 @@ fn a_new_parameter_yields_and_asks_for_a_decision() {
         holder: "request/GetA/IP".to_owned(),
         until: "ip_cap_0".to_owned(),
     };
-    assert_eq!(now.findings, [taken.clone()]);
+    assert_eq!(now.findings, std::slice::from_ref(&taken));
     check(&now, &[("request/GetA/IP", "ip")]);
     assert_eq!(now.ledger.get("request/GetA/Ip"), None, "nothing is published undecided");
     assert_eq!(after(&now, &pages).findings, [taken], "asked until somebody decides");

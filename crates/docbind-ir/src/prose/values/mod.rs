@@ -5,7 +5,9 @@
 
 mod phrases;
 mod rank;
+mod reversed;
 mod shapes;
+mod turns;
 
 use super::Scalar;
 use super::scan::{Kind, Token, tokens};

@@ -1,7 +1,8 @@
 //! Whether something of a list's shape is one, and which of several is meant.
 
 use super::phrases::{COMPLETE, STRONG, UNITS, announces_example};
-use super::shapes::{AND, class};
+use super::reversed::AND;
+use super::shapes::class;
 use super::{Found, Item, Kind, List, Reader, Scalar, Shape, Token, Values, is_pair};
 use crate::ir::Value;
 use crate::prose::scan::{cut, sentence, tail};

@@ -1,0 +1,125 @@
+//! The parameters of an action.
+
+use super::example::{self, Node};
+use super::{MAX_DEPTH, MAX_ELEMENTS, code_of, said};
+use crate::element::{Element, Key, Part, Seat, Shown, State, Ty};
+use docbind_ir::ir::{Action, Param, ParamShape, Type};
+use docbind_rust::{Place, Surface};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn request(action: &Action, surface: &Surface, res: &mut BTreeMap<Key, Element>) {
+    let example = example::tree(action.request_example.as_ref());
+    let mut walk = Walk { action, surface, left: MAX_ELEMENTS, res };
+    let top = Object {
+        path: &[],
+        shown: "",
+        code: Some(&Place::request(&action.name)),
+        line: action.place.line,
+        example: example.as_ref(),
+    };
+    walk.params(&top, &action.request);
+}
+
+struct Walk<'a> {
+    action: &'a Action,
+    surface: &'a Surface,
+    left: usize,
+    res: &'a mut BTreeMap<Key, Element>,
+}
+
+/// An object whose members are next.
+struct Object<'a> {
+    path: &'a [String],
+    shown: &'a str,
+    /// Its struct.
+    code: Option<&'a Place>,
+    line: u32,
+    example: Option<&'a Node>,
+}
+
+impl Walk<'_> {
+    fn params(&mut self, object: &Object<'_>, params: &[Param]) {
+        if object.path.len() > MAX_DEPTH {
+            return;
+        }
+        for param in params {
+            if self.left == 0 {
+                return;
+            }
+            self.left -= 1;
+            let path: Vec<String> = object.path.iter().chain([&param.name]).cloned().collect();
+            let arrays = ".N".repeat(usize::from(param.arrays));
+            let shown = format!("{}{}{arrays}", object.shown, param.name);
+            let slot = object.code.and_then(|it| self.surface.slot(it, &param.name));
+            let line = first_line(param).unwrap_or(object.line);
+            let page = said(
+                Ty::Of(ty(param)),
+                matches!(param.shape, ParamShape::Group(_)),
+                param.required,
+                &param.docs,
+                param.deprecated.as_ref(),
+                &param.facts,
+            );
+            let state = State {
+                page: Some(page),
+                code: slot.map(|it| code_of(it, self.surface)),
+                example: object.example.map_or(Shown::Nothing, |it| it.shown(&param.name)),
+            };
+            self.push(path.clone(), state, &shown, line, param.via.as_deref());
+            if let ParamShape::Group(members) = &param.shape {
+                let inner = Object {
+                    path: &path,
+                    shown: &format!("{shown}."),
+                    code: slot.and_then(|it| it.members.as_ref()),
+                    line,
+                    example: object.example.and_then(|it| it.member(&param.name)),
+                };
+                self.params(&inner, members);
+            }
+        }
+        self.undocumented(object, params);
+    }
+
+    /// What only the example shows: it tells later that a table was corrected.
+    fn undocumented(&mut self, object: &Object<'_>, params: &[Param]) {
+        let known: BTreeSet<&str> = params.iter().map(|it| it.name.as_str()).collect();
+        let Some(example) = object.example else { return };
+        for name in example.names().filter(|it| !known.contains(it)) {
+            if self.left == 0 {
+                return;
+            }
+            self.left -= 1;
+            let path = object.path.iter().cloned().chain([name.to_owned()]).collect();
+            let state = State { example: example.shown(name), ..State::default() };
+            self.push(path, state, &format!("{}{name}", object.shown), object.line, None);
+        }
+    }
+
+    fn push(&mut self, path: Vec<String>, state: State, shown: &str, line: u32, via: Option<&str>) {
+        let seat = Seat {
+            path: shown.to_owned(),
+            file: self.action.file.clone(),
+            line,
+            model: via.map(str::to_owned),
+        };
+        let key = Key { owner: self.action.name.clone(), part: Part::Request, path };
+        self.res.entry(key).or_insert(Element { state, seat });
+    }
+}
+
+/// The line of a parameter; of an object that only its members mention, the first of theirs.
+fn first_line(param: &Param) -> Option<u32> {
+    let members = || match &param.shape {
+        ParamShape::Value(_) => None,
+        ParamShape::Group(members) => members.iter().find_map(|it| it.place),
+    };
+    param.place.or_else(members).map(|it| it.line)
+}
+
+fn ty(param: &Param) -> Type {
+    let one = match &param.shape {
+        ParamShape::Value(it) => it.clone(),
+        ParamShape::Group(_) => Type::Object,
+    };
+    (0..param.arrays).fold(one, |it, _| Type::Array(Box::new(it)))
+}

@@ -1,0 +1,350 @@
+//! How changes are told: what is folded, put together, corrected; in every format.
+
+use docbind_diff::{Change, diff, render};
+use docbind_ir::build::build;
+use docbind_ir::ir::Ir;
+use docbind_source::SourceMap;
+use insta::assert_snapshot;
+
+const TITLES: &str = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
+
+fn page(action: &str, request: &str, response: &str) -> String {
+    format!(
+        "# 甲 - {action}\n\n### 请求参数\n\n{TITLES}{request}\n### 响应字段\n\n{TITLES}{response}"
+    )
+}
+
+fn with_example(page: &str, example: &str) -> String {
+    format!("{page}\n### 响应示例\n\n```json\n{example}\n```\n")
+}
+
+fn with_request(page: &str, query: &str) -> String {
+    format!("{page}\n### 请求示例\n\n```\nhttps://api.example.com/?Action=GetThing{query}\n```\n")
+}
+
+fn ir(pages: &[(&str, String)]) -> Ir {
+    let mut sources = SourceMap::new();
+    for (path, text) in pages {
+        sources.add(*path, text.as_str());
+    }
+    build(&sources, "docs").ir
+}
+
+/// The single place that calls the code under test.
+fn changes(old: &[(&str, String)], new: &[(&str, String)]) -> Vec<Change> {
+    diff(&ir(old), &ir(new))
+}
+
+/// For people, without the colours.
+fn human(changes: &[Change]) -> String {
+    let mut res = render::human(changes, true);
+    for code in ["\x1b[0m", "\x1b[1m", "\x1b[1;31m", "\x1b[32m", "\x1b[2m"] {
+        res = res.replace(code, "");
+    }
+    assert!(!res.contains('\x1b'));
+    res
+}
+
+/// One page before and after.
+fn check(old: String, new: String) -> String {
+    human(&changes(&[("u-api/a.md", old)], &[("u-api/a.md", new)]))
+}
+
+fn model(fields: &str) -> String {
+    format!("\n#### 数据模型\n\n#### Disk\n\n{TITLES}{fields}")
+}
+
+const DISKS: &str = "| Disks | array[[*Disk*](#Disk)] | | No |\n";
+
+#[test]
+fn a_row_of_a_shared_model_changes_once() {
+    let pages = |row: &str| {
+        let of = |path, action| (path, page(action, "", DISKS) + &model(row));
+        vec![
+            of("u-api/a.md", "GetDisk"),
+            of("u-api/b.md", "ListDisk"),
+            of("u-api/c.md", "ShowDisk"),
+        ]
+    };
+    let told = changes(&pages("| Size | int | | No |\n"), &pages("| Size | string | | No |\n"));
+    assert_eq!(told.len(), 3);
+    assert_snapshot!(human(&told), @r#"
+    u: 1 breaking
+      breaks wire, source: field `Disk.Size` (in 3 actions: `GetDisk`, `ListDisk`, `ShowDisk`) has another type: `int` → `string`
+          programs cannot read it
+          u-api/a.md:20
+    "#);
+}
+
+#[test]
+fn a_field_that_other_pages_list_stays_in_the_crate() {
+    let of = |path, action, rows: &str| (path, page(action, "", DISKS) + &model(rows));
+    let (one, both) =
+        ("| Size | int | | No |\n", "| Size | int | | No |\n| Id | string | | No |\n");
+    let old = [of("u-api/a.md", "GetDisk", both), of("u-api/b.md", "ListDisk", both)];
+    let new = [of("u-api/a.md", "GetDisk", one), of("u-api/b.md", "ListDisk", both)];
+    assert_snapshot!(human(&changes(&old, &new)), @r#"
+    u: 1 compatible
+      compatible: `GetDisk`: field `Disks[].Id` is gone from the page; other pages of the model keep it in the crate; it was `string`
+          was u-api/a.md:21
+    "#);
+}
+
+#[test]
+fn what_came_as_a_whole_is_one_change() {
+    let rows = "| Disks.N.Size | int | | **Yes** |\n| Disks.N.Kind | string | | No |\n";
+    assert_snapshot!(check(page("GetThing", "", ""), page("GetThing", rows, "")), @r#"
+    u: 1 breaking
+      breaks wire, source: `GetThing`: parameter `Disks.N` is new and required: `array[object], required`
+          the service refuses programs that do not send it
+          u-api/a.md:7
+    "#);
+}
+
+#[test]
+fn an_object_with_another_name_keeps_its_members() {
+    let old = page("GetThing", "", &DISKS.replace("Disks", "DiskSet"))
+        + &model("| Size | int | 大小 | No |\n| Id | string | | No |\n");
+    let new = page("GetThing", "", DISKS)
+        + &model("| Size | string | 大小 | No |\n| Id | string | | No |\n");
+    assert_snapshot!(check(old, new), @r#"
+    u: 2 breaking
+      breaks wire, source: `GetThing`: field `Disks[]` has another name: `DiskSet[]` → `Disks[]`
+          programs look for the old name
+          u-api/a.md:12
+      breaks wire, source: `GetThing`: field `Disks[].Size` has another type: `int` → `string`
+          programs cannot read it
+          u-api/a.md:20
+    "#);
+}
+
+#[test]
+fn a_renamed_action_keeps_its_members() {
+    let old = page("GetThing", "| A | int | | No |\n| B | int | | No |\n| C | int | | No |\n", "");
+    let new =
+        page("ShowThing", "| A | int | | **Yes** |\n| B | int | | No |\n| C | int | | No |\n", "");
+    assert_snapshot!(check(old, new), @r#"
+    u: 2 breaking
+      breaks wire, source: action `ShowThing` has another name: `GetThing` → `ShowThing`
+          the service does not know the old name
+          u-api/a.md:1
+      breaks wire, source: `ShowThing`: parameter `A` is required now
+          the service refuses programs that do not send it
+          u-api/a.md:7
+    "#);
+}
+
+#[test]
+fn the_example_knew_the_type_already() {
+    let of = |ty: &str| {
+        with_example(&page("GetThing", "", &format!("| Id | {ty} | | No |\n")), r#"{"Id": "x-1"}"#)
+    };
+    assert_snapshot!(check(of("int"), of("string")), @r#"
+    u: 1 breaking
+      breaks source: `GetThing`: field `Id` has another type: `int` → `string`
+          correction: the example on the page before had the new type already
+          u-api/a.md:12
+    "#);
+}
+
+#[test]
+fn an_example_at_random_knows_nothing() {
+    let of = |ty: &str| {
+        let text = page("GetThing", "", &format!("| Id | {ty} | | No |\n"));
+        with_example(&text, r#"{"Id": "xCviqMvg"}"#)
+    };
+    assert_snapshot!(check(of("int"), of("string")), @r#"
+    u: 1 breaking
+      breaks wire, source: `GetThing`: field `Id` has another type: `int` → `string`
+          programs cannot read it
+          u-api/a.md:12
+    "#);
+}
+
+#[test]
+fn the_example_knew_the_name_already() {
+    let of = |name: &str| {
+        let text = page("GetThing", &format!("| {name} | int | 恢复的时间点 | **Yes** |\n"), "");
+        with_request(&text, "&RecoveryTime=5")
+    };
+    assert_snapshot!(check(of("RecoeryTime"), of("RecoveryTime")), @r#"
+    u: 1 breaking
+      breaks source: `GetThing`: parameter `RecoveryTime` has another name: `RecoeryTime` → `RecoveryTime`
+          correction: the example on the page before used the new name already
+          u-api/a.md:7
+    "#);
+}
+
+#[test]
+fn the_example_had_it_already() {
+    let of = |rows: &str| with_example(&page("GetThing", "", rows), r#"{"Id": "x-1", "Size": {}}"#);
+    let rows = "| Id | string | | No |\n| Size | int | | No |\n";
+    // What it shows of the other one is no number.
+    assert_snapshot!(check(of(""), of(rows)), @r#"
+    u: 2 compatible
+      compatible: `GetThing`: field `Id` is new: `string`
+          correction: the example on the page before had it already
+          u-api/a.md:12
+      compatible: `GetThing`: field `Size` is new: `int`
+          u-api/a.md:13
+    "#);
+}
+
+#[test]
+fn lines_and_layout_are_no_change() {
+    let old = page("GetThing", "| A | int | 一 二 | No |\n| B | int | | No |\n", "");
+    let new = page("GetThing", "| **B** | int | | No |\n|A|int|  一   二 |No|\n", "")
+        .replace("### 请求参数", "\n\n### 请求参数 ");
+    assert_snapshot!(check(old, new), @"");
+}
+
+#[test]
+fn who_has_a_default_for_it_must_not_give_it() {
+    let old = page("GetThing", "| Zone | string | | No |\n", "");
+    let new = page("GetThing", "| Zone | string | | **Yes** |\n", "");
+    assert_snapshot!(check(old, new), @r#"
+    u: 1 breaking
+      breaks wire: `GetThing`: parameter `Zone` is required now
+          the service refuses programs that do not send it
+          u-api/a.md:7
+    "#);
+}
+
+fn many() -> Vec<Change> {
+    let old =
+        page("GetThing", "| A | int | | No |\n| B | int | 一 | No |\n", "| Id | string | | No |\n");
+    let new = page(
+        "GetThing",
+        "| A | int | | **Yes** |\n| B | int | 二 | No |\n| C | int | | No |\n",
+        "| Id | int | | No |\n",
+    );
+    changes(&[("u-api/a.md", old)], &[("u-api/a.md", new)])
+}
+
+#[test]
+fn for_people() {
+    assert_snapshot!(human(&many()), @r#"
+    u: 2 breaking, 1 compatible, 1 of words
+      breaks wire, source: `GetThing`: parameter `A` is required now
+          the service refuses programs that do not send it
+          u-api/a.md:7
+      breaks source: `GetThing`: field `Id` has another type that old programs can live with: `string` → `int`
+          the lenient readers of programs in the field convert it
+          u-api/a.md:14 → 15
+      compatible: `GetThing`: parameter `C` is new: `int`
+          u-api/a.md:9
+      words: `GetThing`: parameter `B` is described in other words: “一” → “二”
+          u-api/a.md:8
+    "#);
+}
+
+#[test]
+fn as_markdown() {
+    assert_snapshot!(render::markdown(&many(), false), @r#"
+    ## u
+
+    ### Breaking
+
+    - `GetThing`: parameter `A` is required now (**wire, source**; the service refuses programs that do not send it; `u-api/a.md:7`)
+    - `GetThing`: field `Id` has another type that old programs can live with: `string` → `int` (**source**; the lenient readers of programs in the field convert it; `u-api/a.md:14 → 15`)
+
+    ### Compatible
+
+    - `GetThing`: parameter `C` is new: `int` (`u-api/a.md:9`)
+
+    Changes of words only: 1
+    "#);
+}
+
+#[test]
+fn as_json() {
+    assert_snapshot!(render::json(&many()[..2]), @r#"
+    {
+      "version": 1,
+      "breaking": 1,
+      "compatible": 0,
+      "docs": 1,
+      "changes": [
+        {
+          "level": "breaking",
+          "fingerprint": "4b58359f486dead5",
+          "product": "u",
+          "subject": "parameter",
+          "action": "GetThing",
+          "direction": "request",
+          "path": "A",
+          "kind": "now-required",
+          "wire": true,
+          "source": true,
+          "docs": false,
+          "old": {
+            "file": "u-api/a.md",
+            "line": 7
+          },
+          "new": {
+            "file": "u-api/a.md",
+            "line": 7
+          },
+          "why": "the service refuses programs that do not send it"
+        },
+        {
+          "level": "docs",
+          "fingerprint": "684666c182dd2bd4",
+          "product": "u",
+          "subject": "parameter",
+          "action": "GetThing",
+          "direction": "request",
+          "path": "B",
+          "kind": "docs-changed",
+          "before": "一",
+          "after": "二",
+          "wire": false,
+          "source": false,
+          "docs": true,
+          "old": {
+            "file": "u-api/a.md",
+            "line": 8
+          },
+          "new": {
+            "file": "u-api/a.md",
+            "line": 8
+          },
+          "why": "words"
+        }
+      ]
+    }
+    "#);
+}
+
+#[test]
+fn for_github() {
+    assert_snapshot!(render::github(&many(), false, "docs/"), @r#"
+    ::warning file=docs/u-api/a.md,line=7,title=u%3A breaks wire%2C source::`GetThing`: parameter `A` is required now
+    ::warning file=docs/u-api/a.md,line=15,title=u%3A breaks source::`GetThing`: field `Id` has another type that old programs can live with: `string` → `int`
+    ::notice file=docs/u-api/a.md,line=9,title=u%3A compatible::`GetThing`: parameter `C` is new: `int`
+    "#);
+}
+
+/// What a page says stays words, whatever reads it.
+#[test]
+fn text_of_a_page_commands_nothing() {
+    let evil = "@all <img src=x> [a](http://b) `c` \u{1b}[31m ::error::x %0A \u{202e}";
+    let old = page("GetThing", &format!("| A | int | {evil} | No |\n"), "");
+    let new = page("GetThing", "| A | int | x | No |\n", "").replace("甲", evil);
+    let told = changes(&[("u-api/a.md", old)], &[("u-api/a.md", new)]);
+    for text in [human(&told), render::markdown(&told, true), render::github(&told, true, "")] {
+        assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'), "{text:?}");
+    }
+    assert_snapshot!(render::markdown(&told, true), @r#"
+    ## u
+
+    ### Words
+
+    - action `GetThing` has another title: “甲” → “&#64;all &#60;img src=x&#62; a c \\u\{1b\}\[31m &#58;&#58;error&#58;&#58;x %0A \\u\{202e\}” (`u-api/a.md:1`)
+    - `GetThing`: parameter `A` is described in other words: “&#64;all &#60;img src=x&#62; a \(http&#58;//b\) c \\u\{1b\}\[31m &#58;&#58;error&#58;&#58;x %0A \\u\{202e\}” → “x” (`u-api/a.md:7`)
+    "#);
+    assert_snapshot!(render::github(&told, true, ""), @r#"
+    ::notice file=u-api/a.md,line=1,title=u%3A words::action `GetThing` has another title: “甲” → “@all <img src=x> a c \u{1b}[31m ::error::x %250A \u{202e}”
+    ::notice file=u-api/a.md,line=7,title=u%3A words::`GetThing`: parameter `A` is described in other words: “@all <img src=x> a (http://b) c \u{1b}[31m ::error::x %250A \u{202e}” → “x”
+    "#);
+}

@@ -1,0 +1,117 @@
+//! What a crate has for the parameters and fields of an API, in words that change when and only when
+//! the crate's types do: what tells whether code that uses it still compiles.
+
+use crate::api::{Crate, Form, Struct, Value};
+use crate::names::Names;
+use crate::{CrateName, Decisions, Ledger, Origin, decide};
+use docbind_ir::resolve::Product;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The structs of a crate, by the elements of the API that they are made of.
+#[derive(Clone, Debug, Default)]
+pub struct Surface {
+    structs: BTreeMap<String, BTreeMap<String, Slot>>,
+    enumerations: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// What a struct has for one parameter or field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Its type, without what says how many there are where that is [`required`](Slot::required).
+    pub ty: String,
+    /// Whether it must be given, or is there without an `Option`. What the client has a default for
+    /// must not be given; lists are lists whether they are promised or not.
+    pub required: bool,
+    /// The struct that its members are in.
+    pub members: Option<Place>,
+    /// The enum of its values.
+    pub enumeration: Option<String>,
+}
+
+/// A struct of a surface.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place(String);
+
+impl Place {
+    /// The request of an action, by its name on the wire.
+    pub fn request(action: &str) -> Place {
+        Place(format!("request {action}"))
+    }
+
+    /// The response of an action, by its name on the wire.
+    pub fn response(action: &str) -> Place {
+        Place(format!("response {action}"))
+    }
+}
+
+/// The surface of a product's crate.
+pub fn surface(product: &Product) -> Surface {
+    // What the crate is called is nothing of its surface.
+    let none = String::new;
+    let name = CrateName { package: none(), feature: none(), module: none() };
+    // Two states are compared as if nothing had been published: what the ledger makes of that is
+    // the crate's business.
+    let (published, decisions) = (Ledger::default(), Decisions::new());
+    let names = Names::new(&published, &decisions);
+    let api = decide::product(product, &name, &names, Origin::default(), "");
+    let mut res = Surface::default();
+    res.add(&api);
+    res
+}
+
+impl Surface {
+    /// What a struct has for a name on the wire.
+    pub fn slot(&self, place: &Place, wire: &str) -> Option<&Slot> {
+        self.structs.get(&place.0)?.get(wire)
+    }
+
+    /// The names on the wire that a struct has something for.
+    pub fn names(&self, place: &Place) -> impl Iterator<Item = &str> {
+        self.structs.get(&place.0).into_iter().flat_map(|it| it.keys().map(String::as_str))
+    }
+
+    /// The values on the wire that an enum names.
+    pub fn values(&self, enumeration: &str) -> Option<&BTreeSet<String>> {
+        self.enumerations.get(enumeration)
+    }
+
+    fn add(&mut self, api: &Crate) {
+        for it in &api.models {
+            self.put(format!("models::{}", it.object.ident), &it.object);
+        }
+        for it in &api.actions {
+            self.put(Place::request(&it.wire).0, &it.request);
+            self.put(Place::response(&it.wire).0, &it.response);
+            it.groups.iter().for_each(|it| self.put(it.ident.clone(), it));
+        }
+        for it in &api.enumerations {
+            let values = it.variants.iter().map(|it| it.wire.clone()).collect();
+            self.enumerations.insert(it.ident.clone(), values);
+        }
+    }
+
+    fn put(&mut self, place: String, object: &Struct) {
+        let slots = object.fields.iter().map(|field| {
+            let (one, members, enumeration) = match &field.ty {
+                Value::String => ("String".to_owned(), None, None),
+                Value::Int => ("i64".to_owned(), None, None),
+                Value::Float => ("f64".to_owned(), None, None),
+                Value::Bool => ("bool".to_owned(), None, None),
+                Value::Json => ("Json".to_owned(), None, None),
+                Value::Base64 => ("Base64".to_owned(), None, None),
+                Value::Listed(it) => (it.clone(), None, Some(it.clone())),
+                // It is named after the action and the way to it, which are names of their own.
+                Value::Local(it) => ("a struct".to_owned(), Some(Place(it.clone())), None),
+                Value::Model(it) => (it.clone(), Some(Place(format!("models::{it}"))), None),
+            };
+            let boxed = if field.boxed { format!("Box<{one}>") } else { one };
+            let ty = match field.form {
+                Form::One | Form::Optional => boxed,
+                Form::List | Form::RequiredList => format!("Vec<{boxed}>"),
+            };
+            let slot = Slot { ty, required: field.is_required(), members, enumeration };
+            (field.wire.clone(), slot)
+        });
+        self.structs.insert(place, slots.collect());
+    }
+}

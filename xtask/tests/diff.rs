@@ -1,0 +1,285 @@
+//! `cargo xtask diff` and `cargo xtask backtest` as they are called, with real repositories.
+
+use insta::assert_snapshot;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const TITLES: &str = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
+
+fn page(action: &str, rows: &str) -> String {
+    format!("# Title - {action}\n\n### 请求参数\n\n{TITLES}{rows}\n### 响应字段\n\n{TITLES}")
+}
+
+fn optional() -> String {
+    page("DoThing", "| A | int | | No |\n")
+}
+
+fn required() -> String {
+    page("DoThing", "| A | int | | **Yes** |\n")
+}
+
+/// A folder that may be a repository.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Folder {
+        Folder(tempfile::tempdir().expect("a temporary folder"))
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    /// The program, started in this folder.
+    fn xtask(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.current_dir(self.path()).args(arguments).output().expect("xtask starts")
+    }
+
+    /// git, with nothing of whoever runs the test.
+    fn git(&self, arguments: &[&str]) -> Output {
+        let none = self.path().join("no-configuration");
+        let out = Command::new("git")
+            .current_dir(self.path())
+            .args(["-c", "user.name=a", "-c", "user.email=a@example.com"])
+            .args(arguments)
+            .env("GIT_CONFIG_GLOBAL", &none)
+            .env("GIT_CONFIG_SYSTEM", &none)
+            .output()
+            .expect("git starts");
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        out
+    }
+
+    /// A repository with these states of one page, and a file that is none.
+    fn repository(states: &[&str]) -> Folder {
+        let res = Folder::new();
+        res.git(&["init", "-q", "-b", "main"]);
+        for (at, text) in states.iter().enumerate() {
+            res.write("u-api/a.md", text);
+            res.write("notes.json", "{}");
+            res.git(&["add", "-A"]);
+            res.git(&["commit", "-q", "--allow-empty", "-m", &format!("state {at}")]);
+        }
+        res
+    }
+}
+
+fn text(out: &Output) -> String {
+    let code = out.status.code().map_or("killed".to_owned(), |it| it.to_string());
+    let words = [&out.stdout, &out.stderr].map(|it| String::from_utf8_lossy(it).into_owned());
+    format!("{}exit code {code}", words.concat())
+}
+
+#[test]
+fn two_folders() {
+    let it = Folder::new();
+    it.write("old/u-api/a.md", &optional());
+    it.write("new/u-api/a.md", &required());
+    assert_snapshot!(text(&it.xtask(&["diff", "old", "new"])), @r#"
+    u: 1 breaking
+      breaks wire, source: `DoThing`: parameter `A` is required now
+          the service refuses programs that do not send it
+          u-api/a.md:7
+    exit code 1
+    "#);
+    // The same pages, read from elsewhere.
+    assert_snapshot!(text(&it.xtask(&["diff", "old", "old"])), @r#"
+    nothing changed
+    exit code 0
+    "#);
+    let github = it.xtask(&["diff", "old", "new", "--format", "github"]);
+    assert_snapshot!(text(&github), @r#"
+    ::warning file=new/u-api/a.md,line=7,title=u%3A breaks wire%2C source::`DoThing`: parameter `A` is required now
+    exit code 1
+    "#);
+}
+
+#[test]
+fn pages_outside_of_folders_are_of_one_product() {
+    let it = Folder::new();
+    it.write("old/a.md", &optional());
+    it.write("new/a.md", &optional());
+    assert_snapshot!(text(&it.xtask(&["diff", "old", "new"])), @r#"
+    nothing changed
+    exit code 0
+    "#);
+}
+
+#[test]
+fn a_folder_and_an_ir() {
+    let it = Folder::new();
+    it.write("old/u-api/a.md", &required());
+    it.write("new/u-api/a.md", &optional());
+    it.xtask(&["ir", "--docs", "old", "--out", "ir"]);
+    assert_snapshot!(text(&it.xtask(&["diff", "ir/ir.json", "new"])), @r#"
+    u: 1 breaking
+      breaks source: `DoThing`: parameter `A` is optional now
+          the constructor does not take it any more
+          u-api/a.md:7
+    exit code 1
+    "#);
+    let old = fs::read_to_string(it.path().join("ir/ir.json")).expect("the IR");
+    it.write("ir/ir.json", &old.replacen("\"schema_version\": 1", "\"schema_version\": 0", 1));
+    assert_snapshot!(text(&it.xtask(&["diff", "ir/ir.json", "new"])), @r#"
+    error: ir/ir.json: an IR of version 0, expected 1; write it again with `cargo xtask ir`
+    exit code 2
+    "#);
+    it.write("ir/ir.json", "{");
+    assert_snapshot!(text(&it.xtask(&["diff", "ir/ir.json", "new"])), @r#"
+    error: ir/ir.json: neither a folder nor an IR: EOF while parsing an object at line 1 column 1
+    exit code 2
+    "#);
+}
+
+#[test]
+fn two_revisions() {
+    let it = Folder::repository(&[&optional(), &required()]);
+    assert_snapshot!(text(&it.xtask(&["diff", "--repo", ".", "main~1", "main"])), @r#"
+    u: 1 breaking
+      breaks wire, source: `DoThing`: parameter `A` is required now
+          the service refuses programs that do not send it
+          u-api/a.md:7
+    exit code 1
+    "#);
+    assert_snapshot!(text(&it.xtask(&["diff", "--repo", ".", "main", "main~1"])), @r#"
+    u: 1 breaking
+      breaks source: `DoThing`: parameter `A` is optional now
+          the constructor does not take it any more
+          u-api/a.md:7
+    exit code 1
+    "#);
+    // A folder of a revision.
+    assert_snapshot!(text(&it.xtask(&["diff", "--repo", ".", "main:u-api", "main:u-api"])), @r#"
+    nothing changed
+    exit code 0
+    "#);
+}
+
+#[test]
+fn no_revision_is_an_option() {
+    let it = Folder::repository(&[&optional()]);
+    for revision in ["--output=x", "-h", "main..main", "nothing", ""] {
+        let out = it.xtask(&["diff", "--repo", ".", "main", "--", revision]);
+        assert_eq!(out.status.code(), Some(2), "{revision}: {}", text(&out));
+    }
+    assert!(!it.path().join("x").exists());
+    let nowhere = it.xtask(&["diff", "--repo", "notes.json", "a", "b"]);
+    assert_eq!(nowhere.status.code(), Some(2), "{}", text(&nowhere));
+}
+
+#[test]
+fn git_asks_for_the_difference_of_a_page() {
+    let it = Folder::repository(&[&optional(), &required(), &(required() + "\n")]);
+    it.write(".gitattributes", "*.md diff=docbind\n");
+    let driver = format!("'{}' diff --driver", env!("CARGO_BIN_EXE_xtask"));
+    it.git(&["config", "diff.docbind.command", &driver]);
+    let log = it.git(&["log", "-p", "--ext-diff", "--format=== %s", "--", "u-api"]);
+    assert_snapshot!(text(&log), @r#"
+    == state 2
+
+    u-api/a.md
+      nothing that the page says changed
+    == state 1
+
+    u-api/a.md
+    u: 1 breaking
+      breaks wire, source: `DoThing`: parameter `A` is required now
+          the service refuses programs that do not send it
+          u-api/a.md:7
+    == state 0
+
+    u-api/a.md
+    u: 1 compatible
+      compatible: action `DoThing` is new: Title
+          u-api/a.md:1
+    exit code 0
+    "#);
+}
+
+#[test]
+fn a_page_that_was_renamed() {
+    let it = Folder::repository(&[&optional()]);
+    it.write(".gitattributes", "*.md diff=docbind\n");
+    let driver = format!("'{}' diff --driver", env!("CARGO_BIN_EXE_xtask"));
+    it.git(&["config", "diff.docbind.command", &driver]);
+    it.git(&["mv", "u-api/a.md", "u-api/b.md"]);
+    it.write("u-api/b.md", &required());
+    it.git(&["add", "-A", "u-api"]);
+    let shown = it.git(&["diff", "-M10%", "--cached", "--ext-diff", "--", "u-api"]);
+    assert_snapshot!(text(&shown), @r#"
+    u-api/a.md → u-api/b.md
+    u: 1 breaking
+      breaks wire, source: `DoThing`: parameter `A` is required now
+          the service refuses programs that do not send it
+          u-api/a.md:7 → u-api/b.md:7
+    exit code 0
+    "#);
+}
+
+/// The answer without what depends on the clock.
+fn backtest(it: &Folder, arguments: &[&str]) -> String {
+    let out = text(&it.xtask(&[&["backtest", "--repo", "."], arguments].concat()));
+    let day = |line: &str| line.len() > 10 && line.as_bytes()[4] == b'-' && line.starts_with('2');
+    let without = |line: &str| match line {
+        _ if line.starts_with("time: ") => "time: …".to_owned(),
+        // As many as the machine has processors.
+        _ if line.starts_with("sums of changes") => {
+            let words = line.split(' ').map(|it| if it.parse::<u32>().is_ok() { "…" } else { it });
+            words.collect::<Vec<_>>().join(" ")
+        }
+        _ if day(line) || line.starts_with("all") => {
+            let cells: Vec<&str> = line.split_whitespace().skip(1).collect();
+            format!("… {} …", cells[..cells.len() - 1].join(" "))
+        }
+        _ => line.to_owned(),
+    };
+    out.lines().map(without).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_state_of_a_history() {
+    let broken = page("DoThing", "").replace("# Title - DoThing", "words").replace("###", "");
+    let it = Folder::repository(&[&optional(), &required(), &broken, &required(), &optional()]);
+    assert_snapshot!(backtest(&it, &[]), @r#"
+    period      states  pages  actions  not understood  findings    wire  source  corrections  quarantined  seconds
+    … 1 1 1 0 0 0 0 0 0 …
+    … 1 1 1 0 0 1 1 0 0 …
+    … 1 1 0 0 0 1 1 0 1 …
+    … 1 1 1 0 0 0 0 0 0 …
+    … 1 1 1 0 0 0 1 0 0 …
+    … 5 1 1 0 0 2 3 0 1 …
+    time: …
+    generated: 5 of 5 states
+    sums of changes compared with the change of the ends: … stretches and the whole
+    from the first state to the last: 0 changes, 0 of them breaking
+    no panic; no page fares worse while its text is the same; the changes add up
+    exit code 0
+    "#);
+    // All of it happened on one day.
+    assert_snapshot!(backtest(&it, &["--every", "100000"]), @r#"
+    period      states  pages  actions  not understood  findings    wire  source  corrections  quarantined  seconds
+    … 1 1 1 0 0 0 0 0 0 …
+    … 1 1 1 0 0 0 0 0 0 …
+    time: …
+    generated: 1 of 1 states
+    sums of changes compared with the change of the ends: … stretches and the whole
+    from the first state to the last: 0 changes, 0 of them breaking
+    no panic; no page fares worse while its text is the same; the changes add up
+    exit code 0
+    "#);
+    it.xtask(&["backtest", "--repo", ".", "--changes", "changes.jsonl"]);
+    let changes = fs::read_to_string(it.path().join("changes.jsonl")).expect("the changes");
+    let kinds: Vec<&str> = changes
+        .lines()
+        .filter_map(|it| it.split("\"kind\":\"").nth(1)?.split('"').next())
+        .collect();
+    assert_eq!(kinds, ["now-required", "removed", "added", "now-optional"]);
+}
