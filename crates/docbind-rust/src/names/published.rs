@@ -36,6 +36,39 @@ pub(super) struct State {
     pub(super) used: BTreeSet<String>,
 }
 
+impl State {
+    /// Publishes the names of a scope in which nothing was published.
+    fn publish_all(&mut self, paths: Vec<String>, idents: Vec<String>) -> Vec<Name> {
+        let publish = |(path, ident): (String, String)| {
+            self.ledger.rows.insert(path, Row { ident: ident.clone(), former: Vec::new() });
+            Name { ident, former: Vec::new() }
+        };
+        paths.into_iter().zip(idents).map(publish).collect()
+    }
+
+    /// The names of elements that all have one of their own, and never had another.
+    fn all_known(&self, paths: &[String]) -> Option<Vec<Name>> {
+        let rows = paths.iter().map(|it| self.ledger.rows.get(it));
+        let rows: Vec<&Row> =
+            rows.map(|it| it.filter(|it| it.former.is_empty())).collect::<Option<_>>()?;
+        let mut idents: Vec<&str> = rows.iter().map(|it| it.ident.as_str()).collect();
+        idents.sort_unstable();
+        let is_distinct = idents.windows(2).all(|it| it[0] != it[1]);
+        let name = |it: &Row| Name { ident: it.ident.clone(), former: Vec::new() };
+        is_distinct.then(|| rows.into_iter().map(name).collect())
+    }
+}
+
+/// The path of an element of a scope.
+fn joined(scope: &str, wire: &str) -> String {
+    let part = part(wire);
+    let mut res = String::with_capacity(scope.len() + 1 + part.len());
+    res.push_str(scope);
+    res.push('/');
+    res.push_str(&part);
+    res
+}
+
 impl<'a> Names<'a> {
     pub(crate) fn new(published: &'a Ledger, decisions: &'a Decisions) -> Names<'a> {
         let state = State { ledger: published.clone(), ..State::default() };
@@ -63,9 +96,23 @@ impl<'a> Names<'a> {
             return Vec::new();
         }
         let state = &mut *self.state.borrow_mut();
-        let paths: Vec<String> = wires.iter().map(|it| format!("{scope}/{}", part(it))).collect();
+        let paths: Vec<String> = wires.iter().map(|it| joined(scope, it)).collect();
+        let name = |it: &str| match reserved.contains(&it) {
+            true => it.to_owned(),
+            false => identifier(it),
+        };
+        // Most scopes are new as a whole, or known as a whole: nothing can collide.
+        let is_new = self.decisions.is_empty() && state.ledger.below(scope).next().is_none();
+        if is_new {
+            let all: Vec<&str> = wires.iter().chain(reserved).copied().collect();
+            let idents = unique(&all, style, name);
+            return state.publish_all(paths, idents);
+        }
         for path in &paths {
             self.decide(path, style, state);
+        }
+        if let Some(names) = state.all_known(&paths) {
+            return names;
         }
         let fresh: BTreeMap<&str, &str> = paths
             .iter()
@@ -79,10 +126,7 @@ impl<'a> Names<'a> {
 
         let mut spelled: Vec<&str> = fresh.values().copied().collect();
         spelled.extend(reserved);
-        let idents = unique(&spelled, style, |it| match reserved.contains(&it) {
-            true => it.to_owned(),
-            false => identifier(it),
-        });
+        let idents = unique(&spelled, style, name);
         let live: HashSet<&str> = paths.iter().map(String::as_str).collect();
         for ((path, wire), ident) in fresh.iter().zip(idents) {
             let holder = taken.0.get(&ident).cloned();
@@ -212,6 +256,11 @@ impl<'a> Names<'a> {
         let plain = ty.strip_suffix("Required").unwrap_or(ty);
         let is_object = |row: &Row| row.ident == ty || row.ident == plain;
         is_own || self.published.below(&format!("object/{action}")).any(|(_, it)| is_object(it))
+    }
+
+    /// Whether anything was published or decided below a path.
+    pub(crate) fn has_any(&self, scope: &str) -> bool {
+        !self.decisions.is_empty() || self.state.borrow().ledger.below(scope).next().is_some()
     }
 
     /// The name of a type that was told apart, if it was published.
