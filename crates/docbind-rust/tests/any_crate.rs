@@ -212,6 +212,7 @@ impl<'ast> Visit<'ast> for Sound<'_> {
         for item in &it.items {
             let is_new = match item {
                 syn::Item::Struct(it) => types.insert(it.ident.to_string()),
+                syn::Item::Enum(it) => types.insert(it.ident.to_string()),
                 syn::Item::Type(it) => types.insert(it.ident.to_string()),
                 syn::Item::Mod(it) => it.content.is_none() && types.insert(it.ident.to_string()),
                 syn::Item::Const(it) => others.insert(it.ident.to_string()),

@@ -16,8 +16,11 @@ pub(super) fn tell_apart(actions: &mut [Action], known: &Names<'_>) {
     let mut taken: BTreeSet<String> = counts.keys().cloned().collect();
     // Of those that were published under a name, one keeps it: the first, should there be several.
     let mut kept: BTreeSet<String> = BTreeSet::new();
+    let is_settled = !known.has_any("apart");
     for action in &mut *actions {
-        let own: Vec<String> = types(action).map(str::to_owned).collect();
+        let is_clear = |it: &str| is_settled && counts[it] < 2;
+        let own: Vec<String> =
+            types(action).filter(|it| !is_clear(it)).map(str::to_owned).collect();
         let mut names = BTreeMap::new();
         for name in own {
             let path = format!("apart/{}/{}", part(&action.wire), part(&name));

@@ -17,6 +17,7 @@
 //! became of the others. Rows are never dropped: what vanishes from the pages keeps its name, so
 //! that nothing else takes it, and has it still when it comes back.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -122,9 +123,12 @@ impl Ledger {
 }
 
 /// A name on the wire as a part of a path: no slash, no tab, nothing that ends a line.
-pub(crate) fn part(wire: &str) -> String {
+pub(crate) fn part(wire: &str) -> Cow<'_, str> {
     let is_plain =
         |it: char| !it.is_control() && !matches!(it, '/' | '\\' | '\u{2028}' | '\u{2029}');
+    if wire.bytes().all(|it| it.is_ascii_alphanumeric()) || wire.chars().all(is_plain) {
+        return Cow::Borrowed(wire);
+    }
     let mut res = String::with_capacity(wire.len());
     for it in wire.chars() {
         match it {
@@ -136,7 +140,7 @@ pub(crate) fn part(wire: &str) -> String {
             }
         }
     }
-    res
+    Cow::Owned(res)
 }
 
 #[cfg(test)]

@@ -15,16 +15,18 @@ mod ledger;
 mod published;
 mod shared;
 mod unique;
+mod usable;
 mod words;
 
 pub use finding::NameFinding;
 pub(crate) use ledger::part;
 pub use ledger::{BadRow, Ledger};
 pub use published::Decisions;
-pub(crate) use published::{CLIENT, Name, Names};
+pub(crate) use published::{Name, Names};
 pub(crate) use shared::Shared;
 use unique::tell_apart;
 pub(crate) use unique::{Style, unique};
+pub(crate) use usable::CLIENT;
 
 use crate::CrateName;
 use heck::{ToSnakeCase, ToUpperCamelCase};

@@ -5,7 +5,8 @@
 //! somebody decides. Such a name is not published.
 
 use super::ledger::{Ledger, Row, part};
-use super::{KEYWORDS, NameFinding, Style, TYPES, tell_apart, unique};
+use super::usable::is_usable;
+use super::{NameFinding, Style, tell_apart, unique};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -36,6 +37,39 @@ pub(super) struct State {
     pub(super) used: BTreeSet<String>,
 }
 
+impl State {
+    /// Publishes the names of a scope in which nothing was published.
+    fn publish_all(&mut self, paths: Vec<String>, idents: Vec<String>) -> Vec<Name> {
+        let publish = |(path, ident): (String, String)| {
+            self.ledger.rows.insert(path, Row { ident: ident.clone(), former: Vec::new() });
+            Name { ident, former: Vec::new() }
+        };
+        paths.into_iter().zip(idents).map(publish).collect()
+    }
+
+    /// The names of elements that all have one of their own, and never had another.
+    fn all_known(&self, paths: &[String]) -> Option<Vec<Name>> {
+        let rows = paths.iter().map(|it| self.ledger.rows.get(it));
+        let rows: Vec<&Row> =
+            rows.map(|it| it.filter(|it| it.former.is_empty())).collect::<Option<_>>()?;
+        let mut idents: Vec<&str> = rows.iter().map(|it| it.ident.as_str()).collect();
+        idents.sort_unstable();
+        let is_distinct = idents.windows(2).all(|it| it[0] != it[1]);
+        let name = |it: &Row| Name { ident: it.ident.clone(), former: Vec::new() };
+        is_distinct.then(|| rows.into_iter().map(name).collect())
+    }
+}
+
+/// The path of an element of a scope.
+fn joined(scope: &str, wire: &str) -> String {
+    let part = part(wire);
+    let mut res = String::with_capacity(scope.len() + 1 + part.len());
+    res.push_str(scope);
+    res.push('/');
+    res.push_str(&part);
+    res
+}
+
 impl<'a> Names<'a> {
     pub(crate) fn new(published: &'a Ledger, decisions: &'a Decisions) -> Names<'a> {
         let state = State { ledger: published.clone(), ..State::default() };
@@ -63,9 +97,23 @@ impl<'a> Names<'a> {
             return Vec::new();
         }
         let state = &mut *self.state.borrow_mut();
-        let paths: Vec<String> = wires.iter().map(|it| format!("{scope}/{}", part(it))).collect();
+        let paths: Vec<String> = wires.iter().map(|it| joined(scope, it)).collect();
+        let name = |it: &str| match reserved.contains(&it) {
+            true => it.to_owned(),
+            false => identifier(it),
+        };
+        // Most scopes are new as a whole, or known as a whole: nothing can collide.
+        let is_new = self.decisions.is_empty() && state.ledger.below(scope).next().is_none();
+        if is_new {
+            let all: Vec<&str> = wires.iter().chain(reserved).copied().collect();
+            let idents = unique(&all, style, name);
+            return state.publish_all(paths, idents);
+        }
         for path in &paths {
             self.decide(path, style, state);
+        }
+        if let Some(names) = state.all_known(&paths) {
+            return names;
         }
         let fresh: BTreeMap<&str, &str> = paths
             .iter()
@@ -79,10 +127,7 @@ impl<'a> Names<'a> {
 
         let mut spelled: Vec<&str> = fresh.values().copied().collect();
         spelled.extend(reserved);
-        let idents = unique(&spelled, style, |it| match reserved.contains(&it) {
-            true => it.to_owned(),
-            false => identifier(it),
-        });
+        let idents = unique(&spelled, style, name);
         let live: HashSet<&str> = paths.iter().map(String::as_str).collect();
         for ((path, wire), ident) in fresh.iter().zip(idents) {
             let holder = taken.0.get(&ident).cloned();
@@ -214,6 +259,11 @@ impl<'a> Names<'a> {
         is_own || self.published.below(&format!("object/{action}")).any(|(_, it)| is_object(it))
     }
 
+    /// Whether anything was published or decided below a path.
+    pub(crate) fn has_any(&self, scope: &str) -> bool {
+        !self.decisions.is_empty() || self.state.borrow().ledger.below(scope).next().is_some()
+    }
+
     /// The name of a type that was told apart, if it was published.
     pub(crate) fn known(&self, path: &str) -> Option<String> {
         let state = &mut *self.state.borrow_mut();
@@ -261,35 +311,4 @@ fn same_words(part: &str, wire: &str) -> bool {
         it.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
     letters(part) == letters(wire)
-}
-
-/// The longest names that are taken from a file, in bytes: some become names of files.
-const MAX_BYTES: (usize, usize) = (200, 400);
-
-/// Names of the client's own methods.
-pub(crate) const CLIENT: &[&str] = &["clone", "from_env", "runtime"];
-
-/// Whether a name from a file can be that of an element.
-pub(super) fn is_usable(path: &str, style: Style, name: &str) -> bool {
-    let kind = path.split('/').next().unwrap_or_default();
-    let is_spelled = match style {
-        Style::Snake => {
-            let is_part = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_';
-            name.starts_with(|it: char| it.is_ascii_lowercase()) && name.bytes().all(is_part)
-        }
-        Style::Camel => {
-            name.starts_with(|it: char| it.is_ascii_uppercase())
-                && name.bytes().all(|it| it.is_ascii_alphanumeric())
-        }
-    };
-    let is_own = match (style, kind) {
-        (Style::Snake, "action") => CLIENT.contains(&name),
-        (Style::Snake, _) => false,
-        (Style::Camel, "value") => matches!(name, "Self" | "Unlisted"),
-        (Style::Camel, "type") => false,
-        (Style::Camel, _) => TYPES.contains(&name),
-    };
-    let is_word = style == Style::Snake && KEYWORDS.iter().any(|(it, _)| *it == name);
-    let most = if style == Style::Snake { MAX_BYTES.0 } else { MAX_BYTES.1 };
-    is_spelled && !is_own && !is_word && name.len() <= most
 }

@@ -5,7 +5,8 @@
 //! larger part keeps the name; where two become one, the other's name stays behind as an alias.
 
 use super::ledger::Row;
-use super::published::{Name, Names, State, is_usable};
+use super::published::{Name, Names, State};
+use super::usable::is_usable;
 use super::{NameFinding, Style, tell_apart, unique};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
