@@ -12,19 +12,19 @@ mkdir -p "$work"
 "$work/python/bin/pip" install --quiet --disable-pip-version-check ucloud-sdk-python3
 
 cargo run --quiet --release --package docbind-calls -- --answer >"$work/answer.json"
-cargo run --quiet --release --package docbind-calls >"$work/calls.json"
-"$work/python/bin/python" - "$work/answer.json" "$work/calls.json" <<'PYTHON'
+"$work/python/bin/python" - "$work/answer.json" <<'PYTHON'
 import json
 import statistics
+import subprocess
 import sys
 import time
 import urllib.parse
 
 from ucloud.core.auth import Credential
+from ucloud.core.typesystem import encoder
 from ucloud.services.uhost.schemas import apis
 
 answer = open(sys.argv[1], encoding="utf-8").read()
-ours = json.load(open(sys.argv[2], encoding="utf-8"))
 keys = Credential("a public key of the usual length", "a private key of it")
 
 
@@ -46,7 +46,7 @@ def request():
 
 
 def encode():
-    args = apis.CreateUHostInstanceRequestSchema().dumps(request())
+    args = encoder.encode(apis.CreateUHostInstanceRequestSchema().dumps(request()))
     args["Action"] = "CreateUHostInstance"
     args["Signature"] = keys.verify_ac(args)
     return urllib.parse.urlencode(args)
@@ -66,11 +66,18 @@ def median(what, runs):
     return statistics.median(sample() for _ in range(15))
 
 
+# Both sides in turn, and of several rounds the least: other programs only ever add to it.
+CALLS = ["cargo", "run", "--quiet", "--release", "--package", "docbind-calls"]
+ours, theirs = {}, {}
+for _ in range(3):
+    mine = json.loads(subprocess.run(CALLS, check=True, capture_output=True).stdout)
+    other = {"encode_ns": median(encode, 100), "decode_ns": median(decode, 5)}
+    for all, one in ((ours, mine), (theirs, other)):
+        for key, value in one.items():
+            all[key] = min(value, all.get(key, value))
 assert "Disks.1.Size=200" in encode() and len(decode()["UHostSet"]) == ours["hosts"]
 print("| what | docbind | Python SDK | ratio |\n|---|---|---|---|")
-for name, mine, theirs in (
-    ("encode and sign", ours["encode_ns"], median(encode, 100)),
-    (f"decode {ours['decode_kb']} KB", ours["decode_ns"], median(decode, 5)),
-):
-    print(f"| {name} | {mine / 1e3:.1f} us | {theirs / 1e3:.1f} us | {theirs / mine:.1f} |")
+for name, key in (("encode and sign", "encode_ns"), (f"decode {ours['decode_kb']} KB", "decode_ns")):
+    mine, other = ours[key] / 1e3, theirs[key] / 1e3
+    print(f"| {name} | {mine:.1f} us | {other:.1f} us | {other / mine:.1f} |")
 PYTHON

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """docbind and progenitor on the same operations, in one run on one machine.
 
-    benches/peers/run.py [--docs DIR] [--product NAME]… [--all] [--json FILE]
+    benches/peers/run.py [--docs DIR] [--product NAME]… [--all] [--interface NAME] [--json FILE]
 
 Without names, the three products of medium size. `--all` takes every product at once, and as much
 as 8 GB of memory. Needs cargo, and the registry for progenitor, which is installed below
@@ -125,7 +125,7 @@ def docbind(xtask, docs, products, work):
     return {"generation": usage, "lines": lines, "bytes": size, "check": check, "release": release}
 
 
-def progenitor(xtask, ir, products, work):
+def progenitor(xtask, ir, products, work, interface):
     """Generates from an OpenAPI document of the same operations."""
     binary = WORK / "progenitor/bin/cargo-progenitor"
     if not binary.exists():
@@ -138,7 +138,7 @@ def progenitor(xtask, ir, products, work):
         spec.write_text(json.dumps(openapi.document(ir, {it["name"] for it in chosen}), ensure_ascii=False))
         out = work / f"progenitor-{name}"
         shutil.rmtree(out, ignore_errors=True)
-        args = [binary, "progenitor", "-i", spec, "-o", out, "-n", "peer", "-v", "0.1.0"]
+        args = [binary, "progenitor", "-i", spec, "-o", out, "-n", "peer", "-v", "0.1.0", "--interface", interface]
         [usage] = measured(xtask, args, work, False)
         if usage["code"]:
             raise SystemExit(f"progenitor failed on {spec}")
@@ -150,13 +150,19 @@ def progenitor(xtask, ir, products, work):
     lines, size = code(out)
     check = build(xtask, ["check"], out, ["peer"], work / "target")
     first = res["first"][0]
-    method = re.search(r"pub async fn (\w+)", (first / "src/lib.rs").read_text())[1]
+    text = (first / "src/lib.rs").read_text()
+    if interface == "builder":
+        method = re.search(r"pub fn (\w+)\(&self\) -> builder::", text)[1]
+        request, call = "", f"{method}().body_map(|it| it).send()"
+    else:
+        method = re.search(r"pub async fn (\w+)", text)[1]
+        request = "    let request = serde_json::from_str(\"{}\").unwrap();\n"
+        call = f"{method}(&request)"
     program(
         "one-call", work / "progenitor-call", f'peer = {{ path = "{first}" }}\nserde_json = "1"\n',
         '#[tokio::main(flavor = "current_thread")]\nasync fn main() {\n'
         '    let client = peer::Client::new("https://api.ucloud.cn/");\n'
-        f'    let request = serde_json::from_str("{{}}").unwrap();\n'
-        f"    let answer = client.{method}(&request).await;\n"
+        f"{request}    let answer = client.{call}.await;\n"
         '    println!("{:?}", answer.is_ok());\n}\n',
     )
     run("cargo", "fetch", cwd=work / "progenitor-call")
@@ -179,7 +185,7 @@ def table(ours, theirs, operations):
         row("lines, thousands", ours["lines"] / 1e3, theirs["lines"] / 1e3, "", 0.6),
         row("bytes, millions", ours["bytes"] / 1e6, theirs["bytes"] / 1e6, "", 0.6),
         row("check per operation", ours["check"][0] / operations * 1e3, theirs["check"][0] / operations * 1e3, "ms of CPU", 0.1),
-        row("memory of rustc", ours["check"][1], theirs["check"][1], "MB", None),
+        row("memory of rustc, largest crate", ours["check"][1], theirs["check"][1], "MB", None),
         row("check with dependencies", ours["check"][2], theirs["check"][2], "s of CPU", None),
         row("release of one product and a program", ours["release"][0], theirs["release"][0], "s of CPU", 0.25),
         row("the same with dependencies", ours["release"][2], theirs["release"][2], "s of CPU", None),
@@ -193,6 +199,8 @@ def main():
     args.add_argument("--product", action="append", default=[])
     args.add_argument("--all", action="store_true")
     args.add_argument("--xtask", type=pathlib.Path, help="a release build of xtask; made if not given")
+    args.add_argument("--interface", choices=["builder", "positional"], default="builder",
+                      help="what progenitor makes; `builder` has setters, as docbind has")
     args.add_argument("--json", type=pathlib.Path)
     args = args.parse_args()
     docs = args.docs.resolve()
@@ -217,8 +225,8 @@ def main():
         raise SystemExit("no such product")
     operations = sum(len(it["actions"]) for it in products)
     ours = docbind(xtask, docs, products, WORK)
-    theirs = progenitor(xtask, ir, products, WORK)
-    print(f"{operations} operations of {', '.join(it['name'] for it in products)}; progenitor {PROGENITOR}\n")
+    theirs = progenitor(xtask, ir, products, WORK, args.interface)
+    print(f"{operations} operations of {', '.join(it['name'] for it in products)}; progenitor {PROGENITOR}, {args.interface}\n")
     print(table(ours, theirs, operations))
     if args.json:
         args.json.write_text(json.dumps({"operations": operations, "docbind": ours, "progenitor": theirs}, indent=2))

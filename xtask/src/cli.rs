@@ -14,6 +14,13 @@ const EXIT_CODES: &str = "Exit codes:\n  \
     1  findings of severity error, or a stale tree (--check)\n  \
     2  misuse of the command, or a file that cannot be read or written";
 
+const LINT_HELP: &str = "Every rule has a section in docs/lints.md; --explain prints it. Findings that \
+    are as they should be are listed with a reason in docbind.toml.\n\n\
+    Exit codes:\n  \
+    0  no findings of severity error\n  \
+    1  findings of severity error, or a baseline that would have to grow\n  \
+    2  misuse of the command, or a file that cannot be read or written";
+
 /// docbind: API reference pages in, Rust crates out.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", version, after_help = EXIT_CODES)]
@@ -38,6 +45,9 @@ pub(crate) enum Command {
         after_help = "Exit codes:\n  0  every row is accounted for\n  1  rows were lost\n  2  misuse, or a file that cannot be read"
     )]
     Ledger(Ledger),
+    /// Check the pages against themselves and each other
+    #[command(after_help = LINT_HELP)]
+    Lint(Lint),
     /// Print what one page becomes, stage by stage
     Inspect(Inspect),
     /// Write the intermediate representation as JSON, and its JSON Schema
@@ -112,6 +122,14 @@ pub(crate) enum Command {
         closed"
     )]
     PullRequest(PullRequest),
+    /// Make the crates again in memory, and hold a folder against them byte for byte
+    #[command(
+        after_help = "Exit codes:\n  0  every byte is the same\n  1  files differ, or findings of \
+        severity error\n  2  misuse of the command, or a file that cannot be read"
+    )]
+    Verify(Verify),
+    /// Fetch the pages, or say where they are from
+    Source(Source),
 }
 
 /// Where the pages are.
@@ -196,6 +214,10 @@ pub(crate) struct Codegen {
     pub(crate) site: String,
     #[command(flatten)]
     pub(crate) unattended: Unattended,
+    /// The file with decisions about names (by default `names.toml` in the folder of the pages,
+    /// where it exists)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) names: Option<PathBuf>,
     /// Print notes too: inferences, superseded pages
     #[arg(long)]
     pub(crate) notes: bool,
@@ -286,6 +308,64 @@ pub(crate) struct Synthetic {
     pub(crate) seed: u64,
 }
 
+/// Arguments of `verify`.
+#[derive(Args, Debug)]
+pub(crate) struct Verify {
+    /// The folder of the crates
+    #[arg(value_name = "DIR", default_value = "generated")]
+    pub(crate) dir: PathBuf,
+    #[command(flatten)]
+    pub(crate) docs: Docs,
+    /// The file with decisions about names (by default `names.toml` in the folder of the pages,
+    /// where it exists)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) names: Option<PathBuf>,
+    /// The address under which the pages are published
+    #[arg(long, value_name = "URL", default_value = "https://docs.ucloud.cn/api/")]
+    pub(crate) site: String,
+}
+
+/// Arguments of `source`.
+#[derive(Args, Debug)]
+pub(crate) struct Source {
+    #[command(subcommand)]
+    pub(crate) command: SourceCommand,
+}
+
+/// What to do with the source of the pages.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SourceCommand {
+    /// Write where the pages are from, and the hash of what they are, to `SOURCE.toml` beside them
+    Pin {
+        /// The folder of the pages
+        #[arg(long, value_name = "DIR", default_value = "docs-input")]
+        docs: PathBuf,
+        /// The address of their repository; what was pinned before is kept
+        #[arg(long, value_name = "URL")]
+        address: Option<String>,
+        /// The commit of that repository
+        #[arg(long, value_name = "HASH")]
+        commit: Option<String>,
+        /// When that commit was made
+        #[arg(long, value_name = "DATE")]
+        date: Option<String>,
+    },
+    /// Replace the pages by those of their repository's newest commit, and pin that (needs git)
+    #[command(
+        after_help = "Pages are files that end in .md, .markdown or .txt; errata, decisions about names \
+        and everything else stay.\n\nExit codes:\n  0  the pages are those of the newest commit\n  \
+        2  no address, or git could not fetch it, or a file that cannot be written"
+    )]
+    Fetch {
+        /// The folder of the pages
+        #[arg(long, value_name = "DIR", default_value = "docs-input")]
+        docs: PathBuf,
+        /// The address of their repository (by default the one that is pinned)
+        #[arg(long, value_name = "URL")]
+        address: Option<String>,
+    },
+}
+
 /// Arguments of `ledger`.
 #[derive(Args, Debug)]
 pub(crate) struct Ledger {
@@ -303,6 +383,70 @@ pub(crate) enum Format {
     Human,
     /// For other tools
     Json,
+}
+
+/// Arguments of `lint`.
+#[derive(Args, Debug)]
+pub(crate) struct Lint {
+    #[command(flatten)]
+    pub(crate) docs: Docs,
+    /// How to print the findings
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: LintFormat,
+    /// Print notes too
+    #[arg(long)]
+    pub(crate) notes: bool,
+    /// Print only findings of this rule (repeatable)
+    #[arg(long, value_name = "RULE")]
+    pub(crate) rule: Vec<String>,
+    /// Print what a rule finds, why it matters and what to do, and nothing else
+    #[arg(long, value_name = "RULE")]
+    pub(crate) explain: Option<String>,
+    /// What to leave out and why [default: the docbind.toml in the folder of the pages, or in the
+    /// nearest one above it]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Findings that are known and put up with until they are mended
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write the baseline anew: it may only shrink; a file that is not there yet is made
+    #[arg(long, requires = "baseline")]
+    pub(crate) update_baseline: bool,
+    /// Print only findings that touch pages changed since this revision of git
+    #[arg(long, value_name = "REV")]
+    pub(crate) changed_since: Option<String>,
+    /// Print a patch with what can be mended without doubt, for `git apply` in the folder of the pages
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// Write the patch to a file
+    #[arg(long, value_name = "FILE", conflicts_with = "fix")]
+    pub(crate) fix_to: Option<PathBuf>,
+    /// Print only so many findings, drawn at random, for judging the rules by reading
+    #[arg(long, value_name = "N")]
+    pub(crate) sample: Option<usize>,
+    /// Chooses what is drawn
+    #[arg(long, value_name = "N", default_value_t = 0, requires = "sample")]
+    pub(crate) seed: u64,
+    /// The address under which the pages are published; links may lead there
+    #[arg(long, value_name = "URL", default_value = "https://docs.ucloud.cn/api/")]
+    pub(crate) site: String,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LintFormat {
+    /// With the lines they are about, and counts by rule and product
+    Human,
+    /// One line each
+    Short,
+    /// For other tools, with the counts
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations in a run of GitHub Actions
+    Github,
+    /// A table for a comment on a pull request
+    Markdown,
 }
 
 /// Arguments of `inspect`.
@@ -473,4 +617,11 @@ pub(crate) struct PullRequest {
     /// The folder of the crates, as `codegen` wrote it from NEW
     #[arg(long, value_name = "DIR", default_value = "generated")]
     pub(crate) out: PathBuf,
+}
+
+impl Default for Unattended {
+    fn default() -> Unattended {
+        let margin = crate::release::DEFAULT_MARGIN;
+        Unattended { allow_removals: false, margin, accept: Vec::new(), date: None }
+    }
 }

@@ -4,7 +4,8 @@ use crate::input::{bytes, with_path};
 use docbind_errata::{Errata, Outcome};
 use docbind_ir::build::product_folders;
 use docbind_ir::ir::Ir;
-use docbind_source::{Diagnostic, FileId, SourceMap, escaped};
+use docbind_lint::Allowed;
+use docbind_source::{Diagnostic, FileId, Location, SourceMap, Span, escaped};
 use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,13 @@ pub(crate) struct Applied {
     pub(crate) outcome: Outcome,
     /// What is wrong with them, syntax included.
     pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Files {
+    /// Each file and its bytes.
+    pub(crate) fn each(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.0.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
 }
 
 /// The folder of the errata: the one that was named, else `errata` beside the pages, if it is there.
@@ -48,6 +56,30 @@ pub(crate) fn read(folder: &Path) -> io::Result<Files> {
         res.push((path.display().to_string(), bytes));
     }
     Ok(Files(res))
+}
+
+/// The elements that rules of the linter do not hold for. What else the files say, and what is wrong
+/// with it, is for those who apply them.
+pub(crate) fn allowed(files: Files, ir: &Ir, sources: &mut SourceMap) -> Vec<Allowed> {
+    let pages: HashMap<String, FileId> =
+        sources.iter().map(|(id, it)| (it.path.clone(), id)).collect();
+    let mut res = Vec::new();
+    for (path, bytes) in files.0 {
+        let mut wrong = Vec::new();
+        let file = sources.add_bytes(path, bytes, &mut wrong);
+        let errata = Errata::parse(file, sources.file(file), &mut wrong);
+        let product = ir.products.iter().find(|it| it.name == errata.product);
+        for it in &errata.allowed {
+            let element =
+                product.and_then(|product| it.place(product)).and_then(|(page, place)| {
+                    let [start, end] = place.bytes;
+                    Some(Location::new(*pages.get(page)?, Span { start, end }))
+                });
+            let said = Location::new(file, it.rule.span);
+            res.push(Allowed { rule: it.rule.value.clone(), said, element });
+        }
+    }
+    res
 }
 
 /// Adds the files to the texts, and repairs what they say is broken in the text of pages.

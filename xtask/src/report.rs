@@ -15,6 +15,19 @@ pub(crate) fn answer(text: &str) -> io::Result<()> {
     }
 }
 
+/// An answer that is data: nothing is taken out of it, colours or not.
+pub(crate) fn verbatim(text: &str) -> io::Result<()> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// One line beside the answer.
+pub(crate) fn remark(message: &str) {
+    let _ = writeln!(stderr(), "{message}");
+}
+
 /// One line about why a command could not do its work.
 pub(crate) fn error(message: &str) {
     let _ = writeln!(stderr(), "error: {message}");
@@ -22,13 +35,23 @@ pub(crate) fn error(message: &str) {
 
 /// Findings, for people; notes only where they are asked for.
 pub(crate) fn findings(diagnostics: &[Diagnostic], sources: &SourceMap, notes: bool) {
-    let mut err = stderr().lock();
-    for it in diagnostics {
-        if notes || it.code.severity != Severity::Note {
-            // anstream takes the colours out again where nobody would see them.
-            let _ = writeln!(err, "{}\n", render::human(it, sources, true));
-        }
+    say(&shown(diagnostics, sources, notes));
+}
+
+/// Findings as they are shown.
+pub(crate) fn shown(diagnostics: &[Diagnostic], sources: &SourceMap, notes: bool) -> String {
+    let mut res = String::new();
+    for it in diagnostics.iter().filter(|it| notes || it.code.severity != Severity::Note) {
+        res += &render::human(it, sources, true);
+        res += "\n\n";
     }
+    res
+}
+
+/// Shows findings.
+pub(crate) fn say(shown: &str) {
+    // anstream takes the colours out again where nobody would see them.
+    let _ = stderr().lock().write_all(shown.as_bytes());
 }
 
 /// How many findings there are of each severity: `1 error, 2 warnings, 0 notes`.

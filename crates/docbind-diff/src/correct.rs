@@ -16,7 +16,12 @@ pub(crate) fn correction(kind: Kind, direction: Option<Direction>, step: &Step) 
     let (old, new) = (page(&step.before), page(&step.after));
     let now = step.after.as_ref().map_or(&Shown::Nothing, |it| &it.state.example);
     let is_one = match kind {
-        Kind::Added | Kind::AddedRequired => matches!(shown, Shown::Values(_)),
+        Kind::Added | Kind::AddedRequired => match (new.as_ref()?, shown) {
+            (Said { ty: Ty::Of(new), .. }, Shown::Values(sorts)) => {
+                fits(new, sorts, direction == Some(Direction::Request))
+            }
+            _ => false,
+        },
         Kind::Removed | Kind::RemovedPromised => {
             let was_due = old.as_ref().is_some_and(|it| it.required);
             // An example that shows it only now contradicts the one before.

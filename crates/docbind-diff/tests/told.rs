@@ -176,6 +176,21 @@ fn the_example_knew_the_name_already() {
 }
 
 #[test]
+fn the_example_had_it_already() {
+    let of = |rows: &str| with_example(&page("GetThing", "", rows), r#"{"Id": "x-1", "Size": {}}"#);
+    let rows = "| Id | string | | No |\n| Size | int | | No |\n";
+    // What it shows of the other one is no number.
+    assert_snapshot!(check(of(""), of(rows)), @r#"
+    u: 2 compatible
+      compatible: `GetThing`: field `Id` is new: `string`
+          correction: the example on the page before had it already
+          u-api/a.md:12
+      compatible: `GetThing`: field `Size` is new: `int`
+          u-api/a.md:13
+    "#);
+}
+
+#[test]
 fn lines_and_layout_are_no_change() {
     let old = page("GetThing", "| A | int | 一 二 | No |\n| B | int | | No |\n", "");
     let new = page("GetThing", "| **B** | int | | No |\n|A|int|  一   二 |No|\n", "")

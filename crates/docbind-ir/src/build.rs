@@ -50,15 +50,35 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl LoweredPage {
+    /// The action that the page is about, whether or not another page supersedes it.
+    pub fn action(&self) -> Option<&Action> {
+        match &self.content {
+            Content::Action(it) => Some(it),
+            _ => None,
+        }
+    }
+}
+
 /// Reads and lowers one page.
 pub fn lower_page(file: FileId, source: &SourceFile) -> LoweredPage {
     let mut diagnostics = Vec::new();
     let page = docbind_markdown::read(file, source, &mut diagnostics);
+    lower(file, source, &page, diagnostics)
+}
+
+/// Lowers a page that was read, with the findings of reading it.
+pub fn lower(
+    file: FileId,
+    source: &SourceFile,
+    page: &Page,
+    mut diagnostics: Vec<Diagnostic>,
+) -> LoweredPage {
     let title = page.title().map(str::to_owned);
     let mut tally = Tally::default();
     let mut code_rows = Rows::default();
     let mut cx = Context { file, source, reporter: Reporter::new(file, &mut diagnostics) };
-    let content = match &page {
+    let content = match page {
         Page::Action(it) => {
             tally = it.tally;
             Content::Action(Box::new(lower::action(it, &mut tally, &mut cx)))

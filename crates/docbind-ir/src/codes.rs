@@ -11,3 +11,16 @@ pub(crate) const SUPERSEDED: Code = Code::note("superseded-page");
 pub(crate) const UNPARSABLE_EXAMPLE: Code = Code::warning("unparsable-example");
 pub(crate) const UNRESOLVED_CONTAINER: Code = Code::warning("unresolved-container");
 pub(crate) const UNRESOLVED_MODEL: Code = Code::warning("unresolved-model");
+
+/// All of them.
+pub const CODES: &[Code] = &[
+    AMBIGUOUS_LINK,
+    CONFLICTING_ROWS,
+    CONFLICTING_CODES,
+    DUPLICATE_ROW,
+    INFERRED_TYPE,
+    SUPERSEDED,
+    UNPARSABLE_EXAMPLE,
+    UNRESOLVED_CONTAINER,
+    UNRESOLVED_MODEL,
+];

@@ -31,3 +31,5 @@ pub mod reread;
 pub mod resolve;
 mod select;
 mod text;
+
+pub use codes::CODES;

@@ -12,4 +12,4 @@ pub mod outline;
 pub mod page;
 mod read;
 
-pub use read::read;
+pub use read::{CODES, links, read, read_outline};

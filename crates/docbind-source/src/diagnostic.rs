@@ -1,6 +1,6 @@
 //! A finding as data: what kind, where, what was found, what to do.
 
-use crate::Location;
+use crate::{Location, SourceMap};
 use serde::Serialize;
 
 /// How much a finding matters.
@@ -61,6 +61,15 @@ pub struct Label {
     pub message: String,
 }
 
+/// A change of a text that mends a finding for certain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; an empty span is a place to insert at.
+    pub place: Location,
+    /// By what.
+    pub text: String,
+}
+
 /// How long a phrase may be, in bytes. It may quote a cell, and a cell may hold a megabyte.
 const MAX_BYTES: usize = 400;
 
@@ -80,12 +89,24 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do.
     pub help: Option<String>,
+    /// The element of the API that it is about, such as `GetRepo/response/RepoSet`.
+    pub element: Option<String>,
+    /// Changes that mend it; only where there is no doubt.
+    pub edits: Vec<Edit>,
 }
 
 impl Diagnostic {
     /// A finding with a place and a phrase.
     pub fn new(code: Code, place: Location, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { code, place, message: cut(message.into()), labels: Vec::new(), help: None }
+        Diagnostic {
+            code,
+            place,
+            message: cut(message.into()),
+            labels: Vec::new(),
+            help: None,
+            element: None,
+            edits: Vec::new(),
+        }
     }
 
     /// Adds what to do.
@@ -100,10 +121,33 @@ impl Diagnostic {
         self
     }
 
+    /// Adds the element of the API that it is about.
+    pub fn with_element(mut self, element: impl Into<String>) -> Diagnostic {
+        self.element = Some(cut(element.into()));
+        self
+    }
+
+    /// Adds a change that mends it.
+    pub fn with_edit(mut self, place: Location, text: impl Into<String>) -> Diagnostic {
+        self.edits.push(Edit { place, text: text.into() });
+        self
+    }
+
     /// Whether the run must end with an error.
     pub fn is_error(&self) -> bool {
         self.code.severity == Severity::Error
     }
+}
+
+/// What makes two findings the same one, wherever their lines have moved: the kind, the page, the
+/// element, the text at the place. Two findings of one page may share it.
+pub fn fingerprint(it: &Diagnostic, sources: &SourceMap) -> String {
+    let file = sources.file(it.place.file);
+    let text = file.slice(it.place.span).lines().next().unwrap_or_default();
+    let text = cut(text.to_owned());
+    let element = it.element.as_deref().unwrap_or("-");
+    let parts = [it.code.name, &file.path, element, &text].map(|it| crate::escaped(it));
+    parts.join("\t")
 }
 
 /// The beginning of a phrase that is longer than anyone reads.

@@ -14,9 +14,9 @@ mod reporter;
 mod span;
 mod text;
 
-pub use diagnostic::{Code, Diagnostic, Label, Severity};
+pub use diagnostic::{Code, Diagnostic, Edit, Label, Severity, fingerprint};
 pub use escape::escaped;
 pub use nearest::{distance, nearest};
 pub use reporter::Reporter;
 pub use span::{FileId, Location, Span, Spanned};
-pub use text::{MAX_FILE_BYTES, SourceFile, SourceMap};
+pub use text::{CODES, MAX_FILE_BYTES, SourceFile, SourceMap};

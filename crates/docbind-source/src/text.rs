@@ -9,6 +9,9 @@ const INVALID_UTF8: Code = Code::error("invalid-utf8");
 const NUL: Code = Code::warning("nul-character");
 const TOO_LARGE: Code = Code::error("page-too-large");
 
+/// The kinds of findings that a file can have as a text.
+pub const CODES: &[Code] = &[INVALID_UTF8, NUL, TOO_LARGE];
+
 /// One text and its path.
 #[derive(Clone, Debug)]
 pub struct SourceFile {

@@ -89,7 +89,7 @@ fn at_revision(repo: &mut Repository, revision: &str) -> io::Result<Ir> {
 /// The same, not understood yet.
 pub(super) fn pages_at(repo: &mut Repository, revision: &str) -> io::Result<Input> {
     let name = repo.resolve(revision)?;
-    let mut res = Input::new(ROOT.to_owned());
+    let mut res = no_pages();
     for page in repo.pages(&name)? {
         let bytes = repo.bytes(&page)?;
         res.sources.add_bytes(page.path, bytes, &mut res.diagnostics);
@@ -99,6 +99,12 @@ pub(super) fn pages_at(repo: &mut Repository, revision: &str) -> io::Result<Inpu
 
 /// The product of pages that stand in no folder of a repository.
 pub(crate) const ROOT: &str = "docs";
+
+/// What pages that come from elsewhere than a folder are added to. Errata are on disk, beside the pages
+/// of today; those of other states are judged as they were.
+pub(crate) fn no_pages() -> Input {
+    Input::new(ROOT.to_owned())
+}
 
 /// Pages that stand in no folder belong to a product named after the folder that was read, which is
 /// another one on either side.
@@ -128,7 +134,7 @@ fn driver(arguments: &[OsString], args: &Diff) -> io::Result<ExitCode> {
         }
     };
     let page = |path: &str, file: &OsString| -> io::Result<Elements> {
-        let mut res = Input::new(ROOT.to_owned());
+        let mut res = no_pages();
         let file = Path::new(file);
         // The side on which there is no page is the null device.
         if file != Path::new("/dev/null") && file != Path::new("nul") {

@@ -8,7 +8,7 @@ use crate::release::body::{GITHUB, Line, Section, fit};
 use crate::release::changelog::changelog_of;
 use crate::release::propose::name;
 use crate::release::state::State;
-use crate::release::{DEFAULT_MARGIN, Run, facade, state};
+use crate::release::{Run, facade, state};
 use crate::{errata, report};
 use docbind_diff::release::{Entry, Version};
 use docbind_diff::render::{code, text};
@@ -29,7 +29,7 @@ pub(crate) fn run(args: &PullRequest) -> io::Result<ExitCode> {
     same_root(&mut old.it.built.ir, &new.it.built.ir);
     // What cannot be read on a side is no change: what it said last counts on both.
     for side in [&mut old, &mut new] {
-        Run::start(&args.out, &attended(), &mut side.it)?;
+        Run::start(&args.out, &Unattended::default(), &mut side.it)?;
     }
     let changes = diff(&old.it.built.ir, &new.it.built.ir);
     let (came, went) = findings(&old.it, &new.it);
@@ -77,10 +77,6 @@ fn sides(args: &PullRequest) -> io::Result<(Side, Side)> {
         io::Result::Ok(Side { name: code(short), it: pipeline::built(input) })
     };
     Ok((side(&args.old)?, side(&args.new)?))
-}
-
-fn attended() -> Unattended {
-    Unattended { allow_removals: true, margin: DEFAULT_MARGIN, accept: Vec::new(), date: None }
 }
 
 /// A crate that gets another version.

@@ -2,6 +2,7 @@
 //! fetched by half, a layout that nobody can read.
 
 use super::Run;
+use crate::cli::Unattended;
 use docbind_ir::ir::Ir;
 use std::collections::BTreeSet;
 
@@ -14,7 +15,16 @@ const ALWAYS: usize = 3;
 impl Run {
     /// Why the run must stop before it writes, if it must. `products` are those that are wanted, or
     /// none for all.
-    pub(crate) fn refusal(&self, ir: &Ir, products: &[String], margin: u8) -> Option<String> {
+    pub(crate) fn refusal(
+        &self,
+        ir: &Ir,
+        products: &[String],
+        args: &Unattended,
+    ) -> Option<String> {
+        if args.allow_removals {
+            return None;
+        }
+        let margin = args.margin;
         let today: BTreeSet<&str> =
             ir.products.iter().flat_map(|it| &it.actions).map(|it| it.name.as_str()).collect();
         let is_wanted = |name: &String| products.is_empty() || products.contains(name);

@@ -20,6 +20,7 @@ pub(crate) mod propose;
 pub(crate) mod state;
 
 pub(crate) use guard::DEFAULT_MARGIN;
+pub(crate) use propose::Proposal;
 
 use crate::cli::Unattended;
 use crate::pipeline::Understood;
@@ -30,6 +31,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// What is remembered, beside the pages of a run.
+#[derive(Debug)]
 pub(crate) struct Run {
     out: PathBuf,
     today: String,

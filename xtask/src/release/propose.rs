@@ -14,6 +14,7 @@ use std::io;
 use std::path::Path;
 
 /// What is proposed.
+#[derive(Debug)]
 pub(crate) struct Proposal {
     /// The versions of the crates, by package.
     pub(crate) versions: BTreeMap<String, String>,

@@ -19,3 +19,24 @@ pub(super) const UNKNOWN_COLUMNS: Code = Code::warning("unknown-columns");
 pub(super) const UNKNOWN_REQUIRED: Code = Code::warning("unknown-required");
 pub(super) const UNKNOWN_TYPE: Code = Code::warning("unknown-type");
 pub(super) const UNREADABLE_SYNTAX: Code = Code::error("unreadable-syntax");
+
+/// All of them.
+pub const CODES: &[Code] = &[
+    BAD_NAME,
+    DUPLICATE_MODEL,
+    EMPTY_ROW,
+    MISSING_CELLS,
+    MISSING_SECTION,
+    NO_ACTION_NAME,
+    NOT_A_CODE,
+    ORPHAN_TABLE,
+    STRAY_ROW,
+    SURPLUS_CELLS,
+    TITLE_MISMATCH,
+    NO_DELIMITER,
+    UNCLOSED_FENCE,
+    UNKNOWN_COLUMNS,
+    UNKNOWN_REQUIRED,
+    UNKNOWN_TYPE,
+    UNREADABLE_SYNTAX,
+];

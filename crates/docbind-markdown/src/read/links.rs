@@ -5,7 +5,7 @@ use crate::outline::Block;
 use crate::page::PageLink;
 
 /// All links, in the order of the page.
-pub(super) fn links(blocks: &[Block]) -> Vec<PageLink> {
+pub fn links(blocks: &[Block]) -> Vec<PageLink> {
     let mut res = Vec::new();
     in_blocks(blocks, &mut res);
     res

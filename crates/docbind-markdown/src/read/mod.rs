@@ -11,6 +11,9 @@ mod sections;
 mod title;
 mod types;
 
+pub use codes::CODES;
+pub use links::links;
+
 use crate::inline::{Inline, words};
 use crate::outline::{Block, Heading, Outline, Row, Table, outline};
 use crate::page::{ErrorPage, GuidePage, NavigationPage, NotUnderstood, Page, Rows};
@@ -20,7 +23,16 @@ use title::{Title, is_name, title};
 
 /// Reads one page. Total: whatever the text is, it gets a family, and what was wrong is reported.
 pub fn read(file: FileId, source: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Page {
-    let outline = outline(&source.text);
+    read_outline(file, source, outline(&source.text), diagnostics)
+}
+
+/// Reads one page whose blocks are known already.
+pub fn read_outline(
+    file: FileId,
+    source: &SourceFile,
+    outline: Outline,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Page {
     let mut reporter = Reporter::new(file, diagnostics);
     if let Some(fence) = outline.unclosed_fence {
         let help = "close it with a line of the same marks; everything below it was read as code";

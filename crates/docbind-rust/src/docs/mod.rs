@@ -48,6 +48,10 @@ pub(crate) fn one_line(texts: &[Text]) -> String {
 
 /// A name as code.
 pub(crate) fn code_span(name: &str) -> String {
+    // Nearly all names: nothing to take out.
+    if !name.is_empty() && name.len() < 500 && name.bytes().all(|it| it.is_ascii_alphanumeric()) {
+        return format!("`{name}`");
+    }
     let name = one_line(&[Text::Text(name.to_owned())]).replace('`', "'");
     if name.is_empty() { "(no name)".to_owned() } else { format!("`{name}`") }
 }

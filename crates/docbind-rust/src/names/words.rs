@@ -1,18 +1,26 @@
 //! A name on the wire, cut into words: `DescribeUHostIPs` is `describe uhost ips`.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Words as they are spelled on the wire, with their parts; longest first.
-static VOCABULARY: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
+/// A word as it is spelled on the wire, and its parts.
+type Entry = (&'static str, Vec<&'static str>);
+
+/// Words by their first byte, longest first.
+static VOCABULARY: LazyLock<HashMap<u8, Vec<Entry>>> = LazyLock::new(|| {
     let lines = include_str!("vocabulary.txt").lines().map(str::trim);
-    let mut res: Vec<(&str, Vec<&str>)> = lines
+    let mut entries: Vec<Entry> = lines
         .filter(|it| !it.is_empty() && !it.starts_with('#'))
         .map(|it| match it.split_once('=') {
             Some((word, parts)) => (word.trim(), parts.split_whitespace().collect()),
             None => (it, vec![it]),
         })
         .collect();
-    res.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    entries.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    let mut res: HashMap<u8, Vec<Entry>> = HashMap::new();
+    for it in entries {
+        res.entry(it.0.bytes().next().unwrap_or_default()).or_default().push(it);
+    }
     res
 });
 
@@ -31,7 +39,8 @@ pub(crate) fn words(name: &str) -> Vec<String> {
 
 /// Takes one word from the front; returns how many bytes it has.
 fn word(text: &str, res: &mut Vec<String>) -> usize {
-    for (known, parts) in VOCABULARY.iter() {
+    let first = text.bytes().next().unwrap_or_default();
+    for (known, parts) in VOCABULARY.get(&first).into_iter().flatten() {
         if let Some(rest) = text.strip_prefix(known)
             && ends_word(known, rest)
         {

@@ -16,6 +16,17 @@ pub fn json(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
     res["message"] = Value::from(diagnostic.message.as_str());
     res["help"] = diagnostic.help.as_deref().map_or(Value::Null, Value::from);
     res["labels"] = labels.collect();
+    if let Some(element) = &diagnostic.element {
+        res["element"] = Value::from(element.as_str());
+    }
+    if !diagnostic.edits.is_empty() {
+        let edits = diagnostic.edits.iter().map(|it| {
+            let mut res = place(it.place, sources);
+            res["text"] = Value::from(it.text.as_str());
+            res
+        });
+        res["edits"] = edits.collect();
+    }
     res
 }
 

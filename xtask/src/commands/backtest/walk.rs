@@ -1,8 +1,7 @@
 //! From state to state: only what changed is understood, generated and compared again.
 
-use crate::commands::diff::ROOT;
+use crate::commands::diff::{ROOT, no_pages};
 use crate::history::{Page, Repository, State};
-use crate::input::Input;
 use crate::pipeline;
 use docbind_diff::{Change, Delta, Element, Elements, Key, group};
 use docbind_ir::build::{LoweredPage, assemble, lower_page, product_names};
@@ -237,7 +236,7 @@ impl Walk {
 
     /// A state as every other command would make it, with nothing kept from other states.
     pub(crate) fn anew(&mut self, state: &State) -> io::Result<Snapshot> {
-        let mut input = Input::new(ROOT.to_owned());
+        let mut input = no_pages();
         for page in self.repo.pages(&state.commit)? {
             let bytes = self.repo.bytes(&page)?;
             input.sources.add_bytes(page.path, bytes, &mut input.diagnostics);

@@ -34,17 +34,14 @@ pub(super) fn figures() -> io::Result<Vec<Figure>> {
         },
         Figure {
             name: "allocations of it".to_owned(),
-            value: format!("{}", number("encode_allocations")),
+            value: format!(
+                "{}, {} of them for the parameters",
+                number("encode_allocations"),
+                number("params_allocations")
+            ),
             number: number("encode_allocations"),
-            goal: None,
-            unit: "",
-        },
-        Figure {
-            name: "allocations of encoding alone".to_owned(),
-            value: format!("{}", number("params_allocations")),
-            number: number("params_allocations"),
             goal: Some(20.0),
-            unit: "",
+            unit: "allocations",
         },
         Figure {
             name: format!("decoding {} KB, {} hosts", it["decode_kb"], it["hosts"]),

@@ -1,0 +1,75 @@
+//! The edits of findings as a patch that `git apply` takes in the folder of the pages.
+
+use crate::input::with_path;
+use docbind_source::{Diagnostic, Edit, FileId, SourceMap, Span};
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+/// The patch, and how many findings it mends.
+pub(super) fn patch(
+    docs: &Path,
+    findings: &[Diagnostic],
+    sources: &SourceMap,
+) -> io::Result<(String, usize)> {
+    let mut by_file: BTreeMap<FileId, Vec<&Diagnostic>> = BTreeMap::new();
+    for it in findings.iter().filter(|it| !it.edits.is_empty()) {
+        by_file.entry(it.place.file).or_default().push(it);
+    }
+    let mut res = String::new();
+    let mut mended = 0;
+    for (file, findings) in by_file {
+        let source = sources.file(file);
+        let path = docs.join(&source.path);
+        let bytes = std::fs::read(&path).map_err(|error| with_path(error, &path))?;
+        // What was replaced in reading has other places on disk, and such names need quoting.
+        let is_plain =
+            !source.path.contains(|it: char| it.is_control() || matches!(it, '"' | '\\'));
+        if bytes != source.text.as_bytes() || !is_plain {
+            continue;
+        }
+        let (text, count) = mend(&source.text, &findings);
+        mended += count;
+        res += &difference(&source.path, &source.text, &text);
+    }
+    Ok((res, mended))
+}
+
+/// Applies the edits of each finding, or none of them where they meet those of another.
+fn mend(text: &str, findings: &[&Diagnostic]) -> (String, usize) {
+    let mut edits: BTreeMap<Span, &Edit> = BTreeMap::new();
+    let mut count = 0;
+    for finding in findings {
+        let meets = |it: &Edit| {
+            let span = it.place.span;
+            // Those taken so far do not meet each other: only the neighbours can meet this one.
+            let before = edits.range(..=span).next_back().map(|(it, _)| *it);
+            let after = edits.range(span..).next().map(|(it, _)| *it);
+            before.is_some_and(|it| it == span || it.end > span.start)
+                || after.is_some_and(|it| it.start < span.end)
+        };
+        if !finding.edits.iter().any(meets) {
+            edits.extend(finding.edits.iter().map(|it| (it.place.span, it)));
+            count += 1;
+        }
+    }
+    let mut res = String::with_capacity(text.len());
+    let mut at = 0;
+    for (span, edit) in edits {
+        res += text.get(at..span.range().start).unwrap_or_default();
+        res += &edit.text;
+        at = span.range().end;
+    }
+    res += text.get(at..).unwrap_or_default();
+    (res, count)
+}
+
+fn difference(path: &str, old: &str, new: &str) -> String {
+    // git takes what stands behind a blank for a time, unless a tab ends the name.
+    let tab = if path.contains(' ') { "\t" } else { "" };
+    let diff = similar::TextDiff::from_lines(old, new);
+    diff.unified_diff()
+        .context_radius(3)
+        .header(&format!("a/{path}{tab}"), &format!("b/{path}{tab}"))
+        .to_string()
+}
