@@ -151,14 +151,9 @@ fn jobs<'a>(
 }
 
 /// A crate and what it says that it is made from.
-fn one(
-    job: &Job<'_>,
-    wanted: &Wanted<'_>,
-    options: &Options,
-) -> io::Result<(Generated, Origin)> {
-    let make = |known: &Known| {
-        docbind_rust::generate_product(job.product, job.name, known, options)
-    };
+fn one(job: &Job<'_>, wanted: &Wanted<'_>, options: &Options) -> io::Result<(Generated, Origin)> {
+    let make =
+        |known: &Known| docbind_rust::generate_product(job.product, job.name, known, options);
     let made = make(&job.known);
     if !wanted.renew || job.known.origin == job.now {
         return Ok((made, job.known.origin.clone()));

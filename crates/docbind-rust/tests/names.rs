@@ -27,6 +27,7 @@ fn generate(pages: &[(&str, &str, &str)], known: &Known) -> Generated {
         runtime: "../crates/ucloud-core".to_owned(),
         command: "cargo xtask codegen".to_owned(),
         workspace: false,
+        versions: Default::default(),
     };
     let resolved = resolve(&built.ir);
     let names = docbind_rust::crate_names(&resolved, &Ledger::default(), &Decisions::new()).crates;
