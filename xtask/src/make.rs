@@ -82,7 +82,8 @@ pub(crate) fn make(
         jobs(wanted, resolved, &named.crates, &origins, &decided, errata, sources, &mut diagnostics)
     })?;
 
-    let propose = || wanted.releases.propose(&built.ir, &named.crates, wanted.products);
+    let known = jobs.iter().map(|it| (it.product.name.as_str(), &it.known)).collect();
+    let propose = || wanted.releases.propose(&built.ir, &named.crates, &known, wanted.products);
     let mut proposal = phases.time("propose", propose)?;
     let options =
         &Options { versions: std::mem::take(&mut proposal.versions), ..wanted.options.clone() };

@@ -539,3 +539,21 @@ fn what_no_crate_has_is_no_release() {
     assert_eq!(folder.codegen(), "no change in the IR, no release\n");
     assert!(folder.read("state/ucloud-lamp.json").contains("X-Two"));
 }
+
+#[test]
+fn names_that_were_published_are_no_news() {
+    // One enum with a name that a second one would want, too: it keeps it.
+    let states = |rows: &str| {
+        page("GetLamp", "", &format!("| State | string | 枚举值：On：开；Off：关 | No |\n{rows}"))
+    };
+    let folder = Folder::released(&[(LAMP, states(""))]);
+    let other = page("GetFan", "", "| State | string | 枚举值：Fast：快；Slow：慢 | No |\n");
+    folder.write("lamp-api/get_fan.md", &other);
+    let said = folder.codegen();
+    assert!(
+        said.contains("ucloud-lamp              0.1.0 → 0.1.1  compatible (1 compatible)"),
+        "{said}"
+    );
+    let lamp = folder.read("ucloud-lamp/src/actions/get_lamp.rs");
+    assert!(lamp.contains("Option<State>") || lamp.contains("values::State>"), "{lamp}");
+}

@@ -13,7 +13,7 @@ mod emit;
 mod names;
 mod surface;
 
-pub use surface::{Place, Slot, Surface, surface};
+pub use surface::{Place, Slot, Surface, published_surface, surface};
 
 use docbind_ir::resolve::{Product, Resolved};
 pub use names::{BadRow, Decisions, Ledger, NameFinding};

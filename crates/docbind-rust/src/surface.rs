@@ -3,7 +3,7 @@
 
 use crate::api::{Crate, Form, Struct, Value};
 use crate::names::Names;
-use crate::{CrateName, Decisions, Ledger, Origin, decide};
+use crate::{CrateName, Known, Origin, decide};
 use docbind_ir::resolve::Product;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,15 +44,18 @@ impl Place {
     }
 }
 
-/// The surface of a product's crate.
+/// The surface of a product's crate, as if nothing had been published: what a ledger makes of that is
+/// the crate's business.
 pub fn surface(product: &Product) -> Surface {
+    published_surface(product, &Known::default())
+}
+
+/// The surface of a product's crate with the names that were published and decided on.
+pub fn published_surface(product: &Product, known: &Known) -> Surface {
     // What the crate is called is nothing of its surface.
     let none = String::new;
     let name = CrateName { package: none(), feature: none(), module: none() };
-    // Two states are compared as if nothing had been published: what the ledger makes of that is
-    // the crate's business.
-    let (published, decisions) = (Ledger::default(), Decisions::new());
-    let names = Names::new(&published, &decisions);
+    let names = Names::new(&known.ledger, &known.decisions);
     let api = decide::product(product, &name, &names, Origin::default(), "");
     let mut res = Surface::default();
     res.add(&api);

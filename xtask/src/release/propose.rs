@@ -5,9 +5,9 @@ use super::state::{self, State};
 use super::{Run, facade};
 use crate::pipeline::on_all_processors;
 use docbind_diff::release::{Entry, level};
-use docbind_diff::{Change, Level, diff, group, render};
+use docbind_diff::{Change, Delta, Level, group, published_elements, render};
 use docbind_ir::ir::{Ir, SCHEMA_VERSION};
-use docbind_rust::{CrateName, FIRST_VERSION, Files};
+use docbind_rust::{CrateName, FIRST_VERSION, Files, Known};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
@@ -39,11 +39,12 @@ pub(super) struct Product {
 }
 
 impl Run {
-    /// Proposes versions. `only` names the products that are wanted; none are all, and the facade.
+    /// Proposes versions. `known` are the names that were published, by product. `only` names the products that are wanted; none are all, and the facade.
     pub(crate) fn propose(
         &self,
         ir: &Ir,
         crates: &BTreeMap<String, CrateName>,
+        known: &BTreeMap<&str, &Known>,
         only: &[String],
     ) -> io::Result<Proposal> {
         let is_wanted = |name: &str| only.is_empty() || only.iter().any(|it| it == name);
@@ -67,7 +68,7 @@ impl Run {
             true => self.states.iter().filter(|(it, _)| !states.contains_key(*it)).collect(),
             false => BTreeMap::new(),
         };
-        let changes = changes(&states, gone.values().copied(), ir);
+        let changes = changes(&states, gone.values().copied(), ir, known);
         let mut removed = Vec::new();
         for (package, state) in &gone {
             forget(package, state, &self.out, &mut files, &mut removed)?;
@@ -124,6 +125,7 @@ fn changes<'a>(
     states: &BTreeMap<String, State>,
     gone: impl Iterator<Item = &'a State>,
     ir: &Ir,
+    known: &BTreeMap<&str, &Known>,
 ) -> BTreeMap<String, Vec<Change>> {
     let empty = || Ir { schema_version: SCHEMA_VERSION, products: Vec::new() };
     let (mut old, mut new) = (empty(), empty());
@@ -143,7 +145,9 @@ fn changes<'a>(
         ir.products.sort_by(|a, b| a.name.cmp(&b.name));
     }
     let mut res: BTreeMap<String, Vec<Change>> = BTreeMap::new();
-    for it in diff(&old, &new) {
+    // Both with the names of today: what was published keeps its name.
+    let [old, new] = [old, new].map(|it| published_elements(&it, known));
+    for it in Delta::between(&old, &new).changes() {
         res.entry(it.product.clone()).or_default().push(it);
     }
     res

@@ -15,7 +15,7 @@ use docbind_ir::ir::{
     Action, Deprecation, Encoding, ErrorCode, Facts, Ir, Known, Product, Text, Type,
 };
 use docbind_ir::resolve::{self, resolve};
-use docbind_rust::{Slot, Surface, surface};
+use docbind_rust::{Slot, Surface, published_surface, surface};
 use std::collections::BTreeMap;
 
 /// How many elements one half of an action may have: models that hold each other several times
@@ -27,9 +27,18 @@ const MAX_DEPTH: usize = 32;
 
 /// The elements of an IR.
 pub fn elements(ir: &Ir) -> Elements {
+    published_elements(ir, &BTreeMap::new())
+}
+
+/// The elements of an IR where names were published before; what is known of each product, by its name.
+pub fn published_elements(ir: &Ir, known: &BTreeMap<&str, &docbind_rust::Known>) -> Elements {
     let resolved = resolve(ir);
     let both = ir.products.iter().zip(&resolved.products);
-    both.map(|(it, resolved)| (it.name.clone(), product(it, resolved)))
+    let surface = |it: &resolve::Product| match known.get(it.name.as_str()) {
+        Some(known) => published_surface(it, known),
+        None => surface(it),
+    };
+    both.map(|(it, resolved)| (it.name.clone(), of(it, resolved, surface)))
         .filter(|(_, elements)| !elements.is_empty())
         .collect()
 }
@@ -37,6 +46,14 @@ pub fn elements(ir: &Ir) -> Elements {
 /// The elements of one product; `resolved` is the same product. A folder that only leads to others
 /// has none.
 pub fn product(product: &Product, resolved: &resolve::Product) -> BTreeMap<Key, Element> {
+    of(product, resolved, surface)
+}
+
+fn of(
+    product: &Product,
+    resolved: &resolve::Product,
+    surface: impl Fn(&resolve::Product) -> Surface,
+) -> BTreeMap<Key, Element> {
     let mut res = BTreeMap::new();
     if product.actions.is_empty() && product.http.is_empty() && product.error_codes.is_empty() {
         return res;
