@@ -467,6 +467,8 @@ fn the_body_of_a_pull_request() {
     let hidden = page("GetBulb", "", "| Watt | int | | No |\n");
     let folder = Folder::released(&[(LAMP, lamp()), ("lamp-api/get_bulb.md", hidden)]);
     copy(&folder, "before");
+    let pin = "content = \"sha256:0\"\ncommit = \"0123456789abcdef\"\n";
+    fs::write(folder.path("before/SOURCE.toml"), pin).expect("files can be written");
     let run = ["pull-request", "before", "docs", "--out", "out"];
     assert_eq!(
         folder.xtask(&run, 3),
@@ -483,7 +485,7 @@ fn the_body_of_a_pull_request() {
     assert_snapshot!(folder.xtask(&run, 0), @r"
     # Newer pages: 1 crate gets another version (1 breaking)
 
-    Pages: `before` → `docs`.
+    Pages: `0123456789ab` → `docs`.
 
     | crate | released | proposed | |
     |---|---|---|---|

@@ -3,6 +3,7 @@
 use crate::cli::{Docs, PullRequest, Unattended};
 use crate::commands::diff::{pages_at, same_root};
 use crate::history::Repository;
+use crate::origin::Pin;
 use crate::pipeline::{self, Phases, Understood};
 use crate::release::body::{GITHUB, Line, Section, fit};
 use crate::release::changelog::changelog_of;
@@ -52,7 +53,7 @@ pub(crate) fn run(args: &PullRequest) -> io::Result<ExitCode> {
 
 /// A state of the pages.
 struct Side {
-    /// How it is called: a revision with its commit, or a folder.
+    /// How it is called: its commit, where that is known, or the folder.
     name: String,
     it: Understood,
 }
@@ -62,7 +63,10 @@ fn sides(args: &PullRequest) -> io::Result<(Side, Side)> {
         let side = |folder: &str| {
             let docs = Docs { docs: folder.into(), errata: args.errata.clone() };
             let it = pipeline::understand(&docs, &mut Phases::default())?;
-            io::Result::Ok(Side { name: code(folder), it })
+            let pin = Pin::read(Path::new(folder))?.and_then(Result::ok);
+            let commit = pin.and_then(|it| it.commit);
+            let name = commit.map_or_else(|| code(folder), |it| code(short(&it)));
+            io::Result::Ok(Side { name, it })
         };
         return Ok((side(&args.old)?, side(&args.new)?));
     };
@@ -73,10 +77,14 @@ fn sides(args: &PullRequest) -> io::Result<(Side, Side)> {
         if let Some(it) = &args.errata {
             input.errata = errata::read(it)?;
         }
-        let short = name.get(..12).unwrap_or(&name);
-        io::Result::Ok(Side { name: code(short), it: pipeline::built(input) })
+        io::Result::Ok(Side { name: code(short(&name)), it: pipeline::built(input) })
     };
     Ok((side(&args.old)?, side(&args.new)?))
+}
+
+/// As much of a commit's name as people read.
+fn short(commit: &str) -> &str {
+    commit.get(..12).unwrap_or(commit)
 }
 
 /// A crate that gets another version.
