@@ -70,7 +70,9 @@ mod redact;
 mod retry;
 mod sign;
 pub mod transport;
+mod tree;
 mod wait;
+mod wiped;
 
 pub use base64::Base64;
 pub use call::{Call, CallFuture, UntypedCall};

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::base64;
 use crate::json::Json;
-use crate::params::{Tree, Value};
+use crate::tree::{Scalar, Tree};
 
 pub(crate) const REDACTED: &str = "[redacted]";
 
@@ -78,7 +78,7 @@ impl Scrubber {
     pub(crate) fn new(tree: &Tree, documented: &[&str]) -> Self {
         let mut res = Self::default();
         tree.each_flat(&mut |key, value| {
-            if let Value::String(text) = value
+            if let Scalar::Text(text) = value
                 && is_secret(key, documented)
             {
                 res.add(text);
@@ -134,8 +134,8 @@ mod tests {
     #[test]
     fn values_are_blackened_wherever_they_come_back() {
         let mut tree = Tree::default();
-        tree.set("Password", "hunter22".into());
-        tree.set("Name", "host".into());
+        tree.set("Password", "hunter22");
+        tree.set("Name", "host");
         let scrubber = Scrubber::new(&tree, &[]);
         assert_eq!(scrubber.scrub("host: hunter22 is too weak"), "host: [redacted] is too weak");
         assert_eq!(format!("{scrubber:?}"), "Scrubber(1 secrets)");
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn what_was_encoded_is_blackened_in_plain_too() {
         let mut tree = Tree::default();
-        tree.set("Password", "aHVudGVyMjI=".into());
+        tree.set("Password", "aHVudGVyMjI=");
         let scrubber = Scrubber::new(&tree, &[]);
         assert_eq!(scrubber.scrub("hunter22 is too weak"), "[redacted] is too weak");
         assert_eq!(scrubber.scrub("aHVudGVyMjI="), "[redacted]");

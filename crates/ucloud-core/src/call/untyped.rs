@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::invocation::Options;
 use super::{Call, Invocation};
 use crate::client::Client;
-use crate::encode::{Encode, Encoder, encode};
+use crate::encode::add;
 use crate::json::Json;
 use crate::operation::{Effect, Encoding, Operation, Product};
 
@@ -45,14 +45,9 @@ impl UntypedCall {
     /// what is empty are not sent.
     pub fn param(mut self, key: impl Into<String>, value: impl Into<Json>) -> Self {
         let key = key.into();
-        let (tree, unsendable) = encode(&Value(&value.into()));
-        self.0.tree.remove(&key);
-        if let Some(inner) = unsendable {
-            self.0.unsendable.get_or_insert(format!("{key}{}", inner.trim_start_matches("value")));
-        }
-        if let Some(node) = tree.into_nodes().next() {
-            self.0.tree.push(key, node);
-        }
+        let mut tree = std::mem::take(&mut self.0.tree);
+        tree.remove(&key);
+        (self.0.tree, self.0.unsendable) = add(tree, self.0.unsendable, key, &value.into());
         self
     }
 
@@ -90,14 +85,6 @@ fn effect_of(action: &str) -> Effect {
         rest.is_some_and(|it| !it.starts_with(|next: char| next.is_ascii_lowercase()))
     });
     if is_read { Effect::Read } else { Effect::Mutating }
-}
-
-struct Value<'a>(&'a Json);
-
-impl Encode for Value<'_> {
-    fn encode(&self, to: &mut Encoder) {
-        to.json("value", self.0);
-    }
 }
 
 #[cfg(test)]
