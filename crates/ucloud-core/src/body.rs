@@ -46,11 +46,23 @@ fn form_field(to: &mut Wiped, key: &str, value: Scalar<'_>) {
     }
 }
 
+/// The bytes that stand for themselves in a form.
+const PLAIN: [bool; 256] = {
+    let mut res = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let it = byte as u8;
+        res[byte] = it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_' | b'.' | b'*');
+        byte += 1;
+    }
+    res
+};
+
 /// Percent-encodes UTF-8 as forms do, with `+` for a space.
 pub(crate) fn form_encode(to: &mut dyn fmt::Write, text: &str) {
     let mut rest = text;
     while !rest.is_empty() {
-        let plain = rest.bytes().position(|it| !is_plain(it)).unwrap_or(rest.len());
+        let plain = rest.bytes().position(|it| !PLAIN[usize::from(it)]).unwrap_or(rest.len());
         let (run, others) = rest.split_at(plain);
         let mut others = others.chars();
         let res = to.write_str(run).and_then(|()| match others.next() {
@@ -61,10 +73,6 @@ pub(crate) fn form_encode(to: &mut dyn fmt::Write, text: &str) {
         res.expect("writing to a String cannot fail");
         rest = others.as_str();
     }
-}
-
-fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'*')
 }
 
 fn percent(to: &mut dyn fmt::Write, byte: u8) -> fmt::Result {

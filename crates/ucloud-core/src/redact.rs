@@ -18,18 +18,23 @@ const SHORTEST: usize = 4;
 
 /// Whether a field of this name may hold a secret.
 pub(crate) fn is_secret_name(name: &str) -> bool {
-    const PARTS: [&str; 8] = [
-        "password",
-        "passwd",
-        "secret",
-        "token",
-        "privatekey",
-        "signature",
-        "credential",
-        "userdata",
-    ];
-    let last = name.rsplit('.').find(|it| !is_index(it)).unwrap_or(name).to_ascii_lowercase();
-    PARTS.iter().any(|part| last.contains(part)) || last.ends_with("pwd")
+    let last = name.rsplit('.').find(|it| !is_index(it)).unwrap_or(name).as_bytes();
+    let begins = |tail: &[u8], part: &str| {
+        tail.get(..part.len()).is_some_and(|it| it.eq_ignore_ascii_case(part.as_bytes()))
+    };
+    // Every name of every call comes by here, so most of its letters are passed over at once.
+    let is_part = |at: usize| {
+        let parts: &[&str] = match last[at].to_ascii_lowercase() {
+            b'c' => &["credential"],
+            b'p' => &["password", "passwd", "privatekey"],
+            b's' => &["secret", "signature"],
+            b't' => &["token"],
+            b'u' => &["userdata"],
+            _ => return false,
+        };
+        parts.iter().any(|part| begins(&last[at..], part))
+    };
+    (0..last.len()).any(is_part) || last.len() >= 3 && begins(&last[last.len() - 3..], "pwd")
 }
 
 fn is_index(segment: &str) -> bool {
@@ -120,6 +125,13 @@ mod tests {
             ("Disks.0.Password", true),
             ("SecurityToken", true),
             ("Tokens.0", true),
+            ("AccessKeySecretId", true),
+            ("privateKeyPath", true),
+            ("UserData", true),
+            ("RootPwd", true),
+            ("PwdLength", false),
+            ("Passing", false),
+            ("中文", false),
             ("Nodes.3.Key", true),
             ("Nodes.Key", true),
             ("Key", false),

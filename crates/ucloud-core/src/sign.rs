@@ -4,6 +4,7 @@
 //! one call, for ever. Bodies are therefore wiped and never logged.
 
 use std::fmt::{self, Write as _};
+use std::ops::Range;
 
 use sha1::{Digest, Sha1};
 
@@ -69,13 +70,22 @@ fn flat(tree: &Tree, to: &mut Sink) {
     tree.each_flat(&mut |key, value| {
         let start = keys.len();
         keys.push_str(key);
-        pairs.push((start..keys.len(), value));
+        pairs.push((beginning(key), start..keys.len(), value));
     });
-    pairs.sort_by(|(a, _), (b, _)| keys[a.clone()].cmp(&keys[b.clone()]));
-    for (key, value) in pairs {
-        to.0.update(&keys[key]);
-        to.take(value);
+    let key = |range: &Range<usize>| &keys[range.clone()];
+    pairs.sort_by(|(a, x, _), (b, y, _)| a.cmp(b).then_with(|| key(x).cmp(key(y))));
+    for (_, range, value) in &pairs {
+        to.0.update(key(range));
+        to.take(*value);
     }
+}
+
+/// The first bytes of a key as a number, which says faster than they do which of two goes first.
+fn beginning(key: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let len = key.len().min(8);
+    bytes[..len].copy_from_slice(&key.as_bytes()[..len]);
+    u64::from_be_bytes(bytes)
 }
 
 /// As [`flat`] at every level, where a list is its elements one after the other.

@@ -161,7 +161,7 @@ impl Tree {
 
     /// Calls `each` with every scalar and its flat key, in order.
     pub(crate) fn each_flat<'a>(&'a self, each: &mut dyn FnMut(&str, Scalar<'a>)) {
-        self.nodes().flatten(&mut String::new(), each);
+        self.nodes().flatten(&mut String::with_capacity(128), each);
     }
 
     fn position(&self, name: &str) -> Option<usize> {

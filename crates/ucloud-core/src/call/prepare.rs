@@ -74,12 +74,11 @@ fn refuse(detail: String) -> Error {
 }
 
 fn user_agent(product: &str, suffix: Option<&String>) -> String {
-    let mut res = format!("ucloud-core/{} Product/{product}", env!("CARGO_PKG_VERSION"));
-    if let Some(suffix) = suffix {
-        res.push(' ');
-        res.push_str(suffix);
+    const CORE: &str = concat!("ucloud-core/", env!("CARGO_PKG_VERSION"), " Product/");
+    match suffix {
+        Some(suffix) => [CORE, product, " ", suffix].concat(),
+        None => [CORE, product].concat(),
     }
-    res
 }
 
 fn is_header(name: &str, value: &str) -> bool {
