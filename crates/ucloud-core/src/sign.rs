@@ -17,7 +17,9 @@ fn signature(tree: &Tree, encoding: Encoding, private_key: &str) -> String {
     let mut to = Sink(Sha1::new());
     match encoding {
         Encoding::Form | Encoding::FlatJson => flat(tree, &mut to),
-        Encoding::NestedJson => nested(tree.nodes(), &mut to),
+        Encoding::NestedJson => {
+            nested(tree.nodes(), &mut Vec::with_capacity(tree.len()), &mut to);
+        }
     }
     to.0.update(private_key);
     let mut res = String::with_capacity(40);
@@ -88,21 +90,25 @@ fn beginning(key: &str) -> u64 {
     u64::from_be_bytes(bytes)
 }
 
-/// As [`flat`] at every level, where a list is its elements one after the other.
-fn nested(fields: Nodes<'_>, to: &mut Sink) {
-    let mut fields: Vec<_> = fields.collect();
-    fields.sort_by_key(|(name, _)| *name);
-    for (name, node) in fields {
+/// As [`flat`] at every level, where a list is its elements one after the other. What is sorted on
+/// the levels above stays in `sorting`.
+fn nested<'a>(fields: Nodes<'a>, sorting: &mut Vec<(&'a str, Node<'a>)>, to: &mut Sink) {
+    let begin = sorting.len();
+    sorting.extend(fields);
+    sorting[begin..].sort_by_key(|(name, _)| *name);
+    for at in begin..sorting.len() {
+        let (name, node) = sorting[at];
         to.0.update(name);
-        nested_node(node, to);
+        nested_node(node, sorting, to);
     }
+    sorting.truncate(begin);
 }
 
-fn nested_node(node: Node<'_>, to: &mut Sink) {
+fn nested_node<'a>(node: Node<'a>, sorting: &mut Vec<(&'a str, Node<'a>)>, to: &mut Sink) {
     match node {
         Node::Scalar(value) => to.take(value),
-        Node::List(items) => items.for_each(|(_, item)| nested_node(item, to)),
-        Node::Object(fields) => nested(fields, to),
+        Node::List(items) => items.for_each(|(_, item)| nested_node(item, sorting, to)),
+        Node::Object(fields) => nested(fields, sorting, to),
     }
 }
 

@@ -40,7 +40,7 @@ enum What {
 pub(crate) struct Mark(usize);
 
 /// One parameter: a scalar, or what nests under its name.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Node<'a> {
     Scalar(Scalar<'a>),
     List(Nodes<'a>),
