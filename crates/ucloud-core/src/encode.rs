@@ -48,7 +48,7 @@ pub(crate) fn add(
     value: &Json,
 ) -> (Tree, Option<String>) {
     let mut encoder = Encoder { tree, unsendable };
-    encoder.any(name.into(), value);
+    encoder.named(name, value);
     (encoder.tree, encoder.unsendable)
 }
 
@@ -205,10 +205,15 @@ impl Encoder {
             }),
             Json::Object(fields) => self.nest(name, &mut |to| {
                 for (key, value) in fields {
-                    to.any(key.clone().into(), value);
+                    to.named(key.clone(), value);
                 }
             }),
         }
+    }
+
+    /// A value under a name that is not known before run time.
+    pub(crate) fn named(&mut self, name: String, value: &Json) {
+        self.any(name.into(), value);
     }
 
     fn nest(&mut self, name: Name, encode: &mut dyn FnMut(&mut Encoder)) {

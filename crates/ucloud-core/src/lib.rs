@@ -67,6 +67,8 @@ mod operation;
 mod paging;
 mod params;
 mod redact;
+#[cfg(test)]
+mod reference;
 mod retry;
 mod sign;
 pub mod transport;

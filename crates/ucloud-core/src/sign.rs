@@ -13,7 +13,7 @@ use crate::operation::Encoding;
 use crate::tree::{Node, Nodes, Scalar, Tree};
 
 /// The lowercase hex signature of a body that holds `tree` in `encoding`.
-fn signature(tree: &Tree, encoding: Encoding, private_key: &str) -> String {
+pub(crate) fn signature(tree: &Tree, encoding: Encoding, private_key: &str) -> String {
     let mut to = Sink(Sha1::new());
     match encoding {
         Encoding::Form | Encoding::FlatJson => flat(tree, &mut to),
