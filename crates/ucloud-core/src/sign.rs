@@ -7,13 +7,14 @@ use std::fmt::{self, Write as _};
 use std::ops::Range;
 
 use sha1::{Digest, Sha1};
+use zeroize::Zeroizing;
 
 use crate::credentials::Credentials;
 use crate::operation::Encoding;
 use crate::tree::{Node, Nodes, Scalar, Tree};
 
 /// The lowercase hex signature of a body that holds `tree` in `encoding`.
-pub(crate) fn signature(tree: &Tree, encoding: Encoding, private_key: &str) -> String {
+pub(crate) fn signature(tree: &Tree, encoding: Encoding, private_key: &str) -> Zeroizing<String> {
     let mut to = Sink(Sha1::new());
     match encoding {
         Encoding::Form | Encoding::FlatJson => flat(tree, &mut to),
@@ -22,7 +23,7 @@ pub(crate) fn signature(tree: &Tree, encoding: Encoding, private_key: &str) -> S
         }
     }
     to.0.update(private_key);
-    let mut res = String::with_capacity(40);
+    let mut res = Zeroizing::new(String::with_capacity(40));
     for byte in to.0.finalize() {
         const HEX: &[u8; 16] = b"0123456789abcdef";
         res.push(char::from(HEX[usize::from(byte >> 4)]));
@@ -140,7 +141,8 @@ mod tests {
             };
             for encoding in encodings {
                 assert_eq!(
-                    signature(&tree(vector.get("params").unwrap()), *encoding, text("private_key")),
+                    signature(&tree(vector.get("params").unwrap()), *encoding, text("private_key"))
+                        .as_str(),
                     text("signature"),
                     "{}",
                     text("case")
