@@ -71,11 +71,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let encode_allocations = allocation_counter::measure(call).count_total - value_allocations;
     assert!(sent.load(Ordering::Relaxed) > 500, "the transport had a request");
     let parameters = ucloud_core::to_params(&request())?.len();
-    let params_allocations = {
-        let request = request();
-        allocation_counter::measure(|| drop(black_box(ucloud_core::to_params(&request))))
-            .count_total
-    };
 
     let answer = answer();
     let decode = || {
@@ -90,7 +85,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "parameters": parameters,
             "encode_ns": encode_ns,
             "encode_allocations": encode_allocations,
-            "params_allocations": params_allocations,
             "hosts": HOSTS,
             "decode_kb": answer.len() / 1000,
             "decode_ns": decode_ns,

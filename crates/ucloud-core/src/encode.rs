@@ -5,6 +5,7 @@
 //! what cannot be sent is remembered and reported by the call.
 
 use std::borrow::Cow;
+use std::mem::take;
 
 use crate::base64::Base64;
 use crate::error::{Error, ErrorKind};
@@ -35,21 +36,16 @@ type Name = Cow<'static, str>;
 
 /// Encodes all of `request`. The second part is the flat key of a number that is not finite.
 pub(crate) fn encode(request: &dyn Encode) -> (Tree, Option<String>) {
-    let mut encoder = Encoder::default();
+    let mut encoder = Encoder { tree: Tree::new(), unsendable: None };
     request.encode(&mut encoder);
     (encoder.tree, encoder.unsendable)
 }
 
-/// Adds a value under a name that is not known before run time, as [`encode`] does.
-pub(crate) fn add(
-    tree: Tree,
-    unsendable: Option<String>,
-    name: String,
-    value: &Json,
-) -> (Tree, Option<String>) {
-    let mut encoder = Encoder { tree, unsendable };
+/// Adds a value under a name that is not known before run time, to what [`encode`] returned.
+pub(crate) fn add(tree: &mut Tree, unsendable: &mut Option<String>, name: String, value: &Json) {
+    let mut encoder = Encoder { tree: take(tree), unsendable: unsendable.take() };
     encoder.named(name, value);
-    (encoder.tree, encoder.unsendable)
+    (*tree, *unsendable) = (encoder.tree, encoder.unsendable);
 }
 
 pub(crate) fn not_finite(key: &str) -> Error {

@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn values_are_blackened_wherever_they_come_back() {
-        let mut tree = Tree::default();
+        let mut tree = Tree::new();
         tree.set("Password", "hunter22");
         tree.set("Name", "host");
         let scrubber = Scrubber::new(&tree, &[]);
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn what_was_encoded_is_blackened_in_plain_too() {
-        let mut tree = Tree::default();
+        let mut tree = Tree::new();
         tree.set("Password", "aHVudGVyMjI=");
         let scrubber = Scrubber::new(&tree, &[]);
         assert_eq!(scrubber.scrub("hunter22 is too weak"), "[redacted] is too weak");

@@ -124,8 +124,11 @@ mod tests {
 
     /// The parameters of a vector, whose dotted keys are taken as they are.
     fn tree(params: &Json) -> Tree {
-        let fields = params.as_object().unwrap();
-        fields.iter().fold(Tree::new(), |tree, (key, value)| add(tree, None, key.clone(), value).0)
+        let mut tree = Tree::new();
+        for (key, value) in params.as_object().unwrap() {
+            add(&mut tree, &mut None, key.clone(), value);
+        }
+        tree
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::client::Client;
 use crate::encode::add;
 use crate::json::Json;
 use crate::operation::{Effect, Encoding, Operation, Product};
+use crate::tree::Tree;
 
 static PRODUCT: Product = Product::new("untyped", &[]);
 
@@ -34,7 +35,7 @@ impl UntypedCall {
             client: client.clone(),
             operation: Operation::new(&PRODUCT, "", effect_of(&action)),
             action: Cow::Owned(action),
-            tree: Default::default(),
+            tree: Tree::new(),
             unsendable: None,
             options: Options::default(),
         })
@@ -45,9 +46,9 @@ impl UntypedCall {
     /// what is empty are not sent.
     pub fn param(mut self, key: impl Into<String>, value: impl Into<Json>) -> Self {
         let key = key.into();
-        let mut tree = std::mem::take(&mut self.0.tree);
-        tree.remove(&key);
-        (self.0.tree, self.0.unsendable) = add(tree, self.0.unsendable, key, &value.into());
+        let call = &mut self.0;
+        call.tree.remove(&key);
+        add(&mut call.tree, &mut call.unsendable, key, &value.into());
         self
     }
 

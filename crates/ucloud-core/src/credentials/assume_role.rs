@@ -67,7 +67,7 @@ impl AssumeRole {
             Ok(endpoint) => endpoint,
             Err(error) => return Step::Done(Err(error)),
         };
-        let mut tree = Tree::default();
+        let mut tree = Tree::new();
         tree.set("Action", "AssumeRole");
         tree.set("RoleUrn", self.role.as_str());
         tree.set("RoleSessionName", self.session.as_str());

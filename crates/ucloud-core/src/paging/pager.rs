@@ -142,7 +142,7 @@ mod tests {
         let cases: [(Scalar<'_>, Scalar<'_>); 2] =
             [(Scalar::Int(10), Scalar::Int(7)), (Scalar::Text("10"), Scalar::Text("7"))];
         for (limit, expected) in cases {
-            let mut tree = Tree::default();
+            let mut tree = Tree::new();
             tree.set("Limit", limit);
             set(&mut tree, "Offset", "Limit", 7);
             assert_eq!(tree.scalar("Offset"), Some(expected));

@@ -5,14 +5,19 @@
 //! Body and string-to-sign are both made from this tree, so they cannot disagree. It never holds
 //! anything that is not sent: no nulls, no empty lists, no empty objects.
 
+mod nodes;
+mod scalar;
+
 use std::borrow::Cow;
-use std::fmt::{self, Write as _};
 use std::ops::Range;
+
+pub(crate) use nodes::{Node, Nodes};
+pub(crate) use scalar::Scalar;
 
 use crate::wiped::Wiped;
 
 /// Named parameters in the order in which they were encoded.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Tree {
     entries: Vec<Entry>,
     text: Wiped,
@@ -38,23 +43,6 @@ enum What {
 
 /// What nests under a name and is not complete yet.
 pub(crate) struct Mark(usize);
-
-/// One parameter: a scalar, or what nests under its name.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Node<'a> {
-    Scalar(Scalar<'a>),
-    List(Nodes<'a>),
-    Object(Nodes<'a>),
-}
-
-/// A scalar parameter, shown as [`Value`](crate::Value) says.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Scalar<'a> {
-    Text(&'a str),
-    Int(i64),
-    Float(f64),
-    Bool(bool),
-}
 
 impl Tree {
     /// An empty tree with room for a call of the usual length.
@@ -146,7 +134,7 @@ impl Tree {
 
     /// The parameters of the top level.
     pub(crate) fn nodes(&self) -> Nodes<'_> {
-        Nodes { entries: &self.entries, text: &self.text }
+        Nodes::new(&self.entries, &self.text)
     }
 
     /// How many scalars, lists and objects there are.
@@ -173,12 +161,6 @@ impl Tree {
             at += entry.what.len();
         }
         None
-    }
-}
-
-impl Default for Tree {
-    fn default() -> Self {
-        Self::new()
     }
 }
 
@@ -212,107 +194,7 @@ fn text_of(entries: &[Entry]) -> Range<usize> {
         _ => None,
     });
     let Some(first) = ranges.next() else { return 0..0 };
-    first.start..ranges.last().map_or(first.end, |it| it.end)
-}
-
-/// Parameters that lie side by side.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Nodes<'a> {
-    entries: &'a [Entry],
-    text: &'a str,
-}
-
-impl<'a> Nodes<'a> {
-    fn flatten(self, key: &mut String, each: &mut dyn FnMut(&str, Scalar<'a>)) {
-        for (name, node) in self {
-            let len = key.len();
-            dot(key);
-            key.push_str(name);
-            node.flatten(key, each);
-            key.truncate(len);
-        }
-    }
-}
-
-impl<'a> Iterator for Nodes<'a> {
-    type Item = (&'a str, Node<'a>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let (entry, _) = self.entries.split_first()?;
-        let (own, rest) = self.entries.split_at(entry.what.len());
-        self.entries = rest;
-        let inside = Nodes { entries: &own[1..], text: self.text };
-        let node = match &entry.what {
-            What::Text(range) => Node::Scalar(Scalar::Text(&self.text[range.clone()])),
-            What::Int(number) => Node::Scalar(Scalar::Int(*number)),
-            What::Float(number) => Node::Scalar(Scalar::Float(*number)),
-            What::Bool(value) => Node::Scalar(Scalar::Bool(*value)),
-            What::List(_) => Node::List(inside),
-            What::Object(_) => Node::Object(inside),
-        };
-        Some((&entry.name, node))
-    }
-}
-
-impl<'a> Node<'a> {
-    fn flatten(self, key: &mut String, each: &mut dyn FnMut(&str, Scalar<'a>)) {
-        match self {
-            Node::Scalar(value) => each(key, value),
-            Node::Object(fields) => fields.flatten(key, each),
-            Node::List(items) => {
-                for (index, (_, item)) in items.enumerate() {
-                    let len = key.len();
-                    dot(key);
-                    write!(key, "{index}").expect("writing to a String cannot fail");
-                    item.flatten(key, each);
-                    key.truncate(len);
-                }
-            }
-        }
-    }
-}
-
-/// Separates the next segment of a flat key from those before it.
-fn dot(key: &mut String) {
-    if !key.is_empty() {
-        key.push('.');
-    }
-}
-
-impl fmt::Display for Scalar<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Scalar::Text(text) => f.write_str(text),
-            Scalar::Int(number) => write!(f, "{number}"),
-            // Adding zero turns the negative zero into the positive one.
-            Scalar::Float(number) => write!(f, "{}", number + 0.0),
-            Scalar::Bool(value) => write!(f, "{value}"),
-        }
-    }
-}
-
-impl<'a> From<&'a str> for Scalar<'a> {
-    fn from(text: &'a str) -> Self {
-        Scalar::Text(text)
-    }
-}
-
-impl From<i64> for Scalar<'_> {
-    fn from(number: i64) -> Self {
-        Scalar::Int(number)
-    }
-}
-
-impl From<f64> for Scalar<'_> {
-    fn from(number: f64) -> Self {
-        Scalar::Float(number)
-    }
-}
-
-impl From<bool> for Scalar<'_> {
-    fn from(value: bool) -> Self {
-        Scalar::Bool(value)
-    }
+    first.start..ranges.next_back().map_or(first.end, |it| it.end)
 }
 
 #[cfg(test)]
