@@ -98,6 +98,14 @@ pub(crate) enum Command {
         not the change of the ends\n  2  misuse, or a repository that cannot be read"
     )]
     Backtest(Backtest),
+    /// Make the crates again in memory, and hold a folder against them byte for byte
+    #[command(
+        after_help = "Exit codes:\n  0  every byte is the same\n  1  files differ, or findings of \
+        severity error\n  2  misuse of the command, or a file that cannot be read"
+    )]
+    Verify(Verify),
+    /// Fetch the pages, or say where they are from
+    Source(Source),
 }
 
 /// Where the pages are.
@@ -180,6 +188,10 @@ pub(crate) struct Codegen {
     /// The address under which the pages are published; links in the crates' docs lead there
     #[arg(long, value_name = "URL", default_value = "https://docs.ucloud.cn/api/")]
     pub(crate) site: String,
+    /// The file with decisions about names (by default `names.toml` in the folder of the pages,
+    /// where it exists)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) names: Option<PathBuf>,
     /// Print notes too: inferences, superseded pages
     #[arg(long)]
     pub(crate) notes: bool,
@@ -268,6 +280,64 @@ pub(crate) struct Synthetic {
     /// The same seed gives the same pages
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) seed: u64,
+}
+
+/// Arguments of `verify`.
+#[derive(Args, Debug)]
+pub(crate) struct Verify {
+    /// The folder of the crates
+    #[arg(value_name = "DIR", default_value = "generated")]
+    pub(crate) dir: PathBuf,
+    #[command(flatten)]
+    pub(crate) docs: Docs,
+    /// The file with decisions about names (by default `names.toml` in the folder of the pages,
+    /// where it exists)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) names: Option<PathBuf>,
+    /// The address under which the pages are published
+    #[arg(long, value_name = "URL", default_value = "https://docs.ucloud.cn/api/")]
+    pub(crate) site: String,
+}
+
+/// Arguments of `source`.
+#[derive(Args, Debug)]
+pub(crate) struct Source {
+    #[command(subcommand)]
+    pub(crate) command: SourceCommand,
+}
+
+/// What to do with the source of the pages.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SourceCommand {
+    /// Write where the pages are from, and the hash of what they are, to `SOURCE.toml` beside them
+    Pin {
+        /// The folder of the pages
+        #[arg(long, value_name = "DIR", default_value = "docs-input")]
+        docs: PathBuf,
+        /// The address of their repository; what was pinned before is kept
+        #[arg(long, value_name = "URL")]
+        address: Option<String>,
+        /// The commit of that repository
+        #[arg(long, value_name = "HASH")]
+        commit: Option<String>,
+        /// When that commit was made
+        #[arg(long, value_name = "DATE")]
+        date: Option<String>,
+    },
+    /// Replace the pages by those of their repository's newest commit, and pin that (needs git)
+    #[command(
+        after_help = "Pages are files that end in .md, .markdown or .txt; errata, decisions about names \
+        and everything else stay.\n\nExit codes:\n  0  the pages are those of the newest commit\n  \
+        2  no address, or git could not fetch it, or a file that cannot be written"
+    )]
+    Fetch {
+        /// The folder of the pages
+        #[arg(long, value_name = "DIR", default_value = "docs-input")]
+        docs: PathBuf,
+        /// The address of their repository (by default the one that is pinned)
+        #[arg(long, value_name = "URL")]
+        address: Option<String>,
+    },
 }
 
 /// Arguments of `ledger`.

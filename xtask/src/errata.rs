@@ -25,6 +25,13 @@ pub(crate) struct Applied {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
+impl Files {
+    /// Each file and its bytes.
+    pub(crate) fn each(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.0.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+}
+
 /// The folder of the errata: the one that was named, else `errata` beside the pages, if it is there.
 pub(crate) fn folder(docs: &Path, named: Option<&Path>) -> Option<PathBuf> {
     match named {

@@ -1,6 +1,7 @@
 //! The pages of a folder, in the order of their paths.
 
 use crate::errata;
+use crate::origin::{self, Hashes};
 use crate::pipeline::on_all_processors;
 use docbind_source::{Diagnostic, MAX_FILE_BYTES, SourceMap};
 use std::io::{self, Read};
@@ -19,27 +20,31 @@ pub(crate) struct Input {
     pub(crate) root: String,
     /// What is to be corrected.
     pub(crate) errata: errata::Files,
+    /// The hash of each page.
+    pub(crate) hashes: Hashes,
 }
 
 impl Input {
     /// Nothing yet; `root` names the product of pages that stand in no folder of their own.
     pub(crate) fn new(root: String) -> Self {
-        let errata = errata::Files::default();
-        Self { sources: SourceMap::new(), diagnostics: Vec::new(), root, errata }
+        let (errata, hashes) = (errata::Files::default(), Hashes::default());
+        Self { sources: SourceMap::new(), diagnostics: Vec::new(), root, errata, hashes }
     }
 }
 
 /// Reads all pages below a folder.
 pub(crate) fn read(folder: &Path) -> io::Result<Input> {
-    let mut files = Vec::new();
-    walk(folder, &mut files).map_err(|error| with_path(error, folder))?;
-    // The order of a file system is nobody's choice.
-    files.sort();
+    let files = pages(folder)?;
     let mut res = Input::new(root_name(folder));
-    let texts =
-        on_all_processors(&files, |(_, path)| bytes(path).map_err(|error| with_path(error, path)));
-    for ((name, _), bytes) in files.into_iter().zip(texts) {
-        res.sources.add_bytes(name, bytes?, &mut res.diagnostics);
+    let texts = on_all_processors(&files, |(_, path)| {
+        let bytes = bytes(path).map_err(|error| with_path(error, path))?;
+        let hash = origin::hex(&bytes);
+        io::Result::Ok((bytes, hash))
+    });
+    for ((name, _), text) in files.into_iter().zip(texts) {
+        let (bytes, hash) = text?;
+        res.hashes.push(&name, hash);
+        res.sources.add_bytes(name, bytes, &mut res.diagnostics);
     }
     Ok(res)
 }
@@ -67,6 +72,15 @@ pub(crate) fn read_file(path: &Path) -> io::Result<Input> {
 fn root_name(folder: &Path) -> String {
     let full = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     full.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// All pages below a folder: their paths with `/` between the parts, and where they are.
+pub(crate) fn pages(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    let mut res = Vec::new();
+    walk(folder, &mut res).map_err(|error| with_path(error, folder))?;
+    // The order of a file system is nobody's choice.
+    res.sort();
+    Ok(res)
 }
 
 fn walk(root: &Path, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {

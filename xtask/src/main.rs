@@ -8,7 +8,11 @@ mod commands;
 mod errata;
 mod history;
 mod input;
+mod make;
 mod measure;
+mod memory;
+mod names;
+mod origin;
 mod pipeline;
 mod report;
 mod sync;
@@ -16,6 +20,10 @@ mod synthetic;
 
 use clap::Parser;
 use std::process::ExitCode;
+
+/// Understanding pages is making and dropping hundreds of thousands of small texts.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     if let Some(code) = measure::stand_between() {
@@ -41,6 +49,8 @@ fn main() -> ExitCode {
         cli::Command::Errata(it) => commands::errata::run(&it),
         cli::Command::Lint(it) => commands::lint::run(&it),
         cli::Command::Mock(it) => commands::mock::run(&it),
+        cli::Command::Verify(it) => commands::verify::run(&it),
+        cli::Command::Source(it) => commands::source::run(&it),
         cli::Command::Bench(it) => commands::bench::run(&it),
         cli::Command::Budget(it) => commands::budget::run(&it),
         cli::Command::Instructions(it) => commands::instructions::run(&it),

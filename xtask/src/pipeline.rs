@@ -3,11 +3,11 @@
 use crate::cli::Docs;
 use crate::errata::{self, Applied};
 use crate::input::{self, Input};
+use crate::origin::Hashes;
 use docbind_ir::build::{Built, assemble, lower_page};
 use docbind_ir::ir::Ir;
 use docbind_ir::ledger::Corrected;
 use docbind_ir::resolve::{Resolved, resolve_product};
-use docbind_rust::{Files, Options};
 use docbind_source::{Diagnostic, FileId, SourceMap};
 use std::io;
 use std::num::NonZero;
@@ -56,10 +56,18 @@ pub(crate) struct Understood {
     pub(crate) built: Built,
     /// What became of the errata; their findings are among those of `built`, too.
     pub(crate) errata: Applied,
+    /// The hash of each page.
+    pub(crate) hashes: Hashes,
 }
 
 /// Reads and understands the pages of a folder; errata apply.
 pub(crate) fn understand(docs: &Docs, phases: &mut Phases) -> io::Result<Understood> {
+    let input = read(docs, phases)?;
+    Ok(phases.time("understand", || built(input)))
+}
+
+/// Reads the pages of a folder, and the errata.
+pub(crate) fn read(docs: &Docs, phases: &mut Phases) -> io::Result<Input> {
     let read = || {
         let mut res = input::read(&docs.docs)?;
         if let Some(it) = errata::folder(&docs.docs, docs.errata.as_deref()) {
@@ -67,8 +75,7 @@ pub(crate) fn understand(docs: &Docs, phases: &mut Phases) -> io::Result<Underst
         }
         io::Result::Ok(res)
     };
-    let input = phases.time("read", read)?;
-    Ok(phases.time("understand", || built(input)))
+    phases.time("read", read)
 }
 
 /// Reads and checks the pages of a folder; the findings are by file and place. Errata do not apply.
@@ -101,7 +108,7 @@ pub(crate) fn lint(
 
 /// Understands pages that were read.
 pub(crate) fn built(input: Input) -> Understood {
-    let Input { mut sources, mut diagnostics, root, errata: files } = input;
+    let Input { mut sources, mut diagnostics, root, errata: files, hashes } = input;
     let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
     let mut errata = errata::repair(files, &ids, &root, &mut sources);
     let pages = on_all_processors(&ids, |id| lower_page(*id, sources.file(*id)));
@@ -113,34 +120,12 @@ pub(crate) fn built(input: Input) -> Understood {
     diagnostics.append(&mut built.diagnostics);
     diagnostics.extend(errata.diagnostics.iter().cloned());
     built.diagnostics = diagnostics;
-    Understood { sources, built, errata }
+    Understood { sources, built, errata, hashes }
 }
 
 /// Resolves all products.
 pub(crate) fn resolve(ir: &Ir) -> Resolved {
     Resolved { products: on_all_processors(&ir.products, resolve_product) }
-}
-
-/// The files of the crates; `only` names products, and leaves out what several share.
-pub(crate) fn emit(resolved: &Resolved, only: &[String], options: &Options) -> Files {
-    let crates = docbind_rust::crate_names(resolved);
-    let products: Vec<_> = resolved
-        .products
-        .iter()
-        .filter(|it| only.is_empty() || only.contains(&it.name))
-        .filter_map(|it| Some((it, crates.get(&it.name)?)))
-        .collect();
-    let parts = on_all_processors(&products, |(product, name)| {
-        docbind_rust::generate_product(product, name, options)
-    });
-    let mut files: Files = parts.into_iter().flatten().collect();
-    if only.is_empty() {
-        files.append(&mut docbind_rust::generate_shared(resolved, options));
-    } else {
-        let packages: Vec<&str> = products.iter().map(|(_, name)| name.package.as_str()).collect();
-        files.retain(|path, _| path.split('/').next().is_some_and(|it| packages.contains(&it)));
-    }
-    files
 }
 
 /// Maps in parallel; the results are in the order of the items.

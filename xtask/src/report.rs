@@ -35,13 +35,23 @@ pub(crate) fn error(message: &str) {
 
 /// Findings, for people; notes only where they are asked for.
 pub(crate) fn findings(diagnostics: &[Diagnostic], sources: &SourceMap, notes: bool) {
-    let mut err = stderr().lock();
-    for it in diagnostics {
-        if notes || it.code.severity != Severity::Note {
-            // anstream takes the colours out again where nobody would see them.
-            let _ = writeln!(err, "{}\n", render::human(it, sources, true));
-        }
+    say(&shown(diagnostics, sources, notes));
+}
+
+/// Findings as they are shown.
+pub(crate) fn shown(diagnostics: &[Diagnostic], sources: &SourceMap, notes: bool) -> String {
+    let mut res = String::new();
+    for it in diagnostics.iter().filter(|it| notes || it.code.severity != Severity::Note) {
+        res += &render::human(it, sources, true);
+        res += "\n\n";
     }
+    res
+}
+
+/// Shows findings.
+pub(crate) fn say(shown: &str) {
+    // anstream takes the colours out again where nobody would see them.
+    let _ = stderr().lock().write_all(shown.as_bytes());
 }
 
 /// How many findings there are of each severity: `1 error, 2 warnings, 0 notes`.

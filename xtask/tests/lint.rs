@@ -163,6 +163,25 @@ fn the_configuration_is_found_above_the_pages() {
 }
 
 #[test]
+fn errata_allow_a_rule_for_an_element() {
+    let allow = |rule: &str, target: &str| {
+        format!("[[allow]]\nrule = \"{rule}\"\ntarget = \"{target}\"\nreason = \"x\"\n")
+    };
+    let folder = Folder::new(&[("docs/a-api/get_repo.md", PAGE)]);
+    folder.write("docs/errata/a.toml", &allow("surplus-cells", "GetRepo/request/Limit"));
+    assert_eq!(folder.codes(&[]), ["missing-cells", "undocumented-parameter", "unfenced-example"]);
+    let check = |rule: &str, target: &str, expected: &str| {
+        folder.write("docs/errata/a.toml", &allow(rule, target));
+        let (code, found, _) = folder.lint(&[]);
+        assert_eq!(code, Some(1));
+        assert!(found.contains(expected), "{found}");
+    };
+    check("missing-cells", "GetRepo/request/Limit", "a.toml:2:8: error[unused-suppression]");
+    check("surplus-cells", "GetRepo/request/Nobody", "a.toml:2:8: error[unused-suppression]");
+    check("surplus-cell", "GetRepo/request/Limit", "no rule `surplus-cell`");
+}
+
+#[test]
 fn a_baseline_only_shrinks() {
     let folder = Folder::new(&[("docs/a-api/get_repo.md", PAGE)]);
     let update = ["--baseline", "known.txt", "--update-baseline"];

@@ -144,13 +144,11 @@ fn redundant() {
     error[erratum-redundant]: `a-cell-is-missing` repairs the same line
       --> errata/lamp.toml:11:10
        |
-    11 | expect = "| **Colour** | string | 灯的颜色，枚举值：Red：红；Blue：蓝 |"
-       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-       |
-      ::: errata/lamp.toml:4:10
-       |
      4 | expect = "| **Colour** | string | 灯的颜色，枚举值：Red：红；Blue：蓝 |"
        |          --------------------------------------------------------------- first here
+    ...
+    11 | expect = "| **Colour** | string | 灯的颜色，枚举值：Red：红；Blue：蓝 |"
+       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
        = help: keep one of them
     "#);

@@ -161,13 +161,11 @@ fn redundant_when_two_say_the_same() {
     error[erratum-redundant]: `price-is-a-number` corrects the same in the same way
       --> errata/lamp.toml:12:10
        |
-    12 | target = "DescribeLamp/response/LampSet[]/Price"
-       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-       |
-      ::: errata/lamp.toml:4:10
-       |
      4 | target = "DescribeLamp/response/LampSet[]/Price"
        |          --------------------------------------- first here
+    ...
+    12 | target = "DescribeLamp/response/LampSet[]/Price"
+       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
        = help: keep one of them
     "#);
@@ -180,13 +178,11 @@ fn conflict_when_two_want_different_things() {
     error[erratum-conflict]: `price-is-a-number` wants `float` here, and this erratum `int`
       --> errata/lamp.toml:12:10
        |
-    12 | target = "DescribeLamp/response/LampSet[]/Price"
-       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-       |
-      ::: errata/lamp.toml:4:10
-       |
      4 | target = "DescribeLamp/response/LampSet[]/Price"
        |          --------------------------------------- first here
+    ...
+    12 | target = "DescribeLamp/response/LampSet[]/Price"
+       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
        = help: keep one of them
     "#);

@@ -179,13 +179,11 @@ fn ids() {
     error[erratum-duplicate-id]: the id `colour-is-optional` is used twice
       --> errata/lamp.toml:11:6
        |
-    11 | id = "colour-is-optional"
-       |      ^^^^^^^^^^^^^^^^^^^^
-       |
-      ::: errata/lamp.toml:3:6
-       |
      3 | id = "colour-is-optional"
        |      -------------------- first here
+    ...
+    11 | id = "colour-is-optional"
+       |      ^^^^^^^^^^^^^^^^^^^^
        |
        = help: an id is named in the generated documentation: choose another one
     "#);

@@ -1,5 +1,7 @@
 //! A crate as it was decided: every identifier, every type, every line of documentation.
 //!
+//! `former` are names that an element had before: they stay behind as deprecated aliases.
+//!
 //! Emitters print this and decide nothing. Identifiers are valid and unique where they stand;
 //! documentation is text that renders as the page meant it.
 
@@ -18,6 +20,8 @@ pub(crate) struct Crate {
     pub(crate) title: String,
     /// The address of the product's pages.
     pub(crate) url: String,
+    /// What it is made from.
+    pub(crate) origin: crate::Origin,
     pub(crate) actions: Vec<Action>,
     pub(crate) models: Vec<Model>,
     pub(crate) enumerations: Vec<Enumeration>,
@@ -31,6 +35,7 @@ pub(crate) struct Action {
     pub(crate) wire: String,
     /// Module and method.
     pub(crate) ident: String,
+    pub(crate) former: Vec<String>,
     /// The page.
     pub(crate) file: String,
     pub(crate) docs: Vec<String>,
@@ -89,6 +94,7 @@ pub(crate) struct Enumeration {
     /// The module.
     pub(crate) module: String,
     pub(crate) ident: String,
+    pub(crate) former: Vec<String>,
     pub(crate) docs: Vec<String>,
     /// All values that the pages list; one more variant holds those that they do not.
     pub(crate) variants: Vec<Variant>,
@@ -100,6 +106,7 @@ pub(crate) struct Enumeration {
 #[derive(Clone, Debug)]
 pub(crate) struct Variant {
     pub(crate) ident: String,
+    pub(crate) former: Vec<String>,
     /// The value on the wire.
     pub(crate) wire: String,
     pub(crate) docs: Vec<String>,
@@ -109,6 +116,7 @@ pub(crate) struct Variant {
 #[derive(Clone, Debug)]
 pub(crate) struct Struct {
     pub(crate) ident: String,
+    pub(crate) former: Vec<Former>,
     /// The type that carries the required fields by name, where there are several.
     pub(crate) required: Option<String>,
     pub(crate) docs: Vec<String>,
@@ -116,10 +124,18 @@ pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
 }
 
+/// A name that a struct had, and that of the type of its required fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Former {
+    pub(crate) ident: String,
+    pub(crate) required: Option<String>,
+}
+
 /// A field.
 #[derive(Clone, Debug)]
 pub(crate) struct Field {
     pub(crate) ident: String,
+    pub(crate) former: Vec<String>,
     /// The name on the wire.
     pub(crate) wire: String,
     pub(crate) docs: Vec<String>,

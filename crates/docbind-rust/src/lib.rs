@@ -16,6 +16,7 @@ mod surface;
 pub use surface::{Place, Slot, Surface, surface};
 
 use docbind_ir::resolve::{Product, Resolved};
+pub use names::{BadRow, Decisions, Ledger, NameFinding};
 use std::collections::BTreeMap;
 
 /// What a run decides about all crates.
@@ -35,34 +36,97 @@ pub struct Options {
 /// Files by path, with `/` between the parts.
 pub type Files = BTreeMap<String, String>;
 
-/// The crates of all products, and the facade.
+/// The crates of all products, and the facade, where nothing was published before.
 pub fn generate(resolved: &Resolved, options: &Options) -> Files {
-    let crates = crate_names(resolved);
+    let crates = crate_names(resolved, &Ledger::default(), &Decisions::new()).crates;
     let mut files = Files::new();
     for product in &resolved.products {
         if let Some(name) = crates.get(&product.name) {
-            files.append(&mut generate_product(product, name, options));
+            files.append(&mut generate_product(product, name, &Known::default(), options).files);
         }
     }
-    files.append(&mut generate_shared(resolved, options));
+    files.append(&mut generate_shared(resolved, &crates, options));
     files
 }
 
 /// The names of the crates, by product; products without actions have none.
-pub fn crate_names(resolved: &Resolved) -> BTreeMap<String, CrateName> {
+pub fn crate_names(resolved: &Resolved, published: &Ledger, decisions: &Decisions) -> Crates {
     let products = resolved.products.iter().filter(|it| !it.actions.is_empty());
-    names::crates(products.map(|it| it.name.as_str()))
+    let names = names::Names::new(published, decisions);
+    let crates = names::crates(products.map(|it| it.name.as_str()), &names);
+    let (ledger, findings) = names.finish();
+    Crates { crates, ledger, findings }
 }
 
-/// The files of one product's crate.
-pub fn generate_product(product: &Product, name: &CrateName, options: &Options) -> Files {
-    let api = decide::product(product, name, &options.site);
-    emit::product(&api, options)
+/// The crates of products.
+#[derive(Clone, Debug, Default)]
+pub struct Crates {
+    /// What they are called, by product.
+    pub crates: BTreeMap<String, CrateName>,
+    /// The published names with those of new products.
+    pub ledger: Ledger,
+    /// What is to be decided.
+    pub findings: Vec<NameFinding>,
+}
+
+/// What is known of a product before its crate is made.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// The names that were published.
+    pub ledger: Ledger,
+    /// The names that somebody decided on.
+    pub decisions: Decisions,
+    /// What the crate is made from.
+    pub origin: Origin,
+}
+
+/// What a crate is made from, as far as it is known; the crate carries it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The version of the generator.
+    pub generator: Option<String>,
+    /// The address of the repository of the pages.
+    pub address: Option<String>,
+    /// The commit of that repository.
+    pub commit: Option<String>,
+    /// A hash of the product's pages.
+    pub pages: Option<String>,
+    /// A hash of the errata that apply to them.
+    pub errata: Option<String>,
+}
+
+/// A product's crate.
+#[derive(Clone, Debug, Default)]
+pub struct Generated {
+    /// Its files.
+    pub files: Files,
+    /// The published names with those of what is new.
+    pub ledger: Ledger,
+    /// What is to be decided.
+    pub findings: Vec<NameFinding>,
+}
+
+/// The crate of one product.
+pub fn generate_product(
+    product: &Product,
+    name: &CrateName,
+    known: &Known,
+    options: &Options,
+) -> Generated {
+    let names = names::Names::new(&known.ledger, &known.decisions);
+    let api = decide::product(product, name, &names, known.origin.clone(), &options.site);
+    let files = emit::product(&api, options);
+    let (ledger, findings) = names.finish();
+    Generated { files, ledger, findings }
 }
 
 /// The facade and what belongs to no crate.
-pub fn generate_shared(resolved: &Resolved, options: &Options) -> Files {
-    emit::shared(resolved, &crate_names(resolved), options)
+pub fn generate_shared(
+    resolved: &Resolved,
+    crates: &BTreeMap<String, CrateName>,
+    options: &Options,
+) -> Files {
+    emit::shared(resolved, crates, options)
 }
 
 /// What a product's crate is called in its three places.

@@ -2,7 +2,8 @@
 //! the crate's types do: what tells whether code that uses it still compiles.
 
 use crate::api::{Crate, Form, Struct, Value};
-use crate::{CrateName, decide};
+use crate::names::Names;
+use crate::{CrateName, Decisions, Ledger, Origin, decide};
 use docbind_ir::resolve::Product;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,7 +49,11 @@ pub fn surface(product: &Product) -> Surface {
     // What the crate is called is nothing of its surface.
     let none = String::new;
     let name = CrateName { package: none(), feature: none(), module: none() };
-    let api = decide::product(product, &name, "");
+    // Two states are compared as if nothing had been published: what the ledger makes of that is
+    // the crate's business.
+    let (published, decisions) = (Ledger::default(), Decisions::new());
+    let names = Names::new(&published, &decisions);
+    let api = decide::product(product, &name, &names, Origin::default(), "");
     let mut res = Surface::default();
     res.add(&api);
     res

@@ -1,6 +1,8 @@
 //! `cargo xtask codegen`: pages in, crates out.
 
 use crate::cli::Codegen;
+use crate::make::{Wanted, make};
+use crate::memory::{Memory, Said};
 use crate::pipeline::{self, Phases, Understood};
 use crate::{report, sync};
 use docbind_ir::build::Built;
@@ -21,16 +23,32 @@ const MAX_DIFFERENCE: usize = 400;
 pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
     let mut phases = Phases::default();
     report::progress("reading pages …");
-    let Understood { sources, built, .. } = pipeline::understand(&args.docs, &mut phases)?;
+    let input = pipeline::read(&args.docs, &mut phases)?;
+    let memory = Memory::of(args, &input, &repository().join("target"))?;
+    if let Some(said) = phases.time("recall", || memory.as_ref()?.recall(&args.out)) {
+        return answer(args, &said, (0, 0), &phases);
+    }
+    let mut understood = phases.time("understand", || pipeline::built(input));
     report::progress("resolving …");
-    let resolved = phases.time("resolve", || pipeline::resolve(&built.ir));
-    let options = options(args)?;
+    let resolved = phases.time("resolve", || pipeline::resolve(&understood.built.ir));
+    let options = options(&args.out, &args.site)?;
     check_products(&args.product, &resolved)?;
 
     report::progress("writing crates …");
-    let files = phases.time("emit", || pipeline::emit(&resolved, &args.product, &options));
-    let crates = docbind_rust::crate_names(&resolved);
-    let selected: Vec<&str> = crates
+    let wanted = Wanted {
+        out: &args.out,
+        docs: &args.docs,
+        names: args.names.as_deref(),
+        products: &args.product,
+        options: &options,
+        renew: true,
+    };
+    let mut made = make(&wanted, &mut understood, &resolved, &mut phases)?;
+    let Understood { sources, mut built, .. } = understood;
+    built.diagnostics.append(&mut made.diagnostics);
+    let files = made.files;
+    let selected: Vec<&str> = made
+        .crates
         .iter()
         .filter(|(product, _)| args.product.contains(product))
         .map(|(_, it)| it.package.as_str())
@@ -43,37 +61,59 @@ pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
     if !args.check {
         phases.time("write", || plan.write())?;
     }
-    report::progress("");
-    report::findings(&built.diagnostics, &sources, args.notes);
-
     let (written, removed) = plan.counts();
     let stale = args.check && written + removed > 0;
-    let mut answer = String::new();
+    let mut said = Said {
+        findings: report::shown(&built.diagnostics, &sources, args.notes),
+        answer: summary(&built),
+        files: files.len(),
+        failed: built.diagnostics.iter().any(Diagnostic::is_error),
+    };
+    said.answer += &format!("findings: {}\n", report::count(&built.diagnostics));
+    if let Some(it) = &memory {
+        phases.time("remember", || it.keep(&args.out, &said));
+    }
     if stale {
-        answer += &plan.difference(MAX_DIFFERENCE);
+        let difference = plan.difference(MAX_DIFFERENCE);
         let out = show(&args.out);
-        answer +=
-            &format!("{out} is stale: {written} files differ, {removed} should not be there\n");
-        answer += &format!("run `{}` and commit what it writes\n", fix(args));
+        said.answer = format!(
+            "{difference}{out} is stale: {written} files differ, {removed} should not be there\n\
+             run `{}` and commit what it writes\n{}",
+            fix(args),
+            said.answer
+        );
+        said.failed = true;
     }
-    let (verb, removed_verb) =
-        if args.check { ("to write", "to remove") } else { ("written", "removed") };
-    answer += &summary(&built);
-    answer += &format!("findings: {}\n", report::count(&built.diagnostics));
-    answer += &format!(
-        "files: {written} {verb}, {} unchanged, {removed} {removed_verb}\n",
-        plan.unchanged
-    );
-    answer += &format!("time: {} ms ({})\n", phases.total().as_millis(), phases.describe());
-    report::answer(&answer)?;
-    if let Some(path) = &args.timings {
-        sync::replace(path, &phases.to_json())?;
-    }
-    let failed = stale || built.diagnostics.iter().any(Diagnostic::is_error);
+    let res = answer(args, &said, (written, removed), &phases);
     // The process ends here: taking some hundred thousand texts apart would be the slowest way out.
     std::mem::forget((sources, built, resolved, plan));
     std::mem::forget(files);
-    Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    res
+}
+
+/// Says what was found, and how many files were written and removed.
+fn answer(
+    args: &Codegen,
+    said: &Said,
+    (written, removed): (usize, usize),
+    phases: &Phases,
+) -> io::Result<ExitCode> {
+    report::progress("");
+    report::say(&said.findings);
+    let (verb, removed_verb) =
+        if args.check { ("to write", "to remove") } else { ("written", "removed") };
+    let unchanged = said.files - written;
+    report::answer(&format!(
+        "{}files: {written} {verb}, {unchanged} unchanged, {removed} {removed_verb}\n\
+         time: {} ms ({})\n",
+        said.answer,
+        phases.total().as_millis(),
+        phases.describe()
+    ))?;
+    if let Some(path) = &args.timings {
+        sync::replace(path, &phases.to_json())?;
+    }
+    Ok(if said.failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
 fn summary(built: &Built) -> String {
@@ -91,11 +131,12 @@ fn summary(built: &Built) -> String {
     )
 }
 
-fn options(args: &Codegen) -> io::Result<Options> {
+/// What a run decides about all crates below a folder.
+pub(super) fn options(out: &Path, site: &str) -> io::Result<Options> {
     let repository = repository();
-    let out = std::path::absolute(&args.out)?;
+    let out = std::path::absolute(out)?;
     let is_member = out == repository.join("generated");
-    let site = if args.site.ends_with('/') { args.site.clone() } else { format!("{}/", args.site) };
+    let site = if site.ends_with('/') { site.to_owned() } else { format!("{site}/") };
     Ok(Options {
         site,
         runtime: relative(&out, &repository.join("crates/ucloud-core")),
@@ -159,13 +200,16 @@ fn fix(args: &Codegen) -> String {
     if args.out != Path::new("generated") {
         res += &format!(" --out {}", show(&args.out));
     }
+    if let Some(it) = &args.names {
+        res += &format!(" --names {}", show(it));
+    }
     for it in &args.product {
         res += &format!(" --product {}", docbind_source::escaped(it));
     }
     res
 }
 
-fn show(path: &Path) -> String {
+pub(super) fn show(path: &Path) -> String {
     docbind_source::escaped(&path.display().to_string()).into_owned()
 }
 

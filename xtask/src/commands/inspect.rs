@@ -3,7 +3,7 @@
 use crate::cli::{Inspect, Stage};
 use crate::{input, pipeline, report};
 use docbind_ir::resolve::resolve;
-use docbind_rust::Options;
+use docbind_rust::{Known, Options};
 use docbind_source::{FileId, escaped};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -52,9 +52,11 @@ fn rust(ir: &docbind_ir::ir::Ir) -> String {
         workspace: false,
     };
     let resolved = resolve(ir);
-    let crates = docbind_rust::crate_names(&resolved);
+    let known = Known::default();
+    let crates = docbind_rust::crate_names(&resolved, &known.ledger, &known.decisions).crates;
     let products = resolved.products.iter().filter_map(|it| Some((it, crates.get(&it.name)?)));
-    let files = products.flat_map(|(it, name)| docbind_rust::generate_product(it, name, &options));
+    let files = products
+        .flat_map(|(it, name)| docbind_rust::generate_product(it, name, &known, &options).files);
     let is_shown = |path: &str| {
         path.contains("/src/actions/")
             || path.contains("/src/models/")

@@ -13,4 +13,6 @@ pub(crate) mod ir;
 pub(crate) mod ledger;
 pub(crate) mod lint;
 pub(crate) mod mock;
+pub(crate) mod source;
 pub(crate) mod synthetic;
+pub(crate) mod verify;

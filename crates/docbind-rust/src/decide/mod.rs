@@ -1,5 +1,6 @@
 //! Every choice about a crate: identifiers, types, documentation, examples.
 
+mod apart;
 mod example;
 mod paging;
 mod remarks;
@@ -8,28 +9,36 @@ mod response;
 mod secret;
 mod values;
 
-use crate::api::{Action, Crate, ErrorConst, Field, Form, Struct, Value};
+use crate::api::{Action, Crate, ErrorConst, Field, Form, Former, Struct, Value};
 use crate::docs::{self, Page};
-use crate::names::{self, Style, unique};
-use crate::{CrateName, api};
+use crate::names::{self, Name, Names, Shared, Style, part, unique};
+use crate::{CrateName, Origin, api};
 use docbind_ir::ir::ErrorCode;
 use docbind_ir::resolve::{self, Model, ModelId, Product, Type};
 use remarks::deprecated;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use values::Lists;
 
 /// Decides a product's crate.
-pub(crate) fn product(product: &Product, name: &CrateName, site: &str) -> Crate {
+pub(crate) fn product(
+    product: &Product,
+    name: &CrateName,
+    names: &Names<'_>,
+    origin: Origin,
+    site: &str,
+) -> Crate {
     let folder = format!("{}/index.md", product.folder);
     let page = Page { site, file: &folder };
-    let model_names = model_names(&product.models);
+    let model_names = model_names(&product.models, names);
+    let model_idents: Vec<String> = model_names.iter().map(|it| it.ident.clone()).collect();
     let files = product.actions.iter().map(|it| (it.name.as_str(), it.file.as_str())).collect();
     let wires: Vec<&str> = product.actions.iter().map(|it| it.name.as_str()).collect();
-    let idents = unique(&wires, Style::Snake, method);
-    let types = unique(&wires, Style::Camel, names::type_name);
-    let lists = Lists::of(product, &types, &model_names);
+    let idents = names.scope("action", &wires, Style::Snake, &[], method);
+    let types = names.scope("type", &wires, Style::Camel, &[], names::type_name);
+    let type_idents: Vec<String> = types.iter().map(|it| it.ident.clone()).collect();
+    let lists = Lists::of(product, &type_idents, &model_idents, names);
     let models = &product.models;
-    let cx = Context { site, models, model_names: &model_names, files, lists: &lists };
+    let cx = Context { site, models, model_names: &model_names, files, lists: &lists, names };
 
     let mut actions: Vec<Action> = product
         .actions
@@ -37,9 +46,9 @@ pub(crate) fn product(product: &Product, name: &CrateName, site: &str) -> Crate 
         .zip(idents.into_iter().zip(types))
         .map(|(it, (ident, ty))| action(it, ident, &ty, &cx))
         .collect();
-    tell_apart(&mut actions);
+    apart::tell_apart(&mut actions, names);
 
-    let modules: Vec<&str> = model_names.iter().map(String::as_str).collect();
+    let modules: Vec<&str> = model_idents.iter().map(String::as_str).collect();
     let modules = unique(&modules, Style::Snake, names::field);
     let models = product.models.iter().zip(modules).enumerate();
     let models = models
@@ -53,6 +62,7 @@ pub(crate) fn product(product: &Product, name: &CrateName, site: &str) -> Crate 
         product: product.name.clone(),
         title: title.unwrap_or_else(|| docs::words(&product.name).join(" ")),
         url: page.url(),
+        origin,
         actions,
         models,
         folder: product.folder.clone(),
@@ -64,11 +74,7 @@ pub(crate) fn product(product: &Product, name: &CrateName, site: &str) -> Crate 
 /// The method of an action; the client has a few methods of its own.
 fn method(wire: &str) -> String {
     let res = names::field(wire);
-    if matches!(res.as_str(), "from_env" | "runtime" | "clone") {
-        format!("{res}_action")
-    } else {
-        res
-    }
+    if names::CLIENT.contains(&res.as_str()) { format!("{res}_action") } else { res }
 }
 
 /// How many of the actions that share a model its documentation names.
@@ -78,23 +84,37 @@ const MAX_ACTIONS: usize = 8;
 struct Context<'a> {
     site: &'a str,
     models: &'a [Model],
-    model_names: &'a [String],
+    model_names: &'a [Name],
     /// The page of each action.
     files: BTreeMap<&'a str, &'a str>,
     lists: &'a Lists,
+    names: &'a Names<'a>,
 }
 
-fn model_names(models: &[Model]) -> Vec<String> {
-    // What tells the models apart is both parts; put together, `AB` and `C` are `A` and `BC`.
-    let key = |it: &Model| format!("{}\n{}", it.qualifier.as_deref().unwrap_or_default(), it.name);
-    let keys: Vec<String> = models.iter().map(key).collect();
-    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-    unique(&keys, Style::Camel, |key| names::type_name(&key.replacen('\n', "", 1)))
+fn model_names(models: &[Model], names: &Names<'_>) -> Vec<Name> {
+    let shared = |it: &Model| Shared {
+        places: it
+            .actions
+            .iter()
+            .map(|action| format!("table/{}/{}", part(&it.name), part(action)))
+            .collect(),
+        // What tells the models apart is both parts; put together, `AB` and `C` are `A` and `BC`.
+        key: format!("{}\n{}", it.qualifier.as_deref().unwrap_or_default(), it.name),
+        others: it
+            .actions
+            .iter()
+            .map(|action| names::type_name(&format!("{action}{}", it.name)))
+            .collect(),
+    };
+    let shared: Vec<Shared> = models.iter().map(shared).collect();
+    names.shared("table", &shared, &["model", "enum/model"], |key| {
+        names::type_name(&key.replacen('\n', "", 1))
+    })
 }
 
-fn action(it: &resolve::Action, ident: String, ty: &str, cx: &Context<'_>) -> Action {
+fn action(it: &resolve::Action, name: Name, ty: &Name, cx: &Context<'_>) -> Action {
     let page = Page { site: cx.site, file: &it.file };
-    let (request, groups, flags) = request::request(it, ty, &page, cx.lists);
+    let (request, groups, flags) = request::request(it, ty, &page, cx.lists, cx.names);
     let response = response::response(it, ty, &page, cx);
     let mut doc = docs::words(&it.title);
     let body = docs::blocks(&it.docs, &page);
@@ -117,7 +137,8 @@ fn action(it: &resolve::Action, ident: String, ty: &str, cx: &Context<'_>) -> Ac
         wire: it.name.clone(),
         request_example: example::request(it, &request, &groups),
         response_example: example::response(it, cx.models),
-        ident,
+        ident: name.ident,
+        former: name.former,
         file: it.file.clone(),
         docs: doc,
         deprecated: deprecated(it.deprecated.as_ref()),
@@ -132,57 +153,6 @@ fn action(it: &resolve::Action, ident: String, ty: &str, cx: &Context<'_>) -> Ac
     }
 }
 
-/// All types of a crate's actions are exported side by side; types of different actions that are
-/// put together to one name are told apart by their action's name.
-fn tell_apart(actions: &mut [Action]) {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for it in actions.iter().flat_map(types) {
-        *counts.entry(it.to_owned()).or_default() += 1;
-    }
-    let mut taken: BTreeSet<String> = counts.keys().cloned().collect();
-    for action in actions {
-        let clashes: Vec<String> =
-            types(action).filter(|it| counts[*it] > 1).map(str::to_owned).collect();
-        let mut names = BTreeMap::new();
-        for name in clashes {
-            let mut other = format!("{name}Of{}", names::type_name(&action.wire));
-            while !taken.insert(other.clone()) {
-                other.push_str("Data");
-            }
-            names.insert(name, other);
-        }
-        if !names.is_empty() {
-            rename(action, &names);
-        }
-    }
-}
-
-fn types(action: &Action) -> impl Iterator<Item = &str> {
-    let structs = [&action.request, &action.response].into_iter().chain(&action.groups);
-    structs.flat_map(|it| std::iter::once(it.ident.as_str()).chain(it.required.as_deref()))
-}
-
-fn rename(action: &mut Action, names: &BTreeMap<String, String>) {
-    let renamed = |it: &mut String| {
-        if let Some(other) = names.get(it) {
-            *it = other.clone();
-        }
-    };
-    let structs = [&mut action.request, &mut action.response].into_iter().chain(&mut action.groups);
-    for it in structs {
-        renamed(&mut it.ident);
-        it.required.iter_mut().for_each(renamed);
-        for field in &mut it.fields {
-            if let Value::Local(it) = &mut field.ty {
-                renamed(it);
-            }
-        }
-    }
-    if let Some(it) = &mut action.request_example {
-        example::rename(&mut it.value, names);
-    }
-}
-
 impl Context<'_> {
     fn model(&self, id: ModelId, model: &Model) -> Struct {
         let page_of = |action: &str| {
@@ -190,8 +160,10 @@ impl Context<'_> {
             Page { site: self.site, file }
         };
         let page = page_of(model.actions.first().map_or("", String::as_str));
-        let ident = &self.model_names[id.0];
-        let fields = self.fields(&model.fields, &values::model_root(ident), &page);
+        let Name { ident, former } = &self.model_names[id.0];
+        let former = former.iter().map(|it| Former { ident: it.clone(), required: None });
+        let path = format!("model/{ident}");
+        let fields = self.fields(&model.fields, &values::model_root(ident), &path, &page);
         let mut doc = vec![format!("Model {}.", docs::code_span(&model.name)), String::new()];
         let (shown, more) = model.actions.split_at(model.actions.len().min(MAX_ACTIONS));
         let shown: Vec<String> =
@@ -202,22 +174,32 @@ impl Context<'_> {
             more => format!("Part of the answers to {shown} and {more} more."),
         });
         docs::push_corrected(&mut doc, &model.corrected);
-        Struct { ident: ident.clone(), required: None, docs: doc, deprecated: None, fields }
+        Struct {
+            ident: ident.clone(),
+            former: former.collect(),
+            required: None,
+            docs: doc,
+            deprecated: None,
+            fields,
+        }
     }
 
-    fn fields(&self, fields: &[resolve::Field], root: &str, page: &Page<'_>) -> Vec<Field> {
+    fn fields(
+        &self,
+        fields: &[resolve::Field],
+        root: &str,
+        path: &str,
+        page: &Page<'_>,
+    ) -> Vec<Field> {
         let wires: Vec<&str> = fields.iter().map(|it| it.name.as_str()).collect();
-        let idents = unique(&wires, Style::Snake, names::field);
-        let mut res: Vec<Field> = fields
-            .iter()
-            .zip(idents)
-            .map(|(it, ident)| self.field(it, ident, root, page))
-            .collect();
+        let idents = self.names.scope(path, &wires, Style::Snake, &[], names::field);
+        let mut res: Vec<Field> =
+            fields.iter().zip(idents).map(|(it, name)| self.field(it, name, root, page)).collect();
         remarks::add_timestamps(&mut res, fields.iter().map(|it| &it.facts));
         res
     }
 
-    fn field(&self, field: &resolve::Field, ident: String, root: &str, page: &Page<'_>) -> Field {
+    fn field(&self, field: &resolve::Field, name: Name, root: &str, page: &Page<'_>) -> Field {
         let (mut ty, form) = self.ty(&field.ty, field.required && !field.recursive);
         let listed = self.lists.at(&values::place(root, &field.name));
         if let Some(it) = listed {
@@ -232,8 +214,10 @@ impl Context<'_> {
             doc.push("The page leaves the type open; it was inferred.".to_owned());
         }
         docs::push_corrected(&mut doc, &field.corrected);
+        remarks::add_former(&mut doc, &name.former);
         Field {
-            ident,
+            ident: name.ident,
+            former: name.former,
             wire: field.name.clone(),
             docs: doc,
             deprecated: deprecated(field.deprecated.as_ref()),
@@ -253,7 +237,7 @@ impl Context<'_> {
             Type::Bool => Value::Bool,
             // An array of arrays stays JSON: no page has one.
             Type::Json | Type::List(_) => Value::Json,
-            Type::Model(id) => Value::Model(self.model_names[id.0].clone()),
+            Type::Model(id) => Value::Model(self.model_names[id.0].ident.clone()),
         };
         match ty {
             Type::List(element) => (value(element), Form::List),

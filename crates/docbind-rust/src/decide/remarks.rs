@@ -40,6 +40,14 @@ pub(super) fn add(
     }
 }
 
+/// The names that a field had: fields have no aliases.
+pub(super) fn add_former(doc: &mut Vec<String>, former: &[String]) {
+    if !former.is_empty() {
+        let names: Vec<String> = former.iter().map(|it| code_span(it)).collect();
+        doc.push(format!("Called {} before.", names.join(", ")));
+    }
+}
+
 /// The values, where the type does not say the same.
 fn values(facts: &Facts, listed: Option<&Enumeration>) -> Option<String> {
     let values = &facts.values.as_ref()?.values;

@@ -2,9 +2,9 @@
 
 use super::remarks::{self, deprecated};
 use super::values::{Lists, place};
-use crate::api::{Field, Form, Struct, Value};
+use crate::api::{Field, Form, Former, Struct, Value};
 use crate::docs::{self, Page};
-use crate::names::{self, Style, unique};
+use crate::names::{self, Name, Names, Style, part};
 use docbind_ir::ir::{Param, ParamShape, Type};
 use docbind_ir::resolve::Action;
 use std::collections::BTreeMap;
@@ -19,13 +19,16 @@ const FROM_CLIENT: &[(&str, Option<&str>, &str)] = &[
 
 pub(super) fn request(
     action: &Action,
-    ty: &str,
+    ty: &Name,
     page: &Page<'_>,
     lists: &Lists,
+    known: &Names<'_>,
 ) -> (Struct, Vec<Struct>, Vec<&'static str>) {
-    let mut groups = Groups { page, lists, structs: Vec::new(), names: BTreeMap::new() };
+    let former = ty.former.iter().map(|it| former(format!("{it}Request"), it)).collect();
+    let ty = ty.ident.as_str();
+    let mut groups = Groups { page, lists, known, structs: Vec::new(), names: BTreeMap::new() };
     groups.collect(ty, ty, &action.request);
-    groups.settle(&format!("{ty}Request"), &format!("{ty}Response"));
+    groups.settle(ty, &part(&action.name));
     let mut flags = Vec::new();
     for (name, documented, demanded) in FROM_CLIENT {
         if let Some(it) = action.request.iter().find(|it| it.name == *name && is_plain(it)) {
@@ -34,15 +37,22 @@ pub(super) fn request(
         }
     }
     let mut prefix = ty.to_owned();
-    let fields = groups.fields(&mut prefix, &action.request, true);
+    let path = format!("request/{}", part(&action.name));
+    let fields = groups.fields(&mut prefix, &path, &action.request, true);
     let request = Struct {
         ident: format!("{ty}Request"),
+        former,
         required: required(&fields, ty),
         docs: vec![format!("What [`{}`](<{}>) is asked.", action.name, page.url())],
         deprecated: None,
         fields,
     };
     (request, groups.structs, flags)
+}
+
+/// A former name of a struct whose required fields have a type that begins with `prefix`.
+fn former(ident: String, prefix: &str) -> Former {
+    Former { ident, required: Some(format!("{prefix}Required")) }
 }
 
 fn is_plain(param: &Param) -> bool {
@@ -53,9 +63,10 @@ fn is_plain(param: &Param) -> bool {
 struct Groups<'a> {
     page: &'a Page<'a>,
     lists: &'a Lists,
+    known: &'a Names<'a>,
     structs: Vec<Struct>,
     /// Path on the wire and name of the type, filled before any struct is made.
-    names: BTreeMap<String, String>,
+    names: BTreeMap<String, Name>,
 }
 
 impl Groups<'_> {
@@ -70,40 +81,55 @@ impl Groups<'_> {
                 let path = format!("{prefix}.{}", param.name);
                 let name = format!("{outer}{own}");
                 self.collect(&path, &name, members);
-                self.names.insert(path, name);
+                self.names.insert(path, Name { ident: name, former: Vec::new() });
             }
         }
     }
 
     /// Makes the names differ from each other and from the action's own types.
-    fn settle(&mut self, request: &str, response: &str) {
-        let mut paths: Vec<&str> = self.names.keys().map(String::as_str).collect();
-        paths.extend([request, response]);
-        let name = |path: &str| match self.names.get(path) {
+    fn settle(&mut self, ty: &str, action: &str) {
+        let own = [format!("{ty}Request"), format!("{ty}Response")];
+        let own = own.each_ref().map(String::as_str);
+        let paths: Vec<&str> =
+            self.names.keys().filter_map(|it| it.strip_prefix(ty)?.strip_prefix('.')).collect();
+        let name = |path: &str| match self.names.get(&format!("{ty}.{path}")) {
             // A name that another struct derives from its required fields.
-            Some(it) if it.ends_with("Required") => format!("{it}Object"),
-            Some(it) => it.clone(),
-            None => path.to_owned(),
+            Some(it) if it.ident.ends_with("Required") => format!("{}Object", it.ident),
+            Some(it) => it.ident.clone(),
+            None => names::type_name(path),
         };
-        let names = unique(&paths, Style::Camel, name);
+        let names = self.known.scope(&format!("object/{action}"), &paths, Style::Camel, &own, name);
         for (name, unique) in self.names.values_mut().zip(names) {
             *name = unique;
         }
     }
 
-    fn fields(&mut self, prefix: &mut String, params: &[Param], top: bool) -> Vec<Field> {
+    fn fields(
+        &mut self,
+        prefix: &mut String,
+        path: &str,
+        params: &[Param],
+        top: bool,
+    ) -> Vec<Field> {
         let wires: Vec<&str> = params.iter().map(|it| it.name.as_str()).collect();
-        let idents = unique(&wires, Style::Snake, names::field);
+        let idents = self.known.scope(path, &wires, Style::Snake, &[], names::field);
         let mut res: Vec<Field> = params
             .iter()
             .zip(idents)
-            .map(|(it, ident)| self.field(prefix, it, ident, top))
+            .map(|(it, name)| self.field(prefix, path, it, name, top))
             .collect();
         remarks::add_timestamps(&mut res, params.iter().map(|it| &it.facts));
         res
     }
 
-    fn field(&mut self, prefix: &mut String, param: &Param, ident: String, top: bool) -> Field {
+    fn field(
+        &mut self,
+        prefix: &mut String,
+        path: &str,
+        param: &Param,
+        name: Name,
+        top: bool,
+    ) -> Field {
         let from_client =
             top && is_plain(param) && FROM_CLIENT.iter().any(|(it, ..)| *it == param.name);
         let form = match (param.arrays, param.required && !from_client) {
@@ -125,17 +151,19 @@ impl Groups<'_> {
                 let len = prefix.len();
                 prefix.push('.');
                 prefix.push_str(&param.name);
-                let name =
-                    self.names.get(prefix).cloned().unwrap_or_else(|| names::type_name(prefix));
+                let Name { ident: name, former: before } =
+                    self.names.get(prefix).cloned().unwrap_or_default();
                 let at = self.structs.len();
                 self.structs.push(Struct {
                     ident: name.clone(),
+                    former: before.into_iter().map(|it| former(it.clone(), &it)).collect(),
                     required: None,
                     docs: vec![format!("The members of {}.", docs::code_span(&param.name))],
                     deprecated: None,
                     fields: Vec::new(),
                 });
-                let fields = self.fields(prefix, members, false);
+                let path = format!("{path}/{}", part(&param.name));
+                let fields = self.fields(prefix, &path, members, false);
                 self.structs[at].required = required(&fields, &name);
                 self.structs[at].fields = fields;
                 prefix.truncate(len);
@@ -150,8 +178,10 @@ impl Groups<'_> {
         };
         remarks::add(&mut doc, &param.name, rest, &param.facts, listed);
         docs::push_corrected(&mut doc, &param.corrected);
+        remarks::add_former(&mut doc, &name.former);
         Field {
-            ident,
+            ident: name.ident,
+            former: name.former,
             wire: param.name.clone(),
             docs: doc,
             deprecated: deprecated(param.deprecated.as_ref()),

@@ -18,6 +18,7 @@ pub(super) fn file(it: &Action, options: &Options) -> String {
         timestamps::setters(it, &mut to);
     }
     object::object(&it.response, types::Scope::Action, true, &mut to);
+    object::aliases(&it.response, &mut to);
     codec::decode(&it.response, &mut to);
     timestamps::getters(&it.response, &mut to);
     if let Some(paging) = &it.paging {
@@ -138,7 +139,23 @@ fn method(it: &Action, to: &mut Printer) {
             |to| to.generic(" -> Call", |to| to.push(&it.response.ident)),
             |to| to.line(&["Call::new(&self.runtime, &OPERATION, &request)"]),
         );
+        it.former.iter().for_each(|old| to.item(|to| former_method(old, it, to)));
     });
+}
+
+/// The method under the name that it had before.
+fn former_method(old: &str, it: &Action, to: &mut Printer) {
+    to.docs(&[format!("The name that [`{0}`](Self::{0}) had before.", it.ident)]);
+    to.deprecated(Some(&object::now(&it.ident)));
+    to.function(
+        &format!("pub fn {old}"),
+        |list| {
+            list.word("&self");
+            list.word(&["request: ", &it.request.ident]);
+        },
+        |to| to.generic(" -> Call", |to| to.push(&it.response.ident)),
+        |to| to.line(&["self.", &it.ident, "(request)"]),
+    );
 }
 
 fn paged(it: &Paging, response: &Struct, to: &mut Printer) {

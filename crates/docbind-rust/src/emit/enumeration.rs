@@ -1,6 +1,7 @@
 //! The file of an enum of values.
 
 use super::file::file as start;
+use super::object::now;
 use super::print::Printer;
 use crate::Options;
 use crate::api::{Crate, Enumeration};
@@ -73,6 +74,16 @@ fn methods(it: &Enumeration, to: &mut Printer) {
         to.line(&["Self::Unlisted(_) => None,"]);
     };
     to.braces(&["impl ", &it.ident], |to| {
+        for (old, it) in
+            it.variants.iter().flat_map(|it| it.former.iter().map(move |old| (old, it)))
+        {
+            to.item(|to| {
+                to.docs(&[format!("The name that [`{0}`](Self::{0}) had before.", it.ident)]);
+                to.deprecated(Some(&now(&it.ident)));
+                to.line(&["#[allow(non_upper_case_globals)]"]);
+                to.line(&["pub const ", old, ": Self = Self::", &it.ident, ";"]);
+            });
+        }
         to.item(|to| {
             to.docs(&["The value on the wire."]);
             let body = |to: &mut Printer| to.braces("match self", value);

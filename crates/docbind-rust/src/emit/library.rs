@@ -2,9 +2,11 @@
 
 use super::file::file as start;
 use super::imports::import;
+use super::object::{alias, aliases};
 use super::print::Printer;
-use crate::Options;
-use crate::api::{Action, Crate};
+use crate::api::{Action, Crate, Struct};
+use crate::docs::code_span;
+use crate::{Options, Origin};
 
 /// What every client has.
 const CONSTRUCTORS: [&str; 3] = [
@@ -30,7 +32,7 @@ pub fn runtime(&self) -> &ucloud_core::Client {
 
 pub(super) fn library(it: &Crate, options: &Options) -> String {
     let mut to = start(options, &it.folder);
-    to.inner_docs(&[
+    let mut docs = vec![
         format!("{}: typed calls for its {} actions.", it.title, it.actions.len()),
         String::new(),
         format!(
@@ -39,7 +41,9 @@ pub(super) fn library(it: &Crate, options: &Options) -> String {
         ),
         "what it answers is a [`Call`](ucloud_core::Call), which goes out when it is awaited."
             .to_owned(),
-    ]);
+    ];
+    docs.extend(origin(&it.origin));
+    to.inner_docs(&docs);
     // Requests and answers carry what is deprecated; that is no use of it.
     to.line(&["#![allow(deprecated)]"]);
     to.declaration(|to| to.line(&["mod actions;"]));
@@ -74,6 +78,21 @@ pub(super) fn library(it: &Crate, options: &Options) -> String {
     to.finish()
 }
 
+/// What the crate is made from: a paragraph.
+fn origin(it: &Origin) -> Vec<String> {
+    let generator = it.generator.as_ref().map(|it| format!("docbind {}", code_span(it)));
+    let address = it.address.as_ref().map(|it| format!("pages of {}", code_span(it)));
+    let commit = it.commit.as_ref().map(|it| format!("commit {}", code_span(it)));
+    let pages = it.pages.as_ref().map(|it| format!("pages {}", code_span(it)));
+    let errata = it.errata.as_ref().map(|it| format!("errata {}", code_span(it)));
+    let known: Vec<String> =
+        [generator, address, commit, pages, errata].into_iter().flatten().collect();
+    match known.is_empty() {
+        true => Vec::new(),
+        false => vec![String::new(), format!("Made by {}.", known.join(", "))],
+    }
+}
+
 fn product(it: &Crate, to: &mut Printer) {
     to.push("pub(crate) static PRODUCT: ucloud_core::Product = ucloud_core::Product::new");
     to.arguments(|list| {
@@ -95,23 +114,33 @@ pub(super) fn actions(it: &Crate, options: &Options) -> String {
     to.finish()
 }
 
-fn export(it: &Action, to: &mut Printer) {
+fn export<'a>(it: &'a Action, to: &mut Printer) {
     let structs = std::iter::once(&it.request).chain(&it.groups).chain([&it.response]);
-    let mut names: Vec<&str> = structs
-        .flat_map(|it| std::iter::once(it.ident.as_str()).chain(it.required.as_deref()))
-        .collect();
+    let own = |it: &'a Struct| std::iter::once(it.ident.as_str()).chain(it.required.as_deref());
+    let former = |it: &'a Struct| {
+        it.former
+            .iter()
+            .flat_map(|it| std::iter::once(it.ident.as_str()).chain(it.required.as_deref()))
+    };
+    let mut names: Vec<&str> = structs.flat_map(|it| own(it).chain(former(it))).collect();
     names.sort_unstable();
     import(&format!("pub use self::{}::", it.ident), &names, to);
 }
 
 pub(super) fn models(it: &Crate, options: &Options) -> String {
     let items = it.models.iter().map(|it| (it.module.as_str(), it.object.ident.as_str()));
-    parts("What several answers are made of.", items, it, options)
+    let mut to = parts("What several answers are made of.", items, it, options);
+    it.models.iter().for_each(|it| aliases(&it.object, &mut to));
+    to.finish()
 }
 
 pub(super) fn values(it: &Crate, options: &Options) -> String {
     let items = it.enumerations.iter().map(|it| (it.module.as_str(), it.ident.as_str()));
-    parts("Values that the pages list.", items, it, options)
+    let mut to = parts("Values that the pages list.", items, it, options);
+    for it in &it.enumerations {
+        it.former.iter().for_each(|old| alias(old, &it.ident, &mut to));
+    }
+    to.finish()
 }
 
 /// Modules with a type each.
@@ -120,7 +149,7 @@ fn parts<'a>(
     items: impl Iterator<Item = (&'a str, &'a str)> + Clone,
     it: &Crate,
     options: &Options,
-) -> String {
+) -> Printer {
     let mut to = start(options, &it.folder);
     to.inner_docs(&[docs]);
     for (module, _) in items.clone() {
@@ -129,5 +158,5 @@ fn parts<'a>(
     for (module, ident) in items {
         import(&format!("pub use self::{module}::"), &[ident], &mut to);
     }
-    to.finish()
+    to
 }

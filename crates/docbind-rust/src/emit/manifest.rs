@@ -1,7 +1,7 @@
 //! `Cargo.toml`, `README.md` and the like.
 
-use crate::Options;
 use crate::api::Crate;
+use crate::{Options, Origin};
 use std::fmt::Write;
 
 /// The features of the runtime that every crate passes on.
@@ -18,7 +18,24 @@ pub(super) fn product(it: &Crate, options: &Options) -> String {
         let _ = writeln!(res, "{feature} = [\"ucloud-core/{feature}\"]");
     }
     let _ = write!(res, "\n[dependencies]\n{}", runtime(options));
+    res += &metadata(&it.origin);
     res
+}
+
+/// What the crate is made from, for tools.
+fn metadata(it: &Origin) -> String {
+    let rows = [
+        ("generator", &it.generator),
+        ("source", &it.address),
+        ("commit", &it.commit),
+        ("pages", &it.pages),
+        ("errata", &it.errata),
+    ];
+    let known: String = rows
+        .iter()
+        .filter_map(|(key, value)| Some(format!("{key} = {}\n", toml_string(value.as_deref()?))))
+        .collect();
+    if known.is_empty() { known } else { format!("\n[package.metadata.docbind]\n{known}") }
 }
 
 /// The first part of a manifest.

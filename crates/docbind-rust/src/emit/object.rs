@@ -26,6 +26,30 @@ pub(super) fn object(it: &Struct, scope: Scope, default: bool, to: &mut Printer)
     }
 }
 
+/// The names that a struct had, as aliases.
+pub(super) fn aliases(it: &Struct, to: &mut Printer) {
+    for former in &it.former {
+        alias(&former.ident, &it.ident, to);
+        if let (Some(old), Some(new)) = (&former.required, &it.required) {
+            alias(old, new, to);
+        }
+    }
+}
+
+/// A name that a type had.
+pub(super) fn alias(old: &str, new: &str, to: &mut Printer) {
+    to.item(|to| {
+        to.docs(&[format!("The name that [`{new}`] had before.")]);
+        to.deprecated(Some(&now(new)));
+        to.line(&["pub type ", old, " = ", new, ";"]);
+    });
+}
+
+/// Why a former name is not to be used.
+pub(super) fn now(new: &str) -> String {
+    format!("it is called `{new}` now")
+}
+
 /// A public struct around its fields.
 pub(super) fn structure(name: &str, to: &mut Printer, fields: impl FnOnce(&mut Printer)) {
     to.braces(&["pub struct ", name], fields);

@@ -1,6 +1,6 @@
 //! How a request is made: what is required when it is made, the rest by setters.
 
-use super::object::{self, derived_debug, object, own_debug};
+use super::object::{self, aliases, derived_debug, now, object, own_debug};
 use super::print::{List, Printer};
 use super::types::{Conversion, Scope, conversion, converted, parameter};
 use crate::api::{Field, Form, Struct};
@@ -16,9 +16,11 @@ pub(super) fn request(it: &Struct, to: &mut Printer) {
             constructor(it, to);
             for it in it.fields.iter().filter(|it| !it.is_required()) {
                 to.item(|to| setter(it, to));
+                it.former.iter().for_each(|old| to.item(|to| former_setter(old, it, to)));
             }
         });
     });
+    aliases(it, to);
 }
 
 /// The struct that carries several required values by name.
@@ -101,6 +103,25 @@ fn given_alone(it: &Field, to: &mut Printer) {
 fn given_by_name(it: &Field, to: &mut Printer) {
     to.push(&[it.ident.as_str(), ": "]);
     to.field("required", &it.ident);
+}
+
+/// A setter under the name that it had before.
+fn former_setter(old: &str, it: &Field, to: &mut Printer) {
+    to.docs(&[format!("The name that [`{0}`](Self::{0}) had before.", it.ident)]);
+    to.deprecated(Some(&now(&it.ident)));
+    let parameter = |list: &mut List<'_>| {
+        list.word("self");
+        list.item(|to| {
+            to.push(&[it.ident.as_str(), ": "]);
+            parameter(it, Scope::Action, to);
+        });
+    };
+    to.function(
+        &format!("pub fn {old}"),
+        parameter,
+        |to| to.push(" -> Self"),
+        |to| to.line(&["self.", &it.ident, "(", &it.ident, ")"]),
+    );
 }
 
 fn setter(it: &Field, to: &mut Printer) {

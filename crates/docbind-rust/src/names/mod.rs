@@ -7,11 +7,23 @@
 //! | `95Bandwidth` | `value_95_bandwidth` | `Value95Bandwidth` | `value_95_bandwidth` |
 //!
 //! Two names that would become one identifier are told apart by [`unique`], by their spelling
-//! alone: no number depends on the order of anything.
+//! alone: no number depends on the order of anything. What was published is looked up in the
+//! [`Ledger`] before that, through [`Names`]: it keeps its name.
 
+mod finding;
+mod ledger;
+mod published;
+mod shared;
 mod unique;
 mod words;
 
+pub use finding::NameFinding;
+pub(crate) use ledger::part;
+pub use ledger::{BadRow, Ledger};
+pub use published::Decisions;
+pub(crate) use published::{CLIENT, Name, Names};
+pub(crate) use shared::Shared;
+use unique::tell_apart;
 pub(crate) use unique::{Style, unique};
 
 use crate::CrateName;
@@ -129,8 +141,11 @@ pub(crate) fn element_type(wire: &str) -> String {
     }
 }
 
-/// The names of the crates of products.
-pub(crate) fn crates<'a>(products: impl Iterator<Item = &'a str>) -> BTreeMap<String, CrateName> {
+/// The names of the crates of products, by the rows `crate/…`.
+pub(crate) fn crates<'a>(
+    products: impl Iterator<Item = &'a str>,
+    names: &Names<'_>,
+) -> BTreeMap<String, CrateName> {
     // The runtime and its companions have these names, and so do the facade's features.
     let taken = [
         "blocking",
@@ -164,11 +179,12 @@ pub(crate) fn crates<'a>(products: impl Iterator<Item = &'a str>) -> BTreeMap<St
         name
     };
     let products: Vec<&str> = products.collect();
-    let modules = unique(&products, Style::Snake, module);
+    let modules = names.scope("crate", &products, Style::Snake, &[], module);
     products
         .into_iter()
         .zip(modules)
-        .map(|(product, module)| {
+        .map(|(product, name)| {
+            let module = name.ident;
             let feature = module.replace('_', "-");
             let package = format!("ucloud-{feature}");
             (product.to_owned(), CrateName { package, feature, module })
@@ -247,7 +263,8 @@ mod tests {
     #[test]
     fn crates_of_products() {
         let check = |product: &str, expected: &str| {
-            let names = crates([product].into_iter());
+            let (ledger, decisions) = (Ledger::default(), Decisions::new());
+            let names = crates([product].into_iter(), &Names::new(&ledger, &decisions));
             assert_eq!(names[product].package, expected);
         };
         check("uhub", "ucloud-uhub");

@@ -27,10 +27,7 @@ pub(crate) fn unique(
     identifier: impl Fn(&str) -> String,
 ) -> Vec<String> {
     let distinct: BTreeSet<&str> = names.iter().copied().collect();
-    let marked = |identifier: &str, mark: String| match style {
-        Style::Snake => format!("{}{mark}", identifier.trim_end_matches('_')),
-        Style::Camel => format!("{identifier}{}", mark.to_upper_camel_case()),
-    };
+    let marked = |identifier: &str, mark: String| marked(identifier, &mark, style);
     let short = |name: &str, it: String| match it.len() {
         ..=MAX_BYTES => it,
         _ => marked(&it[..it.floor_char_boundary(MAX_BYTES - 20)], hash(name)),
@@ -55,6 +52,31 @@ pub(crate) fn unique(
         res.insert(name, free);
     }
     names.iter().map(|it| res[it].clone()).collect()
+}
+
+/// An identifier that is free, from the spelling of a name whose own one is taken.
+pub(super) fn tell_apart(
+    identifier: &str,
+    name: &str,
+    style: Style,
+    is_free: impl Fn(&str) -> bool,
+) -> String {
+    let marks = [capitals, hash].map(|mark| marked(identifier, &mark(name), style));
+    if let Some(it) = marks.iter().find(|it| is_free(it)) {
+        return it.clone();
+    }
+    let mut free = marked(identifier, &hash(name), style);
+    while !is_free(&free) {
+        free.push('v');
+    }
+    free
+}
+
+fn marked(identifier: &str, mark: &str, style: Style) -> String {
+    match style {
+        Style::Snake => format!("{}{mark}", identifier.trim_end_matches('_')),
+        Style::Camel => format!("{identifier}{}", mark.to_upper_camel_case()),
+    }
 }
 
 /// The names whose identifier another name has too.

@@ -3,7 +3,7 @@
 use super::observed::Observed;
 use super::strong::{is_strong, truth};
 use super::{Candidate, place};
-use crate::names;
+use crate::names::{self, part};
 use docbind_ir::ir::{Facts, Param, ParamShape, Type as ParamType, Value};
 use docbind_ir::resolve::{Field, Product, Type};
 
@@ -14,11 +14,13 @@ pub(super) fn candidates<'a>(
 ) -> Vec<Candidate<'a>> {
     let mut cx = Collector { found: Vec::new() };
     for (action, ty) in product.actions.iter().zip(types) {
-        cx.params(&action.request, ty, ty);
-        cx.fields(&action.response, &format!("{ty}Response"), ty);
+        let wire = part(&action.name);
+        cx.params(&action.request, ty, &format!("enum/request/{wire}"), ty);
+        let path = format!("enum/response/{wire}");
+        cx.fields(&action.response, &format!("{ty}Response"), &path, ty);
     }
     for (model, ident) in product.models.iter().zip(models) {
-        cx.fields(&model.fields, &model_root(ident), ident);
+        cx.fields(&model.fields, &model_root(ident), &format!("enum/model/{ident}"), ident);
     }
     let mut found = cx.found;
     let wanted = found.iter().map(|it| it.place.as_str());
@@ -37,34 +39,43 @@ struct Collector<'a> {
 }
 
 impl<'a> Collector<'a> {
-    fn params(&mut self, params: &'a [Param], root: &str, owner: &str) {
+    fn params(&mut self, params: &'a [Param], root: &str, path: &str, owner: &str) {
         for it in params {
             let place = place(root, &it.name);
+            let path = format!("{path}/{}", part(&it.name));
             match &it.shape {
                 ParamShape::Group(members) => {
                     let owner = format!("{owner}{}", names::element_type(&it.name));
-                    self.params(members, &place, &owner);
+                    self.params(members, &place, &path, &owner);
                 }
                 ParamShape::Value(ParamType::String) if it.arrays < 2 => {
-                    self.add(place, &it.name, it.arrays > 0, owner, &it.facts);
+                    self.add((place, path), &it.name, it.arrays > 0, owner, &it.facts);
                 }
                 ParamShape::Value(_) => {}
             }
         }
     }
 
-    fn fields(&mut self, fields: &'a [Field], root: &str, owner: &str) {
+    fn fields(&mut self, fields: &'a [Field], root: &str, path: &str, owner: &str) {
         for it in fields {
             let is_list = match &it.ty {
                 Type::String => false,
                 Type::List(element) if **element == Type::String => true,
                 _ => continue,
             };
-            self.add(place(root, &it.name), &it.name, is_list, owner, &it.facts);
+            let places = (place(root, &it.name), format!("{path}/{}", part(&it.name)));
+            self.add(places, &it.name, is_list, owner, &it.facts);
         }
     }
 
-    fn add(&mut self, place: String, wire: &str, is_list: bool, owner: &str, facts: &'a Facts) {
+    fn add(
+        &mut self,
+        (place, path): (String, String),
+        wire: &str,
+        is_list: bool,
+        owner: &str,
+        facts: &'a Facts,
+    ) {
         let Some(values) = &facts.values else { return };
         let values: &[Value] = &values.values;
         if !is_strong(wire, values) {
@@ -76,6 +87,6 @@ impl<'a> Collector<'a> {
             None if is_list => names::element_type(wire),
             None => names::type_name(wire),
         };
-        self.found.push(Candidate { place, name, owner: owner.to_owned(), values });
+        self.found.push(Candidate { place, path, name, owner: owner.to_owned(), values });
     }
 }

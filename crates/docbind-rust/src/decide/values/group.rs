@@ -13,7 +13,11 @@ pub(super) struct Group<'a> {
     pub(super) name: String,
     /// What the type is called; a line break ends the owner.
     pub(super) key: String,
+    /// What else it could be called: after one of its owners.
+    pub(super) others: Vec<String>,
     pub(super) places: Vec<String>,
+    /// The same in the ledger of names.
+    pub(super) paths: Vec<String>,
     /// All values, each once, in the order of the elements.
     pub(super) values: Vec<&'a Value>,
 }
@@ -47,7 +51,9 @@ fn group(members: Vec<Candidate<'_>>, is_plain: bool) -> Group<'_> {
         false => format!("{}\n{name}", members[0].owner),
     };
     let values = together(&members);
-    Group { name, key, values, places: members.into_iter().map(|it| it.place).collect() }
+    let others = members.iter().map(|it| format!("{}{name}", it.owner)).collect();
+    let (places, paths) = members.into_iter().map(|it| (it.place, it.path)).unzip();
+    Group { name, key, others, values, places, paths }
 }
 
 /// For each candidate the first one that it is connected with through shared values.
@@ -109,6 +115,7 @@ mod tests {
         let values: Vec<Vec<Value>> = lists.iter().map(|(.., it)| values(it)).collect();
         let candidates = lists.iter().zip(&values).map(|((owner, name, _), values)| Candidate {
             place: format!("{owner}.{name}"),
+            path: format!("enum/{owner}/{name}"),
             name: (*name).to_owned(),
             owner: (*owner).to_owned(),
             values,

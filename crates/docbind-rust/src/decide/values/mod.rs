@@ -18,7 +18,7 @@ mod strong;
 
 use crate::api::{Enumeration, Variant};
 use crate::docs;
-use crate::names::{self, Style, unique};
+use crate::names::{self, Name, Names, Shared, Style, unique};
 use docbind_ir::ir::Value;
 use docbind_ir::resolve::Product;
 use std::collections::HashMap;
@@ -37,6 +37,8 @@ pub(super) struct Lists {
 struct Candidate<'a> {
     /// Where it is: see [`place`].
     place: String,
+    /// Where it is in the ledger of names.
+    path: String,
     /// Its name, of an array that of one element.
     name: String,
     /// The struct that has it.
@@ -52,16 +54,29 @@ pub(super) fn place(root: &str, wire: &str) -> String {
 impl Lists {
     /// The enums of a product; `types` are the names of its actions' types, `models` those of its
     /// models.
-    pub(super) fn of(product: &Product, types: &[String], models: &[String]) -> Lists {
+    pub(super) fn of(
+        product: &Product,
+        types: &[String],
+        models: &[String],
+        names: &Names<'_>,
+    ) -> Lists {
         let groups = group::groups(collect::candidates(product, types, models));
-        let idents: Vec<&str> = groups.iter().map(|it| it.key.as_str()).collect();
-        let modules = unique(&idents, Style::Snake, names::field);
-        let idents = unique(&idents, Style::Camel, |key| key.replacen('\n', "", 1));
+        let shared: Vec<Shared> = groups
+            .iter()
+            .map(|it| Shared {
+                places: it.paths.clone(),
+                key: it.key.clone(),
+                others: it.others.clone(),
+            })
+            .collect();
+        let idents = names.shared("enum", &shared, &["value"], |key| key.replacen('\n', "", 1));
+        let modules: Vec<&str> = idents.iter().map(|it| it.ident.as_str()).collect();
+        let modules = unique(&modules, Style::Snake, names::field);
         let mut res = Lists::default();
-        for ((group, ident), module) in groups.into_iter().zip(idents).zip(modules) {
+        for ((group, name), module) in groups.into_iter().zip(idents).zip(modules) {
             let at = res.enumerations.len();
             res.by_place.extend(group.places.into_iter().map(|it| (it, at)));
-            res.enumerations.push(enumeration(module, ident, &group.name, group.values));
+            res.enumerations.push(enumeration(module, name, &group.name, group.values, names));
         }
         res
     }
@@ -72,13 +87,21 @@ impl Lists {
     }
 }
 
-fn enumeration(module: String, ident: String, name: &str, values: Vec<&Value>) -> Enumeration {
+fn enumeration(
+    module: String,
+    ident: Name,
+    name: &str,
+    values: Vec<&Value>,
+    names: &Names<'_>,
+) -> Enumeration {
+    let Name { ident, former } = ident;
     let wires: Vec<&str> = values.iter().map(|it| it.value.as_str()).collect();
-    let idents = unique(&wires, Style::Camel, names::variant);
+    let scope = format!("value/{ident}");
+    let idents = names.scope(&scope, &wires, Style::Camel, &[], names::variant);
     let variants: Vec<Variant> = values
         .iter()
         .zip(idents)
-        .map(|(it, ident)| {
+        .map(|(it, Name { ident, former })| {
             let shown = docs::code_span(&it.value);
             let meaning = it.meaning.as_deref().map(docs::words).unwrap_or_default();
             let docs = match meaning.as_slice() {
@@ -86,7 +109,7 @@ fn enumeration(module: String, ident: String, name: &str, values: Vec<&Value>) -
                 [one] if ident != it.value => vec![format!("{shown}: {one}")],
                 _ => meaning,
             };
-            Variant { ident, wire: it.value.clone(), docs }
+            Variant { ident, former, wire: it.value.clone(), docs }
         })
         .collect();
     let what = match strong::truth(&wires) {
@@ -101,5 +124,5 @@ fn enumeration(module: String, ident: String, name: &str, values: Vec<&Value>) -
     ];
     let truth = strong::truth(&wires)
         .map(|(yes, no)| (variants[yes].ident.clone(), variants[no].ident.clone()));
-    Enumeration { module, ident, docs, variants, truth }
+    Enumeration { module, ident, former, docs, variants, truth }
 }

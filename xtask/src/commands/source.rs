@@ -1,0 +1,110 @@
+//! `cargo xtask source`: where the pages are from.
+
+use crate::cli::{Source, SourceCommand};
+use crate::input::{self, with_path};
+use crate::origin::{FILE, Hashes, Pin};
+use crate::{report, sync};
+use docbind_source::escaped;
+use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+/// Runs the command.
+pub(crate) fn run(args: &Source) -> io::Result<ExitCode> {
+    match &args.command {
+        SourceCommand::Pin { docs, address, commit, date } => {
+            let mut it = known(docs)?;
+            // A commit belongs to the address and the date that are given with it.
+            if address.is_some() || commit.is_some() {
+                (it.commit, it.date) = (None, None);
+            }
+            it.address = address.clone().or(it.address);
+            it.commit = commit.clone().or(it.commit);
+            it.date = date.clone().or(it.date);
+            pin(docs, it)
+        }
+        SourceCommand::Fetch { docs, address } => {
+            let known = known(docs)?;
+            let Some(address) = address.clone().or(known.address) else {
+                let message = format!(
+                    "{}: no address is pinned; give one with --address",
+                    escaped(&docs.join(FILE).display().to_string())
+                );
+                return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+            };
+            fetch(docs, address)
+        }
+    }
+}
+
+/// What is pinned; a file that cannot be read is an error, not a reason to forget the address.
+fn known(docs: &Path) -> io::Result<Pin> {
+    match Pin::read(docs)? {
+        None => Ok(Pin::default()),
+        Some(Ok(it)) => Ok(it),
+        Some(Err(message)) => {
+            let error = io::Error::new(io::ErrorKind::InvalidData, message);
+            Err(with_path(error, &docs.join(FILE)))
+        }
+    }
+}
+
+fn pin(docs: &Path, mut it: Pin) -> io::Result<ExitCode> {
+    it.content = Hashes::of(docs)?.all();
+    sync::replace(&docs.join(FILE), &it.text()?)?;
+    let commit = it.commit.as_deref().map(|it| format!(" at {}", escaped(it))).unwrap_or_default();
+    report::answer(&format!("pinned{commit}: {}\n", it.content))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Replaces the pages by those of the newest commit.
+fn fetch(docs: &Path, address: String) -> io::Result<ExitCode> {
+    let clone = docs.join(format!(".docbind-fetch-{}", std::process::id()));
+    let res = fetch_to(&clone, docs, &address);
+    let removed = match std::fs::remove_dir_all(&clone) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(with_path(error, &clone)),
+        _ => Ok(()),
+    };
+    let (commit, date) = res?;
+    removed?;
+    pin(
+        docs,
+        Pin { address: Some(address), commit: Some(commit), date: Some(date), ..Pin::default() },
+    )
+}
+
+fn fetch_to(clone: &Path, docs: &Path, address: &str) -> io::Result<(String, String)> {
+    std::fs::create_dir_all(docs).map_err(|error| with_path(error, docs))?;
+    let to = clone.to_string_lossy();
+    // `--` keeps an address from being read as an option.
+    git(&["clone", "--quiet", "--depth", "1", "--no-tags", "--", address, &to])?;
+    let commit = git(&["-C", &to, "rev-parse", "HEAD"])?;
+    let date = git(&["-C", &to, "show", "--no-patch", "--format=%cs", "HEAD"])?;
+
+    let new = input::pages(clone)?;
+    let names: BTreeSet<&str> = new.iter().map(|(name, _)| name.as_str()).collect();
+    for (name, path) in input::pages(docs)? {
+        if !names.contains(name.as_str()) {
+            std::fs::remove_file(&path).map_err(|error| with_path(error, &path))?;
+        }
+    }
+    for (name, path) in &new {
+        let target = docs.join(name);
+        let folder = target.parent().unwrap_or(docs);
+        std::fs::create_dir_all(folder).map_err(|error| with_path(error, folder))?;
+        std::fs::copy(path, &target).map_err(|error| with_path(error, &target))?;
+    }
+    Ok((commit, date))
+}
+
+/// What git prints.
+fn git(args: &[&str]) -> io::Result<String> {
+    let output = Command::new("git").args(args).env("GIT_TERMINAL_PROMPT", "0").output()?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    let said = said.trim().lines().next_back().unwrap_or("it says nothing").to_owned();
+    Err(io::Error::other(format!("git {}: {}", args[0], escaped(&said))))
+}

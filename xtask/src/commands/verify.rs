@@ -1,0 +1,68 @@
+//! `cargo xtask verify`: whether crates are what the pages say, byte for byte.
+//!
+//! The crates are made again in memory, with the names that their ledgers hold and the sources that
+//! they say they were made from. Nothing is written.
+
+use super::codegen::{options, show};
+use crate::cli::Verify;
+use crate::make::{Wanted, make};
+use crate::pipeline::{self, Phases, Understood};
+use crate::sync::Change;
+use crate::{report, sync};
+use docbind_source::{Diagnostic, escaped};
+use std::io;
+use std::process::ExitCode;
+
+/// How much of a difference is printed.
+const MAX_DIFFERENCE: usize = 200;
+
+/// Runs the command.
+pub(crate) fn run(args: &Verify) -> io::Result<ExitCode> {
+    if !args.dir.is_dir() {
+        let message = format!("{}: no such folder", show(&args.dir));
+        return Err(io::Error::new(io::ErrorKind::NotFound, message));
+    }
+    let mut phases = Phases::default();
+    report::progress("making crates …");
+    let mut understood = pipeline::understand(&args.docs, &mut phases)?;
+    let resolved = phases.time("resolve", || pipeline::resolve(&understood.built.ir));
+    let wanted = Wanted {
+        out: &args.dir,
+        docs: &args.docs,
+        names: args.names.as_deref(),
+        products: &[],
+        options: &options(&args.dir, &args.site)?,
+        renew: false,
+    };
+    let mut made = make(&wanted, &mut understood, &resolved, &mut phases)?;
+    let Understood { sources, mut built, .. } = understood;
+    built.diagnostics.append(&mut made.diagnostics);
+    let belongs = |folder: &str| folder == "ucloud" || folder.starts_with("ucloud-");
+    let plan = phases.time("compare", || sync::plan(&args.dir, &made.files, belongs))?;
+    report::progress("");
+    report::findings(&built.diagnostics, &sources, false);
+
+    let mut answer = plan.difference(MAX_DIFFERENCE);
+    for (path, change) in &plan.changes {
+        let what = match change {
+            Change::Add => "missing",
+            Change::Replace(_) => "differs",
+            Change::Remove(_) => "not generated",
+        };
+        answer += &format!("{what}: {}\n", escaped(path));
+    }
+    answer += &format!("findings: {}\n", report::count(&built.diagnostics));
+    let (dir, docs) = (show(&args.dir), show(&args.docs.docs));
+    let same = plan.changes.is_empty();
+    answer += &match same {
+        true => format!("{dir}: {} files are what {docs} says\n", plan.unchanged),
+        false => format!(
+            "{dir}: {} files are not what {docs} says, {} are\n",
+            plan.changes.len(),
+            plan.unchanged
+        ),
+    };
+    report::answer(&answer)?;
+    let failed = !same || built.diagnostics.iter().any(Diagnostic::is_error);
+    Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
