@@ -3,6 +3,7 @@
 //! A request is measured from the typed value to the signed bytes in the hands of the transport, as
 //! a program would send it: through the client, with the keys and defaults of one. Nothing is
 //! answered. A response is measured from its text to the typed value; `--answer` prints that text.
+//! `--calls N` makes so many calls and measures nothing, for a profiler to look at.
 #![expect(clippy::print_stdout, reason = "the answer of this program")]
 
 use std::future::{IntoFuture, pending};
@@ -36,7 +37,8 @@ impl Transport for Silent {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    if std::env::args().nth(1).as_deref() == Some("--answer") {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|it| it == "--answer") {
         println!("{}", answer());
         return Ok(());
     }
@@ -56,6 +58,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let pending = call.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending();
         assert!(black_box(pending), "nobody answers");
     };
+    if let [option, calls] = &arguments[..]
+        && option == "--calls"
+    {
+        (0..calls.parse::<usize>()?).for_each(|_| call());
+        return Ok(());
+    }
     // Making the value is the program's own affair.
     let value_ns = median(|| drop(black_box(request())), 2000);
     let value_allocations = allocation_counter::measure(|| drop(black_box(request()))).count_total;
@@ -63,11 +71,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let encode_allocations = allocation_counter::measure(call).count_total - value_allocations;
     assert!(sent.load(Ordering::Relaxed) > 500, "the transport had a request");
     let parameters = ucloud_core::to_params(&request())?.len();
-    let params_allocations = {
-        let request = request();
-        allocation_counter::measure(|| drop(black_box(ucloud_core::to_params(&request))))
-            .count_total
-    };
 
     let answer = answer();
     let decode = || {
@@ -82,7 +85,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "parameters": parameters,
             "encode_ns": encode_ns,
             "encode_allocations": encode_allocations,
-            "params_allocations": params_allocations,
             "hosts": HOSTS,
             "decode_kb": answer.len() / 1000,
             "decode_ns": decode_ns,

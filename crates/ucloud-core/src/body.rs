@@ -1,10 +1,11 @@
 //! The body of a request: the same tree that is signed, as a form or as JSON.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use crate::json::write_string;
 use crate::operation::Encoding;
-use crate::params::{Node, Tree, Value};
+use crate::tree::{Node, Nodes, Scalar, Tree};
+use crate::wiped::Wiped;
 
 /// The bare media type that the service expects.
 pub(crate) fn content_type(encoding: Encoding) -> &'static str {
@@ -14,23 +15,11 @@ pub(crate) fn content_type(encoding: Encoding) -> &'static str {
     }
 }
 
-pub(crate) fn write(tree: &Tree, encoding: Encoding) -> String {
-    // Most bodies fit, so that growing leaves no copy of a secret behind.
-    let mut res = String::with_capacity(4096);
+pub(crate) fn write(tree: &Tree, encoding: Encoding) -> Vec<u8> {
+    // Most bodies fit: what has to be wiped should not be much longer than what is in it.
+    let mut res = Wiped::with_capacity(tree.text_len() * 5 / 4 + tree.len() * 20);
     match encoding {
-        Encoding::Form => tree.each_flat(&mut |key, value| {
-            if !res.is_empty() {
-                res.push('&');
-            }
-            form_encode(&mut res, key);
-            res.push('=');
-            match value {
-                Value::String(text) => form_encode(&mut res, text),
-                Value::Int(_) | Value::Float(_) | Value::Bool(_) => {
-                    form_encode(&mut res, &value.to_string())
-                }
-            }
-        }),
+        Encoding::Form => tree.each_flat(&mut |key, value| form_field(&mut res, key, value)),
         Encoding::FlatJson => {
             res.push('{');
             tree.each_flat(&mut |key, value| {
@@ -39,44 +28,77 @@ pub(crate) fn write(tree: &Tree, encoding: Encoding) -> String {
             });
             res.push('}');
         }
-        Encoding::NestedJson => object(&mut res, tree),
+        Encoding::NestedJson => object(&mut res, tree.nodes()),
+    }
+    res.into_bytes()
+}
+
+fn form_field(to: &mut Wiped, key: &str, value: Scalar<'_>) {
+    if !to.is_empty() {
+        to.push('&');
+    }
+    form_encode(to, key);
+    to.push('=');
+    match value {
+        Scalar::Text(text) => form_encode(to, text),
+        // Their characters stand for themselves.
+        Scalar::Int(_) | Scalar::Float(_) | Scalar::Bool(_) => show(to, value),
+    }
+}
+
+/// The bytes that stand for themselves in a form.
+const PLAIN: [bool; 256] = {
+    let mut res = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let it = byte as u8;
+        res[byte] = it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_' | b'.' | b'*');
+        byte += 1;
     }
     res
-}
+};
 
 /// Percent-encodes UTF-8 as forms do, with `+` for a space.
-pub(crate) fn form_encode(to: &mut String, text: &str) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in text.bytes() {
-        match byte {
-            b' ' => to.push('+'),
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'*' => {
-                to.push(byte.into())
-            }
-            _ => {
-                let digit = |it: u8| char::from(HEX[usize::from(it)]);
-                to.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-            }
-        }
+pub(crate) fn form_encode(to: &mut dyn fmt::Write, text: &str) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain = rest.bytes().position(|it| !PLAIN[usize::from(it)]).unwrap_or(rest.len());
+        let (run, others) = rest.split_at(plain);
+        let mut others = others.chars();
+        let res = to.write_str(run).and_then(|()| match others.next() {
+            None => Ok(()),
+            Some(' ') => to.write_char('+'),
+            Some(c) => c.encode_utf8(&mut [0; 4]).bytes().try_for_each(|it| percent(to, it)),
+        });
+        res.expect("writing to a String cannot fail");
+        rest = others.as_str();
     }
 }
 
-fn object(to: &mut String, tree: &Tree) {
+fn percent(to: &mut dyn fmt::Write, byte: u8) -> fmt::Result {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let digit = |it: u8| char::from(HEX[usize::from(it)]);
+    to.write_char('%')?;
+    to.write_char(digit(byte >> 4))?;
+    to.write_char(digit(byte & 15))
+}
+
+fn object(to: &mut Wiped, fields: Nodes<'_>) {
     to.push('{');
-    for (name, node) in tree.iter() {
+    for (name, node) in fields {
         field(to, name);
         value(to, node);
     }
     to.push('}');
 }
 
-fn value(to: &mut String, node: &Node) {
+fn value(to: &mut Wiped, node: Node<'_>) {
     match node {
         Node::Scalar(it) => scalar(to, it),
-        Node::Object(tree) => object(to, tree),
+        Node::Object(fields) => object(to, fields),
         Node::List(items) => {
             to.push('[');
-            for (index, item) in items.iter().enumerate() {
+            for (index, (_, item)) in items.enumerate() {
                 to.push_str(if index == 0 { "" } else { "," });
                 value(to, item);
             }
@@ -85,7 +107,7 @@ fn value(to: &mut String, node: &Node) {
     }
 }
 
-fn field(to: &mut String, name: &str) {
+fn field(to: &mut Wiped, name: &str) {
     if !to.ends_with('{') {
         to.push(',');
     }
@@ -94,34 +116,45 @@ fn field(to: &mut String, name: &str) {
 }
 
 /// Numbers are written as they are signed.
-fn scalar(to: &mut String, value: &Value) {
+fn scalar(to: &mut Wiped, value: Scalar<'_>) {
     match value {
-        Value::String(text) => string(to, text),
-        Value::Int(_) | Value::Float(_) | Value::Bool(_) => {
-            write!(to, "{value}").expect("writing to a String cannot fail");
-        }
+        Scalar::Text(text) => string(to, text),
+        Scalar::Int(_) | Scalar::Float(_) | Scalar::Bool(_) => show(to, value),
     }
 }
 
-fn string(to: &mut String, text: &str) {
+fn show(to: &mut Wiped, value: Scalar<'_>) {
+    write!(to, "{value}").expect("writing to a String cannot fail");
+}
+
+fn string(to: &mut Wiped, text: &str) {
     write_string(to, text).expect("writing to a String cannot fail");
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Encoding, Tree};
 
     fn tree() -> Tree {
-        let mut disk = Tree::default();
-        disk.push("Size", Node::Scalar(20.into()));
-        disk.push("IsBoot", Node::Scalar(true.into()));
-        let mut tree = Tree::default();
-        tree.set("Name", "a b~中*&\"".into());
-        tree.set("Empty", "".into());
-        tree.set("F", 42.0.into());
-        tree.push("Disks", Node::List(vec![Node::Object(disk)]));
-        tree.push("Ids", Node::List(vec![Node::Scalar("x".into()), Node::Scalar("y".into())]));
+        let mut tree = Tree::new();
+        tree.set("Name", "a b~中*&\"");
+        tree.set("Empty", "");
+        tree.set("F", 42.0);
+        let disks = tree.open_list("Disks".into());
+        let disk = tree.open_object("".into());
+        tree.push("Size", 20.into());
+        tree.push("IsBoot", true.into());
+        tree.close(disk);
+        tree.close(disks);
+        let ids = tree.open_list("Ids".into());
+        tree.push("", "x".into());
+        tree.push("", "y".into());
+        tree.close(ids);
         tree
+    }
+
+    fn write(tree: &Tree, encoding: Encoding) -> String {
+        String::from_utf8(super::write(tree, encoding)).unwrap()
     }
 
     #[test]

@@ -4,10 +4,14 @@
 //! in which nothing is set leave no trace, not even a hole in the indices. Encoding never fails;
 //! what cannot be sent is remembered and reported by the call.
 
+use std::borrow::Cow;
+use std::mem::take;
+
 use crate::base64::Base64;
 use crate::error::{Error, ErrorKind};
 use crate::json::Json;
-use crate::params::{Node, Params, Tree, Value};
+use crate::params::Params;
+use crate::tree::{Mark, Scalar, Tree};
 
 /// A request, or a part of one, that knows its wire names.
 pub trait Encode {
@@ -28,11 +32,20 @@ pub struct Encoder {
     unsendable: Option<String>,
 }
 
+type Name = Cow<'static, str>;
+
 /// Encodes all of `request`. The second part is the flat key of a number that is not finite.
 pub(crate) fn encode(request: &dyn Encode) -> (Tree, Option<String>) {
-    let mut encoder = Encoder::default();
+    let mut encoder = Encoder { tree: Tree::new(), unsendable: None };
     request.encode(&mut encoder);
     (encoder.tree, encoder.unsendable)
+}
+
+/// Adds a value under a name that is not known before run time, to what [`encode`] returned.
+pub(crate) fn add(tree: &mut Tree, unsendable: &mut Option<String>, name: String, value: &Json) {
+    let mut encoder = Encoder { tree: take(tree), unsendable: unsendable.take() };
+    encoder.named(name, value);
+    (*tree, *unsendable) = (encoder.tree, encoder.unsendable);
 }
 
 pub(crate) fn not_finite(key: &str) -> Error {
@@ -45,7 +58,7 @@ pub(crate) fn not_finite(key: &str) -> Error {
 /// A float in the request is NaN or infinite.
 pub fn to_params(request: &dyn Encode) -> Result<Params, Error> {
     match encode(request) {
-        (tree, None) => Ok(tree.to_params()),
+        (tree, None) => Ok(Params::new(&tree)),
         (_, Some(key)) => Err(not_finite(&key)),
     }
 }
@@ -54,7 +67,7 @@ macro_rules! scalars {
     ($($one:ident, $optional:ident, $many:ident: $ty:ty;)*) => {$(
         #[doc = concat!("A required parameter of type `", stringify!($ty), "`.")]
         pub fn $one(&mut self, name: &'static str, value: $ty) {
-            self.scalar(name, Value::from(value));
+            self.scalar(name.into(), Scalar::from(value));
         }
 
         #[doc = concat!("An optional parameter of type `", stringify!($ty), "`.")]
@@ -66,8 +79,8 @@ macro_rules! scalars {
 
         #[doc = concat!("A list of `", stringify!($ty), "`; nothing if it is empty.")]
         pub fn $many(&mut self, name: &'static str, values: &[$ty]) {
-            self.list(name, values.len(), &mut |to, index| {
-                to.scalar("", Value::from(values[index]));
+            self.list(name.into(), values.len(), &mut |to, index| {
+                to.scalar("".into(), Scalar::from(values[index]));
             });
         }
     )*};
@@ -82,7 +95,7 @@ impl Encoder {
 
     /// A required text, sent even when it is empty.
     pub fn string(&mut self, name: &'static str, value: &str) {
-        self.scalar(name, Value::from(value));
+        self.scalar(name.into(), Scalar::from(value));
     }
 
     /// An optional text; `Some("")` is sent, and clears the value.
@@ -94,7 +107,7 @@ impl Encoder {
 
     /// A list of texts; nothing if it is empty.
     pub fn strings(&mut self, name: &'static str, values: &[String]) {
-        self.list(name, values.len(), &mut |to, index| to.string("", &values[index]));
+        self.list(name.into(), values.len(), &mut |to, index| to.string("", &values[index]));
     }
 
     /// A required value of a documented list.
@@ -111,7 +124,7 @@ impl Encoder {
 
     /// Several values of a documented list; nothing if there are none.
     pub fn values<T: AsRef<str>>(&mut self, name: &'static str, values: &[T]) {
-        self.list(name, values.len(), &mut |to, index| to.value("", &values[index]));
+        self.list(name.into(), values.len(), &mut |to, index| to.value("", &values[index]));
     }
 
     /// A required value that goes out in base64.
@@ -128,26 +141,13 @@ impl Encoder {
 
     /// Several values that go out in base64; nothing if there are none.
     pub fn base64s(&mut self, name: &'static str, values: &[Base64]) {
-        self.list(name, values.len(), &mut |to, index| to.base64("", &values[index]));
+        self.list(name.into(), values.len(), &mut |to, index| to.base64("", &values[index]));
     }
 
     /// A value of any shape. Nulls, and lists and objects without content, are not sent;
     /// a [`Json::Big`] is sent as text.
     pub fn json(&mut self, name: &'static str, value: &Json) {
-        match value {
-            Json::Null => {}
-            Json::Bool(value) => self.bool(name, *value),
-            Json::Int(value) => self.int(name, *value),
-            Json::Float(value) => self.float(name, *value),
-            Json::Big(value) => self.string(name, value.as_str()),
-            Json::String(value) => self.string(name, value),
-            Json::Array(values) => self.jsons(name, values),
-            Json::Object(fields) => self.nest(name, &mut |to| {
-                for (key, value) in fields {
-                    to.named(key, value);
-                }
-            }),
-        }
+        self.any(name.into(), value);
     }
 
     /// An optional value of any shape.
@@ -159,12 +159,12 @@ impl Encoder {
 
     /// A list of values of any shape; nulls in it are left out.
     pub fn jsons(&mut self, name: &'static str, values: &[Json]) {
-        self.list(name, values.len(), &mut |to, index| to.json("", &values[index]));
+        self.list(name.into(), values.len(), &mut |to, index| to.json("", &values[index]));
     }
 
     /// A required object; nothing if nothing in it is set.
     pub fn object(&mut self, name: &'static str, value: &dyn Encode) {
-        self.nest(name, &mut |to| value.encode(to));
+        self.nest(name.into(), &mut |to| value.encode(to));
     }
 
     /// An optional object.
@@ -176,61 +176,72 @@ impl Encoder {
 
     /// A list of objects; those in which nothing is set are left out.
     pub fn objects<T: Encode>(&mut self, name: &'static str, values: &[T]) {
-        self.list(name, values.len(), &mut |to, index| to.object("", &values[index]));
+        self.list(name.into(), values.len(), &mut |to, index| to.object("", &values[index]));
     }
 
-    fn scalar(&mut self, name: &'static str, value: Value) {
-        if let Value::Float(number) = value
-            && !number.is_finite()
-        {
-            self.unsendable.get_or_insert_with(|| name.to_owned());
-            return;
-        }
-        self.tree.push(name, Node::Scalar(value));
-    }
-
-    /// A field of a [`Json`] object, whose name is not known before run time.
-    fn named(&mut self, name: &str, value: &Json) {
-        let mut inner = Encoder::default();
-        inner.json("", value);
-        self.adopt(name, inner.unsendable);
-        if let Some(node) = inner.tree.into_nodes().next() {
-            self.tree.push(name.to_owned(), node);
+    fn scalar(&mut self, name: Name, value: Scalar<'_>) {
+        match value {
+            Scalar::Float(number) if !number.is_finite() => {
+                self.unsendable.get_or_insert_with(|| name.into_owned());
+            }
+            _ => self.tree.push(name, value),
         }
     }
 
-    fn nest(&mut self, name: &'static str, encode: &mut dyn FnMut(&mut Encoder)) {
-        let mut inner = Encoder::default();
-        encode(&mut inner);
-        self.adopt(name, inner.unsendable);
-        if !inner.tree.is_empty() {
-            self.tree.push(name, Node::Object(inner.tree));
+    fn any(&mut self, name: Name, value: &Json) {
+        match value {
+            Json::Null => {}
+            Json::Bool(value) => self.scalar(name, Scalar::Bool(*value)),
+            Json::Int(value) => self.scalar(name, Scalar::Int(*value)),
+            Json::Float(value) => self.scalar(name, Scalar::Float(*value)),
+            Json::Big(value) => self.scalar(name, Scalar::Text(value.as_str())),
+            Json::String(value) => self.scalar(name, Scalar::Text(value)),
+            Json::Array(values) => self.list(name, values.len(), &mut |to, index| {
+                to.any("".into(), &values[index]);
+            }),
+            Json::Object(fields) => self.nest(name, &mut |to| {
+                for (key, value) in fields {
+                    to.named(key.clone(), value);
+                }
+            }),
         }
+    }
+
+    /// A value under a name that is not known before run time.
+    pub(crate) fn named(&mut self, name: String, value: &Json) {
+        self.any(name.into(), value);
+    }
+
+    fn nest(&mut self, name: Name, encode: &mut dyn FnMut(&mut Encoder)) {
+        let mark = self.tree.open_object(name);
+        let was_sendable = self.unsendable.is_none();
+        encode(self);
+        if was_sendable {
+            self.place(None, &mark);
+        }
+        self.tree.close(mark);
     }
 
     /// Every element is encoded under an empty name and counted by what it leaves behind.
-    fn list(
-        &mut self,
-        name: &'static str,
-        len: usize,
-        encode: &mut dyn FnMut(&mut Encoder, usize),
-    ) {
-        let mut inner = Encoder::default();
+    fn list(&mut self, name: Name, len: usize, encode: &mut dyn FnMut(&mut Encoder, usize)) {
+        let mark = self.tree.open_list(name);
         for index in 0..len {
-            encode(&mut inner, index);
-            if let Some(key) = inner.unsendable.take() {
-                self.adopt(name, Some(join(&index.to_string(), &key)));
+            let was_sendable = self.unsendable.is_none();
+            encode(self, index);
+            if was_sendable {
+                self.place(Some(index), &mark);
             }
         }
-        if !inner.tree.is_empty() {
-            self.tree.push(name, Node::List(inner.tree.into_nodes().collect()));
-        }
+        self.tree.close(mark);
     }
 
-    /// Takes over what could not be sent, under the name of the part it is in.
-    fn adopt(&mut self, name: &str, unsendable: Option<String>) {
-        if let Some(key) = unsendable {
-            self.unsendable.get_or_insert_with(|| join(name, &key));
+    /// Completes the key of what could not be sent, if there is any, with what it nests in.
+    fn place(&mut self, index: Option<usize>, mark: &Mark) {
+        if let Some(key) = &mut self.unsendable {
+            if let Some(index) = index {
+                *key = join(&index.to_string(), key);
+            }
+            *key = join(self.tree.name(mark), key);
         }
     }
 }

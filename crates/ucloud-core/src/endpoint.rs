@@ -57,7 +57,10 @@ impl Endpoint {
 
     /// The URL for an action, which is repeated in the query for proxies and logs to read.
     pub(crate) fn url(&self, action: &str) -> String {
-        let mut url = format!("{}?Action=", self.0);
+        const QUERY: &str = "?Action=";
+        let mut url = String::with_capacity(self.0.len() + QUERY.len() + action.len());
+        url.push_str(&self.0);
+        url.push_str(QUERY);
         crate::body::form_encode(&mut url, action);
         url
     }

@@ -173,17 +173,21 @@ impl fmt::Display for Json {
 /// Writes `text` as a JSON string. Only what JSON demands is escaped.
 pub(crate) fn write_string(to: &mut dyn fmt::Write, text: &str) -> fmt::Result {
     to.write_char('"')?;
-    for c in text.chars() {
-        match c {
-            '"' => to.write_str("\\\"")?,
-            '\\' => to.write_str("\\\\")?,
-            '\n' => to.write_str("\\n")?,
-            '\r' => to.write_str("\\r")?,
-            '\t' => to.write_str("\\t")?,
-            c if c < ' ' => write!(to, "\\u{:04x}", u32::from(c))?,
-            c => to.write_char(c)?,
+    let mut rest = text;
+    while let Some(plain) = rest.bytes().position(|it| matches!(it, b'"' | b'\\' | ..b' ')) {
+        to.write_str(&rest[..plain])?;
+        match rest.as_bytes()[plain] {
+            b'"' => to.write_str("\\\"")?,
+            b'\\' => to.write_str("\\\\")?,
+            b'\n' => to.write_str("\\n")?,
+            b'\r' => to.write_str("\\r")?,
+            b'\t' => to.write_str("\\t")?,
+            byte => write!(to, "\\u{byte:04x}")?,
         }
+        // All of these are characters of one byte.
+        rest = &rest[plain + 1..];
     }
+    to.write_str(rest)?;
     to.write_char('"')
 }
 

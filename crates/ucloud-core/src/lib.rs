@@ -67,10 +67,14 @@ mod operation;
 mod paging;
 mod params;
 mod redact;
+#[cfg(test)]
+mod reference;
 mod retry;
 mod sign;
 pub mod transport;
+mod tree;
 mod wait;
+mod wiped;
 
 pub use base64::Base64;
 pub use call::{Call, CallFuture, UntypedCall};

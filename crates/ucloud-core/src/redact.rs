@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::base64;
 use crate::json::Json;
-use crate::params::{Tree, Value};
+use crate::tree::{Scalar, Tree};
 
 pub(crate) const REDACTED: &str = "[redacted]";
 
@@ -18,18 +18,23 @@ const SHORTEST: usize = 4;
 
 /// Whether a field of this name may hold a secret.
 pub(crate) fn is_secret_name(name: &str) -> bool {
-    const PARTS: [&str; 8] = [
-        "password",
-        "passwd",
-        "secret",
-        "token",
-        "privatekey",
-        "signature",
-        "credential",
-        "userdata",
-    ];
-    let last = name.rsplit('.').find(|it| !is_index(it)).unwrap_or(name).to_ascii_lowercase();
-    PARTS.iter().any(|part| last.contains(part)) || last.ends_with("pwd")
+    let last = name.rsplit('.').find(|it| !is_index(it)).unwrap_or(name).as_bytes();
+    let begins = |tail: &[u8], part: &str| {
+        tail.get(..part.len()).is_some_and(|it| it.eq_ignore_ascii_case(part.as_bytes()))
+    };
+    // Every name of every call comes by here, so most of its letters are passed over at once.
+    let is_part = |at: usize| {
+        let parts: &[&str] = match last[at].to_ascii_lowercase() {
+            b'c' => &["credential"],
+            b'p' => &["password", "passwd", "privatekey"],
+            b's' => &["secret", "signature"],
+            b't' => &["token"],
+            b'u' => &["userdata"],
+            _ => return false,
+        };
+        parts.iter().any(|part| begins(&last[at..], part))
+    };
+    (0..last.len()).any(is_part) || last.len() >= 3 && begins(&last[last.len() - 3..], "pwd")
 }
 
 fn is_index(segment: &str) -> bool {
@@ -78,7 +83,7 @@ impl Scrubber {
     pub(crate) fn new(tree: &Tree, documented: &[&str]) -> Self {
         let mut res = Self::default();
         tree.each_flat(&mut |key, value| {
-            if let Value::String(text) = value
+            if let Scalar::Text(text) = value
                 && is_secret(key, documented)
             {
                 res.add(text);
@@ -120,6 +125,13 @@ mod tests {
             ("Disks.0.Password", true),
             ("SecurityToken", true),
             ("Tokens.0", true),
+            ("AccessKeySecretId", true),
+            ("privateKeyPath", true),
+            ("UserData", true),
+            ("RootPwd", true),
+            ("PwdLength", false),
+            ("Passing", false),
+            ("中文", false),
             ("Nodes.3.Key", true),
             ("Nodes.Key", true),
             ("Key", false),
@@ -133,9 +145,9 @@ mod tests {
 
     #[test]
     fn values_are_blackened_wherever_they_come_back() {
-        let mut tree = Tree::default();
-        tree.set("Password", "hunter22".into());
-        tree.set("Name", "host".into());
+        let mut tree = Tree::new();
+        tree.set("Password", "hunter22");
+        tree.set("Name", "host");
         let scrubber = Scrubber::new(&tree, &[]);
         assert_eq!(scrubber.scrub("host: hunter22 is too weak"), "host: [redacted] is too weak");
         assert_eq!(format!("{scrubber:?}"), "Scrubber(1 secrets)");
@@ -143,8 +155,8 @@ mod tests {
 
     #[test]
     fn what_was_encoded_is_blackened_in_plain_too() {
-        let mut tree = Tree::default();
-        tree.set("Password", "aHVudGVyMjI=".into());
+        let mut tree = Tree::new();
+        tree.set("Password", "aHVudGVyMjI=");
         let scrubber = Scrubber::new(&tree, &[]);
         assert_eq!(scrubber.scrub("hunter22 is too weak"), "[redacted] is too weak");
         assert_eq!(scrubber.scrub("aHVudGVyMjI="), "[redacted]");

@@ -3,13 +3,14 @@
 //! `prepare` makes the request of the next attempt, `decide` says what its outcome means. Both
 //! the asynchronous and the blocking driver do nothing but obey.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tracing::Span;
 
 use super::verdict::{self, Class, Success};
 use super::{Invocation, log, prepare};
-use crate::credentials::Lease;
+use crate::credentials::{Credentials, Lease};
 use crate::error::Error;
 use crate::redact::Scrubber;
 use crate::transport::{HttpRequest, HttpResponse, TransportError};
@@ -17,7 +18,8 @@ use crate::transport::{HttpRequest, HttpResponse, TransportError};
 pub(super) struct Exchange<'a> {
     call: &'a Invocation,
     span: Span,
-    scrubber: Scrubber,
+    /// All that attempts were signed with.
+    signed_with: Vec<Arc<Credentials>>,
     /// How many requests were sent or tried.
     attempts: u32,
     /// How many retries the client's budget has paid for.
@@ -45,7 +47,7 @@ impl<'a> Exchange<'a> {
         Self {
             call,
             span,
-            scrubber: Scrubber::new(&call.tree, call.operation.secrets),
+            signed_with: Vec::new(),
             attempts: 0,
             retries: 0,
             refreshes: 0,
@@ -69,9 +71,8 @@ impl<'a> Exchange<'a> {
     pub(super) fn prepare(&mut self, lease: &Lease) -> Result<HttpRequest, Error> {
         let request = prepare::request(self.call, lease).map_err(|error| self.complete(error))?;
         self.generation = lease.generation;
-        self.scrubber.add(&lease.credentials.private_key);
-        if let Some(token) = &lease.credentials.security_token {
-            self.scrubber.add(token);
+        if !self.signed_with.iter().any(|it| Arc::ptr_eq(it, &lease.credentials)) {
+            self.signed_with.push(lease.credentials.clone());
         }
         self.attempts += 1;
         Ok(request)
@@ -80,8 +81,9 @@ impl<'a> Exchange<'a> {
     /// What the outcome of an attempt means.
     pub(super) fn decide(&mut self, outcome: Result<HttpResponse, TransportError>) -> Next {
         let judged = outcome.map_err(verdict::failure).and_then(|answer| {
-            log::answer(&self.span, &answer, &self.scrubber);
-            verdict::judge(self.call, answer, &self.scrubber)
+            let scrubber = self.scrubber();
+            log::answer(&self.span, &answer, &scrubber);
+            verdict::judge(self.call, answer, scrubber)
         });
         let (error, class) = match judged {
             Ok(success) => {
@@ -107,6 +109,18 @@ impl<'a> Exchange<'a> {
         let class = if error.is_retryable() { Class::NotSent } else { Class::Refused };
         self.attempts += 1;
         self.again_or(error, class)
+    }
+
+    /// What must not be shown of an answer, wherever the service repeats it.
+    fn scrubber(&self) -> Scrubber {
+        let mut res = Scrubber::new(&self.call.tree, self.call.operation.secrets);
+        for credentials in &self.signed_with {
+            res.add(&credentials.private_key);
+            if let Some(token) = &credentials.security_token {
+                res.add(token);
+            }
+        }
+        res
     }
 
     fn again_or(&mut self, error: Error, class: Class) -> Next {

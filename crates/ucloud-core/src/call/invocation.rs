@@ -7,9 +7,9 @@ use std::time::Duration;
 use crate::client::Client;
 use crate::encode::{self, Encode};
 use crate::operation::Operation;
-use crate::params::Tree;
 use crate::redact;
 use crate::retry::Retry;
+use crate::tree::Tree;
 
 #[derive(Clone)]
 pub(crate) struct Invocation {

@@ -10,12 +10,12 @@ use tracing::{Level, Span};
 use super::{Invocation, Success};
 use crate::error::Error;
 use crate::json::Json;
-use crate::params::Tree;
 use crate::redact::{self, Scrubber};
 use crate::transport::HttpResponse;
+use crate::tree::Tree;
 
 pub(super) fn span(call: &Invocation) -> Span {
-    let region = call.tree.scalar("Region").map(ToString::to_string);
+    let region = call.tree.scalar("Region").map(|it| it.to_string());
     let region = region.as_deref().or(call.client.settings().region.as_deref());
     tracing::info_span!(
         "ucloud",

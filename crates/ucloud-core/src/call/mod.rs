@@ -58,19 +58,19 @@ impl<R> Call<R> {
 
     /// Another region than the client's.
     pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.invocation.tree.set("Region", region.into().into());
+        self.invocation.tree.set("Region", region.into().as_str());
         self
     }
 
     /// Another project than the client's.
     pub fn project_id(mut self, project: impl Into<String>) -> Self {
-        self.invocation.tree.set("ProjectId", project.into().into());
+        self.invocation.tree.set("ProjectId", project.into().as_str());
         self
     }
 
     /// Another zone than the client's.
     pub fn zone(mut self, zone: impl Into<String>) -> Self {
-        self.invocation.tree.set("Zone", zone.into().into());
+        self.invocation.tree.set("Zone", zone.into().as_str());
         self
     }
 

@@ -7,9 +7,9 @@ use crate::body;
 use crate::credentials::Lease;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
-use crate::params::Tree;
 use crate::sign;
 use crate::transport::{HttpRequest, Method};
+use crate::tree::Tree;
 
 /// The request of an attempt: defaults filled in, checked, and signed.
 pub(super) fn request(call: &Invocation, lease: &Lease) -> Result<HttpRequest, Error> {
@@ -51,13 +51,13 @@ fn parameters(call: &Invocation) -> Result<Tree, Error> {
         ("Zone", zone, operation.zone_required),
     ];
     let mut tree = call.tree.clone();
-    tree.set("Action", call.action.as_ref().into());
+    tree.set("Action", call.action.as_ref());
     for (name, default, is_required) in common {
         if tree.contains(name) {
             continue;
         }
         match default {
-            Some(value) => tree.set(name, value.as_str().into()),
+            Some(value) => tree.set(name, value.as_str()),
             None if is_required => {
                 return Err(refuse(format!(
                     "{name} is required: set it on the call or on the client"
@@ -74,12 +74,11 @@ fn refuse(detail: String) -> Error {
 }
 
 fn user_agent(product: &str, suffix: Option<&String>) -> String {
-    let mut res = format!("ucloud-core/{} Product/{product}", env!("CARGO_PKG_VERSION"));
-    if let Some(suffix) = suffix {
-        res.push(' ');
-        res.push_str(suffix);
+    const CORE: &str = concat!("ucloud-core/", env!("CARGO_PKG_VERSION"), " Product/");
+    match suffix {
+        Some(suffix) => [CORE, product, " ", suffix].concat(),
+        None => [CORE, product].concat(),
     }
-    res
 }
 
 fn is_header(name: &str, value: &str) -> bool {

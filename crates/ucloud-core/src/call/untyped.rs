@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use super::invocation::Options;
 use super::{Call, Invocation};
 use crate::client::Client;
-use crate::encode::{Encode, Encoder, encode};
+use crate::encode::add;
 use crate::json::Json;
 use crate::operation::{Effect, Encoding, Operation, Product};
+use crate::tree::Tree;
 
 static PRODUCT: Product = Product::new("untyped", &[]);
 
@@ -34,7 +35,7 @@ impl UntypedCall {
             client: client.clone(),
             operation: Operation::new(&PRODUCT, "", effect_of(&action)),
             action: Cow::Owned(action),
-            tree: Default::default(),
+            tree: Tree::new(),
             unsendable: None,
             options: Options::default(),
         })
@@ -45,14 +46,9 @@ impl UntypedCall {
     /// what is empty are not sent.
     pub fn param(mut self, key: impl Into<String>, value: impl Into<Json>) -> Self {
         let key = key.into();
-        let (tree, unsendable) = encode(&Value(&value.into()));
-        self.0.tree.remove(&key);
-        if let Some(inner) = unsendable {
-            self.0.unsendable.get_or_insert(format!("{key}{}", inner.trim_start_matches("value")));
-        }
-        if let Some(node) = tree.into_nodes().next() {
-            self.0.tree.push(key, node);
-        }
+        let call = &mut self.0;
+        call.tree.remove(&key);
+        add(&mut call.tree, &mut call.unsendable, key, &value.into());
         self
     }
 
@@ -90,14 +86,6 @@ fn effect_of(action: &str) -> Effect {
         rest.is_some_and(|it| !it.starts_with(|next: char| next.is_ascii_lowercase()))
     });
     if is_read { Effect::Read } else { Effect::Mutating }
-}
-
-struct Value<'a>(&'a Json);
-
-impl Encode for Value<'_> {
-    fn encode(&self, to: &mut Encoder) {
-        to.json("value", self.0);
-    }
 }
 
 #[cfg(test)]

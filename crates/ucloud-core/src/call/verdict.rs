@@ -34,7 +34,7 @@ pub(super) enum Class {
 pub(super) fn judge(
     call: &Invocation,
     answer: HttpResponse,
-    scrubber: &Scrubber,
+    scrubber: Scrubber,
 ) -> Result<Success, (Error, Class)> {
     let status = answer.status();
     let request_id = answer.header("X-UCLOUD-REQUEST-UUID").map(str::to_owned);
@@ -71,20 +71,14 @@ pub(super) fn judge(
     }
     if let Err(mut error) = parsed {
         // An answer that is cut off is as good as none, so it is one for the table's I/O errors.
-        error.scrub(scrubber);
+        error.scrub(&scrubber);
         return Err((dress(unreadable(error)), Class::Ambiguous));
     }
     if envelope.ret_code.is_none() && envelope.action.is_null() {
         let error = unreadable(DecodeError::new("RetCode or Action", "neither"));
         return Err((dress(error), Class::Broken));
     }
-    Ok(Success {
-        answer,
-        request_id,
-        attempts: 0,
-        action: call.action.to_string(),
-        scrubber: Scrubber::new(&call.tree, call.operation.secrets),
-    })
+    Ok(Success { answer, request_id, attempts: 0, action: call.action.to_string(), scrubber })
 }
 
 /// What it means that there is no answer.

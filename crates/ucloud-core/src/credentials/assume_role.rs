@@ -7,8 +7,8 @@ use super::fetch::{RESPONSE_LIMIT, Step, TIMEOUT};
 use super::{Credentials, CredentialsSource, Source};
 use crate::endpoint::{self, Endpoint};
 use crate::operation::Encoding;
-use crate::params::Tree;
 use crate::transport::{HttpRequest, Method};
+use crate::tree::Tree;
 
 /// A role to assume, and the credentials that may assume it.
 #[derive(Clone)]
@@ -67,16 +67,13 @@ impl AssumeRole {
             Ok(endpoint) => endpoint,
             Err(error) => return Step::Done(Err(error)),
         };
-        let mut tree = Tree::default();
-        tree.set("Action", "AssumeRole".into());
-        tree.set("RoleUrn", self.role.as_str().into());
-        tree.set("RoleSessionName", self.session.as_str().into());
-        tree.set(
-            "DurationSeconds",
-            i64::try_from(self.duration.as_secs()).unwrap_or(i64::MAX).into(),
-        );
+        let mut tree = Tree::new();
+        tree.set("Action", "AssumeRole");
+        tree.set("RoleUrn", self.role.as_str());
+        tree.set("RoleSessionName", self.session.as_str());
+        tree.set("DurationSeconds", i64::try_from(self.duration.as_secs()).unwrap_or(i64::MAX));
         if let Some(policy) = &self.policy {
-            tree.set("Policy", policy.as_str().into());
+            tree.set("Policy", policy.as_str());
         }
         let body = crate::sign::seal(tree, Encoding::Form, credentials);
         Step::Send(

@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::call::Invocation;
 use crate::error::{Error, ErrorKind};
 use crate::operation::{Paging, Pattern};
-use crate::params::{Tree, Value};
+use crate::tree::{Scalar, Tree};
 
 #[derive(Debug)]
 pub(super) struct Pager {
@@ -88,8 +88,8 @@ impl Pager {
                     return Err(self.error("the service sent the same token twice"));
                 }
                 Some(token) => match (tree.scalar(request), token.parse::<i64>()) {
-                    (Some(Value::Int(_)), Ok(number)) => tree.set(request, number.into()),
-                    _ => tree.set(request, token.into()),
+                    (Some(Scalar::Int(_)), Ok(number)) => tree.set(request, number),
+                    _ => tree.set(request, token),
                 },
             },
         }
@@ -117,18 +117,20 @@ fn first_position(tree: &Tree, paging: Paging) -> i64 {
 /// The number under a name, which some actions document as a string.
 fn number(tree: &Tree, name: &str) -> Option<i64> {
     match tree.scalar(name)? {
-        Value::Int(number) => Some(*number),
-        Value::String(text) => text.trim().parse().ok(),
-        Value::Float(_) | Value::Bool(_) => None,
+        Scalar::Int(number) => Some(number),
+        Scalar::Text(text) => text.trim().parse().ok(),
+        Scalar::Float(_) | Scalar::Bool(_) => None,
     }
 }
 
 /// Sets a number in the type that the request gave it, or else its partner.
 fn set(tree: &mut Tree, name: &'static str, partner: &str, number: i64) {
     let is_text =
-        matches!(tree.scalar(name).or_else(|| tree.scalar(partner)), Some(Value::String(_)));
-    let value = if is_text { number.to_string().into() } else { number.into() };
-    tree.set(name, value);
+        matches!(tree.scalar(name).or_else(|| tree.scalar(partner)), Some(Scalar::Text(_)));
+    match is_text {
+        true => tree.set(name, number.to_string().as_str()),
+        false => tree.set(name, number),
+    }
 }
 
 #[cfg(test)]
@@ -137,13 +139,13 @@ mod tests {
 
     #[test]
     fn numbers_keep_the_type_that_the_request_gave_them() {
-        let cases: [(Value, Value); 2] =
-            [(Value::from(10), Value::from(7)), ("10".into(), "7".into())];
+        let cases: [(Scalar<'_>, Scalar<'_>); 2] =
+            [(Scalar::Int(10), Scalar::Int(7)), (Scalar::Text("10"), Scalar::Text("7"))];
         for (limit, expected) in cases {
-            let mut tree = Tree::default();
+            let mut tree = Tree::new();
             tree.set("Limit", limit);
             set(&mut tree, "Offset", "Limit", 7);
-            assert_eq!(tree.scalar("Offset"), Some(&expected));
+            assert_eq!(tree.scalar("Offset"), Some(expected));
         }
     }
 }

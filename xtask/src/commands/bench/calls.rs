@@ -34,11 +34,7 @@ pub(super) fn figures() -> io::Result<Vec<Figure>> {
         },
         Figure {
             name: "allocations of it".to_owned(),
-            value: format!(
-                "{}, {} of them for the parameters",
-                number("encode_allocations"),
-                number("params_allocations")
-            ),
+            value: number("encode_allocations").to_string(),
             number: number("encode_allocations"),
             goal: Some(20.0),
             unit: "allocations",

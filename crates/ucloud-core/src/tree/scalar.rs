@@ -1,0 +1,48 @@
+//! [`Scalar`]: a value that a tree holds, without owning it.
+
+use std::fmt;
+
+/// A scalar parameter, shown as [`Value`](crate::Value) says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Scalar<'a> {
+    Text(&'a str),
+    Int(i64),
+    Float(f64),
+    Bool(bool),
+}
+
+impl fmt::Display for Scalar<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Scalar::Text(text) => f.write_str(text),
+            Scalar::Int(number) => write!(f, "{number}"),
+            // Adding zero turns the negative zero into the positive one.
+            Scalar::Float(number) => write!(f, "{}", number + 0.0),
+            Scalar::Bool(value) => write!(f, "{value}"),
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Scalar<'a> {
+    fn from(text: &'a str) -> Self {
+        Scalar::Text(text)
+    }
+}
+
+impl From<i64> for Scalar<'_> {
+    fn from(number: i64) -> Self {
+        Scalar::Int(number)
+    }
+}
+
+impl From<f64> for Scalar<'_> {
+    fn from(number: f64) -> Self {
+        Scalar::Float(number)
+    }
+}
+
+impl From<bool> for Scalar<'_> {
+    fn from(value: bool) -> Self {
+        Scalar::Bool(value)
+    }
+}

@@ -1,0 +1,91 @@
+//! [`Wiped`]: text that may hold secrets, and leaves no copy of them behind.
+//!
+//! It is wiped when it is dropped, and also what it leaves when it outgrows its memory, which a
+//! `Zeroizing<String>` does not do. Never shown.
+
+use std::fmt;
+use std::ops::{Deref, Range};
+
+use zeroize::{Zeroize, Zeroizing};
+
+#[derive(Default)]
+pub(crate) struct Wiped(Zeroizing<String>);
+
+impl Wiped {
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
+        Self(Zeroizing::new(String::with_capacity(bytes)))
+    }
+
+    pub(crate) fn push(&mut self, c: char) {
+        self.reserve(c.len_utf8());
+        self.0.push(c);
+    }
+
+    pub(crate) fn push_str(&mut self, text: &str) {
+        self.reserve(text.len());
+        self.0.push_str(text);
+    }
+
+    /// Takes a part out. What was behind it moves up, within the same memory.
+    pub(crate) fn remove(&mut self, range: Range<usize>) {
+        self.0.drain(range);
+    }
+
+    /// The bytes, which the caller has to wipe.
+    pub(crate) fn into_bytes(mut self) -> Vec<u8> {
+        std::mem::take(&mut *self.0).into_bytes()
+    }
+
+    fn reserve(&mut self, more: usize) {
+        if self.0.capacity() - self.0.len() < more {
+            self.grow(more);
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self, more: usize) {
+        let mut larger = String::with_capacity((self.0.len() + more).max(self.0.capacity() * 2));
+        larger.push_str(&self.0);
+        std::mem::swap(&mut *self.0, &mut larger);
+        larger.zeroize();
+    }
+}
+
+impl Deref for Wiped {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Write for Wiped {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.push_str(text);
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Wiped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Wiped({} bytes)", self.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_grows_and_shrinks_like_a_string() {
+        let mut text = Wiped::default();
+        for part in ["Disks", ".", "中文", ".Size"] {
+            text.push_str(part);
+        }
+        text.push('!');
+        text.remove(5..12);
+        assert_eq!(&*text, "Disks.Size!");
+        assert_eq!(format!("{text:?}"), "Wiped(11 bytes)");
+        assert_eq!(text.into_bytes(), b"Disks.Size!");
+    }
+}
