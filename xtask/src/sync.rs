@@ -100,6 +100,11 @@ fn present(out: &Path, belongs: &impl Fn(&str) -> bool) -> io::Result<Vec<String
     for (name, path, is_dir) in entries(out)? {
         if is_dir && belongs(&name) {
             open.push((path, format!("{name}/")));
+        } else if is_dir && name != "target" {
+            // What is remembered beside the crates stays; what was written by half does not.
+            let half =
+                entries(&path)?.into_iter().filter(|it| !it.2 && it.0.starts_with(TEMPORARY));
+            res.extend(half.map(|it| format!("{name}/{}", it.0)));
         } else if !is_dir && name.starts_with(TEMPORARY) {
             res.push(name);
         }

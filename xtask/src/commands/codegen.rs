@@ -5,7 +5,6 @@ use crate::make::{Wanted, make};
 use crate::memory::{Memory, Said};
 use crate::pipeline::{self, Phases, Understood};
 use crate::release::Run;
-use crate::release::state::FOLDER;
 use crate::{report, sync};
 use docbind_ir::build::Built;
 use docbind_ir::resolve::Resolved;
@@ -65,7 +64,7 @@ pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
         .map(|(_, it)| it.package.as_str())
         .collect();
     let belongs = |folder: &str| match args.product.is_empty() {
-        true => folder == "ucloud" || folder.starts_with("ucloud-") || folder == FOLDER,
+        true => folder == "ucloud" || folder.starts_with("ucloud-"),
         false => selected.contains(&folder),
     };
     let mut plan = phases.time("compare", || sync::plan(&args.out, &files, belongs))?;

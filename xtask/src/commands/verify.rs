@@ -8,7 +8,6 @@ use crate::cli::{Unattended, Verify};
 use crate::make::{Wanted, make};
 use crate::pipeline::{self, Phases, Understood};
 use crate::release::Run;
-use crate::release::state::FOLDER;
 use crate::sync::Change;
 use crate::{report, sync};
 use docbind_source::{Diagnostic, escaped};
@@ -41,8 +40,7 @@ pub(crate) fn run(args: &Verify) -> io::Result<ExitCode> {
     let mut made = make(&wanted, &mut understood, &resolved, &mut phases)?;
     let Understood { sources, mut built, .. } = understood;
     built.diagnostics.append(&mut made.diagnostics);
-    let belongs =
-        |folder: &str| folder == "ucloud" || folder.starts_with("ucloud-") || folder == FOLDER;
+    let belongs = |folder: &str| folder == "ucloud" || folder.starts_with("ucloud-");
     let mut plan = phases.time("compare", || sync::plan(&args.dir, &made.files, belongs))?;
     plan.remove(made.proposal.removed)?;
     report::progress("");
