@@ -26,8 +26,10 @@ pub(crate) fn run(args: &Instructions) -> io::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let work = measure::scratch("instructions")?;
-    let counts: io::Result<Vec<_>> =
-        COUNTED.iter().map(|(name, function)| Ok((*name, count(args, function, &work)?))).collect();
+    let counts: io::Result<Vec<_>> = COUNTED
+        .iter()
+        .map(|(name, function)| Ok((*name, count(args, function, &work.join(name))?)))
+        .collect();
     // Best effort: it is a temporary folder.
     let _ = std::fs::remove_dir_all(&work);
     let counts = counts?;
@@ -43,14 +45,15 @@ pub(crate) fn run(args: &Instructions) -> io::Result<ExitCode> {
     Ok(if within { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-/// The instructions inside a function while the crates are generated.
-fn count(args: &Instructions, function: &str, work: &Path) -> io::Result<u64> {
+/// The instructions inside a function while the crates are generated, in a folder where they never
+/// were: codegen remembers.
+fn count(args: &Instructions, function: &str, out: &Path) -> io::Result<u64> {
     let mut valgrind = Command::new("valgrind");
     valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
     valgrind.arg(format!("--toggle-collect={function}"));
     valgrind.arg(std::env::current_exe()?).arg("codegen");
     valgrind.args([OsString::from("--docs"), args.docs.docs.clone().into()]);
-    let output = valgrind.arg("--out").arg(work.join("out")).output()?;
+    let output = valgrind.arg("--out").arg(out).output()?;
     let text = String::from_utf8_lossy(&output.stderr);
     match collected(&text) {
         Some(it) if it > 0 => Ok(it),
