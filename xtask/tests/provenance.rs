@@ -220,6 +220,13 @@ fn fetching_replaces_the_pages_and_nothing_else() {
         String::from_utf8_lossy(&ran.stdout).trim().to_owned()
     };
     git("init --quiet");
+    // A page that is a link would bring whatever it leads to on this machine into the pages.
+    #[cfg(unix)]
+    {
+        fs::write(it.path().join("secret"), "not for the pages").expect("a file");
+        std::os::unix::fs::symlink("../../../secret", it.path().join("remote/a-api/link.md"))
+            .expect("a link");
+    }
     git("add .");
     git("commit --quiet --message pages");
     let (code, said) = run(&it, "source fetch --docs docs");
@@ -229,7 +236,10 @@ fn fetching_replaces_the_pages_and_nothing_else() {
 
     let mut files: Vec<String> = walk(&it.path().join("docs"));
     files.sort();
+    files.retain(|it| it != "a-api/link.md");
     assert_eq!(files, ["SOURCE.toml", "a-api/a.md", "names.toml"]);
+    #[cfg(unix)]
+    assert_eq!(read(&it, "docs/a-api/link.md"), "../../../secret");
     let pin = read(&it, "docs/SOURCE.toml");
     let head = git("rev-parse HEAD");
     assert!(pin.contains("address = \"remote\"") && pin.contains(&head), "{pin}");

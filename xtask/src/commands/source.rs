@@ -77,8 +77,10 @@ fn fetch(docs: &Path, address: String) -> io::Result<ExitCode> {
 fn fetch_to(clone: &Path, docs: &Path, address: &str) -> io::Result<(String, String)> {
     std::fs::create_dir_all(docs).map_err(|error| with_path(error, docs))?;
     let to = clone.to_string_lossy();
-    // `--` keeps an address from being read as an option.
-    git(&["clone", "--quiet", "--depth", "1", "--no-tags", "--", address, &to])?;
+    // A link in the repository would bring what it leads to on this machine into the pages: links are
+    // texts here. `--` keeps an address from being read as an option.
+    let options = ["--quiet", "--depth", "1", "--no-tags", "--config", "core.symlinks=false"];
+    git(&[&["clone"], &options[..], &["--", address, &to]].concat())?;
     let commit = git(&["-C", &to, "rev-parse", "HEAD"])?;
     let date = git(&["-C", &to, "show", "--no-patch", "--format=%cs", "HEAD"])?;
 
