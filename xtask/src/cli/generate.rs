@@ -1,0 +1,131 @@
+//! Arguments of the commands that write crates, or say what they were made from.
+
+use super::Docs;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+/// Arguments of `codegen`.
+#[derive(Args, Debug)]
+pub(crate) struct Codegen {
+    #[command(flatten)]
+    pub(crate) docs: Docs,
+    /// The folder to write the crates to
+    #[arg(long, value_name = "DIR", default_value = "generated")]
+    pub(crate) out: PathBuf,
+    /// Write only this product's crate (repeatable); the facade is left as it is
+    #[arg(long, value_name = "NAME")]
+    pub(crate) product: Vec<String>,
+    /// Write nothing; print what would change, and exit with 1 if anything would
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// The address under which the pages are published; links in the crates' docs lead there
+    #[arg(long, value_name = "URL", default_value = "https://docs.ucloud.cn/api/")]
+    pub(crate) site: String,
+    #[command(flatten)]
+    pub(crate) unattended: Unattended,
+    /// The file with decisions about names (by default `names.toml` in the folder of the pages,
+    /// where it exists)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) names: Option<PathBuf>,
+    /// Print notes too: inferences, superseded pages
+    #[arg(long)]
+    pub(crate) notes: bool,
+    /// Write here how long each phase took, in microseconds, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) timings: Option<PathBuf>,
+}
+
+/// Arguments of `verify`.
+#[derive(Args, Debug)]
+pub(crate) struct Verify {
+    /// The folder of the crates
+    #[arg(value_name = "DIR", default_value = "generated")]
+    pub(crate) dir: PathBuf,
+    #[command(flatten)]
+    pub(crate) docs: Docs,
+    /// The file with decisions about names (by default `names.toml` in the folder of the pages,
+    /// where it exists)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) names: Option<PathBuf>,
+    /// The address under which the pages are published
+    #[arg(long, value_name = "URL", default_value = "https://docs.ucloud.cn/api/")]
+    pub(crate) site: String,
+}
+
+/// Arguments of `source`.
+#[derive(Args, Debug)]
+pub(crate) struct Source {
+    #[command(subcommand)]
+    pub(crate) command: SourceCommand,
+}
+
+/// What to do with the source of the pages.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SourceCommand {
+    /// Write where the pages are from, and the hash of what they are, to `SOURCE.toml` beside them
+    Pin {
+        /// The folder of the pages
+        #[arg(long, value_name = "DIR", default_value = "docs-input")]
+        docs: PathBuf,
+        /// The address of their repository; what was pinned before is kept
+        #[arg(long, value_name = "URL")]
+        address: Option<String>,
+        /// The commit of that repository
+        #[arg(long, value_name = "HASH")]
+        commit: Option<String>,
+        /// When that commit was made
+        #[arg(long, value_name = "DATE")]
+        date: Option<String>,
+    },
+    /// Replace the pages by those of their repository's newest commit, and pin that (needs git)
+    #[command(
+        after_help = "Pages are files that end in .md, .markdown or .txt; errata, decisions about names \
+        and everything else stay.\n\nExit codes:\n  0  the pages are those of the newest commit\n  \
+        2  no address, or git could not fetch it, or a file that cannot be written"
+    )]
+    Fetch {
+        /// The folder of the pages
+        #[arg(long, value_name = "DIR", default_value = "docs-input")]
+        docs: PathBuf,
+        /// The address of their repository (by default the one that is pinned)
+        #[arg(long, value_name = "URL")]
+        address: Option<String>,
+    },
+}
+
+/// What a run that nobody watches may do.
+#[derive(Args, Debug)]
+pub(crate) struct Unattended {
+    /// Remove as many actions as are gone; without it a run stops that would remove more than the
+    /// margin, or all
+    #[arg(long)]
+    pub(crate) allow_removals: bool,
+    /// How many of the last run's actions may be gone, in percent; three may always
+    #[arg(
+        long,
+        value_name = "PERCENT",
+        default_value_t = crate::release::DEFAULT_MARGIN,
+        value_parser = clap::value_parser!(u8).range(..=100)
+    )]
+    pub(crate) margin: u8,
+    /// Take this page as it is now, though it cannot be read as what it was (repeatable)
+    #[arg(long, value_name = "PAGE")]
+    pub(crate) accept: Vec<String>,
+    /// The day that pages are quarantined since (by default today, UTC)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<String>,
+}
+
+/// Arguments of `release`.
+#[derive(Args, Debug)]
+pub(crate) struct Release {
+    /// The folder of the crates
+    #[arg(long, value_name = "DIR", default_value = "generated")]
+    pub(crate) out: PathBuf,
+    /// Only this product's crate (repeatable); the facade waits until all are released
+    #[arg(long, value_name = "NAME")]
+    pub(crate) product: Vec<String>,
+    /// The day of the release (by default today, UTC)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<String>,
+}
