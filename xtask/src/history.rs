@@ -2,11 +2,12 @@
 //!
 //! The `git` program is asked; nothing is written, and no text of a repository is ever an option.
 
+use crate::git::{command, git};
 use crate::input;
 use docbind_source::{MAX_FILE_BYTES, escaped};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 /// A repository.
 pub(crate) struct Repository {
@@ -140,27 +141,6 @@ impl Drop for Blobs {
         self.asking = None;
         let _ = self.child.wait();
     }
-}
-
-fn command(path: &Path) -> Command {
-    let mut res = Command::new("git");
-    res.arg("-C").arg(path).arg("--no-pager");
-    res.env("GIT_NO_REPLACE_OBJECTS", "1").env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C");
-    res
-}
-
-/// What git answers, or what it complains of.
-fn git(path: &Path, arguments: &[&str]) -> io::Result<String> {
-    let out = command(path).args(arguments).stdin(Stdio::null()).output().map_err(|error| {
-        io::Error::new(error.kind(), format!("the program `git` cannot be run: {error}"))
-    })?;
-    if !out.status.success() {
-        let said = String::from_utf8_lossy(&out.stderr);
-        let said = said.trim().lines().next().unwrap_or("no reason given");
-        let path = path.display().to_string();
-        return Err(io::Error::other(format!("git in {}: {}", escaped(&path), escaped(said))));
-    }
-    Ok(String::from_utf8_lossy(&out.stdout).into_owned())
 }
 
 /// Whether it is the name of an object.

@@ -6,6 +6,7 @@
 mod cli;
 mod commands;
 mod errata;
+mod git;
 mod history;
 mod input;
 mod make;

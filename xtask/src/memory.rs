@@ -9,10 +9,10 @@
 
 use crate::cli::Codegen;
 use crate::input::Input;
+use crate::origin::{hex, shown};
 use crate::{errata, names, origin, sync};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -44,7 +44,7 @@ impl Memory {
             return Ok(None);
         }
         let out = std::path::absolute(&args.out)?;
-        let name = hex(&Sha256::digest(out.as_os_str().as_encoded_bytes()));
+        let name = hex(out.as_os_str().as_encoded_bytes());
         let mut hash = Sha256::new();
         let program = std::env::current_exe()?;
         hash.update(state(&program)?);
@@ -59,16 +59,21 @@ impl Memory {
             hash.update(format!("{folder:?}\n"));
         }
         for (path, bytes) in input.errata.each() {
-            hash.update(format!("{}  {path}\n", hex(&Sha256::digest(bytes))));
+            hash.update(format!("{}  {path}\n", hex(bytes)));
         }
         let docs = &args.docs.docs;
         let decisions = args.names.clone().unwrap_or_else(|| docs.join(names::FILE));
         for path in [decisions, docs.join(origin::FILE)] {
-            let bytes = std::fs::read(&path).unwrap_or_default();
-            hash.update(format!("{}  {path:?}\n", hex(&Sha256::digest(bytes))));
+            let content = match std::fs::read(&path) {
+                Ok(it) => hex(&it),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => "none".to_owned(),
+                // The run itself says what is wrong with it.
+                Err(_) => return Ok(None),
+            };
+            hash.update(format!("{content}  {path:?}\n"));
         }
         let path = target.join("docbind").join(format!("{}.json", &name[..16]));
-        Ok(Some(Memory { path, read: hex(&hash.finalize()) }))
+        Ok(Some(Memory { path, read: shown(&hash.finalize()) }))
     }
 
     /// What the last run said, if this one would say the same.
@@ -122,7 +127,7 @@ fn listing(out: &Path) -> io::Result<String> {
     lines.sort_unstable();
     let mut hash = Sha256::new();
     lines.iter().for_each(|it| hash.update(it));
-    Ok(hex(&hash.finalize()))
+    Ok(shown(&hash.finalize()))
 }
 
 /// What changes when a file is touched.
@@ -136,12 +141,4 @@ fn state(path: &Path) -> io::Result<String> {
     #[cfg(not(unix))]
     let more = ();
     Ok(format!("{} {:?} {more:?}\n", it.len(), it.modified().ok()))
-}
-
-fn hex(digest: &[u8]) -> String {
-    digest.iter().fold(String::new(), |mut res, it| {
-        // Writing to a string does not fail.
-        let _ = write!(res, "{it:02x}");
-        res
-    })
 }

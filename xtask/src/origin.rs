@@ -109,7 +109,8 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     shown(&Sha256::digest(bytes))
 }
 
-fn shown(digest: &[u8]) -> String {
+/// A digest in hexadecimal digits.
+pub(crate) fn shown(digest: &[u8]) -> String {
     digest.iter().fold(String::new(), |mut res, it| {
         let _ = write!(res, "{it:02x}");
         res

@@ -5,15 +5,7 @@ const ALIKE: f64 = 0.8;
 
 /// The candidate most like `name`; `None` where none is near.
 pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let likeness = |it: &str| strsim::normalized_damerau_levenshtein(&lower(name), &lower(it));
-    let mut best: Option<(&str, f64)> = None;
-    for it in candidates {
-        let like = likeness(it);
-        if like >= ALIKE && best.is_none_or(|(_, most)| like > most) {
-            best = Some((it, like));
-        }
-    }
-    best.map(|(it, _)| it)
+    docbind_source::nearest_of(name, candidates, ALIKE)
 }
 
 /// How many pairs of names are compared on one page; beyond that nothing is suggested.
@@ -39,11 +31,6 @@ impl Suggestions {
         self.left -= candidates.len();
         nearest(name, candidates.into_iter())
     }
-}
-
-/// Longer names are compared by their beginnings: the time grows with the square.
-fn lower(name: &str) -> String {
-    name.chars().take(64).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

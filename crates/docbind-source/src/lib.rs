@@ -16,7 +16,7 @@ mod text;
 
 pub use diagnostic::{Code, Diagnostic, Edit, Label, Severity, fingerprint};
 pub use escape::escaped;
-pub use nearest::{distance, nearest};
+pub use nearest::{nearest, nearest_of};
 pub use reporter::Reporter;
 pub use span::{FileId, Location, Span, Spanned};
 pub use text::{CODES, MAX_FILE_BYTES, SourceFile, SourceMap};

@@ -1,34 +1,36 @@
 //! The name that was meant where one is not known.
 
-/// Names longer than this are not compared: nobody mistypes a text.
-const MAX_LETTERS: usize = 256;
+/// Of longer names the beginnings are compared: the time grows with the square.
+const MAX_LETTERS: usize = 64;
 
-/// The candidate with the fewest letters to change, the first of several; letter case counts least.
-/// `None` where nothing is alike: more than half of the letters would have to change.
+/// The candidate most like a word, the first of several; `None` where nothing is alike: more than half
+/// of the letters would have to change. Letter case counts least.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let folded = word.to_lowercase();
-    candidates
-        .into_iter()
-        .filter(|it| it.len() <= MAX_LETTERS && word.len() <= MAX_LETTERS)
-        .map(|it| (2 * distance(&folded, &it.to_lowercase()) + usize::from(it != word), it))
-        .filter(|(far, it)| *far <= word.chars().count().max(it.chars().count()))
-        .min_by_key(|(far, _)| *far)
-        .map(|(_, it)| it)
+    nearest_of(word, candidates, 0.5)
 }
 
-/// How many letters must change to make one word the other.
-pub fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let change = diagonal + usize::from(x != *y);
-            let least = change.min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = std::mem::replace(&mut row[j + 1], least);
+/// The same for names that are at least so much alike, from 0 to 1.
+pub fn nearest_of<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    least: f64,
+) -> Option<&'a str> {
+    let folded = folded(word);
+    let mut best: Option<(&str, f64, bool)> = None;
+    for it in candidates {
+        let like = strsim::normalized_damerau_levenshtein(&folded, &self::folded(it));
+        let exact = it == word;
+        if like >= least
+            && best.is_none_or(|(_, most, was)| like > most || (like == most && exact && !was))
+        {
+            best = Some((it, like, exact));
         }
     }
-    row[b.len()]
+    best.map(|(it, ..)| it)
+}
+
+fn folded(name: &str) -> String {
+    name.chars().take(MAX_LETTERS).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -43,11 +45,5 @@ mod tests {
         assert_eq!(check("memorysize"), Some("MemorySize"));
         assert_eq!(check("Quantity"), None);
         assert_eq!(nearest("", []), None);
-    }
-
-    #[test]
-    fn distances() {
-        assert_eq!(distance("uhost", "uhots"), 2);
-        assert_eq!(distance("", "abc"), 3);
     }
 }

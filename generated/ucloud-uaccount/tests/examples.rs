@@ -5,32 +5,10 @@
 
 use ucloud_uaccount::*;
 
-/// What a request sends, sorted.
-fn pairs(request: &dyn ucloud_core::Encode) -> Vec<(String, String)> {
-    let params = ucloud_core::to_params(request).expect("the request can be encoded");
-    let mut res: Vec<(String, String)> = params
-        .iter()
-        .map(|(name, value)| (name.to_string(), value.to_string()))
-        .collect();
-    res.sort();
-    res
-}
-
-fn expected(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-    let mut res: Vec<(String, String)> = pairs
-        .iter()
-        .map(|(name, value)| (name.to_string(), value.to_string()))
-        .collect();
-    res.sort();
-    res
-}
-
 #[test]
 fn create_project_encodes() {
     let request = CreateProjectRequest::new("测试环境");
-    let expected = expected(&[("ProjectName", "测试环境")]);
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
+    ucloud_core::mock::assert_sends(&request, &[("ProjectName", "测试环境")]);
 }
 
 #[test]
@@ -47,9 +25,7 @@ fn create_project_decodes() {
 #[test]
 fn get_project_list_encodes() {
     let request = GetProjectListRequest::new().is_finance("No");
-    let expected = expected(&[("IsFinance", "No")]);
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
+    ucloud_core::mock::assert_sends(&request, &[("IsFinance", "No")]);
 }
 
 #[test]
@@ -67,9 +43,7 @@ fn get_project_list_decodes() {
 #[test]
 fn get_region_encodes() {
     let request = GetRegionRequest::new();
-    let expected = expected(&[]);
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
+    ucloud_core::mock::assert_sends(&request, &[]);
 }
 
 #[test]
@@ -86,9 +60,7 @@ fn get_region_decodes() {
 #[test]
 fn terminate_project_encodes() {
     let request = TerminateProjectRequest::new().project_id("org-z3e8uw");
-    let expected = expected(&[("ProjectId", "org-z3e8uw")]);
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
+    ucloud_core::mock::assert_sends(&request, &[("ProjectId", "org-z3e8uw")]);
 }
 
 #[test]

@@ -5,32 +5,13 @@
 
 use ucloud_ugc::*;
 
-/// What a request sends, sorted.
-fn pairs(request: &dyn ucloud_core::Encode) -> Vec<(String, String)> {
-    let params = ucloud_core::to_params(request).expect("the request can be encoded");
-    let mut res: Vec<(String, String)> = params
-        .iter()
-        .map(|(name, value)| (name.to_string(), value.to_string()))
-        .collect();
-    res.sort();
-    res
-}
-
-fn expected(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-    let mut res: Vec<(String, String)> = pairs
-        .iter()
-        .map(|(name, value)| (name.to_string(), value.to_string()))
-        .collect();
-    res.sort();
-    res
-}
-
 #[test]
 fn create_docker_image_bucket_encodes() {
     let request = CreateDockerImageBucketRequest::new("render_farm").region("cn-bj2");
-    let expected = expected(&[("Region", "cn-bj2"), ("BucketName", "render_farm")]);
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
+    ucloud_core::mock::assert_sends(
+        &request,
+        &[("Region", "cn-bj2"), ("BucketName", "render_farm")],
+    );
 }
 
 #[test]
@@ -49,7 +30,8 @@ fn delete_image_encodes() {
             bucket_name: "render_farm".into(),
         })
         .region("cn-bj2");
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("Region", "cn-bj2"),
             ("ImageName", "frame-encoder"),
@@ -58,8 +40,6 @@ fn delete_image_encodes() {
             ("BucketName", "render_farm"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -73,9 +53,10 @@ fn delete_image_decodes() {
 #[test]
 fn get_access_token_encodes() {
     let request = GetAccessTokenRequest::new().region("cn-bj2").expire_in(3600);
-    let expected = expected(&[("Region", "cn-bj2"), ("ExpireIn", "3600")]);
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
+    ucloud_core::mock::assert_sends(
+        &request,
+        &[("Region", "cn-bj2"), ("ExpireIn", "3600")],
+    );
 }
 
 #[test]
@@ -93,9 +74,7 @@ fn get_access_token_decodes() {
 #[test]
 fn get_all_images_encodes() {
     let request = GetAllImagesRequest::new().region("cn-bj2");
-    let expected = expected(&[("Region", "cn-bj2")]);
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
+    ucloud_core::mock::assert_sends(&request, &[("Region", "cn-bj2")]);
 }
 
 #[test]
@@ -116,7 +95,8 @@ fn get_docker_image_list_encodes() {
         .order_by("Default")
         .limit(20)
         .offset(0);
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("Region", "cn-bj2"),
             ("BucketName", "render_farm"),
@@ -125,8 +105,6 @@ fn get_docker_image_list_encodes() {
             ("Offset", "0"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -148,11 +126,10 @@ fn get_image_bucket_list_encodes() {
         .bucket_type("User")
         .limit(20)
         .offset(0);
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[("Region", "cn-bj2"), ("BucketType", "User"), ("Limit", "20"), ("Offset", "0")],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -170,9 +147,10 @@ fn get_image_bucket_list_decodes() {
 #[test]
 fn get_task_detail_encodes() {
     let request = GetTaskDetailRequest::new("7c2f9a4e").region("cn-bj2");
-    let expected = expected(&[("Region", "cn-bj2"), ("TaskId", "7c2f9a4e")]);
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
+    ucloud_core::mock::assert_sends(
+        &request,
+        &[("Region", "cn-bj2"), ("TaskId", "7c2f9a4e")],
+    );
 }
 
 #[test]
@@ -211,7 +189,8 @@ fn get_task_list_encodes() {
         .state("Success")
         .limit(20)
         .offset(0);
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("Region", "cn-bj2"),
             ("StartTime", "1742860800"),
@@ -222,8 +201,6 @@ fn get_task_list_encodes() {
             ("Offset", "0"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -245,15 +222,14 @@ fn get_task_result_encodes() {
             access_token: "T4W9QX2M7KD1ZB6R0VHC8NLE35GYJP".into(),
         })
         .region("cn-bj2");
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("Region", "cn-bj2"),
             ("TaskId", "7c2f9a4e"),
             ("AccessToken", "T4W9QX2M7KD1ZB6R0VHC8NLE35GYJP"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -273,15 +249,14 @@ fn stop_task_encodes() {
             access_token: "T4W9QX2M7KD1ZB6R0VHC8NLE35GYJP".into(),
         })
         .region("cn-bj2");
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("Region", "cn-bj2"),
             ("TaskId", "7c2f9a4e"),
             ("AccessToken", "T4W9QX2M7KD1ZB6R0VHC8NLE35GYJP"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -308,7 +283,8 @@ fn submit_task_encodes() {
         .task_type("Async")
         .time_out(600)
         .task_name("encode-clip-17");
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("Region", "cn-bj2"),
             ("ImageName", "render_farm/frame-encoder:0.9.1"),
@@ -321,8 +297,6 @@ fn submit_task_encodes() {
             ("TaskName", "encode-clip-17"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]

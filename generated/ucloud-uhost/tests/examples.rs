@@ -5,26 +5,6 @@
 
 use ucloud_uhost::*;
 
-/// What a request sends, sorted.
-fn pairs(request: &dyn ucloud_core::Encode) -> Vec<(String, String)> {
-    let params = ucloud_core::to_params(request).expect("the request can be encoded");
-    let mut res: Vec<(String, String)> = params
-        .iter()
-        .map(|(name, value)| (name.to_string(), value.to_string()))
-        .collect();
-    res.sort();
-    res
-}
-
-fn expected(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-    let mut res: Vec<(String, String)> = pairs
-        .iter()
-        .map(|(name, value)| (name.to_string(), value.to_string()))
-        .collect();
-    res.sort();
-    res
-}
-
 #[test]
 fn create_custom_image_encodes() {
     let request = CreateCustomImageRequest::new(CreateCustomImageRequired {
@@ -36,7 +16,8 @@ fn create_custom_image_encodes() {
         .project_id("org-q7m2ka")
         .image_description("订单服务三月版")
         .data_udisk_ids(["bsr-w9e4hk7d"]);
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("Region", "cn-bj2"),
             ("Zone", "cn-bj2-05"),
@@ -47,8 +28,6 @@ fn create_custom_image_encodes() {
             ("DataUDiskIds.0", "bsr-w9e4hk7d"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -126,7 +105,8 @@ fn create_uhost_instance_encodes() {
         ])
         .security_mode("SecGroup")
         .labels([CreateUhostInstanceLabel::new().key("team").value("交易")]);
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("Region", "cn-bj2"),
             ("Zone", "cn-bj2-05"),
@@ -173,8 +153,6 @@ fn create_uhost_instance_encodes() {
             ("Labels.0.Value", "交易"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -201,7 +179,8 @@ fn describe_image_encodes() {
         .offset(0)
         .limit(20)
         .price_set(1);
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("Region", "cn-bj2"),
             ("Zone", "cn-bj2-05"),
@@ -214,8 +193,6 @@ fn describe_image_encodes() {
             ("PriceSet", "1"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -239,7 +216,8 @@ fn describe_uhost_instance_encodes() {
         .uhost_ids(["uhost-k3v9q2wm"])
         .offset(0)
         .limit(20);
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("Region", "cn-bj2"),
             ("Zone", "cn-bj2-05"),
@@ -249,8 +227,6 @@ fn describe_uhost_instance_encodes() {
             ("Limit", "20"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -293,7 +269,8 @@ fn get_uhost_instance_price_encodes() {
         .machine_type("O")
         .quantity(1)
         .show_price_details(true);
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("Region", "cn-bj2"),
             ("Zone", "cn-bj2-05"),
@@ -314,8 +291,6 @@ fn get_uhost_instance_price_encodes() {
             ("ShowPriceDetails", "true"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -339,7 +314,8 @@ fn modify_uhost_ip_encodes() {
         .zone("cn-bj2-05")
         .project_id("org-q7m2ka")
         .previous_ip_address("10.9.37.14");
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("Region", "cn-bj2"),
             ("Zone", "cn-bj2-05"),
@@ -349,8 +325,6 @@ fn modify_uhost_ip_encodes() {
             ("PreviousIpAddress", "10.9.37.14"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -367,9 +341,10 @@ fn modify_uhost_ip_decodes() {
 #[test]
 fn reboot_uhost_instance_encodes() {
     let request = RebootUhostInstanceRequest::new("uhost-k3v9q2wm").region("cn-bj2");
-    let expected = expected(&[("Region", "cn-bj2"), ("UHostId", "uhost-k3v9q2wm")]);
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
+    ucloud_core::mock::assert_sends(
+        &request,
+        &[("Region", "cn-bj2"), ("UHostId", "uhost-k3v9q2wm")],
+    );
 }
 
 #[test]
@@ -389,7 +364,8 @@ fn start_uhost_instance_encodes() {
         .region("cn-bj2")
         .zone("cn-bj2-05")
         .project_id("org-q7m2ka");
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("Region", "cn-bj2"),
             ("Zone", "cn-bj2-05"),
@@ -397,8 +373,6 @@ fn start_uhost_instance_encodes() {
             ("UHostId", "uhost-k3v9q2wm"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -418,7 +392,8 @@ fn stop_uhost_instance_encodes() {
         .region("cn-bj2")
         .zone("cn-bj2-05")
         .project_id("org-q7m2ka");
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("Region", "cn-bj2"),
             ("Zone", "cn-bj2-05"),
@@ -426,8 +401,6 @@ fn stop_uhost_instance_encodes() {
             ("UHostId", "uhost-k3v9q2wm"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -449,7 +422,8 @@ fn terminate_uhost_instance_encodes() {
         .project_id("org-q7m2ka")
         .release_eip(true)
         .release_udisk(false);
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("Region", "cn-bj2"),
             ("Zone", "cn-bj2-05"),
@@ -459,8 +433,6 @@ fn terminate_uhost_instance_encodes() {
             ("ReleaseUDisk", "false"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]

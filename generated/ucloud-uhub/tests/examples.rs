@@ -5,33 +5,14 @@
 
 use ucloud_uhub::*;
 
-/// What a request sends, sorted.
-fn pairs(request: &dyn ucloud_core::Encode) -> Vec<(String, String)> {
-    let params = ucloud_core::to_params(request).expect("the request can be encoded");
-    let mut res: Vec<(String, String)> = params
-        .iter()
-        .map(|(name, value)| (name.to_string(), value.to_string()))
-        .collect();
-    res.sort();
-    res
-}
-
-fn expected(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-    let mut res: Vec<(String, String)> = pairs
-        .iter()
-        .map(|(name, value)| (name.to_string(), value.to_string()))
-        .collect();
-    res.sort();
-    res
-}
-
 #[test]
 fn create_repo_encodes() {
     let request = CreateRepoRequest::new("web-base")
         .project_id("org-q7m2ka")
         .is_shared(true)
         .description("前端基础镜像");
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("ProjectId", "org-q7m2ka"),
             ("RepoName", "web-base"),
@@ -39,8 +20,6 @@ fn create_repo_encodes() {
             ("Description", "前端基础镜像"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -54,9 +33,10 @@ fn create_repo_decodes() {
 #[test]
 fn delete_repo_encodes() {
     let request = DeleteRepoRequest::new("web-base").project_id("org-q7m2ka");
-    let expected = expected(&[("ProjectId", "org-q7m2ka"), ("RepoName", "web-base")]);
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
+    ucloud_core::mock::assert_sends(
+        &request,
+        &[("ProjectId", "org-q7m2ka"), ("RepoName", "web-base")],
+    );
 }
 
 #[test]
@@ -75,7 +55,8 @@ fn delete_repo_image_encodes() {
         })
         .project_id("org-q7m2ka")
         .tag_name("1.27-alpine");
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("ProjectId", "org-q7m2ka"),
             ("RepoName", "web-base"),
@@ -83,8 +64,6 @@ fn delete_repo_image_encodes() {
             ("TagName", "1.27-alpine"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -104,7 +83,8 @@ fn get_image_tag_encodes() {
         .project_id("org-q7m2ka")
         .offset(0)
         .limit(2);
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("ProjectId", "org-q7m2ka"),
             ("RepoName", "web-base"),
@@ -113,8 +93,6 @@ fn get_image_tag_encodes() {
             ("Limit", "2"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -136,7 +114,8 @@ fn get_repo_encodes() {
         .kind("private")
         .offset(0)
         .limit(2);
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("ProjectId", "org-q7m2ka"),
             ("Type", "private"),
@@ -144,8 +123,6 @@ fn get_repo_encodes() {
             ("Limit", "2"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -166,7 +143,8 @@ fn get_repo_image_encodes() {
         .project_id("org-q7m2ka")
         .offset(0)
         .limit(20);
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("ProjectId", "org-q7m2ka"),
             ("RepoName", "web-base"),
@@ -174,8 +152,6 @@ fn get_repo_image_encodes() {
             ("Limit", "20"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]
@@ -196,7 +172,8 @@ fn update_repo_encodes() {
         .project_id("org-q7m2ka")
         .is_shared("false")
         .description("夜间离线任务");
-    let expected = expected(
+    ucloud_core::mock::assert_sends(
+        &request,
         &[
             ("ProjectId", "org-q7m2ka"),
             ("RepoName", "batch-jobs"),
@@ -204,8 +181,6 @@ fn update_repo_encodes() {
             ("Description", "夜间离线任务"),
         ],
     );
-    let sent = pairs(&request);
-    assert_eq!(sent, expected);
 }
 
 #[test]

@@ -190,10 +190,11 @@ fn check_products(wanted: &[String], resolved: &Resolved) -> io::Result<()> {
             resolved.products.iter().filter(|it| !it.actions.is_empty()).map(|it| it.name.as_str())
         };
         if !known().any(|it| it == name) {
-            let near =
-                known().min_by_key(|it| docbind_source::distance(it, name)).unwrap_or_default();
-            let message =
-                format!("no product `{}`; did you mean `{near}`?", docbind_source::escaped(name));
+            let help = match docbind_source::nearest(name, known()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`cargo xtask ledger` lists what there is".to_owned(),
+            };
+            let message = format!("no product `{}`; {help}", docbind_source::escaped(name));
             return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
         }
     }

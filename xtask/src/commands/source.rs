@@ -1,6 +1,7 @@
 //! `cargo xtask source`: where the pages are from.
 
 use crate::cli::{Source, SourceCommand};
+use crate::git::git;
 use crate::input::{self, with_path};
 use crate::origin::{FILE, Hashes, Pin};
 use crate::{report, sync};
@@ -8,7 +9,7 @@ use docbind_source::escaped;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 /// Runs the command.
 pub(crate) fn run(args: &Source) -> io::Result<ExitCode> {
@@ -80,9 +81,9 @@ fn fetch_to(clone: &Path, docs: &Path, address: &str) -> io::Result<(String, Str
     // A link in the repository would bring what it leads to on this machine into the pages: links are
     // texts here. `--` keeps an address from being read as an option.
     let options = ["--quiet", "--depth", "1", "--no-tags", "--config", "core.symlinks=false"];
-    git(&[&["clone"], &options[..], &["--", address, &to]].concat())?;
-    let commit = git(&["-C", &to, "rev-parse", "HEAD"])?;
-    let date = git(&["-C", &to, "show", "--no-patch", "--format=%cs", "HEAD"])?;
+    git(Path::new("."), &[&["clone"], &options[..], &["--", address, &to]].concat())?;
+    let commit = git(clone, &["rev-parse", "HEAD"])?.trim().to_owned();
+    let date = git(clone, &["show", "--no-patch", "--format=%cs", "HEAD"])?.trim().to_owned();
 
     let new = input::pages(clone)?;
     let names: BTreeSet<&str> = new.iter().map(|(name, _)| name.as_str()).collect();
@@ -98,15 +99,4 @@ fn fetch_to(clone: &Path, docs: &Path, address: &str) -> io::Result<(String, Str
         std::fs::copy(path, &target).map_err(|error| with_path(error, &target))?;
     }
     Ok((commit, date))
-}
-
-/// What git prints.
-fn git(args: &[&str]) -> io::Result<String> {
-    let output = Command::new("git").args(args).env("GIT_TERMINAL_PROMPT", "0").output()?;
-    if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned());
-    }
-    let said = String::from_utf8_lossy(&output.stderr);
-    let said = said.trim().lines().next_back().unwrap_or("it says nothing").to_owned();
-    Err(io::Error::other(format!("git {}: {}", args[0], escaped(&said))))
 }

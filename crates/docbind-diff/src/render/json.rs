@@ -34,8 +34,8 @@ pub fn json(changes: &[Change]) -> String {
         docs: count(Level::Docs),
         changes: changes.iter().map(entry).collect(),
     };
-    // Texts, numbers and lists cannot fail to be JSON.
-    let mut res = serde_json::to_string_pretty(&document).unwrap_or_default();
+    let mut res =
+        serde_json::to_string_pretty(&document).expect("texts, numbers and lists are JSON");
     res.push('\n');
     res
 }

@@ -139,20 +139,23 @@ impl Groups<'_> {
             (_, false) => Form::List,
         };
         let listed = self.lists.at(&place(prefix, &param.name));
-        let ty = match &param.shape {
+        let ty = match (&param.shape, listed) {
             // An array of arrays stays JSON: no page has one.
             _ if param.arrays > 1 => Value::Json,
-            ParamShape::Value(Type::String) if listed.is_some() => {
-                Value::Listed(listed.map(|it| it.ident.clone()).unwrap_or_default())
+            (ParamShape::Value(Type::String), Some(it)) => Value::Listed(it.ident.clone()),
+            (ParamShape::Value(Type::String), None) if param.facts.base64.is_some() => {
+                Value::Base64
             }
-            ParamShape::Value(Type::String) if param.facts.base64.is_some() => Value::Base64,
-            ParamShape::Value(it) => value(it),
-            ParamShape::Group(members) => {
+            (ParamShape::Value(it), _) => value(it),
+            (ParamShape::Group(members), _) => {
                 let len = prefix.len();
                 prefix.push('.');
                 prefix.push_str(&param.name);
-                let Name { ident: name, former: before } =
-                    self.names.get(prefix).cloned().unwrap_or_default();
+                let Name { ident: name, former: before } = self
+                    .names
+                    .get(prefix)
+                    .cloned()
+                    .expect("`collect` has named every group before any struct is made");
                 let at = self.structs.len();
                 self.structs.push(Struct {
                     ident: name.clone(),

@@ -31,6 +31,7 @@
 
 mod reply;
 mod request;
+mod sends;
 
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
@@ -38,6 +39,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub use reply::Reply;
 pub use request::RecordedRequest;
+pub use sends::assert_sends;
 
 #[cfg(feature = "blocking")]
 use crate::transport::{BlockingTransport, HttpResponse, TransportError};

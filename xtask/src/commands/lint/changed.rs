@@ -1,10 +1,10 @@
 //! Which pages changed since a revision of git.
 
+use crate::git::git;
 use docbind_source::{Diagnostic, SourceMap, escaped};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
-use std::process::Command;
 
 /// The pages, by path, that differ from the revision or are new.
 pub(super) fn pages(docs: &Path, revision: &str) -> io::Result<BTreeSet<String>> {
@@ -31,16 +31,4 @@ pub(super) fn pages(docs: &Path, revision: &str) -> io::Result<BTreeSet<String>>
 pub(super) fn touches(it: &Diagnostic, pages: &BTreeSet<String>, sources: &SourceMap) -> bool {
     let mut places = std::iter::once(it.place).chain(it.labels.iter().map(|it| it.place));
     places.any(|it| pages.contains(&sources.file(it.file).path))
-}
-
-fn git(folder: &Path, arguments: &[&str]) -> io::Result<String> {
-    let output = Command::new("git").arg("-C").arg(folder).args(arguments).output();
-    let output = output
-        .map_err(|error| io::Error::new(error.kind(), format!("git cannot be started: {error}")))?;
-    if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        let said = said.lines().next().unwrap_or("git says no more");
-        return Err(io::Error::other(escaped(said).into_owned()));
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
