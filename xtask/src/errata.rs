@@ -1,12 +1,12 @@
 //! The errata of a folder: read from disk, then applied product by product.
 
 use crate::input::{bytes, with_path};
+use crate::memory::Kept;
 use docbind_errata::{Errata, Outcome};
-use docbind_ir::build::product_folders;
 use docbind_ir::ir::Ir;
 use docbind_lint::Allowed;
 use docbind_source::{Diagnostic, FileId, Location, SourceMap, Span, escaped};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -84,39 +84,45 @@ pub(crate) fn allowed(files: Files, ir: &Ir, sources: &mut SourceMap) -> Vec<All
 
 /// Adds the files to the texts, and repairs what they say is broken in the text of pages.
 ///
-/// A file repairs pages of its own product only.
+/// A file repairs pages of its own product only; `folders` are those of all products. Files about
+/// products of which everything is known are left out.
 pub(crate) fn repair(
     files: Files,
     pages: &[FileId],
-    root: &str,
+    folders: &BTreeMap<String, String>,
+    kept: &Kept,
     sources: &mut SourceMap,
 ) -> Applied {
     let mut res = Applied::default();
     for (path, bytes) in files.0 {
-        let file = sources.add_bytes(path, bytes, &mut res.diagnostics);
-        let errata = Errata::parse(file, sources.file(file), &mut res.diagnostics);
-        res.files.push((file, errata));
+        let mut wrong = Vec::new();
+        let file = sources.add_bytes(path, bytes, &mut wrong);
+        let errata = Errata::parse(file, sources.file(file), &mut wrong);
+        if !kept.has_product(&errata.product) {
+            res.diagnostics.append(&mut wrong);
+            res.files.push((file, errata));
+        }
     }
     for (_, errata) in &res.files {
         if errata.repairs_text() {
-            let pages = pages_of(&errata.product, pages, root, sources);
+            let own = folders.get(&errata.product);
+            let is_own = |it: &&FileId| {
+                own.is_some_and(|own| own == docbind_ir::build::folder(&sources.file(**it).path))
+            };
+            let pages: Vec<FileId> = pages.iter().filter(is_own).copied().collect();
             res.outcome.append(docbind_errata::repair(sources, &pages, errata));
         }
     }
     res
 }
 
-fn pages_of(product: &str, pages: &[FileId], root: &str, sources: &SourceMap) -> Vec<FileId> {
-    let paths = || pages.iter().map(|it| sources.file(*it).path.as_str());
-    let folders = product_folders(paths(), root);
-    let folder = folders.get(product);
-    let belongs =
-        |path: &str| folder.is_some_and(|it| *it == path.rsplit_once('/').map_or("", |(it, _)| it));
-    pages.iter().zip(paths()).filter(|(_, path)| belongs(path)).map(|(it, _)| *it).collect()
-}
-
-/// Applies the errata to the products that they are named after.
-pub(crate) fn apply(applied: &mut Applied, ir: &mut Ir, sources: &SourceMap) {
+/// Applies the errata to the products that they are named after; `names` are those of all products.
+pub(crate) fn apply(
+    applied: &mut Applied,
+    ir: &mut Ir,
+    names: &BTreeMap<String, String>,
+    sources: &SourceMap,
+) {
     if applied.files.is_empty() {
         return;
     }
@@ -127,7 +133,7 @@ pub(crate) fn apply(applied: &mut Applied, ir: &mut Ir, sources: &SourceMap) {
         let outcome = match ir.products.iter_mut().find(|it| it.name == errata.product) {
             Some(it) => docbind_errata::apply(it, errata, &file_of),
             None => {
-                let names: Vec<&str> = ir.products.iter().map(|it| it.name.as_str()).collect();
+                let names: Vec<&str> = names.keys().map(String::as_str).collect();
                 docbind_errata::of_no_product(errata, &names)
             }
         };

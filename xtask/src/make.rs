@@ -2,6 +2,7 @@
 
 use crate::cli::Docs;
 use crate::errata::Applied;
+use crate::memory::Unit;
 use crate::names::{CRATES, Decided, Published, Text, ledger_path};
 use crate::origin::{self, Origins};
 use crate::pipeline::{Phases, Understood, on_all_processors};
@@ -39,8 +40,8 @@ pub(crate) struct Made {
     pub(crate) crates: BTreeMap<String, CrateName>,
     /// What the pages mean for versions; its files are among those above.
     pub(crate) proposal: Proposal,
-    /// Findings about names and sources.
-    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Findings about names and sources, each with the product that it is about, if it is one's.
+    pub(crate) findings: Vec<(String, Diagnostic)>,
 }
 
 /// A crate to be made.
@@ -53,37 +54,38 @@ struct Job<'a> {
     now: Origin,
 }
 
-/// Makes the crates.
+/// Makes the crates; those of products of which everything is known are what they were.
 pub(crate) fn make(
     wanted: &Wanted<'_>,
     understood: &mut Understood,
     resolved: &Resolved,
     phases: &mut Phases,
 ) -> io::Result<Made> {
-    let Understood { sources, errata, hashes, built, .. } = understood;
-    let mut diagnostics = Vec::new();
+    let Understood { sources, errata, hashes, built, kept } = understood;
+    let mut findings = Vec::new();
     let known = phases.time("source", || {
         let docs = &wanted.docs.docs;
-        let origins =
-            Origins::read(docs, std::mem::take(hashes), wanted.out, sources, &mut diagnostics)?;
-        let decided = Decided::read(docs, wanted.names, sources, &mut diagnostics)?;
+        let origins = Origins::read(docs, hashes, wanted.out, sources, &mut findings)?;
+        let decided = Decided::read(docs, wanted.names, sources, &mut findings)?;
         let text = Text::read(wanted.out, CRATES)?;
-        let (ledger, published) = Published::of(text, sources, &mut diagnostics);
+        let (ledger, published) = Published::of(text, sources, &mut findings);
         io::Result::Ok((origins, decided, ledger, published))
     })?;
     let (origins, decided, ledger, published) = known;
-    let named = docbind_rust::crate_names(resolved, &ledger, &decided.of(""));
-    diagnostics.extend(decided.findings("", &named.findings, &published, sources));
-    decided.about_others(
-        |it| resolved.products.iter().any(|known| known.name == it),
-        &mut diagnostics,
-    );
+    let mut products = docbind_rust::summaries(resolved);
+    products.extend(kept.units().map(Unit::summary));
+    products.sort_by(|a, b| a.name.cmp(&b.name));
+    let named = docbind_rust::crate_names(&products, &ledger, &decided.of(""));
+    findings.extend(decided.findings("", &named.findings, &published, sources));
+    decided.about_others(|it| products.iter().any(|known| known.name == it), &mut findings);
+    let mut findings: Vec<_> = findings.into_iter().map(|it| (String::new(), it)).collect();
     let jobs = phases.time("names", || {
-        jobs(wanted, resolved, &named.crates, &origins, &decided, errata, sources, &mut diagnostics)
+        jobs(wanted, resolved, &named.crates, &origins, &decided, errata, sources, &mut findings)
     })?;
 
     let known = jobs.iter().map(|it| (it.product.name.as_str(), &it.known)).collect();
-    let propose = || wanted.releases.propose(&built.ir, &named.crates, &known, wanted.products);
+    let propose =
+        || wanted.releases.propose(&built.ir, kept, &named.crates, &known, wanted.products);
     let mut proposal = phases.time("propose", propose)?;
     let options =
         &Options { versions: std::mem::take(&mut proposal.versions), ..wanted.options.clone() };
@@ -94,7 +96,8 @@ pub(crate) fn make(
     for (job, part) in jobs.iter().zip(parts) {
         let (mut made, origin) = part?;
         let (product, package) = (&job.product.name, &job.name.package);
-        diagnostics.extend(decided.findings(product, &made.findings, &job.published, sources));
+        let found = decided.findings(product, &made.findings, &job.published, sources);
+        findings.extend(found.into_iter().map(|it| (product.clone(), it)));
         files.append(&mut made.files);
         files.insert(ledger_path(package), made.ledger.text(&wanted.options.command));
         made_from.insert(package.clone(), origin);
@@ -110,13 +113,14 @@ pub(crate) fn make(
         };
         files.retain(|path, _| is_own(path));
     } else {
-        files.append(&mut docbind_rust::generate_shared(resolved, &named.crates, options));
+        files.append(&mut docbind_rust::generate_shared(&products, &named.crates, options));
         files.insert(ledger_path(CRATES), named.ledger.text(&wanted.options.command));
     }
     files.append(&mut proposal.files);
-    let record = origins.record(&made_from, only, &wanted.options.command);
+    let stays = |package: &str| only || kept.has_package(package);
+    let record = origins.record(&made_from, stays, &wanted.options.command);
     files.insert(origin::FILE.to_owned(), record);
-    Ok(Made { files, crates: named.crates, proposal, diagnostics })
+    Ok(Made { files, crates: named.crates, proposal, findings })
 }
 
 #[expect(clippy::too_many_arguments, reason = "all that is known meets here")]
@@ -128,7 +132,7 @@ fn jobs<'a>(
     decided: &Decided,
     errata: &Applied,
     sources: &mut SourceMap,
-    diagnostics: &mut Vec<Diagnostic>,
+    findings: &mut Vec<(String, Diagnostic)>,
 ) -> io::Result<Vec<Job<'a>>> {
     let is_wanted =
         |it: &&Product| wanted.products.is_empty() || wanted.products.contains(&it.name);
@@ -137,7 +141,9 @@ fn jobs<'a>(
     let texts = on_all_processors(&products, |(_, it)| Text::read(wanted.out, &it.package));
     let mut res = Vec::new();
     for ((product, name), text) in products.into_iter().zip(texts) {
-        let (ledger, published) = Published::of(text?, sources, diagnostics);
+        let mut found = Vec::new();
+        let (ledger, published) = Published::of(text?, sources, &mut found);
+        findings.extend(found.into_iter().map(|it| (product.name.clone(), it)));
         let own = errata.files.iter().filter(|(_, it)| it.product == product.name);
         let own: Vec<&str> = own.map(|(id, _)| sources.file(*id).text.as_str()).collect();
         let now = origins.now(&product.folder, &own);

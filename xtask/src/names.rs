@@ -24,9 +24,12 @@ pub(crate) const FILE: &str = "names.toml";
 /// The ledger of the crates.
 pub(crate) const CRATES: &str = "crates";
 
+/// The folder of the ledgers, beside the crates.
+pub(crate) const FOLDER: &str = "names";
+
 /// The path of a ledger below the folder of the crates.
 pub(crate) fn ledger_path(name: &str) -> String {
-    format!("names/{name}.tsv")
+    format!("{FOLDER}/{name}.tsv")
 }
 
 /// A ledger as it is on disk.

@@ -3,12 +3,13 @@
 use crate::cli::Docs;
 use crate::errata::{self, Applied};
 use crate::input::{self, Input};
+use crate::memory::Kept;
 use crate::origin::Hashes;
-use docbind_ir::build::{Built, assemble, lower_page};
+use docbind_ir::build::{Built, assemble_some, folder, lower_page, product_folders};
 use docbind_ir::ir::Ir;
 use docbind_ir::ledger::Corrected;
 use docbind_ir::resolve::{Resolved, resolve_product};
-use docbind_source::{Diagnostic, FileId, SourceMap};
+use docbind_source::{Diagnostic, FileId, SourceFile, SourceMap};
 use std::io;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -58,6 +59,8 @@ pub(crate) struct Understood {
     pub(crate) errata: Applied,
     /// The hash of each page.
     pub(crate) hashes: Hashes,
+    /// The products that were not looked at again; of these, nothing else here says anything.
+    pub(crate) kept: Kept,
 }
 
 /// Reads and understands the pages of a folder; errata apply.
@@ -108,19 +111,27 @@ pub(crate) fn lint(
 
 /// Understands pages that were read.
 pub(crate) fn built(input: Input) -> Understood {
+    built_but(Kept::default(), input)
+}
+
+/// Understands pages that were read, but for those of products of which everything is known.
+pub(crate) fn built_but(kept: Kept, input: Input) -> Understood {
     let Input { mut sources, mut diagnostics, root, errata: files, hashes } = input;
-    let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
-    let mut errata = errata::repair(files, &ids, &root, &mut sources);
+    let names = product_folders(sources.iter().map(|(_, it)| it.path.as_str()), &root);
+    let is_new = |it: &(FileId, &SourceFile)| !kept.has_folder(folder(&it.1.path));
+    let ids: Vec<FileId> = sources.iter().filter(is_new).map(|(id, _)| id).collect();
+    diagnostics.retain(|it| is_new(&(it.place.file, sources.file(it.place.file))));
+    let mut errata = errata::repair(files, &ids, &names, &kept, &mut sources);
     let pages = on_all_processors(&ids, |id| lower_page(*id, sources.file(*id)));
-    let mut built = assemble(pages, &sources, &root);
-    errata::apply(&mut errata, &mut built.ir, &sources);
+    let mut built = assemble_some(pages, &sources, &names);
+    errata::apply(&mut errata, &mut built.ir, &names, &sources);
     built.ledger.corrected =
         Corrected { added: errata.outcome.added, dropped: errata.outcome.dropped };
     // What is wrong with the bytes comes before what is wrong with the words.
     diagnostics.append(&mut built.diagnostics);
     diagnostics.extend(errata.diagnostics.iter().cloned());
     built.diagnostics = diagnostics;
-    Understood { sources, built, errata, hashes }
+    Understood { sources, built, errata, hashes, kept }
 }
 
 /// Resolves all products.

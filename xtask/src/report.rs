@@ -55,8 +55,8 @@ pub(crate) fn say(shown: &str) {
 }
 
 /// How many findings there are of each severity: `1 error, 2 warnings, 0 notes`.
-pub(crate) fn count(diagnostics: &[Diagnostic]) -> String {
-    let count = |severity| diagnostics.iter().filter(|it| it.code.severity == severity).count();
+pub(crate) fn count(severities: impl Iterator<Item = Severity> + Clone) -> String {
+    let count = |severity| severities.clone().filter(|it| *it == severity).count();
     let plural =
         |count: usize, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
     [

@@ -4,7 +4,6 @@
 //! together in the order of the paths.
 
 use crate::codes;
-use crate::folders::folder;
 use crate::http;
 use crate::ir::{Action, ErrorCode, HttpOperation, Ir, Product, SCHEMA_VERSION};
 use crate::ledger::{Fate, Ledger, PageEntry};
@@ -15,7 +14,7 @@ use docbind_markdown::page::{ErrorRow, Page, PageLink, Rows, Tally};
 use docbind_source::{Diagnostic, FileId, Location, Reporter, SourceFile, SourceMap, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use crate::folders::product_names;
+pub use crate::folders::{folder, product_names};
 
 /// What one page contributes. It depends on the page's path and text alone, so it can be kept for as
 /// long as these stay the same.
@@ -127,29 +126,46 @@ pub fn build(sources: &SourceMap, root: &str) -> Built {
 pub fn product_folders<'a>(
     paths: impl Iterator<Item = &'a str>,
     root: &str,
-) -> BTreeMap<String, &'a str> {
+) -> BTreeMap<String, String> {
     let folders: BTreeSet<&str> = paths.map(folder).collect();
-    product_names(folders.iter().copied(), root).into_iter().zip(folders).collect()
+    let names = product_names(folders.iter().copied(), root);
+    names.into_iter().zip(folders.into_iter().map(str::to_owned)).collect()
 }
 
 /// Puts pages together: products, superseded pages, the ledger.
-pub fn assemble(mut pages: Vec<LoweredPage>, sources: &SourceMap, root: &str) -> Built {
+///
+/// `root` names the product of pages that stand in no folder.
+pub fn assemble(pages: Vec<LoweredPage>, sources: &SourceMap, root: &str) -> Built {
+    let paths = pages.iter().map(|it| sources.file(it.file).path.as_str());
+    let names = product_folders(paths, root);
+    assemble_some(pages, sources, &names)
+}
+
+/// Puts the pages of some products together, all pages of each. `names` are the folders of all
+/// products by name, as [`product_folders`] finds them: what a product is called depends on the
+/// others.
+pub fn assemble_some(
+    mut pages: Vec<LoweredPage>,
+    sources: &SourceMap,
+    names: &BTreeMap<String, String>,
+) -> Built {
     pages.sort_by(|a, b| sources.file(a.file).path.cmp(&sources.file(b.file).path));
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for page in &mut pages {
         diagnostics.append(&mut page.diagnostics);
     }
-    let mut folders: BTreeMap<String, Vec<LoweredPage>> = BTreeMap::new();
+    let mut folders: BTreeMap<&str, Vec<LoweredPage>> = BTreeMap::new();
     for page in pages {
-        folders.entry(folder(&sources.file(page.file).path).to_owned()).or_default().push(page);
+        folders.entry(folder(&sources.file(page.file).path)).or_default().push(page);
     }
-    let names = product_names(folders.keys().map(String::as_str), root);
     let mut ledger = Ledger::default();
     let mut products = Vec::new();
-    for ((folder, pages), name) in folders.into_iter().zip(names) {
-        products.push(product(name, folder, pages, sources, &mut ledger, &mut diagnostics));
+    for (name, folder) in names {
+        if let Some(pages) = folders.remove(folder.as_str()) {
+            let (name, folder) = (name.clone(), folder.clone());
+            products.push(product(name, folder, pages, sources, &mut ledger, &mut diagnostics));
+        }
     }
-    products.sort_by(|a, b| a.name.cmp(&b.name));
     ledger.pages.sort_by(|a, b| a.file.cmp(&b.file));
     diagnostics.sort_by(|a, b| {
         let key = |it: &Diagnostic| (it.place.span, it.code);

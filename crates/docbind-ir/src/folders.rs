@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// The folder of a page; empty where it stands in none.
-pub(crate) fn folder(path: &str) -> &str {
+pub fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 

@@ -4,7 +4,7 @@
 //! walked. The difference must be explained by rows that were reported, that belong to a superseded
 //! page, or that the runtime takes care of; what is left over was lost, and nothing may be.
 
-use crate::ir::{Action, Field, Ir, Param, ParamShape};
+use crate::ir::{Action, Field, HttpPart, Ir, Param, ParamShape, Product};
 use docbind_markdown::page::{Rows, Tally};
 use serde::Serialize;
 
@@ -97,6 +97,19 @@ pub(crate) struct Elements {
 }
 
 impl Elements {
+    fn add_product(&mut self, product: &Product) {
+        product.actions.iter().for_each(|it| self.add_action(it));
+        for table in product.http.iter().flat_map(|it| &it.tables) {
+            let count = fields(&table.fields);
+            match table.part {
+                HttpPart::RequestHeaders | HttpPart::RequestParameters | HttpPart::RequestBody => {
+                    self.request += count;
+                }
+                HttpPart::ResponseHeaders | HttpPart::ResponseBody => self.response += count,
+            }
+        }
+    }
+
     pub(crate) fn add_action(&mut self, action: &Action) {
         self.request += action.request.iter().map(params).sum::<usize>();
         self.response += fields(&action.response);
@@ -107,6 +120,13 @@ impl Elements {
                 fields(&model.fields);
         }
     }
+}
+
+/// How many parameters and fields of a product stand on its pages.
+pub fn elements(product: &Product) -> usize {
+    let mut res = Elements::default();
+    res.add_product(product);
+    res.request + res.response + res.models
 }
 
 fn params(param: &Param) -> usize {
@@ -206,21 +226,7 @@ impl Ledger {
         }
         let mut elements = Elements::default();
         for product in &ir.products {
-            product.actions.iter().for_each(|it| elements.add_action(it));
-            for table in product.http.iter().flat_map(|it| &it.tables) {
-                use crate::ir::HttpPart;
-                let count = fields(&table.fields);
-                match table.part {
-                    HttpPart::RequestHeaders
-                    | HttpPart::RequestParameters
-                    | HttpPart::RequestBody => {
-                        elements.request += count;
-                    }
-                    HttpPart::ResponseHeaders | HttpPart::ResponseBody => {
-                        elements.response += count
-                    }
-                }
-            }
+            elements.add_product(product);
             rows.error_codes.elements += product.error_codes.len();
         }
         rows.requests.elements = elements.request;

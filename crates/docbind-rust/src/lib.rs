@@ -35,6 +35,9 @@ pub struct Options {
     pub versions: BTreeMap<String, String>,
 }
 
+/// The crate that calls every action once: of each product it has `src/<module>.rs`.
+pub const SMOKE: &str = emit::smoke::PACKAGE;
+
 /// The version of a crate that was never released.
 pub const FIRST_VERSION: &str = "0.1.0";
 
@@ -49,20 +52,46 @@ pub type Files = BTreeMap<String, String>;
 
 /// The crates of all products, and the facade, where nothing was published before.
 pub fn generate(resolved: &Resolved, options: &Options) -> Files {
-    let crates = crate_names(resolved, &Ledger::default(), &Decisions::new()).crates;
+    let products = summaries(resolved);
+    let crates = crate_names(&products, &Ledger::default(), &Decisions::new()).crates;
     let mut files = Files::new();
     for product in &resolved.products {
         if let Some(name) = crates.get(&product.name) {
             files.append(&mut generate_product(product, name, &Known::default(), options).files);
         }
     }
-    files.append(&mut generate_shared(resolved, &crates, options));
+    files.append(&mut generate_shared(&products, &crates, options));
     files
 }
 
+/// What is said of a product outside of its crate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProductSummary {
+    /// Its name.
+    pub name: String,
+    /// Its title, if its pages give one.
+    pub title: Option<String>,
+    /// How many actions it has.
+    pub actions: usize,
+}
+
+/// The summaries of all products.
+pub fn summaries(resolved: &Resolved) -> Vec<ProductSummary> {
+    let summary = |it: &Product| ProductSummary {
+        name: it.name.clone(),
+        title: it.title.clone(),
+        actions: it.actions.len(),
+    };
+    resolved.products.iter().map(summary).collect()
+}
+
 /// The names of the crates, by product; products without actions have none.
-pub fn crate_names(resolved: &Resolved, published: &Ledger, decisions: &Decisions) -> Crates {
-    let products = resolved.products.iter().filter(|it| !it.actions.is_empty());
+pub fn crate_names(
+    products: &[ProductSummary],
+    published: &Ledger,
+    decisions: &Decisions,
+) -> Crates {
+    let products = products.iter().filter(|it| it.actions > 0);
     let names = names::Names::new(published, decisions);
     let crates = names::crates(products.map(|it| it.name.as_str()), &names);
     let (ledger, findings) = names.finish();
@@ -133,11 +162,11 @@ pub fn generate_product(
 
 /// The facade and what belongs to no crate.
 pub fn generate_shared(
-    resolved: &Resolved,
+    products: &[ProductSummary],
     crates: &BTreeMap<String, CrateName>,
     options: &Options,
 ) -> Files {
-    emit::shared(resolved, crates, options)
+    emit::shared(products, crates, options)
 }
 
 /// What a product's crate is called in its three places.

@@ -10,6 +10,7 @@ use docbind_ir::build::build;
 use docbind_ir::resolve::{Resolved, resolve};
 use docbind_rust::{
     Decisions, Files, Generated, Known, Ledger, Options, crate_names, generate, generate_product,
+    summaries,
 };
 use docbind_source::SourceMap;
 use proptest::collection::vec;
@@ -104,7 +105,7 @@ fn files(pages: &[(String, String)]) -> Files {
 /// The crate of one product, after an earlier one.
 fn crate_after(pages: &[(String, String)], ledger: &Ledger) -> Option<Generated> {
     let resolved = resolved(pages);
-    let names = crate_names(&resolved, &Ledger::default(), &Decisions::new()).crates;
+    let names = crate_names(&summaries(&resolved), &Ledger::default(), &Decisions::new()).crates;
     let product = resolved.products.iter().find(|it| names.contains_key(&it.name))?;
     let known = Known { ledger: ledger.clone(), ..Known::default() };
     Some(generate_product(product, &names[&product.name], &known, &options()))

@@ -30,7 +30,12 @@ fn generate(pages: &[(&str, &str, &str)], known: &Known) -> Generated {
         versions: Default::default(),
     };
     let resolved = resolve(&built.ir);
-    let names = docbind_rust::crate_names(&resolved, &Ledger::default(), &Decisions::new()).crates;
+    let names = docbind_rust::crate_names(
+        &docbind_rust::summaries(&resolved),
+        &Ledger::default(),
+        &Decisions::new(),
+    )
+    .crates;
     let product = resolved.products.first().expect("a product");
     let res = docbind_rust::generate_product(product, &names["lamp"], known, &options);
     for (path, text) in res.files.iter().filter(|(path, _)| path.ends_with(".rs")) {

@@ -1,15 +1,14 @@
 //! `cargo xtask codegen`: pages in, crates out.
 
 use crate::cli::{Codegen, TOO_MUCH_IS_GONE};
+use crate::input::Input;
 use crate::make::{Wanted, make};
-use crate::memory::{Memory, Said};
+use crate::memory::{self, Kept, Memory, Recalled, Said};
 use crate::pipeline::{self, Phases, Understood};
 use crate::release::Run;
 use crate::{report, sync};
-use docbind_ir::build::Built;
 use docbind_ir::resolve::Resolved;
 use docbind_rust::Options;
-use docbind_source::Diagnostic;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
@@ -26,13 +25,18 @@ pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
     report::progress("reading pages …");
     let input = pipeline::read(&args.docs, &mut phases)?;
     let memory = Memory::of(args, &input, &repository().join("target"))?;
-    if let Some(said) = phases.time("recall", || memory.as_ref()?.recall(&args.out)) {
-        return answer(args, &said, (0, 0), &phases);
+    let kept = match phases.time("recall", || memory.as_ref()?.recall(&args.out)) {
+        Some(Recalled::Answer(said)) => return answer(args, &said, &Done::default(), &phases),
+        Some(Recalled::Kept(it)) => it,
+        None => Kept::default(),
+    };
+    let mut begun = begin(args, kept, input, &mut phases)?;
+    if begun.asks_for_all() {
+        let input = pipeline::read(&args.docs, &mut phases)?;
+        begun = begin(args, Kept::default(), input, &mut phases)?;
     }
-    let mut understood = phases.time("understand", || pipeline::built(input));
-    let run =
-        phases.time("releases", || Run::start(&args.out, &args.unattended, &mut understood))?;
-    if let Some(why) = run.refusal(&understood.built.ir, &args.product, &args.unattended) {
+    let Begun { mut understood, releases, refusal } = begun;
+    if let Some(why) = refusal {
         report::progress("");
         report::findings(&understood.built.diagnostics, &understood.sources, args.notes);
         report::error(&why);
@@ -50,41 +54,34 @@ pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
         names: args.names.as_deref(),
         products: &args.product,
         options: &options,
-        releases: &run,
+        releases: &releases,
         renew: true,
     };
     let mut made = make(&wanted, &mut understood, &resolved, &mut phases)?;
-    let Understood { sources, mut built, .. } = understood;
-    built.diagnostics.append(&mut made.diagnostics);
-    let files = made.files;
-    let selected: Vec<&str> = made
-        .crates
-        .iter()
-        .filter(|(product, _)| args.product.contains(product))
-        .map(|(_, it)| it.package.as_str())
-        .collect();
-    let belongs = |folder: &str| match args.product.is_empty() {
+    let removed = std::mem::take(&mut made.proposal.removed);
+    let kept = &understood.kept;
+    let is_made = |product: &String| match args.product.is_empty() {
+        true => !kept.has_product(product),
+        false => args.product.contains(product),
+    };
+    let selected = made.crates.iter().filter(|(product, _)| is_made(product));
+    let selected: Vec<&str> = selected.map(|(_, it)| it.package.as_str()).collect();
+    let belongs = |folder: &str| match args.product.is_empty() && kept.is_nothing() {
         true => folder == "ucloud" || folder.starts_with("ucloud-"),
         false => selected.contains(&folder),
     };
-    let mut plan = phases.time("compare", || sync::plan(&args.out, &files, belongs))?;
-    plan.remove(made.proposal.removed)?;
+    let mut plan = phases.time("compare", || sync::plan(&args.out, &made.files, belongs))?;
+    plan.remove(removed)?;
     if !args.check {
         phases.time("write", || plan.write())?;
     }
-    let (written, removed) = plan.counts();
-    let stale = args.check && written + removed > 0;
-    let mut said = Said {
-        findings: report::shown(&built.diagnostics, &sources, args.notes),
-        answer: summary(&built) + &made.proposal.summary,
-        files: files.len(),
-        failed: built.diagnostics.iter().any(Diagnostic::is_error),
-    };
-    said.answer += &format!("findings: {}\n", report::count(&built.diagnostics));
+    let again = kept.again();
+    let (mut said, units) = memory::told(&mut understood, &made, args.notes);
     if let Some(it) = &memory {
-        phases.time("remember", || it.keep(&args.out, &said));
+        phases.time("remember", || it.keep(&args.out, &said, units));
     }
-    if stale {
+    let (written, removed) = plan.counts();
+    if args.check && written + removed > 0 {
         let difference = plan.difference(MAX_DIFFERENCE);
         let out = show(&args.out);
         said.answer = format!(
@@ -95,28 +92,63 @@ pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
         );
         said.failed = true;
     }
-    let res = answer(args, &said, (written, removed), &phases);
+    let res = answer(args, &said, &Done { written, removed, again }, &phases);
     // The process ends here: taking some hundred thousand texts apart would be the slowest way out.
-    std::mem::forget((sources, built, resolved, plan));
-    std::mem::forget(files);
+    std::mem::forget((understood, resolved, releases, plan));
+    std::mem::forget(made);
     res
 }
 
-/// Says what was found, and how many files were written and removed.
-fn answer(
-    args: &Codegen,
-    said: &Said,
-    (written, removed): (usize, usize),
-    phases: &Phases,
-) -> io::Result<ExitCode> {
+/// What is known before anything is made.
+struct Begun {
+    understood: Understood,
+    releases: Run,
+    /// Why nothing may be made.
+    refusal: Option<String>,
+}
+
+fn begin(args: &Codegen, kept: Kept, input: Input, phases: &mut Phases) -> io::Result<Begun> {
+    let mut understood = phases.time("understand", || pipeline::built_but(kept, input));
+    let releases =
+        phases.time("releases", || Run::start(&args.out, &args.unattended, &mut understood))?;
+    let refusal = releases.refusal(&understood, &args.product, &args.unattended);
+    Ok(Begun { understood, releases, refusal })
+}
+
+impl Begun {
+    /// Whether it cannot be told from the products that were looked at what becomes of all.
+    fn asks_for_all(&self) -> bool {
+        let kept = &self.understood.kept;
+        let holds = self.refusal.is_none() && kept.holds_beside(&self.understood.built.ir);
+        !kept.is_nothing() && !holds
+    }
+}
+
+/// What a run did.
+#[derive(Default)]
+struct Done {
+    /// How many files it wrote.
+    written: usize,
+    /// How many files it removed.
+    removed: usize,
+    /// How many products it looked at, and of how many, where that were not all.
+    again: Option<(usize, usize)>,
+}
+
+/// Says what was found and done.
+fn answer(args: &Codegen, said: &Said, done: &Done, phases: &Phases) -> io::Result<ExitCode> {
+    let Done { written, removed, again } = done;
     report::progress("");
     report::say(&said.findings);
     let (verb, removed_verb) =
         if args.check { ("to write", "to remove") } else { ("written", "removed") };
     let unchanged = said.files - written;
+    let again = again.map_or(String::new(), |(some, all)| {
+        format!("; {some} of {all} products looked at, of the others nothing changed")
+    });
     report::answer(&format!(
         "{}files: {written} {verb}, {unchanged} unchanged, {removed} {removed_verb}\n\
-         time: {} ms ({})\n",
+         time: {} ms ({}){again}\n",
         said.answer,
         phases.total().as_millis(),
         phases.describe()
@@ -125,21 +157,6 @@ fn answer(
         sync::replace(path, &phases.to_json())?;
     }
     Ok(if said.failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
-}
-
-fn summary(built: &Built) -> String {
-    let pages = built.ledger.pages.len();
-    let products = built.ir.products.iter().filter(|it| !it.actions.is_empty()).count();
-    let actions = || built.ir.products.iter().flat_map(|it| &it.actions);
-    let models: usize = actions().map(|it| it.models.len()).sum();
-    let http: usize = built.ir.products.iter().map(|it| it.http.len()).sum();
-    let rows = &built.ledger.rows;
-    let fields = rows.requests.elements + rows.responses.elements + rows.models.elements;
-    format!(
-        "{pages} pages: {products} products, {} actions, {models} models, {fields} parameters and fields\n\
-         {http} HTTP operations understood, not yet emitted\n",
-        actions().count()
-    )
 }
 
 /// What a run decides about all crates below a folder.

@@ -54,7 +54,12 @@ fn rust(ir: &docbind_ir::ir::Ir) -> String {
     };
     let resolved = resolve(ir);
     let known = Known::default();
-    let crates = docbind_rust::crate_names(&resolved, &known.ledger, &known.decisions).crates;
+    let crates = docbind_rust::crate_names(
+        &docbind_rust::summaries(&resolved),
+        &known.ledger,
+        &known.decisions,
+    )
+    .crates;
     let products = resolved.products.iter().filter_map(|it| Some((it, crates.get(&it.name)?)));
     let files = products
         .flat_map(|(it, name)| docbind_rust::generate_product(it, name, &known, &options).files);

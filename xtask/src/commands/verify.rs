@@ -37,9 +37,9 @@ pub(crate) fn run(args: &Verify) -> io::Result<ExitCode> {
         releases: &run,
         renew: false,
     };
-    let mut made = make(&wanted, &mut understood, &resolved, &mut phases)?;
+    let made = make(&wanted, &mut understood, &resolved, &mut phases)?;
     let Understood { sources, mut built, .. } = understood;
-    built.diagnostics.append(&mut made.diagnostics);
+    built.diagnostics.extend(made.findings.into_iter().map(|(_, it)| it));
     let belongs = |folder: &str| folder == "ucloud" || folder.starts_with("ucloud-");
     let mut plan = phases.time("compare", || sync::plan(&args.dir, &made.files, belongs))?;
     plan.remove(made.proposal.removed)?;
@@ -55,7 +55,10 @@ pub(crate) fn run(args: &Verify) -> io::Result<ExitCode> {
         };
         answer += &format!("{what}: {}\n", escaped(path));
     }
-    answer += &format!("findings: {}\n", report::count(&built.diagnostics));
+    answer += &format!(
+        "findings: {}\n",
+        report::count(built.diagnostics.iter().map(|it| it.code.severity))
+    );
     let (dir, docs) = (show(&args.dir), show(&args.docs.docs));
     let same = plan.changes.is_empty();
     answer += &match same {

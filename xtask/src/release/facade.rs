@@ -1,7 +1,7 @@
 //! The facade's releases: it has no pages of its own, but breaks where a crate does that it shows.
 
 use super::changelog::{self, changelog_of, version};
-use super::propose::Product;
+use super::propose::Step;
 use super::state::{self, Released};
 use crate::input::with_path;
 use crate::sync;
@@ -53,7 +53,7 @@ pub(super) fn propose(
     out: &Path,
     versions: &BTreeMap<String, String>,
     files: &mut Files,
-) -> io::Result<Product> {
+) -> io::Result<Step> {
     let state = State::read(out)?;
     let mut changelog = changelog_of(out, PACKAGE)?;
     let (level, to, body) = match &state.released {
@@ -74,7 +74,8 @@ pub(super) fn propose(
     changelog::add(&changelog, PACKAGE, files);
     files.insert(state::path(PACKAGE), state.text()?);
     let from = state.released.map(|it| it.version);
-    Ok(Product { package: PACKAGE.to_owned(), from, to, level, counts: String::new() })
+    let package = PACKAGE.to_owned();
+    Ok(Step { package, from, to, level, counts: String::new(), is_open: false })
 }
 
 /// How much the crates changed, and which.

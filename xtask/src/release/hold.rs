@@ -5,9 +5,10 @@
 //! a whole table.
 
 use super::Run;
+use crate::origin::Hashes;
 use crate::pipeline::Understood;
 use docbind_ir::ir::{Action, Product};
-use docbind_ir::ledger::{Fate, Ledger, PageEntry};
+use docbind_ir::ledger::{Fate, PageEntry};
 use docbind_source::{Code, Diagnostic, Location, SourceMap, Span, escaped};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
@@ -18,7 +19,7 @@ const QUARANTINED: Code = Code::warning("quarantined");
 impl Run {
     /// Puts back what pages said that cannot be read. Pages that are accepted count as they are.
     pub(super) fn hold(&mut self, to: &mut Understood, accepted: &[String]) -> io::Result<()> {
-        check_pages(accepted, &to.built.ledger)?;
+        check_pages(accepted, &to.hashes)?;
         let pages: HashMap<&str, &PageEntry> =
             to.built.ledger.pages.iter().map(|it| (it.file.as_str(), it)).collect();
         for now in &mut to.built.ir.products {
@@ -44,10 +45,12 @@ impl Run {
 }
 
 /// Pages that are named must be there: a slip of the pen would go unnoticed.
-fn check_pages(accepted: &[String], ledger: &Ledger) -> io::Result<()> {
-    let is_page = |path: &&String| ledger.pages.iter().any(|it| it.file == **path);
-    let Some(path) = accepted.iter().find(|it| !is_page(it)) else { return Ok(()) };
-    let near = docbind_source::nearest(path, ledger.pages.iter().map(|it| it.file.as_str()));
+fn check_pages(accepted: &[String], pages: &Hashes) -> io::Result<()> {
+    let pages = || pages.each().map(|(path, _)| path);
+    let Some(path) = accepted.iter().find(|it| pages().all(|page| page != **it)) else {
+        return Ok(());
+    };
+    let near = docbind_source::nearest(path, pages());
     let near = near.map_or(String::new(), |it| format!("; did you mean `{}`?", escaped(it)));
     let message = format!("no page `{}`{near}", escaped(path));
     Err(io::Error::new(io::ErrorKind::InvalidInput, message))

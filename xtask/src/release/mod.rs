@@ -45,13 +45,13 @@ pub(crate) struct Run {
 
 impl Run {
     /// Reads what is remembered of the crates in a folder, and puts into the IR what today's pages
-    /// cannot say because they cannot be read.
+    /// cannot say because they cannot be read. Products of which everything is known are left out.
     pub(crate) fn start(
         out: &Path,
         args: &Unattended,
         understood: &mut Understood,
     ) -> io::Result<Run> {
-        let states = state::read_all(out)?;
+        let states = state::read_but(&understood.kept, out)?;
         let last = states.values().map(|it| (it.product.clone(), it.last())).collect();
         let today = match &args.date {
             Some(it) => date::check(it)?,

@@ -3,11 +3,13 @@
 use super::changelog::{add, changelog_of, kept_path, path, version};
 use super::state::{self, State};
 use super::{Run, facade};
+use crate::memory::Kept;
 use crate::pipeline::on_all_processors;
 use docbind_diff::release::{Entry, level};
 use docbind_diff::{Change, Delta, Level, group, published_elements, render};
 use docbind_ir::ir::{Ir, SCHEMA_VERSION};
 use docbind_rust::{CrateName, FIRST_VERSION, Files, Known};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
@@ -22,12 +24,15 @@ pub(crate) struct Proposal {
     pub(crate) files: Files,
     /// Files that are not needed any more.
     pub(crate) removed: Vec<String>,
+    /// What it is for each crate, by package.
+    pub(crate) steps: BTreeMap<String, Step>,
     /// The same for people: a line per crate with another version.
     pub(crate) summary: String,
 }
 
 /// What is proposed for a crate.
-pub(super) struct Product {
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct Step {
     pub(super) package: String,
     /// The version that was released last.
     pub(super) from: Option<String>,
@@ -36,13 +41,26 @@ pub(super) struct Product {
     pub(super) level: Option<Level>,
     /// How many changes there are.
     pub(super) counts: String,
+    /// Whether the pages say anything else than at the last release: what changes in another product
+    /// may change what that means.
+    pub(crate) is_open: bool,
+}
+
+impl Step {
+    /// The version that the crate has now.
+    fn version(&self) -> &str {
+        self.to.as_deref().or(self.from.as_deref()).unwrap_or(FIRST_VERSION)
+    }
 }
 
 impl Run {
-    /// Proposes versions. `known` are the names that were published, by product. `only` names the products that are wanted; none are all, and the facade.
+    /// Proposes versions. `known` are the names that were published, by product. `only` names the
+    /// products that are wanted; none are all, and the facade. For what is `kept`, that was proposed
+    /// before.
     pub(crate) fn propose(
         &self,
         ir: &Ir,
+        kept: &Kept,
         crates: &BTreeMap<String, CrateName>,
         known: &BTreeMap<&str, &Known>,
         only: &[String],
@@ -73,28 +91,26 @@ impl Run {
         for (package, state) in &gone {
             forget(package, state, &self.out, &mut files, &mut removed)?;
         }
-        let mut versions = BTreeMap::new();
-        let mut products = Vec::new();
+        let mut steps: BTreeMap<String, Step> = kept.steps().collect();
         for (package, state) in &states {
             removed.push(kept_path(package));
             let own = changes.get(state.product.as_str()).map_or(&[][..], Vec::as_slice);
-            let it = product(package, state, own, &self.out, &mut files)?;
-            let version = it.to.as_ref().or(it.from.as_ref());
-            versions
-                .insert(package.clone(), version.map_or(FIRST_VERSION, String::as_str).to_owned());
-            products.push(it);
+            steps.insert(package.clone(), step(package, state, own, &self.out, &mut files)?);
         }
+        let mut versions: BTreeMap<String, String> =
+            steps.iter().map(|(package, it)| (package.clone(), it.version().to_owned())).collect();
+        let mut shown: Vec<&Step> = steps.values().collect();
+        let facade;
         if only.is_empty() {
-            let it = facade::propose(&self.out, &versions, &mut files)?;
-            let version = it.to.as_ref().or(it.from.as_ref());
-            versions.extend(version.map(|version| (it.package.clone(), version.clone())));
-            products.push(it);
+            facade = facade::propose(&self.out, &versions, &mut files)?;
+            versions.insert(facade.package.clone(), facade.version().to_owned());
+            shown.push(&facade);
         }
         // They are news only as long as their crates are there.
         let is_there = |it: &&&String| self.out.join(it).join("Cargo.toml").is_file();
         let gone: Vec<&str> = gone.keys().filter(is_there).map(|it| it.as_str()).collect();
-        let summary = summary(&products, &gone);
-        Ok(Proposal { versions, files, removed, summary })
+        let summary = summary(&shown, &gone);
+        Ok(Proposal { versions, files, removed, steps, summary })
     }
 }
 
@@ -153,13 +169,13 @@ fn changes<'a>(
     res
 }
 
-fn product(
+fn step(
     package: &str,
     state: &State,
     changes: &[Change],
     out: &Path,
     files: &mut Files,
-) -> io::Result<Product> {
+) -> io::Result<Step> {
     let mut changelog = changelog_of(out, package)?;
     let from = state.released.as_ref().map(|it| it.version.clone());
     let level = level(changes);
@@ -200,12 +216,14 @@ fn product(
     ];
     let counts: Vec<String> =
         counts.iter().filter(|it| it.0 > 0).map(|it| format!("{} {}", it.0, it.1)).collect();
-    Ok(Product { package: package.to_owned(), from, to, level, counts: counts.join(", ") })
+    let is_open = state.base.is_some() && state.since.is_some();
+    let (package, counts) = (package.to_owned(), counts.join(", "));
+    Ok(Step { package, from, to, level, counts, is_open })
 }
 
-fn summary(products: &[Product], gone: &[&str]) -> String {
+fn summary(steps: &[&Step], gone: &[&str]) -> String {
     let mut res = String::new();
-    for it in products {
+    for it in steps {
         let Some(to) = &it.to else { continue };
         let from = it.from.as_deref().unwrap_or("not released");
         // Writing to a string cannot fail.

@@ -2,8 +2,7 @@
 
 use super::file::file as start;
 use super::manifest::{FEATURES, package, runtime};
-use crate::{CrateName, Options, docs};
-use docbind_ir::resolve::Resolved;
+use crate::{CrateName, Options, ProductSummary, docs};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -33,7 +32,7 @@ pub(super) fn manifest(crates: &BTreeMap<String, CrateName>, options: &Options) 
 }
 
 pub(super) fn library(
-    resolved: &Resolved,
+    products: &[ProductSummary],
     crates: &BTreeMap<String, CrateName>,
     options: &Options,
 ) -> String {
@@ -45,10 +44,10 @@ pub(super) fn library(
         String::new(),
     ];
     let mut exports = Vec::new();
-    for product in &resolved.products {
+    for product in products {
         let Some(it) = crates.get(&product.name) else { continue };
         let title = product.title.as_deref().map(docs::words).unwrap_or_default().join(" ");
-        let count = product.actions.len();
+        let count = product.actions;
         let actions = if count == 1 { "1 action".to_owned() } else { format!("{count} actions") };
         lines.push(format!(
             "- `{}`: {}{actions}",
@@ -74,20 +73,14 @@ pub(super) fn library(
     to.finish()
 }
 
-pub(super) fn readme(resolved: &Resolved, crates: &BTreeMap<String, CrateName>) -> String {
+pub(super) fn readme(products: &[ProductSummary], crates: &BTreeMap<String, CrateName>) -> String {
     let mut res = String::from(
         "# ucloud\n\nUCloud for Rust: every product behind a feature of its name.\n\n",
     );
     res += "| feature | crate | actions |\n|---|---|---|\n";
-    for product in &resolved.products {
+    for product in products {
         if let Some(it) = crates.get(&product.name) {
-            let _ = writeln!(
-                res,
-                "| `{}` | `{}` | {} |",
-                it.feature,
-                it.package,
-                product.actions.len()
-            );
+            let _ = writeln!(res, "| `{}` | `{}` | {} |", it.feature, it.package, product.actions);
         }
     }
     res += "\nThis folder is generated; changes belong in the pages or in the generator.\n";

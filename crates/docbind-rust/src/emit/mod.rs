@@ -17,14 +17,13 @@ mod model;
 mod object;
 mod print;
 mod request;
-mod smoke;
+pub(crate) mod smoke;
 mod timestamps;
 mod types;
 mod values;
 
 use crate::api::Crate;
-use crate::{CrateName, Files, Options};
-use docbind_ir::resolve::Resolved;
+use crate::{CrateName, Files, Options, ProductSummary};
 use std::collections::BTreeMap;
 
 /// The files of a product's crate.
@@ -66,7 +65,7 @@ pub(crate) fn product(it: &Crate, options: &Options) -> Files {
 
 /// The facade, and the files that make the folder what it is.
 pub(crate) fn shared(
-    resolved: &Resolved,
+    products: &[ProductSummary],
     crates: &BTreeMap<String, CrateName>,
     options: &Options,
 ) -> Files {
@@ -75,8 +74,8 @@ pub(crate) fn shared(
         files.insert(path.to_owned(), text);
     };
     add("ucloud/Cargo.toml", facade::manifest(crates, options));
-    add("ucloud/README.md", facade::readme(resolved, crates));
-    add("ucloud/src/lib.rs", facade::library(resolved, crates, options));
+    add("ucloud/README.md", facade::readme(products, crates));
+    add("ucloud/src/lib.rs", facade::library(products, crates, options));
     add(&format!("{}/Cargo.toml", smoke::PACKAGE), smoke::manifest(crates, options));
     add(&format!("{}/src/lib.rs", smoke::PACKAGE), smoke::library(crates, options));
     add("rustfmt.toml", manifest::rustfmt(options));

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// The crate's name; no product can have it.
-pub(super) const PACKAGE: &str = "ucloud-smoke";
+pub(crate) const PACKAGE: &str = "ucloud-smoke";
 
 /// What the crate says of calls, beside the products' modules.
 const OUTCOME: [&str; 2] = [

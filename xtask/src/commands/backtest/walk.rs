@@ -4,7 +4,7 @@ use crate::commands::diff::{ROOT, no_pages};
 use crate::history::{Page, Repository, State};
 use crate::pipeline;
 use docbind_diff::{Change, Delta, Element, Elements, Key, group};
-use docbind_ir::build::{LoweredPage, assemble, lower_page, product_names};
+use docbind_ir::build::{LoweredPage, assemble_some, folder, lower_page, product_names};
 use docbind_ir::ledger::Fate;
 use docbind_ir::resolve::resolve;
 use docbind_rust::Options;
@@ -90,8 +90,7 @@ impl Walk {
         let start = Instant::now();
         let mut folders: BTreeMap<String, Vec<Page>> = BTreeMap::new();
         for page in self.repo.pages(&state.commit)? {
-            let folder = page.path.rsplit_once('/').map_or("", |(it, _)| it);
-            folders.entry(folder.to_owned()).or_default().push(page);
+            folders.entry(folder(&page.path).to_owned()).or_default().push(page);
         }
         let names = product_names(folders.keys().map(String::as_str), ROOT);
         let mut before = std::mem::take(&mut self.folders);
@@ -166,8 +165,8 @@ impl Walk {
         }
         let sources = std::mem::take(&mut self.sources);
         let made = self.caught(state, folder, || {
-            let mut built = assemble(lowered, &sources, ROOT);
-            built.ir.products.iter_mut().for_each(|it| it.name.clone_from(&name));
+            let built =
+                assemble_some(lowered, &sources, &[(name.clone(), folder.to_owned())].into());
             let resolved = resolve(&built.ir);
             let mut elements = BTreeMap::new();
             for (it, resolved) in built.ir.products.iter().zip(&resolved.products) {

@@ -61,13 +61,15 @@ fn human(findings: &[Diagnostic], sources: &SourceMap, phases: &Phases) -> Strin
             let _ = writeln!(res, "{count:>7} {}", docbind_source::escaped(&name));
         }
     }
-    let _ = writeln!(res, "findings: {}", report::count(findings));
+    let _ =
+        writeln!(res, "findings: {}", report::count(findings.iter().map(|it| it.code.severity)));
     let _ = writeln!(res, "time: {} ms ({})", phases.total().as_millis(), phases.describe());
     res
 }
 
 fn markdown(findings: &[Diagnostic], sources: &SourceMap) -> String {
-    let mut res = format!("**Findings:** {}\n", report::count(findings));
+    let mut res =
+        format!("**Findings:** {}\n", report::count(findings.iter().map(|it| it.code.severity)));
     if !findings.is_empty() {
         res.push('\n');
         res += &render::markdown(findings, sources);

@@ -1,40 +1,64 @@
-//! What the last run of `codegen` found, so that a run in which nothing changed need not find it
-//! again.
+//! What the last run of `codegen` found, so that a run in which nothing or little changed need not
+//! find it again.
 //!
 //! A run is the same as the last one where everything that it reads is the same by content (pages,
 //! errata, decisions, the pin), the program and its arguments are the same, and no file below the
 //! folder of the crates was touched: names, sizes, times and inodes, as `git status` does it. Then
-//! its answer is the last one's. What is remembered stands in `target/` of this repository; without
-//! it nothing is lost but time, so that it is never an error that it cannot be read or written.
+//! its answer is the last one's. Where all of that is the same but for some pages, only the products
+//! of these pages are looked at again: what is known of the others is [`Kept`].
+//!
+//! What is remembered stands in `target/` of this repository; without it nothing is lost but time, so
+//! that it is never an error that it cannot be read or written.
+
+mod finding;
+mod kept;
+mod said;
+mod unit;
 
 use crate::cli::Codegen;
 use crate::input::Input;
+use crate::make::Made;
 use crate::origin::{hex, shown};
+use crate::pipeline::Understood;
 use crate::{errata, names, origin, sync};
-use serde_json::{Value, json};
+pub(crate) use kept::Kept;
+pub(crate) use said::Said;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+pub(crate) use unit::Unit;
 
-/// What a run said.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Said {
-    /// The findings as they were shown.
-    pub(crate) findings: String,
-    /// The answer, without what was written and how long it took.
-    pub(crate) answer: String,
-    /// How many files there are.
-    pub(crate) files: usize,
-    /// Whether the run failed.
-    pub(crate) failed: bool,
-}
+/// How many folders of crates are remembered.
+const MOST: usize = 64;
 
 /// The memory of one folder of crates.
 #[derive(Debug)]
 pub(crate) struct Memory {
     path: PathBuf,
-    /// What a run reads.
+    /// What a run reads beside the pages.
     read: String,
+    /// The hash of the pages of each folder.
+    pages: BTreeMap<String, String>,
+}
+
+/// What is remembered.
+#[derive(Debug, Deserialize, Serialize)]
+struct Last {
+    read: String,
+    wrote: String,
+    said: Said,
+    units: BTreeMap<String, Unit>,
+}
+
+/// What a run need not find out.
+#[derive(Debug)]
+pub(crate) enum Recalled {
+    /// Anything: this is the answer.
+    Answer(Said),
+    /// What it knows of these products.
+    Kept(Kept),
 }
 
 impl Memory {
@@ -51,9 +75,6 @@ impl Memory {
         let docs = std::path::absolute(&args.docs.docs)?;
         hash.update(format!("{program:?} {out:?} {docs:?} {:?} {}\n", args.site, args.notes));
         hash.update(format!("{:?}\n", args.unattended));
-        for (path, content) in input.hashes.each() {
-            hash.update(format!("{content}  {path}\n"));
-        }
         let folder = errata::folder(&args.docs.docs, args.docs.errata.as_deref());
         if let Some(folder) = &folder {
             hash.update(format!("{folder:?}\n"));
@@ -73,38 +94,62 @@ impl Memory {
             hash.update(format!("{content}  {path:?}\n"));
         }
         let path = target.join("docbind").join(format!("{}.json", &name[..16]));
-        Ok(Some(Memory { path, read: shown(&hash.finalize()) }))
+        let pages = input.hashes.by_folder().into_iter().map(|(it, hash)| (it.to_owned(), hash));
+        Ok(Some(Memory { path, read: shown(&hash.finalize()), pages: pages.collect() }))
     }
 
-    /// What the last run said, if this one would say the same.
-    pub(crate) fn recall(&self, out: &Path) -> Option<Said> {
+    /// What need not be found out again, if anything.
+    pub(crate) fn recall(&self, out: &Path) -> Option<Recalled> {
         let text = std::fs::read_to_string(&self.path).ok()?;
-        let last: Value = serde_json::from_str(&text).ok()?;
-        let same = last["read"] == self.read && last["wrote"] == listing(out).ok()?;
-        let text = |key: &str| last[key].as_str().map(str::to_owned);
-        Some(Said {
-            findings: text("findings")?,
-            answer: text("answer")?,
-            files: usize::try_from(last["files"].as_u64()?).ok()?,
-            failed: last["failed"].as_bool()?,
-        })
-        .filter(|_| same)
+        let Last { read, wrote, said, units } = serde_json::from_str(&text).ok()?;
+        if read != self.read || wrote != listing(out).ok()? {
+            return None;
+        }
+        let is_same = units.len() == self.pages.len()
+            && units.iter().all(|(folder, it)| self.pages.get(folder) == Some(&it.pages));
+        match is_same {
+            true => Some(Recalled::Answer(said)),
+            false => Kept::of(units, &self.pages).map(Recalled::Kept),
+        }
     }
 
-    /// Remembers what this run said.
-    pub(crate) fn keep(&self, out: &Path, said: &Said) {
+    /// Remembers what a run said.
+    pub(crate) fn keep(&self, out: &Path, said: &Said, units: BTreeMap<String, Unit>) {
         let Ok(wrote) = listing(out) else { return };
-        let text = json!({
-            "read": self.read,
-            "wrote": wrote,
-            "findings": said.findings,
-            "answer": said.answer,
-            "files": said.files,
-            "failed": said.failed,
-        });
+        let last = Last { read: self.read.clone(), wrote, said: said.clone(), units };
         // Best effort: see above.
-        let _ = sync::replace(&self.path, &text.to_string());
+        if let Ok(text) = serde_json::to_string(&last) {
+            let _ = sync::replace(&self.path, &text);
+            let _ = self.path.parent().map(forget);
+        }
     }
+}
+
+/// Removes what was not needed for longest, where there is too much.
+fn forget(folder: &Path) -> io::Result<()> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        all.push((entry.metadata()?.modified()?, entry.path()));
+    }
+    all.sort();
+    let too_many = all.len().saturating_sub(MOST);
+    all.iter().take(too_many).try_for_each(|(_, path)| std::fs::remove_file(path))
+}
+
+/// What a run says, and what is known of its products: those that it looked at, and those that it
+/// kept.
+pub(crate) fn told(
+    understood: &mut Understood,
+    made: &Made,
+    notes: bool,
+) -> (Said, BTreeMap<String, Unit>) {
+    let mut findings = finding::findings(understood, made, notes);
+    let about_none = findings.remove("").unwrap_or_default();
+    let mut units = unit::units(understood, made, findings);
+    let files = made.files.len() + understood.kept.files();
+    units.append(&mut understood.kept.units);
+    (Said::of(&units, &about_none, &made.proposal.summary, files), units)
 }
 
 /// All that a run could have written, hashed; what programs build there is left out.
