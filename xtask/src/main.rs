@@ -9,6 +9,7 @@ mod errata;
 mod git;
 mod history;
 mod input;
+mod layout;
 mod make;
 mod measure;
 mod memory;

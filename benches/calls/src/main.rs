@@ -2,7 +2,8 @@
 //!
 //! A request is measured from the typed value to the signed bytes in the hands of the transport, as
 //! a program would send it: through the client, with the keys and defaults of one. Nothing is
-//! answered. A response is measured from its text to the typed value; `--answer` prints that text.
+//! answered. A response is measured from its text to the typed value. `--request` prints the request as
+//! it is sent, `--answer` the text of the response: for others to be held against.
 //! `--calls N` makes so many calls and measures nothing, for a profiler to look at.
 #![expect(clippy::print_stdout, reason = "the answer of this program")]
 
@@ -29,6 +30,16 @@ const HOSTS: usize = 100;
 /// Takes requests and never answers; notes how long the last one was.
 struct Silent(Arc<AtomicUsize>);
 
+/// Takes requests, never answers, and prints what it was sent.
+struct Printing;
+
+impl Transport for Printing {
+    fn send(&self, request: HttpRequest) -> TransportFuture<'_> {
+        println!("{}", String::from_utf8_lossy(request.body()));
+        Box::pin(pending())
+    }
+}
+
 impl Transport for Silent {
     fn send(&self, request: HttpRequest) -> TransportFuture<'_> {
         self.0.store(request.body().len(), Ordering::Relaxed);
@@ -45,19 +56,27 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
     let _entered = runtime.enter();
     let sent = Arc::new(AtomicUsize::new(0));
-    let core = ucloud_core::Client::builder()
-        .credentials(Credentials::new("a public key of the usual length", "a private key of it"))
-        .region("cn-bj2")
-        .project_id("org-a1b2c3")
-        .zone("cn-bj2-05")
-        .transport(Silent(sent.clone()))
-        .build()?;
-    let client = Client::new(core);
-    let call = || {
+    let core = || {
+        ucloud_core::Client::builder()
+            .credentials(Credentials::new(
+                "a public key of the usual length",
+                "a private key of it",
+            ))
+            .region("cn-bj2")
+            .project_id("org-a1b2c3")
+            .zone("cn-bj2-05")
+    };
+    let send = |client: &Client| {
         let mut call = pin!(client.create_uhost_instance(request()).into_future());
         let pending = call.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending();
         assert!(black_box(pending), "nobody answers");
     };
+    if arguments.first().is_some_and(|it| it == "--request") {
+        send(&Client::new(core().transport(Printing).build()?));
+        return Ok(());
+    }
+    let client = Client::new(core().transport(Silent(sent.clone())).build()?);
+    let call = || send(&client);
     if let [option, calls] = &arguments[..]
         && option == "--calls"
     {

@@ -22,6 +22,9 @@ pub(crate) struct Bench {
     /// Leave out what a call costs: it takes a build
     #[arg(long)]
     pub(crate) no_calls: bool,
+    /// Leave out the stages one by one: they take a build, too
+    #[arg(long)]
+    pub(crate) no_parts: bool,
     /// Write the results here, too
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,

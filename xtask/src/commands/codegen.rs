@@ -2,19 +2,16 @@
 
 use crate::cli::{Codegen, TOO_MUCH_IS_GONE};
 use crate::input::Input;
+use crate::layout::{COMMAND, options, repository};
 use crate::make::{Wanted, make};
 use crate::memory::{self, Kept, Memory, Recalled, Said};
 use crate::pipeline::{self, Phases, Understood};
 use crate::release::Run;
 use crate::{report, sync};
 use docbind_ir::resolve::Resolved;
-use docbind_rust::Options;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
-
-/// The command as it is named in files and messages.
-const COMMAND: &str = "cargo xtask codegen";
 
 /// How much of a difference is printed.
 const MAX_DIFFERENCE: usize = 400;
@@ -159,48 +156,6 @@ fn answer(args: &Codegen, said: &Said, done: &Done, phases: &Phases) -> io::Resu
     Ok(if said.failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-/// What a run decides about all crates below a folder.
-pub(super) fn options(out: &Path, site: &str) -> io::Result<Options> {
-    let repository = repository();
-    let out = std::path::absolute(out)?;
-    let is_member = out == repository.join("generated");
-    let site = if site.ends_with('/') { site.to_owned() } else { format!("{site}/") };
-    Ok(Options {
-        site,
-        runtime: relative(&out, &repository.join("crates/ucloud-core")),
-        command: COMMAND.to_owned(),
-        workspace: !is_member,
-        versions: Default::default(),
-    })
-}
-
-/// The folder of this repository.
-fn repository() -> PathBuf {
-    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
-    xtask.parent().unwrap_or(xtask).to_owned()
-}
-
-/// The way from one folder to another, with `/` between the parts.
-fn relative(from: &Path, to: &Path) -> String {
-    let parts = |it: &Path| -> Vec<String> {
-        let mut res: Vec<String> = Vec::new();
-        for part in it.components() {
-            match part {
-                Component::ParentDir => {
-                    res.pop();
-                }
-                Component::Normal(it) => res.push(it.to_string_lossy().into_owned()),
-                Component::Prefix(_) | Component::RootDir | Component::CurDir => {}
-            }
-        }
-        res
-    };
-    let (from, to) = (parts(from), parts(to));
-    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let up = std::iter::repeat_n("..", from.len() - shared);
-    up.chain(to[shared..].iter().map(String::as_str)).collect::<Vec<_>>().join("/")
-}
-
 fn check_products(wanted: &[String], resolved: &Resolved) -> io::Result<()> {
     for name in wanted {
         let known = || {
@@ -241,17 +196,4 @@ fn fix(args: &Codegen) -> String {
 
 pub(super) fn show(path: &Path) -> String {
     docbind_source::escaped(&path.display().to_string()).into_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ways_between_folders() {
-        let check = |from: &str, to: &str| relative(Path::new(from), Path::new(to));
-        assert_eq!(check("/repo/generated", "/repo/crates/core"), "../crates/core");
-        assert_eq!(check("/repo/target/x/y", "/repo/crates/core"), "../../../crates/core");
-        assert_eq!(check("/tmp/out", "/repo/crates/core"), "../../repo/crates/core");
-    }
 }

@@ -3,8 +3,9 @@
 //! The crates are made again in memory, with the names that their ledgers hold and the sources that
 //! they say they were made from. Nothing is written.
 
-use super::codegen::{options, show};
+use super::codegen::show;
 use crate::cli::{Unattended, Verify};
+use crate::layout::options;
 use crate::make::{Wanted, make};
 use crate::pipeline::{self, Phases, Understood};
 use crate::release::Run;

@@ -145,8 +145,8 @@ pub(crate) fn told(
     notes: bool,
 ) -> (Said, BTreeMap<String, Unit>) {
     let mut findings = finding::findings(understood, made, notes);
-    let about_none = findings.remove("").unwrap_or_default();
-    let mut units = unit::units(understood, made, findings);
+    let mut units = unit::units(understood, made, &mut findings);
+    let about_none: Vec<_> = findings.into_values().flatten().collect();
     let files = made.files.len() + understood.kept.files();
     units.append(&mut understood.kept.units);
     (Said::of(&units, &about_none, &made.proposal.summary, files), units)

@@ -66,11 +66,11 @@ impl Unit {
     }
 }
 
-/// The products that a run looked at, by folder.
+/// The products that a run looked at, by folder; their findings are taken.
 pub(super) fn units(
     understood: &Understood,
     made: &Made,
-    mut findings: BTreeMap<String, Vec<Finding>>,
+    findings: &mut BTreeMap<String, Vec<Finding>>,
 ) -> BTreeMap<String, Unit> {
     let hashes = understood.hashes.by_folder();
     let pages = pages(&understood.hashes);

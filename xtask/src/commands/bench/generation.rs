@@ -3,7 +3,9 @@
 use super::copy_pages;
 use super::table::{Figure, median};
 use crate::measure::{self, Usage};
+use serde_json::{Value, json};
 use std::ffi::OsString;
+use std::fmt::Write;
 use std::io;
 use std::path::Path;
 
@@ -49,28 +51,58 @@ fn round(docs: &Path, grown: &Path, work: &Path, at: usize) -> io::Result<Round>
     Ok(Round { floor, cold, unchanged, one_page, grown })
 }
 
-/// The time of each phase of a run from nothing.
-pub(super) fn phases(docs: &Path, work: &Path) -> io::Result<String> {
+/// The phases of two runs.
+pub(super) struct PhaseTimes {
+    cold: Times,
+    one_page: Times,
+}
+
+/// Microseconds by phase, in the order in which they ran.
+type Times = serde_json::Map<String, Value>;
+
+impl PhaseTimes {
+    /// A Markdown table.
+    pub(super) fn markdown(&self) -> String {
+        let mut res = String::from("| phase | from nothing | one page changed |\n|---|---|---|\n");
+        let time = |all: &Times, name: &str| {
+            let time = all.get(name).and_then(Value::as_f64);
+            time.map_or(String::new(), |it| format!("{:.1} ms", it / 1e3))
+        };
+        for name in self.cold.keys() {
+            let (cold, one_page) = (time(&self.cold, name), time(&self.one_page, name));
+            // Writing to a string cannot fail.
+            let _ = writeln!(res, "| {name} | {cold} | {one_page} |");
+        }
+        res
+    }
+
+    /// Microseconds by run and phase.
+    pub(super) fn to_json(&self) -> Value {
+        json!({ "from nothing": self.cold, "one page changed": self.one_page })
+    }
+}
+
+/// The time of each phase of a run from nothing, and of one after a page changed.
+pub(super) fn phases(docs: &Path, work: &Path) -> io::Result<PhaseTimes> {
     let out = work.join("out");
     fresh(&out)?;
     let timings = work.join("timings.json");
-    let args = [
-        OsString::from("codegen"),
-        "--docs".into(),
-        docs.into(),
-        "--out".into(),
-        out.into(),
-        "--timings".into(),
-        timings.clone().into(),
-    ];
-    own(&args, work)?;
-    let text = std::fs::read_to_string(timings)?;
-    let phases: serde_json::Value = serde_json::from_str(&text)?;
-    let phases = phases.as_object().into_iter().flatten();
-    let one = |(name, it): (&String, &serde_json::Value)| {
-        format!("{name} {:.1} ms", it.as_f64().unwrap_or(f64::NAN) / 1e3)
+    let run = || {
+        let args = [
+            OsString::from("codegen"),
+            "--docs".into(),
+            docs.into(),
+            "--out".into(),
+            out.clone().into(),
+            "--timings".into(),
+            timings.clone().into(),
+        ];
+        own(&args, work)?;
+        io::Result::Ok(serde_json::from_str(&std::fs::read_to_string(&timings)?)?)
     };
-    Ok(phases.map(one).collect::<Vec<_>>().join(", "))
+    let cold = run()?;
+    touch(docs, 1_000)?;
+    Ok(PhaseTimes { cold, one_page: run()? })
 }
 
 fn floor(docs: &Path, work: &Path) -> io::Result<Usage> {

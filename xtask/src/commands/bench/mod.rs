@@ -3,11 +3,14 @@
 //! Generation is timed as whole processes of this very executable, running the command that a user
 //! runs. Beside each round of them runs the floor: reading the same files and iterating
 //! pulldown-cmark's events over them, on as many threads. Ratios are taken within a round, and the
-//! median of the rounds counts, so that whatever else the machine does troubles both sides.
+//! median of the rounds counts, so that whatever else the machine does troubles both sides. The stages
+//! in between are measured by criterion (`benches/parts`), the calls by a program that also counts what
+//! it allocates (`benches/calls`).
 
 mod calls;
 mod generation;
 mod machine;
+mod parts;
 mod table;
 
 use crate::cli::Bench;
@@ -53,18 +56,25 @@ fn measured(args: &Bench, work: &Path) -> io::Result<ExitCode> {
     if !args.no_calls {
         figures.extend(calls::figures()?);
     }
+    let stages = if args.no_parts { Vec::new() } else { parts::stages(&docs, work)? };
     let (pages, bytes) = size(&docs)?;
     let machine = machine::describe();
     let mut text =
         format!("{machine}\n\n{corpus}: {pages} pages, {:.1} MB\n\n", bytes as f64 / 1e6);
     text += &table::markdown(&figures);
-    text += &format!("\nPhases of one run from nothing: {phases}\n");
+    text += "\nPhases of one run from nothing, and of one after a page changed; on all threads, with disk:\n\n";
+    text += &phases.markdown();
+    if !stages.is_empty() {
+        text += "\nStages one by one, on one thread, without disk (criterion):\n\n";
+        text += &parts::markdown(&stages, bytes);
+    }
     report::answer(&text)?;
     if let Some(path) = &args.json {
         let all: Vec<_> = figures.iter().map(Figure::to_json).collect();
         let answer = json!({
             "machine": machine, "corpus": corpus, "pages": pages, "bytes": bytes,
-            "runs": args.runs, "phases": phases, "figures": all,
+            "runs": args.runs, "phases_us": phases.to_json(), "stages_ns": parts::to_json(&stages),
+            "figures": all,
         });
         sync::replace(path, &format!("{answer:#}\n"))?;
     }

@@ -1,21 +1,12 @@
-#!/usr/bin/env bash
-# The vendor's Python SDK and ours, on the same request and the same answer, in one run.
-#
-#     benches/peers/python.sh
-#
-# Installs the SDK from PyPI into target/peers. Prints a Markdown table.
-set -euo pipefail
-cd "$(dirname "$0")/../.."
-work=${CARGO_TARGET_DIR:-$PWD/target}/peers
-mkdir -p "$work"
-[ -x "$work/python/bin/python" ] || python3 -m venv "$work/python"
-"$work/python/bin/pip" install --quiet --disable-pip-version-check ucloud-sdk-python3
+"""What a call costs with the vendor's Python SDK; run by calls.py, in an environment that has it.
 
-cargo run --quiet --release --package docbind-calls -- --answer >"$work/answer.json"
-"$work/python/bin/python" - "$work/answer.json" <<'PYTHON'
+    python_sdk.py ANSWER.json
+
+Prints one line of JSON.
+"""
+
 import json
 import statistics
-import subprocess
 import sys
 import time
 import urllib.parse
@@ -66,18 +57,9 @@ def median(what, runs):
     return statistics.median(sample() for _ in range(15))
 
 
-# Both sides in turn, and of several rounds the least: other programs only ever add to it.
-CALLS = ["cargo", "run", "--quiet", "--release", "--package", "docbind-calls"]
-ours, theirs = {}, {}
-for _ in range(3):
-    mine = json.loads(subprocess.run(CALLS, check=True, capture_output=True).stdout)
-    other = {"encode_ns": median(encode, 100), "decode_ns": median(decode, 5)}
-    for all, one in ((ours, mine), (theirs, other)):
-        for key, value in one.items():
-            all[key] = min(value, all.get(key, value))
-assert "Disks.1.Size=200" in encode() and len(decode()["UHostSet"]) == ours["hosts"]
-print("| what | docbind | Python SDK | ratio |\n|---|---|---|---|")
-for name, key in (("encode and sign", "encode_ns"), (f"decode {ours['decode_kb']} KB", "decode_ns")):
-    mine, other = ours[key] / 1e3, theirs[key] / 1e3
-    print(f"| {name} | {mine:.1f} us | {other:.1f} us | {other / mine:.1f} |")
-PYTHON
+assert "Disks.1.Size=200" in encode()
+print(json.dumps({
+    "hosts": len(decode()["UHostSet"]),
+    "encode_ns": median(encode, 100),
+    "decode_ns": median(decode, 5),
+}))

@@ -1,0 +1,3 @@
+module docbind/peers
+
+go 1.23

@@ -1,0 +1,89 @@
+//! The stages from pages to crates, one by one: criterion measures them in a program of its own.
+
+use serde_json::Value;
+use std::fmt::Write;
+use std::io;
+use std::path::Path;
+use std::process::Command;
+
+/// The stages as `benches/parts` calls them, and what they are. The first one is the floor.
+const STAGES: &[(&str, &str)] = &[
+    ("events", "pulldown-cmark's events: the floor"),
+    ("outline", "text → outline"),
+    ("read", "text → typed page (outline, tables, cells)"),
+    ("lower", "typed page → IR, prose included"),
+    ("assemble", "pages → products, ledger"),
+    ("resolve", "IR → resolved IR"),
+    ("emit", "resolved IR → files of the crates"),
+    ("lint", "text → checked page (read, lower and every rule of one page)"),
+    ("diff", "two IRs → changes (of the same pages)"),
+];
+
+/// How long a stage takes.
+#[derive(Debug)]
+pub(super) struct Stage {
+    name: &'static str,
+    what: &'static str,
+    /// Nanoseconds, the median of the samples.
+    time: f64,
+}
+
+/// Measures all stages, for these pages.
+pub(super) fn stages(docs: &Path, work: &Path) -> io::Result<Vec<Stage>> {
+    let results = work.join("criterion");
+    let output = Command::new("cargo")
+        .args(["bench", "--quiet", "--package", "docbind-parts", "--bench", "stages"])
+        .env("DOCBIND_PAGES", std::path::absolute(docs)?)
+        .env("CRITERION_HOME", &results)
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+        .output()?;
+    if !output.status.success() {
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        return Err(io::Error::other(format!("measuring the stages failed: {message}")));
+    }
+    let stage = |&(name, what): &(&'static str, &'static str)| {
+        let path = results.join("stages").join(name).join("new/estimates.json");
+        let text = std::fs::read_to_string(&path)
+            .map_err(|error| crate::input::with_path(error, &path))?;
+        let it: Value = serde_json::from_str(&text)?;
+        let time = it["median"]["point_estimate"].as_f64();
+        let time =
+            time.ok_or_else(|| io::Error::other(format!("no median of the stage `{name}`")))?;
+        Ok(Stage { name, what, time })
+    };
+    STAGES.iter().map(stage).collect()
+}
+
+/// A Markdown table; `bytes` is how long the pages are together.
+pub(super) fn markdown(stages: &[Stage], bytes: usize) -> String {
+    let mut res = String::from("| stage | time | x the floor | MB/s |\n|---|---|---|---|\n");
+    let floor = stages.first().map_or(f64::NAN, |it| it.time);
+    for it in stages {
+        let (time, ratio, rate) = (it.time / 1e6, it.time / floor, bytes as f64 * 1e3 / it.time);
+        // Writing to a string cannot fail.
+        let _ = writeln!(res, "| {} | {time:.1} ms | {ratio:.2} | {rate:.0} |", it.what);
+    }
+    res
+}
+
+/// Nanoseconds by stage.
+pub(super) fn to_json(stages: &[Stage]) -> Value {
+    stages
+        .iter()
+        .map(|it| (it.name.to_owned(), it.time.into()))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines() {
+        let stage = |what, time| Stage { name: what, what, time };
+        let table = markdown(&[stage("floor", 2e6), stage("read", 5e6)], 1_000_000);
+        let lines: Vec<&str> = table.lines().skip(2).collect();
+        assert_eq!(lines, ["| floor | 2.0 ms | 1.00 | 500 |", "| read | 5.0 ms | 2.50 | 200 |"]);
+    }
+}
