@@ -44,7 +44,7 @@ fn nothing_required() {
         pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
             to.optional_int("Limit", self.limit);
             to.strings("Tags", &self.tags);
-    pub struct ListRepoResponse {}
+    pub type ListRepoResponse = ucloud_core::Empty;
     "#);
 }
 
@@ -61,7 +61,7 @@ fn one_required() {
         pub fn force(mut self, force: bool) -> Self {
             to.string("RepoName", &self.repo_name);
             to.optional_bool("Force", self.force);
-    pub struct DropRepoResponse {}
+    pub type DropRepoResponse = ucloud_core::Empty;
     "#);
 }
 
@@ -83,7 +83,7 @@ fn several_required_are_given_by_name() {
             to.optional_string("Region", &self.region);
             to.string("EIPId", &self.eip_id);
             to.string("ResourceId", &self.resource_id);
-    pub struct BindEipResponse {}
+    pub type BindEipResponse = ucloud_core::Empty;
     "#);
 }
 
@@ -117,7 +117,7 @@ fn objects_inside_a_request() {
         pub fn new() -> Self {
         pub fn mode(mut self, mode: impl Into<String>) -> Self {
             to.optional_string("Mode", &self.mode);
-    pub struct CreateHostResponse {}
+    pub type CreateHostResponse = ucloud_core::Empty;
     "#);
 }
 
@@ -156,7 +156,7 @@ fn deprecated_things_say_why() {
         #[deprecated = "已废弃; use New instead"]
         pub fn old(mut self, old: impl Into<String>) -> Self {
             to.optional_string("Old", &self.old);
-    pub struct GetIpResponse {}
+    pub type GetIpResponse = ucloud_core::Empty;
     "#);
 }
 
@@ -230,5 +230,24 @@ fn secrets_are_not_shown() {
     .secrets(&["Password"]);
     f.debug_struct("ResetPasswordRequest").field("password", &"[redacted]").finish()
     to.string("Password", &self.password);
+    "#);
+}
+
+/// `Debug` by what is sent would show them, wherever they nest.
+#[test]
+fn secrets_inside_are_not_shown_either() {
+    let rows = "| Name | string | | No |\n| Disks.N.Size | int | | No |\n| Disks.N.Password | string | | No |";
+    let files = generate(&[("u-api/a.md", &page("AttachDisks", rows, "", &[]))]);
+    let text = &files["ucloud-u/src/actions/attach_disks.rs"];
+    let is_about = |it: &&str| it.starts_with("#[derive") || it.starts_with("f.debug_struct");
+    let is_sent = |it: &&str| it.contains("debug_request") || it.contains("same_request");
+    let lines: Vec<&str> =
+        text.lines().map(str::trim).filter(|it| is_about(it) || is_sent(it)).collect();
+    assert_snapshot!(lines.join("\n"), @r#"
+    #[derive(Clone, Debug, Default)]
+    ucloud_core::same_request(self, other)
+    #[derive(Clone, Default)]
+    f.debug_struct("AttachDisksDisk")
+    ucloud_core::same_request(self, other)
     "#);
 }

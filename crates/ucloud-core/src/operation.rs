@@ -1,6 +1,6 @@
 //! What the documentation says of an action: its product, effect, common parameters and paging.
 //!
-//! Plain data, built in `const` context by generated code. Nothing here does anything.
+//! Plain data, built by generated code when an action is called. Nothing here does anything.
 
 /// A product of the vendor, such as `uhost`, with the codes its documentation explains.
 #[derive(Debug)]

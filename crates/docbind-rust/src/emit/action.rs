@@ -1,4 +1,4 @@
-//! The file of an action: the operation, the method, request and response.
+//! The file of an action: the method, request and response.
 
 use super::file::file as start;
 use super::imports::import;
@@ -10,21 +10,36 @@ use crate::api::{Action, Effect, Encoding, Field, Form, Paging, PagingStyle, Str
 pub(super) fn file(it: &Action, options: &Options) -> String {
     let mut to = start(options, &it.file);
     imports(it, &mut to);
-    to.item(|to| operation(it, to));
     to.item(|to| method(it, to));
-    for it in std::iter::once(&it.request).chain(&it.groups) {
-        request::request(it, &mut to);
+    let sent = || std::iter::once(&it.request).chain(&it.groups);
+    let has_secrets =
+        !it.secrets.is_empty() || sent().flat_map(|it| &it.fields).any(|it| it.secret);
+    for it in sent() {
+        request::request(it, has_secrets, &mut to);
         codec::encode(it, &mut to);
+        request::encoded_traits(it, has_secrets, &mut to);
         timestamps::setters(it, &mut to);
     }
-    object::object(&it.response, types::Scope::Action, true, &mut to);
-    object::aliases(&it.response, &mut to);
-    codec::decode(&it.response, &mut to);
-    timestamps::getters(&it.response, &mut to);
+    response(&it.response, &mut to);
     if let Some(paging) = &it.paging {
         to.item(|to| paged(paging, &it.response, to));
     }
     to.finish()
+}
+
+fn response(it: &Struct, to: &mut Printer) {
+    if it.fields.is_empty() {
+        to.item(|to| {
+            to.docs(&it.docs);
+            to.deprecated(it.deprecated.as_deref());
+            to.line(&["pub type ", &it.ident, " = ucloud_core::Empty;"]);
+        });
+        return object::aliases(it, to);
+    }
+    object::object(it, types::Scope::Action, to);
+    object::aliases(it, to);
+    codec::decode(it, to);
+    timestamps::getters(it, to);
 }
 
 fn imports(it: &Action, to: &mut Printer) {
@@ -36,12 +51,13 @@ fn imports(it: &Action, to: &mut Printer) {
     ];
     import("use crate::", &used(&modules), to);
     let is_paged = it.paging.is_some();
+    let is_decoded = !it.response.fields.is_empty();
     let names = [
         ("Base64", uses(|it| *it == Value::Base64)),
         ("Call", true),
-        ("Decode", true),
-        ("DecodeError", true),
-        ("Decoder", true),
+        ("Decode", is_decoded),
+        ("DecodeError", is_decoded),
+        ("Decoder", is_decoded),
         ("Effect", true),
         ("Encode", true),
         ("Encoder", true),
@@ -58,6 +74,7 @@ fn used<'a>(names: &[(&'a str, bool)]) -> Vec<&'a str> {
     names.iter().filter_map(|(name, is_used)| is_used.then_some(*name)).collect()
 }
 
+/// What the runtime must know of the action.
 fn operation(it: &Action, to: &mut Printer) {
     let new = |to: &mut Printer| {
         to.push("Operation::new");
@@ -76,7 +93,7 @@ fn operation(it: &Action, to: &mut Printer) {
         && it.secrets.is_empty()
         && it.paging.is_none();
     to.wrapped(|to| {
-        to.push("const OPERATION: Operation = ");
+        to.push("let operation = ");
         if is_plain {
             new(to);
         } else {
@@ -137,7 +154,10 @@ fn method(it: &Action, to: &mut Printer) {
                 list.word(&["request: ", &it.request.ident]);
             },
             |to| to.generic(" -> Call", |to| to.push(&it.response.ident)),
-            |to| to.line(&["Call::new(&self.runtime, &OPERATION, &request)"]),
+            |to| {
+                operation(it, to);
+                to.line(&["Call::new(&self.runtime, &operation, &request)"]);
+            },
         );
         it.former.iter().for_each(|old| to.item(|to| former_method(old, it, to)));
     });

@@ -28,7 +28,7 @@ pub(super) fn file(it: &Model, krate: &Crate, options: &Options) -> String {
     }
     imports::import("use super::", &models, &mut to);
     imports::import("use ucloud_core::", &runtime, &mut to);
-    object::object(&it.object, types::Scope::Model, true, &mut to);
+    object::object(&it.object, types::Scope::Model, &mut to);
     codec::decode(&it.object, &mut to);
     timestamps::getters(&it.object, &mut to);
     to.finish()

@@ -4,14 +4,22 @@ use super::print::Printer;
 use super::types::{self, Scope};
 use crate::api::{Field, Struct};
 
-/// A struct with its fields; `default` where it can be made from nothing.
-pub(super) fn object(it: &Struct, scope: Scope, default: bool, to: &mut Printer) {
+/// A struct of an answer with its fields.
+pub(super) fn object(it: &Struct, scope: Scope, to: &mut Printer) {
     let debug = derived_debug(it.fields.iter());
-    let default = if default { "Default, " } else { "" };
+    let derived = ["Clone, ", debug, "Default, PartialEq"];
+    with_traits(it, scope, &derived, to);
+    if debug.is_empty() {
+        own_debug(&it.ident, it.fields.iter(), to);
+    }
+}
+
+/// A struct with its fields and derived traits.
+pub(super) fn with_traits(it: &Struct, scope: Scope, derived: &[&str], to: &mut Printer) {
     to.item(|to| {
         to.docs(&it.docs);
         to.deprecated(it.deprecated.as_deref());
-        to.line(&["#[derive(Clone, ", debug, default, "PartialEq)]"]);
+        to.line(&["#[derive(", &derived.concat(), ")]"]);
         to.line(&["#[non_exhaustive]"]);
         structure(&it.ident, to, |to| {
             for it in &it.fields {
@@ -21,9 +29,6 @@ pub(super) fn object(it: &Struct, scope: Scope, default: bool, to: &mut Printer)
             }
         });
     });
-    if debug.is_empty() {
-        own_debug(&it.ident, it.fields.iter(), to);
-    }
 }
 
 /// The names that a struct had, as aliases.

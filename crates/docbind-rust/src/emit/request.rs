@@ -1,15 +1,22 @@
 //! How a request is made: what is required when it is made, the rest by setters.
 
-use super::object::{self, aliases, derived_debug, now, object, own_debug};
+use super::object::{self, aliases, derived_debug, now, own_debug, with_traits};
 use super::print::{List, Printer};
 use super::types::{Conversion, Scope, conversion, converted, parameter};
 use crate::api::{Field, Form, Struct};
 use crate::docs::code_span;
 
-/// A struct that callers make: the type, its constructor, its setters.
-pub(super) fn request(it: &Struct, to: &mut Printer) {
+/// A struct that callers make: the type, its constructor, its setters. `has_secrets` says whether it,
+/// or what nests in it, has any.
+pub(super) fn request(it: &Struct, has_secrets: bool, to: &mut Printer) {
     let has_default = !it.fields.iter().any(Field::is_required);
-    object(it, Scope::Action, has_default, to);
+    let debug = if has_secrets { derived_debug(it.fields.iter()) } else { "" };
+    let default = if has_default { "Default, " } else { "" };
+    let derived = ["Clone, ", debug, default].concat();
+    with_traits(it, Scope::Action, &[derived.trim_end_matches(", ")], to);
+    if has_secrets && debug.is_empty() {
+        own_debug(&it.ident, it.fields.iter(), to);
+    }
     required(it, to);
     to.item(|to| {
         to.braces(&["impl ", &it.ident], |to| {
@@ -23,6 +30,35 @@ pub(super) fn request(it: &Struct, to: &mut Printer) {
     aliases(it, to);
 }
 
+/// What is made of what is sent: `PartialEq`, and `Debug` where nothing of that is a secret.
+pub(super) fn encoded_traits(it: &Struct, has_secrets: bool, to: &mut Printer) {
+    to.item(|to| {
+        to.implementation("PartialEq", &it.ident, |to| {
+            to.braces("fn eq(&self, other: &Self) -> bool", |to| {
+                to.line(&["ucloud_core::same_request(self, other)"]);
+            });
+        });
+    });
+    if has_secrets {
+        return;
+    }
+    to.item(|to| {
+        to.implementation("std::fmt::Debug", &it.ident, |to| {
+            let head = "fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result";
+            to.braces(head, |to| {
+                to.wrapped(|to| {
+                    to.push("ucloud_core::debug_request");
+                    to.arguments(|list| {
+                        list.item(|to| to.string(&it.ident));
+                        list.word("self");
+                        list.word("f");
+                    });
+                });
+            });
+        });
+    });
+}
+
 /// The struct that carries several required values by name.
 fn required(it: &Struct, to: &mut Printer) {
     let Some(name) = &it.required else { return };
@@ -30,7 +66,8 @@ fn required(it: &Struct, to: &mut Printer) {
     let debug = derived_debug(given());
     to.item(|to| {
         to.docs(&[format!("What [`{}`] must be given.", it.ident)]);
-        to.line(&["#[derive(Clone, ", debug, "PartialEq)]"]);
+        let derived = ["Clone, ", debug].concat();
+        to.line(&["#[derive(", derived.trim_end_matches(", "), ")]"]);
         object::structure(name, to, |to| {
             for it in given() {
                 to.docs(&it.docs);

@@ -24,6 +24,16 @@ pub struct Decoder<'de> {
     pub(super) depth: u32,
     /// Whether a field that the model does not have is an error.
     is_strict: bool,
+    /// In which order the fields of each model came so far.
+    orders: Vec<Order>,
+}
+
+/// In which order the fields of a model come: services write the objects of a list alike, whatever
+/// order the documentation has.
+struct Order {
+    names: &'static [&'static str],
+    /// The field that came first, and behind each field the one that came after it.
+    after: Vec<usize>,
 }
 
 /// What kind of value comes next.
@@ -39,7 +49,7 @@ pub(super) enum Kind {
 
 impl<'de> Decoder<'de> {
     pub(super) fn new(body: &'de [u8], is_strict: bool) -> Self {
-        Self { jiter: Jiter::new(body), depth: 0, is_strict }
+        Self { jiter: Jiter::new(body), depth: 0, is_strict, orders: Vec::new() }
     }
 
     pub(super) fn root(&mut self, into: &mut dyn Decode) -> Result<(), DecodeError> {
@@ -118,14 +128,18 @@ impl<'de> Decoder<'de> {
     fn fields_of(&mut self, to: &mut dyn Decode) -> Result<(), DecodeError> {
         self.enter()?;
         let names = to.fields();
-        let mut next = 0;
+        let order = self.order(names);
+        // Counted from one: nothing came before the first field.
+        let mut last = 0;
         // A bit for each of the first 128 fields.
         let mut exact_seen = 0_u128;
         let mut key = self.jiter.known_object().map_err(syntax)?;
         while let Some(name) = key {
-            let found = find(names, next, name);
-            match found {
+            let after = &mut self.orders[order].after[last];
+            match find(names, *after, name) {
                 Some((field, is_exact)) => {
+                    *after = field;
+                    last = field + 1;
                     let bit = u32::try_from(field)
                         .ok()
                         .and_then(|it| 1_u128.checked_shl(it))
@@ -139,7 +153,6 @@ impl<'de> Decoder<'de> {
                     if is_exact {
                         exact_seen |= bit;
                     }
-                    next = field + 1;
                 }
                 None if self.is_strict => {
                     return Err(DecodeError::value("a documented field", "the field", name));
@@ -150,6 +163,15 @@ impl<'de> Decoder<'de> {
         }
         self.depth -= 1;
         Ok(())
+    }
+
+    /// Where the order of a model's fields stands; before any came, it is the documented one.
+    fn order(&mut self, names: &'static [&'static str]) -> usize {
+        let known = self.orders.iter().position(|it| std::ptr::eq(it.names, names));
+        known.unwrap_or_else(|| {
+            self.orders.push(Order { names, after: (0..=names.len()).collect() });
+            self.orders.len() - 1
+        })
     }
 
     /// The elements of a list, or the one value that stands in its place, without nulls.
@@ -244,11 +266,10 @@ impl std::fmt::Debug for Decoder<'_> {
     }
 }
 
-/// The field of that name and whether the letter case agrees. Services answer in documented
-/// order more often than not, so the field after the last one is tried first.
-fn find(names: &[&str], next: usize, key: &str) -> Option<(usize, bool)> {
-    if names.get(next).is_some_and(|name| *name == key) {
-        return Some((next, true));
+/// The field of that name and whether the letter case agrees. The one that is likely is tried first.
+fn find(names: &[&str], likely: usize, key: &str) -> Option<(usize, bool)> {
+    if names.get(likely).is_some_and(|name| *name == key) {
+        return Some((likely, true));
     }
     let exact = names.iter().position(|name| *name == key).map(|at| (at, true));
     exact.or_else(|| {

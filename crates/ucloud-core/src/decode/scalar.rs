@@ -57,8 +57,8 @@ impl Decoder<'_> {
     /// # Errors
     /// The value is no text.
     pub fn value<T: for<'a> From<&'a str>>(&mut self, to: &mut T) -> Result<(), DecodeError> {
-        if let Some(value) = self.string_value()? {
-            *to = T::from(&value);
+        if let Some(value) = self.text()? {
+            *to = T::from(value);
         }
         Ok(())
     }
@@ -71,8 +71,7 @@ impl Decoder<'_> {
         &mut self,
         to: &mut Option<T>,
     ) -> Result<(), DecodeError> {
-        let value = self.string_value()?;
-        *to = value.filter(|it| !it.is_empty()).map(|it| T::from(&it));
+        *to = self.text()?.filter(|it| !it.is_empty()).map(T::from);
         Ok(())
     }
 
@@ -83,7 +82,7 @@ impl Decoder<'_> {
     pub fn values<T: for<'a> From<&'a str>>(&mut self, to: &mut Vec<T>) -> Result<(), DecodeError> {
         to.clear();
         self.elements(&mut |from| {
-            to.extend(from.string_value()?.map(|it| T::from(&it)));
+            to.extend(from.text()?.map(T::from));
             Ok(())
         })
     }
@@ -91,17 +90,22 @@ impl Decoder<'_> {
 
 impl Decoder<'_> {
     fn string_value(&mut self) -> Result<Option<String>, DecodeError> {
+        Ok(self.text()?.map(str::to_owned))
+    }
+
+    /// A text, or the text of another scalar.
+    fn text(&mut self) -> Result<Option<&str>, DecodeError> {
         let (kind, peek) = self.peek()?;
-        Ok(Some(match kind {
-            Kind::Null => {
-                self.skip()?;
-                return Ok(None);
+        match kind {
+            Kind::Null => self.skip().map(|()| None),
+            Kind::String => self.jiter.known_str().map_err(syntax).map(Some),
+            Kind::Number => self.digits().map(Some),
+            Kind::Bool => {
+                let is_true = self.jiter.known_bool(peek).map_err(syntax)?;
+                Ok(Some(if is_true { "true" } else { "false" }))
             }
-            Kind::String => self.jiter.known_str().map_err(syntax)?.to_owned(),
-            Kind::Number => self.digits()?.to_owned(),
-            Kind::Bool => self.jiter.known_bool(peek).map_err(syntax)?.to_string(),
-            Kind::Array | Kind::Object => return Err(self.unexpected(kind, TEXT)),
-        }))
+            Kind::Array | Kind::Object => Err(self.unexpected(kind, TEXT)),
+        }
     }
 
     fn int_value(&mut self) -> Result<Option<i64>, DecodeError> {

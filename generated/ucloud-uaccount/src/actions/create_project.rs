@@ -4,12 +4,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-    &crate::PRODUCT,
-    "CreateProject",
-    Effect::Mutating,
-);
-
 impl crate::Client {
     /// 创建项目
     ///
@@ -20,12 +14,17 @@ impl crate::Client {
         &self,
         request: CreateProjectRequest,
     ) -> Call<CreateProjectResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(
+            &crate::PRODUCT,
+            "CreateProject",
+            Effect::Mutating,
+        );
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`CreateProject`](<https://docs.ucloud.cn/api/uaccount-api/create_project>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateProjectRequest {
     /// 新项目的名称，不能与已有的项目相同
@@ -46,6 +45,18 @@ impl CreateProjectRequest {
 impl Encode for CreateProjectRequest {
     fn encode(&self, to: &mut Encoder) {
         to.string("ProjectName", &self.project_name);
+    }
+}
+
+impl PartialEq for CreateProjectRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for CreateProjectRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("CreateProjectRequest", self, f)
     }
 }
 

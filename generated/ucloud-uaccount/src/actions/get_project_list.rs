@@ -5,12 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-    &crate::PRODUCT,
-    "GetProjectList",
-    Effect::Read,
-);
-
 impl crate::Client {
     /// 列出帐号下的项目
     ///
@@ -21,12 +15,13 @@ impl crate::Client {
         &self,
         request: GetProjectListRequest,
     ) -> Call<GetProjectListResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "GetProjectList", Effect::Read);
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>) is asked.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetProjectListRequest {
     /// 是否作为财务账号查询（Yes：是，No：否）
@@ -51,6 +46,18 @@ impl GetProjectListRequest {
 impl Encode for GetProjectListRequest {
     fn encode(&self, to: &mut Encoder) {
         to.optional_value("IsFinance", &self.is_finance);
+    }
+}
+
+impl PartialEq for GetProjectListRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for GetProjectListRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("GetProjectListRequest", self, f)
     }
 }
 

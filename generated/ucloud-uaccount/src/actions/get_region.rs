@@ -5,8 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(&crate::PRODUCT, "GetRegion", Effect::Read);
-
 impl crate::Client {
     /// 列出地域和可用区
     ///
@@ -14,12 +12,13 @@ impl crate::Client {
     ///
     /// Action `GetRegion`, described on [this page](<https://docs.ucloud.cn/api/uaccount-api/get_region>).
     pub fn get_region(&self, request: GetRegionRequest) -> Call<GetRegionResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "GetRegion", Effect::Read);
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>) is asked.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRegionRequest {}
 
@@ -32,6 +31,18 @@ impl GetRegionRequest {
 
 impl Encode for GetRegionRequest {
     fn encode(&self, _: &mut Encoder) {}
+}
+
+impl PartialEq for GetRegionRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for GetRegionRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("GetRegionRequest", self, f)
+    }
 }
 
 /// What [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>) answers.

@@ -5,14 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "AttachUDisk",
-        Effect::Mutating,
-    )
-    .region_required()
-    .zone();
-
 impl crate::Client {
     /// 挂载云硬盘
     ///
@@ -23,12 +15,15 @@ impl crate::Client {
         &self,
         request: AttachUdiskRequest,
     ) -> Call<AttachUdiskResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "AttachUDisk", Effect::Mutating)
+            .region_required()
+            .zone();
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`AttachUDisk`](<https://docs.ucloud.cn/api/udisk-api/attach_udisk>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AttachUdiskRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -138,6 +133,18 @@ impl Encode for AttachUdiskRequest {
         to.optional_value("MultiAttach", &self.multi_attach);
         to.optional_string("HostId", &self.host_id);
         to.optional_value("EnableCrossPodAttach", &self.enable_cross_pod_attach);
+    }
+}
+
+impl PartialEq for AttachUdiskRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for AttachUdiskRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("AttachUdiskRequest", self, f)
     }
 }
 

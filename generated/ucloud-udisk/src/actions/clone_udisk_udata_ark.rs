@@ -5,15 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "CloneUDiskUDataArk",
-        Effect::Mutating,
-    )
-    .region_required()
-    .zone()
-    .zone_required();
-
 impl crate::Client {
     /// 用数据方舟的备份创建UDisk
     ///
@@ -24,12 +15,20 @@ impl crate::Client {
         &self,
         request: CloneUdiskUdataArkRequest,
     ) -> Call<CloneUdiskUdataArkResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(
+                &crate::PRODUCT,
+                "CloneUDiskUDataArk",
+                Effect::Mutating,
+            )
+            .region_required()
+            .zone()
+            .zone_required();
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`CloneUDiskUDataArk`](<https://docs.ucloud.cn/api/udisk-api/clone_u_disk_u_data_ark>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CloneUdiskUdataArkRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -92,7 +91,7 @@ pub struct CloneUdiskUdataArkRequest {
 }
 
 /// What [`CloneUdiskUdataArkRequest`] must be given.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct CloneUdiskUdataArkRequired {
     /// 新云盘的名称
     ///
@@ -204,6 +203,18 @@ impl Encode for CloneUdiskUdataArkRequest {
         to.optional_int("Size", self.size);
         to.optional_string("Tag", &self.tag);
         to.optional_string("CouponId", &self.coupon_id);
+    }
+}
+
+impl PartialEq for CloneUdiskUdataArkRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for CloneUdiskUdataArkRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("CloneUdiskUdataArkRequest", self, f)
     }
 }
 

@@ -5,15 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "CreateUDisk",
-        Effect::Mutating,
-    )
-    .region_required()
-    .zone()
-    .zone_required();
-
 impl crate::Client {
     /// 创建云硬盘
     ///
@@ -26,12 +17,16 @@ impl crate::Client {
         &self,
         request: CreateUdiskRequest,
     ) -> Call<CreateUdiskResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "CreateUDisk", Effect::Mutating)
+            .region_required()
+            .zone()
+            .zone_required();
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`CreateUDisk`](<https://docs.ucloud.cn/api/udisk-api/create_udisk>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateUdiskRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -125,7 +120,7 @@ pub struct CreateUdiskRequest {
 }
 
 /// What [`CreateUdiskRequest`] must be given.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct CreateUdiskRequired {
     /// 云盘的容量,单位:GB。普通数据盘：\[1\~8000\]；SSD数据盘、经济型SSD数据盘：\[1\~8000\]；RSSD数据盘、经济型RSSD数据盘：\[1\~32000\]；高效数据盘：\[1\~32000\]。
     ///
@@ -299,6 +294,18 @@ impl Encode for CreateUdiskRequest {
         to.optional_int("Day", self.day);
         to.optional_string("Labels", &self.labels);
         to.optional_string("CouponId", &self.coupon_id);
+    }
+}
+
+impl PartialEq for CreateUdiskRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for CreateUdiskRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("CreateUdiskRequest", self, f)
     }
 }
 

@@ -5,16 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation, Paged, Paging,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "DescribeRecycleUDisk",
-        Effect::Read,
-    )
-    .region_required()
-    .zone()
-    .zone_required()
-    .paging(Paging::offset_limit("Offset", "Limit"));
-
 impl crate::Client {
     /// 【已废弃】列出回收站中的云硬盘
     ///
@@ -26,12 +16,21 @@ impl crate::Client {
         &self,
         request: DescribeRecycleUdiskRequest,
     ) -> Call<DescribeRecycleUdiskResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(
+                &crate::PRODUCT,
+                "DescribeRecycleUDisk",
+                Effect::Read,
+            )
+            .region_required()
+            .zone()
+            .zone_required()
+            .paging(Paging::offset_limit("Offset", "Limit"));
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>) is asked.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeRecycleUdiskRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -102,6 +101,18 @@ impl Encode for DescribeRecycleUdiskRequest {
         to.optional_string("ProjectId", &self.project_id);
         to.optional_int("Limit", self.limit);
         to.optional_int("Offset", self.offset);
+    }
+}
+
+impl PartialEq for DescribeRecycleUdiskRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for DescribeRecycleUdiskRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("DescribeRecycleUdiskRequest", self, f)
     }
 }
 

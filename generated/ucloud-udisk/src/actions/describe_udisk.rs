@@ -5,15 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation, Paged, Paging,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "DescribeUDisk",
-        Effect::Read,
-    )
-    .region_required()
-    .zone()
-    .paging(Paging::offset_limit("Offset", "Limit"));
-
 impl crate::Client {
     /// 获取云硬盘列表
     ///
@@ -24,12 +15,16 @@ impl crate::Client {
         &self,
         request: DescribeUdiskRequest,
     ) -> Call<DescribeUdiskResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "DescribeUDisk", Effect::Read)
+            .region_required()
+            .zone()
+            .paging(Paging::offset_limit("Offset", "Limit"));
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`DescribeUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk>) is asked.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeUdiskRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -277,6 +272,18 @@ impl Encode for DescribeUdiskRequest {
         to.optional_value("Status", &self.status);
         to.optional_string("Tag", &self.tag);
         to.optional_string("UDiskName", &self.udisk_name);
+    }
+}
+
+impl PartialEq for DescribeUdiskRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for DescribeUdiskRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("DescribeUdiskRequest", self, f)
     }
 }
 

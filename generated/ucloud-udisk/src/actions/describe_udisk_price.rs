@@ -5,15 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "DescribeUDiskPrice",
-        Effect::Read,
-    )
-    .region_required()
-    .zone()
-    .zone_required();
-
 impl crate::Client {
     /// 获取云硬盘价格
     ///
@@ -24,12 +15,20 @@ impl crate::Client {
         &self,
         request: DescribeUdiskPriceRequest,
     ) -> Call<DescribeUdiskPriceResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(
+                &crate::PRODUCT,
+                "DescribeUDiskPrice",
+                Effect::Read,
+            )
+            .region_required()
+            .zone()
+            .zone_required();
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`DescribeUDiskPrice`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk_price>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeUdiskPriceRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -228,6 +227,18 @@ impl Encode for DescribeUdiskPriceRequest {
         to.optional_int("Journal", self.journal);
         to.optional_int("Hour", self.hour);
         to.optional_int("Day", self.day);
+    }
+}
+
+impl PartialEq for DescribeUdiskPriceRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for DescribeUdiskPriceRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("DescribeUdiskPriceRequest", self, f)
     }
 }
 

@@ -4,14 +4,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "DetachUDisk",
-        Effect::Mutating,
-    )
-    .region_required()
-    .zone();
-
 impl crate::Client {
     /// 卸载云硬盘
     ///
@@ -22,12 +14,15 @@ impl crate::Client {
         &self,
         request: DetachUdiskRequest,
     ) -> Call<DetachUdiskResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "DetachUDisk", Effect::Mutating)
+            .region_required()
+            .zone();
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`DetachUDisk`](<https://docs.ucloud.cn/api/udisk-api/detach_udisk>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DetachUdiskRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -110,6 +105,18 @@ impl Encode for DetachUdiskRequest {
         to.string("UDiskId", &self.udisk_id);
         to.optional_string("UHostId", &self.uhost_id);
         to.optional_string("HostId", &self.host_id);
+    }
+}
+
+impl PartialEq for DetachUdiskRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for DetachUdiskRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("DetachUdiskRequest", self, f)
     }
 }
 

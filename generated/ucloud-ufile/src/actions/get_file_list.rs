@@ -5,9 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation, Paged, Paging,
 };
 
-const OPERATION: Operation = Operation::new(&crate::PRODUCT, "GetFileList", Effect::Read)
-    .paging(Paging::offset_limit("Offset", "Limit"));
-
 impl crate::Client {
     /// 获取文件列表
     ///
@@ -21,12 +18,14 @@ impl crate::Client {
         &self,
         request: GetFileListRequest,
     ) -> Call<GetFileListResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "GetFileList", Effect::Read)
+            .paging(Paging::offset_limit("Offset", "Limit"));
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`GetFileList`](<https://docs.ucloud.cn/api/ufile-api/get_file_list>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetFileListRequest {
     /// 所属项目的 ID。省略时取默认项目，子账号不可省略。可调用 [GetProjectList](<https://docs.ucloud.cn/api/summary/get_project_list>) 查询
@@ -89,6 +88,18 @@ impl Encode for GetFileListRequest {
         to.string("BucketName", &self.bucket_name);
         to.optional_int("Offset", self.offset);
         to.optional_int("Limit", self.limit);
+    }
+}
+
+impl PartialEq for GetFileListRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for GetFileListRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("GetFileListRequest", self, f)
     }
 }
 

@@ -4,13 +4,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "GetAccessToken",
-        Effect::Read,
-    )
-    .region_required();
-
 impl crate::Client {
     /// 获取授权Token
     ///
@@ -23,12 +16,14 @@ impl crate::Client {
         &self,
         request: GetAccessTokenRequest,
     ) -> Call<GetAccessTokenResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "GetAccessToken", Effect::Read)
+            .region_required();
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`GetAccessToken`](<https://docs.ucloud.cn/api/ugc-api/get_access_token>) is asked.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetAccessTokenRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -77,6 +72,18 @@ impl Encode for GetAccessTokenRequest {
         to.optional_string("Region", &self.region);
         to.optional_int("ExpireIn", self.expire_in);
         to.optional_string("GrantType", &self.grant_type);
+    }
+}
+
+impl PartialEq for GetAccessTokenRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for GetAccessTokenRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("GetAccessTokenRequest", self, f)
     }
 }
 

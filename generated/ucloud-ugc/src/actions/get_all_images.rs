@@ -4,13 +4,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "GetAllImages",
-        Effect::Read,
-    )
-    .region_required();
-
 impl crate::Client {
     /// 获取所有的镜像名称
     ///
@@ -21,12 +14,14 @@ impl crate::Client {
         &self,
         request: GetAllImagesRequest,
     ) -> Call<GetAllImagesResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "GetAllImages", Effect::Read)
+            .region_required();
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`GetAllImages`](<https://docs.ucloud.cn/api/ugc-api/get_all_images>) is asked.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetAllImagesRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -51,6 +46,18 @@ impl GetAllImagesRequest {
 impl Encode for GetAllImagesRequest {
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
+    }
+}
+
+impl PartialEq for GetAllImagesRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for GetAllImagesRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("GetAllImagesRequest", self, f)
     }
 }
 

@@ -5,14 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation, Paged, Paging,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "GetDockerImageList",
-        Effect::Read,
-    )
-    .region_required()
-    .paging(Paging::offset_limit("Offset", "Limit"));
-
 impl crate::Client {
     /// 获取可用的镜像列表
     ///
@@ -23,12 +15,19 @@ impl crate::Client {
         &self,
         request: GetDockerImageListRequest,
     ) -> Call<GetDockerImageListResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(
+                &crate::PRODUCT,
+                "GetDockerImageList",
+                Effect::Read,
+            )
+            .region_required()
+            .paging(Paging::offset_limit("Offset", "Limit"));
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`GetDockerImageList`](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetDockerImageListRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -99,6 +98,18 @@ impl Encode for GetDockerImageListRequest {
         to.optional_string("OrderBy", &self.order_by);
         to.optional_int("Limit", self.limit);
         to.optional_int("Offset", self.offset);
+    }
+}
+
+impl PartialEq for GetDockerImageListRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for GetDockerImageListRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("GetDockerImageListRequest", self, f)
     }
 }
 

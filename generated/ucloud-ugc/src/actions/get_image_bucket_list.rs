@@ -5,14 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation, Paged, Paging,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "GetImageBucketList",
-        Effect::Read,
-    )
-    .region_required()
-    .paging(Paging::offset_limit("Offset", "Limit"));
-
 impl crate::Client {
     /// 列出可用的镜像仓库
     ///
@@ -23,12 +15,19 @@ impl crate::Client {
         &self,
         request: GetImageBucketListRequest,
     ) -> Call<GetImageBucketListResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(
+                &crate::PRODUCT,
+                "GetImageBucketList",
+                Effect::Read,
+            )
+            .region_required()
+            .paging(Paging::offset_limit("Offset", "Limit"));
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`GetImageBucketList`](<https://docs.ucloud.cn/api/ugc-api/get_image_bucket_list>) is asked.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetImageBucketListRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -111,6 +110,18 @@ impl Encode for GetImageBucketListRequest {
         to.optional_string("OrderBy", &self.order_by);
         to.optional_int("Limit", self.limit);
         to.optional_int("Offset", self.offset);
+    }
+}
+
+impl PartialEq for GetImageBucketListRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for GetImageBucketListRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("GetImageBucketListRequest", self, f)
     }
 }
 

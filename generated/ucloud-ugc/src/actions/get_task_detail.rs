@@ -5,13 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "GetTaskDetail",
-        Effect::Read,
-    )
-    .region_required();
-
 impl crate::Client {
     /// 查看任务详情
     ///
@@ -22,12 +15,14 @@ impl crate::Client {
         &self,
         request: GetTaskDetailRequest,
     ) -> Call<GetTaskDetailResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "GetTaskDetail", Effect::Read)
+            .region_required();
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`GetTaskDetail`](<https://docs.ucloud.cn/api/ugc-api/get_task_detail>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetTaskDetailRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -60,6 +55,18 @@ impl Encode for GetTaskDetailRequest {
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.string("TaskId", &self.task_id);
+    }
+}
+
+impl PartialEq for GetTaskDetailRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for GetTaskDetailRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("GetTaskDetailRequest", self, f)
     }
 }
 

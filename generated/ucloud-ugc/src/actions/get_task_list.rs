@@ -5,10 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation, Paged, Paging,
 };
 
-const OPERATION: Operation = Operation::new(&crate::PRODUCT, "GetTaskList", Effect::Read)
-    .region_required()
-    .paging(Paging::offset_limit("Offset", "Limit"));
-
 impl crate::Client {
     /// 查询任务列表
     ///
@@ -19,12 +15,15 @@ impl crate::Client {
         &self,
         request: GetTaskListRequest,
     ) -> Call<GetTaskListResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "GetTaskList", Effect::Read)
+            .region_required()
+            .paging(Paging::offset_limit("Offset", "Limit"));
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetTaskListRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -78,7 +77,7 @@ pub struct GetTaskListRequest {
 }
 
 /// What [`GetTaskListRequest`] must be given.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct GetTaskListRequired {
     /// 查询区间的起点
     ///
@@ -176,6 +175,18 @@ impl Encode for GetTaskListRequest {
         to.optional_string("OrderBy", &self.order_by);
         to.optional_int("Limit", self.limit);
         to.optional_int("Offset", self.offset);
+    }
+}
+
+impl PartialEq for GetTaskListRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for GetTaskListRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("GetTaskListRequest", self, f)
     }
 }
 

@@ -5,14 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "GetTaskResult",
-        Effect::Read,
-    )
-    .region_required()
-    .secrets(&["AccessToken"]);
-
 impl crate::Client {
     /// 获取异步任务结果
     ///
@@ -23,12 +15,15 @@ impl crate::Client {
         &self,
         request: GetTaskResultRequest,
     ) -> Call<GetTaskResultResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "GetTaskResult", Effect::Read)
+            .region_required()
+            .secrets(&["AccessToken"]);
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`GetTaskResult`](<https://docs.ucloud.cn/api/ugc-api/get_task_result>) is asked.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetTaskResultRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -56,7 +51,7 @@ impl std::fmt::Debug for GetTaskResultRequest {
 }
 
 /// What [`GetTaskResultRequest`] must be given.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct GetTaskResultRequired {
     /// 要查询的任务
     ///
@@ -99,6 +94,12 @@ impl Encode for GetTaskResultRequest {
         to.optional_string("Region", &self.region);
         to.string("TaskId", &self.task_id);
         to.string("AccessToken", &self.access_token);
+    }
+}
+
+impl PartialEq for GetTaskResultRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
     }
 }
 

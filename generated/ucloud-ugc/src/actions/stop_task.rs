@@ -4,14 +4,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "StopTask",
-        Effect::Mutating,
-    )
-    .region_required()
-    .secrets(&["AccessToken"]);
-
 impl crate::Client {
     /// 停止异步任务
     ///
@@ -21,12 +13,15 @@ impl crate::Client {
     ///
     /// Action `StopTask`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/stop_task>).
     pub fn stop_task(&self, request: StopTaskRequest) -> Call<StopTaskResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "StopTask", Effect::Mutating)
+            .region_required()
+            .secrets(&["AccessToken"]);
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`StopTask`](<https://docs.ucloud.cn/api/ugc-api/stop_task>) is asked.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct StopTaskRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -54,7 +49,7 @@ impl std::fmt::Debug for StopTaskRequest {
 }
 
 /// What [`StopTaskRequest`] must be given.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct StopTaskRequired {
     /// 要停止的异步任务
     ///
@@ -97,6 +92,12 @@ impl Encode for StopTaskRequest {
         to.optional_string("Region", &self.region);
         to.string("TaskId", &self.task_id);
         to.string("AccessToken", &self.access_token);
+    }
+}
+
+impl PartialEq for StopTaskRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
     }
 }
 

@@ -4,14 +4,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "SubmitTask",
-        Effect::Mutating,
-    )
-    .region_required()
-    .secrets(&["AccessToken"]);
-
 impl crate::Client {
     /// 提交任务
     ///
@@ -19,12 +11,15 @@ impl crate::Client {
     ///
     /// Action `SubmitTask`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/submit_task>).
     pub fn submit_task(&self, request: SubmitTaskRequest) -> Call<SubmitTaskResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "SubmitTask", Effect::Mutating)
+            .region_required()
+            .secrets(&["AccessToken"]);
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`SubmitTask`](<https://docs.ucloud.cn/api/ugc-api/submit_task>) is asked.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SubmitTaskRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -83,7 +78,7 @@ impl std::fmt::Debug for SubmitTaskRequest {
 }
 
 /// What [`SubmitTaskRequest`] must be given.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct SubmitTaskRequired {
     /// 运行任务的镜像
     ///
@@ -174,6 +169,12 @@ impl Encode for SubmitTaskRequest {
         to.optional_string("TaskType", &self.task_type);
         to.optional_int("TimeOut", self.time_out);
         to.optional_string("TaskName", &self.task_name);
+    }
+}
+
+impl PartialEq for SubmitTaskRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
     }
 }
 

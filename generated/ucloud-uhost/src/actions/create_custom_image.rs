@@ -4,14 +4,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "CreateCustomImage",
-        Effect::Mutating,
-    )
-    .region_required()
-    .zone();
-
 impl crate::Client {
     /// 创建自制镜像
     ///
@@ -22,12 +14,19 @@ impl crate::Client {
         &self,
         request: CreateCustomImageRequest,
     ) -> Call<CreateCustomImageResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(
+                &crate::PRODUCT,
+                "CreateCustomImage",
+                Effect::Mutating,
+            )
+            .region_required()
+            .zone();
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`CreateCustomImage`](<https://docs.ucloud.cn/api/uhost-api/create_custom_image>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateCustomImageRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -66,7 +65,7 @@ pub struct CreateCustomImageRequest {
 }
 
 /// What [`CreateCustomImageRequest`] must be given.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct CreateCustomImageRequired {
     /// 用哪台云主机制作，ID 由 [DescribeUHostInstance](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>) 查到
     ///
@@ -143,6 +142,18 @@ impl Encode for CreateCustomImageRequest {
         to.optional_string("ImageDescription", &self.image_description);
         to.optional_string("Tag", &self.tag);
         to.strings("DataUDiskIds", &self.data_udisk_ids);
+    }
+}
+
+impl PartialEq for CreateCustomImageRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for CreateCustomImageRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("CreateCustomImageRequest", self, f)
     }
 }
 

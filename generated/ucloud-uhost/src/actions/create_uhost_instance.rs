@@ -5,16 +5,6 @@ use ucloud_core::{
     Base64, Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "CreateUHostInstance",
-        Effect::Mutating,
-    )
-    .region_required()
-    .zone()
-    .zone_required()
-    .secrets(&["Password"]);
-
 impl crate::Client {
     /// 创建云主机
     ///
@@ -25,12 +15,21 @@ impl crate::Client {
         &self,
         request: CreateUhostInstanceRequest,
     ) -> Call<CreateUhostInstanceResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(
+                &crate::PRODUCT,
+                "CreateUHostInstance",
+                Effect::Mutating,
+            )
+            .region_required()
+            .zone()
+            .zone_required()
+            .secrets(&["Password"]);
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`CreateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/create_uhost_instance>) is asked.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -258,7 +257,7 @@ impl std::fmt::Debug for CreateUhostInstanceRequest {
 }
 
 /// What [`CreateUhostInstanceRequest`] must be given.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct CreateUhostInstanceRequired {
     /// 安装哪个镜像，ID 由 [DescribeImage](<https://docs.ucloud.cn/api/uhost-api/describe_image>) 查到
     ///
@@ -600,8 +599,14 @@ impl Encode for CreateUhostInstanceRequest {
     }
 }
 
+impl PartialEq for CreateUhostInstanceRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
 /// The members of `Disks`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceDisk {
     /// 该盘是否为系统盘。枚举值：
@@ -659,7 +664,7 @@ pub struct CreateUhostInstanceDisk {
 }
 
 /// What [`CreateUhostInstanceDisk`] must be given.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct CreateUhostInstanceDiskRequired {
     /// 该盘是否为系统盘。枚举值：
     ///
@@ -758,8 +763,14 @@ impl Encode for CreateUhostInstanceDisk {
     }
 }
 
+impl PartialEq for CreateUhostInstanceDisk {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
 /// The members of `CustomBackup`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceDiskCustomBackup {
     /// 自定义备份链（Disks.N.BackupMode 为"Custom"）的秒级保留时长, 以小时计，取12的倍数，如12、24、36、48。
@@ -809,8 +820,14 @@ impl Encode for CreateUhostInstanceDiskCustomBackup {
     }
 }
 
+impl PartialEq for CreateUhostInstanceDiskCustomBackup {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
 /// The members of `NetworkInterface`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceNetworkInterface {
     /// `EIP` on the wire, optional.
@@ -848,8 +865,14 @@ impl Encode for CreateUhostInstanceNetworkInterface {
     }
 }
 
+impl PartialEq for CreateUhostInstanceNetworkInterface {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
 /// The members of `EIP`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceNetworkInterfaceEip {
     /// 【绑定 EIP 时必填】EIP 的外网带宽, 单位为Mbps. 共享带宽模式下可以省略, 其他模式下不能为 0. 允许的范围： 流量计费\[1-300\]，带宽计费\[1-800\]
@@ -923,8 +946,14 @@ impl Encode for CreateUhostInstanceNetworkInterfaceEip {
     }
 }
 
+impl PartialEq for CreateUhostInstanceNetworkInterfaceEip {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
 /// The members of `Features`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceFeatures {
     /// 是否启用弹性网卡，须有弹性网卡的权限才有效。默认 false 不启用，true 启用。
@@ -953,8 +982,14 @@ impl Encode for CreateUhostInstanceFeatures {
     }
 }
 
+impl PartialEq for CreateUhostInstanceFeatures {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
 /// The members of `SecGroupId`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceSecGroupId {
     /// 安全组的 ID，一台主机最多绑定5个。
@@ -994,8 +1029,14 @@ impl Encode for CreateUhostInstanceSecGroupId {
     }
 }
 
+impl PartialEq for CreateUhostInstanceSecGroupId {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
 /// The members of `Labels`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceLabel {
     /// 资源标签的键
@@ -1031,6 +1072,12 @@ impl Encode for CreateUhostInstanceLabel {
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Key", &self.key);
         to.optional_string("Value", &self.value);
+    }
+}
+
+impl PartialEq for CreateUhostInstanceLabel {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
     }
 }
 

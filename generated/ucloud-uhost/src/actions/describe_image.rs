@@ -5,15 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation, Paged, Paging,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "DescribeImage",
-        Effect::Read,
-    )
-    .region_required()
-    .zone()
-    .paging(Paging::offset_limit("Offset", "Limit"));
-
 impl crate::Client {
     /// 获取镜像列表
     ///
@@ -24,12 +15,16 @@ impl crate::Client {
         &self,
         request: DescribeImageRequest,
     ) -> Call<DescribeImageResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "DescribeImage", Effect::Read)
+            .region_required()
+            .zone()
+            .paging(Paging::offset_limit("Offset", "Limit"));
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`DescribeImage`](<https://docs.ucloud.cn/api/uhost-api/describe_image>) is asked.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeImageRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -182,6 +177,18 @@ impl Encode for DescribeImageRequest {
         to.optional_int("Offset", self.offset);
         to.optional_int("Limit", self.limit);
         to.optional_int("PriceSet", self.price_set);
+    }
+}
+
+impl PartialEq for DescribeImageRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for DescribeImageRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("DescribeImageRequest", self, f)
     }
 }
 

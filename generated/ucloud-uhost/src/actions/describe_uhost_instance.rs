@@ -5,15 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation, Paged, Paging,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "DescribeUHostInstance",
-        Effect::Read,
-    )
-    .region_required()
-    .zone()
-    .paging(Paging::offset_limit("Offset", "Limit"));
-
 impl crate::Client {
     /// 获取主机信息
     ///
@@ -24,12 +15,20 @@ impl crate::Client {
         &self,
         request: DescribeUhostInstanceRequest,
     ) -> Call<DescribeUhostInstanceResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(
+                &crate::PRODUCT,
+                "DescribeUHostInstance",
+                Effect::Read,
+            )
+            .region_required()
+            .zone()
+            .paging(Paging::offset_limit("Offset", "Limit"));
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>) is asked.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeUhostInstanceRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -172,6 +171,18 @@ impl Encode for DescribeUhostInstanceRequest {
         to.optional_string("VPCId", &self.vpc_id);
         to.optional_string("SubnetId", &self.subnet_id);
         to.optional_string("UDiskIdForAttachment", &self.udisk_id_for_attachment);
+    }
+}
+
+impl PartialEq for DescribeUhostInstanceRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for DescribeUhostInstanceRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("DescribeUhostInstanceRequest", self, f)
     }
 }
 

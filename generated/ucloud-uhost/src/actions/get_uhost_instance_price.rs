@@ -5,14 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "GetUHostInstancePrice",
-        Effect::Read,
-    )
-    .region_required()
-    .zone();
-
 impl crate::Client {
     /// 获取主机价格
     ///
@@ -23,12 +15,19 @@ impl crate::Client {
         &self,
         request: GetUhostInstancePriceRequest,
     ) -> Call<GetUhostInstancePriceResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(
+                &crate::PRODUCT,
+                "GetUHostInstancePrice",
+                Effect::Read,
+            )
+            .region_required()
+            .zone();
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`GetUHostInstancePrice`](<https://docs.ucloud.cn/api/uhost-api/get_uhost_instance_price>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetUhostInstancePriceRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -119,7 +118,7 @@ pub struct GetUhostInstancePriceRequest {
 }
 
 /// What [`GetUhostInstancePriceRequest`] must be given.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct GetUhostInstancePriceRequired {
     /// CPU 的核数，可取1-64，以控制台为准。默认值: 4
     ///
@@ -277,8 +276,20 @@ impl Encode for GetUhostInstancePriceRequest {
     }
 }
 
+impl PartialEq for GetUhostInstancePriceRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for GetUhostInstancePriceRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("GetUhostInstancePriceRequest", self, f)
+    }
+}
+
 /// The members of `Disks`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetUhostInstancePriceDisk {
     /// 该盘是否为系统盘。枚举值：
@@ -311,7 +322,7 @@ pub struct GetUhostInstancePriceDisk {
 }
 
 /// What [`GetUhostInstancePriceDisk`] must be given.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct GetUhostInstancePriceDiskRequired {
     /// 该盘是否为系统盘。枚举值：
     ///
@@ -356,6 +367,18 @@ impl Encode for GetUhostInstancePriceDisk {
         to.int("Size", self.size);
         to.string("Type", &self.kind);
         to.optional_value("BackupType", &self.backup_type);
+    }
+}
+
+impl PartialEq for GetUhostInstancePriceDisk {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for GetUhostInstancePriceDisk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("GetUhostInstancePriceDisk", self, f)
     }
 }
 

@@ -4,15 +4,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "ModifyUHostIP",
-        Effect::Idempotent,
-    )
-    .region_required()
-    .zone()
-    .zone_required();
-
 impl crate::Client {
     /// 修改云主机内部 IP
     ///
@@ -27,12 +18,20 @@ impl crate::Client {
         &self,
         request: ModifyUhostIpRequest,
     ) -> Call<ModifyUhostIpResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(
+                &crate::PRODUCT,
+                "ModifyUHostIP",
+                Effect::Idempotent,
+            )
+            .region_required()
+            .zone()
+            .zone_required();
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`ModifyUHostIP`](<https://docs.ucloud.cn/api/uhost-api/modify_u_host_ip>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ModifyUhostIpRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -62,7 +61,7 @@ pub struct ModifyUhostIpRequest {
 }
 
 /// What [`ModifyUhostIpRequest`] must be given.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct ModifyUhostIpRequired {
     /// 更换之后的 IP。它与原 IP 须在同一子网，并与操作系统里的网络配置相符。
     ///
@@ -123,6 +122,18 @@ impl Encode for ModifyUhostIpRequest {
         to.string("PresentIpAddress", &self.present_ip_address);
         to.string("UHostId", &self.uhost_id);
         to.optional_string("PreviousIpAddress", &self.previous_ip_address);
+    }
+}
+
+impl PartialEq for ModifyUhostIpRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for ModifyUhostIpRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("ModifyUhostIpRequest", self, f)
     }
 }
 

@@ -4,15 +4,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "RebootUHostInstance",
-        Effect::Mutating,
-    )
-    .region_required()
-    .zone()
-    .secrets(&["DiskPassword"]);
-
 impl crate::Client {
     /// 重启主机
     ///
@@ -23,12 +14,20 @@ impl crate::Client {
         &self,
         request: RebootUhostInstanceRequest,
     ) -> Call<RebootUhostInstanceResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(
+                &crate::PRODUCT,
+                "RebootUHostInstance",
+                Effect::Mutating,
+            )
+            .region_required()
+            .zone()
+            .secrets(&["DiskPassword"]);
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`RebootUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/reboot_uhost_instance>) is asked.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RebootUhostInstanceRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -109,6 +108,12 @@ impl Encode for RebootUhostInstanceRequest {
         to.optional_string("ProjectId", &self.project_id);
         to.string("UHostId", &self.uhost_id);
         to.optional_string("DiskPassword", &self.disk_password);
+    }
+}
+
+impl PartialEq for RebootUhostInstanceRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
     }
 }
 

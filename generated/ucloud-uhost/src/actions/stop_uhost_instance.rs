@@ -4,14 +4,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "StopUHostInstance",
-        Effect::Mutating,
-    )
-    .region_required()
-    .zone();
-
 impl crate::Client {
     /// 关闭主机
     ///
@@ -22,12 +14,19 @@ impl crate::Client {
         &self,
         request: StopUhostInstanceRequest,
     ) -> Call<StopUhostInstanceResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(
+                &crate::PRODUCT,
+                "StopUHostInstance",
+                Effect::Mutating,
+            )
+            .region_required()
+            .zone();
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`StopUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/stop_uhost_instance>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct StopUhostInstanceRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -84,6 +83,18 @@ impl Encode for StopUhostInstanceRequest {
         to.optional_string("Zone", &self.zone);
         to.optional_string("ProjectId", &self.project_id);
         to.string("UHostId", &self.uhost_id);
+    }
+}
+
+impl PartialEq for StopUhostInstanceRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for StopUhostInstanceRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("StopUhostInstanceRequest", self, f)
     }
 }
 

@@ -5,14 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "TerminateUHostInstance",
-        Effect::Mutating,
-    )
-    .region_required()
-    .zone();
-
 impl crate::Client {
     /// 删除云主机
     ///
@@ -25,12 +17,19 @@ impl crate::Client {
         &self,
         request: TerminateUhostInstanceRequest,
     ) -> Call<TerminateUhostInstanceResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(
+                &crate::PRODUCT,
+                "TerminateUHostInstance",
+                Effect::Mutating,
+            )
+            .region_required()
+            .zone();
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`TerminateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/terminate_uhost_instance>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TerminateUhostInstanceRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -113,6 +112,18 @@ impl Encode for TerminateUhostInstanceRequest {
         to.string("UHostId", &self.uhost_id);
         to.optional_bool("ReleaseEIP", self.release_eip);
         to.optional_bool("ReleaseUDisk", self.release_udisk);
+    }
+}
+
+impl PartialEq for TerminateUhostInstanceRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for TerminateUhostInstanceRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("TerminateUhostInstanceRequest", self, f)
     }
 }
 

@@ -5,9 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation, Paged, Paging,
 };
 
-const OPERATION: Operation = Operation::new(&crate::PRODUCT, "GetImageTag", Effect::Read)
-    .paging(Paging::offset_limit("Offset", "Limit"));
-
 impl crate::Client {
     /// 获取镜像tag
     ///
@@ -18,12 +15,14 @@ impl crate::Client {
         &self,
         request: GetImageTagRequest,
     ) -> Call<GetImageTagResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "GetImageTag", Effect::Read)
+            .paging(Paging::offset_limit("Offset", "Limit"));
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetImageTagRequest {
     /// 所属项目的 ID。省略时取默认项目，子账号不可省略。可调用 [GetProjectList](<https://docs.ucloud.cn/api/summary/get_project_list>) 查询
@@ -55,7 +54,7 @@ pub struct GetImageTagRequest {
 }
 
 /// What [`GetImageTagRequest`] must be given.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct GetImageTagRequired {
     /// 镜像所在的仓库
     ///
@@ -113,6 +112,18 @@ impl Encode for GetImageTagRequest {
         to.optional_int("Offset", self.offset);
         to.optional_int("Limit", self.limit);
         to.optional_string("TagName", &self.tag_name);
+    }
+}
+
+impl PartialEq for GetImageTagRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for GetImageTagRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("GetImageTagRequest", self, f)
     }
 }
 

@@ -5,9 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation, Paged, Paging,
 };
 
-const OPERATION: Operation = Operation::new(&crate::PRODUCT, "GetRepo", Effect::Read)
-    .paging(Paging::offset_limit("Offset", "Limit"));
-
 impl crate::Client {
     /// 获取镜像仓库
     ///
@@ -15,12 +12,14 @@ impl crate::Client {
     ///
     /// Action `GetRepo`, described on [this page](<https://docs.ucloud.cn/api/uhub-api/get_repo>).
     pub fn get_repo(&self, request: GetRepoRequest) -> Call<GetRepoResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "GetRepo", Effect::Read)
+            .paging(Paging::offset_limit("Offset", "Limit"));
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`GetRepo`](<https://docs.ucloud.cn/api/uhub-api/get_repo>) is asked.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRepoRequest {
     /// 所属项目的 ID。省略时取默认项目，子账号不可省略。可调用 [GetProjectList](<https://docs.ucloud.cn/api/summary/get_project_list>) 查询
@@ -81,6 +80,18 @@ impl Encode for GetRepoRequest {
         to.optional_string("Type", &self.kind);
         to.optional_int("Offset", self.offset);
         to.optional_int("Limit", self.limit);
+    }
+}
+
+impl PartialEq for GetRepoRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for GetRepoRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("GetRepoRequest", self, f)
     }
 }
 

@@ -5,13 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation, Paged, Paging,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "GetRepoImage",
-        Effect::Read,
-    )
-    .paging(Paging::offset_limit("Offset", "Limit"));
-
 impl crate::Client {
     /// 列出镜像仓库下的镜像
     ///
@@ -22,12 +15,14 @@ impl crate::Client {
         &self,
         request: GetRepoImageRequest,
     ) -> Call<GetRepoImageResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "GetRepoImage", Effect::Read)
+            .paging(Paging::offset_limit("Offset", "Limit"));
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetRepoImageRequest {
     /// 所属项目的 ID。省略时取默认项目，子账号不可省略。可调用 [GetProjectList](<https://docs.ucloud.cn/api/summary/get_project_list>) 查询
@@ -86,6 +81,18 @@ impl Encode for GetRepoImageRequest {
         to.string("RepoName", &self.repo_name);
         to.optional_int("Offset", self.offset);
         to.optional_int("Limit", self.limit);
+    }
+}
+
+impl PartialEq for GetRepoImageRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for GetRepoImageRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("GetRepoImageRequest", self, f)
     }
 }
 

@@ -5,13 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "AllocateEIP",
-        Effect::Mutating,
-    )
-    .region_required();
-
 impl crate::Client {
     /// 申请弹性IP
     ///
@@ -22,12 +15,14 @@ impl crate::Client {
         &self,
         request: AllocateEipRequest,
     ) -> Call<AllocateEipResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "AllocateEIP", Effect::Mutating)
+            .region_required();
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`AllocateEIP`](<https://docs.ucloud.cn/api/unet-api/allocate_eip>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AllocateEipRequest {
     /// 目标地域。
@@ -95,7 +90,7 @@ pub struct AllocateEipRequest {
 }
 
 /// What [`AllocateEipRequest`] must be given.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct AllocateEipRequired {
     /// 弹性 IP 的线路，枚举值：国际线路， International；BGP线路：Bgp；精品BGP：BGPPro。
     ///
@@ -213,6 +208,18 @@ impl Encode for AllocateEipRequest {
         to.optional_int("Count", self.count);
         to.optional_string("Remark", &self.remark);
         to.optional_string("CouponId", &self.coupon_id);
+    }
+}
+
+impl PartialEq for AllocateEipRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for AllocateEipRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("AllocateEipRequest", self, f)
     }
 }
 

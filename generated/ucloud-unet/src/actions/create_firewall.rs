@@ -4,13 +4,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "CreateFirewall",
-        Effect::Mutating,
-    )
-    .region_required();
-
 impl crate::Client {
     /// 创建防火墙
     ///
@@ -21,12 +14,18 @@ impl crate::Client {
         &self,
         request: CreateFirewallRequest,
     ) -> Call<CreateFirewallResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(
+                &crate::PRODUCT,
+                "CreateFirewall",
+                Effect::Mutating,
+            )
+            .region_required();
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`CreateFirewall`](<https://docs.ucloud.cn/api/unet-api/create_firewall>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateFirewallRequest {
     /// 目标地域。
@@ -57,7 +56,7 @@ pub struct CreateFirewallRequest {
 }
 
 /// What [`CreateFirewallRequest`] must be given.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct CreateFirewallRequired {
     /// 防火墙的一条规则，由六段组成：协议\|端口\|\<ip-address\>\|动作\|优先级\|备注，例如：TCP\|443\|192.0.2.0/24\|ACCEPT\|HIGH\|办公网。动作为ACCEPT（接受）或DROP（拒绝），优先级为HIGH（高），MEDIUM（中），LOW（低），备注最长64个字符
     ///
@@ -115,6 +114,18 @@ impl Encode for CreateFirewallRequest {
         to.string("Name", &self.name);
         to.optional_string("Tag", &self.tag);
         to.optional_string("Remark", &self.remark);
+    }
+}
+
+impl PartialEq for CreateFirewallRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for CreateFirewallRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("CreateFirewallRequest", self, f)
     }
 }
 

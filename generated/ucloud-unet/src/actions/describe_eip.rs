@@ -5,10 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation, Paged, Paging,
 };
 
-const OPERATION: Operation = Operation::new(&crate::PRODUCT, "DescribeEIP", Effect::Read)
-    .region_required()
-    .paging(Paging::offset_limit("Offset", "Limit"));
-
 impl crate::Client {
     /// 获取弹性IP信息
     ///
@@ -19,12 +15,15 @@ impl crate::Client {
         &self,
         request: DescribeEipRequest,
     ) -> Call<DescribeEipResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "DescribeEIP", Effect::Read)
+            .region_required()
+            .paging(Paging::offset_limit("Offset", "Limit"));
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>) is asked.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeEipRequest {
     /// 目标地域。
@@ -109,6 +108,18 @@ impl Encode for DescribeEipRequest {
         to.optional_int("Offset", self.offset);
         to.optional_int("Limit", self.limit);
         to.strings("IPs", &self.ips);
+    }
+}
+
+impl PartialEq for DescribeEipRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for DescribeEipRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("DescribeEipRequest", self, f)
     }
 }
 

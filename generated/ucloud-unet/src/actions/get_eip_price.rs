@@ -5,9 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation,
 };
 
-const OPERATION: Operation = Operation::new(&crate::PRODUCT, "GetEIPPrice", Effect::Read)
-    .region_required();
-
 impl crate::Client {
     /// 获取弹性IP价格
     ///
@@ -18,12 +15,14 @@ impl crate::Client {
         &self,
         request: GetEipPriceRequest,
     ) -> Call<GetEipPriceResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "GetEIPPrice", Effect::Read)
+            .region_required();
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>) is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetEipPriceRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -61,7 +60,7 @@ pub struct GetEipPriceRequest {
 }
 
 /// What [`GetEipPriceRequest`] must be given.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct GetEipPriceRequired {
     /// 弹性 IP 的线路: 国际: International BGP: Bgp 各地域能用的线路: cn-sh1: Bgp cn-sh2: Bgp cn-gd: Bgp cn-bj1: Bgp cn-bj2: Bgp hk: International us-ca: International th-bkk: International kr-seoul:International us-ws:International ge-fra:International sg:International tw-kh:International.海外的其余地域也是 International,泉州用移动单线cn-qz:ChinaMobile
     ///
@@ -128,6 +127,18 @@ impl Encode for GetEipPriceRequest {
         to.optional_value("ChargeType", &self.charge_type);
         to.optional_value("PayMode", &self.pay_mode);
         to.optional_int("Quantity", self.quantity);
+    }
+}
+
+impl PartialEq for GetEipPriceRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for GetEipPriceRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("GetEipPriceRequest", self, f)
     }
 }
 

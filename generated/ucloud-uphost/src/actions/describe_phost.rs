@@ -5,15 +5,6 @@ use ucloud_core::{
     Call, Decode, DecodeError, Decoder, Effect, Encode, Encoder, Operation, Paged, Paging,
 };
 
-const OPERATION: Operation = Operation::new(
-        &crate::PRODUCT,
-        "DescribePHost",
-        Effect::Read,
-    )
-    .region_required()
-    .zone()
-    .paging(Paging::offset_limit("Offset", "Limit"));
-
 impl crate::Client {
     /// 获取物理机信息
     ///
@@ -24,12 +15,16 @@ impl crate::Client {
         &self,
         request: DescribePhostRequest,
     ) -> Call<DescribePhostResponse> {
-        Call::new(&self.runtime, &OPERATION, &request)
+        let operation = Operation::new(&crate::PRODUCT, "DescribePHost", Effect::Read)
+            .region_required()
+            .zone()
+            .paging(Paging::offset_limit("Offset", "Limit"));
+        Call::new(&self.runtime, &operation, &request)
     }
 }
 
 /// What [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>) is asked.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribePhostRequest {
     /// 目标地域，取值见 [地域和可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -114,6 +109,18 @@ impl Encode for DescribePhostRequest {
         to.strings("PHostId", &self.phost_id);
         to.optional_int("Offset", self.offset);
         to.optional_int("Limit", self.limit);
+    }
+}
+
+impl PartialEq for DescribePhostRequest {
+    fn eq(&self, other: &Self) -> bool {
+        ucloud_core::same_request(self, other)
+    }
+}
+
+impl std::fmt::Debug for DescribePhostRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        ucloud_core::debug_request("DescribePhostRequest", self, f)
     }
 }
 
