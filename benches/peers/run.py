@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
 """docbind and progenitor on the same operations, in one run on one machine.
 
-    benches/peers/run.py [--docs DIR] [--product NAME]… [--all] [--interface NAME] [--json FILE]
+    benches/peers/run.py [--docs DIR] [--product NAME]… [--all] [--interface NAME] [--incremental] [--json FILE]
 
 Without names, the three products of medium size. `--all` takes every product at once, and as much
 as 8 GB of memory. Needs cargo, and the registry for progenitor, which is installed below
 target/peers and stays there. Prints a Markdown table.
 
 Generation starts from the pages here and from a ready OpenAPI document there. Checking and the
-release build count the crate itself and the program, once without and once with dependencies. All
-processes are measured by the same executable, `xtask`, standing between cargo and rustc.
+release build count the crate itself and the program, once without and once with dependencies. Nothing
+is compiled incrementally, as cargo compiles what comes from a registry, unless `--incremental` says so.
+All processes are measured by the same executable, `xtask`, standing between cargo and rustc.
 """
 
 import argparse
@@ -59,7 +60,7 @@ def code(folder):
     return sum(it.count(b"\n") for it in texts), sum(map(len, texts))
 
 
-def build(xtask, command, folder, packages, target, offline=True):
+def build(xtask, command, folder, packages, target):
     """Seconds of processor time and peak memory of the packages, and seconds of all."""
     shutil.rmtree(target, ignore_errors=True)
     args = ["cargo", *command, "--jobs", "2", "--offline"]
@@ -201,8 +202,10 @@ def main():
     args.add_argument("--xtask", type=pathlib.Path, help="a release build of xtask; made if not given")
     args.add_argument("--interface", choices=["builder", "positional"], default="builder",
                       help="what progenitor makes; `builder` has setters, as docbind has")
+    args.add_argument("--incremental", action="store_true", help="compile as cargo compiles members of a workspace")
     args.add_argument("--json", type=pathlib.Path)
     args = args.parse_args()
+    os.environ["CARGO_INCREMENTAL"] = "1" if args.incremental else "0"
     docs = args.docs.resolve()
 
     WORK.mkdir(parents=True, exist_ok=True)
@@ -226,7 +229,7 @@ def main():
     operations = sum(len(it["actions"]) for it in products)
     ours = docbind(xtask, docs, products, WORK)
     theirs = progenitor(xtask, ir, products, WORK, args.interface)
-    print(f"{operations} operations of {', '.join(it['name'] for it in products)}; progenitor {PROGENITOR}, {args.interface}\n")
+    print(f"{operations} operations of {', '.join(it['name'] for it in products)}; progenitor {PROGENITOR}, {args.interface}, {'' if args.incremental else 'not '}incremental\n")
     print(table(ours, theirs, operations))
     if args.json:
         args.json.write_text(json.dumps({"operations": operations, "docbind": ours, "progenitor": theirs}, indent=2))

@@ -59,25 +59,19 @@ pub(super) fn encoded_traits(it: &Struct, has_secrets: bool, to: &mut Printer) {
     });
 }
 
-/// The struct that carries several required values by name.
+/// The struct that carries several required values by name. It is no more than the arguments of `new`:
+/// traits are what requests have.
 fn required(it: &Struct, to: &mut Printer) {
     let Some(name) = &it.required else { return };
-    let given = || it.fields.iter().filter(|it| it.is_required());
-    let debug = derived_debug(given());
     to.item(|to| {
         to.docs(&[format!("What [`{}`] must be given.", it.ident)]);
-        let derived = ["Clone, ", debug].concat();
-        to.line(&["#[derive(", derived.trim_end_matches(", "), ")]"]);
         object::structure(name, to, |to| {
-            for it in given() {
+            for it in it.fields.iter().filter(|it| it.is_required()) {
                 to.docs(&it.docs);
                 object::field(it, Scope::Action, to);
             }
         });
     });
-    if debug.is_empty() {
-        own_debug(name, given(), to);
-    }
 }
 
 fn constructor(it: &Struct, to: &mut Printer) {

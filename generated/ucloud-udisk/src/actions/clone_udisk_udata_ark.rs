@@ -91,7 +91,6 @@ pub struct CloneUdiskUdataArkRequest {
 }
 
 /// What [`CloneUdiskUdataArkRequest`] must be given.
-#[derive(Clone, Debug)]
 pub struct CloneUdiskUdataArkRequired {
     /// 新云盘的名称
     ///

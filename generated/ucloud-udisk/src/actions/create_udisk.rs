@@ -120,7 +120,6 @@ pub struct CreateUdiskRequest {
 }
 
 /// What [`CreateUdiskRequest`] must be given.
-#[derive(Clone, Debug)]
 pub struct CreateUdiskRequired {
     /// 云盘的容量,单位:GB。普通数据盘：\[1\~8000\]；SSD数据盘、经济型SSD数据盘：\[1\~8000\]；RSSD数据盘、经济型RSSD数据盘：\[1\~32000\]；高效数据盘：\[1\~32000\]。
     ///

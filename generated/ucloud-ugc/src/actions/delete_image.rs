@@ -41,7 +41,6 @@ pub struct DeleteImageRequest {
 }
 
 /// What [`DeleteImageRequest`] must be given.
-#[derive(Clone, Debug)]
 pub struct DeleteImageRequired {
     /// 私有镜像的名称，由数字、字母、下划线和减号组成。
     ///

@@ -77,7 +77,6 @@ pub struct GetTaskListRequest {
 }
 
 /// What [`GetTaskListRequest`] must be given.
-#[derive(Clone, Debug)]
 pub struct GetTaskListRequired {
     /// 查询区间的起点
     ///

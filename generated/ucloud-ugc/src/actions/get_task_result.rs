@@ -51,7 +51,6 @@ impl std::fmt::Debug for GetTaskResultRequest {
 }
 
 /// What [`GetTaskResultRequest`] must be given.
-#[derive(Clone)]
 pub struct GetTaskResultRequired {
     /// 要查询的任务
     ///
@@ -61,15 +60,6 @@ pub struct GetTaskResultRequired {
     ///
     /// `AccessToken` on the wire, required.
     pub access_token: String,
-}
-
-impl std::fmt::Debug for GetTaskResultRequired {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("GetTaskResultRequired")
-            .field("task_id", &self.task_id)
-            .field("access_token", &"[redacted]")
-            .finish()
-    }
 }
 
 impl GetTaskResultRequest {

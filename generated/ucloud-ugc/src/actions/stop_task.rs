@@ -49,7 +49,6 @@ impl std::fmt::Debug for StopTaskRequest {
 }
 
 /// What [`StopTaskRequest`] must be given.
-#[derive(Clone)]
 pub struct StopTaskRequired {
     /// 要停止的异步任务
     ///
@@ -59,15 +58,6 @@ pub struct StopTaskRequired {
     ///
     /// `AccessToken` on the wire, required.
     pub access_token: String,
-}
-
-impl std::fmt::Debug for StopTaskRequired {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("StopTaskRequired")
-            .field("task_id", &self.task_id)
-            .field("access_token", &"[redacted]")
-            .finish()
-    }
 }
 
 impl StopTaskRequest {

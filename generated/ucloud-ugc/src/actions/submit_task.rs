@@ -78,7 +78,6 @@ impl std::fmt::Debug for SubmitTaskRequest {
 }
 
 /// What [`SubmitTaskRequest`] must be given.
-#[derive(Clone)]
 pub struct SubmitTaskRequired {
     /// 运行任务的镜像
     ///
@@ -88,15 +87,6 @@ pub struct SubmitTaskRequired {
     ///
     /// `AccessToken` on the wire, required.
     pub access_token: String,
-}
-
-impl std::fmt::Debug for SubmitTaskRequired {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SubmitTaskRequired")
-            .field("image_name", &self.image_name)
-            .field("access_token", &"[redacted]")
-            .finish()
-    }
 }
 
 impl SubmitTaskRequest {

@@ -65,7 +65,6 @@ pub struct CreateCustomImageRequest {
 }
 
 /// What [`CreateCustomImageRequest`] must be given.
-#[derive(Clone, Debug)]
 pub struct CreateCustomImageRequired {
     /// 用哪台云主机制作，ID 由 [DescribeUHostInstance](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>) 查到
     ///

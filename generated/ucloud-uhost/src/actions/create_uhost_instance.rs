@@ -257,7 +257,6 @@ impl std::fmt::Debug for CreateUhostInstanceRequest {
 }
 
 /// What [`CreateUhostInstanceRequest`] must be given.
-#[derive(Clone, Debug)]
 pub struct CreateUhostInstanceRequired {
     /// 安装哪个镜像，ID 由 [DescribeImage](<https://docs.ucloud.cn/api/uhost-api/describe_image>) 查到
     ///
@@ -664,7 +663,6 @@ pub struct CreateUhostInstanceDisk {
 }
 
 /// What [`CreateUhostInstanceDisk`] must be given.
-#[derive(Clone, Debug)]
 pub struct CreateUhostInstanceDiskRequired {
     /// 该盘是否为系统盘。枚举值：
     ///

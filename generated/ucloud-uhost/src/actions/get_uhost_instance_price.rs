@@ -118,7 +118,6 @@ pub struct GetUhostInstancePriceRequest {
 }
 
 /// What [`GetUhostInstancePriceRequest`] must be given.
-#[derive(Clone, Debug)]
 pub struct GetUhostInstancePriceRequired {
     /// CPU 的核数，可取1-64，以控制台为准。默认值: 4
     ///
@@ -322,7 +321,6 @@ pub struct GetUhostInstancePriceDisk {
 }
 
 /// What [`GetUhostInstancePriceDisk`] must be given.
-#[derive(Clone, Debug)]
 pub struct GetUhostInstancePriceDiskRequired {
     /// 该盘是否为系统盘。枚举值：
     ///

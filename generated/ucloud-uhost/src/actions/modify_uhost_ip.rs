@@ -61,7 +61,6 @@ pub struct ModifyUhostIpRequest {
 }
 
 /// What [`ModifyUhostIpRequest`] must be given.
-#[derive(Clone, Debug)]
 pub struct ModifyUhostIpRequired {
     /// 更换之后的 IP。它与原 IP 须在同一子网，并与操作系统里的网络配置相符。
     ///

@@ -44,7 +44,6 @@ pub struct DeleteRepoImageRequest {
 }
 
 /// What [`DeleteRepoImageRequest`] must be given.
-#[derive(Clone, Debug)]
 pub struct DeleteRepoImageRequired {
     /// 镜像所在的仓库
     ///

@@ -54,7 +54,6 @@ pub struct GetImageTagRequest {
 }
 
 /// What [`GetImageTagRequest`] must be given.
-#[derive(Clone, Debug)]
 pub struct GetImageTagRequired {
     /// 镜像所在的仓库
     ///

@@ -90,7 +90,6 @@ pub struct AllocateEipRequest {
 }
 
 /// What [`AllocateEipRequest`] must be given.
-#[derive(Clone, Debug)]
 pub struct AllocateEipRequired {
     /// 弹性 IP 的线路，枚举值：国际线路， International；BGP线路：Bgp；精品BGP：BGPPro。
     ///

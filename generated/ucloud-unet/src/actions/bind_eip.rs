@@ -47,7 +47,6 @@ pub struct BindEipRequest {
 }
 
 /// What [`BindEipRequest`] must be given.
-#[derive(Clone, Debug)]
 pub struct BindEipRequired {
     /// 要绑定的弹性 IP
     ///

@@ -56,7 +56,6 @@ pub struct CreateFirewallRequest {
 }
 
 /// What [`CreateFirewallRequest`] must be given.
-#[derive(Clone, Debug)]
 pub struct CreateFirewallRequired {
     /// 防火墙的一条规则，由六段组成：协议\|端口\|\<ip-address\>\|动作\|优先级\|备注，例如：TCP\|443\|192.0.2.0/24\|ACCEPT\|HIGH\|办公网。动作为ACCEPT（接受）或DROP（拒绝），优先级为HIGH（高），MEDIUM（中），LOW（低），备注最长64个字符
     ///

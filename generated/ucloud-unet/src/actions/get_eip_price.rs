@@ -60,7 +60,6 @@ pub struct GetEipPriceRequest {
 }
 
 /// What [`GetEipPriceRequest`] must be given.
-#[derive(Clone, Debug)]
 pub struct GetEipPriceRequired {
     /// 弹性 IP 的线路: 国际: International BGP: Bgp 各地域能用的线路: cn-sh1: Bgp cn-sh2: Bgp cn-gd: Bgp cn-bj1: Bgp cn-bj2: Bgp hk: International us-ca: International th-bkk: International kr-seoul:International us-ws:International ge-fra:International sg:International tw-kh:International.海外的其余地域也是 International,泉州用移动单线cn-qz:ChinaMobile
     ///

@@ -44,7 +44,6 @@ pub struct UnbindEipRequest {
 }
 
 /// What [`UnbindEipRequest`] must be given.
-#[derive(Clone, Debug)]
 pub struct UnbindEipRequired {
     /// 要解绑的弹性 IP
     ///
