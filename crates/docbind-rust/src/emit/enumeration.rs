@@ -11,12 +11,6 @@ pub(super) fn file(it: &Enumeration, krate: &Crate, options: &Options) -> String
     to.item(|to| declaration(it, to));
     to.item(|to| methods(it, to));
     to.item(|to| from_text(it, to));
-    to.item(|to| {
-        to.implementation("From<String>", &it.ident, |to| {
-            let head = "fn from(value: String) -> Self";
-            to.braces(head, |to| to.line(&["Self::from(value.as_str())"]));
-        });
-    });
     if let Some((yes, no)) = &it.truth {
         to.item(|to| {
             to.implementation("From<bool>", &it.ident, |to| {
@@ -26,30 +20,13 @@ pub(super) fn file(it: &Enumeration, krate: &Crate, options: &Options) -> String
             });
         });
     }
-    to.item(|to| {
-        to.implementation("AsRef<str>", &it.ident, |to| {
-            let head = "fn as_ref(&self) -> &str";
-            to.braces(head, |to| to.line(&["self.as_str()"]));
-        });
-    });
-    to.item(|to| {
-        to.implementation("std::fmt::Display", &it.ident, |to| {
-            let head = "fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result";
-            to.braces(head, |to| to.line(&["f.write_str(self.as_str())"]));
-        });
-    });
-    to.item(|to| {
-        to.implementation("Default", &it.ident, |to| {
-            to.docs(&["No value: what stands in an answer that promised one and has none."]);
-            to.braces("fn default() -> Self", |to| to.line(&["Self::from(\"\")"]));
-        });
-    });
+    to.item(|to| to.line(&["ucloud_core::value_traits!(", &it.ident, ");"]));
     to.finish()
 }
 
 fn declaration(it: &Enumeration, to: &mut Printer) {
     to.docs(&it.docs);
-    to.line(&["#[derive(Clone, Debug, PartialEq, Eq, Hash)]"]);
+    to.line(&["#[derive(Clone, PartialEq, Eq)]"]);
     to.line(&["#[non_exhaustive]"]);
     to.braces(&["pub enum ", &it.ident], |to| {
         for it in &it.variants {

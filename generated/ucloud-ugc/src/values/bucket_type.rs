@@ -3,7 +3,7 @@
 /// What `BucketType` can be.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BucketType {
     /// 对当前用户可见的全部仓库
@@ -39,27 +39,4 @@ impl From<&str> for BucketType {
     }
 }
 
-impl From<String> for BucketType {
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl AsRef<str> for BucketType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for BucketType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl Default for BucketType {
-    /// No value: what stands in an answer that promised one and has none.
-    fn default() -> Self {
-        Self::from("")
-    }
-}
+ucloud_core::value_traits!(BucketType);

@@ -3,7 +3,7 @@
 /// `TrueFalse`: true or false in words.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum UhostDiskSetTrueFalse {
     /// `true`: 加密盘
@@ -44,33 +44,10 @@ impl From<&str> for UhostDiskSetTrueFalse {
     }
 }
 
-impl From<String> for UhostDiskSetTrueFalse {
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
 impl From<bool> for UhostDiskSetTrueFalse {
     fn from(value: bool) -> Self {
         if value { Self::True } else { Self::False }
     }
 }
 
-impl AsRef<str> for UhostDiskSetTrueFalse {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for UhostDiskSetTrueFalse {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl Default for UhostDiskSetTrueFalse {
-    /// No value: what stands in an answer that promised one and has none.
-    fn default() -> Self {
-        Self::from("")
-    }
-}
+ucloud_core::value_traits!(UhostDiskSetTrueFalse);

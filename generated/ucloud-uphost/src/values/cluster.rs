@@ -3,7 +3,7 @@
 /// What `Cluster` can be.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Cluster {
     /// `1G`: 千兆
@@ -35,27 +35,4 @@ impl From<&str> for Cluster {
     }
 }
 
-impl From<String> for Cluster {
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl AsRef<str> for Cluster {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for Cluster {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl Default for Cluster {
-    /// No value: what stands in an answer that promised one and has none.
-    fn default() -> Self {
-        Self::from("")
-    }
-}
+ucloud_core::value_traits!(Cluster);
