@@ -63,19 +63,19 @@ impl fmt::Debug for Node<'_> {
     }
 }
 
-/// A name without quotes.
+/// A name without quotes; those inside of JSON may be anything.
 struct Name<'a>(&'a str);
 
 impl fmt::Debug for Name<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
+        write!(f, "{}", self.0.escape_debug())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Encoder;
+    use crate::{Encoder, Json};
 
     #[derive(Clone, Default)]
     struct Disk {
@@ -85,6 +85,7 @@ mod tests {
 
     #[derive(Clone, Default)]
     struct Request {
+        more: Option<Json>,
         name: Option<String>,
         is_new: Option<bool>,
         disks: Vec<Disk>,
@@ -104,6 +105,7 @@ mod tests {
             to.optional_bool("IsNew", self.is_new);
             to.objects("Disks", &self.disks);
             to.strings("Tags", &self.tags);
+            to.optional_json("More", &self.more);
         }
     }
 
@@ -115,6 +117,7 @@ mod tests {
 
     fn request() -> Request {
         Request {
+            more: None,
             name: Some("a \"b\"\u{1b}".to_owned()),
             is_new: Some(true),
             disks: vec![Disk { size: Some(20), ratio: Some(0.5) }, Disk::default()],
@@ -129,6 +132,9 @@ mod tests {
             format!("{:?}", request()),
             r#"Request { Name: "a \"b\"\u{1b}", IsNew: true, Disks: [{Size: 20, Ratio: 0.5}], Tags: ["x", "y"] }"#
         );
+        let more = Json::from([("\u{1b}[31m", Json::from(1))]);
+        let it = Request { more: Some(more), ..Request::default() };
+        assert_eq!(format!("{it:?}"), r"Request { More: {\u{1b}[31m: 1} }");
     }
 
     #[test]
