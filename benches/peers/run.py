@@ -205,7 +205,9 @@ def main():
     args.add_argument("--incremental", action="store_true", help="compile as cargo compiles members of a workspace")
     args.add_argument("--json", type=pathlib.Path)
     args = args.parse_args()
-    os.environ["CARGO_INCREMENTAL"] = "1" if args.incremental else "0"
+    os.environ.pop("CARGO_INCREMENTAL", None)
+    if not args.incremental:
+        os.environ["CARGO_INCREMENTAL"] = "0"
     docs = args.docs.resolve()
 
     WORK.mkdir(parents=True, exist_ok=True)
