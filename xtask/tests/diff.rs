@@ -1,8 +1,10 @@
 //! `cargo xtask diff` and `cargo xtask backtest` as they are called, with real repositories.
 
+mod common;
+
+use common::Folder;
 use insta::assert_snapshot;
 use std::fs;
-use std::path::Path;
 use std::process::{Command, Output};
 
 const TITLES: &str = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
@@ -19,35 +21,19 @@ fn required() -> String {
     page("DoThing", "| A | int | | **Yes** |\n")
 }
 
-/// A folder that may be a repository.
-struct Folder(tempfile::TempDir);
-
+/// The folder may be a repository.
 impl Folder {
-    fn new() -> Folder {
-        Folder(tempfile::tempdir().expect("a temporary folder"))
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path().join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-
     /// The program, started in this folder.
     fn xtask(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        command.current_dir(self.path()).args(arguments).output().expect("xtask starts")
+        command.current_dir(self.path("")).args(arguments).output().expect("xtask starts")
     }
 
     /// git, with nothing of whoever runs the test.
     fn git(&self, arguments: &[&str]) -> Output {
-        let none = self.path().join("no-configuration");
+        let none = self.path("no-configuration");
         let out = Command::new("git")
-            .current_dir(self.path())
+            .current_dir(self.path(""))
             .args(["-c", "user.name=a", "-c", "user.email=a@example.com"])
             .args(arguments)
             .env("GIT_CONFIG_GLOBAL", &none)
@@ -60,7 +46,7 @@ impl Folder {
 
     /// A repository with these states of one page, and a file that is none.
     fn repository(states: &[&str]) -> Folder {
-        let res = Folder::new();
+        let res = Folder::empty();
         res.git(&["init", "-q", "-b", "main"]);
         for (at, text) in states.iter().enumerate() {
             res.write("u-api/a.md", text);
@@ -80,7 +66,7 @@ fn text(out: &Output) -> String {
 
 #[test]
 fn two_folders() {
-    let it = Folder::new();
+    let it = Folder::empty();
     it.write("old/u-api/a.md", &optional());
     it.write("new/u-api/a.md", &required());
     assert_snapshot!(text(&it.xtask(&["diff", "old", "new"])), @r#"
@@ -104,7 +90,7 @@ fn two_folders() {
 
 #[test]
 fn pages_outside_of_folders_are_of_one_product() {
-    let it = Folder::new();
+    let it = Folder::empty();
     it.write("old/a.md", &optional());
     it.write("new/a.md", &optional());
     assert_snapshot!(text(&it.xtask(&["diff", "old", "new"])), @r#"
@@ -115,7 +101,7 @@ fn pages_outside_of_folders_are_of_one_product() {
 
 #[test]
 fn a_folder_and_an_ir() {
-    let it = Folder::new();
+    let it = Folder::empty();
     it.write("old/u-api/a.md", &required());
     it.write("new/u-api/a.md", &optional());
     it.xtask(&["ir", "--docs", "old", "--out", "ir"]);
@@ -126,7 +112,7 @@ fn a_folder_and_an_ir() {
           u-api/a.md:7
     exit code 1
     "#);
-    let old = fs::read_to_string(it.path().join("ir/ir.json")).expect("the IR");
+    let old = fs::read_to_string(it.path("ir/ir.json")).expect("the IR");
     it.write("ir/ir.json", &old.replacen("\"schema_version\": 1", "\"schema_version\": 0", 1));
     assert_snapshot!(text(&it.xtask(&["diff", "ir/ir.json", "new"])), @r#"
     error: ir/ir.json: an IR of version 0, expected 1; write it again with `cargo xtask ir`
@@ -170,7 +156,7 @@ fn no_revision_is_an_option() {
         let out = it.xtask(&["diff", "--repo", ".", "main", "--", revision]);
         assert_eq!(out.status.code(), Some(2), "{revision}: {}", text(&out));
     }
-    assert!(!it.path().join("x").exists());
+    assert!(!it.path("x").exists());
     let nowhere = it.xtask(&["diff", "--repo", "notes.json", "a", "b"]);
     assert_eq!(nowhere.status.code(), Some(2), "{}", text(&nowhere));
 }
@@ -276,7 +262,7 @@ fn every_state_of_a_history() {
     exit code 0
     "#);
     it.xtask(&["backtest", "--repo", ".", "--changes", "changes.jsonl"]);
-    let changes = fs::read_to_string(it.path().join("changes.jsonl")).expect("the changes");
+    let changes = fs::read_to_string(it.path("changes.jsonl")).expect("the changes");
     let kinds: Vec<&str> = changes
         .lines()
         .filter_map(|it| it.split("\"kind\":\"").nth(1)?.split('"').next())

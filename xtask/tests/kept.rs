@@ -1,12 +1,14 @@
 //! Where some pages changed, `codegen` looks only at their products: what it writes and says is what
 //! a run would that looks at all.
 
+mod common;
+
+use common::Folder;
 use fastrand::Rng;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
-use tempfile::TempDir;
 
 /// The files below a folder, by path.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -26,12 +28,10 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     res
 }
 
-/// A folder with pages in `docs` and crates in `out`.
-struct Folder(TempDir);
-
+/// The folder has pages in `docs` and crates in `out`.
 impl Folder {
     fn with(files: &BTreeMap<String, Vec<u8>>) -> Folder {
-        let res = Folder(tempfile::tempdir().expect("a temporary folder"));
+        let res = Folder::empty();
         for (path, bytes) in files {
             res.write(path, bytes);
         }
@@ -45,32 +45,22 @@ impl Folder {
         Folder::with(&pages.collect())
     }
 
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders can be made");
-        fs::write(path, bytes).expect("files can be written");
-    }
-
     fn edit(&self, path: &str, edit: impl FnOnce(&str) -> String) {
         let text = fs::read_to_string(self.path(path)).expect("a page");
         let edited = edit(&text);
         assert!(edited != text, "{path} stays as it was");
-        self.write(path, edited);
+        self.write(path, &edited);
     }
 
     fn pages(&self) -> Vec<String> {
         let is_page = |it: &String| it.starts_with("docs/") && it.ends_with(".md");
-        files(self.0.path()).into_keys().filter(is_page).collect()
+        files(&self.path("")).into_keys().filter(is_page).collect()
     }
 
     fn xtask(&self, arguments: &str) -> (String, String) {
         let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
             .args(arguments.split_whitespace())
-            .current_dir(self.0.path())
+            .current_dir(self.path(""))
             .output()
             .expect("xtask starts");
         let text = |it: Vec<u8>| String::from_utf8(it).expect("UTF-8");
@@ -146,7 +136,7 @@ fn what_is_written_and_said_is_what_a_run_would_that_looks_at_all() {
         if step % 8 == 5 {
             folder.xtask("release --out out --date 2026-01-01");
         }
-        let anew = Folder::with(&files(folder.0.path()));
+        let anew = Folder::with(&files(&folder.path("")));
         let (looked, said) = folder.codegen();
         let (all, said_anew) = anew.codegen();
         assert_eq!(all, None);
@@ -181,7 +171,7 @@ fn edit(folder: &Folder, rng: &mut Rng) -> String {
             return format!("{page} copied to {other}");
         }
         2 => {
-            folder.write(page, [&b"\xff"[..], &bytes].concat());
+            folder.write(page, &[&b"\xff"[..], &bytes].concat());
             return format!("{page} is no text");
         }
         3 => {
@@ -205,6 +195,6 @@ fn edit(folder: &Folder, rng: &mut Rng) -> String {
             "a row more"
         }
     };
-    folder.write(page, lines.join("\n"));
+    folder.write(page, &lines.join("\n"));
     format!("{page}: {how}")
 }

@@ -1,9 +1,11 @@
 //! `cargo xtask lint` as it is used: what is left out, what is known, what changed, what is mended.
 
+mod common;
+
+use common::Folder;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
-use tempfile::TempDir;
 
 /// A page with two contradictions (a key's letter case, a parameter nobody lists) and a bare pipe.
 const PAGE: &str = "\
@@ -35,23 +37,11 @@ https://api.ucloud.cn/?Action=GetRepo
 {\"Retcode\": 0, \"Action\": \"GetRepoResponse\"}
 ";
 
-struct Folder(TempDir);
-
 impl Folder {
     fn new(files: &[(&str, &str)]) -> Folder {
-        let res = Folder(tempfile::tempdir().expect("a temporary folder"));
+        let res = Folder::empty();
         files.iter().for_each(|(path, text)| res.write(path, text));
         res
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders can be made");
-        fs::write(path, text).expect("files can be written");
     }
 
     /// Lints `docs`, one line per finding; the exit code, stdout and stderr.
@@ -60,7 +50,7 @@ impl Folder {
             .arg("lint")
             .args(defaults(arguments))
             .args(arguments)
-            .current_dir(self.0.path())
+            .current_dir(self.path(""))
             .output()
             .expect("xtask starts");
         let text = |it: Vec<u8>| String::from_utf8(it).expect("UTF-8");
@@ -75,7 +65,7 @@ impl Folder {
     }
 
     fn git(&self, arguments: &[&str]) -> String {
-        git(self.0.path(), arguments)
+        git(&self.path(""), arguments)
     }
 }
 
@@ -141,7 +131,7 @@ fn the_patch_applies_and_the_findings_are_gone() {
 fn facts(folder: &Folder) -> (Option<i32>, Vec<String>, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .args(["facts", "--docs", "docs", "--prose"])
-        .current_dir(folder.0.path())
+        .current_dir(folder.path(""))
         .output()
         .expect("xtask starts");
     let text = String::from_utf8_lossy(&output.stdout).into_owned();

@@ -1,10 +1,12 @@
 //! What `codegen` remembers of its last run: the answer is the same, and whatever was touched is
 //! looked at again.
 
+mod common;
+
+use common::Folder;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
-use tempfile::TempDir;
 
 const PAGE: &str = "\
 # 灯 - GetLamp
@@ -23,23 +25,11 @@ const PAGE: &str = "\
 | Colour | string | 颜色 | No |
 ";
 
-struct Folder(TempDir);
-
 impl Folder {
     fn new() -> Folder {
-        let res = Folder(tempfile::tempdir().expect("a temporary folder"));
+        let res = Folder::empty();
         res.write("docs/lamp-api/get_lamp.md", PAGE);
         res
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders can be made");
-        fs::write(path, text).expect("files can be written");
     }
 
     fn read(&self, path: &str) -> String {
@@ -51,7 +41,7 @@ impl Folder {
         let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
             .args(["codegen", "--docs", "docs", "--out", "out"])
             .args(arguments)
-            .current_dir(self.0.path())
+            .current_dir(self.path(""))
             .output()
             .expect("xtask starts");
         let text = |it: Vec<u8>| String::from_utf8(it).expect("UTF-8");

@@ -71,13 +71,7 @@ fn stages(criterion: &mut Criterion) {
 
 /// The crates of all products.
 fn emit(resolved: &Resolved) -> Vec<docbind_rust::Generated> {
-    let options = Options {
-        site: "https://docs.ucloud.cn/api/".to_owned(),
-        runtime: "../crates/ucloud-core".to_owned(),
-        command: "cargo xtask codegen".to_owned(),
-        workspace: false,
-        versions: Default::default(),
-    };
+    let options = Options::default();
     let names = crate_names(&summaries(resolved), &Ledger::default(), &Decisions::new()).crates;
     let products = resolved.products.iter().filter_map(|it| Some((it, names.get(&it.name)?)));
     products.map(|(it, name)| generate_product(it, name, &Known::default(), &options)).collect()

@@ -35,6 +35,19 @@ pub struct Options {
     pub versions: BTreeMap<String, String>,
 }
 
+/// What this repository's own crates are made with, anywhere but in its workspace.
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            site: "https://docs.ucloud.cn/api/".to_owned(),
+            runtime: "../crates/ucloud-core".to_owned(),
+            command: "cargo xtask codegen".to_owned(),
+            workspace: false,
+            versions: BTreeMap::new(),
+        }
+    }
+}
+
 /// The crate that calls every action once: of each product it has `src/<module>.rs`.
 pub const SMOKE: &str = emit::smoke::PACKAGE;
 

@@ -135,13 +135,7 @@ fn resolved(pages: &[(String, String)]) -> Resolved {
 }
 
 fn options() -> Options {
-    Options {
-        site: "https://docs.ucloud.cn/api/".to_owned(),
-        runtime: "../crates/ucloud-core".to_owned(),
-        command: "cargo xtask codegen".to_owned(),
-        workspace: true,
-        versions: Default::default(),
-    }
+    Options { workspace: true, ..Options::default() }
 }
 
 #[track_caller]

@@ -19,13 +19,7 @@ fn check(change: impl Fn(&mut Action)) -> String {
     sources.add("lamp-api/describe_lamp.md", PAGE);
     let mut ir = build(&sources, "root-api").ir;
     change(&mut ir.products[0].actions[0]);
-    let options = Options {
-        site: "https://docs.ucloud.cn/api/".to_owned(),
-        runtime: "../crates/ucloud-core".to_owned(),
-        command: "cargo xtask codegen".to_owned(),
-        workspace: false,
-        versions: Default::default(),
-    };
+    let options = Options::default();
     let files = docbind_rust::generate(&resolve(&ir), &options);
     files.get("ucloud-lamp/src/actions/describe_lamp.rs").cloned().unwrap_or_default()
 }

@@ -22,13 +22,7 @@ fn generate(pages: &[(&str, &str, &str)], known: &Known) -> Generated {
         sources.add(format!("lamp-api/{action}.md"), text);
     }
     let built = docbind_ir::build::build(&sources, "root-api");
-    let options = Options {
-        site: "https://docs.ucloud.cn/api/".to_owned(),
-        runtime: "../crates/ucloud-core".to_owned(),
-        command: "cargo xtask codegen".to_owned(),
-        workspace: false,
-        versions: Default::default(),
-    };
+    let options = Options::default();
     let resolved = resolve(&built.ir);
     let names = docbind_rust::crate_names(
         &docbind_rust::summaries(&resolved),

@@ -45,13 +45,7 @@ pub(crate) fn run(args: &Inspect) -> io::Result<ExitCode> {
 }
 
 fn rust(ir: &docbind_ir::ir::Ir) -> String {
-    let options = Options {
-        site: "https://docs.ucloud.cn/api/".to_owned(),
-        runtime: "../crates/ucloud-core".to_owned(),
-        command: "cargo xtask codegen".to_owned(),
-        workspace: false,
-        versions: Default::default(),
-    };
+    let options = Options::default();
     let resolved = resolve(ir);
     let known = Known::default();
     let crates = docbind_rust::crate_names(

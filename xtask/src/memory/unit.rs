@@ -83,6 +83,7 @@ pub(super) fn units(
             let files = files.get(package.as_str()).copied().unwrap_or(0);
             Some(MadeCrate { package: package.clone(), files, step })
         });
+        // A product is a folder with pages; one without would be looked at each time.
         let unit = Unit {
             pages: hashes.get(folder).cloned().unwrap_or_default(),
             product: it.name.clone(),

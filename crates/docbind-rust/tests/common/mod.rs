@@ -11,12 +11,6 @@ pub(crate) fn generate(pages: &[(&str, &str)]) -> Files {
         sources.add(*path, *text);
     }
     let built = docbind_ir::build::build(&sources, "root-api");
-    let options = Options {
-        site: "https://docs.ucloud.cn/api/".to_owned(),
-        runtime: "../crates/ucloud-core".to_owned(),
-        command: "cargo xtask codegen".to_owned(),
-        workspace: false,
-        versions: Default::default(),
-    };
+    let options = Options::default();
     docbind_rust::generate(&resolve(&built.ir), &options)
 }

@@ -220,3 +220,23 @@ fn no_bytes_make_it_panic() {
         let _ = from_bytes(&bytes, &mut Json::Null);
     }
 }
+
+/// Whatever order the objects before had, however often a name comes, and in whatever letters.
+#[test]
+fn the_order_of_other_objects_does_not_matter() {
+    let parts =
+        [r#""Name": "a""#, r#""Size": 1"#, r#""size": 2"#, r#""Other": 3"#, r#""Ids": ["x"]"#];
+    let one = |chosen: &[usize]| {
+        let parts: Vec<&str> = chosen.iter().map(|it| parts[*it]).collect();
+        format!("{{{}}}", parts.join(", "))
+    };
+    let orders: Vec<[usize; 3]> = (0..125).map(|it| [it / 25, it / 5 % 5, it % 5]).collect();
+    let alone: Vec<String> = orders.iter().map(|it| check(&one(it))).collect();
+    assert!(alone.iter().any(|it| it == "size 1") && alone.iter().any(|it| it == "size 2"));
+    for (first, expected) in orders.iter().zip(&alone) {
+        for (second, other) in orders.iter().zip(&alone) {
+            let text = format!(r#"{{"Disks": [{}, {}]}}"#, one(first), one(second));
+            assert_eq!(check(&text), format!("disks [{expected}; {other}]"), "{text}");
+        }
+    }
+}

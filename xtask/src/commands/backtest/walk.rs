@@ -172,7 +172,7 @@ impl Walk {
             for (it, resolved) in built.ir.products.iter().zip(&resolved.products) {
                 elements = docbind_diff::product(it, resolved);
             }
-            let files = docbind_rust::generate(&resolved, &options());
+            let files = docbind_rust::generate(&resolved, &Options::default());
             (built, elements, files.len())
         });
         self.sources = sources;
@@ -243,7 +243,7 @@ impl Walk {
         let made = self.caught(state, "the state from scratch", || {
             let built = pipeline::built(input).built;
             let elements = docbind_diff::elements(&built.ir);
-            docbind_rust::generate(&resolve(&built.ir), &options());
+            docbind_rust::generate(&resolve(&built.ir), &Options::default());
             let pages = built.ledger.pages.into_iter();
             Snapshot { elements, fates: fates(pages.map(|it| (it.file, it.fate))) }
         });
@@ -285,16 +285,6 @@ fn fell_out(old: &Folder, new: &Folder) -> usize {
         rank(fate) < 2 && old.fates.get(*path).is_some_and(|it| rank(it) == 2)
     };
     new.fates.iter().filter(is_out).count()
-}
-
-fn options() -> Options {
-    Options {
-        site: "https://docs.ucloud.cn/api/".to_owned(),
-        runtime: "../crates/ucloud-core".to_owned(),
-        command: "cargo xtask codegen".to_owned(),
-        workspace: false,
-        versions: Default::default(),
-    }
 }
 
 #[cfg(test)]
