@@ -54,8 +54,9 @@ fn renamed(found: &Found) -> Option<Change> {
     let mut res = change(to, &step, (*kind, Some(old), Some(new)), correction)?;
     // How a path is written depends on what is around it.
     let (was, is) = (from.1.path.join("."), to.1.path.join("."));
+    let part = format!("{:?}", to.1.part);
     res.fingerprint =
-        fingerprint(&[&from.0, &from.1.owner, &was, &to.0, &to.1.owner, &is, kind.name()]);
+        fingerprint(&[&from.0, &from.1.owner, &part, &was, &to.0, &to.1.owner, &is, kind.name()]);
     Some(res)
 }
 

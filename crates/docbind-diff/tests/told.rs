@@ -119,6 +119,18 @@ fn an_object_with_another_name_keeps_its_members() {
 }
 
 #[test]
+fn a_parameter_and_a_field_of_one_name_are_two() {
+    let page = |name: &str| {
+        let row = format!("| {name} | string | | No |\n");
+        page("GetThing", &row, &row)
+    };
+    let changes = changes(&[("u-api/a.md", page("HostId"))], &[("u-api/a.md", page("HostID"))]);
+    let told: Vec<_> = changes.iter().map(|it| (it.kind.name(), it.subject.name())).collect();
+    assert_eq!(told, [("respelled", "parameter"), ("respelled", "field")]);
+    assert_ne!(changes[0].fingerprint, changes[1].fingerprint);
+}
+
+#[test]
 fn a_renamed_action_keeps_its_members() {
     let old = page("GetThing", "| A | int | | No |\n| B | int | | No |\n| C | int | | No |\n", "");
     let new =
