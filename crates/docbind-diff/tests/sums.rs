@@ -58,8 +58,6 @@ fn same(a: &Elements, b: &Elements) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
-
     #[test]
     fn the_sum_of_the_steps_is_the_difference_of_the_ends(states in vec(state(), 2..5)) {
         let states: Vec<Elements> = states.iter().map(elements).collect();

@@ -13,8 +13,6 @@ static KNOWN: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| rules().iter().map(|it| it.code.name).collect());
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
     #[test]
     fn any_pages(text in pages::page(), other in pages::page()) {
         let mut sources = SourceMap::new();

@@ -43,8 +43,6 @@ const FOLDERS: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
-
     #[test]
     fn any_pages_give_sound_crates(pages in vec((select(FOLDERS), pages::page()), 1..5)) {
         let pages: Vec<_> = pages.into_iter().enumerate().map(|(at, (folder, it))| (format!("{folder}/{at}.md"), it)).collect();

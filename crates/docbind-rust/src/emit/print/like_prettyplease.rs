@@ -109,8 +109,6 @@ fn code() -> impl Strategy<Value = Code> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
-
     #[test]
     fn any_line_is_broken_as_prettyplease_does(code in code(), depth in 0usize..10) {
         fn nested(depth: usize, code: &Code, to: &mut Printer) {
