@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder, MaybeHttpsStream};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
@@ -29,13 +29,10 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// The default transport. Clones share its connections.
 #[derive(Clone)]
-pub struct HyperTransport(Inner);
-
-#[derive(Clone)]
-enum Inner {
-    Https(Client<Bounded<HttpsConnector<HttpConnector>>, Full<Bytes>>),
-    /// Plain http only, and why.
-    Http(Client<Bounded<HttpConnector>, Full<Bytes>>, String),
+pub struct HyperTransport {
+    client: Client<Connector, Full<Bytes>>,
+    /// Why requests to https URLs fail.
+    no_tls: Option<String>,
 }
 
 impl HyperTransport {
@@ -44,7 +41,9 @@ impl HyperTransport {
     pub fn new() -> Self {
         match tls::config() {
             Ok(config) => Self::with_tls(config),
-            Err(why) => Self(Inner::Http(builder().build(Bounded(connector())), why)),
+            Err(why) => {
+                Self { client: builder().build(Connector::Http(connector())), no_tls: Some(why) }
+            }
         }
     }
 
@@ -59,7 +58,7 @@ impl HyperTransport {
             .https_or_http()
             .enable_http1()
             .wrap_connector(connector);
-        Self(Inner::Https(builder().build(Bounded(connector))))
+        Self { client: builder().build(Connector::Https(connector)), no_tls: None }
     }
 
     async fn exchange(&self, mut request: HttpRequest) -> Result<HttpResponse, TransportError> {
@@ -72,14 +71,12 @@ impl HyperTransport {
         // The bytes are wiped when the last owner lets go of them.
         let body = Bytes::from_owner(Zeroizing::new(request.take_body()));
         let message = message.body(Full::new(body)).map_err(TransportError::not_sent)?;
-        let sent = match &self.0 {
-            Inner::Https(client) => client.request(message),
-            Inner::Http(_, why) if request.url().starts_with("https:") => {
-                return Err(TransportError::not_sent(why.clone()));
-            }
-            Inner::Http(client, _) => client.request(message),
-        };
-        let (head, body) = sent.await.map_err(failure)?.into_parts();
+        if let Some(why) = &self.no_tls
+            && request.url().starts_with("https:")
+        {
+            return Err(TransportError::not_sent(why.clone()));
+        }
+        let (head, body) = self.client.request(message).await.map_err(failure)?.into_parts();
         let body = match Limited::new(body, limit).collect().await {
             Ok(body) => body.to_bytes(),
             Err(error) if error.is::<LengthLimitError>() => {
@@ -114,28 +111,41 @@ impl fmt::Debug for HyperTransport {
     }
 }
 
+/// Connects with or without TLS. One type for both: hyper is compiled once for each.
+///
 /// Bounds all of connecting, the name lookup and TLS too, so that running out of time there is
 /// known to have happened before anything was written.
 #[derive(Clone)]
-struct Bounded<C>(C);
+enum Connector {
+    Https(HttpsConnector<HttpConnector>),
+    Http(HttpConnector),
+}
 
-impl<C> Service<http::Uri> for Bounded<C>
-where
-    C: Service<http::Uri, Error: Into<BoxError>, Future: Send + 'static>,
-{
-    type Response = C::Response;
+type Stream = MaybeHttpsStream<<HttpConnector as Service<http::Uri>>::Response>;
+
+impl Service<http::Uri> for Connector {
+    type Response = Stream;
     type Error = BoxError;
-    type Future = Pin<Box<dyn Future<Output = Result<C::Response, BoxError>> + Send>>;
+    type Future = Pin<Box<dyn Future<Output = Result<Stream, BoxError>> + Send>>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
-        self.0.poll_ready(cx).map_err(Into::into)
+        match self {
+            Connector::Https(it) => it.poll_ready(cx),
+            Connector::Http(it) => it.poll_ready(cx).map_err(Into::into),
+        }
     }
 
     fn call(&mut self, uri: http::Uri) -> Self::Future {
-        let connecting = self.0.call(uri);
-        Box::pin(async move {
+        let connecting: Self::Future = match self {
+            Connector::Https(it) => it.call(uri),
+            Connector::Http(it) => {
+                let connecting = it.call(uri);
+                Box::pin(async { Ok(connecting.await?.into()) })
+            }
+        };
+        Box::pin(async {
             match tokio::time::timeout(CONNECT_TIMEOUT, connecting).await {
-                Ok(result) => result.map_err(Into::into),
+                Ok(result) => result,
                 Err(_) => Err(format!("no connection within {CONNECT_TIMEOUT:?}").into()),
             }
         })
