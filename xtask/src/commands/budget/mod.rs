@@ -24,6 +24,9 @@ const REFERENCE_NAME: &str = "docbind_reference";
 /// How many crates are listed.
 const WORST: usize = 10;
 
+/// So many rounds more where something is over the budget.
+const SECOND_LOOKS: usize = 3;
+
 /// A crate and what it takes.
 struct Measured {
     name: String,
@@ -52,64 +55,96 @@ pub(crate) fn run(args: &Budget) -> io::Result<ExitCode> {
 
 fn measured(args: &Budget, crates: &[PathBuf], work: &Path) -> io::Result<ExitCode> {
     let names: Vec<String> = crates.iter().map(|it| file_name(it)).collect();
-    let mut rounds: Vec<Vec<Usage>> = Vec::new();
-    for round in 0..args.runs.max(1) {
-        report::progress(&format!("checking {} crates, round {} …", crates.len(), round + 1));
-        // The reference comes first and last: what the machine does meanwhile troubles both.
-        let mut usages = check(Path::new(REFERENCE), &[], &work.join(format!("reference{round}")))?;
-        usages.extend(check(&args.out, &names, &work.join("target"))?);
-        usages.extend(check(Path::new(REFERENCE), &[], &work.join(format!("again{round}")))?);
-        clean(&args.out, &names, &work.join("target"))?;
-        rounds.push(usages);
+    let baseline = if args.write { None } else { Some(Baseline::read(&args.baseline)?) };
+    let mut rounds: Vec<Usage> = Vec::new();
+    let mut begun = 0;
+    let mut another = || {
+        begun += 1;
+        report::progress(&format!("checking {} crates, round {begun} …", crates.len()));
+        rounds.extend(round(&args.out, &names, work, begun)?);
+        report::progress("");
+        costs(&rounds, crates, &names)
+    };
+    for _ in 1..args.runs.max(1) {
+        another()?;
     }
-    report::progress("");
-    // Nothing makes a compiler faster than it is: of several rounds the least counts.
+    let mut found = another()?;
+    let over = |it: &Costs| {
+        baseline.as_ref().map_or(Vec::new(), |baseline| baseline.exceeded(&it.of, args.margin))
+    };
+    // What is over because the machine was busy is not over in every round; what grew is.
+    for _ in 0..SECOND_LOOKS {
+        if over(&found).is_empty() {
+            break;
+        }
+        found = another()?;
+    }
+    let mut answer = table(&mut found);
+    if let Some(worst) = found.all.first() {
+        let passes = passes::of(&args.out, &worst.name, &work.join("target"))?;
+        let _ = write!(answer, "\nWhere the time of {} goes:\n\n{passes}", worst.name);
+    }
+    let over = over(&found);
+    for it in &over {
+        let _ = writeln!(answer, "\nover the budget: {it}");
+    }
+    if args.write {
+        Baseline(found.of).write(&args.baseline)?;
+    }
+    report::answer(&answer)?;
+    Ok(if over.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// One round: what each call of rustc took for the reference and for every crate.
+fn round(out: &Path, names: &[String], work: &Path, number: usize) -> io::Result<Vec<Usage>> {
+    let reference = |name: &str| {
+        let target = work.join(format!("{name}{number}"));
+        let usages = check(Path::new(REFERENCE), &[], &target)?;
+        // Best effort: all of it is in a temporary folder.
+        let _ = std::fs::remove_dir_all(target);
+        io::Result::Ok(usages)
+    };
+    let target = work.join("target");
+    // The reference comes first and last: what the machine does meanwhile troubles both.
+    let mut res = reference("first")?;
+    res.extend(check(out, names, &target)?);
+    res.extend(reference("last")?);
+    clean(out, names, &target)?;
+    Ok(res)
+}
+
+/// What the crates cost, by the least of the rounds.
+struct Costs {
+    /// Seconds of processor time for the reference crate.
+    reference: f64,
+    all: Vec<Measured>,
+    of: BTreeMap<String, Cost>,
+}
+
+/// Nothing makes a compiler faster than it is: of several rounds the least counts.
+fn costs(usages: &[Usage], crates: &[PathBuf], names: &[String]) -> io::Result<Costs> {
     let least = |name: &str, of: fn(&Usage) -> f64| {
-        let all = rounds.iter().flatten().filter(|it| it.name == name).map(of);
+        let all = usages.iter().filter(|it| it.name == name).map(of);
         all.min_by(f64::total_cmp)
     };
     let cpu = |name: &str| least(name, |it| it.cpu.as_secs_f64());
     let peak = |name: &str| least(name, |it| it.peak as f64);
-    let (Some(reference_cpu), Some(reference_peak)) = (cpu(REFERENCE_NAME), peak(REFERENCE_NAME))
+    let (Some(reference), Some(reference_peak)) = (cpu(REFERENCE_NAME), peak(REFERENCE_NAME))
     else {
         return Err(io::Error::other("the reference crate was not compiled"));
     };
-    let mut all = Vec::new();
-    for (folder, name) in crates.iter().zip(&names) {
+    let mut res = Costs { reference, all: Vec::new(), of: BTreeMap::new() };
+    for (folder, name) in crates.iter().zip(names) {
         let id = name.replace('-', "_");
         let (Some(cpu), Some(peak)) = (cpu(&id), peak(&id)) else {
             return Err(io::Error::other(format!("`{name}` was not compiled")));
         };
         let (lines, bytes, actions) = size(folder)?;
-        all.push(Measured { name: name.clone(), actions, lines, bytes, cpu, peak });
+        let cost = Cost { check: cpu / reference, memory: peak / reference_peak, lines };
+        res.of.insert(name.clone(), cost);
+        res.all.push(Measured { name: name.clone(), actions, lines, bytes, cpu, peak });
     }
-    let costs: BTreeMap<String, Cost> = all
-        .iter()
-        .map(|it| {
-            let cost = Cost {
-                check: it.cpu / reference_cpu,
-                memory: it.peak / reference_peak,
-                lines: it.lines,
-            };
-            (it.name.clone(), cost)
-        })
-        .collect();
-    let mut answer = table(&mut all, &costs, reference_cpu);
-    if let Some(worst) = all.first() {
-        let passes = passes::of(&args.out, &worst.name, &work.join("target"))?;
-        let _ = write!(answer, "\nWhere the time of {} goes:\n\n{passes}", worst.name);
-    }
-    if args.write {
-        Baseline(costs).write(&args.baseline)?;
-        report::answer(&answer)?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let over = Baseline::read(&args.baseline)?.exceeded(&costs, args.margin);
-    for it in &over {
-        let _ = writeln!(answer, "\nover the budget: {it}");
-    }
-    report::answer(&answer)?;
-    Ok(if over.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(res)
 }
 
 /// The folders of the products' crates.
@@ -181,7 +216,7 @@ fn size(folder: &Path) -> io::Result<(usize, usize, usize)> {
 }
 
 /// The crates that cost most; sorts by that.
-fn table(all: &mut [Measured], costs: &BTreeMap<String, Cost>, reference: f64) -> String {
+fn table(Costs { reference, all, of }: &mut Costs) -> String {
     all.sort_by(|a, b| b.cpu.total_cmp(&a.cpu).then_with(|| a.name.cmp(&b.name)));
     let mut res = format!("The reference crate takes {reference:.2} s of processor time.\n\n");
     res += "| crate | actions | lines | KB | check | per action | of the reference | memory |\n";
@@ -198,7 +233,7 @@ fn table(all: &mut [Measured], costs: &BTreeMap<String, Cost>, reference: f64) -
         );
     };
     for it in all.iter().take(WORST) {
-        line(it, costs.get(&it.name).map(|it| it.check));
+        line(it, of.get(&it.name).map(|it| it.check));
     }
     let sum = Measured {
         name: format!("all {}", all.len()),
@@ -208,6 +243,6 @@ fn table(all: &mut [Measured], costs: &BTreeMap<String, Cost>, reference: f64) -
         cpu: all.iter().map(|it| it.cpu).sum(),
         peak: all.iter().map(|it| it.peak).fold(0.0, f64::max),
     };
-    line(&sum, Some(sum.cpu / reference));
+    line(&sum, Some(sum.cpu / *reference));
     res
 }
