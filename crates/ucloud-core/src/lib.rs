@@ -23,6 +23,9 @@
 //! | timeout, broken connection or answer, HTTP 502–504, RetCode 110, 130, 150 | again | no |
 //! | anything else | no | no |
 //!
+//! Each attempt has a timeout, and the whole call a deadline where [`ClientBuilder::deadline`] or
+//! [`Call::deadline`] sets one: no attempt is begun, and no pause, that cannot end before it.
+//!
 //! If it fails, [`Error::may_have_executed`] tells whether it may have taken effect nevertheless.
 //!
 //! # What answers may look like

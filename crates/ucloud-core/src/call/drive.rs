@@ -31,17 +31,27 @@ async fn exchange_with(call: &Invocation, exchange: &mut Exchange<'_>) -> Result
         return Err(Error::new(ErrorKind::Configuration, detail).with_action(&call.action));
     }
     let transport = call.client.transport().map_err(|error| error.with_action(&call.action))?;
+    // Tokio's clock, which its timers go by.
+    let begun = tokio::time::Instant::now();
     loop {
-        let next = match call.client.credentials().get(transport, exchange.rejected()).await {
-            Err(error) => exchange.without_credentials(error),
+        let credentials = call.client.credentials().get(transport, exchange.rejected());
+        let lease = match exchange.left(begun.elapsed()) {
+            None => credentials.await,
+            Some(left) => match tokio::time::timeout(left, credentials).await {
+                Ok(lease) => lease,
+                Err(_) => return Err(exchange.too_late()),
+            },
+        };
+        let next = match lease {
+            Err(error) => exchange.without_credentials(error, begun.elapsed()),
             Ok(lease) => {
-                let request = exchange.prepare(&lease)?;
+                let request = exchange.prepare(&lease, begun.elapsed())?;
                 let timeout = request.timeout();
                 let outcome = match tokio::time::timeout(timeout, transport.send(request)).await {
                     Ok(outcome) => outcome,
                     Err(_) => Err(TransportError::timed_out(timeout)),
                 };
-                exchange.decide(outcome)
+                exchange.decide(outcome, begun.elapsed())
             }
         };
         match next {
@@ -66,12 +76,14 @@ pub(crate) fn run_blocking(call: &Invocation) -> Result<Success, Error> {
 #[cfg(feature = "blocking")]
 fn exchange_blocking(call: &Invocation, exchange: &mut Exchange<'_>) -> Result<Success, Error> {
     let transport = call.client.blocking_transport();
+    let begun = Instant::now();
     loop {
         let next = match call.client.credentials().get_blocking(transport, exchange.rejected()) {
-            Err(error) => exchange.without_credentials(error),
+            Err(error) => exchange.without_credentials(error, begun.elapsed()),
             Ok(lease) => {
-                let request = exchange.prepare(&lease)?;
-                exchange.decide(transport.send(request))
+                let request = exchange.prepare(&lease, begun.elapsed())?;
+                let outcome = transport.send(request);
+                exchange.decide(outcome, begun.elapsed())
             }
         };
         match next {

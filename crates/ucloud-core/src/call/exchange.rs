@@ -1,7 +1,7 @@
-//! [`Exchange`]: a call as a sequence of decisions, without I/O and without time.
+//! [`Exchange`]: a call as a sequence of decisions, without I/O and without a clock.
 //!
 //! `prepare` makes the request of the next attempt, `decide` says what its outcome means. Both
-//! the asynchronous and the blocking driver do nothing but obey.
+//! the asynchronous and the blocking driver do nothing but obey, and say how long it took so far.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use tracing::Span;
 use super::verdict::{self, Class, Success};
 use super::{Invocation, log, prepare};
 use crate::credentials::{Credentials, Lease};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::redact::Scrubber;
 use crate::transport::{HttpRequest, HttpResponse, TransportError};
 
@@ -67,9 +67,27 @@ impl<'a> Exchange<'a> {
         self.rejected
     }
 
+    /// How much of the call's time is left after `elapsed`; `None` where it has no deadline.
+    pub(super) fn left(&self, elapsed: Duration) -> Option<Duration> {
+        self.deadline().map(|it| it.saturating_sub(elapsed))
+    }
+
+    fn deadline(&self) -> Option<Duration> {
+        self.call.options.deadline.or(self.call.client.settings().deadline)
+    }
+
     /// The request of the next attempt.
-    pub(super) fn prepare(&mut self, lease: &Lease) -> Result<HttpRequest, Error> {
-        let request = prepare::request(self.call, lease).map_err(|error| self.complete(error))?;
+    pub(super) fn prepare(
+        &mut self,
+        lease: &Lease,
+        elapsed: Duration,
+    ) -> Result<HttpRequest, Error> {
+        let left = self.left(elapsed);
+        if left == Some(Duration::ZERO) {
+            return Err(self.too_late());
+        }
+        let request =
+            prepare::request(self.call, lease, left).map_err(|error| self.complete(error))?;
         self.generation = lease.generation;
         if !self.signed_with.iter().any(|it| Arc::ptr_eq(it, &lease.credentials)) {
             self.signed_with.push(lease.credentials.clone());
@@ -78,8 +96,21 @@ impl<'a> Exchange<'a> {
         Ok(request)
     }
 
+    /// The error of a call whose time is over while it waited for its turn.
+    pub(super) fn too_late(&self) -> Error {
+        let deadline = self.deadline().unwrap_or_default();
+        let detail =
+            format!("the deadline of {deadline:?} was over before the request could be sent");
+        let is_safe = !self.may_have_executed || self.call.operation.effect.is_repeatable();
+        self.complete(Error::new(ErrorKind::Timeout, detail).with_retryable(is_safe))
+    }
+
     /// What the outcome of an attempt means.
-    pub(super) fn decide(&mut self, outcome: Result<HttpResponse, TransportError>) -> Next {
+    pub(super) fn decide(
+        &mut self,
+        outcome: Result<HttpResponse, TransportError>,
+        elapsed: Duration,
+    ) -> Next {
         let judged = outcome.map_err(verdict::failure).and_then(|answer| {
             let scrubber = self.scrubber();
             log::answer(&self.span, &answer, &scrubber);
@@ -101,14 +132,14 @@ impl<'a> Exchange<'a> {
             self.refreshes += 1;
             return Next::Retry(Duration::ZERO);
         }
-        self.again_or(error, class)
+        self.again_or(error, class, elapsed)
     }
 
     /// What it means that there are no credentials: nothing was sent.
-    pub(super) fn without_credentials(&mut self, error: Error) -> Next {
+    pub(super) fn without_credentials(&mut self, error: Error, elapsed: Duration) -> Next {
         let class = if error.is_retryable() { Class::NotSent } else { Class::Refused };
         self.attempts += 1;
-        self.again_or(error, class)
+        self.again_or(error, class, elapsed)
     }
 
     /// What must not be shown of an answer, wherever the service repeats it.
@@ -123,7 +154,7 @@ impl<'a> Exchange<'a> {
         res
     }
 
-    fn again_or(&mut self, error: Error, class: Class) -> Next {
+    fn again_or(&mut self, error: Error, class: Class, elapsed: Duration) -> Next {
         let is_safe = match class {
             Class::NotSent | Class::Throttled => true,
             Class::Ambiguous => self.call.operation.effect.is_repeatable(),
@@ -133,7 +164,13 @@ impl<'a> Exchange<'a> {
         let retry = self.call.options.retry.as_ref().unwrap_or(&client.settings().retry);
         let attempt = self.attempts - self.refreshes;
         let pause = retry.pause(attempt, class == Class::Throttled, error.retry_after());
+        let left = self.left(elapsed);
+        let is_in_time = |pause: &Duration| left.is_none_or(|left| *pause < left);
         match pause {
+            Some(pause) if is_safe && !is_in_time(&pause) => {
+                let error = error.with_retryable(true).with_no_time_left();
+                Next::Done(Err(self.complete(error)))
+            }
             Some(pause) if is_safe && client.budget().spend() => {
                 self.retries += 1;
                 log::retry(self.attempts, pause, &error);

@@ -26,6 +26,7 @@ pub(crate) struct Invocation {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Options {
     pub(crate) timeout: Option<Duration>,
+    pub(crate) deadline: Option<Duration>,
     pub(crate) retry: Option<Retry>,
     pub(crate) base_url: Option<String>,
     pub(crate) headers: Vec<(String, String)>,

@@ -80,6 +80,14 @@ impl<R> Call<R> {
         self
     }
 
+    /// How long the call may take in all, instead of the client's deadline: its attempts, the pauses
+    /// between them, and the fetch of credentials, which a blocking call does not cut short. Where
+    /// the call is repeated, for pages or to wait for a state, each one has as long.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.invocation.options.deadline = Some(deadline);
+        self
+    }
+
     /// How often this call is tried, instead of the client's policy.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.invocation.options.retry = Some(retry);

@@ -2,6 +2,8 @@
 //!
 //! What the service would certainly refuse is refused here, before anything is sent.
 
+use std::time::Duration;
+
 use super::{Invocation, log};
 use crate::body;
 use crate::credentials::Lease;
@@ -11,8 +13,13 @@ use crate::sign;
 use crate::transport::{HttpRequest, Method};
 use crate::tree::Tree;
 
-/// The request of an attempt: defaults filled in, checked, and signed.
-pub(super) fn request(call: &Invocation, lease: &Lease) -> Result<HttpRequest, Error> {
+/// The request of an attempt: defaults filled in, checked, and signed. It may take as long as it is
+/// allowed to, and no longer than `left`.
+pub(super) fn request(
+    call: &Invocation,
+    lease: &Lease,
+    left: Option<Duration>,
+) -> Result<HttpRequest, Error> {
     if let Some(key) = &call.unsendable {
         return Err(crate::encode::not_finite(key));
     }
@@ -25,6 +32,7 @@ pub(super) fn request(call: &Invocation, lease: &Lease) -> Result<HttpRequest, E
         None => &settings.endpoint,
     };
     let timeout = options.timeout.unwrap_or(settings.timeout(operation.effect));
+    let timeout = left.map_or(timeout, |left| timeout.min(left));
     let suffix = options.user_agent_suffix.as_ref().or(settings.user_agent_suffix.as_ref());
     let url = endpoint.url(&call.action);
     let request = HttpRequest::new(Method::Post, url, timeout, settings.response_limit)

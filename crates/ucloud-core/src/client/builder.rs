@@ -22,6 +22,7 @@ pub struct ClientBuilder {
     base_url: Option<String>,
     allow_plain_http: bool,
     timeout: Option<Duration>,
+    deadline: Option<Duration>,
     retry: Retry,
     user_agent_suffix: Option<String>,
     response_limit: Option<usize>,
@@ -99,6 +100,13 @@ impl ClientBuilder {
         self
     }
 
+    /// How long each call may take in all: its attempts, the pauses between them, and the fetch of
+    /// credentials. Without end unless it is set, so that the attempts and their timeouts decide.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
     /// How often calls are tried.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
@@ -153,6 +161,7 @@ impl ClientBuilder {
             allow_plain_http: self.allow_plain_http,
             read_timeout: self.timeout.unwrap_or(Duration::from_secs(30)),
             write_timeout: self.timeout.unwrap_or(Duration::from_secs(75)),
+            deadline: self.deadline,
             retry: self.retry,
             user_agent_suffix: self.user_agent_suffix,
             response_limit: self.response_limit.unwrap_or(64 * 1024 * 1024),

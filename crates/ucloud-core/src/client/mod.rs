@@ -42,6 +42,7 @@ pub(crate) struct Settings {
     pub(crate) allow_plain_http: bool,
     pub(crate) read_timeout: Duration,
     pub(crate) write_timeout: Duration,
+    pub(crate) deadline: Option<Duration>,
     pub(crate) retry: Retry,
     pub(crate) user_agent_suffix: Option<String>,
     pub(crate) response_limit: usize,

@@ -24,6 +24,7 @@ struct Inner {
     attempts: u32,
     may_have_executed: bool,
     retryable: bool,
+    no_time_left: bool,
     retry_after: Option<Duration>,
     last_state: Option<Box<str>>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
@@ -41,7 +42,7 @@ pub enum ErrorKind {
     Credentials,
     /// The service could not be reached, or the connection broke.
     Connection,
-    /// An attempt took longer than it was allowed to.
+    /// An attempt, or the call as a whole, took longer than it was allowed to.
     Timeout,
     /// An answer with an HTTP status of 400 or above and no `RetCode`.
     Status,
@@ -68,6 +69,7 @@ impl Error {
             attempts: 0,
             may_have_executed: false,
             retryable: false,
+            no_time_left: false,
             retry_after: None,
             last_state: None,
             source: None,
@@ -186,6 +188,12 @@ impl Error {
         self
     }
 
+    /// The call's deadline ended it, not its policy of retries.
+    pub(crate) fn with_no_time_left(mut self) -> Self {
+        self.0.no_time_left = true;
+        self
+    }
+
     pub(crate) fn with_retry_after(mut self, wait: Option<Duration>) -> Self {
         self.0.retry_after = wait;
         self
@@ -224,6 +232,9 @@ impl fmt::Display for Error {
         }
         if it.attempts > 1 {
             write!(f, "; {} attempts", it.attempts)?;
+        }
+        if it.no_time_left {
+            f.write_str("; no time for another attempt")?;
         }
         if it.may_have_executed {
             f.write_str("; it may have been executed")?;

@@ -1,0 +1,108 @@
+//! How long a call may take in all, against the mock and in its time.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+use ucloud_core::mock::{MockTransport, Reply};
+use ucloud_core::{
+    AssumeRole, Client, ClientBuilder, Credentials, CredentialsSource, ErrorKind, Json, Retry,
+};
+
+fn seconds(it: u64) -> Duration {
+    Duration::from_secs(it)
+}
+
+fn done() -> Reply {
+    Reply::json([("Done", Json::from(true))])
+}
+
+fn builder(mock: &MockTransport) -> ClientBuilder {
+    Client::builder().credentials(Credentials::new("pk", "private-key")).transport(mock.clone())
+}
+
+/// How a call ends that has 20 seconds, and after how many of them.
+async fn check(mock: &MockTransport) -> (String, u64) {
+    let retry = Retry::default().attempts(9);
+    let client = builder(mock).retry(retry).deadline(seconds(20)).build().unwrap();
+    let begun = Instant::now();
+    let result = client.untyped("DescribeX").call().await;
+    let text = result.map_or_else(|error| error.to_string(), |_| "done".to_owned());
+    (text, begun.elapsed().as_secs())
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_attempt_is_cut_short() {
+    let mock = MockTransport::new();
+    mock.always("DescribeX", done().after(seconds(25)));
+    let (text, after) = check(&mock).await;
+    assert_eq!(
+        text,
+        "DescribeX: no answer within 20s; no time for another attempt; it may have been executed"
+    );
+    assert_eq!((mock.requests("DescribeX").len(), after), (1, 20));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_ends_in_time_is_as_if_there_were_none() {
+    let mock = MockTransport::new();
+    mock.once("DescribeX", Reply::status(503).after(seconds(9)));
+    mock.once("DescribeX", done().after(seconds(9)));
+    let (text, _) = check(&mock).await;
+    assert_eq!((text.as_str(), mock.requests("DescribeX").len()), ("done", 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_pause_goes_beyond_it() {
+    let mock = MockTransport::new();
+    mock.once("DescribeX", Reply::status(503).header("Retry-After", "19").after(seconds(3)));
+    let (text, after) = check(&mock).await;
+    assert_eq!(text, "DescribeX: HTTP 503; no time for another attempt; it may have been executed");
+    assert_eq!((mock.requests("DescribeX").len(), after), (1, 3));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_last_of_the_attempts_says_nothing_of_time() {
+    let mock = MockTransport::new();
+    mock.always("DescribeX", Reply::ret_code(8039, "no such thing"));
+    let (text, _) = check(&mock).await;
+    assert!(!text.contains("time"), "{text}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn fetching_credentials_counts() {
+    let mock = MockTransport::new();
+    mock.always("AssumeRole", done().after(seconds(25)));
+    let role = AssumeRole::new(Credentials::new("pk", "sk"), "urn");
+    let source = CredentialsSource::assume_role(role);
+    let client = builder(&mock).credentials(source).build().unwrap();
+    let begun = Instant::now();
+    let error = client.untyped("DescribeX").call().deadline(seconds(4)).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "DescribeX: the deadline of 4s was over before the request could be sent"
+    );
+    assert_eq!((error.kind(), error.is_retryable()), (ErrorKind::Timeout, true));
+    assert!(!error.may_have_executed());
+    assert_eq!(begun.elapsed().as_secs(), 4);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_has_its_own() {
+    let mock = MockTransport::new();
+    mock.always("DescribeX", done().after(seconds(10)));
+    let client = builder(&mock).deadline(seconds(5)).build().unwrap();
+    client.untyped("DescribeX").call().deadline(seconds(11)).await.unwrap();
+    let error = client.untyped("DescribeX").call().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+}
+
+#[cfg(feature = "blocking")]
+#[test]
+fn blocking_calls_have_one_too() {
+    let mock = MockTransport::new();
+    mock.always("DescribeX", done().after(Duration::from_millis(200)));
+    let client = builder(&mock).blocking_transport(mock.clone());
+    let client = client.deadline(Duration::from_millis(50)).build().unwrap();
+    let error = client.untyped("DescribeX").call().send_blocking().unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
+}
