@@ -24,7 +24,7 @@
 //! | anything else | no | no |
 //!
 //! Each attempt has a timeout, and the whole call a deadline where [`ClientBuilder::deadline`] or
-//! [`Call::deadline`] sets one: no attempt is begun, and no pause, that cannot end before it.
+//! [`Call::deadline`] sets one: it cuts the last attempt short, and no pause goes beyond it.
 //!
 //! If it fails, [`Error::may_have_executed`] tells whether it may have taken effect nevertheless.
 //!

@@ -2,6 +2,7 @@
 //!
 //! Variables go before files. Files are only read; what else the CLI keeps in them is ignored.
 
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -23,14 +24,14 @@ pub(super) struct Environment {
 
 /// Where settings are looked up; a test brings its own.
 struct Lookup<'a> {
-    variable: &'a dyn Fn(&str) -> Option<String>,
+    variable: &'a dyn Fn(&str) -> Option<OsString>,
     read: &'a dyn Fn(&Path) -> io::Result<String>,
 }
 
 impl Environment {
     /// Of this process and its user's home directory.
     pub(super) fn of_process() -> Result<Self, Error> {
-        let variable = |name: &str| std::env::var(name).ok();
+        let variable = |name: &str| std::env::var_os(name);
         let read = |path: &Path| std::fs::read_to_string(path);
         Self::read(&Lookup { variable: &variable, read: &read })
     }
@@ -38,7 +39,7 @@ impl Environment {
     fn read(from: &Lookup) -> Result<Self, Error> {
         let configs = from.profiles("UCLOUD_SHARED_CONFIG_FILE", "config.json")?;
         let keys = from.profiles("UCLOUD_SHARED_CREDENTIAL_FILE", "credential.json")?;
-        let name = from.variable("UCLOUD_PROFILE");
+        let name = from.variable("UCLOUD_PROFILE")?;
         let config = match &name {
             Some(name) => profile(&configs, name),
             None => {
@@ -50,8 +51,11 @@ impl Environment {
         if let (Some(name), None, None) = (&name, config, key) {
             return Err(invalid(format!("there is no profile {name:?}")));
         }
-        let text = |variable, field| from.variable(variable).or_else(|| text(config?, field));
-        let timeout = match text("UCLOUD_TIMEOUT_SECOND", "timeout_sec").as_deref() {
+        let text = |variable, field| match from.variable(variable) {
+            Ok(None) => Ok(config.and_then(|it| text(it, field))),
+            other => other,
+        };
+        let timeout = match text("UCLOUD_TIMEOUT_SECOND", "timeout_sec")?.as_deref() {
             // The CLI writes 0 where nobody has set it.
             None | Some("0") => None,
             Some(seconds) => match seconds.parse() {
@@ -64,23 +68,32 @@ impl Environment {
                 Some(credentials) => Some(credentials),
                 None => key.and_then(credentials),
             },
-            region: text("UCLOUD_REGION", "region"),
-            project_id: text("UCLOUD_PROJECT_ID", "project_id"),
-            zone: text("UCLOUD_ZONE", "zone"),
-            base_url: text("UCLOUD_API_BASE_URL", "base_url"),
+            region: text("UCLOUD_REGION", "region")?,
+            project_id: text("UCLOUD_PROJECT_ID", "project_id")?,
+            zone: text("UCLOUD_ZONE", "zone")?,
+            base_url: text("UCLOUD_API_BASE_URL", "base_url")?,
             timeout,
         })
     }
 }
 
 impl Lookup<'_> {
-    /// An empty variable is as good as none.
-    fn variable(&self, name: &str) -> Option<String> {
-        (self.variable)(name).map(|it| it.trim().to_owned()).filter(|it| !it.is_empty())
+    /// An empty variable is as good as none. One that is no text is an error that does not show it.
+    fn variable(&self, name: &str) -> Result<Option<String>, Error> {
+        let Some(value) = (self.variable)(name) else { return Ok(None) };
+        let Some(text) = value.to_str() else {
+            return Err(invalid(format!("{name} is not UTF-8")));
+        };
+        Ok(Some(text.trim().to_owned()).filter(|it| !it.is_empty()))
+    }
+
+    /// The path in a variable, which may be any bytes.
+    fn path(&self, name: &str) -> Option<PathBuf> {
+        (self.variable)(name).filter(|it| !it.is_empty()).map(PathBuf::from)
     }
 
     fn credentials(&self) -> Result<Option<Credentials>, Error> {
-        let keys = (self.variable("UCLOUD_PUBLIC_KEY"), self.variable("UCLOUD_PRIVATE_KEY"));
+        let keys = (self.variable("UCLOUD_PUBLIC_KEY")?, self.variable("UCLOUD_PRIVATE_KEY")?);
         let credentials = match keys {
             (Some(public), Some(private)) => Credentials::new(public, private),
             (None, None) => return Ok(None),
@@ -90,7 +103,7 @@ impl Lookup<'_> {
                 ));
             }
         };
-        Ok(Some(match self.variable("UCLOUD_SECURITY_TOKEN") {
+        Ok(Some(match self.variable("UCLOUD_SECURITY_TOKEN")? {
             Some(token) => credentials.with_security_token(token),
             None => credentials,
         }))
@@ -99,9 +112,8 @@ impl Lookup<'_> {
     /// The profiles of the file that the variable names, which must exist, or else of the one in
     /// the home directory, which need not.
     fn profiles(&self, variable: &str, name: &str) -> Result<Vec<Json>, Error> {
-        let named = self.variable(variable).map(PathBuf::from);
-        let home =
-            || self.variable("HOME").or_else(|| self.variable("USERPROFILE")).map(PathBuf::from);
+        let named = self.path(variable);
+        let home = || self.path("HOME").or_else(|| self.path("USERPROFILE"));
         let Some(path) = named.clone().or_else(|| Some(home()?.join(".ucloud").join(name))) else {
             return Ok(Vec::new());
         };
@@ -158,10 +170,16 @@ mod tests {
 
     /// Looks up in variables, `/home/.ucloud` and `/broken`, and shows what was found.
     fn check(variables: &[(&str, &str)]) -> String {
+        let variables: Vec<(&str, OsString)> =
+            variables.iter().map(|(name, value)| (*name, value.into())).collect();
+        check_bytes(&variables)
+    }
+
+    fn check_bytes(variables: &[(&str, OsString)]) -> String {
         let variable = |name: &str| {
-            let home = ("HOME", "/home");
+            let home = ("HOME", OsString::from("/home"));
             let mut all = variables.iter().chain([&home]);
-            all.find(|(it, _)| *it == name).map(|(_, value)| (*value).to_owned())
+            all.find(|(it, _)| *it == name).map(|(_, value)| value.clone())
         };
         let read = |path: &Path| match path.to_str() {
             Some("/home/.ucloud/config.json") => Ok(CONFIG.to_owned()),
@@ -205,6 +223,18 @@ mod tests {
             ("UCLOUD_TIMEOUT_SECOND", "7"),
         ];
         assert_eq!(check(&variables), "pk-e hk org-1 hk-02 - 7");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_text_is_not_taken_for_unset() {
+        use std::os::unix::ffi::OsStringExt;
+        let bytes = || OsString::from_vec(b"sk-\xff".to_vec());
+        let variables = [("UCLOUD_PUBLIC_KEY", "pk".into()), ("UCLOUD_PRIVATE_KEY", bytes())];
+        assert_eq!(check_bytes(&variables), "UCLOUD_PRIVATE_KEY is not UTF-8");
+        assert_eq!(check_bytes(&[("UCLOUD_REGION", bytes())]), "UCLOUD_REGION is not UTF-8");
+        // Names of files may be any bytes: here there are just none of that name.
+        assert_eq!(check_bytes(&[("HOME", bytes())]), "- - - - - -");
     }
 
     #[test]
