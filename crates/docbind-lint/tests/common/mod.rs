@@ -2,8 +2,10 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
 
 use docbind_lint::{Options, Suppressions, lint};
-use docbind_source::{Diagnostic, SourceMap, render};
+use docbind_source::{Diagnostic, Severity, SourceMap, render};
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 /// The parts of the page, as they are where nothing replaces them.
 const PARTS: &[(&str, &str)] = &[
@@ -102,4 +104,71 @@ pub(crate) fn shown(files: &BTreeMap<String, String>) -> String {
 pub(crate) fn folder(parts: &[(&str, &str)]) -> BTreeMap<String, String> {
     let parts = parts.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
     BTreeMap::from([(PATH.to_owned(), page(&parts))])
+}
+
+/// A finding: its rule, its page, and the text that it points at.
+pub(crate) type Key = (String, String, String);
+
+/// Whether the one finding of `after` that `before` has not is the expected one, and none is gone.
+pub(crate) fn told(
+    before: &BTreeMap<String, String>,
+    after: &BTreeMap<String, String>,
+    expected: &Key,
+) -> Result<(), String> {
+    let (before, after) = (keys(before), keys(after));
+    let more = |of: &[Key], than: &[Key]| -> Vec<Key> {
+        of.iter().filter(|it| count(of, it) > count(than, it)).cloned().collect()
+    };
+    let (new, gone) = (more(&after, &before), more(&before, &after));
+    match new == std::slice::from_ref(expected) && gone.is_empty() {
+        true => Ok(()),
+        false => Err(format!("expected {expected:?}, found {new:?}, gone {gone:?}")),
+    }
+}
+
+fn count(keys: &[Key], key: &Key) -> usize {
+    keys.iter().filter(|it| *it == key).count()
+}
+
+/// What is found, notes left out.
+pub(crate) fn keys(files: &BTreeMap<String, String>) -> Vec<Key> {
+    let (sources, found) = findings(files);
+    let found = found.iter().filter(|it| it.code.severity != Severity::Note);
+    let key = |it: &Diagnostic| {
+        let file = sources.file(it.place.file);
+        (it.code.name.to_owned(), file.path.clone(), file.slice(it.place.span).trim().to_owned())
+    };
+    found.map(key).collect()
+}
+
+/// The action pages in the current layout, each with its list of pages and what it links to.
+pub(crate) fn pages() -> Vec<(String, BTreeMap<String, String>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input");
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect("docs-input is there");
+    let mut res = Vec::new();
+    let mut folders: Vec<_> = fs::read_dir(&root).expect("docs-input is there").flatten().collect();
+    folders.sort_by_key(std::fs::DirEntry::file_name);
+    for folder in folders.iter().filter(|it| it.path().is_dir()) {
+        let name = folder.file_name().to_string_lossy().into_owned();
+        let mut files: Vec<_> = fs::read_dir(folder.path()).expect("a folder").flatten().collect();
+        files.sort_by_key(std::fs::DirEntry::file_name);
+        for file in files {
+            let path = format!("{name}/{}", file.file_name().to_string_lossy());
+            let text = read(&path);
+            if text.contains("\n### 请求参数\n") && text.contains("\n### 响应示例\n") {
+                let index = format!("{name}/index.md");
+                let linked = [
+                    "summary/signature.md",
+                    "summary/get_project_list.md",
+                    "summary/regionlist.md",
+                ];
+                let mut folder: BTreeMap<String, String> =
+                    linked.iter().map(|it| ((*it).to_owned(), "# 页\n".to_owned())).collect();
+                folder.insert(index.clone(), read(&index));
+                folder.insert(path.clone(), text);
+                res.push((path, folder));
+            }
+        }
+    }
+    res
 }
