@@ -251,3 +251,20 @@ fn secrets_inside_are_not_shown_either() {
     ucloud_core::same_request(self, other)
     "#);
 }
+
+#[test]
+fn examples_are_held_against_what_fields_became() {
+    let rows = "| Names | array[string] | | No |\n| Res | object | | No |\n| Title | string | | No |\n| Total | int | | **Yes** |";
+    let example = r#"{"RetCode": 0, "Names": ["a", "b"], "Res": [{"Id": 1}], "Title": "t", "Total": 2}"#;
+    let page = page("GetIp", "", rows, &[]);
+    let page = format!("{page}\n### 响应示例\n\n```json\n{example}\n```\n");
+    let files = generate(&[("u-api/a.md", &page)]);
+    let tests = &files["ucloud-u/tests/examples.rs"];
+    let checks: Vec<&str> = tests.lines().filter(|it| it.contains("assert_eq!")).collect();
+    // `Res` is any JSON, which has no length.
+    assert_snapshot!(checks.join("\n"), @r#"
+    assert_eq!(response.names.len(), 2);
+    assert_eq!(response.title.as_deref(), Some("t"));
+    assert_eq!(response.total, 2);
+    "#);
+}

@@ -51,7 +51,7 @@ pub(crate) struct Budget {
     /// How much more than that is within the budget: 0.15 is 15 %
     #[arg(long, value_name = "SHARE", default_value_t = 0.15)]
     pub(crate) margin: f64,
-    /// How many rounds; the least of them counts
+    /// How many rounds; the least of them counts. Up to three more where something is over
     #[arg(long, value_name = "N", default_value_t = 2)]
     pub(crate) runs: usize,
     /// Store what is measured as the new baseline

@@ -94,7 +94,7 @@ impl<'a> Check<'a> {
     fn new(field: &'a Field, example: &'a serde_json::Value) -> Option<Self> {
         let is_list = matches!(field.form, Form::List | Form::RequiredList);
         let expected = match (&field.ty, example.get(&field.wire)?) {
-            (_, serde_json::Value::Array(it)) => Expected::Count(it.len()),
+            (_, serde_json::Value::Array(it)) if is_list => Expected::Count(it.len()),
             (Value::String, serde_json::Value::String(it)) if !is_list => Expected::Text(it),
             (Value::Int, serde_json::Value::Number(it)) if !is_list => Expected::Int(it.as_i64()?),
             _ => return None,
