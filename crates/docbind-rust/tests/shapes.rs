@@ -253,9 +253,27 @@ fn secrets_inside_are_not_shown_either() {
 }
 
 #[test]
+fn a_setter_that_is_named_like_an_operator_is_none() {
+    let page = page("Grant", "| Add.N | string | | No |\n| Sub | int | | No |", "", &[]);
+    let files = generate(&[("u-api/a.md", &page)]);
+    let text = &files["ucloud-u/src/actions/grant.rs"];
+    let lines: Vec<&str> = text.lines().collect();
+    let setters = lines
+        .windows(2)
+        .filter(|it| it[1].contains("pub fn add(") || it[1].contains("pub fn sub("));
+    assert_snapshot!(setters.flatten().copied().collect::<Vec<_>>().join("\n"), @r#"
+    #[allow(clippy::should_implement_trait, reason = "a parameter's name")]
+    pub fn add(mut self, add: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    #[allow(clippy::should_implement_trait, reason = "a parameter's name")]
+    pub fn sub(mut self, sub: i64) -> Self {
+    "#);
+}
+
+#[test]
 fn examples_are_held_against_what_fields_became() {
     let rows = "| Names | array[string] | | No |\n| Res | object | | No |\n| Title | string | | No |\n| Total | int | | **Yes** |";
-    let example = r#"{"RetCode": 0, "Names": ["a", "b"], "Res": [{"Id": 1}], "Title": "t", "Total": 2}"#;
+    let example =
+        r#"{"RetCode": 0, "Names": ["a", "b"], "Res": [{"Id": 1}], "Title": "t", "Total": 2}"#;
     let page = page("GetIp", "", rows, &[]);
     let page = format!("{page}\n### 响应示例\n\n```json\n{example}\n```\n");
     let files = generate(&[("u-api/a.md", &page)]);

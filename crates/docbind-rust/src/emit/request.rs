@@ -140,6 +140,7 @@ fn given_by_name(it: &Field, to: &mut Printer) {
 fn former_setter(old: &str, it: &Field, to: &mut Printer) {
     to.docs(&[format!("The name that [`{0}`](Self::{0}) had before.", it.ident)]);
     to.deprecated(Some(&now(&it.ident)));
+    named_like_an_operator(old, to);
     let parameter = |list: &mut List<'_>| {
         list.word("self");
         list.item(|to| {
@@ -159,6 +160,7 @@ fn setter(it: &Field, to: &mut Printer) {
     let wire = code_span(&it.wire.replace(['[', ']', '\\'], "'"));
     to.docs(&[format!("Sets [{wire}](field@Self::{}).", it.ident)]);
     to.deprecated(it.deprecated.as_deref());
+    named_like_an_operator(&it.ident, to);
     let parameter = |list: &mut List<'_>| {
         list.word("mut self");
         list.item(|to| {
@@ -181,4 +183,13 @@ fn setter(it: &Field, to: &mut Printer) {
             to.line(&["self"]);
         },
     );
+}
+
+/// Clippy takes a setter that is named like an operator's method for one.
+fn named_like_an_operator(name: &str, to: &mut Printer) {
+    const OPERATORS: &[&str] =
+        &["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
+    if OPERATORS.contains(&name) {
+        to.line(&["#[allow(clippy::should_implement_trait, reason = \"a parameter's name\")]"]);
+    }
 }
