@@ -4,8 +4,8 @@
 
 #![cfg(all(feature = "transport", feature = "blocking"))]
 
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -294,9 +294,26 @@ async fn nobody_listens() {
     }
 }
 
+#[cfg(not(any(feature = "tls", feature = "tls-ring")))]
+#[tokio::test]
+async fn without_tls_https_fails_and_says_why() {
+    let client =
+        Client::builder().credentials(Credentials::new("public", "private-key")).build().unwrap();
+    let call = client.untyped("CreateX").call().retry(Retry::never());
+    for error in [
+        call.clone().await.unwrap_err(),
+        thread::scope(|it| it.spawn(|| call.send_blocking().unwrap_err()).join().unwrap()),
+    ] {
+        assert_eq!(error.to_string(), "CreateX: https needs the feature `tls` or `tls-ring`");
+    }
+}
+
 #[cfg(feature = "tls")]
 mod https {
     use super::*;
+    use std::io;
+    use std::net::TcpStream;
+
     use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
     use rustls::{ClientConfig, RootCertStore, ServerConfig, ServerConnection, StreamOwned};
     use ucloud_core::transport::HyperTransport;
