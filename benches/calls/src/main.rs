@@ -4,7 +4,8 @@
 //! a program would send it: through the client, with the keys and defaults of one. Nothing is
 //! answered. A response is measured from its text to the typed value. `--request` prints the request as
 //! it is sent, `--answer` the text of the response: for others to be held against.
-//! `--calls N` makes so many calls and measures nothing, for a profiler to look at.
+//! `--calls N` makes so many calls, `--answers N` decodes so many answers; neither measures anything: for
+//! a profiler to look at.
 #![expect(clippy::print_stdout, reason = "the answer of this program")]
 
 use std::future::{IntoFuture, pending};
@@ -53,6 +54,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{}", answer());
         return Ok(());
     }
+    if let [option, answers] = &arguments[..]
+        && option == "--answers"
+    {
+        let answer = answer();
+        (0..answers.parse::<usize>()?).for_each(|_| decode(&answer));
+        return Ok(());
+    }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
     let _entered = runtime.enter();
     let sent = Arc::new(AtomicUsize::new(0));
@@ -92,12 +100,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let parameters = ucloud_core::to_params(&request())?.len();
 
     let answer = answer();
-    let decode = || {
-        let hosts = from_json::<DescribeUhostInstanceResponse>(black_box(&answer));
-        assert_eq!(hosts.map(|it| it.uhost_set.len()).unwrap_or(0), HOSTS);
-    };
-    let decode_ns = median(decode, 20);
-    let decode_allocations = allocation_counter::measure(decode).count_total;
+    let decode_ns = median(|| decode(&answer), 20);
+    let decode_allocations = allocation_counter::measure(|| decode(&answer)).count_total;
     println!(
         "{}",
         serde_json::json!({
@@ -111,6 +115,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         })
     );
     Ok(())
+}
+
+fn decode(answer: &str) {
+    let hosts = from_json::<DescribeUhostInstanceResponse>(black_box(answer));
+    assert_eq!(hosts.map(|it| it.uhost_set.len()).unwrap_or(0), HOSTS);
 }
 
 /// The time of one run in nanoseconds: the median of samples of so many runs each.
