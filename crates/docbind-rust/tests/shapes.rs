@@ -270,6 +270,19 @@ fn a_setter_that_is_named_like_an_operator_is_none() {
 }
 
 #[test]
+fn an_action_that_is_called_as_the_module_of_all() {
+    let page = page("Actions", "", "", &[]);
+    let files = generate(&[("u-api/a.md", &page)]);
+    let (_, modules) = files["ucloud-u/src/actions.rs"].split_once("action.\n").expect("docs");
+    assert_snapshot!(modules, @r#"
+
+    #[allow(clippy::module_inception, reason = "an item's name")]
+    mod actions;
+    pub use self::actions::{ActionsRequest, ActionsResponse};
+    "#);
+}
+
+#[test]
 fn examples_are_held_against_what_fields_became() {
     let rows = "| Names | array[string] | | No |\n| Res | object | | No |\n| Title | string | | No |\n| Total | int | | **Yes** |";
     let example =

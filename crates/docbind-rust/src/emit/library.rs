@@ -106,7 +106,7 @@ pub(super) fn actions(it: &Crate, options: &Options) -> String {
     let mut to = start(options, &it.folder);
     to.inner_docs(&["Requests and responses, a module per action."]);
     for it in &it.actions {
-        to.declaration(|to| to.line(&["mod ", &it.ident, ";"]));
+        module(&it.ident, "actions", &mut to);
     }
     for it in &it.actions {
         export(it, &mut to);
@@ -129,22 +129,23 @@ fn export<'a>(it: &'a Action, to: &mut Printer) {
 
 pub(super) fn models(it: &Crate, options: &Options) -> String {
     let items = it.models.iter().map(|it| (it.module.as_str(), it.object.ident.as_str()));
-    let mut to = parts("What several answers are made of.", items, it, options);
+    let mut to = parts("models", "What several answers are made of.", items, it, options);
     it.models.iter().for_each(|it| aliases(&it.object, &mut to));
     to.finish()
 }
 
 pub(super) fn values(it: &Crate, options: &Options) -> String {
     let items = it.enumerations.iter().map(|it| (it.module.as_str(), it.ident.as_str()));
-    let mut to = parts("Values that the pages list.", items, it, options);
+    let mut to = parts("values", "Values that the pages list.", items, it, options);
     for it in &it.enumerations {
         it.former.iter().for_each(|old| alias(old, &it.ident, &mut to));
     }
     to.finish()
 }
 
-/// Modules with a type each.
+/// Modules with a type each, within one.
 fn parts<'a>(
+    within: &str,
     docs: &str,
     items: impl Iterator<Item = (&'a str, &'a str)> + Clone,
     it: &Crate,
@@ -152,11 +153,21 @@ fn parts<'a>(
 ) -> Printer {
     let mut to = start(options, &it.folder);
     to.inner_docs(&[docs]);
-    for (module, _) in items.clone() {
-        to.declaration(|to| to.line(&["mod ", module, ";"]));
+    for (name, _) in items.clone() {
+        module(name, within, &mut to);
     }
     for (module, ident) in items {
         import(&format!("pub use self::{module}::"), &[ident], &mut to);
     }
     to
+}
+
+/// Declares a module. It may be called as the one that it is in: both names follow from the pages.
+fn module(name: &str, within: &str, to: &mut Printer) {
+    to.declaration(|to| {
+        if name == within {
+            to.line(&["#[allow(clippy::module_inception, reason = \"an item's name\")]"]);
+        }
+        to.line(&["mod ", name, ";"]);
+    });
 }
