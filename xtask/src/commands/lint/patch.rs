@@ -67,7 +67,10 @@ fn mend(text: &str, findings: &[&Diagnostic]) -> (String, usize) {
 fn difference(path: &str, old: &str, new: &str) -> String {
     // git takes what stands behind a blank for a time, unless a tab ends the name.
     let tab = if path.contains(' ') { "\t" } else { "" };
-    let diff = similar::TextDiff::from_lines(old, new);
+    // Lines as git has them: a carriage return alone ends none.
+    let old: Vec<&str> = old.split_inclusive('\n').collect();
+    let new: Vec<&str> = new.split_inclusive('\n').collect();
+    let diff = similar::TextDiff::configure().newline_terminated(true).diff_slices(&old, &new);
     diff.unified_diff()
         .context_radius(3)
         .header(&format!("a/{path}{tab}"), &format!("b/{path}{tab}"))
