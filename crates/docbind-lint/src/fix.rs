@@ -38,12 +38,23 @@ fn missing_cells(
     sources: &SourceMap,
 ) -> Vec<(Location, String)> {
     let Some(count) = short.get(&place.span.start) else { return Vec::new() };
-    let row = sources.file(place.file).slice(place.span);
+    let file = sources.file(place.file);
+    let below = file.text.get(place.span.end as usize..).unwrap_or_default().trim_start();
+    // With as many cells as the line below it has, it would be the header of another table.
+    if below.lines().next().is_some_and(is_delimiter) {
+        return Vec::new();
+    }
+    let row = file.slice(place.span);
     let words = row.trim_end();
     let end = place.span.start as usize + words.len();
     let frame = if words.ends_with('|') && !words.ends_with("\\|") { "" } else { " |" };
     let text = format!("{frame}{}", " |".repeat(*count));
     vec![(Location::new(place.file, Span::new(end..end)), text)]
+}
+
+/// Whether a line parts a table's header from its rows.
+fn is_delimiter(line: &str) -> bool {
+    line.contains('-') && line.chars().all(|it| matches!(it, '|' | ':' | '-' | ' ' | '\t' | '\r'))
 }
 
 /// A backslash before each pipe of a description, where the cells around it leave no doubt.

@@ -126,9 +126,17 @@ fn unfenced(view: &ActionView<'_>, which: Which, span: Span, findings: &mut Find
         Which::Request => "",
         Which::Response => "json",
     };
-    findings.push(
+    let found =
         Diagnostic::new(codes::UNFENCED_EXAMPLE, view.place(first_line(view, span)), message)
-            .with_help("put it between lines of three backticks")
+            .with_help("put it between lines of three backticks");
+    // Below a row they would end the table; what stands there may be more of its rows.
+    let is_row = |it: Option<&str>| it.is_some_and(|it| it.trim_start().starts_with('|'));
+    if is_row(text[..start].lines().next_back()) || is_row(text[end..].lines().next()) {
+        findings.push(found);
+        return;
+    }
+    findings.push(
+        found
             .with_edit(view.place(Span::new(start..start)), format!("```{language}\n"))
             .with_edit(view.place(Span::new(end..end)), format!("{before}```\n")),
     );
