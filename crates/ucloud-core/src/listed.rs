@@ -25,8 +25,8 @@ impl UnlistedValue {
 }
 
 /// What a generated enum of values has because of its texts, that is its `as_str` and `From<&str>`:
-/// `From<String>`, `AsRef<str>`, `Display`, `Debug` (the text in quotes), `Hash`, and `Default`, which is
-/// the empty text: what stands in an answer that promised a value and has none.
+/// `From<String>`, `AsRef<str>`, `Display`, `Debug` (the text in quotes), `PartialEq`, `Eq`, `Hash`, and
+/// `Default`, which is the empty text: what stands in an answer that promised a value and has none.
 #[macro_export]
 macro_rules! value_traits {
     ($ty:ident) => {
@@ -53,6 +53,14 @@ macro_rules! value_traits {
                 ::std::fmt::Debug::fmt(self.as_str(), f)
             }
         }
+
+        impl ::std::cmp::PartialEq for $ty {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl ::std::cmp::Eq for $ty {}
 
         impl ::std::hash::Hash for $ty {
             fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
@@ -86,7 +94,7 @@ mod tests {
     use super::UnlistedValue;
     use std::collections::HashSet;
 
-    #[derive(Clone, PartialEq, Eq)]
+    #[derive(Clone)]
     enum Colour {
         Red,
         Unlisted(UnlistedValue),

@@ -26,7 +26,7 @@ pub(super) fn file(it: &Enumeration, krate: &Crate, options: &Options) -> String
 
 fn declaration(it: &Enumeration, to: &mut Printer) {
     to.docs(&it.docs);
-    to.line(&["#[derive(Clone, PartialEq, Eq)]"]);
+    to.line(&["#[derive(Clone)]"]);
     to.line(&["#[non_exhaustive]"]);
     to.braces(&["pub enum ", &it.ident], |to| {
         for it in &it.variants {

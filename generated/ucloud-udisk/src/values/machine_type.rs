@@ -3,7 +3,7 @@
 /// What `MachineType` can be.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum MachineType {
     /// `N` on the wire.

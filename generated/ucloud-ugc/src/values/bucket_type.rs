@@ -3,7 +3,7 @@
 /// What `BucketType` can be.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BucketType {
     /// 对当前用户可见的全部仓库

@@ -3,7 +3,7 @@
 /// What `BucketType` can be.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ImageBucketListSetBucketType {
     /// 私有

@@ -3,7 +3,7 @@
 /// What `StorageType` can be.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum StorageType {
     /// 本地磁盘

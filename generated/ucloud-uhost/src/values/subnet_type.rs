@@ -3,7 +3,7 @@
 /// What `SubnetType` can be.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SubnetType {
     /// 基础网络

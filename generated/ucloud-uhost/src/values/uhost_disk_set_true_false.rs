@@ -3,7 +3,7 @@
 /// `TrueFalse`: true or false in words.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum UhostDiskSetTrueFalse {
     /// `true`: 加密盘

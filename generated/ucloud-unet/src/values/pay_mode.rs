@@ -3,7 +3,7 @@
 /// What `PayMode` can be.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PayMode {
     /// 流量计费
