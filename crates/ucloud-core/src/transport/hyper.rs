@@ -111,7 +111,7 @@ impl fmt::Debug for HyperTransport {
     }
 }
 
-/// Connects with or without TLS. One type for both: hyper is compiled once for each.
+/// Connects with or without TLS. One type does both, because hyper is compiled anew for each type.
 ///
 /// Bounds all of connecting, the name lookup and TLS too, so that running out of time there is
 /// known to have happened before anything was written.
