@@ -27,10 +27,9 @@ impl Client {
 }
 
 mod values {
-    use std::fmt;
     use ucloud_core::UnlistedValue;
 
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub enum State {
         Ready,
@@ -55,17 +54,7 @@ mod values {
         }
     }
 
-    impl AsRef<str> for State {
-        fn as_ref(&self) -> &str {
-            self.as_str()
-        }
-    }
-
-    impl fmt::Display for State {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str(self.as_str())
-        }
-    }
+    ucloud_core::value_traits!(State);
 }
 
 mod get_repo {
@@ -75,16 +64,15 @@ mod get_repo {
         Operation, Paged, Paging,
     };
 
-    const OPERATION: Operation = Operation::new(&crate::PRODUCT, "GetRepo", Effect::Read)
-        .zone()
-        .region_required()
-        .encoding(Encoding::NestedJson)
-        .secrets(&["Password", "Disks.Password"])
-        .paging(Paging::offset_limit("Offset", "Limit"));
-
     impl crate::Client {
         pub fn get_repo(&self, request: GetRepoRequest) -> Call<GetRepoResponse> {
-            Call::new(&self.core, &OPERATION, &request)
+            let operation = Operation::new(&crate::PRODUCT, "GetRepo", Effect::Read)
+                .zone()
+                .region_required()
+                .encoding(Encoding::NestedJson)
+                .secrets(&["Password", "Disks.Password"])
+                .paging(Paging::offset_limit("Offset", "Limit"));
+            Call::new(&self.core, &operation, &request)
         }
     }
 
@@ -267,7 +255,7 @@ fn unlisted_values_are_read_and_sent_as_they_are() {
     check(r#"{"State": null, "States": null}"#, None, &[]);
     check(r#"{"State": ""}"#, None, &[]);
     assert_eq!(values::State::from("ready"), values::State::Ready);
-    assert_eq!(format!("{:?}", values::State::from("x")), r#"Unlisted("x")"#);
+    assert_eq!(format!("{:?}", values::State::from("x")), r#""x""#);
 }
 
 #[tokio::test]

@@ -172,3 +172,17 @@ pub(crate) fn pages() -> Vec<(String, BTreeMap<String, String>)> {
     }
     res
 }
+
+/// Fails where a damage was not noticed as it should be, and where a kind of damage was tried on fewer than
+/// three pages.
+pub(crate) fn all_noticed<'a>(
+    counts: &BTreeMap<&str, usize>,
+    wrong: &[String],
+    kinds: impl Iterator<Item = &'a str>,
+) {
+    assert!(wrong.is_empty(), "{} of {counts:?}\n{}", wrong.len(), wrong.join("\n"));
+    for kind in kinds {
+        let pages = counts.get(kind).copied().unwrap_or_default();
+        assert!(pages >= 3, "{kind}: {pages} pages");
+    }
+}
