@@ -185,7 +185,12 @@ fn check(folder: &Path, packages: &[String], target: &Path) -> io::Result<Vec<Us
 
 /// Forgets what was compiled of the packages, so that the next round compiles it again.
 fn clean(folder: &Path, packages: &[String], target: &Path) -> io::Result<()> {
-    cargo("clean", folder, packages, target).arg("--quiet").status().map(drop)
+    let status = cargo("clean", folder, packages, target).arg("--quiet").status()?;
+    match status.success() {
+        true => Ok(()),
+        // Crates that stay would not be compiled, and not be measured, in the next round.
+        false => Err(io::Error::other(format!("cargo clean in {}: {status}", folder.display()))),
+    }
 }
 
 fn cargo(command: &str, folder: &Path, packages: &[String], target: &Path) -> Command {
