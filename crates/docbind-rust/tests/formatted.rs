@@ -34,3 +34,14 @@ fn our_crates_look_as_prettyplease_would_print_them() {
         formatted::is_formatted(path, text);
     }
 }
+
+#[test]
+fn a_signature_that_does_not_fit_is_broken() {
+    let row = "| LampWasSwitchedOn | int | 开灯时间，Unix时间戳，单位秒 | No |";
+    let table = format!("| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n{row}");
+    let page = format!("# 灯 - GetLamp\n\n### 请求参数\n\n{table}\n\n### 响应字段\n\n{table}\n");
+    let files = common::generate(&[("lamp-api/get_lamp.md", &page)]);
+    let path = "ucloud-lamp/src/actions/get_lamp.rs";
+    assert_eq!(files[path].matches("_timestamp(\n").count(), 2, "{}", files[path]);
+    formatted::is_formatted(path, &files[path]);
+}

@@ -13,14 +13,18 @@ pub(super) fn getters(it: &Struct, to: &mut Printer) {
             String::new(),
             "`None` where there is none, or none that a timestamp can hold.".to_owned(),
         ]);
-        let head = format!("pub fn {}(&self) -> Option<{TYPE}>", it.ident);
         let from = match it.unit {
             TimeUnit::Seconds => "from_second",
             TimeUnit::Milliseconds => "from_millisecond",
         };
         let question = if field.form == Form::Optional { "?" } else { "" };
         let value = [TYPE, "::", from, "(self.", &field.ident, question, ").ok()"];
-        to.braces(&head, |to| to.line(&value));
+        to.function(
+            &format!("pub fn {}", it.ident),
+            |list| list.word("&self"),
+            |to| to.generic(" -> Option", |to| to.push(TYPE)),
+            |to| to.line(&value),
+        );
     };
     methods(it, it.fields.iter(), &method, to);
 }
@@ -30,13 +34,20 @@ pub(super) fn setters(it: &Struct, to: &mut Printer) {
     let method = |field: &Field, it: &Timestamp, to: &mut Printer| {
         to.docs(&[format!("Sets [`{0}`](field@Self::{0}) to a point in time.", field.ident)]);
         to.deprecated(field.deprecated.as_deref());
-        let head = format!("pub fn {}(self, value: {TYPE}) -> Self", it.ident);
         let number = match it.unit {
             TimeUnit::Seconds => "as_second",
             TimeUnit::Milliseconds => "as_millisecond",
         };
         let value = ["self.", &field.ident, "(value.", number, "())"];
-        to.braces(&head, |to| to.line(&value));
+        to.function(
+            &format!("pub fn {}", it.ident),
+            |list| {
+                list.word("self");
+                list.word(&["value: ", TYPE]);
+            },
+            |to| to.push(" -> Self"),
+            |to| to.line(&value),
+        );
     };
     methods(it, it.fields.iter().filter(|it| !it.is_required()), &method, to);
 }
