@@ -1,127 +1,82 @@
-//! What turns a request into parameters and JSON into a response: one line per field.
+//! What turns a request into parameters, and JSON into a response: one line per field.
 
-use super::print::Printer;
+use super::tokens::ident;
 use crate::api::{Form, Struct, Value};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
 
 /// `impl Encode`.
-pub(super) fn encode(it: &Struct, to: &mut Printer) {
-    let encoder = if it.fields.is_empty() { "_" } else { "to" };
-    let body = |to: &mut Printer| {
-        for it in &it.fields {
-            let is_copy = matches!(it.ty, Value::Int | Value::Float | Value::Bool)
-                && matches!(it.form, Form::One | Form::Optional);
-            let value = if is_copy { "" } else { "&" };
-            to.wrapped(|to| {
-                to.push(&["to.", method(&it.ty, it.form)]);
-                to.arguments(|list| {
-                    list.item(|to| to.string(&it.wire));
-                    list.item(|to| {
-                        to.push(value);
-                        to.field("self", &it.ident);
-                    });
-                });
-                to.push(";");
-            });
-        }
-    };
-    to.item(|to| {
-        to.implementation("Encode", &it.ident, |to| {
-            to.function(
-                "fn encode",
-                |list| {
-                    list.word("&self");
-                    list.word(&[encoder, ": &mut Encoder"]);
-                },
-                |_| {},
-                body,
-            );
-        });
+pub(super) fn encode(object: &Struct) -> TokenStream {
+    let ty = ident(&object.ident);
+    let encoder = if object.fields.is_empty() { quote!(_) } else { quote!(to) };
+    let calls = object.fields.iter().map(|field| {
+        let (name, wire) = (ident(&field.ident), &field.wire);
+        let method = method(&field.ty, field.form);
+        let is_copy = matches!(field.ty, Value::Int | Value::Float | Value::Bool)
+            && matches!(field.form, Form::One | Form::Optional);
+        let reference = (!is_copy).then(|| quote!(&));
+        quote!(to.#method(#wire, #reference self.#name);)
     });
+    quote! {
+        impl Encode for #ty {
+            fn encode(&self, #encoder: &mut Encoder) {
+                #(#calls)*
+            }
+        }
+    }
 }
 
 /// `impl Decode`.
-pub(super) fn decode(it: &Struct, to: &mut Printer) {
-    to.item(|to| {
-        to.implementation("Decode", &it.ident, |to| {
-            fields(it, to);
-            decode_field(it, to);
-        });
-    });
-}
-
-fn fields(it: &Struct, to: &mut Printer) {
-    to.item(|to| {
-        to.braces("fn fields(&self) -> &'static [&'static str]", |to| {
-            to.wrapped(|to| {
-                to.list("&[", "]", |list| {
-                    for it in &it.fields {
-                        list.item(|to| to.string(&it.wire));
-                    }
-                });
-            });
-        });
-    });
-}
-
-fn decode_field(it: &Struct, to: &mut Printer) {
-    let field = if it.fields.is_empty() { "_: usize" } else { "field: usize" };
-    let arms = |to: &mut Printer| {
-        for (at, it) in it.fields.iter().enumerate() {
-            to.arm(
-                |to| to.push(&at.to_string()),
-                |to| {
-                    to.push(&["from.", method(&it.ty, it.form)]);
-                    to.argument(|to| {
-                        to.push("&mut ");
-                        to.field("self", &it.ident);
-                    });
-                },
-            );
-        }
-        to.line(&["_ => from.skip(),"]);
+pub(super) fn decode(object: &Struct) -> TokenStream {
+    let ty = ident(&object.ident);
+    let wires = object.fields.iter().map(|field| &field.wire);
+    let (index, body) = match object.fields.is_empty() {
+        true => (quote!(_), quote!(from.skip())),
+        false => (quote!(field), decode_fields(object)),
     };
-    to.item(|to| {
-        to.function(
-            "fn decode_field",
-            |list| {
-                list.word("&mut self");
-                list.word(field);
-                list.word("from: &mut Decoder<'_>");
-            },
-            |to| to.push(" -> Result<(), DecodeError>"),
-            |to| match it.fields.is_empty() {
-                true => to.line(&["from.skip()"]),
-                false => to.braces("match field", arms),
-            },
-        );
-    });
+    quote! {
+        impl Decode for #ty {
+            fn fields(&self) -> &'static [&'static str] {
+                &[#(#wires),*]
+            }
+
+            fn decode_field(&mut self, #index: usize, from: &mut Decoder<'_>) -> Result<(), DecodeError> {
+                #body
+            }
+        }
+    }
 }
 
-fn method(ty: &Value, form: Form) -> &'static str {
-    match (ty, form) {
-        (Value::String, Form::One) => "string",
-        (Value::String, Form::Optional) => "optional_string",
-        (Value::String, Form::List | Form::RequiredList) => "strings",
-        (Value::Int, Form::One) => "int",
-        (Value::Int, Form::Optional) => "optional_int",
-        (Value::Int, Form::List | Form::RequiredList) => "ints",
-        (Value::Float, Form::One) => "float",
-        (Value::Float, Form::Optional) => "optional_float",
-        (Value::Float, Form::List | Form::RequiredList) => "floats",
-        (Value::Bool, Form::One) => "bool",
-        (Value::Bool, Form::Optional) => "optional_bool",
-        (Value::Bool, Form::List | Form::RequiredList) => "bools",
-        (Value::Json, Form::One) => "json",
-        (Value::Json, Form::Optional) => "optional_json",
-        (Value::Json, Form::List | Form::RequiredList) => "jsons",
-        (Value::Listed(_), Form::One) => "value",
-        (Value::Listed(_), Form::Optional) => "optional_value",
-        (Value::Listed(_), Form::List | Form::RequiredList) => "values",
-        (Value::Base64, Form::One) => "base64",
-        (Value::Base64, Form::Optional) => "optional_base64",
-        (Value::Base64, Form::List | Form::RequiredList) => "base64s",
-        (Value::Local(_) | Value::Model(_), Form::One) => "object",
-        (Value::Local(_) | Value::Model(_), Form::Optional) => "optional_object",
-        (Value::Local(_) | Value::Model(_), Form::List | Form::RequiredList) => "objects",
+fn decode_fields(object: &Struct) -> TokenStream {
+    let arms = object.fields.iter().enumerate().map(|(index, field)| {
+        let index = Literal::usize_unsuffixed(index);
+        let name = ident(&field.ident);
+        let method = method(&field.ty, field.form);
+        quote!(#index => from.#method(&mut self.#name),)
+    });
+    quote! {
+        match field {
+            #(#arms)*
+            _ => from.skip(),
+        }
+    }
+}
+
+/// The method of the encoder and of the decoder.
+fn method(ty: &Value, form: Form) -> Ident {
+    let name = match ty {
+        Value::String => "string",
+        Value::Int => "int",
+        Value::Float => "float",
+        Value::Bool => "bool",
+        Value::Json => "json",
+        Value::Listed(_) => "value",
+        Value::Base64 => "base64",
+        Value::Local(_) | Value::Model(_) => "object",
+    };
+    match form {
+        Form::One => ident(name),
+        Form::Optional => format_ident!("optional_{name}"),
+        Form::List | Form::RequiredList => format_ident!("{name}s"),
     }
 }

@@ -1,98 +1,130 @@
 //! The file of an enum of values.
 
-use super::file::file as start;
-use super::object::now;
-use super::print::Printer;
+use super::file;
+use super::object::renamed;
+use super::tokens::{docs, ident};
 use crate::Options;
-use crate::api::{Crate, Enumeration};
+use crate::api::{Crate, Enumeration, Variant};
+use proc_macro2::TokenStream;
+use quote::quote;
 
-pub(super) fn file(it: &Enumeration, krate: &Crate, options: &Options) -> String {
-    let mut to = start(options, &krate.folder);
-    to.item(|to| declaration(it, to));
-    to.item(|to| methods(it, to));
-    to.item(|to| from_text(it, to));
-    if let Some((yes, no)) = &it.truth {
-        to.item(|to| {
-            to.implementation("From<bool>", &it.ident, |to| {
-                let choice = ["if value { Self::", yes, " } else { Self::", no, " }"];
-                let head = "fn from(value: bool) -> Self";
-                to.braces(head, |to| to.line(&choice));
-            });
-        });
+pub(super) fn file(enumeration: &Enumeration, krate: &Crate, options: &Options) -> String {
+    let ty = ident(&enumeration.ident);
+    let declaration = declaration(enumeration);
+    let methods = methods(enumeration);
+    let from_text = from_text(enumeration);
+    let from_bool = from_bool(enumeration);
+    let contents = quote! {
+        #declaration
+        #methods
+        #from_text
+        #from_bool
+        ucloud_core::value_traits!(#ty);
+    };
+    file::print(options, &krate.folder, contents)
+}
+
+fn declaration(enumeration: &Enumeration) -> TokenStream {
+    let ty = ident(&enumeration.ident);
+    let docs_of_type = docs(&enumeration.docs);
+    let variants = enumeration.variants.iter().map(|variant| {
+        let (docs, name) = (docs(&variant.docs), ident(&variant.ident));
+        quote!(#docs #name,)
+    });
+    quote! {
+        #docs_of_type
+        #[derive(Clone)]
+        #[non_exhaustive]
+        pub enum #ty {
+            #(#variants)*
+            /// A value that no page mentions.
+            Unlisted(ucloud_core::UnlistedValue),
+        }
     }
-    to.item(|to| to.line(&["ucloud_core::value_traits!(", &it.ident, ");"]));
-    to.finish()
 }
 
-fn declaration(it: &Enumeration, to: &mut Printer) {
-    to.docs(&it.docs);
-    to.line(&["#[derive(Clone)]"]);
-    to.line(&["#[non_exhaustive]"]);
-    to.braces(&["pub enum ", &it.ident], |to| {
-        for it in &it.variants {
-            to.docs(&it.docs);
-            to.line(&[&it.ident, ","]);
-        }
-        to.docs(&["A value that no page mentions."]);
-        to.line(&["Unlisted(ucloud_core::UnlistedValue),"]);
+fn methods(enumeration: &Enumeration) -> TokenStream {
+    let ty = ident(&enumeration.ident);
+    let former = enumeration.variants.iter().flat_map(former_names);
+    let arms = enumeration.variants.iter().map(|variant| {
+        let (name, wire) = (ident(&variant.ident), &variant.wire);
+        quote!(Self::#name => #wire,)
     });
+    let as_bool = as_bool(enumeration);
+    quote! {
+        impl #ty {
+            #(#former)*
+
+            /// The value on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(#arms)*
+                    Self::Unlisted(value) => value.as_str(),
+                }
+            }
+
+            #as_bool
+        }
+    }
 }
 
-fn methods(it: &Enumeration, to: &mut Printer) {
-    let value = |to: &mut Printer| {
-        for it in &it.variants {
-            to.arm(|to| to.push(&["Self::", &it.ident]), |to| to.string(&it.wire));
+/// The names that a variant had before, as constants.
+fn former_names(variant: &Variant) -> impl Iterator<Item = TokenStream> {
+    variant.former.iter().map(|old| {
+        let docs = docs(&[format!("The name that [`{0}`](Self::{0}) had before.", variant.ident)]);
+        let deprecated = renamed(&variant.ident);
+        let (old, name) = (ident(old), ident(&variant.ident));
+        quote! {
+            #docs
+            #deprecated
+            #[allow(non_upper_case_globals)]
+            pub const #old: Self = Self::#name;
         }
-        to.line(&["Self::Unlisted(value) => value.as_str(),"]);
-    };
-    let truth = |to: &mut Printer, yes: &str, no: &str| {
-        to.line(&["Self::", yes, " => Some(true),"]);
-        to.line(&["Self::", no, " => Some(false),"]);
-        to.line(&["Self::Unlisted(_) => None,"]);
-    };
-    to.braces(&["impl ", &it.ident], |to| {
-        for (old, it) in
-            it.variants.iter().flat_map(|it| it.former.iter().map(move |old| (old, it)))
-        {
-            to.item(|to| {
-                to.docs(&[format!("The name that [`{0}`](Self::{0}) had before.", it.ident)]);
-                to.deprecated(Some(&now(&it.ident)));
-                to.line(&["#[allow(non_upper_case_globals)]"]);
-                to.line(&["pub const ", old, ": Self = Self::", &it.ident, ";"]);
-            });
-        }
-        to.item(|to| {
-            to.docs(&["The value on the wire."]);
-            let body = |to: &mut Printer| to.braces("match self", value);
-            to.braces("pub fn as_str(&self) -> &str", body);
-        });
-        if let Some((yes, no)) = &it.truth {
-            to.item(|to| {
-                to.docs(&["Whether it says true, where it says either."]);
-                let head = "pub fn as_bool(&self) -> Option<bool>";
-                let arms = |to: &mut Printer| truth(to, yes, no);
-                let body = |to: &mut Printer| to.braces("match self", arms);
-                to.braces(head, body);
-            });
-        }
-    });
+    })
 }
 
-fn from_text(it: &Enumeration, to: &mut Printer) {
-    let arms = |to: &mut Printer| {
-        for it in &it.variants {
-            to.arm(|to| to.string(&it.wire), |to| to.push(&["Self::", &it.ident]));
+fn as_bool(enumeration: &Enumeration) -> Option<TokenStream> {
+    let (yes, no) = enumeration.truth.as_ref()?;
+    let (yes, no) = (ident(yes), ident(no));
+    Some(quote! {
+        /// Whether it says true, where it says either.
+        pub fn as_bool(&self) -> Option<bool> {
+            match self {
+                Self::#yes => Some(true),
+                Self::#no => Some(false),
+                Self::Unlisted(_) => None,
+            }
         }
-        to.arm(
-            |to| to.push("other"),
-            |to| {
-                to.push("Self::Unlisted");
-                to.argument(|to| to.push("ucloud_core::UnlistedValue::new(other)"));
-            },
-        );
-    };
-    to.implementation("From<&str>", &it.ident, |to| {
-        let body = |to: &mut Printer| to.braces("match value", arms);
-        to.braces("fn from(value: &str) -> Self", body);
+    })
+}
+
+fn from_text(enumeration: &Enumeration) -> TokenStream {
+    let ty = ident(&enumeration.ident);
+    let arms = enumeration.variants.iter().map(|variant| {
+        let (name, wire) = (ident(&variant.ident), &variant.wire);
+        quote!(#wire => Self::#name,)
     });
+    quote! {
+        impl From<&str> for #ty {
+            fn from(value: &str) -> Self {
+                match value {
+                    #(#arms)*
+                    other => Self::Unlisted(ucloud_core::UnlistedValue::new(other)),
+                }
+            }
+        }
+    }
+}
+
+fn from_bool(enumeration: &Enumeration) -> Option<TokenStream> {
+    let ty = ident(&enumeration.ident);
+    let (yes, no) = enumeration.truth.as_ref()?;
+    let (yes, no) = (ident(yes), ident(no));
+    Some(quote! {
+        impl From<bool> for #ty {
+            fn from(value: bool) -> Self {
+                if value { Self::#yes } else { Self::#no }
+            }
+        }
+    })
 }

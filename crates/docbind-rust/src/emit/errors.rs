@@ -1,34 +1,31 @@
 //! The constants of error codes.
 
-use super::file::file as start;
+use super::file;
+use super::tokens::{docs, ident, inner_docs, int};
 use crate::Options;
 use crate::api::Crate;
+use quote::quote;
 
-pub(super) fn file(it: &Crate, options: &Options) -> String {
-    let mut to = start(options, &it.folder);
-    to.inner_docs(&["The values of `RetCode` that the product documents, and what they mean."]);
-    to.declaration(|to| to.line(&["use ucloud_core::ErrorCode;"]));
-    for it in &it.errors {
-        to.item(|to| {
-            to.docs(&it.docs);
-            to.line(&["pub const ", &it.ident, ": i64 = ", &it.code.to_string(), ";"]);
-        });
-    }
-    to.item(|to| {
-        to.docs(&["All of them, by number."]);
-        to.wrapped(|to| {
-            to.list("pub const ALL: &[ErrorCode] = &[", "];", |list| {
-                for it in &it.errors {
-                    list.item(|to| {
-                        to.push("ErrorCode::new");
-                        to.arguments(|list| {
-                            list.word(&it.ident);
-                            list.item(|to| to.string(&it.meaning));
-                        });
-                    });
-                }
-            });
-        });
+pub(super) fn file(krate: &Crate, options: &Options) -> String {
+    let about =
+        inner_docs(&["The values of `RetCode` that the product documents, and what they mean."]);
+    let constants = krate.errors.iter().map(|error| {
+        let (docs, name, code) = (docs(&error.docs), ident(&error.ident), int(error.code));
+        quote!(#docs pub const #name: i64 = #code;)
     });
-    to.finish()
+    let all = krate.errors.iter().map(|error| {
+        let (name, meaning) = (ident(&error.ident), &error.meaning);
+        quote!(ErrorCode::new(#name, #meaning))
+    });
+    let contents = quote! {
+        #about
+
+        use ucloud_core::ErrorCode;
+
+        #(#constants)*
+
+        /// All of them, by number.
+        pub const ALL: &[ErrorCode] = &[#(#all),*];
+    };
+    file::print(options, &krate.folder, contents)
 }

@@ -1,8 +1,10 @@
 //! The facade: all products behind one name, each with a feature.
 
-use super::file::file as start;
+use super::file;
 use super::manifest::{FEATURES, package, runtime};
+use super::tokens::{ident, inner_docs, package_ident};
 use crate::{CrateName, Options, ProductSummary, docs};
+use quote::quote;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -36,41 +38,41 @@ pub(super) fn library(
     crates: &BTreeMap<String, CrateName>,
     options: &Options,
 ) -> String {
-    let mut lines = vec![
-        "UCloud for Rust: every product behind a feature of its name.".to_owned(),
-        String::new(),
-        "The products share one [`Client`]: the runtime that signs, sends, retries and decodes."
-            .to_owned(),
-        String::new(),
+    let known = || products.iter().filter_map(|it| Some((it, crates.get(&it.name)?)));
+    let list = known().map(|(product, krate)| list_item(product, krate));
+    let about = [
+        "UCloud for Rust: every product behind a feature of its name.",
+        "",
+        "The products share one [`Client`]: the runtime that signs, sends, retries and decodes.",
+        "",
     ];
-    let mut exports = Vec::new();
-    for product in products {
-        let Some(it) = crates.get(&product.name) else { continue };
-        let title = product.title.as_deref().map(docs::words).unwrap_or_default().join(" ");
-        let count = product.actions;
-        let actions = if count == 1 { "1 action".to_owned() } else { format!("{count} actions") };
-        lines.push(format!(
-            "- `{}`: {}{actions}",
-            it.feature,
-            if title.is_empty() { title } else { format!("{title}, ") }
-        ));
-        exports.push((&it.feature, it.package.replace('-', "_"), &it.module));
-    }
-    let mut to = start(options, "");
-    to.inner_docs(&lines);
-    to.declaration(|to| to.line(&["pub use ucloud_core as core;"]));
-    to.declaration(|to| to.line(&["pub use ucloud_core::{Base64, Client, Error};"]));
-    for (feature, package, module) in exports {
-        to.declaration(|to| {
-            to.attribute("cfg", |to| {
-                to.push("feature = ");
-                to.string(feature);
-            });
-            to.line(&["#[doc(inline)]"]);
-            to.line(&["pub use ", &package, " as ", module, ";"]);
-        });
-    }
-    to.finish()
+    let about = inner_docs(&about.map(str::to_owned).into_iter().chain(list).collect::<Vec<_>>());
+    let exports = known().map(|(_, krate)| {
+        let feature = &krate.feature;
+        let (package, module) = (package_ident(&krate.package), ident(&krate.module));
+        quote! {
+            #[cfg(feature = #feature)]
+            #[doc(inline)]
+            pub use #package as #module;
+        }
+    });
+    let contents = quote! {
+        #about
+
+        pub use ucloud_core as core;
+        pub use ucloud_core::{Base64, Client, Error};
+        #(#exports)*
+    };
+    file::print(options, "", contents)
+}
+
+/// The line of a product in the list of features.
+fn list_item(product: &ProductSummary, krate: &CrateName) -> String {
+    let title = product.title.as_deref().map(docs::words).unwrap_or_default().join(" ");
+    let title = if title.is_empty() { title } else { format!("{title}, ") };
+    let count = product.actions;
+    let actions = if count == 1 { "1 action".to_owned() } else { format!("{count} actions") };
+    format!("- `{}`: {title}{actions}", krate.feature)
 }
 
 pub(super) fn readme(products: &[ProductSummary], crates: &BTreeMap<String, CrateName>) -> String {

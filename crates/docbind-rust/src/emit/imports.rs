@@ -1,17 +1,98 @@
-//! Lines of `use`.
+//! The `use` declarations of a file: what it names, and nothing else.
 
-use super::print::Printer;
+use super::tokens::ident;
+use crate::api::{Action, Encoding, Model, Struct, Value};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeSet;
 
-/// A line that names things of a module; none where there are no names.
-pub(super) fn import(path: &str, names: &[&str], to: &mut Printer) {
+/// The declarations of the file of an action.
+pub(super) fn of_action(action: &Action) -> TokenStream {
+    let structs =
+        || std::iter::once(&action.request).chain(&action.groups).chain([&action.response]);
+    let uses = |is: fn(&Value) -> bool| structs().any(|object| uses(object, is));
+    let is_paged = action.paging.is_some();
+    let is_decoded = !action.response.fields.is_empty();
+    let modules = import(
+        quote!(crate),
+        &used(&[
+            ("models", uses(|ty| matches!(ty, Value::Model(_)))),
+            ("values", uses(|ty| matches!(ty, Value::Listed(_)))),
+        ]),
+    );
+    let runtime = import(
+        quote!(ucloud_core),
+        &used(&[
+            ("Base64", uses(|ty| *ty == Value::Base64)),
+            ("Call", true),
+            ("Decode", is_decoded),
+            ("DecodeError", is_decoded),
+            ("Decoder", is_decoded),
+            ("Effect", true),
+            ("Encode", true),
+            ("Encoder", true),
+            ("Encoding", action.encoding != Encoding::Form),
+            ("Json", uses(|ty| *ty == Value::Json)),
+            ("Operation", true),
+            ("Paged", is_paged),
+            ("Paging", is_paged),
+        ]),
+    );
+    quote!(#modules #runtime)
+}
+
+/// The declarations of the file of a model.
+pub(super) fn of_model(model: &Model) -> TokenStream {
+    let object = &model.object;
+    let values = import(
+        quote!(crate),
+        &used(&[("values", uses(object, |ty| matches!(ty, Value::Listed(_))))]),
+    );
+    let others: BTreeSet<&str> = object
+        .fields
+        .iter()
+        .filter_map(|field| match &field.ty {
+            Value::Model(name) => Some(name.as_str()),
+            _ => None,
+        })
+        .filter(|name| *name != object.ident)
+        .collect();
+    let others = import(quote!(super), &Vec::from_iter(others));
+    let runtime = import(
+        quote!(ucloud_core),
+        &used(&[
+            ("Decode", true),
+            ("DecodeError", true),
+            ("Decoder", true),
+            ("Json", uses(object, |ty| *ty == Value::Json)),
+        ]),
+    );
+    quote!(#values #others #runtime)
+}
+
+/// A declaration of names from one path; none where there are no names.
+pub(super) fn import(path: TokenStream, names: &[&str]) -> Option<TokenStream> {
+    import_as(quote!(use), path, names)
+}
+
+/// The same, exported.
+pub(super) fn export(path: TokenStream, names: &[&str]) -> Option<TokenStream> {
+    import_as(quote!(pub use), path, names)
+}
+
+fn import_as(keyword: TokenStream, path: TokenStream, names: &[&str]) -> Option<TokenStream> {
+    let idents = names.iter().map(|name| ident(name));
     match names {
-        [] => {}
-        [one] => to.declaration(|to| to.line(&[path, one, ";"])),
-        many => to.declaration(|to| {
-            to.wrapped(|to| {
-                to.push(path);
-                to.filled("{", "};", |list| many.iter().for_each(|it| list.word(*it)));
-            });
-        }),
+        [] => None,
+        [_] => Some(quote!(#keyword #path::#(#idents)*;)),
+        _ => Some(quote!(#keyword #path::{#(#idents),*};)),
     }
+}
+
+fn uses(object: &Struct, is: impl Fn(&Value) -> bool) -> bool {
+    object.fields.iter().any(|field| is(&field.ty))
+}
+
+fn used<'a>(names: &[(&'a str, bool)]) -> Vec<&'a str> {
+    names.iter().filter(|(_, is_used)| *is_used).map(|(name, _)| *name).collect()
 }

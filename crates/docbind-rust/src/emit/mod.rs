@@ -1,7 +1,8 @@
-//! Printing: one module per kind of file, each from a decided [`Crate`] to text.
+//! Emitting: one module per emitted thing, from a decided [`Crate`] to the text of files.
 //!
-//! Emitters say what stands there, in the order of the text, to a [`Printer`](print::Printer) that
-//! knows how lines are broken; nothing is decided here and nothing can fail.
+//! An emitter is locals and then one `quote!` that looks like the code it emits; [`file`] turns the
+//! tokens of a file into text. Nothing is decided here, nothing is looked up in prose, and nothing can
+//! fail. No token leaves this module.
 
 mod action;
 mod codec;
@@ -15,10 +16,11 @@ mod library;
 mod manifest;
 mod model;
 mod object;
-mod print;
+mod paged;
 mod request;
 pub(crate) mod smoke;
 mod timestamps;
+mod tokens;
 mod types;
 mod values;
 

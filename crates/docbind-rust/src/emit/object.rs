@@ -1,106 +1,102 @@
-//! Structs.
+//! Structs, and the names that they had before.
 
-use super::print::Printer;
+use super::tokens::{deprecated, docs, ident};
 use super::types::{self, Scope};
 use crate::api::{Field, Struct};
+use proc_macro2::TokenStream;
+use quote::quote;
 
-/// A struct of an answer with its fields.
-pub(super) fn object(it: &Struct, scope: Scope, to: &mut Printer) {
-    let debug = derived_debug(it.fields.iter());
-    let derived = ["Clone, ", debug, "Default, PartialEq"];
-    with_traits(it, scope, &derived, to);
-    if debug.is_empty() {
-        own_debug(&it.ident, it.fields.iter(), to);
+/// A struct of a response: its fields and traits.
+pub(super) fn object(object: &Struct, scope: Scope) -> TokenStream {
+    let (traits, own_debug) = match has_secret(object) {
+        false => (&["Clone", "Debug", "Default", "PartialEq"][..], None),
+        true => (&["Clone", "Default", "PartialEq"][..], Some(debug_without_secrets(object))),
+    };
+    let declaration = declaration(object, scope, traits);
+    quote! {
+        #declaration
+        #own_debug
     }
 }
 
 /// A struct with its fields and derived traits.
-pub(super) fn with_traits(it: &Struct, scope: Scope, derived: &[&str], to: &mut Printer) {
-    to.item(|to| {
-        to.docs(&it.docs);
-        to.deprecated(it.deprecated.as_deref());
-        to.line(&["#[derive(", &derived.concat(), ")]"]);
-        to.line(&["#[non_exhaustive]"]);
-        structure(&it.ident, to, |to| {
-            for it in &it.fields {
-                to.docs(&it.docs);
-                to.deprecated(it.deprecated.as_deref());
-                field(it, scope, to);
-            }
-        });
-    });
-}
-
-/// The names that a struct had, as aliases.
-pub(super) fn aliases(it: &Struct, to: &mut Printer) {
-    for former in &it.former {
-        alias(&former.ident, &it.ident, to);
-        if let (Some(old), Some(new)) = (&former.required, &it.required) {
-            alias(old, new, to);
+pub(super) fn declaration(object: &Struct, scope: Scope, traits: &[&str]) -> TokenStream {
+    let ty = ident(&object.ident);
+    let traits = traits.iter().map(|name| ident(name));
+    let docs = docs(&object.docs);
+    let deprecated = deprecated(object.deprecated.as_deref());
+    let fields = object.fields.iter().map(|field| documented_field(field, scope));
+    quote! {
+        #docs
+        #deprecated
+        #[derive(#(#traits),*)]
+        #[non_exhaustive]
+        pub struct #ty {
+            #(#fields)*
         }
     }
 }
 
-/// A name that a type had.
-pub(super) fn alias(old: &str, new: &str, to: &mut Printer) {
-    to.item(|to| {
-        to.docs(&[format!("The name that [`{new}`] had before.")]);
-        to.deprecated(Some(&now(new)));
-        to.line(&["pub type ", old, " = ", new, ";"]);
-    });
+fn documented_field(field: &Field, scope: Scope) -> TokenStream {
+    let docs = docs(&field.docs);
+    let deprecated = deprecated(field.deprecated.as_deref());
+    let name = ident(&field.ident);
+    let ty = types::field(field, scope);
+    quote! {
+        #docs
+        #deprecated
+        pub #name: #ty,
+    }
 }
 
-/// Why a former name is not to be used.
-pub(super) fn now(new: &str) -> String {
-    format!("it is called `{new}` now")
-}
-
-/// A public struct around its fields.
-pub(super) fn structure(name: &str, to: &mut Printer, fields: impl FnOnce(&mut Printer)) {
-    to.braces(&["pub struct ", name], fields);
-}
-
-/// A public field.
-pub(super) fn field(it: &Field, scope: Scope, to: &mut Printer) {
-    to.wrapped(|to| {
-        to.push(&["pub ", &it.ident, ": "]);
-        types::field(it, scope, to);
-        to.push(",");
-    });
-}
-
-/// `Debug`, for a derive; not where a field must not be shown.
-pub(super) fn derived_debug<'a>(mut fields: impl Iterator<Item = &'a Field>) -> &'static str {
-    if fields.any(|it| it.secret) { "" } else { "Debug, " }
+/// Whether one of the fields must not be shown.
+pub(super) fn has_secret(object: &Struct) -> bool {
+    object.fields.iter().any(|field| field.secret)
 }
 
 /// `impl Debug` that shows everything but secrets.
-pub(super) fn own_debug<'a>(name: &str, fields: impl Iterator<Item = &'a Field>, to: &mut Printer) {
-    to.item(|to| {
-        to.implementation("std::fmt::Debug", name, |to| {
-            let head = "fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result";
-            to.braces(head, |to| to.wrapped(|to| shown(name, fields, to)));
-        });
+pub(super) fn debug_without_secrets(object: &Struct) -> TokenStream {
+    let (ty, name) = (ident(&object.ident), &object.ident);
+    let fields = object.fields.iter().map(|field| {
+        let (ident, shown) = (ident(&field.ident), &field.ident);
+        match field.secret {
+            true => quote!(.field(#shown, &"[redacted]")),
+            false => quote!(.field(#shown, &self.#ident)),
+        }
     });
+    quote! {
+        impl std::fmt::Debug for #ty {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(#name) #(#fields)* .finish()
+            }
+        }
+    }
 }
 
-fn shown<'a>(name: &str, fields: impl Iterator<Item = &'a Field>, to: &mut Printer) {
-    to.chain(|to| {
-        to.push("f.debug_struct");
-        to.argument(|to| to.string(name));
-        for it in fields {
-            to.link(".field");
-            to.arguments(|list| {
-                list.item(|to| to.string(&it.ident));
-                list.item(|to| match it.secret {
-                    true => to.push("&\"[redacted]\""),
-                    false => {
-                        to.push("&");
-                        to.field("self", &it.ident);
-                    }
-                });
-            });
-        }
-        to.link(".finish()");
+/// The names that a struct had before, as aliases.
+pub(super) fn aliases(object: &Struct) -> TokenStream {
+    let aliases = object.former.iter().map(|former| {
+        let of_struct = alias(&former.ident, &object.ident);
+        let of_required = former.required.as_ref().zip(object.required.as_ref());
+        let of_required = of_required.map(|(old, new)| alias(old, new));
+        quote!(#of_struct #of_required)
     });
+    quote!(#(#aliases)*)
+}
+
+/// A name that a type had before.
+pub(super) fn alias(old: &str, new: &str) -> TokenStream {
+    let docs = docs(&[format!("The name that [`{new}`] had before.")]);
+    let deprecated = renamed(new);
+    let (old, new) = (ident(old), ident(new));
+    quote! {
+        #docs
+        #deprecated
+        pub type #old = #new;
+    }
+}
+
+/// The attribute of a name that was given up for another one.
+pub(super) fn renamed(new: &str) -> Option<TokenStream> {
+    deprecated(Some(&format!("it is called `{new}` now")))
 }

@@ -1,73 +1,70 @@
 //! Points in time as types, for those who ask for the feature.
 
-use super::print::Printer;
+use super::tokens::{deprecated, docs, ident};
 use crate::api::{Field, Form, Struct, TimeUnit, Timestamp};
+use proc_macro2::TokenStream;
+use quote::quote;
 
-const TYPE: &str = "ucloud_core::jiff::Timestamp";
-
-/// Methods that give the points in time of an answer.
-pub(super) fn getters(it: &Struct, to: &mut Printer) {
-    let method = |field: &Field, it: &Timestamp, to: &mut Printer| {
-        to.docs(&[
-            format!("[`{0}`](field@Self::{0}) as a point in time.", field.ident),
-            String::new(),
-            "`None` where there is none, or none that a timestamp can hold.".to_owned(),
-        ]);
-        let from = match it.unit {
-            TimeUnit::Seconds => "from_second",
-            TimeUnit::Milliseconds => "from_millisecond",
-        };
-        let question = if field.form == Form::Optional { "?" } else { "" };
-        let value = [TYPE, "::", from, "(self.", &field.ident, question, ").ok()"];
-        to.function(
-            &format!("pub fn {}", it.ident),
-            |list| list.word("&self"),
-            |to| to.generic(" -> Option", |to| to.push(TYPE)),
-            |to| to.line(&value),
-        );
-    };
-    methods(it, it.fields.iter(), &method, to);
+/// Methods that return the points in time of a response.
+pub(super) fn getters(object: &Struct) -> Option<TokenStream> {
+    methods(object, timestamps(object).map(|(field, timestamp)| getter(field, timestamp)).collect())
 }
 
 /// Methods that take the points in time of a request.
-pub(super) fn setters(it: &Struct, to: &mut Printer) {
-    let method = |field: &Field, it: &Timestamp, to: &mut Printer| {
-        to.docs(&[format!("Sets [`{0}`](field@Self::{0}) to a point in time.", field.ident)]);
-        to.deprecated(field.deprecated.as_deref());
-        let number = match it.unit {
-            TimeUnit::Seconds => "as_second",
-            TimeUnit::Milliseconds => "as_millisecond",
-        };
-        let value = ["self.", &field.ident, "(value.", number, "())"];
-        to.function(
-            &format!("pub fn {}", it.ident),
-            |list| {
-                list.word("self");
-                list.word(&["value: ", TYPE]);
-            },
-            |to| to.push(" -> Self"),
-            |to| to.line(&value),
-        );
-    };
-    methods(it, it.fields.iter().filter(|it| !it.is_required()), &method, to);
+pub(super) fn setters(object: &Struct) -> Option<TokenStream> {
+    let optional = timestamps(object).filter(|(field, _)| !field.is_required());
+    methods(object, optional.map(|(field, timestamp)| setter(field, timestamp)).collect())
 }
 
-fn methods<'a>(
-    it: &Struct,
-    fields: impl Iterator<Item = &'a Field>,
-    method: &dyn Fn(&Field, &Timestamp, &mut Printer),
-    to: &mut Printer,
-) {
-    let mut all = fields.filter_map(|it| Some((it, it.timestamp.as_ref()?))).peekable();
-    if all.peek().is_none() {
-        return;
-    }
-    to.item(|to| {
-        to.line(&["#[cfg(feature = \"jiff\")]"]);
-        to.braces(&["impl ", &it.ident], |to| {
-            for (field, timestamp) in all {
-                to.item(|to| method(field, timestamp, to));
+fn timestamps(object: &Struct) -> impl Iterator<Item = (&Field, &Timestamp)> {
+    object.fields.iter().filter_map(|field| Some((field, field.timestamp.as_ref()?)))
+}
+
+fn methods(object: &Struct, methods: Vec<TokenStream>) -> Option<TokenStream> {
+    let ty = ident(&object.ident);
+    (!methods.is_empty()).then(|| {
+        quote! {
+            #[cfg(feature = "jiff")]
+            impl #ty {
+                #(#methods)*
             }
-        });
-    });
+        }
+    })
+}
+
+fn getter(field: &Field, timestamp: &Timestamp) -> TokenStream {
+    let docs = docs(&[
+        format!("[`{0}`](field@Self::{0}) as a point in time.", field.ident),
+        String::new(),
+        "`None` where there is none, or none that a timestamp can hold.".to_owned(),
+    ]);
+    let (name, number) = (ident(&timestamp.ident), ident(&field.ident));
+    let constructor = match timestamp.unit {
+        TimeUnit::Seconds => quote!(from_second),
+        TimeUnit::Milliseconds => quote!(from_millisecond),
+    };
+    let question = (field.form == Form::Optional).then(|| quote!(?));
+    quote! {
+        #docs
+        pub fn #name(&self) -> Option<ucloud_core::jiff::Timestamp> {
+            ucloud_core::jiff::Timestamp::#constructor(self.#number #question).ok()
+        }
+    }
+}
+
+fn setter(field: &Field, timestamp: &Timestamp) -> TokenStream {
+    let docs = docs(&[format!("Sets [`{0}`](field@Self::{0}) to a point in time.", field.ident)]);
+    let deprecated = deprecated(field.deprecated.as_deref());
+    let (name, setter) = (ident(&timestamp.ident), ident(&field.ident));
+    let number = match timestamp.unit {
+        TimeUnit::Seconds => quote!(as_second),
+        TimeUnit::Milliseconds => quote!(as_millisecond),
+    };
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(self, value: ucloud_core::jiff::Timestamp) -> Self {
+            self.#setter(value.#number())
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! Types, and how callers' values become them.
 
-use super::print::Printer;
+use super::tokens::ident;
 use crate::api::{Field, Form, Value};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 
 /// Where a type is named: what a model is called from there.
 #[derive(Clone, Copy, Debug)]
@@ -12,53 +14,57 @@ pub(super) enum Scope {
     Model,
 }
 
-pub(super) fn value(it: &Value, scope: Scope, to: &mut Printer) {
-    match it {
-        Value::String => to.push("String"),
-        Value::Int => to.push("i64"),
-        Value::Float => to.push("f64"),
-        Value::Bool => to.push("bool"),
-        Value::Json => to.push("Json"),
-        Value::Base64 => to.push("Base64"),
+/// The type of one value.
+pub(super) fn value(ty: &Value, scope: Scope) -> TokenStream {
+    match ty {
+        Value::String => quote!(String),
+        Value::Int => quote!(i64),
+        Value::Float => quote!(f64),
+        Value::Bool => quote!(bool),
+        Value::Json => quote!(Json),
+        Value::Base64 => quote!(Base64),
         Value::Listed(name) => {
-            to.push("values::");
-            to.push(name);
+            let name = ident(name);
+            quote!(values::#name)
         }
-        Value::Local(name) => to.push(name),
+        Value::Local(name) => {
+            let name = ident(name);
+            quote!(#name)
+        }
         Value::Model(name) => {
-            if let Scope::Action = scope {
-                to.push("models::");
+            let name = ident(name);
+            match scope {
+                Scope::Action => quote!(models::#name),
+                Scope::Model => quote!(#name),
             }
-            to.push(name);
         }
     }
 }
 
-pub(super) fn field(it: &Field, scope: Scope, to: &mut Printer) {
-    let ty = |to: &mut Printer| match it.boxed {
-        true => to.generic("Box", |to| value(&it.ty, scope, to)),
-        false => value(&it.ty, scope, to),
-    };
-    match it.form {
-        Form::One => ty(to),
-        Form::Optional => to.generic("Option", ty),
-        Form::List | Form::RequiredList => to.generic("Vec", ty),
+/// The type of a field.
+pub(super) fn field(field: &Field, scope: Scope) -> TokenStream {
+    let ty = value(&field.ty, scope);
+    let ty = if field.boxed { quote!(Box<#ty>) } else { ty };
+    match field.form {
+        Form::One => ty,
+        Form::Optional => quote!(Option<#ty>),
+        Form::List | Form::RequiredList => quote!(Vec<#ty>),
     }
 }
 
-/// How a function's parameter becomes a field's value.
+/// How the parameter of a function becomes the value of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Conversion {
-    /// It is one.
+enum Conversion {
+    /// It is that value.
     None,
-    /// `.into()`
+    /// By `.into()`.
     Into,
     /// Each element by `.into()`.
     IntoEach,
 }
 
-pub(super) fn conversion(it: &Field) -> Conversion {
-    match (it.form, &it.ty) {
+fn conversion(field: &Field) -> Conversion {
+    match (field.form, &field.ty) {
         (Form::One | Form::Optional, Value::String | Value::Json | Value::Listed(_)) => {
             Conversion::Into
         }
@@ -85,36 +91,35 @@ pub(super) fn conversion(it: &Field) -> Conversion {
     }
 }
 
-/// The type of the parameter of a function that takes a field's value.
-pub(super) fn parameter(it: &Field, scope: Scope, to: &mut Printer) {
-    let ty = |to: &mut Printer| value(&it.ty, scope, to);
-    match (conversion(it), it.form) {
-        (Conversion::None, _) => ty(to),
-        (Conversion::Into, Form::One | Form::Optional) => to.generic("impl Into", ty),
-        (Conversion::Into, Form::List | Form::RequiredList) => {
-            to.generic("impl Into", |to| to.generic("Vec", ty));
-        }
-        (Conversion::IntoEach, _) => to.generic("impl IntoIterator", |to| {
-            to.push("Item = ");
-            to.generic("impl Into", ty);
-        }),
+/// The type of the parameter of a function that takes the value of a field.
+pub(super) fn parameter(field: &Field, scope: Scope) -> TokenStream {
+    let ty = value(&field.ty, scope);
+    match (conversion(field), field.form) {
+        (Conversion::None, _) => ty,
+        (Conversion::Into, Form::One | Form::Optional) => quote!(impl Into<#ty>),
+        (Conversion::Into, Form::List | Form::RequiredList) => quote!(impl Into<Vec<#ty>>),
+        (Conversion::IntoEach, _) => quote!(impl IntoIterator<Item = impl Into<#ty>>),
     }
 }
 
-/// The value of a field, made from that parameter.
-pub(super) fn converted(it: &Field, to: &mut Printer) {
-    match conversion(it) {
-        Conversion::None => to.push(&it.ident),
-        Conversion::Into => to.chain(|to| {
-            to.push(&it.ident);
-            to.link(".into()");
-        }),
-        Conversion::IntoEach => to.chain(|to| {
-            to.push(&it.ident);
-            to.link(".into_iter()");
-            to.link(".map");
-            to.argument(|to| to.push("Into::into"));
-            to.link(".collect()");
-        }),
+/// The value of a field, made from the parameter of its name.
+pub(super) fn converted(field: &Field) -> TokenStream {
+    let name = ident(&field.ident);
+    match conversion(field) {
+        Conversion::None => quote!(#name),
+        Conversion::Into => quote!(#name.into()),
+        Conversion::IntoEach => quote!(#name.into_iter().map(Into::into).collect()),
+    }
+}
+
+/// The initializer of a field from the parameter of its name: `size`, or `name: name.into()`.
+pub(super) fn initializer(field: &Field) -> TokenStream {
+    let name: Ident = ident(&field.ident);
+    match conversion(field) {
+        Conversion::None => quote!(#name),
+        Conversion::Into | Conversion::IntoEach => {
+            let value = converted(field);
+            quote!(#name: #value)
+        }
     }
 }

@@ -1,115 +1,67 @@
 //! The values of examples as expressions.
 
-use super::print::{List, Printer};
+use super::tokens::{float, ident, int};
 use crate::api::{Action, ExampleStruct, ExampleValue};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 /// The expression that makes a request.
-pub(super) fn object(it: &ExampleStruct, action: &Action, to: &mut Printer) {
-    let new = |to: &mut Printer| {
-        to.push(&[it.ident.as_str(), "::new"]);
-        constructor_argument(it, action, to);
-    };
-    if it.optional.is_empty() {
-        return new(to);
-    }
-    to.chain(|to| {
-        new(to);
-        for (name, it) in &it.optional {
-            to.link(&[".", name]);
-            argument(it, action, to);
-        }
+pub(super) fn object(example: &ExampleStruct, action: &Action) -> TokenStream {
+    let ty = ident(&example.ident);
+    let argument = constructor_argument(example, action);
+    let setters = example.optional.iter().map(|(name, example)| {
+        let (name, value) = (ident(name), value(example, action));
+        quote!(.#name(#value))
     });
+    quote!(#ty::new(#argument) #(#setters)*)
 }
 
-fn constructor_argument(it: &ExampleStruct, action: &Action, to: &mut Printer) {
+fn constructor_argument(example: &ExampleStruct, action: &Action) -> Option<TokenStream> {
     let mut structs = std::iter::once(&action.request).chain(&action.groups);
-    let required =
-        structs.find(|known| known.ident == it.ident).and_then(|it| it.required.as_ref());
-    match (required, it.required.as_slice()) {
-        (Some(ty), given) => {
-            to.push("(");
-            to.literal(ty, |list| {
-                for (name, it) in given {
-                    list.item(|to| {
-                        to.push(&[name, ": "]);
-                        owned(it, action, to);
-                    });
-                }
+    let object = structs.find(|object| object.ident == example.ident);
+    let carrier = object.and_then(|object| object.required.as_ref());
+    match (carrier, example.required.as_slice()) {
+        (Some(carrier), required) => {
+            let ty = ident(carrier);
+            let fields = required.iter().map(|(name, example)| {
+                let (name, value) = (ident(name), field_value(example, action));
+                quote!(#name: #value)
             });
-            to.push(")");
+            Some(quote!(#ty { #(#fields),* }))
         }
-        (None, [(_, it)]) => argument(it, action, to),
-        (None, _) => to.push("()"),
+        (None, [(_, example)]) => Some(value(example, action)),
+        (None, _) => None,
     }
 }
 
-/// The only argument of a call: brackets of its own are enough to break it.
-fn argument(it: &ExampleValue, action: &Action, to: &mut Printer) {
-    match it {
-        ExampleValue::List(_) => {
-            to.push("(");
-            value(it, action, to);
-            to.push(")");
+/// A value as constructors and setters take it.
+fn value(example: &ExampleValue, action: &Action) -> TokenStream {
+    match example {
+        ExampleValue::String(text) | ExampleValue::Listed(text) => quote!(#text),
+        ExampleValue::Base64(text) => quote!(ucloud_core::Base64::from_encoded(#text)),
+        ExampleValue::Int(number) => int(*number),
+        ExampleValue::Float(number) => float(*number),
+        ExampleValue::Bool(truth) => quote!(#truth),
+        ExampleValue::Struct(example) => object(example, action),
+        ExampleValue::List(items) => {
+            let items = items.iter().map(|item| value(item, action));
+            quote!([#(#items),*])
         }
-        ExampleValue::String(_)
-        | ExampleValue::Listed(_)
-        | ExampleValue::Base64(_)
-        | ExampleValue::Int(_)
-        | ExampleValue::Float(_)
-        | ExampleValue::Bool(_)
-        | ExampleValue::Struct(_) => to.argument(|to| value(it, action, to)),
-    }
-}
-
-/// A value as setters take it.
-fn value(it: &ExampleValue, action: &Action, to: &mut Printer) {
-    match it {
-        ExampleValue::String(it) | ExampleValue::Listed(it) => to.string(it),
-        ExampleValue::Base64(it) => {
-            to.push("ucloud_core::Base64::from_encoded");
-            to.argument(|to| to.string(it));
-        }
-        ExampleValue::Int(it) => to.int(*it),
-        ExampleValue::Float(it) => to.float(*it),
-        ExampleValue::Bool(it) => to.push(if *it { "true" } else { "false" }),
-        ExampleValue::Struct(it) => object(it, action, to),
-        ExampleValue::List(items) => list(items, to, |it, to| value(it, action, to)),
     }
 }
 
 /// A value as fields hold it.
-fn owned(it: &ExampleValue, action: &Action, to: &mut Printer) {
-    match it {
-        ExampleValue::String(it) | ExampleValue::Listed(it) => to.chain(|to| {
-            to.string(it);
-            to.link(".into()");
-        }),
-        ExampleValue::List(items) => to.chain(|to| {
-            to.base(|to| list(items, to, |it, to| owned(it, action, to)));
-            to.link(".into()");
-        }),
+fn field_value(example: &ExampleValue, action: &Action) -> TokenStream {
+    match example {
+        ExampleValue::String(text) | ExampleValue::Listed(text) => quote!(#text.into()),
+        ExampleValue::List(items) => {
+            let items = items.iter().map(|item| field_value(item, action));
+            quote!([#(#items),*].into())
+        }
         ExampleValue::Base64(_)
         | ExampleValue::Int(_)
         | ExampleValue::Float(_)
         | ExampleValue::Bool(_)
-        | ExampleValue::Struct(_) => value(it, action, to),
-    }
-}
-
-fn list(items: &[ExampleValue], to: &mut Printer, print: impl Fn(&ExampleValue, &mut Printer)) {
-    let is_short = |it: &ExampleValue| match it {
-        ExampleValue::Int(it) => *it >= 0,
-        ExampleValue::Bool(_) => true,
-        ExampleValue::String(_)
-        | ExampleValue::Listed(_)
-        | ExampleValue::Base64(_)
-        | ExampleValue::Float(_)
-        | ExampleValue::Struct(_)
-        | ExampleValue::List(_) => false,
-    };
-    let elements = |list: &mut List<'_>| items.iter().for_each(|it| list.item(|to| print(it, to)));
-    match items.is_empty() || !items.iter().all(is_short) {
-        true => to.list("[", "]", elements),
-        false => to.filled("[", "]", elements),
+        | ExampleValue::Struct(_) => value(example, action),
     }
 }

@@ -1,0 +1,56 @@
+//! `impl Paged`: how a response is one page of several.
+
+use super::tokens::ident;
+use super::types::{self, Scope};
+use crate::api::{Field, Form, Paging, PagingStyle, Struct};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `impl Paged`.
+pub(super) fn paged(paging: &Paging, response: &Struct) -> TokenStream {
+    let ty = ident(&response.ident);
+    let item = types::value(&paging.items.ty, Scope::Action);
+    let items = ident(&paging.items.ident);
+    let total = total(paging.total.as_ref());
+    let next_token = match &paging.style {
+        PagingStyle::OffsetLimit { .. } | PagingStyle::PageNumber { .. } => None,
+        PagingStyle::Token { field, .. } => Some(next_token(field)),
+    };
+    quote! {
+        impl Paged for #ty {
+            type Item = #item;
+
+            fn items(&mut self) -> &mut Vec<Self::Item> {
+                &mut self.#items
+            }
+
+            fn total(&self) -> Option<i64> {
+                #total
+            }
+
+            #next_token
+        }
+    }
+}
+
+fn total(field: Option<&Field>) -> TokenStream {
+    let Some(field) = field else { return quote!(None) };
+    let name = ident(&field.ident);
+    match field.form {
+        Form::Optional => quote!(self.#name),
+        Form::One | Form::List | Form::RequiredList => quote!(Some(self.#name)),
+    }
+}
+
+fn next_token(field: &Field) -> TokenStream {
+    let name = ident(&field.ident);
+    let token = match field.form {
+        Form::Optional => quote!(self.#name.as_deref()),
+        Form::One | Form::List | Form::RequiredList => quote!(Some(&self.#name)),
+    };
+    quote! {
+        fn next_token(&self) -> Option<&str> {
+            #token
+        }
+    }
+}
