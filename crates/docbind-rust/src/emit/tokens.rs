@@ -46,11 +46,22 @@ pub(super) fn deprecated(reason: Option<&str>) -> Option<TokenStream> {
 }
 
 /// The texts behind the slashes. A line break inside one would end the comment.
-fn comment_lines(lines: &[impl AsRef<str>]) -> impl Iterator<Item = String> {
+fn comment_lines(lines: &[impl AsRef<str>]) -> impl Iterator<Item = Literal> {
     lines.iter().flat_map(|line| line.as_ref().split('\n')).map(|line| {
         let line: String = line.chars().filter(|it| !is_unsafe_in_comment(*it)).collect();
-        if line.is_empty() { line } else { format!(" {line}") }
+        unescaped(if line.is_empty() { line } else { format!(" {line}") })
     })
+}
+
+/// A string literal that is written as it is. The value of a `#[doc]` becomes a comment, so nobody sees
+/// how it was spelled, and escaping was the dearest part of emitting documentation.
+fn unescaped(text: String) -> Literal {
+    // A raw literal ends at the first quote with as many signs behind it as it began with.
+    let longest =
+        text.split('"').skip(1).map(|it| it.len() - it.trim_start_matches('#').len()).max();
+    let signs = "#".repeat(longest.map_or(0, |it| it + 1));
+    let raw = format!("r{signs}\"{text}\"{signs}");
+    raw.parse().unwrap_or_else(|_| Literal::string(&text))
 }
 
 /// Whether a character ends a line, is refused by the compiler inside a comment, or turns the direction
