@@ -39,7 +39,7 @@ pub(crate) fn run(args: &Instructions) -> io::Result<ExitCode> {
         sync::replace(&args.baseline, &format!("{:#}\n", Value::Object(all)))?;
     }
     let text = std::fs::read_to_string(&args.baseline)
-        .map_err(|error| crate::input::with_path(error, &args.baseline))?;
+        .map_err(|error| crate::disk::with_path(error, &args.baseline))?;
     let (answer, within) = compare(&counts, &serde_json::from_str(&text)?, args.margin);
     report::answer(&answer)?;
     Ok(if within { ExitCode::SUCCESS } else { ExitCode::from(1) })

@@ -4,7 +4,7 @@ use super::changelog::{add, changelog_of, kept_path, path, version};
 use super::state::{self, State};
 use super::{Run, facade};
 use crate::memory::Kept;
-use crate::pipeline::on_all_processors;
+use crate::parallel::on_all_processors;
 use docbind_diff::release::{Entry, level};
 use docbind_diff::{Change, Delta, Level, group, published_elements, render};
 use docbind_ir::ir::{Ir, SCHEMA_VERSION};
