@@ -10,7 +10,7 @@
 
 use crate::disk::read;
 use crate::hashes::{Hashes, hex, listing};
-use docbind_rust::{Files, Origin};
+use docbind_rust::Provenance;
 use docbind_source::{Code, Diagnostic, Location, SourceMap, Span};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -126,10 +126,10 @@ impl Origins {
     }
 
     /// What a crate is made from now.
-    pub(crate) fn now(&self, folder: &str, errata: &[&str]) -> Origin {
+    pub(crate) fn now(&self, folder: &str, errata: &[&str]) -> Provenance {
         let errata: Vec<(String, String)> =
             errata.iter().map(|it| ("errata".to_owned(), hex(it.as_bytes()))).collect();
-        Origin {
+        Provenance {
             generator: Some(env!("CARGO_PKG_VERSION").to_owned()),
             address: self.pin.as_ref().and_then(|it| it.address.clone()),
             commit: self.pin.as_ref().and_then(|it| it.commit.clone()),
@@ -139,9 +139,9 @@ impl Origins {
     }
 
     /// What a crate was made from.
-    pub(crate) fn before(&self, package: &str) -> Option<Origin> {
+    pub(crate) fn before(&self, package: &str) -> Option<Provenance> {
         let it = self.record.crates.get(package)?;
-        Some(Origin {
+        Some(Provenance {
             generator: it.generator.clone(),
             address: it.source.clone(),
             commit: it.commit.clone(),
@@ -154,7 +154,7 @@ impl Origins {
     /// known.
     pub(crate) fn record(
         &self,
-        crates: &BTreeMap<String, Origin>,
+        crates: &BTreeMap<String, Provenance>,
         stays: impl Fn(&str) -> bool,
         command: &str,
     ) -> String {
@@ -184,8 +184,11 @@ impl Origins {
     }
 }
 
-/// Whether all files of a crate are on disk as they are.
-pub(crate) fn is_on_disk(out: &Path, files: &Files) -> io::Result<bool> {
+/// Whether these files are on disk as they are.
+pub(crate) fn is_on_disk<'a>(
+    out: &Path,
+    files: impl Iterator<Item = (&'a String, &'a String)>,
+) -> io::Result<bool> {
     for (path, text) in files {
         if read(&out.join(path))?.as_ref() != Some(text) {
             return Ok(false);

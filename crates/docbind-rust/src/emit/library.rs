@@ -6,7 +6,7 @@ use super::object::{alias, aliases};
 use super::print::Printer;
 use crate::api::{Action, Crate, Struct};
 use crate::docs::code_span;
-use crate::{Options, Origin};
+use crate::{Options, Provenance};
 
 /// What every client has.
 const CONSTRUCTORS: [&str; 3] = [
@@ -30,7 +30,7 @@ pub fn runtime(&self) -> &ucloud_core::Client {
 }",
 ];
 
-pub(super) fn library(it: &Crate, options: &Options) -> String {
+pub(super) fn library(it: &Crate, provenance: &Provenance, options: &Options) -> String {
     let mut to = start(options, &it.folder);
     let mut docs = vec![
         format!("{}: typed calls for its {} actions.", it.title, it.actions.len()),
@@ -42,7 +42,7 @@ pub(super) fn library(it: &Crate, options: &Options) -> String {
         "what it answers is a [`Call`](ucloud_core::Call), which goes out when it is awaited."
             .to_owned(),
     ];
-    docs.extend(origin(&it.origin));
+    docs.extend(made_by(provenance));
     to.inner_docs(&docs);
     // Requests and answers carry what is deprecated; that is no use of it.
     to.line(&["#![allow(deprecated)]"]);
@@ -79,7 +79,7 @@ pub(super) fn library(it: &Crate, options: &Options) -> String {
 }
 
 /// What the crate is made from: a paragraph.
-fn origin(it: &Origin) -> Vec<String> {
+fn made_by(it: &Provenance) -> Vec<String> {
     let generator = it.generator.as_ref().map(|it| format!("docbind {}", code_span(it)));
     let address = it.address.as_ref().map(|it| format!("pages of {}", code_span(it)));
     let commit = it.commit.as_ref().map(|it| format!("commit {}", code_span(it)));
