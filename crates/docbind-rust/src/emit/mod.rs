@@ -18,7 +18,7 @@ mod object;
 mod parts;
 mod print;
 mod request;
-pub(crate) mod smoke;
+mod smoke;
 mod timestamps;
 mod types;
 mod values;
