@@ -4,10 +4,12 @@ mod common;
 
 use common::Folder;
 use fastrand::Rng;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::SystemTime;
 
 /// The files below a folder, by path.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -29,6 +31,36 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// The folder has pages in `docs` and crates in `out`.
 impl Folder {
+    /// The slots of the crates: the files that the cache has for them, by package.
+    fn slots(&self) -> BTreeMap<String, PathBuf> {
+        let out = self.path("out").canonicalize().expect("crates");
+        let name = Sha256::digest(out.as_os_str().as_encoded_bytes());
+        let name: String = name.iter().take(8).map(|it| format!("{it:02x}")).collect();
+        let cache = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/docbind");
+        let slots = fs::read_dir(cache.join(name).join("crates")).expect("slots");
+        let slots = slots.map(|it| it.expect("a slot"));
+        slots.map(|it| (it.file_name().to_string_lossy().into_owned(), it.path())).collect()
+    }
+
+    /// The crates that `codegen` prints, as it puts them into the cache.
+    fn printed(&self) -> Vec<String> {
+        let times = || -> BTreeMap<String, SystemTime> {
+            let time = |it: PathBuf| fs::metadata(it).and_then(|it| it.modified()).expect("a time");
+            self.slots().into_iter().map(|(package, it)| (package, time(it))).collect()
+        };
+        let before = times();
+        self.codegen();
+        let now = times().into_iter();
+        now.filter(|(it, time)| before.get(it) != Some(time)).map(|(it, _)| it).collect()
+    }
+
+    fn edit(&self, path: &str, edit: impl FnOnce(&str) -> String) {
+        let text = fs::read_to_string(self.path(path)).expect("a page");
+        let edited = edit(&text);
+        assert!(edited != text, "{path} stays as it was");
+        self.write(path, &edited);
+    }
+
     fn with(files: &BTreeMap<String, Vec<u8>>) -> Folder {
         let res = Folder::empty();
         for (path, bytes) in files {
@@ -76,6 +108,74 @@ impl Folder {
         let differs = there.keys().chain(here.keys()).find(|it| there.get(*it) != here.get(*it));
         assert_eq!(differs, None, "{what}");
     }
+}
+
+const PAGE: &str = "docs/udisk-api/attach_udisk.md";
+const OTHER: &str = "docs/uaccount-api/create_project.md";
+
+#[test]
+fn only_crates_that_change_are_printed() {
+    let folder = Folder::of_our_pages();
+    folder.codegen();
+    assert_eq!(folder.slots().len(), 8);
+    folder.edit(PAGE, |it| it.replacen("UDiskId", "UDiskKey", 1));
+    assert_eq!(folder.printed(), ["ucloud-udisk"]);
+    folder.edit(PAGE, |it| format!("{it}\n\n"));
+    assert_eq!(folder.printed(), [""; 0], "no crate shows an empty line");
+    // Other versions: manifests are printed each time.
+    folder.xtask("release --out out --date 2026-01-01");
+    assert_eq!(folder.printed(), [""; 0], "the crates are those that were released");
+    folder.edit(OTHER, |it| it.replacen("ProjectName", "ProjectTitle", 1));
+    assert_eq!(folder.printed(), ["ucloud-uaccount"]);
+    folder.write("docs/names.toml", "[rename]\n\"udisk/crate\" = \"discs\"\n");
+    assert_eq!(folder.printed(), ["ucloud-discs"]);
+    assert!(!folder.slots().contains_key("ucloud-udisk"), "a crate that is gone has no slot");
+}
+
+#[test]
+fn slots_that_are_damaged() {
+    let folder = Folder::of_our_pages();
+    folder.codegen();
+    let damages: [fn(&mut Vec<u8>); 6] = [
+        Vec::clear,
+        |it| it.truncate(it.len() / 2),
+        |it| it.push(b' '),
+        |it| {
+            let at = it.len() - 2;
+            it[at] ^= 1;
+        },
+        |it| it[3] ^= 1,
+        |it| it.splice(0..0, *b"\xff\n").for_each(drop),
+    ];
+    let slots: Vec<PathBuf> = folder.slots().into_values().collect();
+    for (slot, damage) in slots.iter().zip(damages) {
+        let mut bytes = fs::read(slot).expect("a slot");
+        damage(&mut bytes);
+        fs::write(slot, bytes).expect("a slot");
+    }
+    // One that can neither be read nor written.
+    fs::remove_file(&slots[6]).expect("a slot");
+    fs::create_dir(&slots[6]).expect("a folder");
+    folder.edit(PAGE, |it| format!("{it}\nMore.\n"));
+    folder.check("damaged slots");
+    folder.edit(PAGE, |it| format!("{it}\nAnd more.\n"));
+    folder.check("slots that were mended");
+}
+
+#[test]
+fn slots_of_other_crates_and_of_other_days() {
+    let folder = Folder::of_our_pages();
+    folder.codegen();
+    let slots = folder.slots();
+    let old: Vec<_> = slots.values().map(|it| (it, fs::read(it).expect("a slot"))).collect();
+    folder.edit(PAGE, |it| it.replacen("UDiskId", "UDiskKey", 1));
+    folder.codegen();
+    old.iter().for_each(|(slot, bytes)| fs::write(slot, bytes).expect("a slot"));
+    folder.edit(OTHER, |it| it.replacen("ProjectName", "ProjectTitle", 1));
+    folder.check("slots of another day");
+    fs::copy(&slots["ucloud-udisk"], &slots["ucloud-uhost"]).expect("a slot");
+    folder.edit(OTHER, |it| it.replacen("ProjectTitle", "Title", 1));
+    folder.check("the slot of another crate");
 }
 
 #[test]

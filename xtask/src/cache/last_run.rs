@@ -23,6 +23,7 @@ pub(crate) struct RunSummary {
 /// What is kept of a run.
 #[derive(Debug, Deserialize, Serialize)]
 struct LastRun {
+    program: String,
     inputs: String,
     /// The hash of the listing of the crates' folder.
     outputs: String,
@@ -33,15 +34,17 @@ impl Cache {
     /// What the last run said, where it read the same and nobody touched what it left behind.
     pub(crate) fn last_run(&self) -> Option<RunSummary> {
         let text = disk::read(&self.last_run_path()).ok()??;
-        let LastRun { inputs, outputs, summary } = serde_json::from_str(&text).ok()?;
-        (inputs == self.inputs && outputs == listing(&self.out).ok()?).then_some(summary)
+        let LastRun { program, inputs, outputs, summary } = serde_json::from_str(&text).ok()?;
+        let is_same = program == self.program && inputs == self.inputs;
+        (is_same && outputs == listing(&self.out).ok()?).then_some(summary)
     }
 
     /// Keeps what this run said.
     pub(crate) fn keep_run(&self, summary: &RunSummary) {
         let Ok(outputs) = listing(&self.out) else { return };
-        let (inputs, summary) = (self.inputs.clone(), summary.clone());
-        if let Ok(text) = serde_json::to_string(&LastRun { inputs, outputs, summary }) {
+        let (program, inputs) = (self.program.clone(), self.inputs.clone());
+        let last = LastRun { program, inputs, outputs, summary: summary.clone() };
+        if let Ok(text) = serde_json::to_string(&last) {
             // Best effort: see above.
             let _ = sync::replace(&self.last_run_path(), &text);
             let _ = self.prune();

@@ -5,12 +5,12 @@
 //! asks does not learn whether the answer is old or new. Without it nothing is lost but time: that it
 //! cannot be read or written is never an error.
 
+mod crates;
 mod last_run;
 mod listing;
 
-use crate::hashes::{hex, to_hex};
+use crate::hashes::hex;
 pub(crate) use last_run::RunSummary;
-use sha2::{Digest, Sha256};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -23,7 +23,9 @@ pub(crate) struct Cache {
     folder: PathBuf,
     /// The crates.
     out: PathBuf,
-    /// The hash of the program and of what the run reads.
+    /// Which program runs: another one may answer in another way.
+    program: String,
+    /// The hash of what the run reads.
     inputs: String,
 }
 
@@ -35,8 +37,7 @@ impl Cache {
         let program = listing::state(&std::env::current_exe().ok()?).ok()?;
         let name = hex(out.as_os_str().as_encoded_bytes());
         let folder = target.join("docbind").join(name.get(..16)?);
-        let inputs = to_hex(&Sha256::digest(format!("{program}{inputs}")));
-        Some(Cache { folder, out, inputs })
+        Some(Cache { folder, out, program, inputs: inputs.to_owned() })
     }
 
     /// Removes the folders that were not needed for longest, where there are too many.

@@ -37,6 +37,7 @@ pub(crate) fn run(args: &Verify) -> io::Result<ExitCode> {
         options: &options(&args.dir, &args.site)?,
         releases: &run,
         renew: false,
+        cache: None,
     };
     let tree = generate(&wanted, &mut analysis, &resolved, &mut phases)?;
     let Analysis { sources, mut built, .. } = analysis;

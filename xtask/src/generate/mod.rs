@@ -3,6 +3,7 @@
 mod emit;
 mod prior;
 
+use crate::cache::Cache;
 use crate::cli::Docs;
 use crate::names::{CRATES, Decided, Published, Text, ledger_path};
 use crate::parallel::on_all_processors;
@@ -34,6 +35,8 @@ pub(crate) struct GenerateOptions<'a> {
     pub(crate) releases: &'a Run,
     /// Whether crates that change say what they are made from now; else they say what they said.
     pub(crate) renew: bool,
+    /// Where crates are found that were printed before.
+    pub(crate) cache: Option<&'a Cache>,
 }
 
 /// The files.
@@ -99,7 +102,10 @@ pub(crate) fn generate(
         &Options { versions: std::mem::take(&mut proposal.versions), ..wanted.options.clone() };
 
     let crates: Vec<&Crate> = decided.iter().map(|it| &it.krate).collect();
-    let emitted = phases.time("emit", || emit::files(&crates, wanted.options));
+    let emitted = phases.time("emit", || match wanted.cache {
+        Some(it) => it.files(&crates, wanted.options, emit::files),
+        None => emit::files(&crates, wanted.options),
+    });
     let made = phases.time("provenance", || {
         let both: Vec<_> = prior.iter().zip(&crates).zip(&emitted).collect();
         on_all_processors(&both, |((prior, krate), files)| {

@@ -51,6 +51,7 @@ pub(crate) fn run(args: &Codegen) -> io::Result<ExitCode> {
         options: &options(&args.out, &args.site)?,
         releases: &releases,
         renew: true,
+        cache: cache.as_ref(),
     };
     let mut tree = generate(&wanted, &mut analysis, &resolved, &mut phases)?;
     let removed = std::mem::take(&mut tree.proposal.removed);
