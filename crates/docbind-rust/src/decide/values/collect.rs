@@ -1,8 +1,9 @@
 //! The elements of a product that list their values, with strong evidence.
 
+use super::candidate::Candidate;
 use super::observed::Observed;
+use super::place::{model_root, place};
 use super::strong::{is_strong, truth};
-use super::{Candidate, place};
 use crate::names::{self, part};
 use docbind_ir::ir::{Facts, Param, ParamShape, Type as ParamType, Value};
 use docbind_ir::resolve::{Field, Product, Type};
@@ -27,11 +28,6 @@ pub(super) fn candidates<'a>(
     let observed = Observed::of(product, types, models, wanted);
     found.retain(|it| !observed.contradicts(&it.place, it.values));
     found
-}
-
-/// Where the members of a model are.
-pub(in crate::decide) fn model_root(ident: &str) -> String {
-    format!("models::{ident}")
 }
 
 struct Collector<'a> {
