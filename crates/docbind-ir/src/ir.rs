@@ -1,10 +1,11 @@
 //! The intermediate representation. Its JSON form is documented by a JSON Schema made from here.
 
 mod corrected;
-mod facts;
 
 pub use corrected::{Change, Correction, Paging};
-pub use facts::{Evidence, Facts, Known, Length, Reference, Time, TimeForm, Value, Values};
+pub use docbind_prose::{
+    Deprecation, Evidence, Facts, Known, Length, Reference, Time, TimeForm, Value, Values,
+};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -284,16 +285,6 @@ pub enum Witness {
     ExampleValues,
     /// None: the type is as open as it can be.
     Nothing,
-}
-
-/// A remark that something should not be used any more.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Deprecation {
-    /// The words of the page.
-    pub reason: String,
-    /// What should be used instead, where the page names it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replacement: Option<String>,
 }
 
 /// An example of a request or a response.

@@ -3,11 +3,11 @@
 use super::Context;
 use super::response::{Names, ty};
 use super::tree::{Node, tree};
-use crate::deprecation::deprecation;
+use crate::annotate::annotate;
 use crate::ir::{Encoding, Facts, Field, Model, Param, ParamShape, Type};
-use crate::prose::facts;
 use crate::text::{bytes, plain, texts};
 use docbind_markdown::page::{ActionPage, Rows};
+use docbind_prose::deprecation;
 use std::cell::Cell;
 use std::collections::HashMap;
 
@@ -83,7 +83,7 @@ impl Lowering<'_> {
                 required: required || params.iter().any(|it| it.required),
                 shape: ParamShape::Group(params),
                 deprecated: deprecation(&words),
-                facts: facts(&docs, &words, node.name, &Type::Object, false),
+                facts: annotate(&docs, &words, node.name, &Type::Object, false),
                 docs,
                 place,
                 via: None,
@@ -96,7 +96,7 @@ impl Lowering<'_> {
             arrays = arrays.saturating_add(u8::from(node.arrays == 0));
             value = *element;
         }
-        let facts = facts(&docs, &words, node.name, &value, arrays > 0);
+        let facts = annotate(&docs, &words, node.name, &value, arrays > 0);
         let shape = self.shape(&value, &mut Vec::new());
         Param {
             name: node.name.to_owned(),

@@ -133,3 +133,13 @@ pub struct Reference {
     /// The words that point there.
     pub evidence: Evidence,
 }
+
+/// A remark that something should not be used any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Deprecation {
+    /// The words of the page.
+    pub reason: String,
+    /// What should be used instead, where the page names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replacement: Option<String>,
+}

@@ -1,7 +1,7 @@
 //! What a number counts.
 
 use super::scan::{find_all, sentence};
-use crate::ir::Known;
+use crate::annotations::Known;
 
 const WORD_UNITS: &[&str] = &[
     "毫秒",
