@@ -2,13 +2,19 @@
 //!
 //! The words are read by `docbind-prose`, which knows neither links nor the types of the IR.
 
-use crate::ir::{Facts, Reference, Text, Type};
+use crate::ir::{Annotations, Reference, Text, Type};
 use crate::text::plain;
 use docbind_prose::{Element, MAX_REFERENCES, ScalarType};
 
 /// Reads a description whose plain text is `words`. Of an array the annotations are those of its
 /// elements.
-pub(crate) fn annotate(docs: &[Text], words: &str, name: &str, ty: &Type, is_array: bool) -> Facts {
+pub(crate) fn annotate(
+    docs: &[Text],
+    words: &str,
+    name: &str,
+    ty: &Type,
+    is_array: bool,
+) -> Annotations {
     let (ty, is_array) = scalar(ty, is_array);
     let mut res = docbind_prose::annotate(words, Element { name, ty, is_array });
     let mut links = Vec::new();

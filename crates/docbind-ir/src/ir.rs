@@ -4,7 +4,7 @@ mod corrected;
 
 pub use corrected::{Change, Correction, Paging};
 pub use docbind_prose::{
-    Deprecation, Evidence, Facts, Known, Length, Reference, Time, TimeForm, Value, Values,
+    Annotations, Deprecation, Evidence, Extracted, Length, Reference, Time, TimeForm, Value, Values,
 };
 
 use schemars::JsonSchema;
@@ -166,8 +166,8 @@ pub struct Param {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<Deprecation>,
     /// What the description says beyond that.
-    #[serde(default, skip_serializing_if = "Facts::is_empty")]
-    pub facts: Facts,
+    #[serde(default, skip_serializing_if = "Annotations::is_empty")]
+    pub facts: Annotations,
     /// The row it was read from; a group that only its members mention has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
@@ -206,8 +206,8 @@ pub struct Field {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<Deprecation>,
     /// What the description says beyond that.
-    #[serde(default, skip_serializing_if = "Facts::is_empty")]
-    pub facts: Facts,
+    #[serde(default, skip_serializing_if = "Annotations::is_empty")]
+    pub facts: Annotations,
     /// How the type was found, where the table does not give it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inferred: Option<Inference>,
@@ -264,7 +264,7 @@ pub struct Model {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Inference {
     /// The witness.
-    pub from: Witness,
+    pub from: InferenceSource,
     /// What it said: words of the description, keys or a value of the example, a name.
     pub evidence: String,
 }
@@ -274,7 +274,9 @@ pub struct Inference {
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
-pub enum Witness {
+// The JSON Schema keeps the name that its readers know.
+#[schemars(rename = "Witness")]
+pub enum InferenceSource {
     /// The description names a model of the page.
     Prose,
     /// The example holds objects with the keys of a model.

@@ -7,7 +7,7 @@ use super::scan::{Kind, Token, cut, find_all, sentence, tail, tokens};
 use super::unit::is_same;
 use super::values::List;
 use crate::ScalarType;
-use crate::annotations::Known;
+use crate::annotations::Extracted;
 
 pub(super) const PHRASES: &[&str] =
     &["默认", "缺省", "default:", "Default:", "default：", "Default："];
@@ -24,9 +24,9 @@ pub(super) fn default(
     words: &str,
     scalar: ScalarType,
     list: Option<&List>,
-    unit: Option<&Known>,
-) -> Option<Known> {
-    let mut found: Option<Known> = None;
+    unit: Option<&Extracted>,
+) -> Option<Extracted> {
+    let mut found: Option<Extracted> = None;
     for (at, phrase) in find_all(words, PHRASES) {
         let Some(value) = one(words, at, at + phrase.len(), scalar, list, unit) else { continue };
         if is_case(&words[..at]) {
@@ -35,7 +35,9 @@ pub(super) fn default(
         match &found {
             Some(it) if it.value != value => return None,
             Some(_) => {}
-            None => found = Some(Known { value, evidence: sentence(words, at, at + phrase.len()) }),
+            None => {
+                found = Some(Extracted { value, evidence: sentence(words, at, at + phrase.len()) })
+            }
         }
     }
     found
@@ -61,7 +63,7 @@ fn one(
     end: usize,
     scalar: ScalarType,
     list: Option<&List>,
-    unit: Option<&Known>,
+    unit: Option<&Extracted>,
 ) -> Option<String> {
     let mut rest = &words[end..];
     let mut joined = false;
@@ -150,7 +152,7 @@ fn ends(tokens: &[Token<'_>], scalar: ScalarType, joined: bool, known: bool) -> 
     }
 }
 
-fn fitting(token: &Token<'_>, scalar: ScalarType, unit: Option<&Known>) -> Option<String> {
+fn fitting(token: &Token<'_>, scalar: ScalarType, unit: Option<&Extracted>) -> Option<String> {
     let text = token.text;
     match scalar {
         ScalarType::Int => {

@@ -24,7 +24,7 @@ mod unit;
 mod values;
 
 pub use annotations::{
-    Deprecation, Evidence, Facts, Known, Length, Reference, Time, TimeForm, Value, Values,
+    Annotations, Deprecation, Evidence, Extracted, Length, Reference, Time, TimeForm, Value, Values,
 };
 pub use deprecation::deprecation;
 pub use references::MAX_REFERENCES;
@@ -57,11 +57,12 @@ pub enum ScalarType {
 }
 
 /// Reads the description of an element: its text without markup, breaks as newlines.
-pub fn annotate(text: &str, element: Element<'_>) -> Facts {
+pub fn annotate(text: &str, element: Element<'_>) -> Annotations {
     let Element { name, ty, is_array } = element;
     let words = scan::cut(text.trim(), MAX_BYTES);
     let topics = Topics::of(words);
-    let mut res = Facts { references: references::references(words, topics), ..Facts::default() };
+    let mut res =
+        Annotations { references: references::references(words, topics), ..Annotations::default() };
     if topics.has(Topic::Availability) {
         res.availability = availability::availability(words);
     }
@@ -105,7 +106,7 @@ pub fn annotate(text: &str, element: Element<'_>) -> Facts {
     if list.is_some() || (topics.has(Topic::Yes) && topics.has(Topic::No)) {
         res.boolean = boolean::boolean(words, scalar, list.as_ref());
     } else if scalar == ScalarType::String {
-        let is_bool = |it: &&Known| boolean::is_true_or_false(&it.value);
+        let is_bool = |it: &&Extracted| boolean::is_true_or_false(&it.value);
         res.boolean = res.default.as_ref().filter(is_bool).map(|it| it.evidence.clone());
     }
     res.values = list.filter(|it| !it.is_about(name)).map(|it| it.values);
@@ -120,7 +121,7 @@ const MAX_BYTES: usize = 8 << 10;
 mod tests {
     use super::*;
 
-    fn check(words: &str, ty: Option<ScalarType>) -> Facts {
+    fn check(words: &str, ty: Option<ScalarType>) -> Annotations {
         annotate(words, Element { name: "Lamp", ty, is_array: false })
     }
 

@@ -8,14 +8,14 @@ use super::scan::{Kind, Token, cut, find_all, sentence, tail, tokens};
 use super::topics::{Topic, Topics};
 use super::unit::{LATIN_UNITS, is_same};
 use crate::ScalarType;
-use crate::annotations::{Known, Length};
+use crate::annotations::{Extracted, Length};
 
 #[derive(Default)]
 pub(super) struct Bounds {
-    pub(super) min: Option<Known>,
-    pub(super) max: Option<Known>,
+    pub(super) min: Option<Extracted>,
+    pub(super) max: Option<Extracted>,
     /// The unit that a span is written with, where the field has none yet.
-    pub(super) unit: Option<Known>,
+    pub(super) unit: Option<Extracted>,
     pub(super) length: Option<Length>,
 }
 
@@ -79,8 +79,8 @@ const SUFFIXES: &[&str] = &["个", "条", "秒", "次", "页", "台", "核", "�
 /// What is known already, and says how numbers are to be read.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Context<'a> {
-    pub(super) unit: Option<&'a Known>,
-    pub(super) default: Option<&'a Known>,
+    pub(super) unit: Option<&'a Extracted>,
+    pub(super) default: Option<&'a Extracted>,
     pub(super) listed: bool,
 }
 
@@ -146,7 +146,7 @@ fn beside(text: &str, step: i64, scalar: ScalarType) -> Option<String> {
 }
 
 /// `[1, 9]`, `1-9`, `1~9`; an open end gives a bound where numbers are whole.
-fn span(words: &str, scalar: ScalarType, unit: Option<&Known>) -> Bounds {
+fn span(words: &str, scalar: ScalarType, unit: Option<&Extracted>) -> Bounds {
     let tokens = tokens(words, true);
     let mut found: Option<Bounds> = None;
     for at in 0..tokens.len() {
@@ -210,7 +210,7 @@ fn span(words: &str, scalar: ScalarType, unit: Option<&Known>) -> Bounds {
             && !cued
             && let Some(found) = &found
         {
-            let differs = |it: &Option<Known>, token: &Token<'_>| {
+            let differs = |it: &Option<Extracted>, token: &Token<'_>| {
                 it.as_ref().is_some_and(|it| it.value != token.text)
             };
             if differs(&found.min, &first) || differs(&found.max, &second) {
@@ -232,7 +232,7 @@ fn span(words: &str, scalar: ScalarType, unit: Option<&Known>) -> Bounds {
             continue;
         }
         let evidence = sentence(words, first.start, second.end);
-        let known = |value: String| Known { value, evidence: evidence.clone() };
+        let known = |value: String| Extracted { value, evidence: evidence.clone() };
         let is_open = is_interval && tokens[at].is_sign("(（");
         let min = if is_open { beside(first.text, 1, scalar) } else { Some(first.text.to_owned()) };
         let is_open = is_interval && close.is_some_and(|it| it.is_sign(")）"));
@@ -245,7 +245,7 @@ fn span(words: &str, scalar: ScalarType, unit: Option<&Known>) -> Bounds {
             unit: own_unit.map(known),
             length: None,
         };
-        let value = |it: &Option<Known>| it.as_ref().map(|it| it.value.clone());
+        let value = |it: &Option<Extracted>| it.as_ref().map(|it| it.value.clone());
         let values = |it: &Bounds| [value(&it.min), value(&it.max), value(&it.unit)];
         match &found {
             Some(it) if values(it) != values(&here) => return Bounds::default(),
@@ -256,7 +256,7 @@ fn span(words: &str, scalar: ScalarType, unit: Option<&Known>) -> Bounds {
 }
 
 /// Whether what stands behind a number leaves it in the unit of the field.
-fn same_unit(suffix: Option<&Token<'_>>, unit: Option<&Known>) -> bool {
+fn same_unit(suffix: Option<&Token<'_>>, unit: Option<&Extracted>) -> bool {
     let Some(token) = suffix else { return true };
     match token.kind {
         Kind::Words => {
@@ -279,9 +279,9 @@ fn bound(
     words: &str,
     phrases: &'static [&'static str],
     scalar: ScalarType,
-    unit: Option<&Known>,
-) -> Option<Known> {
-    let mut found: Option<Known> = None;
+    unit: Option<&Extracted>,
+) -> Option<Extracted> {
+    let mut found: Option<Extracted> = None;
     for (at, phrase) in find_all(words, phrases) {
         let mut rest = &words[at + phrase.len()..];
         while let Some(joint) = JOINTS.iter().find(|it| rest.starts_with(**it)) {
@@ -313,7 +313,7 @@ fn bound(
         {
             return None;
         }
-        let here = Known {
+        let here = Extracted {
             value: first.text.to_owned(),
             evidence: sentence(words, at, at + phrase.len()),
         };
@@ -337,7 +337,7 @@ mod tests {
         let context =
             Context { unit: unit.as_ref(), default: default.as_ref(), ..Context::default() };
         let it = range(words, scalar, context, Topics::of(words));
-        let known = |it: Option<Known>| it.map_or(String::new(), |it| it.value);
+        let known = |it: Option<Extracted>| it.map_or(String::new(), |it| it.value);
         let length = it.length.map_or(String::new(), |it| format!(" {:?}", (it.min, it.max)));
         let unit = known(unit.or(it.unit));
         format!("{}..{} {unit}{length}", known(it.min), known(it.max)).trim().to_owned()

@@ -5,10 +5,10 @@
 
 mod example;
 mod infer;
+mod inference_source;
 mod request;
 mod response;
 mod tree;
-mod witness;
 
 pub(crate) use response::fields as http_fields;
 

@@ -4,7 +4,7 @@ use super::Context;
 use super::response::{Names, ty};
 use super::tree::{Node, tree};
 use crate::annotate::annotate;
-use crate::ir::{Encoding, Facts, Field, Model, Param, ParamShape, Type};
+use crate::ir::{Annotations, Encoding, Field, Model, Param, ParamShape, Type};
 use crate::text::{bytes, plain, texts};
 use docbind_markdown::page::{ActionPage, Rows};
 use docbind_prose::deprecation;
@@ -152,7 +152,7 @@ impl Lowering<'_> {
             shape,
             docs,
             deprecated: field.deprecated.clone(),
-            facts: if kept { field.facts.clone() } else { Facts::default() },
+            facts: if kept { field.facts.clone() } else { Annotations::default() },
             place: field.place,
             via: Some(model.to_owned()),
             corrected: Vec::new(),

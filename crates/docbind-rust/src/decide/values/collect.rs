@@ -5,7 +5,7 @@ use super::observed::Observed;
 use super::place::{model_root, place};
 use super::strong::{is_strong, truth};
 use crate::names::{self, part};
-use docbind_ir::ir::{Facts, Param, ParamShape, Type as ParamType, Value};
+use docbind_ir::ir::{Annotations, Param, ParamShape, Type as ParamType, Value};
 use docbind_ir::resolve::{Field, Product, Type};
 
 pub(super) fn candidates<'a>(
@@ -70,7 +70,7 @@ impl<'a> Collector<'a> {
         wire: &str,
         is_list: bool,
         owner: &str,
-        facts: &'a Facts,
+        facts: &'a Annotations,
     ) {
         let Some(values) = &facts.values else { return };
         let values: &[Value] = &values.values;
