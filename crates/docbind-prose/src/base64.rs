@@ -3,7 +3,7 @@
 //! A description that offers base64 as one of several forms says nothing.
 
 use super::scan::{cut, sentence, tail};
-use crate::ScalarType;
+use crate::element::ScalarType;
 
 /// In small letters.
 pub(super) const PHRASE: &str = "base64";

@@ -5,7 +5,7 @@
 
 use super::scan::{sentence, tail, tokens};
 use super::values::{List, PAIRS};
-use crate::ScalarType;
+use crate::element::ScalarType;
 
 pub(super) const YES: &str = "true";
 pub(super) const NO: &str = "false";

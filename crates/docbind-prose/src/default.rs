@@ -6,8 +6,8 @@
 use super::scan::{Kind, Token, cut, find_all, sentence, tail, tokens};
 use super::unit::is_same;
 use super::values::List;
-use crate::ScalarType;
 use crate::annotations::Extracted;
+use crate::element::ScalarType;
 
 pub(super) const PHRASES: &[&str] =
     &["默认", "缺省", "default:", "Default:", "default：", "Default："];

@@ -12,14 +12,16 @@ mod base64;
 mod boolean;
 mod default;
 mod deprecation;
+mod element;
 mod length;
 mod phrases;
+mod prefilter;
 mod range;
 mod references;
 mod scan;
 mod secret;
 mod time;
-mod topics;
+mod topic;
 mod unit;
 mod values;
 
@@ -27,40 +29,17 @@ pub use annotations::{
     Annotations, Deprecation, Evidence, Extracted, Length, Reference, Time, TimeForm, Value, Values,
 };
 pub use deprecation::deprecation;
+pub use element::{Element, ScalarType};
 pub use references::MAX_REFERENCES;
 
 use range::Context;
-use topics::{Topic, Topics};
-
-/// What is described.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Element<'a> {
-    /// The last segment of its name on the wire.
-    pub name: &'a str,
-    /// Its type, of an array that of its elements; `None` where it holds no scalars.
-    pub ty: Option<ScalarType>,
-    /// Whether it is an array: what its description says is said of its elements.
-    pub is_array: bool,
-}
-
-/// A type that has values of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ScalarType {
-    /// Text.
-    String,
-    /// A whole number.
-    Int,
-    /// A number.
-    Float,
-    /// True or false.
-    Bool,
-}
+use topic::Topic;
 
 /// Reads the description of an element: its text without markup, breaks as newlines.
 pub fn annotate(text: &str, element: Element<'_>) -> Annotations {
     let Element { name, ty, is_array } = element;
     let words = scan::cut(text.trim(), MAX_BYTES);
-    let topics = Topics::of(words);
+    let topics = prefilter::topics(words);
     let mut res =
         Annotations { references: references::references(words, topics), ..Annotations::default() };
     if topics.has(Topic::Availability) {

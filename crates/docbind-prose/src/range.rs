@@ -5,10 +5,10 @@
 
 use super::length::length;
 use super::scan::{Kind, Token, cut, find_all, sentence, tail, tokens};
-use super::topics::{Topic, Topics};
 use super::unit::{LATIN_UNITS, is_same};
-use crate::ScalarType;
 use crate::annotations::{Extracted, Length};
+use crate::element::ScalarType;
+use crate::topic::{Topic, Topics};
 
 #[derive(Default)]
 pub(super) struct Bounds {
@@ -330,13 +330,14 @@ mod tests {
     use super::super::default::default;
     use super::super::unit::unit;
     use super::*;
+    use crate::prefilter;
 
     fn check(words: &str, scalar: ScalarType) -> String {
         let unit = unit(words);
         let default = default(words, scalar, None, unit.as_ref());
         let context =
             Context { unit: unit.as_ref(), default: default.as_ref(), ..Context::default() };
-        let it = range(words, scalar, context, Topics::of(words));
+        let it = range(words, scalar, context, prefilter::topics(words));
         let known = |it: Option<Extracted>| it.map_or(String::new(), |it| it.value);
         let length = it.length.map_or(String::new(), |it| format!(" {:?}", (it.min, it.max)));
         let unit = known(unit.or(it.unit));

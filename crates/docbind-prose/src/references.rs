@@ -3,8 +3,8 @@
 //! Whether there is such an action is not asked.
 
 use super::scan::{Kind, cut, sentence, tail, tokens};
-use super::topics::{Topic, Topics};
 use crate::annotations::Reference;
+use crate::topic::{Topic, Topics};
 
 /// How many references of one description are kept.
 pub const MAX_REFERENCES: usize = 8;
@@ -50,9 +50,10 @@ fn is_action(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prefilter;
 
     fn check(words: &str) -> Vec<String> {
-        references(words, Topics::of(words)).into_iter().map(|it| it.target).collect()
+        references(words, prefilter::topics(words)).into_iter().map(|it| it.target).collect()
     }
 
     #[test]

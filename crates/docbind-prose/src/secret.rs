@@ -5,7 +5,7 @@
 //! list goes on.
 
 use super::scan::sentence;
-use crate::ScalarType;
+use crate::element::ScalarType;
 
 const NAMES: &[&str] = &[
     "password",

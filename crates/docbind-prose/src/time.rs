@@ -3,9 +3,9 @@
 //! A span of time is none, and where both seconds and milliseconds are mentioned nothing is said.
 
 use super::scan::sentence;
-use super::topics::{Topic, Topics};
-use crate::ScalarType;
 use crate::annotations::{Time, TimeForm};
+use crate::element::ScalarType;
+use crate::topic::{Topic, Topics};
 
 pub(super) const STAMPS: &[&str] = &[
     "时间戳",
@@ -109,9 +109,10 @@ fn written(words: &str, name: &str) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prefilter;
 
     fn check(words: &str, scalar: ScalarType) -> Option<TimeForm> {
-        time(words, "LampTime", scalar, Topics::of(words)).map(|it| it.form)
+        time(words, "LampTime", scalar, prefilter::topics(words)).map(|it| it.form)
     }
 
     #[test]

@@ -10,8 +10,8 @@ mod shapes;
 mod turns;
 
 use super::scan::{Kind, Token, tokens};
-use crate::ScalarType;
 use crate::annotations::Values;
+use crate::element::ScalarType;
 
 /// The longest meaning, in tokens.
 const MAX_MEANING: usize = 40;
