@@ -13,13 +13,16 @@ mod boolean;
 mod default;
 mod deprecation;
 mod element;
+mod json;
 mod length;
+mod lexer;
+mod opposites;
 mod phrases;
 mod prefilter;
 mod range;
 mod references;
-mod scan;
 mod secret;
+mod text;
 mod time;
 mod topic;
 mod unit;
@@ -38,7 +41,7 @@ use topic::Topic;
 /// Reads the description of an element: its text without markup, breaks as newlines.
 pub fn annotate(text: &str, element: Element<'_>) -> Annotations {
     let Element { name, ty, is_array } = element;
-    let words = scan::cut(text.trim(), MAX_BYTES);
+    let words = text::head(text.trim(), MAX_BYTES);
     let topics = prefilter::topics(words);
     let mut res =
         Annotations { references: references::references(words, topics), ..Annotations::default() };
@@ -46,13 +49,13 @@ pub fn annotate(text: &str, element: Element<'_>) -> Annotations {
         res.availability = availability::availability(words);
     }
     let Some(scalar) = ty else { return res };
-    let mut list = if topics.has(Topic::Value) { values::values(words, scalar) } else { None };
+    let mut list = if topics.has(Topic::Value) { values::value_list(words, scalar) } else { None };
     // What is told behind it is of its parts.
     let of_parts = topics.has(Topic::Json)
         && list
             .as_ref()
             .and_then(|it| it.items.first())
-            .is_some_and(|(start, _)| boolean::json(&words[..*start], scalar).is_some());
+            .is_some_and(|(start, _)| json::json(&words[..*start], scalar).is_some());
     if of_parts {
         list = None;
     }
@@ -62,7 +65,7 @@ pub fn annotate(text: &str, element: Element<'_>) -> Annotations {
     res.time = time::time(words, name, scalar, topics);
     res.secret = secret::secret(words, name, scalar).filter(|_| list.is_none());
     if topics.has(Topic::Json) && res.base64.is_none() && list.is_none() && !is_array {
-        res.json = boolean::json(words, scalar);
+        res.json = json::json(words, scalar);
     }
     if topics.has(Topic::Unit) && scalar != ScalarType::Bool {
         res.unit = unit::unit(words);
@@ -82,7 +85,7 @@ pub fn annotate(text: &str, element: Element<'_>) -> Annotations {
     if res.time.is_some() || (list.is_some() && scalar == ScalarType::String) {
         res.unit = None;
     }
-    if list.is_some() || (topics.has(Topic::Yes) && topics.has(Topic::No)) {
+    if list.is_some() || (topics.has(Topic::True) && topics.has(Topic::False)) {
         res.boolean = boolean::boolean(words, scalar, list.as_ref());
     } else if scalar == ScalarType::String {
         let is_bool = |it: &&Extracted| boolean::is_true_or_false(&it.value);

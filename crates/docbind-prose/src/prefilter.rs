@@ -5,7 +5,7 @@
 
 use crate::phrases::automaton;
 use crate::topic::{Topic, Topics};
-use crate::{availability, base64, boolean, default, range, references, time, unit};
+use crate::{availability, base64, boolean, default, json, range, references, time, unit};
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
@@ -14,9 +14,9 @@ const PHRASES: &[(Topic, &[&str])] = &[
     (Topic::Availability, availability::PHRASES),
     (Topic::Reference, references::BEFORE),
     (Topic::Base64, &[base64::PHRASE]),
-    (Topic::Json, &[boolean::JSON_PHRASE]),
-    (Topic::Yes, &[boolean::YES]),
-    (Topic::No, &[boolean::NO]),
+    (Topic::Json, &[json::PHRASE]),
+    (Topic::True, &[boolean::TRUE]),
+    (Topic::False, &[boolean::FALSE]),
     (Topic::Time, time::STAMPS),
     (Topic::Time, time::DATES),
     (Topic::Default, default::PHRASES),

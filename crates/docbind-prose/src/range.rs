@@ -3,12 +3,13 @@
 //! A bound counts in the unit of the field; one in another unit is dropped, and so are two that
 //! disagree.
 
-use super::length::length;
-use super::scan::{Kind, Token, cut, find_all, sentence, tail, tokens};
-use super::unit::{LATIN_UNITS, is_same};
 use crate::annotations::{Extracted, Length};
 use crate::element::ScalarType;
+use crate::length::length;
+use crate::lexer::{LexMode, Token, TokenKind, tokenize};
+use crate::text::{find_phrases, head, sentence_around, tail};
 use crate::topic::{Topic, Topics};
+use crate::unit::{LATIN_UNITS, is_same_unit};
 
 #[derive(Default)]
 pub(super) struct Bounds {
@@ -128,8 +129,10 @@ fn fits(token: &Token<'_>, scalar: ScalarType) -> bool {
 
 /// A number, and the unit that is written right behind it.
 fn split<'a>(token: &Token<'a>, scalar: ScalarType) -> Option<(Token<'a>, Option<&'a str>)> {
-    if token.kind != Kind::Bare || fits(token, scalar) {
-        return fits(token, scalar).then_some((*token, None)).filter(|it| it.0.kind == Kind::Bare);
+    if token.kind != TokenKind::Bare || fits(token, scalar) {
+        return fits(token, scalar)
+            .then_some((*token, None))
+            .filter(|it| it.0.kind == TokenKind::Bare);
     }
     let digits = token.text.find(|it: char| it.is_ascii_alphabetic())?;
     let (number, unit) = token.text.split_at(digits);
@@ -147,10 +150,10 @@ fn beside(text: &str, step: i64, scalar: ScalarType) -> Option<String> {
 
 /// `[1, 9]`, `1-9`, `1~9`; an open end gives a bound where numbers are whole.
 fn span(words: &str, scalar: ScalarType, unit: Option<&Extracted>) -> Bounds {
-    let tokens = tokens(words, true);
+    let tokens = tokenize(words, LexMode::Numbers);
     let mut found: Option<Bounds> = None;
     for at in 0..tokens.len() {
-        let open = tokens[at].is_sign("[(（【［");
+        let open = tokens[at].is_punct("[(（【［");
         let from = at + usize::from(open);
         let Some((first, first_unit)) = tokens.get(from).and_then(|it| split(it, scalar)) else {
             continue;
@@ -158,23 +161,23 @@ fn span(words: &str, scalar: ScalarType, unit: Option<&Extracted>) -> Bounds {
         let Some(between) = tokens.get(from + 1) else { continue };
         let Some(mut second) = tokens.get(from + 2).copied() else { continue };
         let mut next = from + 3;
-        if between.is_sign("~～-–—") && second.is_sign("~～-–—") {
+        if between.is_punct("~～-–—") && second.is_punct("~～-–—") {
             let Some(it) = tokens.get(next) else { continue };
             second = *it;
             next += 1;
         }
-        let dashed = between.is_sign("-~～–—－")
+        let dashed = between.is_punct("-~～–—－")
             || (between.is_words() && matches!(between.text, "到" | "至"));
         // `1-9` may have been read as a negative number.
         let Some((second, second_unit)) = split(&second, scalar) else { continue };
         let close = tokens.get(next).copied();
-        let closed = close.is_some_and(|it| it.is_sign("])）】］"));
-        let bracket = open && closed && (between.is_sign(",，、") || dashed);
+        let closed = close.is_some_and(|it| it.is_punct("])）】］"));
+        let bracket = open && closed && (between.is_punct(",，、") || dashed);
         if !(bracket || dashed)
             || (at > 0
                 && !open
-                && tokens[at - 1].is_sign("-.:：/")
-                && !tokens[at - 1].is_sign("：:"))
+                && tokens[at - 1].is_punct("-.:：/")
+                && !tokens[at - 1].is_punct("：:"))
         {
             continue;
         }
@@ -183,15 +186,15 @@ fn span(words: &str, scalar: ScalarType, unit: Option<&Extracted>) -> Bounds {
         let clause = before.rsplit(is_end).next().unwrap_or(before);
         let suffix = if bracket { tokens.get(next + 1) } else { tokens.get(next) };
         let behind = suffix.filter(|it| it.is_words()).map_or("", |it| it.text);
-        let square_left = tokens[at].is_sign("[［【");
-        let square_right = close.is_some_and(|it| it.is_sign("]］】"));
+        let square_left = tokens[at].is_punct("[［【");
+        let square_right = close.is_some_and(|it| it.is_punct("]］】"));
         // Nothing but bounds is written `(0, 9]`.
         let is_interval = bracket && (square_left || square_right || behind.starts_with(OPEN_SPAN));
         let alone = second_unit.is_some()
             && dashed
             && at > 0
-            && tokens[at - 1].is_sign("，,")
-            && suffix.is_none_or(|it| it.is_sign("，,。；;\n"));
+            && tokens[at - 1].is_punct("，,")
+            && suffix.is_none_or(|it| it.is_punct("，,。；;\n"));
         let cued = SPANS.iter().any(|it| clause.contains(it))
             || (scalar != ScalarType::String
                 && (is_interval || alone || SPANS_BEHIND.iter().any(|it| behind.starts_with(it))));
@@ -222,20 +225,20 @@ fn span(words: &str, scalar: ScalarType, unit: Option<&Extracted>) -> Bounds {
         }
         // Whatever counts something else than the field does.
         let same = |it: Option<&str>| {
-            it.zip(unit).is_none_or(|(suffix, unit)| is_same(suffix, &unit.value))
+            it.zip(unit).is_none_or(|(suffix, unit)| is_same_unit(suffix, &unit.value))
         };
-        if suffix.is_some_and(|it| !bracket && it.is_sign("-.:：/~"))
+        if suffix.is_some_and(|it| !bracket && it.is_punct("-.:：/~"))
             || (second_unit.is_none() && !same_unit(suffix, unit))
             || !same(first_unit)
             || !same(second_unit)
         {
             continue;
         }
-        let evidence = sentence(words, first.start, second.end);
+        let evidence = sentence_around(words, first.start, second.end);
         let known = |value: String| Extracted { value, evidence: evidence.clone() };
-        let is_open = is_interval && tokens[at].is_sign("(（");
+        let is_open = is_interval && tokens[at].is_punct("(（");
         let min = if is_open { beside(first.text, 1, scalar) } else { Some(first.text.to_owned()) };
-        let is_open = is_interval && close.is_some_and(|it| it.is_sign(")）"));
+        let is_open = is_interval && close.is_some_and(|it| it.is_punct(")）"));
         let max =
             if is_open { beside(second.text, -1, scalar) } else { Some(second.text.to_owned()) };
         let own_unit = second_unit.filter(|_| unit.is_none()).map(str::to_owned);
@@ -259,19 +262,19 @@ fn span(words: &str, scalar: ScalarType, unit: Option<&Extracted>) -> Bounds {
 fn same_unit(suffix: Option<&Token<'_>>, unit: Option<&Extracted>) -> bool {
     let Some(token) = suffix else { return true };
     match token.kind {
-        Kind::Words => {
+        TokenKind::Words => {
             let same = unit.is_some_and(|it| token.text.starts_with(it.value.as_str()));
             same || SUFFIXES.iter().any(|it| token.text.starts_with(it))
-                || token.space
+                || token.space_before
                 || !["小时", "天", "月", "年", "分", "周", "万", "亿", "倍"]
                     .iter()
                     .any(|it| token.text.starts_with(it))
         }
-        Kind::Bare => {
-            unit.is_none_or(|it| it.value.eq_ignore_ascii_case(token.text)) || token.space
+        TokenKind::Bare => {
+            unit.is_none_or(|it| it.value.eq_ignore_ascii_case(token.text)) || token.space_before
         }
-        Kind::Sign => token.text != "%",
-        Kind::Quoted => true,
+        TokenKind::Punct => token.text != "%",
+        TokenKind::Quoted => true,
     }
 }
 
@@ -282,12 +285,12 @@ fn bound(
     unit: Option<&Extracted>,
 ) -> Option<Extracted> {
     let mut found: Option<Extracted> = None;
-    for (at, phrase) in find_all(words, phrases) {
+    for (at, phrase) in find_phrases(words, phrases) {
         let mut rest = &words[at + phrase.len()..];
         while let Some(joint) = JOINTS.iter().find(|it| rest.starts_with(**it)) {
             rest = &rest[joint.len()..];
         }
-        let tokens = tokens(cut(rest, 80), true);
+        let tokens = tokenize(head(rest, 80), LexMode::Numbers);
         let Some((first, own_unit)) = tokens.first().and_then(|it| split(it, scalar)) else {
             continue;
         };
@@ -303,19 +306,20 @@ fn bound(
                 .iter()
                 .any(|unit| it.text.starts_with(unit))
         });
-        let differs = own_unit.is_some_and(|it| unit.is_none_or(|unit| !is_same(it, &unit.value)));
+        let differs =
+            own_unit.is_some_and(|it| unit.is_none_or(|unit| !is_same_unit(it, &unit.value)));
         if about_else
             || counted
             || differs
             || !same_unit(tokens.get(1), unit)
-            || tokens.get(1).is_some_and(|it| it.is_sign("-~～.:*x"))
-                && !tokens.get(2).is_none_or(|it| it.space)
+            || tokens.get(1).is_some_and(|it| it.is_punct("-~～.:*x"))
+                && !tokens.get(2).is_none_or(|it| it.space_before)
         {
             return None;
         }
         let here = Extracted {
             value: first.text.to_owned(),
-            evidence: sentence(words, at, at + phrase.len()),
+            evidence: sentence_around(words, at, at + phrase.len()),
         };
         match &found {
             Some(it) if it.value != here.value => return None,
@@ -327,10 +331,10 @@ fn bound(
 
 #[cfg(test)]
 mod tests {
-    use super::super::default::default;
-    use super::super::unit::unit;
     use super::*;
+    use crate::default::default;
     use crate::prefilter;
+    use crate::unit::unit;
 
     fn check(words: &str, scalar: ScalarType) -> String {
         let unit = unit(words);

@@ -9,21 +9,22 @@ mod reversed;
 mod shapes;
 mod turns;
 
-use super::scan::{Kind, Token, tokens};
 use crate::annotations::Values;
 use crate::element::ScalarType;
+use crate::lexer::{LexMode, Token, TokenKind, tokenize};
+use crate::opposites::are_opposites;
 
 /// The longest meaning, in tokens.
 const MAX_MEANING: usize = 40;
 const MAX_VALUES: usize = 300;
 
 /// A list and where its items stand; the default is found through their meanings.
-pub(super) struct List {
+pub(super) struct ValueList {
     pub(super) values: Values,
     pub(super) items: Vec<(usize, usize)>,
 }
 
-impl List {
+impl ValueList {
     /// Whether it holds the name of what it is said of, or of an identifier a part of the name:
     /// then it tells where the values come from, or shows some.
     pub(super) fn is_about(&self, name: &str) -> bool {
@@ -38,11 +39,11 @@ impl List {
     }
 }
 
-pub(super) fn values(words: &str, scalar: ScalarType) -> Option<List> {
+pub(crate) fn value_list(words: &str, scalar: ScalarType) -> Option<ValueList> {
     if !matches!(scalar, ScalarType::String | ScalarType::Int | ScalarType::Float) {
         return None;
     }
-    let tokens = tokens(words, scalar != ScalarType::String);
+    let tokens = tokenize(words, LexMode::of(scalar));
     if !(Reader { words, tokens: &tokens, scalar }).may_have_list() {
         return None;
     }
@@ -119,11 +120,11 @@ impl<'a> Reader<'a> {
     fn may_have_list(&self) -> bool {
         let mut values = self.tokens.iter().filter(|it| it.is_value() && self.fits(it));
         let first = values.next();
-        first.is_some_and(|it| it.kind == Kind::Quoted || values.next().is_some())
+        first.is_some_and(|it| it.kind == TokenKind::Quoted || values.next().is_some())
     }
 
-    pub(super) fn sign(&self, at: usize, signs: &str) -> bool {
-        self.get(at).is_some_and(|it| it.is_sign(signs))
+    pub(super) fn is_punct(&self, at: usize, marks: &str) -> bool {
+        self.get(at).is_some_and(|it| it.is_punct(marks))
     }
 
     pub(super) fn is_value(&self, at: usize) -> bool {
@@ -134,35 +135,26 @@ impl<'a> Reader<'a> {
         match self.scalar {
             ScalarType::Int => it.text.parse::<i64>().is_ok(),
             ScalarType::Float => it.is_number(),
-            ScalarType::String => !it.text.is_empty() || it.kind == Kind::Quoted,
+            ScalarType::String => !it.text.is_empty() || it.kind == TokenKind::Quoted,
             ScalarType::Bool => false,
         }
     }
 }
 
-/// Values of which a text that has one has no other but its opposite.
-pub(super) const PAIRS: &[[&str; 2]] = &[["true", "false"], ["yes", "no"], ["on", "off"]];
-
-/// Whether one is the opposite of the other, in any order.
-fn is_pair(one: &str, other: &str) -> bool {
-    let are = |a: &str, b: &str| one.eq_ignore_ascii_case(a) && other.eq_ignore_ascii_case(b);
-    PAIRS.iter().any(|[a, b]| are(a, b) || are(b, a))
-}
-
 /// Two capitalised words that stand between signs are one value: `Install Fail`.
 fn paired<'a>(words: &'a str, tokens: &[Token<'a>]) -> Vec<Token<'a>> {
     let is_word = |it: &Token<'_>| {
-        it.kind == Kind::Bare && it.text.chars().all(|it| it.is_ascii_alphanumeric())
+        it.kind == TokenKind::Bare && it.text.chars().all(|it| it.is_ascii_alphanumeric())
     };
     let mut res: Vec<Token<'a>> = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
-        let closes = tokens.get(at + 1).is_none_or(|it| it.is_sign("：:；;，,、|。\n)）"));
-        let opened = res.len() < 2 || res[res.len() - 2].kind == Kind::Sign;
+        let closes = tokens.get(at + 1).is_none_or(|it| it.is_punct("：:；;，,、|。\n)）"));
+        let opened = res.len() < 2 || res[res.len() - 2].kind == TokenKind::Punct;
         if let Some(last) = res.last_mut()
-            && !is_pair(last.text, token.text)
+            && !are_opposites(last.text, token.text)
             && closes
             && opened
-            && token.space
+            && token.space_before
             && is_word(token)
             && is_word(last)
             && last.text.starts_with(|it: char| it.is_ascii_uppercase())
@@ -181,7 +173,7 @@ mod tests {
     use super::*;
 
     fn check_as(words: &str, scalar: ScalarType) -> String {
-        let Some(list) = values(words, scalar) else { return "-".to_owned() };
+        let Some(list) = value_list(words, scalar) else { return "-".to_owned() };
         let all: Vec<&str> = list.values.values.iter().map(|it| it.value.as_str()).collect();
         all.join("|") + if list.values.complete { " !" } else { "" }
     }
@@ -252,7 +244,7 @@ mod tests {
     #[test]
     fn meanings() {
         let check = |words: &str| {
-            let values = values(words, ScalarType::String).map(|it| it.values.values);
+            let values = value_list(words, ScalarType::String).map(|it| it.values.values);
             let meanings = values.iter().flatten().map(|it| it.meaning.as_deref().unwrap_or("-"));
             meanings.collect::<Vec<_>>().join("|")
         };

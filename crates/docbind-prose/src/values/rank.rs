@@ -3,9 +3,11 @@
 use super::phrases::{COMPLETE, STRONG, UNITS, announces_example};
 use super::reversed::AND;
 use super::shapes::class;
-use super::{Found, Item, Kind, List, Reader, ScalarType, Shape, Token, Values, is_pair};
+use super::{
+    Found, Item, Reader, ScalarType, Shape, Token, TokenKind, ValueList, Values, are_opposites,
+};
 use crate::annotations::Value;
-use crate::scan::{cut, sentence, tail};
+use crate::text::{head, sentence_around, tail};
 
 impl<'a> Reader<'a> {
     /// How well a list is vouched for; `None` where it is not.
@@ -14,7 +16,7 @@ impl<'a> Reader<'a> {
         let mut distinct: Vec<&str> = values.iter().map(|it| it.text).collect();
         distinct.sort_unstable();
         distinct.dedup();
-        let quoted = values.iter().filter(|it| it.kind == Kind::Quoted).count();
+        let quoted = values.iter().filter(|it| it.kind == TokenKind::Quoted).count();
         let all_quoted = quoted == values.len();
         if values.iter().all(|it| UNITS.contains(&it.text)) && quoted == 0 {
             return None;
@@ -32,20 +34,20 @@ impl<'a> Reader<'a> {
         let first_at = found.start.min(found.items[0].value);
         let cut_off = found.shape != Shape::Described
             && first_at > 1
-            && self.sign(first_at - 1, "，,、/／|；;")
+            && self.is_punct(first_at - 1, "，,、/／|；;")
             && (found.shape == Shape::Plain
-                || self.sign(first_at - 1, "|｜")
-                || (first_at > 2 && self.sign(first_at - 3, "，,：:（(")))
-            && (self.tokens[first_at - 2].is_value() || self.sign(first_at - 2, ")）"));
+                || self.is_punct(first_at - 1, "|｜")
+                || (first_at > 2 && self.is_punct(first_at - 3, "，,：:（(")))
+            && (self.tokens[first_at - 2].is_value() || self.is_punct(first_at - 2, ")）"));
         let in_a_case =
             found.shape == Shape::Plain && (before.contains("如果") || before.contains("若为"));
         let numbers_before = found.shape == Shape::Described
             && self.scalar == ScalarType::Int
             && first_at > 3
             && self.is_value(first_at - 4)
-            && self.sign(first_at - 3, "，,")
+            && self.is_punct(first_at - 3, "，,")
             && self.get(first_at - 2).is_some_and(Token::is_words)
-            && self.sign(first_at - 1, "，,");
+            && self.is_punct(first_at - 1, "，,");
         // Values of a part of this one: of an element, of a column.
         let all_before = tail(&self.words[..first.start], 700);
         let of_a_part = ["第一个", "各参数", "数组内", "字段如下", "格式为", "每项"]
@@ -73,13 +75,13 @@ impl<'a> Reader<'a> {
         if distinct.len() < 2 {
             let sure =
                 before.contains("枚举") || before.contains("限定取值") || before.contains("唯一值");
-            let apart = !self.sign(first_at.wrapping_sub(1), "，,、");
+            let apart = !self.is_punct(first_at.wrapping_sub(1), "，,、");
             return (sure && apart).then_some(1);
         }
         let after_sign = self.after_sign(first.start);
-        let opposed = values.len() == 2 && is_pair(values[0].text, values[1].text);
+        let opposed = values.len() == 2 && are_opposites(values[0].text, values[1].text);
         let in_brackets =
-            first_at > 0 && self.sign(first_at - 1, "[［") && self.sign(found.end, "]］");
+            first_at > 0 && self.is_punct(first_at - 1, "[［") && self.is_punct(found.end, "]］");
         match found.shape {
             Shape::Described => match class(found.column) {
                 0 if strong => Some(4),
@@ -197,7 +199,7 @@ impl<'a> Reader<'a> {
         rest.is_empty() || rest.starts_with("默认")
     }
 
-    pub(super) fn finish(&self, found: &Found<'a>) -> List {
+    pub(super) fn finish(&self, found: &Found<'a>) -> ValueList {
         let mut values: Vec<Value> = Vec::new();
         let mut items = Vec::new();
         for item in &found.items {
@@ -224,8 +226,8 @@ impl<'a> Reader<'a> {
         let complete = !open_ended
             && COMPLETE.iter().any(|it| before.contains(it))
             && !before.contains("目前");
-        let evidence = cut(&sentence(self.words, start, end), 2_000).to_owned();
-        List { values: Values { values, complete, evidence }, items }
+        let evidence = head(&sentence_around(self.words, start, end), 2_000).to_owned();
+        ValueList { values: Values { values, complete, evidence }, items }
     }
 }
 

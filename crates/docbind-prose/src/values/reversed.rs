@@ -2,7 +2,7 @@
 
 use super::phrases::NO_MEANINGS;
 use super::shapes::class;
-use super::{Found, Item, Kind, MAX_VALUES, Reader, Shape};
+use super::{Found, Item, MAX_VALUES, Reader, Shape, TokenKind};
 
 /// What the last item of several begins with.
 pub(super) const AND: &[char] = &['和', '与', '或', '及'];
@@ -21,12 +21,12 @@ impl<'a> Reader<'a> {
             let named = token.is_words()
                 || (self
                     .get(from + 1)
-                    .is_some_and(|it| (it.is_words() && !it.space) || it.is_sign("：:"))
-                    && token.kind == Kind::Bare
+                    .is_some_and(|it| (it.is_words() && !it.space_before) || it.is_punct("：:"))
+                    && token.kind == TokenKind::Bare
                     && !token.is_number());
             // Between quotes the word alone joins two values.
             let is_meaning = token.text.chars().count() > 2
-                || self.get(from + 1).is_none_or(|it| it.kind != Kind::Quoted);
+                || self.get(from + 1).is_none_or(|it| it.kind != TokenKind::Quoted);
             let goes_on = !items.is_empty() && token.text.starts_with(AND) && is_meaning;
             let no_meaning = NO_MEANINGS.iter().any(|it| token.text.starts_with(it));
             if !named || (no_meaning && !goes_on) {
@@ -36,20 +36,20 @@ impl<'a> Reader<'a> {
             while to < from + 8
                 && !self.is_bracketed(to)
                 && self.get(to).is_some_and(|it| {
-                    (it.is_words() || it.kind == Kind::Bare || it.is_sign("（()）+-"))
-                        && !it.is_sign("：:")
+                    (it.is_words() || it.kind == TokenKind::Bare || it.is_punct("（()）+-"))
+                        && !it.is_punct("：:")
                 })
                 && !self.is_lone_value(to)
             {
                 to += 1;
             }
             let Some(sign) = self.get(to) else { break };
-            let (name, mut value) = if sign.is_sign("：:=（(-|｜") || sign.text == "->" {
+            let (name, mut value) = if sign.is_punct("：:=（(-|｜") || sign.text == "->" {
                 (sign.text, to + 1)
             } else {
                 ("", to)
             };
-            while self.sign(value, "：:\"“") {
+            while self.is_punct(value, "：:\"“") {
                 value += 1;
             }
             // A meaning that begins with letters might be a value itself.
@@ -60,23 +60,23 @@ impl<'a> Reader<'a> {
                 break;
             }
             if name.is_empty()
-                && self.tokens[value].kind != Kind::Quoted
-                && !self.tokens[value].space
+                && self.tokens[value].kind != TokenKind::Quoted
+                && !self.tokens[value].space_before
             {
                 break;
             }
             let bracket = class(name) == 4;
             let mut next = value + 1;
             if bracket {
-                if !self.sign(next, "）)") {
+                if !self.is_punct(next, "）)") {
                     break;
                 }
                 next += 1;
             }
             let ends = self.get(next).is_none_or(|it| {
-                it.is_sign("；;，,、。/|｜\n>)）]】}")
+                it.is_punct("；;，,、。/|｜\n>)）]】}")
                     || (it.is_words()
-                        && (it.space
+                        && (it.space_before
                             || it.text.starts_with('或')
                             || (matches!(name, "|" | "（" | "(") && it.text.starts_with(AND))
                             || (name == "|" && it.text.starts_with('等'))
@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
             items.push(Item { value, meaning: (from, to) });
             end = next;
             let next = next + usize::from(self.get(next).is_some_and(|it| it.text == KIND));
-            at = next + usize::from(self.sign(next, "；;，,、。/|｜\n"));
+            at = next + usize::from(self.is_punct(next, "；;，,、。/|｜\n"));
         }
         // It goes on in a way that cannot be read, unless with nothing at all: `or ""`.
         let is_nothing = self.get(at + 1).is_some_and(|it| it.is_value() && it.text.is_empty());
@@ -100,9 +100,9 @@ impl<'a> Reader<'a> {
         // `one（A），B`: the last has no meaning.
         let lonely = items.len() > 1
             && at > end
-            && self.sign(at - 1, "，,、")
+            && self.is_punct(at - 1, "，,、")
             && self.is_value(at)
-            && self.get(at + 1).is_none_or(|it| it.is_sign("；;。\n"));
+            && self.get(at + 1).is_none_or(|it| it.is_punct("；;。\n"));
         if lonely {
             items.push(Item { value: at, meaning: (at + 1, at + 1) });
             end = at + 1;
@@ -124,12 +124,12 @@ impl<'a> Reader<'a> {
 
     /// A value alone between brackets.
     pub(super) fn is_bracketed(&self, at: usize) -> bool {
-        self.sign(at, "（(") && self.is_value(at + 1) && self.sign(at + 2, "）)")
+        self.is_punct(at, "（(") && self.is_value(at + 1) && self.is_punct(at + 2, "）)")
     }
 
     /// A value that ends its item.
     pub(super) fn is_lone_value(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|it| it.is_value() && it.space)
-            && self.get(at + 1).is_none_or(|it| it.is_sign("；;，,、。/|\n"))
+        self.get(at).is_some_and(|it| it.is_value() && it.space_before)
+            && self.get(at + 1).is_none_or(|it| it.is_punct("；;，,、。/|\n"))
     }
 }

@@ -2,21 +2,21 @@
 
 use super::phrases::{COUNTED, NO_MEANINGS, announces};
 use super::{
-    COLUMNS, COMMAS, Found, Item, Kind, MAX_MEANING, MAX_VALUES, Reader, STOPS, ScalarType, Shape,
-    Token, is_pair,
+    COLUMNS, COMMAS, Found, Item, MAX_MEANING, MAX_VALUES, Reader, STOPS, ScalarType, Shape, Token,
+    TokenKind, are_opposites,
 };
 
 impl<'a> Reader<'a> {
     /// A list may begin behind a sign, a blank, or words that announce it.
     pub(super) fn list_at(&self, at: usize) -> Option<Found<'a>> {
         let token = self.get(at)?;
-        if token.is_sign("，,。；;：:") {
+        if token.is_punct("，,。；;：:") {
             return None;
         }
-        if at > 0 && token.kind == Kind::Bare && !token.space {
+        if at > 0 && token.kind == TokenKind::Bare && !token.space_before {
             let before = self.tokens[at - 1];
-            let glued = before.kind == Kind::Bare
-                || before.is_sign("-/.@_&%#\\=<≤~～")
+            let glued = before.kind == TokenKind::Bare
+                || before.is_punct("-/.@_&%#\\=<≤~～")
                 || (before.is_words() && !announces(before.text));
             if glued {
                 return None;
@@ -48,12 +48,12 @@ impl<'a> Reader<'a> {
     /// Whether it stands in the brackets of a function: `md5(A|B)`.
     fn is_argument(&self, at: usize) -> bool {
         let is_name = |it: &Token<'_>| {
-            it.kind == Kind::Bare
+            it.kind == TokenKind::Bare
                 && it.text.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
         };
         match at.checked_sub(2).and_then(|it| self.tokens.get(it..at)) {
             Some([name, bracket]) => {
-                is_name(name) && !name.is_number() && bracket.is_sign("(") && !bracket.space
+                is_name(name) && !name.is_number() && bracket.is_punct("(") && !bracket.space_before
             }
             _ => false,
         }
@@ -62,20 +62,20 @@ impl<'a> Reader<'a> {
     /// Past what only marks an item: `>`, `-`, `1.`, line breaks.
     pub(super) fn bullets(&self, mut at: usize) -> usize {
         loop {
-            if self.sign(at, ">＞-*·•\n\"”“'[{") {
+            if self.is_punct(at, ">＞-*·•\n\"”“'[{") {
                 at += 1;
                 continue;
             }
             // Two signs where one was meant.
-            if at > 0 && self.sign(at - 1, "；;，,、") && self.sign(at, "，,：:") {
+            if at > 0 && self.is_punct(at - 1, "；;，,、") && self.is_punct(at, "，,：:") {
                 at += 1;
                 continue;
             }
             let ordinal = self.scalar == ScalarType::String
-                && self
-                    .get(at)
-                    .is_some_and(|it| it.kind == Kind::Bare && it.text.len() < 3 && it.is_number())
-                && self.sign(at + 1, "、.")
+                && self.get(at).is_some_and(|it| {
+                    it.kind == TokenKind::Bare && it.text.len() < 3 && it.is_number()
+                })
+                && self.is_punct(at + 1, "、.")
                 && self.get(at + 2).is_some_and(Token::is_value)
                 && self.column(at + 3).is_some();
             if !ordinal {
@@ -88,13 +88,13 @@ impl<'a> Reader<'a> {
     /// What stands between a value and its meaning at this token, and where the meaning begins.
     pub(super) fn column(&self, at: usize) -> Option<(&'a str, usize)> {
         let token = *self.get(at)?;
-        if token.kind == Kind::Sign && COLUMNS.contains(token.text) && token.text != "\n" {
+        if token.kind == TokenKind::Punct && COLUMNS.contains(token.text) && token.text != "\n" {
             let mut next = at + 1;
-            while self.sign(next, ">：:-") {
+            while self.is_punct(next, ">：:-") {
                 next += 1;
             }
             let token_text =
-                if token.text == "-" && self.sign(at + 1, ">") { "->" } else { token.text };
+                if token.text == "-" && self.is_punct(at + 1, ">") { "->" } else { token.text };
             return Some((token_text, next));
         }
         if token.is_words() {
@@ -133,16 +133,16 @@ impl<'a> Reader<'a> {
             items.push(Item { value, meaning: (from, to) });
             end = next;
             apart &= strong;
-            strongly = strong && !(next > 0 && self.sign(next - 1, "。."));
+            strongly = strong && !(next > 0 && self.is_punct(next - 1, "。."));
             at = next;
             // `A（one）、B、C（two）`: one of them goes without a meaning.
             let bare = self.bullets(next);
             if matches!(class(sign), 1 | 4)
                 && self.scalar == ScalarType::String
                 && self.is_value(bare)
-                && self.sign(bare + 1, "，,、；;")
+                && self.is_punct(bare + 1, "，,、；;")
                 && next > 0
-                && self.sign(next - 1, "，,、；;")
+                && self.is_punct(next - 1, "，,、；;")
                 && self.is_next(bare + 2, sign)
             {
                 items.push(Item { value: bare, meaning: (bare + 1, bare + 1) });
@@ -156,11 +156,11 @@ impl<'a> Reader<'a> {
             && (items.len() > 1
                 || (!items.is_empty()
                     && column.map(class) != Some(0)
-                    && !self.sign(end - 1, "\n")))
+                    && !self.is_punct(end - 1, "\n")))
             && self.is_value(last)
-            && self.get(last + 1).is_none_or(|it| it.is_sign("；;。\n>)）]】"))
+            && self.get(last + 1).is_none_or(|it| it.is_punct("；;。\n>)）]】"))
             && end > 0
-            && self.sign(end - 1, "；;>，,\n、");
+            && self.is_punct(end - 1, "；;>，,\n、");
         if lonely {
             items.push(Item { value: last, meaning: (last + 1, last + 1) });
             end = last + 1;
@@ -179,15 +179,15 @@ impl<'a> Reader<'a> {
 
     /// Where a list of quoted values goes on behind the head of its next part: `other lamps: “A”：one`.
     fn goes_on_quoted(&self, at: usize, items: &[Item], column: Option<&str>) -> Option<usize> {
-        let is_quoted = |it: usize| self.get(it).is_some_and(|it| it.kind == Kind::Quoted);
+        let is_quoted = |it: usize| self.get(it).is_some_and(|it| it.kind == TokenKind::Quoted);
         let all_quoted = items.iter().all(|it| is_quoted(it.value));
         if column.map(class) != Some(1) || is_quoted(at) || !all_quoted {
             return None;
         }
         (at..at + MAX_MEANING)
             .take_while(|it| self.get(*it).is_some())
-            .find(|it| is_quoted(*it) && self.sign(it + 1, "：:"))
-            .filter(|it| self.sign(it - 1, "：:") && !self.is_known(*it, items))
+            .find(|it| is_quoted(*it) && self.is_punct(it + 1, "：:"))
+            .filter(|it| self.is_punct(it - 1, "：:") && !self.is_known(*it, items))
     }
 
     fn is_known(&self, at: usize, items: &[Item]) -> bool {
@@ -206,12 +206,12 @@ impl<'a> Reader<'a> {
         let (one, other) = (class(column), class(sign));
         one == other
             || (other == 0 && one == 3 && self.is_said_to_mean(value + 1))
-            || (other == 0 && strongly && value > 0 && self.sign(value - 1, ">＞"))
+            || (other == 0 && strongly && value > 0 && self.is_punct(value - 1, ">＞"))
             || (strongly
                 && one != 0
                 && (other != 0
-                    || self.tokens[value].kind == Kind::Quoted
-                    || self.get(value + 1).is_some_and(|it| it.space)))
+                    || self.tokens[value].kind == TokenKind::Quoted
+                    || self.get(value + 1).is_some_and(|it| it.space_before)))
             || (one == 3 && other == 1)
     }
 
@@ -224,9 +224,9 @@ impl<'a> Reader<'a> {
     /// Whether the description ends with a name here.
     fn is_last_name(&self, at: usize) -> bool {
         let is_name = |it: &Token<'_>| {
-            it.kind == Kind::Bare && it.text.starts_with(|it: char| it.is_ascii_uppercase())
+            it.kind == TokenKind::Bare && it.text.starts_with(|it: char| it.is_ascii_uppercase())
         };
-        let end = at + 1 + usize::from(self.sign(at + 1, "。"));
+        let end = at + 1 + usize::from(self.is_punct(at + 1, "。"));
         self.scalar == ScalarType::String
             && self.get(at).is_some_and(is_name)
             && self.get(end).is_none()
@@ -252,46 +252,46 @@ impl<'a> Reader<'a> {
         let mut depth = usize::from(opened);
         while at < from + MAX_MEANING {
             let Some(token) = self.get(at) else { return Some((at, at, true)) };
-            if token.is_sign("（(") {
+            if token.is_punct("（(") {
                 depth += 1;
-            } else if token.is_sign("）)") {
+            } else if token.is_punct("）)") {
                 if depth == 0 {
                     return Some((at, at, true));
                 }
                 depth -= 1;
                 if opened && depth == 0 {
                     // `A（one）：more`: what goes on ends with the line.
-                    if self.sign(at + 1, "：:") {
+                    if self.is_punct(at + 1, "：:") {
                         let end = (at + 2..at + MAX_MEANING)
-                            .find(|it| self.get(*it).is_none_or(|it| it.is_sign("\n")))?;
+                            .find(|it| self.get(*it).is_none_or(|it| it.is_punct("\n")))?;
                         return Some((at, end + 1, true));
                     }
                     // The sign behind the bracket, if there is one.
-                    let skip = self.sign(at + 1, "；;，,、。/|｜\n")
+                    let skip = self.is_punct(at + 1, "；;，,、。/|｜\n")
                         || self.get(at + 1).is_some_and(|it| {
                             it.is_words() && ["和", "或", "与", "或者"].contains(&it.text)
                         });
                     return Some((at, at + 1 + usize::from(skip), true));
                 }
             } else if depth == 0 {
-                if token.is_sign("]}】］") {
+                if token.is_punct("]}】］") {
                     return Some((at, at, true));
                 }
-                if token.is_sign("。.") && class(column) == 0 {
+                if token.is_punct("。.") && class(column) == 0 {
                     return Some((at, at, true));
                 }
-                if token.is_sign(STOPS) {
+                if token.is_punct(STOPS) {
                     return Some((at, at + 1, true));
                 }
                 if at > from
-                    && token.is_sign("，,、/／")
+                    && token.is_punct("，,、/／")
                     && (self.is_next(at + 1, column)
                         || (class(column) == 1 && self.is_last_name(at + 1)))
                 {
                     return Some((at, at + 1, false));
                 }
-                let glued = class(column) == 0 && self.tokens[at - 1].kind == Kind::Bare;
-                if at > from && token.space && !glued && self.is_next(at, column) {
+                let glued = class(column) == 0 && self.tokens[at - 1].kind == TokenKind::Bare;
+                if at > from && token.space_before && !glued && self.is_next(at, column) {
                     return Some((at, at, false));
                 }
             }
@@ -323,15 +323,15 @@ impl<'a> Reader<'a> {
             return false;
         }
         let digits =
-            first.kind == Kind::Bare && first.text.starts_with(|it: char| it.is_ascii_digit());
+            first.kind == TokenKind::Bare && first.text.starts_with(|it: char| it.is_ascii_digit());
         if digits && class(column) == 1 && !self.tokens[value].is_number() {
             return false;
         }
-        if column.is_empty() && tokens.iter().any(|it| it.is_sign("：:")) {
+        if column.is_empty() && tokens.iter().any(|it| it.is_punct("：:")) {
             return false;
         }
         // `A，its colours：` announces a list.
-        if tokens.len() > 1 && tokens.last().is_some_and(|it| it.is_sign("：:")) {
+        if tokens.len() > 1 && tokens.last().is_some_and(|it| it.is_punct("：:")) {
             return false;
         }
         let has_words = tokens.iter().any(Token::is_words);
@@ -349,7 +349,7 @@ impl<'a> Reader<'a> {
         let mut slashes = true;
         let mut bulleted = true;
         while items.len() < MAX_VALUES {
-            while self.sign(at, "\"”“'’>") {
+            while self.is_punct(at, "\"”“'’>") {
                 at += 1;
             }
             if !self.is_value(at) {
@@ -358,27 +358,27 @@ impl<'a> Reader<'a> {
             items.push(Item { value: at, meaning: (at, at) });
             end = at + 1;
             at += 1;
-            while self.sign(at, "\"”“'’") {
+            while self.is_punct(at, "\"”“'’") {
                 at += 1;
                 end = at;
             }
             let Some(token) = self.get(at) else { break };
-            if token.space && self.are_apart(at - 1) {
+            if token.space_before && self.are_apart(at - 1) {
                 continue;
             }
-            let is_between = token.is_sign("，,、/／|｜；;\n")
+            let is_between = token.is_punct("，,、/／|｜；;\n")
                 || (token.is_words() && ["或", "或者", "和", "与", "以及"].contains(&token.text));
             if !is_between {
                 break;
             }
-            slashes &= token.is_sign("/／|｜");
-            let line = token.is_sign("\n");
+            slashes &= token.is_punct("/／|｜");
+            let line = token.is_punct("\n");
             at += 1;
-            while self.sign(at, "，,\n") {
+            while self.is_punct(at, "，,\n") {
                 at += 1;
             }
             let mut dashed = false;
-            while line && self.sign(at, "-*") {
+            while line && self.is_punct(at, "-*") {
                 dashed = true;
                 at += 1;
             }
@@ -388,22 +388,25 @@ impl<'a> Reader<'a> {
         let items_are_many = items.len() > 1;
         if let Some(token) = self.get(end) {
             let goes_on = match token.kind {
-                Kind::Words => {
+                TokenKind::Words => {
                     let of_all = ["三者", "两者", "二者", "必", "都", "均", "不能", "至少", "任"]
                         .iter()
                         .any(|it| token.text.starts_with(it));
-                    let free = (token.space && !of_all)
-                        || self.tokens[last].kind == Kind::Quoted
+                    let free = (token.space_before && !of_all)
+                        || self.tokens[last].kind == TokenKind::Quoted
                         || ["等", "之一", "默认", "两种", "三种", "四种", "中", "可选", "其中"]
                             .iter()
                             .any(|it| token.text.starts_with(it));
                     !free
                 }
-                Kind::Sign => {
-                    token.is_sign("：:=-~～*+&@.<>_%")
-                        && !(token.is_sign(".") && self.get(end + 1).is_none_or(|it| it.space))
+                TokenKind::Punct => {
+                    token.is_punct("：:=-~～*+&@.<>_%")
+                        && !(token.is_punct(".")
+                            && self.get(end + 1).is_none_or(|it| it.space_before))
                 }
-                Kind::Quoted | Kind::Bare => !token.space && token.kind == Kind::Bare,
+                TokenKind::Quoted | TokenKind::Bare => {
+                    !token.space_before && token.kind == TokenKind::Bare
+                }
             };
             if goes_on {
                 return None;
@@ -424,8 +427,8 @@ impl<'a> Reader<'a> {
     fn are_apart(&self, at: usize) -> bool {
         let Some([one, other]) = self.tokens.get(at..at + 2) else { return false };
         match (one.kind, other.kind) {
-            (Kind::Quoted, Kind::Quoted) => true,
-            (Kind::Bare, Kind::Bare) => is_pair(one.text, other.text),
+            (TokenKind::Quoted, TokenKind::Quoted) => true,
+            (TokenKind::Bare, TokenKind::Bare) => are_opposites(one.text, other.text),
             _ => false,
         }
     }

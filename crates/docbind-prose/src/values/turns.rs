@@ -2,7 +2,7 @@
 //! may be instead.
 
 use super::phrases::COUNTED;
-use super::{Found, Item, Kind, MAX_MEANING, MAX_VALUES, Reader, STOPS, ScalarType, Shape};
+use super::{Found, Item, MAX_MEANING, MAX_VALUES, Reader, STOPS, ScalarType, Shape, TokenKind};
 
 impl<'a> Reader<'a> {
     /// `1.one 2.two`, `1one2two`: numbers in turn, and no others later.
@@ -10,16 +10,17 @@ impl<'a> Reader<'a> {
         if self.scalar != ScalarType::Int || !self.is_value(start) {
             return None;
         }
-        let dotted = self.sign(start + 1, ".．");
+        let dotted = self.is_punct(start + 1, ".．");
         let step = 1 + usize::from(dotted);
         let number = |at: usize| {
-            let token = self.get(at).filter(|it| it.kind == Kind::Bare)?;
-            let is_item = self.get(at + step).is_some_and(|it| !it.space && !it.is_sign(STOPS))
-                && (if dotted {
-                    self.sign(at + 1, ".．")
-                } else {
-                    self.tokens[at + 1].is_words()
-                });
+            let token = self.get(at).filter(|it| it.kind == TokenKind::Bare)?;
+            let is_item =
+                self.get(at + step).is_some_and(|it| !it.space_before && !it.is_punct(STOPS))
+                    && (if dotted {
+                        self.is_punct(at + 1, ".．")
+                    } else {
+                        self.tokens[at + 1].is_words()
+                    });
             token.text.parse::<u32>().ok().filter(|_| is_item)
         };
         let first = number(start)?;
@@ -36,9 +37,9 @@ impl<'a> Reader<'a> {
             let from = at + step;
             let is_end = |it: usize| {
                 self.get(it).is_none_or(|token| {
-                    token.is_sign(STOPS)
-                        || token.is_sign("，,、)）]】")
-                        || token.space
+                    token.is_punct(STOPS)
+                        || token.is_punct("，,、)）]】")
+                        || token.space_before
                         || number(it) == Some(wanted + 1)
                 })
             };
@@ -48,7 +49,7 @@ impl<'a> Reader<'a> {
             }
             items.push(Item { value: at, meaning: (from, to) });
             at = to;
-            while self.sign(at, "，,、；;\n") {
+            while self.is_punct(at, "，,、；;\n") {
                 at += 1;
             }
         }
@@ -63,7 +64,7 @@ impl<'a> Reader<'a> {
             })
         });
         let others = others || self.is_value(at);
-        let whole = dotted || (start == 0 && self.get(at).is_none_or(|it| it.is_sign("。")));
+        let whole = dotted || (start == 0 && self.get(at).is_none_or(|it| it.is_punct("。")));
         (items.len() > 1 && whole && !others).then_some(Found {
             shape: Shape::Described,
             items,
@@ -77,8 +78,8 @@ impl<'a> Reader<'a> {
 
     /// `A，it may also be B or C`, where the first is the default.
     pub(super) fn alternatives(&self, start: usize) -> Option<Found<'a>> {
-        let is_said = self.get(start).is_some_and(|it| it.kind == Kind::Quoted)
-            && self.sign(start + 1, "，,")
+        let is_said = self.get(start).is_some_and(|it| it.kind == TokenKind::Quoted)
+            && self.is_punct(start + 1, "，,")
             && self.get(start + 2).is_some_and(|it| {
                 it.is_words() && it.text.starts_with("还可以") && it.text.ends_with(['为', '是'])
             });
