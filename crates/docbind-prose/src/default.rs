@@ -195,9 +195,8 @@ const MAX_CLOSING: usize = 12;
 
 /// The value of the list's item that a place is in, or right after.
 fn item_before(list: &ValueList, at: usize) -> Option<String> {
-    let index = list.items.iter().rposition(|(start, _)| *start < at)?;
-    let (_, end) = list.items[index];
-    (at <= end + MAX_CLOSING).then(|| list.values.values[index].value.clone())
+    let index = list.items.iter().rposition(|it| it.start < at)?;
+    (at <= list.items[index].end + MAX_CLOSING).then(|| list.values.values[index].value.clone())
 }
 
 /// The one value of a list that has the meaning that a text begins with.

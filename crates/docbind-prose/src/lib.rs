@@ -55,7 +55,7 @@ pub fn annotate(text: &str, element: Element<'_>) -> Annotations {
         && list
             .as_ref()
             .and_then(|it| it.items.first())
-            .is_some_and(|(start, _)| json::json(&words[..*start], scalar).is_some());
+            .is_some_and(|it| json::json(&words[..it.start], scalar).is_some());
     if of_parts {
         list = None;
     }

@@ -102,7 +102,7 @@ static EXAMPLES: Phrases = Phrases::new(&[
 ]);
 
 /// Beginnings of words that belong to no value: bounds, units, defaults.
-pub(super) const NO_MEANINGS: &[&str] = &[
+pub(super) const NO_MEANING_STARTS: &[&str] = &[
     "或",
     "和",
     "与",
@@ -134,6 +134,10 @@ pub(super) const COUNTED: &[char] = &[
     '周', '倍',
 ];
 
+/// What the last item of several begins with.
+pub(super) const AND: &[char] = &['和', '与', '或', '及'];
+
+/// Units, which are no values.
 pub(super) const UNITS: &[&str] = &[
     "B", "KB", "MB", "GB", "TB", "PB", "Kb", "Mb", "Gb", "kbps", "Kbps", "Mbps", "Gbps", "bps",
     "QPS", "s", "ms", "G", "M", "T", "K",
