@@ -4,7 +4,7 @@
 //! value, "deprecated once X is supported" a plan: neither is a deprecation.
 
 use crate::annotations::Deprecation;
-use crate::phrases::Phrases;
+use crate::phrase_set::PhraseSet;
 
 const PHRASES: &[&str] = &[
     "已废弃",
@@ -23,7 +23,7 @@ const PHRASES: &[&str] = &[
     "DEPRECATED",
 ];
 
-static ANY: Phrases = Phrases::new(PHRASES);
+static ANY: PhraseSet = PhraseSet::new(PHRASES);
 
 /// The sentence that says so, if one does.
 pub fn deprecation(words: &str) -> Option<Deprecation> {
@@ -31,7 +31,7 @@ pub fn deprecation(words: &str) -> Option<Deprecation> {
     if matches!(trimmed, "废弃" | "弃用") {
         return Some(Deprecation { reason: trimmed.to_owned(), replacement: None });
     }
-    if !ANY.are_in(words) {
+    if !ANY.occur_in(words) {
         return None;
     }
     let (at, phrase) = PHRASES

@@ -17,7 +17,7 @@ mod json;
 mod length;
 mod lexer;
 mod opposites;
-mod phrases;
+mod phrase_set;
 mod prefilter;
 mod range;
 mod references;

@@ -1,24 +1,25 @@
 //! Lists of values: `["A","B"]`, `A：one；B：two`, `one：A，two：B`, `A/B`, `> A，one`.
 //!
 //! 1. What has the shape of a list is matched at each token where one may begin (`shapes`).
-//! 2. Rules decide whether it is one, and how well that is vouched for (`rank`).
+//! 2. Rules decide whether it is one, and how well that is vouched for (`rules`).
 //! 3. The best match becomes the list (`value_list`).
 //!
 //! A match is a list where its shape alone shows it, or where a phrase announces it. An example is
 //! never a list, and neither are values that do not fit the declared type.
 
 mod alternatives;
+mod candidate;
 mod compound;
-mod context;
+mod conditions;
 mod described;
 mod list_match;
 mod meaning;
 mod numbered;
 mod phrases;
 mod plain;
-mod rank;
 mod reader;
 mod reversed;
+mod rules;
 mod separator;
 mod shapes;
 mod value_list;
@@ -27,8 +28,10 @@ pub(crate) use value_list::ValueList;
 
 use crate::element::ScalarType;
 use crate::lexer::{LexMode, Token, TokenKind, tokenize};
+use candidate::Candidate;
 use list_match::ListMatch;
 use reader::Reader;
+use rules::{Rank, rank};
 
 /// Returns the list of values of a description.
 pub(crate) fn value_list(text: &str, scalar: ScalarType) -> Option<ValueList> {
@@ -57,7 +60,7 @@ fn may_have_list(reader: &Reader<'_>) -> bool {
 
 /// The match that is vouched for best; of several, the longest, and of these the first.
 fn best_match<'a>(reader: &Reader<'a>) -> Option<ListMatch<'a>> {
-    let mut best: Option<(u8, ListMatch<'a>)> = None;
+    let mut best: Option<(Rank, ListMatch<'a>)> = None;
     let mut at = 0;
     while at < reader.tokens.len() {
         let Some(found) = reader.list_at(at) else {
@@ -66,7 +69,7 @@ fn best_match<'a>(reader: &Reader<'a>) -> Option<ListMatch<'a>> {
         };
         // Within a list no other one begins.
         at = if found.items.len() > 1 { found.end.max(at + 1) } else { at + 1 };
-        let Some(rank) = reader.rank(&found) else { continue };
+        let Some(rank) = rank(&Candidate::new(reader, &found)) else { continue };
         let is_better = best.as_ref().is_none_or(|(best_rank, best)| {
             (rank, found.items.len()) > (*best_rank, best.items.len())
         });

@@ -1,7 +1,7 @@
 //! Finds what has the shape of a list: each shape is tried at each token where a list may begin.
 
 use super::list_match::ListMatch;
-use super::phrases::announces;
+use super::phrases::may_precede_value;
 use super::reader::Reader;
 use crate::lexer::{Token, TokenKind};
 
@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
         match before.kind {
             TokenKind::Bare => true,
             TokenKind::Punct => before.is_punct("-/.@_&%#\\=<≤~～"),
-            TokenKind::Words => !announces(before.text),
+            TokenKind::Words => !may_precede_value(before.text),
             TokenKind::Quoted => false,
         }
     }

@@ -1,11 +1,11 @@
 //! A list of values, made of what has the shape of one.
 
-use super::context::{ends_openly, sentence_before};
+use super::candidate::sentence_before;
 use super::list_match::{Item, ListMatch, Shape};
 use super::phrases::{AND, COMPLETE};
 use super::reader::Reader;
 use crate::annotations::{Value, Values};
-use crate::text::{contains_any, head, sentence_around};
+use crate::text::{contains_any, head, sentence_around, starts_with_any};
 use std::ops::Range;
 
 /// How much of the words that list the values is kept, in bytes.
@@ -40,7 +40,7 @@ impl ValueList {
         }
         let start = reader.tokens[list.first_token()].start;
         let end = items.iter().map(|it| it.end).max().unwrap_or(start);
-        let before = sentence_before(reader.text, start);
+        let before = sentence_before(&reader.text[..start]);
         let complete = contains_any(&before, COMPLETE)
             && !before.contains("目前")
             && !ends_openly(&reader.text[end..]);
@@ -61,6 +61,13 @@ impl ValueList {
             is_part && value.bytes().any(|it| it.is_ascii_alphabetic())
         })
     }
+}
+
+/// Whether the words after a list say that there are other values.
+fn ends_openly(after: &str) -> bool {
+    let after =
+        after.trim_start_matches(['"', '”', ' ', ')', '）', ']', '、', '，', ',', '；', ';']);
+    starts_with_any(after, &["等", "...", "…", ".."])
 }
 
 impl<'a> Reader<'a> {
