@@ -67,14 +67,15 @@ pub(crate) fn unit(text: &str) -> Option<Extracted> {
 /// Returns the first unit that is alone in brackets.
 fn bracketed(text: &str) -> Option<Extracted> {
     find_phrases(text, &OPENINGS[1..]).find_map(|(at, open)| {
-        let rest = &text[at + open.len()..];
-        let inner = rest.find(['）', ')']).map(|end| rest[..end].trim())?;
+        let rest = text[at + open.len()..].trim_start();
+        let start = text.len() - rest.len();
+        let inner = rest.find(['）', ')']).map(|end| rest[..end].trim_end())?;
         // Of single letters only these are no names of something else.
         let is_unit =
             unit_prefix(inner) == Some(inner) && (inner.len() > 1 || "GM".contains(inner));
         is_unit.then(|| Extracted {
             value: inner.to_owned(),
-            evidence: sentence_around(text, at, at + open.len() + inner.len()),
+            evidence: sentence_around(text, at, start + inner.len()),
         })
     })
 }
@@ -115,6 +116,7 @@ mod tests {
     fn units() {
         assert_eq!(check("容量，单位：GB"), "GB");
         assert_eq!(check("容量（GB）"), "GB");
+        assert_eq!(check("等待（ 秒）"), "秒");
         assert_eq!(check("等待，单位为分钟"), "分钟");
         assert_eq!(check("亮度，单位：%"), "%");
         assert_eq!(check("等待，单位秒。另一种单位秒"), "秒");
