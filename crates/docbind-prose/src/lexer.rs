@@ -64,9 +64,14 @@ impl Token<'_> {
     }
 
     pub(crate) fn is_number(&self) -> bool {
-        self.text.starts_with(|it: char| it.is_ascii_digit() || matches!(it, '-' | '+' | '.'))
-            && self.text.parse::<f64>().is_ok()
+        is_number(self.text)
     }
+}
+
+/// Whether a text is a number in digits: not `inf`.
+pub(crate) fn is_number(text: &str) -> bool {
+    text.starts_with(|it: char| it.is_ascii_digit() || matches!(it, '-' | '+' | '.'))
+        && text.parse::<f64>().is_ok()
 }
 
 /// As `marks.contains(mark)`, which would prepare a search that takes longer than these few bytes.
@@ -82,9 +87,9 @@ fn contains(marks: &str, mark: &str) -> bool {
 }
 
 /// Whether a character is punctuation outside of ASCII.
-fn is_wide_punct(it: char) -> bool {
+fn is_wide_punct(character: char) -> bool {
     matches!(
-        it,
+        character,
         '：' | '，'
             | '；'
             | '。'

@@ -21,6 +21,7 @@ mod phrase_set;
 mod prefilter;
 mod range;
 mod references;
+mod rule;
 mod secret;
 mod text;
 mod time;
@@ -35,7 +36,7 @@ pub use deprecation::deprecation;
 pub use element::{Element, ScalarType};
 pub use references::MAX_REFERENCES;
 
-use range::Context;
+use range::FieldContext;
 use topic::Topic;
 
 /// Reads the description of an element: its text without markup, breaks as newlines.
@@ -73,9 +74,12 @@ pub fn annotate(text: &str, element: Element<'_>) -> Annotations {
     if topics.has(Topic::Default) && !is_array {
         res.default = default::default(words, scalar, list.as_ref(), res.unit.as_ref());
     }
-    let context =
-        Context { unit: res.unit.as_ref(), default: res.default.as_ref(), listed: list.is_some() };
-    let found = range::range(words, scalar, context, topics);
+    let field = FieldContext {
+        unit: res.unit.as_ref(),
+        default: res.default.as_ref(),
+        has_list: list.is_some(),
+    };
+    let found = range::range(words, scalar, field, topics);
     if list.is_none() && res.time.is_none() {
         res.length = found.length.filter(|_| !is_array);
         res.min = found.min.filter(|_| !is_array);

@@ -20,8 +20,8 @@ const PHRASES: &[(Topic, &[&str])] = &[
     (Topic::Time, time::STAMPS),
     (Topic::Time, time::DATES),
     (Topic::Default, default::PHRASES),
-    (Topic::Bound, range::LEAST),
-    (Topic::Bound, range::MOST),
+    (Topic::Bound, range::AT_LEAST),
+    (Topic::Bound, range::AT_MOST),
     (Topic::Unit, unit::OPENINGS),
 ];
 

@@ -17,8 +17,8 @@ pub(crate) fn last_clause(text: &str) -> &str {
 }
 
 /// Whether a character ends a clause.
-pub(crate) fn ends_clause(it: char) -> bool {
-    matches!(it, '。' | '；' | ';' | '\n')
+pub(crate) fn ends_clause(character: char) -> bool {
+    matches!(character, '。' | '；' | ';' | '\n')
 }
 
 /// The first byte after the character at a byte.

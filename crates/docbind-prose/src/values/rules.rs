@@ -10,6 +10,7 @@ use super::conditions::{
     is_of_part, is_only_value, is_pair_of_numbers, is_plain, is_returned, is_reversed, is_slashed,
     is_strongly_separated, is_text, maps_names_to_names, repeats_values,
 };
+use crate::rule::Rule;
 use Rank::{Announced, Certain, Evident, Plausible, Tentative};
 
 /// How well a list is vouched for. Of several lists in a description the best one counts.
@@ -30,7 +31,7 @@ pub(super) enum Rank {
 /// What a rule decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Verdict {
-    /// It is no list.
+    /// It is not a list.
     Reject,
     /// It is a list.
     Accept(Rank),
@@ -39,29 +40,18 @@ enum Verdict {
 /// A condition of a rule. Its reason is its documentation.
 type Condition = fn(&Candidate<'_, '_>) -> bool;
 
-/// A rule: where all its conditions hold, it decides.
-struct Rule {
-    name: &'static str,
-    conditions: &'static [Condition],
-    verdict: Verdict,
-}
+type ListRule = Rule<Condition, Verdict>;
 
-impl std::fmt::Debug for Rule {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {:?}", self.name, self.verdict)
-    }
-}
-
-const fn reject(name: &'static str, conditions: &'static [Condition]) -> Rule {
+const fn reject(name: &'static str, conditions: &'static [Condition]) -> ListRule {
     Rule { name, conditions, verdict: Verdict::Reject }
 }
 
-const fn accept(rank: Rank, name: &'static str, conditions: &'static [Condition]) -> Rule {
+const fn accept(rank: Rank, name: &'static str, conditions: &'static [Condition]) -> ListRule {
     Rule { name, conditions, verdict: Verdict::Accept(rank) }
 }
 
-/// The rules; the first that applies decides. Where none applies, it is no list.
-const RULES: &[Rule] = &[
+/// The rules; the first that applies decides. Where none applies, it is not a list.
+const RULES: &[ListRule] = &[
     // Whatever its shape.
     reject("units", &[are_units]),
     reject("a bare value alone", &[is_alone, has_bare_value]),
@@ -113,7 +103,7 @@ const RULES: &[Rule] = &[
     accept(Announced, "alternatives to a default", &[is_alternative]),
 ];
 
-/// Returns how well a candidate is vouched for; `None` where it is no list.
+/// Returns how well a candidate is vouched for; `None` where it is not a list.
 pub(super) fn rank(candidate: &Candidate<'_, '_>) -> Option<Rank> {
     match deciding_rule(candidate)?.verdict {
         Verdict::Reject => None,
@@ -121,8 +111,8 @@ pub(super) fn rank(candidate: &Candidate<'_, '_>) -> Option<Rank> {
     }
 }
 
-fn deciding_rule(candidate: &Candidate<'_, '_>) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.conditions.iter().all(|holds| holds(candidate)))
+fn deciding_rule(candidate: &Candidate<'_, '_>) -> Option<&'static ListRule> {
+    Rule::deciding(RULES, |holds| holds(candidate))
 }
 
 #[cfg(test)]
