@@ -2,10 +2,12 @@
 //!
 //! `Yes` and `No`, `on` and `off` count as true and false.
 
+use crate::annotations::Extracted;
 use crate::element::ScalarType;
 use crate::lexer::{LexMode, tokenize};
 use crate::opposites::are_opposites;
 use crate::text::sentence_around;
+use crate::topic::{Topic, Topics};
 use crate::values::ValueList;
 
 /// In lower case.
@@ -13,20 +15,28 @@ pub(crate) const TRUE: &str = "true";
 /// In lower case.
 pub(crate) const FALSE: &str = "false";
 
-/// Whether a value is true or false.
-pub(crate) fn is_true_or_false(value: &str) -> bool {
-    value.eq_ignore_ascii_case(TRUE) || value.eq_ignore_ascii_case(FALSE)
-}
-
-/// Returns the words that show that a text is true or false: its list of values, or the sentence
-/// that mentions both.
-pub(crate) fn boolean(text: &str, scalar: ScalarType, list: Option<&ValueList>) -> Option<String> {
+/// Returns the words that show that a text is true or false: its list of values, the sentence that
+/// mentions both, or the default.
+pub(crate) fn boolean(
+    text: &str,
+    scalar: ScalarType,
+    list: Option<&ValueList>,
+    default: Option<&Extracted>,
+    topics: Topics,
+) -> Option<String> {
     if scalar != ScalarType::String {
         return None;
     }
-    let Some(list) = list else { return mentions_both(text) };
-    let [one, other] = list.values.values.as_slice() else { return None };
-    are_opposites(&one.value, &other.value).then(|| list.values.evidence.clone())
+    if let Some(list) = list {
+        let [one, other] = list.values.values.as_slice() else { return None };
+        return are_opposites(&one.value, &other.value).then(|| list.values.evidence.clone());
+    }
+    if topics.has(Topic::True) && topics.has(Topic::False) {
+        return mentions_both(text);
+    }
+    let is_true_or_false =
+        |value: &str| [TRUE, FALSE].iter().any(|it| it.eq_ignore_ascii_case(value));
+    default.filter(|it| is_true_or_false(&it.value)).map(|it| it.evidence.clone())
 }
 
 fn mentions_both(text: &str) -> Option<String> {
@@ -47,10 +57,15 @@ fn mentions_both(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::default::default;
+    use crate::prefilter;
     use crate::values::value_list;
 
     fn check(text: &str) -> bool {
-        boolean(text, ScalarType::String, value_list(text, ScalarType::String).as_ref()).is_some()
+        let list = value_list(text, ScalarType::String);
+        let default = default(text, ScalarType::String, list.as_ref(), None);
+        let topics = prefilter::topics(text);
+        boolean(text, ScalarType::String, list.as_ref(), default.as_ref(), topics).is_some()
     }
 
     #[test]
@@ -58,6 +73,7 @@ mod tests {
         assert!(check("是否开灯。Yes：开，No：关"));
         assert!(check("是否开灯，true开，false关"));
         assert!(check("灯的状态，on:开，off:关"));
+        assert!(check("是否开灯，默认为false"));
         assert!(!check("颜色：Red，红；Blue，蓝"));
         assert!(!check("颜色，Light=false时为Red，Light=true时不限"));
         assert!(!check("仅当Light为true"));
