@@ -11,7 +11,8 @@ impl<'a> Reader<'a> {
                 it.is_words() && it.text.starts_with("还可以") && it.text.ends_with(['为', '是'])
             })
         };
-        if !self.is_quoted(start) || !self.is_punct(start + 1, "，,") || !is_phrase(start + 2) {
+        let is_quoted_value = self.is_quoted(start) && self.is_value(start);
+        if !is_quoted_value || !self.is_punct(start + 1, "，,") || !is_phrase(start + 2) {
             return None;
         }
         let mut others = self.plain(start + 3)?;

@@ -181,6 +181,7 @@ mod tests {
         assert_eq!(check("灯：甲，支持Red和Blue"), "-");
         assert_eq!(check("颜色：默认为“Red”，还可以选择为“Blue”或\"White\"。"), "Red|Blue|White");
         assert_eq!(check("颜色。返回\"Red\"或者\"Blue\""), "Red|Blue");
+        assert_eq!(check_as("默认为“Red”，还可以为“1”或“2”", ScalarType::Int), "1|2");
         assert_eq!(check("取值\"Red\" \"Blue\"，默认值“Red”"), "Red|Blue !");
         assert_eq!(check("灯\n[ Red 红灯, Blue 蓝灯]。默认Red"), "Red|Blue");
     }
