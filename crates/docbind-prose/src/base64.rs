@@ -1,6 +1,6 @@
 //! Values that are sent and returned in base64.
 //!
-//! A description that offers base64 as one of several forms says nothing.
+//! A description that offers base64 as one of several forms does not count.
 
 use crate::element::ScalarType;
 use crate::text::{contains_any, head, sentence_around, tail};
@@ -28,7 +28,7 @@ const DENIED_BEFORE: &[&str] = &[
 /// After the phrase: base64 is optional, or the value is not base64 as a whole.
 const DENIED_AFTER: &[&str] = &["解码", "拼接", "可选"];
 
-/// Returns the sentence that says that the value is in base64.
+/// Returns the sentence that shows that the value is in base64.
 pub(crate) fn base64(text: &str, scalar: ScalarType) -> Option<String> {
     if scalar != ScalarType::String {
         return None;

@@ -3,13 +3,14 @@
 //! The value must be given, not described: "the current time" is no default here. A description that
 //! gives two, or one for a certain case only, gives none.
 
-use crate::annotations::{Extracted, Value};
+use crate::annotations::Extracted;
 use crate::element::ScalarType;
-use crate::lexer::{LexMode, Token, TokenKind, tokenize};
+use crate::lexer::{LexMode, tokenize};
 use crate::text::{
     contains_any, ends_clause, ends_with_any, find_phrases, head, last_clause, sentence_around,
     starts_with_any, tail,
 };
+use crate::token::{Token, TokenKind};
 use crate::unit::is_same_unit;
 use crate::values::ValueList;
 
@@ -94,13 +95,12 @@ impl Reader<'_> {
         let marked = || self.marked_item(self.text[..start].trim_end(), rest);
         let Some(first) = tokens.first() else { return marked() };
         if !first.is_value() {
-            return marked().or_else(|| value_with_meaning(self.list?, rest));
+            return marked().or_else(|| self.list?.value_with_meaning(rest));
         }
         let value = self.parse(first)?;
-        let is_listed =
-            self.list.is_some_and(|it| it.values.values.iter().any(|it| it.value == value));
+        let is_listed = self.list.is_some_and(|it| it.contains(&value));
         if let Some(list) = self.list.filter(|_| !is_listed) {
-            if let Some(listed) = other_spelling(list, &value) {
+            if let Some(listed) = list.other_spelling(&value) {
                 return Some(listed);
             }
             if list.values.complete && self.scalar != ScalarType::String {
@@ -120,7 +120,7 @@ impl Reader<'_> {
     fn marked_item(&self, before: &str, rest: &str) -> Option<String> {
         let opens = before.ends_with(['（', '(']);
         let closes = rest.is_empty() || starts_with_any(rest, &["）", ")", "项）", "选项"]);
-        if opens && closes { item_before(self.list?, before.len()) } else { None }
+        if opens && closes { self.list?.item_before(before.len()) } else { None }
     }
 
     /// A token as a value of the field's type.
@@ -181,47 +181,6 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// The one value of a list that is spelled like this but for letter case.
-fn other_spelling(list: &ValueList, value: &str) -> Option<String> {
-    let mut alike = list.values.values.iter().filter(|it| it.value.eq_ignore_ascii_case(value));
-    let only = alike.next()?;
-    alike.next().is_none().then(|| only.value.clone())
-}
-
-/// How many bytes may stand between an item and what marks it: brackets that close the item.
-const MAX_CLOSING: usize = 12;
-
-/// The value of the list's item that a place is in, or right after.
-fn item_before(list: &ValueList, at: usize) -> Option<String> {
-    let index = list.items.iter().rposition(|it| it.start < at)?;
-    (at <= list.items[index].end + MAX_CLOSING).then(|| list.values.values[index].value.clone())
-}
-
-/// The one value of a list that has the meaning that a text begins with.
-fn value_with_meaning(list: &ValueList, text: &str) -> Option<String> {
-    let is_end = |it: char| {
-        matches!(it, '。' | '；' | ';' | '\n' | '，' | ',' | '）' | ')' | '（' | '(' | ' ')
-    };
-    let wanted = without_filler(text.split(is_end).next().unwrap_or(text));
-    if wanted.is_empty() {
-        return None;
-    }
-    let is_wanted = |value: &&Value| {
-        value.meaning.as_ref().is_some_and(|meaning| {
-            let own = meaning.split(is_end).find(|it| !it.is_empty()).unwrap_or(meaning);
-            without_filler(own) == wanted
-        })
-    };
-    let mut alike = list.values.values.iter().filter(is_wanted);
-    let only = alike.next()?;
-    alike.next().is_none().then(|| only.value.clone())
-}
-
-/// A meaning without what the meanings of one list have in common.
-fn without_filler(meaning: &str) -> String {
-    meaning.chars().filter(|it| !"按付费为收型模式的计“”\"' ".contains(*it)).collect()
 }
 
 #[cfg(test)]

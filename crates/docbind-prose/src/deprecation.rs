@@ -26,7 +26,7 @@ const PHRASES: &[&str] = &[
     "DEPRECATED",
 ];
 
-/// Words that deprecate where nothing else is said.
+/// Words that deprecate if they are the whole text.
 const WORDS: &[&str] = &["废弃", "弃用"];
 
 static ANY_PHRASE: PhraseSet = PhraseSet::new(PHRASES);

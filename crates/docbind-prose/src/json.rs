@@ -6,7 +6,7 @@ use crate::text::{sentence_around, starts_with_any, tail};
 /// In lower case.
 pub(crate) const PHRASE: &str = "json";
 
-/// Phrases that say of the value itself that it is JSON, in lower case and without blanks.
+/// Phrases for a value that is JSON as a whole, in lower case and without blanks.
 const FORMS: &[&str] = &[
     "json格式",
     "json字符串",
@@ -23,7 +23,7 @@ const FORMS: &[&str] = &[
 /// How many characters after the phrase are looked at.
 const MAX_FORM: usize = 20;
 
-/// Returns the sentence that says that a text is JSON.
+/// Returns the sentence that shows that a text is JSON.
 pub(crate) fn json(text: &str, scalar: ScalarType) -> Option<String> {
     if scalar != ScalarType::String {
         return None;

@@ -1,8 +1,9 @@
 //! The length of a text.
 
 use crate::annotations::Length;
-use crate::lexer::{LexMode, Token, TokenKind, tokenize};
+use crate::lexer::{LexMode, tokenize};
 use crate::text::{contains_any, last_clause, sentence_around, starts_with_any, tail};
+use crate::token::{Token, TokenKind};
 
 /// What counts the characters or bytes of a text.
 const UNITS: &[&str] =

@@ -1,9 +1,9 @@
-//! Reads what a description says in words: text, element name and scalar type in, annotations out.
+//! Extracts annotations from descriptions: text, element name and scalar type in, annotations out.
 //!
-//! [`annotate`] cuts the text into tokens (`lexer`), asks in one pass which readers may find something
-//! (`prefilter`), and lets these read. There is a file per kind of annotation, with its patterns as
-//! tables. Precision goes before recall: what can be read in two ways is not read, and a value that
-//! does not fit the declared type is dropped.
+//! [`annotate`] finds out in one pass over the text which readers may find something (`prefilter`),
+//! and lets these read. There is a reader per kind of annotation, with its patterns as tables; most
+//! split the text into tokens first (`lexer`). Precision goes before recall: what can be read in two
+//! ways is not read, and a value that does not fit the declared type is dropped.
 //!
 //! This crate knows neither pages nor markup nor the IR, and no product, action or field. It never
 //! changes a type, reports nothing and accepts any text.
@@ -27,6 +27,7 @@ mod rule;
 mod secret;
 mod text;
 mod time;
+mod token;
 mod topic;
 mod unit;
 mod values;
@@ -45,7 +46,7 @@ use topic::{Topic, Topics};
 /// patterns look around from each place: this limit is what keeps the cost linear.
 const MAX_BYTES: usize = 8 << 10;
 
-/// Reads the description of an element: its text without markup, with line breaks as newlines.
+/// Extracts the annotations of an element from its description: the text without markup, with line breaks as newlines.
 pub fn annotate(text: &str, element: Element<'_>) -> Annotations {
     let text = text::head(text.trim(), MAX_BYTES);
     let topics = prefilter::topics(text);
@@ -60,7 +61,7 @@ pub fn annotate(text: &str, element: Element<'_>) -> Annotations {
     annotations
 }
 
-/// Reads what a description says of the values of an element.
+/// Extracts the annotations of the values of an element.
 fn annotate_values(
     text: &str,
     element: Element<'_>,

@@ -3,8 +3,9 @@
 //! Whether there is such an action is not checked.
 
 use crate::annotations::Reference;
-use crate::lexer::{LexMode, TokenKind, tokenize};
+use crate::lexer::{LexMode, tokenize};
 use crate::text::{ends_with_any, head, sentence_around, starts_with_any, tail};
+use crate::token::TokenKind;
 use crate::topic::{Topic, Topics};
 
 /// How many references of one description are kept.

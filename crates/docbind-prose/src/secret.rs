@@ -1,8 +1,8 @@
 //! Values that must not be shown.
 //!
-//! A value is a secret by the end of its name, or because its description says what it is before it
-//! says anything else. Identifiers, names and kinds of secrets are no secrets, and neither is a
-//! token that only says where a list continues.
+//! A value is a secret if its name ends like one, or if the subject of its description is one.
+//! Identifiers, names and kinds of secrets are not secrets, and neither is a token that only marks
+//! where a list continues.
 
 use crate::element::ScalarType;
 use crate::text::{contains_any, ends_with_any, sentence_around};

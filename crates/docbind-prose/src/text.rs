@@ -11,7 +11,7 @@ pub(crate) fn sentence_around(text: &str, start: usize, end: usize) -> String {
     head(text[from..to].trim(), MAX_SENTENCE).to_owned()
 }
 
-/// Returns what a text says after its last full stop, semicolon or line break.
+/// Returns the text after its last full stop, semicolon or line break.
 pub(crate) fn last_clause(text: &str) -> &str {
     text.rsplit(ends_clause).next().unwrap_or(text)
 }

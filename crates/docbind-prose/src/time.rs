@@ -1,7 +1,7 @@
 //! Points in time: seconds or milliseconds since 1970, or a date in a text.
 //!
-//! A duration is no point in time. A description that mentions both seconds and milliseconds says
-//! nothing.
+//! A duration is not a point in time. A description that mentions both seconds and milliseconds does
+//! not count.
 
 use crate::annotations::{Time, TimeForm};
 use crate::element::ScalarType;

@@ -28,7 +28,7 @@ const WORD_UNITS: &[&str] = &[
     "人民币",
 ];
 
-/// Units that are signs, letter case included.
+/// Units that are abbreviations; letter case matters.
 pub(crate) const LATIN_UNITS: &[&str] = &[
     "B", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "Kb", "Mb", "Gb", "kbps", "Kbps",
     "Mbps", "Gbps", "bps", "Mbs", "QPS", "s", "ms", "G", "M", "T", "K", "byte", "Byte", "bytes",
@@ -80,7 +80,7 @@ fn bracketed(text: &str) -> Option<Extracted> {
     })
 }
 
-/// Whether two signs are the same unit: `G` is short for `GB`.
+/// Whether two abbreviations are the same unit: `G` is short for `GB`.
 pub(crate) fn is_same_unit(one: &str, other: &str) -> bool {
     let begins = |long: &str, short: &str| {
         long.get(..short.len()).is_some_and(|it| it.eq_ignore_ascii_case(short))

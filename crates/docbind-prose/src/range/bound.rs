@@ -3,8 +3,9 @@
 use super::number::{Number, keeps_unit};
 use crate::annotations::Extracted;
 use crate::element::ScalarType;
-use crate::lexer::{LexMode, Token, tokenize};
+use crate::lexer::{LexMode, tokenize};
 use crate::text::{contains_any, find_phrases, head, sentence_around, starts_with_any, tail};
+use crate::token::Token;
 use crate::unit::is_same_unit;
 
 /// Phrases before the least value, itself allowed.
@@ -133,7 +134,7 @@ fn counts_characters(bound: &Bound<'_>) -> bool {
     bound.after.first().is_some_and(|it| starts_with_any(it.text, CHARACTERS))
 }
 
-/// `at most 9MB`, where the field counts GB, or says of no unit.
+/// `at most 9MB`, where the field counts GB or has no unit.
 fn has_other_unit(bound: &Bound<'_>) -> bool {
     bound
         .number

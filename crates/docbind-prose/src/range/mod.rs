@@ -6,6 +6,7 @@
 mod bound;
 mod number;
 mod span;
+mod span_conditions;
 mod span_rules;
 
 pub(crate) use bound::{AT_LEAST, AT_MOST};

@@ -2,8 +2,8 @@
 
 use crate::annotations::Extracted;
 use crate::element::ScalarType;
-use crate::lexer::{Token, TokenKind, is_number};
 use crate::text::starts_with_any;
+use crate::token::{Token, TokenKind, is_number};
 use crate::unit::LATIN_UNITS;
 
 /// A number, and the unit that is written right after it.

@@ -3,8 +3,8 @@
 use super::number::Number;
 use crate::annotations::Extracted;
 use crate::element::ScalarType;
-use crate::lexer::Token;
 use crate::text::{last_clause, sentence_around, tail};
+use crate::token::Token;
 
 /// Two numbers, and the tokens around them.
 pub(super) struct Span<'t, 'a> {
@@ -19,9 +19,9 @@ pub(super) struct Span<'t, 'a> {
     pub(super) close: Option<&'t Token<'a>>,
     /// The token after; where it is in brackets, after these.
     pub(super) after: Option<&'t Token<'a>>,
-    /// Whether a dash stands between them, or a word for one.
+    /// Whether a dash, or a word for one, separates them.
     pub(super) is_dashed: bool,
-    /// Whether brackets stand around them.
+    /// Whether brackets enclose them.
     pub(super) is_bracketed: bool,
     /// The clause up to the span.
     pub(super) clause: &'a str,

@@ -3,8 +3,8 @@
 use super::list_match::ListMatch;
 use super::phrases::ANNOUNCEMENTS;
 use super::reader::Reader;
-use crate::lexer::Token;
 use crate::text::{after_char, tail};
+use crate::token::Token;
 use std::cell::OnceCell;
 
 /// A match and its place. What several rules ask is worked out once.

@@ -1,7 +1,7 @@
 //! Values of two words.
 
-use crate::lexer::{Token, TokenKind};
 use crate::opposites::are_opposites;
+use crate::token::{Token, TokenKind};
 
 /// Joins two capitalised words that stand between marks to one value: `Install Fail`.
 pub(super) fn join_compounds<'a>(text: &'a str, tokens: &[Token<'a>]) -> Vec<Token<'a>> {

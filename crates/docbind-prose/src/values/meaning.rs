@@ -4,8 +4,8 @@ use super::phrases::{COUNTED, NO_MEANING_STARTS};
 use super::reader::{MAX_MEANING, Reader, STOPS};
 use super::separator::{Separator, SeparatorClass};
 use crate::element::ScalarType;
-use crate::lexer::{Token, TokenKind};
 use crate::text::starts_with_any;
+use crate::token::{Token, TokenKind};
 use std::ops::Range;
 
 /// The end of a meaning.
@@ -163,7 +163,7 @@ fn is_part_of_value(meaning: &Meaning<'_>) -> bool {
         && !meaning.value.is_number()
 }
 
-/// `A its colours：red`: the sentence says something of the value.
+/// `A its colours：red`: a sentence about the value.
 fn has_colon(meaning: &Meaning<'_>) -> bool {
     meaning.is_unseparated() && meaning.tokens.iter().any(|it| it.is_punct("：:"))
 }
@@ -178,7 +178,7 @@ impl Meaning<'_> {
         self.separator.is(SeparatorClass::None)
     }
 
-    /// Words, or a name behind a mark that gives names: `1：Red`.
+    /// Whether there are words, or a name after a mark that gives names: `1：Red`.
     fn says_something(&self) -> bool {
         let gives_name = matches!(self.separator.text, "：" | ":" | "=" | "-" | "->" | "=>")
             && self.first.is_value()

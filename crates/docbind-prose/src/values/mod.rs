@@ -13,6 +13,7 @@ mod compound;
 mod conditions;
 mod described;
 mod list_match;
+mod lookup;
 mod meaning;
 mod numbered;
 mod phrases;
@@ -27,7 +28,8 @@ mod value_list;
 pub(crate) use value_list::ValueList;
 
 use crate::element::ScalarType;
-use crate::lexer::{LexMode, Token, TokenKind, tokenize};
+use crate::lexer::{LexMode, tokenize};
+use crate::token::{Token, TokenKind};
 use candidate::Candidate;
 use list_match::ListMatch;
 use reader::Reader;

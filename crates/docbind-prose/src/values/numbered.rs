@@ -5,7 +5,7 @@ use super::phrases::COUNTED;
 use super::reader::{MAX_MEANING, MAX_VALUES, Reader, STOPS};
 use super::separator::Separator;
 use crate::element::ScalarType;
-use crate::lexer::TokenKind;
+use crate::token::TokenKind;
 
 /// How the numbers of a list are written.
 #[derive(Clone, Copy)]

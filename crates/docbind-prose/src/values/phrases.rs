@@ -1,4 +1,4 @@
-//! Words that announce lists of values, and words that are none.
+//! Words that announce lists of values, and words that are not values or meanings.
 
 use crate::phrase_set::PhraseSet;
 use crate::text::tail;
@@ -43,7 +43,7 @@ pub(super) static ANNOUNCEMENTS: PhraseSet = PhraseSet::new(&[
     "可选",
 ]);
 
-/// Phrases behind which a list claims to hold everything.
+/// Phrases before a list that claims to be complete.
 pub(super) const COMPLETE: &[&str] = &[
     "枚举",
     "限定",
@@ -59,7 +59,7 @@ pub(super) const COMPLETE: &[&str] = &[
     "分为",
 ];
 
-/// Phrases behind which values are examples.
+/// Phrases before values that are examples.
 static EXAMPLES: PhraseSet = PhraseSet::new(&[
     "例如",
     "比如",
@@ -143,7 +143,7 @@ pub(super) const UNITS: &[&str] = &[
     "QPS", "s", "ms", "G", "M", "T", "K",
 ];
 
-/// Phrases behind which a value alone is a list.
+/// Phrases before a value that is the only one.
 pub(super) const ONLY_VALUE: &[&str] = &["枚举", "限定取值", "唯一值"];
 
 /// Whether a value may follow some words at once.

@@ -2,9 +2,9 @@
 
 use super::list_match::{Item, ListMatch, Shape};
 use super::reader::{MAX_VALUES, Reader};
-use crate::lexer::TokenKind;
 use crate::opposites::are_opposites;
 use crate::text::starts_with_any;
+use crate::token::TokenKind;
 
 /// Words that stand between two values.
 const CONJUNCTIONS: &[&str] = &["或", "或者", "和", "与", "以及"];

@@ -2,8 +2,8 @@
 
 use super::separator::{BEFORE_MEANING, Separator, SeparatorClass};
 use crate::element::ScalarType;
-use crate::lexer::{Token, TokenKind};
 use crate::text::starts_with_any;
+use crate::token::{Token, TokenKind};
 
 /// The longest meaning, in tokens.
 pub(super) const MAX_MEANING: usize = 40;

@@ -4,8 +4,8 @@ use super::list_match::{Item, ListMatch, Shape};
 use super::phrases::{AND, NO_MEANING_STARTS};
 use super::reader::{MAX_VALUES, Reader};
 use super::separator::{Separator, SeparatorClass};
-use crate::lexer::{Token, TokenKind};
 use crate::text::starts_with_any;
+use crate::token::{Token, TokenKind};
 
 /// After a value: one kind of something.
 const KIND: &str = "一种";

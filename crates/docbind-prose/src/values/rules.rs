@@ -2,8 +2,8 @@
 
 use super::candidate::Candidate;
 use super::conditions::{
-    are_names, are_opposite, are_quoted, are_supported, are_units, begins_clause, begins_text,
-    ends_description, follows_number_and_words, has_bare_value, has_no_separator,
+    Condition, are_names, are_opposite, are_quoted, are_supported, are_units, begins_clause,
+    begins_text, ends_description, follows_number_and_words, has_bare_value, has_no_separator,
     have_meaning_verbs, is_alone, is_alternative, is_announced, is_bulleted, is_cut_off,
     is_described, is_described_by_commas, is_described_by_marks, is_described_by_nothing,
     is_described_loosely, is_example, is_in_brackets, is_int, is_introduced, is_of_case,
@@ -18,7 +18,7 @@ use Rank::{Announced, Certain, Evident, Plausible, Tentative};
 pub(super) enum Rank {
     /// The style of its values suggests a list.
     Tentative,
-    /// Its place, or what is said of it, suggests a list.
+    /// Its place, or the words around it, suggest a list.
     Plausible,
     /// Its shape shows that it is a list.
     Evident,
@@ -36,9 +36,6 @@ enum Verdict {
     /// It is a list.
     Accept(Rank),
 }
-
-/// A condition of a rule. Its reason is its documentation.
-type Condition = fn(&Candidate<'_, '_>) -> bool;
 
 type ListRule = Rule<Condition, Verdict>;
 

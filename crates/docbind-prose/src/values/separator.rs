@@ -1,4 +1,4 @@
-//! What stands between a value and its meaning.
+//! Separators between a value and its meaning.
 
 /// A separator and its class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

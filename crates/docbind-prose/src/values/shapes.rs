@@ -3,7 +3,7 @@
 use super::list_match::ListMatch;
 use super::phrases::may_precede_value;
 use super::reader::Reader;
-use crate::lexer::{Token, TokenKind};
+use crate::token::{Token, TokenKind};
 
 impl<'a> Reader<'a> {
     /// Matches the list that begins at a token, or after bullets there: the longer one of values

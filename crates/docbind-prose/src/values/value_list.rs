@@ -48,8 +48,8 @@ impl ValueList {
         ValueList { values: Values { values, complete, evidence }, items }
     }
 
-    /// Whether it contains the name of the element that it is said of or, of an identifier, a part
-    /// of the name: then it says where the values come from, or shows some.
+    /// Whether it contains the name of its element or, for an identifier, a part of the name: then
+    /// it describes where the values come from, or shows some.
     pub(crate) fn is_about(&self, name: &str) -> bool {
         let name = name.to_ascii_lowercase();
         self.values.values.iter().any(|it| {
