@@ -1,0 +1,142 @@
+//! Points in time: seconds or milliseconds since 1970, or a date in a text.
+//!
+//! A duration is not a point in time. A description that mentions both seconds and milliseconds does
+//! not count.
+
+use crate::annotations::{Time, TimeForm};
+use crate::element::ScalarType;
+use crate::text::{contains_any, sentence_around};
+use crate::topic::{Topic, Topics};
+
+/// Phrases for a number that is a point in time, in lower case.
+pub(crate) const STAMPS: &[&str] = &[
+    "时间戳",
+    "unix时间",
+    "unix 时间",
+    "timestamp",
+    "unix格式",
+    "unix 格式",
+    "unix 毫秒",
+    "unix毫秒",
+    "unix 秒",
+    "unix秒",
+    "unix time",
+    "epoch",
+    "1970",
+];
+
+/// Phrases for a text that is a date, in lower case.
+pub(crate) const DATES: &[&str] = &[
+    "yyyy-mm-dd",
+    "yyyymmdd",
+    "yyyy/mm/dd",
+    "yyyy-mm",
+    "rfc3339",
+    "rfc 3339",
+    "iso8601",
+    "iso 8601",
+    "2006-01-02",
+    "utc时间",
+    "utc 时间",
+    "年-月-日",
+    "yyyy-m-d",
+];
+
+const STAMP: &str = "时间戳";
+const MILLISECOND: &str = "毫秒";
+const MILLISECONDS: &[&str] = &[MILLISECOND, "13位", "(ms", "（ms", "单位ms", "ms级"];
+const SECONDS: &[&str] = &["秒", "10位"];
+
+/// In a sentence about a stamp: it is about a duration, or about having one.
+const DURATIONS: &[&str] = &["时间戳差", "间隔", "是否", "时长", "偏移"];
+
+/// In a description of a text: the stamp is only a part of it, such as of a file's name.
+const PARTS: &[&str] = &["文件", "名"];
+
+/// The longest description of a text that is nothing but a stamp, in characters.
+const MAX_TEXT_STAMP: usize = 60;
+
+/// Returns how a point in time is written.
+pub(crate) fn time(text: &str, name: &str, scalar: ScalarType, topics: Topics) -> Option<Time> {
+    let is_text = match scalar {
+        ScalarType::String => true,
+        ScalarType::Int | ScalarType::Float => false,
+        ScalarType::Bool => return None,
+    };
+    let has_phrase = topics.has(Topic::Time);
+    let may_be_date = is_text && topics.has(Topic::Number);
+    if !has_phrase && !may_be_date {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
+    if is_text && let Some((at, length)) = date(&lower, name, has_phrase) {
+        let evidence = sentence_around(text, at, at + length);
+        return (!lower.contains(STAMP)).then_some(Time { form: TimeForm::Date, evidence });
+    }
+    if has_phrase { stamp(text, &lower, is_text) } else { None }
+}
+
+fn stamp(text: &str, lower: &str, is_text: bool) -> Option<Time> {
+    let (at, stamp) = STAMPS.iter().filter_map(|it| lower.find(it).map(|at| (at, *it))).min()?;
+    let evidence = sentence_around(text, at, at + stamp.len());
+    let form = match (
+        contains_any(lower, MILLISECONDS),
+        contains_any(&lower.replace(MILLISECOND, ""), SECONDS),
+    ) {
+        (true, true) => return None,
+        (true, false) => TimeForm::Milliseconds,
+        (false, _) => TimeForm::Seconds,
+    };
+    let is_part = is_text && (text.chars().count() > MAX_TEXT_STAMP || contains_any(lower, PARTS));
+    (!contains_any(&evidence, DURATIONS) && !is_part).then_some(Time { form, evidence })
+}
+
+/// Finds what shows that a text is a date: a phrase, or an example.
+fn date(lower: &str, name: &str, has_phrase: bool) -> Option<(usize, usize)> {
+    let phrase = || DATES.iter().find_map(|it| lower.find(it).map(|at| (at, it.len())));
+    let phrase = if has_phrase { phrase() } else { None };
+    phrase.or_else(|| example_date(lower, name))
+}
+
+/// Finds a date in digits, where the name or the description is about dates.
+fn example_date(lower: &str, name: &str) -> Option<(usize, usize)> {
+    let name = name.to_ascii_lowercase();
+    let is_about_dates =
+        ["time", "date", "day"].iter().any(|it| name.ends_with(it)) || lower.contains("日期");
+    if !is_about_dates {
+        return None;
+    }
+    const LENGTH: usize = "2006-01-02".len();
+    let is_date = |bytes: &[u8]| {
+        bytes.iter().enumerate().all(|(at, byte)| match at {
+            4 | 7 => matches!(byte, b'-' | b'/'),
+            _ => byte.is_ascii_digit(),
+        })
+    };
+    lower.as_bytes().windows(LENGTH).position(is_date).map(|at| (at, LENGTH))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prefilter;
+
+    fn check(text: &str, scalar: ScalarType) -> Option<TimeForm> {
+        time(text, "LampTime", scalar, prefilter::topics(text)).map(|it| it.form)
+    }
+
+    #[test]
+    fn points_in_time() {
+        assert_eq!(check("开灯的时间戳", ScalarType::Int), Some(TimeForm::Seconds));
+        assert_eq!(check("开灯，Unix毫秒", ScalarType::Int), Some(TimeForm::Milliseconds));
+        assert_eq!(check("开灯日，YYYY-MM-DD", ScalarType::String), Some(TimeForm::Date));
+        assert_eq!(check("开灯，如2020-01-02", ScalarType::String), Some(TimeForm::Date));
+    }
+
+    #[test]
+    fn what_is_no_point_in_time() {
+        assert_eq!(check("开灯多少秒", ScalarType::Int), None);
+        assert_eq!(check("时间戳，秒或毫秒", ScalarType::Int), None);
+        assert_eq!(check("时间戳", ScalarType::Bool), None);
+    }
+}
