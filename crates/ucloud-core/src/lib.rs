@@ -23,8 +23,11 @@
 //! | timeout, broken connection or answer, HTTP 502–504, RetCode 110, 130, 150 | again | no |
 //! | anything else | no | no |
 //!
-//! Each attempt has a timeout, and the whole call a deadline where [`ClientBuilder::deadline`] or
-//! [`Call::deadline`] sets one: it cuts the last attempt short, and no pause goes beyond it.
+//! Each attempt has a timeout, and the whole call has a deadline where [`ClientBuilder::deadline`]
+//! or [`Call::deadline`] sets one. The deadline shortens an attempt that would outlast it, and that
+//! attempt is the last. A retry starts only if at least a tenth of the time of a first attempt (the
+//! timeout or the deadline, whichever is shorter) is left for it after the pause. Where too little is
+//! left, the call ends at once with the error of its last attempt.
 //!
 //! If it fails, [`Error::may_have_executed`] tells whether it may have taken effect nevertheless.
 //!

@@ -96,13 +96,18 @@ async fn a_call_has_its_own() {
     assert_eq!(error.kind(), ErrorKind::Timeout);
 }
 
+/// The mock lets a blocking attempt time out at once, so neither call takes any time.
 #[cfg(feature = "blocking")]
 #[test]
 fn blocking_calls_have_one_too() {
     let mock = MockTransport::new();
-    mock.always("DescribeX", done().after(Duration::from_millis(200)));
-    let client = builder(&mock).blocking_transport(mock.clone());
-    let client = client.deadline(Duration::from_millis(50)).build().unwrap();
+    let client = builder(&mock).blocking_transport(mock.clone()).deadline(seconds(20));
+    let client = client.build().unwrap();
+    mock.once("DescribeX", done().after(seconds(25)));
     let error = client.untyped("DescribeX").call().send_blocking().unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
+
+    mock.once("DescribeX", Reply::status(503).header("Retry-After", "25"));
+    let error = client.untyped("DescribeX").call().send_blocking().unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Status, 1));
 }

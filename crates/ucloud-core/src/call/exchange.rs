@@ -15,6 +15,10 @@ use crate::error::{Error, ErrorKind};
 use crate::redact::Scrubber;
 use crate::transport::{HttpRequest, HttpResponse, TransportError};
 
+/// A retry gets at least one such part of the time that a first attempt gets, or is not begun: what
+/// hardly begins before the deadline only adds load, and a doubt about what it did.
+const RETRY_SHARE: u32 = 10;
+
 pub(super) struct Exchange<'a> {
     call: &'a Invocation,
     span: Span,
@@ -28,6 +32,10 @@ pub(super) struct Exchange<'a> {
     refreshes: u32,
     /// An earlier attempt may have been executed, so the call may have been, whatever comes.
     may_have_executed: bool,
+    /// The attempt under way may take all the time that is left before the deadline.
+    ends_at_deadline: bool,
+    /// Why the last attempt failed, while another one is to follow.
+    last_error: Option<Error>,
     /// The credentials of the attempt under way, and those that were refused.
     generation: u64,
     rejected: Option<u64>,
@@ -52,6 +60,8 @@ impl<'a> Exchange<'a> {
             retries: 0,
             refreshes: 0,
             may_have_executed: false,
+            ends_at_deadline: false,
+            last_error: None,
             generation: 0,
             rejected: None,
         }
@@ -76,18 +86,41 @@ impl<'a> Exchange<'a> {
         self.call.options.deadline.or(self.call.client.settings().deadline)
     }
 
+    /// How long an attempt may take at most, if the deadline does not cut it short.
+    fn timeout(&self) -> Duration {
+        let settings = self.call.client.settings();
+        self.call.options.timeout.unwrap_or(settings.timeout(self.call.operation.effect))
+    }
+
+    /// Whether an attempt may begin with `left` to go before the deadline.
+    ///
+    /// The first attempt may begin as long as any time is left. A retry has to get at least one
+    /// [`RETRY_SHARE`]th of the time that a first attempt gets, which is the timeout or the whole
+    /// deadline, whichever is shorter.
+    fn has_time_with(&self, left: Duration) -> bool {
+        let Some(deadline) = self.deadline() else { return true };
+        match self.attempts {
+            0 => !left.is_zero(),
+            _ => left > Duration::ZERO && left >= self.timeout().min(deadline) / RETRY_SHARE,
+        }
+    }
+
     /// The request of the next attempt.
     pub(super) fn prepare(
         &mut self,
         lease: &Lease,
         elapsed: Duration,
     ) -> Result<HttpRequest, Error> {
-        let left = self.left(elapsed);
-        if left == Some(Duration::ZERO) {
-            return Err(self.too_late());
+        let mut timeout = self.timeout();
+        if let Some(left) = self.left(elapsed) {
+            if !self.has_time_with(left) {
+                return Err(self.too_late());
+            }
+            self.ends_at_deadline = left <= timeout;
+            timeout = timeout.min(left);
         }
         let request =
-            prepare::request(self.call, lease, left).map_err(|error| self.complete(error))?;
+            prepare::request(self.call, lease, timeout).map_err(|error| self.complete(error))?;
         self.generation = lease.generation;
         if !self.signed_with.iter().any(|it| Arc::ptr_eq(it, &lease.credentials)) {
             self.signed_with.push(lease.credentials.clone());
@@ -96,13 +129,21 @@ impl<'a> Exchange<'a> {
         Ok(request)
     }
 
-    /// The error of a call whose time is over while it waited for its turn.
-    pub(super) fn too_late(&self) -> Error {
-        let deadline = self.deadline().unwrap_or_default();
-        let detail =
-            format!("the deadline of {deadline:?} was over before the request could be sent");
+    /// The error of a call whose deadline does not leave the next attempt enough time: that of the
+    /// attempt before, if there was one.
+    pub(super) fn too_late(&mut self) -> Error {
+        let error = match self.last_error.take() {
+            Some(error) => error.with_no_time_left(),
+            None => {
+                let deadline = self.deadline().unwrap_or_default();
+                let detail = format!(
+                    "the deadline of {deadline:?} was over before the request could be sent"
+                );
+                Error::new(ErrorKind::Timeout, detail)
+            }
+        };
         let is_safe = !self.may_have_executed || self.call.operation.effect.is_repeatable();
-        self.complete(Error::new(ErrorKind::Timeout, detail).with_retryable(is_safe))
+        self.complete(error.with_retryable(is_safe))
     }
 
     /// What the outcome of an attempt means.
@@ -130,6 +171,7 @@ impl<'a> Exchange<'a> {
         {
             self.rejected = Some(self.generation);
             self.refreshes += 1;
+            self.last_error = Some(error);
             return Next::Retry(Duration::ZERO);
         }
         self.again_or(error, class, elapsed)
@@ -164,16 +206,21 @@ impl<'a> Exchange<'a> {
         let retry = self.call.options.retry.as_ref().unwrap_or(&client.settings().retry);
         let attempt = self.attempts - self.refreshes;
         let pause = retry.pause(attempt, class == Class::Throttled, error.retry_after());
+        // Timers may be early, so the attempt's own timeout counts here, not how long it took.
+        let is_cut_short = self.ends_at_deadline && error.kind() == ErrorKind::Timeout;
         let left = self.left(elapsed);
-        let is_in_time = |pause: &Duration| left.is_none_or(|left| *pause < left);
+        let is_in_time = |pause: Duration| {
+            left.is_none_or(|left| !is_cut_short && self.has_time_with(left.saturating_sub(pause)))
+        };
         match pause {
-            Some(pause) if is_safe && !is_in_time(&pause) => {
+            Some(pause) if is_safe && !is_in_time(pause) => {
                 let error = error.with_retryable(true).with_no_time_left();
                 Next::Done(Err(self.complete(error)))
             }
             Some(pause) if is_safe && client.budget().spend() => {
                 self.retries += 1;
                 log::retry(self.attempts, pause, &error);
+                self.last_error = Some(error);
                 Next::Retry(pause)
             }
             _ => Next::Done(Err(self.complete(error.with_retryable(is_safe)))),
@@ -188,3 +235,6 @@ impl<'a> Exchange<'a> {
             .with_may_have_executed(self.may_have_executed)
     }
 }
+
+#[cfg(test)]
+mod tests;

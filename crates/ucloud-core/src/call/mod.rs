@@ -80,9 +80,12 @@ impl<R> Call<R> {
         self
     }
 
-    /// How long the call may take in all, instead of the client's deadline: its attempts, the pauses
-    /// between them, and the fetch of credentials, which a blocking call does not cut short. Where
-    /// the call is repeated, for pages or to wait for a state, each one has as long.
+    /// Limits the time of the whole call, overriding the client's deadline: its attempts, the pauses
+    /// between them, and fetching credentials, which a blocking call does not interrupt. Where
+    /// the call is repeated, for pages or to wait for a state, the limit applies to each repetition.
+    ///
+    /// An attempt that would outlast the deadline is cut short, and no retry follows it. Otherwise a
+    /// retry follows only if at least a tenth of the shorter of timeout and deadline is left for it.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.invocation.options.deadline = Some(deadline);
         self

@@ -13,12 +13,11 @@ use crate::sign;
 use crate::transport::{HttpRequest, Method};
 use crate::tree::Tree;
 
-/// The request of an attempt: defaults filled in, checked, and signed. It may take as long as it is
-/// allowed to, and no longer than `left`.
+/// The request of an attempt: defaults filled in, checked, and signed.
 pub(super) fn request(
     call: &Invocation,
     lease: &Lease,
-    left: Option<Duration>,
+    timeout: Duration,
 ) -> Result<HttpRequest, Error> {
     if let Some(key) = &call.unsendable {
         return Err(crate::encode::not_finite(key));
@@ -31,8 +30,6 @@ pub(super) fn request(
         Some(url) => &Endpoint::new(url, settings.allow_plain_http)?,
         None => &settings.endpoint,
     };
-    let timeout = options.timeout.unwrap_or(settings.timeout(operation.effect));
-    let timeout = left.map_or(timeout, |left| timeout.min(left));
     let suffix = options.user_agent_suffix.as_ref().or(settings.user_agent_suffix.as_ref());
     let url = endpoint.url(&call.action);
     let request = HttpRequest::new(Method::Post, url, timeout, settings.response_limit)

@@ -100,8 +100,9 @@ impl ClientBuilder {
         self
     }
 
-    /// How long each call may take in all: its attempts, the pauses between them, and the fetch of
-    /// credentials. Without end unless it is set, so that the attempts and their timeouts decide.
+    /// Limits the time of each call: its attempts, the pauses between them, and fetching
+    /// credentials. There is no limit by default, so only the number of attempts and their timeouts
+    /// count. [`Call::deadline`](crate::Call::deadline) describes when a retry no longer fits.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = Some(deadline);
         self
