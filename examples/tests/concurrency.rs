@@ -3,6 +3,7 @@
 mod service;
 
 use std::sync::Arc;
+use std::time::Duration;
 use ucloud::core::{Client, Credentials};
 use ucloud::uhost::{self, DescribeUhostInstanceRequest};
 use ucloud_mock::Config;
@@ -16,7 +17,9 @@ async fn a_thousand_calls_at_once_again_and_again() {
     let runtime = Client::builder()
         .credentials(Credentials::new(&config.public_key, &config.private_key))
         .region("cn-bj2")
-        .project_id("org-example");
+        .project_id("org-example")
+        // Longer than any call takes, however busy the machine is.
+        .timeout(Duration::from_secs(300));
     let service = service::start(config);
     let runtime = runtime.base_url(service.url()).build().expect("the client is complete");
     let client = Arc::new(uhost::Client::new(runtime));

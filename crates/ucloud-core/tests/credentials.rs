@@ -151,7 +151,7 @@ async fn keys_are_replaced_before_they_end() {
     assert_eq!(calls, [of(0), of(1), of(1)]);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_refresh_that_fails_is_forgiven_while_the_keys_are_valid() {
     let fetched = AtomicU32::new(0);
     let services = Services::new(move |url| match url {
@@ -163,7 +163,11 @@ async fn a_refresh_that_fails_is_forgiven_while_the_keys_are_valid() {
     for _ in 0..5 {
         describe(&client).await.unwrap();
     }
-    assert_eq!(services.log().iter().filter(|it| *it == METADATA).count(), 2);
+    let fetches = || services.log().iter().filter(|it| *it == METADATA).count();
+    assert_eq!(fetches(), 2);
+    tokio::time::advance(std::time::Duration::from_secs(10)).await;
+    describe(&client).await.unwrap();
+    assert_eq!(fetches(), 3);
 }
 
 #[tokio::test(start_paused = true)]

@@ -4,19 +4,34 @@
 
 #![cfg(all(feature = "transport", feature = "blocking"))]
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use ucloud_core::{Client, ClientBuilder, Credentials, Effect, Error, Json, Retry};
+use ucloud_core::{Call, Client, ClientBuilder, Credentials, Effect, Error, Json, Retry};
 
-/// A server that hands every request to `answer` and writes back what that returns, or drops the
-/// connection where it returns nothing. Remembers the requests.
+/// Longer than any call of these tests takes, however busy the machine is.
+const LONG: Duration = Duration::from_secs(120);
+
+/// A server that asks `respond` what to do about each request, by its number. Records the requests.
 struct Server {
     address: SocketAddr,
     requests: Arc<Mutex<Vec<Request>>>,
+    /// Receives a message for each connection that [`Action::RespondAndClose`] has closed.
+    closed: Mutex<mpsc::Receiver<()>>,
+}
+
+/// What the server does about a request.
+enum Action {
+    Respond(String),
+    /// Responds, and closes the connection without a header that announces it.
+    RespondAndClose(String),
+    /// Closes the connection without a response.
+    Close,
+    /// Writes the beginning of a response, and keeps the connection open until the client closes it.
+    Hang(&'static str),
 }
 
 #[derive(Clone, Debug)]
@@ -27,23 +42,34 @@ struct Request {
 }
 
 impl Server {
-    fn start(answer: impl Fn(usize) -> Option<String> + Send + Sync + 'static) -> Self {
+    fn start(respond: impl Fn(usize) -> Action + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let requests = Arc::new(Mutex::new(Vec::new()));
-        let seen = requests.clone();
-        let answer = Arc::new(answer);
+        let recorded = requests.clone();
+        let respond = Arc::new(respond);
+        let (closing, closed) = mpsc::channel();
         thread::spawn(move || {
             for (connection, stream) in listener.incoming().flatten().enumerate() {
-                let (seen, answer) = (seen.clone(), answer.clone());
-                thread::spawn(move || serve(stream, connection, &seen, &*answer));
+                let (recorded, respond) = (recorded.clone(), respond.clone());
+                let closing = closing.clone();
+                thread::spawn(move || {
+                    if serve(stream, connection, &recorded, &*respond).is_ok() {
+                        let _ = closing.send(());
+                    }
+                });
             }
         });
-        Self { address, requests }
+        Self { address, requests, closed: Mutex::new(closed) }
     }
 
     fn requests(&self) -> Vec<Request> {
         self.requests.lock().unwrap().clone()
+    }
+
+    /// Waits for the server to close a connection.
+    fn wait_until_closed(&self) {
+        self.closed.lock().unwrap().recv_timeout(LONG).unwrap();
     }
 
     fn client(&self) -> ClientBuilder {
@@ -51,87 +77,89 @@ impl Server {
             .credentials(Credentials::new("public", "private-key"))
             .region("cn-bj2")
             .base_url(format!("http://{}", self.address))
+            .timeout(LONG)
             .retry(Retry::default().first_pause(Duration::from_millis(1)))
     }
 }
 
-/// A header that makes the server close the connection without saying so.
-const HANGS_UP: &str = "X-Hangs-Up: yes";
-
+/// Serves a connection until either side closes it; succeeds if it was closed as the server was told.
 fn serve(
     stream: impl Read + Write,
     connection: usize,
-    seen: &Mutex<Vec<Request>>,
-    answer: &dyn Fn(usize) -> Option<String>,
-) -> Option<()> {
+    recorded: &Mutex<Vec<Request>>,
+    respond: &dyn Fn(usize) -> Action,
+) -> io::Result<()> {
     let mut stream = BufReader::new(stream);
     loop {
         let mut head = String::new();
         while !head.ends_with("\r\n\r\n") {
-            if stream.read_line(&mut head).ok()? == 0 {
-                return None;
+            if stream.read_line(&mut head)? == 0 {
+                return Err(io::ErrorKind::UnexpectedEof.into());
             }
         }
         let length = head
             .lines()
             .find_map(|it| it.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
         let mut body = vec![0; length.unwrap_or(0)];
-        stream.read_exact(&mut body).ok()?;
+        stream.read_exact(&mut body)?;
         let number = {
-            let mut seen = seen.lock().unwrap();
-            seen.push(Request { head, body: String::from_utf8(body).unwrap(), connection });
-            seen.len() - 1
+            let mut recorded = recorded.lock().unwrap();
+            recorded.push(Request { head, body: String::from_utf8(body).unwrap(), connection });
+            recorded.len() - 1
         };
-        let answer = answer(number)?;
-        stream.get_mut().write_all(answer.as_bytes()).ok()?;
-        stream.get_mut().flush().ok()?;
-        if answer.contains(HANGS_UP) {
-            return None;
+        let action = respond(number);
+        let text = match &action {
+            Action::Respond(text) | Action::RespondAndClose(text) => text,
+            Action::Hang(beginning) => *beginning,
+            Action::Close => "",
+        };
+        stream.get_mut().write_all(text.as_bytes())?;
+        stream.get_mut().flush()?;
+        match action {
+            Action::Respond(_) => {}
+            Action::RespondAndClose(_) | Action::Close => return Ok(()),
+            Action::Hang(_) => return io::copy(&mut stream, &mut io::sink()).map(|_| ()),
         }
     }
 }
 
-fn http(status: &str, body: &str) -> Option<String> {
+fn http(status: &str, body: &str) -> Action {
     let length = body.len();
-    Some(format!(
+    Action::Respond(format!(
         "HTTP/1.1 {status}\r\nX-UCLOUD-REQUEST-UUID: id-1\r\nContent-Length: {length}\r\n\r\n{body}"
     ))
 }
 
-fn ok() -> Option<String> {
+fn ok() -> Action {
     http("200 OK", r#"{"RetCode": "0", "Action": "DoResponse", "Done": true}"#)
 }
 
-/// Makes the call by both transports, each with a server of its own, and says how it ended.
+fn call(server: &Server, effect: Effect, timeout: Duration) -> Call<Json> {
+    let client = server.client().timeout(timeout).response_limit(1000).build().unwrap();
+    client.untyped("Do").effect(effect).call()
+}
+
+fn outcome(server: &Server, result: Result<Json, Error>) -> String {
+    let sent = server.requests().len();
+    match result {
+        Ok(_) => format!("ok, sent {sent}"),
+        Err(error) => {
+            format!("{:?}, sent {sent}, doubt {}", error.kind(), error.may_have_executed())
+        }
+    }
+}
+
+/// Makes the call through both transports, each with a server of its own, and shows how it ended.
 async fn check(
     effect: Effect,
-    answer: impl Fn(usize) -> Option<String> + Clone + Send + Sync + 'static,
+    respond: impl Fn(usize) -> Action + Clone + Send + Sync + 'static,
 ) -> [String; 2] {
-    let show = |server: &Server, result: Result<Json, Error>| {
-        let sent = server.requests().len();
-        match result {
-            Ok(_) => format!("ok, sent {sent}"),
-            Err(error) => {
-                format!("{:?}, sent {sent}, doubt {}", error.kind(), error.may_have_executed())
-            }
-        }
-    };
-    let call = |server: &Server| {
-        let client = server
-            .client()
-            .timeout(Duration::from_millis(400))
-            .response_limit(1000)
-            .build()
-            .unwrap();
-        client.untyped("Do").effect(effect).call()
-    };
-    let server = Server::start(answer.clone());
-    let asynchronous = show(&server, call(&server).await);
-    let server = Server::start(answer);
-    let blocking = thread::scope(|it| {
-        it.spawn(|| show(&server, call(&server).send_blocking())).join().unwrap()
-    });
-    [asynchronous, blocking]
+    let server = Server::start(respond.clone());
+    let asynchronous = outcome(&server, call(&server, effect, LONG).await);
+    let server = Server::start(respond);
+    let blocking =
+        thread::spawn(move || outcome(&server, call(&server, effect, LONG).send_blocking()));
+    [asynchronous, blocking.join().unwrap()]
 }
 
 #[tokio::test]
@@ -172,22 +200,14 @@ async fn what_goes_over_the_wire() {
 async fn faults_of_a_socket() {
     let twice = "ok, sent 2".to_owned();
     let doubt = |kind: &str| format!("{kind}, sent 1, doubt true");
-    let first =
-        |fault: fn() -> Option<String>| move |number| if number == 0 { fault() } else { ok() };
+    let first = |fault: fn() -> Action| move |number| if number == 0 { fault() } else { ok() };
 
-    let dropped = first(|| None);
+    let dropped = first(|| Action::Close);
     assert_eq!(check(Effect::Read, dropped).await, [&*twice; 2]);
     assert_eq!(check(Effect::Mutating, dropped).await, [doubt("Connection"), doubt("Connection")]);
 
-    let late = first(|| {
-        thread::sleep(Duration::from_millis(800));
-        ok()
-    });
-    assert_eq!(check(Effect::Read, late).await, [&*twice; 2]);
-    assert_eq!(check(Effect::Mutating, late).await, [doubt("Timeout"), doubt("Timeout")]);
-
     let cut_off = first(|| {
-        Some("HTTP/1.1 200 OK\r\nContent-Length: 99\r\nConnection: close\r\n\r\n{".to_owned())
+        Action::RespondAndClose("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{".to_owned())
     });
     assert_eq!(check(Effect::Read, cut_off).await, [&*twice; 2]);
 
@@ -201,24 +221,57 @@ async fn faults_of_a_socket() {
     assert_eq!(check(Effect::Mutating, redirect).await, ["Status, sent 1, doubt false"; 2]);
 }
 
+/// Each call waits for its whole timeout, so they wait side by side.
+#[tokio::test]
+async fn a_response_that_does_not_come_or_does_not_end() {
+    const TIMEOUT: Duration = Duration::from_secs(5);
+    const BEGINNING: &str = "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{";
+    let mut calls = Vec::new();
+    for beginning in ["", BEGINNING] {
+        for effect in [Effect::Read, Effect::Mutating] {
+            let start = move || {
+                Server::start(move |number| match number {
+                    0 => Action::Hang(beginning),
+                    _ => ok(),
+                })
+            };
+            let asynchronous = tokio::spawn(async move {
+                let server = start();
+                outcome(&server, call(&server, effect, TIMEOUT).await)
+            });
+            let blocking = tokio::task::spawn_blocking(move || {
+                let server = start();
+                outcome(&server, call(&server, effect, TIMEOUT).send_blocking())
+            });
+            calls.push((effect, asynchronous, blocking));
+        }
+    }
+    for (effect, asynchronous, blocking) in calls {
+        let expected = match effect {
+            Effect::Mutating => "Timeout, sent 1, doubt true",
+            Effect::Read | Effect::Idempotent => "ok, sent 2",
+        };
+        assert_eq!([asynchronous.await.unwrap(), blocking.await.unwrap()], [expected; 2]);
+    }
+}
+
 #[tokio::test]
 async fn a_connection_that_was_closed_meanwhile_is_not_used_again() {
-    let answer = |_| http(&format!("200 OK\r\n{HANGS_UP}"), r#"{"RetCode": 0}"#);
-    let server = Server::start(answer);
+    let server = Server::start(|_| match http("200 OK", r#"{"RetCode": 0}"#) {
+        Action::Respond(text) => Action::RespondAndClose(text),
+        other => other,
+    });
     let client = server.client().retry(Retry::never()).build().unwrap();
     for _ in 0..3 {
         client.untyped("CreateX").call().await.unwrap();
-        tokio::time::sleep(Duration::from_millis(50)).await;
+        server.wait_until_closed();
     }
     let call = client.untyped("CreateX").call();
-    thread::scope(|it| {
-        it.spawn(|| {
-            for _ in 0..3 {
-                call.clone().send_blocking().unwrap();
-                thread::sleep(Duration::from_millis(50));
-            }
-        });
-    });
+    for _ in 0..3 {
+        let call = call.clone();
+        thread::spawn(|| call.send_blocking().unwrap()).join().unwrap();
+        server.wait_until_closed();
+    }
     assert_eq!(server.requests().len(), 6);
 }
 
@@ -226,7 +279,7 @@ async fn a_connection_that_was_closed_meanwhile_is_not_used_again() {
 #[tokio::test]
 async fn a_thousand_calls_at_once() {
     let server = Server::start(|number| match number % 10 {
-        0 => None,
+        0 => Action::Close,
         1 => http("503 Service Unavailable", ""),
         2 => http("200 OK", r#"{"RetCode": 153, "Action": "DoResponse"}"#),
         _ => ok(),
@@ -274,7 +327,10 @@ async fn a_thousand_calls_at_once() {
 
 #[tokio::test]
 async fn nobody_listens() {
-    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    // Bound and not listening, so that no other test gets the port.
+    let reserved = tokio::net::TcpSocket::new_v4().unwrap();
+    reserved.bind(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+    let address = reserved.local_addr().unwrap();
     let client = Client::builder()
         .credentials(Credentials::new("public", "private-key"))
         .base_url(format!("http://{address}"))
@@ -311,7 +367,6 @@ async fn without_tls_https_fails_and_says_why() {
 #[cfg(feature = "tls")]
 mod https {
     use super::*;
-    use std::io;
     use std::net::TcpStream;
 
     use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
@@ -342,7 +397,9 @@ mod https {
             for stream in listener.incoming() {
                 let stream: TcpStream = stream?;
                 let connection = ServerConnection::new(config.clone()).map_err(io::Error::other)?;
-                serve(StreamOwned::new(connection, stream), 0, &Mutex::default(), &|_| ok());
+                // Ends when the client closes the connection.
+                let stream = StreamOwned::new(connection, stream);
+                let _ = serve(stream, 0, &Mutex::default(), &|_| ok());
             }
             Ok(())
         });

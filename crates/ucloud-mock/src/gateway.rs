@@ -16,10 +16,13 @@ use docbind_ir::ir::Ir;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How many different fault headers are counted before counting begins anew.
 const MAX_COUNTED: usize = 10_000;
+
+/// How far the clock can be put forward: no state takes longer, and no sum with it overflows.
+const MAX_AHEAD: Duration = Duration::from_secs(10 * 365 * 86_400);
 
 /// The parts of a request that matter.
 #[derive(Clone, Copy, Default)]
@@ -58,6 +61,8 @@ struct State {
     seen: BTreeMap<String, u32>,
     token: Option<String>,
     requests: u64,
+    /// How far the clock of the service is ahead of the system's.
+    clock_ahead: Duration,
 }
 
 impl Gateway {
@@ -69,6 +74,7 @@ impl Gateway {
             seen: BTreeMap::new(),
             token: config.security_token.clone(),
             requests: 0,
+            clock_ahead: Duration::ZERO,
         };
         Gateway { catalogue: Catalogue::new(ir), config, state: Mutex::new(state) }
     }
@@ -87,6 +93,11 @@ impl Gateway {
 
     pub(crate) fn set_token(&self, token: Option<String>) {
         self.state().token = token;
+    }
+
+    pub(crate) fn advance_clock(&self, by: Duration) {
+        let mut state = self.state();
+        state.clock_ahead = state.clock_ahead.saturating_add(by).min(MAX_AHEAD);
     }
 
     /// Answers a request.
@@ -140,8 +151,9 @@ impl Gateway {
         plan: &Plan,
         params: &Params,
     ) -> Result<Map<String, Value>, Refusal> {
-        let answer =
-            Scene::new(&self.catalogue, plan, params, &self.config).play(&mut state.world)?;
+        let now = Instant::now() + state.clock_ahead;
+        let scene = Scene::new(&self.catalogue, plan, params, &self.config, now);
+        let answer = scene.play(&mut state.world)?;
         state.calls.entry(plan.action.name.clone()).or_default().executed += 1;
         Ok(answer)
     }

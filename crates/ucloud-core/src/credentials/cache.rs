@@ -5,7 +5,9 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
+
+use tokio::time::Instant;
 
 use super::fetch::{Answer, Fetch, Step, failed};
 use super::{Credentials, CredentialsSource, Source};
@@ -30,21 +32,23 @@ pub(crate) struct Cache {
 struct State {
     lease: Option<Lease>,
     failure: Option<FailedFetch>,
+    /// How many fetches have ended. Each has the number that it ended with.
+    fetches: u64,
 }
 
 /// What the calls that waited for a fetch are told.
 struct FailedFetch {
+    fetch: u64,
     at: Instant,
     detail: String,
     is_retryable: bool,
 }
 
-/// Credentials, and which fetch they are from.
+/// Credentials, and the number of the fetch that they are from.
 #[derive(Clone)]
 pub(crate) struct Lease {
     pub(crate) credentials: Arc<Credentials>,
     pub(crate) generation: u64,
-    fetched_at: Instant,
 }
 
 impl Cache {
@@ -69,7 +73,7 @@ impl Cache {
         with: &dyn Transport,
         rejected: Option<u64>,
     ) -> Result<Lease, Error> {
-        let since = Instant::now();
+        let since = self.state().fetches;
         if let Some(lease) = self.ready(rejected, None)? {
             return Ok(lease);
         }
@@ -95,7 +99,7 @@ impl Cache {
         with: &dyn crate::transport::BlockingTransport,
         rejected: Option<u64>,
     ) -> Result<Lease, Error> {
-        let since = Instant::now();
+        let since = self.state().fetches;
         if let Some(lease) = self.ready(rejected, None)? {
             return Ok(lease);
         }
@@ -115,20 +119,20 @@ impl Cache {
     }
 
     /// What there is without a fetch: credentials, nothing, or the outcome of a fetch that this
-    /// call has waited for since `since`.
-    fn ready(&self, rejected: Option<u64>, since: Option<Instant>) -> Result<Option<Lease>, Error> {
+    /// call has waited for, which is any after the first `since`.
+    fn ready(&self, rejected: Option<u64>, since: Option<u64>) -> Result<Option<Lease>, Error> {
         let state = self.state();
-        let is_awaited = |at: Instant| since.is_some_and(|since| at >= since);
+        let is_awaited = |fetch: u64| since.is_some_and(|since| fetch > since);
         if let Some(lease) = state.usable(rejected) {
             let has_failed_lately =
                 state.failure.as_ref().is_some_and(|it| it.at.elapsed() < PATIENCE);
             let is_fresh = !self.is_refreshable() || !ends_within(&lease.credentials, MARGIN);
-            if is_fresh || has_failed_lately || is_awaited(lease.fetched_at) {
+            if is_fresh || has_failed_lately || is_awaited(lease.generation) {
                 return Ok(Some(lease));
             }
         }
         match &state.failure {
-            Some(failure) if is_awaited(failure.at) => {
+            Some(failure) if is_awaited(failure.fetch) => {
                 Err(failed(failure.detail.clone()).with_retryable(failure.is_retryable))
             }
             _ => Ok(None),
@@ -142,19 +146,18 @@ impl Cache {
         rejected: Option<u64>,
     ) -> Result<Lease, Error> {
         let mut state = self.state();
+        state.fetches += 1;
+        let fetch = state.fetches;
         match result {
             Ok(credentials) => {
-                let generation = state.lease.as_ref().map_or(0, |it| it.generation + 1);
-                let lease = Lease {
-                    credentials: Arc::new(credentials),
-                    generation,
-                    fetched_at: Instant::now(),
-                };
-                *state = State { lease: Some(lease.clone()), failure: None };
+                let lease = Lease { credentials: Arc::new(credentials), generation: fetch };
+                state.lease = Some(lease.clone());
+                state.failure = None;
                 Ok(lease)
             }
             Err(error) => {
                 state.failure = Some(FailedFetch {
+                    fetch,
                     at: Instant::now(),
                     detail: error.to_string(),
                     is_retryable: error.is_retryable(),

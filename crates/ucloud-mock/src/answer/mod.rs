@@ -16,6 +16,7 @@ use crate::request::Params;
 use crate::world::{Item, World};
 use docbind_ir::ir::{ErrorCode, Field, Type};
 use serde_json::{Map, Value};
+use std::time::Instant;
 use values::{Spot, Values, convert};
 
 /// What an answer is made from.
@@ -27,6 +28,7 @@ pub(crate) struct Scene<'a> {
     config: &'a Config,
     values: Values<'a>,
     dice: Dice,
+    now: Instant,
 }
 
 impl<'a> Scene<'a> {
@@ -35,11 +37,13 @@ impl<'a> Scene<'a> {
         plan: &'a Plan,
         params: &'a Params,
         config: &'a Config,
+        now: Instant,
     ) -> Scene<'a> {
         let kind = plan.kind.and_then(|at| Some((at, catalogue.kinds.get(at)?)));
         let values = Values::new(&plan.action, params, config.epoch);
         let dice = Dice::new(config.seed).at(&plan.product).at(&plan.action.name);
-        Scene { plan, kind, codes: catalogue.codes(&plan.product), params, config, values, dice }
+        let codes = catalogue.codes(&plan.product);
+        Scene { plan, kind, codes, params, config, values, dice, now }
     }
 
     /// Executes the action. The answer has neither `RetCode` nor `Action` yet.
@@ -112,7 +116,7 @@ impl<'a> Scene<'a> {
             return value;
         }
         if field.ty == Type::String && is_state(&kind.stem, &field.name) {
-            let phase = item.phase(self.config.settle);
+            let phase = item.phase(self.config.settle, self.now);
             return word(field, spot.example.and_then(Value::as_str), phase).into();
         }
         let is_creation = [

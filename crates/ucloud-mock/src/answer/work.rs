@@ -52,9 +52,9 @@ impl<'a> Scene<'a> {
             if self.config.strict && is_taken {
                 return Err(Refusal::taken(self.codes, &self.named(kind)));
             }
-            return Ok(vec![world.create(at, kind, Some(&name), &fields)]);
+            return Ok(vec![world.create(at, kind, Some(&name), &fields, self.now)]);
         }
-        Ok((0..self.count()).map(|_| world.create(at, kind, None, &fields)).collect())
+        Ok((0..self.count()).map(|_| world.create(at, kind, None, &fields, self.now)).collect())
     }
 
     /// How many are asked for, where the answer has room for more than one.
@@ -71,9 +71,9 @@ impl<'a> Scene<'a> {
 
     fn change(&self, kind: &Kind, item: &mut Item) {
         match self.plan.verb {
-            Verb::Start => item.go(Phase::Starting, Phase::Running),
-            Verb::Stop => item.go(Phase::Stopping, Phase::Stopped),
-            Verb::Restart => item.go(Phase::Restarting, Phase::Running),
+            Verb::Start => item.go(Phase::Starting, Phase::Running, self.now),
+            Verb::Stop => item.go(Phase::Stopping, Phase::Stopped, self.now),
+            Verb::Restart => item.go(Phase::Restarting, Phase::Running, self.now),
             Verb::Detach => {
                 for name in self.fields(kind).into_keys().filter(|it| it != ID && !is_common(it)) {
                     item.fields.insert(name, String::new());

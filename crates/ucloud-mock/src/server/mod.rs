@@ -18,6 +18,7 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::Duration;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
@@ -55,6 +56,12 @@ impl Mock {
     /// Lets the token expire that was valid so far, and another one or none be valid from now on.
     pub fn set_security_token(&self, token: Option<String>) {
         self.0.set_token(token);
+    }
+
+    /// Puts the server's clock forward, by which [`Settle::After`](crate::Settle::After) counts, so
+    /// that a test need not wait.
+    pub fn advance_clock(&self, by: Duration) {
+        self.0.advance_clock(by);
     }
 
     /// A listener on loopback; port 0 is any that is free.

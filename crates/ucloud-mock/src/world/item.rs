@@ -24,25 +24,26 @@ struct Motion {
     via: Phase,
     to: Phase,
     reads: u32,
-    since: Instant,
+    /// When it began; `None` if that is long ago.
+    since: Option<Instant>,
 }
 
 impl Item {
     /// A resource that reached its state long ago.
     pub(crate) fn settled(id: String, created: i64, dice: Dice) -> Item {
-        let motion =
-            Motion { via: Phase::Running, to: Phase::Running, reads: 0, since: Instant::now() };
+        let motion = Motion { via: Phase::Running, to: Phase::Running, reads: 0, since: None };
         Item { id, fields: BTreeMap::new(), created, dice, motion }
     }
 
-    pub(crate) fn go(&mut self, via: Phase, to: Phase) {
-        self.motion = Motion { via, to, reads: 0, since: Instant::now() };
+    pub(crate) fn go(&mut self, via: Phase, to: Phase, now: Instant) {
+        self.motion = Motion { via, to, reads: 0, since: Some(now) };
     }
 
-    pub(crate) fn phase(&self, settle: Settle) -> Phase {
-        let is_there = match settle {
-            Settle::Reads(reads) => self.motion.reads >= reads,
-            Settle::After(time) => self.motion.since.elapsed() >= time,
+    pub(crate) fn phase(&self, settle: Settle, now: Instant) -> Phase {
+        let is_there = match (settle, self.motion.since) {
+            (_, None) => true,
+            (Settle::Reads(reads), Some(_)) => self.motion.reads >= reads,
+            (Settle::After(time), Some(since)) => now.saturating_duration_since(since) >= time,
         };
         if is_there { self.motion.to } else { self.motion.via }
     }

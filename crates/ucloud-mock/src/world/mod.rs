@@ -12,6 +12,7 @@ use crate::dice::Dice;
 use crate::plan::states::Phase;
 use crate::plan::{Kind, NAME};
 use std::collections::{BTreeMap, HashSet};
+use std::time::Instant;
 
 /// All resources of all kinds.
 #[derive(Debug)]
@@ -79,6 +80,7 @@ impl World {
         kind: &Kind,
         id: Option<&str>,
         fields: &BTreeMap<String, String>,
+        now: Instant,
     ) -> Item {
         let dice = self.dice_of(kind);
         self.clock += 1;
@@ -87,7 +89,7 @@ impl World {
         let id = id.map_or_else(|| all.new_id(kind, dice), str::to_owned);
         let mut item = Item::settled(id, created, dice.at("created").nth(all.made));
         item.fields = fields.clone();
-        item.go(Phase::Creating, Phase::Running);
+        item.go(Phase::Creating, Phase::Running, now);
         all.gone.remove(&item.id);
         all.items.retain(|it| it.id != item.id);
         all.items.push(item.clone());
