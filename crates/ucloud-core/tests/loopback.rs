@@ -5,11 +5,12 @@
 #![cfg(all(feature = "transport", feature = "blocking"))]
 
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpListener};
-use std::sync::{Arc, Mutex, mpsc};
+use std::net::{Shutdown, SocketAddr, TcpListener};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use ucloud_core::{Call, Client, ClientBuilder, Credentials, Effect, Error, Json, Retry};
 
 /// Longer than any call of these tests takes, however busy the machine is.
@@ -19,8 +20,10 @@ const LONG: Duration = Duration::from_secs(120);
 struct Server {
     address: SocketAddr,
     requests: Arc<Mutex<Vec<Request>>>,
-    /// Receives a message for each connection that [`Action::RespondAndClose`] has closed.
-    closed: Mutex<mpsc::Receiver<()>>,
+    /// Receives a message for each connection that the server has closed.
+    closed_by_server: UnboundedReceiver<()>,
+    /// Receives a message for each of these connections that the client has closed too.
+    closed_by_client: UnboundedReceiver<()>,
 }
 
 /// What the server does about a request.
@@ -48,28 +51,28 @@ impl Server {
         let requests = Arc::new(Mutex::new(Vec::new()));
         let recorded = requests.clone();
         let respond = Arc::new(respond);
-        let (closing, closed) = mpsc::channel();
+        let (by_server, closed_by_server) = unbounded_channel();
+        let (by_client, closed_by_client) = unbounded_channel();
         thread::spawn(move || {
             for (connection, stream) in listener.incoming().flatten().enumerate() {
                 let (recorded, respond) = (recorded.clone(), respond.clone());
-                let closing = closing.clone();
+                let (by_server, by_client) = (by_server.clone(), by_client.clone());
                 thread::spawn(move || {
-                    if serve(stream, connection, &recorded, &*respond).is_ok() {
-                        let _ = closing.send(());
-                    }
+                    serve(&stream, connection, &recorded, &*respond)?;
+                    stream.shutdown(Shutdown::Write)?;
+                    // Errors mean that the test has ended.
+                    let _ = by_server.send(());
+                    io::copy(&mut &stream, &mut io::sink())?;
+                    let _ = by_client.send(());
+                    io::Result::Ok(())
                 });
             }
         });
-        Self { address, requests, closed: Mutex::new(closed) }
+        Self { address, requests, closed_by_server, closed_by_client }
     }
 
     fn requests(&self) -> Vec<Request> {
         self.requests.lock().unwrap().clone()
-    }
-
-    /// Waits for the server to close a connection.
-    fn wait_until_closed(&self) {
-        self.closed.lock().unwrap().recv_timeout(LONG).unwrap();
     }
 
     fn client(&self) -> ClientBuilder {
@@ -82,7 +85,7 @@ impl Server {
     }
 }
 
-/// Serves a connection until either side closes it; succeeds if it was closed as the server was told.
+/// Serves a connection until it is to be closed; fails if the client closes it before.
 fn serve(
     stream: impl Read + Write,
     connection: usize,
@@ -257,20 +260,21 @@ async fn a_response_that_does_not_come_or_does_not_end() {
 
 #[tokio::test]
 async fn a_connection_that_was_closed_meanwhile_is_not_used_again() {
-    let server = Server::start(|_| match http("200 OK", r#"{"RetCode": 0}"#) {
+    let mut server = Server::start(|_| match http("200 OK", r#"{"RetCode": 0}"#) {
         Action::Respond(text) => Action::RespondAndClose(text),
         other => other,
     });
     let client = server.client().retry(Retry::never()).build().unwrap();
     for _ in 0..3 {
         client.untyped("CreateX").call().await.unwrap();
-        server.wait_until_closed();
+        server.closed_by_server.recv().await.unwrap();
+        // The asynchronous transport notices it in the background, the blocking one when it looks.
+        server.closed_by_client.recv().await.unwrap();
     }
-    let call = client.untyped("CreateX").call();
     for _ in 0..3 {
-        let call = call.clone();
+        let call = client.untyped("CreateX").call();
         thread::spawn(|| call.send_blocking().unwrap()).join().unwrap();
-        server.wait_until_closed();
+        server.closed_by_server.recv().await.unwrap();
     }
     assert_eq!(server.requests().len(), 6);
 }
