@@ -4,8 +4,8 @@ use std::fmt::{self, Write as _};
 
 use crate::json::write_string;
 use crate::operation::Encoding;
-use crate::tree::{Node, Nodes, Scalar, Tree};
-use crate::wiped::Wiped;
+use crate::secret_string::SecretString;
+use crate::tree::{Node, Nodes, ParamTree, Scalar};
 
 /// The bare media type that the service expects.
 pub(crate) fn content_type(encoding: Encoding) -> &'static str {
@@ -15,9 +15,9 @@ pub(crate) fn content_type(encoding: Encoding) -> &'static str {
     }
 }
 
-pub(crate) fn write(tree: &Tree, encoding: Encoding) -> Vec<u8> {
+pub(crate) fn write(tree: &ParamTree, encoding: Encoding) -> Vec<u8> {
     // Most bodies fit: what has to be wiped should not be much longer than what is in it.
-    let mut res = Wiped::with_capacity(tree.text_len() * 5 / 4 + tree.len() * 20);
+    let mut res = SecretString::with_capacity(tree.text_len() * 5 / 4 + tree.len() * 20);
     match encoding {
         Encoding::Form => tree.each_flat(&mut |key, value| form_field(&mut res, key, value)),
         Encoding::FlatJson => {
@@ -33,7 +33,7 @@ pub(crate) fn write(tree: &Tree, encoding: Encoding) -> Vec<u8> {
     res.into_bytes()
 }
 
-fn form_field(to: &mut Wiped, key: &str, value: Scalar<'_>) {
+fn form_field(to: &mut SecretString, key: &str, value: Scalar<'_>) {
     if !to.is_empty() {
         to.push('&');
     }
@@ -83,7 +83,7 @@ fn percent(to: &mut dyn fmt::Write, byte: u8) -> fmt::Result {
     to.write_char(digit(byte & 15))
 }
 
-fn object(to: &mut Wiped, fields: Nodes<'_>) {
+fn object(to: &mut SecretString, fields: Nodes<'_>) {
     to.push('{');
     for (name, node) in fields {
         field(to, name);
@@ -92,7 +92,7 @@ fn object(to: &mut Wiped, fields: Nodes<'_>) {
     to.push('}');
 }
 
-fn value(to: &mut Wiped, node: Node<'_>) {
+fn value(to: &mut SecretString, node: Node<'_>) {
     match node {
         Node::Scalar(it) => scalar(to, it),
         Node::Object(fields) => object(to, fields),
@@ -107,7 +107,7 @@ fn value(to: &mut Wiped, node: Node<'_>) {
     }
 }
 
-fn field(to: &mut Wiped, name: &str) {
+fn field(to: &mut SecretString, name: &str) {
     if !to.ends_with('{') {
         to.push(',');
     }
@@ -116,27 +116,27 @@ fn field(to: &mut Wiped, name: &str) {
 }
 
 /// Numbers are written as they are signed.
-fn scalar(to: &mut Wiped, value: Scalar<'_>) {
+fn scalar(to: &mut SecretString, value: Scalar<'_>) {
     match value {
         Scalar::Text(text) => string(to, text),
         Scalar::Int(_) | Scalar::Float(_) | Scalar::Bool(_) => show(to, value),
     }
 }
 
-fn show(to: &mut Wiped, value: Scalar<'_>) {
+fn show(to: &mut SecretString, value: Scalar<'_>) {
     write!(to, "{value}").expect("writing to a String cannot fail");
 }
 
-fn string(to: &mut Wiped, text: &str) {
+fn string(to: &mut SecretString, text: &str) {
     write_string(to, text).expect("writing to a String cannot fail");
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Encoding, Tree};
+    use super::{Encoding, ParamTree};
 
-    fn tree() -> Tree {
-        let mut tree = Tree::new();
+    fn tree() -> ParamTree {
+        let mut tree = ParamTree::new();
         tree.set("Name", "a b~中*&\"");
         tree.set("Empty", "");
         tree.set("F", 42.0);
@@ -153,7 +153,7 @@ mod tests {
         tree
     }
 
-    fn write(tree: &Tree, encoding: Encoding) -> String {
+    fn write(tree: &ParamTree, encoding: Encoding) -> String {
         String::from_utf8(super::write(tree, encoding)).unwrap()
     }
 

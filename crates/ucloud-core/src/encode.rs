@@ -11,7 +11,7 @@ use crate::base64::Base64;
 use crate::error::{Error, ErrorKind};
 use crate::json::Json;
 use crate::params::Params;
-use crate::tree::{Mark, Scalar, Tree};
+use crate::tree::{Mark, ParamTree, Scalar};
 
 /// A request, or a part of one, that knows its wire names.
 pub trait Encode {
@@ -28,24 +28,29 @@ impl<T: Encode + ?Sized> Encode for Box<T> {
 /// Collects parameters under their exact wire names, each of which is one segment of a flat key.
 #[derive(Debug, Default)]
 pub struct Encoder {
-    tree: Tree,
-    unsendable: Option<String>,
+    tree: ParamTree,
+    non_finite: Option<String>,
 }
 
 type Name = Cow<'static, str>;
 
 /// Encodes all of `request`. The second part is the flat key of a number that is not finite.
-pub(crate) fn encode(request: &dyn Encode) -> (Tree, Option<String>) {
-    let mut encoder = Encoder { tree: Tree::new(), unsendable: None };
+pub(crate) fn encode(request: &dyn Encode) -> (ParamTree, Option<String>) {
+    let mut encoder = Encoder { tree: ParamTree::new(), non_finite: None };
     request.encode(&mut encoder);
-    (encoder.tree, encoder.unsendable)
+    (encoder.tree, encoder.non_finite)
 }
 
 /// Adds a value under a name that is not known before run time, to what [`encode`] returned.
-pub(crate) fn add(tree: &mut Tree, unsendable: &mut Option<String>, name: String, value: &Json) {
-    let mut encoder = Encoder { tree: take(tree), unsendable: unsendable.take() };
+pub(crate) fn add(
+    tree: &mut ParamTree,
+    non_finite: &mut Option<String>,
+    name: String,
+    value: &Json,
+) {
+    let mut encoder = Encoder { tree: take(tree), non_finite: non_finite.take() };
     encoder.named(name, value);
-    (*tree, *unsendable) = (encoder.tree, encoder.unsendable);
+    (*tree, *non_finite) = (encoder.tree, encoder.non_finite);
 }
 
 pub(crate) fn not_finite(key: &str) -> Error {
@@ -182,7 +187,7 @@ impl Encoder {
     fn scalar(&mut self, name: Name, value: Scalar<'_>) {
         match value {
             Scalar::Float(number) if !number.is_finite() => {
-                self.unsendable.get_or_insert_with(|| name.into_owned());
+                self.non_finite.get_or_insert_with(|| name.into_owned());
             }
             _ => self.tree.push(name, value),
         }
@@ -214,7 +219,7 @@ impl Encoder {
 
     fn nest(&mut self, name: Name, encode: &mut dyn FnMut(&mut Encoder)) {
         let mark = self.tree.open_object(name);
-        let was_sendable = self.unsendable.is_none();
+        let was_sendable = self.non_finite.is_none();
         encode(self);
         if was_sendable {
             self.place(None, &mark);
@@ -226,7 +231,7 @@ impl Encoder {
     fn list(&mut self, name: Name, len: usize, encode: &mut dyn FnMut(&mut Encoder, usize)) {
         let mark = self.tree.open_list(name);
         for index in 0..len {
-            let was_sendable = self.unsendable.is_none();
+            let was_sendable = self.non_finite.is_none();
             encode(self, index);
             if was_sendable {
                 self.place(Some(index), &mark);
@@ -237,7 +242,7 @@ impl Encoder {
 
     /// Completes the key of what could not be sent, if there is any, with what it nests in.
     fn place(&mut self, index: Option<usize>, mark: &Mark) {
-        if let Some(key) = &mut self.unsendable {
+        if let Some(key) = &mut self.non_finite {
             if let Some(index) = index {
                 *key = join(&index.to_string(), key);
             }

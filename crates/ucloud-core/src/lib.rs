@@ -68,21 +68,21 @@ mod encode;
 mod endpoint;
 mod error;
 mod json;
-mod listed;
 pub mod mock;
+mod open_enum;
 mod operation;
+#[cfg(test)]
+mod oracle;
 mod paging;
 mod params;
 mod redact;
-#[cfg(test)]
-mod reference;
+mod request_traits;
 mod retry;
-mod sent;
+mod secret_string;
 mod sign;
 pub mod transport;
 mod tree;
 mod wait;
-mod wiped;
 
 pub use base64::Base64;
 pub use call::{Call, CallFuture, UntypedCall};
@@ -95,12 +95,12 @@ pub use error::{Error, ErrorKind};
 #[cfg(feature = "jiff")]
 pub use jiff;
 pub use json::{BigNumber, Json};
-pub use listed::UnlistedValue;
+pub use open_enum::UnlistedValue;
 pub use operation::{Effect, Encoding, ErrorCode, Operation, Paging, Product};
 #[cfg(feature = "blocking")]
 pub use paging::{BlockingItems, BlockingPages};
 pub use paging::{Items, Paged, Pages};
-pub use params::{Params, Value};
-pub use retry::Retry;
-pub use sent::{debug_request, same_request};
+pub use params::{ParamValue, Params};
+pub use request_traits::{debug_request, same_request};
+pub use retry::RetryPolicy;
 pub use wait::{Wait, WaitFuture};

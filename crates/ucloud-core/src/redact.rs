@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::base64;
 use crate::json::Json;
-use crate::tree::{Scalar, Tree};
+use crate::tree::{ParamTree, Scalar};
 
 pub(crate) const REDACTED: &str = "[redacted]";
 
@@ -48,7 +48,7 @@ pub(crate) fn is_secret(key: &str, documented: &[&str]) -> bool {
 }
 
 /// The parameters for people to read: `Name=web, Password=[redacted]`.
-pub(crate) fn parameters(tree: &Tree, documented: &[&str]) -> String {
+pub(crate) fn parameters(tree: &ParamTree, documented: &[&str]) -> String {
     let mut res = String::new();
     tree.each_flat(&mut |key, value| {
         let comma = if res.is_empty() { "" } else { ", " };
@@ -80,7 +80,7 @@ pub(crate) fn json(value: &Json) -> Json {
 pub(crate) struct Scrubber(Vec<Zeroizing<String>>);
 
 impl Scrubber {
-    pub(crate) fn new(tree: &Tree, documented: &[&str]) -> Self {
+    pub(crate) fn new(tree: &ParamTree, documented: &[&str]) -> Self {
         let mut res = Self::default();
         tree.each_flat(&mut |key, value| {
             if let Scalar::Text(text) = value
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn values_are_blackened_wherever_they_come_back() {
-        let mut tree = Tree::new();
+        let mut tree = ParamTree::new();
         tree.set("Password", "hunter22");
         tree.set("Name", "host");
         let scrubber = Scrubber::new(&tree, &[]);
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn what_was_encoded_is_blackened_in_plain_too() {
-        let mut tree = Tree::new();
+        let mut tree = ParamTree::new();
         tree.set("Password", "aHVudGVyMjI=");
         let scrubber = Scrubber::new(&tree, &[]);
         assert_eq!(scrubber.scrub("hunter22 is too weak"), "[redacted] is too weak");

@@ -5,14 +5,14 @@ use std::time::Duration;
 
 /// How often a call is tried and how long it pauses in between.
 ///
-/// The pause before the second attempt is random between nothing and `first_pause`; the upper
-/// bound doubles with every attempt up to `longest_pause` (full jitter). Where the service asks
-/// for fewer requests, it starts at five times `first_pause`, and a `Retry-After` is a lower bound.
+/// The pause before the second attempt is random between nothing and `initial_backoff`; the upper
+/// bound doubles with every attempt up to `max_backoff` (full jitter). Where the service asks
+/// for fewer requests, it starts at five times `initial_backoff`, and a `Retry-After` is a lower bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Retry {
-    attempts: u32,
-    first_pause: Duration,
-    longest_pause: Duration,
+pub struct RetryPolicy {
+    max_attempts: u32,
+    initial_backoff: Duration,
+    max_backoff: Duration,
 }
 
 /// No pause is longer, whatever was asked for.
@@ -21,38 +21,38 @@ const DAY: Duration = Duration::from_secs(86_400);
 /// A `Retry-After` beyond this is not waited for: the error says so, and the caller can.
 const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(60);
 
-impl Default for Retry {
+impl Default for RetryPolicy {
     /// Three attempts, with pauses from 200 ms to 10 s.
     fn default() -> Self {
         Self {
-            attempts: 3,
-            first_pause: Duration::from_millis(200),
-            longest_pause: Duration::from_secs(10),
+            max_attempts: 3,
+            initial_backoff: Duration::from_millis(200),
+            max_backoff: Duration::from_secs(10),
         }
     }
 }
 
-impl Retry {
+impl RetryPolicy {
     /// A single attempt.
     pub fn never() -> Self {
-        Self::default().attempts(1)
+        Self::default().max_attempts(1)
     }
 
     /// At most this many attempts, the first included; 0 is taken as 1.
-    pub fn attempts(mut self, attempts: u32) -> Self {
-        self.attempts = attempts.max(1);
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = attempts.max(1);
         self
     }
 
     /// The upper bound of the first pause.
-    pub fn first_pause(mut self, pause: Duration) -> Self {
-        self.first_pause = pause;
+    pub fn initial_backoff(mut self, pause: Duration) -> Self {
+        self.initial_backoff = pause;
         self
     }
 
     /// The upper bound of any pause.
-    pub fn longest_pause(mut self, pause: Duration) -> Self {
-        self.longest_pause = pause;
+    pub fn max_backoff(mut self, pause: Duration) -> Self {
+        self.max_backoff = pause;
         self
     }
 
@@ -63,12 +63,12 @@ impl Retry {
         throttled: bool,
         after: Option<Duration>,
     ) -> Option<Duration> {
-        if attempt >= self.attempts || after.is_some_and(|it| it > LONGEST_RETRY_AFTER) {
+        if attempt >= self.max_attempts || after.is_some_and(|it| it > LONGEST_RETRY_AFTER) {
             return None;
         }
-        let first = self.first_pause.saturating_mul(if throttled { 5 } else { 1 });
+        let first = self.initial_backoff.saturating_mul(if throttled { 5 } else { 1 });
         let doublings = attempt.saturating_sub(1).min(31);
-        let bound = first.saturating_mul(1 << doublings).min(self.longest_pause).min(DAY);
+        let bound = first.saturating_mul(1 << doublings).min(self.max_backoff).min(DAY);
         Some(bound.mul_f64(fastrand::f64()).max(after.unwrap_or_default()))
     }
 }
@@ -77,13 +77,13 @@ impl Retry {
 ///
 /// Holds 500 retries. A call that succeeds gives back its own retries and a tenth of one more.
 #[derive(Debug)]
-pub(crate) struct Budget(AtomicU32);
+pub(crate) struct RetryBudget(AtomicU32);
 
 /// In tenths of a retry.
 const CAPACITY: u32 = 5000;
 const RETRY_COST: u32 = 10;
 
-impl Budget {
+impl RetryBudget {
     pub(crate) fn new() -> Self {
         Self(AtomicU32::new(CAPACITY))
     }
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn pauses_double_up_to_the_longest() {
-        let retry = Retry::default().attempts(20);
+        let retry = RetryPolicy::default().max_attempts(20);
         let longest = |attempt, throttled| {
             (0..2000)
                 .filter_map(|_| retry.pause(attempt, throttled, None))
@@ -133,21 +133,21 @@ mod tests {
 
     #[test]
     fn retry_after_is_a_lower_bound_within_reason() {
-        let retry = Retry::default();
+        let retry = RetryPolicy::default();
         assert_eq!(
             retry.pause(1, false, Some(Duration::from_secs(7))),
             Some(Duration::from_secs(7))
         );
         assert_eq!(retry.pause(1, false, Some(Duration::from_secs(61))), None);
         assert_eq!(retry.pause(3, false, None), None);
-        let forever = retry.first_pause(Duration::MAX).longest_pause(Duration::MAX);
+        let forever = retry.initial_backoff(Duration::MAX).max_backoff(Duration::MAX);
         assert!(forever.pause(1, true, None) <= Some(DAY));
-        assert_eq!(Retry::never().pause(1, false, None), None);
+        assert_eq!(RetryPolicy::never().pause(1, false, None), None);
     }
 
     #[test]
     fn the_budget_runs_dry_and_refills() {
-        let budget = Budget::new();
+        let budget = RetryBudget::new();
         let left = || (0..CAPACITY).take_while(|_| budget.spend()).count();
         assert_eq!(left(), 500);
         (0..20).for_each(|_| budget.earn(0));

@@ -11,10 +11,14 @@ use zeroize::Zeroizing;
 
 use crate::credentials::Credentials;
 use crate::operation::Encoding;
-use crate::tree::{Node, Nodes, Scalar, Tree};
+use crate::tree::{Node, Nodes, ParamTree, Scalar};
 
 /// The lowercase hex signature of a body that holds `tree` in `encoding`.
-pub(crate) fn signature(tree: &Tree, encoding: Encoding, private_key: &str) -> Zeroizing<String> {
+pub(crate) fn signature(
+    tree: &ParamTree,
+    encoding: Encoding,
+    private_key: &str,
+) -> Zeroizing<String> {
     let mut to = Sink(Sha1::new());
     match encoding {
         Encoding::Form | Encoding::FlatJson => flat(tree, &mut to),
@@ -33,7 +37,7 @@ pub(crate) fn signature(tree: &Tree, encoding: Encoding, private_key: &str) -> Z
 }
 
 /// The signed body of a request: `tree`, the keys' own parameters, and the signature over both.
-pub(crate) fn seal(mut tree: Tree, encoding: Encoding, credentials: &Credentials) -> Vec<u8> {
+pub(crate) fn seal(mut tree: ParamTree, encoding: Encoding, credentials: &Credentials) -> Vec<u8> {
     tree.remove("Signature");
     tree.set("PublicKey", credentials.public_key.as_str());
     if let Some(token) = &credentials.security_token {
@@ -67,7 +71,7 @@ impl fmt::Write for Sink {
 
 /// Every flat key followed by its value, sorted by the bytes of the key; of equal keys the one that
 /// was encoded first goes first.
-fn flat(tree: &Tree, to: &mut Sink) {
+fn flat(tree: &ParamTree, to: &mut Sink) {
     let mut keys = String::with_capacity(tree.len() * 16);
     let mut pairs = Vec::with_capacity(tree.len());
     tree.each_flat(&mut |key, value| {
@@ -123,8 +127,8 @@ mod tests {
     const VECTORS: &str = include_str!("../tests/data/signatures.json");
 
     /// The parameters of a vector, whose dotted keys are taken as they are.
-    fn tree(params: &Json) -> Tree {
-        let mut tree = Tree::new();
+    fn tree(params: &Json) -> ParamTree {
+        let mut tree = ParamTree::new();
         for (key, value) in params.as_object().unwrap() {
             add(&mut tree, &mut None, key.clone(), value);
         }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 use ucloud_core::mock::{MockTransport, Reply};
 use ucloud_core::{
-    AssumeRole, Client, ClientBuilder, Credentials, CredentialsSource, ErrorKind, Json, Retry,
+    AssumeRole, Client, ClientBuilder, Credentials, CredentialsSource, ErrorKind, Json, RetryPolicy,
 };
 
 fn seconds(it: u64) -> Duration {
@@ -22,7 +22,7 @@ fn builder(mock: &MockTransport) -> ClientBuilder {
 
 /// How a call ends that has 20 seconds, and after how many of them.
 async fn check(mock: &MockTransport) -> (String, u64) {
-    let retry = Retry::default().attempts(9);
+    let retry = RetryPolicy::default().max_attempts(9);
     let client = builder(mock).retry(retry).deadline(seconds(20)).build().unwrap();
     let begun = Instant::now();
     let result = client.untyped("DescribeX").call().await;

@@ -11,7 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
-use ucloud_core::{Call, Client, ClientBuilder, Credentials, Effect, Error, Json, Retry};
+use ucloud_core::{Call, Client, ClientBuilder, Credentials, Effect, Error, Json, RetryPolicy};
 
 /// Longer than any call of these tests takes, however busy the machine is.
 const LONG: Duration = Duration::from_secs(120);
@@ -81,7 +81,7 @@ impl Server {
             .region("cn-bj2")
             .base_url(format!("http://{}", self.address))
             .timeout(LONG)
-            .retry(Retry::default().first_pause(Duration::from_millis(1)))
+            .retry(RetryPolicy::default().initial_backoff(Duration::from_millis(1)))
     }
 }
 
@@ -264,7 +264,7 @@ async fn a_connection_that_was_closed_meanwhile_is_not_used_again() {
         Action::Respond(text) => Action::RespondAndClose(text),
         other => other,
     });
-    let client = server.client().retry(Retry::never()).build().unwrap();
+    let client = server.client().retry(RetryPolicy::never()).build().unwrap();
     for _ in 0..3 {
         client.untyped("CreateX").call().await.unwrap();
         server.closed_by_server.recv().await.unwrap();
@@ -288,8 +288,9 @@ async fn a_thousand_calls_at_once() {
         2 => http("200 OK", r#"{"RetCode": 153, "Action": "DoResponse"}"#),
         _ => ok(),
     });
-    let client =
-        server.client().retry(Retry::default().attempts(20).first_pause(Duration::from_millis(20)));
+    let client = server
+        .client()
+        .retry(RetryPolicy::default().max_attempts(20).initial_backoff(Duration::from_millis(20)));
     let client = client.build().unwrap();
     let calls: Vec<_> = (0..1000)
         .map(|number| {
@@ -338,7 +339,7 @@ async fn nobody_listens() {
     let client = Client::builder()
         .credentials(Credentials::new("public", "private-key"))
         .base_url(format!("http://{address}"))
-        .retry(Retry::default().first_pause(Duration::from_millis(1)))
+        .retry(RetryPolicy::default().initial_backoff(Duration::from_millis(1)))
         .build()
         .unwrap();
     let call = client.untyped("CreateX").call();
@@ -359,7 +360,7 @@ async fn nobody_listens() {
 async fn without_tls_https_fails_and_says_why() {
     let client =
         Client::builder().credentials(Credentials::new("public", "private-key")).build().unwrap();
-    let call = client.untyped("CreateX").call().retry(Retry::never());
+    let call = client.untyped("CreateX").call().retry(RetryPolicy::never());
     for error in [
         call.clone().await.unwrap_err(),
         thread::scope(|it| it.spawn(|| call.send_blocking().unwrap_err()).join().unwrap()),
@@ -414,7 +415,7 @@ mod https {
         Client::builder()
             .credentials(Credentials::new("public", "private-key"))
             .base_url(format!("https://localhost:{port}"))
-            .retry(Retry::never())
+            .retry(RetryPolicy::never())
     }
 
     #[tokio::test]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use ucloud_core::mock::{MockTransport, Reply};
-use ucloud_core::{Client, Credentials, CredentialsSource, Effect, Error, Json, Retry};
+use ucloud_core::{Client, Credentials, CredentialsSource, Effect, Error, Json, RetryPolicy};
 
 fn client(mock: &MockTransport) -> Client {
     Client::builder()
@@ -77,7 +77,8 @@ async fn the_attempts_end() {
         "DescribeX: HTTP 503; request id-3; 3 attempts; it may have been executed"
     );
     assert!(error.is_retryable());
-    let error = client(&mock).untyped("DescribeX").call().retry(Retry::never()).await.unwrap_err();
+    let error =
+        client(&mock).untyped("DescribeX").call().retry(RetryPolicy::never()).await.unwrap_err();
     assert_eq!(error.attempts(), 1);
 }
 
@@ -127,7 +128,7 @@ async fn a_refused_token_is_replaced_once() {
         _ => Reply::json([("Id", Json::from("x"))]),
     });
     let client = Client::builder().credentials(source).transport(mock.clone()).build().unwrap();
-    client.untyped("CreateX").call().retry(Retry::never()).await.unwrap();
+    client.untyped("CreateX").call().retry(RetryPolicy::never()).await.unwrap();
     assert_eq!(mock.requests("CreateX").len(), 2);
 
     mock.always("CreateX", Reply::ret_code(174, "expired token-1"));

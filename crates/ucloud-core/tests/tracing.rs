@@ -8,7 +8,7 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 use ucloud_core::mock::{MockTransport, Reply};
-use ucloud_core::{Client, Credentials, Json, Retry};
+use ucloud_core::{Client, Credentials, Json, RetryPolicy};
 
 /// Writes one line for each span, record and event.
 #[derive(Clone, Default)]
@@ -62,7 +62,7 @@ async fn a_span_for_the_call_and_an_event_for_each_attempt() {
     let client = Client::builder()
         .credentials(Credentials::new("pk", "private-key"))
         .region("cn-bj2")
-        .retry(Retry::default().first_pause(std::time::Duration::ZERO))
+        .retry(RetryPolicy::default().initial_backoff(std::time::Duration::ZERO))
         .transport(mock)
         .build()
         .unwrap();

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use ucloud_core::mock::{MockTransport, Reply};
-use ucloud_core::{Call, Client, Credentials, Json, Retry, Wait};
+use ucloud_core::{Call, Client, Credentials, Json, RetryPolicy, Wait};
 
 fn state(state: &str) -> Reply {
     Reply::json([("State", Json::from(state))])
@@ -102,7 +102,7 @@ fn on_one_thread() {
     let client = Client::builder()
         .credentials(ucloud_core::CredentialsSource::from_fn(|| Ok(Credentials::new("pk", "sk"))))
         .blocking_transport(mock.clone())
-        .retry(Retry::default().first_pause(Duration::ZERO))
+        .retry(RetryPolicy::default().initial_backoff(Duration::ZERO))
         .build()
         .unwrap();
     let wait = until_running(client.untyped("DescribeHost").call());

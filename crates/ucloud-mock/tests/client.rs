@@ -6,7 +6,7 @@ mod support;
 
 use std::time::Duration;
 use support::serve;
-use ucloud_core::{Client, Credentials, Effect, Encoding, Error, ErrorKind, Json, Retry};
+use ucloud_core::{Client, Credentials, Effect, Encoding, Error, ErrorKind, Json, RetryPolicy};
 use ucloud_mock::{Calls, Config, Handle};
 
 /// Longer than any call of these tests takes, however busy the machine is.
@@ -19,7 +19,7 @@ fn client(server: &Handle) -> Client {
         .zone("cn-bj2-05")
         .base_url(server.url())
         .timeout(LONG)
-        .retry(Retry::default().first_pause(Duration::from_millis(1)))
+        .retry(RetryPolicy::default().initial_backoff(Duration::from_millis(1)))
         .build()
         .unwrap()
 }
@@ -213,7 +213,7 @@ async fn many_calls_at_once() {
         .untyped("DescribeUDisk")
         .param("Limit", 1000)
         .call()
-        .retry(Retry::default().attempts(9))
+        .retry(RetryPolicy::default().max_attempts(9))
         .await
         .unwrap();
     let names: Vec<_> = list

@@ -5,12 +5,12 @@ use std::time::Instant;
 use tracing::Instrument;
 
 use super::exchange::{Exchange, Next};
-use super::{Invocation, Success, SuccessFuture, log};
+use super::{Invocation, ResponseFuture, SuccessResponse, log};
 use crate::error::{Error, ErrorKind};
 use crate::transport::TransportError;
 
 /// Runs a call on the current tokio runtime.
-pub(crate) fn run(call: Box<Invocation>) -> SuccessFuture {
+pub(crate) fn run(call: Box<Invocation>) -> ResponseFuture {
     let span = log::span(&call);
     let own = span.clone();
     Box::pin(
@@ -25,7 +25,10 @@ pub(crate) fn run(call: Box<Invocation>) -> SuccessFuture {
     )
 }
 
-async fn exchange_with(call: &Invocation, exchange: &mut Exchange<'_>) -> Result<Success, Error> {
+async fn exchange_with(
+    call: &Invocation,
+    exchange: &mut Exchange<'_>,
+) -> Result<SuccessResponse, Error> {
     if tokio::runtime::Handle::try_current().is_err() {
         let detail = "asynchronous calls need a tokio runtime; without one, use send_blocking";
         return Err(Error::new(ErrorKind::Configuration, detail).with_action(&call.action));
@@ -63,7 +66,7 @@ async fn exchange_with(call: &Invocation, exchange: &mut Exchange<'_>) -> Result
 
 /// Runs a call on this thread.
 #[cfg(feature = "blocking")]
-pub(crate) fn run_blocking(call: &Invocation) -> Result<Success, Error> {
+pub(crate) fn run_blocking(call: &Invocation) -> Result<SuccessResponse, Error> {
     let span = log::span(call);
     let _entered = span.clone().entered();
     let begun = Instant::now();
@@ -74,7 +77,10 @@ pub(crate) fn run_blocking(call: &Invocation) -> Result<Success, Error> {
 }
 
 #[cfg(feature = "blocking")]
-fn exchange_blocking(call: &Invocation, exchange: &mut Exchange<'_>) -> Result<Success, Error> {
+fn exchange_blocking(
+    call: &Invocation,
+    exchange: &mut Exchange<'_>,
+) -> Result<SuccessResponse, Error> {
     let transport = call.client.blocking_transport();
     let begun = Instant::now();
     loop {

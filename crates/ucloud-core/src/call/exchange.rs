@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 
 use tracing::Span;
 
-use super::verdict::{self, Class, Success};
+use super::verdict::{self, FailureClass, SuccessResponse};
 use super::{Invocation, log, prepare};
-use crate::credentials::{Credentials, Lease};
+use crate::credentials::{CachedCredentials, Credentials};
 use crate::error::{Error, ErrorKind};
 use crate::redact::Scrubber;
 use crate::transport::{HttpRequest, HttpResponse, TransportError};
@@ -47,7 +47,7 @@ pub(super) enum Next {
     /// Wait, and then make another attempt.
     Retry(Duration),
     /// Return this.
-    Done(Result<Success, Error>),
+    Done(Result<SuccessResponse, Error>),
 }
 
 impl<'a> Exchange<'a> {
@@ -68,7 +68,7 @@ impl<'a> Exchange<'a> {
     }
 
     /// Completes the span of the call.
-    pub(super) fn finish(&self, begun: Instant, result: &Result<Success, Error>) {
+    pub(super) fn finish(&self, begun: Instant, result: &Result<SuccessResponse, Error>) {
         log::finish(&self.span, self.attempts, begun, result);
     }
 
@@ -108,7 +108,7 @@ impl<'a> Exchange<'a> {
     /// The request of the next attempt.
     pub(super) fn prepare(
         &mut self,
-        lease: &Lease,
+        lease: &CachedCredentials,
         elapsed: Duration,
     ) -> Result<HttpRequest, Error> {
         let mut timeout = self.timeout();
@@ -164,8 +164,8 @@ impl<'a> Exchange<'a> {
             }
             Err(failed) => failed,
         };
-        self.may_have_executed |= matches!(class, Class::Ambiguous | Class::Broken);
-        if class == Class::TokenRefused
+        self.may_have_executed |= matches!(class, FailureClass::Ambiguous | FailureClass::Broken);
+        if class == FailureClass::TokenRefused
             && self.rejected.is_none()
             && self.call.client.credentials().is_refreshable()
         {
@@ -179,7 +179,8 @@ impl<'a> Exchange<'a> {
 
     /// What it means that there are no credentials: nothing was sent.
     pub(super) fn without_credentials(&mut self, error: Error, elapsed: Duration) -> Next {
-        let class = if error.is_retryable() { Class::NotSent } else { Class::Refused };
+        let class =
+            if error.is_retryable() { FailureClass::NotSent } else { FailureClass::Refused };
         self.attempts += 1;
         self.again_or(error, class, elapsed)
     }
@@ -196,16 +197,16 @@ impl<'a> Exchange<'a> {
         res
     }
 
-    fn again_or(&mut self, error: Error, class: Class, elapsed: Duration) -> Next {
+    fn again_or(&mut self, error: Error, class: FailureClass, elapsed: Duration) -> Next {
         let is_safe = match class {
-            Class::NotSent | Class::Throttled => true,
-            Class::Ambiguous => self.call.operation.effect.is_repeatable(),
-            Class::TokenRefused | Class::Refused | Class::Broken => false,
+            FailureClass::NotSent | FailureClass::Throttled => true,
+            FailureClass::Ambiguous => self.call.operation.effect.is_repeatable(),
+            FailureClass::TokenRefused | FailureClass::Refused | FailureClass::Broken => false,
         };
         let client = &self.call.client;
         let retry = self.call.options.retry.as_ref().unwrap_or(&client.settings().retry);
         let attempt = self.attempts - self.refreshes;
-        let pause = retry.pause(attempt, class == Class::Throttled, error.retry_after());
+        let pause = retry.pause(attempt, class == FailureClass::Throttled, error.retry_after());
         // Timers may be early, so the attempt's own timeout counts here, not how long it took.
         let is_cut_short = self.ends_at_deadline && error.kind() == ErrorKind::Timeout;
         let left = self.left(elapsed);

@@ -8,17 +8,17 @@ use crate::client::Client;
 use crate::encode::{self, Encode};
 use crate::operation::Operation;
 use crate::redact;
-use crate::retry::Retry;
-use crate::tree::Tree;
+use crate::retry::RetryPolicy;
+use crate::tree::ParamTree;
 
 #[derive(Clone)]
 pub(crate) struct Invocation {
     pub(crate) client: Client,
     pub(crate) operation: Operation,
     pub(crate) action: Cow<'static, str>,
-    pub(crate) tree: Tree,
+    pub(crate) tree: ParamTree,
     /// The parameter that cannot be sent, which becomes the call's error.
-    pub(crate) unsendable: Option<String>,
+    pub(crate) non_finite: Option<String>,
     pub(crate) options: Options,
 }
 
@@ -27,7 +27,7 @@ pub(crate) struct Invocation {
 pub(crate) struct Options {
     pub(crate) timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
-    pub(crate) retry: Option<Retry>,
+    pub(crate) retry: Option<RetryPolicy>,
     pub(crate) base_url: Option<String>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) user_agent_suffix: Option<String>,
@@ -35,13 +35,13 @@ pub(crate) struct Options {
 
 impl Invocation {
     pub(crate) fn new(client: &Client, operation: &Operation, request: &dyn Encode) -> Self {
-        let (tree, unsendable) = encode::encode(request);
+        let (tree, non_finite) = encode::encode(request);
         Self {
             client: client.clone(),
             operation: *operation,
             action: Cow::Borrowed(operation.action),
             tree,
-            unsendable,
+            non_finite,
             options: Options::default(),
         }
     }

@@ -7,12 +7,12 @@ use std::time::{Duration, Instant};
 use tracing::field::Empty;
 use tracing::{Level, Span};
 
-use super::{Invocation, Success};
+use super::{Invocation, SuccessResponse};
 use crate::error::Error;
 use crate::json::Json;
 use crate::redact::{self, Scrubber};
 use crate::transport::HttpResponse;
-use crate::tree::Tree;
+use crate::tree::ParamTree;
 
 pub(super) fn span(call: &Invocation) -> Span {
     let region = call.tree.scalar("Region").map(|it| it.to_string());
@@ -32,7 +32,7 @@ pub(super) fn span(call: &Invocation) -> Span {
 }
 
 /// The parameters of an attempt, before they are signed.
-pub(super) fn request(action: &str, tree: &Tree, secrets: &[&str]) {
+pub(super) fn request(action: &str, tree: &ParamTree, secrets: &[&str]) {
     if tracing::enabled!(Level::TRACE) {
         tracing::trace!(action, parameters = redact::parameters(tree, secrets), "sending");
     }
@@ -60,7 +60,12 @@ pub(super) fn retry(attempt: u32, pause: Duration, error: &Error) {
 }
 
 /// Completes the span, whose `attempt` is the number of the last one.
-pub(super) fn finish(span: &Span, attempts: u32, begun: Instant, result: &Result<Success, Error>) {
+pub(super) fn finish(
+    span: &Span,
+    attempts: u32,
+    begun: Instant,
+    result: &Result<SuccessResponse, Error>,
+) {
     span.record("attempt", attempts);
     span.record("elapsed_ms", milliseconds(begun.elapsed()));
     match result {

@@ -24,14 +24,14 @@ pub(crate) use drive::run;
 #[cfg(feature = "blocking")]
 pub(crate) use drive::run_blocking;
 pub(crate) use invocation::Invocation;
-pub(crate) use verdict::Success;
+pub(crate) use verdict::SuccessResponse;
 
 use crate::client::Client;
 use crate::decode::Decode;
 use crate::encode::Encode;
 use crate::error::Error;
 use crate::operation::Operation;
-use crate::retry::Retry;
+use crate::retry::RetryPolicy;
 
 /// One action with its parameters, to be awaited, or sent with `send_blocking`.
 ///
@@ -92,7 +92,7 @@ impl<R> Call<R> {
     }
 
     /// How often this call is tried, instead of the client's policy.
-    pub fn retry(mut self, retry: Retry) -> Self {
+    pub fn retry(mut self, retry: RetryPolicy) -> Self {
         self.invocation.options.retry = Some(retry);
         self
     }
@@ -160,12 +160,13 @@ impl<R> fmt::Debug for Call<R> {
     }
 }
 
-pub(crate) type SuccessFuture = Pin<Box<dyn Future<Output = Result<Success, Error>> + Send>>;
+pub(crate) type ResponseFuture =
+    Pin<Box<dyn Future<Output = Result<SuccessResponse, Error>> + Send>>;
 
 /// A call under way. It runs on tokio, with its timers enabled.
 #[must_use = "a future does nothing unless it is awaited"]
 pub struct CallFuture<R> {
-    success: SuccessFuture,
+    success: ResponseFuture,
     answer: PhantomData<fn() -> R>,
 }
 

@@ -6,20 +6,20 @@ use std::time::Duration;
 
 use super::{Invocation, log};
 use crate::body;
-use crate::credentials::Lease;
+use crate::credentials::CachedCredentials;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::sign;
 use crate::transport::{HttpRequest, Method};
-use crate::tree::Tree;
+use crate::tree::ParamTree;
 
 /// The request of an attempt: defaults filled in, checked, and signed.
 pub(super) fn request(
     call: &Invocation,
-    lease: &Lease,
+    lease: &CachedCredentials,
     timeout: Duration,
 ) -> Result<HttpRequest, Error> {
-    if let Some(key) = &call.unsendable {
+    if let Some(key) = &call.non_finite {
         return Err(crate::encode::not_finite(key));
     }
     let tree = parameters(call)?;
@@ -46,7 +46,7 @@ pub(super) fn request(
 }
 
 /// The parameters of the call and of its client.
-fn parameters(call: &Invocation) -> Result<Tree, Error> {
+fn parameters(call: &Invocation) -> Result<ParamTree, Error> {
     let operation = &call.operation;
     let settings = call.client.settings();
     let zone = if operation.takes_zone { &settings.zone } else { &None };

@@ -8,7 +8,7 @@ use crate::client::Client;
 use crate::encode::add;
 use crate::json::Json;
 use crate::operation::{Effect, Encoding, Operation, Product};
-use crate::tree::Tree;
+use crate::tree::ParamTree;
 
 static PRODUCT: Product = Product::new("untyped", &[]);
 
@@ -35,8 +35,8 @@ impl UntypedCall {
             client: client.clone(),
             operation: Operation::new(&PRODUCT, "", effect_of(&action)),
             action: Cow::Owned(action),
-            tree: Tree::new(),
-            unsendable: None,
+            tree: ParamTree::new(),
+            non_finite: None,
             options: Options::default(),
         })
     }
@@ -48,7 +48,7 @@ impl UntypedCall {
         let key = key.into();
         let call = &mut self.0;
         call.tree.remove(&key);
-        add(&mut call.tree, &mut call.unsendable, key, &value.into());
+        add(&mut call.tree, &mut call.non_finite, key, &value.into());
         self
     }
 

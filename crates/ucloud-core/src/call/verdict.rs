@@ -15,7 +15,7 @@ const MESSAGE: usize = 1000;
 
 /// What a failed attempt means for another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum FailureClass {
     /// The service has not seen the request.
     NotSent,
     /// The service refused it, and asks for fewer.
@@ -35,7 +35,7 @@ pub(super) fn judge(
     call: &Invocation,
     answer: HttpResponse,
     scrubber: Scrubber,
-) -> Result<Success, (Error, Class)> {
+) -> Result<SuccessResponse, (Error, FailureClass)> {
     let status = answer.status();
     let request_id = answer.header("X-UCLOUD-REQUEST-UUID").map(str::to_owned);
     let retry_after = answer.header("Retry-After").and_then(|it| it.trim().parse().ok());
@@ -48,16 +48,16 @@ pub(super) fn judge(
             .with_retry_after(retry_after.map(Duration::from_secs))
     };
     let by_status = match status {
-        429 => Some(Class::Throttled),
-        502..=504 => Some(Class::Ambiguous),
+        429 => Some(FailureClass::Throttled),
+        502..=504 => Some(FailureClass::Ambiguous),
         _ => None,
     };
     if let (Ok(()), Some(code @ ..=-1 | code @ 1..)) = (&parsed, envelope.ret_code) {
         let class = by_status.unwrap_or(match code {
-            153 => Class::Throttled,
-            174 => Class::TokenRefused,
-            110 | 130 | 150 => Class::Ambiguous,
-            _ => Class::Refused,
+            153 => FailureClass::Throttled,
+            174 => FailureClass::TokenRefused,
+            110 | 130 | 150 => FailureClass::Ambiguous,
+            _ => FailureClass::Refused,
         });
         let meaning = call.operation.product.meaning(code);
         let message = scrubber.scrub(&envelope.message());
@@ -66,28 +66,38 @@ pub(super) fn judge(
         return Err((dress(error), class));
     }
     if !(200..300).contains(&status) {
-        let class = by_status.unwrap_or(if status >= 500 { Class::Broken } else { Class::Refused });
+        let class = by_status.unwrap_or(if status >= 500 {
+            FailureClass::Broken
+        } else {
+            FailureClass::Refused
+        });
         return Err((dress(Error::new(ErrorKind::Status, format!("HTTP {status}"))), class));
     }
     if let Err(mut error) = parsed {
         // An answer that is cut off is as good as none, so it is one for the table's I/O errors.
         error.scrub(&scrubber);
-        return Err((dress(unreadable(error)), Class::Ambiguous));
+        return Err((dress(unreadable(error)), FailureClass::Ambiguous));
     }
     if envelope.ret_code.is_none() && envelope.action.is_null() {
         let error = unreadable(DecodeError::new("RetCode or Action", "neither"));
-        return Err((dress(error), Class::Broken));
+        return Err((dress(error), FailureClass::Broken));
     }
-    Ok(Success { answer, request_id, attempts: 0, action: call.action.to_string(), scrubber })
+    Ok(SuccessResponse {
+        answer,
+        request_id,
+        attempts: 0,
+        action: call.action.to_string(),
+        scrubber,
+    })
 }
 
 /// What it means that there is no answer.
-pub(super) fn failure(error: TransportError) -> (Error, Class) {
+pub(super) fn failure(error: TransportError) -> (Error, FailureClass) {
     let (kind, class) = match error.failure() {
-        Failure::NotSent => (ErrorKind::Connection, Class::NotSent),
-        Failure::Interrupted => (ErrorKind::Connection, Class::Ambiguous),
-        Failure::Timeout => (ErrorKind::Timeout, Class::Ambiguous),
-        Failure::TooLarge => (ErrorKind::Decode, Class::Broken),
+        Failure::NotSent => (ErrorKind::Connection, FailureClass::NotSent),
+        Failure::Interrupted => (ErrorKind::Connection, FailureClass::Ambiguous),
+        Failure::Timeout => (ErrorKind::Timeout, FailureClass::Ambiguous),
+        Failure::TooLarge => (ErrorKind::Decode, FailureClass::Broken),
     };
     (Error::new(kind, error.to_string()).with_source(error), class)
 }
@@ -130,7 +140,7 @@ impl Decode for Envelope {
 }
 
 /// An answer whose RetCode is 0, not yet decoded.
-pub(crate) struct Success {
+pub(crate) struct SuccessResponse {
     answer: HttpResponse,
     request_id: Option<String>,
     attempts: u32,
@@ -138,7 +148,7 @@ pub(crate) struct Success {
     scrubber: Scrubber,
 }
 
-impl Success {
+impl SuccessResponse {
     pub(super) fn with_attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
@@ -167,8 +177,8 @@ impl Success {
     }
 }
 
-impl fmt::Debug for Success {
+impl fmt::Debug for SuccessResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Success({:?})", self.answer)
+        write!(f, "SuccessResponse({:?})", self.answer)
     }
 }

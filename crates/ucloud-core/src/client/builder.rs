@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use super::environment::Environment;
 use super::{Client, Inner, Settings};
-use crate::credentials::{Cache, CredentialsSource};
+use crate::credentials::{CredentialsCache, CredentialsSource};
 use crate::endpoint::{self, Endpoint};
 use crate::error::{Error, ErrorKind};
-use crate::retry::{Budget, Retry};
+use crate::retry::{RetryBudget, RetryPolicy};
 use crate::transport::Transport;
 
 /// Collects what a [`Client`] needs.
@@ -23,7 +23,7 @@ pub struct ClientBuilder {
     allow_plain_http: bool,
     timeout: Option<Duration>,
     deadline: Option<Duration>,
-    retry: Retry,
+    retry: RetryPolicy,
     user_agent_suffix: Option<String>,
     response_limit: Option<usize>,
     transport: Option<Arc<dyn Transport>>,
@@ -109,7 +109,7 @@ impl ClientBuilder {
     }
 
     /// How often calls are tried.
-    pub fn retry(mut self, retry: Retry) -> Self {
+    pub fn retry(mut self, retry: RetryPolicy) -> Self {
         self.retry = retry;
         self
     }
@@ -169,8 +169,8 @@ impl ClientBuilder {
         };
         Ok(Client(Arc::new(Inner {
             settings,
-            credentials: Cache::new(credentials),
-            budget: Budget::new(),
+            credentials: CredentialsCache::new(credentials),
+            budget: RetryBudget::new(),
             transport: self.transport.or_else(default_transport),
             #[cfg(feature = "blocking")]
             blocking_transport: self

@@ -10,11 +10,11 @@ use std::time::Duration;
 pub use builder::ClientBuilder;
 
 use crate::call::UntypedCall;
-use crate::credentials::Cache;
+use crate::credentials::CredentialsCache;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::operation::Effect;
-use crate::retry::{Budget, Retry};
+use crate::retry::{RetryBudget, RetryPolicy};
 use crate::transport::Transport;
 
 /// Credentials, connections, defaults and the retry budget of any number of calls.
@@ -25,8 +25,8 @@ pub struct Client(Arc<Inner>);
 
 struct Inner {
     settings: Settings,
-    credentials: Cache,
-    budget: Budget,
+    credentials: CredentialsCache,
+    budget: RetryBudget,
     transport: Option<Arc<dyn Transport>>,
     #[cfg(feature = "blocking")]
     blocking_transport: Arc<dyn crate::transport::BlockingTransport>,
@@ -43,7 +43,7 @@ pub(crate) struct Settings {
     pub(crate) read_timeout: Duration,
     pub(crate) write_timeout: Duration,
     pub(crate) deadline: Option<Duration>,
-    pub(crate) retry: Retry,
+    pub(crate) retry: RetryPolicy,
     pub(crate) user_agent_suffix: Option<String>,
     pub(crate) response_limit: usize,
 }
@@ -88,11 +88,11 @@ impl Client {
         &self.0.settings
     }
 
-    pub(crate) fn credentials(&self) -> &Cache {
+    pub(crate) fn credentials(&self) -> &CredentialsCache {
         &self.0.credentials
     }
 
-    pub(crate) fn budget(&self) -> &Budget {
+    pub(crate) fn budget(&self) -> &RetryBudget {
         &self.0.budget
     }
 

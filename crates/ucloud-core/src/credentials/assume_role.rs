@@ -8,7 +8,7 @@ use super::{Credentials, CredentialsSource, Source};
 use crate::endpoint::{self, Endpoint};
 use crate::operation::Encoding;
 use crate::transport::{HttpRequest, Method};
-use crate::tree::Tree;
+use crate::tree::ParamTree;
 
 /// A role to assume, and the credentials that may assume it.
 #[derive(Clone)]
@@ -67,7 +67,7 @@ impl AssumeRole {
             Ok(endpoint) => endpoint,
             Err(error) => return Step::Done(Err(error)),
         };
-        let mut tree = Tree::new();
+        let mut tree = ParamTree::new();
         tree.set("Action", "AssumeRole");
         tree.set("RoleUrn", self.role.as_str());
         tree.set("RoleSessionName", self.session.as_str());

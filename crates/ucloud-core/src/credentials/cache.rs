@@ -1,4 +1,4 @@
-//! [`Cache`]: credentials that are fetched once and handed out many times.
+//! [`CredentialsCache`]: credentials that are fetched once and handed out many times.
 //!
 //! Single-flight: of the calls that need new credentials, one fetches and the others wait for it.
 //! An abandoned fetch harms nobody, the next one in line begins anew.
@@ -20,7 +20,7 @@ const MARGIN: Duration = Duration::from_secs(300);
 /// How long credentials that are still valid are used after a refresh has failed.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-pub(crate) struct Cache {
+pub(crate) struct CredentialsCache {
     source: Source,
     state: Mutex<State>,
     flight: tokio::sync::Mutex<()>,
@@ -30,7 +30,7 @@ pub(crate) struct Cache {
 
 #[derive(Default)]
 struct State {
-    lease: Option<Lease>,
+    lease: Option<CachedCredentials>,
     failure: Option<FailedFetch>,
     /// How many fetches have ended. Each has the number that it ended with.
     fetches: u64,
@@ -46,12 +46,12 @@ struct FailedFetch {
 
 /// Credentials, and the number of the fetch that they are from.
 #[derive(Clone)]
-pub(crate) struct Lease {
+pub(crate) struct CachedCredentials {
     pub(crate) credentials: Arc<Credentials>,
     pub(crate) generation: u64,
 }
 
-impl Cache {
+impl CredentialsCache {
     pub(crate) fn new(source: CredentialsSource) -> Self {
         Self {
             source: source.0,
@@ -72,7 +72,7 @@ impl Cache {
         &self,
         with: &dyn Transport,
         rejected: Option<u64>,
-    ) -> Result<Lease, Error> {
+    ) -> Result<CachedCredentials, Error> {
         let since = self.state().fetches;
         if let Some(lease) = self.ready(rejected, None)? {
             return Ok(lease);
@@ -92,13 +92,13 @@ impl Cache {
         self.settle(result, rejected)
     }
 
-    /// As [`Cache::get`], on this thread.
+    /// As [`CredentialsCache::get`], on this thread.
     #[cfg(feature = "blocking")]
     pub(crate) fn get_blocking(
         &self,
         with: &dyn crate::transport::BlockingTransport,
         rejected: Option<u64>,
-    ) -> Result<Lease, Error> {
+    ) -> Result<CachedCredentials, Error> {
         let since = self.state().fetches;
         if let Some(lease) = self.ready(rejected, None)? {
             return Ok(lease);
@@ -120,7 +120,11 @@ impl Cache {
 
     /// What there is without a fetch: credentials, nothing, or the outcome of a fetch that this
     /// call has waited for, which is any after the first `since`.
-    fn ready(&self, rejected: Option<u64>, since: Option<u64>) -> Result<Option<Lease>, Error> {
+    fn ready(
+        &self,
+        rejected: Option<u64>,
+        since: Option<u64>,
+    ) -> Result<Option<CachedCredentials>, Error> {
         let state = self.state();
         let is_awaited = |fetch: u64| since.is_some_and(|since| fetch > since);
         if let Some(lease) = state.usable(rejected) {
@@ -144,13 +148,14 @@ impl Cache {
         &self,
         result: Result<Credentials, Error>,
         rejected: Option<u64>,
-    ) -> Result<Lease, Error> {
+    ) -> Result<CachedCredentials, Error> {
         let mut state = self.state();
         state.fetches += 1;
         let fetch = state.fetches;
         match result {
             Ok(credentials) => {
-                let lease = Lease { credentials: Arc::new(credentials), generation: fetch };
+                let lease =
+                    CachedCredentials { credentials: Arc::new(credentials), generation: fetch };
                 state.lease = Some(lease.clone());
                 state.failure = None;
                 Ok(lease)
@@ -174,7 +179,7 @@ impl Cache {
 
 impl State {
     /// The credentials at hand, unless they have ended or been refused.
-    fn usable(&self, rejected: Option<u64>) -> Option<Lease> {
+    fn usable(&self, rejected: Option<u64>) -> Option<CachedCredentials> {
         let lease = self.lease.clone()?;
         let is_rejected = rejected.is_some_and(|it| it >= lease.generation);
         (!is_rejected && !ends_within(&lease.credentials, Duration::ZERO)).then_some(lease)
@@ -193,8 +198,8 @@ async fn send(with: &dyn Transport, request: HttpRequest) -> Answer {
     }
 }
 
-impl fmt::Debug for Cache {
+impl fmt::Debug for CredentialsCache {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Cache")
+        f.write_str("CredentialsCache")
     }
 }

@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 pub use assume_role::AssumeRole;
 pub use metadata::Metadata;
 
-pub(crate) use cache::{Cache, Lease};
+pub(crate) use cache::{CachedCredentials, CredentialsCache};
 
 /// A key pair, with a security token if it is temporary.
 #[derive(Clone)]

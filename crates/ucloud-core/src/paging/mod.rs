@@ -18,7 +18,7 @@ use futures_core::Stream;
 pub use blocking::{BlockingItems, BlockingPages};
 use pager::Pager;
 
-use crate::call::{Call, Success, SuccessFuture, run};
+use crate::call::{Call, ResponseFuture, SuccessResponse, run};
 use crate::decode::Decode;
 use crate::error::Error;
 
@@ -57,7 +57,10 @@ impl<R: Paged + Decode + Default> Call<R> {
 }
 
 /// Takes a page in and prepares the next request.
-fn accept<R: Paged + Decode + Default>(pager: &mut Pager, success: Success) -> Result<R, Error> {
+fn accept<R: Paged + Decode + Default>(
+    pager: &mut Pager,
+    success: SuccessResponse,
+) -> Result<R, Error> {
     let mut page: R = success.decode()?;
     let count = page.items().len();
     pager.accept(success.body(), count, page.total(), page.next_token())?;
@@ -68,7 +71,7 @@ fn accept<R: Paged + Decode + Default>(pager: &mut Pager, success: Success) -> R
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Pages<R> {
     pager: Pager,
-    under_way: Option<SuccessFuture>,
+    under_way: Option<ResponseFuture>,
     answer: PhantomData<fn() -> R>,
 }
 

@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::call::Invocation;
 use crate::error::{Error, ErrorKind};
 use crate::operation::{Paging, Pattern};
-use crate::tree::{Scalar, Tree};
+use crate::tree::{ParamTree, Scalar};
 
 #[derive(Debug)]
 pub(super) struct Pager {
@@ -103,7 +103,7 @@ impl Pager {
 }
 
 /// How many items the request itself passes over.
-fn first_position(tree: &Tree, paging: Paging) -> i64 {
+fn first_position(tree: &ParamTree, paging: Paging) -> i64 {
     match paging.0 {
         Pattern::OffsetLimit { offset, .. } => number(tree, offset).unwrap_or(0),
         Pattern::PageNumber { page, size } => match (number(tree, page), number(tree, size)) {
@@ -115,7 +115,7 @@ fn first_position(tree: &Tree, paging: Paging) -> i64 {
 }
 
 /// The number under a name, which some actions document as a string.
-fn number(tree: &Tree, name: &str) -> Option<i64> {
+fn number(tree: &ParamTree, name: &str) -> Option<i64> {
     match tree.scalar(name)? {
         Scalar::Int(number) => Some(number),
         Scalar::Text(text) => text.trim().parse().ok(),
@@ -124,7 +124,7 @@ fn number(tree: &Tree, name: &str) -> Option<i64> {
 }
 
 /// Sets a number in the type that the request gave it, or else its partner.
-fn set(tree: &mut Tree, name: &'static str, partner: &str, number: i64) {
+fn set(tree: &mut ParamTree, name: &'static str, partner: &str, number: i64) {
     let is_text =
         matches!(tree.scalar(name).or_else(|| tree.scalar(partner)), Some(Scalar::Text(_)));
     match is_text {
@@ -142,7 +142,7 @@ mod tests {
         let cases: [(Scalar<'_>, Scalar<'_>); 2] =
             [(Scalar::Int(10), Scalar::Int(7)), (Scalar::Text("10"), Scalar::Text("7"))];
         for (limit, expected) in cases {
-            let mut tree = Tree::new();
+            let mut tree = ParamTree::new();
             tree.set("Limit", limit);
             set(&mut tree, "Offset", "Limit", 7);
             assert_eq!(tree.scalar("Offset"), Some(expected));

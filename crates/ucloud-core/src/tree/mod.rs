@@ -1,4 +1,4 @@
-//! [`Tree`]: the parameters of a call as they nest, in two pieces of memory.
+//! [`ParamTree`]: the parameters of a call as they nest, in two pieces of memory.
 //!
 //! Entries lie in the order in which they were encoded, what nests directly behind what it nests
 //! in; texts lie in the same order in one buffer, which is wiped: any of them may be a secret.
@@ -14,13 +14,13 @@ use std::ops::Range;
 pub(crate) use nodes::{Node, Nodes};
 pub(crate) use scalar::Scalar;
 
-use crate::wiped::Wiped;
+use crate::secret_string::SecretString;
 
 /// Named parameters in the order in which they were encoded.
 #[derive(Debug, Default)]
-pub(crate) struct Tree {
+pub(crate) struct ParamTree {
     entries: Vec<Entry>,
-    text: Wiped,
+    text: SecretString,
 }
 
 #[derive(Clone, Debug)]
@@ -44,10 +44,10 @@ enum What {
 /// What nests under a name and is not complete yet.
 pub(crate) struct Mark(usize);
 
-impl Tree {
+impl ParamTree {
     /// An empty tree with room for a call of the usual length.
     pub(crate) fn new() -> Self {
-        Self { entries: Vec::with_capacity(48), text: Wiped::with_capacity(768) }
+        Self { entries: Vec::with_capacity(48), text: SecretString::with_capacity(768) }
     }
 
     pub(crate) fn push(&mut self, name: impl Into<Cow<'static, str>>, value: Scalar<'_>) {
@@ -165,11 +165,11 @@ impl Tree {
 }
 
 /// With room for what an attempt adds, so that the copy need not grow at once.
-impl Clone for Tree {
+impl Clone for ParamTree {
     fn clone(&self) -> Self {
         let mut res = Self {
             entries: Vec::with_capacity(self.entries.len() + 8),
-            text: Wiped::with_capacity(self.text.len() + 256),
+            text: SecretString::with_capacity(self.text.len() + 256),
         };
         res.entries.extend_from_slice(&self.entries);
         res.text.push_str(&self.text);
@@ -201,15 +201,15 @@ fn text_of(entries: &[Entry]) -> Range<usize> {
 mod tests {
     use super::*;
 
-    fn flat(tree: &Tree) -> Vec<String> {
+    fn flat(tree: &ParamTree) -> Vec<String> {
         let mut res = Vec::new();
         tree.each_flat(&mut |key, value| res.push(format!("{key}={value}")));
         res
     }
 
     /// `Name`, a list of two disks of which the second says nothing, and `Zone`.
-    fn tree() -> Tree {
-        let mut tree = Tree::new();
+    fn tree() -> ParamTree {
+        let mut tree = ParamTree::new();
         tree.push("Name", "web".into());
         let disks = tree.open_list("Disks".into());
         let first = tree.open_object("".into());

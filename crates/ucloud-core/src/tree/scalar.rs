@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A scalar parameter, shown as [`Value`](crate::Value) says.
+/// A scalar parameter, shown as [`ParamValue`](crate::ParamValue) says.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Scalar<'a> {
     Text(&'a str),

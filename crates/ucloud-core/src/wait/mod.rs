@@ -96,8 +96,8 @@ impl<R: Decode + Default> Wait<R> {
 
     /// The pause between polls doubles from `first` to `longest`; 100 ms and 10 s unless set.
     pub fn pauses(mut self, first: Duration, longest: Duration) -> Self {
-        self.rules.first_pause = first;
-        self.rules.longest_pause = longest;
+        self.rules.initial_interval = first;
+        self.rules.max_interval = longest;
         self
     }
 

@@ -13,8 +13,8 @@ pub(super) struct Rules {
     pub(super) absent_codes: Vec<i64>,
     pub(super) timeout: Duration,
     pub(super) grace: Duration,
-    pub(super) first_pause: Duration,
-    pub(super) longest_pause: Duration,
+    pub(super) initial_interval: Duration,
+    pub(super) max_interval: Duration,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -31,8 +31,8 @@ impl Rules {
             absent_codes: Vec::new(),
             timeout: Duration::from_secs(600),
             grace: Duration::from_secs(30),
-            first_pause: Duration::from_millis(100),
-            longest_pause: Duration::from_secs(10),
+            initial_interval: Duration::from_millis(100),
+            max_interval: Duration::from_secs(10),
         }
     }
 }
@@ -47,7 +47,7 @@ pub(super) struct Watch {
 
 impl Watch {
     pub(super) fn new(rules: Rules, action: &str) -> Self {
-        let pause = rules.first_pause;
+        let pause = rules.initial_interval;
         Self { rules, action: action.to_owned(), pause, last_state: None }
     }
 
@@ -98,7 +98,7 @@ impl Watch {
             }));
         };
         let pause = self.pause.min(left);
-        self.pause = self.pause.saturating_mul(2).min(self.rules.longest_pause);
+        self.pause = self.pause.saturating_mul(2).min(self.rules.max_interval);
         ControlFlow::Continue(pause)
     }
 

@@ -4,7 +4,7 @@ use super::*;
 use crate::client::Client;
 use crate::json::Json;
 use crate::mock::MockTransport;
-use crate::retry::Retry;
+use crate::retry::RetryPolicy;
 
 /// An attempt: when it begins and ends, in milliseconds of the call, and how.
 type Attempt = (u64, u64, fn() -> Result<HttpResponse, TransportError>);
@@ -32,7 +32,7 @@ async fn check(deadline: Option<u64>, timeout: u64, attempts: &[Attempt]) -> Str
         .credentials(source)
         .transport(MockTransport::new())
         .timeout(Duration::from_millis(timeout))
-        .retry(Retry::default().attempts(9).first_pause(Duration::ZERO))
+        .retry(RetryPolicy::default().max_attempts(9).initial_backoff(Duration::ZERO))
         .build()
         .unwrap();
     let mut call = client.untyped("DescribeX").call();

@@ -1,4 +1,4 @@
-//! [`Wiped`]: text that may hold secrets, and leaves no copy of them behind.
+//! [`SecretString`]: text that may hold secrets, and leaves no copy of them behind.
 //!
 //! It is wiped when it is dropped, and also what it leaves when it outgrows its memory, which a
 //! `Zeroizing<String>` does not do. Never shown.
@@ -9,9 +9,9 @@ use std::ops::{Deref, Range};
 use zeroize::{Zeroize, Zeroizing};
 
 #[derive(Default)]
-pub(crate) struct Wiped(Zeroizing<String>);
+pub(crate) struct SecretString(Zeroizing<String>);
 
-impl Wiped {
+impl SecretString {
     pub(crate) fn with_capacity(bytes: usize) -> Self {
         Self(Zeroizing::new(String::with_capacity(bytes)))
     }
@@ -51,7 +51,7 @@ impl Wiped {
     }
 }
 
-impl Deref for Wiped {
+impl Deref for SecretString {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -59,16 +59,16 @@ impl Deref for Wiped {
     }
 }
 
-impl fmt::Write for Wiped {
+impl fmt::Write for SecretString {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         self.push_str(text);
         Ok(())
     }
 }
 
-impl fmt::Debug for Wiped {
+impl fmt::Debug for SecretString {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Wiped({} bytes)", self.len())
+        write!(f, "SecretString({} bytes)", self.len())
     }
 }
 
@@ -78,14 +78,14 @@ mod tests {
 
     #[test]
     fn it_grows_and_shrinks_like_a_string() {
-        let mut text = Wiped::default();
+        let mut text = SecretString::default();
         for part in ["Disks", ".", "中文", ".Size"] {
             text.push_str(part);
         }
         text.push('!');
         text.remove(5..12);
         assert_eq!(&*text, "Disks.Size!");
-        assert_eq!(format!("{text:?}"), "Wiped(11 bytes)");
+        assert_eq!(format!("{text:?}"), "SecretString(11 bytes)");
         assert_eq!(text.into_bytes(), b"Disks.Size!");
     }
 }

@@ -9,8 +9,8 @@ use sha1::{Digest, Sha1};
 use crate::encode::{Encode, Encoder, encode};
 use crate::json::Json;
 use crate::operation::Encoding;
-use crate::params::{Params, Value};
-use crate::tree::Tree;
+use crate::params::{ParamValue, Params};
+use crate::tree::ParamTree;
 use crate::{body, sign};
 
 type Fields = Vec<(String, Json)>;
@@ -34,9 +34,9 @@ fn sent(value: &Json) -> Option<Json> {
 }
 
 /// The place of the first number that cannot be sent, counted as the caller counts.
-fn unsendable(value: &Json) -> Option<Vec<String>> {
+fn non_finite(value: &Json) -> Option<Vec<String>> {
     let under = |name: &str, value| {
-        let mut path = unsendable(value)?;
+        let mut path = non_finite(value)?;
         path.insert(0, name.to_owned());
         Some(path)
     };
@@ -50,17 +50,17 @@ fn unsendable(value: &Json) -> Option<Vec<String>> {
     }
 }
 
-fn value(scalar: &Json) -> Value {
+fn value(scalar: &Json) -> ParamValue {
     match scalar {
-        Json::Bool(value) => Value::Bool(*value),
-        Json::Int(number) => Value::Int(*number),
-        Json::Float(number) => Value::Float(*number),
-        Json::String(text) => Value::String(text.clone()),
+        Json::Bool(value) => ParamValue::Bool(*value),
+        Json::Int(number) => ParamValue::Int(*number),
+        Json::Float(number) => ParamValue::Float(*number),
+        Json::String(text) => ParamValue::String(text.clone()),
         other => panic!("not a scalar: {other}"),
     }
 }
 
-fn flat(key: &str, value: &Json, to: &mut Vec<(String, Value)>) {
+fn flat(key: &str, value: &Json, to: &mut Vec<(String, ParamValue)>) {
     let join = |name: &str| if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
     match value {
         Json::Array(items) => {
@@ -135,7 +135,7 @@ impl Encode for Request<'_> {
     }
 }
 
-fn body(tree: &Tree, encoding: Encoding) -> String {
+fn body(tree: &ParamTree, encoding: Encoding) -> String {
     String::from_utf8(body::write(tree, encoding)).unwrap()
 }
 
@@ -167,7 +167,7 @@ proptest! {
         let (tree, found) = encode(&Request(&fields));
 
         let lost = fields.iter().find_map(|(name, value)| {
-            let mut path = unsendable(value)?;
+            let mut path = non_finite(value)?;
             path.insert(0, name.clone());
             path.retain(|it| !it.is_empty());
             Some(path.join("."))
@@ -180,12 +180,12 @@ proptest! {
         sent.iter().for_each(|(name, it)| flat(name, it, &mut pairs));
         prop_assert_eq!(Params::new(&tree).into_iter().collect::<Vec<_>>(), pairs.clone());
 
-        let as_form = |(key, it): &(String, Value)| form(key) + "=" + &form(&it.to_string());
+        let as_form = |(key, it): &(String, ParamValue)| form(key) + "=" + &form(&it.to_string());
         let expected = pairs.iter().map(as_form).collect::<Vec<_>>().join("&");
         prop_assert_eq!(body(&tree, Encoding::Form), expected);
-        let flat_json = |(key, it): &'_ (String, Value)| {
+        let flat_json = |(key, it): &'_ (String, ParamValue)| {
             let it = match it {
-                Value::String(text) => quoted(text),
+                ParamValue::String(text) => quoted(text),
                 other => other.to_string(),
             };
             format!("{}:{it}", quoted(key))
