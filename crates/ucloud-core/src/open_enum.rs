@@ -1,32 +1,33 @@
-//! Values of documented lists: what generated enums are made with.
+//! Open enums: what generated enums of documented values are built from.
 //!
-//! The lists are those of the documentation, and the service does not wait for it: a value that no
-//! page mentions is kept as it is, read or sent. Nothing here can fail.
+//! The service may use values that the documentation does not list yet. Such a value is preserved,
+//! in responses as well as in requests, so converting from text never fails.
 
 use std::fmt;
 
-/// A value that no page mentions, in an enum of those that they do.
+/// A value that the documentation does not list, inside the enum of those that it lists.
 ///
-/// Only an enum's `From<&str>` makes one, so that a value that is mentioned never hides in it.
+/// Only the enum's `From<&str>` creates one, so a documented value always has its own variant.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnlistedValue(Box<str>);
 
 impl UnlistedValue {
-    /// For the `From<&str>` of generated enums, which has looked at its list before.
+    /// Wraps `value`. Only for `From<&str>` of generated enums, after their own variants.
     #[doc(hidden)]
     pub fn new(value: &str) -> Self {
         Self(value.into())
     }
 
-    /// The value on the wire.
+    /// Returns the value as it appears on the wire.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// What a generated enum of values has because of its texts, that is its `as_str` and `From<&str>`:
-/// `From<String>`, `AsRef<str>`, `Display`, `Debug` (the text in quotes), `PartialEq`, `Eq`, `Hash`, and
-/// `Default`, which is the empty text: what stands in an answer that promised a value and has none.
+/// Implements the traits of a generated enum that follow from its `as_str` and `From<&str>`.
+///
+/// These are `From<String>`, `AsRef<str>`, `Display`, `Debug` (the text in quotes), `PartialEq`, `Eq`,
+/// `Hash` and `Default`. The default is the empty text, for responses that lack a promised value.
 #[macro_export]
 macro_rules! value_traits {
     ($ty:ident) => {
@@ -69,7 +70,7 @@ macro_rules! value_traits {
         }
 
         impl ::std::default::Default for $ty {
-            /// No value: what stands in an answer that promised one and has none.
+            /// The empty text, for a response that lacks the promised value.
             fn default() -> Self {
                 Self::from("")
             }

@@ -1,12 +1,12 @@
-//! The rules of encoding and signing, written down as simply as they can be, against the real ones.
+//! An oracle for encoding and signing: the simplest implementation of the same rules.
 //!
-//! Values of any shape are encoded, flattened, signed and written in all three encodings.
+//! Property tests compare both for values of any shape, in all three encodings.
 
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use sha1::{Digest, Sha1};
 
-use crate::encode::{Encode, Encoder, encode};
+use crate::encode::{Encode, Encoded, Encoder, encode};
 use crate::json::Json;
 use crate::operation::Encoding;
 use crate::params::{ParamValue, Params};
@@ -15,28 +15,29 @@ use crate::{body, sign};
 
 type Fields = Vec<(String, Json)>;
 
-/// What is left to send, if anything is: no nulls, and nothing that is empty.
-fn sent(value: &Json) -> Option<Json> {
+/// Returns the part of a value that is sent, if any: without nulls, empty lists and empty objects.
+fn sent_part(value: &Json) -> Option<Json> {
     match value {
         Json::Null => None,
         Json::Float(number) if !number.is_finite() => None,
         Json::Array(items) => {
-            let items: Vec<Json> = items.iter().filter_map(sent).collect();
+            let items: Vec<Json> = items.iter().filter_map(sent_part).collect();
             (!items.is_empty()).then_some(Json::Array(items))
         }
         Json::Object(fields) => {
-            let one = |(name, value): (&String, &Json)| Some((name.clone(), sent(value)?));
-            let fields: std::collections::BTreeMap<_, _> = fields.iter().filter_map(one).collect();
+            let field = |(name, value): (&String, &Json)| Some((name.clone(), sent_part(value)?));
+            let fields: std::collections::BTreeMap<_, _> =
+                fields.iter().filter_map(field).collect();
             (!fields.is_empty()).then_some(Json::Object(fields))
         }
         scalar => Some(scalar.clone()),
     }
 }
 
-/// The place of the first number that cannot be sent, counted as the caller counts.
-fn non_finite(value: &Json) -> Option<Vec<String>> {
+/// Returns the path of the first number that is not finite. Indices are those of the caller's lists.
+fn non_finite_path(value: &Json) -> Option<Vec<String>> {
     let under = |name: &str, value| {
-        let mut path = non_finite(value)?;
+        let mut path = non_finite_path(value)?;
         path.insert(0, name.to_owned());
         Some(path)
     };
@@ -50,7 +51,7 @@ fn non_finite(value: &Json) -> Option<Vec<String>> {
     }
 }
 
-fn value(scalar: &Json) -> ParamValue {
+fn param_value(scalar: &Json) -> ParamValue {
     match scalar {
         Json::Bool(value) => ParamValue::Bool(*value),
         Json::Int(number) => ParamValue::Int(*number),
@@ -60,18 +61,19 @@ fn value(scalar: &Json) -> ParamValue {
     }
 }
 
-fn flat(key: &str, value: &Json, to: &mut Vec<(String, ParamValue)>) {
+fn flatten(key: &str, value: &Json, out: &mut Vec<(String, ParamValue)>) {
     let join = |name: &str| if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
     match value {
         Json::Array(items) => {
-            items.iter().enumerate().for_each(|(index, it)| flat(&join(&index.to_string()), it, to))
+            let item = |(index, it): (usize, _)| flatten(&join(&index.to_string()), it, out);
+            items.iter().enumerate().for_each(item);
         }
-        Json::Object(fields) => fields.iter().for_each(|(name, it)| flat(&join(name), it, to)),
-        scalar => to.push((key.to_owned(), self::value(scalar))),
+        Json::Object(fields) => fields.iter().for_each(|(name, it)| flatten(&join(name), it, out)),
+        scalar => out.push((key.to_owned(), param_value(scalar))),
     }
 }
 
-/// What one parameter contributes to the signature of nested JSON.
+/// Returns the contribution of a parameter to the string to sign of nested JSON.
 fn nested_text(value: &Json) -> String {
     match value {
         Json::Array(items) => items.iter().map(nested_text).collect(),
@@ -79,16 +81,20 @@ fn nested_text(value: &Json) -> String {
         Json::Object(fields) => {
             fields.iter().map(|(name, it)| name.clone() + &nested_text(it)).collect()
         }
-        scalar => self::value(scalar).to_string(),
+        scalar => param_value(scalar).to_string(),
     }
 }
 
-fn json(value: &Json) -> String {
+fn to_json(value: &Json) -> String {
     match value {
-        Json::Array(items) => format!("[{}]", items.iter().map(json).collect::<Vec<_>>().join(",")),
-        Json::Object(fields) => object(fields.iter().map(|(name, it)| (name.as_str(), json(it)))),
+        Json::Array(items) => {
+            format!("[{}]", items.iter().map(to_json).collect::<Vec<_>>().join(","))
+        }
+        Json::Object(fields) => {
+            object(fields.iter().map(|(name, it)| (name.as_str(), to_json(it))))
+        }
         Json::String(text) => quoted(text),
-        scalar => self::value(scalar).to_string(),
+        scalar => param_value(scalar).to_string(),
     }
 }
 
@@ -107,7 +113,7 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", text.chars().map(escape).collect::<String>())
 }
 
-fn form(text: &str) -> String {
+fn form_encoded(text: &str) -> String {
     let escape = |it: u8| match it {
         b' ' => "+".to_owned(),
         b'-' | b'_' | b'.' | b'*' => char::from(it).to_string(),
@@ -117,8 +123,8 @@ fn form(text: &str) -> String {
     text.bytes().map(escape).collect()
 }
 
-/// The concatenation of what is signed, in the order of the keys.
-fn sorted(mut pairs: Vec<(String, String)>) -> String {
+/// Concatenates keys and values in the order of the keys.
+fn string_to_sign(mut pairs: Vec<(String, String)>) -> String {
     pairs.sort_by(|(a, _), (b, _)| a.cmp(b));
     pairs.into_iter().map(|(key, value)| key + &value).collect()
 }
@@ -130,13 +136,13 @@ fn sha1(text: &str) -> String {
 struct Request<'a>(&'a Fields);
 
 impl Encode for Request<'_> {
-    fn encode(&self, to: &mut Encoder) {
-        self.0.iter().for_each(|(name, value)| to.named(name.clone(), value));
+    fn encode(&self, encoder: &mut Encoder) {
+        self.0.iter().for_each(|(name, value)| encoder.dynamic(name.clone(), value));
     }
 }
 
 fn body(tree: &ParamTree, encoding: Encoding) -> String {
-    String::from_utf8(body::write(tree, encoding)).unwrap()
+    String::from_utf8(body::write_body(tree, encoding)).unwrap()
 }
 
 fn any_json() -> impl Strategy<Value = Json> {
@@ -156,31 +162,31 @@ fn any_json() -> impl Strategy<Value = Json> {
     })
 }
 
-/// Few enough that some of them collide, and begin alike beyond eight bytes.
+/// Names from a small set, so that some are equal, and some share a prefix of more than eight bytes.
 fn name() -> impl Strategy<Value = String> {
     "([AB]|SecurityGroupId)?[ab.0中]{0,2}"
 }
 
 proptest! {
     #[test]
-    fn the_simple_rules_hold(fields in vec((name(), any_json()), 0..12)) {
-        let (tree, found) = encode(&Request(&fields));
+    fn both_implementations_agree(fields in vec((name(), any_json()), 0..12)) {
+        let Encoded { tree, non_finite } = encode(&Request(&fields));
 
-        let lost = fields.iter().find_map(|(name, value)| {
-            let mut path = non_finite(value)?;
+        let expected = fields.iter().find_map(|(name, value)| {
+            let mut path = non_finite_path(value)?;
             path.insert(0, name.clone());
             path.retain(|it| !it.is_empty());
             Some(path.join("."))
         });
-        prop_assert_eq!(found, lost);
+        prop_assert_eq!(non_finite, expected);
 
         let sent: Fields =
-            fields.iter().filter_map(|(name, it)| Some((name.clone(), sent(it)?))).collect();
+            fields.iter().filter_map(|(name, it)| Some((name.clone(), sent_part(it)?))).collect();
         let mut pairs = Vec::new();
-        sent.iter().for_each(|(name, it)| flat(name, it, &mut pairs));
+        sent.iter().for_each(|(name, it)| flatten(name, it, &mut pairs));
         prop_assert_eq!(Params::new(&tree).into_iter().collect::<Vec<_>>(), pairs.clone());
 
-        let as_form = |(key, it): &(String, ParamValue)| form(key) + "=" + &form(&it.to_string());
+        let as_form = |(key, it): &(String, ParamValue)| form_encoded(key) + "=" + &form_encoded(&it.to_string());
         let expected = pairs.iter().map(as_form).collect::<Vec<_>>().join("&");
         prop_assert_eq!(body(&tree, Encoding::Form), expected);
         let flat_json = |(key, it): &'_ (String, ParamValue)| {
@@ -192,25 +198,25 @@ proptest! {
         };
         let expected = pairs.iter().map(flat_json).collect::<Vec<_>>().join(",");
         prop_assert_eq!(body(&tree, Encoding::FlatJson), format!("{{{expected}}}"));
-        let expected = object(sent.iter().map(|(name, it)| (name.as_str(), json(it))));
+        let expected = object(sent.iter().map(|(name, it)| (name.as_str(), to_json(it))));
         prop_assert_eq!(body(&tree, Encoding::NestedJson), expected);
 
-        let text = sorted(pairs.into_iter().map(|(key, it)| (key, it.to_string())).collect());
+        let text = string_to_sign(pairs.into_iter().map(|(key, it)| (key, it.to_string())).collect());
         prop_assert_eq!(&**sign::signature(&tree, Encoding::Form, "key"), sha1(&(text + "key")));
-        let text = sorted(sent.iter().map(|(name, it)| (name.clone(), nested_text(it))).collect());
+        let text = string_to_sign(sent.iter().map(|(name, it)| (name.clone(), nested_text(it))).collect());
         prop_assert_eq!(&**sign::signature(&tree, Encoding::NestedJson, "key"), sha1(&(text + "key")));
     }
 
     #[test]
-    fn what_is_removed_leaves_nothing(fields in vec((name(), any_json()), 1..12)) {
-        let gone = fields[0].0.clone();
-        let (mut tree, _) = encode(&Request(&fields));
-        tree.remove(&gone);
-        let others: Fields = fields.into_iter().filter(|(name, _)| *name != gone).collect();
-        let (expected, _) = encode(&Request(&others));
+    fn removing_a_parameter_leaves_no_trace(fields in vec((name(), any_json()), 1..12)) {
+        let removed = fields[0].0.clone();
+        let mut tree = encode(&Request(&fields)).tree;
+        tree.remove(&removed);
+        let others: Fields = fields.into_iter().filter(|(name, _)| *name != removed).collect();
+        let expected = encode(&Request(&others)).tree;
         prop_assert_eq!(body(&tree, Encoding::NestedJson), body(&expected, Encoding::NestedJson));
         prop_assert_eq!((tree.len(), tree.text_len()), (expected.len(), expected.text_len()));
-        tree.set(gone, "again");
+        tree.set(removed, "again");
         prop_assert!(body(&tree, Encoding::Form).ends_with("=again"));
     }
 }

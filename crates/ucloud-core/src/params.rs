@@ -1,6 +1,6 @@
-//! [`Params`]: the parameters of a request for programs to look at, flat, as `Disks.0.Size`.
+//! [`Params`]: the parameters of a request under flat keys such as `Disks.0.Size`, for inspection.
 //!
-//! Nothing is sent from here; that is what `tree` is for.
+//! Requests are sent from [`ParamTree`], not from here.
 
 use std::fmt;
 
@@ -8,8 +8,8 @@ use crate::tree::{ParamTree, Scalar};
 
 /// A scalar parameter.
 ///
-/// Displays as it is sent in a form and signed: integers decimal, floats without exponent and
-/// without trailing zeros, booleans as `true` and `false`.
+/// Its `Display` form is the one that is sent in forms and signed: decimal integers, floats without
+/// exponent and trailing zeros, `true` and `false`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ParamValue {
     /// Text, sent even when it is empty.
@@ -57,7 +57,7 @@ macro_rules! from {
 
 from!(&str => String, String => String, i64 => Int, i32 => Int, u32 => Int, f64 => Float, bool => Bool);
 
-/// Flat parameters in the order in which they were encoded, lists by index from 0.
+/// Parameters under flat keys, in the order in which they were encoded. List indices start at 0.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Params(Vec<(String, ParamValue)>);
 
@@ -68,22 +68,22 @@ impl Params {
         Self(res)
     }
 
-    /// The value under a flat key such as `Disks.0.Size`.
+    /// Returns the value under a flat key such as `Disks.0.Size`.
     pub fn get(&self, key: &str) -> Option<&ParamValue> {
         self.0.iter().find(|(it, _)| it == key).map(|(_, value)| value)
     }
 
-    /// Keys and values in order.
+    /// Iterates over keys and values, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &ParamValue)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value))
     }
 
-    /// How many scalars there are.
+    /// Returns the number of scalars.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether nothing is sent.
+    /// Returns whether there are no parameters.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -1,37 +1,37 @@
-//! `Debug` and `PartialEq` of requests, from what they send.
+//! `Debug` and `PartialEq` of requests, based on the parameters that they send.
 //!
-//! Derived, both would be compiled again for every parameter of every request.
+//! Derived implementations would be compiled again for every parameter of every request.
 
 use std::fmt;
 
 use crate::encode::{Encode, encode};
 use crate::tree::{Node, Nodes, Scalar};
 
-/// Shows a request by what it would send: what is set, under the names of the wire.
+/// Formats a request like a derived `Debug`, with the parameters that it would send under their wire
+/// names.
 ///
-/// For requests without secrets: every value is shown.
+/// Only for requests without secrets, because every value is shown.
 ///
 /// # Errors
-/// The formatter cannot be written to.
-pub fn debug_request(name: &str, it: &dyn Encode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let (tree, _) = encode(it);
-    let mut to = f.debug_struct(name);
-    for (name, node) in tree.nodes() {
-        to.field(name, &node);
+/// Writing to the formatter fails.
+pub fn debug_request(name: &str, request: &dyn Encode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let encoded = encode(request);
+    let mut builder = f.debug_struct(name);
+    for (name, node) in encoded.tree.nodes() {
+        builder.field(name, &node);
     }
-    to.finish()
+    builder.finish()
 }
 
-/// Whether two requests send the same. One that cannot be sent, because a number in it is not finite,
-/// is like no other.
+/// Returns whether two requests send the same parameters. A request with a number that is not finite
+/// cannot be sent, and equals no other.
 pub fn same_request(a: &dyn Encode, b: &dyn Encode) -> bool {
-    match (encode(a), encode(b)) {
-        ((a, None), (b, None)) => same(a.nodes(), b.nodes()),
-        _ => false,
-    }
+    let (a, b) = (encode(a), encode(b));
+    let is_sendable = a.non_finite.is_none() && b.non_finite.is_none();
+    is_sendable && same_nodes(a.tree.nodes(), b.tree.nodes())
 }
 
-fn same(mut a: Nodes<'_>, mut b: Nodes<'_>) -> bool {
+fn same_nodes(mut a: Nodes<'_>, mut b: Nodes<'_>) -> bool {
     loop {
         match (a.next(), b.next()) {
             (None, None) => return true,
@@ -44,7 +44,7 @@ fn same(mut a: Nodes<'_>, mut b: Nodes<'_>) -> bool {
 fn same_node(a: Node<'_>, b: Node<'_>) -> bool {
     match (a, b) {
         (Node::Scalar(a), Node::Scalar(b)) => a == b,
-        (Node::List(a), Node::List(b)) | (Node::Object(a), Node::Object(b)) => same(a, b),
+        (Node::List(a), Node::List(b)) | (Node::Object(a), Node::Object(b)) => same_nodes(a, b),
         _ => false,
     }
 }
@@ -63,7 +63,7 @@ impl fmt::Debug for Node<'_> {
     }
 }
 
-/// A name without quotes; those inside of JSON may be anything.
+/// A name that is shown without quotes. Keys inside untyped JSON may be any text.
 struct Name<'a>(&'a str);
 
 impl fmt::Debug for Name<'_> {
@@ -93,19 +93,19 @@ mod tests {
     }
 
     impl Encode for Disk {
-        fn encode(&self, to: &mut Encoder) {
-            to.optional_int("Size", self.size);
-            to.optional_float("Ratio", self.ratio);
+        fn encode(&self, encoder: &mut Encoder) {
+            encoder.optional_int("Size", self.size);
+            encoder.optional_float("Ratio", self.ratio);
         }
     }
 
     impl Encode for Request {
-        fn encode(&self, to: &mut Encoder) {
-            to.optional_string("Name", &self.name);
-            to.optional_bool("IsNew", self.is_new);
-            to.objects("Disks", &self.disks);
-            to.strings("Tags", &self.tags);
-            to.optional_json("More", &self.more);
+        fn encode(&self, encoder: &mut Encoder) {
+            encoder.optional_string("Name", &self.name);
+            encoder.optional_bool("IsNew", self.is_new);
+            encoder.objects("Disks", &self.disks);
+            encoder.strings("Tags", &self.tags);
+            encoder.optional_json("More", &self.more);
         }
     }
 
@@ -126,22 +126,22 @@ mod tests {
     }
 
     #[test]
-    fn what_is_set_is_shown_under_its_wire_name() {
+    fn debug_shows_set_fields_under_their_wire_names() {
         assert_eq!(format!("{:?}", Request::default()), "Request");
         assert_eq!(
             format!("{:?}", request()),
             r#"Request { Name: "a \"b\"\u{1b}", IsNew: true, Disks: [{Size: 20, Ratio: 0.5}], Tags: ["x", "y"] }"#
         );
         let more = Json::from([("\u{1b}[31m", Json::from(1))]);
-        let it = Request { more: Some(more), ..Request::default() };
-        assert_eq!(format!("{it:?}"), r"Request { More: {\u{1b}[31m: 1} }");
+        let request = Request { more: Some(more), ..Request::default() };
+        assert_eq!(format!("{request:?}"), r"Request { More: {\u{1b}[31m: 1} }");
     }
 
     #[test]
-    fn requests_are_equal_where_they_send_the_same() {
+    fn requests_that_send_the_same_are_equal() {
         let it = request();
         assert!(same_request(&it, &it.clone()));
-        // Sets nothing, so that it is not sent.
+        // The second disk has no set field, so it is not sent.
         assert!(same_request(&it, &Request { disks: it.disks[..1].to_vec(), ..it.clone() }));
         let others = [
             Request { name: None, ..it.clone() },

@@ -1,7 +1,7 @@
-//! [`SecretString`]: text that may hold secrets, and leaves no copy of them behind.
+//! [`SecretString`]: a string buffer for text that may be secret, which leaves no copy behind.
 //!
-//! It is wiped when it is dropped, and also what it leaves when it outgrows its memory, which a
-//! `Zeroizing<String>` does not do. Never shown.
+//! The memory is wiped when the buffer is dropped, and also when the buffer outgrows it, which
+//! `Zeroizing<String>` does not do. `Debug` never shows the text.
 
 use std::fmt;
 use std::ops::{Deref, Range};
@@ -26,25 +26,26 @@ impl SecretString {
         self.0.push_str(text);
     }
 
-    /// Takes a part out. What was behind it moves up, within the same memory.
-    pub(crate) fn remove(&mut self, range: Range<usize>) {
+    /// Removes a part of the text. The rest moves up within the same allocation.
+    pub(crate) fn remove_range(&mut self, range: Range<usize>) {
         self.0.drain(range);
     }
 
-    /// The bytes, which the caller has to wipe.
+    /// Returns the bytes, which the caller has to wipe.
     pub(crate) fn into_bytes(mut self) -> Vec<u8> {
         std::mem::take(&mut *self.0).into_bytes()
     }
 
-    fn reserve(&mut self, more: usize) {
-        if self.0.capacity() - self.0.len() < more {
-            self.grow(more);
+    fn reserve(&mut self, additional: usize) {
+        if self.0.capacity() - self.0.len() < additional {
+            self.grow(additional);
         }
     }
 
     #[cold]
-    fn grow(&mut self, more: usize) {
-        let mut larger = String::with_capacity((self.0.len() + more).max(self.0.capacity() * 2));
+    fn grow(&mut self, additional: usize) {
+        let capacity = (self.0.len() + additional).max(self.0.capacity() * 2);
+        let mut larger = String::with_capacity(capacity);
         larger.push_str(&self.0);
         std::mem::swap(&mut *self.0, &mut larger);
         larger.zeroize();
@@ -83,7 +84,7 @@ mod tests {
             text.push_str(part);
         }
         text.push('!');
-        text.remove(5..12);
+        text.remove_range(5..12);
         assert_eq!(&*text, "Disks.Size!");
         assert_eq!(format!("{text:?}"), "SecretString(11 bytes)");
         assert_eq!(text.into_bytes(), b"Disks.Size!");

@@ -28,23 +28,23 @@ struct Disk {
 }
 
 impl Encode for Request {
-    fn encode(&self, to: &mut Encoder) {
-        to.base64("Password", &self.password);
-        to.strings("SecurityGroupIds", &self.names);
-        to.int("CPU", 4);
-        to.int("Memory", 8192);
-        to.bool("HotplugFeature", false);
-        to.float("Ratio", 0.5);
-        to.string("Name", "a name that has to be escaped: 灯塔");
-        to.objects("Disks", &self.disks);
+    fn encode(&self, encoder: &mut Encoder) {
+        encoder.base64("Password", &self.password);
+        encoder.strings("SecurityGroupIds", &self.names);
+        encoder.int("CPU", 4);
+        encoder.int("Memory", 8192);
+        encoder.bool("HotplugFeature", false);
+        encoder.float("Ratio", 0.5);
+        encoder.string("Name", "a name that has to be escaped: 灯塔");
+        encoder.objects("Disks", &self.disks);
     }
 }
 
 impl Encode for Disk {
-    fn encode(&self, to: &mut Encoder) {
-        to.string("Type", &self.kind);
-        to.int("Size", 40);
-        to.string("IsBoot", "False");
+    fn encode(&self, encoder: &mut Encoder) {
+        encoder.string("Type", &self.kind);
+        encoder.int("Size", 40);
+        encoder.string("IsBoot", "False");
     }
 }
 

@@ -27,17 +27,17 @@ struct Disk {
 }
 
 impl Encode for CreateHostRequest {
-    fn encode(&self, to: &mut Encoder) {
-        to.optional_string("Password", &self.password);
-        to.objects("Disks", &self.disks);
-        to.optional_float("Ratio", self.ratio);
+    fn encode(&self, encoder: &mut Encoder) {
+        encoder.optional_string("Password", &self.password);
+        encoder.objects("Disks", &self.disks);
+        encoder.optional_float("Ratio", self.ratio);
     }
 }
 
 impl Encode for Disk {
-    fn encode(&self, to: &mut Encoder) {
-        to.int("Size", self.size);
-        to.string("Key", &self.key);
+    fn encode(&self, encoder: &mut Encoder) {
+        encoder.int("Size", self.size);
+        encoder.string("Key", &self.key);
     }
 }
 
@@ -51,10 +51,10 @@ impl Decode for CreateHostResponse {
         &["Size"]
     }
 
-    fn decode_field(&mut self, field: usize, from: &mut Decoder<'_>) -> Result<(), DecodeError> {
+    fn decode_field(&mut self, field: usize, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         match field {
-            0 => from.int(&mut self.size),
-            _ => from.skip(),
+            0 => decoder.int(&mut self.size),
+            _ => decoder.skip(),
         }
     }
 }
@@ -139,8 +139,8 @@ async fn what_cannot_be_sent_is_not_sent() {
         ),
         (
             create(&client).region("hk").base_url("http://api.ucloud.cn"),
-            "CreateHost: the base URL is plain http, which shows signed requests to the network; \
-             use https, or allow it",
+            "CreateHost: the base URL uses plain http, which exposes signed requests to the network; \
+             use https or allow it explicitly",
         ),
     ];
     for (call, expected) in cases {
@@ -177,7 +177,7 @@ async fn an_answer_that_cannot_be_read_names_its_place() {
     let error = create(&builder(&mock).region("hk").build().unwrap()).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "CreateHost: the answer cannot be read: $.Size: expected an integer, \
+        "CreateHost: the response cannot be decoded: $.Size: expected an integer, \
          found the string \"big [redacted]\"; it may have been executed"
     );
     assert_eq!(error.decode_error().unwrap().path(), "$.Size");
@@ -248,7 +248,7 @@ async fn an_answer_must_be_one() {
         assert_eq!(
             error.to_string(),
             format!(
-                "CreateHost: the answer cannot be read: $: {expected}; it may have been executed"
+                "CreateHost: the response cannot be decoded: $: {expected}; it may have been executed"
             )
         );
     }

@@ -183,7 +183,7 @@ async fn without_keys_nothing_is_sent() {
     let error = describe(&services.client(Metadata::new())).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "DescribeX: instance metadata: the answer cannot be read at $.Data.AccessKeySecret"
+        "DescribeX: instance metadata: the response cannot be decoded at $.Data.AccessKeySecret"
     );
 }
 

@@ -37,7 +37,7 @@ async fn an_attempt_is_cut_short() {
     let (text, after) = check(&mock).await;
     assert_eq!(
         text,
-        "DescribeX: no answer within 20s; no time for another attempt; it may have been executed"
+        "DescribeX: no response within 20s; no time for another attempt; it may have been executed"
     );
     assert_eq!((mock.requests("DescribeX").len(), after), (1, 20));
 }
@@ -79,7 +79,7 @@ async fn fetching_credentials_counts() {
     let error = client.untyped("DescribeX").call().deadline(seconds(4)).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "DescribeX: the deadline of 4s was over before the request could be sent"
+        "DescribeX: the deadline of 4s passed before the request could be sent"
     );
     assert_eq!((error.kind(), error.is_retryable()), (ErrorKind::Timeout, true));
     assert!(!error.may_have_executed());

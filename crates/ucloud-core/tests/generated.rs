@@ -98,25 +98,25 @@ mod get_repo {
     }
 
     impl Encode for GetRepoRequest {
-        fn encode(&self, to: &mut Encoder) {
-            to.optional_string("Region", &self.region);
-            to.optional_int("Limit", self.limit);
-            to.floats("Ratios", &self.ratios);
-            to.bools("Flags", &self.flags);
-            to.strings("Ids", &self.ids);
-            to.optional_object("Filter", &self.filter);
-            to.objects("Filters", &self.filters);
-            to.optional_json("Extra", &self.extra);
-            to.optional_value("State", &self.state);
-            to.values("States", &self.states);
-            to.optional_base64("Script", &self.script);
+        fn encode(&self, encoder: &mut Encoder) {
+            encoder.optional_string("Region", &self.region);
+            encoder.optional_int("Limit", self.limit);
+            encoder.floats("Ratios", &self.ratios);
+            encoder.bools("Flags", &self.flags);
+            encoder.strings("Ids", &self.ids);
+            encoder.optional_object("Filter", &self.filter);
+            encoder.objects("Filters", &self.filters);
+            encoder.optional_json("Extra", &self.extra);
+            encoder.optional_value("State", &self.state);
+            encoder.values("States", &self.states);
+            encoder.optional_base64("Script", &self.script);
         }
     }
 
     impl Encode for Filter {
-        fn encode(&self, to: &mut Encoder) {
-            to.string("Name", &self.name);
-            to.optional_object("Inner", &self.inner);
+        fn encode(&self, encoder: &mut Encoder) {
+            encoder.string("Name", &self.name);
+            encoder.optional_object("Inner", &self.inner);
         }
     }
 
@@ -147,12 +147,12 @@ mod get_repo {
         fn decode_field(
             &mut self,
             field: usize,
-            from: &mut Decoder<'_>,
+            decoder: &mut Decoder<'_>,
         ) -> Result<(), DecodeError> {
             match field {
-                0 => from.optional_int(&mut self.total_count),
-                1 => from.objects(&mut self.repo_set),
-                _ => from.skip(),
+                0 => decoder.optional_int(&mut self.total_count),
+                1 => decoder.objects(&mut self.repo_set),
+                _ => decoder.skip(),
             }
         }
     }
@@ -165,19 +165,19 @@ mod get_repo {
         fn decode_field(
             &mut self,
             field: usize,
-            from: &mut Decoder<'_>,
+            decoder: &mut Decoder<'_>,
         ) -> Result<(), DecodeError> {
             match field {
-                0 => from.string(&mut self.repo_name),
-                1 => from.optional_int(&mut self.size),
-                2 => from.strings(&mut self.tags),
-                3 => from.optional_object(&mut self.owner),
-                4 => from.optional_bool(&mut self.ready),
-                5 => from.ints(&mut self.sizes),
-                6 => from.json(&mut self.extra),
-                7 => from.optional_value(&mut self.state),
-                8 => from.values(&mut self.states),
-                _ => from.skip(),
+                0 => decoder.string(&mut self.repo_name),
+                1 => decoder.optional_int(&mut self.size),
+                2 => decoder.strings(&mut self.tags),
+                3 => decoder.optional_object(&mut self.owner),
+                4 => decoder.optional_bool(&mut self.ready),
+                5 => decoder.ints(&mut self.sizes),
+                6 => decoder.json(&mut self.extra),
+                7 => decoder.optional_value(&mut self.state),
+                8 => decoder.values(&mut self.states),
+                _ => decoder.skip(),
             }
         }
     }

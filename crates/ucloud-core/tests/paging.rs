@@ -26,12 +26,12 @@ impl Decode for DescribeHostResponse {
         &["TotalCount", "Ids", "NextToken"]
     }
 
-    fn decode_field(&mut self, field: usize, from: &mut Decoder<'_>) -> Result<(), DecodeError> {
+    fn decode_field(&mut self, field: usize, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         match field {
-            0 => from.optional_int(&mut self.total_count),
-            1 => from.strings(&mut self.ids),
-            2 => from.optional_string(&mut self.next_token),
-            _ => from.skip(),
+            0 => decoder.optional_int(&mut self.total_count),
+            1 => decoder.strings(&mut self.ids),
+            2 => decoder.optional_string(&mut self.next_token),
+            _ => decoder.skip(),
         }
     }
 }
@@ -56,9 +56,9 @@ impl Paged for DescribeHostResponse {
 struct Request(&'static [(&'static str, i64)], &'static [(&'static str, &'static str)]);
 
 impl Encode for Request {
-    fn encode(&self, to: &mut Encoder) {
-        self.0.iter().for_each(|(name, value)| to.int(name, *value));
-        self.1.iter().for_each(|(name, value)| to.string(name, value));
+    fn encode(&self, encoder: &mut Encoder) {
+        self.0.iter().for_each(|(name, value)| encoder.int(name, *value));
+        self.1.iter().for_each(|(name, value)| encoder.string(name, value));
     }
 }
 

@@ -79,21 +79,21 @@ async fn a_span_for_the_call_and_an_event_for_each_attempt() {
     drop(guard);
 
     let lines = lines.0.lock().unwrap();
-    let sending = r#"TRACE message=sending action="DescribeX" parameters="Password=[redacted], Limit=1, Action=DescribeX, Region=cn-bj2""#;
-    let received = r#"TRACE message=received body="{\"Echo\":\"it is [redacted]\",\"Password\":\"[redacted]\",\"RetCode\":0}""#;
+    let sending = r#"TRACE message=sending request action="DescribeX" parameters="Password=[redacted], Limit=1, Action=DescribeX, Region=cn-bj2""#;
+    let received = r#"TRACE message=response body body="{\"Echo\":\"it is [redacted]\",\"Password\":\"[redacted]\",\"RetCode\":0}""#;
     assert_eq!(
         lines.iter().filter(|it| !it.contains("elapsed_ms")).collect::<Vec<_>>(),
         [
             r#"span action=DescribeX product="untyped" region="cn-bj2""#,
             sending,
             "record status=503",
-            "DEBUG message=answered status=503",
-            r#"TRACE message=received body="0 bytes that are not JSON""#,
-            "DEBUG message=trying again attempt=1 pause_ms=0 error=HTTP 503",
+            "DEBUG message=received response status=503",
+            r#"TRACE message=response body body="0 bytes that are not JSON""#,
+            "DEBUG message=retrying attempt=1 pause_ms=0 error=HTTP 503",
             sending,
             "record status=200",
             r#"record request_id="id-1""#,
-            r#"DEBUG message=answered status=200 request_id="id-1""#,
+            r#"DEBUG message=received response status=200 request_id="id-1""#,
             received,
             "record attempt=2",
             "record ret_code=0",

@@ -54,7 +54,7 @@ async fn what_was_just_created_may_be_invisible() {
     assert_eq!(check(replies, until_running).await, "Running (3 polls, 0.3 s)");
     assert_eq!(
         check(vec![nothing()], until_running).await,
-        "DescribeHost: waiting for Running: there is no such thing; last state: none (10 polls, 32.7 s)"
+        "DescribeHost: waiting for Running: it does not exist; last state: none (10 polls, 32.7 s)"
     );
 }
 
@@ -63,7 +63,7 @@ async fn a_failed_state_ends_it() {
     let replies = vec![state("Initializing"), state("Install Fail")];
     assert_eq!(
         check(replies, until_running).await,
-        "DescribeHost: waiting for Running: it ended in a failed state; last state: Install Fail (2 polls, 0.1 s)"
+        "DescribeHost: waiting for Running: a failure state was reached; last state: Install Fail (2 polls, 0.1 s)"
     );
 }
 
@@ -106,7 +106,7 @@ fn on_one_thread() {
         .build()
         .unwrap();
     let wait = until_running(client.untyped("DescribeHost").call());
-    let answer = wait.pauses(Duration::ZERO, Duration::ZERO).send_blocking().unwrap();
+    let answer = wait.poll_interval(Duration::ZERO, Duration::ZERO).send_blocking().unwrap();
     assert_eq!(state_of(&answer).as_deref(), Some("Running"));
     assert_eq!(mock.requests("DescribeHost").len(), 3);
 }

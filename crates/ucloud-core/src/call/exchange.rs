@@ -1,7 +1,8 @@
-//! [`Exchange`]: a call as a sequence of decisions, without I/O and without a clock.
+//! [`Exchange`]: the state machine of a call, without I/O and without a clock.
 //!
-//! `prepare` makes the request of the next attempt, `decide` says what its outcome means. Both
-//! the asynchronous and the blocking driver do nothing but obey, and say how long it took so far.
+//! [`Exchange::prepare`] returns the request of the next attempt, [`Exchange::decide`] interprets its
+//! outcome. The asynchronous and the blocking driver only carry out these decisions, and report how
+//! much time has elapsed since the call began.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -13,40 +14,42 @@ use super::{Invocation, log, prepare};
 use crate::credentials::{CachedCredentials, Credentials};
 use crate::error::{Error, ErrorKind};
 use crate::redact::Scrubber;
+use crate::retry::RetryPolicy;
 use crate::transport::{HttpRequest, HttpResponse, TransportError};
 
-/// A retry gets at least one such part of the time that a first attempt gets, or is not begun: what
-/// hardly begins before the deadline only adds load, and a doubt about what it did.
-const RETRY_SHARE: u32 = 10;
+/// A retry that gets less than one part in this many of the time of a first attempt does not begin: it
+/// would hardly be able to succeed, but add load and leave open whether it was executed.
+const MIN_RETRY_SHARE: u32 = 10;
 
 pub(super) struct Exchange<'a> {
     call: &'a Invocation,
     span: Span,
-    /// All that attempts were signed with.
+    /// All credentials that attempts were signed with.
     signed_with: Vec<Arc<Credentials>>,
-    /// How many requests were sent or tried.
+    /// The number of attempts, including those that failed to get credentials.
     attempts: u32,
-    /// How many retries the client's budget has paid for.
+    /// The number of retries that were taken from the client's retry budget.
     retries: u32,
-    /// How many of the attempts were made with refreshed credentials instead of a pause.
+    /// The number of attempts that followed a refresh of credentials instead of a pause.
     refreshes: u32,
-    /// An earlier attempt may have been executed, so the call may have been, whatever comes.
+    /// Whether any attempt so far may have been executed.
     may_have_executed: bool,
-    /// The attempt under way may take all the time that is left before the deadline.
+    /// Whether the timeout of the current attempt is the deadline of the call.
     ends_at_deadline: bool,
-    /// Why the last attempt failed, while another one is to follow.
+    /// The error that the next attempt is a retry for.
     last_error: Option<Error>,
-    /// The credentials of the attempt under way, and those that were refused.
-    generation: u64,
-    rejected: Option<u64>,
+    /// The fetch that the credentials of the current attempt are from.
+    credentials_fetch: u64,
+    /// The fetch of the credentials that the service has rejected.
+    rejected_fetch: Option<u64>,
 }
 
 /// What the driver has to do after an attempt.
 #[derive(Debug)]
-pub(super) enum Next {
-    /// Wait, and then make another attempt.
+pub(super) enum NextStep {
+    /// Pause, then make another attempt.
     Retry(Duration),
-    /// Return this.
+    /// Return this result.
     Done(Result<SuccessResponse, Error>),
 }
 
@@ -62,23 +65,23 @@ impl<'a> Exchange<'a> {
             may_have_executed: false,
             ends_at_deadline: false,
             last_error: None,
-            generation: 0,
-            rejected: None,
+            credentials_fetch: 0,
+            rejected_fetch: None,
         }
     }
 
     /// Completes the span of the call.
-    pub(super) fn finish(&self, begun: Instant, result: &Result<SuccessResponse, Error>) {
-        log::finish(&self.span, self.attempts, begun, result);
+    pub(super) fn finish(&self, started: Instant, result: &Result<SuccessResponse, Error>) {
+        log::finish(&self.span, self.attempts, started, result);
     }
 
-    /// The credentials that the next attempt must not use.
-    pub(super) fn rejected(&self) -> Option<u64> {
-        self.rejected
+    /// Returns the fetch whose credentials the next attempt must not use.
+    pub(super) fn rejected_fetch(&self) -> Option<u64> {
+        self.rejected_fetch
     }
 
-    /// How much of the call's time is left after `elapsed`; `None` where it has no deadline.
-    pub(super) fn left(&self, elapsed: Duration) -> Option<Duration> {
+    /// Returns the time that is left after `elapsed`; `None` if the call has no deadline.
+    pub(super) fn time_left(&self, elapsed: Duration) -> Option<Duration> {
         self.deadline().map(|it| it.saturating_sub(elapsed))
     }
 
@@ -86,150 +89,152 @@ impl<'a> Exchange<'a> {
         self.call.options.deadline.or(self.call.client.settings().deadline)
     }
 
-    /// How long an attempt may take at most, if the deadline does not cut it short.
+    /// Returns the timeout of an attempt that the deadline does not shorten.
     fn timeout(&self) -> Duration {
         let settings = self.call.client.settings();
         self.call.options.timeout.unwrap_or(settings.timeout(self.call.operation.effect))
     }
 
-    /// Whether an attempt may begin with `left` to go before the deadline.
-    ///
-    /// The first attempt may begin as long as any time is left. A retry has to get at least one
-    /// [`RETRY_SHARE`]th of the time that a first attempt gets, which is the timeout or the whole
-    /// deadline, whichever is shorter.
-    fn has_time_with(&self, left: Duration) -> bool {
-        let Some(deadline) = self.deadline() else { return true };
-        match self.attempts {
-            0 => !left.is_zero(),
-            _ => left > Duration::ZERO && left >= self.timeout().min(deadline) / RETRY_SHARE,
-        }
+    fn retry_policy(&self) -> &RetryPolicy {
+        self.call.options.retry.as_ref().unwrap_or(&self.call.client.settings().retry)
     }
 
-    /// The request of the next attempt.
+    /// Returns whether an attempt may begin when `time_left` remains until the deadline.
+    ///
+    /// The first attempt may begin while any time is left. A retry needs at least a tenth of the time
+    /// that a first attempt gets, which is the shorter of timeout and deadline.
+    fn may_begin(&self, time_left: Duration) -> bool {
+        let Some(deadline) = self.deadline() else { return true };
+        let needed = match self.attempts {
+            0 => Duration::ZERO,
+            _ => self.timeout().min(deadline) / MIN_RETRY_SHARE,
+        };
+        !time_left.is_zero() && time_left >= needed
+    }
+
+    /// Returns the request of the next attempt.
     pub(super) fn prepare(
         &mut self,
-        lease: &CachedCredentials,
+        cached: &CachedCredentials,
         elapsed: Duration,
     ) -> Result<HttpRequest, Error> {
         let mut timeout = self.timeout();
-        if let Some(left) = self.left(elapsed) {
-            if !self.has_time_with(left) {
-                return Err(self.too_late());
+        if let Some(time_left) = self.time_left(elapsed) {
+            if !self.may_begin(time_left) {
+                return Err(self.deadline_exceeded());
             }
-            self.ends_at_deadline = left <= timeout;
-            timeout = timeout.min(left);
+            self.ends_at_deadline = time_left <= timeout;
+            timeout = timeout.min(time_left);
         }
-        let request =
-            prepare::request(self.call, lease, timeout).map_err(|error| self.complete(error))?;
-        self.generation = lease.generation;
-        if !self.signed_with.iter().any(|it| Arc::ptr_eq(it, &lease.credentials)) {
-            self.signed_with.push(lease.credentials.clone());
+        let request = prepare::build_request(self.call, &cached.credentials, timeout)
+            .map_err(|error| self.with_context(error))?;
+        self.credentials_fetch = cached.fetch;
+        if !self.signed_with.iter().any(|it| Arc::ptr_eq(it, &cached.credentials)) {
+            self.signed_with.push(cached.credentials.clone());
         }
         self.attempts += 1;
         Ok(request)
     }
 
-    /// The error of a call whose deadline does not leave the next attempt enough time: that of the
-    /// attempt before, if there was one.
-    pub(super) fn too_late(&mut self) -> Error {
+    /// Returns the error of a call whose deadline leaves too little time for the next attempt: the
+    /// error of the attempt before, if there was one.
+    pub(super) fn deadline_exceeded(&mut self) -> Error {
         let error = match self.last_error.take() {
-            Some(error) => error.with_no_time_left(),
+            Some(error) => error.with_out_of_time(),
             None => {
                 let deadline = self.deadline().unwrap_or_default();
-                let detail = format!(
-                    "the deadline of {deadline:?} was over before the request could be sent"
-                );
+                let detail =
+                    format!("the deadline of {deadline:?} passed before the request could be sent");
                 Error::new(ErrorKind::Timeout, detail)
             }
         };
         let is_safe = !self.may_have_executed || self.call.operation.effect.is_repeatable();
-        self.complete(error.with_retryable(is_safe))
+        self.with_context(error.with_retryable(is_safe))
     }
 
-    /// What the outcome of an attempt means.
+    /// Interprets the outcome of an attempt.
     pub(super) fn decide(
         &mut self,
         outcome: Result<HttpResponse, TransportError>,
         elapsed: Duration,
-    ) -> Next {
-        let judged = outcome.map_err(verdict::failure).and_then(|answer| {
+    ) -> NextStep {
+        let classified = outcome.map_err(verdict::classify_transport_error).and_then(|response| {
             let scrubber = self.scrubber();
-            log::answer(&self.span, &answer, &scrubber);
-            verdict::judge(self.call, answer, scrubber)
+            log::response(&self.span, &response, &scrubber);
+            verdict::classify_response(self.call, response, scrubber)
         });
-        let (error, class) = match judged {
+        let (error, class) = match classified {
             Ok(success) => {
-                self.call.client.budget().earn(self.retries);
-                return Next::Done(Ok(success.with_attempts(self.attempts)));
+                self.call.client.retry_budget().record_success(self.retries);
+                return NextStep::Done(Ok(success.with_attempts(self.attempts)));
             }
             Err(failed) => failed,
         };
         self.may_have_executed |= matches!(class, FailureClass::Ambiguous | FailureClass::Broken);
-        if class == FailureClass::TokenRefused
-            && self.rejected.is_none()
+        if class == FailureClass::TokenRejected
+            && self.rejected_fetch.is_none()
             && self.call.client.credentials().is_refreshable()
         {
-            self.rejected = Some(self.generation);
+            self.rejected_fetch = Some(self.credentials_fetch);
             self.refreshes += 1;
             self.last_error = Some(error);
-            return Next::Retry(Duration::ZERO);
+            return NextStep::Retry(Duration::ZERO);
         }
-        self.again_or(error, class, elapsed)
+        self.retry_or_fail(error, class, elapsed)
     }
 
-    /// What it means that there are no credentials: nothing was sent.
-    pub(super) fn without_credentials(&mut self, error: Error, elapsed: Duration) -> Next {
+    /// Interprets a failure to get credentials, in which case nothing was sent.
+    pub(super) fn credentials_failed(&mut self, error: Error, elapsed: Duration) -> NextStep {
         let class =
-            if error.is_retryable() { FailureClass::NotSent } else { FailureClass::Refused };
+            if error.is_retryable() { FailureClass::NotSent } else { FailureClass::Rejected };
         self.attempts += 1;
-        self.again_or(error, class, elapsed)
+        self.retry_or_fail(error, class, elapsed)
     }
 
-    /// What must not be shown of an answer, wherever the service repeats it.
+    /// Returns a scrubber for everything secret that the service may repeat in its response.
     fn scrubber(&self) -> Scrubber {
-        let mut res = Scrubber::new(&self.call.tree, self.call.operation.secrets);
+        let mut scrubber = Scrubber::new(&self.call.tree, self.call.operation.secrets);
         for credentials in &self.signed_with {
-            res.add(&credentials.private_key);
+            scrubber.add(&credentials.private_key);
             if let Some(token) = &credentials.security_token {
-                res.add(token);
+                scrubber.add(token);
             }
         }
-        res
+        scrubber
     }
 
-    fn again_or(&mut self, error: Error, class: FailureClass, elapsed: Duration) -> Next {
+    fn retry_or_fail(&mut self, error: Error, class: FailureClass, elapsed: Duration) -> NextStep {
         let is_safe = match class {
             FailureClass::NotSent | FailureClass::Throttled => true,
             FailureClass::Ambiguous => self.call.operation.effect.is_repeatable(),
-            FailureClass::TokenRefused | FailureClass::Refused | FailureClass::Broken => false,
+            FailureClass::TokenRejected | FailureClass::Rejected | FailureClass::Broken => false,
         };
-        let client = &self.call.client;
-        let retry = self.call.options.retry.as_ref().unwrap_or(&client.settings().retry);
         let attempt = self.attempts - self.refreshes;
-        let pause = retry.pause(attempt, class == FailureClass::Throttled, error.retry_after());
-        // Timers may be early, so the attempt's own timeout counts here, not how long it took.
+        let is_throttled = class == FailureClass::Throttled;
+        let pause = self.retry_policy().pause(attempt, is_throttled, error.retry_after());
+        // An attempt that ran into the deadline was the last one, even if its timer was early.
         let is_cut_short = self.ends_at_deadline && error.kind() == ErrorKind::Timeout;
-        let left = self.left(elapsed);
-        let is_in_time = |pause: Duration| {
-            left.is_none_or(|left| !is_cut_short && self.has_time_with(left.saturating_sub(pause)))
+        let time_left = self.time_left(elapsed);
+        let has_time_after = |pause: Duration| {
+            time_left.is_none_or(|left| !is_cut_short && self.may_begin(left.saturating_sub(pause)))
         };
         match pause {
-            Some(pause) if is_safe && !is_in_time(pause) => {
-                let error = error.with_retryable(true).with_no_time_left();
-                Next::Done(Err(self.complete(error)))
+            Some(pause) if is_safe && !has_time_after(pause) => {
+                let error = error.with_retryable(true).with_out_of_time();
+                NextStep::Done(Err(self.with_context(error)))
             }
-            Some(pause) if is_safe && client.budget().spend() => {
+            Some(pause) if is_safe && self.call.client.retry_budget().try_spend() => {
                 self.retries += 1;
                 log::retry(self.attempts, pause, &error);
                 self.last_error = Some(error);
-                Next::Retry(pause)
+                NextStep::Retry(pause)
             }
-            _ => Next::Done(Err(self.complete(error.with_retryable(is_safe)))),
+            _ => NextStep::Done(Err(self.with_context(error.with_retryable(is_safe)))),
         }
     }
 
-    /// Adds what the attempts so far have to say.
-    fn complete(&self, error: Error) -> Error {
+    /// Adds the action and the outcome of all attempts so far.
+    fn with_context(&self, error: Error) -> Error {
         error
             .with_action(&self.call.action)
             .with_attempts(self.attempts)

@@ -1,12 +1,11 @@
-//! Which attempts a deadline allows, at times that the tests make up.
+//! Which attempts a deadline allows, at elapsed times that the tests choose.
 
 use super::*;
 use crate::client::Client;
 use crate::json::Json;
 use crate::mock::MockTransport;
-use crate::retry::RetryPolicy;
 
-/// An attempt: when it begins and ends, in milliseconds of the call, and how.
+/// When an attempt begins and ends, in milliseconds since the call began, and its outcome.
 type Attempt = (u64, u64, fn() -> Result<HttpResponse, TransportError>);
 
 fn no_response() -> Result<HttpResponse, TransportError> {
@@ -17,7 +16,7 @@ fn unavailable() -> Result<HttpResponse, TransportError> {
     Ok(HttpResponse::new(503, ""))
 }
 
-fn token_refused() -> Result<HttpResponse, TransportError> {
+fn token_rejected() -> Result<HttpResponse, TransportError> {
     Ok(HttpResponse::new(200, r#"{"RetCode": 174, "Message": "expired"}"#))
 }
 
@@ -25,7 +24,7 @@ fn done() -> Result<HttpResponse, TransportError> {
     Ok(HttpResponse::new(200, r#"{"RetCode": 0}"#))
 }
 
-/// How long each attempt may take, in milliseconds, and how the call ends. Pauses take no time.
+/// Returns the timeout of each attempt in milliseconds, and then the result of the call. Pauses are zero.
 async fn check(deadline: Option<u64>, timeout: u64, attempts: &[Attempt]) -> String {
     let source = crate::CredentialsSource::from_fn(|| Ok(Credentials::new("public", "private")));
     let client = Client::builder()
@@ -39,31 +38,31 @@ async fn check(deadline: Option<u64>, timeout: u64, attempts: &[Attempt]) -> Str
     if let Some(deadline) = deadline {
         call = call.deadline(Duration::from_millis(deadline));
     }
-    let lease = client.credentials().get(&MockTransport::new(), None).await.unwrap();
+    let cached = client.credentials().get(&MockTransport::new(), None).await.unwrap();
     let mut exchange = Exchange::new(&call.invocation, Span::none());
-    let mut res = Vec::new();
-    for (begun, ended, outcome) in attempts {
-        match exchange.prepare(&lease, Duration::from_millis(*begun)) {
-            Ok(request) => res.push(request.timeout().as_millis().to_string()),
+    let mut log = Vec::new();
+    for (start, end, outcome) in attempts {
+        match exchange.prepare(&cached, Duration::from_millis(*start)) {
+            Ok(request) => log.push(request.timeout().as_millis().to_string()),
             Err(error) => {
-                res.push(error.to_string());
+                log.push(error.to_string());
                 break;
             }
         }
-        match exchange.decide(outcome(), Duration::from_millis(*ended)) {
-            Next::Retry(pause) => assert_eq!(pause, Duration::ZERO),
-            Next::Done(result) => {
-                let end = result.and_then(|it| it.decode::<Json>());
-                res.push(end.map_or_else(|error| error.to_string(), |_| "done".to_owned()));
+        match exchange.decide(outcome(), Duration::from_millis(*end)) {
+            NextStep::Retry(pause) => assert_eq!(pause, Duration::ZERO),
+            NextStep::Done(result) => {
+                let result = result.and_then(|it| it.decode::<Json>());
+                log.push(result.map_or_else(|error| error.to_string(), |_| "done".to_owned()));
                 break;
             }
         }
     }
-    res.join(", ")
+    log.join(", ")
 }
 
 #[tokio::test]
-async fn an_attempt_gets_the_shorter_of_its_timeout_and_what_is_left() {
+async fn an_attempt_gets_the_shorter_of_its_timeout_and_the_time_left() {
     assert_eq!(
         check(None, 30_000, &[(0, 900, unavailable), (900, 950, done)]).await,
         "30000, 30000, done"
@@ -76,19 +75,19 @@ async fn an_attempt_gets_the_shorter_of_its_timeout_and_what_is_left() {
     );
 }
 
-/// Whatever the clock says by then: a timer may be early.
+/// Whatever the clock shows by then: a timer may be early.
 #[tokio::test]
 async fn an_attempt_that_the_deadline_cut_short_is_the_last() {
     let ended =
-        "DescribeX: no answer within 0ns; no time for another attempt; it may have been executed";
-    for ended_at in [0, 19_998, 20_000, 20_500] {
+        "DescribeX: no response within 0ns; no time for another attempt; it may have been executed";
+    for end in [0, 19_998, 20_000, 20_500] {
         assert_eq!(
-            check(Some(20_000), 30_000, &[(0, ended_at, no_response)]).await,
+            check(Some(20_000), 30_000, &[(0, end, no_response)]).await,
             format!("20000, {ended}"),
-            "{ended_at}"
+            "{end}"
         );
     }
-    // One that its own timeout ended is not.
+    // An attempt that ran into its own timeout is not.
     assert_eq!(
         check(Some(20_000), 6_000, &[(0, 6_000, no_response), (6_000, 6_100, done)]).await,
         "6000, 6000, done"
@@ -96,7 +95,7 @@ async fn an_attempt_that_the_deadline_cut_short_is_the_last() {
 }
 
 #[tokio::test]
-async fn a_retry_gets_a_tenth_of_a_first_attempt_or_is_not_begun() {
+async fn a_retry_needs_a_tenth_of_the_time_of_a_first_attempt() {
     let ended = "DescribeX: HTTP 503; no time for another attempt; it may have been executed";
     // A tenth of the deadline, which is shorter than the timeout.
     assert_eq!(
@@ -119,23 +118,23 @@ async fn a_retry_gets_a_tenth_of_a_first_attempt_or_is_not_begun() {
 }
 
 #[tokio::test]
-async fn a_first_attempt_is_begun_as_long_as_any_time_is_left() {
+async fn a_first_attempt_begins_while_any_time_is_left() {
     assert_eq!(check(Some(20_000), 30_000, &[(19_999, 19_999, done)]).await, "1, done");
     assert_eq!(
         check(Some(20_000), 30_000, &[(20_000, 20_000, done)]).await,
-        "DescribeX: the deadline of 20s was over before the request could be sent"
+        "DescribeX: the deadline of 20s passed before the request could be sent"
     );
 }
 
-/// The pause, or fetching other credentials, took longer than it should have.
+/// The pause, or fetching other credentials, took longer than expected.
 #[tokio::test]
-async fn a_retry_that_comes_too_late_leaves_the_error_that_it_was_for() {
+async fn a_retry_that_comes_too_late_leaves_the_error_before_it() {
     assert_eq!(
         check(Some(20_000), 30_000, &[(0, 9_000, unavailable), (18_500, 18_500, done)]).await,
         "20000, DescribeX: HTTP 503; no time for another attempt; it may have been executed"
     );
     let error =
-        check(Some(20_000), 30_000, &[(0, 9_000, token_refused), (21_000, 21_000, done)]).await;
+        check(Some(20_000), 30_000, &[(0, 9_000, token_rejected), (21_000, 21_000, done)]).await;
     assert!(
         error.starts_with("20000, DescribeX: RetCode 174")
             && error.contains("no time for another attempt"),

@@ -1,8 +1,8 @@
-//! What a request sends, for tests: the examples of the pages, and your own.
+//! [`assert_sends`]: checks the parameters of a request, for the examples of pages and for your own tests.
 
 use crate::encode::{Encode, to_params};
 
-/// Holds what a request sends against what it should, in any order and without the common
+/// Asserts that a request sends exactly these parameters, in any order and without the common
 /// parameters that a client adds.
 ///
 /// ```
@@ -11,9 +11,9 @@ use crate::encode::{Encode, to_params};
 /// struct Lamp;
 ///
 /// impl Encode for Lamp {
-///     fn encode(&self, to: &mut Encoder) {
-///         to.string("Name", "desk");
-///         to.ints("Watts", &[5, 7]);
+///     fn encode(&self, encoder: &mut Encoder) {
+///         encoder.string("Name", "desk");
+///         encoder.ints("Watts", &[5, 7]);
 ///     }
 /// }
 ///
@@ -24,11 +24,11 @@ use crate::encode::{Encode, to_params};
 /// ```
 ///
 /// # Panics
-/// It sends something else, or cannot be sent.
+/// The request sends other parameters, or cannot be sent.
 #[track_caller]
 pub fn assert_sends(request: &dyn Encode, expected: &[(&str, &str)]) {
     let sent = match to_params(request) {
-        Ok(it) => it,
+        Ok(params) => params,
         Err(error) => panic!("the request cannot be sent: {error}"),
     };
     let mut sent: Vec<(String, String)> =
@@ -37,7 +37,7 @@ pub fn assert_sends(request: &dyn Encode, expected: &[(&str, &str)]) {
         expected.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
     sent.sort();
     expected.sort();
-    assert_eq!(sent, expected, "what is sent, and what should be");
+    assert_eq!(sent, expected, "the request sends other parameters");
 }
 
 #[cfg(test)]
@@ -48,20 +48,20 @@ mod tests {
     struct Lamp(f64);
 
     impl Encode for Lamp {
-        fn encode(&self, to: &mut Encoder) {
-            to.float("Watts", self.0);
+        fn encode(&self, encoder: &mut Encoder) {
+            encoder.float("Watts", self.0);
         }
     }
 
     #[test]
-    #[should_panic(expected = "what is sent, and what should be")]
-    fn something_else_is_sent() {
+    #[should_panic(expected = "the request sends other parameters")]
+    fn other_parameters_are_sent() {
         assert_sends(&Lamp(2.5), &[("Watts", "2.5"), ("Name", "desk")]);
     }
 
     #[test]
     #[should_panic(expected = "cannot be sent")]
-    fn nothing_can_be_sent() {
+    fn a_request_cannot_be_sent() {
         assert_sends(&Lamp(f64::NAN), &[]);
     }
 }

@@ -1,29 +1,31 @@
-//! Points in time as the vendor writes them: RFC 3339 and unix seconds.
+//! Timestamps in the vendor's notations: RFC 3339 and Unix seconds.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::json::Json;
 
-/// The time in a JSON value, whichever way it is written; `None` if it is neither.
-pub(super) fn read(value: &Json) -> Option<SystemTime> {
+/// Parses a timestamp in either notation; returns `None` for anything else.
+pub(super) fn parse(value: &Json) -> Option<SystemTime> {
     let seconds = match value {
         Json::Int(seconds) => *seconds,
-        Json::String(text) => text.parse().ok().or_else(|| rfc3339(text))?,
+        Json::String(text) => text.parse().ok().or_else(|| parse_rfc3339(text))?,
         _ => return None,
     };
     UNIX_EPOCH.checked_add(Duration::from_secs(u64::try_from(seconds).ok()?))
 }
 
-/// Unix seconds of `2025-01-31T08:00:00+08:00`; a fraction of a second is cut off.
-fn rfc3339(text: &str) -> Option<i64> {
+/// Converts a text such as `2025-01-31T08:00:00+08:00` to Unix seconds, dropping fractions of a second.
+fn parse_rfc3339(text: &str) -> Option<i64> {
     let number = |range: std::ops::Range<usize>| -> Option<i64> {
         let digits = text.get(range)?;
         digits.bytes().all(|it| it.is_ascii_digit()).then(|| digits.parse().ok())?
     };
-    let is_at = |at: usize, any: &[u8]| text.as_bytes().get(at).is_some_and(|it| any.contains(it));
-    let separated =
-        is_at(4, b"-") && is_at(7, b"-") && is_at(10, b"Tt ") && is_at(13, b":") && is_at(16, b":");
-    if !separated {
+    let has = |index: usize, any_of: &[u8]| {
+        text.as_bytes().get(index).is_some_and(|it| any_of.contains(it))
+    };
+    let has_separators =
+        has(4, b"-") && has(7, b"-") && has(10, b"Tt ") && has(13, b":") && has(16, b":");
+    if !has_separators {
         return None;
     }
     let zone = text.get(19..)?.trim_start_matches(|it: char| it == '.' || it.is_ascii_digit());
@@ -36,12 +38,12 @@ fn rfc3339(text: &str) -> Option<i64> {
         }
         _ => return None,
     };
-    let day = days(number(0..4)?, number(5..7)?, number(8..10)?)?;
+    let day = days_since_epoch(number(0..4)?, number(5..7)?, number(8..10)?)?;
     Some(day * 86_400 + number(11..13)? * 3600 + number(14..16)? * 60 + number(17..19)? - offset)
 }
 
-/// Days from 1970-01-01, counting years from March so that the leap day is the last.
-fn days(year: i64, month: i64, day: i64) -> Option<i64> {
+/// Counts the days from 1970-01-01. Years start in March, so that a leap day is the last day of one.
+fn days_since_epoch(year: i64, month: i64, day: i64) -> Option<i64> {
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
@@ -69,7 +71,7 @@ mod tests {
         ];
         for (value, expected) in cases {
             let expected = expected.map(|it| UNIX_EPOCH + Duration::from_secs(it));
-            assert_eq!(read(&value), expected, "{value}");
+            assert_eq!(parse(&value), expected, "{value}");
         }
     }
 }
