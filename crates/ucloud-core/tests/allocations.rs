@@ -1,4 +1,4 @@
-//! What a call may allocate on its way to the transport.
+//! The number of allocations of a call until the transport gets the request.
 
 use std::future::{IntoFuture, pending};
 use std::pin::pin;
@@ -16,7 +16,7 @@ static PRODUCT: Product = Product::new("uhost", &[]);
 const CREATE: Operation =
     Operation::new(&PRODUCT, "CreateUHostInstance", Effect::Mutating).zone_required();
 
-/// Twenty-two scalars, and a list of four objects of three.
+/// A request with twenty-two scalars, and a list of four objects with three fields each.
 struct Request {
     password: Base64,
     names: Vec<String>,
@@ -54,7 +54,7 @@ fn request() -> Request {
     Request { password: Base64::encode("Tr0ub4dor"), names, disks }
 }
 
-/// Takes requests and never answers; notes how long the last one was.
+/// A transport that never responds, and records the length of the last body.
 struct Silent(Arc<AtomicUsize>);
 
 impl Transport for Silent {
@@ -64,7 +64,7 @@ impl Transport for Silent {
     }
 }
 
-/// Counts what is allocated from the typed value until the transport has the signed body.
+/// Counts the allocations from the typed request until the transport has the signed body.
 async fn allocations(encoding: Encoding) -> u64 {
     let sent = Arc::new(AtomicUsize::new(0));
     let client = Client::builder()
@@ -85,7 +85,7 @@ async fn allocations(encoding: Encoding) -> u64 {
     // The first call of a client fetches its credentials.
     call();
     let res = allocation_counter::measure(call).count_total;
-    assert!(sent.load(Ordering::Relaxed) > 800, "the transport had a request");
+    assert!(sent.load(Ordering::Relaxed) > 800, "the transport got a request");
     res
 }
 

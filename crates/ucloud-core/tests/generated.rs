@@ -1,4 +1,4 @@
-//! The shape of generated code, in small: what the interface promises to every generated crate.
+//! A miniature of a generated crate: the API that generated code depends on.
 
 #![allow(dead_code, reason = "generated crates export what this file only declares")]
 
@@ -237,14 +237,14 @@ fn flat_parameters() {
     );
 }
 
-/// What no page mentions is kept, whatever its type.
+/// Undocumented values are preserved, whatever their JSON type.
 #[test]
-fn unlisted_values_are_read_and_sent_as_they_are() {
-    let check = |answer: &str, state: Option<&str>, states: &[&str]| {
-        let repo: RepoSet = ucloud_core::from_json(answer).unwrap();
-        assert_eq!(repo.state.as_ref().map(values::State::as_str), state, "{answer}");
+fn unlisted_values_are_decoded_and_sent_unchanged() {
+    let check = |response: &str, state: Option<&str>, states: &[&str]| {
+        let repo: RepoSet = ucloud_core::from_json(response).unwrap();
+        assert_eq!(repo.state.as_ref().map(values::State::as_str), state, "{response}");
         let found: Vec<&str> = repo.states.iter().map(values::State::as_str).collect();
-        assert_eq!(found, states, "{answer}");
+        assert_eq!(found, states, "{response}");
         let again = GetRepoRequest { states: repo.states.clone(), ..GetRepoRequest::default() };
         let sent = ucloud_core::to_params(&again).unwrap();
         assert!(sent.iter().map(|(_, value)| value.to_string()).eq(states.iter().copied()));
@@ -264,9 +264,9 @@ async fn a_typed_call() {
     let repo = |name: &str| {
         Json::from([("RepoName", name.into()), ("Owner", Json::from([("Size", Json::from(1))]))])
     };
-    let answer =
+    let response =
         [("TotalCount", Json::from(2)), ("RepoSet", Json::from(vec![repo("x"), repo("y")]))];
-    mock.always("GetRepo", Reply::typed::<GetRepoResponse>(answer).unwrap());
+    mock.always("GetRepo", Reply::typed::<GetRepoResponse>(response).unwrap());
     let core = ucloud_core::Client::builder()
         .credentials(Credentials::new("pk", "sk"))
         .region("cn-bj2")
@@ -290,7 +290,7 @@ async fn a_typed_call() {
     assert_eq!(names, ["x", "y"]);
 }
 
-/// Calls, pages and waits move between threads, whatever their answer is.
+/// Calls, pages and waits can move between threads, whatever their response type.
 #[test]
 fn everything_is_send() {
     fn is_send<T: Send>(_: impl FnOnce(Call<GetRepoResponse>) -> T) {}

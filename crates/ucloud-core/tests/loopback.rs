@@ -1,6 +1,6 @@
-//! The default transports against a real server on this machine, with faults a socket can have.
+//! The default transports against a real server on this machine, with faults of sockets.
 //!
-//! Its certificate and key in `data/` are for `localhost` and of no use elsewhere.
+//! The certificate and the key in `data/` are for `localhost` and of no use elsewhere.
 
 #![cfg(all(feature = "transport", feature = "blocking"))]
 
@@ -16,7 +16,7 @@ use ucloud_core::{Call, Client, ClientBuilder, Credentials, Effect, Error, Json,
 /// Longer than any call of these tests takes, however busy the machine is.
 const LONG: Duration = Duration::from_secs(120);
 
-/// A server that asks `respond` what to do about each request, by its number. Records the requests.
+/// A server that records requests. `respond` decides about each request by its number.
 struct Server {
     address: SocketAddr,
     requests: Arc<Mutex<Vec<Request>>>,
@@ -26,7 +26,7 @@ struct Server {
     closed_by_client: UnboundedReceiver<()>,
 }
 
-/// What the server does about a request.
+/// The reaction of the server to a request.
 enum Action {
     Respond(String),
     /// Responds, and closes the connection without a header that announces it.
@@ -85,7 +85,7 @@ impl Server {
     }
 }
 
-/// Serves a connection until it is to be closed; fails if the client closes it before.
+/// Serves a connection until `respond` wants it closed; fails if the client closes it first.
 fn serve(
     stream: impl Read + Write,
     connection: usize,
@@ -152,7 +152,7 @@ fn outcome(server: &Server, result: Result<Json, Error>) -> String {
     }
 }
 
-/// Makes the call through both transports, each with a server of its own, and shows how it ended.
+/// Makes a call through both transports, each with its own server, and returns how they ended.
 async fn check(
     effect: Effect,
     respond: impl Fn(usize) -> Action + Clone + Send + Sync + 'static,
@@ -166,17 +166,17 @@ async fn check(
 }
 
 #[tokio::test]
-async fn what_goes_over_the_wire() {
+async fn requests_on_the_wire() {
     let server = Server::start(|_| ok());
     let client = server.client().user_agent_suffix("test/1").build().unwrap();
-    let answer = client
+    let response = client
         .untyped("DescribeX")
         .param("Name", "a b中")
         .call()
         .header("X-Trace", "7")
         .await
         .unwrap();
-    assert_eq!(answer.get("Done"), Some(&Json::Bool(true)));
+    assert_eq!(response.get("Done"), Some(&Json::Bool(true)));
     client.untyped("DescribeX").call().await.unwrap();
 
     let requests = server.requests();
@@ -196,11 +196,11 @@ async fn what_goes_over_the_wire() {
     }
     let signed = "Name=a+b%E4%B8%AD&Action=DescribeX&Region=cn-bj2&PublicKey=public&Signature=";
     assert!(requests[0].body.starts_with(signed), "{}", requests[0].body);
-    assert_eq!(requests[1].connection, 0, "the connection is used again");
+    assert_eq!(requests[1].connection, 0, "the connection is reused");
 }
 
 #[tokio::test]
-async fn faults_of_a_socket() {
+async fn socket_faults() {
     let twice = "ok, sent 2".to_owned();
     let doubt = |kind: &str| format!("{kind}, sent 1, doubt true");
     let first = |fault: fn() -> Action| move |number| if number == 0 { fault() } else { ok() };
@@ -224,7 +224,7 @@ async fn faults_of_a_socket() {
     assert_eq!(check(Effect::Mutating, redirect).await, ["Status, sent 1, doubt false"; 2]);
 }
 
-/// Each call waits for its whole timeout, so they wait side by side.
+/// Each call waits for its whole timeout, so all of them run concurrently.
 #[tokio::test]
 async fn a_response_that_does_not_come_or_does_not_end() {
     const TIMEOUT: Duration = Duration::from_secs(5);
@@ -259,7 +259,7 @@ async fn a_response_that_does_not_come_or_does_not_end() {
 }
 
 #[tokio::test]
-async fn a_connection_that_was_closed_meanwhile_is_not_used_again() {
+async fn a_closed_connection_is_not_reused() {
     let mut server = Server::start(|_| match http("200 OK", r#"{"RetCode": 0}"#) {
         Action::Respond(text) => Action::RespondAndClose(text),
         other => other,
@@ -268,7 +268,7 @@ async fn a_connection_that_was_closed_meanwhile_is_not_used_again() {
     for _ in 0..3 {
         client.untyped("CreateX").call().await.unwrap();
         server.closed_by_server.recv().await.unwrap();
-        // The asynchronous transport notices it in the background, the blocking one when it looks.
+        // The asynchronous transport notices it in the background, the blocking one on the next call.
         server.closed_by_client.recv().await.unwrap();
     }
     for _ in 0..3 {
@@ -279,7 +279,7 @@ async fn a_connection_that_was_closed_meanwhile_is_not_used_again() {
     assert_eq!(server.requests().len(), 6);
 }
 
-/// Of ten requests the server drops one, fails one, and refuses one as too many.
+/// Of ten requests the server drops one, fails one, and throttles one.
 #[tokio::test]
 async fn a_thousand_calls_at_once() {
     let server = Server::start(|number| match number % 10 {
@@ -324,15 +324,15 @@ async fn a_thousand_calls_at_once() {
             *executed.entry(name).or_insert(0) += 1;
         }
     }
-    assert_eq!(executed.len(), 1000, "none is lost");
+    assert_eq!(executed.len(), 1000, "no call is lost");
     let doubled: Vec<_> =
         executed.iter().filter(|(name, times)| name.contains("Mutating") && **times > 1).collect();
     assert!(doubled.is_empty(), "{doubled:?}");
 }
 
 #[tokio::test]
-async fn nobody_listens() {
-    // Bound and not listening, so that no other test gets the port.
+async fn a_refused_connection() {
+    // The port is bound but not listening, so no other test can get it.
     let reserved = tokio::net::TcpSocket::new_v4().unwrap();
     reserved.bind(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
     let address = reserved.local_addr().unwrap();
@@ -357,7 +357,7 @@ async fn nobody_listens() {
 
 #[cfg(not(any(feature = "tls", feature = "tls-ring")))]
 #[tokio::test]
-async fn without_tls_https_fails_and_says_why() {
+async fn https_without_tls_is_an_error() {
     let client =
         Client::builder().credentials(Credentials::new("public", "private-key")).build().unwrap();
     let call = client.untyped("CreateX").call().retry(RetryPolicy::never());
@@ -386,7 +386,7 @@ mod https {
         CertificateDer::from(&include_bytes!("data/loopback-cert.der")[..])
     }
 
-    /// A server with a certificate for `localhost` that no public root vouches for.
+    /// Starts a server with a certificate for `localhost` that no public root has signed.
     fn server() -> (u16, thread::JoinHandle<io::Result<()>>) {
         let key = PrivatePkcs8KeyDer::from(&include_bytes!("data/loopback-key.der")[..]);
         let config = ServerConfig::builder_with_provider(provider())
@@ -419,7 +419,7 @@ mod https {
     }
 
     #[tokio::test]
-    async fn with_roots_of_ones_own() {
+    async fn custom_certificate_roots() {
         let (port, _server) = server();
         let mut roots = RootCertStore::empty();
         roots.add(certificate()).unwrap();
@@ -434,7 +434,7 @@ mod https {
     }
 
     #[tokio::test]
-    async fn an_unknown_certificate_is_refused_before_anything_is_sent() {
+    async fn an_untrusted_certificate_is_rejected_before_anything_is_sent() {
         let (port, _server) = server();
         let call = client(port).build().unwrap().untyped("CreateX").call();
         let error = call.clone().await.unwrap_err();

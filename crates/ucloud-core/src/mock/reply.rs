@@ -42,7 +42,7 @@ impl ReplyOutcome {
 }
 
 impl Reply {
-    /// Responds successfully with these fields; `RetCode` 0 is added.
+    /// Creates a successful response with these fields; `RetCode` 0 is added.
     pub fn json(response: impl Into<Json>) -> Self {
         let mut response = response.into();
         if let Json::Object(fields) = &mut response {
@@ -51,8 +51,8 @@ impl Reply {
         Self::body(200, response.to_string())
     }
 
-    /// Responds successfully with these fields, which must be fields of `R`, the response of the tested
-    /// call.
+    /// Creates a successful response with these fields, which must be fields of `R`, the response type of
+    /// the tested call.
     ///
     /// # Errors
     /// `R` does not have one of the fields, or its value cannot be decoded: the test has a typo.
@@ -62,28 +62,28 @@ impl Reply {
         Ok(Self::json(response))
     }
 
-    /// Responds with an error of the service.
+    /// Creates a response with an error of the service.
     pub fn ret_code(code: i64, message: &str) -> Self {
         Self::json([("RetCode", Json::from(code)), ("Message", message.into())])
     }
 
-    /// Responds with an HTTP status and no body.
+    /// Creates a response with an HTTP status and no body.
     pub fn status(status: u16) -> Self {
         Self::body(status, "")
     }
 
-    /// Responds with an HTTP status and any body, such as a truncated one.
+    /// Creates a response with an HTTP status and any body, such as a truncated one.
     pub fn body(status: u16, body: impl Into<String>) -> Self {
         let outcome = ReplyOutcome::Response { status, headers: Vec::new(), body: body.into() };
         Self { outcome, delay: Duration::ZERO }
     }
 
-    /// Refuses the connection: the request is certainly not executed.
+    /// Creates a fault: the connection is refused, so the request is certainly not executed.
     pub fn not_sent() -> Self {
         Self { outcome: ReplyOutcome::NotSent, delay: Duration::ZERO }
     }
 
-    /// Drops the connection before the response: the request may have been executed.
+    /// Creates a fault: the connection breaks before the response, so the request may have been executed.
     pub fn dropped() -> Self {
         Self { outcome: ReplyOutcome::Dropped, delay: Duration::ZERO }
     }

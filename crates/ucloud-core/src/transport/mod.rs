@@ -62,18 +62,18 @@ pub(crate) enum TransportErrorKind {
 }
 
 impl TransportError {
-    /// Nothing of the request was written, because name lookup, connecting or TLS failed. The runtime
-    /// always retries, so use this only if it is certain.
+    /// Creates the error for a request of which nothing was written, because name lookup, connecting or
+    /// TLS failed. The runtime always retries after it, so use it only if this is certain.
     pub fn not_sent(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self { kind: TransportErrorKind::NotSent, source: source.into() }
     }
 
-    /// The connection broke after some of the request may have been written.
+    /// Creates the error for a connection that broke after some of the request may have been written.
     pub fn interrupted(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self { kind: TransportErrorKind::Interrupted, source: source.into() }
     }
 
-    /// The timeout expired after some of the request may have been written.
+    /// Creates the error for a timeout that expired after some of the request may have been written.
     pub fn timed_out(after: Duration) -> Self {
         Self {
             kind: TransportErrorKind::Timeout,
@@ -81,7 +81,7 @@ impl TransportError {
         }
     }
 
-    /// The response is longer than [`HttpRequest::response_limit`] allows.
+    /// Creates the error for a response that is longer than [`HttpRequest::response_limit`].
     pub fn too_large(limit: usize) -> Self {
         Self {
             kind: TransportErrorKind::TooLarge,
