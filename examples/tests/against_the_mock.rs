@@ -2,8 +2,8 @@
 
 mod service;
 
+use docbind_mock::{Config, Handle};
 use std::process::Command;
-use ucloud_mock::{Config, Handle};
 
 /// Runs an example against a service; what it printed.
 fn run(service: &Handle, program: &str, args: &[&str]) -> String {

@@ -2,11 +2,11 @@
 
 mod service;
 
+use docbind_mock::Config;
 use std::sync::Arc;
 use std::time::Duration;
 use ucloud::core::{Client, Credentials};
 use ucloud::uhost::{self, DescribeUhostInstanceRequest};
-use ucloud_mock::Config;
 
 const CALLS: usize = 1000;
 const ROUNDS: usize = 8;

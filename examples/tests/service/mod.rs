@@ -1,7 +1,7 @@
 //! The mock service for the pages that the committed crates are made from.
 
+use docbind_mock::{Config, Handle, Mock};
 use std::path::Path;
-use ucloud_mock::{Config, Handle, Mock};
 
 /// Starts the service.
 pub(crate) fn start(config: Config) -> Handle {

@@ -3,9 +3,9 @@
 use crate::cli::Mock as Args;
 use crate::pipeline::{self, Phases, Understood};
 use crate::report;
+use docbind_mock::{Config, Mock};
 use std::io;
 use std::process::ExitCode;
-use ucloud_mock::{Config, Mock};
 
 /// Runs the command; it ends when it is interrupted.
 pub(crate) fn run(args: &Args) -> io::Result<ExitCode> {

@@ -4,8 +4,8 @@
 
 mod support;
 
+use docbind_mock::{Calls, Config};
 use support::*;
-use ucloud_mock::{Calls, Config};
 
 const PUBLIC: (&str, &str) = ("PublicKey", "mock-public-key");
 

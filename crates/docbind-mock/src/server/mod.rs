@@ -106,7 +106,7 @@ impl Mock {
             // An error means that the handle is gone, which is the same.
             let _ = runtime.block_on(stopped);
         };
-        let thread = std::thread::Builder::new().name("ucloud-mock".to_owned()).spawn(run)?;
+        let thread = std::thread::Builder::new().name("docbind-mock".to_owned()).spawn(run)?;
         Ok(Handle { mock, addr, stop: Some(stop), thread: Some(thread) })
     }
 }

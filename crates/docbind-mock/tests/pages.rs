@@ -4,9 +4,9 @@
 
 mod support;
 
+use docbind_mock::{Config, Handle, Mock};
 use serde_json::Value;
 use support::*;
-use ucloud_mock::{Config, Handle, Mock};
 
 fn serve_pages(pages: &[(&str, String)]) -> Handle {
     let pages = pages.iter().map(|(path, text)| ((*path).to_owned(), text.clone())).collect();

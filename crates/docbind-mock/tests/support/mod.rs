@@ -4,13 +4,13 @@
 
 use docbind_ir::build::build;
 use docbind_ir::ir::{Ir, Param, ParamShape, Type};
+use docbind_mock::{Config, Handle, Mock};
 use docbind_source::SourceMap;
 use serde_json::{Map, Value};
 use sha1::{Digest, Sha1};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
-use ucloud_mock::{Config, Handle, Mock};
 
 /// The API of `docs-input/`.
 pub fn ir() -> Ir {

@@ -10,7 +10,7 @@
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! use docbind_ir::ir::{Ir, SCHEMA_VERSION};
-//! use ucloud_mock::{Config, Mock};
+//! use docbind_mock::{Config, Mock};
 //!
 //! let ir = Ir { schema_version: SCHEMA_VERSION, products: Vec::new() };
 //! let server = Mock::new(ir, Config::default()).spawn()?;

@@ -5,9 +5,9 @@
 mod support;
 
 use docbind_ir::ir::{Action, Field, Type};
+use docbind_mock::{Calls, Config};
 use serde_json::Value;
 use support::*;
-use ucloud_mock::{Calls, Config};
 
 /// Everything wrong with `value`, which is to be of type `ty`.
 fn misfits(action: &Action, ty: &Type, value: &Value, path: &str, to: &mut Vec<String>) {

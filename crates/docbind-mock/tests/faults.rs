@@ -4,9 +4,9 @@
 
 mod support;
 
+use docbind_mock::{Calls, Config, Fault, Handle};
 use std::time::{Duration, Instant};
 use support::*;
-use ucloud_mock::{Calls, Config, Fault, Handle};
 
 const REGION: (&str, &str) = ("Region", "cn-bj2");
 const CREATE: &[(&str, &str)] = &[REGION, ("Zone", "z"), ("Size", "20"), ("Name", "data")];

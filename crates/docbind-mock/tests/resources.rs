@@ -4,11 +4,11 @@
 
 mod support;
 
+use docbind_mock::{Config, Handle, Settle};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::time::Duration;
 use support::*;
-use ucloud_mock::{Config, Handle, Settle};
 
 const REGION: (&str, &str) = ("Region", "cn-bj2");
 const ZONE: (&str, &str) = ("Zone", "cn-bj2-05");

@@ -4,10 +4,10 @@
 
 mod support;
 
+use docbind_mock::{Calls, Config, Handle};
 use std::time::Duration;
 use support::serve;
 use ucloud_core::{Client, Credentials, Effect, Encoding, Error, ErrorKind, Json, RetryPolicy};
-use ucloud_mock::{Calls, Config, Handle};
 
 /// Longer than any call of these tests takes, however busy the machine is.
 const LONG: Duration = Duration::from_secs(120);
@@ -208,7 +208,7 @@ async fn many_calls_at_once() {
     assert_eq!(done + unsure + failed, 1000);
     let executed = server.calls_of("CreateUDisk").executed;
     assert!((done..=done + unsure).contains(&executed), "{done} {unsure} {failed} {executed}");
-    server.fail_next("DescribeUDisk", ucloud_mock::Fault::default());
+    server.fail_next("DescribeUDisk", docbind_mock::Fault::default());
     let list = client
         .untyped("DescribeUDisk")
         .param("Limit", 1000)

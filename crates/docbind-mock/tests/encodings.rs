@@ -4,9 +4,9 @@
 
 mod support;
 
+use docbind_mock::{Config, Handle, Mock};
 use serde_json::Value;
 use support::*;
-use ucloud_mock::{Config, Handle, Mock};
 
 const KEY: &str = "mock-private-key";
 const PUBLIC: (&str, &str) = ("PublicKey", "mock-public-key");
