@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use ucloud_core::mock::{MockTransport, Reply};
-use ucloud_core::{Call, Client, Credentials, Json, RetryPolicy, Wait};
+use ucloud_core::{Call, Client, Credentials, Json, Wait};
 
 fn state(state: &str) -> Reply {
     Reply::json([("State", Json::from(state))])
@@ -102,7 +102,7 @@ fn blocking_wait() {
     let client = Client::builder()
         .credentials(ucloud_core::CredentialsSource::from_fn(|| Ok(Credentials::new("pk", "sk"))))
         .blocking_transport(mock.clone())
-        .retry(RetryPolicy::default().initial_backoff(Duration::ZERO))
+        .retry(ucloud_core::RetryPolicy::default().initial_backoff(Duration::ZERO))
         .build()
         .unwrap();
     let wait = until_running(client.untyped("DescribeHost").call());
