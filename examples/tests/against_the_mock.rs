@@ -2,11 +2,11 @@
 
 mod service;
 
-use docbind_mock::{Config, Handle};
+use docbind_mock::{Config, ServerHandle};
 use std::process::Command;
 
 /// Runs an example against a service; what it printed.
-fn run(service: &Handle, program: &str, args: &[&str]) -> String {
+fn run(service: &ServerHandle, program: &str, args: &[&str]) -> String {
     let output = Command::new(program)
         .args(args)
         .env_clear()

@@ -1,10 +1,10 @@
-//! [`Calls`]: how often an action was called, for tests that prove what a client did.
+//! [`Calls`]: the number of calls of an action, for tests that verify what a client did.
 
-/// How often an action was called.
+/// The number of calls of an action.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Calls {
-    /// How often a request for it arrived, whatever became of it.
+    /// The number of requests that arrived, whatever their result.
     pub received: u64,
-    /// How often it was executed, whether the client came to hear of it or not.
+    /// The number of executions, whether or not the client received a response.
     pub executed: u64,
 }

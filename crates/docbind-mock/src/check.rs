@@ -1,25 +1,26 @@
-//! Whether a request has every required parameter, each of the documented type.
+//! Validates parameters: every required one is present, and each has the documented type.
 //!
-//! Parameters that nobody documents are ignored, as the service does. Names count in their letter
-//! case. A number may be sent as its digits in a text, and so may a boolean: forms know only text.
+//! Undocumented parameters are ignored, as the service does. Names are case-sensitive. Numbers and
+//! booleans may be sent as text, because forms contain only text.
 
-use crate::refusal::Refusal;
-use crate::request::{Node, Scalar};
+use crate::api_error::ApiError;
+use crate::request::{ParamNode, Scalar};
 use docbind_ir::ir::{Param, ParamShape, Type};
 
-/// The first parameter that is missing or mistyped, in the order of the page.
-pub(crate) fn check(params: &[Param], sent: &Node) -> Result<(), Refusal> {
-    level(params, sent, "")
+/// Returns the error for the first parameter, in the order of the page, that is missing or has the wrong
+/// type.
+pub(crate) fn check_params(params: &[Param], sent: &ParamNode) -> Result<(), ApiError> {
+    check_level(params, sent, "")
 }
 
-fn level(params: &[Param], sent: &Node, prefix: &str) -> Result<(), Refusal> {
+fn check_level(params: &[Param], sent: &ParamNode, prefix: &str) -> Result<(), ApiError> {
     for param in params {
         let key = format!("{prefix}{}", param.name);
         match sent.children.get(&param.name) {
-            Some(node) if param.required && is_blank_place(&key, node) => {
+            Some(node) if param.required && is_empty_location(&key, node) => {
                 return Err(missing(param, key));
             }
-            Some(node) => node_at(param, node, param.arrays, &key)?,
+            Some(node) => check_node(param, node, param.arrays, &key)?,
             None if param.required => return Err(missing(param, key)),
             None => {}
         }
@@ -27,47 +28,48 @@ fn level(params: &[Param], sent: &Node, prefix: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A text may be empty on purpose, but nothing is nowhere.
-fn is_blank_place(key: &str, node: &Node) -> bool {
+/// Returns whether a location is empty. Other texts may be empty on purpose.
+fn is_empty_location(key: &str, node: &ParamNode) -> bool {
     let is_empty = node.value.as_ref().is_some_and(|it| it.text().is_empty());
     is_empty && ["Region", "Zone", "ProjectId"].contains(&key)
 }
 
-fn node_at(param: &Param, node: &Node, arrays: u8, key: &str) -> Result<(), Refusal> {
+fn check_node(param: &Param, node: &ParamNode, arrays: u8, key: &str) -> Result<(), ApiError> {
     if arrays == 0 {
         return match &param.shape {
-            ParamShape::Value(ty) => value(ty, node, key),
+            ParamShape::Value(ty) => check_value(ty, node, key),
             ParamShape::Group(_) if node.children.is_empty() => {
-                Err(Refusal::mistyped(key, "an object"))
+                Err(ApiError::wrong_type(key, "an object"))
             }
-            ParamShape::Group(params) => level(params, node, &format!("{key}.")),
+            ParamShape::Group(params) => check_level(params, node, &format!("{key}.")),
         };
     }
     let elements = node.elements();
     if elements.is_empty() || elements.len() < node.children.len() || node.value.is_some() {
-        return Err(Refusal::mistyped(key, "an array, numbered from 0"));
+        return Err(ApiError::wrong_type(key, "an array, numbered from 0"));
     }
     for (index, element) in elements {
-        node_at(param, element, arrays - 1, &format!("{key}.{index}"))?;
+        check_node(param, element, arrays - 1, &format!("{key}.{index}"))?;
     }
     Ok(())
 }
 
-/// Names the first value that a group lacks, since that is what a client can send.
-fn missing(param: &Param, mut key: String) -> Refusal {
+/// Returns the error for a missing parameter. Of a group it names the first required value inside, which
+/// is what a client can send.
+fn missing(param: &Param, mut key: String) -> ApiError {
     for _ in 0..param.arrays {
         key.push_str(".0");
     }
     match &param.shape {
         ParamShape::Group(params) => match params.iter().find(|it| it.required) {
             Some(it) => missing(it, format!("{key}.{}", it.name)),
-            None => Refusal::missing(&key),
+            None => ApiError::missing_param(&key),
         },
-        ParamShape::Value(_) => Refusal::missing(&key),
+        ParamShape::Value(_) => ApiError::missing_param(&key),
     }
 }
 
-fn value(ty: &Type, node: &Node, key: &str) -> Result<(), Refusal> {
+fn check_value(ty: &Type, node: &ParamNode, key: &str) -> Result<(), ApiError> {
     let expected = match ty {
         Type::Object | Type::Any | Type::Array(_) | Type::Model(_) => return Ok(()),
         Type::String => "a string",
@@ -75,34 +77,32 @@ fn value(ty: &Type, node: &Node, key: &str) -> Result<(), Refusal> {
         Type::Float => "a number",
         Type::Bool => "true or false",
     };
-    let fits = |scalar: &Scalar| match ty {
-        Type::Int => scalar.is_integer(),
+    let has_type = |scalar: &Scalar| match ty {
+        Type::Int => is_integer(scalar),
         Type::Float => scalar.text().parse::<f64>().is_ok_and(f64::is_finite),
         Type::Bool => ["true", "false"].iter().any(|it| scalar.text().eq_ignore_ascii_case(it)),
         Type::String | Type::Object | Type::Any | Type::Array(_) | Type::Model(_) => true,
     };
     match &node.value {
-        Some(scalar) if node.children.is_empty() && fits(scalar) => Ok(()),
-        _ => Err(Refusal::mistyped(key, expected)),
+        Some(scalar) if node.children.is_empty() && has_type(scalar) => Ok(()),
+        _ => Err(ApiError::wrong_type(key, expected)),
     }
 }
 
-impl Scalar {
-    /// `42`, `"42"`, and `42.0`, which is how some JSON writers put it.
-    fn is_integer(&self) -> bool {
-        let text = self.text();
-        let whole = match self {
-            Scalar::Number(_) => text.strip_suffix(".0").unwrap_or(text),
-            Scalar::Text(_) | Scalar::Bool(_) => text,
-        };
-        whole.parse::<i64>().is_ok()
-    }
+/// Returns whether a scalar is an integer: `42`, `"42"`, or `42.0`, which some JSON writers produce.
+fn is_integer(scalar: &Scalar) -> bool {
+    let text = scalar.text();
+    let integer = match scalar {
+        Scalar::Number(_) => text.strip_suffix(".0").unwrap_or(text),
+        Scalar::Text(_) | Scalar::Bool(_) => text,
+    };
+    integer.parse::<i64>().is_ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::request::Params;
+    use crate::request::RequestParams;
 
     fn param(name: &str, arrays: u8, shape: ParamShape, required: bool) -> Param {
         Param {
@@ -131,20 +131,20 @@ mod tests {
         ]
     }
 
-    fn check_text(query: &str) -> String {
-        let sent = Params::read(query, None, b"").unwrap();
-        match check(&params(), &sent.tree) {
-            Ok(()) => "fine".to_owned(),
-            Err(refusal) => format!("{}: {}", refusal.code, refusal.message),
+    fn check(query: &str) -> String {
+        let sent = RequestParams::parse(query, None, b"").unwrap();
+        match check_params(&params(), &sent.tree) {
+            Ok(()) => "ok".to_owned(),
+            Err(error) => format!("{}: {}", error.code, error.message),
         }
     }
 
     #[test]
-    fn the_first_thing_wrong_is_named() {
-        let ok = "Region=r&Zone=z&Disks.0.Size=20";
+    fn the_first_wrong_type_is_reported() {
+        let valid = "Region=r&Zone=z&Disks.0.Size=20";
         let cases = [
-            ("", "fine"),
-            ("&Disks.0.Boot=true&Ratio=0.5&Ids.0=a&Ids.1=b&Unknown=1", "fine"),
+            ("", "ok"),
+            ("&Disks.0.Boot=true&Ratio=0.5&Ids.0=a&Ids.1=b&Unknown=1", "ok"),
             ("&Ratio=much", "230: Params [Ratio] not available: expected a number"),
             ("&Ratio=NaN", "230: Params [Ratio] not available: expected a number"),
             ("&Disks.0.Size=a", "230: Params [Disks.0.Size] not available: expected an integer"),
@@ -155,12 +155,12 @@ mod tests {
             ("&Zone.0=z", "230: Params [Zone] not available: expected a string"),
         ];
         for (more, expected) in cases {
-            assert_eq!(check_text(&format!("{ok}{more}")), expected, "{more}");
+            assert_eq!(check(&format!("{valid}{more}")), expected, "{more}");
         }
     }
 
     #[test]
-    fn what_is_missing_is_named() {
+    fn missing_parameters_are_reported() {
         let cases = [
             ("", "230: Params [Region] not available: it is required"),
             ("Region=&Zone=z", "230: Params [Region] not available: it is required"),
@@ -168,7 +168,7 @@ mod tests {
             ("Region=r&Zone=z", "230: Params [Disks.0.Size] not available: it is required"),
         ];
         for (query, expected) in cases {
-            assert_eq!(check_text(query), expected);
+            assert_eq!(check(query), expected);
         }
     }
 }

@@ -1,48 +1,50 @@
-//! [`Config`]: what the server does where the documentation leaves a choice.
+//! [`Config`]: the behaviour of the server where the documentation leaves a choice.
 //!
-//! Everything has a default that a first try works with. Nothing is read from the environment.
+//! Every setting has a default. Nothing is read from the environment.
 
 use crate::fault::Fault;
 use std::fmt;
 use std::time::Duration;
 
-/// How the server behaves. Start from [`Config::default`] and change what matters.
+/// The settings of a server. Start with [`Config::default`] and change individual fields.
 #[derive(Clone)]
 pub struct Config {
-    /// Chooses every invented value; 0 unless it is set. The same seed and the same requests in
-    /// the same order get the same answers.
+    /// The seed of all invented values, 0 by default. The same requests in the same order get the same
+    /// responses from servers with the same seed.
     pub seed: u64,
-    /// The public key that is known; `mock-public-key` unless it is set.
+    /// The public key of the only user, `mock-public-key` by default.
     pub public_key: String,
-    /// The private key that belongs to it; `mock-private-key` unless it is set.
+    /// The private key of this user, `mock-private-key` by default.
     pub private_key: String,
-    /// The token that must come with the keys; none unless it is set, and then any token is refused.
+    /// The security token that requests must contain. By default it is `None`, and requests must not
+    /// contain a token.
     pub security_token: Option<String>,
-    /// How many resources of each kind there are before anything is created; 25 unless it is set.
+    /// The initial number of resources of each kind, 25 by default.
     pub population: usize,
-    /// The length of a page where a request for one does not say; 20 unless it is set.
+    /// The length of a page if the request does not specify it, 20 by default.
     pub page_size: usize,
-    /// When a change of state is over; after 2 reads unless it is set.
+    /// When a change of state completes, which is after 2 reads by default.
     pub settle: Settle,
-    /// Whether ids that were never heard of are refused, and names that are taken; false unless it
-    /// is set, so that any single call can be tried. Ids of what was deleted are always refused.
+    /// Whether unknown ids, and names that are in use, are errors. By default they are not, so that every
+    /// call succeeds on its own. Ids of deleted resources are always errors.
     pub strict: bool,
-    /// The share of requests that meet one of `faults`, from 0 to 1; 0 unless it is set.
+    /// The share of requests with one of `faults`, from 0 to 1; 0 by default.
     pub fault_rate: f64,
-    /// What goes wrong then; unless it is set, one of each kind that the service is known for.
+    /// The faults to choose from, [`Fault::common`] by default.
     pub faults: Vec<Fault>,
-    /// How many bytes the body of a request may have; 4 MiB unless it is set.
+    /// The maximum length of a request's body in bytes, 4 MiB by default.
     pub body_limit: usize,
-    /// The time, in seconds since 1970, at which everything in the population was made.
+    /// The time, in seconds since 1970, before which the initial resources were created.
     pub epoch: i64,
 }
 
-/// When a resource that was created, started or stopped has reached its new state.
+/// When a resource that was created, started or stopped reaches its new state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Settle {
-    /// After it was shown this often in between: the same on every machine.
+    /// After it was read this many times, which does not depend on timing.
     Reads(u32),
-    /// After this time.
+    /// After this time by the server's clock; see
+    /// [`MockServer::advance_clock`](crate::MockServer::advance_clock).
     After(Duration),
 }
 
@@ -58,15 +60,15 @@ impl Default for Config {
             settle: Settle::Reads(2),
             strict: false,
             fault_rate: 0.0,
-            faults: Fault::usual(),
+            faults: Fault::common(),
             body_limit: 4 << 20,
             epoch: 1_750_000_000,
         }
     }
 }
 
-/// Without the keys.
 impl fmt::Debug for Config {
+    /// Omits the keys.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Config")
             .field("seed", &self.seed)

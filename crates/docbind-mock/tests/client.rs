@@ -1,10 +1,10 @@
-//! The runtime's own client against the server: what arrives, and what is tried again.
+//! The runtime's client against the server: which requests arrive, and which are retried.
 
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod support;
 
-use docbind_mock::{Calls, Config, Handle};
+use docbind_mock::{Calls, Config, ServerHandle};
 use std::time::Duration;
 use support::serve;
 use ucloud_core::{Client, Credentials, Effect, Encoding, Error, ErrorKind, Json, RetryPolicy};
@@ -12,7 +12,7 @@ use ucloud_core::{Client, Credentials, Effect, Encoding, Error, ErrorKind, Json,
 /// Longer than any call of these tests takes, however busy the machine is.
 const LONG: Duration = Duration::from_secs(120);
 
-fn client(server: &Handle) -> Client {
+fn client(server: &ServerHandle) -> Client {
     Client::builder()
         .credentials(Credentials::new("mock-public-key", "mock-private-key"))
         .region("cn-bj2")
@@ -25,7 +25,7 @@ fn client(server: &Handle) -> Client {
 }
 
 #[tokio::test]
-async fn a_host_from_creation_to_its_end_in_every_encoding() {
+async fn the_life_of_a_host_in_every_encoding() {
     let server = serve(Config::default());
     let client = client(&server);
     for encoding in [Encoding::Form, Encoding::FlatJson, Encoding::NestedJson] {
@@ -34,7 +34,7 @@ async fn a_host_from_creation_to_its_end_in_every_encoding() {
             ("IsBoot", "True".into()),
             ("Type", "CLOUD_SSD".into()),
         ]);
-        let made = client
+        let created = client
             .untyped("CreateUHostInstance")
             .encoding(encoding)
             .param("Zone", "cn-bj2-05")
@@ -46,8 +46,12 @@ async fn a_host_from_creation_to_its_end_in_every_encoding() {
             .call()
             .await
             .unwrap();
-        let id =
-            made.get("UHostIds").and_then(|it| it.at(0)).and_then(Json::as_str).unwrap().to_owned();
+        let id = created
+            .get("UHostIds")
+            .and_then(|it| it.at(0))
+            .and_then(Json::as_str)
+            .unwrap()
+            .to_owned();
         let describe = || {
             client
                 .untyped("DescribeUHostInstance")
@@ -72,7 +76,7 @@ async fn a_host_from_creation_to_its_end_in_every_encoding() {
 }
 
 #[tokio::test]
-async fn wrong_keys_are_told_apart() {
+async fn wrong_keys_have_different_codes() {
     let server = serve(Config::default());
     let call = async |public: &str, private: &str| {
         let builder =
@@ -84,7 +88,7 @@ async fn wrong_keys_are_told_apart() {
     assert_eq!(call("nobody", "mock-private-key").await.ret_code(), Some(172));
 }
 
-/// Calls with a fault that the first attempt meets: how it ended, and what the server counted.
+/// Makes a call whose first attempt meets a fault, and returns how it ended and the server's counts.
 async fn check(effect: Effect, fault: &str) -> String {
     check_within(LONG, effect, fault).await
 }
@@ -116,7 +120,7 @@ async fn check_within(timeout: Duration, effect: Effect, fault: &str) -> String 
 }
 
 #[tokio::test]
-async fn reads_are_tried_again() {
+async fn reads_are_retried() {
     for fault in [
         "status=429; retry-after=0",
         "status=502",
@@ -158,9 +162,9 @@ async fn a_mutating_call_is_never_executed_twice() {
     }
 }
 
-/// The server's answer would take an hour, so the first attempt waits for its whole timeout.
+/// The response would take an hour, so the first attempt waits for its whole timeout.
 #[tokio::test]
-async fn an_answer_that_is_too_late() {
+async fn a_late_response_is_a_timeout() {
     let timeout = Duration::from_secs(5);
     let (read, mutating) = tokio::join!(
         check_within(timeout, Effect::Read, "latency=3600000"),
@@ -171,7 +175,7 @@ async fn an_answer_that_is_too_late() {
 }
 
 #[tokio::test]
-async fn a_refusal_is_final() {
+async fn an_invalid_request_is_not_retried() {
     let server = serve(Config::default());
     let error: Error =
         client(&server).untyped("CreateUDisk").param("Zone", "z").call().await.unwrap_err();
@@ -183,7 +187,7 @@ async fn a_refusal_is_final() {
     assert!(error.to_string().contains("Params [Size] not available"), "{error}");
 }
 
-/// Many at once on a bad day: every call ends, and none that creates is executed twice.
+/// With many concurrent calls and random faults, every call ends, and none is executed twice.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn many_calls_at_once() {
     let server = serve(Config { fault_rate: 0.1, population: 0, ..Config::default() });

@@ -1,4 +1,4 @@
-//! Everything that the gateway refuses, and with what code.
+//! The codes of all errors of the gateway.
 
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
@@ -9,13 +9,13 @@ use support::*;
 
 const PUBLIC: (&str, &str) = ("PublicKey", "mock-public-key");
 
-/// Posts pairs as they are, and says what comes back.
+/// Posts parameters unchanged, and returns the outcome.
 fn check(pairs: Pairs<'_>) -> String {
     post(&serve(Config::default()), "/", FORM, &form(pairs)).unwrap().outcome()
 }
 
 #[test]
-fn without_an_action_or_with_an_unknown_one() {
+fn a_missing_or_unknown_action() {
     assert_eq!(check(&[]), "160: Missing Action");
     assert_eq!(check(&[("Action", ""), PUBLIC]), "160: Missing Action");
     assert_eq!(check(&[("Action", "DescribeNothing"), PUBLIC]), "161: Action Not Found");
@@ -23,7 +23,7 @@ fn without_an_action_or_with_an_unknown_one() {
 }
 
 #[test]
-fn without_a_signature_or_with_a_wrong_one() {
+fn a_missing_or_wrong_signature() {
     let action = ("Action", "DescribeUDisk");
     assert_eq!(check(&[action, PUBLIC]), "170: Missing Signature");
     assert_eq!(check(&[action, PUBLIC, ("Signature", "0000")]), "171: Signature VerifyAC Error");
@@ -49,7 +49,7 @@ fn every_parameter_is_signed() {
 }
 
 #[test]
-fn a_token_that_is_not_the_keys_own() {
+fn a_wrong_security_token() {
     let region = ("Region", "cn-bj2");
     let server = serve(Config { security_token: Some("valid".to_owned()), ..Config::default() });
     let expired = "174: Security Token Invalid Or Expired";
@@ -75,7 +75,7 @@ fn a_token_that_is_not_the_keys_own() {
 }
 
 #[test]
-fn parameters_that_are_missing_or_mistyped() {
+fn missing_parameters_and_wrong_types() {
     let server = serve(Config::default());
     let (region, zone) = (("Region", "cn-bj2"), ("Zone", "cn-bj2-05"));
     let cases: [(Pairs<'_>, &str); 5] = [
@@ -116,7 +116,7 @@ fn numbers_may_be_text_and_text_may_be_numbers() {
 }
 
 #[test]
-fn bodies_that_cannot_be_read() {
+fn malformed_bodies() {
     let server = serve(Config { body_limit: 100_000, ..Config::default() });
     let json = |body: &str| post(&server, "/", JSON, body).unwrap();
     assert_eq!(json("{\"Action\":").outcome(), "230: the body is not valid JSON");
@@ -134,14 +134,14 @@ fn bodies_that_cannot_be_read() {
     );
     assert_eq!(json(&" ".repeat(100_001)).status, 413);
     let put =
-        exchange(&server, "PUT / HTTP/1.1\r\nHost: mock\r\nConnection: close\r\n\r\n").unwrap();
+        send_raw(&server, "PUT / HTTP/1.1\r\nHost: mock\r\nConnection: close\r\n\r\n").unwrap();
     assert_eq!(put.status, 405);
 }
 
-/// A value may be a secret, so no message repeats one.
+/// Values may be secret.
 #[test]
-fn messages_name_parameters_and_never_values() {
+fn messages_do_not_contain_values() {
     let server = serve(Config::default());
-    let answer = call(&server, "DescribeUDisk", &[("Region", "cn-bj2"), ("Limit", "hunter2")]);
-    assert_eq!(answer.outcome(), "230: Params [Limit] not available: expected an integer");
+    let response = call(&server, "DescribeUDisk", &[("Region", "cn-bj2"), ("Limit", "hunter2")]);
+    assert_eq!(response.outcome(), "230: Params [Limit] not available: expected an integer");
 }

@@ -1,10 +1,10 @@
-//! The same call in every encoding that clients use.
+//! The same call in every encoding of clients.
 
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod support;
 
-use docbind_mock::{Config, Handle, Mock};
+use docbind_mock::{Config, MockServer, ServerHandle};
 use serde_json::Value;
 use support::*;
 
@@ -12,28 +12,28 @@ const KEY: &str = "mock-private-key";
 const PUBLIC: (&str, &str) = ("PublicKey", "mock-public-key");
 
 #[test]
-fn a_form() {
+fn signed_form() {
     let server = serve(Config::default());
     let body =
         signed("DescribeUDisk", &[("Region", "cn-bj2"), ("Limit", "3"), ("Tag", "a b~中*&")]);
-    let answer = post(&server, "/", FORM, &body).unwrap();
-    assert_eq!(answer.outcome(), "0");
-    assert_eq!(answer.json()["Action"], "DescribeUDiskResponse");
-    assert_eq!(items(&answer.json(), "DataSet")[0]["Tag"], "a b~中*&");
-    assert_eq!(answer.header("X-UCLOUD-REQUEST-UUID").unwrap().len(), 36);
-    assert_eq!(answer.header("Content-Type"), Some("application/json"));
+    let response = post(&server, "/", FORM, &body).unwrap();
+    assert_eq!(response.outcome(), "0");
+    assert_eq!(response.json()["Action"], "DescribeUDiskResponse");
+    assert_eq!(items(&response.json(), "DataSet")[0]["Tag"], "a b~中*&");
+    assert_eq!(response.header("X-UCLOUD-REQUEST-UUID").unwrap().len(), 36);
+    assert_eq!(response.header("Content-Type"), Some("application/json"));
 }
 
 #[test]
-fn a_query() {
+fn signed_query() {
     let server = serve(Config::default());
     let query = signed("DescribeUDisk", &[("Region", "cn-bj2")]);
     let request = format!("GET /?{query} HTTP/1.1\r\nHost: mock\r\nConnection: close\r\n\r\n");
-    assert_eq!(exchange(&server, &request).unwrap().outcome(), "0");
+    assert_eq!(send_raw(&server, &request).unwrap().outcome(), "0");
 }
 
 #[test]
-fn the_action_may_stand_in_the_url_as_well() {
+fn the_action_may_also_be_in_the_url() {
     let server = serve(Config::default());
     let body = signed("DescribeUDisk", &[("Region", "cn-bj2")]);
     assert_eq!(post(&server, "/?Action=DescribeUDisk", FORM, &body).unwrap().outcome(), "0");
@@ -41,7 +41,7 @@ fn the_action_may_stand_in_the_url_as_well() {
 }
 
 #[test]
-fn json_with_dotted_keys_and_native_scalars() {
+fn json_with_dotted_keys_and_typed_scalars() {
     let server = serve(Config::default());
     let pairs = [
         ("Action", "DescribeUHostInstance"),
@@ -72,7 +72,12 @@ fn nested_json() {
     assert_eq!(post(&server, "/", JSON, &body).unwrap().outcome(), "0");
 }
 
-fn server_of(actions: &[&str], public_key: &str, private_key: &str, token: Option<&str>) -> Handle {
+fn server_with_actions(
+    actions: &[&str],
+    public_key: &str,
+    private_key: &str,
+    token: Option<&str>,
+) -> ServerHandle {
     let pages: Vec<_> =
         actions.iter().map(|it| (format!("p-api/{it}.md"), page(it, "", "", ""))).collect();
     let config = Config {
@@ -81,11 +86,10 @@ fn server_of(actions: &[&str], public_key: &str, private_key: &str, token: Optio
         security_token: token.map(str::to_owned),
         ..Config::default()
     };
-    Mock::new(ir_of(pages), config).spawn().unwrap()
+    MockServer::new(ir_from_pages(pages), config).spawn().unwrap()
 }
 
-/// The checked vectors, sent as JSON, and those without nesting as forms too where they have text
-/// and integers only.
+/// Sends the signature vectors as JSON, and also as forms if they have only text, integers and booleans.
 #[test]
 fn every_signature_vector_over_http() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../ucloud-core/tests/data/signatures.json");
@@ -101,12 +105,12 @@ fn every_signature_vector_over_http() {
         };
         let (action, public_key) = (action.as_str().unwrap(), public_key.as_str().unwrap());
         let token = params.get("SecurityToken").and_then(Value::as_str);
-        let server = server_of(&[action], public_key, text("private_key"), token);
+        let server = server_with_actions(&[action], public_key, text("private_key"), token);
 
         let mut body = params.clone();
         body.insert("Signature".to_owned(), text("signature").into());
-        let answer = post(&server, "/", JSON, &Value::Object(body.clone()).to_string()).unwrap();
-        assert_eq!(answer.outcome(), "0", "{}", text("case"));
+        let response = post(&server, "/", JSON, &Value::Object(body.clone()).to_string()).unwrap();
+        assert_eq!(response.outcome(), "0", "{}", text("case"));
 
         let as_text = |it: &Value| it.as_str().map_or_else(|| it.to_string(), str::to_owned);
         if body.values().all(|it| it.is_string() || it.is_i64() || it.is_boolean()) {
@@ -122,8 +126,8 @@ fn every_signature_vector_over_http() {
         }
 
         body.insert("More".to_owned(), "1".into());
-        let answer = post(&server, "/", JSON, &Value::Object(body).to_string()).unwrap();
-        assert!(answer.outcome().starts_with("171"), "{}", text("case"));
+        let response = post(&server, "/", JSON, &Value::Object(body).to_string()).unwrap();
+        assert!(response.outcome().starts_with("171"), "{}", text("case"));
         accepted += 1;
     }
     assert_eq!((vectors.len(), accepted), (16, 12));

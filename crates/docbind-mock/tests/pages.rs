@@ -1,16 +1,18 @@
-//! What small pages of their own let the server infer.
+//! What the server infers from the names in small pages.
 
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod support;
 
-use docbind_mock::{Config, Handle, Mock};
+use docbind_mock::{Config, MockServer, ServerHandle};
 use serde_json::Value;
 use support::*;
 
-fn serve_pages(pages: &[(&str, String)]) -> Handle {
+fn serve_pages(pages: &[(&str, String)]) -> ServerHandle {
     let pages = pages.iter().map(|(path, text)| ((*path).to_owned(), text.clone())).collect();
-    Mock::new(ir_of(pages), Config { population: 5, ..Config::default() }).spawn().unwrap()
+    MockServer::new(ir_from_pages(pages), Config { population: 5, ..Config::default() })
+        .spawn()
+        .unwrap()
 }
 
 const THING: &str = "Thing
@@ -19,8 +21,8 @@ const THING: &str = "Thing
     Colour | string | Red, Green or Blue | Yes
     Status | string | Creating, Online or Offline | Yes";
 
-fn ids(answer: &Value) -> Vec<&str> {
-    items(answer, "Things").iter().map(|it| it["ThingId"].as_str().unwrap()).collect()
+fn ids(response: &Value) -> Vec<&str> {
+    items(response, "Things").iter().map(|it| it["ThingId"].as_str().unwrap()).collect()
 }
 
 #[test]
@@ -43,9 +45,9 @@ fn pages_by_token() {
     let mut token = String::new();
     let mut seen = Vec::new();
     loop {
-        let answer = ok(&server, "ListThing", &[("NextToken", &token), ("MaxResults", "2")]);
-        seen.extend(ids(&answer).into_iter().map(str::to_owned));
-        token = answer["NextToken"].as_str().unwrap().to_owned();
+        let response = ok(&server, "ListThing", &[("NextToken", &token), ("MaxResults", "2")]);
+        seen.extend(ids(&response).into_iter().map(str::to_owned));
+        token = response["NextToken"].as_str().unwrap().to_owned();
         if token.is_empty() {
             break;
         }
@@ -56,7 +58,7 @@ fn pages_by_token() {
 }
 
 #[test]
-fn lists_of_which_nothing_is_known_page_too() {
+fn lists_of_unknown_items_support_paging() {
     let request = "Offset | int | | No\nLimit | int | | No";
     let response = "Lines | array[string] | | Yes\nTotalCount | int | | Yes";
     let server = serve_pages(&[("p-api/a.md", page("GetLog", request, response, ""))]);
@@ -66,9 +68,9 @@ fn lists_of_which_nothing_is_known_page_too() {
     assert_eq!(items(&all, "Lines")[3..], items(&rest, "Lines")[..]);
 }
 
-/// The words of the description are used, in its letter case.
+/// States use the words of the description in its letter case.
 #[test]
-fn a_thing_from_creation_to_its_end() {
+fn the_life_of_a_resource() {
     let id = "ThingId | string | | Yes";
     let server = serve_pages(&[
         (
@@ -104,7 +106,7 @@ fn a_thing_from_creation_to_its_end() {
 }
 
 #[test]
-fn a_model_that_contains_itself_comes_to_an_end() {
+fn a_model_that_contains_itself_is_cut_off() {
     let model = "Node
         Name | string | | Yes
         Children | array[[*Node*](#Node)] | | Yes
@@ -113,13 +115,15 @@ fn a_model_that_contains_itself_comes_to_an_end() {
         "p-api/a.md",
         page("GetTree", "", "Root | [*Node*](#Node) | | Yes", model),
     )]);
-    let answer = ok(&server, "GetTree", &[]);
-    assert!(answer["Root"]["Children"].is_array() && answer["Root"]["Parent"]["Name"].is_string());
-    assert!(answer.to_string().len() < 100_000);
+    let response = ok(&server, "GetTree", &[]);
+    assert!(
+        response["Root"]["Children"].is_array() && response["Root"]["Parent"]["Name"].is_string()
+    );
+    assert!(response.to_string().len() < 100_000);
 }
 
 #[test]
-fn models_that_hold_each_other_many_times_come_to_an_end_too() {
+fn a_model_that_contains_itself_many_times_is_cut_off() {
     let rows: String = (0..30).map(|at| format!("Next{at} | [*Node*](#Node) | | Yes\n")).collect();
     let model = format!("Node\n{rows}");
     let server = serve_pages(&[(
@@ -130,14 +134,14 @@ fn models_that_hold_each_other_many_times_come_to_an_end_too() {
 }
 
 #[test]
-fn of_two_products_with_one_action_the_clients_own_is_meant() {
+fn the_product_of_the_client_is_preferred() {
     let server = serve_pages(&[
         ("old-api/a.md", page("GetThing", "Old | string | | Yes", "Age | int | | Yes", "")),
         ("new-api/a.md", page("GetThing", "New | string | | Yes", "Year | int | | Yes", "")),
     ]);
-    assert!(ok_as(&server, "Old", "GetThing", &[("Old", "1")])["Age"].is_i64());
-    assert!(ok_as(&server, "New", "GetThing", &[("New", "1")])["Year"].is_i64());
-    // A client that says nothing gets the one that its parameters fit.
+    assert!(ok_for_product(&server, "Old", "GetThing", &[("Old", "1")])["Age"].is_i64());
+    assert!(ok_for_product(&server, "New", "GetThing", &[("New", "1")])["Year"].is_i64());
+    // A client without a product gets the action that matches its parameters.
     assert!(ok(&server, "GetThing", &[("Old", "1")])["Age"].is_i64());
     assert_eq!(
         call(&server, "GetThing", &[]).outcome(),

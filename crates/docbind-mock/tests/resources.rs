@@ -1,10 +1,10 @@
-//! What was created is there, changes, is listed page by page, and goes.
+//! Resources are created, listed, changed and deleted.
 
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod support;
 
-use docbind_mock::{Config, Handle, Settle};
+use docbind_mock::{Config, ServerHandle, Settle};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -13,12 +13,12 @@ use support::*;
 const REGION: (&str, &str) = ("Region", "cn-bj2");
 const ZONE: (&str, &str) = ("Zone", "cn-bj2-05");
 
-fn ids(answer: &Value, list: &str, id: &str) -> Vec<String> {
-    items(answer, list).iter().map(|it| it[id].as_str().unwrap().to_owned()).collect()
+fn ids(response: &Value, list: &str, id: &str) -> Vec<String> {
+    items(response, list).iter().map(|it| it[id].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]
-fn pages_cover_the_list_once_and_in_order() {
+fn pages_cover_the_list_in_order() {
     let server = serve(Config { population: 25, ..Config::default() });
     let all = ok(&server, "DescribeUDisk", &[REGION, ("Limit", "100")]);
     assert_eq!(all["TotalCount"], 25);
@@ -34,17 +34,17 @@ fn pages_cover_the_list_once_and_in_order() {
 }
 
 #[test]
-fn a_page_that_is_no_number_is_refused() {
+fn an_invalid_offset_is_an_error() {
     let server = serve(Config::default());
-    let answer = call(&server, "DescribeUDisk", &[REGION, ("Offset", "-1")]);
+    let response = call(&server, "DescribeUDisk", &[REGION, ("Offset", "-1")]);
     assert_eq!(
-        answer.outcome(),
+        response.outcome(),
         "230: Params [Offset] not available: expected an integer that is not negative"
     );
 }
 
 #[test]
-fn a_disk_is_created_described_and_filtered() {
+fn a_disk_is_created_listed_and_filtered() {
     let server = serve(Config::default());
     let made = ok(
         &server,
@@ -66,7 +66,7 @@ fn a_disk_is_created_described_and_filtered() {
     );
     assert_eq!((&found["Tag"], &found["Zone"]), (&"orders".into(), &"cn-bj2-05".into()));
     assert_eq!(disk(&[])["TotalCount"], 26);
-    let is_listed = |answer: &Value| ids(answer, "DataSet", "UDiskId").contains(&id);
+    let is_listed = |response: &Value| ids(response, "DataSet", "UDiskId").contains(&id);
     assert!(is_listed(&disk(&[("Tag", "orders"), ("Limit", "100")])));
     assert!(!is_listed(&disk(&[("Tag", "other"), ("Limit", "100")])));
     let elsewhere = ok(&server, "DescribeUDisk", &[("Region", "cn-sh2"), ("Limit", "100")]);
@@ -74,7 +74,7 @@ fn a_disk_is_created_described_and_filtered() {
 }
 
 #[test]
-fn an_attachment_shows_and_goes() {
+fn a_disk_is_attached_and_detached() {
     let server = serve(Config::default());
     let made = ok(&server, "CreateUDisk", &[REGION, ZONE, ("Size", "20"), ("Name", "data")]);
     let id = made["UDiskId"][0].as_str().unwrap();
@@ -87,13 +87,13 @@ fn an_attachment_shows_and_goes() {
     assert_eq!(host(), "");
 }
 
-fn create_host(server: &Handle) -> String {
+fn create_host(server: &ServerHandle) -> String {
     let action = ir()
         .products
         .into_iter()
         .flat_map(|it| it.actions)
         .find(|it| it.name == "CreateUHostInstance");
-    let mut owned = least(&action.unwrap().request, "text");
+    let mut owned = minimal_params(&action.unwrap().request, "text");
     owned.retain(|(name, _)| name != "Region");
     owned.push(("Region".to_owned(), "cn-bj2".to_owned()));
     owned.push(("Name".to_owned(), "web".to_owned()));
@@ -101,13 +101,13 @@ fn create_host(server: &Handle) -> String {
     ok(server, "CreateUHostInstance", &pairs)["UHostIds"][0].as_str().unwrap().to_owned()
 }
 
-fn state(server: &Handle, id: &str) -> String {
-    let answer = ok(server, "DescribeUHostInstance", &[REGION, ("UHostIds.0", id)]);
-    answer["UHostSet"][0]["State"].as_str().unwrap_or("gone").to_owned()
+fn state(server: &ServerHandle, id: &str) -> String {
+    let response = ok(server, "DescribeUHostInstance", &[REGION, ("UHostIds.0", id)]);
+    response["UHostSet"][0]["State"].as_str().unwrap_or("gone").to_owned()
 }
 
 #[test]
-fn a_host_starts_runs_stops_and_goes() {
+fn the_states_of_a_host() {
     let server = serve(Config::default());
     let id = create_host(&server);
     let states = || [(); 3].map(|()| state(&server, &id));
@@ -129,7 +129,7 @@ fn a_host_starts_runs_stops_and_goes() {
 }
 
 #[test]
-fn states_may_take_time_instead_of_reads() {
+fn states_may_depend_on_time_instead_of_reads() {
     let hour = Duration::from_secs(3600);
     let settle = Settle::After(hour);
     let server = serve(Config { settle, ..Config::default() });
@@ -140,7 +140,7 @@ fn states_may_take_time_instead_of_reads() {
 }
 
 #[test]
-fn addresses_come_and_go() {
+fn addresses_are_allocated_and_released() {
     let server = serve(Config::default());
     let made = ok(
         &server,
@@ -156,9 +156,9 @@ fn addresses_come_and_go() {
     assert_eq!(ids(&found(), "EIPSet", "EIPId"), [made[2].clone()]);
 }
 
-/// Repositories have no id: their name is one.
+/// Repositories have no id.
 #[test]
-fn what_is_named_by_the_request_is_found_by_its_name() {
+fn a_resource_without_id_is_identified_by_its_name() {
     let server = serve(Config { strict: true, ..Config::default() });
     let create =
         || call(&server, "CreateRepo", &[("RepoName", "shop"), ("IsShared", "false")]).outcome();
@@ -166,20 +166,20 @@ fn what_is_named_by_the_request_is_found_by_its_name() {
     assert!(!names().contains(&"shop".to_owned()));
     assert_eq!(create(), "0");
     assert!(names().contains(&"shop".to_owned()));
-    assert!(create().ends_with("RepoName exists already"));
+    assert!(create().ends_with("RepoName already exists"));
     ok(&server, "DeleteRepo", &[("RepoName", "shop")]);
     assert!(!names().contains(&"shop".to_owned()));
 }
 
 #[test]
-fn projects_come_and_go_whatever_page_describes_them() {
+fn projects_are_created_and_deleted() {
     let server = serve(Config::default());
     let made = ok(&server, "CreateProject", &[("ProjectName", "测试")]);
     let id = made["ProjectId"].as_str().unwrap();
     let names = || {
-        let answer = ok(&server, "GetProjectList", &[]);
-        let found = items(&answer, "ProjectSet").iter().find(|it| it["ProjectId"] == id);
-        (answer["ProjectCount"].clone(), found.map(|it| it["ProjectName"].clone()))
+        let response = ok(&server, "GetProjectList", &[]);
+        let found = items(&response, "ProjectSet").iter().find(|it| it["ProjectId"] == id);
+        (response["ProjectCount"].clone(), found.map(|it| it["ProjectName"].clone()))
     };
     assert_eq!(names(), (26.into(), Some("测试".into())));
     ok(&server, "TerminateProject", &[("ProjectId", id)]);
@@ -187,7 +187,7 @@ fn projects_come_and_go_whatever_page_describes_them() {
 }
 
 #[test]
-fn strictly_only_what_exists_can_be_worked_on() {
+fn unknown_ids_are_errors_in_strict_mode() {
     let server = serve(Config { strict: true, ..Config::default() });
     let attach = |id: &str| {
         call(&server, "AttachUDisk", &[REGION, ZONE, ("UDiskId", id), ("UHostId", "uhost-1")])

@@ -1,42 +1,42 @@
-//! [`Fault`]: what goes wrong with an answer, on request or by chance.
+//! [`Fault`]: a fault of the service, injected on request or at random.
 //!
-//! A request asks for it with the header `X-Mock-Fault`, parts separated by `;`:
+//! A request selects it with the header `X-Mock-Fault`, whose parts are separated by `;`:
 //!
-//! | part | what happens |
+//! | part | effect |
 //! |---|---|
-//! | `latency=MS` | the answer is late by so many milliseconds, after the work |
-//! | `status=CODE` | an HTTP status instead of an answer, such as 429, 502 or 503 |
-//! | `retry-after=S` | the header `Retry-After` with a status of 429 or 503; 1 unless it is there |
-//! | `ret=CODE` | a RetCode instead of an answer, such as 110, 150 or 153 |
-//! | `late` | `status` and `ret` come after the work, which they otherwise replace |
-//! | `drop=before`, `drop=after` | the connection is closed without an answer, before or after the work |
-//! | `quote-numbers` | every number is a text |
+//! | `latency=MS` | the response is delayed by so many milliseconds, after the execution |
+//! | `status=CODE` | an HTTP status such as 429, 502 or 503 instead of the response |
+//! | `retry-after=S` | the header `Retry-After` for a status of 429 or 503, 1 by default |
+//! | `ret=CODE` | a RetCode such as 110, 150 or 153 instead of the response |
+//! | `late` | `status` and `ret` follow the execution instead of replacing it |
+//! | `drop=before`, `drop=after` | the connection is closed without a response, before or after the execution |
+//! | `quote-numbers` | every number is a string |
 //! | `null-lists` | every list is null |
-//! | `single-objects` | every list is its first element |
-//! | `truncate` | the body ends in the middle |
+//! | `single-objects` | every list is replaced by its first element |
+//! | `truncate` | the body is cut in half |
 //! | `empty` | the body is empty |
-//! | `times=N` | only the first N requests for the action with this very header meet it |
-//! | `id=ANY` | tells apart headers that `times` would count together |
+//! | `times=N` | applies only to the first N requests for the action with the same header |
+//! | `id=ANY` | distinguishes headers that `times` would count together |
 //!
-//! A fault never changes what the work is, only whether it is done and what is heard of it. Keys,
-//! signature and parameters are checked first, and their refusals arrive unharmed.
+//! A fault never changes what an action does, only whether it is executed and how the response looks.
+//! Errors in credentials, signature or parameters take precedence over faults.
 
-mod damage;
+mod corrupt;
 
-pub(crate) use damage::damage;
+pub(crate) use corrupt::corrupt;
 
 use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
-/// What goes wrong with one answer. Made from text, as in the header.
+/// A fault in the response to a request. Parsed from text, as in the header.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fault {
     pub(crate) latency: Duration,
-    pub(crate) instead: Option<Instead>,
+    pub(crate) replacement: Option<Replacement>,
     pub(crate) late: bool,
     pub(crate) retry_after: Option<u64>,
-    pub(crate) cut: Option<Cut>,
+    pub(crate) drop: Option<DropPoint>,
     pub(crate) quote_numbers: bool,
     pub(crate) null_lists: bool,
     pub(crate) single_objects: bool,
@@ -45,21 +45,21 @@ pub struct Fault {
     pub(crate) times: Option<u32>,
 }
 
-/// What comes instead of an answer.
+/// What is sent instead of the response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Instead {
+pub(crate) enum Replacement {
     Status(u16),
     RetCode(i64),
 }
 
-/// When the connection is closed.
+/// When the connection is closed without a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Cut {
-    Before,
-    After,
+pub(crate) enum DropPoint {
+    BeforeExecution,
+    AfterExecution,
 }
 
-/// Why a text is no [`Fault`].
+/// The error for a text that is not a [`Fault`]; contains the invalid part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FaultError(String);
 
@@ -75,28 +75,29 @@ impl FromStr for Fault {
     type Err = FaultError;
 
     fn from_str(text: &str) -> Result<Fault, FaultError> {
-        let mut res = Fault::default();
+        let mut fault = Fault::default();
         for part in text.split(';').map(str::trim).filter(|it| !it.is_empty()) {
-            res.set(part).ok_or_else(|| FaultError(part.to_owned()))?;
+            fault.add_part(part).ok_or_else(|| FaultError(part.to_owned()))?;
         }
-        Ok(res)
+        Ok(fault)
     }
 }
 
 impl Fault {
-    fn set(&mut self, part: &str) -> Option<()> {
+    /// Adds a part of the header; returns `None` if it is invalid.
+    fn add_part(&mut self, part: &str) -> Option<()> {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         match (name.trim(), value.trim()) {
             ("latency", it) => self.latency = Duration::from_millis(it.parse().ok()?),
             ("status", it) => {
                 let status = it.parse().ok().filter(|it| (400..600).contains(it))?;
-                self.instead = Some(Instead::Status(status));
+                self.replacement = Some(Replacement::Status(status));
             }
-            ("ret", it) => self.instead = Some(Instead::RetCode(it.parse().ok()?)),
+            ("ret", it) => self.replacement = Some(Replacement::RetCode(it.parse().ok()?)),
             ("retry-after", it) => self.retry_after = Some(it.parse().ok()?),
             ("late", "") => self.late = true,
-            ("drop", "before") => self.cut = Some(Cut::Before),
-            ("drop", "after") => self.cut = Some(Cut::After),
+            ("drop", "before") => self.drop = Some(DropPoint::BeforeExecution),
+            ("drop", "after") => self.drop = Some(DropPoint::AfterExecution),
             ("quote-numbers", "") => self.quote_numbers = true,
             ("null-lists", "") => self.null_lists = true,
             ("single-objects", "") => self.single_objects = true,
@@ -109,16 +110,17 @@ impl Fault {
         Some(())
     }
 
-    /// One of each kind that the service is known for, as used with a fault rate.
-    pub fn usual() -> Vec<Fault> {
-        let ret = |code| Fault { instead: Some(Instead::RetCode(code)), ..Fault::default() };
+    /// Returns one of each kind of fault that the service is known for.
+    pub fn common() -> Vec<Fault> {
+        let ret =
+            |code| Fault { replacement: Some(Replacement::RetCode(code)), ..Fault::default() };
         let status = |code| Fault {
-            instead: Some(Instead::Status(code)),
+            replacement: Some(Replacement::Status(code)),
             retry_after: Some(0),
             ..Fault::default()
         };
-        let late = |it: Fault| Fault { late: true, ..it };
-        let cut = |it| Fault { cut: Some(it), ..Fault::default() };
+        let late = |fault: Fault| Fault { late: true, ..fault };
+        let drop = |point| Fault { drop: Some(point), ..Fault::default() };
         vec![
             status(429),
             status(502),
@@ -127,17 +129,17 @@ impl Fault {
             ret(153),
             ret(150),
             late(ret(110)),
-            cut(Cut::Before),
-            cut(Cut::After),
+            drop(DropPoint::BeforeExecution),
+            drop(DropPoint::AfterExecution),
             Fault { latency: Duration::from_millis(50), ..Fault::default() },
             Fault { quote_numbers: true, ..Fault::default() },
             Fault { truncate: true, ..Fault::default() },
         ]
     }
 
-    /// Whether the action is executed all the same.
-    pub(crate) fn lets_work(&self) -> bool {
-        self.cut != Some(Cut::Before) && (self.instead.is_none() || self.late)
+    /// Returns whether the action is executed in spite of the fault.
+    pub(crate) fn allows_execution(&self) -> bool {
+        self.drop != Some(DropPoint::BeforeExecution) && (self.replacement.is_none() || self.late)
     }
 }
 
@@ -146,21 +148,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_header_is_read() {
+    fn headers_are_parsed() {
         let fault: Fault = "latency=200; status=503;late;times=2; id=x".parse().unwrap();
         let expected = Fault {
             latency: Duration::from_millis(200),
-            instead: Some(Instead::Status(503)),
+            replacement: Some(Replacement::Status(503)),
             late: true,
             times: Some(2),
             ..Fault::default()
         };
         assert_eq!(fault, expected);
-        assert!(fault.lets_work());
+        assert!(fault.allows_execution());
     }
 
     #[test]
-    fn what_is_not_known_is_named() {
+    fn an_error_contains_the_invalid_part() {
         for text in ["lag=1", "status=200", "drop", "ret=x", "late=1"] {
             let error = format!("latency=1;{text}").parse::<Fault>().unwrap_err();
             assert_eq!(error.to_string(), format!("no such fault: {text:?}"));

@@ -1,118 +1,123 @@
-//! [`Catalogue`]: the actions, and what their names and fields let one infer.
+//! [`Catalogue`]: the actions, and what can be inferred about them from the names in their pages.
 //!
-//! All of it is decided once, from the IR; no request changes it. What cannot be inferred is left
-//! out, and such an action answers with values that fit and remembers nothing.
+//! Everything here is derived from the IR once and does not change. An action for which nothing can be
+//! inferred responds with values of the documented types, and changes no state.
 
 mod infer;
-mod kind;
 mod paging;
+mod resource_kind;
 pub(crate) mod states;
-pub(crate) mod words;
+pub(crate) mod vocabulary;
 
-pub(crate) use infer::{example, is_scalar, model};
-pub(crate) use kind::{ID, Kind, NAME};
+pub(crate) use infer::{is_scalar, model, response_example};
 pub(crate) use paging::Paging;
-pub(crate) use words::Verb;
+pub(crate) use resource_kind::{ID, NAME, ResourceKind};
+pub(crate) use vocabulary::Verb;
 
-use docbind_ir::ir::{Action, ErrorCode, Ir};
+use docbind_ir::ir::{Action, Effect, ErrorCode, Ir};
 use std::collections::BTreeMap;
 
 /// All actions and kinds of resources.
 #[derive(Debug)]
 pub(crate) struct Catalogue {
-    plans: Vec<Plan>,
+    plans: Vec<ActionPlan>,
+    /// The indices of plans, by the name of the action.
     by_name: BTreeMap<String, Vec<usize>>,
-    pub(crate) kinds: Vec<Kind>,
-    codes: BTreeMap<String, Vec<ErrorCode>>,
+    pub(crate) kinds: Vec<ResourceKind>,
+    /// By product.
+    error_codes: BTreeMap<String, Vec<ErrorCode>>,
 }
 
-/// One action and what it is about.
+/// An action, and what it does to which kind of resource.
 #[derive(Debug)]
-pub(crate) struct Plan {
+pub(crate) struct ActionPlan {
     pub(crate) product: String,
     pub(crate) action: Action,
     pub(crate) verb: Verb,
     pub(crate) noun: String,
-    /// The kind of resource that it is about, by its place in [`Catalogue::kinds`].
+    /// The kind of resource, as an index into [`Catalogue::kinds`].
     pub(crate) kind: Option<usize>,
-    /// The field of the response that lists resources of the kind, or anything else.
-    pub(crate) list: Option<usize>,
-    /// The field of the response that holds the id of what was created.
-    pub(crate) made: Option<usize>,
-    /// The field of the response that counts the list.
-    pub(crate) total: Option<usize>,
+    /// The index of the response field with a list, usually of resources of the kind.
+    pub(crate) list_field: Option<usize>,
+    /// The index of the response field with the id of the created resource.
+    pub(crate) created_field: Option<usize>,
+    /// The index of the response field with the length of the list.
+    pub(crate) total_field: Option<usize>,
     pub(crate) paging: Option<Paging>,
 }
 
 impl Catalogue {
     pub(crate) fn new(ir: Ir) -> Catalogue {
         let mut plans = Vec::new();
-        let mut codes = BTreeMap::new();
+        let mut error_codes = BTreeMap::new();
         for product in ir.products {
-            codes.insert(product.name.clone(), product.error_codes);
-            plans.extend(product.actions.into_iter().map(|it| Plan::new(&product.name, it)));
+            error_codes.insert(product.name.clone(), product.error_codes);
+            plans.extend(product.actions.into_iter().map(|it| ActionPlan::new(&product.name, it)));
         }
-        let kinds = infer::kinds(&mut plans);
-        let by_name = by_name(&plans);
-        Catalogue { plans, by_name, kinds, codes }
+        let kinds = infer::infer_kinds(&mut plans);
+        let by_name = index_by_name(&plans);
+        Catalogue { plans, by_name, kinds, error_codes }
     }
 
-    /// The actions of that name, the likeliest first. Several products may have one: the product
-    /// that the client says it is counts, and otherwise the one that does most with the resource.
-    pub(crate) fn find(&self, action: &str, product: Option<&str>) -> Vec<&Plan> {
-        let found = self.by_name.get(action).into_iter().flatten();
-        let plans: Vec<&Plan> = found.filter_map(|at| self.plans.get(*at)).collect();
-        let is_meant =
-            |it: &&&Plan| product.is_some_and(|name| it.product.eq_ignore_ascii_case(name));
-        match plans.iter().find(is_meant) {
-            Some(it) => vec![*it],
+    /// Returns the actions with this name, the likeliest first. If several products have such an action,
+    /// the product of the client is preferred, and otherwise the one with the most actions on the same
+    /// kind of resource.
+    pub(crate) fn find(&self, action: &str, product: Option<&str>) -> Vec<&ActionPlan> {
+        let indices = self.by_name.get(action).into_iter().flatten();
+        let plans: Vec<&ActionPlan> = indices.filter_map(|it| self.plans.get(*it)).collect();
+        let is_of_product =
+            |it: &&&ActionPlan| product.is_some_and(|name| it.product.eq_ignore_ascii_case(name));
+        match plans.iter().find(is_of_product) {
+            Some(plan) => vec![*plan],
             None => plans,
         }
     }
 
-    /// The names of all actions, in order.
+    /// Iterates over the names of all actions, in order.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.by_name.keys().map(String::as_str)
     }
 
-    /// The error codes that a product documents.
-    pub(crate) fn codes(&self, product: &str) -> &[ErrorCode] {
-        self.codes.get(product).map_or(&[], Vec::as_slice)
+    /// Returns the documented error codes of a product.
+    pub(crate) fn error_codes(&self, product: &str) -> &[ErrorCode] {
+        self.error_codes.get(product).map_or(&[], Vec::as_slice)
     }
 }
 
-impl Plan {
-    fn new(product: &str, action: Action) -> Plan {
-        let reads = action.effect == docbind_ir::ir::Effect::Read;
-        let (verb, noun) = words::split(&action.name, reads);
-        let paging = Paging::of(&action).filter(|_| reads);
+impl ActionPlan {
+    /// Creates a plan without a kind of resource.
+    fn new(product: &str, action: Action) -> ActionPlan {
+        let is_read = action.effect == Effect::Read;
+        let (verb, noun) = vocabulary::split_action(&action.name, is_read);
+        let paging = Paging::from_action(&action).filter(|_| is_read);
         let product = product.to_owned();
-        Plan {
+        ActionPlan {
             product,
             action,
             verb,
             noun,
             kind: None,
-            list: None,
-            made: None,
-            total: None,
+            list_field: None,
+            created_field: None,
+            total_field: None,
             paging,
         }
     }
 }
 
-fn by_name(plans: &[Plan]) -> BTreeMap<String, Vec<usize>> {
+/// Groups the indices of plans by name, those of the most used kind of resource first.
+fn index_by_name(plans: &[ActionPlan]) -> BTreeMap<String, Vec<usize>> {
     let mut uses: BTreeMap<usize, usize> = BTreeMap::new();
     for kind in plans.iter().filter_map(|it| it.kind) {
         *uses.entry(kind).or_default() += 1;
     }
-    let mut res: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, plan) in plans.iter().enumerate() {
-        res.entry(plan.action.name.clone()).or_default().push(at);
+    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, plan) in plans.iter().enumerate() {
+        by_name.entry(plan.action.name.clone()).or_default().push(index);
     }
-    for found in res.values_mut() {
-        let use_of = |at: &usize| plans.get(*at).and_then(|it| uses.get(&it.kind?)).copied();
-        found.sort_by_key(|at| std::cmp::Reverse(use_of(at)));
+    for indices in by_name.values_mut() {
+        let uses_of = |index: &usize| plans.get(*index).and_then(|it| uses.get(&it.kind?)).copied();
+        indices.sort_by_key(|index| std::cmp::Reverse(uses_of(index)));
     }
-    res
+    by_name
 }

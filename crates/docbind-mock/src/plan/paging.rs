@@ -1,10 +1,10 @@
-//! [`Paging`]: how an action takes its pages.
+//! [`Paging`]: the paging parameters of an action.
 
-use crate::refusal::Refusal;
-use crate::request::Params;
-use docbind_ir::ir::{Action, ParamShape};
+use crate::api_error::ApiError;
+use crate::request::RequestParams;
+use docbind_ir::ir::{Action, Param, ParamShape};
 
-/// The parameters that choose a page, as the page spells them.
+/// The names of the parameters that select a page, for each paging scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Paging {
     Offset { offset: String, limit: String },
@@ -12,55 +12,60 @@ pub(crate) enum Paging {
     Token { token: String, size: Option<String> },
 }
 
-const NUMBERS: &[&str] = &["Page", "PageNum", "PageNumber", "PageIndex", "PageNo", "CurrentPage"];
-const SIZES: &[&str] = &["PageSize", "NumPerPage", "PerPage", "PageCount", "Limit", "MaxResults"];
-const TOKENS: &[&str] = &["NextToken", "PageToken", "Marker"];
+const NUMBER_NAMES: &[&str] =
+    &["Page", "PageNum", "PageNumber", "PageIndex", "PageNo", "CurrentPage"];
+const SIZE_NAMES: &[&str] =
+    &["PageSize", "NumPerPage", "PerPage", "PageCount", "Limit", "MaxResults"];
+const TOKEN_NAMES: &[&str] = &["NextToken", "PageToken", "Marker"];
 
 impl Paging {
-    pub(super) fn of(action: &Action) -> Option<Paging> {
+    /// Returns the paging parameters of an action, if it has any.
+    pub(super) fn from_action(action: &Action) -> Option<Paging> {
         let param = |names: &[&str]| {
-            let is = |name: &str| names.iter().any(|it| it.eq_ignore_ascii_case(name));
-            let is_one =
-                |shape: &ParamShape, arrays| matches!(shape, ParamShape::Value(_)) && arrays == 0;
-            action
-                .request
-                .iter()
-                .find(|it| is_one(&it.shape, it.arrays) && is(&it.name))
-                .map(|it| it.name.clone())
+            let has_name =
+                |it: &&Param| names.iter().any(|name| it.name.eq_ignore_ascii_case(name));
+            let is_scalar =
+                |it: &&Param| matches!(it.shape, ParamShape::Value(_)) && it.arrays == 0;
+            let param = action.request.iter().filter(is_scalar).find(has_name)?;
+            Some(param.name.clone())
         };
         if let (Some(offset), Some(limit)) = (param(&["Offset"]), param(&["Limit"])) {
             return Some(Paging::Offset { offset, limit });
         }
-        if let (Some(number), Some(size)) = (param(NUMBERS), param(SIZES)) {
+        if let (Some(number), Some(size)) = (param(NUMBER_NAMES), param(SIZE_NAMES)) {
             return Some(Paging::Number { number, size });
         }
-        let token = param(TOKENS)?;
-        Some(Paging::Token { token, size: param(SIZES) })
+        let token = param(TOKEN_NAMES)?;
+        Some(Paging::Token { token, size: param(SIZE_NAMES) })
     }
 
-    /// Where the page begins and how long it is.
-    pub(crate) fn slice(&self, params: &Params, default: usize) -> Result<(usize, usize), Refusal> {
+    /// Returns the offset and the length of the requested page.
+    pub(crate) fn slice(
+        &self,
+        params: &RequestParams,
+        default_size: usize,
+    ) -> Result<(usize, usize), ApiError> {
         let number = |name: &str, default: usize| match params.text(name) {
             None | Some("") => Ok(default),
-            Some(it) => {
-                it.parse().map_err(|_| Refusal::mistyped(name, "an integer that is not negative"))
-            }
+            Some(text) => text
+                .parse()
+                .map_err(|_| ApiError::wrong_type(name, "an integer that is not negative")),
         };
         Ok(match self {
-            Paging::Offset { offset, limit } => (number(offset, 0)?, number(limit, default)?),
+            Paging::Offset { offset, limit } => (number(offset, 0)?, number(limit, default_size)?),
             Paging::Number { number: page, size } => {
-                let size = number(size, default)?;
+                let size = number(size, default_size)?;
                 (number(page, 1)?.saturating_sub(1).saturating_mul(size), size)
             }
             Paging::Token { token, size } => {
-                let size = size.as_ref().map_or(Ok(default), |it| number(it, default))?;
+                let size = size.as_ref().map_or(Ok(default_size), |it| number(it, default_size))?;
                 (number(token, 0)?, size)
             }
         })
     }
 
-    /// Whether a field of the response is where the next token stands.
-    pub(crate) fn is_next(&self, field: &str) -> bool {
+    /// Returns whether a response field contains the token of the next page.
+    pub(crate) fn is_next_token(&self, field: &str) -> bool {
         match self {
             Paging::Token { token, .. } => [token.as_str(), "NextToken", "NextMarker"]
                 .iter()
@@ -69,8 +74,8 @@ impl Paging {
         }
     }
 
-    /// Whether a parameter is one of these.
-    pub(crate) fn has(&self, param: &str) -> bool {
+    /// Returns whether a parameter is a paging parameter.
+    pub(crate) fn contains(&self, param: &str) -> bool {
         match self {
             Paging::Offset { offset: a, limit: b } | Paging::Number { number: a, size: b } => {
                 a == param || b == param

@@ -1,9 +1,9 @@
-//! [`word`]: the word that a page has for a state of a resource.
+//! [`state_word`]: the word of a page for a state of a resource.
 //!
-//! The words are those of the description and of the example; which of them means what is chosen
-//! from lists of general English words.
+//! The words come from the description and the example. Lists of general English words determine their
+//! meaning.
 
-use crate::refusal::plain;
+use crate::text::plain_text;
 use docbind_ir::ir::Field;
 
 /// What a resource is doing.
@@ -17,15 +17,15 @@ pub(crate) enum Phase {
     Restarting,
 }
 
-/// Whether a field says what the resource is doing.
-pub(crate) fn is_state(stem: &str, field: &str) -> bool {
+/// Returns whether a field contains the state of the resource.
+pub(crate) fn is_state_field(stem: &str, field: &str) -> bool {
     let lower = field.to_ascii_lowercase();
     let rest = lower.strip_prefix(stem).unwrap_or(&lower);
     rest == "state" || rest == "status"
 }
 
-/// Words for a phase, the best first.
-fn words(phase: Phase) -> &'static [&'static str] {
+/// Returns words for a phase, the best first.
+fn words_for(phase: Phase) -> &'static [&'static str] {
     match phase {
         Phase::Creating => &[
             "Initializing",
@@ -74,27 +74,30 @@ fn words(phase: Phase) -> &'static [&'static str] {
     }
 }
 
-/// The word for a phase in the letter case of the page; a general one where the page has none.
-pub(crate) fn word(field: &Field, example: Option<&str>, phase: Phase) -> String {
-    let text = format!("{} {}", plain(&field.docs), example.unwrap_or_default());
-    let known: Vec<&str> = text
+/// Returns the page's word for a phase in its letter case, or a general word if the page has none.
+pub(crate) fn state_word(field: &Field, example: Option<&str>, phase: Phase) -> String {
+    let text = format!("{} {}", plain_text(&field.docs), example.unwrap_or_default());
+    let page_words: Vec<&str> = text
         .split(|it: char| !it.is_ascii_alphanumeric() && it != '_')
         .filter(|it| !it.is_empty())
         .collect();
     let find = |phase| {
-        let matching = |word: &&str| known.iter().find(|it| it.eq_ignore_ascii_case(word)).copied();
-        words(phase).iter().find_map(matching)
+        let in_page =
+            |word: &&str| page_words.iter().find(|it| it.eq_ignore_ascii_case(word)).copied();
+        words_for(phase).iter().find_map(in_page)
     };
-    if let Some(it) = find(phase) {
-        return it.to_owned();
+    if let Some(word) = find(phase) {
+        return word.to_owned();
     }
-    // Where the page has words and none fits, what it shows is better than a word of ours.
+    // If the page has words and none fits, one of them is better than a general word.
     let fallback = match phase {
-        Phase::Running => example.or_else(|| known.iter().find(|it| is_capitalised(it)).copied()),
+        Phase::Running => {
+            example.or_else(|| page_words.iter().find(|it| is_capitalised(it)).copied())
+        }
         Phase::Starting | Phase::Restarting => find(Phase::Creating),
         Phase::Creating | Phase::Stopping | Phase::Stopped => None,
     };
-    let general = words(phase).first().copied().unwrap_or_default();
+    let general = words_for(phase).first().copied().unwrap_or_default();
     fallback.filter(|it| !it.is_empty()).unwrap_or(general).to_owned()
 }
 
@@ -123,11 +126,11 @@ mod tests {
         };
         let phases =
             [Phase::Creating, Phase::Running, Phase::Stopping, Phase::Stopped, Phase::Restarting];
-        phases.map(|it| word(&field, example, it)).join(" ")
+        phases.map(|it| state_word(&field, example, it)).join(" ")
     }
 
     #[test]
-    fn the_words_are_those_of_the_page() {
+    fn words_of_the_page_are_preferred() {
         assert_eq!(
             check(
                 "Initializing, Starting, Running, Stopping, Stopped, Rebooting, Install Fail",
@@ -144,11 +147,11 @@ mod tests {
     }
 
     #[test]
-    fn fields() {
+    fn state_fields_may_repeat_the_stem() {
         for (field, expected) in
             [("State", true), ("HostStatus", true), ("NetStatus", false), ("Status", true)]
         {
-            assert_eq!(is_state("host", field), expected, "{field}");
+            assert_eq!(is_state_field("host", field), expected, "{field}");
         }
     }
 }

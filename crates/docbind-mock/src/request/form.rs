@@ -1,25 +1,25 @@
-//! Parameters in a query or a form. Of a repeated name the last value counts.
+//! Parsing of queries and forms. The last of several equal names wins.
 
-use super::{Scalar, Sent};
-use crate::refusal::Refusal;
+use super::{Scalar, SentValue};
+use crate::api_error::ApiError;
 use std::collections::BTreeMap;
 
-pub(super) fn read(text: &str, to: &mut BTreeMap<String, Sent>) -> Result<(), Refusal> {
+pub(super) fn parse(text: &str, params: &mut BTreeMap<String, SentValue>) -> Result<(), ApiError> {
     for pair in text.split('&').filter(|it| !it.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        to.insert(decode(name)?, Sent::Scalar(Scalar::Text(decode(value)?)));
+        params.insert(decode(name)?, SentValue::Scalar(Scalar::Text(decode(value)?)));
     }
     Ok(())
 }
 
-/// A `%` that two hex digits do not follow stands for itself.
-fn decode(text: &str) -> Result<String, Refusal> {
+/// Decodes a name or a value. A `%` without two hex digits after it is kept.
+fn decode(text: &str) -> Result<String, ApiError> {
     let bytes = text.as_bytes();
     let mut res = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let escaped = bytes.get(at + 1..at + 3).and_then(|it| match (byte, it) {
-            (b'%', [high, low]) => Some(digit(*high)? << 4 | digit(*low)?),
+    let mut index = 0;
+    while let Some(byte) = bytes.get(index) {
+        let escaped = bytes.get(index + 1..index + 3).and_then(|it| match (byte, it) {
+            (b'%', [high, low]) => Some(hex_digit(*high)? << 4 | hex_digit(*low)?),
             _ => None,
         });
         res.push(match (escaped, byte) {
@@ -27,12 +27,12 @@ fn decode(text: &str) -> Result<String, Refusal> {
             (None, b'+') => b' ',
             (None, it) => *it,
         });
-        at += if escaped.is_some() { 3 } else { 1 };
+        index += if escaped.is_some() { 3 } else { 1 };
     }
-    String::from_utf8(res).map_err(|_| Refusal::malformed("a parameter is not UTF-8"))
+    String::from_utf8(res).map_err(|_| ApiError::malformed("a parameter is not UTF-8"))
 }
 
-fn digit(byte: u8) -> Option<u8> {
+fn hex_digit(byte: u8) -> Option<u8> {
     let value = char::from(byte).to_digit(16)?;
     u8::try_from(value).ok()
 }

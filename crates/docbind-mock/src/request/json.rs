@@ -1,50 +1,53 @@
-//! Parameters in a JSON body, with dotted keys or nested.
+//! Parsing of JSON bodies, with dotted keys or nested.
 //!
-//! Every level is split first and read then, so that a number is never anything but its digits.
+//! Every level is split into raw values before these are parsed, so that numbers keep their digits.
 
-use super::{MAX_DEPTH, Scalar, Sent};
-use crate::refusal::Refusal;
+use super::{MAX_DEPTH, Scalar, SentValue};
+use crate::api_error::ApiError;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
-pub(super) fn read(text: &str, to: &mut BTreeMap<String, Sent>) -> Result<(), Refusal> {
+pub(super) fn parse(text: &str, params: &mut BTreeMap<String, SentValue>) -> Result<(), ApiError> {
     if text.trim().is_empty() {
         return Ok(());
     }
-    match value(text.trim(), 0)? {
-        Sent::Object(fields) => to.extend(fields),
-        Sent::Null | Sent::Scalar(_) | Sent::List(_) => {
-            return Err(Refusal::malformed("the body is not a JSON object"));
+    match parse_value(text.trim(), 0)? {
+        SentValue::Object(fields) => params.extend(fields),
+        SentValue::Null | SentValue::Scalar(_) | SentValue::List(_) => {
+            return Err(ApiError::malformed("the body is not a JSON object"));
         }
     }
     Ok(())
 }
 
-fn value(text: &str, depth: usize) -> Result<Sent, Refusal> {
+fn parse_value(text: &str, depth: usize) -> Result<SentValue, ApiError> {
     if depth > MAX_DEPTH {
-        return Err(Refusal::malformed(&format!("the body nests deeper than {MAX_DEPTH} levels")));
+        return Err(ApiError::malformed(&format!("the body nests deeper than {MAX_DEPTH} levels")));
     }
-    let malformed = |_| Refusal::malformed("the body is not valid JSON");
+    let malformed = |_| ApiError::malformed("the body is not valid JSON");
     Ok(match text.as_bytes().first() {
         Some(b'{') => {
             let fields: BTreeMap<String, &RawValue> =
                 serde_json::from_str(text).map_err(malformed)?;
-            let read = |(name, it): (String, &RawValue)| Ok((name, value(it.get(), depth + 1)?));
-            Sent::Object(fields.into_iter().map(read).collect::<Result<_, Refusal>>()?)
+            let field =
+                |(name, raw): (String, &RawValue)| Ok((name, parse_value(raw.get(), depth + 1)?));
+            SentValue::Object(fields.into_iter().map(field).collect::<Result<_, ApiError>>()?)
         }
         Some(b'[') => {
             let items: Vec<&RawValue> = serde_json::from_str(text).map_err(malformed)?;
-            let read = |it: &RawValue| value(it.get(), depth + 1);
-            Sent::List(items.into_iter().map(read).collect::<Result<_, Refusal>>()?)
+            let item = |raw: &RawValue| parse_value(raw.get(), depth + 1);
+            SentValue::List(items.into_iter().map(item).collect::<Result<_, ApiError>>()?)
         }
-        Some(b'"') => Sent::Scalar(Scalar::Text(serde_json::from_str(text).map_err(malformed)?)),
+        Some(b'"') => {
+            SentValue::Scalar(Scalar::Text(serde_json::from_str(text).map_err(malformed)?))
+        }
         _ => match text {
-            "null" => Sent::Null,
-            "true" => Sent::Scalar(Scalar::Bool(true)),
-            "false" => Sent::Scalar(Scalar::Bool(false)),
+            "null" => SentValue::Null,
+            "true" => SentValue::Scalar(Scalar::Bool(true)),
+            "false" => SentValue::Scalar(Scalar::Bool(false)),
             number => {
                 let _: &RawValue = serde_json::from_str(number).map_err(malformed)?;
-                Sent::Scalar(Scalar::Number(number.to_owned()))
+                SentValue::Scalar(Scalar::Number(number.to_owned()))
             }
         },
     })
@@ -56,9 +59,9 @@ mod tests {
 
     fn check(text: &str) -> String {
         let mut fields = BTreeMap::new();
-        match read(text, &mut fields) {
+        match parse(text, &mut fields) {
             Ok(()) => format!("{fields:?}"),
-            Err(refusal) => refusal.message,
+            Err(error) => error.message,
         }
     }
 
@@ -71,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_an_object_is_refused() {
+    fn only_objects_are_accepted() {
         assert_eq!(check("[]"), "the body is not a JSON object");
         assert_eq!(check("{\"A\":}"), "the body is not valid JSON");
         assert_eq!(check("{\"A\":1}x"), "the body is not valid JSON");

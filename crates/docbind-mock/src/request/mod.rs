@@ -1,27 +1,27 @@
-//! [`Params`]: what a request says, however it was encoded.
+//! [`RequestParams`]: the parameters of a request, independent of their encoding.
 //!
-//! Two views of the same parameters: as they were sent, which is what was signed, and as a tree of
-//! segments, in which `Disks.0.Size` and nested JSON look alike. Numbers keep their digits.
+//! There are two views: the values as they were sent, which are what was signed, and a tree of name
+//! segments, in which `Disks.0.Size` and nested JSON look the same. Numbers keep their digits.
 
 mod form;
 mod json;
-mod tree;
+mod node;
 
-pub(crate) use tree::Node;
+pub(crate) use node::ParamNode;
 
-use crate::refusal::Refusal;
+use crate::api_error::ApiError;
 use std::collections::BTreeMap;
 
-/// How deep parameters may nest, in JSON or in the segments of a key.
+/// How deep parameters may nest, in JSON or in the segments of a name.
 const MAX_DEPTH: usize = 32;
 
 /// A value as it was sent.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Sent {
+pub(crate) enum SentValue {
     Null,
     Scalar(Scalar),
-    List(Vec<Sent>),
-    Object(BTreeMap<String, Sent>),
+    List(Vec<SentValue>),
+    Object(BTreeMap<String, SentValue>),
 }
 
 /// A value that is neither a list nor an object.
@@ -34,6 +34,7 @@ pub(crate) enum Scalar {
 }
 
 impl Scalar {
+    /// Returns the value as text.
     pub(crate) fn text(&self) -> &str {
         match self {
             Scalar::Text(it) | Scalar::Number(it) => it,
@@ -45,41 +46,41 @@ impl Scalar {
 
 /// The parameters of a request.
 #[derive(Debug)]
-pub(crate) struct Params {
-    pub(crate) sent: BTreeMap<String, Sent>,
-    pub(crate) tree: Node,
+pub(crate) struct RequestParams {
+    pub(crate) sent: BTreeMap<String, SentValue>,
+    pub(crate) tree: ParamNode,
 }
 
-impl Params {
-    /// Reads the query and the body; where both have a parameter, the body's counts.
-    pub(crate) fn read(
+impl RequestParams {
+    /// Parses the query and the body. A parameter in the body overrides one in the query.
+    pub(crate) fn parse(
         query: &str,
         content_type: Option<&str>,
         body: &[u8],
-    ) -> Result<Params, Refusal> {
+    ) -> Result<RequestParams, ApiError> {
         let mut sent = BTreeMap::new();
-        form::read(query, &mut sent)?;
+        form::parse(query, &mut sent)?;
         let body =
-            std::str::from_utf8(body).map_err(|_| Refusal::malformed("the body is not UTF-8"))?;
+            std::str::from_utf8(body).map_err(|_| ApiError::malformed("the body is not UTF-8"))?;
         if is_json(content_type, body) {
-            json::read(body, &mut sent)?;
+            json::parse(body, &mut sent)?;
         } else {
-            form::read(body, &mut sent)?;
+            form::parse(body, &mut sent)?;
         }
-        let tree = Node::new(&sent)?;
-        Ok(Params { sent, tree })
+        let tree = ParamNode::new(&sent)?;
+        Ok(RequestParams { sent, tree })
     }
 
-    /// A scalar of the top level.
+    /// Returns the text of a top-level scalar.
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
         match self.sent.get(name)? {
-            Sent::Scalar(it) => Some(it.text()),
-            Sent::Null | Sent::List(_) | Sent::Object(_) => None,
+            SentValue::Scalar(it) => Some(it.text()),
+            SentValue::Null | SentValue::List(_) | SentValue::Object(_) => None,
         }
     }
 }
 
-/// The header decides; where it says neither, the first character does.
+/// Returns whether the body is JSON according to its content type, or else to its first character.
 fn is_json(content_type: Option<&str>, body: &str) -> bool {
     let essence = content_type.and_then(|it| it.split(';').next()).unwrap_or_default().trim();
     if essence.eq_ignore_ascii_case("application/json") {

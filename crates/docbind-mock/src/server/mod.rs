@@ -1,6 +1,6 @@
-//! [`Mock`] and [`Handle`]: the gateway behind a socket.
+//! [`MockServer`] and [`ServerHandle`]: the gateway behind a socket.
 
-mod line;
+mod connection;
 
 use crate::calls::Calls;
 use crate::config::Config;
@@ -11,8 +11,8 @@ use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use connection::{ConnectionListener, Disconnect};
 use docbind_ir::ir::Ir;
-use line::{Cutter, Lines};
 use std::collections::BTreeMap;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -22,52 +22,52 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
-/// The server, before and while it serves. Clones share everything they know.
+/// A server for the actions of an IR. Clones share all state, also while one of them serves.
 #[derive(Clone)]
-pub struct Mock(Arc<Gateway>);
+pub struct MockServer(Arc<Gateway>);
 
-impl Mock {
-    /// A server for all actions of `ir`.
-    pub fn new(ir: Ir, config: Config) -> Mock {
-        Mock(Arc::new(Gateway::new(ir, config)))
+impl MockServer {
+    /// Creates a server for all actions of `ir`.
+    pub fn new(ir: Ir, config: Config) -> MockServer {
+        MockServer(Arc::new(Gateway::new(ir, config)))
     }
 
-    /// The names of the actions that it knows, in order.
+    /// Iterates over the names of the served actions, in order.
     pub fn actions(&self) -> impl Iterator<Item = &str> {
         self.0.catalogue.names()
     }
 
-    /// How often each action was called so far; those that never were are not there.
+    /// Returns the number of calls of each action so far, without actions that were never called.
     pub fn calls(&self) -> BTreeMap<String, Calls> {
         self.0.calls()
     }
 
-    /// How often one action was called so far.
+    /// Returns the number of calls of one action so far.
     pub fn calls_of(&self, action: &str) -> Calls {
         self.calls().get(action).copied().unwrap_or_default()
     }
 
-    /// Lets the next correct request for `action` meet `fault`, after those that wait already. A
-    /// request that brings a fault of its own leaves this one for the next.
+    /// Queues a fault for the next valid request for `action`. A request that selects a fault itself leaves
+    /// the queued one for the next request.
     pub fn fail_next(&self, action: &str, fault: Fault) {
         self.0.fail_next(action, fault);
     }
 
-    /// Lets the token expire that was valid so far, and another one or none be valid from now on.
+    /// Replaces the valid security token; with `None`, requests must not contain one from now on.
     pub fn set_security_token(&self, token: Option<String>) {
-        self.0.set_token(token);
+        self.0.set_security_token(token);
     }
 
-    /// Puts the server's clock forward, by which [`Settle::After`](crate::Settle::After) counts, so
-    /// that a test need not wait.
+    /// Advances the server's clock, so that a test with [`Settle::After`](crate::Settle::After) does not
+    /// have to wait.
     pub fn advance_clock(&self, by: Duration) {
         self.0.advance_clock(by);
     }
 
-    /// A listener on loopback; port 0 is any that is free.
+    /// Binds a listener on loopback. Port 0 selects a free port.
     ///
     /// # Errors
-    /// The port is taken.
+    /// The port is in use.
     pub fn bind(port: u16) -> io::Result<TcpListener> {
         TcpListener::bind((Ipv4Addr::LOCALHOST, port))
     }
@@ -78,12 +78,12 @@ impl Mock {
     /// The listener cannot be used.
     pub async fn serve(self, listener: TcpListener) -> io::Result<()> {
         listener.set_nonblocking(true)?;
-        let lines = Lines(tokio::net::TcpListener::from_std(listener)?);
+        let listener = ConnectionListener(tokio::net::TcpListener::from_std(listener)?);
         let app = Router::new().fallback(respond).with_state(self);
-        axum::serve(lines, app.into_make_service_with_connect_info::<Cutter>()).await
+        axum::serve(listener, app.into_make_service_with_connect_info::<Disconnect>()).await
     }
 
-    /// Serves on this thread for as long as the process runs.
+    /// Serves on this thread until the process ends.
     ///
     /// # Errors
     /// The listener cannot be used.
@@ -91,59 +91,59 @@ impl Mock {
         runtime()?.block_on(self.serve(listener))
     }
 
-    /// Serves on a free port of 127.0.0.1, on a thread of its own, until the handle is dropped.
+    /// Serves on a free port of 127.0.0.1, on a new thread, until the handle is dropped.
     ///
     /// # Errors
-    /// There is no free port, or no thread can be started.
-    pub fn spawn(self) -> io::Result<Handle> {
-        let listener = Mock::bind(0)?;
+    /// There is no free port, or the thread cannot be started.
+    pub fn spawn(self) -> io::Result<ServerHandle> {
+        let listener = MockServer::bind(0)?;
         let addr = listener.local_addr()?;
         let runtime = runtime()?;
         let (stop, stopped) = oneshot::channel();
-        let mock = self.clone();
+        let server = self.clone();
         let run = move || {
             runtime.spawn(self.serve(listener));
-            // An error means that the handle is gone, which is the same.
+            // An error means that the handle was dropped, which has the same meaning.
             let _ = runtime.block_on(stopped);
         };
         let thread = std::thread::Builder::new().name("docbind-mock".to_owned()).spawn(run)?;
-        Ok(Handle { mock, addr, stop: Some(stop), thread: Some(thread) })
+        Ok(ServerHandle { server, addr, stop: Some(stop), thread: Some(thread) })
     }
 }
 
-/// A server that is running. It ends when this is dropped.
-pub struct Handle {
-    mock: Mock,
+/// A handle to a running server, which stops when the handle is dropped.
+pub struct ServerHandle {
+    server: MockServer,
     addr: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Handle {
-    /// Where it listens.
+impl ServerHandle {
+    /// Returns the address that the server listens on.
     pub fn addr(&self) -> SocketAddr {
         self.addr
     }
 
-    /// Where it listens, as a client's base URL.
+    /// Returns the base URL for clients.
     pub fn url(&self) -> String {
         format!("http://{}/", self.addr)
     }
 
-    /// Ends the server. Requests under way get no answer.
+    /// Stops the server. Requests in progress get no response.
     pub fn shutdown(self) {}
 }
 
-/// A handle offers all that [`Mock`] does.
-impl std::ops::Deref for Handle {
-    type Target = Mock;
+/// Gives access to the methods of [`MockServer`].
+impl std::ops::Deref for ServerHandle {
+    type Target = MockServer;
 
-    fn deref(&self) -> &Mock {
-        &self.mock
+    fn deref(&self) -> &MockServer {
+        &self.server
     }
 }
 
-impl Drop for Handle {
+impl Drop for ServerHandle {
     fn drop(&mut self) {
         if let Some(stop) = self.stop.take() {
             // An error means that the thread has ended already.
@@ -160,19 +160,19 @@ fn runtime() -> io::Result<Runtime> {
 }
 
 async fn respond(
-    State(mock): State<Mock>,
-    ConnectInfo(cutter): ConnectInfo<Cutter>,
+    State(server): State<MockServer>,
+    ConnectInfo(disconnect): ConnectInfo<Disconnect>,
     request: Request,
 ) -> Response {
     if ![Method::GET, Method::POST].contains(request.method()) {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
     let (parts, body) = request.into_parts();
-    let Ok(body) = axum::body::to_bytes(body, mock.0.body_limit()).await else {
+    let Ok(body) = axum::body::to_bytes(body, server.0.body_limit()).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    let text = |name: &str| text_of(&parts.headers, name);
-    let outgoing = mock.0.handle(&Incoming {
+    let text = |name: &str| header_text(&parts.headers, name);
+    let outgoing = server.0.handle(&Incoming {
         query: parts.uri.query().unwrap_or_default(),
         content_type: text("Content-Type"),
         user_agent: text("User-Agent"),
@@ -182,17 +182,17 @@ async fn respond(
     if !outgoing.latency.is_zero() {
         tokio::time::sleep(outgoing.latency).await;
     }
-    if outgoing.cut {
-        cutter.cut();
+    if outgoing.disconnect {
+        disconnect.set();
     }
-    response(outgoing).unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+    http_response(outgoing).unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 
-fn text_of<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+fn header_text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
 }
 
-fn response(outgoing: Outgoing) -> Result<Response, axum::http::Error> {
+fn http_response(outgoing: Outgoing) -> Result<Response, axum::http::Error> {
     let content_type = if outgoing.status == 200 { "application/json" } else { "text/html" };
     let mut res = Response::builder()
         .status(outgoing.status)

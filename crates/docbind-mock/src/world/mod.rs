@@ -1,147 +1,148 @@
-//! [`World`]: the resources that there are, and what has become of them.
+//! [`World`]: the resources of the service, and their history.
 //!
-//! A kind of resource comes into being when it is first asked for: a population that depends on
-//! the seed alone, in an order that never changes, followed by what was created.
+//! A collection is created when a kind of resource is first used. It starts with a population that
+//! depends only on the seed and has a fixed order; created resources follow.
 
-mod item;
+mod resource;
 
-pub(crate) use item::Item;
+pub(crate) use resource::Resource;
 
 use crate::config::Config;
-use crate::dice::Dice;
 use crate::plan::states::Phase;
-use crate::plan::{Kind, NAME};
+use crate::plan::{NAME, ResourceKind};
+use crate::seeded::Seeded;
 use std::collections::{BTreeMap, HashSet};
 use std::time::Instant;
 
 /// All resources of all kinds.
 #[derive(Debug)]
 pub(crate) struct World {
-    dice: Dice,
+    seeded: Seeded,
     population: usize,
     epoch: i64,
-    /// Seconds since the epoch: one for everything that was created.
-    clock: i64,
+    /// The number of created resources. By the service's clock, one is created per second after the epoch.
+    creations: i64,
+    /// By the index of the kind.
     collections: BTreeMap<usize, Collection>,
 }
 
-/// The resources of a kind.
+/// The resources of one kind.
 #[derive(Debug, Default)]
 pub(crate) struct Collection {
-    pub(crate) items: Vec<Item>,
-    gone: HashSet<String>,
-    made: u64,
+    pub(crate) resources: Vec<Resource>,
+    deleted: HashSet<String>,
+    /// The number of ids that were generated.
+    generated_ids: u64,
 }
 
-/// Whether there is a resource of some id.
+/// Whether a resource with a given id exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Presence {
-    Here,
-    Gone,
-    Unheard,
+    Exists,
+    Deleted,
+    Unknown,
 }
 
 impl World {
     pub(crate) fn new(config: &Config) -> World {
         World {
-            dice: Dice::new(config.seed).at("world"),
+            seeded: Seeded::new(config.seed).child("world"),
             population: config.population,
             epoch: config.epoch,
-            clock: 0,
+            creations: 0,
             collections: BTreeMap::new(),
         }
     }
 
-    /// The resources of a kind, of which `at` is the number.
-    pub(crate) fn of(&mut self, at: usize, kind: &Kind) -> &mut Collection {
-        let dice = self.dice_of(kind);
+    /// Returns the resources of a kind, whose index is `index`.
+    pub(crate) fn collection(&mut self, index: usize, kind: &ResourceKind) -> &mut Collection {
+        let seeded = self.seeded_of(kind);
         let (population, epoch) = (self.population, self.epoch);
-        self.collections.entry(at).or_insert_with(|| {
-            let mut res = Collection::default();
+        self.collections.entry(index).or_insert_with(|| {
+            let mut collection = Collection::default();
             for _ in 0..population {
-                let id = res.new_id(kind, dice);
-                let dice = dice.at(&id);
-                let month = i64::try_from(dice.at("age").below(30 * 86_400)).unwrap_or(0);
-                let mut item = Item::settled(id, epoch - month, dice);
-                item.fields.insert(
-                    NAME.to_owned(),
-                    format!("{}-{}", kind.stem, dice.at("name").letters(4)),
-                );
-                res.items.push(item);
+                let id = collection.generate_id(kind, seeded);
+                let seeded = seeded.child(&id);
+                let age = i64::try_from(seeded.child("age").below(30 * 86_400)).unwrap_or(0);
+                let mut resource = Resource::running(id, epoch - age, seeded);
+                let name = format!("{}-{}", kind.stem, seeded.child("name").id_chars(4));
+                resource.fields.insert(NAME.to_owned(), name);
+                collection.resources.push(resource);
             }
-            res
+            collection
         })
     }
 
-    /// Adds a resource, with the id or name that it was given or a new one.
+    /// Creates a resource, with the given id or a generated one.
     pub(crate) fn create(
         &mut self,
-        at: usize,
-        kind: &Kind,
+        index: usize,
+        kind: &ResourceKind,
         id: Option<&str>,
         fields: &BTreeMap<String, String>,
         now: Instant,
-    ) -> Item {
-        let dice = self.dice_of(kind);
-        self.clock += 1;
-        let created = self.epoch + self.clock;
-        let all = self.of(at, kind);
-        let id = id.map_or_else(|| all.new_id(kind, dice), str::to_owned);
-        let mut item = Item::settled(id, created, dice.at("created").nth(all.made));
-        item.fields = fields.clone();
-        item.go(Phase::Creating, Phase::Running, now);
-        all.gone.remove(&item.id);
-        all.items.retain(|it| it.id != item.id);
-        all.items.push(item.clone());
-        item
+    ) -> Resource {
+        let seeded = self.seeded_of(kind);
+        self.creations += 1;
+        let created = self.epoch + self.creations;
+        let collection = self.collection(index, kind);
+        let id = id.map_or_else(|| collection.generate_id(kind, seeded), str::to_owned);
+        let seeded = seeded.child("created").nth(collection.generated_ids);
+        let mut resource = Resource::running(id, created, seeded);
+        resource.fields = fields.clone();
+        resource.begin_transition(Phase::Creating, Phase::Running, now);
+        collection.deleted.remove(&resource.id);
+        collection.resources.retain(|it| it.id != resource.id);
+        collection.resources.push(resource.clone());
+        resource
     }
 
-    /// A resource that nobody created, for a request that is let through all the same.
-    pub(crate) fn ghost(&self, kind: &Kind, id: &str) -> Item {
-        Item::settled(id.to_owned(), self.epoch, self.dice_of(kind).at(id))
+    /// Returns a stand-in for a resource that does not exist, for a request that may succeed anyway.
+    pub(crate) fn unknown_resource(&self, kind: &ResourceKind, id: &str) -> Resource {
+        Resource::running(id.to_owned(), self.epoch, self.seeded_of(kind).child(id))
     }
 
-    fn dice_of(&self, kind: &Kind) -> Dice {
-        self.dice.at(&kind.product).at(&kind.stem)
+    fn seeded_of(&self, kind: &ResourceKind) -> Seeded {
+        self.seeded.child(&kind.product).child(&kind.stem)
     }
 }
 
 impl Collection {
     pub(crate) fn presence(&self, id: &str) -> Presence {
-        if self.items.iter().any(|it| it.id == id) {
-            Presence::Here
-        } else if self.gone.contains(id) {
-            Presence::Gone
+        if self.resources.iter().any(|it| it.id == id) {
+            Presence::Exists
+        } else if self.deleted.contains(id) {
+            Presence::Deleted
         } else {
-            Presence::Unheard
+            Presence::Unknown
         }
     }
 
-    pub(crate) fn get_mut(&mut self, id: &str) -> Option<&mut Item> {
-        self.items.iter_mut().find(|it| it.id == id)
+    pub(crate) fn get_mut(&mut self, id: &str) -> Option<&mut Resource> {
+        self.resources.iter_mut().find(|it| it.id == id)
     }
 
-    /// Deletes it, if there is one.
+    /// Deletes the resource with this id, if it exists.
     pub(crate) fn delete(&mut self, id: &str) {
-        if self.presence(id) == Presence::Here {
-            self.items.retain(|it| it.id != id);
-            self.gone.insert(id.to_owned());
+        if self.presence(id) == Presence::Exists {
+            self.resources.retain(|it| it.id != id);
+            self.deleted.insert(id.to_owned());
         }
     }
 
-    /// An id that nothing has or had.
-    fn new_id(&mut self, kind: &Kind, dice: Dice) -> String {
+    /// Generates an id that was never used.
+    fn generate_id(&mut self, kind: &ResourceKind, seeded: Seeded) -> String {
         loop {
-            let dice = dice.at("id").nth(self.made);
-            self.made += 1;
-            let id = match &kind.look {
-                _ if kind.numeric => (10_000_000 + dice.below(80_000_000)).to_string(),
-                Some((prefix, len)) if !kind.is_named() => {
-                    format!("{prefix}-{}", dice.letters(*len))
+            let seeded = seeded.child("id").nth(self.generated_ids);
+            self.generated_ids += 1;
+            let id = match &kind.id_format {
+                _ if kind.has_numeric_ids => (10_000_000 + seeded.below(80_000_000)).to_string(),
+                Some((prefix, len)) if !kind.is_identified_by_name() => {
+                    format!("{prefix}-{}", seeded.id_chars(*len))
                 }
-                _ => format!("{}-{}", kind.stem, dice.letters(8)),
+                _ => format!("{}-{}", kind.stem, seeded.id_chars(8)),
             };
-            if self.presence(&id) == Presence::Unheard {
+            if self.presence(&id) == Presence::Unknown {
                 return id;
             }
         }

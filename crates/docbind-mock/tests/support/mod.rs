@@ -1,10 +1,10 @@
-//! A server for the pages of `docs-input/`, and the plainest client there can be.
+//! A server for the pages of `docs-input/`, and a minimal client.
 
-#![allow(dead_code, unreachable_pub, reason = "every test uses its own part")]
+#![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
 
 use docbind_ir::build::build;
 use docbind_ir::ir::{Ir, Param, ParamShape, Type};
-use docbind_mock::{Config, Handle, Mock};
+use docbind_mock::{Config, MockServer, ServerHandle};
 use docbind_source::SourceMap;
 use serde_json::{Map, Value};
 use sha1::{Digest, Sha1};
@@ -12,16 +12,16 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 
-/// The API of `docs-input/`.
+/// Returns the IR of the pages in `docs-input/`.
 pub fn ir() -> Ir {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input");
     let mut files = Vec::new();
-    collect(&root, &root, &mut files);
-    ir_of(files)
+    collect_pages(&root, &root, &mut files);
+    ir_from_pages(files)
 }
 
-/// The API of pages, by path.
-pub fn ir_of(mut pages: Vec<(String, String)>) -> Ir {
+/// Returns the IR of pages, given as paths and texts.
+pub fn ir_from_pages(mut pages: Vec<(String, String)>) -> Ir {
     pages.sort();
     let mut sources = SourceMap::new();
     for (path, text) in pages {
@@ -30,7 +30,7 @@ pub fn ir_of(mut pages: Vec<(String, String)>) -> Ir {
     build(&sources, "api").ir
 }
 
-/// The page of an action, as small as one can be. Rows are lines of `Name | type | docs | Yes`.
+/// Returns a minimal page of an action. Each row is a line such as `Name | type | docs | Yes`.
 pub fn page(action: &str, request: &str, response: &str, models: &str) -> String {
     const TITLES: &str = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
     let table = |rows: &str| {
@@ -46,36 +46,36 @@ pub fn page(action: &str, request: &str, response: &str, models: &str) -> String
     text
 }
 
-fn collect(root: &Path, folder: &Path, to: &mut Vec<(String, String)>) {
+fn collect_pages(root: &Path, folder: &Path, pages: &mut Vec<(String, String)>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            collect(root, &path, to);
+            collect_pages(root, &path, pages);
         } else if path.extension().is_some_and(|it| it == "md") {
             let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-            to.push((name, std::fs::read_to_string(&path).unwrap()));
+            pages.push((name, std::fs::read_to_string(&path).unwrap()));
         }
     }
 }
 
-pub fn serve(config: Config) -> Handle {
-    Mock::new(ir(), config).spawn().unwrap()
+pub fn serve(config: Config) -> ServerHandle {
+    MockServer::new(ir(), config).spawn().unwrap()
 }
 
-/// An answer as it came over the wire.
+/// A response as it was received.
 #[derive(Debug)]
-pub struct Answer {
+pub struct RawResponse {
     pub status: u16,
     pub head: String,
     pub body: String,
 }
 
-impl Answer {
+impl RawResponse {
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("not JSON: {}", self.body))
     }
 
-    /// `RetCode: Message`.
+    /// Returns `RetCode: Message`, or only the code if there is no message.
     pub fn outcome(&self) -> String {
         let json = self.json();
         let message = json["Message"].as_str().map(|it| format!(": {it}")).unwrap_or_default();
@@ -83,15 +83,14 @@ impl Answer {
     }
 
     pub fn header(&self, name: &str) -> Option<&str> {
-        let line =
-            |it: &'_ str| it.to_lowercase().starts_with(&format!("{}:", name.to_lowercase()));
-        let found = self.head.lines().find(|it| line(it))?;
-        Some(found.split_once(':')?.1.trim())
+        let prefix = format!("{}:", name.to_lowercase());
+        let line = self.head.lines().find(|it| it.to_lowercase().starts_with(&prefix))?;
+        Some(line.split_once(':')?.1.trim())
     }
 }
 
-/// Sends bytes as they are; `None` where the connection ends without an answer.
-pub fn exchange(server: &Handle, request: &str) -> Option<Answer> {
+/// Sends a request unchanged; returns `None` if the connection ends without a response.
+pub fn send_raw(server: &ServerHandle, request: &str) -> Option<RawResponse> {
     let mut stream = TcpStream::connect(server.addr()).unwrap();
     stream.write_all(request.as_bytes()).unwrap();
     let mut text = Vec::new();
@@ -99,25 +98,25 @@ pub fn exchange(server: &Handle, request: &str) -> Option<Answer> {
     let text = String::from_utf8(text).unwrap();
     let (head, body) = text.split_once("\r\n\r\n")?;
     let status = head.split(' ').nth(1)?.parse().ok()?;
-    Some(Answer { status, head: head.to_owned(), body: body.to_owned() })
+    Some(RawResponse { status, head: head.to_owned(), body: body.to_owned() })
 }
 
-/// Posts a body with a content type and further headers.
-pub fn post(server: &Handle, path: &str, headers: &str, body: &str) -> Option<Answer> {
+/// Posts a body with these headers.
+pub fn post(server: &ServerHandle, path: &str, headers: &str, body: &str) -> Option<RawResponse> {
     let len = body.len();
     let request = format!(
         "POST {path} HTTP/1.1\r\nHost: mock\r\nConnection: close\r\nContent-Length: {len}\r\n{headers}\r\n{body}"
     );
-    exchange(server, &request)
+    send_raw(server, &request)
 }
 
 pub const FORM: &str = "Content-Type: application/x-www-form-urlencoded\r\n";
 pub const JSON: &str = "Content-Type: application/json\r\n";
 
-/// Pairs of name and value, in any order.
+/// Parameters as pairs of name and value, in any order.
 pub type Pairs<'a> = &'a [(&'a str, &'a str)];
 
-/// The form body of a call with the default keys, signed.
+/// Returns the form body of a call, signed with the default keys.
 pub fn signed(action: &str, pairs: Pairs<'_>) -> String {
     let mut all = vec![("Action", action), ("PublicKey", "mock-public-key")];
     all.extend(pairs);
@@ -154,32 +153,42 @@ pub fn signature(pairs: Pairs<'_>, key: &str) -> String {
 }
 
 /// Calls an action with the default keys, as a form.
-pub fn call(server: &Handle, action: &str, pairs: Pairs<'_>) -> Answer {
+pub fn call(server: &ServerHandle, action: &str, pairs: Pairs<'_>) -> RawResponse {
     post(server, "/", FORM, &signed(action, pairs)).unwrap()
 }
 
-/// As [`call`], for calls that must succeed.
-pub fn ok(server: &Handle, action: &str, pairs: Pairs<'_>) -> Value {
-    let answer = call(server, action, pairs);
-    assert_eq!(answer.outcome(), "0", "{action}");
-    answer.json()
+/// Like [`call`], for calls that must succeed.
+pub fn ok(server: &ServerHandle, action: &str, pairs: Pairs<'_>) -> Value {
+    let response = call(server, action, pairs);
+    assert_eq!(response.outcome(), "0", "{action}");
+    response.json()
 }
 
-/// As [`ok`], by a client that was made for a product.
-pub fn ok_as(server: &Handle, product: &str, action: &str, pairs: Pairs<'_>) -> Value {
+/// Like [`ok`], with the user agent of a client for one product.
+pub fn ok_for_product(
+    server: &ServerHandle,
+    product: &str,
+    action: &str,
+    pairs: Pairs<'_>,
+) -> Value {
     let headers = format!("{FORM}User-Agent: tests/1 Product/{product}\r\n");
-    let answer = post(server, "/", &headers, &signed(action, pairs)).unwrap();
-    assert_eq!(answer.outcome(), "0", "{product} {action}");
-    answer.json()
+    let response = post(server, "/", &headers, &signed(action, pairs)).unwrap();
+    assert_eq!(response.outcome(), "0", "{product} {action}");
+    response.json()
 }
 
-/// As [`call`], with a fault.
-pub fn call_with(server: &Handle, fault: &str, action: &str, pairs: Pairs<'_>) -> Option<Answer> {
+/// Like [`call`], with a fault.
+pub fn call_with_fault(
+    server: &ServerHandle,
+    fault: &str,
+    action: &str,
+    pairs: Pairs<'_>,
+) -> Option<RawResponse> {
     post(server, "/", &format!("{FORM}X-Mock-Fault: {fault}\r\n"), &signed(action, pairs))
 }
 
-/// The least that a call needs: every required parameter, with a value of its type.
-pub fn least(params: &[Param], text: &str) -> Vec<(String, String)> {
+/// Returns every required parameter, with a value of its type.
+pub fn minimal_params(params: &[Param], text: &str) -> Vec<(String, String)> {
     let mut res = Vec::new();
     for param in params.iter().filter(|it| it.required) {
         let index = ".0".repeat(param.arrays.into());
@@ -187,7 +196,7 @@ pub fn least(params: &[Param], text: &str) -> Vec<(String, String)> {
         match &param.shape {
             ParamShape::Value(ty) => res.push((key, value(ty, text).to_owned())),
             ParamShape::Group(params) => {
-                let members = least(params, text).into_iter();
+                let members = minimal_params(params, text).into_iter();
                 res.extend(members.map(|(name, value)| (format!("{key}.{name}"), value)));
             }
         }
@@ -204,8 +213,8 @@ fn value<'a>(ty: &Type, text: &'a str) -> &'a str {
     }
 }
 
-pub fn items<'a>(answer: &'a Value, list: &str) -> &'a [Value] {
-    answer[list].as_array().map_or(&[], Vec::as_slice)
+pub fn items<'a>(response: &'a Value, list: &str) -> &'a [Value] {
+    response[list].as_array().map_or(&[], Vec::as_slice)
 }
 
 pub fn object(value: &Value) -> &Map<String, Value> {
