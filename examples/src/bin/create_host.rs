@@ -22,7 +22,7 @@ async fn main() -> Result<(), ucloud::Error> {
         disks: vec![disk("True", 40), disk("False", 200)],
         login_mode: "Password".into(),
     })
-    // Goes out in base64, as the service wants it.
+    // Sent in base64, as the service requires.
     .password(Base64::encode("Example-2025"))
     .name("example")
     .cpu(2)

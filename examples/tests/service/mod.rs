@@ -1,9 +1,9 @@
-//! The mock service for the pages that the committed crates are made from.
+//! The mock server for the pages from which the committed crates are generated.
 
 use docbind_mock::{Config, MockServer, ServerHandle};
 use std::path::Path;
 
-/// Starts the service.
+/// Starts the server.
 pub(crate) fn start(config: Config) -> ServerHandle {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input");
     let mut files = Vec::new();
