@@ -5,8 +5,9 @@
 //! can be had without this program.
 //!
 //! `SOURCE.toml` beside the crates says the same of each crate: the hash of its product's pages, and
-//! the commit at which they were read. A crate keeps what it says of itself as long as nothing else
-//! in it changes: another commit, or words that make no difference, are no reason for a release.
+//! the commit at which they were read; so does its manifest, and nothing else. A crate keeps what it
+//! says of itself as long as nothing else in it changes: another commit, or words that make no
+//! difference, are no reason for a release.
 
 use crate::disk::{read, read_bytes};
 use crate::hashes::{Hashes, hex, listing};

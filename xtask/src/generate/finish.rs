@@ -5,7 +5,7 @@ use super::GenerateOptions;
 use super::prior::PriorCrate;
 use crate::names::{Decided as Decisions, ledger_path};
 use crate::provenance;
-use docbind_rust::{Crate, Decided, Files, Options, Provenance};
+use docbind_rust::{Crate, Decided, Files, Options, Provenance, manifest_path};
 use docbind_source::{Diagnostic, SourceMap};
 use std::io;
 
@@ -29,9 +29,9 @@ pub(super) fn finish(
     sources: &SourceMap,
 ) -> io::Result<GeneratedCrate> {
     let Decided { krate, ledger, findings } = decided;
-    let (provenance, shown) = with_provenance(wanted, &prior, &krate, &files, versioned)?;
+    let (provenance, manifest) = with_provenance(wanted, &prior, &krate, &files, versioned)?;
     let PriorCrate { product, name, published, .. } = prior;
-    files.extend(shown);
+    files.insert(manifest_path(&krate), manifest);
     files.insert(ledger_path(&name.package), ledger.text(&versioned.command));
     Ok(GeneratedCrate {
         product: product.name.clone(),
@@ -42,23 +42,23 @@ pub(super) fn finish(
     })
 }
 
-/// What a crate says that it was made from, and the files that show it. A crate of which nothing else
-/// changes, be it its version, says what it said before.
+/// What a crate says that it was made from, and the manifest that says it. A crate of which nothing
+/// else changes, be it its version, says what it said before.
 fn with_provenance(
     wanted: &GenerateOptions<'_>,
     prior: &PriorCrate<'_>,
     krate: &Crate,
     files: &Files,
     options: &Options,
-) -> io::Result<(Provenance, Files)> {
-    let show = |it: &Provenance| docbind_rust::emit_provenance(krate, it, options);
-    let now = || Ok((prior.now.clone(), show(&prior.now)));
+) -> io::Result<(Provenance, String)> {
+    let manifest = |it: &Provenance| docbind_rust::manifest(krate, it, options);
+    let now = || Ok((prior.now.clone(), manifest(&prior.now)));
     let Some(before) = &prior.before else { return now() };
-    let shown = show(before);
+    let said = manifest(before);
     let may_keep = *before == prior.now || !wanted.renew || {
         let is_own = |path: &str| path.split('/').next() == Some(&prior.name.package);
         let own = files.iter().filter(|(path, _)| is_own(path));
-        provenance::is_on_disk(wanted.out, own.chain(&shown))?
+        provenance::is_on_disk(wanted.out, own.chain([(&manifest_path(krate), &said)]))?
     };
-    if may_keep { Ok((before.clone(), shown)) } else { now() }
+    if may_keep { Ok((before.clone(), said)) } else { now() }
 }

@@ -4,9 +4,8 @@ use super::file::file as start;
 use super::imports::import;
 use super::object::{alias, aliases};
 use super::print::Printer;
+use crate::Options;
 use crate::api::{Action, Crate, Struct};
-use crate::docs::code_span;
-use crate::{Options, Provenance};
 
 /// What every client has.
 const CONSTRUCTORS: [&str; 3] = [
@@ -30,9 +29,9 @@ pub fn runtime(&self) -> &ucloud_core::Client {
 }",
 ];
 
-pub(super) fn library(it: &Crate, provenance: &Provenance, options: &Options) -> String {
+pub(super) fn library(it: &Crate, options: &Options) -> String {
     let mut to = start(options, &it.folder);
-    let mut docs = vec![
+    let docs = [
         format!("{}: typed calls for its {} actions.", it.title, it.actions.len()),
         String::new(),
         format!(
@@ -42,7 +41,6 @@ pub(super) fn library(it: &Crate, provenance: &Provenance, options: &Options) ->
         "what it answers is a [`Call`](ucloud_core::Call), which goes out when it is awaited."
             .to_owned(),
     ];
-    docs.extend(made_by(provenance));
     to.inner_docs(&docs);
     // Requests and answers carry what is deprecated; that is no use of it.
     to.line(&["#![allow(deprecated)]"]);
@@ -76,21 +74,6 @@ pub(super) fn library(it: &Crate, provenance: &Provenance, options: &Options) ->
         });
     });
     to.finish()
-}
-
-/// What the crate is made from: a paragraph.
-fn made_by(it: &Provenance) -> Vec<String> {
-    let generator = it.generator.as_ref().map(|it| format!("docbind {}", code_span(it)));
-    let address = it.address.as_ref().map(|it| format!("pages of {}", code_span(it)));
-    let commit = it.commit.as_ref().map(|it| format!("commit {}", code_span(it)));
-    let pages = it.pages.as_ref().map(|it| format!("pages {}", code_span(it)));
-    let errata = it.errata.as_ref().map(|it| format!("errata {}", code_span(it)));
-    let known: Vec<String> =
-        [generator, address, commit, pages, errata].into_iter().flatten().collect();
-    match known.is_empty() {
-        true => Vec::new(),
-        false => vec![String::new(), format!("Made by {}.", known.join(", "))],
-    }
 }
 
 fn product(it: &Crate, to: &mut Printer) {
