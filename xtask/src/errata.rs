@@ -1,6 +1,6 @@
 //! The errata of a folder: read from disk, then applied product by product.
 
-use crate::input::{bytes, with_path};
+use crate::disk::{bytes, with_path};
 use crate::memory::Kept;
 use docbind_errata::{Errata, Outcome};
 use docbind_ir::ir::Ir;

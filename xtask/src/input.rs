@@ -1,10 +1,11 @@
 //! The pages of a folder, in the order of their paths.
 
+use crate::disk::{bytes, with_path};
 use crate::errata;
-use crate::origin::{self, Hashes};
-use crate::pipeline::on_all_processors;
-use docbind_source::{Diagnostic, MAX_FILE_BYTES, SourceMap};
-use std::io::{self, Read};
+use crate::hashes::{Hashes, hex};
+use crate::parallel::on_all_processors;
+use docbind_source::{Diagnostic, SourceMap};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Endings of files that are pages.
@@ -38,7 +39,7 @@ pub(crate) fn read(folder: &Path) -> io::Result<Input> {
     let mut res = Input::new(root_name(folder));
     let texts = on_all_processors(&files, |(_, path)| {
         let bytes = bytes(path).map_err(|error| with_path(error, path))?;
-        let hash = origin::hex(&bytes);
+        let hash = hex(&bytes);
         io::Result::Ok((bytes, hash))
     });
     for ((name, _), text) in files.into_iter().zip(texts) {
@@ -46,14 +47,6 @@ pub(crate) fn read(folder: &Path) -> io::Result<Input> {
         res.hashes.push(&name, hash);
         res.sources.add_bytes(name, bytes, &mut res.diagnostics);
     }
-    Ok(res)
-}
-
-/// The bytes of a page; of one that is too large, just enough to see that it is.
-pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let mut res = Vec::new();
-    let most = u64::try_from(MAX_FILE_BYTES + 1).unwrap_or(u64::MAX);
-    std::fs::File::open(path)?.take(most).read_to_end(&mut res)?;
     Ok(res)
 }
 
@@ -72,6 +65,19 @@ pub(crate) fn read_file(path: &Path) -> io::Result<Input> {
 fn root_name(folder: &Path) -> String {
     let full = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     full.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Reads and hashes all pages below a folder.
+pub(crate) fn hashes(folder: &Path) -> io::Result<Hashes> {
+    let files = pages(folder)?;
+    let hashes = on_all_processors(&files, |(_, path)| {
+        std::fs::read(path).map(|it| hex(&it)).map_err(|error| with_path(error, path))
+    });
+    let mut res = Hashes::default();
+    for ((name, _), hash) in files.iter().zip(hashes) {
+        res.push(name, hash?);
+    }
+    Ok(res)
 }
 
 /// All pages below a folder: their paths with `/` between the parts, and where they are.
@@ -115,10 +121,4 @@ fn is_page(name: &str) -> bool {
 pub(crate) fn is_page_path(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     is_page(name) && !path.split('/').any(|it| it.starts_with('.'))
-}
-
-/// The same error with the path it is about.
-pub(crate) fn with_path(error: io::Error, path: &Path) -> io::Error {
-    let path = path.display().to_string();
-    io::Error::new(error.kind(), format!("{}: {error}", docbind_source::escaped(&path)))
 }

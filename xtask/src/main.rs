@@ -5,8 +5,10 @@
 
 mod cli;
 mod commands;
+mod disk;
 mod errata;
 mod git;
+mod hashes;
 mod history;
 mod input;
 mod layout;
@@ -15,6 +17,7 @@ mod measure;
 mod memory;
 mod names;
 mod origin;
+mod parallel;
 mod pipeline;
 mod release;
 mod report;

@@ -3,12 +3,13 @@
 use crate::cli::Docs;
 use crate::errata::Applied;
 use crate::memory::Unit;
-use crate::names::{CRATES, Decided, Published, Text, ledger_path};
+use crate::names::{CRATES, Decided as NameDecisions, Published, Text, ledger_path};
 use crate::origin::{self, Origins};
-use crate::pipeline::{Phases, Understood, on_all_processors};
+use crate::parallel::on_all_processors;
+use crate::pipeline::{Phases, Understood};
 use crate::release::{Proposal, Run};
 use docbind_ir::resolve::{Product, Resolved};
-use docbind_rust::{CrateName, Files, Generated, Known, Options, Origin};
+use docbind_rust::{CrateName, Decided, Files, Generated, Options, PriorState, Provenance};
 use docbind_source::{Diagnostic, SourceMap};
 use std::collections::BTreeMap;
 use std::io;
@@ -49,9 +50,11 @@ struct Job<'a> {
     product: &'a Product,
     name: &'a CrateName,
     published: Published,
-    known: Known,
+    prior: PriorState,
+    /// What it was made from when it changed last.
+    before: Option<Provenance>,
     /// What it is made from now.
-    now: Origin,
+    now: Provenance,
 }
 
 /// Makes the crates; those of products of which everything is known are what they were.
@@ -66,7 +69,7 @@ pub(crate) fn make(
     let known = phases.time("source", || {
         let docs = &wanted.docs.docs;
         let origins = Origins::read(docs, hashes, wanted.out, sources, &mut findings)?;
-        let decided = Decided::read(docs, wanted.names, sources, &mut findings)?;
+        let decided = NameDecisions::read(docs, wanted.names, sources, &mut findings)?;
         let text = Text::read(wanted.out, CRATES)?;
         let (ledger, published) = Published::of(text, sources, &mut findings);
         io::Result::Ok((origins, decided, ledger, published))
@@ -83,7 +86,7 @@ pub(crate) fn make(
         jobs(wanted, resolved, &named.crates, &origins, &decided, errata, sources, &mut findings)
     })?;
 
-    let known = jobs.iter().map(|it| (it.product.name.as_str(), &it.known)).collect();
+    let known = jobs.iter().map(|it| (it.product.name.as_str(), &it.prior)).collect();
     let propose =
         || wanted.releases.propose(&built.ir, kept, &named.crates, &known, wanted.products);
     let mut proposal = phases.time("propose", propose)?;
@@ -91,7 +94,7 @@ pub(crate) fn make(
         &Options { versions: std::mem::take(&mut proposal.versions), ..wanted.options.clone() };
 
     let mut files = Files::new();
-    let mut made_from: BTreeMap<String, Origin> = BTreeMap::new();
+    let mut made_from: BTreeMap<String, Provenance> = BTreeMap::new();
     let parts = phases.time("emit", || on_all_processors(&jobs, |it| one(it, wanted, options)));
     for (job, part) in jobs.iter().zip(parts) {
         let (mut made, origin) = part?;
@@ -129,7 +132,7 @@ fn jobs<'a>(
     resolved: &'a Resolved,
     crates: &'a BTreeMap<String, CrateName>,
     origins: &Origins,
-    decided: &Decided,
+    decided: &NameDecisions,
     errata: &Applied,
     sources: &mut SourceMap,
     findings: &mut Vec<(String, Diagnostic)>,
@@ -147,33 +150,36 @@ fn jobs<'a>(
         let own = errata.files.iter().filter(|(_, it)| it.product == product.name);
         let own: Vec<&str> = own.map(|(id, _)| sources.file(*id).text.as_str()).collect();
         let now = origins.now(&product.folder, &own);
-        let known = Known {
-            ledger,
-            decisions: decided.of(&product.name),
-            origin: origins.before(&name.package).unwrap_or_else(|| now.clone()),
-        };
-        res.push(Job { product, name, published, known, now });
+        let prior = PriorState { ledger, decisions: decided.of(&product.name) };
+        let before = origins.before(&name.package);
+        res.push(Job { product, name, published, prior, before, now });
     }
     Ok(res)
 }
 
-/// A crate and what it says that it is made from.
-fn one(job: &Job<'_>, wanted: &Wanted<'_>, options: &Options) -> io::Result<(Generated, Origin)> {
-    let make =
-        |known: &Known| docbind_rust::generate_product(job.product, job.name, known, options);
-    let made = make(&job.known);
-    if !wanted.renew || job.known.origin == job.now {
-        return Ok((made, job.known.origin.clone()));
-    }
-    let own: Files = made
-        .files
-        .iter()
-        .filter(|(path, _)| path.split('/').next() == Some(&job.name.package))
-        .map(|(path, text)| (path.clone(), text.clone()))
-        .collect();
-    if origin::is_on_disk(wanted.out, &own)? {
-        return Ok((made, job.known.origin.clone()));
-    }
-    let known = Known { origin: job.now.clone(), ..job.known.clone() };
-    Ok((make(&known), job.now.clone()))
+/// A crate and what it says that it was made from.
+fn one(
+    job: &Job<'_>,
+    wanted: &Wanted<'_>,
+    options: &Options,
+) -> io::Result<(Generated, Provenance)> {
+    let Decided { krate, ledger, findings } =
+        docbind_rust::decide(job.product, job.name, &job.prior, options);
+    let mut files = docbind_rust::emit(&krate, options);
+    let with = |it: &Provenance| docbind_rust::emit_provenance(&krate, it, options);
+    let (provenance, mut shown) = match &job.before {
+        Some(before) if *before == job.now || !wanted.renew => (before, with(before)),
+        None => (&job.now, with(&job.now)),
+        Some(before) => {
+            let shown = with(before);
+            let is_own = |path: &str| path.split('/').next() == Some(&job.name.package);
+            let own = files.iter().filter(|(path, _)| is_own(path)).chain(&shown);
+            match origin::is_on_disk(wanted.out, own)? {
+                true => (before, shown),
+                false => (&job.now, with(&job.now)),
+            }
+        }
+    };
+    files.append(&mut shown);
+    Ok((Generated { files, ledger, findings }, provenance.clone()))
 }

@@ -3,8 +3,7 @@
 //! `names/` beside the crates holds a ledger per crate, and one of the crates; `names.toml` beside
 //! the pages says what somebody decided.
 
-use crate::input::with_path;
-use crate::origin::read;
+use crate::disk::{read, with_path};
 use docbind_rust::{BadRow, Decisions, Ledger, NameFinding};
 use docbind_source::{Code, Diagnostic, FileId, Location, SourceMap, Span};
 use serde::Deserialize;

@@ -8,13 +8,11 @@
 //! the commit at which they were read. A crate keeps what it says of itself as long as nothing else
 //! in it changes: another commit, or words that make no difference, are no reason for a release.
 
-use crate::input::{self, with_path};
-use crate::pipeline::on_all_processors;
-use docbind_ir::build::folder;
-use docbind_rust::{Files, Origin};
+use crate::disk::read;
+use crate::hashes::{Hashes, hex, listing};
+use docbind_rust::Provenance;
 use docbind_source::{Code, Diagnostic, Location, SourceMap, Span};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::io;
@@ -58,67 +56,6 @@ impl Pin {
              # `sha256sum` prints for all pages, in the order of their paths.\n{rows}"
         ))
     }
-}
-
-/// The pages of a folder and the hash of each.
-#[derive(Debug, Default)]
-pub(crate) struct Hashes(Vec<(String, String)>);
-
-impl Hashes {
-    /// Reads and hashes all pages.
-    pub(crate) fn of(docs: &Path) -> io::Result<Hashes> {
-        let hashes = on_all_processors(&input::pages(docs)?, |(name, path)| {
-            let bytes = std::fs::read(path).map_err(|error| with_path(error, path))?;
-            io::Result::Ok((name.clone(), hex(&bytes)))
-        });
-        hashes.into_iter().collect::<io::Result<_>>().map(Hashes)
-    }
-
-    /// Adds a page; they come in the order of their paths.
-    pub(crate) fn push(&mut self, path: &str, hash: String) {
-        self.0.push((path.to_owned(), hash));
-    }
-
-    /// Each page and its hash.
-    pub(crate) fn each(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(path, hash)| (path.as_str(), hash.as_str()))
-    }
-
-    /// The hash of all pages.
-    pub(crate) fn all(&self) -> String {
-        listing(self.0.iter())
-    }
-
-    /// The hash of the pages of each folder, without those of folders in it.
-    pub(crate) fn by_folder(&self) -> BTreeMap<&str, String> {
-        let mut folders: BTreeMap<&str, Vec<&(String, String)>> = BTreeMap::new();
-        for it in &self.0 {
-            folders.entry(folder(&it.0)).or_default().push(it);
-        }
-        folders.into_iter().map(|(folder, pages)| (folder, listing(pages.into_iter()))).collect()
-    }
-}
-
-/// What `sha256sum` prints, hashed.
-fn listing<'a>(hashes: impl Iterator<Item = &'a (String, String)>) -> String {
-    let mut res = Sha256::new();
-    for (path, hash) in hashes {
-        res.update(format!("{hash}  {path}\n"));
-    }
-    format!("sha256:{}", shown(&res.finalize()))
-}
-
-/// The hash of a file.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    shown(&Sha256::digest(bytes))
-}
-
-/// A digest in hexadecimal digits.
-pub(crate) fn shown(digest: &[u8]) -> String {
-    digest.iter().fold(String::new(), |mut res, it| {
-        let _ = write!(res, "{it:02x}");
-        res
-    })
 }
 
 /// What is known of the pages of a run, and what crates were made from before.
@@ -189,10 +126,10 @@ impl Origins {
     }
 
     /// What a crate is made from now.
-    pub(crate) fn now(&self, folder: &str, errata: &[&str]) -> Origin {
+    pub(crate) fn now(&self, folder: &str, errata: &[&str]) -> Provenance {
         let errata: Vec<(String, String)> =
             errata.iter().map(|it| ("errata".to_owned(), hex(it.as_bytes()))).collect();
-        Origin {
+        Provenance {
             generator: Some(env!("CARGO_PKG_VERSION").to_owned()),
             address: self.pin.as_ref().and_then(|it| it.address.clone()),
             commit: self.pin.as_ref().and_then(|it| it.commit.clone()),
@@ -202,9 +139,9 @@ impl Origins {
     }
 
     /// What a crate was made from.
-    pub(crate) fn before(&self, package: &str) -> Option<Origin> {
+    pub(crate) fn before(&self, package: &str) -> Option<Provenance> {
         let it = self.record.crates.get(package)?;
-        Some(Origin {
+        Some(Provenance {
             generator: it.generator.clone(),
             address: it.source.clone(),
             commit: it.commit.clone(),
@@ -217,7 +154,7 @@ impl Origins {
     /// known.
     pub(crate) fn record(
         &self,
-        crates: &BTreeMap<String, Origin>,
+        crates: &BTreeMap<String, Provenance>,
         stays: impl Fn(&str) -> bool,
         command: &str,
     ) -> String {
@@ -247,43 +184,15 @@ impl Origins {
     }
 }
 
-/// Whether all files of a crate are on disk as they are.
-pub(crate) fn is_on_disk(out: &Path, files: &Files) -> io::Result<bool> {
+/// Whether these files are on disk as they are.
+pub(crate) fn is_on_disk<'a>(
+    out: &Path,
+    files: impl Iterator<Item = (&'a String, &'a String)>,
+) -> io::Result<bool> {
     for (path, text) in files {
         if read(&out.join(path))?.as_ref() != Some(text) {
             return Ok(false);
         }
     }
     Ok(true)
-}
-
-/// A file, if it is there.
-pub(crate) fn read(path: &Path) -> io::Result<Option<String>> {
-    match std::fs::read(path) {
-        Ok(it) => Ok(Some(String::from_utf8_lossy(&it).into_owned())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(with_path(error, path)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_hash_is_what_sha256sum_says() {
-        // printf a | sha256sum; printf '' | sha256sum; the two lines with names | sha256sum
-        let a = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb";
-        let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-        assert_eq!((hex(b"a").as_str(), hex(b"").as_str()), (a, empty));
-        let hashes = Hashes(vec![("x/a.md".into(), a.into()), ("y.md".into(), empty.into())]);
-        assert_eq!(
-            hashes.all(),
-            format!("sha256:{}", hex(format!("{a}  x/a.md\n{empty}  y.md\n").as_bytes()))
-        );
-        assert_eq!(
-            hashes.by_folder()["x"],
-            format!("sha256:{}", hex(format!("{a}  x/a.md\n").as_bytes()))
-        );
-    }
 }

@@ -2,18 +2,16 @@
 
 use crate::cli::Docs;
 use crate::errata::{self, Applied};
+use crate::hashes::Hashes;
 use crate::input::{self, Input};
 use crate::memory::Kept;
-use crate::origin::Hashes;
+use crate::parallel::on_all_processors;
 use docbind_ir::build::{Built, assemble_some, folder, lower_page, product_folders};
 use docbind_ir::ir::Ir;
 use docbind_ir::ledger::Corrected;
 use docbind_ir::resolve::{Resolved, resolve_product};
 use docbind_source::{Diagnostic, FileId, SourceFile, SourceMap};
 use std::io;
-use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long each phase took.
@@ -137,31 +135,4 @@ pub(crate) fn built_but(kept: Kept, input: Input) -> Understood {
 /// Resolves all products.
 pub(crate) fn resolve(ir: &Ir) -> Resolved {
     Resolved { products: on_all_processors(&ir.products, resolve_product) }
-}
-
-/// Maps in parallel; the results are in the order of the items.
-pub(crate) fn on_all_processors<T: Sync, R: Send>(
-    items: &[T],
-    map: impl Fn(&T) -> R + Sync,
-) -> Vec<R> {
-    let threads =
-        std::thread::available_parallelism().map_or(1, NonZero::get).min(items.len().max(1));
-    let next = AtomicUsize::new(0);
-    let results: Mutex<Vec<(usize, R)>> = Mutex::new(Vec::with_capacity(items.len()));
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                let mut own = Vec::new();
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(item) = items.get(at) else { break };
-                    own.push((at, map(item)));
-                }
-                results.lock().unwrap_or_else(PoisonError::into_inner).append(&mut own);
-            });
-        }
-    });
-    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-    results.sort_by_key(|(at, _)| *at);
-    results.into_iter().map(|(_, it)| it).collect()
 }

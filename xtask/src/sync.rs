@@ -3,8 +3,8 @@
 //! Each file is replaced whole: a run that is killed leaves the old text or the new one. A file that
 //! an earlier run wrote and this one does not is removed; files by anyone else are left alone.
 
-use crate::input::with_path;
-use crate::pipeline::on_all_processors;
+use crate::disk::{read, with_path};
+use crate::parallel::on_all_processors;
 use docbind_rust::Files;
 use std::collections::BTreeMap;
 use std::io;
@@ -79,18 +79,6 @@ pub(crate) fn plan<'a>(
 fn is_generated(text: &str) -> bool {
     let is_first = FIRST.iter().any(|mark| text.starts_with(mark));
     is_first || text.lines().next_back().is_some_and(|it| it.starts_with(LAST))
-}
-
-/// A text, if there is such a file.
-pub(crate) fn read(path: &Path) -> io::Result<Option<String>> {
-    match std::fs::read(path) {
-        Ok(it) => Ok(Some(
-            String::from_utf8(it)
-                .unwrap_or_else(|it| String::from_utf8_lossy(it.as_bytes()).into_owned()),
-        )),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(with_path(error, path)),
-    }
 }
 
 /// The files below the folders that belong to the run, as paths with `/`.

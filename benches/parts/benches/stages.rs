@@ -8,7 +8,9 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use docbind_ir::build::{LoweredPage, assemble, lower};
 use docbind_ir::resolve::{Resolved, resolve};
 use docbind_markdown::outline::{events, outline};
-use docbind_rust::{Decisions, Known, Ledger, Options, crate_names, generate_product, summaries};
+use docbind_rust::{
+    Decisions, Ledger, Options, PriorState, crate_names, generate_product, summaries,
+};
 use docbind_source::{FileId, SourceFile, SourceMap};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
@@ -74,7 +76,9 @@ fn emit(resolved: &Resolved) -> Vec<docbind_rust::Generated> {
     let options = Options::default();
     let names = crate_names(&summaries(resolved), &Ledger::default(), &Decisions::new()).crates;
     let products = resolved.products.iter().filter_map(|it| Some((it, names.get(&it.name)?)));
-    products.map(|(it, name)| generate_product(it, name, &Known::default(), &options)).collect()
+    products
+        .map(|(it, name)| generate_product(it, name, &PriorState::default(), &options))
+        .collect()
 }
 
 /// The pages, in the order of their paths.

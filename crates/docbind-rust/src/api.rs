@@ -4,10 +4,14 @@
 //!
 //! Emitters print this and decide nothing. Identifiers are valid and unique where they stand;
 //! documentation is text that renders as the page meant it.
+//!
+//! Everything that is printed of a crate can be hashed: crates with one hash have the same files.
 
-/// A product's crate.
-#[derive(Clone, Debug)]
-pub(crate) struct Crate {
+use std::hash::{Hash, Hasher};
+
+/// A product's crate as it was decided, to be hashed and printed.
+#[derive(Clone, Debug, Hash)]
+pub struct Crate {
     /// The package.
     pub(crate) package: String,
     /// The module of the facade.
@@ -20,8 +24,6 @@ pub(crate) struct Crate {
     pub(crate) title: String,
     /// The address of the product's pages.
     pub(crate) url: String,
-    /// What it is made from.
-    pub(crate) origin: crate::Origin,
     pub(crate) actions: Vec<Action>,
     pub(crate) models: Vec<Model>,
     pub(crate) enumerations: Vec<Enumeration>,
@@ -29,7 +31,7 @@ pub(crate) struct Crate {
 }
 
 /// An action: one file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Action {
     /// The name on the wire.
     pub(crate) wire: String,
@@ -60,7 +62,7 @@ pub(crate) struct Action {
 pub(crate) use docbind_ir::ir::{Effect, Encoding};
 
 /// How an action is read page by page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Paging {
     pub(crate) style: PagingStyle,
     /// The field of the response with the items, and their type.
@@ -70,7 +72,7 @@ pub(crate) struct Paging {
 }
 
 /// The parameters that lead from one page to the next, by their names on the wire.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) enum PagingStyle {
     /// Where to begin, and how many.
     OffsetLimit { offset: String, limit: String },
@@ -81,7 +83,7 @@ pub(crate) enum PagingStyle {
 }
 
 /// A model: one file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Model {
     /// The module.
     pub(crate) module: String,
@@ -89,7 +91,7 @@ pub(crate) struct Model {
 }
 
 /// A list of values as an enum: one file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Enumeration {
     /// The module.
     pub(crate) module: String,
@@ -103,7 +105,7 @@ pub(crate) struct Enumeration {
 }
 
 /// A value of a list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Variant {
     pub(crate) ident: String,
     pub(crate) former: Vec<String>,
@@ -113,7 +115,7 @@ pub(crate) struct Variant {
 }
 
 /// A struct.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Struct {
     pub(crate) ident: String,
     pub(crate) former: Vec<Former>,
@@ -125,14 +127,14 @@ pub(crate) struct Struct {
 }
 
 /// A name that a struct had, and that of the type of its required fields.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Former {
     pub(crate) ident: String,
     pub(crate) required: Option<String>,
 }
 
 /// A field.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Field {
     pub(crate) ident: String,
     pub(crate) former: Vec<String>,
@@ -151,21 +153,21 @@ pub(crate) struct Field {
 }
 
 /// A way to a number as a point in time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Timestamp {
     pub(crate) ident: String,
     pub(crate) unit: TimeUnit,
 }
 
 /// What a point in time is counted in, since 1970.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum TimeUnit {
     Seconds,
     Milliseconds,
 }
 
 /// One value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Value {
     String,
     Int,
@@ -183,7 +185,7 @@ pub(crate) enum Value {
 }
 
 /// How many values a field has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Form {
     /// Exactly one.
     One,
@@ -203,7 +205,7 @@ impl Field {
 }
 
 /// A constant for an error code.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct ErrorConst {
     pub(crate) ident: String,
     pub(crate) code: i64,
@@ -213,7 +215,7 @@ pub(crate) struct ErrorConst {
 }
 
 /// A request of a page's example.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct RequestExample {
     pub(crate) value: ExampleStruct,
     /// The parameters that it must encode to.
@@ -221,7 +223,7 @@ pub(crate) struct RequestExample {
 }
 
 /// A value of a request struct.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct ExampleStruct {
     pub(crate) ident: String,
     pub(crate) required: Vec<(String, ExampleValue)>,
@@ -241,4 +243,21 @@ pub(crate) enum ExampleValue {
     Bool(bool),
     Struct(ExampleStruct),
     List(Vec<ExampleValue>),
+}
+
+/// A derived one would need numbers that are equal to themselves.
+impl Hash for ExampleValue {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(self).hash(state);
+        match self {
+            ExampleValue::String(it) | ExampleValue::Listed(it) | ExampleValue::Base64(it) => {
+                it.hash(state);
+            }
+            ExampleValue::Int(it) => it.hash(state),
+            ExampleValue::Float(it) => it.to_bits().hash(state),
+            ExampleValue::Bool(it) => it.hash(state),
+            ExampleValue::Struct(it) => it.hash(state),
+            ExampleValue::List(it) => it.hash(state),
+        }
+    }
 }

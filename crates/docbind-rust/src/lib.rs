@@ -1,8 +1,9 @@
 //! The resolved IR as Rust crates.
 //!
-//! Two steps: `decide` chooses every identifier and every type; `emit` prints what was decided.
+//! Two steps: [`decide`] chooses every identifier and every type; [`emit`] prints what was decided.
 //! Printing looks nothing up and reports nothing. Both are pure: the result is a map from paths to
-//! texts, and what is done with it is the caller's business.
+//! texts, and what is done with it is the caller's business. Crates that are equal by their hash have
+//! the same files, and [`parts`] of a crate can be printed on any thread.
 //!
 //! The only crate that knows Rust: identifiers, documentation, how lines are broken.
 
@@ -13,6 +14,8 @@ mod emit;
 mod names;
 mod surface;
 
+pub use api::Crate;
+pub use emit::{Part, parts};
 pub use surface::{Place, Slot, Surface, published_surface, surface};
 
 use docbind_ir::resolve::{Product, Resolved};
@@ -20,7 +23,7 @@ pub use names::{BadRow, Decisions, Ledger, NameFinding};
 use std::collections::BTreeMap;
 
 /// What a run decides about all crates.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Options {
     /// The address under which the pages are published, with a slash at its end; links in the
     /// docs lead there.
@@ -70,7 +73,9 @@ pub fn generate(resolved: &Resolved, options: &Options) -> Files {
     let mut files = Files::new();
     for product in &resolved.products {
         if let Some(name) = crates.get(&product.name) {
-            files.append(&mut generate_product(product, name, &Known::default(), options).files);
+            files.append(
+                &mut generate_product(product, name, &PriorState::default(), options).files,
+            );
         }
     }
     files.append(&mut generate_shared(&products, &crates, options));
@@ -122,20 +127,18 @@ pub struct Crates {
     pub findings: Vec<NameFinding>,
 }
 
-/// What is known of a product before its crate is made.
+/// What is known of a product before its crate is decided.
 #[derive(Clone, Debug, Default)]
-pub struct Known {
+pub struct PriorState {
     /// The names that were published.
     pub ledger: Ledger,
     /// The names that somebody decided on.
     pub decisions: Decisions,
-    /// What the crate is made from.
-    pub origin: Origin,
 }
 
-/// What a crate is made from, as far as it is known; the crate carries it.
+/// What a crate was made from, as far as it is known; the crate carries it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Origin {
+pub struct Provenance {
     /// The version of the generator.
     pub generator: Option<String>,
     /// The address of the repository of the pages.
@@ -146,6 +149,40 @@ pub struct Origin {
     pub pages: Option<String>,
     /// A hash of the errata that apply to them.
     pub errata: Option<String>,
+}
+
+/// A product's crate before it is printed.
+#[derive(Clone, Debug)]
+pub struct Decided {
+    /// The crate.
+    pub krate: Crate,
+    /// The published names with those of what is new.
+    pub ledger: Ledger,
+    /// What is to be decided.
+    pub findings: Vec<NameFinding>,
+}
+
+/// Decides the crate of one product.
+pub fn decide(
+    product: &Product,
+    name: &CrateName,
+    prior: &PriorState,
+    options: &Options,
+) -> Decided {
+    let names = names::Names::new(&prior.ledger, &prior.decisions);
+    let krate = decide::product(product, name, &names, &options.site);
+    let (ledger, findings) = names.finish();
+    Decided { krate, ledger, findings }
+}
+
+/// Prints a crate, but for the files that show what it was made from.
+pub fn emit(krate: &Crate, options: &Options) -> Files {
+    parts(krate).iter().map(|it| (it.path(), it.text(options))).collect()
+}
+
+/// Prints the files of a crate that show what it was made from.
+pub fn emit_provenance(krate: &Crate, provenance: &Provenance, options: &Options) -> Files {
+    emit::with_provenance(krate, provenance, options)
 }
 
 /// A product's crate.
@@ -159,17 +196,16 @@ pub struct Generated {
     pub findings: Vec<NameFinding>,
 }
 
-/// The crate of one product.
+/// The crate of one product, made from pages of which nothing else is known.
 pub fn generate_product(
     product: &Product,
     name: &CrateName,
-    known: &Known,
+    prior: &PriorState,
     options: &Options,
 ) -> Generated {
-    let names = names::Names::new(&known.ledger, &known.decisions);
-    let api = decide::product(product, name, &names, known.origin.clone(), &options.site);
-    let files = emit::product(&api, options);
-    let (ledger, findings) = names.finish();
+    let Decided { krate, ledger, findings } = decide(product, name, prior, options);
+    let mut files = emit(&krate, options);
+    files.append(&mut emit_provenance(&krate, &Provenance::default(), options));
     Generated { files, ledger, findings }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::api::{Crate, Form, Struct, Value};
 use crate::names::Names;
-use crate::{CrateName, Known, Origin, decide};
+use crate::{CrateName, PriorState, decide};
 use docbind_ir::resolve::Product;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,19 +47,25 @@ impl Place {
 /// The surface of a product's crate, as if nothing had been published: what a ledger makes of that is
 /// the crate's business.
 pub fn surface(product: &Product) -> Surface {
-    published_surface(product, &Known::default())
+    published_surface(product, &PriorState::default())
 }
 
 /// The surface of a product's crate with the names that were published and decided on.
-pub fn published_surface(product: &Product, known: &Known) -> Surface {
+pub fn published_surface(product: &Product, prior: &PriorState) -> Surface {
     // What the crate is called is nothing of its surface.
     let none = String::new;
     let name = CrateName { package: none(), feature: none(), module: none() };
-    let names = Names::new(&known.ledger, &known.decisions);
-    let api = decide::product(product, &name, &names, Origin::default(), "");
-    let mut res = Surface::default();
-    res.add(&api);
-    res
+    let names = Names::new(&prior.ledger, &prior.decisions);
+    decide::product(product, &name, &names, "").surface()
+}
+
+impl Crate {
+    /// The surface of the crate.
+    pub fn surface(&self) -> Surface {
+        let mut res = Surface::default();
+        res.add(self);
+        res
+    }
 }
 
 impl Surface {

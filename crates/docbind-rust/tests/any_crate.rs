@@ -9,8 +9,8 @@ mod pages;
 use docbind_ir::build::build;
 use docbind_ir::resolve::{Resolved, resolve};
 use docbind_rust::{
-    Decisions, Files, Generated, Known, Ledger, Options, crate_names, generate, generate_product,
-    summaries,
+    Decisions, Files, Generated, Ledger, Options, PriorState, crate_names, generate,
+    generate_product, summaries,
 };
 use docbind_source::SourceMap;
 use proptest::collection::vec;
@@ -105,7 +105,7 @@ fn crate_after(pages: &[(String, String)], ledger: &Ledger) -> Option<Generated>
     let resolved = resolved(pages);
     let names = crate_names(&summaries(&resolved), &Ledger::default(), &Decisions::new()).crates;
     let product = resolved.products.iter().find(|it| names.contains_key(&it.name))?;
-    let known = Known { ledger: ledger.clone(), ..Known::default() };
+    let known = PriorState { ledger: ledger.clone(), ..PriorState::default() };
     Some(generate_product(product, &names[&product.name], &known, &options()))
 }
 

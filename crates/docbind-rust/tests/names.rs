@@ -1,11 +1,11 @@
 //! What editing pages does to names that were published: nothing.
 
 use docbind_ir::resolve::resolve;
-use docbind_rust::{Decisions, Generated, Known, Ledger, NameFinding, Options};
+use docbind_rust::{Decisions, Generated, Ledger, NameFinding, Options, PriorState};
 use docbind_source::SourceMap;
 
 /// The crate of pages about disks: (action, parameters, table of the model `Disk`).
-fn generate(pages: &[(&str, &str, &str)], known: &Known) -> Generated {
+fn generate(pages: &[(&str, &str, &str)], known: &PriorState) -> Generated {
     let mut sources = SourceMap::new();
     for (action, params, disk) in pages {
         let rows = |rows: &str| -> String {
@@ -40,18 +40,18 @@ fn generate(pages: &[(&str, &str, &str)], known: &Known) -> Generated {
 
 /// The first run, before anything was published.
 fn first(pages: &[(&str, &str, &str)]) -> Generated {
-    generate(pages, &Known::default())
+    generate(pages, &PriorState::default())
 }
 
 /// A run after another one.
 fn after(before: &Generated, pages: &[(&str, &str, &str)]) -> Generated {
-    generate(pages, &Known { ledger: before.ledger.clone(), ..Known::default() })
+    generate(pages, &PriorState { ledger: before.ledger.clone(), ..PriorState::default() })
 }
 
 /// A run after another one, with a decision.
 fn decided(before: &Generated, pages: &[(&str, &str, &str)], path: &str, name: &str) -> Generated {
     let decisions = Decisions::from([(path.to_owned(), name.to_owned())]);
-    generate(pages, &Known { ledger: before.ledger.clone(), decisions, ..Known::default() })
+    generate(pages, &PriorState { ledger: before.ledger.clone(), decisions })
 }
 
 #[track_caller]
@@ -228,7 +228,7 @@ fn decisions_and_rows_that_cannot_be() {
 
     let (ledger, bad) = Ledger::parse("request/GetA/Kind\tfn\n");
     assert_eq!(bad, []);
-    let now = generate(&pages, &Known { ledger, ..Known::default() });
+    let now = generate(&pages, &PriorState { ledger, ..PriorState::default() });
     let expected = NameFinding::Unusable {
         path: "request/GetA/Kind".to_owned(),
         name: "fn".to_owned(),
@@ -242,7 +242,7 @@ fn decisions_and_rows_that_cannot_be() {
 fn one_name_twice_in_a_ledger() {
     let pages = [("GetA", "One:string Two:string", "")];
     let (ledger, _) = Ledger::parse("request/GetA/One\tsame\nrequest/GetA/Two\tsame\n");
-    let now = generate(&pages, &Known { ledger, ..Known::default() });
+    let now = generate(&pages, &PriorState { ledger, ..PriorState::default() });
     assert!(
         matches!(&now.findings[..], [NameFinding::Taken { path, .. }] if path == "request/GetA/Two")
     );

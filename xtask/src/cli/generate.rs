@@ -4,6 +4,9 @@ use super::Docs;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
+/// How large a share of the actions may go in one run, in percent.
+pub(crate) const DEFAULT_MARGIN: u8 = 10;
+
 /// Arguments of `codegen`.
 #[derive(Args, Debug)]
 pub(crate) struct Codegen {
@@ -104,7 +107,7 @@ pub(crate) struct Unattended {
     #[arg(
         long,
         value_name = "PERCENT",
-        default_value_t = crate::release::DEFAULT_MARGIN,
+        default_value_t = DEFAULT_MARGIN,
         value_parser = clap::value_parser!(u8).range(..=100)
     )]
     pub(crate) margin: u8,

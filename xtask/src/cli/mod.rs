@@ -5,6 +5,7 @@ mod history;
 mod measure;
 mod pages;
 
+use generate::DEFAULT_MARGIN;
 pub(crate) use generate::{Codegen, Release, Source, SourceCommand, Unattended, Verify};
 pub(crate) use history::{Backtest, Diff, DiffFormat, PullRequest};
 pub(crate) use measure::{Bench, Budget, Instructions, Synthetic};
@@ -158,7 +159,6 @@ pub(crate) struct Docs {
 
 impl Default for Unattended {
     fn default() -> Unattended {
-        let margin = crate::release::DEFAULT_MARGIN;
-        Unattended { allow_removals: false, margin, accept: Vec::new(), date: None }
+        Unattended { allow_removals: false, margin: DEFAULT_MARGIN, accept: Vec::new(), date: None }
     }
 }

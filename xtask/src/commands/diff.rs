@@ -1,8 +1,9 @@
 //! `cargo xtask diff`: what changed between two states of the pages, and for whom it breaks.
 
 use crate::cli::{Diff, DiffFormat, Docs};
+use crate::disk::{self, with_path};
 use crate::history::Repository;
-use crate::input::{self, Input, with_path};
+use crate::input::Input;
 use crate::pipeline::{self, Phases};
 use crate::report;
 use docbind_diff::{Change, Delta, Elements, Level, Part, diff, elements, render};
@@ -138,7 +139,7 @@ fn driver(arguments: &[OsString], args: &Diff) -> io::Result<ExitCode> {
         let file = Path::new(file);
         // The side on which there is no page is the null device.
         if file != Path::new("/dev/null") && file != Path::new("nul") {
-            res.sources.add_bytes(path, input::bytes(file)?, &mut res.diagnostics);
+            res.sources.add_bytes(path, disk::bytes(file)?, &mut res.diagnostics);
         }
         let mut elements = elements(&pipeline::built(res).built.ir);
         // One page is not a product, whatever else there is or is not.

@@ -1,7 +1,7 @@
 //! `cargo xtask errata`: what the pages get wrong, held against the pages of today.
 
 use crate::cli::{Docs, Errata as Args, ErrataCommand as Command};
-use crate::input::with_path;
+use crate::disk::with_path;
 use crate::pipeline::{self, Phases, Understood};
 use crate::{errata, report, sync};
 use docbind_errata::State;

@@ -3,7 +3,7 @@
 use crate::cli::{Inspect, Stage};
 use crate::{input, pipeline, report};
 use docbind_ir::resolve::resolve;
-use docbind_rust::{Known, Options};
+use docbind_rust::{Options, PriorState};
 use docbind_source::{FileId, escaped};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Inspect) -> io::Result<ExitCode> {
 fn rust(ir: &docbind_ir::ir::Ir) -> String {
     let options = Options::default();
     let resolved = resolve(ir);
-    let known = Known::default();
+    let known = PriorState::default();
     let crates = docbind_rust::crate_names(
         &docbind_rust::summaries(&resolved),
         &known.ledger,

@@ -11,9 +11,11 @@ use std::io;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-/// What is counted: a name, and the function inside which every instruction counts.
-const COUNTED: &[(&str, &str)] =
-    &[("understand", "docbind_ir::build::lower_page"), ("emit", "docbind_rust::generate_product")];
+/// What is counted: a name, and the functions inside which every instruction counts.
+const COUNTED: &[(&str, &[&str])] = &[
+    ("understand", &["docbind_ir::build::lower_page"]),
+    ("emit", &["docbind_rust::decide", "docbind_rust::emit", "docbind_rust::emit_provenance"]),
+];
 
 /// Runs the command.
 pub(crate) fn run(args: &Instructions) -> io::Result<ExitCode> {
@@ -28,7 +30,7 @@ pub(crate) fn run(args: &Instructions) -> io::Result<ExitCode> {
     let work = measure::scratch("instructions")?;
     let counts: io::Result<Vec<_>> = COUNTED
         .iter()
-        .map(|(name, function)| Ok((*name, count(args, function, &work.join(name))?)))
+        .map(|(name, functions)| Ok((*name, count(args, functions, &work.join(name))?)))
         .collect();
     // Best effort: it is a temporary folder.
     let _ = std::fs::remove_dir_all(&work);
@@ -39,25 +41,28 @@ pub(crate) fn run(args: &Instructions) -> io::Result<ExitCode> {
         sync::replace(&args.baseline, &format!("{:#}\n", Value::Object(all)))?;
     }
     let text = std::fs::read_to_string(&args.baseline)
-        .map_err(|error| crate::input::with_path(error, &args.baseline))?;
+        .map_err(|error| crate::disk::with_path(error, &args.baseline))?;
     let (answer, within) = compare(&counts, &serde_json::from_str(&text)?, args.margin);
     report::answer(&answer)?;
     Ok(if within { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-/// The instructions inside a function while the crates are generated, in a folder where they never
+/// The instructions inside functions while the crates are generated, in a folder where they never
 /// were: codegen remembers.
-fn count(args: &Instructions, function: &str, out: &Path) -> io::Result<u64> {
+fn count(args: &Instructions, functions: &[&str], out: &Path) -> io::Result<u64> {
     let mut valgrind = Command::new("valgrind");
     valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
-    valgrind.arg(format!("--toggle-collect={function}"));
+    valgrind.args(functions.iter().map(|it| format!("--toggle-collect={it}")));
     valgrind.arg(std::env::current_exe()?).arg("codegen");
     valgrind.args([OsString::from("--docs"), args.docs.docs.clone().into()]);
     let output = valgrind.arg("--out").arg(out).output()?;
     let text = String::from_utf8_lossy(&output.stderr);
     match collected(&text) {
         Some(it) if it > 0 => Ok(it),
-        _ => Err(io::Error::other(format!("valgrind counted nothing inside `{function}`"))),
+        _ => Err(io::Error::other(format!(
+            "valgrind counted nothing inside `{}`",
+            functions.join("`, `")
+        ))),
     }
 }
 

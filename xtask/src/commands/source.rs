@@ -1,9 +1,10 @@
 //! `cargo xtask source`: where the pages are from.
 
 use crate::cli::{Source, SourceCommand};
+use crate::disk::with_path;
 use crate::git::git;
-use crate::input::{self, with_path};
-use crate::origin::{FILE, Hashes, Pin};
+use crate::input;
+use crate::origin::{FILE, Pin};
 use crate::{report, sync};
 use docbind_source::escaped;
 use std::collections::BTreeSet;
@@ -52,7 +53,7 @@ fn known(docs: &Path) -> io::Result<Pin> {
 }
 
 fn pin(docs: &Path, mut it: Pin) -> io::Result<ExitCode> {
-    it.content = Hashes::of(docs)?.all();
+    it.content = input::hashes(docs)?.all();
     sync::replace(&docs.join(FILE), &it.text()?)?;
     let commit = it.commit.as_deref().map(|it| format!(" at {}", escaped(it))).unwrap_or_default();
     report::answer(&format!("pinned{commit}: {}\n", it.content))?;

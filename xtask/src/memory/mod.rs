@@ -16,9 +16,9 @@ mod said;
 mod unit;
 
 use crate::cli::Codegen;
+use crate::hashes::{hex, to_hex};
 use crate::input::Input;
 use crate::make::Made;
-use crate::origin::{hex, shown};
 use crate::pipeline::Understood;
 use crate::{errata, names, origin, sync};
 pub(crate) use kept::Kept;
@@ -95,7 +95,7 @@ impl Memory {
         }
         let path = target.join("docbind").join(format!("{}.json", &name[..16]));
         let pages = input.hashes.by_folder().into_iter().map(|(it, hash)| (it.to_owned(), hash));
-        Ok(Some(Memory { path, read: shown(&hash.finalize()), pages: pages.collect() }))
+        Ok(Some(Memory { path, read: to_hex(&hash.finalize()), pages: pages.collect() }))
     }
 
     /// What need not be found out again, if anything.
@@ -172,7 +172,7 @@ fn listing(out: &Path) -> io::Result<String> {
     lines.sort_unstable();
     let mut hash = Sha256::new();
     lines.iter().for_each(|it| hash.update(it));
-    Ok(shown(&hash.finalize()))
+    Ok(to_hex(&hash.finalize()))
 }
 
 /// What changes when a file is touched.

@@ -1,9 +1,9 @@
 //! What a run finds out about one product, as far as the whole depends on it.
 
 use super::finding::Finding;
+use crate::hashes::Hashes;
 use crate::make::Made;
 use crate::names;
-use crate::origin::Hashes;
 use crate::pipeline::Understood;
 use crate::release::propose::Step;
 use crate::release::state;

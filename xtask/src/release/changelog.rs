@@ -1,7 +1,7 @@
 //! Where changelogs stand.
 
 use super::state;
-use crate::sync;
+use crate::disk;
 use docbind_diff::release::{Changelog, Version};
 use docbind_rust::Files;
 use std::io;
@@ -20,9 +20,9 @@ pub(super) fn kept_path(package: &str) -> String {
 
 /// The changelog of a crate as it stands.
 pub(crate) fn changelog_of(out: &Path, package: &str) -> io::Result<Changelog> {
-    let text = match sync::read(&out.join(path(package)))? {
+    let text = match disk::read(&out.join(path(package)))? {
         Some(it) => Some(it),
-        None => sync::read(&out.join(kept_path(package)))?,
+        None => disk::read(&out.join(kept_path(package)))?,
     };
     Ok(text.map_or_else(|| Changelog::new(package), |it| Changelog::read(&it)))
 }

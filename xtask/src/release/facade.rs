@@ -3,7 +3,7 @@
 use super::changelog::{self, changelog_of, version};
 use super::propose::Step;
 use super::state::{self, Released};
-use crate::input::with_path;
+use crate::disk::{self, with_path};
 use crate::sync;
 use docbind_diff::Level;
 use docbind_diff::release::{Changelog, Entry, Version};
@@ -32,7 +32,7 @@ impl State {
     /// Reads what is remembered in a folder of crates.
     pub(crate) fn read(out: &Path) -> io::Result<State> {
         let path = out.join(state::path(PACKAGE));
-        let Some(text) = sync::read(&path)? else { return Ok(State::default()) };
+        let Some(text) = disk::read(&path)? else { return Ok(State::default()) };
         serde_json::from_str(&text).map_err(|error| {
             let error = escaped(&error.to_string()).into_owned();
             let message =

@@ -6,9 +6,6 @@ use crate::cli::Unattended;
 use crate::pipeline::Understood;
 use std::collections::BTreeSet;
 
-/// How large a share of the actions may go in one run, in percent.
-pub(crate) const DEFAULT_MARGIN: u8 = 10;
-
 /// How many actions may go whatever share they are.
 const ALWAYS: usize = 3;
 

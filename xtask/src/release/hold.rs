@@ -5,7 +5,7 @@
 //! a whole table.
 
 use super::Run;
-use crate::origin::Hashes;
+use crate::hashes::Hashes;
 use crate::pipeline::Understood;
 use docbind_ir::ir::{Action, Product};
 use docbind_ir::ledger::{Fate, PageEntry};

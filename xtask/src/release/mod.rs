@@ -19,7 +19,6 @@ mod hold;
 pub(crate) mod propose;
 pub(crate) mod state;
 
-pub(crate) use guard::DEFAULT_MARGIN;
 pub(crate) use propose::Proposal;
 
 use crate::cli::Unattended;

@@ -4,11 +4,11 @@ use super::changelog::{add, changelog_of, kept_path, path, version};
 use super::state::{self, State};
 use super::{Run, facade};
 use crate::memory::Kept;
-use crate::pipeline::on_all_processors;
+use crate::parallel::on_all_processors;
 use docbind_diff::release::{Entry, level};
 use docbind_diff::{Change, Delta, Level, group, published_elements, render};
 use docbind_ir::ir::{Ir, SCHEMA_VERSION};
-use docbind_rust::{CrateName, FIRST_VERSION, Files, Known};
+use docbind_rust::{CrateName, FIRST_VERSION, Files, PriorState};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -62,7 +62,7 @@ impl Run {
         ir: &Ir,
         kept: &Kept,
         crates: &BTreeMap<String, CrateName>,
-        known: &BTreeMap<&str, &Known>,
+        known: &BTreeMap<&str, &PriorState>,
         only: &[String],
     ) -> io::Result<Proposal> {
         let is_wanted = |name: &str| only.is_empty() || only.iter().any(|it| it == name);
@@ -141,7 +141,7 @@ fn changes<'a>(
     states: &BTreeMap<String, State>,
     gone: impl Iterator<Item = &'a State>,
     ir: &Ir,
-    known: &BTreeMap<&str, &Known>,
+    known: &BTreeMap<&str, &PriorState>,
 ) -> BTreeMap<String, Vec<Change>> {
     let empty = || Ir { schema_version: SCHEMA_VERSION, products: Vec::new() };
     let (mut old, mut new) = (empty(), empty());

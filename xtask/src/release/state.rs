@@ -4,9 +4,9 @@
 //! own, so that a version control system stores and shows only what changed. What was taken back is
 //! forgotten: the file is as if it had never been there.
 
-use crate::input::with_path;
+use crate::disk::with_path;
 use crate::memory::Kept;
-use crate::pipeline::on_all_processors;
+use crate::parallel::on_all_processors;
 use docbind_ir::ir::{Action, Product, SCHEMA_VERSION};
 use docbind_source::escaped;
 use serde::{Deserialize, Serialize};

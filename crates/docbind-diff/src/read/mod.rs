@@ -31,7 +31,7 @@ pub fn elements(ir: &Ir) -> Elements {
 }
 
 /// The elements of an IR where names were published before; what is known of each product, by its name.
-pub fn published_elements(ir: &Ir, known: &BTreeMap<&str, &docbind_rust::Known>) -> Elements {
+pub fn published_elements(ir: &Ir, known: &BTreeMap<&str, &docbind_rust::PriorState>) -> Elements {
     let resolved = resolve(ir);
     let both = ir.products.iter().zip(&resolved.products);
     let surface = |it: &resolve::Product| match known.get(it.name.as_str()) {

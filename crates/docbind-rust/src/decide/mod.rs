@@ -12,7 +12,7 @@ mod values;
 use crate::api::{Action, Crate, ErrorConst, Field, Form, Former, Struct, Value};
 use crate::docs::{self, Page};
 use crate::names::{self, Name, Names, Shared, Style, part, unique};
-use crate::{CrateName, Origin, api};
+use crate::{CrateName, api};
 use docbind_ir::ir::ErrorCode;
 use docbind_ir::resolve::{self, Model, ModelId, Product, Type};
 use remarks::deprecated;
@@ -20,13 +20,7 @@ use std::collections::BTreeMap;
 use values::Lists;
 
 /// Decides a product's crate.
-pub(crate) fn product(
-    product: &Product,
-    name: &CrateName,
-    names: &Names<'_>,
-    origin: Origin,
-    site: &str,
-) -> Crate {
+pub(crate) fn product(product: &Product, name: &CrateName, names: &Names<'_>, site: &str) -> Crate {
     let folder = format!("{}/index.md", product.folder);
     let page = Page { site, file: &folder };
     let model_names = model_names(&product.models, names);
@@ -62,7 +56,6 @@ pub(crate) fn product(
         product: product.name.clone(),
         title: title.unwrap_or_else(|| docs::words(&product.name).join(" ")),
         url: page.url(),
-        origin,
         actions,
         models,
         folder: product.folder.clone(),

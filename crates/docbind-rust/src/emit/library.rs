@@ -6,12 +6,12 @@ use super::object::{alias, aliases};
 use super::tokens::{docs, ident, inner_docs};
 use crate::api::{Action, Crate, Struct};
 use crate::docs::code_span;
-use crate::{Options, Origin};
+use crate::{Options, Provenance};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn library(krate: &Crate, options: &Options) -> String {
-    let about = about(krate);
+pub(super) fn library(krate: &Crate, provenance: &Provenance, options: &Options) -> String {
+    let about = about(krate, provenance);
     let error_codes = (!krate.errors.is_empty()).then(|| {
         quote!(
             pub mod error_codes;
@@ -81,7 +81,7 @@ pub(super) fn library(krate: &Crate, options: &Options) -> String {
     file::print(options, &krate.folder, contents)
 }
 
-fn about(krate: &Crate) -> TokenStream {
+fn about(krate: &Crate, provenance: &Provenance) -> TokenStream {
     let mut lines = vec![
         format!("{}: typed calls for its {} actions.", krate.title, krate.actions.len()),
         String::new(),
@@ -92,12 +92,12 @@ fn about(krate: &Crate) -> TokenStream {
         "what it answers is a [`Call`](ucloud_core::Call), which goes out when it is awaited."
             .to_owned(),
     ];
-    lines.extend(origin(&krate.origin));
+    lines.extend(made_by(provenance));
     inner_docs(&lines)
 }
 
 /// What the crate is made from: a paragraph.
-fn origin(it: &Origin) -> Vec<String> {
+fn made_by(it: &Provenance) -> Vec<String> {
     let generator = it.generator.as_ref().map(|it| format!("docbind {}", code_span(it)));
     let address = it.address.as_ref().map(|it| format!("pages of {}", code_span(it)));
     let commit = it.commit.as_ref().map(|it| format!("commit {}", code_span(it)));

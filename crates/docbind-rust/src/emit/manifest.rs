@@ -1,13 +1,13 @@
 //! `Cargo.toml`, `README.md` and the like.
 
 use crate::api::Crate;
-use crate::{Options, Origin};
+use crate::{Options, Provenance};
 use std::fmt::Write;
 
 /// The features of the runtime that every crate passes on.
 pub(super) const FEATURES: &[&str] = &["blocking", "jiff", "tls", "tls-ring", "transport"];
 
-pub(super) fn product(it: &Crate, options: &Options) -> String {
+pub(super) fn product(it: &Crate, provenance: &Provenance, options: &Options) -> String {
     let mut res = package(
         &it.package,
         &format!("{} for Rust, generated from its reference pages", it.title),
@@ -18,12 +18,12 @@ pub(super) fn product(it: &Crate, options: &Options) -> String {
         let _ = writeln!(res, "{feature} = [\"ucloud-core/{feature}\"]");
     }
     let _ = write!(res, "\n[dependencies]\n{}", runtime(options));
-    res += &metadata(&it.origin);
+    res += &metadata(provenance);
     res
 }
 
 /// What the crate is made from, for tools.
-fn metadata(it: &Origin) -> String {
+fn metadata(it: &Provenance) -> String {
     let rows = [
         ("generator", &it.generator),
         ("source", &it.address),

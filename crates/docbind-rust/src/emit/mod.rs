@@ -17,6 +17,7 @@ mod manifest;
 mod model;
 mod object;
 mod paged;
+mod parts;
 mod request;
 pub(crate) mod smoke;
 mod timestamps;
@@ -25,44 +26,17 @@ mod types;
 mod values;
 
 use crate::api::Crate;
-use crate::{CrateName, Files, Options, ProductSummary};
+use crate::{CrateName, Files, Options, ProductSummary, Provenance};
+pub use parts::{Part, parts};
 use std::collections::BTreeMap;
 
-/// The files of a product's crate.
-pub(crate) fn product(it: &Crate, options: &Options) -> Files {
-    let mut files = Files::new();
-    let mut add = |path: &str, text: String| {
-        files.insert(format!("{}/{path}", it.package), text);
-    };
-    add("Cargo.toml", manifest::product(it, options));
-    add("README.md", manifest::readme(it));
-    add("src/lib.rs", library::library(it, options));
-    add("src/actions.rs", library::actions(it, options));
-    for action in &it.actions {
-        add(&format!("src/actions/{}.rs", action.ident), action::file(action, options));
-    }
-    if !it.models.is_empty() {
-        add("src/models.rs", library::models(it, options));
-        for model in &it.models {
-            add(&format!("src/models/{}.rs", model.module), model::file(model, it, options));
-        }
-    }
-    if !it.enumerations.is_empty() {
-        add("src/values.rs", library::values(it, options));
-        for list in &it.enumerations {
-            add(&format!("src/values/{}.rs", list.module), enumeration::file(list, it, options));
-        }
-    }
-    if !it.errors.is_empty() {
-        add("src/error_codes.rs", errors::file(it, options));
-    }
-    if let Some(text) = examples::file(it, options) {
-        add("tests/examples.rs", text);
-    }
-    // Not part of the crate, but made from the same decisions.
-    let module = &it.module;
-    files.insert(format!("{}/src/{module}.rs", smoke::PACKAGE), smoke::product(it, options));
-    files
+/// The files that show what a crate was made from.
+pub(crate) fn with_provenance(krate: &Crate, provenance: &Provenance, options: &Options) -> Files {
+    let path = |it: &str| format!("{}/{it}", krate.package);
+    Files::from([
+        (path("Cargo.toml"), manifest::product(krate, provenance, options)),
+        (path("src/lib.rs"), library::library(krate, provenance, options)),
+    ])
 }
 
 /// The facade, and the files that make the folder what it is.

@@ -9,7 +9,8 @@ mod walk;
 
 use crate::cli::Backtest;
 use crate::history::{Repository, State};
-use crate::{pipeline, report};
+use crate::parallel::on_all_processors;
+use crate::report;
 use docbind_diff::{Change, Delta};
 use std::fs;
 use std::io::{self, Write};
@@ -28,9 +29,8 @@ pub(crate) fn run(args: &Backtest) -> io::Result<ExitCode> {
     };
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
     let stretches = stretches(states.len(), threads.max(states.len() / STATES));
-    let walked = pipeline::on_all_processors(&stretches, |&(from, to)| {
-        stretch(args, &states[from..to], from > 0)
-    });
+    let walked =
+        on_all_processors(&stretches, |&(from, to)| stretch(args, &states[from..to], from > 0));
     let walked: Vec<Stretch> = walked.into_iter().collect::<io::Result<_>>()?;
     let res = put_together(walked, args.changes.is_some());
     if let Some(path) = &args.changes {

@@ -14,7 +14,8 @@ mod parts;
 mod table;
 
 use crate::cli::Bench;
-use crate::{input, measure, pipeline, report, sync, synthetic};
+use crate::parallel::on_all_processors;
+use crate::{input, measure, report, sync, synthetic};
 use docbind_source::SourceMap;
 use serde_json::json;
 use std::io;
@@ -89,9 +90,8 @@ fn measured(args: &Bench, work: &Path) -> io::Result<ExitCode> {
 pub(crate) fn floor(docs: &Path) -> io::Result<ExitCode> {
     let sources = input::read(docs)?.sources;
     let ids: Vec<_> = sources.iter().map(|(id, _)| id).collect();
-    let events = pipeline::on_all_processors(&ids, |id| {
-        docbind_markdown::outline::events(&sources.file(*id).text)
-    });
+    let events =
+        on_all_processors(&ids, |id| docbind_markdown::outline::events(&sources.file(*id).text));
     report::answer(&format!("{} events\n", events.into_iter().sum::<usize>()))?;
     std::mem::forget(sources);
     Ok(ExitCode::SUCCESS)

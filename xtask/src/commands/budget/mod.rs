@@ -9,7 +9,7 @@ mod passes;
 
 use crate::cli::Budget;
 use crate::measure::{self, Report, Usage};
-use crate::{input, report};
+use crate::{disk, report};
 use baseline::{Baseline, Cost};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -150,7 +150,7 @@ fn costs(usages: &[Usage], crates: &[PathBuf], names: &[String]) -> io::Result<C
 /// The folders of the products' crates.
 fn crates(out: &Path, wanted: &[String]) -> io::Result<Vec<PathBuf>> {
     let mut res = Vec::new();
-    for entry in std::fs::read_dir(out).map_err(|error| input::with_path(error, out))? {
+    for entry in std::fs::read_dir(out).map_err(|error| disk::with_path(error, out))? {
         let folder = entry?.path();
         let name = file_name(&folder);
         let is_wanted = wanted.is_empty() || wanted.contains(&name);
@@ -205,7 +205,7 @@ fn size(folder: &Path) -> io::Result<(usize, usize, usize)> {
     let (mut lines, mut bytes, mut actions) = (0, 0, 0);
     let mut open = vec![folder.join("src")];
     while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(&folder).map_err(|error| input::with_path(error, &folder))? {
+        for entry in std::fs::read_dir(&folder).map_err(|error| disk::with_path(error, &folder))? {
             let path = entry?.path();
             if path.is_dir() {
                 open.push(path);

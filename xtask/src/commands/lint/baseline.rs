@@ -3,7 +3,7 @@
 //! A line says how often the finding occurs, then its kind, page, element and text, so that lines may
 //! move and a review shows what went.
 
-use crate::input::with_path;
+use crate::disk::with_path;
 use crate::{report, sync};
 use docbind_source::{Diagnostic, Severity, SourceMap, fingerprint};
 use std::collections::BTreeMap;

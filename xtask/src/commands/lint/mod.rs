@@ -7,7 +7,7 @@ mod print;
 mod sample;
 
 use crate::cli::Lint;
-use crate::input::with_path;
+use crate::disk::with_path;
 use crate::pipeline::{self, Phases};
 use crate::{report, sync};
 use docbind_lint::Suppressions;

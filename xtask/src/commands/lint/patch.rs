@@ -1,6 +1,6 @@
 //! The edits of findings as a patch that `git apply` takes in the folder of the pages.
 
-use crate::input::with_path;
+use crate::disk::with_path;
 use docbind_source::{Diagnostic, Edit, FileId, SourceMap, Span};
 use std::collections::BTreeMap;
 use std::io;

@@ -1,0 +1,86 @@
+//! The files of a crate as values that are printed independently of each other.
+
+use super::{action, enumeration, errors, examples, library, manifest, model, smoke};
+use crate::Options;
+use crate::api::{Action, Crate, Enumeration, Model};
+
+/// A file of a crate.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'a> {
+    krate: &'a Crate,
+    file: File<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum File<'a> {
+    Readme,
+    Actions,
+    Action(&'a Action),
+    Models,
+    Model(&'a Model),
+    Values,
+    Enumeration(&'a Enumeration),
+    ErrorCodes,
+    Examples,
+    /// Not part of the crate, but made from the same decisions.
+    Smoke,
+}
+
+/// The files of a crate, but for those that show what it was made from.
+pub fn parts(krate: &Crate) -> Vec<Part<'_>> {
+    let has_example = |it: &Action| it.request_example.is_some() || it.response_example.is_some();
+    let mut files = vec![File::Readme, File::Actions, File::Smoke];
+    files.extend(krate.actions.iter().map(File::Action));
+    if !krate.models.is_empty() {
+        files.push(File::Models);
+        files.extend(krate.models.iter().map(File::Model));
+    }
+    if !krate.enumerations.is_empty() {
+        files.push(File::Values);
+        files.extend(krate.enumerations.iter().map(File::Enumeration));
+    }
+    if !krate.errors.is_empty() {
+        files.push(File::ErrorCodes);
+    }
+    if krate.actions.iter().any(has_example) {
+        files.push(File::Examples);
+    }
+    files.into_iter().map(|file| Part { krate, file }).collect()
+}
+
+impl Part<'_> {
+    /// The path below the folder of the crates, with `/` between its parts.
+    pub fn path(&self) -> String {
+        let Crate { package, module, .. } = self.krate;
+        match self.file {
+            File::Readme => format!("{package}/README.md"),
+            File::Actions => format!("{package}/src/actions.rs"),
+            File::Action(it) => format!("{package}/src/actions/{}.rs", it.ident),
+            File::Models => format!("{package}/src/models.rs"),
+            File::Model(it) => format!("{package}/src/models/{}.rs", it.module),
+            File::Values => format!("{package}/src/values.rs"),
+            File::Enumeration(it) => format!("{package}/src/values/{}.rs", it.module),
+            File::ErrorCodes => format!("{package}/src/error_codes.rs"),
+            File::Examples => format!("{package}/tests/examples.rs"),
+            File::Smoke => format!("{}/src/{module}.rs", smoke::PACKAGE),
+        }
+    }
+
+    /// The text of the file.
+    pub fn text(&self, options: &Options) -> String {
+        let krate = self.krate;
+        match self.file {
+            File::Readme => manifest::readme(krate),
+            File::Actions => library::actions(krate, options),
+            File::Action(it) => action::file(it, options),
+            File::Models => library::models(krate, options),
+            File::Model(it) => model::file(it, krate, options),
+            File::Values => library::values(krate, options),
+            File::Enumeration(it) => enumeration::file(it, krate, options),
+            File::ErrorCodes => errors::file(krate, options),
+            // There is no such part where there are no examples.
+            File::Examples => examples::file(krate, options).unwrap_or_default(),
+            File::Smoke => smoke::product(krate, options),
+        }
+    }
+}

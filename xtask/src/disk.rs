@@ -1,0 +1,31 @@
+//! Files as they are on disk.
+
+use docbind_source::MAX_FILE_BYTES;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// A text, if there is such a file.
+pub(crate) fn read(path: &Path) -> io::Result<Option<String>> {
+    match std::fs::read(path) {
+        Ok(it) => Ok(Some(
+            String::from_utf8(it)
+                .unwrap_or_else(|it| String::from_utf8_lossy(it.as_bytes()).into_owned()),
+        )),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(with_path(error, path)),
+    }
+}
+
+/// The bytes of a page; of one that is too large, just enough to see that it is.
+pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut res = Vec::new();
+    let most = u64::try_from(MAX_FILE_BYTES + 1).unwrap_or(u64::MAX);
+    std::fs::File::open(path)?.take(most).read_to_end(&mut res)?;
+    Ok(res)
+}
+
+/// The same error with the path it is about.
+pub(crate) fn with_path(error: io::Error, path: &Path) -> io::Error {
+    let path = path.display().to_string();
+    io::Error::new(error.kind(), format!("{}: {error}", docbind_source::escaped(&path)))
+}
