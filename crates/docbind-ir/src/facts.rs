@@ -1,7 +1,8 @@
 //! One line per parameter and field, for people who grep and diff.
 
 use crate::ir::{
-    Action, Deprecation, Facts, Field, Ir, Known, Model, Param, ParamShape, TimeForm, Type,
+    Action, Annotations, Deprecation, Extracted, Field, Ir, Model, Param, ParamShape, TimeForm,
+    Type,
 };
 use std::collections::HashMap;
 
@@ -64,7 +65,7 @@ impl<'a> Lines<'a> {
         ty: &str,
         required: bool,
         line: u32,
-        facts: &Facts,
+        facts: &Annotations,
         deprecated: Option<&Deprecation>,
     ) {
         let required = if required { "required" } else { "optional" };
@@ -151,8 +152,8 @@ impl<'a> Lines<'a> {
 }
 
 /// The columns of what the description says.
-fn known(facts: &Facts, deprecated: Option<&Deprecation>) -> String {
-    let one = |it: &Option<Known>| it.as_ref().map_or(String::new(), |it| it.value.clone());
+fn known(facts: &Annotations, deprecated: Option<&Deprecation>) -> String {
+    let one = |it: &Option<Extracted>| it.as_ref().map_or(String::new(), |it| it.value.clone());
     let values = facts.values.as_ref().map_or(String::new(), |it| {
         it.values.iter().map(|it| it.value.as_str()).collect::<Vec<_>>().join("|")
     });

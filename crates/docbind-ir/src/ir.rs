@@ -1,10 +1,11 @@
 //! The intermediate representation. Its JSON form is documented by a JSON Schema made from here.
 
 mod corrected;
-mod facts;
 
 pub use corrected::{Change, Correction, Paging};
-pub use facts::{Evidence, Facts, Known, Length, Reference, Time, TimeForm, Value, Values};
+pub use docbind_prose::{
+    Annotations, Deprecation, Evidence, Extracted, Length, Reference, Time, TimeForm, Value, Values,
+};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -176,8 +177,8 @@ pub struct Param {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<Deprecation>,
     /// What the description says beyond that.
-    #[serde(default, skip_serializing_if = "Facts::is_empty")]
-    pub facts: Facts,
+    #[serde(default, skip_serializing_if = "Annotations::is_empty")]
+    pub facts: Annotations,
     /// The row it was read from; a group that only its members mention has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
@@ -216,8 +217,8 @@ pub struct Field {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<Deprecation>,
     /// What the description says beyond that.
-    #[serde(default, skip_serializing_if = "Facts::is_empty")]
-    pub facts: Facts,
+    #[serde(default, skip_serializing_if = "Annotations::is_empty")]
+    pub facts: Annotations,
     /// How the type was found, where the table does not give it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inferred: Option<Inference>,
@@ -274,7 +275,7 @@ pub struct Model {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Inference {
     /// The witness.
-    pub from: Witness,
+    pub from: InferenceSource,
     /// What it said: words of the description, keys or a value of the example, a name.
     pub evidence: String,
 }
@@ -284,7 +285,9 @@ pub struct Inference {
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
-pub enum Witness {
+// The JSON Schema keeps the name that its readers know.
+#[schemars(rename = "Witness")]
+pub enum InferenceSource {
     /// The description names a model of the page.
     Prose,
     /// The example holds objects with the keys of a model.
@@ -295,16 +298,6 @@ pub enum Witness {
     ExampleValues,
     /// None: the type is as open as it can be.
     Nothing,
-}
-
-/// A remark that something should not be used any more.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Deprecation {
-    /// The words of the page.
-    pub reason: String,
-    /// What should be used instead, where the page names it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replacement: Option<String>,
 }
 
 /// An example of a request or a response.

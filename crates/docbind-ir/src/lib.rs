@@ -14,9 +14,9 @@
 //!
 //! This crate knows no Rust types or identifiers, reads no Markdown and touches no disk.
 
+mod annotate;
 pub mod build;
 mod codes;
-mod deprecation;
 mod effect;
 pub mod facts;
 mod folders;
@@ -25,8 +25,6 @@ pub mod ir;
 pub mod ledger;
 mod lower;
 pub mod paging;
-mod phrases;
-mod prose;
 pub mod reread;
 pub mod resolve;
 mod select;

@@ -112,7 +112,7 @@ mod tests {
             required,
             docs: Vec::new(),
             deprecated: None,
-            facts: docbind_ir::ir::Facts::default(),
+            facts: docbind_ir::ir::Annotations::default(),
             place: None,
             via: None,
             corrected: Vec::new(),

@@ -12,7 +12,7 @@ mod words;
 
 use crate::element::{Code, Element, Elements, Form, Key, Part, Said, Seat, Shown, State, Ty};
 use docbind_ir::ir::{
-    Action, Deprecation, Encoding, ErrorCode, Facts, Ir, Known, Product, Text, Type,
+    Action, Annotations, Deprecation, Encoding, ErrorCode, Extracted, Ir, Product, Text, Type,
 };
 use docbind_ir::resolve::{self, resolve};
 use docbind_rust::{Slot, Surface, published_surface, surface};
@@ -122,9 +122,9 @@ fn said(
     required: bool,
     docs: &[Text],
     deprecated: Option<&Deprecation>,
-    facts: &Facts,
+    facts: &Annotations,
 ) -> Said {
-    let value = |it: &Option<Known>| it.as_ref().map(|it| it.value.clone());
+    let value = |it: &Option<Extracted>| it.as_ref().map(|it| it.value.clone());
     let listed = facts.values.iter().flat_map(|it| &it.values);
     let forms = [
         facts.base64.as_ref().map(|_| Form::Base64),

@@ -6,7 +6,7 @@ use crate::state::Outcome;
 use crate::target::{Address, Fields, Part};
 use crate::words;
 use docbind_ir::ir::{
-    Action, Correction, Facts, Field, Model, Param, ParamShape, Text, Type, Value, Values,
+    Action, Annotations, Correction, Field, Model, Param, ParamShape, Text, Type, Value, Values,
 };
 use docbind_ir::reread;
 use std::collections::BTreeSet;
@@ -129,7 +129,7 @@ fn field(it: &mut Field, change: &Change, correction: Correction) {
 }
 
 /// What a description says, said outright; the evidence is the erratum.
-fn facts(facts: &mut Facts, change: &Change, id: &str) {
+fn facts(facts: &mut Annotations, change: &Change, id: &str) {
     let evidence = format!("erratum {id}");
     match change {
         Change::Values(values) => {
@@ -179,7 +179,7 @@ fn add_field(
         required: addition.required,
         docs: addition.docs(),
         deprecated: None,
-        facts: Facts::default(),
+        facts: Annotations::default(),
         inferred: None,
         place: None,
         corrected: vec![correction],

@@ -2,7 +2,7 @@
 
 use crate::change::Addition;
 use crate::target::Segment;
-use docbind_ir::ir::{Correction, Facts, Param, ParamShape, Type};
+use docbind_ir::ir::{Annotations, Correction, Param, ParamShape, Type};
 use docbind_ir::reread;
 
 /// Changes the parameter at a path.
@@ -74,7 +74,7 @@ pub(super) fn add(
         required: addition.required,
         docs: addition.docs(),
         deprecated: None,
-        facts: Facts::default(),
+        facts: Annotations::default(),
         place: None,
         via: None,
         corrected: vec![correction],

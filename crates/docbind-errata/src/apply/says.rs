@@ -4,7 +4,7 @@ use crate::change::Change;
 use crate::file::Entry;
 use crate::target::{self, Address, Fields, Found, Part, Target, dotted};
 use crate::words;
-use docbind_ir::ir::{Action, Facts, Field, Paging, Param, ParamShape, Place, Text, Type};
+use docbind_ir::ir::{Action, Annotations, Field, Paging, Param, ParamShape, Place, Text, Type};
 use docbind_ir::{paging, reread};
 
 /// What a page says.
@@ -248,7 +248,7 @@ struct Element<'a> {
     ty: String,
     model: Option<&'a str>,
     required: bool,
-    facts: &'a Facts,
+    facts: &'a Annotations,
     docs: &'a [Text],
 }
 

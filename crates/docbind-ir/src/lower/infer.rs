@@ -1,14 +1,15 @@
 //! What the elements of an untyped container are.
 //!
-//! Legacy pages write `array` and describe the elements elsewhere. Witnesses, in the order in which
-//! they are asked: words of the description that name a model of the page; keys of the example that
-//! are a model's; a model named like the field; plain values in the example. What was taken, and on
-//! whose word, is kept in the field and reported; where nobody knows, the type stays open.
+//! Legacy pages write `array` and describe the elements elsewhere. The sources of an inference, in
+//! the order in which they are asked: words of the description that name a model of the page; keys
+//! of the example that are a model's; a model named like the field; plain values in the example.
+//! What was taken, and from which source, is kept in the field and reported; where nobody knows, the
+//! type stays open.
 
 use super::Context;
-use super::witness::{Example, ModelShape, in_keys, in_name, in_prose, in_values};
+use super::inference_source::{Example, ModelShape, in_keys, in_name, in_prose, in_values};
 use crate::codes;
-use crate::ir::{self, ExampleValue, Field, Inference, Model, Type, Witness};
+use crate::ir::{self, ExampleValue, Field, Inference, InferenceSource, Model, Type};
 use crate::text::plain;
 use docbind_markdown::page::ActionPage;
 use docbind_source::Span;
@@ -117,15 +118,18 @@ impl Walk<'_, '_> {
         docs.truncate(docs.floor_char_boundary(MAX_PROSE));
 
         let found = in_prose(&docs, values, &others)
-            .map(|it| (model(it), Witness::Prose, it.name.clone()))
+            .map(|it| (model(it), InferenceSource::Prose, it.name.clone()))
             .or_else(|| {
-                in_keys(values, &others).map(|(it, keys)| (model(it), Witness::ExampleKeys, keys))
+                in_keys(values, &others)
+                    .map(|(it, keys)| (model(it), InferenceSource::ExampleKeys, keys))
             })
             .or_else(|| {
-                in_name(&field.name, &others).map(|it| (model(it), Witness::Name, it.name.clone()))
+                in_name(&field.name, &others)
+                    .map(|it| (model(it), InferenceSource::Name, it.name.clone()))
             })
             .or_else(|| {
-                in_values(values, is_array).map(|(ty, value)| (ty, Witness::ExampleValues, value))
+                in_values(values, is_array)
+                    .map(|(ty, value)| (ty, InferenceSource::ExampleValues, value))
             });
 
         let span =
@@ -151,20 +155,20 @@ impl Walk<'_, '_> {
                 let help = "say the type in the table, such as `array[string]`; until then it takes anything";
                 self.cx.report(codes::UNRESOLVED_CONTAINER, span, message, help);
                 field.inferred =
-                    Some(Inference { from: Witness::Nothing, evidence: String::new() });
+                    Some(Inference { from: InferenceSource::Nothing, evidence: String::new() });
             }
             None => {}
         }
     }
 }
 
-fn because(from: Witness, evidence: &str) -> String {
+fn because(from: InferenceSource, evidence: &str) -> String {
     match from {
-        Witness::Prose => format!("from the description, which names `{evidence}`"),
-        Witness::ExampleKeys => format!("from the keys of the example: {evidence}"),
-        Witness::Name => "from its name".to_owned(),
-        Witness::ExampleValues => format!("from the example's `{evidence}`"),
-        Witness::Nothing => String::new(),
+        InferenceSource::Prose => format!("from the description, which names `{evidence}`"),
+        InferenceSource::ExampleKeys => format!("from the keys of the example: {evidence}"),
+        InferenceSource::Name => "from its name".to_owned(),
+        InferenceSource::ExampleValues => format!("from the example's `{evidence}`"),
+        InferenceSource::Nothing => String::new(),
     }
 }
 

@@ -5,18 +5,18 @@
 
 mod example;
 mod infer;
+mod inference_source;
 mod request;
 mod response;
 mod tree;
-mod witness;
 
 pub(crate) use response::fields as http_fields;
 
-use crate::deprecation::deprecation;
 use crate::effect::effect;
 use crate::ir::{Action, Block, Deprecation, Layout, Place};
 use crate::text::{blocks, plain};
 use docbind_markdown::page::{ActionPage, Dialect, Tally};
+use docbind_prose::deprecation;
 use docbind_source::{Code, Diagnostic, FileId, Reporter, SourceFile, Span};
 use response::Names;
 

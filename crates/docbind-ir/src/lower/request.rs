@@ -3,11 +3,11 @@
 use super::Context;
 use super::response::{Names, ty};
 use super::tree::{Node, tree};
-use crate::deprecation::deprecation;
-use crate::ir::{Encoding, Facts, Field, Model, Param, ParamShape, Type};
-use crate::prose::facts;
+use crate::annotate::annotate;
+use crate::ir::{Annotations, Encoding, Field, Model, Param, ParamShape, Type};
 use crate::text::{bytes, plain, texts};
 use docbind_markdown::page::{ActionPage, Rows};
+use docbind_prose::deprecation;
 use std::cell::Cell;
 use std::collections::HashMap;
 
@@ -83,7 +83,7 @@ impl Lowering<'_> {
                 required: required || params.iter().any(|it| it.required),
                 shape: ParamShape::Group(params),
                 deprecated: deprecation(&words),
-                facts: facts(&docs, &words, node.name, &Type::Object, false),
+                facts: annotate(&docs, &words, node.name, &Type::Object, false),
                 docs,
                 place,
                 via: None,
@@ -96,7 +96,7 @@ impl Lowering<'_> {
             arrays = arrays.saturating_add(u8::from(node.arrays == 0));
             value = *element;
         }
-        let facts = facts(&docs, &words, node.name, &value, arrays > 0);
+        let facts = annotate(&docs, &words, node.name, &value, arrays > 0);
         let shape = self.shape(&value, &mut Vec::new());
         Param {
             name: node.name.to_owned(),
@@ -152,7 +152,7 @@ impl Lowering<'_> {
             shape,
             docs,
             deprecated: field.deprecated.clone(),
-            facts: if kept { field.facts.clone() } else { Facts::default() },
+            facts: if kept { field.facts.clone() } else { Annotations::default() },
             place: field.place,
             via: Some(model.to_owned()),
             corrected: Vec::new(),

@@ -2,12 +2,12 @@
 
 use super::Context;
 use super::tree::{Node, tree};
+use crate::annotate::annotate;
 use crate::codes;
-use crate::deprecation::deprecation;
 use crate::ir::{Field, Model, Type};
-use crate::prose::facts;
 use crate::text::{plain, texts};
 use docbind_markdown::page::{ActionPage, FieldRow, ModelTable, Rows, TypeExpr};
+use docbind_prose::deprecation;
 use docbind_source::{Span, Spanned};
 use std::collections::{HashMap, HashSet};
 
@@ -88,7 +88,7 @@ pub(crate) fn fields(rows: &[FieldRow], cx: &mut Context<'_>) -> Vec<Field> {
             let words = plain(&docs);
             Field {
                 name: it.name.value.clone(),
-                facts: facts(&docs, &words, &it.name.value, &type_of(&it.ty.value), false),
+                facts: annotate(&docs, &words, &it.name.value, &type_of(&it.ty.value), false),
                 ty: type_of(&it.ty.value),
                 required: it.required.unwrap_or(false),
                 deprecated: deprecation(&words),
@@ -149,7 +149,7 @@ impl Lowering<'_, '_> {
         }
         Field {
             name: node.name.to_owned(),
-            facts: facts(&docs, &words, node.name, &value, false),
+            facts: annotate(&docs, &words, node.name, &value, false),
             ty: value,
             required: node.row.and_then(|it| it.required).unwrap_or(false),
             deprecated: deprecation(&words),

@@ -3,17 +3,17 @@
 //! A page that says nothing contradicts nobody. Lists of values are put together; of everything
 //! else, what two pages say differently is not known.
 
-use crate::ir::{Facts, Known, Values};
+use crate::ir::{Annotations, Extracted, Values};
 
 /// What all pages say together, in their order.
-pub(super) fn together(said: &[&Facts]) -> Facts {
-    let [first, others @ ..] = said else { return Facts::default() };
+pub(super) fn together(said: &[&Annotations]) -> Annotations {
+    let [first, others @ ..] = said else { return Annotations::default() };
     // Most fields stand on one page, or have no facts.
     if others.iter().all(|it| it.is_empty()) {
         return (*first).clone();
     }
-    let same = |a: &Known, b: &Known| a.value == b.value;
-    let mut res = Facts {
+    let same = |a: &Extracted, b: &Extracted| a.value == b.value;
+    let mut res = Annotations {
         values: values(said),
         default: agreed(said, |it| &it.default, same),
         min: agreed(said, |it| &it.min, same),
@@ -41,7 +41,7 @@ pub(super) fn together(said: &[&Facts]) -> Facts {
     res
 }
 
-fn values(said: &[&Facts]) -> Option<Values> {
+fn values(said: &[&Annotations]) -> Option<Values> {
     let mut lists = said.iter().filter_map(|it| it.values.as_ref());
     let mut res = lists.next()?.clone();
     for it in lists.flat_map(|it| &it.values) {
@@ -58,8 +58,8 @@ fn values(said: &[&Facts]) -> Option<Values> {
 }
 
 fn agreed<T: Clone>(
-    said: &[&Facts],
-    of: impl Fn(&Facts) -> &Option<T>,
+    said: &[&Annotations],
+    of: impl Fn(&Annotations) -> &Option<T>,
     same: impl Fn(&T, &T) -> bool,
 ) -> Option<T> {
     let mut all = said.iter().filter_map(|it| of(it).as_ref());
@@ -72,26 +72,26 @@ mod tests {
     use super::*;
     use crate::ir::Value;
 
-    fn listing(values: &[(&str, Option<&str>)]) -> Facts {
+    fn listing(values: &[(&str, Option<&str>)]) -> Annotations {
         let value = |(value, meaning): &(&str, Option<&str>)| Value {
             value: (*value).to_owned(),
             meaning: meaning.map(str::to_owned),
         };
         let values = values.iter().map(value).collect();
         let values = Values { values, complete: true, evidence: String::new() };
-        Facts { values: Some(values), ..Facts::default() }
+        Annotations { values: Some(values), ..Annotations::default() }
     }
 
-    fn defaulting(value: &str) -> Facts {
-        let known = Known { value: value.to_owned(), evidence: String::new() };
-        Facts { default: Some(known), ..Facts::default() }
+    fn defaulting(value: &str) -> Annotations {
+        let known = Extracted { value: value.to_owned(), evidence: String::new() };
+        Annotations { default: Some(known), ..Annotations::default() }
     }
 
     #[test]
     fn lists_are_put_together() {
         let found = together(&[
             &listing(&[("On", None), ("Off", Some("dark"))]),
-            &Facts::default(),
+            &Annotations::default(),
             &listing(&[("On", Some("bright")), ("Dim", None)]),
         ]);
         let mut expected = listing(&[("On", Some("bright")), ("Off", Some("dark")), ("Dim", None)]);
@@ -101,8 +101,8 @@ mod tests {
 
     #[test]
     fn what_is_contradicted_once_is_not_known() {
-        let default = |said: &[&Facts]| together(said).default.map(|it| it.value);
-        let (one, two, none) = (defaulting("1"), defaulting("2"), Facts::default());
+        let default = |said: &[&Annotations]| together(said).default.map(|it| it.value);
+        let (one, two, none) = (defaulting("1"), defaulting("2"), Annotations::default());
         assert_eq!(default(&[&one, &none, &one]).as_deref(), Some("1"));
         assert_eq!(default(&[&none, &one]).as_deref(), Some("1"));
         assert_eq!(default(&[&one, &two, &one]), None);

@@ -79,7 +79,7 @@ impl Merged<'_> {
     pub(super) fn models(&self) -> Vec<Model> {
         let mut res: Vec<Option<Model>> = vec![None; self.ids.len()];
         let mut tables: Vec<usize> = vec![0; self.ids.len()];
-        let mut said: HashMap<(usize, &str), Vec<&ir::Facts>> = HashMap::new();
+        let mut said: HashMap<(usize, &str), Vec<&ir::Annotations>> = HashMap::new();
         for (action, table) in &self.tables {
             let group = self.groups[&(*action, table.name.as_str())];
             let id = self.ids[group].0;

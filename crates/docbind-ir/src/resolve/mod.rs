@@ -8,8 +8,8 @@ mod merge;
 mod recursion;
 
 use crate::ir::{
-    self, Block, Correction, Deprecation, Effect, Encoding, ErrorCode, Example, Facts, Inference,
-    Paging, Text,
+    self, Annotations, Block, Correction, Deprecation, Effect, Encoding, ErrorCode, Example,
+    Inference, Paging, Text,
 };
 use serde::Serialize;
 
@@ -73,7 +73,7 @@ pub struct Field {
     /// Set where it should not be used any more.
     pub deprecated: Option<Deprecation>,
     /// What the description says beyond that; of a model, what no page contradicts.
-    pub facts: Facts,
+    pub facts: Annotations,
     /// How its type was found, where no table gives it.
     pub inferred: Option<Inference>,
     /// What was corrected from outside of the pages.

@@ -1,7 +1,8 @@
 //! From events to blocks.
 
+use super::blocks::{Block, Cell, Code, Heading, Outline, Row, Table};
+use super::parse;
 use super::rows::{self, Line};
-use super::{Block, Cell, Code, Heading, Outline, Row, Table, parse};
 use crate::inline::{self, Inline};
 use docbind_source::{Span, Spanned};
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
@@ -30,18 +31,19 @@ pub(super) fn build(text: &str) -> Outline {
     }
 }
 
-/// Reads a part of a text as running text: for cells that the table rules would drop.
-pub(super) fn inlines_of(text: &str, range: Span) -> Vec<Inline> {
+/// Reads a part of a text as a cell: for cells that the table rules would drop.
+fn cell_of(text: &str, range: Span) -> Cell {
     let part = text.get(range.range()).unwrap_or_default().trim();
     let start = part.as_ptr() as usize - text.as_ptr() as usize;
     let mut builder = Builder::new(part, start);
     let mut events = parse::parser(part).into_offset_iter().peekable();
-    let mut res = Vec::new();
+    let mut inlines = Vec::new();
     while events.peek().is_some() {
-        res.extend(builder.inlines(&mut events, 0));
+        inlines.extend(builder.inlines(&mut events, 0));
         events.next();
     }
-    res
+    let span = inline::span(&inlines).unwrap_or(range);
+    Cell { inlines, span }
 }
 
 struct Builder<'t> {
@@ -176,8 +178,7 @@ impl<'t> Builder<'t> {
             let span = Span::new(at..at + line.trim_end().len());
             at += line.len();
             let cells = rows::cell_ranges(self.text, span).into_iter().map(|it| {
-                let inlines = inlines_of(self.text, it);
-                let span = inline::span(&inlines).unwrap_or(it);
+                let Cell { inlines, span } = cell_of(self.text, it);
                 Cell { inlines, span: self.span(span.range()) }
             });
             res.push(Row { cells: cells.collect(), span: self.span(span.range()) });
@@ -262,8 +263,9 @@ impl<'t> Builder<'t> {
                 continue;
             }
             let row = Row { cells, span: Span::new(range) };
-            match rows::complete(self.text, row, table.header.len()) {
-                Line::Row(mut row) => {
+            match rows::compare(self.text, row, table.header.len()) {
+                Line::Row { mut row, dropped } => {
+                    row.cells.extend(dropped.into_iter().map(|it| cell_of(self.text, it)));
                     row.span = self.span(row.span.range());
                     table.rows.push(row);
                 }

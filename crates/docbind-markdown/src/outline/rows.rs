@@ -1,7 +1,7 @@
 //! Rows held against the lines they came from.
 
-use super::{Cell, Row, build};
-use crate::inline;
+use super::blocks::Row;
+use crate::inline::Inline;
 use docbind_source::Span;
 use memchr::memchr2;
 
@@ -39,16 +39,20 @@ pub(super) fn cell_ranges(text: &str, line: Span) -> Vec<Span> {
     res
 }
 
-/// What a line after the header of a table is.
+/// A line after the header of a table.
 pub(super) enum Line {
-    /// A row as the parser read it.
-    Row(Row),
+    /// A row as the parser read it, without cells that its line does not have.
+    Row {
+        row: Row,
+        /// Cells at the end of the line that the parser dropped.
+        dropped: Vec<Span>,
+    },
     /// A line without a pipe: the Markdown rules take it for a row, its author did not.
-    Text(Vec<inline::Inline>),
+    Text(Vec<Inline>),
 }
 
-/// Completes a row: surplus cells that the parser dropped are read from the line.
-pub(super) fn complete(text: &str, mut row: Row, columns: usize) -> Line {
+/// Compares a row that the parser read with its line.
+pub(super) fn compare(text: &str, mut row: Row, columns: usize) -> Line {
     let ranges = cell_ranges(text, row.span);
     let has_pipe = text.get(row.span.range()).is_some_and(|it| it.contains('|'));
     if !has_pipe && columns > 1 {
@@ -56,12 +60,8 @@ pub(super) fn complete(text: &str, mut row: Row, columns: usize) -> Line {
         return Line::Text(inlines);
     }
     row.cells.truncate(ranges.len());
-    for range in ranges.iter().skip(row.cells.len()) {
-        let inlines = build::inlines_of(text, *range);
-        let span = inline::span(&inlines).unwrap_or(*range);
-        row.cells.push(Cell { inlines, span });
-    }
-    Line::Row(row)
+    let dropped = ranges.into_iter().skip(row.cells.len()).collect();
+    Line::Row { row, dropped }
 }
 
 #[cfg(test)]

@@ -202,7 +202,7 @@ impl Context<'_> {
         let rest = if field.required { ", required" } else { ", optional" };
         remarks::add(&mut doc, &field.name, rest, &field.facts, listed);
         if let Some(it) = &field.inferred
-            && !matches!(it.from, docbind_ir::ir::Witness::Nothing)
+            && !matches!(it.from, docbind_ir::ir::InferenceSource::Nothing)
         {
             doc.push("The page leaves the type open; it was inferred.".to_owned());
         }

@@ -2,7 +2,7 @@
 
 use crate::api::{Enumeration, Field, Form, TimeUnit, Timestamp, Value};
 use crate::docs::code_span;
-use docbind_ir::ir::{Deprecation, Facts, Known, Length, Text, TimeForm};
+use docbind_ir::ir::{Annotations, Deprecation, Extracted, Length, Text, TimeForm};
 
 /// How many values a line shows.
 const MAX_VALUES: usize = 24;
@@ -15,7 +15,7 @@ pub(super) fn add(
     doc: &mut Vec<String>,
     wire: &str,
     rest: &str,
-    facts: &Facts,
+    facts: &Annotations,
     listed: Option<&Enumeration>,
 ) {
     if !doc.is_empty() {
@@ -49,7 +49,7 @@ pub(super) fn add_former(doc: &mut Vec<String>, former: &[String]) {
 }
 
 /// The values, where the type does not say the same.
-fn values(facts: &Facts, listed: Option<&Enumeration>) -> Option<String> {
+fn values(facts: &Annotations, listed: Option<&Enumeration>) -> Option<String> {
     let values = &facts.values.as_ref()?.values;
     if listed.is_some_and(|it| it.variants.len() == values.len())
         || values.iter().any(|it| it.value.len() > MAX_BYTES)
@@ -66,8 +66,8 @@ fn values(facts: &Facts, listed: Option<&Enumeration>) -> Option<String> {
     Some(format!("{known}: {}{more}.", shown.join(", ")))
 }
 
-fn range(facts: &Facts) -> Option<String> {
-    let shown = |it: &Known| code_span(&it.value);
+fn range(facts: &Annotations) -> Option<String> {
+    let shown = |it: &Extracted| code_span(&it.value);
     match (&facts.min, &facts.max) {
         (Some(min), Some(max)) => Some(format!("From {} to {}.", shown(min), shown(max))),
         (Some(min), None) => Some(format!("At least {}.", shown(min))),
@@ -86,7 +86,10 @@ fn length(it: &Length) -> String {
 }
 
 /// Gives the points in time of a struct a method each, under a name that no field has.
-pub(super) fn add_timestamps<'a>(fields: &mut [Field], facts: impl Iterator<Item = &'a Facts>) {
+pub(super) fn add_timestamps<'a>(
+    fields: &mut [Field],
+    facts: impl Iterator<Item = &'a Annotations>,
+) {
     let idents: Vec<String> = fields.iter().map(|it| it.ident.clone()).collect();
     for (field, facts) in fields.iter_mut().zip(facts) {
         let unit = match facts.time.as_ref().map(|it| it.form) {
@@ -121,11 +124,11 @@ mod tests {
     use super::*;
     use docbind_ir::ir::{Value as Listed, Values};
 
-    fn known(value: &str) -> Option<Known> {
-        Some(Known { value: value.to_owned(), evidence: String::new() })
+    fn known(value: &str) -> Option<Extracted> {
+        Some(Extracted { value: value.to_owned(), evidence: String::new() })
     }
 
-    fn check(facts: &Facts, expected: &str) {
+    fn check(facts: &Annotations, expected: &str) {
         let mut doc = Vec::new();
         add(&mut doc, "Size", ", optional", facts, None);
         assert_eq!(doc.join("|"), format!("`Size` on the wire, optional.{expected}"));
@@ -133,10 +136,18 @@ mod tests {
 
     #[test]
     fn what_is_known() {
-        check(&Facts::default(), "");
-        check(&Facts { min: known("1"), max: known("9"), ..Facts::default() }, "|From `1` to `9`.");
+        check(&Annotations::default(), "");
         check(
-            &Facts { max: known("9"), unit: known("GB"), default: known("5"), ..Facts::default() },
+            &Annotations { min: known("1"), max: known("9"), ..Annotations::default() },
+            "|From `1` to `9`.",
+        );
+        check(
+            &Annotations {
+                max: known("9"),
+                unit: known("GB"),
+                default: known("5"),
+                ..Annotations::default()
+            },
             "|At most `9`. In `GB`. Default: `5`.",
         );
         let value = |it: &str| Listed { value: it.to_owned(), meaning: None };
@@ -145,7 +156,10 @@ mod tests {
             complete: false,
             evidence: String::new(),
         };
-        check(&Facts { values: Some(values), ..Facts::default() }, "|Known values: `1`, `'`.");
+        check(
+            &Annotations { values: Some(values), ..Annotations::default() },
+            "|Known values: `1`, `'`.",
+        );
     }
 
     #[test]

@@ -116,7 +116,7 @@ mod tests {
             required: true,
             docs: vec![Text::Text(docs.to_owned())],
             deprecated: None,
-            facts: docbind_ir::ir::Facts::default(),
+            facts: docbind_ir::ir::Annotations::default(),
             inferred: None,
             corrected: Vec::new(),
             place: None,

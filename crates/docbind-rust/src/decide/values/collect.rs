@@ -1,10 +1,11 @@
 //! The elements of a product that list their values, with strong evidence.
 
+use super::candidate::Candidate;
 use super::observed::Observed;
+use super::place::{model_root, place};
 use super::strong::{is_strong, truth};
-use super::{Candidate, place};
 use crate::names::{self, part};
-use docbind_ir::ir::{Facts, Param, ParamShape, Type as ParamType, Value};
+use docbind_ir::ir::{Annotations, Param, ParamShape, Type as ParamType, Value};
 use docbind_ir::resolve::{Field, Product, Type};
 
 pub(super) fn candidates<'a>(
@@ -27,11 +28,6 @@ pub(super) fn candidates<'a>(
     let observed = Observed::of(product, types, models, wanted);
     found.retain(|it| !observed.contradicts(&it.place, it.values));
     found
-}
-
-/// Where the members of a model are.
-pub(in crate::decide) fn model_root(ident: &str) -> String {
-    format!("models::{ident}")
 }
 
 struct Collector<'a> {
@@ -74,7 +70,7 @@ impl<'a> Collector<'a> {
         wire: &str,
         is_list: bool,
         owner: &str,
-        facts: &'a Facts,
+        facts: &'a Annotations,
     ) {
         let Some(values) = &facts.values else { return };
         let values: &[Value] = &values.values;

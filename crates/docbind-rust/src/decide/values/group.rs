@@ -1,6 +1,6 @@
 //! Which lists are one type, and what it is called.
 
-use super::Candidate;
+use super::candidate::Candidate;
 use super::strong::truth;
 use docbind_ir::ir::Value;
 use std::cmp::Reverse;

@@ -11,9 +11,11 @@
 //!
 //! So a value that is added to a page adds a variant, here and nowhere else.
 
+mod candidate;
 mod collect;
 mod group;
 mod observed;
+mod place;
 mod strong;
 
 use crate::api::{Enumeration, Variant};
@@ -23,32 +25,13 @@ use docbind_ir::ir::Value;
 use docbind_ir::resolve::Product;
 use std::collections::HashMap;
 
-pub(super) use collect::model_root;
+pub(super) use place::{model_root, place};
 
 /// The enums of a product, and the elements that are of them.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     pub(super) enumerations: Vec<Enumeration>,
     by_place: HashMap<String, usize>,
-}
-
-/// An element with a list.
-#[derive(Debug)]
-struct Candidate<'a> {
-    /// Where it is: see [`place`].
-    place: String,
-    /// Where it is in the ledger of names.
-    path: String,
-    /// Its name, of an array that of one element.
-    name: String,
-    /// The struct that has it.
-    owner: String,
-    values: &'a [Value],
-}
-
-/// A member of a struct: the struct, and the names on the wire below it.
-pub(super) fn place(root: &str, wire: &str) -> String {
-    format!("{root}.{wire}")
 }
 
 impl Lists {

@@ -3,8 +3,7 @@
 //! An example with a value that its own page does not list shows that the list is not what it
 //! seems. Placeholders show nothing.
 
-use super::collect::model_root;
-use super::place;
+use super::place::{model_root, place};
 use docbind_ir::ir::{Example, ExampleValue, Value};
 use docbind_ir::resolve::{Field, Model, Product, Type};
 use serde_json::{Map, Value as Json};

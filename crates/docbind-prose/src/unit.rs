@@ -1,7 +1,7 @@
 //! What a number counts.
 
 use super::scan::{find_all, sentence};
-use crate::ir::Known;
+use crate::annotations::Extracted;
 
 const WORD_UNITS: &[&str] = &[
     "毫秒",
@@ -38,8 +38,8 @@ pub(super) const OPENINGS: &[&str] = &[SAID, "（", "("];
 const SAID: &str = "单位";
 
 /// `单位：GB`, `（GB）`.
-pub(super) fn unit(words: &str) -> Option<Known> {
-    let mut found: Option<Known> = None;
+pub(super) fn unit(words: &str) -> Option<Extracted> {
+    let mut found: Option<Extracted> = None;
     for (at, phrase) in find_all(words, &[SAID]) {
         if words[..at].ends_with("时间") || words[..at].ends_with("计费") {
             continue;
@@ -51,7 +51,7 @@ pub(super) fn unit(words: &str) -> Option<Known> {
         match &found {
             Some(it) if it.value != value => return None,
             _ => {
-                found = Some(Known {
+                found = Some(Extracted {
                     value: value.to_owned(),
                     evidence: sentence(words, at, at + phrase.len()),
                 })
@@ -66,7 +66,7 @@ pub(super) fn unit(words: &str) -> Option<Known> {
         let Some(inner) = rest.find(['）', ')']).map(|end| rest[..end].trim()) else { continue };
         let is_unit = named(inner) == Some(inner) && (inner.len() > 1 || "GM".contains(inner));
         if is_unit && found.is_none() {
-            found = Some(Known {
+            found = Some(Extracted {
                 value: inner.to_owned(),
                 evidence: sentence(words, at, at + open.len() + inner.len()),
             });

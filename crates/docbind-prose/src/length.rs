@@ -1,7 +1,7 @@
 //! How long a text may be.
 
 use super::scan::{Kind, sentence, tail, tokens};
-use crate::ir::Length;
+use crate::annotations::Length;
 
 /// `长度1-36`, `不超过64个字符`, `6~63位`.
 pub(super) fn length(words: &str) -> Option<Length> {

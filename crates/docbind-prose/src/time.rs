@@ -2,10 +2,10 @@
 //!
 //! A span of time is none, and where both seconds and milliseconds are mentioned nothing is said.
 
-use super::Scalar;
 use super::scan::sentence;
-use super::topics::{Topic, Topics};
-use crate::ir::{Time, TimeForm};
+use crate::annotations::{Time, TimeForm};
+use crate::element::ScalarType;
+use crate::topic::{Topic, Topics};
 
 pub(super) const STAMPS: &[&str] = &[
     "时间戳",
@@ -38,17 +38,17 @@ pub(super) const DATES: &[&str] = &[
     "yyyy-m-d",
 ];
 
-pub(super) fn time(words: &str, name: &str, scalar: Scalar, topics: Topics) -> Option<Time> {
-    if !matches!(scalar, Scalar::Text | Scalar::Int | Scalar::Float) {
+pub(super) fn time(words: &str, name: &str, scalar: ScalarType, topics: Topics) -> Option<Time> {
+    if !matches!(scalar, ScalarType::String | ScalarType::Int | ScalarType::Float) {
         return None;
     }
     let named = topics.has(Topic::Time);
-    let may_be_written = scalar == Scalar::Text && topics.has(Topic::Number);
+    let may_be_written = scalar == ScalarType::String && topics.has(Topic::Number);
     if !named && !may_be_written {
         return None;
     }
     let lower = words.to_ascii_lowercase();
-    if scalar == Scalar::Text {
+    if scalar == ScalarType::String {
         let dates = if named { DATES } else { &[] };
         let date = dates
             .iter()
@@ -83,7 +83,7 @@ pub(super) fn time(words: &str, name: &str, scalar: Scalar, topics: Topics) -> O
     let is_span =
         ["时间戳差", "间隔", "是否", "时长", "偏移"].iter().any(|it| evidence.contains(it));
     // A text is a stamp only where it says nothing but that.
-    let unsure = scalar == Scalar::Text
+    let unsure = scalar == ScalarType::String
         && (words.chars().count() > 60 || lower.contains("文件") || lower.contains("名"));
     (!is_span && !unsure).then_some(Time { form, evidence })
 }
@@ -109,23 +109,24 @@ fn written(words: &str, name: &str) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prefilter;
 
-    fn check(words: &str, scalar: Scalar) -> Option<TimeForm> {
-        time(words, "LampTime", scalar, Topics::of(words)).map(|it| it.form)
+    fn check(words: &str, scalar: ScalarType) -> Option<TimeForm> {
+        time(words, "LampTime", scalar, prefilter::topics(words)).map(|it| it.form)
     }
 
     #[test]
     fn points_in_time() {
-        assert_eq!(check("开灯的时间戳", Scalar::Int), Some(TimeForm::Seconds));
-        assert_eq!(check("开灯，Unix毫秒", Scalar::Int), Some(TimeForm::Milliseconds));
-        assert_eq!(check("开灯日，YYYY-MM-DD", Scalar::Text), Some(TimeForm::Date));
-        assert_eq!(check("开灯，如2020-01-02", Scalar::Text), Some(TimeForm::Date));
+        assert_eq!(check("开灯的时间戳", ScalarType::Int), Some(TimeForm::Seconds));
+        assert_eq!(check("开灯，Unix毫秒", ScalarType::Int), Some(TimeForm::Milliseconds));
+        assert_eq!(check("开灯日，YYYY-MM-DD", ScalarType::String), Some(TimeForm::Date));
+        assert_eq!(check("开灯，如2020-01-02", ScalarType::String), Some(TimeForm::Date));
     }
 
     #[test]
     fn what_is_none() {
-        assert_eq!(check("开灯多少秒", Scalar::Int), None);
-        assert_eq!(check("时间戳，秒或毫秒", Scalar::Int), None);
-        assert_eq!(check("时间戳", Scalar::Bool), None);
+        assert_eq!(check("开灯多少秒", ScalarType::Int), None);
+        assert_eq!(check("时间戳，秒或毫秒", ScalarType::Int), None);
+        assert_eq!(check("时间戳", ScalarType::Bool), None);
     }
 }

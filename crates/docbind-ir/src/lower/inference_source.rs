@@ -1,4 +1,4 @@
-//! The witnesses of what a container holds: the description, the example, the names.
+//! The sources of inferring what a container holds: the description, the example, the names.
 
 use crate::ir::{Model, Type};
 use serde_json::{Map, Value};

@@ -3,7 +3,7 @@
 //! Only phrases that say so of the element itself count. "Whether it is deprecated" describes a
 //! value, "deprecated once X is supported" a plan: neither is a deprecation.
 
-use crate::ir::Deprecation;
+use crate::annotations::Deprecation;
 use crate::phrases::Phrases;
 
 const PHRASES: &[&str] = &[
@@ -26,7 +26,7 @@ const PHRASES: &[&str] = &[
 static ANY: Phrases = Phrases::new(PHRASES);
 
 /// The sentence that says so, if one does.
-pub(crate) fn deprecation(words: &str) -> Option<Deprecation> {
+pub fn deprecation(words: &str) -> Option<Deprecation> {
     let trimmed = words.trim();
     if matches!(trimmed, "废弃" | "弃用") {
         return Some(Deprecation { reason: trimmed.to_owned(), replacement: None });

@@ -6,22 +6,24 @@ use serde::{Deserialize, Serialize};
 
 /// What is known of a parameter or a field from its description; everything is optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Facts {
+// The JSON Schema keeps the name that its readers know.
+#[schemars(rename = "Facts")]
+pub struct Annotations {
     /// The values that the description lists.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub values: Option<Values>,
     /// What the service assumes where nothing is sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub default: Option<Known>,
+    pub default: Option<Extracted>,
     /// The least value, itself allowed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub min: Option<Known>,
+    pub min: Option<Extracted>,
     /// The greatest value, itself allowed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub max: Option<Known>,
+    pub max: Option<Extracted>,
     /// What a number counts, as written: `GB`, `秒`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unit: Option<Known>,
+    pub unit: Option<Extracted>,
     /// How long a text may be.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub length: Option<Length>,
@@ -48,10 +50,10 @@ pub struct Facts {
     pub availability: Vec<Evidence>,
 }
 
-impl Facts {
+impl Annotations {
     /// Whether nothing is known.
     pub fn is_empty(&self) -> bool {
-        *self == Facts::default()
+        *self == Annotations::default()
     }
 }
 
@@ -60,7 +62,9 @@ pub type Evidence = String;
 
 /// A value and where it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Known {
+// The JSON Schema keeps the name that its readers know.
+#[schemars(rename = "Known")]
+pub struct Extracted {
     /// The value, as written; of a field that is a number, a number.
     pub value: String,
     /// The words that say it.
@@ -132,4 +136,14 @@ pub struct Reference {
     pub target: String,
     /// The words that point there.
     pub evidence: Evidence,
+}
+
+/// A remark that something should not be used any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Deprecation {
+    /// The words of the page.
+    pub reason: String,
+    /// What should be used instead, where the page names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replacement: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 use super::phrases::{COUNTED, NO_MEANINGS, announces};
 use super::{
-    COLUMNS, COMMAS, Found, Item, Kind, MAX_MEANING, MAX_VALUES, Reader, STOPS, Scalar, Shape,
+    COLUMNS, COMMAS, Found, Item, Kind, MAX_MEANING, MAX_VALUES, Reader, STOPS, ScalarType, Shape,
     Token, is_pair,
 };
 
@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
                 at += 1;
                 continue;
             }
-            let ordinal = self.scalar == Scalar::Text
+            let ordinal = self.scalar == ScalarType::String
                 && self
                     .get(at)
                     .is_some_and(|it| it.kind == Kind::Bare && it.text.len() < 3 && it.is_number())
@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
             // `A（one）、B、C（two）`: one of them goes without a meaning.
             let bare = self.bullets(next);
             if matches!(class(sign), 1 | 4)
-                && self.scalar == Scalar::Text
+                && self.scalar == ScalarType::String
                 && self.is_value(bare)
                 && self.sign(bare + 1, "，,、；;")
                 && next > 0
@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
         }
         // `A：one；B`: the last has no meaning.
         let last = self.bullets(end);
-        let lonely = self.scalar == Scalar::Text
+        let lonely = self.scalar == ScalarType::String
             && (items.len() > 1
                 || (!items.is_empty()
                     && column.map(class) != Some(0)
@@ -227,7 +227,9 @@ impl<'a> Reader<'a> {
             it.kind == Kind::Bare && it.text.starts_with(|it: char| it.is_ascii_uppercase())
         };
         let end = at + 1 + usize::from(self.sign(at + 1, "。"));
-        self.scalar == Scalar::Text && self.get(at).is_some_and(is_name) && self.get(end).is_none()
+        self.scalar == ScalarType::String
+            && self.get(at).is_some_and(is_name)
+            && self.get(end).is_none()
     }
 
     /// Whether an item begins here without a strong sign before it.

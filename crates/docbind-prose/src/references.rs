@@ -1,13 +1,13 @@
-//! Other actions and pages that a description points to: its links, and names it calls an API.
+//! Other actions that a description points to: names that it calls an API.
 //!
-//! Whether there is such an action or page is not asked.
+//! Whether there is such an action is not asked.
 
 use super::scan::{Kind, cut, sentence, tail, tokens};
-use super::topics::{Topic, Topics};
-use crate::ir::{Reference, Text};
-use crate::text::plain;
+use crate::annotations::Reference;
+use crate::topic::{Topic, Topics};
 
-const MAX: usize = 8;
+/// How many references of one description are kept.
+pub const MAX_REFERENCES: usize = 8;
 
 /// Before a name.
 pub(super) const BEFORE: &[&str] =
@@ -15,15 +15,14 @@ pub(super) const BEFORE: &[&str] =
 /// Behind a name.
 const BEHIND: &[&str] = &["接口", "API", "返回", "获取", "获得", "查询"];
 
-pub(super) fn references(docs: &[Text], words: &str, topics: Topics) -> Vec<Reference> {
+pub(super) fn references(words: &str, topics: Topics) -> Vec<Reference> {
     let mut res: Vec<Reference> = Vec::new();
-    links(docs, &mut res);
     if !topics.has(Topic::Reference) || !topics.has(Topic::Value) {
         return res;
     }
     let tokens = tokens(words, false);
     for (at, token) in tokens.iter().enumerate() {
-        if res.len() >= MAX {
+        if res.len() >= MAX_REFERENCES {
             break;
         }
         let before = tail(&words[..token.start], 24).trim_end();
@@ -40,22 +39,6 @@ pub(super) fn references(docs: &[Text], words: &str, topics: Topics) -> Vec<Refe
     res
 }
 
-fn links(docs: &[Text], res: &mut Vec<Reference>) {
-    for it in docs {
-        match it {
-            Text::Link { text, target } if res.len() < MAX && !target.trim().is_empty() => {
-                let evidence = plain(text);
-                res.push(Reference {
-                    target: target.trim().to_owned(),
-                    evidence: cut(&evidence, 200).to_owned(),
-                });
-            }
-            Text::Strong(it) | Text::Emphasis(it) => links(it, res),
-            Text::Link { .. } | Text::Text(_) | Text::Code(_) | Text::Break => {}
-        }
-    }
-}
-
 /// At least three words run together, letters and digits only.
 fn is_action(name: &str) -> bool {
     name.starts_with(|it: char| it.is_ascii_uppercase())
@@ -67,18 +50,15 @@ fn is_action(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prefilter;
 
-    fn check(docs: &[Text]) -> Vec<String> {
-        let words = plain(docs);
-        references(docs, &words, Topics::of(&words)).into_iter().map(|it| it.target).collect()
+    fn check(words: &str) -> Vec<String> {
+        references(words, prefilter::topics(words)).into_iter().map(|it| it.target).collect()
     }
 
     #[test]
-    fn links_and_names() {
-        let link =
-            Text::Link { text: vec![Text::Text("灯".to_owned())], target: "lamp.md".to_owned() };
-        assert_eq!(check(&[Text::Text("见".to_owned()), link]), ["lamp.md"]);
-        assert_eq!(check(&[Text::Text("灯，通过ListLamps接口获取".to_owned())]), ["ListLamps"]);
-        assert!(check(&[Text::Text("灯，使用LED".to_owned())]).is_empty());
+    fn names() {
+        assert_eq!(check("灯，通过ListLamps接口获取"), ["ListLamps"]);
+        assert!(check("灯，使用LED").is_empty());
     }
 }

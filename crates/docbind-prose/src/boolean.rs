@@ -3,9 +3,9 @@
 //! `Yes` and `No`, `on` and `off` count as true and false: a text that has these two values has no
 //! others.
 
-use super::Scalar;
 use super::scan::{sentence, tail, tokens};
 use super::values::{List, PAIRS};
+use crate::element::ScalarType;
 
 pub(super) const YES: &str = "true";
 pub(super) const NO: &str = "false";
@@ -14,8 +14,8 @@ pub(super) fn is_true_or_false(value: &str) -> bool {
     value.eq_ignore_ascii_case(YES) || value.eq_ignore_ascii_case(NO)
 }
 
-pub(super) fn boolean(words: &str, scalar: Scalar, list: Option<&List>) -> Option<String> {
-    if scalar != Scalar::Text {
+pub(super) fn boolean(words: &str, scalar: ScalarType, list: Option<&List>) -> Option<String> {
+    if scalar != ScalarType::String {
         return None;
     }
     match list {
@@ -65,8 +65,8 @@ const JSON: &[&str] = &[
     "json结构",
 ];
 
-pub(super) fn json(words: &str, scalar: Scalar) -> Option<String> {
-    if scalar != Scalar::Text {
+pub(super) fn json(words: &str, scalar: ScalarType) -> Option<String> {
+    if scalar != ScalarType::String {
         return None;
     }
     let lower = words.to_ascii_lowercase();
@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     fn check(words: &str) -> bool {
-        boolean(words, Scalar::Text, values(words, Scalar::Text).as_ref()).is_some()
+        boolean(words, ScalarType::String, values(words, ScalarType::String).as_ref()).is_some()
     }
 
     #[test]
@@ -107,8 +107,8 @@ mod tests {
 
     #[test]
     fn json_in_a_text() {
-        assert!(json("灯的列表，JSON 格式", Scalar::Text).is_some());
-        assert!(json("灯的列表。json数组", Scalar::Text).is_some());
-        assert!(json("接收application/json请求", Scalar::Text).is_none());
+        assert!(json("灯的列表，JSON 格式", ScalarType::String).is_some());
+        assert!(json("灯的列表。json数组", ScalarType::String).is_some());
+        assert!(json("接收application/json请求", ScalarType::String).is_none());
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! A description that offers base64 as one of several forms says nothing.
 
-use super::Scalar;
 use super::scan::{cut, sentence, tail};
+use crate::element::ScalarType;
 
 /// In small letters.
 pub(super) const PHRASE: &str = "base64";
@@ -24,8 +24,8 @@ const OTHERWISE: &[&str] = &[
     "若为",
 ];
 
-pub(super) fn base64(words: &str, scalar: Scalar) -> Option<String> {
-    if scalar != Scalar::Text {
+pub(super) fn base64(words: &str, scalar: ScalarType) -> Option<String> {
+    if scalar != ScalarType::String {
         return None;
     }
     let lower = words.to_ascii_lowercase();
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     fn check(words: &str) -> Option<String> {
-        base64(words, Scalar::Text)
+        base64(words, ScalarType::String)
     }
 
     #[test]
@@ -68,6 +68,6 @@ mod tests {
         assert_eq!(check("脚本，无需base64编码"), None);
         assert_eq!(check("编码方式：hex/base64"), None);
         assert_eq!(check("地址或base64内容"), None);
-        assert_eq!(base64("base64后的大小", Scalar::Int), None);
+        assert_eq!(base64("base64后的大小", ScalarType::Int), None);
     }
 }

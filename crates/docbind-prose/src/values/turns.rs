@@ -2,12 +2,12 @@
 //! may be instead.
 
 use super::phrases::COUNTED;
-use super::{Found, Item, Kind, MAX_MEANING, MAX_VALUES, Reader, STOPS, Scalar, Shape};
+use super::{Found, Item, Kind, MAX_MEANING, MAX_VALUES, Reader, STOPS, ScalarType, Shape};
 
 impl<'a> Reader<'a> {
     /// `1.one 2.two`, `1one2two`: numbers in turn, and no others later.
     pub(super) fn numbered(&self, start: usize) -> Option<Found<'a>> {
-        if self.scalar != Scalar::Int || !self.is_value(start) {
+        if self.scalar != ScalarType::Int || !self.is_value(start) {
             return None;
         }
         let dotted = self.sign(start + 1, ".．");

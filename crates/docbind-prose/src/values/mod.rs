@@ -9,9 +9,9 @@ mod reversed;
 mod shapes;
 mod turns;
 
-use super::Scalar;
 use super::scan::{Kind, Token, tokens};
-use crate::ir::Values;
+use crate::annotations::Values;
+use crate::element::ScalarType;
 
 /// The longest meaning, in tokens.
 const MAX_MEANING: usize = 40;
@@ -38,15 +38,15 @@ impl List {
     }
 }
 
-pub(super) fn values(words: &str, scalar: Scalar) -> Option<List> {
-    if !matches!(scalar, Scalar::Text | Scalar::Int | Scalar::Float) {
+pub(super) fn values(words: &str, scalar: ScalarType) -> Option<List> {
+    if !matches!(scalar, ScalarType::String | ScalarType::Int | ScalarType::Float) {
         return None;
     }
-    let tokens = tokens(words, scalar != Scalar::Text);
+    let tokens = tokens(words, scalar != ScalarType::String);
     if !(Reader { words, tokens: &tokens, scalar }).may_have_list() {
         return None;
     }
-    let tokens = if scalar == Scalar::Text { paired(words, &tokens) } else { tokens };
+    let tokens = if scalar == ScalarType::String { paired(words, &tokens) } else { tokens };
     let reader = Reader { words, tokens: &tokens, scalar };
     let mut best: Option<(u8, Found<'_>)> = None;
     let mut at = 0;
@@ -103,7 +103,7 @@ struct Found<'a> {
 struct Reader<'a> {
     words: &'a str,
     tokens: &'a [Token<'a>],
-    scalar: Scalar,
+    scalar: ScalarType,
 }
 
 const COLUMNS: &str = "：:=＝-—–－->=>→（(，,";
@@ -132,10 +132,10 @@ impl<'a> Reader<'a> {
 
     pub(super) fn fits(&self, it: &Token<'_>) -> bool {
         match self.scalar {
-            Scalar::Int => it.text.parse::<i64>().is_ok(),
-            Scalar::Float => it.is_number(),
-            Scalar::Text => !it.text.is_empty() || it.kind == Kind::Quoted,
-            Scalar::Bool | Scalar::Other => false,
+            ScalarType::Int => it.text.parse::<i64>().is_ok(),
+            ScalarType::Float => it.is_number(),
+            ScalarType::String => !it.text.is_empty() || it.kind == Kind::Quoted,
+            ScalarType::Bool => false,
         }
     }
 }
@@ -180,14 +180,14 @@ fn paired<'a>(words: &'a str, tokens: &[Token<'a>]) -> Vec<Token<'a>> {
 mod tests {
     use super::*;
 
-    fn check_as(words: &str, scalar: Scalar) -> String {
+    fn check_as(words: &str, scalar: ScalarType) -> String {
         let Some(list) = values(words, scalar) else { return "-".to_owned() };
         let all: Vec<&str> = list.values.values.iter().map(|it| it.value.as_str()).collect();
         all.join("|") + if list.values.complete { " !" } else { "" }
     }
 
     fn check(words: &str) -> String {
-        check_as(words, Scalar::Text)
+        check_as(words, ScalarType::String)
     }
 
     #[test]
@@ -212,27 +212,30 @@ mod tests {
 
     #[test]
     fn numbers() {
-        assert_eq!(check_as("0：关 1：开", Scalar::Int), "0|1");
-        assert_eq!(check_as("1-一级,2-二级", Scalar::Int), "1|2");
-        assert_eq!(check_as("取值[1,100]", Scalar::Int), "-");
-        assert_eq!(check_as("可选值 [1,10,100]", Scalar::Int), "1|10|100 !");
-        assert_eq!(check_as("2个月，3个月", Scalar::Int), "-");
+        assert_eq!(check_as("0：关 1：开", ScalarType::Int), "0|1");
+        assert_eq!(check_as("1-一级,2-二级", ScalarType::Int), "1|2");
+        assert_eq!(check_as("取值[1,100]", ScalarType::Int), "-");
+        assert_eq!(check_as("可选值 [1,10,100]", ScalarType::Int), "1|10|100 !");
+        assert_eq!(check_as("2个月，3个月", ScalarType::Int), "-");
     }
 
     #[test]
     fn numbers_in_turn() {
-        assert_eq!(check_as("1.红灯 2.蓝灯 3.绿灯 默认为2", Scalar::Int), "1|2|3");
+        assert_eq!(check_as("1.红灯 2.蓝灯 3.绿灯 默认为2", ScalarType::Int), "1|2|3");
         assert_eq!(
-            check_as("色。1.红灯 2.蓝灯 默认为2\n1.红灯，1天内亮\n2.蓝灯，9天内亮", Scalar::Int),
+            check_as(
+                "色。1.红灯 2.蓝灯 默认为2\n1.红灯，1天内亮\n2.蓝灯，9天内亮",
+                ScalarType::Int
+            ),
             "1|2"
         );
-        assert_eq!(check_as("1红灯2蓝灯", Scalar::Int), "1|2");
-        assert_eq!(check_as("小灯 1.红 2.蓝；大灯 1.绿 2.紫", Scalar::Int), "-");
-        assert_eq!(check_as("（1.红灯，2.蓝灯，3绿灯）", Scalar::Int), "-");
-        assert_eq!(check_as("（1，表示红，2表示蓝，0表示绿）", Scalar::Int), "1|2|0");
-        assert_eq!(check_as("取值为0或1,0表示红，1表示蓝", Scalar::Int), "0|1 !");
-        assert_eq!(check_as("默认值是0(0:红,1:蓝", Scalar::Int), "0|1");
-        assert_eq!(check_as("取值 100 或者 200", Scalar::Int), "100|200 !");
+        assert_eq!(check_as("1红灯2蓝灯", ScalarType::Int), "1|2");
+        assert_eq!(check_as("小灯 1.红 2.蓝；大灯 1.绿 2.紫", ScalarType::Int), "-");
+        assert_eq!(check_as("（1.红灯，2.蓝灯，3绿灯）", ScalarType::Int), "-");
+        assert_eq!(check_as("（1，表示红，2表示蓝，0表示绿）", ScalarType::Int), "1|2|0");
+        assert_eq!(check_as("取值为0或1,0表示红，1表示蓝", ScalarType::Int), "0|1 !");
+        assert_eq!(check_as("默认值是0(0:红,1:蓝", ScalarType::Int), "0|1");
+        assert_eq!(check_as("取值 100 或者 200", ScalarType::Int), "100|200 !");
     }
 
     #[test]
@@ -249,7 +252,7 @@ mod tests {
     #[test]
     fn meanings() {
         let check = |words: &str| {
-            let values = values(words, Scalar::Text).map(|it| it.values.values);
+            let values = values(words, ScalarType::String).map(|it| it.values.values);
             let meanings = values.iter().flatten().map(|it| it.meaning.as_deref().unwrap_or("-"));
             meanings.collect::<Vec<_>>().join("|")
         };

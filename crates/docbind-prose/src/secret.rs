@@ -4,8 +4,8 @@
 //! Identifiers, names and kinds of secrets are none, and neither is a token that only says where a
 //! list goes on.
 
-use super::Scalar;
 use super::scan::sentence;
+use crate::element::ScalarType;
 
 const NAMES: &[&str] = &[
     "password",
@@ -80,8 +80,8 @@ const ABOUT_WORDS: &[&str] = &[
     "时间",
 ];
 
-pub(super) fn secret(words: &str, name: &str, scalar: Scalar) -> Option<String> {
-    if scalar != Scalar::Text {
+pub(super) fn secret(words: &str, name: &str, scalar: ScalarType) -> Option<String> {
+    if scalar != ScalarType::String {
         return None;
     }
     let ends_in = |it: &str| {
@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     fn check(name: &str, words: &str) -> bool {
-        secret(words, name, Scalar::Text).is_some()
+        secret(words, name, ScalarType::String).is_some()
     }
 
     #[test]

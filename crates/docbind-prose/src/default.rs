@@ -3,11 +3,11 @@
 //! The value must be said, not described: "the current time" is no default here. Where a
 //! description gives two, or one for a case only, there is none.
 
-use super::Scalar;
 use super::scan::{Kind, Token, cut, find_all, sentence, tail, tokens};
 use super::unit::is_same;
 use super::values::List;
-use crate::ir::Known;
+use crate::annotations::Extracted;
+use crate::element::ScalarType;
 
 pub(super) const PHRASES: &[&str] =
     &["默认", "缺省", "default:", "Default:", "default：", "Default："];
@@ -22,11 +22,11 @@ const NOTHING: &[&str] = &["不", "未", "空", "没", "缺", "无", "否则"];
 
 pub(super) fn default(
     words: &str,
-    scalar: Scalar,
+    scalar: ScalarType,
     list: Option<&List>,
-    unit: Option<&Known>,
-) -> Option<Known> {
-    let mut found: Option<Known> = None;
+    unit: Option<&Extracted>,
+) -> Option<Extracted> {
+    let mut found: Option<Extracted> = None;
     for (at, phrase) in find_all(words, PHRASES) {
         let Some(value) = one(words, at, at + phrase.len(), scalar, list, unit) else { continue };
         if is_case(&words[..at]) {
@@ -35,7 +35,9 @@ pub(super) fn default(
         match &found {
             Some(it) if it.value != value => return None,
             Some(_) => {}
-            None => found = Some(Known { value, evidence: sentence(words, at, at + phrase.len()) }),
+            None => {
+                found = Some(Extracted { value, evidence: sentence(words, at, at + phrase.len()) })
+            }
         }
     }
     found
@@ -59,9 +61,9 @@ fn one(
     words: &str,
     at: usize,
     end: usize,
-    scalar: Scalar,
+    scalar: ScalarType,
     list: Option<&List>,
-    unit: Option<&Known>,
+    unit: Option<&Extracted>,
 ) -> Option<String> {
     let mut rest = &words[end..];
     let mut joined = false;
@@ -70,7 +72,7 @@ fn one(
         joined |= *joint != " ";
     }
     let window = cut(rest, 160);
-    let tokens = tokens(window, scalar != Scalar::Text);
+    let tokens = tokens(window, scalar != ScalarType::String);
     let marks = || {
         let before = words[..at].trim_end();
         let opens = before.ends_with(['（', '(']);
@@ -93,7 +95,7 @@ fn one(
         if let [one] = same.as_slice() {
             return Some(one.value.clone());
         }
-        if list.values.complete && scalar != Scalar::Text {
+        if list.values.complete && scalar != ScalarType::String {
             return None;
         }
     }
@@ -104,19 +106,21 @@ fn one(
     let is_end = |it: char| matches!(it, '。' | '；' | ';' | '\n');
     let (_, same) = window.split(is_end).next()?.split_once("，即")?;
     let same = super::scan::tokens(same, true);
-    same.first().filter(|_| scalar == Scalar::Int).and_then(|it| fitting(it, scalar, unit))
+    same.first().filter(|_| scalar == ScalarType::Int).and_then(|it| fitting(it, scalar, unit))
 }
 
 /// Whether the value is all that is said.
-fn ends(tokens: &[Token<'_>], scalar: Scalar, joined: bool, known: bool) -> bool {
+fn ends(tokens: &[Token<'_>], scalar: ScalarType, joined: bool, known: bool) -> bool {
     let first = tokens[0];
     let Some(next) = tokens.get(1) else { return true };
     match next.kind {
         Kind::Words => {
-            if scalar == Scalar::Text && first.kind == Kind::Bare && !(first.is_number() && joined)
+            if scalar == ScalarType::String
+                && first.kind == Kind::Bare
+                && !(first.is_number() && joined)
             {
                 known || (joined && next.space)
-            } else if scalar == Scalar::Bool || first.kind == Kind::Quoted {
+            } else if scalar == ScalarType::Bool || first.kind == Kind::Quoted {
                 !next.text.starts_with('的')
             } else {
                 // Another unit than the field's would be another number.
@@ -142,15 +146,16 @@ fn ends(tokens: &[Token<'_>], scalar: Scalar, joined: bool, known: bool) -> bool
         },
         Kind::Bare | Kind::Quoted => {
             next.space
-                || scalar == Scalar::Int && ["s", "ms", "G", "GB", "MB", "M"].contains(&next.text)
+                || scalar == ScalarType::Int
+                    && ["s", "ms", "G", "GB", "MB", "M"].contains(&next.text)
         }
     }
 }
 
-fn fitting(token: &Token<'_>, scalar: Scalar, unit: Option<&Known>) -> Option<String> {
+fn fitting(token: &Token<'_>, scalar: ScalarType, unit: Option<&Extracted>) -> Option<String> {
     let text = token.text;
     match scalar {
-        Scalar::Int => {
+        ScalarType::Int => {
             let end = text.find(|it: char| it.is_ascii_alphabetic()).unwrap_or(text.len());
             let (number, suffix) = text.split_at(end);
             let counts = token.kind == Kind::Bare
@@ -159,13 +164,12 @@ fn fitting(token: &Token<'_>, scalar: Scalar, unit: Option<&Known>) -> Option<St
             let digits = if counts { number } else { text };
             digits.parse::<i64>().ok().map(|_| digits.to_owned())
         }
-        Scalar::Float => token.is_number().then(|| text.to_owned()),
-        Scalar::Bool => {
+        ScalarType::Float => token.is_number().then(|| text.to_owned()),
+        ScalarType::Bool => {
             let lower = text.to_ascii_lowercase();
             matches!(lower.as_str(), "true" | "false").then_some(lower)
         }
-        Scalar::Text => (!text.is_empty()).then(|| text.to_owned()),
-        Scalar::Other => None,
+        ScalarType::String => (!text.is_empty()).then(|| text.to_owned()),
     }
 }
 
@@ -186,7 +190,7 @@ fn by_meaning(rest: &str, list: &List) -> Option<String> {
     if said.is_empty() {
         return None;
     }
-    let is_meant = |it: &&crate::ir::Value| {
+    let is_meant = |it: &&crate::annotations::Value| {
         it.meaning.as_ref().is_some_and(|it| {
             let own = it.split(is_end).find(|it| !it.is_empty()).unwrap_or(it);
             core(own) == said
@@ -208,7 +212,7 @@ mod tests {
     use super::super::values::values;
     use super::*;
 
-    fn check(words: &str, scalar: Scalar) -> String {
+    fn check(words: &str, scalar: ScalarType) -> String {
         let list = values(words, scalar);
         let unit = unit(words);
         let found = default(words, scalar, list.as_ref(), unit.as_ref());
@@ -217,32 +221,32 @@ mod tests {
 
     #[test]
     fn defaults() {
-        assert_eq!(check("页长，默认为25", Scalar::Int), "25");
-        assert_eq!(check("等待，默认 30s", Scalar::Int), "30");
-        assert_eq!(check("亮度，单位GB，默认 20GB", Scalar::Int), "20");
-        assert_eq!(check("灯数必须>=1，默认为3", Scalar::Int), "3");
-        assert_eq!(check("等待，默认1小时，即3600；最大9000", Scalar::Int), "3600");
-        assert_eq!(check("名称。默认值：“Lamp”", Scalar::Text), "Lamp");
-        assert_eq!(check("开灯，缺省是false，不开", Scalar::Bool), "false");
-        assert_eq!(check("灯。Red：红，Blue：蓝。默认red", Scalar::Text), "Red");
+        assert_eq!(check("页长，默认为25", ScalarType::Int), "25");
+        assert_eq!(check("等待，默认 30s", ScalarType::Int), "30");
+        assert_eq!(check("亮度，单位GB，默认 20GB", ScalarType::Int), "20");
+        assert_eq!(check("灯数必须>=1，默认为3", ScalarType::Int), "3");
+        assert_eq!(check("等待，默认1小时，即3600；最大9000", ScalarType::Int), "3600");
+        assert_eq!(check("名称。默认值：“Lamp”", ScalarType::String), "Lamp");
+        assert_eq!(check("开灯，缺省是false，不开", ScalarType::Bool), "false");
+        assert_eq!(check("灯。Red：红，Blue：蓝。默认red", ScalarType::String), "Red");
     }
 
     #[test]
     fn defaults_within_a_list() {
-        assert_eq!(check("灯，枚举值：Red，红（默认）；Blue，蓝", Scalar::Text), "Red");
+        assert_eq!(check("灯，枚举值：Red，红（默认）；Blue，蓝", ScalarType::String), "Red");
         assert_eq!(
-            check("枚举值：Month，按月付费；Day，按日付费。默认为日付", Scalar::Text),
+            check("枚举值：Month，按月付费；Day，按日付费。默认为日付", ScalarType::String),
             "Day"
         );
     }
 
     #[test]
     fn what_is_no_default() {
-        assert_eq!(check("默认为当前时间", Scalar::Int), "-");
-        assert_eq!(check("默认VPC的名称", Scalar::Text), "-");
-        assert_eq!(check("小灯时，默认为1；大灯时，默认为2", Scalar::Int), "-");
-        assert_eq!(check("默认1小时，单位秒", Scalar::Int), "-");
-        assert_eq!(check("默认为A", Scalar::Int), "-");
-        assert_eq!(check("容量，单位GB，默认1TB", Scalar::Int), "-");
+        assert_eq!(check("默认为当前时间", ScalarType::Int), "-");
+        assert_eq!(check("默认VPC的名称", ScalarType::String), "-");
+        assert_eq!(check("小灯时，默认为1；大灯时，默认为2", ScalarType::Int), "-");
+        assert_eq!(check("默认1小时，单位秒", ScalarType::Int), "-");
+        assert_eq!(check("默认为A", ScalarType::Int), "-");
+        assert_eq!(check("容量，单位GB，默认1TB", ScalarType::Int), "-");
     }
 }

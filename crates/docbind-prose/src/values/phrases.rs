@@ -1,7 +1,7 @@
 //! Words that announce lists of values, and words that are none.
 
 use crate::phrases::Phrases;
-use crate::prose::scan::tail;
+use crate::scan::tail;
 use std::borrow::Cow;
 
 /// Phrases that announce the values of this very element.

@@ -3,19 +3,19 @@
 //! A bound counts in the unit of the field; one in another unit is dropped, and so are two that
 //! disagree.
 
-use super::Scalar;
 use super::length::length;
 use super::scan::{Kind, Token, cut, find_all, sentence, tail, tokens};
-use super::topics::{Topic, Topics};
 use super::unit::{LATIN_UNITS, is_same};
-use crate::ir::{Known, Length};
+use crate::annotations::{Extracted, Length};
+use crate::element::ScalarType;
+use crate::topic::{Topic, Topics};
 
 #[derive(Default)]
 pub(super) struct Bounds {
-    pub(super) min: Option<Known>,
-    pub(super) max: Option<Known>,
+    pub(super) min: Option<Extracted>,
+    pub(super) max: Option<Extracted>,
     /// The unit that a span is written with, where the field has none yet.
-    pub(super) unit: Option<Known>,
+    pub(super) unit: Option<Extracted>,
     pub(super) length: Option<Length>,
 }
 
@@ -79,30 +79,30 @@ const SUFFIXES: &[&str] = &["个", "条", "秒", "次", "页", "台", "核", "�
 /// What is known already, and says how numbers are to be read.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Context<'a> {
-    pub(super) unit: Option<&'a Known>,
-    pub(super) default: Option<&'a Known>,
+    pub(super) unit: Option<&'a Extracted>,
+    pub(super) default: Option<&'a Extracted>,
     pub(super) listed: bool,
 }
 
-pub(super) fn range(words: &str, scalar: Scalar, it: Context<'_>, topics: Topics) -> Bounds {
+pub(super) fn range(words: &str, scalar: ScalarType, it: Context<'_>, topics: Topics) -> Bounds {
     let Context { unit, default, listed } = it;
     let mut res = Bounds::default();
     // All that follows is a number.
     if !topics.has(Topic::Number) {
         return res;
     }
-    if scalar == Scalar::Text && !listed {
+    if scalar == ScalarType::String && !listed {
         res.length = length(words);
     }
-    if matches!(scalar, Scalar::Bool | Scalar::Other) || res.length.is_some() {
+    if scalar == ScalarType::Bool || res.length.is_some() {
         return res;
     }
     let span = span(words, scalar, unit);
     (res.min, res.max, res.unit) = (span.min, span.max, span.unit);
     if res.min.is_none() && res.max.is_none() && topics.has(Topic::Bound) {
         // A text whose default is a number is a number; of others most bounds are their lengths.
-        let is_number =
-            scalar != Scalar::Text || default.is_some_and(|it| it.value.parse::<u64>().is_ok());
+        let is_number = scalar != ScalarType::String
+            || default.is_some_and(|it| it.value.parse::<u64>().is_ok());
         let phrases: [&[_]; 2] =
             if is_number { [LEAST, MOST] } else { [&["最小值"], &["最大值"]] };
         [res.min, res.max] = phrases.map(|it| bound(words, it, scalar, unit));
@@ -119,15 +119,15 @@ fn number(text: &str) -> Option<f64> {
     text.parse::<f64>().ok().filter(|it| it.is_finite())
 }
 
-fn fits(token: &Token<'_>, scalar: Scalar) -> bool {
+fn fits(token: &Token<'_>, scalar: ScalarType) -> bool {
     match scalar {
-        Scalar::Int => token.text.parse::<i64>().is_ok(),
+        ScalarType::Int => token.text.parse::<i64>().is_ok(),
         _ => token.is_number(),
     }
 }
 
 /// A number, and the unit that is written right behind it.
-fn split<'a>(token: &Token<'a>, scalar: Scalar) -> Option<(Token<'a>, Option<&'a str>)> {
+fn split<'a>(token: &Token<'a>, scalar: ScalarType) -> Option<(Token<'a>, Option<&'a str>)> {
     if token.kind != Kind::Bare || fits(token, scalar) {
         return fits(token, scalar).then_some((*token, None)).filter(|it| it.0.kind == Kind::Bare);
     }
@@ -138,15 +138,15 @@ fn split<'a>(token: &Token<'a>, scalar: Scalar) -> Option<(Token<'a>, Option<&'a
 }
 
 /// The next whole number, for ends that are open.
-fn beside(text: &str, step: i64, scalar: Scalar) -> Option<String> {
-    if scalar != Scalar::Int {
+fn beside(text: &str, step: i64, scalar: ScalarType) -> Option<String> {
+    if scalar != ScalarType::Int {
         return None;
     }
     text.parse::<i64>().ok()?.checked_add(step).map(|it| it.to_string())
 }
 
 /// `[1, 9]`, `1-9`, `1~9`; an open end gives a bound where numbers are whole.
-fn span(words: &str, scalar: Scalar, unit: Option<&Known>) -> Bounds {
+fn span(words: &str, scalar: ScalarType, unit: Option<&Extracted>) -> Bounds {
     let tokens = tokens(words, true);
     let mut found: Option<Bounds> = None;
     for at in 0..tokens.len() {
@@ -193,12 +193,13 @@ fn span(words: &str, scalar: Scalar, unit: Option<&Known>) -> Bounds {
             && tokens[at - 1].is_sign("，,")
             && suffix.is_none_or(|it| it.is_sign("，,。；;\n"));
         let cued = SPANS.iter().any(|it| clause.contains(it))
-            || (scalar != Scalar::Text
+            || (scalar != ScalarType::String
                 && (is_interval || alone || SPANS_BEHIND.iter().any(|it| behind.starts_with(it))));
-        let parts = scalar == Scalar::Text && (clause.contains("其中") || clause.contains("权重"));
+        let parts =
+            scalar == ScalarType::String && (clause.contains("其中") || clause.contains("权重"));
         // An example in brackets is over where they are closed.
         let near = tail(clause, 30).rsplit(['）', ')']).next().unwrap_or_default();
-        let of_ports = scalar == Scalar::Text && near.contains("端口范围");
+        let of_ports = scalar == ScalarType::String && near.contains("端口范围");
         let example = parts
             || of_ports
             || near.ends_with("版本")
@@ -209,7 +210,7 @@ fn span(words: &str, scalar: Scalar, unit: Option<&Known>) -> Bounds {
             && !cued
             && let Some(found) = &found
         {
-            let differs = |it: &Option<Known>, token: &Token<'_>| {
+            let differs = |it: &Option<Extracted>, token: &Token<'_>| {
                 it.as_ref().is_some_and(|it| it.value != token.text)
             };
             if differs(&found.min, &first) || differs(&found.max, &second) {
@@ -231,7 +232,7 @@ fn span(words: &str, scalar: Scalar, unit: Option<&Known>) -> Bounds {
             continue;
         }
         let evidence = sentence(words, first.start, second.end);
-        let known = |value: String| Known { value, evidence: evidence.clone() };
+        let known = |value: String| Extracted { value, evidence: evidence.clone() };
         let is_open = is_interval && tokens[at].is_sign("(（");
         let min = if is_open { beside(first.text, 1, scalar) } else { Some(first.text.to_owned()) };
         let is_open = is_interval && close.is_some_and(|it| it.is_sign(")）"));
@@ -244,7 +245,7 @@ fn span(words: &str, scalar: Scalar, unit: Option<&Known>) -> Bounds {
             unit: own_unit.map(known),
             length: None,
         };
-        let value = |it: &Option<Known>| it.as_ref().map(|it| it.value.clone());
+        let value = |it: &Option<Extracted>| it.as_ref().map(|it| it.value.clone());
         let values = |it: &Bounds| [value(&it.min), value(&it.max), value(&it.unit)];
         match &found {
             Some(it) if values(it) != values(&here) => return Bounds::default(),
@@ -255,7 +256,7 @@ fn span(words: &str, scalar: Scalar, unit: Option<&Known>) -> Bounds {
 }
 
 /// Whether what stands behind a number leaves it in the unit of the field.
-fn same_unit(suffix: Option<&Token<'_>>, unit: Option<&Known>) -> bool {
+fn same_unit(suffix: Option<&Token<'_>>, unit: Option<&Extracted>) -> bool {
     let Some(token) = suffix else { return true };
     match token.kind {
         Kind::Words => {
@@ -277,10 +278,10 @@ fn same_unit(suffix: Option<&Token<'_>>, unit: Option<&Known>) -> bool {
 fn bound(
     words: &str,
     phrases: &'static [&'static str],
-    scalar: Scalar,
-    unit: Option<&Known>,
-) -> Option<Known> {
-    let mut found: Option<Known> = None;
+    scalar: ScalarType,
+    unit: Option<&Extracted>,
+) -> Option<Extracted> {
+    let mut found: Option<Extracted> = None;
     for (at, phrase) in find_all(words, phrases) {
         let mut rest = &words[at + phrase.len()..];
         while let Some(joint) = JOINTS.iter().find(|it| rest.starts_with(**it)) {
@@ -312,7 +313,7 @@ fn bound(
         {
             return None;
         }
-        let here = Known {
+        let here = Extracted {
             value: first.text.to_owned(),
             evidence: sentence(words, at, at + phrase.len()),
         };
@@ -329,14 +330,15 @@ mod tests {
     use super::super::default::default;
     use super::super::unit::unit;
     use super::*;
+    use crate::prefilter;
 
-    fn check(words: &str, scalar: Scalar) -> String {
+    fn check(words: &str, scalar: ScalarType) -> String {
         let unit = unit(words);
         let default = default(words, scalar, None, unit.as_ref());
         let context =
             Context { unit: unit.as_ref(), default: default.as_ref(), ..Context::default() };
-        let it = range(words, scalar, context, Topics::of(words));
-        let known = |it: Option<Known>| it.map_or(String::new(), |it| it.value);
+        let it = range(words, scalar, context, prefilter::topics(words));
+        let known = |it: Option<Extracted>| it.map_or(String::new(), |it| it.value);
         let length = it.length.map_or(String::new(), |it| format!(" {:?}", (it.min, it.max)));
         let unit = known(unit.or(it.unit));
         format!("{}..{} {unit}{length}", known(it.min), known(it.max)).trim().to_owned()
@@ -344,40 +346,40 @@ mod tests {
 
     #[test]
     fn bounds() {
-        assert_eq!(check("亮度，范围[1, 90]", Scalar::Int), "1..90");
-        assert_eq!(check("亮度，取值1-90，单位：%", Scalar::Int), "1..90 %");
-        assert_eq!(check("亮度。最大值：90", Scalar::Int), "..90");
-        assert_eq!(check("亮度（MB）", Scalar::Int), ".. MB");
-        assert_eq!(check("亮度，范围(0, 1]", Scalar::Float), "..1");
-        assert_eq!(check("等待，最大7天，单位秒", Scalar::Int), ".. 秒");
-        assert_eq!(check("返回的灯的长度，默认5，最大90", Scalar::Int), "..90");
-        assert_eq!(check("灯数，最大数量为9盏", Scalar::Int), "..9");
+        assert_eq!(check("亮度，范围[1, 90]", ScalarType::Int), "1..90");
+        assert_eq!(check("亮度，取值1-90，单位：%", ScalarType::Int), "1..90 %");
+        assert_eq!(check("亮度。最大值：90", ScalarType::Int), "..90");
+        assert_eq!(check("亮度（MB）", ScalarType::Int), ".. MB");
+        assert_eq!(check("亮度，范围(0, 1]", ScalarType::Float), "..1");
+        assert_eq!(check("等待，最大7天，单位秒", ScalarType::Int), ".. 秒");
+        assert_eq!(check("返回的灯的长度，默认5，最大90", ScalarType::Int), "..90");
+        assert_eq!(check("灯数，最大数量为9盏", ScalarType::Int), "..9");
     }
 
     #[test]
     fn spans() {
-        assert_eq!(check("灯数, (0, 90]", Scalar::Int), "1..90");
-        assert_eq!(check("亮度，(0,90)开区间", Scalar::Int), "1..89");
-        assert_eq!(check("小灯(0,9]，大灯(0,90]", Scalar::Int), "..");
-        assert_eq!(check("灯的插口，在1~90范围内", Scalar::Int), "1..90");
-        assert_eq!(check("亮度（例，3）取值范围[1,90]", Scalar::Text), "1..90");
-        assert_eq!(check("插口，端口范围1至90", Scalar::Int), "1..90");
-        assert_eq!(check("插口，端口范围1-90", Scalar::Text), "..");
-        assert_eq!(check("流速, 1~90Mbps", Scalar::Int), "1..90 Mbps");
-        assert_eq!(check("容量，单位GB，支持2G - 9T", Scalar::Int), ".. GB");
+        assert_eq!(check("灯数, (0, 90]", ScalarType::Int), "1..90");
+        assert_eq!(check("亮度，(0,90)开区间", ScalarType::Int), "1..89");
+        assert_eq!(check("小灯(0,9]，大灯(0,90]", ScalarType::Int), "..");
+        assert_eq!(check("灯的插口，在1~90范围内", ScalarType::Int), "1..90");
+        assert_eq!(check("亮度（例，3）取值范围[1,90]", ScalarType::String), "1..90");
+        assert_eq!(check("插口，端口范围1至90", ScalarType::Int), "1..90");
+        assert_eq!(check("插口，端口范围1-90", ScalarType::String), "..");
+        assert_eq!(check("流速, 1~90Mbps", ScalarType::Int), "1..90 Mbps");
+        assert_eq!(check("容量，单位GB，支持2G - 9T", ScalarType::Int), ".. GB");
     }
 
     #[test]
     fn numbers_in_texts() {
-        assert_eq!(check("灯数，默认为5，最大90", Scalar::Text), "..90");
-        assert_eq!(check("灯名，最大90", Scalar::Text), "..");
+        assert_eq!(check("灯数，默认为5，最大90", ScalarType::String), "..90");
+        assert_eq!(check("灯名，最大90", ScalarType::String), "..");
     }
 
     #[test]
     fn lengths() {
-        assert_eq!(check("灯名，长度2~20", Scalar::Text), "..  (Some(2), Some(20))");
-        assert_eq!(check("灯名，不超过30个字符", Scalar::Text), "..  (None, Some(30))");
-        assert_eq!(check("灯名，至少8位", Scalar::Text), "..  (Some(8), None)");
-        assert_eq!(check("灯的列表，长度不超过9", Scalar::Text), "..");
+        assert_eq!(check("灯名，长度2~20", ScalarType::String), "..  (Some(2), Some(20))");
+        assert_eq!(check("灯名，不超过30个字符", ScalarType::String), "..  (None, Some(30))");
+        assert_eq!(check("灯名，至少8位", ScalarType::String), "..  (Some(8), None)");
+        assert_eq!(check("灯的列表，长度不超过9", ScalarType::String), "..");
     }
 }

@@ -3,9 +3,9 @@
 use super::phrases::{COMPLETE, STRONG, UNITS, announces_example};
 use super::reversed::AND;
 use super::shapes::class;
-use super::{Found, Item, Kind, List, Reader, Scalar, Shape, Token, Values, is_pair};
-use crate::ir::Value;
-use crate::prose::scan::{cut, sentence, tail};
+use super::{Found, Item, Kind, List, Reader, ScalarType, Shape, Token, Values, is_pair};
+use crate::annotations::Value;
+use crate::scan::{cut, sentence, tail};
 
 impl<'a> Reader<'a> {
     /// How well a list is vouched for; `None` where it is not.
@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
         let in_a_case =
             found.shape == Shape::Plain && (before.contains("如果") || before.contains("若为"));
         let numbers_before = found.shape == Shape::Described
-            && self.scalar == Scalar::Int
+            && self.scalar == ScalarType::Int
             && first_at > 3
             && self.is_value(first_at - 4)
             && self.sign(first_at - 3, "，,")
@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
         }
         let strong = STRONG.are_in(&before);
         let is_numbers = values.iter().all(|it| it.is_number());
-        let texts = self.scalar == Scalar::Text;
+        let texts = self.scalar == ScalarType::String;
         // A pair of numbers is a range.
         if found.shape == Shape::Plain
             && is_numbers
@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
                     && (found.apart
                         || opposed
                         || in_brackets
-                        || (self.scalar == Scalar::Int && is_numbers)))
+                        || (self.scalar == ScalarType::Int && is_numbers)))
                     .then_some(2),
                 3 if strong => Some(4),
                 3 => ((found.apart
