@@ -1,8 +1,8 @@
 //! What a description says is read again where an element was corrected.
 
 use crate::annotate::annotate;
-use crate::ir::{Field, Param, ParamShape, Text, Type};
-use crate::text::{one_line, plain_text};
+use crate::ir::{Field, Param, ParamShape, Type};
+use crate::text::plain_text;
 use docbind_prose::deprecation;
 
 /// Reads a parameter's description by its type of today.
@@ -20,9 +20,4 @@ pub fn field(it: &mut Field) {
     let words = plain_text(&it.docs);
     it.facts = annotate(&it.docs, &words, &it.name, &it.ty, false);
     it.deprecated = deprecation(&words);
-}
-
-/// The words of a description without any markup, each blank one space.
-pub fn words(docs: &[Text]) -> String {
-    one_line(&plain_text(docs))
 }
