@@ -14,7 +14,7 @@ mod reporter;
 mod span;
 mod text;
 
-pub use diagnostic::{Code, Diagnostic, Edit, Label, Severity, fingerprint};
+pub use diagnostic::{Code, Diagnostic, Edit, Element, Label, Severity, fingerprint};
 pub use escape::{escaped, is_unsafe_to_print};
 pub use nearest::{nearest, nearest_of};
 pub use reporter::Reporter;
