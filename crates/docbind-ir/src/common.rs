@@ -1,7 +1,7 @@
-//! What every request and every response has: the IR leaves it out, and the runtime takes care of it.
+//! Parameters and fields that every RPC action has: no element of any one action.
 
-/// Parameters of every request.
-pub const COMMON_PARAMETERS: &[&str] = &["Action", "PublicKey", "Signature"];
+/// The parameters that every request has.
+pub const COMMON_PARAMS: &[&str] = &["Action", "PublicKey", "Signature"];
 
-/// Fields of every response.
+/// The fields that every response has.
 pub const COMMON_FIELDS: &[&str] = &["RetCode", "Action", "Message"];

@@ -32,8 +32,9 @@ pub mod paging;
 pub mod reread;
 pub mod resolve;
 mod select;
-pub mod text;
+mod text;
 
 pub use codes::CODES;
-pub use common::{COMMON_FIELDS, COMMON_PARAMETERS};
+pub use common::{COMMON_FIELDS, COMMON_PARAMS};
 pub use element_path::ElementPath;
+pub use text::{one_line, plain_text, plain_text_with_targets};

@@ -9,7 +9,7 @@ use crate::place::Lines;
 use crate::shape::{Kind, Models, Node, Scalar};
 use crate::tables::is_meant;
 use crate::url::{Pair, leading_name, malformed_part, pairs};
-use docbind_ir::COMMON_PARAMETERS;
+use docbind_ir::COMMON_PARAMS;
 use docbind_ir::element_path::{Section, Segment};
 use docbind_ir::ir::{ExampleValue, Param, ParamShape, Place};
 use docbind_source::{Diagnostic, Span};
@@ -26,7 +26,7 @@ pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
             let open = lines.span(object.range().start..object.range().start + 1);
             let models = Models::of(&view.action.models);
             let mut check =
-                Check::new(view, Side::Request, &lines, &models, COMMON_PARAMETERS, true, findings);
+                Check::new(view, Side::Request, &lines, &models, COMMON_PARAMS, true, findings);
             check.object(&object, Node::Params(&view.action.request), None, open);
             check.finish();
         }
@@ -66,7 +66,7 @@ impl<'p> Query<'_, 'p, '_> {
                 );
                 continue;
             }
-            match COMMON_PARAMETERS.iter().find(|it| it.eq_ignore_ascii_case(pair.name)) {
+            match COMMON_PARAMS.iter().find(|it| it.eq_ignore_ascii_case(pair.name)) {
                 Some(name) if *name != pair.name => self.spelled(pair.name, name, span, None),
                 Some(_) => {}
                 None => strangers.extend(self.pair(pair, span)),

@@ -8,8 +8,7 @@ use docbind_ir::ir::{
     Action, Annotations, Field, Model, Paging, Param, ParamShape, Place, Text, Type,
 };
 use docbind_ir::lookup::{self, Lookup, Table};
-use docbind_ir::paging;
-use docbind_ir::text::{one_line, plain_text};
+use docbind_ir::{one_line, paging, plain_text};
 
 /// What a page says.
 #[derive(Clone, Debug)]

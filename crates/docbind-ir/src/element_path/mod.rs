@@ -15,8 +15,8 @@
 //! ```
 //!
 //! Names are spelled as on the wire. A character that would end one is percent-encoded, and so are blanks,
-//! control characters and `%` itself: `%2F` is a slash inside of a name. Nothing else is encoded, so every
-//! element has one path and every path one spelling; [`FromStr`](std::str::FromStr) takes no other.
+//! control characters and `%` itself: `%2F` is a slash inside of a name, and `%` alone a name without letters.
+//! Nothing else is encoded, so every path has one spelling; [`FromStr`](std::str::FromStr) takes no other.
 //! [`ElementPath::parse_lenient`] is for files that were written before there was one spelling.
 //!
 //! A path has no indices and no file: rows and pages may move. It is a name and nothing more; whether
@@ -105,8 +105,8 @@ impl ElementPath {
 
     /// An operation.
     ///
-    /// This and all that follow return `None` where a name is empty or longer than [`MAX_NAME_BYTES`], and
-    /// where there are no names or more than [`MAX_SEGMENTS`].
+    /// This and all that follow return `None` where a name is longer than [`MAX_NAME_BYTES`], and where there
+    /// are no names or more than [`MAX_SEGMENTS`].
     pub fn of_operation(name: &str) -> Option<ElementPath> {
         ElementPath::of(name, Part::Whole)
     }

@@ -77,14 +77,14 @@ fn path(text: &str) -> Result<ElementPath, Mistake> {
         return of_product(rest);
     }
     let mut parts = Pieces::of(text, 0, &['/']);
-    let operation = owner(parts.next().unwrap_or((0, "")), "an operation")?;
+    let operation = named(parts.next().unwrap_or((0, "")), "an operation")?;
     let Some((at, word)) = parts.next() else {
         return build(ElementPath::of_operation(&operation));
     };
     let behind = at + word.len();
     if word == MODELS {
         let (at, model) = parts.next().ok_or_else(|| nothing_behind(text, "a model"))?;
-        let name = owner((at, model), "a model")?;
+        let name = named((at, model), "a model")?;
         return match parts.rest() {
             None => build(ElementPath::model(&operation, &name)),
             Some((at, rest)) => build(ElementPath::model_field(&operation, &name, keys(rest, at)?)),
@@ -146,26 +146,19 @@ fn blank(text: &str, at: usize, found: char) -> Mistake {
     Mistake::new(at..at + found.len_utf8(), message).instead(instead)
 }
 
-/// The name of an operation or a model.
-fn owner((at, text): (usize, &str), what: &str) -> Result<String, Mistake> {
-    named((at, text), text, what)
-}
-
-/// The name that a text spells; `piece` is what is wrong where it spells none.
-fn named((at, piece): (usize, &str), text: &str, what: &str) -> Result<String, Mistake> {
+/// The name that a piece spells.
+fn named((at, piece): (usize, &str), what: &str) -> Result<String, Mistake> {
     let range = at..at + piece.len();
-    let name = decode(text);
-    match name::is_name(&name) {
-        true => Ok(name),
-        false if name.is_empty() => {
-            Err(Mistake::new(range, format!("expected the name of {what}, found nothing")))
-        }
-        false => {
-            let bytes = name.len();
-            let message = format!("a name has at most {MAX_NAME_BYTES} bytes, this one {bytes}");
-            Err(Mistake::new(range, message))
-        }
+    if piece.is_empty() {
+        return Err(Mistake::new(range, format!("expected the name of {what}, found nothing")));
     }
+    let name = decode(piece);
+    if !name::is_name(&name) {
+        let bytes = name.len();
+        let message = format!("a name has at most {MAX_NAME_BYTES} bytes, this one {bytes}");
+        return Err(Mistake::new(range, message));
+    }
+    Ok(name)
 }
 
 fn nothing_behind(text: &str, what: &str) -> Mistake {
@@ -236,7 +229,7 @@ fn without_brackets(
     array: &str,
 ) -> Result<String, Mistake> {
     match piece.find(['[', ']']) {
-        None => named((at, piece), piece, what),
+        None => named((at, piece), what),
         Some(bracket) => {
             let range = at + bracket..at + piece.len();
             let found = &piece[bracket..];

@@ -4,7 +4,7 @@ use super::Context;
 use super::response::{Names, ty};
 use super::tree::{Node, tree};
 use crate::annotate::annotate;
-use crate::common::COMMON_PARAMETERS;
+use crate::common::COMMON_PARAMS;
 use crate::ir::{Annotations, Encoding, Field, Model, Param, ParamShape, Type};
 use crate::text::{bytes, plain_text, texts};
 use docbind_markdown::page::{ActionPage, Rows};
@@ -50,7 +50,7 @@ pub(super) fn encoding(params: &[Param]) -> Encoding {
 }
 
 fn is_common(node: &Node<'_>) -> bool {
-    COMMON_PARAMETERS.contains(&node.name) && node.children.is_empty()
+    COMMON_PARAMS.contains(&node.name) && node.children.is_empty()
 }
 
 struct Lowering<'a> {
