@@ -74,6 +74,18 @@ fn paths() {
     ");
 }
 
+/// What `docs/elements.md` shows in its table is what it says.
+#[test]
+fn documented_paths() {
+    let docs = include_str!("../../../docs/elements.md");
+    let rows = docs.lines().filter_map(|it| it.strip_prefix("| `")?.split_once('`'));
+    let paths: Vec<&str> = rows.map(|(path, _)| path).collect();
+    for path in &paths {
+        assert_eq!(path.parse::<ElementPath>().map(|it| it.to_string()).as_deref(), Ok(*path));
+    }
+    assert!(paths.len() > 5, "{paths:?}");
+}
+
 /// The text, carets under what is wrong, what was expected, and what may be meant.
 fn wrong(text: &str) -> String {
     let error = text.parse::<ElementPath>().expect_err(text);
