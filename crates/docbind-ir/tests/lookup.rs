@@ -43,6 +43,9 @@ fn found(product: &Product, text: &str) -> String {
         Lookup::Found(Element::Http(it)) => format!("{} {}", it.method, it.path),
         Lookup::Found(Element::Param(it)) => format!("parameter {}", it.name),
         Lookup::Found(Element::Field(it)) => format!("field {}: {}", it.name, it.ty),
+        Lookup::Found(Element::HttpField(operation, it)) => {
+            format!("{} of {} {}: {}", it.name, operation.method, operation.path, it.ty)
+        }
         Lookup::Found(Element::Model(it)) => format!("model {}", it.name),
         Lookup::Missing { suggestion } => format!("missing{}", near(suggestion)),
         Lookup::Unreachable { missing, suggestion } => {
@@ -120,7 +123,7 @@ fn elements_of_all_sorts() {
     DescribeLamp/models/Bulb/Price: ends at `Bulb`
     DescribeLamp/request-headers/Content-Type: missing
     PutLamp: PUT /<lamp> (put_lamp.md:8)
-    PutLamp/request-headers/Content-Type: field Content-Type: string (put_lamp.md:17)
+    PutLamp/request-headers/Content-Type: Content-Type of PUT /<lamp>: string (put_lamp.md:17)
     PutLamp/request-headers/Content-Tipe: missing; like `Content-Type`
     PutLamp/request-body/Content-Type: missing
     PutLamp/request-body/Lamp/Type: ends at `Lamp`

@@ -91,9 +91,10 @@ fn there(
             Says::Words { words, place: it.place }
         }
         // Errata are of actions only.
-        lookup::Element::Product(_) | lookup::Element::ErrorCode(_) | lookup::Element::Http(_) => {
-            Says::Nothing { place: None }
-        }
+        lookup::Element::Product(_)
+        | lookup::Element::ErrorCode(_)
+        | lookup::Element::Http(_)
+        | lookup::Element::HttpField(..) => Says::Nothing { place: None },
     }
 }
 

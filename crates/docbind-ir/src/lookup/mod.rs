@@ -23,8 +23,10 @@ pub enum Element<'a> {
     Http(&'a HttpOperation),
     /// A parameter.
     Param(&'a Param),
-    /// A field, or a part of an HTTP exchange.
+    /// A field of a response or of a model.
     Field(&'a Field),
+    /// A part of an HTTP exchange, with its operation.
+    HttpField(&'a HttpOperation, &'a Field),
     /// A model.
     Model(&'a Model),
 }
@@ -104,21 +106,20 @@ impl ElementPath {
     pub fn place<'a>(&self, product: &'a Product) -> Option<(&'a str, Place)> {
         let Lookup::Found(element) = self.find(product) else { return None };
         let operation = self.operation().unwrap_or_default();
-        let action = product.actions.iter().find(|it| it.name == operation);
-        let http = product.http.iter().find(|it| it.name == operation);
-        let of_operation = |own: Option<Place>| match (action, http) {
-            (Some(it), _) => Some((it.file.as_str(), own.unwrap_or(it.place))),
-            (None, Some(it)) => Some((it.file.as_str(), own.unwrap_or(it.place))),
-            (None, None) => None,
-        };
+        let action = || product.actions.iter().find(|it| it.name == operation);
+        let of_action =
+            |own: Option<Place>| action().map(|it| (it.file.as_str(), own.unwrap_or(it.place)));
         match element {
             Element::Product(_) => None,
             Element::ErrorCode(it) => Some((&it.file, it.place)),
             Element::Action(it) => Some((&it.file, it.place)),
             Element::Http(it) => Some((&it.file, it.place)),
-            Element::Param(it) => of_operation(it.place),
-            Element::Model(it) => of_operation(it.place),
-            Element::Field(it) => of_operation(it.place),
+            Element::Param(it) => of_action(it.place),
+            Element::Model(it) => of_action(it.place),
+            Element::Field(it) => of_action(it.place),
+            Element::HttpField(operation, it) => {
+                Some((&operation.file, it.place.unwrap_or(operation.place)))
+            }
         }
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn in_http<'a>(
     let tables: Vec<&HttpTable> = operation.tables.iter().filter(is_described).collect();
     let mut fields = tables.iter().flat_map(|it| &it.fields);
     match (fields.find(|it| it.name == last.name), objects.first()) {
-        (Some(it), _) => Lookup::Found(Element::Field(it)),
+        (Some(it), _) => Lookup::Found(Element::HttpField(operation, it)),
         (None, Some(object)) if tables.is_empty() => missing(false, &object.name, None),
         (None, _) => {
             let known: Vec<String> =
