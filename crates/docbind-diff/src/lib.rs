@@ -32,7 +32,7 @@ pub use delta::Delta;
 pub use element::{Code, Element, Elements, Form, Said, Seat, Shown, Sort, State, Ty};
 pub use group::{Group, group};
 pub use key::{Key, Owner};
-pub use read::{elements, product, published_elements};
+pub use read::{elements, product};
 pub use rules::{Direction, Kind, RULES, Rule};
 
 use docbind_ir::ir::Ir;

@@ -30,6 +30,13 @@ pub struct Crate {
     pub(crate) errors: Vec<ErrorConst>,
 }
 
+impl Crate {
+    /// The package, which is its folder, too.
+    pub fn package(&self) -> &str {
+        &self.package
+    }
+}
+
 /// An action: one file.
 #[derive(Clone, Debug, Hash)]
 pub(crate) struct Action {

@@ -51,9 +51,6 @@ impl Default for Options {
     }
 }
 
-/// The crate that calls every action once: of each product it has `src/<module>.rs`.
-pub const SMOKE: &str = emit::smoke::PACKAGE;
-
 /// The version of a crate that was never released.
 pub const FIRST_VERSION: &str = "0.1.0";
 
@@ -136,7 +133,7 @@ pub struct PriorState {
     pub decisions: Decisions,
 }
 
-/// What a crate was made from, as far as it is known; the crate carries it.
+/// What a crate was made from, as far as it is known; its manifest says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {
     /// The version of the generator.
@@ -175,14 +172,19 @@ pub fn decide(
     Decided { krate, ledger, findings }
 }
 
-/// Prints a crate, but for the files that show what it was made from.
+/// Prints a crate, but for its manifest.
 pub fn emit(krate: &Crate, options: &Options) -> Files {
     parts(krate).iter().map(|it| (it.path(), it.text(options))).collect()
 }
 
-/// Prints the files of a crate that show what it was made from.
-pub fn emit_provenance(krate: &Crate, provenance: &Provenance, options: &Options) -> Files {
-    emit::with_provenance(krate, provenance, options)
+/// Prints the manifest of a crate: the one file that says its version and what it was made from.
+pub fn manifest(krate: &Crate, provenance: &Provenance, options: &Options) -> String {
+    emit::manifest(krate, provenance, options)
+}
+
+/// The path of a crate's manifest, below the folder of the crates.
+pub fn manifest_path(krate: &Crate) -> String {
+    format!("{}/Cargo.toml", krate.package())
 }
 
 /// A product's crate.
@@ -205,7 +207,8 @@ pub fn generate_product(
 ) -> Generated {
     let Decided { krate, ledger, findings } = decide(product, name, prior, options);
     let mut files = emit(&krate, options);
-    files.append(&mut emit_provenance(&krate, &Provenance::default(), options));
+    let manifest = manifest(&krate, &Provenance::default(), options);
+    files.insert(manifest_path(&krate), manifest);
     Generated { files, ledger, findings }
 }
 

@@ -1,15 +1,15 @@
 //! What the pages of today mean for the versions of the crates, compared with the last release.
 
 use super::changelog::{add, changelog_of, kept_path, path, version};
+use super::changes::changes;
 use super::state::{self, State};
 use super::{Run, facade};
-use crate::memory::Kept;
 use crate::parallel::on_all_processors;
 use docbind_diff::release::{Entry, level};
-use docbind_diff::{Change, Delta, Level, group, published_elements, render};
-use docbind_ir::ir::{Ir, SCHEMA_VERSION};
-use docbind_rust::{CrateName, FIRST_VERSION, Files, PriorState};
-use serde::{Deserialize, Serialize};
+use docbind_diff::{Change, Level, group, render};
+use docbind_ir::ir::Product;
+use docbind_rust::{Crate, FIRST_VERSION, Files, PriorState};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
@@ -24,15 +24,13 @@ pub(crate) struct Proposal {
     pub(crate) files: Files,
     /// Files that are not needed any more.
     pub(crate) removed: Vec<String>,
-    /// What it is for each crate, by package.
-    pub(crate) steps: BTreeMap<String, Step>,
-    /// The same for people: a line per crate with another version.
+    /// The versions for people: a line per crate with another one.
     pub(crate) summary: String,
 }
 
 /// What is proposed for a crate.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub(crate) struct Step {
+#[derive(Debug)]
+pub(super) struct Step {
     pub(super) package: String,
     /// The version that was released last.
     pub(super) from: Option<String>,
@@ -41,9 +39,6 @@ pub(crate) struct Step {
     pub(super) level: Option<Level>,
     /// How many changes there are.
     pub(super) counts: String,
-    /// Whether the pages say anything else than at the last release: what changes in another product
-    /// may change what that means.
-    pub(crate) is_open: bool,
 }
 
 impl Step {
@@ -53,64 +48,67 @@ impl Step {
     }
 }
 
+/// A crate whose version is to be proposed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate<'a> {
+    pub(crate) package: &'a str,
+    /// What the pages say: the same as the crate, where nothing is quarantined.
+    pub(crate) product: &'a Product,
+    pub(crate) prior: &'a PriorState,
+    pub(crate) krate: &'a Crate,
+}
+
 impl Run {
-    /// Proposes versions. `known` are the names that were published, by product. `only` names the
-    /// products that are wanted; none are all, and the facade. For what is `kept`, that was proposed
-    /// before.
-    pub(crate) fn propose(
-        &self,
-        ir: &Ir,
-        kept: &Kept,
-        crates: &BTreeMap<String, CrateName>,
-        known: &BTreeMap<&str, &PriorState>,
-        only: &[String],
-    ) -> io::Result<Proposal> {
-        let is_wanted = |name: &str| only.is_empty() || only.iter().any(|it| it == name);
-        let wanted = ir.products.iter().filter(|it| is_wanted(&it.name));
-        let wanted: Vec<_> = wanted.filter_map(|it| Some((it, crates.get(&it.name)?))).collect();
-        let noted = on_all_processors(&wanted, |(product, name)| {
-            let known = self.states.get(&name.package).cloned();
-            let mut state = known.unwrap_or_else(|| State::new(&product.name));
-            state.note(product, self.held.get(&product.name).cloned().unwrap_or_default());
+    /// Proposes versions. With `all`, the candidates are all crates: what was released of others is
+    /// gone, and the facade has a version, too.
+    pub(crate) fn propose(&self, candidates: &[Candidate<'_>], all: bool) -> io::Result<Proposal> {
+        let none = BTreeMap::new();
+        let noted = on_all_processors(candidates, |it| {
+            let held = self.held.get(&it.product.name).unwrap_or(&none);
+            let state = match self.states.get(it.package) {
+                Some(state) => {
+                    state.noted(it.product, held).map_or(Cow::Borrowed(state), Cow::Owned)
+                }
+                None => {
+                    let new = State::new(&it.product.name);
+                    Cow::Owned(new.noted(it.product, held).unwrap_or(new))
+                }
+            };
             let text = state.text()?;
             io::Result::Ok((state, text))
         });
         let mut files = Files::new();
         let mut states = BTreeMap::new();
-        for ((_, name), noted) in wanted.iter().zip(noted) {
+        for (it, noted) in candidates.iter().zip(noted) {
             let (state, text) = noted?;
-            files.insert(state::path(&name.package), text);
-            states.insert(name.package.clone(), state);
+            files.insert(state::path(it.package), text);
+            states.insert(it.package, state);
         }
-        let gone: BTreeMap<&String, &State> = match only.is_empty() {
-            true => self.states.iter().filter(|(it, _)| !states.contains_key(*it)).collect(),
-            false => BTreeMap::new(),
-        };
-        let changes = changes(&states, gone.values().copied(), ir, known);
+        let gone = self.states.iter().filter(|(it, _)| all && !states.contains_key(it.as_str()));
+        let gone: BTreeMap<&String, &State> = gone.collect();
+        let changes = changes(candidates, &states, gone.values().copied());
         let mut removed = Vec::new();
         for (package, state) in &gone {
             forget(package, state, &self.out, &mut files, &mut removed)?;
         }
-        let mut steps: BTreeMap<String, Step> = kept.steps().collect();
+        let mut steps: Vec<Step> = Vec::new();
         for (package, state) in &states {
             removed.push(kept_path(package));
             let own = changes.get(state.product.as_str()).map_or(&[][..], Vec::as_slice);
-            steps.insert(package.clone(), step(package, state, own, &self.out, &mut files)?);
+            steps.push(step(package, state, own, &self.out, &mut files)?);
         }
         let mut versions: BTreeMap<String, String> =
-            steps.iter().map(|(package, it)| (package.clone(), it.version().to_owned())).collect();
-        let mut shown: Vec<&Step> = steps.values().collect();
-        let facade;
-        if only.is_empty() {
-            facade = facade::propose(&self.out, &versions, &mut files)?;
+            steps.iter().map(|it| (it.package.clone(), it.version().to_owned())).collect();
+        if all {
+            let facade = facade::propose(&self.out, &versions, &mut files)?;
             versions.insert(facade.package.clone(), facade.version().to_owned());
-            shown.push(&facade);
+            steps.push(facade);
         }
         // They are news only as long as their crates are there.
         let is_there = |it: &&&String| self.out.join(it).join("Cargo.toml").is_file();
         let gone: Vec<&str> = gone.keys().filter(is_there).map(|it| it.as_str()).collect();
-        let summary = summary(&shown, &gone);
-        Ok(Proposal { versions, files, removed, steps, summary })
+        let summary = summary(&steps, &gone);
+        Ok(Proposal { versions, files, removed, summary })
     }
 }
 
@@ -130,43 +128,9 @@ fn forget(
     let mut changelog = changelog_of(out, package)?;
     changelog.proposed = None;
     files.insert(kept_path(package), changelog.text());
-    let mut state = state.clone();
-    state.note(&state.nothing(), BTreeMap::new());
-    files.insert(state::path(package), state.text()?);
+    let noted = state.noted(&state.nothing(), &BTreeMap::new());
+    files.insert(state::path(package), noted.as_ref().unwrap_or(state).text()?);
     Ok(())
-}
-
-/// What changed since the last releases, by product.
-fn changes<'a>(
-    states: &BTreeMap<String, State>,
-    gone: impl Iterator<Item = &'a State>,
-    ir: &Ir,
-    known: &BTreeMap<&str, &PriorState>,
-) -> BTreeMap<String, Vec<Change>> {
-    let empty = || Ir { schema_version: SCHEMA_VERSION, products: Vec::new() };
-    let (mut old, mut new) = (empty(), empty());
-    for state in states.values().filter(|it| it.since.is_some()) {
-        if let Some(base) = state.released_product() {
-            old.products.push(base);
-            // Not what the pages say but what counts: the same, where nothing is quarantined.
-            let today = ir.products.iter().find(|it| it.name == state.product);
-            new.products.extend(today.cloned());
-        }
-    }
-    // What is gone from one product may stand in another one now.
-    old.products.extend(gone.filter_map(State::released_product));
-    for ir in [&mut old, &mut new] {
-        // Crates have no operations in terms of HTTP yet: these are no reason for another version.
-        ir.products.iter_mut().for_each(|it| it.http.clear());
-        ir.products.sort_by(|a, b| a.name.cmp(&b.name));
-    }
-    let mut res: BTreeMap<String, Vec<Change>> = BTreeMap::new();
-    // Both with the names of today: what was published keeps its name.
-    let [old, new] = [old, new].map(|it| published_elements(&it, known));
-    for it in Delta::between(&old, &new).changes() {
-        res.entry(it.product.clone()).or_default().push(it);
-    }
-    res
 }
 
 fn step(
@@ -181,7 +145,7 @@ fn step(
     let level = level(changes);
     let entry = match (&from, level) {
         (None, _) => {
-            let count = state.last().actions.len();
+            let count = state.last().map_or(0, |it| it.actions.len());
             let actions =
                 if count == 1 { "1 action".to_owned() } else { format!("{count} actions") };
             let body = format!("First version: {actions}.");
@@ -216,12 +180,11 @@ fn step(
     ];
     let counts: Vec<String> =
         counts.iter().filter(|it| it.0 > 0).map(|it| format!("{} {}", it.0, it.1)).collect();
-    let is_open = state.base.is_some() && state.since.is_some();
     let (package, counts) = (package.to_owned(), counts.join(", "));
-    Ok(Step { package, from, to, level, counts, is_open })
+    Ok(Step { package, from, to, level, counts })
 }
 
-fn summary(steps: &[&Step], gone: &[&str]) -> String {
+fn summary(steps: &[Step], gone: &[&str]) -> String {
     let mut res = String::new();
     for it in steps {
         let Some(to) = &it.to else { continue };

@@ -7,7 +7,8 @@ use std::fmt::Write;
 /// The features of the runtime that every crate passes on.
 pub(super) const FEATURES: &[&str] = &["blocking", "jiff", "tls", "tls-ring", "transport"];
 
-pub(super) fn product(it: &Crate, provenance: &Provenance, options: &Options) -> String {
+/// The manifest of a product's crate.
+pub(crate) fn product(it: &Crate, provenance: &Provenance, options: &Options) -> String {
     let mut res = package(
         &it.package,
         &format!("{} for Rust, generated from its reference pages", it.title),

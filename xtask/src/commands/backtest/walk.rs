@@ -170,7 +170,7 @@ impl Walk {
             let resolved = resolve(&built.ir);
             let mut elements = BTreeMap::new();
             for (it, resolved) in built.ir.products.iter().zip(&resolved.products) {
-                elements = docbind_diff::product(it, resolved);
+                elements = docbind_diff::product(it, &docbind_rust::surface(resolved));
             }
             let files = docbind_rust::generate(&resolved, &Options::default());
             (built, elements, files.len())
@@ -241,7 +241,7 @@ impl Walk {
             input.sources.add_bytes(page.path, bytes, &mut input.diagnostics);
         }
         let made = self.caught(state, "the state from scratch", || {
-            let built = pipeline::built(input).built;
+            let built = pipeline::analyze_input(input).built;
             let elements = docbind_diff::elements(&built.ir);
             docbind_rust::generate(&resolve(&built.ir), &Options::default());
             let pages = built.ledger.pages.into_iter();
