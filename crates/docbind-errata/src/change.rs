@@ -65,14 +65,34 @@ impl Change {
         }
     }
 
+    /// The type that an element gets, if it is about one; its words were checked when the file was read.
+    pub(crate) fn new_type(&self) -> Option<Type> {
+        match self {
+            Change::Type(it) => words::to_type(it).ok(),
+            Change::Add(it) => Some(it.to_type()),
+            Change::Required(_)
+            | Change::Rename(_)
+            | Change::Drop
+            | Change::Split(_)
+            | Change::Merge(_)
+            | Change::Values(_)
+            | Change::Encoding(_)
+            | Change::Effect(_)
+            | Change::Paging(_)
+            | Change::Secret(_)
+            | Change::Base64(_)
+            | Change::Description(_) => None,
+        }
+    }
+
     /// What the page should say.
     pub(crate) fn wanted(&self) -> Result<String, String> {
         Ok(match self {
-            Change::Type(it) => words::of_type(&words::to_type(it)?),
+            Change::Type(it) => words::to_type(it)?.to_string(),
             Change::Required(it) => words::of_required(*it),
             Change::Rename(it) | Change::Split(it) => name(it)?,
             Change::Add(it) => {
-                let ty = words::of_type(&words::to_type(&it.ty)?);
+                let ty = words::to_type(&it.ty)?;
                 format!("{ty}, {}", words::of_required(it.required))
             }
             Change::Drop => words::ABSENT.to_owned(),
@@ -90,7 +110,7 @@ impl Change {
     pub(crate) fn expected(&self, expect: &Expect) -> Result<String, String> {
         match (self, expect) {
             (Change::Type(_) | Change::Drop, Expect::Words(it)) => {
-                Ok(words::of_type(&words::to_type(it)?))
+                Ok(words::to_type(it)?.to_string())
             }
             (Change::Required(_), Expect::Flag(it)) => Ok(words::of_required(*it)),
             (Change::Rename(_) | Change::Split(_), Expect::Words(it)) => name(it),

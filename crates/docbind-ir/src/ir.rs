@@ -1,6 +1,7 @@
 //! The intermediate representation. Its JSON form is documented by a JSON Schema made from here.
 
 mod corrected;
+mod types;
 
 pub use corrected::{Change, Correction, Paging};
 pub use docbind_prose::{

@@ -161,11 +161,10 @@ fn reachable(product: &ir::Product) -> Vec<(usize, &ir::Model)> {
         let mut names = BTreeSet::new();
         let models: HashMap<&str, &ir::Model> =
             action.models.iter().map(|it| (it.name.as_str(), it)).collect();
-        let mut open: Vec<&str> =
-            action.response.iter().filter_map(|it| model_in(&it.ty)).collect();
+        let mut open: Vec<&str> = action.response.iter().filter_map(|it| it.ty.model()).collect();
         while let Some(name) = open.pop() {
             if let Some(model) = models.get(name).filter(|it| names.insert(it.name.as_str())) {
-                open.extend(model.fields.iter().filter_map(|it| model_in(&it.ty)));
+                open.extend(model.fields.iter().filter_map(|it| it.ty.model()));
             }
         }
         res.extend(
@@ -175,14 +174,6 @@ fn reachable(product: &ir::Product) -> Vec<(usize, &ir::Model)> {
     res
 }
 
-fn model_in(ty: &ir::Type) -> Option<&str> {
-    match ty {
-        ir::Type::Model(it) => Some(it),
-        ir::Type::Array(it) => model_in(it),
-        _ => None,
-    }
-}
-
 /// What two tables must agree on.
 type Shape = BTreeMap<String, ShapeType>;
 
@@ -190,7 +181,7 @@ type Shape = BTreeMap<String, ShapeType>;
 enum ShapeType {
     Plain(ir::Type),
     /// A reference to a group, below so many arrays.
-    Group(usize, usize),
+    Group(usize, u8),
 }
 
 fn group<'a>(tables: &[(usize, &'a ir::Model)]) -> BTreeMap<(usize, &'a str), usize> {
@@ -205,7 +196,7 @@ fn group<'a>(tables: &[(usize, &'a ir::Model)]) -> BTreeMap<(usize, &'a str), us
         }
         members[group].push(at);
         groups.insert((*action, &model.name), group);
-        for name in model.fields.iter().filter_map(|it| model_in(&it.ty)) {
+        for name in model.fields.iter().filter_map(|it| it.ty.model()) {
             referrers.entry((*action, name)).or_default().push(at);
         }
     }
@@ -250,20 +241,9 @@ fn group<'a>(tables: &[(usize, &'a ir::Model)]) -> BTreeMap<(usize, &'a str), us
 }
 
 fn shape(action: usize, model: &ir::Model, groups: &BTreeMap<(usize, &str), usize>) -> Shape {
-    let of = |ty: &ir::Type| {
-        let mut arrays = 0;
-        let mut inner = ty;
-        while let ir::Type::Array(it) = inner {
-            arrays += 1;
-            inner = it;
-        }
-        match inner {
-            ir::Type::Model(name) => match groups.get(&(action, name.as_str())) {
-                Some(group) => ShapeType::Group(*group, arrays),
-                None => ShapeType::Plain(ty.clone()),
-            },
-            _ => ShapeType::Plain(ty.clone()),
-        }
+    let of = |ty: &ir::Type| match ty.model().and_then(|it| groups.get(&(action, it))) {
+        Some(group) => ShapeType::Group(*group, ty.array_depth()),
+        None => ShapeType::Plain(ty.clone()),
     };
     model.fields.iter().map(|it| (it.name.clone(), of(&it.ty))).collect()
 }
