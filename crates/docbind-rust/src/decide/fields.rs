@@ -1,0 +1,75 @@
+//! Fields of responses and models.
+
+use super::remarks::{self, deprecated};
+use super::{Context, values};
+use crate::api::{Field, Form, Value};
+use crate::docs::{self, Page};
+use crate::names::{self, Name, Style};
+use docbind_ir::ir::InferenceSource;
+use docbind_ir::resolve::{self, Type};
+
+impl Context<'_> {
+    /// Decides the fields of a struct; `path` is that of the struct in the ledger of names, and `root`
+    /// the place of the struct.
+    pub(super) fn fields(
+        &self,
+        fields: &[resolve::Field],
+        root: &str,
+        path: &str,
+        page: &Page<'_>,
+    ) -> Vec<Field> {
+        let wires: Vec<&str> = fields.iter().map(|it| it.name.as_str()).collect();
+        let idents = self.names.scope(path, &wires, Style::Snake, &[], names::field);
+        let mut res: Vec<Field> =
+            fields.iter().zip(idents).map(|(it, name)| self.field(it, name, root, page)).collect();
+        remarks::add_timestamps(&mut res, fields.iter().map(|it| &it.facts));
+        res
+    }
+
+    fn field(&self, field: &resolve::Field, name: Name, root: &str, page: &Page<'_>) -> Field {
+        let (mut ty, form) = self.ty(&field.ty, field.required && !field.recursive);
+        let listed = self.lists.at(&values::place(root, &field.name));
+        if let Some(it) = listed {
+            ty = Value::Listed(it.ident.clone());
+        }
+        let mut doc = docs::lines(&field.docs, page);
+        let rest = if field.required { ", required" } else { ", optional" };
+        remarks::add(&mut doc, &field.name, rest, &field.facts, listed);
+        if let Some(it) = &field.inferred
+            && !matches!(it.from, InferenceSource::Nothing)
+        {
+            doc.push("The page leaves the type open; it was inferred.".to_owned());
+        }
+        docs::push_corrected(&mut doc, &field.corrected);
+        remarks::add_former(&mut doc, &name.former);
+        Field {
+            ident: name.ident,
+            former: name.former,
+            wire: field.name.clone(),
+            docs: doc,
+            deprecated: deprecated(field.deprecated.as_ref()),
+            ty,
+            form,
+            boxed: field.recursive,
+            secret: field.facts.secret.is_some(),
+            timestamp: None,
+        }
+    }
+
+    fn ty(&self, ty: &Type, required: bool) -> (Value, Form) {
+        let value = |ty: &Type| match ty {
+            Type::String => Value::String,
+            Type::Int => Value::Int,
+            Type::Float => Value::Float,
+            Type::Bool => Value::Bool,
+            // An array of arrays stays JSON: no page has one.
+            Type::Json | Type::List(_) => Value::Json,
+            Type::Model(id) => Value::Model(self.model_names[id.0].ident.clone()),
+        };
+        match ty {
+            Type::List(element) => (value(element), Form::List),
+            _ if required => (value(ty), Form::One),
+            _ => (value(ty), Form::Optional),
+        }
+    }
+}
