@@ -1,6 +1,8 @@
 //! An action: its structs, its documentation, and what the runtime must know of it.
 
 use super::remarks::deprecated;
+use super::request::Request;
+use super::type_names::ActionTypes;
 use super::{Context, example, paging, request, response, secret};
 use crate::api::Action;
 use crate::docs::{self, Page};
@@ -8,17 +10,22 @@ use crate::names::Name;
 use docbind_ir::resolve;
 
 /// Decides an action.
-pub(super) fn action(it: &resolve::Action, name: Name, ty: &Name, cx: &Context<'_>) -> Action {
-    let page = Page { site: cx.site, file: &it.file };
-    let (request, groups, flags) = request::request(it, ty, &page, cx.lists, cx.names);
-    let response = response::response(it, ty, &page, cx);
-    let mut doc = docs::words(&it.title);
-    let body = docs::blocks(&it.docs, &page);
+pub(super) fn action(
+    action: &resolve::Action,
+    name: Name,
+    types: &ActionTypes<'_>,
+    cx: &Context<'_>,
+) -> Action {
+    let page = Page { site: cx.site, file: &action.file };
+    let Request { request, objects } = request::request(action, types, &page, cx);
+    let response = response::response(action, types, &page, cx);
+    let mut doc = docs::words(&action.title);
+    let body = docs::blocks(&action.docs, &page);
     if !body.is_empty() && body != doc {
         doc.push(String::new());
         doc.extend(body);
     }
-    let notes = docs::blocks(&it.notes, &page);
+    let notes = docs::blocks(&action.notes, &page);
     if !notes.is_empty() {
         doc.push(String::new());
         doc.extend(notes);
@@ -26,24 +33,24 @@ pub(super) fn action(it: &resolve::Action, name: Name, ty: &Name, cx: &Context<'
     if !doc.is_empty() {
         doc.push(String::new());
     }
-    doc.push(format!("Action `{}`, described on [this page](<{}>).", it.name, page.url()));
-    docs::push_corrected(&mut doc, &it.corrected);
-    let paging = paging::paging(it, &request, &response);
+    doc.push(format!("Action `{}`, described on [this page](<{}>).", action.name, page.url()));
+    docs::push_corrected(&mut doc, &action.corrected);
+    let paging = paging::paging(action, &request, &response);
     Action {
-        wire: it.name.clone(),
-        request_example: example::request(it, &request, &groups),
-        response_example: example::response(it, cx.models),
+        wire: action.name.clone(),
+        request_example: example::request(action, &request, &objects),
+        response_example: example::response(action, cx.models),
         ident: name.ident,
         former: name.former,
-        file: it.file.clone(),
+        file: action.file.clone(),
         docs: doc,
-        deprecated: deprecated(it.deprecated.as_ref()),
-        effect: it.effect,
-        encoding: it.encoding,
-        secrets: secret::paths(&it.request),
-        flags,
+        deprecated: deprecated(action.deprecated.as_ref()),
+        effect: action.effect,
+        encoding: action.encoding,
+        secrets: secret::paths(&action.request),
+        flags: request::flags(action),
         request,
-        groups,
+        groups: objects,
         response,
         paging,
     }

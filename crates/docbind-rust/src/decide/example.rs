@@ -132,29 +132,6 @@ fn one(node: &Node<'_>, ty: &Value, groups: &[Struct]) -> Option<ExampleValue> {
     }
 }
 
-/// Follows the renaming of types.
-pub(super) fn rename(example: &mut ExampleStruct, names: &BTreeMap<String, String>) {
-    if let Some(other) = names.get(&example.ident) {
-        example.ident = other.clone();
-    }
-    for (_, value) in example.required.iter_mut().chain(&mut example.optional) {
-        rename_value(value, names);
-    }
-}
-
-fn rename_value(value: &mut ExampleValue, names: &BTreeMap<String, String>) {
-    match value {
-        ExampleValue::Struct(it) => rename(it, names),
-        ExampleValue::List(it) => it.iter_mut().for_each(|it| rename_value(it, names)),
-        ExampleValue::String(_)
-        | ExampleValue::Listed(_)
-        | ExampleValue::Base64(_)
-        | ExampleValue::Int(_)
-        | ExampleValue::Float(_)
-        | ExampleValue::Bool(_) => {}
-    }
-}
-
 pub(super) fn response(action: &Action, models: &[Model]) -> Option<String> {
     let example = action.response_example.as_ref().filter(|it| it.text.len() <= MAX_BYTES)?;
     let Some(IrValue::Json(Json::Object(object))) = &example.value else { return None };

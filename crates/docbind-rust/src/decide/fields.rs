@@ -19,14 +19,20 @@ impl Context<'_> {
         page: &Page<'_>,
     ) -> Vec<Field> {
         let wires: Vec<&str> = fields.iter().map(|it| it.name.as_str()).collect();
-        let idents = self.names.scope(path, &wires, Style::Snake, &[], names::field);
-        let mut res: Vec<Field> =
-            fields.iter().zip(idents).map(|(it, name)| self.field(it, name, root, page)).collect();
-        remarks::add_timestamps(&mut res, fields.iter().map(|it| &it.facts));
-        res
+        let names = self.names.scope(path, &wires, Style::Snake, &[], names::field);
+        let both = fields.iter().zip(&names);
+        both.map(|(field, name)| self.field(field, name, &names, root, page)).collect()
     }
 
-    fn field(&self, field: &resolve::Field, name: Name, root: &str, page: &Page<'_>) -> Field {
+    /// Decides a field; `siblings` are the names of all fields of its struct.
+    fn field(
+        &self,
+        field: &resolve::Field,
+        name: &Name,
+        siblings: &[Name],
+        root: &str,
+        page: &Page<'_>,
+    ) -> Field {
         let (mut ty, form) = self.ty(&field.ty, field.required && !field.recursive);
         let listed = self.lists.at(&values::place(root, &field.name));
         if let Some(it) = listed {
@@ -43,16 +49,16 @@ impl Context<'_> {
         docs::push_corrected(&mut doc, &field.corrected);
         remarks::add_former(&mut doc, &name.former);
         Field {
-            ident: name.ident,
-            former: name.former,
+            ident: name.ident.clone(),
+            former: name.former.clone(),
             wire: field.name.clone(),
             docs: doc,
             deprecated: deprecated(field.deprecated.as_ref()),
+            timestamp: remarks::timestamp(&name.ident, &ty, form, &field.facts, siblings),
             ty,
             form,
             boxed: field.recursive,
             secret: field.facts.secret.is_some(),
-            timestamp: None,
         }
     }
 

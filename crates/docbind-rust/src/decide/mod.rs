@@ -1,24 +1,27 @@
 //! Every choice about a crate: identifiers, types, documentation, examples.
 
 mod action;
-mod apart;
+mod disambiguate;
 mod error_codes;
 mod example;
 mod fields;
 mod model;
 mod paging;
+mod params;
 mod remarks;
 mod request;
 mod response;
 mod secret;
+mod type_names;
 mod values;
 
 use crate::CrateName;
-use crate::api::{self, Action, Crate};
+use crate::api::{self, Crate};
 use crate::docs::{self, Page};
 use crate::names::{self, Name, Names, Style, unique};
 use docbind_ir::resolve::{Model, ModelId, Product};
 use std::collections::BTreeMap;
+use type_names::ActionTypes;
 use values::Lists;
 
 /// Decides a product's crate.
@@ -33,16 +36,13 @@ pub(crate) fn product(product: &Product, name: &CrateName, names: &Names<'_>, si
     let types = names.scope("type", &wires, Style::Camel, &[], names::type_name);
     let type_idents: Vec<String> = types.iter().map(|it| it.ident.clone()).collect();
     let lists = Lists::of(product, &type_idents, &model_idents, names);
+    let types = product.actions.iter().zip(&types).map(|(it, ty)| ActionTypes::new(it, ty, names));
+    let types = disambiguate::disambiguate(types.collect(), names);
     let models = &product.models;
     let cx = Context { site, models, model_names: &model_names, files, lists: &lists, names };
 
-    let mut actions: Vec<Action> = product
-        .actions
-        .iter()
-        .zip(idents.into_iter().zip(types))
-        .map(|(it, (ident, ty))| action::action(it, ident, &ty, &cx))
-        .collect();
-    apart::tell_apart(&mut actions, names);
+    let all = product.actions.iter().zip(idents).zip(&types);
+    let actions = all.map(|((it, ident), types)| action::action(it, ident, types, &cx)).collect();
 
     let modules: Vec<&str> = model_idents.iter().map(String::as_str).collect();
     let modules = unique(&modules, Style::Snake, names::field);

@@ -1,7 +1,8 @@
 //! What is known of an element beyond its description, as lines of its documentation.
 
-use crate::api::{Enumeration, Field, Form, TimeUnit, Timestamp, Value};
+use crate::api::{Enumeration, Form, TimeUnit, Timestamp, Value};
 use crate::docs::code_span;
+use crate::names::Name;
 use docbind_ir::ir::{Annotations, Deprecation, Extracted, Length, Text, TimeForm};
 
 /// How many values a line shows.
@@ -85,24 +86,24 @@ fn length(it: &Length) -> String {
     }
 }
 
-/// Gives the points in time of a struct a method each, under a name that no field has.
-pub(super) fn add_timestamps<'a>(
-    fields: &mut [Field],
-    facts: impl Iterator<Item = &'a Annotations>,
-) {
-    let idents: Vec<String> = fields.iter().map(|it| it.ident.clone()).collect();
-    for (field, facts) in fields.iter_mut().zip(facts) {
-        let unit = match facts.time.as_ref().map(|it| it.form) {
-            Some(TimeForm::Seconds) => TimeUnit::Seconds,
-            Some(TimeForm::Milliseconds) => TimeUnit::Milliseconds,
-            Some(TimeForm::Date) | None => continue,
-        };
-        let is_one = matches!(field.form, Form::One | Form::Optional);
-        let ident = format!("{}_timestamp", field.ident);
-        if field.ty == Value::Int && is_one && !idents.contains(&ident) {
-            field.timestamp = Some(Timestamp { ident, unit });
-        }
-    }
+/// The method that takes or returns a field as a point in time, under a name that none of the `fields`
+/// beside it has.
+pub(super) fn timestamp(
+    ident: &str,
+    ty: &Value,
+    form: Form,
+    facts: &Annotations,
+    fields: &[Name],
+) -> Option<Timestamp> {
+    let unit = match facts.time.as_ref()?.form {
+        TimeForm::Seconds => TimeUnit::Seconds,
+        TimeForm::Milliseconds => TimeUnit::Milliseconds,
+        TimeForm::Date => return None,
+    };
+    let is_one = matches!(form, Form::One | Form::Optional);
+    let ident = format!("{ident}_timestamp");
+    let is_free = fields.iter().all(|it| it.ident != ident);
+    (*ty == Value::Int && is_one && is_free).then_some(Timestamp { ident, unit })
 }
 
 /// The reason as plain words, and what to use instead where the reason does not name it. rustdoc

@@ -1,0 +1,91 @@
+//! Types of different actions that would have one name.
+//!
+//! All types of a crate's actions are exported side by side. What was published keeps its name; the
+//! others are qualified by the name of their action.
+
+use super::type_names::{ActionTypes, StructNames};
+use crate::api::Former;
+use crate::names::{self, Names, part};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Other names for the types of an action, by the names that they share with types of other actions.
+type Replacements = BTreeMap<String, String>;
+
+/// Names under which all types can stand side by side.
+pub(super) fn disambiguate<'a>(
+    actions: Vec<ActionTypes<'a>>,
+    names: &Names<'_>,
+) -> Vec<ActionTypes<'a>> {
+    let replacements = replacements(&actions, names);
+    let both = actions.into_iter().zip(&replacements);
+    let renamed = both.map(|(types, to)| types.map(|it| renamed(it, to))).collect();
+    without_taken_aliases(renamed)
+}
+
+fn types<'a>(actions: &'a [ActionTypes<'_>]) -> impl Iterator<Item = &'a str> {
+    actions.iter().flat_map(ActionTypes::structs).flat_map(StructNames::types)
+}
+
+/// The replacements in each action.
+fn replacements(actions: &[ActionTypes<'_>], names: &Names<'_>) -> Vec<Replacements> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for it in types(actions) {
+        *counts.entry(it).or_default() += 1;
+    }
+    let mut taken: BTreeSet<String> = counts.keys().map(|it| (*it).to_owned()).collect();
+    // Of those that were published under a name, one keeps it: the first, should there be several.
+    let mut kept: BTreeSet<&str> = BTreeSet::new();
+    let nothing_is_published = !names.has_any("apart");
+    let mut res = Vec::new();
+    for types in actions {
+        let mut replacements = Replacements::new();
+        for name in types.structs().flat_map(StructNames::types) {
+            let is_unique = counts[name] < 2;
+            if is_unique && nothing_is_published {
+                continue;
+            }
+            let path = format!("apart/{}/{}", part(types.action), part(name));
+            let published = names.known(&path);
+            let is_new = published.is_none();
+            if is_new && (is_unique || names.is_published(types.action, name) && kept.insert(name))
+            {
+                continue;
+            }
+            let mut other =
+                published.unwrap_or_else(|| format!("{name}Of{}", names::type_name(types.action)));
+            while !taken.insert(other.clone()) {
+                other.push_str("Data");
+            }
+            if is_new {
+                names.publish(path, &other);
+            }
+            replacements.insert(name.to_owned(), other);
+        }
+        res.push(replacements);
+    }
+    res
+}
+
+fn renamed(names: StructNames, replacements: &Replacements) -> StructNames {
+    let replaced = |name: String| replacements.get(&name).cloned().unwrap_or(name);
+    StructNames {
+        ident: replaced(names.ident),
+        required: names.required.map(replaced),
+        former: names.former,
+    }
+}
+
+/// Drops aliases that have the name of a type, or of an alias before them.
+fn without_taken_aliases(actions: Vec<ActionTypes<'_>>) -> Vec<ActionTypes<'_>> {
+    let mut taken: BTreeSet<String> = types(&actions).map(str::to_owned).collect();
+    let mut without_taken = |names: StructNames| {
+        let former = names.former.into_iter();
+        let former: Vec<Former> = former.filter(|it| taken.insert(it.ident.clone())).collect();
+        let mut is_free = |it: &String| names.required.is_some() && taken.insert(it.clone());
+        let former = former
+            .into_iter()
+            .map(|it| Former { ident: it.ident, required: it.required.filter(&mut is_free) });
+        StructNames { former: former.collect(), ..names }
+    };
+    actions.into_iter().map(|types| types.map(&mut without_taken)).collect()
+}
