@@ -102,7 +102,7 @@ pub(crate) fn make(
         let found = decided.findings(product, &made.findings, &job.published, sources);
         findings.extend(found.into_iter().map(|it| (product.clone(), it)));
         files.append(&mut made.files);
-        files.insert(ledger_path(package), made.ledger.text(&wanted.options.command));
+        files.insert(ledger_path(package), made.lock.text(&wanted.options.command));
         made_from.insert(package.clone(), origin);
     }
     let only = !wanted.products.is_empty();
@@ -117,7 +117,7 @@ pub(crate) fn make(
         files.retain(|path, _| is_own(path));
     } else {
         files.append(&mut docbind_rust::generate_shared(&products, &named.crates, options));
-        files.insert(ledger_path(CRATES), named.ledger.text(&wanted.options.command));
+        files.insert(ledger_path(CRATES), named.lock.text(&wanted.options.command));
     }
     files.append(&mut proposal.files);
     let stays = |package: &str| only || kept.has_package(package);
@@ -150,7 +150,7 @@ fn jobs<'a>(
         let own = errata.files.iter().filter(|(_, it)| it.product == product.name);
         let own: Vec<&str> = own.map(|(id, _)| sources.file(*id).text.as_str()).collect();
         let now = origins.now(&product.folder, &own);
-        let prior = PriorState { ledger, decisions: decided.of(&product.name) };
+        let prior = PriorState { lock: ledger, decisions: decided.of(&product.name) };
         let before = origins.before(&name.package);
         res.push(Job { product, name, published, prior, before, now });
     }
@@ -163,7 +163,7 @@ fn one(
     wanted: &Wanted<'_>,
     options: &Options,
 ) -> io::Result<(Generated, Provenance)> {
-    let Decided { krate, ledger, findings } =
+    let Decided { krate, lock, findings } =
         docbind_rust::decide(job.product, job.name, &job.prior, options);
     let mut files = docbind_rust::emit(&krate, options);
     let with = |it: &Provenance| docbind_rust::emit_provenance(&krate, it, options);
@@ -181,5 +181,5 @@ fn one(
         }
     };
     files.append(&mut shown);
-    Ok((Generated { files, ledger, findings }, provenance.clone()))
+    Ok((Generated { files, lock, findings }, provenance.clone()))
 }

@@ -4,7 +4,7 @@
 //! the pages says what somebody decided.
 
 use crate::disk::{read, with_path};
-use docbind_rust::{BadRow, Decisions, Ledger, NameFinding};
+use docbind_rust::{Decisions, MalformedRow, NameFinding, NameLock};
 use docbind_source::{Code, Diagnostic, FileId, Location, SourceMap, Span};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -35,8 +35,8 @@ pub(crate) fn ledger_path(name: &str) -> String {
 pub(crate) struct Text {
     path: PathBuf,
     text: String,
-    ledger: Ledger,
-    bad: Vec<BadRow>,
+    ledger: NameLock,
+    bad: Vec<MalformedRow>,
 }
 
 impl Text {
@@ -44,7 +44,7 @@ impl Text {
     pub(crate) fn read(out: &Path, name: &str) -> io::Result<Option<Text>> {
         let path = out.join(ledger_path(name));
         let Some(text) = read(&path)? else { return Ok(None) };
-        let (ledger, bad) = Ledger::parse(&text);
+        let (ledger, bad) = NameLock::parse(&text);
         Ok(Some(Text { path, text, ledger, bad }))
     }
 }
@@ -59,7 +59,7 @@ impl Published {
         it: Option<Text>,
         sources: &mut SourceMap,
         findings: &mut Vec<Diagnostic>,
-    ) -> (Ledger, Published) {
+    ) -> (NameLock, Published) {
         let Some(Text { path, text, ledger, bad }) = it else { return Default::default() };
         let file = sources.add(path.display().to_string(), text);
         for it in bad {
@@ -198,29 +198,29 @@ impl Decided {
         let row = |path: &str| published.place(path, sources);
         let shown = self.path.display();
         let finding = |it: &NameFinding| match it {
-            NameFinding::Taken { path, name, holder, until } => {
+            NameFinding::Taken { path, name, holder, provisional } => {
                 let at = decided(path).or_else(|| row(holder)).unwrap_or(nowhere);
                 let message = format!("`{path}` would be `{name}` as well, which is `{holder}`");
                 Diagnostic::new(TAKEN, at, message).with_help(format!(
-                    "decide in {shown}, below `[rename]`: \"{}\" = \"{until}\", or a \
-                     better name; until then it is `{until}`, and not published",
+                    "decide in {shown}, below `[rename]`: \"{}\" = \"{provisional}\", or a \
+                     better name; until then it is `{provisional}`, and not published",
                     full(path)
                 ))
             }
-            NameFinding::Unusable { path, name, decided: true } => {
+            NameFinding::Invalid { path, name, decided: true } => {
                 let message = format!("`{name}` cannot be the name of `{path}`");
                 Diagnostic::new(UNUSABLE, decided(path).unwrap_or(nowhere), message)
                     .with_help("types and variants are `CamelCase`, the rest is `snake_case`; no word of the language, no name that generated code has")
             }
-            NameFinding::Unusable { path, name, decided: false } => {
+            NameFinding::Invalid { path, name, decided: false } => {
                 let message = format!("`{name}` cannot be the name of `{path}`");
                 Diagnostic::new(UNUSABLE, row(path).unwrap_or(nowhere), message)
                     .with_help("put back what version control has: published names stand here")
             }
-            NameFinding::Unused { path } => {
+            NameFinding::UnusedDecision { path } => {
                 let message = format!("there is no element `{}`", full(path));
                 Diagnostic::new(UNUSED, decided(path).unwrap_or(nowhere), message).with_help(
-                    "the paths are those of the ledger; remove the line if the element is gone for good",
+                    "the paths are those of the name lock; remove the line if the element is gone for good",
                 )
             }
         };

@@ -19,7 +19,7 @@ pub use emit::{Part, parts};
 pub use surface::{Place, Slot, Surface, published_surface, surface};
 
 use docbind_ir::resolve::{Product, Resolved};
-pub use names::{BadRow, Decisions, Ledger, NameFinding};
+pub use names::{Decisions, MalformedRow, NameFinding, NameLock};
 use std::collections::BTreeMap;
 
 /// What a run decides about all crates.
@@ -69,7 +69,7 @@ pub type Files = BTreeMap<String, String>;
 /// The crates of all products, and the facade, where nothing was published before.
 pub fn generate(resolved: &Resolved, options: &Options) -> Files {
     let products = summaries(resolved);
-    let crates = crate_names(&products, &Ledger::default(), &Decisions::new()).crates;
+    let crates = crate_names(&products, &NameLock::default(), &Decisions::new()).crates;
     let mut files = Files::new();
     for product in &resolved.products {
         if let Some(name) = crates.get(&product.name) {
@@ -104,16 +104,13 @@ pub fn summaries(resolved: &Resolved) -> Vec<ProductSummary> {
 }
 
 /// The names of the crates, by product; products without actions have none.
-pub fn crate_names(
-    products: &[ProductSummary],
-    published: &Ledger,
-    decisions: &Decisions,
-) -> Crates {
+pub fn crate_names(products: &[ProductSummary], prior: &NameLock, decisions: &Decisions) -> Crates {
     let products = products.iter().filter(|it| it.actions > 0);
-    let names = names::Names::new(published, decisions);
-    let crates = names::crates(products.map(|it| it.name.as_str()), &names);
-    let (ledger, findings) = names.finish();
-    Crates { crates, ledger, findings }
+    let products: Vec<&str> = products.map(|it| it.name.as_str()).collect();
+    let mut names = names::NameAllocator::new(prior, decisions);
+    let crates = names::crates(&products, &mut names);
+    let (lock, findings) = names.finish();
+    Crates { crates, lock, findings }
 }
 
 /// The crates of products.
@@ -121,8 +118,8 @@ pub fn crate_names(
 pub struct Crates {
     /// What they are called, by product.
     pub crates: BTreeMap<String, CrateName>,
-    /// The published names with those of new products.
-    pub ledger: Ledger,
+    /// The locked names, with those of new products.
+    pub lock: NameLock,
     /// What is to be decided.
     pub findings: Vec<NameFinding>,
 }
@@ -130,8 +127,8 @@ pub struct Crates {
 /// What is known of a product before its crate is decided.
 #[derive(Clone, Debug, Default)]
 pub struct PriorState {
-    /// The names that were published.
-    pub ledger: Ledger,
+    /// The locked names.
+    pub lock: NameLock,
     /// The names that somebody decided on.
     pub decisions: Decisions,
 }
@@ -156,8 +153,8 @@ pub struct Provenance {
 pub struct Decided {
     /// The crate.
     pub krate: Crate,
-    /// The published names with those of what is new.
-    pub ledger: Ledger,
+    /// The locked names, with those of new elements.
+    pub lock: NameLock,
     /// What is to be decided.
     pub findings: Vec<NameFinding>,
 }
@@ -169,10 +166,10 @@ pub fn decide(
     prior: &PriorState,
     options: &Options,
 ) -> Decided {
-    let names = names::Names::new(&prior.ledger, &prior.decisions);
-    let krate = decide::product(product, name, &names, &options.site);
-    let (ledger, findings) = names.finish();
-    Decided { krate, ledger, findings }
+    let mut names = names::NameAllocator::new(&prior.lock, &prior.decisions);
+    let krate = decide::product(product, name, &mut names, &options.site);
+    let (lock, findings) = names.finish();
+    Decided { krate, lock, findings }
 }
 
 /// Prints a crate, but for the files that show what it was made from.
@@ -190,8 +187,8 @@ pub fn emit_provenance(krate: &Crate, provenance: &Provenance, options: &Options
 pub struct Generated {
     /// Its files.
     pub files: Files,
-    /// The published names with those of what is new.
-    pub ledger: Ledger,
+    /// The locked names, with those of new elements.
+    pub lock: NameLock,
     /// What is to be decided.
     pub findings: Vec<NameFinding>,
 }
@@ -203,10 +200,10 @@ pub fn generate_product(
     prior: &PriorState,
     options: &Options,
 ) -> Generated {
-    let Decided { krate, ledger, findings } = decide(product, name, prior, options);
+    let Decided { krate, lock, findings } = decide(product, name, prior, options);
     let mut files = emit(&krate, options);
     files.append(&mut emit_provenance(&krate, &Provenance::default(), options));
-    Generated { files, ledger, findings }
+    Generated { files, lock, findings }
 }
 
 /// The facade and what belongs to no crate.

@@ -2,7 +2,7 @@
 //! the crate's types do: what tells whether code that uses it still compiles.
 
 use crate::api::{Crate, Form, Struct, Value};
-use crate::names::Names;
+use crate::names::NameAllocator;
 use crate::{CrateName, PriorState, decide};
 use docbind_ir::resolve::Product;
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,8 +55,8 @@ pub fn published_surface(product: &Product, prior: &PriorState) -> Surface {
     // What the crate is called is nothing of its surface.
     let none = String::new;
     let name = CrateName { package: none(), feature: none(), module: none() };
-    let names = Names::new(&prior.ledger, &prior.decisions);
-    decide::product(product, &name, &names, "").surface()
+    let mut names = NameAllocator::new(&prior.lock, &prior.decisions);
+    decide::product(product, &name, &mut names, "").surface()
 }
 
 impl Crate {

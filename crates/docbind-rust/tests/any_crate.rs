@@ -9,7 +9,7 @@ mod pages;
 use docbind_ir::build::build;
 use docbind_ir::resolve::{Resolved, resolve};
 use docbind_rust::{
-    Decisions, Files, Generated, Ledger, Options, PriorState, crate_names, generate,
+    Decisions, Files, Generated, NameLock, Options, PriorState, crate_names, generate,
     generate_product, summaries,
 };
 use docbind_source::SourceMap;
@@ -51,23 +51,23 @@ proptest! {
 
     #[test]
     fn any_history_gives_sound_crates_and_keeps_its_names(history in vec(vec(pages::page(), 1..4), 2..4)) {
-        let mut ledger = Ledger::default();
+        let mut lock = NameLock::default();
         for pages in history {
             let pages: Vec<_> = pages.into_iter().enumerate().map(|(at, it)| (format!("a-api/{at}.md"), it)).collect();
-            let Some(now) = crate_after(&pages, &ledger) else { continue };
+            let Some(now) = crate_after(&pages, &lock) else { continue };
             are_sound(&now.files);
             // Types of several pages are named by most of their tables: docs/names.md.
             let is_shared = |path: &str| path.starts_with("table/") || path.starts_with("enum/");
-            for (path, name) in rows(&ledger).filter(|(path, _)| !is_shared(path)) {
-                let kept = now.ledger.get(&path).is_none_or(|it| it == name);
-                assert!(kept, "{path} was `{name}`\n{}", now.ledger.text("x"));
+            for (path, name) in rows(&lock).filter(|(path, _)| !is_shared(path)) {
+                let kept = now.lock.get(&path).is_none_or(|it| it == name);
+                assert!(kept, "{path} was `{name}`\n{}", now.lock.text("x"));
             }
-            let again = crate_after(&pages, &now.ledger).expect("there was one");
-            assert_eq!(again.ledger.text("x"), now.ledger.text("x"));
+            let again = crate_after(&pages, &now.lock).expect("there was one");
+            assert_eq!(again.lock.text("x"), now.lock.text("x"));
             assert_eq!(again.files, now.files);
             assert_eq!(again.findings, now.findings);
-            assert_eq!(Ledger::parse(&now.ledger.text("x")), (now.ledger.clone(), Vec::new()));
-            ledger = now.ledger;
+            assert_eq!(NameLock::parse(&now.lock.text("x")), (now.lock.clone(), Vec::new()));
+            lock = now.lock;
         }
     }
 
@@ -101,17 +101,17 @@ fn files(pages: &[(String, String)]) -> Files {
 }
 
 /// The crate of one product, after an earlier one.
-fn crate_after(pages: &[(String, String)], ledger: &Ledger) -> Option<Generated> {
+fn crate_after(pages: &[(String, String)], lock: &NameLock) -> Option<Generated> {
     let resolved = resolved(pages);
-    let names = crate_names(&summaries(&resolved), &Ledger::default(), &Decisions::new()).crates;
+    let names = crate_names(&summaries(&resolved), &NameLock::default(), &Decisions::new()).crates;
     let product = resolved.products.iter().find(|it| names.contains_key(&it.name))?;
-    let known = PriorState { ledger: ledger.clone(), ..PriorState::default() };
+    let known = PriorState { lock: lock.clone(), ..PriorState::default() };
     Some(generate_product(product, &names[&product.name], &known, &options()))
 }
 
-/// The paths and names of a ledger.
-fn rows(ledger: &Ledger) -> impl Iterator<Item = (String, String)> {
-    let text = ledger.text("x");
+/// The paths and names of a lock.
+fn rows(lock: &NameLock) -> impl Iterator<Item = (String, String)> {
+    let text = lock.text("x");
     let rows: Vec<(String, String)> = text
         .lines()
         .filter(|it| !it.starts_with('#'))

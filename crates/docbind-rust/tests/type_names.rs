@@ -41,11 +41,11 @@ fn types_that_were_always_alike_are_named_after_their_actions() {
 }
 
 #[test]
-fn a_published_type_keeps_its_name() {
+fn a_locked_type_keeps_its_name() {
     let before = first(&[GET_DISK]);
     let now = after(&before, &[GET, GET_DISK]);
     check(&now, &[("apart/Get/GetDiskRequest", "GetDiskRequestOfGet")]);
-    assert_eq!(now.ledger.get("apart/GetDisk/GetDiskRequest"), None);
+    assert_eq!(now.lock.get("apart/GetDisk/GetDiskRequest"), None);
     let file = "ucloud-lamp/src/actions/get_disk.rs";
     assert_eq!(now.files[file], before.files[file]);
     insta::assert_snapshot!(types(&now), @"

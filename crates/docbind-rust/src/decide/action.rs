@@ -6,7 +6,7 @@ use super::type_names::ActionTypes;
 use super::{Context, example, paging, request, response, secret};
 use crate::api::Action;
 use crate::docs::{self, Page};
-use crate::names::Name;
+use crate::names::{Name, NameAllocator};
 use docbind_ir::resolve;
 
 /// Decides an action.
@@ -15,10 +15,11 @@ pub(super) fn action(
     name: Name,
     types: &ActionTypes<'_>,
     cx: &Context<'_>,
+    names: &mut NameAllocator<'_>,
 ) -> Action {
     let page = Page { site: cx.site, file: &action.file };
-    let Request { request, objects } = request::request(action, types, &page, cx);
-    let response = response::response(action, types, &page, cx);
+    let Request { request, objects } = request::request(action, types, &page, cx, names);
+    let response = response::response(action, types, &page, cx, names);
     let mut doc = docs::words(&action.title);
     let body = docs::blocks(&action.docs, &page);
     if !body.is_empty() && body != doc {
@@ -41,7 +42,7 @@ pub(super) fn action(
         request_example: example::request(action, &request, &objects),
         response_example: example::response(action, cx.models),
         ident: name.ident,
-        former: name.former,
+        former: name.previous,
         file: action.file.clone(),
         docs: doc,
         deprecated: deprecated(action.deprecated.as_ref()),

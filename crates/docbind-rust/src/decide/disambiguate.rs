@@ -1,11 +1,11 @@
 //! Types of different actions that would have one name.
 //!
-//! All types of a crate's actions are exported side by side. What was published keeps its name; the
+//! All types of a crate's actions are exported side by side. A locked type keeps its name; the
 //! others are qualified by the name of their action.
 
 use super::type_names::{ActionTypes, StructNames};
 use crate::api::Former;
-use crate::names::{self, Names, part};
+use crate::names::{self, NameAllocator, path_segment};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Other names for the types of an action, by the names that they share with types of other actions.
@@ -14,7 +14,7 @@ type Replacements = BTreeMap<String, String>;
 /// Names under which all types can stand side by side.
 pub(super) fn disambiguate<'a>(
     actions: Vec<ActionTypes<'a>>,
-    names: &Names<'_>,
+    names: &mut NameAllocator<'_>,
 ) -> Vec<ActionTypes<'a>> {
     let replacements = replacements(&actions, names);
     let both = actions.into_iter().zip(&replacements);
@@ -27,37 +27,36 @@ fn types<'a>(actions: &'a [ActionTypes<'_>]) -> impl Iterator<Item = &'a str> {
 }
 
 /// The replacements in each action.
-fn replacements(actions: &[ActionTypes<'_>], names: &Names<'_>) -> Vec<Replacements> {
+fn replacements(actions: &[ActionTypes<'_>], names: &mut NameAllocator<'_>) -> Vec<Replacements> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for it in types(actions) {
         *counts.entry(it).or_default() += 1;
     }
     let mut taken: BTreeSet<String> = counts.keys().map(|it| (*it).to_owned()).collect();
-    // Of those that were published under a name, one keeps it: the first, should there be several.
+    // Of those that were locked under a name, one keeps it: the first, should there be several.
     let mut kept: BTreeSet<&str> = BTreeSet::new();
-    let nothing_is_published = !names.has_any("apart");
+    let nothing_is_locked = !names.has_any("apart");
     let mut res = Vec::new();
     for types in actions {
         let mut replacements = Replacements::new();
         for name in types.structs().flat_map(StructNames::types) {
             let is_unique = counts[name] < 2;
-            if is_unique && nothing_is_published {
+            if is_unique && nothing_is_locked {
                 continue;
             }
-            let path = format!("apart/{}/{}", part(types.action), part(name));
-            let published = names.known(&path);
-            let is_new = published.is_none();
-            if is_new && (is_unique || names.is_published(types.action, name) && kept.insert(name))
-            {
+            let path = format!("apart/{}/{}", path_segment(types.action), path_segment(name));
+            let locked = names.locked_type(&path);
+            let is_new = locked.is_none();
+            if is_new && (is_unique || names.was_locked(types.action, name) && kept.insert(name)) {
                 continue;
             }
             let mut other =
-                published.unwrap_or_else(|| format!("{name}Of{}", names::type_name(types.action)));
+                locked.unwrap_or_else(|| format!("{name}Of{}", names::type_name(types.action)));
             while !taken.insert(other.clone()) {
                 other.push_str("Data");
             }
             if is_new {
-                names.publish(path, &other);
+                names.lock(path, &other);
             }
             replacements.insert(name.to_owned(), other);
         }

@@ -4,12 +4,12 @@ use super::remarks::{self, deprecated};
 use super::{Context, values};
 use crate::api::{Field, Form, Value};
 use crate::docs::{self, Page};
-use crate::names::{self, Name, Style};
+use crate::names::{self, Name, NameAllocator, Style};
 use docbind_ir::ir::InferenceSource;
 use docbind_ir::resolve::{self, Type};
 
 impl Context<'_> {
-    /// Decides the fields of a struct; `path` is that of the struct in the ledger of names, and `root`
+    /// Decides the fields of a struct; `path` is that of the struct in the name lock, and `root`
     /// the place of the struct.
     pub(super) fn fields(
         &self,
@@ -17,9 +17,10 @@ impl Context<'_> {
         root: &str,
         path: &str,
         page: &Page<'_>,
+        allocator: &mut NameAllocator<'_>,
     ) -> Vec<Field> {
         let wires: Vec<&str> = fields.iter().map(|it| it.name.as_str()).collect();
-        let names = self.names.scope(path, &wires, Style::Snake, &[], names::field);
+        let names = allocator.scope(path, &wires, Style::Snake, &[], names::field);
         let both = fields.iter().zip(&names);
         both.map(|(field, name)| self.field(field, name, &names, root, page)).collect()
     }
@@ -47,10 +48,10 @@ impl Context<'_> {
             doc.push("The page leaves the type open; it was inferred.".to_owned());
         }
         docs::push_corrected(&mut doc, &field.corrected);
-        remarks::add_former(&mut doc, &name.former);
+        remarks::add_former(&mut doc, &name.previous);
         Field {
             ident: name.ident.clone(),
-            former: name.former.clone(),
+            former: name.previous.clone(),
             wire: field.name.clone(),
             docs: doc,
             deprecated: deprecated(field.deprecated.as_ref()),

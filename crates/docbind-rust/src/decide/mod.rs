@@ -18,14 +18,19 @@ mod values;
 use crate::CrateName;
 use crate::api::{self, Crate};
 use crate::docs::{self, Page};
-use crate::names::{self, Name, Names, Style, unique};
+use crate::names::{self, Name, NameAllocator, Style, unique};
 use docbind_ir::resolve::{Model, ModelId, Product};
 use std::collections::BTreeMap;
 use type_names::ActionTypes;
 use values::Lists;
 
 /// Decides a product's crate.
-pub(crate) fn product(product: &Product, name: &CrateName, names: &Names<'_>, site: &str) -> Crate {
+pub(crate) fn product(
+    product: &Product,
+    name: &CrateName,
+    names: &mut NameAllocator<'_>,
+    site: &str,
+) -> Crate {
     let folder = format!("{}/index.md", product.folder);
     let page = Page { site, file: &folder };
     let model_names = model::model_names(&product.models, names);
@@ -39,16 +44,17 @@ pub(crate) fn product(product: &Product, name: &CrateName, names: &Names<'_>, si
     let types = product.actions.iter().zip(&types).map(|(it, ty)| ActionTypes::new(it, ty, names));
     let types = disambiguate::disambiguate(types.collect(), names);
     let models = &product.models;
-    let cx = Context { site, models, model_names: &model_names, files, lists: &lists, names };
+    let cx = Context { site, models, model_names: &model_names, files, lists: &lists };
 
     let all = product.actions.iter().zip(idents).zip(&types);
-    let actions = all.map(|((it, ident), types)| action::action(it, ident, types, &cx)).collect();
+    let actions =
+        all.map(|((it, ident), types)| action::action(it, ident, types, &cx, names)).collect();
 
     let modules: Vec<&str> = model_idents.iter().map(String::as_str).collect();
     let modules = unique(&modules, Style::Snake, names::field);
     let models = product.models.iter().zip(modules).enumerate();
     let models = models
-        .map(|(at, (it, module))| api::Model { module, object: cx.model(ModelId(at), it) })
+        .map(|(at, (it, module))| api::Model { module, object: cx.model(ModelId(at), it, names) })
         .collect();
     let title =
         product.title.as_deref().map(|it| docs::words(it).join(" ")).filter(|it| !it.is_empty());
@@ -80,5 +86,4 @@ struct Context<'a> {
     /// The page of each action.
     files: BTreeMap<&'a str, &'a str>,
     lists: &'a Lists,
-    names: &'a Names<'a>,
 }

@@ -3,46 +3,51 @@
 use super::{Context, values};
 use crate::api::{Former, Struct};
 use crate::docs::{self, Page};
-use crate::names::{self, Name, Names, Shared, part};
+use crate::names::{self, Name, NameAllocator, SharedType, path_segment};
 use docbind_ir::resolve::{Model, ModelId};
 
 /// How many of the actions that share a model its documentation names.
 const MAX_ACTIONS: usize = 8;
 
 /// Names the models of a product.
-pub(super) fn model_names(models: &[Model], names: &Names<'_>) -> Vec<Name> {
-    let shared = |it: &Model| Shared {
-        places: it
+pub(super) fn model_names(models: &[Model], names: &mut NameAllocator<'_>) -> Vec<Name> {
+    let shared = |it: &Model| SharedType {
+        paths: it
             .actions
             .iter()
-            .map(|action| format!("table/{}/{}", part(&it.name), part(action)))
+            .map(|action| format!("table/{}/{}", path_segment(&it.name), path_segment(action)))
             .collect(),
         // What tells the models apart is both parts; put together, `AB` and `C` are `A` and `BC`.
         key: format!("{}\n{}", it.qualifier.as_deref().unwrap_or_default(), it.name),
-        others: it
+        alternatives: it
             .actions
             .iter()
             .map(|action| names::type_name(&format!("{action}{}", it.name)))
             .collect(),
     };
-    let shared: Vec<Shared> = models.iter().map(shared).collect();
-    names.shared("table", &shared, &["model", "enum/model"], |key| {
+    let shared: Vec<SharedType> = models.iter().map(shared).collect();
+    names.shared_types("table", &shared, &["model", "enum/model"], |key| {
         names::type_name(&key.replacen('\n', "", 1))
     })
 }
 
 impl Context<'_> {
     /// Decides the struct of a model.
-    pub(super) fn model(&self, id: ModelId, model: &Model) -> Struct {
+    pub(super) fn model(
+        &self,
+        id: ModelId,
+        model: &Model,
+        names: &mut NameAllocator<'_>,
+    ) -> Struct {
         let page_of = |action: &str| {
             let file = self.files.get(action).copied().unwrap_or_default();
             Page { site: self.site, file }
         };
         let page = page_of(model.actions.first().map_or("", String::as_str));
-        let Name { ident, former } = &self.model_names[id.0];
-        let former = former.iter().map(|it| Former { ident: it.clone(), required: None });
+        let Name { ident, previous } = &self.model_names[id.0];
+        let former = previous.iter().map(|it| Former { ident: it.clone(), required: None });
         let path = format!("model/{ident}");
-        let fields = self.fields(&model.fields, &values::model_root(ident), &path, &page);
+        let fields = self.fields(&model.fields, &values::model_root(ident), &path, &page, names);
         let mut doc = vec![format!("Model {}.", docs::code_span(&model.name)), String::new()];
         let (shown, more) = model.actions.split_at(model.actions.len().min(MAX_ACTIONS));
         let shown: Vec<String> =

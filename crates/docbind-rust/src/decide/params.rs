@@ -6,7 +6,7 @@ use super::type_names::{ActionTypes, StructNames};
 use super::values::{Lists, place};
 use crate::api::{Field, Form, Struct, Value};
 use crate::docs::{self, Page};
-use crate::names::{self, Name, Names, Style, part};
+use crate::names::{self, Name, NameAllocator, Style, path_segment};
 use docbind_ir::ir::{Param, ParamShape, Type};
 
 /// Whether callers must give a parameter; `is_top` where it is in no object.
@@ -28,7 +28,6 @@ pub(super) fn is_plain(param: &Param) -> bool {
 pub(super) struct Params<'a> {
     pub(super) page: &'a Page<'a>,
     pub(super) lists: &'a Lists,
-    pub(super) names: &'a Names<'a>,
     pub(super) types: &'a ActionTypes<'a>,
 }
 
@@ -36,7 +35,7 @@ pub(super) struct Params<'a> {
 pub(super) struct Scope {
     /// The struct, as part of a [`place`].
     pub(super) place: String,
-    /// Its path in the ledger of names.
+    /// Its path in the name lock.
     pub(super) path: String,
     /// Whether it is the request itself.
     pub(super) is_top: bool,
@@ -47,7 +46,7 @@ impl Scope {
     fn inner(&self, param: &Param) -> Scope {
         Scope {
             place: place(&self.place, &param.name),
-            path: format!("{}/{}", self.path, part(&param.name)),
+            path: format!("{}/{}", self.path, path_segment(&param.name)),
             is_top: false,
         }
     }
@@ -59,12 +58,13 @@ impl Params<'_> {
         &self,
         params: &[Param],
         scope: &Scope,
+        allocator: &mut NameAllocator<'_>,
         objects: &mut Vec<Struct>,
     ) -> Vec<Field> {
         let wires: Vec<&str> = params.iter().map(|it| it.name.as_str()).collect();
-        let names = self.names.scope(&scope.path, &wires, Style::Snake, &[], names::field);
+        let names = allocator.scope(&scope.path, &wires, Style::Snake, &[], names::field);
         let field = |(param, name): (_, &Name)| {
-            let ty = self.ty(param, scope, objects);
+            let ty = self.ty(param, scope, allocator, objects);
             self.field(param, ty, name, &names, scope)
         };
         params.iter().zip(&names).map(field).collect()
@@ -94,10 +94,10 @@ impl Params<'_> {
         let mut doc = docs::lines(&param.docs, self.page);
         remarks::add(&mut doc, &param.name, rest, &param.facts, listed);
         docs::push_corrected(&mut doc, &param.corrected);
-        remarks::add_former(&mut doc, &name.former);
+        remarks::add_former(&mut doc, &name.previous);
         Field {
             ident: name.ident.clone(),
-            former: name.former.clone(),
+            former: name.previous.clone(),
             wire: param.name.clone(),
             docs: doc,
             deprecated: deprecated(param.deprecated.as_ref()),
@@ -110,7 +110,13 @@ impl Params<'_> {
     }
 
     /// Decides the type of one value of a parameter, and the structs of an object.
-    fn ty(&self, param: &Param, scope: &Scope, objects: &mut Vec<Struct>) -> Value {
+    fn ty(
+        &self,
+        param: &Param,
+        scope: &Scope,
+        allocator: &mut NameAllocator<'_>,
+        objects: &mut Vec<Struct>,
+    ) -> Value {
         let listed = self.lists.at(&place(&scope.place, &param.name));
         match (&param.shape, listed) {
             // An array of arrays stays JSON: no page has one.
@@ -120,7 +126,9 @@ impl Params<'_> {
                 Value::Base64
             }
             (ParamShape::Value(it), _) => value(it),
-            (ParamShape::Group(members), _) => self.object(param, members, scope, objects),
+            (ParamShape::Group(members), _) => {
+                self.object(param, members, scope, allocator, objects)
+            }
         }
     }
 
@@ -130,6 +138,7 @@ impl Params<'_> {
         param: &Param,
         members: &[Param],
         scope: &Scope,
+        allocator: &mut NameAllocator<'_>,
         objects: &mut Vec<Struct>,
     ) -> Value {
         let scope = scope.inner(param);
@@ -142,7 +151,7 @@ impl Params<'_> {
             required,
             docs: vec![format!("The members of {}.", docs::code_span(&param.name))],
             deprecated: None,
-            fields: self.fields(members, &scope, &mut inner),
+            fields: self.fields(members, &scope, allocator, &mut inner),
         });
         objects.append(&mut inner);
         Value::Local(ident)

@@ -5,7 +5,7 @@ use super::params::{Params, Scope, is_plain};
 use super::type_names::{ActionTypes, StructNames};
 use crate::api::Struct;
 use crate::docs::Page;
-use crate::names::part;
+use crate::names::{NameAllocator, path_segment};
 use docbind_ir::resolve::Action;
 
 /// Parameters for which the client has a default, with the flags of the operation: that the action
@@ -29,15 +29,16 @@ pub(super) fn request(
     types: &ActionTypes<'_>,
     page: &Page<'_>,
     cx: &Context<'_>,
+    names: &mut NameAllocator<'_>,
 ) -> Request {
-    let params = Params { page, lists: cx.lists, names: cx.names, types };
+    let params = Params { page, lists: cx.lists, types };
     let scope = Scope {
         place: types.prefix.clone(),
-        path: format!("request/{}", part(&action.name)),
+        path: format!("request/{}", path_segment(&action.name)),
         is_top: true,
     };
     let mut objects = Vec::new();
-    let fields = params.fields(&action.request, &scope, &mut objects);
+    let fields = params.fields(&action.request, &scope, names, &mut objects);
     let StructNames { ident, required, former } = types.request.clone();
     let request = Struct {
         ident,

@@ -4,7 +4,7 @@ use super::Context;
 use super::type_names::ActionTypes;
 use crate::api::Struct;
 use crate::docs::Page;
-use crate::names::part;
+use crate::names::{NameAllocator, path_segment};
 use docbind_ir::resolve::Action;
 
 /// Decides the response of an action.
@@ -13,16 +13,17 @@ pub(super) fn response(
     types: &ActionTypes<'_>,
     page: &Page<'_>,
     cx: &Context<'_>,
+    allocator: &mut NameAllocator<'_>,
 ) -> Struct {
     let names = types.response.clone();
     let root = format!("{}Response", types.prefix);
-    let path = format!("response/{}", part(&action.name));
+    let path = format!("response/{}", path_segment(&action.name));
     Struct {
         ident: names.ident,
         former: names.former,
         required: None,
         docs: vec![format!("What [`{}`](<{}>) answers.", action.name, page.url())],
         deprecated: None,
-        fields: cx.fields(&action.response, &root, &path, page),
+        fields: cx.fields(&action.response, &root, &path, page, allocator),
     }
 }

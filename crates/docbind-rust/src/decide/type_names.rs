@@ -6,7 +6,7 @@
 use super::params::is_required;
 use super::values::place;
 use crate::api::Former;
-use crate::names::{self, Name, Names, Style, part};
+use crate::names::{self, Name, NameAllocator, Style, path_segment};
 use docbind_ir::ir::{Param, ParamShape};
 use docbind_ir::resolve::Action;
 use std::collections::BTreeMap;
@@ -35,19 +35,23 @@ pub(super) struct StructNames {
 
 impl<'a> ActionTypes<'a> {
     /// Names the types of an action; `prefix` is what they begin with.
-    pub(super) fn new(action: &'a Action, prefix: &Name, names: &Names<'_>) -> ActionTypes<'a> {
-        let Name { ident, former } = prefix;
+    pub(super) fn new(
+        action: &'a Action,
+        prefix: &Name,
+        names: &mut NameAllocator<'_>,
+    ) -> ActionTypes<'a> {
+        let Name { ident, previous } = prefix;
         let request = StructNames {
             ident: format!("{ident}Request"),
             required: required(&action.request, true, ident),
-            former: former.iter().map(|it| alias(format!("{it}Request"), it)).collect(),
+            former: previous.iter().map(|it| alias(format!("{it}Request"), it)).collect(),
         };
         let response = format!("{ident}Response");
         let objects = objects(action, ident, [&request.ident, &response], names);
         let response = StructNames {
             ident: response,
             required: None,
-            former: former
+            former: previous
                 .iter()
                 .map(|it| Former { ident: format!("{it}Response"), required: None })
                 .collect(),
@@ -111,7 +115,7 @@ fn objects(
     action: &Action,
     prefix: &str,
     own: [&str; 2],
-    names: &Names<'_>,
+    names: &mut NameAllocator<'_>,
 ) -> BTreeMap<String, StructNames> {
     let mut objects = Vec::new();
     collect(&action.request, prefix, prefix, true, &mut objects);
@@ -126,14 +130,14 @@ fn objects(
         Some(it) => (*it).to_owned(),
         None => names::type_name(path),
     };
-    let scope = format!("object/{}", part(&action.name));
+    let scope = format!("object/{}", path_segment(&action.name));
     let names = names.scope(&scope, &paths, Style::Camel, &own, name);
     let named = objects.into_iter().zip(names).filter(|(it, _)| it.has_struct);
     named
-        .map(|(it, Name { ident, former })| {
+        .map(|(it, Name { ident, previous })| {
             let names = StructNames {
                 required: required(it.members, false, &ident),
-                former: former.into_iter().map(|it| alias(it.clone(), &it)).collect(),
+                former: previous.into_iter().map(|it| alias(it.clone(), &it)).collect(),
                 ident,
             };
             (it.place, names)

@@ -1,4 +1,4 @@
-//! A name on the wire, cut into words: `DescribeUHostIPs` is `describe uhost ips`.
+//! Splits wire names into words: `DescribeUHostIPs` is `describe uhost ips`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -24,21 +24,21 @@ static VOCABULARY: LazyLock<HashMap<u8, Vec<Entry>>> = LazyLock::new(|| {
     res
 });
 
-/// The words of a name, in lower case. What is neither letter nor digit only separates.
+/// Splits a name into words, in lower case. What is neither letter nor digit only separates.
 pub(crate) fn words(name: &str) -> Vec<String> {
     let mut res = Vec::new();
     for part in name.split(|it: char| !it.is_alphanumeric()) {
         let mut rest = part;
         while !rest.is_empty() {
-            let taken = word(rest, &mut res);
-            rest = &rest[taken..];
+            let len = push_word(rest, &mut res);
+            rest = &rest[len..];
         }
     }
     res
 }
 
-/// Takes one word from the front; returns how many bytes it has.
-fn word(text: &str, res: &mut Vec<String>) -> usize {
+/// Adds the first word of a text; returns its length in bytes.
+fn push_word(text: &str, res: &mut Vec<String>) -> usize {
     let first = text.bytes().next().unwrap_or_default();
     for (known, parts) in VOCABULARY.get(&first).into_iter().flatten() {
         if let Some(rest) = text.strip_prefix(known)
@@ -52,12 +52,12 @@ fn word(text: &str, res: &mut Vec<String>) -> usize {
             return known.len() + usize::from(plural);
         }
     }
-    let len = length(text);
+    let len = word_len(text);
     res.push(text[..len].to_lowercase());
     len
 }
 
-/// Whether a word may end here: the next letter is no small one, unless it makes a plural.
+/// Whether a word may end before `rest`: no small letter follows, unless it makes a plural.
 fn ends_word(known: &str, rest: &str) -> bool {
     let mut chars = rest.chars();
     match chars.next() {
@@ -67,7 +67,8 @@ fn ends_word(known: &str, rest: &str) -> bool {
     }
 }
 
-fn length(text: &str) -> usize {
+/// The length in bytes of the first word of a text that the vocabulary does not begin.
+fn word_len(text: &str) -> usize {
     let is_small = |it: char| it.is_lowercase();
     let is_capital = |it: char| it.is_uppercase() || it.is_ascii_digit();
     let first = text.chars().next();
@@ -111,6 +112,7 @@ fn length(text: &str) -> usize {
     if last + 1 < capitals { capitals } else { last }
 }
 
+/// The length in bytes of the run of characters at the front of a text.
 fn run(text: &str, is: impl Fn(char) -> bool) -> usize {
     text.find(|it: char| !is(it)).unwrap_or(text.len())
 }

@@ -1,7 +1,7 @@
 //! Pages that are edited: runs after each other, and the names that come out.
 
 use docbind_ir::resolve::resolve;
-use docbind_rust::{Decisions, Generated, Ledger, Options, PriorState};
+use docbind_rust::{Decisions, Generated, NameLock, Options, PriorState};
 use docbind_source::SourceMap;
 
 /// The crate of pages about disks: (action, parameters, table of the model `Disk`). Types of what is
@@ -30,7 +30,7 @@ pub(crate) fn generate(pages: &[(&str, &str, &str)], known: &PriorState) -> Gene
     let resolved = resolve(&built.ir);
     let names = docbind_rust::crate_names(
         &docbind_rust::summaries(&resolved),
-        &Ledger::default(),
+        &NameLock::default(),
         &Decisions::new(),
     )
     .crates;
@@ -42,14 +42,14 @@ pub(crate) fn generate(pages: &[(&str, &str, &str)], known: &PriorState) -> Gene
     res
 }
 
-/// The first run, before anything was published.
+/// The first run, before any name was locked.
 pub(crate) fn first(pages: &[(&str, &str, &str)]) -> Generated {
     generate(pages, &PriorState::default())
 }
 
 /// A run after another one.
 pub(crate) fn after(before: &Generated, pages: &[(&str, &str, &str)]) -> Generated {
-    generate(pages, &PriorState { ledger: before.ledger.clone(), ..PriorState::default() })
+    generate(pages, &PriorState { lock: before.lock.clone(), ..PriorState::default() })
 }
 
 /// A run after another one, with a decision.
@@ -60,12 +60,12 @@ pub(crate) fn decided(
     name: &str,
 ) -> Generated {
     let decisions = Decisions::from([(path.to_owned(), name.to_owned())]);
-    generate(pages, &PriorState { ledger: before.ledger.clone(), decisions })
+    generate(pages, &PriorState { lock: before.lock.clone(), decisions })
 }
 
 #[track_caller]
 pub(crate) fn check(it: &Generated, expected: &[(&str, &str)]) {
     for (path, name) in expected {
-        assert_eq!(it.ledger.get(path), Some(*name), "{path}\n{}", it.ledger.text("x"));
+        assert_eq!(it.lock.get(path), Some(*name), "{path}\n{}", it.lock.text("x"));
     }
 }

@@ -4,7 +4,7 @@ use super::candidate::Candidate;
 use super::observed::Observed;
 use super::place::{model_root, place};
 use super::strong::{is_strong, truth};
-use crate::names::{self, part};
+use crate::names::{self, path_segment};
 use docbind_ir::ir::{Annotations, Param, ParamShape, Type as ParamType, Value};
 use docbind_ir::resolve::{Field, Product, Type};
 
@@ -15,7 +15,7 @@ pub(super) fn candidates<'a>(
 ) -> Vec<Candidate<'a>> {
     let mut cx = Collector { found: Vec::new() };
     for (action, ty) in product.actions.iter().zip(types) {
-        let wire = part(&action.name);
+        let wire = path_segment(&action.name);
         cx.params(&action.request, ty, &format!("enum/request/{wire}"), ty);
         let path = format!("enum/response/{wire}");
         cx.fields(&action.response, &format!("{ty}Response"), &path, ty);
@@ -38,7 +38,7 @@ impl<'a> Collector<'a> {
     fn params(&mut self, params: &'a [Param], root: &str, path: &str, owner: &str) {
         for it in params {
             let place = place(root, &it.name);
-            let path = format!("{path}/{}", part(&it.name));
+            let path = format!("{path}/{}", path_segment(&it.name));
             match &it.shape {
                 ParamShape::Group(members) => {
                     let owner = format!("{owner}{}", names::element_type(&it.name));
@@ -59,7 +59,7 @@ impl<'a> Collector<'a> {
                 Type::List(element) if **element == Type::String => true,
                 _ => continue,
             };
-            let places = (place(root, &it.name), format!("{path}/{}", part(&it.name)));
+            let places = (place(root, &it.name), format!("{path}/{}", path_segment(&it.name)));
             self.add(places, &it.name, is_list, owner, &it.facts);
         }
     }

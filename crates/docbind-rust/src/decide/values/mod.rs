@@ -20,7 +20,7 @@ mod strong;
 
 use crate::api::{Enumeration, Variant};
 use crate::docs;
-use crate::names::{self, Name, Names, Shared, Style, unique};
+use crate::names::{self, Name, NameAllocator, SharedType, Style, unique};
 use docbind_ir::ir::Value;
 use docbind_ir::resolve::Product;
 use std::collections::HashMap;
@@ -41,18 +41,19 @@ impl Lists {
         product: &Product,
         types: &[String],
         models: &[String],
-        names: &Names<'_>,
+        names: &mut NameAllocator<'_>,
     ) -> Lists {
         let groups = group::groups(collect::candidates(product, types, models));
-        let shared: Vec<Shared> = groups
+        let shared: Vec<SharedType> = groups
             .iter()
-            .map(|it| Shared {
-                places: it.paths.clone(),
+            .map(|it| SharedType {
+                paths: it.paths.clone(),
                 key: it.key.clone(),
-                others: it.others.clone(),
+                alternatives: it.others.clone(),
             })
             .collect();
-        let idents = names.shared("enum", &shared, &["value"], |key| key.replacen('\n', "", 1));
+        let idents =
+            names.shared_types("enum", &shared, &["value"], |key| key.replacen('\n', "", 1));
         let modules: Vec<&str> = idents.iter().map(|it| it.ident.as_str()).collect();
         let modules = unique(&modules, Style::Snake, names::field);
         let mut res = Lists::default();
@@ -75,16 +76,16 @@ fn enumeration(
     ident: Name,
     name: &str,
     values: Vec<&Value>,
-    names: &Names<'_>,
+    names: &mut NameAllocator<'_>,
 ) -> Enumeration {
-    let Name { ident, former } = ident;
+    let Name { ident, previous: former } = ident;
     let wires: Vec<&str> = values.iter().map(|it| it.value.as_str()).collect();
     let scope = format!("value/{ident}");
     let idents = names.scope(&scope, &wires, Style::Camel, &[], names::variant);
     let variants: Vec<Variant> = values
         .iter()
         .zip(idents)
-        .map(|(it, Name { ident, former })| {
+        .map(|(it, Name { ident, previous: former })| {
             let shown = docs::code_span(&it.value);
             let meaning = it.meaning.as_deref().map(docs::words).unwrap_or_default();
             let docs = match meaning.as_slice() {
