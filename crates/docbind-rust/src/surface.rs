@@ -1,7 +1,7 @@
 //! What a crate has for the parameters and fields of an API, in words that change when and only when
 //! the crate's types do: what tells whether code that uses it still compiles.
 
-use crate::api::{Crate, Form, Struct, Value};
+use crate::api::{Crate, RustType, Struct};
 use crate::names::NameAllocator;
 use crate::{CrateName, PriorState, decide};
 use docbind_ir::resolve::Product;
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, Default)]
 pub struct Surface {
     structs: BTreeMap<String, BTreeMap<String, Slot>>,
-    enumerations: BTreeMap<String, BTreeSet<String>>,
+    enums: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// What a struct has for one parameter or field.
@@ -81,7 +81,7 @@ impl Surface {
 
     /// The values on the wire that an enum names.
     pub fn values(&self, enumeration: &str) -> Option<&BTreeSet<String>> {
-        self.enumerations.get(enumeration)
+        self.enums.get(enumeration)
     }
 
     fn add(&mut self, api: &Crate) {
@@ -91,33 +91,31 @@ impl Surface {
         for it in &api.actions {
             self.put(Place::request(&it.wire).0, &it.request);
             self.put(Place::response(&it.wire).0, &it.response);
-            it.groups.iter().for_each(|it| self.put(it.ident.clone(), it));
+            it.objects.iter().for_each(|it| self.put(it.ident.clone(), it));
         }
-        for it in &api.enumerations {
+        for it in &api.enums {
             let values = it.variants.iter().map(|it| it.wire.clone()).collect();
-            self.enumerations.insert(it.ident.clone(), values);
+            self.enums.insert(it.ident.clone(), values);
         }
     }
 
     fn put(&mut self, place: String, object: &Struct) {
         let slots = object.fields.iter().map(|field| {
             let (one, members, enumeration) = match &field.ty {
-                Value::String => ("String".to_owned(), None, None),
-                Value::Int => ("i64".to_owned(), None, None),
-                Value::Float => ("f64".to_owned(), None, None),
-                Value::Bool => ("bool".to_owned(), None, None),
-                Value::Json => ("Json".to_owned(), None, None),
-                Value::Base64 => ("Base64".to_owned(), None, None),
-                Value::Listed(it) => (it.clone(), None, Some(it.clone())),
+                RustType::String => ("String".to_owned(), None, None),
+                RustType::Int => ("i64".to_owned(), None, None),
+                RustType::Float => ("f64".to_owned(), None, None),
+                RustType::Bool => ("bool".to_owned(), None, None),
+                RustType::Json => ("Json".to_owned(), None, None),
+                RustType::Base64 => ("Base64".to_owned(), None, None),
+                RustType::Enum(it) => (it.clone(), None, Some(it.clone())),
                 // It is named after the action and the way to it, which are names of their own.
-                Value::Local(it) => ("a struct".to_owned(), Some(Place(it.clone())), None),
-                Value::Model(it) => (it.clone(), Some(Place(format!("models::{it}"))), None),
+                RustType::Local(it) => ("a struct".to_owned(), Some(Place(it.clone())), None),
+                RustType::Model(it) => (it.clone(), Some(Place(format!("models::{it}"))), None),
             };
-            let boxed = if field.boxed { format!("Box<{one}>") } else { one };
-            let ty = match field.form {
-                Form::One | Form::Optional => boxed,
-                Form::List | Form::RequiredList => format!("Vec<{boxed}>"),
-            };
+            let boxed = if field.needs_box { format!("Box<{one}>") } else { one };
+            let is_repeated = field.cardinality.is_repeated();
+            let ty = if is_repeated { format!("Vec<{boxed}>") } else { boxed };
             let slot = Slot { ty, required: field.is_required(), members, enumeration };
             (field.wire.clone(), slot)
         });

@@ -42,7 +42,7 @@ pub(super) fn action(
         request_example: example::request(action, &request, &objects),
         response_example: example::response(action, cx.models),
         ident: name.ident,
-        former: name.previous,
+        previous_names: name.previous,
         file: action.file.clone(),
         docs: doc,
         deprecated: deprecated(action.deprecated.as_ref()),
@@ -51,7 +51,7 @@ pub(super) fn action(
         secrets: secret::paths(&action.request),
         flags: request::flags(action),
         request,
-        groups: objects,
+        objects,
         response,
         paging,
     }

@@ -4,7 +4,7 @@
 //! others are qualified by the name of their action.
 
 use super::type_names::{ActionTypes, StructNames};
-use crate::api::Former;
+use crate::api::PreviousName;
 use crate::names::{self, NameAllocator, path_segment};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,7 +70,7 @@ fn renamed(names: StructNames, replacements: &Replacements) -> StructNames {
     StructNames {
         ident: replaced(names.ident),
         required: names.required.map(replaced),
-        former: names.former,
+        previous_names: names.previous_names,
     }
 }
 
@@ -78,13 +78,14 @@ fn renamed(names: StructNames, replacements: &Replacements) -> StructNames {
 fn without_taken_aliases(actions: Vec<ActionTypes<'_>>) -> Vec<ActionTypes<'_>> {
     let mut taken: BTreeSet<String> = types(&actions).map(str::to_owned).collect();
     let mut without_taken = |names: StructNames| {
-        let former = names.former.into_iter();
-        let former: Vec<Former> = former.filter(|it| taken.insert(it.ident.clone())).collect();
+        let previous_names = names.previous_names.into_iter();
+        let previous_names: Vec<PreviousName> =
+            previous_names.filter(|it| taken.insert(it.ident.clone())).collect();
         let mut is_free = |it: &String| names.required.is_some() && taken.insert(it.clone());
-        let former = former
+        let previous_names = previous_names
             .into_iter()
-            .map(|it| Former { ident: it.ident, required: it.required.filter(&mut is_free) });
-        StructNames { former: former.collect(), ..names }
+            .map(|it| PreviousName { ident: it.ident, required: it.required.filter(&mut is_free) });
+        StructNames { previous_names: previous_names.collect(), ..names }
     };
     actions.into_iter().map(|types| types.map(&mut without_taken)).collect()
 }

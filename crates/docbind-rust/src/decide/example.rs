@@ -3,7 +3,9 @@
 //! Only an example that agrees with its own page's tables can be one; what is wrong with the others
 //! is a matter for findings, not for tests.
 
-use crate::api::{ExampleStruct, ExampleValue, Field, Form, RequestExample, Struct, Value};
+use crate::api::{
+    Cardinality, ExampleStruct, ExampleValue, Field, RequestExample, RustType, Struct,
+};
 use docbind_ir::ir::{Example, ExampleValue as IrValue};
 use docbind_ir::resolve::{self, Action, Model, Type};
 use serde_json::Value as Json;
@@ -95,9 +97,9 @@ fn object(node: &Node<'_>, object: &Struct, groups: &[Struct]) -> Option<Example
 }
 
 fn value(node: &Node<'_>, field: &Field, groups: &[Struct]) -> Option<ExampleValue> {
-    match field.form {
-        Form::One | Form::Optional => one(node, &field.ty, groups),
-        Form::List | Form::RequiredList => {
+    match field.cardinality {
+        Cardinality::Required | Cardinality::Optional => one(node, &field.ty, groups),
+        Cardinality::Repeated | Cardinality::RequiredRepeated => {
             let count = node.children.len();
             if node.value.is_some() || count == 0 || count > MAX_ELEMENTS {
                 return None;
@@ -109,26 +111,26 @@ fn value(node: &Node<'_>, field: &Field, groups: &[Struct]) -> Option<ExampleVal
     }
 }
 
-fn one(node: &Node<'_>, ty: &Value, groups: &[Struct]) -> Option<ExampleValue> {
-    if let Value::Local(name) = ty {
+fn one(node: &Node<'_>, ty: &RustType, groups: &[Struct]) -> Option<ExampleValue> {
+    if let RustType::Local(name) = ty {
         let group = groups.iter().find(|it| it.ident == *name)?;
         return object(node, group, groups).map(ExampleValue::Struct);
     }
     let text = node.value.filter(|_| node.children.is_empty())?;
     match ty {
-        Value::String => Some(ExampleValue::String(text.to_owned())),
-        Value::Listed(_) => Some(ExampleValue::Listed(text.to_owned())),
-        Value::Base64 => Some(ExampleValue::Base64(text.to_owned())),
-        Value::Int => {
+        RustType::String => Some(ExampleValue::String(text.to_owned())),
+        RustType::Enum(_) => Some(ExampleValue::Enum(text.to_owned())),
+        RustType::Base64 => Some(ExampleValue::Base64(text.to_owned())),
+        RustType::Int => {
             text.parse().ok().filter(|it: &i64| it.to_string() == text).map(ExampleValue::Int)
         }
-        Value::Float => text
+        RustType::Float => text
             .parse()
             .ok()
             .filter(|it: &f64| it.is_finite() && it.to_string() == text)
             .map(ExampleValue::Float),
-        Value::Bool => text.parse().ok().map(ExampleValue::Bool),
-        Value::Json | Value::Local(_) | Value::Model(_) => None,
+        RustType::Bool => text.parse().ok().map(ExampleValue::Bool),
+        RustType::Json | RustType::Local(_) | RustType::Model(_) => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::remarks::{self, deprecated};
 use super::{Context, values};
-use crate::api::{Field, Form, Value};
+use crate::api::{Cardinality, Field, RustType};
 use crate::docs::{self, Page};
 use crate::names::{self, Name, NameAllocator, Style};
 use docbind_ir::ir::InferenceSource;
@@ -34,10 +34,10 @@ impl Context<'_> {
         root: &str,
         page: &Page<'_>,
     ) -> Field {
-        let (mut ty, form) = self.ty(&field.ty, field.required && !field.recursive);
+        let (mut ty, cardinality) = self.ty(&field.ty, field.required && !field.recursive);
         let listed = self.lists.at(&values::place(root, &field.name));
         if let Some(it) = listed {
-            ty = Value::Listed(it.ident.clone());
+            ty = RustType::Enum(it.ident.clone());
         }
         let mut doc = docs::lines(&field.docs, page);
         let rest = if field.required { ", required" } else { ", optional" };
@@ -51,32 +51,32 @@ impl Context<'_> {
         remarks::add_former(&mut doc, &name.previous);
         Field {
             ident: name.ident.clone(),
-            former: name.previous.clone(),
+            previous_names: name.previous.clone(),
             wire: field.name.clone(),
             docs: doc,
             deprecated: deprecated(field.deprecated.as_ref()),
-            timestamp: remarks::timestamp(&name.ident, &ty, form, &field.facts, siblings),
+            timestamp: remarks::timestamp(&name.ident, &ty, cardinality, &field.facts, siblings),
             ty,
-            form,
-            boxed: field.recursive,
+            cardinality,
+            needs_box: field.recursive,
             secret: field.facts.secret.is_some(),
         }
     }
 
-    fn ty(&self, ty: &Type, required: bool) -> (Value, Form) {
+    fn ty(&self, ty: &Type, required: bool) -> (RustType, Cardinality) {
         let value = |ty: &Type| match ty {
-            Type::String => Value::String,
-            Type::Int => Value::Int,
-            Type::Float => Value::Float,
-            Type::Bool => Value::Bool,
+            Type::String => RustType::String,
+            Type::Int => RustType::Int,
+            Type::Float => RustType::Float,
+            Type::Bool => RustType::Bool,
             // An array of arrays stays JSON: no page has one.
-            Type::Json | Type::List(_) => Value::Json,
-            Type::Model(id) => Value::Model(self.model_names[id.0].ident.clone()),
+            Type::Json | Type::List(_) => RustType::Json,
+            Type::Model(id) => RustType::Model(self.model_names[id.0].ident.clone()),
         };
         match ty {
-            Type::List(element) => (value(element), Form::List),
-            _ if required => (value(ty), Form::One),
-            _ => (value(ty), Form::Optional),
+            Type::List(element) => (value(element), Cardinality::Repeated),
+            _ if required => (value(ty), Cardinality::Required),
+            _ => (value(ty), Cardinality::Optional),
         }
     }
 }

@@ -67,7 +67,7 @@ pub(crate) fn product(
         actions,
         models,
         folder: product.folder.clone(),
-        enumerations: lists.enumerations,
+        enums: lists.enums,
         errors: product.error_codes.iter().map(|it| error_codes::error(it, site)).collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! Models: structs that several responses may share.
 
 use super::{Context, values};
-use crate::api::{Former, Struct};
+use crate::api::{PreviousName, Struct};
 use crate::docs::{self, Page};
 use crate::names::{self, Name, NameAllocator, SharedType, path_segment};
 use docbind_ir::resolve::{Model, ModelId};
@@ -45,7 +45,8 @@ impl Context<'_> {
         };
         let page = page_of(model.actions.first().map_or("", String::as_str));
         let Name { ident, previous } = &self.model_names[id.0];
-        let former = previous.iter().map(|it| Former { ident: it.clone(), required: None });
+        let previous_names =
+            previous.iter().map(|it| PreviousName { ident: it.clone(), required: None });
         let path = format!("model/{ident}");
         let fields = self.fields(&model.fields, &values::model_root(ident), &path, &page, names);
         let mut doc = vec![format!("Model {}.", docs::code_span(&model.name)), String::new()];
@@ -60,7 +61,7 @@ impl Context<'_> {
         docs::push_corrected(&mut doc, &model.corrected);
         Struct {
             ident: ident.clone(),
-            former: former.collect(),
+            previous_names: previous_names.collect(),
             required: None,
             docs: doc,
             deprecated: None,

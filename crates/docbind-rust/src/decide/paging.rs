@@ -4,7 +4,7 @@
 //! of the known pairs of parameters. No other action pages. A correction may say otherwise about the
 //! parameters, never about the rest.
 
-use crate::api::{Field, Form, Paging, PagingStyle, Struct, Value};
+use crate::api::{Field, Paging, PagingStyle, RustType, Struct};
 use docbind_ir::ir::{self, Effect};
 use docbind_ir::paging::by_names;
 use docbind_ir::resolve::{Action, Type};
@@ -17,14 +17,16 @@ pub(super) fn paging(action: &Action, request: &Struct, response: &Struct) -> Op
     if action.effect != Effect::Read {
         return None;
     }
-    let mut lists = response.fields.iter().filter(|it| it.form == Form::List);
+    let mut lists = response.fields.iter().filter(|it| it.cardinality.is_repeated());
     let items = lists.next()?.clone();
     if lists.next().is_some() {
         return None;
     }
     let style = style(action, request, response)?;
     let total = TOTALS.iter().find_map(|name| {
-        let is = |it: &&Field| it.wire == *name && it.ty == Value::Int && it.form != Form::List;
+        let is = |it: &&Field| {
+            it.wire == *name && it.ty == RustType::Int && !it.cardinality.is_repeated()
+        };
         response.fields.iter().find(is).cloned()
     });
     Some(Paging { style, items, total })
@@ -39,10 +41,7 @@ fn style(action: &Action, request: &Struct, response: &Struct) -> Option<PagingS
         None => by_names(&action.request, is_text),
     };
     let has = |name: &String| {
-        request
-            .fields
-            .iter()
-            .any(|it| it.wire == *name && matches!(it.form, Form::One | Form::Optional))
+        request.fields.iter().any(|it| it.wire == *name && !it.cardinality.is_repeated())
     };
     match paging {
         ir::Paging::None => None,
@@ -54,7 +53,7 @@ fn style(action: &Action, request: &Struct, response: &Struct) -> Option<PagingS
         }
         ir::Paging::Token { request, response: answered } => {
             let is = |it: &&Field| {
-                it.wire == answered && it.ty == Value::String && it.form != Form::List
+                it.wire == answered && it.ty == RustType::String && !it.cardinality.is_repeated()
             };
             let field = response.fields.iter().find(is)?.clone();
             has(&request).then_some(PagingStyle::Token { request, field })

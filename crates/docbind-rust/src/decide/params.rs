@@ -4,7 +4,7 @@ use super::remarks::{self, deprecated};
 use super::request::FROM_CLIENT;
 use super::type_names::{ActionTypes, StructNames};
 use super::values::{Lists, place};
-use crate::api::{Field, Form, Struct, Value};
+use crate::api::{Cardinality, Field, RustType, Struct};
 use crate::docs::{self, Page};
 use crate::names::{self, Name, NameAllocator, Style, path_segment};
 use docbind_ir::ir::{Param, ParamShape, Type};
@@ -74,21 +74,21 @@ impl Params<'_> {
     fn field(
         &self,
         param: &Param,
-        ty: Value,
+        ty: RustType,
         name: &Name,
         siblings: &[Name],
         scope: &Scope,
     ) -> Field {
-        let form = match (param.arrays, is_required(param, scope.is_top)) {
-            (0, true) => Form::One,
-            (0, false) => Form::Optional,
-            (_, true) => Form::RequiredList,
-            (_, false) => Form::List,
+        let cardinality = match (param.arrays, is_required(param, scope.is_top)) {
+            (0, true) => Cardinality::Required,
+            (0, false) => Cardinality::Optional,
+            (_, true) => Cardinality::RequiredRepeated,
+            (_, false) => Cardinality::Repeated,
         };
-        let rest = match (scope.is_top && is_from_client(param), form) {
+        let rest = match (scope.is_top && is_from_client(param), cardinality) {
             (true, _) => "; the client's default where it is not set",
-            (false, Form::One | Form::RequiredList) => ", required",
-            (false, Form::Optional | Form::List) => ", optional",
+            (false, Cardinality::Required | Cardinality::RequiredRepeated) => ", required",
+            (false, Cardinality::Optional | Cardinality::Repeated) => ", optional",
         };
         let listed = self.lists.at(&place(&scope.place, &param.name));
         let mut doc = docs::lines(&param.docs, self.page);
@@ -97,14 +97,14 @@ impl Params<'_> {
         remarks::add_former(&mut doc, &name.previous);
         Field {
             ident: name.ident.clone(),
-            former: name.previous.clone(),
+            previous_names: name.previous.clone(),
             wire: param.name.clone(),
             docs: doc,
             deprecated: deprecated(param.deprecated.as_ref()),
-            timestamp: remarks::timestamp(&name.ident, &ty, form, &param.facts, siblings),
+            timestamp: remarks::timestamp(&name.ident, &ty, cardinality, &param.facts, siblings),
             ty,
-            form,
-            boxed: false,
+            cardinality,
+            needs_box: false,
             secret: param.facts.secret.is_some(),
         }
     }
@@ -116,14 +116,14 @@ impl Params<'_> {
         scope: &Scope,
         allocator: &mut NameAllocator<'_>,
         objects: &mut Vec<Struct>,
-    ) -> Value {
+    ) -> RustType {
         let listed = self.lists.at(&place(&scope.place, &param.name));
         match (&param.shape, listed) {
             // An array of arrays stays JSON: no page has one.
-            _ if param.arrays > 1 => Value::Json,
-            (ParamShape::Value(Type::String), Some(it)) => Value::Listed(it.ident.clone()),
+            _ if param.arrays > 1 => RustType::Json,
+            (ParamShape::Value(Type::String), Some(it)) => RustType::Enum(it.ident.clone()),
             (ParamShape::Value(Type::String), None) if param.facts.base64.is_some() => {
-                Value::Base64
+                RustType::Base64
             }
             (ParamShape::Value(it), _) => value(it),
             (ParamShape::Group(members), _) => {
@@ -140,30 +140,30 @@ impl Params<'_> {
         scope: &Scope,
         allocator: &mut NameAllocator<'_>,
         objects: &mut Vec<Struct>,
-    ) -> Value {
+    ) -> RustType {
         let scope = scope.inner(param);
         let names = self.types.object(&scope.place).expect("objects are named before structs");
-        let StructNames { ident, required, former } = names.clone();
+        let StructNames { ident, required, previous_names } = names.clone();
         let mut inner = Vec::new();
         objects.push(Struct {
             ident: ident.clone(),
-            former,
+            previous_names,
             required,
             docs: vec![format!("The members of {}.", docs::code_span(&param.name))],
             deprecated: None,
             fields: self.fields(members, &scope, allocator, &mut inner),
         });
         objects.append(&mut inner);
-        Value::Local(ident)
+        RustType::Local(ident)
     }
 }
 
-fn value(ty: &Type) -> Value {
+fn value(ty: &Type) -> RustType {
     match ty {
-        Type::String => Value::String,
-        Type::Int => Value::Int,
-        Type::Float => Value::Float,
-        Type::Bool => Value::Bool,
-        Type::Object | Type::Any | Type::Array(_) | Type::Model(_) => Value::Json,
+        Type::String => RustType::String,
+        Type::Int => RustType::Int,
+        Type::Float => RustType::Float,
+        Type::Bool => RustType::Bool,
+        Type::Object | Type::Any | Type::Array(_) | Type::Model(_) => RustType::Json,
     }
 }

@@ -1,6 +1,6 @@
 //! What is known of an element beyond its description, as lines of its documentation.
 
-use crate::api::{Enumeration, Form, TimeUnit, Timestamp, Value};
+use crate::api::{Cardinality, Enum, RustType, TimeUnit, Timestamp};
 use crate::docs::code_span;
 use crate::names::Name;
 use docbind_ir::ir::{Annotations, Deprecation, Extracted, Length, Text, TimeForm};
@@ -17,7 +17,7 @@ pub(super) fn add(
     wire: &str,
     rest: &str,
     facts: &Annotations,
-    listed: Option<&Enumeration>,
+    listed: Option<&Enum>,
 ) {
     if !doc.is_empty() {
         doc.push(String::new());
@@ -42,15 +42,15 @@ pub(super) fn add(
 }
 
 /// The names that a field had: fields have no aliases.
-pub(super) fn add_former(doc: &mut Vec<String>, former: &[String]) {
-    if !former.is_empty() {
-        let names: Vec<String> = former.iter().map(|it| code_span(it)).collect();
+pub(super) fn add_former(doc: &mut Vec<String>, previous_names: &[String]) {
+    if !previous_names.is_empty() {
+        let names: Vec<String> = previous_names.iter().map(|it| code_span(it)).collect();
         doc.push(format!("Called {} before.", names.join(", ")));
     }
 }
 
 /// The values, where the type does not say the same.
-fn values(facts: &Annotations, listed: Option<&Enumeration>) -> Option<String> {
+fn values(facts: &Annotations, listed: Option<&Enum>) -> Option<String> {
     let values = &facts.values.as_ref()?.values;
     if listed.is_some_and(|it| it.variants.len() == values.len())
         || values.iter().any(|it| it.value.len() > MAX_BYTES)
@@ -90,8 +90,8 @@ fn length(it: &Length) -> String {
 /// beside it has.
 pub(super) fn timestamp(
     ident: &str,
-    ty: &Value,
-    form: Form,
+    ty: &RustType,
+    cardinality: Cardinality,
     facts: &Annotations,
     fields: &[Name],
 ) -> Option<Timestamp> {
@@ -100,10 +100,10 @@ pub(super) fn timestamp(
         TimeForm::Milliseconds => TimeUnit::Milliseconds,
         TimeForm::Date => return None,
     };
-    let is_one = matches!(form, Form::One | Form::Optional);
     let ident = format!("{ident}_timestamp");
     let is_free = fields.iter().all(|it| it.ident != ident);
-    (*ty == Value::Int && is_one && is_free).then_some(Timestamp { ident, unit })
+    (*ty == RustType::Int && !cardinality.is_repeated() && is_free)
+        .then_some(Timestamp { ident, unit })
 }
 
 /// The reason as plain words, and what to use instead where the reason does not name it. rustdoc

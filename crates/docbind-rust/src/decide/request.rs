@@ -39,10 +39,10 @@ pub(super) fn request(
     };
     let mut objects = Vec::new();
     let fields = params.fields(&action.request, &scope, names, &mut objects);
-    let StructNames { ident, required, former } = types.request.clone();
+    let StructNames { ident, required, previous_names } = types.request.clone();
     let request = Struct {
         ident,
-        former,
+        previous_names,
         required,
         docs: vec![format!("What [`{}`](<{}>) is asked.", action.name, page.url())],
         deprecated: None,

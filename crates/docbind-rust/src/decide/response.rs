@@ -20,7 +20,7 @@ pub(super) fn response(
     let path = format!("response/{}", path_segment(&action.name));
     Struct {
         ident: names.ident,
-        former: names.former,
+        previous_names: names.previous_names,
         required: None,
         docs: vec![format!("What [`{}`](<{}>) answers.", action.name, page.url())],
         deprecated: None,

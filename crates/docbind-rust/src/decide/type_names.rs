@@ -5,7 +5,7 @@
 
 use super::params::is_required;
 use super::values::place;
-use crate::api::Former;
+use crate::api::PreviousName;
 use crate::names::{self, Name, NameAllocator, Style, path_segment};
 use docbind_ir::ir::{Param, ParamShape};
 use docbind_ir::resolve::Action;
@@ -30,7 +30,7 @@ pub(super) struct StructNames {
     pub(super) ident: String,
     /// The type that carries the required fields by name, where there are several.
     pub(super) required: Option<String>,
-    pub(super) former: Vec<Former>,
+    pub(super) previous_names: Vec<PreviousName>,
 }
 
 impl<'a> ActionTypes<'a> {
@@ -44,16 +44,16 @@ impl<'a> ActionTypes<'a> {
         let request = StructNames {
             ident: format!("{ident}Request"),
             required: required(&action.request, true, ident),
-            former: previous.iter().map(|it| alias(format!("{it}Request"), it)).collect(),
+            previous_names: previous.iter().map(|it| alias(format!("{it}Request"), it)).collect(),
         };
         let response = format!("{ident}Response");
         let objects = objects(action, ident, [&request.ident, &response], names);
         let response = StructNames {
             ident: response,
             required: None,
-            former: previous
+            previous_names: previous
                 .iter()
-                .map(|it| Former { ident: format!("{it}Response"), required: None })
+                .map(|it| PreviousName { ident: format!("{it}Response"), required: None })
                 .collect(),
         };
         ActionTypes { action: &action.name, prefix: ident.clone(), request, response, objects }
@@ -95,9 +95,9 @@ fn required(params: &[Param], is_top: bool, prefix: &str) -> Option<String> {
     (count > 1).then(|| format!("{prefix}Required"))
 }
 
-/// A former name of a struct of a request whose required fields have a type that begins with `prefix`.
-fn alias(ident: String, prefix: &str) -> Former {
-    Former { ident, required: Some(format!("{prefix}Required")) }
+/// A previous_names name of a struct of a request whose required fields have a type that begins with `prefix`.
+fn alias(ident: String, prefix: &str) -> PreviousName {
+    PreviousName { ident, required: Some(format!("{prefix}Required")) }
 }
 
 /// An object inside a request, before it has its name.
@@ -137,7 +137,7 @@ fn objects(
         .map(|(it, Name { ident, previous })| {
             let names = StructNames {
                 required: required(it.members, false, &ident),
-                former: previous.into_iter().map(|it| alias(it.clone(), &it)).collect(),
+                previous_names: previous.into_iter().map(|it| alias(it.clone(), &it)).collect(),
                 ident,
             };
             (it.place, names)

@@ -22,7 +22,7 @@ pub(super) fn library(krate: &Crate, provenance: &Provenance, options: &Options)
             pub mod models;
         )
     });
-    let values = (!krate.enumerations.is_empty()).then(|| {
+    let values = (!krate.enums.is_empty()).then(|| {
         quote!(
             pub mod values;
         )
@@ -126,7 +126,7 @@ pub(super) fn actions(krate: &Crate, options: &Options) -> String {
 
 /// The export of all types of an action.
 fn exports(action: &Action) -> Option<TokenStream> {
-    let structs = std::iter::once(&action.request).chain(&action.groups).chain([&action.response]);
+    let structs = std::iter::once(&action.request).chain(&action.objects).chain([&action.response]);
     let mut names: Vec<&str> = structs.flat_map(type_names).collect();
     names.sort_unstable();
     let module = ident(&action.ident);
@@ -136,8 +136,8 @@ fn exports(action: &Action) -> Option<TokenStream> {
 /// The names of a struct and of the type of its required fields, now and before.
 fn type_names(object: &Struct) -> impl Iterator<Item = &str> {
     let now = std::iter::once(object.ident.as_str()).chain(object.required.as_deref());
-    let before = object.former.iter().flat_map(|former| {
-        std::iter::once(former.ident.as_str()).chain(former.required.as_deref())
+    let before = object.previous_names.iter().flat_map(|previous| {
+        std::iter::once(previous.ident.as_str()).chain(previous.required.as_deref())
     });
     now.chain(before)
 }
@@ -157,11 +157,11 @@ pub(super) fn models(krate: &Crate, options: &Options) -> String {
 }
 
 pub(super) fn values(krate: &Crate, options: &Options) -> String {
-    let types = krate.enumerations.iter().map(|it| (&*it.module, &*it.ident));
+    let types = krate.enums.iter().map(|it| (&*it.module, &*it.ident));
     let types = types_by_module("values", types);
     let about = inner_docs(&["Values that the pages list."]);
     let aliases =
-        krate.enumerations.iter().flat_map(|it| it.former.iter().map(|old| alias(old, &it.ident)));
+        krate.enums.iter().flat_map(|it| it.previous_names.iter().map(|old| alias(old, &it.ident)));
     let contents = quote! {
         #about
 

@@ -75,9 +75,9 @@ pub(super) fn debug_without_secrets(object: &Struct) -> TokenStream {
 
 /// The names that a struct had before, as aliases.
 pub(super) fn aliases(object: &Struct) -> TokenStream {
-    let aliases = object.former.iter().map(|former| {
-        let of_struct = alias(&former.ident, &object.ident);
-        let of_required = former.required.as_ref().zip(object.required.as_ref());
+    let aliases = object.previous_names.iter().map(|previous| {
+        let of_struct = alias(&previous.ident, &object.ident);
+        let of_required = previous.required.as_ref().zip(object.required.as_ref());
         let of_required = of_required.map(|(old, new)| alias(old, new));
         quote!(#of_struct #of_required)
     });

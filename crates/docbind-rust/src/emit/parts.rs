@@ -2,7 +2,7 @@
 
 use super::{action, enumeration, errors, examples, library, manifest, model, smoke};
 use crate::Options;
-use crate::api::{Action, Crate, Enumeration, Model};
+use crate::api::{Action, Crate, Enum, Model};
 
 /// A file of a crate.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +19,7 @@ enum File<'a> {
     Models,
     Model(&'a Model),
     Values,
-    Enumeration(&'a Enumeration),
+    Enum(&'a Enum),
     ErrorCodes,
     Examples,
     /// Not part of the crate, but made from the same decisions.
@@ -35,9 +35,9 @@ pub fn parts(krate: &Crate) -> Vec<Part<'_>> {
         files.push(File::Models);
         files.extend(krate.models.iter().map(File::Model));
     }
-    if !krate.enumerations.is_empty() {
+    if !krate.enums.is_empty() {
         files.push(File::Values);
-        files.extend(krate.enumerations.iter().map(File::Enumeration));
+        files.extend(krate.enums.iter().map(File::Enum));
     }
     if !krate.errors.is_empty() {
         files.push(File::ErrorCodes);
@@ -59,7 +59,7 @@ impl Part<'_> {
             File::Models => format!("{package}/src/models.rs"),
             File::Model(it) => format!("{package}/src/models/{}.rs", it.module),
             File::Values => format!("{package}/src/values.rs"),
-            File::Enumeration(it) => format!("{package}/src/values/{}.rs", it.module),
+            File::Enum(it) => format!("{package}/src/values/{}.rs", it.module),
             File::ErrorCodes => format!("{package}/src/error_codes.rs"),
             File::Examples => format!("{package}/tests/examples.rs"),
             File::Smoke => format!("{}/src/{module}.rs", smoke::PACKAGE),
@@ -76,7 +76,7 @@ impl Part<'_> {
             File::Models => library::models(krate, options),
             File::Model(it) => model::file(it, krate, options),
             File::Values => library::values(krate, options),
-            File::Enumeration(it) => enumeration::file(it, krate, options),
+            File::Enum(it) => enumeration::file(it, krate, options),
             File::ErrorCodes => errors::file(krate, options),
             // There is no such part where there are no examples.
             File::Examples => examples::file(krate, options).unwrap_or_default(),

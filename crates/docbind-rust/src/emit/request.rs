@@ -3,7 +3,7 @@
 use super::object::{aliases, debug_without_secrets, declaration, has_secret, renamed};
 use super::tokens::{deprecated, docs, ident};
 use super::types::{self, Scope, converted, initializer, parameter};
-use crate::api::{Field, Form, Struct};
+use crate::api::{Cardinality, Field, Struct};
 use crate::docs::code_span;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -136,18 +136,18 @@ fn from_required(object: &Struct, ty: &str) -> TokenStream {
 /// The initializer of a field that is not required.
 fn unset(field: &Field) -> Option<TokenStream> {
     let name = ident(&field.ident);
-    match field.form {
-        Form::One | Form::RequiredList => None,
-        Form::Optional => Some(quote!(#name: None)),
-        Form::List => Some(quote!(#name: Vec::new())),
+    match field.cardinality {
+        Cardinality::Required | Cardinality::RequiredRepeated => None,
+        Cardinality::Optional => Some(quote!(#name: None)),
+        Cardinality::Repeated => Some(quote!(#name: Vec::new())),
     }
 }
 
 /// The setter of a field, and those under the names that it had before.
 fn setters(field: &Field) -> TokenStream {
     let setter = setter(field);
-    let former = field.former.iter().map(|old| former_setter(old, field));
-    quote!(#setter #(#former)*)
+    let previous = field.previous_names.iter().map(|old| previous_setter(old, field));
+    quote!(#setter #(#previous)*)
 }
 
 fn setter(field: &Field) -> TokenStream {
@@ -157,9 +157,9 @@ fn setter(field: &Field) -> TokenStream {
     let lint = allow_operator_name(&field.ident);
     let (name, ty) = (ident(&field.ident), parameter(field, Scope::Action));
     let value = converted(field);
-    let value = match field.form {
-        Form::Optional => quote!(Some(#value)),
-        Form::One | Form::List | Form::RequiredList => value,
+    let value = match field.cardinality {
+        Cardinality::Optional => quote!(Some(#value)),
+        Cardinality::Required | Cardinality::Repeated | Cardinality::RequiredRepeated => value,
     };
     quote! {
         #docs
@@ -172,7 +172,7 @@ fn setter(field: &Field) -> TokenStream {
     }
 }
 
-fn former_setter(old: &str, field: &Field) -> TokenStream {
+fn previous_setter(old: &str, field: &Field) -> TokenStream {
     let docs = docs(&[format!("The name that [`{0}`](Self::{0}) had before.", field.ident)]);
     let deprecated = renamed(&field.ident);
     let lint = allow_operator_name(old);

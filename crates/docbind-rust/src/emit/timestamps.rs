@@ -1,7 +1,7 @@
 //! Points in time as types, for those who ask for the feature.
 
 use super::tokens::{deprecated, docs, ident};
-use crate::api::{Field, Form, Struct, TimeUnit, Timestamp};
+use crate::api::{Cardinality, Field, Struct, TimeUnit, Timestamp};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -43,7 +43,7 @@ fn getter(field: &Field, timestamp: &Timestamp) -> TokenStream {
         TimeUnit::Seconds => quote!(from_second),
         TimeUnit::Milliseconds => quote!(from_millisecond),
     };
-    let question = (field.form == Form::Optional).then(|| quote!(?));
+    let question = (field.cardinality == Cardinality::Optional).then(|| quote!(?));
     quote! {
         #docs
         pub fn #name(&self) -> Option<ucloud_core::jiff::Timestamp> {

@@ -1,7 +1,7 @@
 //! Types, and how callers' values become them.
 
 use super::tokens::ident;
-use crate::api::{Field, Form, Value};
+use crate::api::{Cardinality, Field, RustType};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -15,23 +15,23 @@ pub(super) enum Scope {
 }
 
 /// The type of one value.
-pub(super) fn value(ty: &Value, scope: Scope) -> TokenStream {
+pub(super) fn value(ty: &RustType, scope: Scope) -> TokenStream {
     match ty {
-        Value::String => quote!(String),
-        Value::Int => quote!(i64),
-        Value::Float => quote!(f64),
-        Value::Bool => quote!(bool),
-        Value::Json => quote!(Json),
-        Value::Base64 => quote!(Base64),
-        Value::Listed(name) => {
+        RustType::String => quote!(String),
+        RustType::Int => quote!(i64),
+        RustType::Float => quote!(f64),
+        RustType::Bool => quote!(bool),
+        RustType::Json => quote!(Json),
+        RustType::Base64 => quote!(Base64),
+        RustType::Enum(name) => {
             let name = ident(name);
             quote!(values::#name)
         }
-        Value::Local(name) => {
+        RustType::Local(name) => {
             let name = ident(name);
             quote!(#name)
         }
-        Value::Model(name) => {
+        RustType::Model(name) => {
             let name = ident(name);
             match scope {
                 Scope::Action => quote!(models::#name),
@@ -44,11 +44,11 @@ pub(super) fn value(ty: &Value, scope: Scope) -> TokenStream {
 /// The type of a field.
 pub(super) fn field(field: &Field, scope: Scope) -> TokenStream {
     let ty = value(&field.ty, scope);
-    let ty = if field.boxed { quote!(Box<#ty>) } else { ty };
-    match field.form {
-        Form::One => ty,
-        Form::Optional => quote!(Option<#ty>),
-        Form::List | Form::RequiredList => quote!(Vec<#ty>),
+    let ty = if field.needs_box { quote!(Box<#ty>) } else { ty };
+    match field.cardinality {
+        Cardinality::Required => ty,
+        Cardinality::Optional => quote!(Option<#ty>),
+        Cardinality::Repeated | Cardinality::RequiredRepeated => quote!(Vec<#ty>),
     }
 }
 
@@ -64,29 +64,27 @@ enum Conversion {
 }
 
 fn conversion(field: &Field) -> Conversion {
-    match (field.form, &field.ty) {
-        (Form::One | Form::Optional, Value::String | Value::Json | Value::Listed(_)) => {
-            Conversion::Into
-        }
+    match (field.cardinality.is_repeated(), &field.ty) {
+        (false, RustType::String | RustType::Json | RustType::Enum(_)) => Conversion::Into,
         (
-            Form::One | Form::Optional,
-            Value::Int
-            | Value::Float
-            | Value::Bool
-            | Value::Base64
-            | Value::Local(_)
-            | Value::Model(_),
+            false,
+            RustType::Int
+            | RustType::Float
+            | RustType::Bool
+            | RustType::Base64
+            | RustType::Local(_)
+            | RustType::Model(_),
         ) => Conversion::None,
-        (Form::List | Form::RequiredList, Value::String | Value::Listed(_)) => Conversion::IntoEach,
+        (true, RustType::String | RustType::Enum(_)) => Conversion::IntoEach,
         (
-            Form::List | Form::RequiredList,
-            Value::Int
-            | Value::Float
-            | Value::Bool
-            | Value::Json
-            | Value::Base64
-            | Value::Local(_)
-            | Value::Model(_),
+            true,
+            RustType::Int
+            | RustType::Float
+            | RustType::Bool
+            | RustType::Json
+            | RustType::Base64
+            | RustType::Local(_)
+            | RustType::Model(_),
         ) => Conversion::Into,
     }
 }
@@ -94,10 +92,10 @@ fn conversion(field: &Field) -> Conversion {
 /// The type of the parameter of a function that takes the value of a field.
 pub(super) fn parameter(field: &Field, scope: Scope) -> TokenStream {
     let ty = value(&field.ty, scope);
-    match (conversion(field), field.form) {
+    match (conversion(field), field.cardinality.is_repeated()) {
         (Conversion::None, _) => ty,
-        (Conversion::Into, Form::One | Form::Optional) => quote!(impl Into<#ty>),
-        (Conversion::Into, Form::List | Form::RequiredList) => quote!(impl Into<Vec<#ty>>),
+        (Conversion::Into, false) => quote!(impl Into<#ty>),
+        (Conversion::Into, true) => quote!(impl Into<Vec<#ty>>),
         (Conversion::IntoEach, _) => quote!(impl IntoIterator<Item = impl Into<#ty>>),
     }
 }

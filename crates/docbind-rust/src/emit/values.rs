@@ -17,7 +17,7 @@ pub(super) fn object(example: &ExampleStruct, action: &Action) -> TokenStream {
 }
 
 fn constructor_argument(example: &ExampleStruct, action: &Action) -> Option<TokenStream> {
-    let mut structs = std::iter::once(&action.request).chain(&action.groups);
+    let mut structs = std::iter::once(&action.request).chain(&action.objects);
     let object = structs.find(|object| object.ident == example.ident);
     let carrier = object.and_then(|object| object.required.as_ref());
     match (carrier, example.required.as_slice()) {
@@ -37,7 +37,7 @@ fn constructor_argument(example: &ExampleStruct, action: &Action) -> Option<Toke
 /// A value as constructors and setters take it.
 fn value(example: &ExampleValue, action: &Action) -> TokenStream {
     match example {
-        ExampleValue::String(text) | ExampleValue::Listed(text) => quote!(#text),
+        ExampleValue::String(text) | ExampleValue::Enum(text) => quote!(#text),
         ExampleValue::Base64(text) => quote!(ucloud_core::Base64::from_encoded(#text)),
         ExampleValue::Int(number) => int(*number),
         ExampleValue::Float(number) => float(*number),
@@ -53,7 +53,7 @@ fn value(example: &ExampleValue, action: &Action) -> TokenStream {
 /// A value as fields hold it.
 fn field_value(example: &ExampleValue, action: &Action) -> TokenStream {
     match example {
-        ExampleValue::String(text) | ExampleValue::Listed(text) => quote!(#text.into()),
+        ExampleValue::String(text) | ExampleValue::Enum(text) => quote!(#text.into()),
         ExampleValue::List(items) => {
             let items = items.iter().map(|item| field_value(item, action));
             quote!([#(#items),*].into())

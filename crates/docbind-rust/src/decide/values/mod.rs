@@ -18,7 +18,7 @@ mod observed;
 mod place;
 mod strong;
 
-use crate::api::{Enumeration, Variant};
+use crate::api::{Enum, Variant};
 use crate::docs;
 use crate::names::{self, Name, NameAllocator, SharedType, Style, unique};
 use docbind_ir::ir::Value;
@@ -30,7 +30,7 @@ pub(super) use place::{model_root, place};
 /// The enums of a product, and the elements that are of them.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    pub(super) enumerations: Vec<Enumeration>,
+    pub(super) enums: Vec<Enum>,
     by_place: HashMap<String, usize>,
 }
 
@@ -58,16 +58,16 @@ impl Lists {
         let modules = unique(&modules, Style::Snake, names::field);
         let mut res = Lists::default();
         for ((group, name), module) in groups.into_iter().zip(idents).zip(modules) {
-            let at = res.enumerations.len();
+            let at = res.enums.len();
             res.by_place.extend(group.places.into_iter().map(|it| (it, at)));
-            res.enumerations.push(enumeration(module, name, &group.name, group.values, names));
+            res.enums.push(enumeration(module, name, &group.name, group.values, names));
         }
         res
     }
 
     /// The enum of an element.
-    pub(super) fn at(&self, place: &str) -> Option<&Enumeration> {
-        self.by_place.get(place).map(|at| &self.enumerations[*at])
+    pub(super) fn at(&self, place: &str) -> Option<&Enum> {
+        self.by_place.get(place).map(|at| &self.enums[*at])
     }
 }
 
@@ -77,15 +77,15 @@ fn enumeration(
     name: &str,
     values: Vec<&Value>,
     names: &mut NameAllocator<'_>,
-) -> Enumeration {
-    let Name { ident, previous: former } = ident;
+) -> Enum {
+    let Name { ident, previous: previous_names } = ident;
     let wires: Vec<&str> = values.iter().map(|it| it.value.as_str()).collect();
     let scope = format!("value/{ident}");
     let idents = names.scope(&scope, &wires, Style::Camel, &[], names::variant);
     let variants: Vec<Variant> = values
         .iter()
         .zip(idents)
-        .map(|(it, Name { ident, previous: former })| {
+        .map(|(it, Name { ident, previous: previous_names })| {
             let shown = docs::code_span(&it.value);
             let meaning = it.meaning.as_deref().map(docs::words).unwrap_or_default();
             let docs = match meaning.as_slice() {
@@ -93,7 +93,7 @@ fn enumeration(
                 [one] if ident != it.value => vec![format!("{shown}: {one}")],
                 _ => meaning,
             };
-            Variant { ident, former, wire: it.value.clone(), docs }
+            Variant { ident, previous_names, wire: it.value.clone(), docs }
         })
         .collect();
     let what = match strong::truth(&wires) {
@@ -106,7 +106,7 @@ fn enumeration(
         "The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted)."
             .to_owned(),
     ];
-    let truth = strong::truth(&wires)
+    let bool_variants = strong::truth(&wires)
         .map(|(yes, no)| (variants[yes].ident.clone(), variants[no].ident.clone()));
-    Enumeration { module, ident, former, docs, variants, truth }
+    Enum { module, ident, previous_names, docs, variants, bool_variants }
 }
