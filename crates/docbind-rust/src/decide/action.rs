@@ -1,9 +1,12 @@
 //! An action: its structs, its documentation, and what the runtime must know of it.
 
-use super::remarks::deprecated;
+use super::context::Context;
+use super::deprecation::deprecated;
 use super::request::Request;
 use super::type_names::ActionTypes;
-use super::{Context, example, paging, request, response, secret};
+use super::{
+    client_defaults, paging, request, request_example, response, response_example, secret,
+};
 use crate::api::Action;
 use crate::docs::{self, Page};
 use crate::names::{Name, NameAllocator};
@@ -39,8 +42,8 @@ pub(super) fn action(
     let paging = paging::paging(action, &request, &response);
     Action {
         wire: action.name.clone(),
-        request_example: example::request(action, &request, &objects),
-        response_example: example::response(action, cx.models),
+        request_example: request_example::request(action, &request, &objects),
+        response_example: response_example::response(action, cx.models),
         ident: name.ident,
         previous_names: name.previous,
         file: action.file.clone(),
@@ -49,7 +52,7 @@ pub(super) fn action(
         effect: action.effect,
         encoding: action.encoding,
         secrets: secret::paths(&action.request),
-        flags: request::flags(action),
+        flags: client_defaults::flags(action),
         request,
         objects,
         response,

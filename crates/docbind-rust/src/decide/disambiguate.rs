@@ -1,4 +1,4 @@
-//! Types of different actions that would have one name.
+//! Separates types of different actions that would have one name.
 //!
 //! All types of a crate's actions are exported side by side. A locked type keeps its name; the
 //! others are qualified by the name of their action.
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Other names for the types of an action, by the names that they share with types of other actions.
 type Replacements = BTreeMap<String, String>;
 
-/// Names under which all types can stand side by side.
+/// Replaces names so that all types can be exported side by side.
 pub(super) fn disambiguate<'a>(
     actions: Vec<ActionTypes<'a>>,
     names: &mut NameAllocator<'_>,
@@ -26,7 +26,7 @@ fn types<'a>(actions: &'a [ActionTypes<'_>]) -> impl Iterator<Item = &'a str> {
     actions.iter().flat_map(ActionTypes::structs).flat_map(StructNames::types)
 }
 
-/// The replacements in each action.
+/// Returns the replacements in each action.
 fn replacements(actions: &[ActionTypes<'_>], names: &mut NameAllocator<'_>) -> Vec<Replacements> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for it in types(actions) {

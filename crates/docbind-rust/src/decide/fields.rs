@@ -1,7 +1,10 @@
 //! Fields of responses and models.
 
-use super::remarks::{self, deprecated};
-use super::{Context, values};
+use super::context::Context;
+use super::deprecation::deprecated;
+use super::enums::member_key;
+use super::field_docs::{self, Presence};
+use super::timestamp::timestamp;
 use crate::api::{Cardinality, Field, RustType};
 use crate::docs::{self, Page};
 use crate::names::{self, Name, NameAllocator, Style};
@@ -9,12 +12,12 @@ use docbind_ir::ir::InferenceSource;
 use docbind_ir::resolve::{self, Type};
 
 impl Context<'_> {
-    /// Decides the fields of a struct; `path` is that of the struct in the name lock, and `root`
-    /// the place of the struct.
+    /// Decides the fields of a struct; `owner` is the key of the struct, and `path` its path in the name
+    /// lock.
     pub(super) fn fields(
         &self,
         fields: &[resolve::Field],
-        root: &str,
+        owner: &str,
         path: &str,
         page: &Page<'_>,
         allocator: &mut NameAllocator<'_>,
@@ -22,7 +25,7 @@ impl Context<'_> {
         let wires: Vec<&str> = fields.iter().map(|it| it.name.as_str()).collect();
         let names = allocator.scope(path, &wires, Style::Snake, &[], names::field);
         let both = fields.iter().zip(&names);
-        both.map(|(field, name)| self.field(field, name, &names, root, page)).collect()
+        both.map(|(field, name)| self.field(field, name, &names, owner, page)).collect()
     }
 
     /// Decides a field; `siblings` are the names of all fields of its struct.
@@ -31,31 +34,31 @@ impl Context<'_> {
         field: &resolve::Field,
         name: &Name,
         siblings: &[Name],
-        root: &str,
+        owner: &str,
         page: &Page<'_>,
     ) -> Field {
         let (mut ty, cardinality) = self.ty(&field.ty, field.required && !field.recursive);
-        let listed = self.lists.at(&values::place(root, &field.name));
-        if let Some(it) = listed {
+        let field_enum = self.enums.get(&member_key(owner, &field.name));
+        if let Some(it) = field_enum {
             ty = RustType::Enum(it.ident.clone());
         }
         let mut doc = docs::lines(&field.docs, page);
-        let rest = if field.required { ", required" } else { ", optional" };
-        remarks::add(&mut doc, &field.name, rest, &field.facts, listed);
+        let presence = Presence::new(field.required);
+        field_docs::push_annotations(&mut doc, &field.name, presence, &field.facts, field_enum);
         if let Some(it) = &field.inferred
             && !matches!(it.from, InferenceSource::Nothing)
         {
             doc.push("The page leaves the type open; it was inferred.".to_owned());
         }
         docs::push_corrected(&mut doc, &field.corrected);
-        remarks::add_former(&mut doc, &name.previous);
+        field_docs::push_previous_names(&mut doc, &name.previous);
         Field {
             ident: name.ident.clone(),
             previous_names: name.previous.clone(),
             wire: field.name.clone(),
             docs: doc,
             deprecated: deprecated(field.deprecated.as_ref()),
-            timestamp: remarks::timestamp(&name.ident, &ty, cardinality, &field.facts, siblings),
+            timestamp: timestamp(&name.ident, &ty, cardinality, &field.facts, siblings),
             ty,
             cardinality,
             needs_box: field.recursive,
@@ -63,7 +66,8 @@ impl Context<'_> {
         }
     }
 
-    fn ty(&self, ty: &Type, required: bool) -> (RustType, Cardinality) {
+    /// Decides the type of one value of a field, and how many it has.
+    fn ty(&self, ty: &Type, is_required: bool) -> (RustType, Cardinality) {
         let value = |ty: &Type| match ty {
             Type::String => RustType::String,
             Type::Int => RustType::Int,
@@ -75,7 +79,7 @@ impl Context<'_> {
         };
         match ty {
             Type::List(element) => (value(element), Cardinality::Repeated),
-            _ if required => (value(ty), Cardinality::Required),
+            _ if is_required => (value(ty), Cardinality::Required),
             _ => (value(ty), Cardinality::Optional),
         }
     }

@@ -1,89 +1,91 @@
 //! Every choice about a crate: identifiers, types, documentation, examples.
 
 mod action;
+mod client_defaults;
+mod context;
+mod deprecation;
 mod disambiguate;
+mod enums;
 mod error_codes;
-mod example;
+mod field_docs;
 mod fields;
 mod model;
 mod paging;
 mod params;
-mod remarks;
 mod request;
+mod request_example;
 mod response;
+mod response_example;
 mod secret;
+mod timestamp;
 mod type_names;
-mod values;
 
 use crate::CrateName;
 use crate::api::{self, Crate};
 use crate::docs::{self, Page};
-use crate::names::{self, Name, NameAllocator, Style, unique};
-use docbind_ir::resolve::{Model, ModelId, Product};
-use std::collections::BTreeMap;
+use crate::names::{self, NameAllocator, Style, unique};
+use context::Context;
+use docbind_ir::resolve::{ModelId, Product};
+use enums::Enums;
 use type_names::ActionTypes;
-use values::Lists;
 
-/// Decides a product's crate.
+/// Decides a product's crate. All types have their names before any struct is decided.
 pub(crate) fn product(
     product: &Product,
     name: &CrateName,
     names: &mut NameAllocator<'_>,
     site: &str,
 ) -> Crate {
-    let folder = format!("{}/index.md", product.folder);
-    let page = Page { site, file: &folder };
     let model_names = model::model_names(&product.models, names);
-    let model_idents: Vec<String> = model_names.iter().map(|it| it.ident.clone()).collect();
-    let files = product.actions.iter().map(|it| (it.name.as_str(), it.file.as_str())).collect();
+    let models: Vec<String> = model_names.iter().map(|it| it.ident.clone()).collect();
     let wires: Vec<&str> = product.actions.iter().map(|it| it.name.as_str()).collect();
-    let idents = names.scope("action", &wires, Style::Snake, &[], method);
-    let types = names.scope("type", &wires, Style::Camel, &[], names::type_name);
-    let type_idents: Vec<String> = types.iter().map(|it| it.ident.clone()).collect();
-    let lists = Lists::of(product, &type_idents, &model_idents, names);
-    let types = product.actions.iter().zip(&types).map(|(it, ty)| ActionTypes::new(it, ty, names));
-    let types = disambiguate::disambiguate(types.collect(), names);
-    let models = &product.models;
-    let cx = Context { site, models, model_names: &model_names, files, lists: &lists };
+    let methods = names.scope("action", &wires, Style::Snake, &[], method);
+    let prefixes = names.scope("type", &wires, Style::Camel, &[], names::type_name);
+    let types: Vec<String> = prefixes.iter().map(|it| it.ident.clone()).collect();
+    let enums = Enums::decide(product, &types, &models, names);
+    let types = product.actions.iter().zip(&prefixes);
+    let types = types.map(|(action, prefix)| ActionTypes::new(action, prefix, names)).collect();
+    let types = disambiguate::disambiguate(types, names);
 
-    let all = product.actions.iter().zip(idents).zip(&types);
-    let actions =
-        all.map(|((it, ident), types)| action::action(it, ident, types, &cx, names)).collect();
-
-    let modules: Vec<&str> = model_idents.iter().map(String::as_str).collect();
+    let files = product.actions.iter().map(|it| (it.name.as_str(), it.file.as_str())).collect();
+    let cx =
+        Context { site, models: &product.models, model_names: &model_names, files, enums: &enums };
+    let actions = product.actions.iter().zip(methods).zip(&types);
+    let actions = actions
+        .map(|((action, method), types)| action::action(action, method, types, &cx, names))
+        .collect();
+    let modules: Vec<&str> = models.iter().map(String::as_str).collect();
     let modules = unique(&modules, Style::Snake, names::field);
     let models = product.models.iter().zip(modules).enumerate();
     let models = models
-        .map(|(at, (it, module))| api::Model { module, object: cx.model(ModelId(at), it, names) })
+        .map(|(at, (model, module))| {
+            let object = cx.model(ModelId(at), model, names);
+            api::Model { module, object }
+        })
         .collect();
-    let title =
-        product.title.as_deref().map(|it| docs::words(it).join(" ")).filter(|it| !it.is_empty());
     Crate {
         package: name.package.clone(),
         module: name.module.clone(),
         product: product.name.clone(),
-        title: title.unwrap_or_else(|| docs::words(&product.name).join(" ")),
-        url: page.url(),
+        folder: product.folder.clone(),
+        title: title(product),
+        url: Page { site, file: &format!("{}/index.md", product.folder) }.url(),
         actions,
         models,
-        folder: product.folder.clone(),
-        enums: lists.enums,
+        enums: enums.enums,
         errors: product.error_codes.iter().map(|it| error_codes::error(it, site)).collect(),
     }
 }
 
-/// The method of an action; the client has a few methods of its own.
+/// The method of an action. Those of the client have their names already.
 fn method(wire: &str) -> String {
     let res = names::field(wire);
     if names::CLIENT.contains(&res.as_str()) { format!("{res}_action") } else { res }
 }
 
-/// What deciding an action needs to know of its product.
-struct Context<'a> {
-    site: &'a str,
-    models: &'a [Model],
-    model_names: &'a [Name],
-    /// The page of each action.
-    files: BTreeMap<&'a str, &'a str>,
-    lists: &'a Lists,
+/// The title of a product, or else its name.
+fn title(product: &Product) -> String {
+    let title = product.title.as_deref().map(|it| docs::words(it).join(" "));
+    let title = title.filter(|it| !it.is_empty());
+    title.unwrap_or_else(|| docs::words(&product.name).join(" "))
 }

@@ -1,6 +1,7 @@
 //! Models: structs that several responses may share.
 
-use super::{Context, values};
+use super::context::Context;
+use super::enums::model_key;
 use crate::api::{PreviousName, Struct};
 use crate::docs::{self, Page};
 use crate::names::{self, Name, NameAllocator, SharedType, path_segment};
@@ -17,7 +18,7 @@ pub(super) fn model_names(models: &[Model], names: &mut NameAllocator<'_>) -> Ve
             .iter()
             .map(|action| format!("table/{}/{}", path_segment(&it.name), path_segment(action)))
             .collect(),
-        // What tells the models apart is both parts; put together, `AB` and `C` are `A` and `BC`.
+        // Both parts identify a model; joined without a separator, `AB` and `C` would be `A` and `BC`.
         key: format!("{}\n{}", it.qualifier.as_deref().unwrap_or_default(), it.name),
         alternatives: it
             .actions
@@ -48,7 +49,7 @@ impl Context<'_> {
         let previous_names =
             previous.iter().map(|it| PreviousName { ident: it.clone(), required: None });
         let path = format!("model/{ident}");
-        let fields = self.fields(&model.fields, &values::model_root(ident), &path, &page, names);
+        let fields = self.fields(&model.fields, &model_key(ident), &path, &page, names);
         let mut doc = vec![format!("Model {}.", docs::code_span(&model.name)), String::new()];
         let (shown, more) = model.actions.split_at(model.actions.len().min(MAX_ACTIONS));
         let shown: Vec<String> =

@@ -1,40 +1,27 @@
 //! Parameters: fields of a request, and of the objects inside it.
 
-use super::remarks::{self, deprecated};
-use super::request::FROM_CLIENT;
+use super::client_defaults::{has_client_default, is_required};
+use super::deprecation::deprecated;
+use super::enums::{Enums, member_key};
+use super::field_docs::{self, Presence};
+use super::timestamp::timestamp;
 use super::type_names::{ActionTypes, StructNames};
-use super::values::{Lists, place};
 use crate::api::{Cardinality, Field, RustType, Struct};
 use crate::docs::{self, Page};
 use crate::names::{self, Name, NameAllocator, Style, path_segment};
 use docbind_ir::ir::{Param, ParamShape, Type};
 
-/// Whether callers must give a parameter; `is_top` where it is in no object.
-pub(super) fn is_required(param: &Param, is_top: bool) -> bool {
-    param.required && !(is_top && is_from_client(param))
-}
-
-/// Whether the client has a default for a parameter that is in no object.
-fn is_from_client(param: &Param) -> bool {
-    is_plain(param) && FROM_CLIENT.iter().any(|(it, ..)| *it == param.name)
-}
-
-/// Whether a parameter is one value.
-pub(super) fn is_plain(param: &Param) -> bool {
-    param.arrays == 0 && matches!(param.shape, ParamShape::Value(_))
-}
-
 /// What deciding a parameter needs to know of its action.
 pub(super) struct Params<'a> {
     pub(super) page: &'a Page<'a>,
-    pub(super) lists: &'a Lists,
+    pub(super) enums: &'a Enums,
     pub(super) types: &'a ActionTypes<'a>,
 }
 
 /// The struct that parameters are in.
 pub(super) struct Scope {
-    /// The struct, as part of a [`place`].
-    pub(super) place: String,
+    /// Its key: see [`member_key`].
+    pub(super) key: String,
     /// Its path in the name lock.
     pub(super) path: String,
     /// Whether it is the request itself.
@@ -45,7 +32,7 @@ impl Scope {
     /// The struct of an object.
     fn inner(&self, param: &Param) -> Scope {
         Scope {
-            place: place(&self.place, &param.name),
+            key: member_key(&self.key, &param.name),
             path: format!("{}/{}", self.path, path_segment(&param.name)),
             is_top: false,
         }
@@ -79,29 +66,29 @@ impl Params<'_> {
         siblings: &[Name],
         scope: &Scope,
     ) -> Field {
-        let cardinality = match (param.arrays, is_required(param, scope.is_top)) {
+        let is_required = is_required(param, scope.is_top);
+        let cardinality = match (param.arrays, is_required) {
             (0, true) => Cardinality::Required,
             (0, false) => Cardinality::Optional,
             (_, true) => Cardinality::RequiredRepeated,
             (_, false) => Cardinality::Repeated,
         };
-        let rest = match (scope.is_top && is_from_client(param), cardinality) {
-            (true, _) => "; the client's default where it is not set",
-            (false, Cardinality::Required | Cardinality::RequiredRepeated) => ", required",
-            (false, Cardinality::Optional | Cardinality::Repeated) => ", optional",
+        let presence = match has_client_default(param, scope.is_top) {
+            true => Presence::ClientDefault,
+            false => Presence::new(is_required),
         };
-        let listed = self.lists.at(&place(&scope.place, &param.name));
+        let field_enum = self.enums.get(&member_key(&scope.key, &param.name));
         let mut doc = docs::lines(&param.docs, self.page);
-        remarks::add(&mut doc, &param.name, rest, &param.facts, listed);
+        field_docs::push_annotations(&mut doc, &param.name, presence, &param.facts, field_enum);
         docs::push_corrected(&mut doc, &param.corrected);
-        remarks::add_former(&mut doc, &name.previous);
+        field_docs::push_previous_names(&mut doc, &name.previous);
         Field {
             ident: name.ident.clone(),
             previous_names: name.previous.clone(),
             wire: param.name.clone(),
             docs: doc,
             deprecated: deprecated(param.deprecated.as_ref()),
-            timestamp: remarks::timestamp(&name.ident, &ty, cardinality, &param.facts, siblings),
+            timestamp: timestamp(&name.ident, &ty, cardinality, &param.facts, siblings),
             ty,
             cardinality,
             needs_box: false,
@@ -109,7 +96,7 @@ impl Params<'_> {
         }
     }
 
-    /// Decides the type of one value of a parameter, and the structs of an object.
+    /// Decides the type of one value of a parameter; of an object, also the structs.
     fn ty(
         &self,
         param: &Param,
@@ -117,15 +104,15 @@ impl Params<'_> {
         allocator: &mut NameAllocator<'_>,
         objects: &mut Vec<Struct>,
     ) -> RustType {
-        let listed = self.lists.at(&place(&scope.place, &param.name));
-        match (&param.shape, listed) {
+        let field_enum = self.enums.get(&member_key(&scope.key, &param.name));
+        match (&param.shape, field_enum) {
             // An array of arrays stays JSON: no page has one.
             _ if param.arrays > 1 => RustType::Json,
             (ParamShape::Value(Type::String), Some(it)) => RustType::Enum(it.ident.clone()),
             (ParamShape::Value(Type::String), None) if param.facts.base64.is_some() => {
                 RustType::Base64
             }
-            (ParamShape::Value(it), _) => value(it),
+            (ParamShape::Value(it), _) => value_type(it),
             (ParamShape::Group(members), _) => {
                 self.object(param, members, scope, allocator, objects)
             }
@@ -142,7 +129,7 @@ impl Params<'_> {
         objects: &mut Vec<Struct>,
     ) -> RustType {
         let scope = scope.inner(param);
-        let names = self.types.object(&scope.place).expect("objects are named before structs");
+        let names = self.types.object(&scope.key).expect("objects are named before structs");
         let StructNames { ident, required, previous_names } = names.clone();
         let mut inner = Vec::new();
         objects.push(Struct {
@@ -158,7 +145,7 @@ impl Params<'_> {
     }
 }
 
-fn value(ty: &Type) -> RustType {
+fn value_type(ty: &Type) -> RustType {
     match ty {
         Type::String => RustType::String,
         Type::Int => RustType::Int,

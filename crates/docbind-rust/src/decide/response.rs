@@ -1,6 +1,6 @@
 //! The response of an action.
 
-use super::Context;
+use super::context::Context;
 use super::type_names::ActionTypes;
 use crate::api::Struct;
 use crate::docs::Page;
@@ -16,7 +16,7 @@ pub(super) fn response(
     allocator: &mut NameAllocator<'_>,
 ) -> Struct {
     let names = types.response.clone();
-    let root = format!("{}Response", types.prefix);
+    let owner = format!("{}Response", types.prefix);
     let path = format!("response/{}", path_segment(&action.name));
     Struct {
         ident: names.ident,
@@ -24,6 +24,6 @@ pub(super) fn response(
         required: None,
         docs: vec![format!("What [`{}`](<{}>) answers.", action.name, page.url())],
         deprecated: None,
-        fields: cx.fields(&action.response, &root, &path, page, allocator),
+        fields: cx.fields(&action.response, &owner, &path, page, allocator),
     }
 }

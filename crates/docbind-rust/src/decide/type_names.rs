@@ -3,8 +3,8 @@
 //! An action has a request, a response, and a struct for every object inside the request. Where a
 //! struct has several required fields, one more type carries these by name.
 
-use super::params::is_required;
-use super::values::place;
+use super::client_defaults::is_required;
+use super::enums::member_key;
 use crate::api::PreviousName;
 use crate::names::{self, Name, NameAllocator, Style, path_segment};
 use docbind_ir::ir::{Param, ParamShape};
@@ -20,7 +20,7 @@ pub(super) struct ActionTypes<'a> {
     pub(super) prefix: String,
     pub(super) request: StructNames,
     pub(super) response: StructNames,
-    /// The objects inside the request, by [`place`].
+    /// The objects inside the request, by [`member_key`].
     objects: BTreeMap<String, StructNames>,
 }
 
@@ -44,7 +44,10 @@ impl<'a> ActionTypes<'a> {
         let request = StructNames {
             ident: format!("{ident}Request"),
             required: required(&action.request, true, ident),
-            previous_names: previous.iter().map(|it| alias(format!("{it}Request"), it)).collect(),
+            previous_names: previous
+                .iter()
+                .map(|it| previous_name(format!("{it}Request"), it))
+                .collect(),
         };
         let response = format!("{ident}Response");
         let objects = objects(action, ident, [&request.ident, &response], names);
@@ -59,58 +62,58 @@ impl<'a> ActionTypes<'a> {
         ActionTypes { action: &action.name, prefix: ident.clone(), request, response, objects }
     }
 
-    /// The names of all structs.
+    /// Returns the names of all structs.
     pub(super) fn structs(&self) -> impl Iterator<Item = &StructNames> {
         [&self.request, &self.response].into_iter().chain(self.objects.values())
     }
 
-    /// The names of the struct of an object inside the request.
-    pub(super) fn object(&self, place: &str) -> Option<&StructNames> {
-        self.objects.get(place)
+    /// Returns the names of an object inside the request.
+    pub(super) fn object(&self, key: &str) -> Option<&StructNames> {
+        self.objects.get(key)
     }
 
-    /// The same types under other names.
+    /// Replaces the names of every struct.
     pub(super) fn map(self, mut change: impl FnMut(StructNames) -> StructNames) -> ActionTypes<'a> {
         ActionTypes {
             action: self.action,
             prefix: self.prefix,
             request: change(self.request),
             response: change(self.response),
-            objects: self.objects.into_iter().map(|(place, it)| (place, change(it))).collect(),
+            objects: self.objects.into_iter().map(|(key, it)| (key, change(it))).collect(),
         }
     }
 }
 
 impl StructNames {
-    /// The names of all types of the struct.
+    /// Returns the names of all its types.
     pub(super) fn types(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.ident.as_str()).chain(self.required.as_deref())
     }
 }
 
-/// The type of the required fields of a struct. Several required values of one type could be swapped
-/// unnoticed: they are given by name.
+/// Returns the name of the type of the required fields of a struct. Several required values of one type
+/// could be swapped unnoticed, so they are given by name.
 fn required(params: &[Param], is_top: bool, prefix: &str) -> Option<String> {
     let count = params.iter().filter(|it| is_required(it, is_top)).count();
     (count > 1).then(|| format!("{prefix}Required"))
 }
 
-/// A previous_names name of a struct of a request whose required fields have a type that begins with `prefix`.
-fn alias(ident: String, prefix: &str) -> PreviousName {
+/// A previous name of a struct whose required fields have a type that begins with `prefix`.
+fn previous_name(ident: String, prefix: &str) -> PreviousName {
     PreviousName { ident, required: Some(format!("{prefix}Required")) }
 }
 
 /// An object inside a request, before it has its name.
 struct Object<'a> {
-    place: String,
+    key: String,
     members: &'a [Param],
-    /// A name from the action and the way to the object.
+    /// A name made from the prefix of the action and the path of the object.
     proposal: String,
-    /// Whether it gets a struct: an array of arrays, and what nests in it, stays JSON.
+    /// Whether it gets a struct: an array of arrays, with all inside it, stays JSON.
     has_struct: bool,
 }
 
-/// Names the objects inside a request: different from each other and from the action's own types.
+/// Names the objects inside a request, different from each other and from the action's `own` types.
 fn objects(
     action: &Action,
     prefix: &str,
@@ -119,11 +122,12 @@ fn objects(
 ) -> BTreeMap<String, StructNames> {
     let mut objects = Vec::new();
     collect(&action.request, prefix, prefix, true, &mut objects);
-    let below_request = |place: &'_ str| place[prefix.len() + 1..].to_owned();
-    let paths: Vec<String> = objects.iter().map(|it| below_request(&it.place)).collect();
-    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-    let proposals: BTreeMap<&str, &str> =
-        paths.iter().copied().zip(objects.iter().map(|it| it.proposal.as_str())).collect();
+    let proposals: Vec<(&str, &str)> = objects
+        .iter()
+        .map(|it: &Object<'_>| (&it.key[prefix.len() + 1..], it.proposal.as_str()))
+        .collect();
+    let paths: Vec<&str> = proposals.iter().map(|(path, _)| *path).collect();
+    let proposals: BTreeMap<&str, &str> = proposals.into_iter().collect();
     let name = |path: &str| match proposals.get(path) {
         // A name that another struct derives for its required fields.
         Some(it) if it.ends_with("Required") => format!("{it}Object"),
@@ -137,14 +141,18 @@ fn objects(
         .map(|(it, Name { ident, previous })| {
             let names = StructNames {
                 required: required(it.members, false, &ident),
-                previous_names: previous.into_iter().map(|it| alias(it.clone(), &it)).collect(),
+                previous_names: previous
+                    .into_iter()
+                    .map(|it| previous_name(it.clone(), &it))
+                    .collect(),
                 ident,
             };
-            (it.place, names)
+            (it.key, names)
         })
         .collect()
 }
 
+/// Collects the objects of a list of parameters, outer ones first.
 fn collect<'a>(
     params: &'a [Param],
     outer: &str,
@@ -158,10 +166,10 @@ fn collect<'a>(
             0 => names::type_name(&param.name),
             _ => names::element_type(&param.name),
         };
-        let place = place(outer, &param.name);
+        let key = member_key(outer, &param.name);
         let proposal = format!("{outer_proposal}{own}");
         let has_struct = has_struct && param.arrays < 2;
-        res.push(Object { place: place.clone(), members, proposal: proposal.clone(), has_struct });
-        collect(members, &place, &proposal, has_struct, res);
+        res.push(Object { key: key.clone(), members, proposal: proposal.clone(), has_struct });
+        collect(members, &key, &proposal, has_struct, res);
     }
 }
