@@ -1,7 +1,6 @@
 //! The errata of a folder: read from disk, then applied product by product.
 
 use crate::disk::{bytes, with_path};
-use crate::memory::Kept;
 use docbind_errata::{Errata, Outcome};
 use docbind_ir::ir::Ir;
 use docbind_lint::Allowed;
@@ -84,24 +83,18 @@ pub(crate) fn allowed(files: Files, ir: &Ir, sources: &mut SourceMap) -> Vec<All
 
 /// Adds the files to the texts, and repairs what they say is broken in the text of pages.
 ///
-/// A file repairs pages of its own product only; `folders` are those of all products. Files about
-/// products of which everything is known are left out.
+/// A file repairs pages of its own product only; `folders` are those of all products.
 pub(crate) fn repair(
     files: Files,
     pages: &[FileId],
     folders: &BTreeMap<String, String>,
-    kept: &Kept,
     sources: &mut SourceMap,
 ) -> Applied {
     let mut res = Applied::default();
     for (path, bytes) in files.0 {
-        let mut wrong = Vec::new();
-        let file = sources.add_bytes(path, bytes, &mut wrong);
-        let errata = Errata::parse(file, sources.file(file), &mut wrong);
-        if !kept.has_product(&errata.product) {
-            res.diagnostics.append(&mut wrong);
-            res.files.push((file, errata));
-        }
+        let file = sources.add_bytes(path, bytes, &mut res.diagnostics);
+        let errata = Errata::parse(file, sources.file(file), &mut res.diagnostics);
+        res.files.push((file, errata));
     }
     for (_, errata) in &res.files {
         if errata.repairs_text() {
@@ -116,13 +109,8 @@ pub(crate) fn repair(
     res
 }
 
-/// Applies the errata to the products that they are named after; `names` are those of all products.
-pub(crate) fn apply(
-    applied: &mut Applied,
-    ir: &mut Ir,
-    names: &BTreeMap<String, String>,
-    sources: &SourceMap,
-) {
+/// Applies the errata to the products that they are named after.
+pub(crate) fn apply(applied: &mut Applied, ir: &mut Ir, sources: &SourceMap) {
     if applied.files.is_empty() {
         return;
     }
@@ -133,7 +121,7 @@ pub(crate) fn apply(
         let outcome = match ir.products.iter_mut().find(|it| it.name == errata.product) {
             Some(it) => docbind_errata::apply(it, errata, &file_of),
             None => {
-                let names: Vec<&str> = names.keys().map(String::as_str).collect();
+                let names: Vec<&str> = ir.products.iter().map(|it| it.name.as_str()).collect();
                 docbind_errata::of_no_product(errata, &names)
             }
         };

@@ -1,9 +1,10 @@
-//! Hashes of pages, as `sha256sum` prints them.
+//! Hashes: of pages, as `sha256sum` prints them, and of values.
 
 use docbind_ir::build::folder;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::hash::{Hash, Hasher};
 
 /// The pages of a folder and the hash of each.
 #[derive(Debug, Default)]
@@ -47,6 +48,28 @@ pub(crate) fn listing<'a>(hashes: impl Iterator<Item = &'a (String, String)>) ->
 /// The hash of a file.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     to_hex(&Sha256::digest(bytes))
+}
+
+/// The hash of a value, the same in every run of this program.
+pub(crate) fn digest(value: &impl Hash) -> String {
+    let mut bytes = Bytes::default();
+    value.hash(&mut bytes);
+    hex(&bytes.0)
+}
+
+/// Everything that a value is told apart by.
+#[derive(Default)]
+struct Bytes(Vec<u8>);
+
+impl Hasher for Bytes {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        let hash: [u8; 32] = Sha256::digest(&self.0).into();
+        hash.iter().take(8).fold(0, |res, it| (res << 8) | u64::from(*it))
+    }
 }
 
 /// A digest in hexadecimal digits.

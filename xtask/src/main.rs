@@ -3,22 +3,22 @@
 //! The only code that reads and writes the disk and speaks to a terminal. What a command does is in
 //! its module of [`commands`]; this file is the list of them.
 
+mod cache;
 mod cli;
 mod commands;
 mod disk;
 mod errata;
+mod generate;
 mod git;
 mod hashes;
 mod history;
 mod input;
 mod layout;
-mod make;
 mod measure;
-mod memory;
 mod names;
-mod origin;
 mod parallel;
 mod pipeline;
+mod provenance;
 mod release;
 mod report;
 mod sync;

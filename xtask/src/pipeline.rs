@@ -4,13 +4,12 @@ use crate::cli::Docs;
 use crate::errata::{self, Applied};
 use crate::hashes::Hashes;
 use crate::input::{self, Input};
-use crate::memory::Kept;
 use crate::parallel::on_all_processors;
-use docbind_ir::build::{Built, assemble_some, folder, lower_page, product_folders};
+use docbind_ir::build::{Built, assemble_some, lower_page, product_folders};
 use docbind_ir::ir::Ir;
 use docbind_ir::ledger::Corrected;
 use docbind_ir::resolve::{Resolved, resolve_product};
-use docbind_source::{Diagnostic, FileId, SourceFile, SourceMap};
+use docbind_source::{Diagnostic, FileId, SourceMap};
 use std::io;
 use std::time::{Duration, Instant};
 
@@ -48,7 +47,7 @@ impl Phases {
 }
 
 /// What the pages of a folder say, corrected.
-pub(crate) struct Understood {
+pub(crate) struct Analysis {
     /// The pages, repaired, and behind them the files of errata.
     pub(crate) sources: SourceMap,
     /// The API, and all findings.
@@ -57,14 +56,12 @@ pub(crate) struct Understood {
     pub(crate) errata: Applied,
     /// The hash of each page.
     pub(crate) hashes: Hashes,
-    /// The products that were not looked at again; of these, nothing else here says anything.
-    pub(crate) kept: Kept,
 }
 
 /// Reads and understands the pages of a folder; errata apply.
-pub(crate) fn understand(docs: &Docs, phases: &mut Phases) -> io::Result<Understood> {
+pub(crate) fn analyze(docs: &Docs, phases: &mut Phases) -> io::Result<Analysis> {
     let input = read(docs, phases)?;
-    Ok(phases.time("understand", || built(input)))
+    Ok(phases.time("understand", || analyze_input(input)))
 }
 
 /// Reads the pages of a folder, and the errata.
@@ -107,29 +104,22 @@ pub(crate) fn lint(
     Ok((sources, findings))
 }
 
-/// Understands pages that were read.
-pub(crate) fn built(input: Input) -> Understood {
-    built_but(Kept::default(), input)
-}
-
-/// Understands pages that were read, but for those of products of which everything is known.
-pub(crate) fn built_but(kept: Kept, input: Input) -> Understood {
+/// Understands pages that were read; errata apply.
+pub(crate) fn analyze_input(input: Input) -> Analysis {
     let Input { mut sources, mut diagnostics, root, errata: files, hashes } = input;
-    let names = product_folders(sources.iter().map(|(_, it)| it.path.as_str()), &root);
-    let is_new = |it: &(FileId, &SourceFile)| !kept.has_folder(folder(&it.1.path));
-    let ids: Vec<FileId> = sources.iter().filter(is_new).map(|(id, _)| id).collect();
-    diagnostics.retain(|it| is_new(&(it.place.file, sources.file(it.place.file))));
-    let mut errata = errata::repair(files, &ids, &names, &kept, &mut sources);
+    let folders = product_folders(sources.iter().map(|(_, it)| it.path.as_str()), &root);
+    let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
+    let mut errata = errata::repair(files, &ids, &folders, &mut sources);
     let pages = on_all_processors(&ids, |id| lower_page(*id, sources.file(*id)));
-    let mut built = assemble_some(pages, &sources, &names);
-    errata::apply(&mut errata, &mut built.ir, &names, &sources);
+    let mut built = assemble_some(pages, &sources, &folders);
+    errata::apply(&mut errata, &mut built.ir, &sources);
     built.ledger.corrected =
         Corrected { added: errata.outcome.added, dropped: errata.outcome.dropped };
     // What is wrong with the bytes comes before what is wrong with the words.
     diagnostics.append(&mut built.diagnostics);
     diagnostics.extend(errata.diagnostics.iter().cloned());
     built.diagnostics = diagnostics;
-    Understood { sources, built, errata, hashes, kept }
+    Analysis { sources, built, errata, hashes }
 }
 
 /// Resolves all products.

@@ -1,7 +1,7 @@
 //! A change as it is reported.
 
 use crate::rules::{Direction, Kind, rule};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -104,7 +104,7 @@ impl Classes {
 }
 
 /// How much a change matters, what matters most first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// It breaks programs or code: a major version.

@@ -51,9 +51,6 @@ impl Default for Options {
     }
 }
 
-/// The crate that calls every action once: of each product it has `src/<module>.rs`.
-pub const SMOKE: &str = emit::smoke::PACKAGE;
-
 /// The version of a crate that was never released.
 pub const FIRST_VERSION: &str = "0.1.0";
 

@@ -1,10 +1,10 @@
 //! A finding as data: what kind, where, what was found, what to do.
 
 use crate::{Location, SourceMap};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Something was left out of the output, or may be wrong in it. The run ends with exit code 1.

@@ -63,7 +63,7 @@ fn at_path(path: &Path) -> io::Result<Ir> {
     let about = fs::metadata(path).map_err(|error| with_path(error, path))?;
     if about.is_dir() {
         let docs = Docs { docs: path.to_owned(), errata: None };
-        return Ok(pipeline::understand(&docs, &mut Phases::default())?.built.ir);
+        return Ok(pipeline::analyze(&docs, &mut Phases::default())?.built.ir);
     }
     let invalid =
         |message: String| with_path(io::Error::new(io::ErrorKind::InvalidData, message), path);
@@ -84,7 +84,7 @@ fn at_path(path: &Path) -> io::Result<Ir> {
 
 /// The pages of a commit, or of a folder in one.
 fn at_revision(repo: &mut Repository, revision: &str) -> io::Result<Ir> {
-    Ok(pipeline::built(pages_at(repo, revision)?).built.ir)
+    Ok(pipeline::analyze_input(pages_at(repo, revision)?).built.ir)
 }
 
 /// The same, not understood yet.
@@ -141,7 +141,7 @@ fn driver(arguments: &[OsString], args: &Diff) -> io::Result<ExitCode> {
         if file != Path::new("/dev/null") && file != Path::new("nul") {
             res.sources.add_bytes(path, disk::bytes(file)?, &mut res.diagnostics);
         }
-        let mut elements = elements(&pipeline::built(res).built.ir);
+        let mut elements = elements(&pipeline::analyze_input(res).built.ir);
         // One page is not a product, whatever else there is or is not.
         elements.values_mut().for_each(|it| it.retain(|key, _| key.part != Part::Product));
         Ok(elements)

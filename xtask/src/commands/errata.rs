@@ -2,7 +2,7 @@
 
 use crate::cli::{Docs, Errata as Args, ErrataCommand as Command};
 use crate::disk::with_path;
-use crate::pipeline::{self, Phases, Understood};
+use crate::pipeline::{self, Analysis, Phases};
 use crate::{errata, report, sync};
 use docbind_errata::State;
 use docbind_source::{Diagnostic, escaped};
@@ -32,7 +32,7 @@ const STATES: [State; 6] = [
 ];
 
 fn check(docs: &Docs) -> io::Result<ExitCode> {
-    let it = pipeline::understand(docs, &mut Phases::default())?;
+    let it = pipeline::analyze(docs, &mut Phases::default())?;
     report::findings(&it.errata.diagnostics, &it.sources, false);
     let mut answer = String::new();
     for fate in &it.errata.outcome.fates {
@@ -62,7 +62,7 @@ fn check(docs: &Docs) -> io::Result<ExitCode> {
 }
 
 fn prune(docs: &Docs) -> io::Result<ExitCode> {
-    let it = pipeline::understand(docs, &mut Phases::default())?;
+    let it = pipeline::analyze(docs, &mut Phases::default())?;
     let mut answer = String::new();
     for (file, errata) in &it.errata.files {
         let source = it.sources.file(*file);
@@ -92,7 +92,7 @@ fn prune(docs: &Docs) -> io::Result<ExitCode> {
 }
 
 fn tell(docs: &Docs, out: Option<&Path>) -> io::Result<ExitCode> {
-    let it = pipeline::understand(docs, &mut Phases::default())?;
+    let it = pipeline::analyze(docs, &mut Phases::default())?;
     report::findings(&it.errata.diagnostics, &it.sources, false);
     let fates = &it.errata.outcome.fates;
     let tables: Vec<String> = it
@@ -107,7 +107,7 @@ fn tell(docs: &Docs, out: Option<&Path>) -> io::Result<ExitCode> {
 }
 
 fn propose(docs: &Docs, product: Option<&str>, out: Option<&Path>) -> io::Result<ExitCode> {
-    let it = pipeline::understand(docs, &mut Phases::default())?;
+    let it = pipeline::analyze(docs, &mut Phases::default())?;
     let products = &it.built.ir.products;
     if let Some(name) = product.filter(|it| products.iter().all(|known| known.name != *it)) {
         let near = docbind_source::nearest(name, products.iter().map(|it| it.name.as_str()));
@@ -133,7 +133,7 @@ fn give(text: &str, out: Option<&Path>) -> io::Result<()> {
     }
 }
 
-fn code(it: &Understood) -> ExitCode {
+fn code(it: &Analysis) -> ExitCode {
     let failed = it.errata.diagnostics.iter().any(Diagnostic::is_error);
     if failed { ExitCode::from(1) } else { ExitCode::SUCCESS }
 }

@@ -1,13 +1,13 @@
 //! `cargo xtask facts`: one line per parameter and field.
 
 use crate::cli::Facts;
-use crate::pipeline::{self, Phases, Understood};
+use crate::pipeline::{self, Analysis, Phases};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// Runs the command.
 pub(crate) fn run(args: &Facts) -> io::Result<ExitCode> {
-    let Understood { built, .. } = pipeline::understand(&args.docs, &mut Phases::default())?;
+    let Analysis { built, .. } = pipeline::analyze(&args.docs, &mut Phases::default())?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in docbind_ir::facts::facts(&built.ir) {
         let shown = if args.prose { &line } else { of_the_tables(&line) };

@@ -23,7 +23,7 @@ pub(crate) fn run(args: &Inspect) -> io::Result<ExitCode> {
             format!("{page:#?}\n")
         }
         Stage::Ir | Stage::Resolved | Stage::Rust => {
-            let pipeline::Understood { sources, built, .. } = pipeline::built(input);
+            let pipeline::Analysis { sources, built, .. } = pipeline::analyze_input(input);
             let text = match args.stage {
                 Stage::Ir => {
                     serde_json::to_string_pretty(&built.ir).map_err(io::Error::other)? + "\n"

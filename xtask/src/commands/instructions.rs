@@ -14,7 +14,14 @@ use std::process::{Command, ExitCode};
 /// What is counted: a name, and the functions inside which every instruction counts.
 const COUNTED: &[(&str, &[&str])] = &[
     ("understand", &["docbind_ir::build::lower_page"]),
-    ("emit", &["docbind_rust::decide", "docbind_rust::emit", "docbind_rust::emit_provenance"]),
+    (
+        "emit",
+        &[
+            "docbind_rust::decide",
+            "docbind_rust::emit::parts::Part::text",
+            "docbind_rust::emit_provenance",
+        ],
+    ),
 ];
 
 /// Runs the command.

@@ -1,7 +1,7 @@
 //! `cargo xtask ir`: the intermediate representation and its schema.
 
 use crate::cli::Ir;
-use crate::pipeline::{self, Phases, Understood};
+use crate::pipeline::{self, Analysis, Phases};
 use crate::{report, sync};
 use docbind_source::Diagnostic;
 use std::io::{self, Write};
@@ -9,8 +9,7 @@ use std::process::ExitCode;
 
 /// Runs the command.
 pub(crate) fn run(args: &Ir) -> io::Result<ExitCode> {
-    let Understood { sources, built, .. } =
-        pipeline::understand(&args.docs, &mut Phases::default())?;
+    let Analysis { sources, built, .. } = pipeline::analyze(&args.docs, &mut Phases::default())?;
     let json = serde_json::to_string_pretty(&built.ir).map_err(io::Error::other)?;
     let schema = schemars::schema_for!(docbind_ir::ir::Ir);
     let schema = serde_json::to_string_pretty(&schema).map_err(io::Error::other)?;

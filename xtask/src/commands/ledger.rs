@@ -1,7 +1,7 @@
 //! `cargo xtask ledger`: what became of every page and every row.
 
 use crate::cli::{Format, Ledger};
-use crate::pipeline::{self, Phases, Understood};
+use crate::pipeline::{self, Analysis, Phases};
 use docbind_ir::ledger::{self, Corrected, Fate, RowAccount};
 use docbind_source::escaped;
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 /// Runs the command.
 pub(crate) fn run(args: &Ledger) -> io::Result<ExitCode> {
-    let Understood { built, .. } = pipeline::understand(&args.docs, &mut Phases::default())?;
+    let Analysis { built, .. } = pipeline::analyze(&args.docs, &mut Phases::default())?;
     let ledger = built.ledger;
     let text = match args.format {
         Format::Human => human(&ledger),

@@ -1,7 +1,7 @@
 //! `cargo xtask mock`: a service that behaves like the vendor's gateway, for the API of any pages.
 
 use crate::cli::Mock as Args;
-use crate::pipeline::{self, Phases, Understood};
+use crate::pipeline::{self, Analysis, Phases};
 use crate::report;
 use std::io;
 use std::process::ExitCode;
@@ -9,7 +9,7 @@ use ucloud_mock::{Config, Mock};
 
 /// Runs the command; it ends when it is interrupted.
 pub(crate) fn run(args: &Args) -> io::Result<ExitCode> {
-    let Understood { built, .. } = pipeline::understand(&args.docs, &mut Phases::default())?;
+    let Analysis { built, .. } = pipeline::analyze(&args.docs, &mut Phases::default())?;
     let mut config = Config { seed: args.seed, strict: args.strict, ..Config::default() };
     config.fault_rate = args.fault_rate.clamp(0.0, 1.0);
     let (public, private) = (config.public_key.clone(), config.private_key.clone());

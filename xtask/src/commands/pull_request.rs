@@ -3,8 +3,8 @@
 use crate::cli::{Docs, PullRequest, Unattended};
 use crate::commands::diff::{pages_at, same_root};
 use crate::history::Repository;
-use crate::origin::Pin;
-use crate::pipeline::{self, Phases, Understood};
+use crate::pipeline::{self, Analysis, Phases};
+use crate::provenance::Pin;
 use crate::release::body::{GITHUB, Line, Section, fit};
 use crate::release::changelog::changelog_of;
 use crate::release::propose::name;
@@ -55,14 +55,14 @@ pub(crate) fn run(args: &PullRequest) -> io::Result<ExitCode> {
 struct Side {
     /// How it is called: its commit, where that is known, or the folder.
     name: String,
-    it: Understood,
+    it: Analysis,
 }
 
 fn sides(args: &PullRequest) -> io::Result<(Side, Side)> {
     let Some(repo) = &args.repo else {
         let side = |folder: &str| {
             let docs = Docs { docs: folder.into(), errata: args.errata.clone() };
-            let it = pipeline::understand(&docs, &mut Phases::default())?;
+            let it = pipeline::analyze(&docs, &mut Phases::default())?;
             let pin = Pin::read(Path::new(folder))?.and_then(Result::ok);
             let commit = pin.and_then(|it| it.commit);
             let name = commit.map_or_else(|| code(folder), |it| code(short(&it)));
@@ -77,7 +77,7 @@ fn sides(args: &PullRequest) -> io::Result<(Side, Side)> {
         if let Some(it) = &args.errata {
             input.errata = errata::read(it)?;
         }
-        io::Result::Ok(Side { name: code(short(&name)), it: pipeline::built(input) })
+        io::Result::Ok(Side { name: code(short(&name)), it: pipeline::analyze_input(input) })
     };
     Ok((side(&args.old)?, side(&args.new)?))
 }
@@ -157,7 +157,7 @@ fn quarantined(states: &BTreeMap<String, State>) -> Option<Section> {
 }
 
 /// What became of the errata that are not applied any more.
-fn standing(it: &Understood) -> Vec<(&str, &str, &str, Fate)> {
+fn standing(it: &Analysis) -> Vec<(&str, &str, &str, Fate)> {
     let fates = it.errata.outcome.fates.iter();
     fates
         .filter(|it| !matches!(it.state, Fate::Applied | Fate::Proposal))
@@ -165,7 +165,7 @@ fn standing(it: &Understood) -> Vec<(&str, &str, &str, Fate)> {
         .collect()
 }
 
-fn retired(it: &Understood) -> Option<Section> {
+fn retired(it: &Analysis) -> Option<Section> {
     let item = |(product, id, target, fate): (&str, &str, &str, Fate)| {
         let what = match fate {
             Fate::Retired => {
@@ -201,7 +201,7 @@ const FATES: [Fate; 5] =
     [Fate::Retired, Fate::Conflict, Fate::Dangling, Fate::Redundant, Fate::Proposal];
 
 /// The findings that came, and how many went. A finding is the same wherever it stands on its page.
-fn findings<'a>(old: &Understood, new: &'a Understood) -> (Vec<&'a Diagnostic>, usize) {
+fn findings<'a>(old: &Analysis, new: &'a Analysis) -> (Vec<&'a Diagnostic>, usize) {
     fn key<'a>(it: &'a Diagnostic, sources: &'a SourceMap) -> (&'a str, &'a str, &'a str) {
         (it.code.name, sources.file(it.place.file).path.as_str(), it.message.as_str())
     }

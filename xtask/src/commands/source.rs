@@ -4,7 +4,7 @@ use crate::cli::{Source, SourceCommand};
 use crate::disk::with_path;
 use crate::git::git;
 use crate::input;
-use crate::origin::{FILE, Pin};
+use crate::provenance::{FILE, Pin};
 use crate::{report, sync};
 use docbind_source::escaped;
 use std::collections::BTreeSet;

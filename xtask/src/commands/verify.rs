@@ -5,9 +5,9 @@
 
 use super::codegen::show;
 use crate::cli::{Unattended, Verify};
+use crate::generate::{GenerateOptions, generate};
 use crate::layout::options;
-use crate::make::{Wanted, make};
-use crate::pipeline::{self, Phases, Understood};
+use crate::pipeline::{self, Analysis, Phases};
 use crate::release::Run;
 use crate::sync::Change;
 use crate::{report, sync};
@@ -26,10 +26,10 @@ pub(crate) fn run(args: &Verify) -> io::Result<ExitCode> {
     }
     let mut phases = Phases::default();
     report::progress("making crates …");
-    let mut understood = pipeline::understand(&args.docs, &mut phases)?;
-    let run = Run::start(&args.dir, &Unattended::default(), &mut understood)?;
-    let resolved = phases.time("resolve", || pipeline::resolve(&understood.built.ir));
-    let wanted = Wanted {
+    let mut analysis = pipeline::analyze(&args.docs, &mut phases)?;
+    let run = Run::start(&args.dir, &Unattended::default(), &mut analysis)?;
+    let resolved = phases.time("resolve", || pipeline::resolve(&analysis.built.ir));
+    let wanted = GenerateOptions {
         out: &args.dir,
         docs: &args.docs,
         names: args.names.as_deref(),
@@ -37,13 +37,14 @@ pub(crate) fn run(args: &Verify) -> io::Result<ExitCode> {
         options: &options(&args.dir, &args.site)?,
         releases: &run,
         renew: false,
+        cache: None,
     };
-    let made = make(&wanted, &mut understood, &resolved, &mut phases)?;
-    let Understood { sources, mut built, .. } = understood;
-    built.diagnostics.extend(made.findings.into_iter().map(|(_, it)| it));
+    let tree = generate(&wanted, &mut analysis, &resolved, &mut phases)?;
+    let Analysis { sources, mut built, .. } = analysis;
+    built.diagnostics.extend(tree.findings.into_iter().map(|(_, it)| it));
     let belongs = |folder: &str| folder == "ucloud" || folder.starts_with("ucloud-");
-    let mut plan = phases.time("compare", || sync::plan(&args.dir, &made.files, belongs))?;
-    plan.remove(made.proposal.removed)?;
+    let mut plan = phases.time("compare", || sync::plan(&args.dir, &tree.files, belongs))?;
+    plan.remove(tree.proposal.removed)?;
     report::progress("");
     report::findings(&built.diagnostics, &sources, false);
 

@@ -75,7 +75,7 @@ pub(super) fn propose(
     files.insert(state::path(PACKAGE), state.text()?);
     let from = state.released.map(|it| it.version);
     let package = PACKAGE.to_owned();
-    Ok(Step { package, from, to, level, counts: String::new(), is_open: false })
+    Ok(Step { package, from, to, level, counts: String::new() })
 }
 
 /// How much the crates changed, and which.

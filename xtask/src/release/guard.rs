@@ -3,7 +3,7 @@
 
 use super::Run;
 use crate::cli::Unattended;
-use crate::pipeline::Understood;
+use crate::pipeline::Analysis;
 use std::collections::BTreeSet;
 
 /// How many actions may go whatever share they are.
@@ -14,7 +14,7 @@ impl Run {
     /// none for all.
     pub(crate) fn refusal(
         &self,
-        understood: &Understood,
+        analysis: &Analysis,
         products: &[String],
         args: &Unattended,
     ) -> Option<String> {
@@ -22,16 +22,14 @@ impl Run {
             return None;
         }
         let margin = args.margin;
-        let known = || understood.kept.units().flat_map(|it| &it.actions).map(String::as_str);
-        let today = understood.built.ir.products.iter().flat_map(|it| &it.actions);
-        let today: BTreeSet<&str> = today.map(|it| it.name.as_str()).chain(known()).collect();
+        let today = analysis.built.ir.products.iter().flat_map(|it| &it.actions);
+        let today: BTreeSet<&str> = today.map(|it| it.name.as_str()).collect();
         let is_wanted = |name: &String| products.is_empty() || products.contains(name);
         let last: Vec<&str> = self
             .last
             .iter()
             .filter(|(name, _)| is_wanted(name))
             .flat_map(|(_, it)| it.actions.iter().map(|it| it.name.as_str()))
-            .chain(known())
             .collect();
         let gone: Vec<&str> = last.iter().filter(|it| !today.contains(*it)).copied().collect();
         if today.is_empty() {

@@ -6,7 +6,7 @@
 
 use super::Run;
 use crate::hashes::Hashes;
-use crate::pipeline::Understood;
+use crate::pipeline::Analysis;
 use docbind_ir::ir::{Action, Product};
 use docbind_ir::ledger::{Fate, PageEntry};
 use docbind_source::{Code, Diagnostic, Location, SourceMap, Span, escaped};
@@ -18,7 +18,7 @@ const QUARANTINED: Code = Code::warning("quarantined");
 
 impl Run {
     /// Puts back what pages said that cannot be read. Pages that are accepted count as they are.
-    pub(super) fn hold(&mut self, to: &mut Understood, accepted: &[String]) -> io::Result<()> {
+    pub(super) fn hold(&mut self, to: &mut Analysis, accepted: &[String]) -> io::Result<()> {
         check_pages(accepted, &to.hashes)?;
         let pages: HashMap<&str, &PageEntry> =
             to.built.ledger.pages.iter().map(|it| (it.file.as_str(), it)).collect();

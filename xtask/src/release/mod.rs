@@ -22,7 +22,7 @@ pub(crate) mod state;
 pub(crate) use propose::Proposal;
 
 use crate::cli::Unattended;
-use crate::pipeline::Understood;
+use crate::pipeline::Analysis;
 use docbind_ir::ir::Product;
 use state::State;
 use std::collections::BTreeMap;
@@ -44,13 +44,9 @@ pub(crate) struct Run {
 
 impl Run {
     /// Reads what is remembered of the crates in a folder, and puts into the IR what today's pages
-    /// cannot say because they cannot be read. Products of which everything is known are left out.
-    pub(crate) fn start(
-        out: &Path,
-        args: &Unattended,
-        understood: &mut Understood,
-    ) -> io::Result<Run> {
-        let states = state::read_but(&understood.kept, out)?;
+    /// cannot say because they cannot be read.
+    pub(crate) fn start(out: &Path, args: &Unattended, analysis: &mut Analysis) -> io::Result<Run> {
+        let states = state::read_all(out)?;
         let last = states.values().map(|it| (it.product.clone(), it.last())).collect();
         let today = match &args.date {
             Some(it) => date::check(it)?,
@@ -58,7 +54,7 @@ impl Run {
         };
         let held = BTreeMap::new();
         let mut res = Run { out: out.to_owned(), today, states, last, held };
-        res.hold(understood, &args.accept)?;
+        res.hold(analysis, &args.accept)?;
         Ok(res)
     }
 }

@@ -3,13 +3,11 @@
 use super::changelog::{add, changelog_of, kept_path, path, version};
 use super::state::{self, State};
 use super::{Run, facade};
-use crate::memory::Kept;
 use crate::parallel::on_all_processors;
 use docbind_diff::release::{Entry, level};
 use docbind_diff::{Change, Delta, Level, group, published_elements, render};
 use docbind_ir::ir::{Ir, SCHEMA_VERSION};
 use docbind_rust::{CrateName, FIRST_VERSION, Files, PriorState};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
@@ -24,15 +22,13 @@ pub(crate) struct Proposal {
     pub(crate) files: Files,
     /// Files that are not needed any more.
     pub(crate) removed: Vec<String>,
-    /// What it is for each crate, by package.
-    pub(crate) steps: BTreeMap<String, Step>,
-    /// The same for people: a line per crate with another version.
+    /// The versions for people: a line per crate with another one.
     pub(crate) summary: String,
 }
 
 /// What is proposed for a crate.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub(crate) struct Step {
+#[derive(Debug)]
+pub(super) struct Step {
     pub(super) package: String,
     /// The version that was released last.
     pub(super) from: Option<String>,
@@ -41,9 +37,6 @@ pub(crate) struct Step {
     pub(super) level: Option<Level>,
     /// How many changes there are.
     pub(super) counts: String,
-    /// Whether the pages say anything else than at the last release: what changes in another product
-    /// may change what that means.
-    pub(crate) is_open: bool,
 }
 
 impl Step {
@@ -55,12 +48,10 @@ impl Step {
 
 impl Run {
     /// Proposes versions. `known` are the names that were published, by product. `only` names the
-    /// products that are wanted; none are all, and the facade. For what is `kept`, that was proposed
-    /// before.
+    /// products that are wanted; none are all, and the facade.
     pub(crate) fn propose(
         &self,
         ir: &Ir,
-        kept: &Kept,
         crates: &BTreeMap<String, CrateName>,
         known: &BTreeMap<&str, &PriorState>,
         only: &[String],
@@ -91,26 +82,24 @@ impl Run {
         for (package, state) in &gone {
             forget(package, state, &self.out, &mut files, &mut removed)?;
         }
-        let mut steps: BTreeMap<String, Step> = kept.steps().collect();
+        let mut steps: Vec<Step> = Vec::new();
         for (package, state) in &states {
             removed.push(kept_path(package));
             let own = changes.get(state.product.as_str()).map_or(&[][..], Vec::as_slice);
-            steps.insert(package.clone(), step(package, state, own, &self.out, &mut files)?);
+            steps.push(step(package, state, own, &self.out, &mut files)?);
         }
         let mut versions: BTreeMap<String, String> =
-            steps.iter().map(|(package, it)| (package.clone(), it.version().to_owned())).collect();
-        let mut shown: Vec<&Step> = steps.values().collect();
-        let facade;
+            steps.iter().map(|it| (it.package.clone(), it.version().to_owned())).collect();
         if only.is_empty() {
-            facade = facade::propose(&self.out, &versions, &mut files)?;
+            let facade = facade::propose(&self.out, &versions, &mut files)?;
             versions.insert(facade.package.clone(), facade.version().to_owned());
-            shown.push(&facade);
+            steps.push(facade);
         }
         // They are news only as long as their crates are there.
         let is_there = |it: &&&String| self.out.join(it).join("Cargo.toml").is_file();
         let gone: Vec<&str> = gone.keys().filter(is_there).map(|it| it.as_str()).collect();
-        let summary = summary(&shown, &gone);
-        Ok(Proposal { versions, files, removed, steps, summary })
+        let summary = summary(&steps, &gone);
+        Ok(Proposal { versions, files, removed, summary })
     }
 }
 
@@ -216,12 +205,11 @@ fn step(
     ];
     let counts: Vec<String> =
         counts.iter().filter(|it| it.0 > 0).map(|it| format!("{} {}", it.0, it.1)).collect();
-    let is_open = state.base.is_some() && state.since.is_some();
     let (package, counts) = (package.to_owned(), counts.join(", "));
-    Ok(Step { package, from, to, level, counts, is_open })
+    Ok(Step { package, from, to, level, counts })
 }
 
-fn summary(steps: &[&Step], gone: &[&str]) -> String {
+fn summary(steps: &[Step], gone: &[&str]) -> String {
     let mut res = String::new();
     for it in steps {
         let Some(to) = &it.to else { continue };

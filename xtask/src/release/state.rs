@@ -5,7 +5,6 @@
 //! forgotten: the file is as if it had never been there.
 
 use crate::disk::with_path;
-use crate::memory::Kept;
 use crate::parallel::on_all_processors;
 use docbind_ir::ir::{Action, Product, SCHEMA_VERSION};
 use docbind_source::escaped;
@@ -192,11 +191,6 @@ pub(crate) fn path(package: &str) -> String {
 
 /// Reads the states of all products' crates in a folder, by package.
 pub(crate) fn read_all(out: &Path) -> io::Result<BTreeMap<String, State>> {
-    read_but(&Kept::default(), out)
-}
-
-/// The same, but for crates of which everything is known.
-pub(super) fn read_but(kept: &Kept, out: &Path) -> io::Result<BTreeMap<String, State>> {
     let folder = out.join(FOLDER);
     let entries = match std::fs::read_dir(&folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
@@ -209,7 +203,7 @@ pub(super) fn read_but(kept: &Kept, out: &Path) -> io::Result<BTreeMap<String, S
         let package = name.strip_suffix(".json").filter(|it| !it.starts_with('.'));
         names.extend(package.filter(|it| *it != super::facade::PACKAGE).map(str::to_owned));
     }
-    let names: Vec<String> = names.into_iter().filter(|it| !kept.has_package(it)).collect();
+    let names: Vec<String> = names.into_iter().collect();
     let states = on_all_processors(&names, |it| State::read(&out.join(path(it))));
     names.into_iter().zip(states).map(|(name, it)| Ok((name, it?))).collect()
 }

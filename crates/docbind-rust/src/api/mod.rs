@@ -34,6 +34,13 @@ pub struct Crate {
     pub(crate) errors: Vec<ErrorConst>,
 }
 
+impl Crate {
+    /// Returns the package, which is also its folder.
+    pub fn package(&self) -> &str {
+        &self.package
+    }
+}
+
 /// An action: one file.
 #[derive(Clone, Debug, Hash)]
 pub(crate) struct Action {

@@ -78,8 +78,7 @@ impl Part<'_> {
             File::Values => library::values(krate, options),
             File::Enum(it) => enumeration::file(it, krate, options),
             File::ErrorCodes => errors::file(krate, options),
-            // There is no such part where there are no examples.
-            File::Examples => examples::file(krate, options).unwrap_or_default(),
+            File::Examples => examples::file(krate, options),
             File::Smoke => smoke::product(krate, options),
         }
     }

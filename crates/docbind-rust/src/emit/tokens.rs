@@ -5,6 +5,7 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
+use std::borrow::Cow;
 
 /// An identifier that was decided.
 pub(super) fn ident(name: &str) -> Ident {
@@ -48,20 +49,23 @@ pub(super) fn deprecated(reason: Option<&str>) -> Option<TokenStream> {
 /// The texts behind the slashes. A line break inside one would end the comment.
 fn comment_lines(lines: &[impl AsRef<str>]) -> impl Iterator<Item = Literal> {
     lines.iter().flat_map(|line| line.as_ref().split('\n')).map(|line| {
-        let line: String = line.chars().filter(|it| !is_unsafe_in_comment(*it)).collect();
-        unescaped(if line.is_empty() { line } else { format!(" {line}") })
+        let line = match line.contains(is_unsafe_in_comment) {
+            true => Cow::Owned(line.replace(is_unsafe_in_comment, "")),
+            false => Cow::Borrowed(line),
+        };
+        unescaped(if line.is_empty() { "" } else { " " }, &line)
     })
 }
 
-/// A string literal that is written as it is. The value of a `#[doc]` becomes a comment, so nobody sees
-/// how it was spelled, and escaping was the dearest part of emitting documentation.
-fn unescaped(text: String) -> Literal {
+/// A string literal that is spelled without escapes. The value of a `#[doc]` becomes a comment, so nobody
+/// sees how it was spelled, and escaping is the dearest part of emitting documentation.
+fn unescaped(indent: &str, text: &str) -> Literal {
     // A raw literal ends at the first quote with as many signs behind it as it began with.
-    let longest =
-        text.split('"').skip(1).map(|it| it.len() - it.trim_start_matches('#').len()).max();
+    let signs_behind = |it: &str| it.len() - it.trim_start_matches('#').len();
+    let longest = text.split('"').skip(1).map(signs_behind).max();
     let signs = "#".repeat(longest.map_or(0, |it| it + 1));
-    let raw = format!("r{signs}\"{text}\"{signs}");
-    raw.parse().unwrap_or_else(|_| Literal::string(&text))
+    let raw = ["r", &signs, "\"", indent, text, "\"", &signs].concat();
+    raw.parse().unwrap_or_else(|_| Literal::string(&[indent, text].concat()))
 }
 
 /// Whether a character ends a line, is refused by the compiler inside a comment, or turns the direction

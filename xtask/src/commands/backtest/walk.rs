@@ -241,7 +241,7 @@ impl Walk {
             input.sources.add_bytes(page.path, bytes, &mut input.diagnostics);
         }
         let made = self.caught(state, "the state from scratch", || {
-            let built = pipeline::built(input).built;
+            let built = pipeline::analyze_input(input).built;
             let elements = docbind_diff::elements(&built.ir);
             docbind_rust::generate(&resolve(&built.ir), &Options::default());
             let pages = built.ledger.pages.into_iter();

@@ -174,9 +174,9 @@ fn table(rounds: &[Round]) -> Vec<Figure> {
             goal: None,
             unit: "",
         },
-        line("codegen, from nothing", |it| &it.cold, 8.0),
+        line("codegen, from nothing", |it| &it.cold, 20.0),
         line("codegen, nothing changed", |it| &it.unchanged, 2.0),
-        line("codegen, one page changed", |it| &it.one_page, 2.5),
+        line("codegen, one page changed", |it| &it.one_page, 6.0),
         Figure {
             name: format!("codegen, {COPIES} times the pages"),
             value: format!("{:.0} ms", of(|it| &it.grown)),

@@ -1,4 +1,4 @@
-//! What `codegen` remembers of its last run: the answer is the same, and whatever was touched is
+//! Where nothing changed, the answer of `codegen` is that of its last run; whatever was touched is
 //! looked at again.
 
 mod common;
@@ -108,9 +108,11 @@ fn whatever_was_touched_is_looked_at_again() {
 }
 
 #[test]
-fn a_check_asks_nothing() {
+fn a_check_and_a_run_of_one_product_ask_nothing_and_keep_nothing() {
     let folder = Folder::new();
     folder.run(&[]);
-    assert!(!folder.run(&["--check"]).0);
-    assert!(folder.run(&[]).0, "a check forgets nothing");
+    for arguments in [&["--check"][..], &["--product", "lamp"]] {
+        assert!(!folder.run(arguments).0, "{arguments:?}");
+        assert!(folder.run(&[]).0, "{arguments:?} forgets nothing");
+    }
 }

@@ -60,23 +60,23 @@ impl Pin {
 
 /// What is known of the pages of a run, and what crates were made from before.
 #[derive(Debug, Default)]
-pub(crate) struct Origins {
+pub(crate) struct ProvenanceRecord {
     /// The hash of the pages of each folder.
     pages: BTreeMap<String, String>,
     pin: Option<Pin>,
-    record: Record,
+    before: File,
 }
 
 /// The file beside the crates.
 #[derive(Debug, Default, Deserialize)]
-struct Record {
+struct File {
     #[serde(default)]
-    crates: BTreeMap<String, Made>,
+    crates: BTreeMap<String, Entry>,
 }
 
 /// What a crate was made from.
 #[derive(Debug, Deserialize)]
-struct Made {
+struct Entry {
     generator: Option<String>,
     source: Option<String>,
     commit: Option<String>,
@@ -84,7 +84,7 @@ struct Made {
     errata: Option<String>,
 }
 
-impl Origins {
+impl ProvenanceRecord {
     /// Reads both files; a pin that is none, or is stale, is a finding.
     pub(crate) fn read(
         docs: &Path,
@@ -92,7 +92,7 @@ impl Origins {
         out: &Path,
         sources: &mut SourceMap,
         findings: &mut Vec<Diagnostic>,
-    ) -> io::Result<Origins> {
+    ) -> io::Result<ProvenanceRecord> {
         let mut at = |folder: &Path| {
             let path = folder.join(FILE).display().to_string();
             Location::new(sources.add(path, ""), Span::default())
@@ -113,16 +113,16 @@ impl Origins {
                 None
             }
         };
-        let record = match read(&out.join(FILE))?.map(|it| toml::from_str(&it)) {
-            None => Record::default(),
+        let before = match read(&out.join(FILE))?.map(|it| toml::from_str(&it)) {
+            None => File::default(),
             Some(Ok(it)) => it,
             Some(Err(error)) => {
                 findings.push(Diagnostic::new(UNREADABLE, at(out), error.message()));
-                Record::default()
+                File::default()
             }
         };
         let pages = hashes.by_folder().into_iter().map(|(folder, it)| (folder.to_owned(), it));
-        Ok(Origins { pages: pages.collect(), pin, record })
+        Ok(ProvenanceRecord { pages: pages.collect(), pin, before })
     }
 
     /// What a crate is made from now.
@@ -140,7 +140,7 @@ impl Origins {
 
     /// What a crate was made from.
     pub(crate) fn before(&self, package: &str) -> Option<Provenance> {
-        let it = self.record.crates.get(package)?;
+        let it = self.before.crates.get(package)?;
         Some(Provenance {
             generator: it.generator.clone(),
             address: it.source.clone(),
@@ -150,16 +150,16 @@ impl Origins {
         })
     }
 
-    /// The file beside the crates: what `crates` are made from now; of others that stay, what was
-    /// known.
-    pub(crate) fn record(
+    /// The file beside the crates: what `crates` are made from now; with `keep`, of others, too, what
+    /// was known.
+    pub(crate) fn text(
         &self,
         crates: &BTreeMap<String, Provenance>,
-        stays: impl Fn(&str) -> bool,
+        keep: bool,
         command: &str,
     ) -> String {
         let mut all = crates.clone();
-        for package in self.record.crates.keys().filter(|it| stays(it)) {
+        for package in self.before.crates.keys().filter(|_| keep) {
             if let Some(it) = self.before(package) {
                 all.entry(package.clone()).or_insert(it);
             }

@@ -1,0 +1,164 @@
+//! From what the pages say to the files of the crates, with what was published before.
+
+mod emit;
+mod prior;
+
+use crate::cache::Cache;
+use crate::cli::Docs;
+use crate::names::{CRATES, Decided, Published, Text, lock_path};
+use crate::parallel::on_all_processors;
+use crate::pipeline::{Analysis, Phases};
+use crate::provenance::{self, ProvenanceRecord};
+use crate::release::{Proposal, Run};
+use docbind_ir::resolve::Resolved;
+use docbind_rust::{Crate, CrateName, Files, Options, Provenance};
+use docbind_source::Diagnostic;
+use prior::PriorCrate;
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+/// What is to be generated.
+#[derive(Debug)]
+pub(crate) struct GenerateOptions<'a> {
+    /// The folder of the crates: what was published stands there.
+    pub(crate) out: &'a Path,
+    /// The pages.
+    pub(crate) docs: &'a Docs,
+    /// The file with decisions about names, if one was named.
+    pub(crate) names: Option<&'a Path>,
+    /// Only these products, without what several share; all, if empty.
+    pub(crate) products: &'a [String],
+    /// How crates are printed; their versions are not known yet.
+    pub(crate) options: &'a Options,
+    /// What was released before.
+    pub(crate) releases: &'a Run,
+    /// Whether crates that change say what they are made from now; else they say what they said.
+    pub(crate) renew: bool,
+    /// Where crates are found that were printed before.
+    pub(crate) cache: Option<&'a Cache>,
+}
+
+/// The files.
+#[derive(Debug)]
+pub(crate) struct GeneratedTree {
+    pub(crate) files: Files,
+    /// The crates by product, those that are not wanted, too.
+    crates: BTreeMap<String, CrateName>,
+    /// What the pages mean for versions; its files are among those above.
+    pub(crate) proposal: Proposal,
+    /// Findings about names and sources, each with the product that it is about, if it is one's.
+    pub(crate) findings: Vec<(String, Diagnostic)>,
+}
+
+impl GeneratedTree {
+    /// The crates of these products.
+    pub(crate) fn packages(&self, products: &[String]) -> impl Iterator<Item = &str> {
+        products.iter().filter_map(|it| Some(self.crates.get(it)?.package.as_str()))
+    }
+}
+
+/// Generates the crates.
+pub(crate) fn generate(
+    wanted: &GenerateOptions<'_>,
+    analysis: &mut Analysis,
+    resolved: &Resolved,
+    phases: &mut Phases,
+) -> io::Result<GeneratedTree> {
+    let Analysis { sources, errata, hashes, built } = analysis;
+    let mut findings = Vec::new();
+    let (record, decisions, lock, published) = phases.time("source", || {
+        let docs = &wanted.docs.docs;
+        let record = ProvenanceRecord::read(docs, hashes, wanted.out, sources, &mut findings)?;
+        let decisions = Decided::read(docs, wanted.names, sources, &mut findings)?;
+        let text = Text::read(wanted.out, CRATES)?;
+        let (lock, published) = Published::of(text, sources, &mut findings);
+        io::Result::Ok((record, decisions, lock, published))
+    })?;
+    let products = docbind_rust::summaries(resolved);
+    let named = docbind_rust::crate_names(&products, &lock, &decisions.of(""));
+    findings.extend(decisions.findings("", &named.findings, &published, sources));
+    decisions.about_others(|it| products.iter().any(|known| known.name == it), &mut findings);
+    let mut findings: Vec<_> = findings.into_iter().map(|it| (String::new(), it)).collect();
+
+    let prior = phases.time("names", || {
+        let is_wanted =
+            |it: &str| wanted.products.is_empty() || wanted.products.iter().any(|name| name == it);
+        let products = resolved.products.iter().filter(|it| is_wanted(&it.name));
+        let products: Vec<_> =
+            products.filter_map(|it| Some((it, named.crates.get(&it.name)?))).collect();
+        prior::read(wanted.out, &products, &record, &decisions, errata, sources, &mut findings)
+    })?;
+    let decided = phases.time("decide", || {
+        on_all_processors(&prior, |it| {
+            docbind_rust::decide(it.product, it.name, &it.state, wanted.options)
+        })
+    });
+    let states = prior.iter().map(|it| (it.product.name.as_str(), &it.state)).collect();
+    let mut proposal = phases.time("propose", || {
+        wanted.releases.propose(&built.ir, &named.crates, &states, wanted.products)
+    })?;
+    let versioned =
+        &Options { versions: std::mem::take(&mut proposal.versions), ..wanted.options.clone() };
+
+    let crates: Vec<&Crate> = decided.iter().map(|it| &it.krate).collect();
+    let emitted = phases.time("emit", || match wanted.cache {
+        Some(it) => it.files(&crates, wanted.options, emit::files),
+        None => emit::files(&crates, wanted.options),
+    });
+    let made = phases.time("provenance", || {
+        let both: Vec<_> = prior.iter().zip(&crates).zip(&emitted).collect();
+        on_all_processors(&both, |((prior, krate), files)| {
+            with_provenance(wanted, prior, krate, files, versioned)
+        })
+    });
+
+    let mut files = Files::new();
+    let mut made_from: BTreeMap<String, Provenance> = BTreeMap::new();
+    for (((prior, decided), mut emitted), made) in prior.iter().zip(&decided).zip(emitted).zip(made)
+    {
+        let (product, package) = (&prior.product.name, &prior.name.package);
+        let (provenance, mut shown) = made?;
+        let found = decisions.findings(product, &decided.findings, &prior.published, sources);
+        findings.extend(found.into_iter().map(|it| (product.clone(), it)));
+        files.append(&mut emitted);
+        files.append(&mut shown);
+        files.insert(lock_path(package), decided.lock.text(&wanted.options.command));
+        made_from.insert(package.clone(), provenance);
+    }
+    let only = !wanted.products.is_empty();
+    if only {
+        // What is made of a product outside of its crate belongs to all products.
+        let is_own = |path: &str| {
+            prior.iter().any(|it| it.owns(path) || path == lock_path(&it.name.package))
+        };
+        files.retain(|path, _| is_own(path));
+    } else {
+        files.append(&mut docbind_rust::generate_shared(&products, &named.crates, versioned));
+        files.insert(lock_path(CRATES), named.lock.text(&wanted.options.command));
+    }
+    files.append(&mut proposal.files);
+    let text = record.text(&made_from, only, &wanted.options.command);
+    files.insert(provenance::FILE.to_owned(), text);
+    Ok(GeneratedTree { files, crates: named.crates, proposal, findings })
+}
+
+/// What a crate says that it was made from, and the files that show it. A crate of which nothing else
+/// changes, be it its version, says what it said before.
+fn with_provenance(
+    wanted: &GenerateOptions<'_>,
+    prior: &PriorCrate<'_>,
+    krate: &Crate,
+    files: &Files,
+    options: &Options,
+) -> io::Result<(Provenance, Files)> {
+    let show = |it: &Provenance| docbind_rust::emit_provenance(krate, it, options);
+    let now = || Ok((prior.now.clone(), show(&prior.now)));
+    let Some(before) = &prior.before else { return now() };
+    let shown = show(before);
+    let may_keep = *before == prior.now || !wanted.renew || {
+        let own = files.iter().filter(|(path, _)| prior.owns(path));
+        provenance::is_on_disk(wanted.out, own.chain(&shown))?
+    };
+    if may_keep { Ok((before.clone(), shown)) } else { now() }
+}
