@@ -1,10 +1,11 @@
-//! Where, for whom, or with what else something can be used: the sentences that say so.
+//! Sentences about where, for whom, or with what else an element can be used.
 //!
 //! They are kept as they are; nothing is concluded from them.
 
-use super::scan::{find_all, sentence};
+use crate::text::{find_phrases, sentence_around};
 
-pub(super) const PHRASES: &[&str] = &[
+/// Phrases about availability.
+pub(crate) const PHRASES: &[&str] = &[
     "需开启权限",
     "需要开启权限",
     "开启了",
@@ -30,14 +31,19 @@ pub(super) const PHRASES: &[&str] = &[
     "时必填",
 ];
 
-const MAX: usize = 4;
+/// How many sentences are kept.
+const MAX_SENTENCES: usize = 4;
 
-pub(super) fn availability(words: &str) -> Vec<String> {
+/// How many phrases are looked at: several may be in one sentence.
+const MAX_PHRASES: usize = 4 * MAX_SENTENCES;
+
+/// Returns the sentences about availability.
+pub(crate) fn availability(text: &str) -> Vec<String> {
     let mut res: Vec<String> = Vec::new();
-    for (at, phrase) in find_all(words, PHRASES).take(4 * MAX) {
-        let it = sentence(words, at, at + phrase.len());
-        if res.len() < MAX && !res.contains(&it) {
-            res.push(it);
+    for (at, phrase) in find_phrases(text, PHRASES).take(MAX_PHRASES) {
+        let sentence = sentence_around(text, at, at + phrase.len());
+        if res.len() < MAX_SENTENCES && !res.contains(&sentence) {
+            res.push(sentence);
         }
     }
     res

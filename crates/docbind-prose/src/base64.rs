@@ -1,14 +1,15 @@
-//! Values that are base64 of what is meant.
+//! Values that are sent and returned in base64.
 //!
-//! A description that offers base64 as one of several forms says nothing.
+//! A description that offers base64 as one of several forms does not count.
 
-use super::scan::{cut, sentence, tail};
 use crate::element::ScalarType;
+use crate::text::{contains_any, head, sentence_around, tail};
 
-/// In small letters.
-pub(super) const PHRASE: &str = "base64";
+/// In lower case.
+pub(crate) const PHRASE: &str = "base64";
 
-const OTHERWISE: &[&str] = &[
+/// Before the phrase: base64 is not wanted, or one of several forms.
+const DENIED_BEFORE: &[&str] = &[
     "无需",
     "不需",
     "不要",
@@ -24,37 +25,32 @@ const OTHERWISE: &[&str] = &[
     "若为",
 ];
 
-pub(super) fn base64(words: &str, scalar: ScalarType) -> Option<String> {
+/// After the phrase: base64 is optional, or the value is not base64 as a whole.
+const DENIED_AFTER: &[&str] = &["解码", "拼接", "可选"];
+
+/// Returns the sentence that shows that the value is in base64.
+pub(crate) fn base64(text: &str, scalar: ScalarType) -> Option<String> {
     if scalar != ScalarType::String {
         return None;
     }
-    let lower = words.to_ascii_lowercase();
-    let mut from = 0;
-    while let Some(at) = lower[from..].find(PHRASE).map(|it| from + it) {
-        let end = at + PHRASE.len();
-        from = end;
-        let before = tail(&words[..at], 18);
-        let after = cut(&words[end..], 18).trim_start();
-        let denied = OTHERWISE.iter().any(|it| before.contains(it))
+    let lower = text.to_ascii_lowercase();
+    lower.match_indices(PHRASE).map(|(at, _)| (at, at + PHRASE.len())).find_map(|(start, end)| {
+        let before = tail(&text[..start], 18);
+        let after = head(&text[end..], 18).trim_start();
+        let is_denied = contains_any(before, DENIED_BEFORE)
             || before.trim_end().ends_with(['|', '/'])
-            || after.starts_with(['/', '或'])
-            || after.contains("解码")
-            || after.starts_with('和')
-            || after.contains("拼接")
-            || after.contains("可选");
-        if !denied {
-            return Some(sentence(words, at, end));
-        }
-    }
-    None
+            || contains_any(after, DENIED_AFTER)
+            || after.starts_with(['/', '或', '和']);
+        (!is_denied).then(|| sentence_around(text, start, end))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(words: &str) -> Option<String> {
-        base64(words, ScalarType::String)
+    fn check(text: &str) -> Option<String> {
+        base64(text, ScalarType::String)
     }
 
     #[test]

@@ -1,98 +1,71 @@
-//! Texts that are something else: true or false, or JSON.
+//! Texts that are true or false.
 //!
-//! `Yes` and `No`, `on` and `off` count as true and false: a text that has these two values has no
-//! others.
+//! `Yes` and `No`, `on` and `off` count as true and false.
 
-use super::scan::{sentence, tail, tokens};
-use super::values::{List, PAIRS};
+use crate::annotations::Extracted;
 use crate::element::ScalarType;
+use crate::lexer::{LexMode, tokenize};
+use crate::opposites::are_opposites;
+use crate::text::sentence_around;
+use crate::topic::{Topic, Topics};
+use crate::values::ValueList;
 
-pub(super) const YES: &str = "true";
-pub(super) const NO: &str = "false";
+/// In lower case.
+pub(crate) const TRUE: &str = "true";
+/// In lower case.
+pub(crate) const FALSE: &str = "false";
 
-pub(super) fn is_true_or_false(value: &str) -> bool {
-    value.eq_ignore_ascii_case(YES) || value.eq_ignore_ascii_case(NO)
-}
-
-pub(super) fn boolean(words: &str, scalar: ScalarType, list: Option<&List>) -> Option<String> {
+/// Returns the words that show that a text is true or false: its list of values, the sentence that
+/// mentions both, or the default.
+pub(crate) fn boolean(
+    text: &str,
+    scalar: ScalarType,
+    list: Option<&ValueList>,
+    default: Option<&Extracted>,
+    topics: Topics,
+) -> Option<String> {
     if scalar != ScalarType::String {
         return None;
     }
-    match list {
-        Some(list) => {
-            let all: Vec<String> =
-                list.values.values.iter().map(|it| it.value.to_ascii_lowercase()).collect();
-            let is_pair = |it: &&[&str; 2]| {
-                all.len() == 2 && it.iter().all(|it| all.iter().any(|all| all == it))
-            };
-            PAIRS.iter().find(is_pair).map(|_| list.values.evidence.clone())
-        }
-        None => {
-            let tokens = tokens(words, false);
-            let place = |it: &str| {
-                tokens.iter().find(|token| token.is_value() && token.text.eq_ignore_ascii_case(it))
-            };
-            let (one, other) = (place(YES)?, place(NO)?);
-            let of_another = tokens.windows(2).any(|it| {
-                let named =
-                    (it[0].is_words() && it[0].text.ends_with('为')) || it[0].is_sign("=＝");
-                named
-                    && it[1].is_value()
-                    && (it[1].start == one.start || it[1].start == other.start)
-            });
-            if of_another {
-                return None;
-            }
-            Some(sentence(words, one.start.min(other.start), one.end.max(other.end)))
-        }
+    if let Some(list) = list {
+        let [one, other] = list.values.values.as_slice() else { return None };
+        return are_opposites(&one.value, &other.value).then(|| list.values.evidence.clone());
     }
+    if topics.has(Topic::True) && topics.has(Topic::False) {
+        return mentions_both(text);
+    }
+    let is_true_or_false =
+        |value: &str| [TRUE, FALSE].iter().any(|it| it.eq_ignore_ascii_case(value));
+    default.filter(|it| is_true_or_false(&it.value)).map(|it| it.evidence.clone())
 }
 
-/// In small letters.
-pub(super) const JSON_PHRASE: &str = "json";
-
-/// Phrases that say it of the value itself, in small letters and without blanks.
-const JSON: &[&str] = &[
-    "json格式",
-    "json字符串",
-    "json数组",
-    "json串",
-    "json对象",
-    "json序列化",
-    "json编码",
-    "jsonstring",
-    "json形式",
-    "json结构",
-];
-
-pub(super) fn json(words: &str, scalar: ScalarType) -> Option<String> {
-    if scalar != ScalarType::String {
-        return None;
-    }
-    let lower = words.to_ascii_lowercase();
-    let mut from = 0;
-    while let Some(at) = lower[from..].find(JSON_PHRASE).map(|it| from + it) {
-        from = at + JSON_PHRASE.len();
-        let here: String = lower[at..].chars().take(20).filter(|it| !it.is_whitespace()).collect();
-        let before = tail(&lower[..at], 12);
-        let denied = before.trim_end().ends_with('的')
-            || before.ends_with(['/', '|', '或', '非', '、'])
-            || before.contains("不");
-        let is_end = here == "json" || here.starts_with("json。") || here.starts_with("json，");
-        if !denied && (is_end || JSON.iter().any(|it| here.starts_with(it))) {
-            return Some(sentence(words, at, from));
-        }
-    }
-    None
+fn mentions_both(text: &str) -> Option<String> {
+    let tokens = tokenize(text, LexMode::Names);
+    let first_of =
+        |value: &str| tokens.iter().find(|it| it.is_value() && it.text.eq_ignore_ascii_case(value));
+    let (yes, no) = (first_of(TRUE)?, first_of(FALSE)?);
+    // `Light=true`: the value of another element.
+    let is_of_another = tokens.windows(2).any(|pair| {
+        let [before, value] = pair else { return false };
+        let assigns = (before.is_words() && before.text.ends_with('为')) || before.is_punct("=＝");
+        assigns && value.is_value() && (value.start == yes.start || value.start == no.start)
+    });
+    let (start, end) = (yes.start.min(no.start), yes.end.max(no.end));
+    (!is_of_another).then(|| sentence_around(text, start, end))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::values::values;
     use super::*;
+    use crate::default::default;
+    use crate::prefilter;
+    use crate::values::value_list;
 
-    fn check(words: &str) -> bool {
-        boolean(words, ScalarType::String, values(words, ScalarType::String).as_ref()).is_some()
+    fn check(text: &str) -> bool {
+        let list = value_list(text, ScalarType::String);
+        let default = default(text, ScalarType::String, list.as_ref(), None);
+        let topics = prefilter::topics(text);
+        boolean(text, ScalarType::String, list.as_ref(), default.as_ref(), topics).is_some()
     }
 
     #[test]
@@ -100,15 +73,9 @@ mod tests {
         assert!(check("是否开灯。Yes：开，No：关"));
         assert!(check("是否开灯，true开，false关"));
         assert!(check("灯的状态，on:开，off:关"));
+        assert!(check("是否开灯，默认为false"));
         assert!(!check("颜色：Red，红；Blue，蓝"));
         assert!(!check("颜色，Light=false时为Red，Light=true时不限"));
         assert!(!check("仅当Light为true"));
-    }
-
-    #[test]
-    fn json_in_a_text() {
-        assert!(json("灯的列表，JSON 格式", ScalarType::String).is_some());
-        assert!(json("灯的列表。json数组", ScalarType::String).is_some());
-        assert!(json("接收application/json请求", ScalarType::String).is_none());
     }
 }

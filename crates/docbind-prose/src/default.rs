@@ -1,221 +1,198 @@
-//! What the service assumes where nothing is sent.
+//! The value that the service assumes for an element that is not sent.
 //!
-//! The value must be said, not described: "the current time" is no default here. Where a
-//! description gives two, or one for a case only, there is none.
+//! The value must be given, not described: "the current time" is no default here. A description that
+//! gives two, or one for a certain case only, gives none.
 
-use super::scan::{Kind, Token, cut, find_all, sentence, tail, tokens};
-use super::unit::is_same;
-use super::values::List;
 use crate::annotations::Extracted;
 use crate::element::ScalarType;
+use crate::lexer::{LexMode, tokenize};
+use crate::text::{
+    contains_any, ends_clause, ends_with_any, find_phrases, head, last_clause, sentence_around,
+    starts_with_any, tail,
+};
+use crate::token::{Token, TokenKind};
+use crate::unit::is_same_unit;
+use crate::values::ValueList;
 
-pub(super) const PHRASES: &[&str] =
+/// Phrases that announce a default.
+pub(crate) const PHRASES: &[&str] =
     &["默认", "缺省", "default:", "Default:", "default：", "Default："];
 
-/// What may stand between the phrase and its value.
+/// Between the phrase and its value.
 const JOINTS: &[&str] = &["值", "为", "是", "取", "的", "选", "：", ":", "=", " ", "（", "(", "成"];
 
-/// Before the phrase, in its clause: it is about a case.
-const CASES: &[&str] = &["时", "如果", "若", "当"];
-/// … unless that case is that nothing is sent.
-const NOTHING: &[&str] = &["不", "未", "空", "没", "缺", "无", "否则"];
+/// What a clause begins with that restricts the default to a case.
+const CONDITION_STARTS: &[&str] = &["如果", "若", "当"];
+/// What such a clause ends with.
+const CONDITION_ENDS: &[&str] = &["时", "的"];
+/// In such a clause: the case is that nothing is sent.
+const ABSENCES: &[&str] = &["不", "未", "空", "没", "缺", "无", "否则"];
 
-pub(super) fn default(
-    words: &str,
+/// After a number: it counts something else than the field does, or is no number at all.
+const OTHER_UNITS: &[&str] =
+    &["小时", "天", "月", "年", "万", "亿", "倍", "点", "号", "级", "分之"];
+/// Units that may follow a number after a mark.
+const SHORT_UNITS: &[&str] = &["s", "ms", "G", "GB", "MB", "M"];
+
+/// How much text after the phrase is read, in bytes.
+const MAX_VALUE: usize = 160;
+
+/// Returns the default value.
+pub(crate) fn default(
+    text: &str,
     scalar: ScalarType,
-    list: Option<&List>,
+    list: Option<&ValueList>,
     unit: Option<&Extracted>,
 ) -> Option<Extracted> {
+    let reader = Reader { text, scalar, list, unit };
     let mut found: Option<Extracted> = None;
-    for (at, phrase) in find_all(words, PHRASES) {
-        let Some(value) = one(words, at, at + phrase.len(), scalar, list, unit) else { continue };
-        if is_case(&words[..at]) {
+    for (start, phrase) in find_phrases(text, PHRASES) {
+        let end = start + phrase.len();
+        let Some(value) = reader.value(start, end) else { continue };
+        if is_conditional(&text[..start]) {
             return None;
         }
         match &found {
             Some(it) if it.value != value => return None,
             Some(_) => {}
             None => {
-                found = Some(Extracted { value, evidence: sentence(words, at, at + phrase.len()) })
+                let evidence = sentence_around(text, start, end);
+                found = Some(Extracted { value, evidence });
             }
         }
     }
     found
 }
 
-/// Whether the clause before the phrase restricts it.
-fn is_case(before: &str) -> bool {
-    let is_end = |it: char| matches!(it, '。' | '；' | ';' | '\n');
-    let clause = tail(before, 120);
-    let clause = clause.rsplit(is_end).next().unwrap_or(clause);
-    let clause = clause.trim_end_matches(['，', ',', ' ', '则']);
+/// Whether the clause that precedes the phrase restricts the default to a case.
+fn is_conditional(before: &str) -> bool {
+    let clause = last_clause(tail(before, 120)).trim_end_matches(['，', ',', ' ', '则']);
     let clause = clause.rsplit(['，', ',']).next().unwrap_or(clause);
-    (clause.ends_with('时')
-        || CASES.iter().skip(1).any(|it| clause.trim_start().starts_with(it))
-        || clause.ends_with("的")
-        || clause.replace(">=", "").replace("<=", "").contains('='))
-        && !NOTHING.iter().any(|it| clause.contains(it))
+    let is_condition = ends_with_any(clause, CONDITION_ENDS)
+        || starts_with_any(clause.trim_start(), CONDITION_STARTS)
+        || clause.replace(">=", "").replace("<=", "").contains('=');
+    is_condition && !contains_any(clause, ABSENCES)
 }
 
-fn one(
-    words: &str,
-    at: usize,
-    end: usize,
+struct Reader<'a> {
+    text: &'a str,
     scalar: ScalarType,
-    list: Option<&List>,
-    unit: Option<&Extracted>,
-) -> Option<String> {
-    let mut rest = &words[end..];
-    let mut joined = false;
-    while let Some(joint) = JOINTS.iter().find(|it| rest.starts_with(**it)) {
-        rest = &rest[joint.len()..];
-        joined |= *joint != " ";
+    list: Option<&'a ValueList>,
+    unit: Option<&'a Extracted>,
+}
+
+impl Reader<'_> {
+    /// The value of a phrase, by the phrase's bytes.
+    fn value(&self, start: usize, end: usize) -> Option<String> {
+        let mut rest = &self.text[end..];
+        let mut is_joined = false;
+        while let Some(joint) = JOINTS.iter().find(|it| rest.starts_with(**it)) {
+            rest = &rest[joint.len()..];
+            is_joined |= *joint != " ";
+        }
+        let window = head(rest, MAX_VALUE);
+        let tokens = tokenize(window, LexMode::of(self.scalar));
+        let marked = || self.marked_item(self.text[..start].trim_end(), rest);
+        let Some(first) = tokens.first() else { return marked() };
+        if !first.is_value() {
+            return marked().or_else(|| self.list?.value_with_meaning(rest));
+        }
+        let value = self.parse(first)?;
+        let is_listed = self.list.is_some_and(|it| it.contains(&value));
+        if let Some(list) = self.list.filter(|_| !is_listed) {
+            if let Some(listed) = list.other_spelling(&value) {
+                return Some(listed);
+            }
+            if list.values.complete && self.scalar != ScalarType::String {
+                return None;
+            }
+        }
+        if self.is_whole(&tokens, is_joined, is_listed) {
+            return Some(value);
+        }
+        // `1 hour, that is 3600`.
+        let (_, explained) = window.split(ends_clause).next()?.split_once("，即")?;
+        let tokens = tokenize(explained, LexMode::Numbers);
+        tokens.first().filter(|_| self.scalar == ScalarType::Int).and_then(|it| self.parse(it))
     }
-    let window = cut(rest, 160);
-    let tokens = tokens(window, scalar != ScalarType::String);
-    let marks = || {
-        let before = words[..at].trim_end();
+
+    /// The value of the list's item that the phrase marks: `Red，red（default）`.
+    fn marked_item(&self, before: &str, rest: &str) -> Option<String> {
         let opens = before.ends_with(['（', '(']);
-        let closes = rest.is_empty()
-            || rest.starts_with(['）', ')'])
-            || rest.starts_with("项）")
-            || rest.starts_with("选项");
-        (opens && closes).then(|| item_at(list?, before.len())).flatten()
-    };
-    let Some(first) = tokens.first() else { return marks() };
-    if !first.is_value() {
-        return marks().or_else(|| by_meaning(rest, list?));
+        let closes = rest.is_empty() || starts_with_any(rest, &["）", ")", "项）", "选项"]);
+        if opens && closes { self.list?.item_before(before.len()) } else { None }
     }
-    let value = fitting(first, scalar, unit)?;
-    let known = list.is_some_and(|it| it.values.values.iter().any(|it| it.value == value));
-    if let Some(list) = list.filter(|_| !known) {
-        // Another spelling of a value of the list: the list's.
-        let same: Vec<_> =
-            list.values.values.iter().filter(|it| it.value.eq_ignore_ascii_case(&value)).collect();
-        if let [one] = same.as_slice() {
-            return Some(one.value.clone());
-        }
-        if list.values.complete && scalar != ScalarType::String {
-            return None;
-        }
-    }
-    if ends(&tokens, scalar, joined, known) {
-        return Some(value);
-    }
-    // `1 hour, that is 3600`.
-    let is_end = |it: char| matches!(it, '。' | '；' | ';' | '\n');
-    let (_, same) = window.split(is_end).next()?.split_once("，即")?;
-    let same = super::scan::tokens(same, true);
-    same.first().filter(|_| scalar == ScalarType::Int).and_then(|it| fitting(it, scalar, unit))
-}
 
-/// Whether the value is all that is said.
-fn ends(tokens: &[Token<'_>], scalar: ScalarType, joined: bool, known: bool) -> bool {
-    let first = tokens[0];
-    let Some(next) = tokens.get(1) else { return true };
-    match next.kind {
-        Kind::Words => {
-            if scalar == ScalarType::String
-                && first.kind == Kind::Bare
-                && !(first.is_number() && joined)
-            {
-                known || (joined && next.space)
-            } else if scalar == ScalarType::Bool || first.kind == Kind::Quoted {
-                !next.text.starts_with('的')
-            } else {
-                // Another unit than the field's would be another number.
-                !["小时", "天", "月", "年", "万", "亿", "倍", "点", "号", "级", "分之"]
-                    .iter()
-                    .any(|it| next.text.starts_with(it))
+    /// A token as a value of the field's type.
+    fn parse(&self, token: &Token<'_>) -> Option<String> {
+        let text = token.text;
+        match self.scalar {
+            ScalarType::Int => {
+                let end = text.find(|it: char| it.is_ascii_alphabetic()).unwrap_or(text.len());
+                let (number, suffix) = text.split_at(end);
+                let has_unit = token.kind == TokenKind::Bare
+                    && (matches!(suffix, "s" | "G" | "M")
+                        || self.unit.is_some_and(|it| is_same_unit(suffix, &it.value)));
+                let digits = if has_unit { number } else { text };
+                digits.parse::<i64>().ok().map(|_| digits.to_owned())
+            }
+            ScalarType::Float => token.is_number().then(|| text.to_owned()),
+            ScalarType::Bool => {
+                let lower = text.to_ascii_lowercase();
+                matches!(lower.as_str(), "true" | "false").then_some(lower)
+            }
+            ScalarType::String => (!text.is_empty()).then(|| text.to_owned()),
+        }
+    }
+
+    /// Whether the first token is the whole value, by what follows it.
+    fn is_whole(&self, tokens: &[Token<'_>], is_joined: bool, is_listed: bool) -> bool {
+        let [first, next, others @ ..] = tokens else { return true };
+        match next.kind {
+            TokenKind::Words => {
+                let is_number = first.is_number() && is_joined;
+                if self.scalar == ScalarType::String && first.kind == TokenKind::Bare && !is_number
+                {
+                    is_listed || (is_joined && next.space_before)
+                } else if self.scalar == ScalarType::Bool || first.kind == TokenKind::Quoted {
+                    !next.text.starts_with('的')
+                } else {
+                    !starts_with_any(next.text, OTHER_UNITS)
+                }
+            }
+            TokenKind::Punct => match next.text {
+                "~" => false,
+                // Set off by blanks, or at the end.
+                "-" | "～" | "/" | "." | "*" | "+" | "@" | "_" | "|" => {
+                    others.first().is_none_or(|it| it.space_before && next.space_before)
+                }
+                ":" | "：" | "=" => is_listed,
+                // Not one of several.
+                "," | "，" | "、" => !others.first().is_some_and(|it| {
+                    it.is_value()
+                        && !it.space_before
+                        && (it.is_number() || it.kind == TokenKind::Quoted)
+                }),
+                _ => true,
+            },
+            TokenKind::Bare | TokenKind::Quoted => {
+                next.space_before
+                    || (self.scalar == ScalarType::Int && SHORT_UNITS.contains(&next.text))
             }
         }
-        Kind::Sign => match next.text {
-            "-" | "~" | "～" | "/" | "." | "*" | "+" | "@" | "_" | "|" => {
-                tokens.get(2).is_none_or(|it| it.space && next.space) && next.text != "~"
-            }
-            ":" | "：" | "=" => known,
-            // One of several.
-            "," | "，" | "、"
-                if tokens.get(2).is_some_and(|it| {
-                    it.is_value() && !it.space && (it.is_number() || it.kind == Kind::Quoted)
-                }) =>
-            {
-                false
-            }
-            _ => true,
-        },
-        Kind::Bare | Kind::Quoted => {
-            next.space
-                || scalar == ScalarType::Int
-                    && ["s", "ms", "G", "GB", "MB", "M"].contains(&next.text)
-        }
     }
-}
-
-fn fitting(token: &Token<'_>, scalar: ScalarType, unit: Option<&Extracted>) -> Option<String> {
-    let text = token.text;
-    match scalar {
-        ScalarType::Int => {
-            let end = text.find(|it: char| it.is_ascii_alphabetic()).unwrap_or(text.len());
-            let (number, suffix) = text.split_at(end);
-            let counts = token.kind == Kind::Bare
-                && (matches!(suffix, "s" | "G" | "M")
-                    || unit.is_some_and(|it| is_same(suffix, &it.value)));
-            let digits = if counts { number } else { text };
-            digits.parse::<i64>().ok().map(|_| digits.to_owned())
-        }
-        ScalarType::Float => token.is_number().then(|| text.to_owned()),
-        ScalarType::Bool => {
-            let lower = text.to_ascii_lowercase();
-            matches!(lower.as_str(), "true" | "false").then_some(lower)
-        }
-        ScalarType::String => (!text.is_empty()).then(|| text.to_owned()),
-    }
-}
-
-/// The value of the list whose item this place is in.
-fn item_at(list: &List, at: usize) -> Option<String> {
-    let index = list.items.iter().rposition(|(start, _)| *start < at)?;
-    let (_, end) = list.items[index];
-    // Brackets that close the item are part of it.
-    (at <= end + 12).then(|| list.values.values[index].value.clone())
-}
-
-/// The value whose meaning the default is said with.
-fn by_meaning(rest: &str, list: &List) -> Option<String> {
-    let is_end = |it: char| {
-        matches!(it, '。' | '；' | ';' | '\n' | '，' | ',' | '）' | ')' | '（' | '(' | ' ')
-    };
-    let said = core(rest.split(is_end).next().unwrap_or(rest));
-    if said.is_empty() {
-        return None;
-    }
-    let is_meant = |it: &&crate::annotations::Value| {
-        it.meaning.as_ref().is_some_and(|it| {
-            let own = it.split(is_end).find(|it| !it.is_empty()).unwrap_or(it);
-            core(own) == said
-        })
-    };
-    let mut all = list.values.values.iter().filter(is_meant);
-    let one = all.next()?;
-    all.next().is_none().then(|| one.value.clone())
-}
-
-/// A meaning without what is said of all of them.
-fn core(words: &str) -> String {
-    words.chars().filter(|it| !"按付费为收型模式的计“”\"' ".contains(*it)).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::unit::unit;
-    use super::super::values::values;
     use super::*;
+    use crate::unit::unit;
+    use crate::values::value_list;
 
-    fn check(words: &str, scalar: ScalarType) -> String {
-        let list = values(words, scalar);
-        let unit = unit(words);
-        let found = default(words, scalar, list.as_ref(), unit.as_ref());
+    fn check(text: &str, scalar: ScalarType) -> String {
+        let list = value_list(text, scalar);
+        let unit = unit(text);
+        let found = default(text, scalar, list.as_ref(), unit.as_ref());
         found.map_or("-".to_owned(), |it| it.value)
     }
 

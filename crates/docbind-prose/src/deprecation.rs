@@ -1,11 +1,14 @@
-//! What a page says should not be used any more.
+//! Remarks that something should not be used any more.
 //!
 //! Only phrases that say so of the element itself count. "Whether it is deprecated" describes a
 //! value, "deprecated once X is supported" a plan: neither is a deprecation.
 
 use crate::annotations::Deprecation;
-use crate::phrases::Phrases;
+use crate::phrase_set::PhraseSet;
+use crate::text::{after_char, starts_with_any};
+use std::cmp::Reverse;
 
+/// Phrases that deprecate.
 const PHRASES: &[&str] = &[
     "已废弃",
     "已经废弃",
@@ -23,29 +26,13 @@ const PHRASES: &[&str] = &[
     "DEPRECATED",
 ];
 
-static ANY: Phrases = Phrases::new(PHRASES);
+/// Words that deprecate if they are the whole text.
+const WORDS: &[&str] = &["废弃", "弃用"];
 
-/// The sentence that says so, if one does.
-pub fn deprecation(words: &str) -> Option<Deprecation> {
-    let trimmed = words.trim();
-    if matches!(trimmed, "废弃" | "弃用") {
-        return Some(Deprecation { reason: trimmed.to_owned(), replacement: None });
-    }
-    if !ANY.are_in(words) {
-        return None;
-    }
-    let (at, phrase) = PHRASES
-        .iter()
-        .filter_map(|phrase| words.find(phrase).map(|at| (at, *phrase)))
-        .filter(|(at, _)| !describes_a_value(&words[..*at]))
-        .min_by_key(|(at, phrase)| (*at, std::cmp::Reverse(phrase.len())))?;
-    let end = at + phrase.len();
-    let reason = sentence(words, at, end).to_owned();
-    Some(Deprecation { reason, replacement: replacement(&words[end..]) })
-}
+static ANY_PHRASE: PhraseSet = PhraseSet::new(PHRASES);
 
-/// Phrases right before the name of what replaces it.
-const INSTEAD: &[&str] = &[
+/// Phrases right before the name of the replacement.
+const REPLACEMENTS: &[&str] = &[
     "建议使用",
     "请使用",
     "推荐使用",
@@ -60,49 +47,66 @@ const INSTEAD: &[&str] = &[
     "代替为",
 ];
 
-/// How far behind the phrase a replacement is looked for, in characters.
-const NEAR: usize = 60;
+/// How far after the phrase a replacement is looked for, in characters.
+const MAX_DISTANCE: usize = 60;
 
-/// The name behind a phrase that recommends it. One of several is none.
-fn replacement(behind: &str) -> Option<String> {
-    let end = behind.char_indices().nth(NEAR).map_or(behind.len(), |(at, _)| at);
-    let behind = &behind[..end];
-    let at = INSTEAD.iter().filter_map(|it| behind.find(it).map(|at| at + it.len())).min()?;
-    let rest = behind[at..].trim_start_matches([' ', '“', '"', '`', '：', ':']);
-    let is_name = |it: char| it.is_ascii_alphanumeric() || it == '_' || it == '.';
-    let end = rest.find(|it| !is_name(it)).unwrap_or(rest.len());
-    let name = rest[..end].trim_end_matches('.');
-    let others = rest[end..].trim_start();
-    let one = !["或", "和", "/", "、", "与"].iter().any(|it| others.starts_with(it));
-    (name.len() > 1 && one && name.starts_with(|it: char| it.is_ascii_alphabetic()))
-        .then(|| name.to_owned())
+/// Returns the sentence that deprecates what a text describes, and the replacement that it names.
+pub fn deprecation(text: &str) -> Option<Deprecation> {
+    let trimmed = text.trim();
+    if WORDS.contains(&trimmed) {
+        return Some(Deprecation { reason: trimmed.to_owned(), replacement: None });
+    }
+    if !ANY_PHRASE.occur_in(text) {
+        return None;
+    }
+    let (start, phrase) = PHRASES
+        .iter()
+        .filter_map(|phrase| text.find(phrase).map(|at| (at, *phrase)))
+        .filter(|(at, _)| !describes_value(&text[..*at]))
+        .min_by_key(|(at, phrase)| (*at, Reverse(phrase.len())))?;
+    let end = start + phrase.len();
+    let reason = remark_around(text, start, end).to_owned();
+    Some(Deprecation { reason, replacement: replacement(&text[end..]) })
 }
 
-fn describes_a_value(before: &str) -> bool {
+/// Returns the name after a phrase that recommends it, unless it is one of several.
+fn replacement(after: &str) -> Option<String> {
+    let end = after.char_indices().nth(MAX_DISTANCE).map_or(after.len(), |(at, _)| at);
+    let after = &after[..end];
+    let at = REPLACEMENTS.iter().filter_map(|it| after.find(it).map(|at| at + it.len())).min()?;
+    let rest = after[at..].trim_start_matches([' ', '“', '"', '`', '：', ':']);
+    let is_part = |it: char| it.is_ascii_alphanumeric() || it == '_' || it == '.';
+    let end = rest.find(|it| !is_part(it)).unwrap_or(rest.len());
+    let name = rest[..end].trim_end_matches('.');
+    let is_name = name.len() > 1 && name.starts_with(|it: char| it.is_ascii_alphabetic());
+    let has_others = starts_with_any(rest[end..].trim_start(), &["或", "和", "/", "、", "与"]);
+    (is_name && !has_others).then(|| name.to_owned())
+}
+
+/// Whether a phrase after some text is a value, or the meaning of one.
+fn describes_value(before: &str) -> bool {
     let before = before.trim_end();
     before.ends_with("是否")
         || before.ends_with([':', '：', '=', '"', '“', '\'', '、', '/'])
         || before.ends_with(|it: char| it.is_ascii_digit())
 }
 
-/// The words around a phrase, up to the ends of its sentence or its brackets.
-fn sentence(words: &str, start: usize, end: usize) -> &str {
+/// Returns the words around a phrase, up to the ends of its sentence or its brackets.
+fn remark_around(text: &str, start: usize, end: usize) -> &str {
     let is_end = |it: char| matches!(it, '。' | '；' | ';' | '\n' | '【' | '】' | '!' | '！');
-    let from = words[..start]
-        .rfind(is_end)
-        .map_or(0, |it| it + words[it..].chars().next().map_or(1, char::len_utf8));
-    let to = words[end..].find(is_end).map_or(words.len(), |it| end + it);
-    let res = words[from..to].trim();
-    let inner = res.strip_prefix(['（', '(']).and_then(|it| it.strip_suffix(['）', ')']));
-    inner.unwrap_or(res).trim()
+    let from = text[..start].rfind(is_end).map_or(0, |at| after_char(text, at));
+    let to = text[end..].find(is_end).map_or(text.len(), |it| end + it);
+    let remark = text[from..to].trim();
+    let inner = remark.strip_prefix(['（', '(']).and_then(|it| it.strip_suffix(['）', ')']));
+    inner.unwrap_or(remark).trim()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(words: &str) -> Option<String> {
-        deprecation(words).map(|it| it.reason)
+    fn check(text: &str) -> Option<String> {
+        deprecation(text).map(|it| it.reason)
     }
 
     fn some(reason: &str) -> Option<String> {
@@ -123,7 +127,7 @@ mod tests {
 
     #[test]
     fn what_replaces_it() {
-        let check = |words: &str| deprecation(words).and_then(|it| it.replacement);
+        let check = |text: &str| deprecation(text).and_then(|it| it.replacement);
         assert_eq!(check("灯，已废弃，请使用Lamp"), some("Lamp"));
         assert_eq!(check("灯，已废弃。建议使用Lamp 接口"), some("Lamp"));
         assert_eq!(check("灯，已废弃，请使用A.n或B.n"), None);

@@ -7,7 +7,7 @@ pub struct Element<'a> {
     pub name: &'a str,
     /// Its type, or the type of its items if it is an array; `None` if that is not a scalar.
     pub ty: Option<ScalarType>,
-    /// Whether it is an array: what its description says is said of its items.
+    /// Whether it is an array: the description is about its items.
     pub is_array: bool,
 }
 

@@ -1,10 +1,12 @@
-//! Reads what a description says in words: text, element name and scalar type in, annotations out.
+//! Extracts annotations from descriptions: text, element name and scalar type in, annotations out.
 //!
-//! One file of patterns per kind of annotation. Precision goes before recall: what can be read in
-//! two ways is not read, and a value that does not fit the declared type is dropped.
+//! [`annotate`] finds out in one pass over the text which readers may find something (`prefilter`),
+//! and lets these read. There is a reader per kind of annotation, with its patterns as tables; most
+//! split the text into tokens first (`lexer`). Precision goes before recall: what can be read in two
+//! ways is not read, and a value that does not fit the declared type is dropped.
 //!
-//! This crate knows no pages, no markup and no IR; it knows no product, action or field either. It
-//! changes no type and reports nothing.
+//! This crate knows neither pages nor markup nor the IR, and no product, action or field. It never
+//! changes a type, reports nothing and accepts any text.
 
 mod annotations;
 mod availability;
@@ -13,14 +15,19 @@ mod boolean;
 mod default;
 mod deprecation;
 mod element;
+mod json;
 mod length;
-mod phrases;
+mod lexer;
+mod opposites;
+mod phrase_set;
 mod prefilter;
 mod range;
 mod references;
-mod scan;
+mod rule;
 mod secret;
+mod text;
 mod time;
+mod token;
 mod topic;
 mod unit;
 mod values;
@@ -32,76 +39,87 @@ pub use deprecation::deprecation;
 pub use element::{Element, ScalarType};
 pub use references::MAX_REFERENCES;
 
-use range::Context;
-use topic::Topic;
-
-/// Reads the description of an element: its text without markup, breaks as newlines.
-pub fn annotate(text: &str, element: Element<'_>) -> Annotations {
-    let Element { name, ty, is_array } = element;
-    let words = scan::cut(text.trim(), MAX_BYTES);
-    let topics = prefilter::topics(words);
-    let mut res =
-        Annotations { references: references::references(words, topics), ..Annotations::default() };
-    if topics.has(Topic::Availability) {
-        res.availability = availability::availability(words);
-    }
-    let Some(scalar) = ty else { return res };
-    let mut list = if topics.has(Topic::Value) { values::values(words, scalar) } else { None };
-    // What is told behind it is of its parts.
-    let of_parts = topics.has(Topic::Json)
-        && list
-            .as_ref()
-            .and_then(|it| it.items.first())
-            .is_some_and(|(start, _)| boolean::json(&words[..*start], scalar).is_some());
-    if of_parts {
-        list = None;
-    }
-    if topics.has(Topic::Base64) && list.is_none() && !of_parts {
-        res.base64 = base64::base64(words, scalar);
-    }
-    res.time = time::time(words, name, scalar, topics);
-    res.secret = secret::secret(words, name, scalar).filter(|_| list.is_none());
-    if topics.has(Topic::Json) && res.base64.is_none() && list.is_none() && !is_array {
-        res.json = boolean::json(words, scalar);
-    }
-    if topics.has(Topic::Unit) && scalar != ScalarType::Bool {
-        res.unit = unit::unit(words);
-    }
-    if topics.has(Topic::Default) && !is_array {
-        res.default = default::default(words, scalar, list.as_ref(), res.unit.as_ref());
-    }
-    let context =
-        Context { unit: res.unit.as_ref(), default: res.default.as_ref(), listed: list.is_some() };
-    let found = range::range(words, scalar, context, topics);
-    if list.is_none() && res.time.is_none() {
-        res.length = found.length.filter(|_| !is_array);
-        res.min = found.min.filter(|_| !is_array);
-        res.max = found.max.filter(|_| !is_array);
-    }
-    res.unit = res.unit.or(found.unit);
-    if res.time.is_some() || (list.is_some() && scalar == ScalarType::String) {
-        res.unit = None;
-    }
-    if list.is_some() || (topics.has(Topic::Yes) && topics.has(Topic::No)) {
-        res.boolean = boolean::boolean(words, scalar, list.as_ref());
-    } else if scalar == ScalarType::String {
-        let is_bool = |it: &&Extracted| boolean::is_true_or_false(&it.value);
-        res.boolean = res.default.as_ref().filter(is_bool).map(|it| it.evidence.clone());
-    }
-    res.values = list.filter(|it| !it.is_about(name)).map(|it| it.values);
-    res
-}
+use range::FieldContext;
+use topic::{Topic, Topics};
 
 /// How much of a description is read, in bytes; the longest real one has a sixth of it. Some
-/// patterns look around from each place, so that this is what keeps the cost linear.
+/// patterns look around from each place: this limit is what keeps the cost linear.
 const MAX_BYTES: usize = 8 << 10;
+
+/// Extracts the annotations of an element from its description: the text without markup, with line breaks as newlines.
+pub fn annotate(text: &str, element: Element<'_>) -> Annotations {
+    let text = text::head(text.trim(), MAX_BYTES);
+    let topics = prefilter::topics(text);
+    let mut annotations = match element.ty {
+        Some(scalar) => annotate_values(text, element, scalar, topics),
+        None => Annotations::default(),
+    };
+    annotations.references = references::references(text, topics);
+    if topics.has(Topic::Availability) {
+        annotations.availability = availability::availability(text);
+    }
+    annotations
+}
+
+/// Extracts the annotations of the values of an element.
+fn annotate_values(
+    text: &str,
+    element: Element<'_>,
+    scalar: ScalarType,
+    topics: Topics,
+) -> Annotations {
+    let Element { name, is_array, .. } = element;
+    let has = |topic| topics.has(topic);
+
+    let list = has(Topic::Value).then(|| values::value_list(text, scalar)).flatten();
+    let first_item = list.as_ref().and_then(|it| it.items.first());
+    // What is listed after the word are values of its members.
+    let has_members = has(Topic::Json)
+        && first_item.is_some_and(|it| json::json(&text[..it.start], scalar).is_some());
+    let list = list.filter(|_| !has_members);
+    let has_list = list.is_some();
+
+    let time = time::time(text, name, scalar, topics);
+    let may_be_base64 = has(Topic::Base64) && !has_list && !has_members;
+    let base64 = may_be_base64.then(|| base64::base64(text, scalar)).flatten();
+    let may_be_json = has(Topic::Json) && !has_list && !is_array && base64.is_none();
+    let json = may_be_json.then(|| json::json(text, scalar)).flatten();
+    let may_have_unit = has(Topic::Unit) && scalar != ScalarType::Bool;
+    let unit = may_have_unit.then(|| unit::unit(text)).flatten();
+    let may_have_default = has(Topic::Default) && !is_array;
+    let default = may_have_default
+        .then(|| default::default(text, scalar, list.as_ref(), unit.as_ref()))
+        .flatten();
+    let field = FieldContext { unit: unit.as_ref(), default: default.as_ref(), has_list };
+    let range = range::range(text, scalar, field, topics);
+    let boolean = boolean::boolean(text, scalar, list.as_ref(), default.as_ref(), topics);
+    let secret = (!has_list).then(|| secret::secret(text, name, scalar)).flatten();
+
+    let has_range = !has_list && !is_array && time.is_none();
+    let has_unit = time.is_none() && !(has_list && scalar == ScalarType::String);
+    Annotations {
+        values: list.filter(|it| !it.is_about(name)).map(|it| it.values),
+        min: range.min.filter(|_| has_range),
+        max: range.max.filter(|_| has_range),
+        length: range.length.filter(|_| has_range),
+        unit: unit.or(range.unit).filter(|_| has_unit),
+        default,
+        base64,
+        secret,
+        time,
+        boolean,
+        json,
+        references: Vec::new(),
+        availability: Vec::new(),
+    }
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(words: &str, ty: Option<ScalarType>) -> Annotations {
-        annotate(words, Element { name: "Lamp", ty, is_array: false })
+    fn check(text: &str, ty: Option<ScalarType>) -> Annotations {
+        annotate(text, Element { name: "Lamp", ty, is_array: false })
     }
 
     #[test]
@@ -118,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn facts_fit_the_type() {
+    fn annotations_fit_the_type() {
         let found = check("亮度，范围[1,9]，默认为3", Some(ScalarType::Int));
         assert_eq!(found.default.map(|it| it.value).as_deref(), Some("3"));
         assert_eq!(found.min.map(|it| it.value).as_deref(), Some("1"));
@@ -127,10 +145,10 @@ mod tests {
     }
 
     #[test]
-    fn a_list_with_the_own_name_in_it_is_none() {
-        let check = |name: &str, words: &str| {
+    fn a_list_with_the_name_of_its_element() {
+        let check = |name: &str, text: &str| {
             let element = Element { name, ty: Some(ScalarType::String), is_array: false };
-            annotate(words, element).values.map(|it| it.values.len())
+            annotate(text, element).values.map(|it| it.values.len())
         };
         assert_eq!(check("Lamp", "枚举值：Red，Blue"), Some(2));
         assert_eq!(check("Lamp", "枚举值：Lamp，Shade"), None);

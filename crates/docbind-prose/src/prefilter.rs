@@ -3,9 +3,9 @@
 //! A topic that is found is no annotation yet. One that is missing spares its readers the work:
 //! none finds anything without one of its phrases, and none reads a number where there is no digit.
 
-use crate::phrases::automaton;
+use crate::phrase_set::{LetterCase, automaton};
 use crate::topic::{Topic, Topics};
-use crate::{availability, base64, boolean, default, range, references, time, unit};
+use crate::{availability, base64, boolean, default, json, range, references, time, unit};
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
@@ -14,14 +14,14 @@ const PHRASES: &[(Topic, &[&str])] = &[
     (Topic::Availability, availability::PHRASES),
     (Topic::Reference, references::BEFORE),
     (Topic::Base64, &[base64::PHRASE]),
-    (Topic::Json, &[boolean::JSON_PHRASE]),
-    (Topic::Yes, &[boolean::YES]),
-    (Topic::No, &[boolean::NO]),
+    (Topic::Json, &[json::PHRASE]),
+    (Topic::True, &[boolean::TRUE]),
+    (Topic::False, &[boolean::FALSE]),
     (Topic::Time, time::STAMPS),
     (Topic::Time, time::DATES),
     (Topic::Default, default::PHRASES),
-    (Topic::Bound, range::LEAST),
-    (Topic::Bound, range::MOST),
+    (Topic::Bound, range::AT_LEAST),
+    (Topic::Bound, range::AT_MOST),
     (Topic::Unit, unit::OPENINGS),
 ];
 
@@ -35,7 +35,10 @@ struct Finder {
 static FINDER: LazyLock<Finder> = LazyLock::new(|| {
     let all = || PHRASES.iter().flat_map(|(topic, list)| list.iter().map(|it| (*topic, *it)));
     let phrases: Vec<&str> = all().map(|(_, it)| it).collect();
-    Finder { automaton: automaton(&phrases, true), topics: all().map(|(it, _)| it).collect() }
+    Finder {
+        automaton: automaton(&phrases, LetterCase::Any),
+        topics: all().map(|(it, _)| it).collect(),
+    }
 });
 
 /// Returns the topics that a text may speak of.

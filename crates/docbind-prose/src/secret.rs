@@ -1,13 +1,14 @@
-//! Values that must not be shown: by the end of the name, or because the description says what
-//! they are before it says anything else.
+//! Values that must not be shown.
 //!
-//! Identifiers, names and kinds of secrets are none, and neither is a token that only says where a
-//! list goes on.
+//! A value is a secret if its name ends like one, or if the subject of its description is one.
+//! Identifiers, names and kinds of secrets are not secrets, and neither is a token that only marks
+//! where a list continues.
 
-use super::scan::sentence;
 use crate::element::ScalarType;
+use crate::text::{contains_any, ends_with_any, sentence_around};
 
-const NAMES: &[&str] = &[
+/// Ends of names of secrets.
+const SECRET_NAMES: &[&str] = &[
     "password",
     "passwd",
     "pwd",
@@ -21,9 +22,10 @@ const NAMES: &[&str] = &[
     "sslkey",
     "accesskeysecret",
 ];
-const CURSORS: &[&str] = &["nexttoken", "pagetoken", "continuationtoken", "clienttoken"];
-/// Ends of names whose values say something about a secret.
-const ABOUT: &[&str] = &[
+/// Ends of names of cursors and of tokens that only make a request unique.
+const CURSOR_NAMES: &[&str] = &["nexttoken", "pagetoken", "continuationtoken", "clienttoken"];
+/// Ends of names of what is an attribute of a secret.
+const ATTRIBUTE_NAMES: &[&str] = &[
     "id",
     "ids",
     "name",
@@ -58,8 +60,16 @@ const ABOUT: &[&str] = &[
     "desc",
     "format",
 ];
-const WORDS: &[&str] = &["密码", "私钥", "口令", "私钥内容", "密钥的明文", "密钥明文"];
-const ABOUT_WORDS: &[&str] = &[
+const PRIVATE_KEY: &str = "私钥";
+const ENCRYPTED: &str = "加密";
+
+/// Words that a description has for cursors.
+const CURSOR_WORDS: &[&str] = &["下一页", "翻页", "分页", "游标"];
+
+/// What a description calls a secret.
+const SECRET_WORDS: &[&str] = &["密码", PRIVATE_KEY, "口令", "私钥内容", "密钥的明文", "密钥明文"];
+/// What a description calls an attribute of a secret.
+const ATTRIBUTE_WORDS: &[&str] = &[
     "是否",
     "类型",
     "方式",
@@ -69,7 +79,7 @@ const ABOUT_WORDS: &[&str] = &[
     "修改",
     "长度",
     "策略",
-    "加密",
+    ENCRYPTED,
     "格式",
     "ID",
     "Id",
@@ -80,37 +90,44 @@ const ABOUT_WORDS: &[&str] = &[
     "时间",
 ];
 
-pub(super) fn secret(words: &str, name: &str, scalar: ScalarType) -> Option<String> {
+/// Returns the sentence, or the name, that shows that a value is a secret.
+pub(crate) fn secret(text: &str, name: &str, scalar: ScalarType) -> Option<String> {
     if scalar != ScalarType::String {
         return None;
     }
-    let ends_in = |it: &str| {
-        let start = name.len().checked_sub(it.len());
-        start.is_some_and(|at| name.as_bytes()[at..].eq_ignore_ascii_case(it.as_bytes()))
-    };
-    let ends = |all: &[&str]| all.iter().any(|it| ends_in(it));
-    if ends(NAMES) {
-        let cursor =
-            ends(CURSORS) || ["下一页", "翻页", "分页", "游标"].iter().any(|it| words.contains(it));
-        return (!cursor).then(|| name.to_owned());
+    if ends_in(name, SECRET_NAMES) {
+        let is_cursor = ends_in(name, CURSOR_NAMES) || contains_any(text, CURSOR_WORDS);
+        return (!is_cursor).then(|| name.to_owned());
     }
     let is_end =
         |it: char| matches!(it, '，' | ',' | '。' | '；' | ';' | '\n' | '（' | '(' | '：' | ':');
-    let first = words.trim_start().split(is_end).next().unwrap_or(words).trim();
-    let says = WORDS.iter().any(|it| first.ends_with(it)) || first.starts_with("私钥");
-    if !says || ends(ABOUT) {
+    let subject = text.trim_start().split(is_end).next().unwrap_or(text).trim();
+    let is_secret = ends_with_any(subject, SECRET_WORDS) || subject.starts_with(PRIVATE_KEY);
+    if !is_secret || ends_in(name, ATTRIBUTE_NAMES) {
         return None;
     }
-    let about = |it: &&str| first.contains(*it) && !(*it == "加密" && first.ends_with("私钥"));
-    (!ABOUT_WORDS.iter().any(about)).then(|| sentence(words, 0, first.len().min(words.len())))
+    let is_attribute = |word: &&str| {
+        // An encrypted private key is still one.
+        subject.contains(*word) && !(*word == ENCRYPTED && subject.ends_with(PRIVATE_KEY))
+    };
+    (!ATTRIBUTE_WORDS.iter().any(is_attribute))
+        .then(|| sentence_around(text, 0, subject.len().min(text.len())))
+}
+
+/// Whether a name ends in one of some words, in any letter case.
+fn ends_in(name: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        let start = name.len().checked_sub(word.len());
+        start.is_some_and(|at| name.as_bytes()[at..].eq_ignore_ascii_case(word.as_bytes()))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(name: &str, words: &str) -> bool {
-        secret(words, name, ScalarType::String).is_some()
+    fn check(name: &str, text: &str) -> bool {
+        secret(text, name, ScalarType::String).is_some()
     }
 
     #[test]
@@ -123,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_none() {
+    fn what_is_no_secret() {
         assert!(!check("NextToken", ""));
         assert!(!check("LampToken", "下一页的起点"));
         assert!(!check("LampKeyId", "密码"));

@@ -1,13 +1,15 @@
 //! Points in time: seconds or milliseconds since 1970, or a date in a text.
 //!
-//! A span of time is none, and where both seconds and milliseconds are mentioned nothing is said.
+//! A duration is not a point in time. A description that mentions both seconds and milliseconds does
+//! not count.
 
-use super::scan::sentence;
 use crate::annotations::{Time, TimeForm};
 use crate::element::ScalarType;
+use crate::text::{contains_any, sentence_around};
 use crate::topic::{Topic, Topics};
 
-pub(super) const STAMPS: &[&str] = &[
+/// Phrases for a number that is a point in time, in lower case.
+pub(crate) const STAMPS: &[&str] = &[
     "时间戳",
     "unix时间",
     "unix 时间",
@@ -22,7 +24,9 @@ pub(super) const STAMPS: &[&str] = &[
     "epoch",
     "1970",
 ];
-pub(super) const DATES: &[&str] = &[
+
+/// Phrases for a text that is a date, in lower case.
+pub(crate) const DATES: &[&str] = &[
     "yyyy-mm-dd",
     "yyyymmdd",
     "yyyy/mm/dd",
@@ -38,72 +42,78 @@ pub(super) const DATES: &[&str] = &[
     "yyyy-m-d",
 ];
 
-pub(super) fn time(words: &str, name: &str, scalar: ScalarType, topics: Topics) -> Option<Time> {
-    if !matches!(scalar, ScalarType::String | ScalarType::Int | ScalarType::Float) {
+const STAMP: &str = "时间戳";
+const MILLISECOND: &str = "毫秒";
+const MILLISECONDS: &[&str] = &[MILLISECOND, "13位", "(ms", "（ms", "单位ms", "ms级"];
+const SECONDS: &[&str] = &["秒", "10位"];
+
+/// In a sentence about a stamp: it is about a duration, or about having one.
+const DURATIONS: &[&str] = &["时间戳差", "间隔", "是否", "时长", "偏移"];
+
+/// In a description of a text: the stamp is only a part of it, such as of a file's name.
+const PARTS: &[&str] = &["文件", "名"];
+
+/// The longest description of a text that is nothing but a stamp, in characters.
+const MAX_TEXT_STAMP: usize = 60;
+
+/// Returns how a point in time is written.
+pub(crate) fn time(text: &str, name: &str, scalar: ScalarType, topics: Topics) -> Option<Time> {
+    let is_text = match scalar {
+        ScalarType::String => true,
+        ScalarType::Int | ScalarType::Float => false,
+        ScalarType::Bool => return None,
+    };
+    let has_phrase = topics.has(Topic::Time);
+    let may_be_date = is_text && topics.has(Topic::Number);
+    if !has_phrase && !may_be_date {
         return None;
     }
-    let named = topics.has(Topic::Time);
-    let may_be_written = scalar == ScalarType::String && topics.has(Topic::Number);
-    if !named && !may_be_written {
-        return None;
+    let lower = text.to_ascii_lowercase();
+    if is_text && let Some((at, length)) = date(&lower, name, has_phrase) {
+        let evidence = sentence_around(text, at, at + length);
+        return (!lower.contains(STAMP)).then_some(Time { form: TimeForm::Date, evidence });
     }
-    let lower = words.to_ascii_lowercase();
-    if scalar == ScalarType::String {
-        let dates = if named { DATES } else { &[] };
-        let date = dates
-            .iter()
-            .find_map(|it| lower.find(it).map(|at| (at, it.len())))
-            .or_else(|| written(&lower, name));
-        if let Some((at, length)) = date {
-            let stamped = lower.contains("时间戳");
-            return (!stamped).then(|| Time {
-                form: TimeForm::Date,
-                evidence: sentence(words, at, at + length),
-            });
-        }
-    }
-    if !named {
-        return None;
-    }
+    if has_phrase { stamp(text, &lower, is_text) } else { None }
+}
+
+fn stamp(text: &str, lower: &str, is_text: bool) -> Option<Time> {
     let (at, stamp) = STAMPS.iter().filter_map(|it| lower.find(it).map(|at| (at, *it))).min()?;
-    let evidence = sentence(words, at, at + stamp.len());
-    let millis = lower.contains("毫秒")
-        || lower.contains("13位")
-        || lower.contains("(ms)")
-        || lower.contains("（ms）")
-        || lower.contains("单位ms")
-        || ["(ms", "（ms", "ms级"].iter().any(|it| lower.contains(it));
-    let rest = lower.replace("毫秒", "");
-    let seconds = rest.contains('秒') || rest.contains("10位");
-    let form = match (millis, seconds) {
+    let evidence = sentence_around(text, at, at + stamp.len());
+    let form = match (
+        contains_any(lower, MILLISECONDS),
+        contains_any(&lower.replace(MILLISECOND, ""), SECONDS),
+    ) {
         (true, true) => return None,
         (true, false) => TimeForm::Milliseconds,
         (false, _) => TimeForm::Seconds,
     };
-    let is_span =
-        ["时间戳差", "间隔", "是否", "时长", "偏移"].iter().any(|it| evidence.contains(it));
-    // A text is a stamp only where it says nothing but that.
-    let unsure = scalar == ScalarType::String
-        && (words.chars().count() > 60 || lower.contains("文件") || lower.contains("名"));
-    (!is_span && !unsure).then_some(Time { form, evidence })
+    let is_part = is_text && (text.chars().count() > MAX_TEXT_STAMP || contains_any(lower, PARTS));
+    (!contains_any(&evidence, DURATIONS) && !is_part).then_some(Time { form, evidence })
 }
 
-/// A date written out, in a description or by a name that speaks of time.
-fn written(words: &str, name: &str) -> Option<(usize, usize)> {
+/// Finds what shows that a text is a date: a phrase, or an example.
+fn date(lower: &str, name: &str, has_phrase: bool) -> Option<(usize, usize)> {
+    let phrase = || DATES.iter().find_map(|it| lower.find(it).map(|at| (at, it.len())));
+    let phrase = if has_phrase { phrase() } else { None };
+    phrase.or_else(|| example_date(lower, name))
+}
+
+/// Finds a date in digits, where the name or the description is about dates.
+fn example_date(lower: &str, name: &str) -> Option<(usize, usize)> {
     let name = name.to_ascii_lowercase();
-    let about =
-        ["time", "date", "day"].iter().any(|it| name.ends_with(it)) || words.contains("日期");
-    if !about {
+    let is_about_dates =
+        ["time", "date", "day"].iter().any(|it| name.ends_with(it)) || lower.contains("日期");
+    if !is_about_dates {
         return None;
     }
-    let bytes = words.as_bytes();
-    let at = bytes.windows(10).position(|it| {
-        it.iter().enumerate().all(|(at, it)| match at {
-            4 | 7 => matches!(it, b'-' | b'/'),
-            _ => it.is_ascii_digit(),
+    const LENGTH: usize = "2006-01-02".len();
+    let is_date = |bytes: &[u8]| {
+        bytes.iter().enumerate().all(|(at, byte)| match at {
+            4 | 7 => matches!(byte, b'-' | b'/'),
+            _ => byte.is_ascii_digit(),
         })
-    })?;
-    Some((at, 10))
+    };
+    lower.as_bytes().windows(LENGTH).position(is_date).map(|at| (at, LENGTH))
 }
 
 #[cfg(test)]
@@ -111,8 +121,8 @@ mod tests {
     use super::*;
     use crate::prefilter;
 
-    fn check(words: &str, scalar: ScalarType) -> Option<TimeForm> {
-        time(words, "LampTime", scalar, prefilter::topics(words)).map(|it| it.form)
+    fn check(text: &str, scalar: ScalarType) -> Option<TimeForm> {
+        time(text, "LampTime", scalar, prefilter::topics(text)).map(|it| it.form)
     }
 
     #[test]
@@ -124,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_none() {
+    fn what_is_no_point_in_time() {
         assert_eq!(check("开灯多少秒", ScalarType::Int), None);
         assert_eq!(check("时间戳，秒或毫秒", ScalarType::Int), None);
         assert_eq!(check("时间戳", ScalarType::Bool), None);

@@ -7,10 +7,8 @@ pub(crate) enum Topic {
     Reference,
     Base64,
     Json,
-    /// `true`.
-    Yes,
-    /// `false`.
-    No,
+    True,
+    False,
     Time,
     Default,
     Bound,

@@ -1,8 +1,9 @@
-//! What a number counts.
+//! The unit of a number.
 
-use super::scan::{find_all, sentence};
 use crate::annotations::Extracted;
+use crate::text::{ends_with_any, find_phrases, sentence_around};
 
+/// Units that are words.
 const WORD_UNITS: &[&str] = &[
     "毫秒",
     "秒",
@@ -26,77 +27,114 @@ const WORD_UNITS: &[&str] = &[
     "块",
     "人民币",
 ];
-pub(super) const LATIN_UNITS: &[&str] = &[
+
+/// Units that are abbreviations; letter case matters.
+pub(crate) const LATIN_UNITS: &[&str] = &[
     "B", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "Kb", "Mb", "Gb", "kbps", "Kbps",
     "Mbps", "Gbps", "bps", "Mbs", "QPS", "s", "ms", "G", "M", "T", "K", "byte", "Byte", "bytes",
     "Bytes", "bit", "fps", "MB/s", "Mb/s", "Mbit/s", "GB/s", "KB/s", "B/s", "bit/s", "mb", "gb",
     "kb", "m", "pps", "IOPS", "day", "hour", "W",
 ];
 
-/// What units stand behind.
-pub(super) const OPENINGS: &[&str] = &[SAID, "（", "("];
-const SAID: &str = "单位";
+/// What precedes a unit.
+pub(crate) const OPENINGS: &[&str] = &[LABEL, "（", "("];
+const LABEL: &str = "单位";
 
-/// `单位：GB`, `（GB）`.
-pub(super) fn unit(words: &str) -> Option<Extracted> {
-    let mut found: Option<Extracted> = None;
-    for (at, phrase) in find_all(words, &[SAID]) {
-        if words[..at].ends_with("时间") || words[..at].ends_with("计费") {
+/// Before the label: it is a part of another word.
+const NOT_LABELS: &[&str] = &["时间", "计费"];
+
+/// Between the label and the unit.
+const JOINTS: &[char] = &['为', '是', '：', ':', ' ', '"', '“', '”', '/', '（', '(', '\'', '['];
+
+/// Returns the unit: `单位：GB`, `（GB）`. Two labels that disagree give none.
+pub(crate) fn unit(text: &str) -> Option<Extracted> {
+    let mut labelled: Option<Extracted> = None;
+    for (at, label) in find_phrases(text, &[LABEL]) {
+        if ends_with_any(&text[..at], NOT_LABELS) {
             continue;
         }
-        let rest = words[at + phrase.len()..].trim_start_matches([
-            '为', '是', '：', ':', ' ', '"', '“', '”', '/', '（', '(', '\'', '[',
-        ]);
-        let Some(value) = named(rest) else { continue };
-        match &found {
-            Some(it) if it.value != value => return None,
-            _ => {
-                found = Some(Extracted {
-                    value: value.to_owned(),
-                    evidence: sentence(words, at, at + phrase.len()),
-                })
-            }
+        let end = at + label.len();
+        let Some(value) = unit_prefix(text[end..].trim_start_matches(JOINTS)) else { continue };
+        if labelled.as_ref().is_some_and(|it| it.value != value) {
+            return None;
         }
+        let evidence = sentence_around(text, at, end);
+        labelled = Some(Extracted { value: value.to_owned(), evidence });
     }
-    if found.is_some() {
-        return found;
-    }
-    for (at, open) in find_all(words, &OPENINGS[1..]) {
-        let rest = &words[at + open.len()..];
-        let Some(inner) = rest.find(['）', ')']).map(|end| rest[..end].trim()) else { continue };
-        let is_unit = named(inner) == Some(inner) && (inner.len() > 1 || "GM".contains(inner));
-        if is_unit && found.is_none() {
-            found = Some(Extracted {
-                value: inner.to_owned(),
-                evidence: sentence(words, at, at + open.len() + inner.len()),
-            });
-        }
-    }
-    found
+    labelled.or_else(|| bracketed(text))
 }
 
-/// Whether two signs mean one unit: `G` is short for `GB`.
-pub(super) fn is_same(one: &str, other: &str) -> bool {
+/// Returns the first unit that is alone in brackets.
+fn bracketed(text: &str) -> Option<Extracted> {
+    find_phrases(text, &OPENINGS[1..]).find_map(|(at, open)| {
+        let rest = text[at + open.len()..].trim_start();
+        let start = text.len() - rest.len();
+        let inner = rest.find(['）', ')']).map(|end| rest[..end].trim_end())?;
+        // Of single letters only these are no names of something else.
+        let is_unit =
+            unit_prefix(inner) == Some(inner) && (inner.len() > 1 || "GM".contains(inner));
+        is_unit.then(|| Extracted {
+            value: inner.to_owned(),
+            evidence: sentence_around(text, at, start + inner.len()),
+        })
+    })
+}
+
+/// Whether two abbreviations are the same unit: `G` is short for `GB`.
+pub(crate) fn is_same_unit(one: &str, other: &str) -> bool {
     let begins = |long: &str, short: &str| {
         long.get(..short.len()).is_some_and(|it| it.eq_ignore_ascii_case(short))
     };
     begins(one, other) || begins(other, one) || matches!((one, other), ("s", "秒") | ("ms", "毫秒"))
 }
 
-/// The unit that a text begins with.
-fn named(rest: &str) -> Option<&str> {
+/// Returns the unit that a text begins with.
+fn unit_prefix(text: &str) -> Option<&str> {
     let is_latin = |it: char| it.is_ascii_alphabetic() || it == '/';
-    let end = rest.find(|it| !is_latin(it)).unwrap_or(rest.len());
-    let latin = rest[..end].trim_end_matches('/');
+    let end = text.find(|it| !is_latin(it)).unwrap_or(text.len());
+    let latin = text[..end].trim_end_matches('/');
     if !latin.is_empty() {
         return LATIN_UNITS.contains(&latin).then_some(latin);
     }
-    if rest.starts_with('%') {
+    if text.starts_with('%') {
         return Some("%");
     }
-    let found = WORD_UNITS.iter().filter(|it| rest.starts_with(**it)).max_by_key(|it| it.len())?;
-    let behind = &rest[found.len()..];
-    let ends =
-        behind.chars().next().is_none_or(|it| !it.is_alphabetic() || behind.starts_with("，"));
-    ends.then(|| &rest[..found.len()])
+    let word = WORD_UNITS.iter().filter(|it| text.starts_with(**it)).max_by_key(|it| it.len())?;
+    let next = text[word.len()..].chars().next();
+    next.is_none_or(|it| !it.is_alphabetic()).then(|| &text[..word.len()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str) -> String {
+        unit(text).map_or("-".to_owned(), |it| it.value)
+    }
+
+    #[test]
+    fn units() {
+        assert_eq!(check("容量，单位：GB"), "GB");
+        assert_eq!(check("容量（GB）"), "GB");
+        assert_eq!(check("等待（ 秒）"), "秒");
+        assert_eq!(check("等待，单位为分钟"), "分钟");
+        assert_eq!(check("亮度，单位：%"), "%");
+        assert_eq!(check("等待，单位秒。另一种单位秒"), "秒");
+    }
+
+    #[test]
+    fn what_is_no_unit() {
+        assert_eq!(check("等待，单位秒，大灯的单位分钟"), "-");
+        assert_eq!(check("计费单位：GB"), "-");
+        assert_eq!(check("灯（K）"), "-");
+        assert_eq!(check("灯（GB以上）"), "-");
+    }
+
+    #[test]
+    fn short_forms() {
+        assert!(is_same_unit("G", "GB"));
+        assert!(is_same_unit("gb", "GB"));
+        assert!(is_same_unit("s", "秒"));
+        assert!(!is_same_unit("MB", "GB"));
+    }
 }

@@ -1,193 +1,99 @@
 //! Lists of values: `["A","B"]`, `A：one；B：two`, `one：A，two：B`, `A/B`, `> A，one`.
 //!
-//! A list counts where its shape alone shows that it is one, or where a phrase announces it. An
-//! example is never a list, and a list whose values do not fit the declared type is none.
+//! 1. What has the shape of a list is matched at each token where one may begin (`shapes`).
+//! 2. Rules decide whether it is one, and how well that is vouched for (`rules`).
+//! 3. The best match becomes the list (`value_list`).
+//!
+//! A match is a list where its shape alone shows it, or where a phrase announces it. An example is
+//! never a list, and neither are values that do not fit the declared type.
 
+mod alternatives;
+mod candidate;
+mod compound;
+mod conditions;
+mod described;
+mod list_match;
+mod lookup;
+mod meaning;
+mod numbered;
 mod phrases;
-mod rank;
+mod plain;
+mod reader;
 mod reversed;
+mod rules;
+mod separator;
 mod shapes;
-mod turns;
+mod value_list;
 
-use super::scan::{Kind, Token, tokens};
-use crate::annotations::Values;
+pub(crate) use value_list::ValueList;
+
 use crate::element::ScalarType;
+use crate::lexer::{LexMode, tokenize};
+use crate::token::{Token, TokenKind};
+use candidate::Candidate;
+use list_match::ListMatch;
+use reader::Reader;
+use rules::{Rank, rank};
 
-/// The longest meaning, in tokens.
-const MAX_MEANING: usize = 40;
-const MAX_VALUES: usize = 300;
-
-/// A list and where its items stand; the default is found through their meanings.
-pub(super) struct List {
-    pub(super) values: Values,
-    pub(super) items: Vec<(usize, usize)>,
-}
-
-impl List {
-    /// Whether it holds the name of what it is said of, or of an identifier a part of the name:
-    /// then it tells where the values come from, or shows some.
-    pub(super) fn is_about(&self, name: &str) -> bool {
-        let name = name.to_ascii_lowercase();
-        let is_part = |value: &str| match name.ends_with("id") {
-            true => !value.is_empty() && name.contains(value),
-            false => name == value,
-        };
-        let is_word = |it: &str| it.bytes().any(|it| it.is_ascii_alphabetic());
-        let lower = |it: &str| it.to_ascii_lowercase();
-        self.values.values.iter().any(|it| is_word(&it.value) && is_part(&lower(&it.value)))
-    }
-}
-
-pub(super) fn values(words: &str, scalar: ScalarType) -> Option<List> {
-    if !matches!(scalar, ScalarType::String | ScalarType::Int | ScalarType::Float) {
+/// Returns the list of values of a description.
+pub(crate) fn value_list(text: &str, scalar: ScalarType) -> Option<ValueList> {
+    if scalar == ScalarType::Bool {
         return None;
     }
-    let tokens = tokens(words, scalar != ScalarType::String);
-    if !(Reader { words, tokens: &tokens, scalar }).may_have_list() {
+    let tokens = tokenize(text, LexMode::of(scalar));
+    if !may_have_list(&Reader { text, tokens: &tokens, scalar }) {
         return None;
     }
-    let tokens = if scalar == ScalarType::String { paired(words, &tokens) } else { tokens };
-    let reader = Reader { words, tokens: &tokens, scalar };
-    let mut best: Option<(u8, Found<'_>)> = None;
+    let tokens = match scalar {
+        ScalarType::String => compound::join_compounds(text, &tokens),
+        ScalarType::Int | ScalarType::Float | ScalarType::Bool => tokens,
+    };
+    let reader = Reader { text, tokens: &tokens, scalar };
+    best_match(&reader).map(|it| ValueList::new(&reader, &it))
+}
+
+/// A value alone is a list where it is quoted and announced; else it takes two.
+fn may_have_list(reader: &Reader<'_>) -> bool {
+    let is_value = |it: &&Token<'_>| it.is_value() && reader.fits(it);
+    let mut values = reader.tokens.iter().filter(is_value);
+    let first = values.next();
+    first.is_some_and(|it| it.kind == TokenKind::Quoted || values.next().is_some())
+}
+
+/// The match that is vouched for best; of several, the longest, and of these the first.
+fn best_match<'a>(reader: &Reader<'a>) -> Option<ListMatch<'a>> {
+    let mut best: Option<(Rank, ListMatch<'a>)> = None;
     let mut at = 0;
-    while at < tokens.len() {
+    while at < reader.tokens.len() {
         let Some(found) = reader.list_at(at) else {
             at += 1;
             continue;
         };
-        let end = if found.items.len() > 1 { found.end.max(at + 1) } else { at + 1 };
-        if let Some(rank) = reader.rank(&found) {
-            let better = best.as_ref().is_none_or(|(best_rank, best)| {
-                (rank, found.items.len()) > (*best_rank, best.items.len())
-            });
-            if better {
-                best = Some((rank, found));
-            }
-        }
-        at = end;
-    }
-    best.map(|(_, it)| reader.finish(&it))
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
-    /// `A，B`
-    Plain,
-    /// `A：one，B：two`
-    Described,
-    /// `one：A，two：B`
-    Reversed,
-    /// `A，it may also be B`
-    Alternatives,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Item {
-    value: usize,
-    /// Tokens of the meaning.
-    meaning: (usize, usize),
-}
-
-struct Found<'a> {
-    shape: Shape,
-    items: Vec<Item>,
-    start: usize,
-    end: usize,
-    /// How value and meaning are told apart; empty where nothing stands between them.
-    column: &'a str,
-    /// Whether signs that end a sentence or a line stand between all items.
-    apart: bool,
-    slashes: bool,
-}
-
-struct Reader<'a> {
-    words: &'a str,
-    tokens: &'a [Token<'a>],
-    scalar: ScalarType,
-}
-
-const COLUMNS: &str = "：:=＝-—–－->=>→（(，,";
-const COMMAS: &str = "，,、";
-const STOPS: &str = "；;。.|｜\n>＞";
-
-impl<'a> Reader<'a> {
-    pub(super) fn get(&self, at: usize) -> Option<&Token<'a>> {
-        self.tokens.get(at)
-    }
-
-    /// A value alone is a list where it is quoted and announced; else it takes two.
-    fn may_have_list(&self) -> bool {
-        let mut values = self.tokens.iter().filter(|it| it.is_value() && self.fits(it));
-        let first = values.next();
-        first.is_some_and(|it| it.kind == Kind::Quoted || values.next().is_some())
-    }
-
-    pub(super) fn sign(&self, at: usize, signs: &str) -> bool {
-        self.get(at).is_some_and(|it| it.is_sign(signs))
-    }
-
-    pub(super) fn is_value(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|it| it.is_value() && self.fits(it))
-    }
-
-    pub(super) fn fits(&self, it: &Token<'_>) -> bool {
-        match self.scalar {
-            ScalarType::Int => it.text.parse::<i64>().is_ok(),
-            ScalarType::Float => it.is_number(),
-            ScalarType::String => !it.text.is_empty() || it.kind == Kind::Quoted,
-            ScalarType::Bool => false,
+        // Within a list no other one begins.
+        at = if found.items.len() > 1 { found.end.max(at + 1) } else { at + 1 };
+        let Some(rank) = rank(&Candidate::new(reader, &found)) else { continue };
+        let is_better = best.as_ref().is_none_or(|(best_rank, best)| {
+            (rank, found.items.len()) > (*best_rank, best.items.len())
+        });
+        if is_better {
+            best = Some((rank, found));
         }
     }
-}
-
-/// Values of which a text that has one has no other but its opposite.
-pub(super) const PAIRS: &[[&str; 2]] = &[["true", "false"], ["yes", "no"], ["on", "off"]];
-
-/// Whether one is the opposite of the other, in any order.
-fn is_pair(one: &str, other: &str) -> bool {
-    let are = |a: &str, b: &str| one.eq_ignore_ascii_case(a) && other.eq_ignore_ascii_case(b);
-    PAIRS.iter().any(|[a, b]| are(a, b) || are(b, a))
-}
-
-/// Two capitalised words that stand between signs are one value: `Install Fail`.
-fn paired<'a>(words: &'a str, tokens: &[Token<'a>]) -> Vec<Token<'a>> {
-    let is_word = |it: &Token<'_>| {
-        it.kind == Kind::Bare && it.text.chars().all(|it| it.is_ascii_alphanumeric())
-    };
-    let mut res: Vec<Token<'a>> = Vec::with_capacity(tokens.len());
-    for (at, token) in tokens.iter().enumerate() {
-        let closes = tokens.get(at + 1).is_none_or(|it| it.is_sign("：:；;，,、|。\n)）"));
-        let opened = res.len() < 2 || res[res.len() - 2].kind == Kind::Sign;
-        if let Some(last) = res.last_mut()
-            && !is_pair(last.text, token.text)
-            && closes
-            && opened
-            && token.space
-            && is_word(token)
-            && is_word(last)
-            && last.text.starts_with(|it: char| it.is_ascii_uppercase())
-        {
-            last.end = token.end;
-            last.text = &words[last.start..token.end];
-            continue;
-        }
-        res.push(*token);
-    }
-    res
+    best.map(|(_, it)| it)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check_as(words: &str, scalar: ScalarType) -> String {
-        let Some(list) = values(words, scalar) else { return "-".to_owned() };
+    fn check_as(text: &str, scalar: ScalarType) -> String {
+        let Some(list) = value_list(text, scalar) else { return "-".to_owned() };
         let all: Vec<&str> = list.values.values.iter().map(|it| it.value.as_str()).collect();
         all.join("|") + if list.values.complete { " !" } else { "" }
     }
 
-    fn check(words: &str) -> String {
-        check_as(words, ScalarType::String)
+    fn check(text: &str) -> String {
+        check_as(text, ScalarType::String)
     }
 
     #[test]
@@ -251,8 +157,8 @@ mod tests {
 
     #[test]
     fn meanings() {
-        let check = |words: &str| {
-            let values = values(words, ScalarType::String).map(|it| it.values.values);
+        let check = |text: &str| {
+            let values = value_list(text, ScalarType::String).map(|it| it.values.values);
             let meanings = values.iter().flatten().map(|it| it.meaning.as_deref().unwrap_or("-"));
             meanings.collect::<Vec<_>>().join("|")
         };
@@ -277,6 +183,7 @@ mod tests {
         assert_eq!(check("灯：甲，支持Red和Blue"), "-");
         assert_eq!(check("颜色：默认为“Red”，还可以选择为“Blue”或\"White\"。"), "Red|Blue|White");
         assert_eq!(check("颜色。返回\"Red\"或者\"Blue\""), "Red|Blue");
+        assert_eq!(check_as("默认为“Red”，还可以为“1”或“2”", ScalarType::Int), "1|2");
         assert_eq!(check("取值\"Red\" \"Blue\"，默认值“Red”"), "Red|Blue !");
         assert_eq!(check("灯\n[ Red 红灯, Blue 蓝灯]。默认Red"), "Red|Blue");
     }

@@ -1,11 +1,11 @@
-//! Words that announce lists of values, and words that are none.
+//! Words that announce lists of values, and words that are not values or meanings.
 
-use crate::phrases::Phrases;
-use crate::scan::tail;
+use crate::phrase_set::PhraseSet;
+use crate::text::tail;
 use std::borrow::Cow;
 
 /// Phrases that announce the values of this very element.
-pub(super) static STRONG: Phrases = Phrases::new(&[
+pub(super) static ANNOUNCEMENTS: PhraseSet = PhraseSet::new(&[
     "枚举",
     "限定取值",
     "限定为",
@@ -43,7 +43,7 @@ pub(super) static STRONG: Phrases = Phrases::new(&[
     "可选",
 ]);
 
-/// Phrases behind which a list claims to hold everything.
+/// Phrases before a list that claims to be complete.
 pub(super) const COMPLETE: &[&str] = &[
     "枚举",
     "限定",
@@ -59,8 +59,8 @@ pub(super) const COMPLETE: &[&str] = &[
     "分为",
 ];
 
-/// Phrases behind which values are examples.
-static EXAMPLES: Phrases = Phrases::new(&[
+/// Phrases before values that are examples.
+static EXAMPLES: PhraseSet = PhraseSet::new(&[
     "例如",
     "比如",
     "譬如",
@@ -101,8 +101,8 @@ static EXAMPLES: Phrases = Phrases::new(&[
     "时,",
 ]);
 
-/// Beginnings of words that belong to no value: bounds, units, defaults.
-pub(super) const NO_MEANINGS: &[&str] = &[
+/// Beginnings of words that are no meaning: bounds, units, defaults.
+pub(super) const NO_MEANING_STARTS: &[&str] = &[
     "或",
     "和",
     "与",
@@ -134,35 +134,47 @@ pub(super) const COUNTED: &[char] = &[
     '周', '倍',
 ];
 
+/// What the last item of several begins with.
+pub(super) const AND: &[char] = &['和', '与', '或', '及'];
+
+/// Units, which are no values.
 pub(super) const UNITS: &[&str] = &[
     "B", "KB", "MB", "GB", "TB", "PB", "Kb", "Mb", "Gb", "kbps", "Kbps", "Mbps", "Gbps", "bps",
     "QPS", "s", "ms", "G", "M", "T", "K",
 ];
 
-pub(super) fn announces(words: &str) -> bool {
+/// Phrases before a value that is the only one.
+pub(super) const ONLY_VALUE: &[&str] = &["枚举", "限定取值", "唯一值"];
+
+/// Whether a value may follow some words at once.
+pub(super) fn may_precede_value(words: &str) -> bool {
     words.ends_with(['为', '是', '有', '或', '和'])
         || words.ends_with("支持")
-        || STRONG.are_in(words)
+        || ANNOUNCEMENTS.occur_in(words)
 }
 
-/// Whether a default is said, and a bracket opens in which the values are told.
-fn explains(default: &str) -> bool {
-    let value = default.strip_suffix(['（', '(']).map(str::trim_end);
-    value.is_some_and(|it| it.ends_with(|it: char| it.is_ascii_alphanumeric()))
-}
+/// How many bytes before a list are searched for what makes it an example.
+const MAX_EXAMPLE: usize = 30;
 
-/// Whether the words right before a list make it an example.
+/// Whether the words right before a list make it an example, or the default.
 pub(super) fn announces_example(before: &str) -> bool {
-    let near = tail(before, 30);
+    let near = tail(before, MAX_EXAMPLE);
     let near = match near.contains('\n') {
         true => Cow::Owned(near.replace("格式：\n", "")),
         false => Cow::Borrowed(near),
     };
-    let default = ["默认", "缺省"]
-        .iter()
-        .filter_map(|it| near.rfind(it))
-        .max()
-        .filter(|at| !near[*at..].contains(['，', ',', '）', ')']) && !explains(&near[*at..]));
-    let Some(at) = EXAMPLES.last_in(&near).into_iter().chain(default).max() else { return false };
-    STRONG.last_in(&near).is_none_or(|announced| at > announced)
+    let last = EXAMPLES.last_in(&near).max(default_in(&near));
+    let Some(example) = last else { return false };
+    ANNOUNCEMENTS.last_in(&near).is_none_or(|announced| example > announced)
+}
+
+/// Where some words speak of the default, if what follows is still about it.
+fn default_in(words: &str) -> Option<usize> {
+    let at = ["默认", "缺省"].iter().filter_map(|it| words.rfind(it)).max()?;
+    let default = &words[at..];
+    // A bracket after the default's value explains it: the list is in there.
+    let is_explained = default
+        .strip_suffix(['（', '('])
+        .is_some_and(|it| it.trim_end().ends_with(|it: char| it.is_ascii_alphanumeric()));
+    (!default.contains(['，', ',', '）', ')']) && !is_explained).then_some(at)
 }

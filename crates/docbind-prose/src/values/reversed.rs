@@ -1,135 +1,159 @@
-//! Lists whose meanings stand before their values: `one：A，two：B`, `one（A）and two（B）`.
+//! Lists of values with meanings before them: `one：A，two：B`, `one（A）and two（B）`.
 
-use super::phrases::NO_MEANINGS;
-use super::shapes::class;
-use super::{Found, Item, Kind, MAX_VALUES, Reader, Shape};
+use super::list_match::{Item, ListMatch, Shape};
+use super::phrases::{AND, NO_MEANING_STARTS};
+use super::reader::{MAX_VALUES, Reader};
+use super::separator::{Separator, SeparatorClass};
+use crate::text::starts_with_any;
+use crate::token::{Token, TokenKind};
 
-/// What the last item of several begins with.
-pub(super) const AND: &[char] = &['和', '与', '或', '及'];
-/// Behind a value: one kind of something.
+/// After a value: one kind of something.
 const KIND: &str = "一种";
 
+/// The longest meaning, in tokens.
+const MAX_MEANING: usize = 8;
+
+/// An item, its separator, and the token after its value.
+struct ReversedItem<'a> {
+    item: Item,
+    separator: Separator<'a>,
+    end: usize,
+}
+
 impl<'a> Reader<'a> {
-    pub(super) fn reversed(&self, start: usize) -> Option<Found<'a>> {
+    /// Matches values with meanings before them; the last may go without.
+    pub(super) fn reversed(&self, start: usize) -> Option<ListMatch<'a>> {
         let mut items: Vec<Item> = Vec::new();
-        let mut column: Option<&'a str> = None;
+        let mut separator: Option<Separator<'a>> = None;
         let mut at = start;
         let mut end = start;
         while items.len() < MAX_VALUES {
-            let from = self.bullets(at);
-            let Some(token) = self.get(from) else { break };
-            let named = token.is_words()
-                || (self
-                    .get(from + 1)
-                    .is_some_and(|it| (it.is_words() && !it.space) || it.is_sign("：:"))
-                    && token.kind == Kind::Bare
-                    && !token.is_number());
-            // Between quotes the word alone joins two values.
-            let is_meaning = token.text.chars().count() > 2
-                || self.get(from + 1).is_none_or(|it| it.kind != Kind::Quoted);
-            let goes_on = !items.is_empty() && token.text.starts_with(AND) && is_meaning;
-            let no_meaning = NO_MEANINGS.iter().any(|it| token.text.starts_with(it));
-            if !named || (no_meaning && !goes_on) {
-                break;
-            }
-            let mut to = from + 1;
-            while to < from + 8
-                && !self.is_bracketed(to)
-                && self.get(to).is_some_and(|it| {
-                    (it.is_words() || it.kind == Kind::Bare || it.is_sign("（()）+-"))
-                        && !it.is_sign("：:")
-                })
-                && !self.is_lone_value(to)
-            {
-                to += 1;
-            }
-            let Some(sign) = self.get(to) else { break };
-            let (name, mut value) = if sign.is_sign("：:=（(-|｜") || sign.text == "->" {
-                (sign.text, to + 1)
-            } else {
-                ("", to)
-            };
-            while self.sign(value, "：:\"“") {
-                value += 1;
-            }
-            // A meaning that begins with letters might be a value itself.
-            if items.is_empty() && !token.is_words() && class(name) != 4 && name != "|" {
-                break;
-            }
-            if !self.is_value(value) || column.is_some_and(|it| class(it) != class(name)) {
-                break;
-            }
-            if name.is_empty()
-                && self.tokens[value].kind != Kind::Quoted
-                && !self.tokens[value].space
-            {
-                break;
-            }
-            let bracket = class(name) == 4;
-            let mut next = value + 1;
-            if bracket {
-                if !self.sign(next, "）)") {
-                    break;
-                }
-                next += 1;
-            }
-            let ends = self.get(next).is_none_or(|it| {
-                it.is_sign("；;，,、。/|｜\n>)）]】}")
-                    || (it.is_words()
-                        && (it.space
-                            || it.text.starts_with('或')
-                            || (matches!(name, "|" | "（" | "(") && it.text.starts_with(AND))
-                            || (name == "|" && it.text.starts_with('等'))
-                            || it.text == KIND))
-            });
-            if !ends {
-                break;
-            }
-            column.get_or_insert(name);
-            items.push(Item { value, meaning: (from, to) });
-            end = next;
-            let next = next + usize::from(self.get(next).is_some_and(|it| it.text == KIND));
-            at = next + usize::from(self.sign(next, "；;，,、。/|｜\n"));
+            let Some(read) = self.reversed_item(at, separator) else { break };
+            separator.get_or_insert(read.separator);
+            items.push(read.item);
+            end = read.end;
+            at = end + usize::from(self.token(end).is_some_and(|it| it.text == KIND));
+            at += usize::from(self.is_punct(at, "；;，,、。/|｜\n"));
         }
-        // It goes on in a way that cannot be read, unless with nothing at all: `or ""`.
-        let is_nothing = self.get(at + 1).is_some_and(|it| it.is_value() && it.text.is_empty());
-        let is_joined = self.get(at).is_some_and(|it| it.is_words() && it.text.starts_with(AND));
-        if is_joined && !is_nothing {
+        let separator = separator?;
+        // It continues in a way that cannot be read, unless with an empty value: `or ""`.
+        let is_empty_value =
+            self.token(at + 1).is_some_and(|it| it.is_value() && it.text.is_empty());
+        let is_joined = self.token(at).is_some_and(|it| it.is_words() && it.text.starts_with(AND));
+        if is_joined && !is_empty_value {
             return None;
         }
-        // `one（A），B`: the last has no meaning.
-        let lonely = items.len() > 1
-            && at > end
-            && self.sign(at - 1, "，,、")
-            && self.is_value(at)
-            && self.get(at + 1).is_none_or(|it| it.is_sign("；;。\n"));
-        if lonely {
-            items.push(Item { value: at, meaning: (at + 1, at + 1) });
+        if at > end && self.is_value(at) {
+            // `one（A），B`: the last has no meaning. Else it continues in a way that cannot be read.
+            let is_last = items.len() > 1
+                && self.is_punct(at - 1, "，,、")
+                && self.token(at + 1).is_none_or(|it| it.is_punct("；;。\n"));
+            if !is_last {
+                return None;
+            }
+            items.push(Item::bare(at));
             end = at + 1;
-        } else if at > end && self.is_value(at) {
-            // It goes on in a way that cannot be read.
+        }
+        let shape = Shape::Reversed { separator };
+        (items.len() > 1).then_some(ListMatch { shape, items, start, end })
+    }
+
+    /// The item at a token; `first` is the separator of the first one.
+    fn reversed_item(&self, at: usize, first: Option<Separator<'_>>) -> Option<ReversedItem<'a>> {
+        let from = self.skip_bullets(at);
+        let token = self.token(from)?;
+        if !self.begins_meaning(from, token, first.is_some()) {
             return None;
         }
-        let column = column?;
-        (items.len() > 1).then_some(Found {
-            shape: Shape::Reversed,
-            items,
-            start,
-            end,
-            column,
-            apart: false,
-            slashes: false,
-        })
+        let to = self.end_of_meaning_before(from);
+        let (separator, value) = self.separator_before_value(to)?;
+        let is_bracketed = separator.is(SeparatorClass::Bracket);
+        // A meaning that begins with letters might be a value itself.
+        if first.is_none() && !token.is_words() && !is_bracketed && separator.text != "|" {
+            return None;
+        }
+        if !self.is_value(value) || first.is_some_and(|it| it.class != separator.class) {
+            return None;
+        }
+        let is_set_off = self.is_quoted(value) || self.tokens[value].space_before;
+        if separator.is(SeparatorClass::None) && !is_set_off {
+            return None;
+        }
+        if is_bracketed && !self.is_punct(value + 1, "）)") {
+            return None;
+        }
+        let end = value + 1 + usize::from(is_bracketed);
+        let ends = self.token(end).is_none_or(|it| ends_reversed_item(it, separator));
+        ends.then_some(ReversedItem { item: Item { value, meaning: from..to }, separator, end })
     }
 
-    /// A value alone between brackets.
-    pub(super) fn is_bracketed(&self, at: usize) -> bool {
-        self.sign(at, "（(") && self.is_value(at + 1) && self.sign(at + 2, "）)")
+    /// Whether a meaning begins at a token: words, or a name that words or a colon follow.
+    fn begins_meaning(&self, at: usize, token: &Token<'_>, has_items: bool) -> bool {
+        let next = self.token(at + 1);
+        let is_name = || {
+            token.kind == TokenKind::Bare
+                && !token.is_number()
+                && next.is_some_and(|it| (it.is_words() && !it.space_before) || it.is_punct("：:"))
+        };
+        if !token.is_words() && !is_name() {
+            return false;
+        }
+        // Between quotes a conjunction alone joins two values.
+        let joins_item = || {
+            has_items
+                && token.text.starts_with(AND)
+                && (token.text.chars().count() > 2
+                    || next.is_none_or(|it| it.kind != TokenKind::Quoted))
+        };
+        !starts_with_any(token.text, NO_MEANING_STARTS) || joins_item()
     }
 
-    /// A value that ends its item.
-    pub(super) fn is_lone_value(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|it| it.is_value() && it.space)
-            && self.get(at + 1).is_none_or(|it| it.is_sign("；;，,、。/|\n"))
+    /// The token after the meaning that begins at a token.
+    fn end_of_meaning_before(&self, from: usize) -> usize {
+        let is_part = |at: usize| {
+            !self.is_bracketed_value(at)
+                && self.token(at).is_some_and(|it| {
+                    it.is_words() || it.kind == TokenKind::Bare || it.is_punct("（()）+-")
+                })
+                && !self.is_lone_value(at)
+        };
+        (from + 1..from + MAX_MEANING).find(|it| !is_part(*it)).unwrap_or(from + MAX_MEANING)
     }
+
+    /// The separator after a meaning, and the token of the value.
+    fn separator_before_value(&self, at: usize) -> Option<(Separator<'a>, usize)> {
+        let token = *self.token(at)?;
+        let is_separator = token.is_punct("：:=（(-|｜") || token.text == "->";
+        let (separator, mut value) = match is_separator {
+            true => (Separator::new(token.text), at + 1),
+            false => (Separator::NONE, at),
+        };
+        while self.is_punct(value, "：:\"“") {
+            value += 1;
+        }
+        Some((separator, value))
+    }
+
+    /// Whether a value alone between brackets begins at a token.
+    fn is_bracketed_value(&self, at: usize) -> bool {
+        self.is_punct(at, "（(") && self.is_value(at + 1) && self.is_punct(at + 2, "）)")
+    }
+
+    /// Whether a token is a value that ends its item.
+    fn is_lone_value(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|it| it.is_value() && it.space_before)
+            && self.token(at + 1).is_none_or(|it| it.is_punct("；;，,、。/|\n"))
+    }
+}
+
+/// Whether an item ends before a token.
+fn ends_reversed_item(next: &Token<'_>, separator: Separator<'_>) -> bool {
+    let by_conjunction = matches!(separator.text, "|" | "（" | "(") && next.text.starts_with(AND);
+    next.is_punct("；;，,、。/|｜\n>)）]】}")
+        || (next.is_words()
+            && (next.space_before
+                || next.text.starts_with('或')
+                || by_conjunction
+                || (separator.text == "|" && next.text.starts_with('等'))
+                || next.text == KIND))
 }

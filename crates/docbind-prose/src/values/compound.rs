@@ -1,0 +1,31 @@
+//! Values of two words.
+
+use crate::opposites::are_opposites;
+use crate::token::{Token, TokenKind};
+
+/// Joins two capitalised words that stand between marks to one value: `Install Fail`.
+pub(super) fn join_compounds<'a>(text: &'a str, tokens: &[Token<'a>]) -> Vec<Token<'a>> {
+    let mut res: Vec<Token<'a>> = Vec::with_capacity(tokens.len());
+    for (at, token) in tokens.iter().enumerate() {
+        let follows_mark = res.len() < 2 || res[res.len() - 2].kind == TokenKind::Punct;
+        if let Some(last) = res.last_mut()
+            && token.space_before
+            && follows_mark
+            && tokens.get(at + 1).is_none_or(|it| it.is_punct("：:；;，,、|。\n)）"))
+            && is_word(token)
+            && is_word(last)
+            && last.text.starts_with(|it: char| it.is_ascii_uppercase())
+            && !are_opposites(last.text, token.text)
+        {
+            last.end = token.end;
+            last.text = &text[last.start..token.end];
+            continue;
+        }
+        res.push(*token);
+    }
+    res
+}
+
+fn is_word(token: &Token<'_>) -> bool {
+    token.kind == TokenKind::Bare && token.text.chars().all(|it| it.is_ascii_alphanumeric())
+}

@@ -1,0 +1,95 @@
+//! Conditions on the values of a list and their meanings.
+
+use super::shape::{is_slashed, separator_class};
+use crate::element::ScalarType;
+use crate::opposites::are_opposites;
+use crate::token::{Token, TokenKind};
+use crate::values::candidate::Candidate;
+use crate::values::phrases::UNITS;
+use crate::values::separator::SeparatorClass;
+
+pub(in crate::values) fn is_text(candidate: &Candidate<'_, '_>) -> bool {
+    candidate.reader.scalar == ScalarType::String
+}
+
+/// Whole numbers with words after them are states or kinds: what is counted is no meaning.
+pub(in crate::values) fn is_int(candidate: &Candidate<'_, '_>) -> bool {
+    candidate.reader.scalar == ScalarType::Int
+}
+
+/// The units of a number are no values.
+pub(in crate::values) fn are_units(candidate: &Candidate<'_, '_>) -> bool {
+    candidate.values().all(|it| it.kind != TokenKind::Quoted && UNITS.contains(&it.text))
+}
+
+/// A value alone, be it repeated, is no list, unless it is quoted and announced.
+pub(in crate::values) fn is_alone(candidate: &Candidate<'_, '_>) -> bool {
+    let mut values = candidate.values().map(|it| it.text);
+    let first = values.next();
+    values.all(|it| Some(it) == first)
+}
+
+pub(in crate::values) fn has_bare_value(candidate: &Candidate<'_, '_>) -> bool {
+    !are_quoted(candidate)
+}
+
+/// Quotes show that values are meant.
+pub(in crate::values) fn are_quoted(candidate: &Candidate<'_, '_>) -> bool {
+    candidate.values().all(|it| it.kind == TokenKind::Quoted)
+}
+
+/// Values after their meanings that repeat are the objects of a sentence.
+pub(in crate::values) fn repeats_values(candidate: &Candidate<'_, '_>) -> bool {
+    let mut values: Vec<&str> = candidate.values().map(|it| it.text).collect();
+    values.sort_unstable();
+    values.windows(2).any(|it| it[0] == it[1])
+}
+
+/// `1, 9` is a range; `1 or 9`, `1/9` and `"1","9"` are not.
+pub(in crate::values) fn is_pair_of_numbers(candidate: &Candidate<'_, '_>) -> bool {
+    let [first, _] = candidate.list.items.as_slice() else { return false };
+    let has_or =
+        || candidate.reader.token(first.value + 1).is_some_and(|it| it.text.starts_with('或'));
+    candidate.values().all(Token::is_number)
+        && !is_slashed(candidate)
+        && !are_quoted(candidate)
+        && !has_or()
+}
+
+/// `Yes`, `No`.
+pub(in crate::values) fn are_opposite(candidate: &Candidate<'_, '_>) -> bool {
+    let [one, other] = candidate.list.items.as_slice() else { return false };
+    are_opposites(
+        candidate.reader.tokens[one.value].text,
+        candidate.reader.tokens[other.value].text,
+    )
+}
+
+/// Values that read like names: words rather than single letters, digits or marks.
+pub(in crate::values) fn are_names(candidate: &Candidate<'_, '_>) -> bool {
+    is_text(candidate)
+        && candidate
+            .values()
+            .all(|it| it.text.len() > 1 && it.text.starts_with(|it: char| it.is_ascii_alphabetic()))
+}
+
+/// `1，it means one`.
+pub(in crate::values) fn have_meaning_verbs(candidate: &Candidate<'_, '_>) -> bool {
+    let second = candidate.list.items.get(1);
+    candidate.values().all(Token::is_number)
+        && second.is_some_and(|second| candidate.reader.is_meaning_verb(second.value + 1))
+}
+
+/// Names with values that repeat: what is known of each place, say.
+pub(in crate::values) fn maps_names_to_names(candidate: &Candidate<'_, '_>) -> bool {
+    if separator_class(candidate) != Some(SeparatorClass::Colon) {
+        return false;
+    }
+    let reader = candidate.reader;
+    let with_meaning = || candidate.list.items.iter().filter(|it| !it.meaning.is_empty());
+    let mut meanings: Vec<&str> = with_meaning().filter_map(|it| reader.meaning_text(it)).collect();
+    let count = meanings.len();
+    meanings.sort_unstable();
+    meanings.dedup();
+    meanings.len() < count && with_meaning().all(|it| reader.tokens[it.meaning.start].is_value())
+}

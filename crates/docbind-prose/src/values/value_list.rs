@@ -1,0 +1,91 @@
+//! A list of values, made of what has the shape of one.
+
+use super::candidate::sentence_before;
+use super::list_match::{Item, ListMatch, Shape};
+use super::phrases::{AND, COMPLETE};
+use super::reader::Reader;
+use crate::annotations::{Value, Values};
+use crate::text::{contains_any, head, sentence_around, starts_with_any};
+use std::ops::Range;
+
+/// How much of the words that list the values is kept, in bytes.
+const MAX_EVIDENCE: usize = 2_000;
+
+/// A list, and the bytes of its items; a default may be marked in one, or named by its meaning.
+pub(crate) struct ValueList {
+    pub(crate) values: Values,
+    pub(crate) items: Vec<Range<usize>>,
+}
+
+impl ValueList {
+    /// Makes a list of a match. Each value is kept once.
+    pub(super) fn new<'a>(reader: &Reader<'a>, list: &ListMatch<'a>) -> ValueList {
+        let mut values: Vec<Value> = Vec::new();
+        let mut items = Vec::new();
+        for item in &list.items {
+            let token = reader.tokens[item.value];
+            if token.text.is_empty() || values.iter().any(|it| it.value == token.text) {
+                continue;
+            }
+            let meaning = reader.meaning_text(item);
+            let end = meaning
+                .map_or(token.end, |_| reader.tokens[item.meaning.end - 1].end.max(token.end));
+            let meaning = meaning.map(str::trim).map(|it| match list.shape {
+                Shape::Reversed { .. } => without_introduction(it),
+                Shape::Plain { .. } | Shape::Described { .. } | Shape::Alternatives => it,
+            });
+            values
+                .push(Value { value: token.text.to_owned(), meaning: meaning.map(str::to_owned) });
+            items.push(token.start..end);
+        }
+        let start = reader.tokens[list.first_token()].start;
+        let end = items.iter().map(|it| it.end).max().unwrap_or(start);
+        let before = sentence_before(&reader.text[..start]);
+        let complete = contains_any(&before, COMPLETE)
+            && !before.contains("目前")
+            && !ends_openly(&reader.text[end..]);
+        let evidence = head(&sentence_around(reader.text, start, end), MAX_EVIDENCE).to_owned();
+        ValueList { values: Values { values, complete, evidence }, items }
+    }
+
+    /// Whether it contains the name of its element or, for an identifier, a part of the name: then
+    /// it describes where the values come from, or shows some.
+    pub(crate) fn is_about(&self, name: &str) -> bool {
+        let name = name.to_ascii_lowercase();
+        self.values.values.iter().any(|it| {
+            let value = it.value.to_ascii_lowercase();
+            let is_part = match name.ends_with("id") {
+                true => !value.is_empty() && name.contains(&value),
+                false => name == value,
+            };
+            is_part && value.bytes().any(|it| it.is_ascii_alphabetic())
+        })
+    }
+}
+
+/// Whether the words after a list say that there are other values.
+fn ends_openly(after: &str) -> bool {
+    let after =
+        after.trim_start_matches(['"', '”', ' ', ')', '）', ']', '、', '，', ',', '；', ';']);
+    starts_with_any(after, &["等", "...", "…", ".."])
+}
+
+impl<'a> Reader<'a> {
+    /// The text of an item's meaning.
+    pub(super) fn meaning_text(&self, item: &Item) -> Option<&'a str> {
+        let tokens = if item.meaning.is_empty() { &[] } else { &self.tokens[item.meaning.clone()] };
+        let [first, ..] = tokens else { return None };
+        let last = tokens.last().unwrap_or(first);
+        Some(&self.text[first.start..last.end])
+    }
+}
+
+/// Words that join the meanings of a list to their sentence.
+const INTRODUCTIONS: &[&str] = &["分为", "包含", "包括"];
+
+/// A meaning that precedes its value, without what joins it to the sentence.
+fn without_introduction(meaning: &str) -> &str {
+    let ends = INTRODUCTIONS.iter().filter_map(|it| meaning.rfind(it).map(|at| at + it.len()));
+    let own = meaning[ends.max().unwrap_or(0)..].trim_start_matches(AND).trim();
+    if own.is_empty() { meaning } else { own }
+}
