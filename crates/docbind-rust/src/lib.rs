@@ -16,7 +16,7 @@ mod surface;
 
 pub use api::Crate;
 pub use emit::{Part, parts};
-pub use surface::{Place, Slot, Surface, published_surface, surface};
+pub use surface::{Member, StructId, Surface, locked_surface, surface};
 
 use docbind_ir::resolve::{Product, Resolved};
 pub use names::{Decisions, MalformedRow, NameFinding, NameLock};

@@ -15,7 +15,7 @@ use docbind_ir::ir::{
     Action, Annotations, Deprecation, Encoding, ErrorCode, Extracted, Ir, Product, Text, Type,
 };
 use docbind_ir::resolve::{self, resolve};
-use docbind_rust::{Slot, Surface, published_surface, surface};
+use docbind_rust::{Member, Surface, locked_surface, surface};
 use std::collections::BTreeMap;
 
 /// How many elements one half of an action may have: models that hold each other several times
@@ -35,7 +35,7 @@ pub fn published_elements(ir: &Ir, known: &BTreeMap<&str, &docbind_rust::PriorSt
     let resolved = resolve(ir);
     let both = ir.products.iter().zip(&resolved.products);
     let surface = |it: &resolve::Product| match known.get(it.name.as_str()) {
-        Some(known) => published_surface(it, known),
+        Some(known) => locked_surface(it, known),
         None => surface(it),
     };
     both.map(|(it, resolved)| (it.name.clone(), of(it, resolved, surface)))
@@ -110,9 +110,9 @@ fn code(ty: &str) -> Code {
 }
 
 /// What a crate has for a parameter or a field.
-fn code_of(slot: &Slot, surface: &Surface) -> Code {
-    let values = slot.enumeration.as_ref().and_then(|it| surface.values(it)).cloned();
-    Code { ty: slot.ty.clone(), required: slot.required, values: values.unwrap_or_default() }
+fn code_of(member: &Member, surface: &Surface) -> Code {
+    let values = member.enum_name.as_ref().and_then(|it| surface.enum_values(it)).cloned();
+    Code { ty: member.ty.clone(), required: member.required, values: values.unwrap_or_default() }
 }
 
 /// What a page says about a parameter or a field.

@@ -4,7 +4,7 @@ use super::example::{self, Node};
 use super::{MAX_DEPTH, MAX_ELEMENTS, code_of, said};
 use crate::element::{Element, Key, Part, Seat, Shown, State, Ty};
 use docbind_ir::ir::{Action, Param, ParamShape, Type};
-use docbind_rust::{Place, Surface};
+use docbind_rust::{StructId, Surface};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn request(action: &Action, surface: &Surface, res: &mut BTreeMap<Key, Element>) {
@@ -13,7 +13,7 @@ pub(super) fn request(action: &Action, surface: &Surface, res: &mut BTreeMap<Key
     let top = Object {
         path: &[],
         shown: "",
-        code: Some(&Place::request(&action.name)),
+        code: Some(&StructId::request(&action.name)),
         line: action.place.line,
         example: example.as_ref(),
     };
@@ -32,7 +32,7 @@ struct Object<'a> {
     path: &'a [String],
     shown: &'a str,
     /// Its struct.
-    code: Option<&'a Place>,
+    code: Option<&'a StructId>,
     line: u32,
     example: Option<&'a Node>,
 }
@@ -50,7 +50,7 @@ impl Walk<'_> {
             let path: Vec<String> = object.path.iter().chain([&param.name]).cloned().collect();
             let arrays = ".N".repeat(usize::from(param.arrays));
             let shown = format!("{}{}{arrays}", object.shown, param.name);
-            let slot = object.code.and_then(|it| self.surface.slot(it, &param.name));
+            let member = object.code.and_then(|it| self.surface.member(it, &param.name));
             let line = first_line(param).unwrap_or(object.line);
             let page = said(
                 Ty::Of(ty(param)),
@@ -62,7 +62,7 @@ impl Walk<'_> {
             );
             let state = State {
                 page: Some(page),
-                code: slot.map(|it| code_of(it, self.surface)),
+                code: member.map(|it| code_of(it, self.surface)),
                 example: object.example.map_or(Shown::Nothing, |it| it.shown(&param.name)),
             };
             self.push(path.clone(), state, &shown, line, param.via.as_deref());
@@ -70,7 +70,7 @@ impl Walk<'_> {
                 let inner = Object {
                     path: &path,
                     shown: &format!("{shown}."),
-                    code: slot.and_then(|it| it.members.as_ref()),
+                    code: member.and_then(|it| it.members.as_ref()),
                     line,
                     example: object.example.and_then(|it| it.member(&param.name)),
                 };

@@ -4,7 +4,7 @@ use super::example::{self, Node};
 use super::{MAX_DEPTH, MAX_ELEMENTS, code_of, said, unnamed};
 use crate::element::{Code, Element, Key, Part, Seat, Shown, State, Ty};
 use docbind_ir::ir::{self, Action, Type};
-use docbind_rust::{Place, Surface};
+use docbind_rust::{StructId, Surface};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(super) fn response(action: &Action, surface: &Surface, res: &mut BTreeMap<Key, Element>) {
@@ -15,7 +15,7 @@ pub(super) fn response(action: &Action, surface: &Surface, res: &mut BTreeMap<Ke
         path: Vec::new(),
         shown: String::new(),
         page: &action.response,
-        code: Some(Place::response(&action.name)),
+        code: Some(StructId::response(&action.name)),
         model: None,
         line: action.place.line,
         example: example.as_ref(),
@@ -40,7 +40,7 @@ struct Object<'a> {
     shown: String,
     page: &'a [ir::Field],
     /// Its struct.
-    code: Option<Place>,
+    code: Option<StructId>,
     model: Option<&'a str>,
     line: u32,
     example: Option<&'a Node>,
@@ -49,7 +49,7 @@ struct Object<'a> {
 impl<'a> Walk<'a> {
     fn object(&mut self, object: Object<'a>) {
         for field in object.page {
-            let slot = object.code.as_ref().and_then(|it| self.surface.slot(it, &field.name));
+            let member = object.code.as_ref().and_then(|it| self.surface.member(it, &field.name));
             let page = said(
                 Ty::Of(unnamed(&field.ty)),
                 matches!(element(&field.ty), Type::Model(_)),
@@ -61,14 +61,14 @@ impl<'a> Walk<'a> {
             let line = self.first_line(field).unwrap_or(object.line);
             let state = State {
                 page: Some(page),
-                code: slot.map(|it| code_of(it, self.surface)),
+                code: member.map(|it| code_of(it, self.surface)),
                 example: shown(&object, &field.name),
             };
             let arrays = arrays(&field.ty);
             let written = format!("{}{}{}", object.shown, field.name, "[]".repeat(arrays));
             let path: Vec<String> = object.path.iter().chain([&field.name]).cloned().collect();
             self.push(path.clone(), state, &written, line, object.model);
-            let members = slot.and_then(|it| it.members.clone());
+            let members = member.and_then(|it| it.members.clone());
             self.members(field, members, path, &written, line, object.example);
         }
         self.unlisted(&object);
@@ -89,7 +89,7 @@ impl<'a> Walk<'a> {
     fn members(
         &mut self,
         field: &ir::Field,
-        code: Option<Place>,
+        code: Option<StructId>,
         path: Vec<String>,
         written: &str,
         line: u32,
@@ -121,10 +121,10 @@ impl<'a> Walk<'a> {
     fn unlisted(&mut self, object: &Object<'a>) {
         let known: BTreeSet<&str> = object.page.iter().map(|it| it.name.as_str()).collect();
         let mut others: BTreeMap<&str, Option<Code>> = BTreeMap::new();
-        if let Some(place) = &object.code {
-            for name in self.surface.names(place).filter(|it| !known.contains(it)) {
-                let slot = self.surface.slot(place, name);
-                others.insert(name, slot.map(|it| code_of(it, self.surface)));
+        if let Some(id) = &object.code {
+            for name in self.surface.member_names(id).filter(|it| !known.contains(it)) {
+                let member = self.surface.member(id, name);
+                others.insert(name, member.map(|it| code_of(it, self.surface)));
             }
         }
         let in_example = object.example.into_iter().flat_map(Node::names);
