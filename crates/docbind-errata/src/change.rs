@@ -68,11 +68,11 @@ impl Change {
     /// What the page should say.
     pub(crate) fn wanted(&self) -> Result<String, String> {
         Ok(match self {
-            Change::Type(it) => words::of_type(&words::to_type(it)?),
+            Change::Type(it) => words::to_type(it)?.to_string(),
             Change::Required(it) => words::of_required(*it),
             Change::Rename(it) | Change::Split(it) => name(it)?,
             Change::Add(it) => {
-                let ty = words::of_type(&words::to_type(&it.ty)?);
+                let ty = words::to_type(&it.ty)?.to_string();
                 format!("{ty}, {}", words::of_required(it.required))
             }
             Change::Drop => words::ABSENT.to_owned(),
@@ -90,7 +90,7 @@ impl Change {
     pub(crate) fn expected(&self, expect: &Expect) -> Result<String, String> {
         match (self, expect) {
             (Change::Type(_) | Change::Drop, Expect::Words(it)) => {
-                Ok(words::of_type(&words::to_type(it)?))
+                Ok(words::to_type(it)?.to_string())
             }
             (Change::Required(_), Expect::Flag(it)) => Ok(words::of_required(*it)),
             (Change::Rename(_) | Change::Split(_), Expect::Words(it)) => name(it),

@@ -9,20 +9,6 @@ const MAX_ARRAYS: usize = 8;
 /// What an element that is not there has for words.
 pub(crate) const ABSENT: &str = "absent";
 
-/// A type in the words of pages: `array[string]`, `object`, a model's name.
-pub(crate) fn of_type(ty: &Type) -> String {
-    match ty {
-        Type::String => "string".to_owned(),
-        Type::Int => "int".to_owned(),
-        Type::Float => "float".to_owned(),
-        Type::Bool => "bool".to_owned(),
-        Type::Object => "object".to_owned(),
-        Type::Any => "any".to_owned(),
-        Type::Array(it) => format!("array[{}]", of_type(it)),
-        Type::Model(it) => it.clone(),
-    }
-}
-
 /// The type that words mean; what is no type is the name of a model.
 pub(crate) fn to_type(words: &str) -> Result<Type, String> {
     let mut words = words.trim();
@@ -52,15 +38,6 @@ pub(crate) fn to_type(words: &str) -> Result<Type, String> {
         res = Type::Array(Box::new(res));
     }
     Ok(res)
-}
-
-/// The model that a type leads to.
-pub(crate) fn model_in(ty: &Type) -> Option<&str> {
-    match ty {
-        Type::Model(it) => Some(it),
-        Type::Array(it) => model_in(it),
-        Type::String | Type::Int | Type::Float | Type::Bool | Type::Object | Type::Any => None,
-    }
 }
 
 /// The same type with another model in it.
@@ -115,9 +92,9 @@ mod tests {
     #[test]
     fn types_and_words() {
         for it in ["string", "array[array[int]]", "array[RepoSet]", "bool", "object", "any"] {
-            assert_eq!(to_type(it).map(|it| of_type(&it)).as_deref(), Ok(it));
+            assert_eq!(to_type(it).map(|it| it.to_string()).as_deref(), Ok(it));
         }
-        let check = |it: &str| to_type(it).map(|it| of_type(&it));
+        let check = |it: &str| to_type(it).map(|it| it.to_string());
         assert_eq!(check("boolean").as_deref(), Ok("bool"));
         assert_eq!(check("array").as_deref(), Ok("array[any]"));
         assert_eq!(check("array[string-or-int]").as_deref(), Ok("array[any]"));

@@ -3,7 +3,7 @@
 //! The words are read by `docbind-prose`, which knows neither links nor the types of the IR.
 
 use crate::ir::{Annotations, Reference, Text, Type};
-use crate::text::plain;
+use crate::text::plain_text;
 use docbind_prose::{Element, MAX_REFERENCES, ScalarType};
 
 /// Reads a description whose plain text is `words`. Of an array the annotations are those of its
@@ -53,7 +53,7 @@ fn add_links(docs: &[Text], links: &mut Vec<Reference>) {
             Text::Link { text, target }
                 if links.len() < MAX_REFERENCES && !target.trim().is_empty() =>
             {
-                let mut evidence = plain(text);
+                let mut evidence = plain_text(text);
                 evidence.truncate(evidence.floor_char_boundary(MAX_LINK_TEXT));
                 links.push(Reference { target: target.trim().to_owned(), evidence });
             }
@@ -76,7 +76,7 @@ mod tests {
     }
 
     fn check(docs: &[Text]) -> Vec<String> {
-        let annotations = annotate(docs, &plain(docs), "Lamp", &Type::String, false);
+        let annotations = annotate(docs, &plain_text(docs), "Lamp", &Type::String, false);
         annotations.references.into_iter().map(|it| it.target).collect()
     }
 
@@ -108,7 +108,7 @@ mod tests {
     fn of_an_array_the_elements_are_described() {
         let docs = [words("灯，枚举值：Red，Blue")];
         let values = |ty: &Type| {
-            let annotations = annotate(&docs, &plain(&docs), "Lamp", ty, false);
+            let annotations = annotate(&docs, &plain_text(&docs), "Lamp", ty, false);
             annotations.values.map(|it| it.values.len())
         };
         let array_of = |ty| Type::Array(Box::new(ty));

@@ -17,6 +17,7 @@
 mod annotate;
 pub mod build;
 mod codes;
+mod common;
 mod effect;
 pub mod facts;
 mod folders;
@@ -31,3 +32,5 @@ mod select;
 mod text;
 
 pub use codes::CODES;
+pub use common::{COMMON_FIELDS, COMMON_PARAMS};
+pub use text::plain_text;

@@ -2,12 +2,12 @@
 
 use crate::annotate::annotate;
 use crate::ir::{Field, Param, ParamShape, Text, Type};
-use crate::text::plain;
+use crate::text::plain_text;
 use docbind_prose::deprecation;
 
 /// Reads a parameter's description by its type of today.
 pub fn param(it: &mut Param) {
-    let words = plain(&it.docs);
+    let words = plain_text(&it.docs);
     it.facts = match &it.shape {
         ParamShape::Value(ty) => annotate(&it.docs, &words, &it.name, ty, it.arrays > 0),
         ParamShape::Group(_) => annotate(&it.docs, &words, &it.name, &Type::Object, false),
@@ -17,12 +17,12 @@ pub fn param(it: &mut Param) {
 
 /// Reads a field's description by its type of today.
 pub fn field(it: &mut Field) {
-    let words = plain(&it.docs);
+    let words = plain_text(&it.docs);
     it.facts = annotate(&it.docs, &words, &it.name, &it.ty, false);
     it.deprecated = deprecation(&words);
 }
 
 /// The words of a description without any markup, each blank one space.
 pub fn words(docs: &[Text]) -> String {
-    plain(docs).split_whitespace().collect::<Vec<_>>().join(" ")
+    plain_text(docs).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -65,8 +65,8 @@ fn block(it: &outline::Block) -> Option<Block> {
     })
 }
 
-/// The words alone, breaks as newlines.
-pub(crate) fn plain(texts: &[Text]) -> String {
+/// Returns text without its markup; breaks become line feeds.
+pub fn plain_text(texts: &[Text]) -> String {
     let mut res = String::new();
     push(texts, &mut res);
     res

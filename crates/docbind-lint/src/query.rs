@@ -8,13 +8,11 @@ use crate::place::Lines;
 use crate::shape::{Kind, Models, Node, Scalar};
 use crate::tables::is_meant;
 use crate::url::{Pair, leading_name, malformed_part, pairs};
+use docbind_ir::COMMON_PARAMS;
 use docbind_ir::ir::{ExampleValue, Param, ParamShape, Place};
 use docbind_source::{Diagnostic, Span};
 use jsonc_parser::common::Ranged;
 use std::collections::{BTreeSet, HashMap, HashSet};
-
-/// What every request has; the IR keeps no element for it.
-const COMMON: &[&str] = &["Action", "PublicKey", "Signature"];
 
 pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     let Some(example) = &view.action.request_example else { return };
@@ -26,7 +24,7 @@ pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
             let open = lines.span(object.range().start..object.range().start + 1);
             let models = Models::of(&view.action.models);
             let mut check =
-                Check::new(view, Side::Request, &lines, &models, COMMON, true, findings);
+                Check::new(view, Side::Request, &lines, &models, COMMON_PARAMS, true, findings);
             check.object(&object, Node::Params(&view.action.request), None, open);
             check.finish();
         }
@@ -66,7 +64,7 @@ impl<'p> Query<'_, 'p, '_> {
                 );
                 continue;
             }
-            match COMMON.iter().find(|it| it.eq_ignore_ascii_case(pair.name)) {
+            match COMMON_PARAMS.iter().find(|it| it.eq_ignore_ascii_case(pair.name)) {
                 Some(name) if *name != pair.name => self.spelled(pair.name, name, span, None),
                 Some(_) => {}
                 None => strangers.extend(self.pair(pair, span)),

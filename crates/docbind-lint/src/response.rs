@@ -5,13 +5,11 @@ use crate::json::{Check, Side, parse};
 use crate::page::{ActionView, Findings, Row};
 use crate::place::Lines;
 use crate::shape::{Models, Node};
+use docbind_ir::COMMON_FIELDS;
 use docbind_ir::ir::ExampleValue;
 use docbind_source::Diagnostic;
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;
-
-/// What every response has; the IR keeps no element for it.
-const COMMON: &[&str] = &["RetCode", "Action", "Message"];
 
 pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     let Some(example) = &view.action.response_example else { return };
@@ -29,7 +27,8 @@ pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     let models = Models::of(&view.action.models);
     let complete = !is_error(&object);
     let open = lines.span(object.range().start..object.range().start + 1);
-    let mut check = Check::new(view, Side::Response, &lines, &models, COMMON, complete, findings);
+    let mut check =
+        Check::new(view, Side::Response, &lines, &models, COMMON_FIELDS, complete, findings);
     if complete {
         check.also_missing = common(view, &object);
     }
@@ -51,7 +50,7 @@ fn common<'a>(view: &ActionView<'a>, object: &Object<'_>) -> Vec<Row<'a>> {
         |name: &str| object.properties.iter().any(|it| it.name.as_str().eq_ignore_ascii_case(name));
     let rows = view.page.response.iter().filter(|it| {
         let name = it.name.value.as_str();
-        COMMON.contains(&name) && it.required == Some(true) && !has(name)
+        COMMON_FIELDS.contains(&name) && it.required == Some(true) && !has(name)
     });
     rows.filter_map(|it| view.row_at(it.span.start)).collect()
 }

@@ -169,11 +169,11 @@ fn unused_models(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     let action = view.action;
     let mut used: HashSet<&str> = HashSet::new();
     for it in &action.response {
-        used.extend(model_in(&it.ty));
+        used.extend(it.ty.model());
     }
     for model in &action.models {
         used.extend(
-            model.fields.iter().filter_map(|it| model_in(&it.ty)).filter(|it| *it != model.name),
+            model.fields.iter().filter_map(|it| it.ty.model()).filter(|it| *it != model.name),
         );
     }
     used_in_request(&action.request, &mut used);
@@ -196,15 +196,7 @@ fn used_in_request<'a>(params: &'a [Param], used: &mut HashSet<&'a str>) {
         used.extend(it.via.as_deref());
         match &it.shape {
             ParamShape::Group(members) => used_in_request(members, used),
-            ParamShape::Value(ty) => used.extend(model_in(ty)),
+            ParamShape::Value(ty) => used.extend(ty.model()),
         }
-    }
-}
-
-fn model_in(ty: &Type) -> Option<&str> {
-    match ty {
-        Type::Model(it) => Some(it),
-        Type::Array(it) => model_in(it),
-        Type::String | Type::Int | Type::Float | Type::Bool | Type::Object | Type::Any => None,
     }
 }

@@ -193,7 +193,7 @@ fn add_field(
 fn split(action: &mut Action, within: &Fields, name: &str, new: &str, correction: Correction) {
     let Some(fields) = fields_mut(action, within) else { return };
     let Some(field) = fields.iter_mut().find(|it| it.name == name) else { return };
-    let Some(old) = words::model_in(&field.ty).map(str::to_owned) else { return };
+    let Some(old) = field.ty.model().map(str::to_owned) else { return };
     field.ty = words::with_model(&field.ty, new);
     field.corrected.push(correction.clone());
     let Some(at) = action.models.iter().rposition(|it| it.name == old) else { return };
@@ -209,7 +209,7 @@ fn merge(action: &mut Action, name: &str, into: &str, correction: Correction) {
     let Some(at) = action.models.iter().rposition(|it| it.name == name) else { return };
     let gone = action.models.remove(at);
     let fields = action.models.iter_mut().flat_map(|it| &mut it.fields).chain(&mut action.response);
-    for field in fields.filter(|it| words::model_in(&it.ty) == Some(name)) {
+    for field in fields.filter(|it| it.ty.model() == Some(name)) {
         field.ty = words::with_model(&field.ty, into);
     }
     params::rename_model(&mut action.request, name, into);

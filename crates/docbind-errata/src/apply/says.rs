@@ -48,7 +48,7 @@ pub(super) fn says(
         Change::Add(it) => Some(it.to_type()),
         _ => None,
     };
-    let missing = wanted.as_ref().and_then(words::model_in);
+    let missing = wanted.as_ref().and_then(|it| it.model());
     if let Some(name) = missing.filter(|it| target::model(action, it).is_none()) {
         return Says::NoSuch { what: format!("model `{name}`"), place: None };
     }
@@ -98,10 +98,10 @@ fn there(action: &Action, change: &Change, target: &Target, address: &Address) -
                     let words = match change {
                         // A model of the new name that is another one must not be overwritten.
                         Change::Split(new)
-                            if words::model_in(&it.ty) != Some(new.as_str())
+                            if it.ty.model() != Some(new.as_str())
                                 && target::model(action, new).is_some() =>
                         {
-                            let of = words::of_type(&it.ty);
+                            let of = it.ty.to_string();
                             Some(format!("{of}, beside another {new}"))
                         }
                         _ => Element::of_field(it).says(change),
@@ -198,7 +198,7 @@ fn scalar_parent(
     match &parent(action, target)?.shape {
         ParamShape::Value(Type::Object | Type::Any) | ParamShape::Group(_) => None,
         ParamShape::Value(_) if becomes_object(&parent_path(target)?) => None,
-        ParamShape::Value(it) => Some(words::of_type(it)),
+        ParamShape::Value(it) => Some(it.to_string()),
     }
 }
 
@@ -255,7 +255,7 @@ struct Element<'a> {
 impl<'a> Element<'a> {
     fn of_param(it: &'a Param) -> Element<'a> {
         let ty = match &it.shape {
-            ParamShape::Value(ty) => words::of_type(ty),
+            ParamShape::Value(ty) => ty.to_string(),
             ParamShape::Group(_) => "object".to_owned(),
         };
         Element { ty, model: None, required: it.required, facts: &it.facts, docs: &it.docs }
@@ -263,8 +263,8 @@ impl<'a> Element<'a> {
 
     fn of_field(it: &'a Field) -> Element<'a> {
         Element {
-            ty: words::of_type(&it.ty),
-            model: words::model_in(&it.ty),
+            ty: it.ty.to_string(),
+            model: it.ty.model(),
             required: it.required,
             facts: &it.facts,
             docs: &it.docs,

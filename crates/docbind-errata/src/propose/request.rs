@@ -1,7 +1,6 @@
 //! Request tables against the URL of the example.
 
 use super::Drafts;
-use crate::words;
 use docbind_ir::ir::{ExampleValue, Param, ParamShape, Type};
 use std::collections::BTreeMap;
 
@@ -51,7 +50,7 @@ fn params(
                 None => {}
                 Some(value) => {
                     if let Some(wider) = wider(ty, value) {
-                        drafts.wider(target, &words::of_type(ty), wider, "text", line);
+                        drafts.wider(target, &ty.to_string(), wider, "text", line);
                     }
                 }
             },

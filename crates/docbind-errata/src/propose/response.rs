@@ -2,7 +2,6 @@
 
 use super::{Drafts, join};
 use crate::target::model;
-use crate::words;
 use docbind_ir::ir::{ExampleValue, Field, Type};
 use serde_json::{Map, Value};
 
@@ -45,7 +44,7 @@ fn fields(
             None | Some(Value::Null) => {}
             Some(value) => match wider(&it.ty, value) {
                 Some((wider, shown)) => {
-                    drafts.wider(target, &words::of_type(&it.ty), &wider, shown, line);
+                    drafts.wider(target, &it.ty.to_string(), &wider, shown, line);
                 }
                 None => members(&it.ty, target, value, line, depth, drafts),
             },

@@ -1,7 +1,6 @@
 //! The search for an element in the IR of a page.
 
 use super::{Address, Fields, Found, Part, Segment, Target};
-use crate::words::model_in;
 use docbind_ir::ir::{Action, Field, Model, Param, ParamShape, Type};
 use docbind_source::nearest;
 
@@ -45,7 +44,7 @@ impl Target {
         };
         for it in path.iter().rev().skip(1).rev() {
             let field = fields(action, &within)?.iter().find(|field| field.name == it.name)?;
-            within = Fields::Model(model_in(&field.ty)?.to_owned());
+            within = Fields::Model(field.ty.model()?.to_owned());
         }
         Some(within)
     }
@@ -102,7 +101,7 @@ fn in_fields(action: &Action, mut within: Fields, path: &[Segment]) -> Found {
         if is_last {
             break;
         }
-        let model = model_in(&field.ty).filter(|it| model(action, it).is_some());
+        let model = field.ty.model().filter(|it| model(action, it).is_some());
         match model {
             Some(it) => within = Fields::Model(it.to_owned()),
             None => return Found::Nowhere { missing: path[at + 1].key(), near: None },

@@ -8,7 +8,6 @@ mod find;
 pub(crate) use find::{fields, model, param};
 
 use crate::change::Change;
-use crate::words::model_in;
 use docbind_ir::ir;
 use docbind_source::nearest;
 use std::fmt;
@@ -133,7 +132,7 @@ impl Target {
             Change::Add(it) => Some(it.to_type()),
             _ => None,
         };
-        match (is_right, model.as_ref().and_then(model_in)) {
+        match (is_right, model.as_ref().and_then(|it| it.model())) {
             (false, _) => Err(format!("`{self}` is not {of}, and `{}` is of one", kind.as_str())),
             (true, Some(model)) if is_in_request => Err(format!(
                 "requests spell their objects out: say `object` instead of `{model}`, and add its members"

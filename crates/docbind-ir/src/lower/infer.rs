@@ -10,7 +10,7 @@ use super::Context;
 use super::inference_source::{Example, ModelShape, in_keys, in_name, in_prose, in_values};
 use crate::codes;
 use crate::ir::{self, ExampleValue, Field, Inference, InferenceSource, Model, Type};
-use crate::text::plain;
+use crate::text::plain_text;
 use docbind_markdown::page::ActionPage;
 use docbind_source::Span;
 use serde_json::{Map, Value};
@@ -96,7 +96,7 @@ impl Walk<'_, '_> {
             if let Some(is_array) = is_array {
                 self.infer(field, is_array, &values, owner);
             }
-            if let Some(at) = model_in(&field.ty).and_then(|it| self.by_name.get(it.as_str())) {
+            if let Some(at) = field.ty.model().and_then(|it| self.by_name.get(it)) {
                 let objects = values.into_iter().filter_map(Value::as_object).collect();
                 queue.push_back((*at, objects));
             }
@@ -114,7 +114,7 @@ impl Walk<'_, '_> {
             }
             None => Vec::new(),
         };
-        let mut docs = if others.is_empty() { String::new() } else { plain(&field.docs) };
+        let mut docs = if others.is_empty() { String::new() } else { plain_text(&field.docs) };
         docs.truncate(docs.floor_char_boundary(MAX_PROSE));
 
         let found = in_prose(&docs, values, &others)
@@ -140,7 +140,7 @@ impl Walk<'_, '_> {
                 let message = format!(
                     "`{}` is an untyped {kind}; its type was inferred as `{}` {}",
                     field.name,
-                    describe(&ty),
+                    ty,
                     because(from, &evidence)
                 );
                 let help = "say the type in the table, such as `array[[*Model*](#Model)]`";
@@ -169,27 +169,5 @@ fn because(from: InferenceSource, evidence: &str) -> String {
         InferenceSource::Name => "from its name".to_owned(),
         InferenceSource::ExampleValues => format!("from the example's `{evidence}`"),
         InferenceSource::Nothing => String::new(),
-    }
-}
-
-fn describe(ty: &Type) -> String {
-    match ty {
-        Type::String => "string".to_owned(),
-        Type::Int => "int".to_owned(),
-        Type::Float => "float".to_owned(),
-        Type::Bool => "bool".to_owned(),
-        Type::Object => "object".to_owned(),
-        Type::Any => "any".to_owned(),
-        Type::Array(it) => format!("array[{}]", describe(it)),
-        Type::Model(it) => it.clone(),
-    }
-}
-
-/// The model that a type holds, however deep.
-fn model_in(ty: &Type) -> Option<&String> {
-    match ty {
-        Type::Model(it) => Some(it),
-        Type::Array(it) => model_in(it),
-        _ => None,
     }
 }

@@ -14,7 +14,7 @@ pub(crate) use response::fields as http_fields;
 
 use crate::effect::effect;
 use crate::ir::{Action, Block, Deprecation, Layout, Place};
-use crate::text::{blocks, plain};
+use crate::text::{blocks, plain_text};
 use docbind_markdown::page::{ActionPage, Dialect, Tally};
 use docbind_prose::deprecation;
 use docbind_source::{Code, Diagnostic, FileId, Reporter, SourceFile, Span};
@@ -88,7 +88,7 @@ pub(crate) fn action(page: &ActionPage, tally: &mut Tally, cx: &mut Context<'_>)
 
 fn in_docs(docs: &[Block]) -> Option<Deprecation> {
     docs.iter().find_map(|it| match it {
-        Block::Paragraph(it) => deprecation(&plain(it)),
+        Block::Paragraph(it) => deprecation(&plain_text(it)),
         Block::Quote(it) => in_docs(it),
         _ => None,
     })

@@ -4,15 +4,13 @@ use super::Context;
 use super::response::{Names, ty};
 use super::tree::{Node, tree};
 use crate::annotate::annotate;
+use crate::common::COMMON_PARAMS;
 use crate::ir::{Annotations, Encoding, Field, Model, Param, ParamShape, Type};
-use crate::text::{bytes, plain, texts};
+use crate::text::{bytes, plain_text, texts};
 use docbind_markdown::page::{ActionPage, Rows};
 use docbind_prose::deprecation;
 use std::cell::Cell;
 use std::collections::HashMap;
-
-/// Parameters that every request has, and that the runtime fills in.
-const COMMON: &[&str] = &["Action", "PublicKey", "Signature"];
 
 /// How deep a model inside a request is followed.
 const MAX_DEPTH: usize = 12;
@@ -52,7 +50,7 @@ pub(super) fn encoding(params: &[Param]) -> Encoding {
 }
 
 fn is_common(node: &Node<'_>) -> bool {
-    COMMON.contains(&node.name) && node.children.is_empty()
+    COMMON_PARAMS.contains(&node.name) && node.children.is_empty()
 }
 
 struct Lowering<'a> {
@@ -67,7 +65,7 @@ struct Lowering<'a> {
 impl Lowering<'_> {
     fn param(&self, node: &Node<'_>, cx: &mut Context<'_>) -> Param {
         let docs = node.row.map(|it| texts(&it.docs)).unwrap_or_default();
-        let words = plain(&docs);
+        let words = plain_text(&docs);
         let place = node.row.map(|it| cx.place(it.span));
         let mut arrays = node.arrays;
         let required = node.row.and_then(|it| it.required).unwrap_or(false);

@@ -4,15 +4,13 @@ use super::Context;
 use super::tree::{Node, tree};
 use crate::annotate::annotate;
 use crate::codes;
+use crate::common::COMMON_FIELDS;
 use crate::ir::{Field, Model, Type};
-use crate::text::{plain, texts};
+use crate::text::{plain_text, texts};
 use docbind_markdown::page::{ActionPage, FieldRow, ModelTable, Rows, TypeExpr};
 use docbind_prose::deprecation;
 use docbind_source::{Span, Spanned};
 use std::collections::{HashMap, HashSet};
-
-/// Fields that every response has, and that the runtime reads.
-const COMMON: &[&str] = &["RetCode", "Action", "Message"];
 
 /// The models of a page by name, those that are made from dotted names included.
 ///
@@ -74,7 +72,7 @@ pub(super) fn response(
     let page = names.page;
     let mut fields =
         table(&page.response, &page.action.value, None, names, &mut tally.reported, models, cx);
-    let is_common = |it: &Field| COMMON.contains(&it.name.as_str());
+    let is_common = |it: &Field| COMMON_FIELDS.contains(&it.name.as_str());
     tally.common += fields.iter().filter(|it| is_common(it) && it.place.is_some()).count();
     fields.retain(|it| !is_common(it));
     fields
@@ -85,7 +83,7 @@ pub(crate) fn fields(rows: &[FieldRow], cx: &mut Context<'_>) -> Vec<Field> {
     rows.iter()
         .map(|it| {
             let docs = texts(&it.docs);
-            let words = plain(&docs);
+            let words = plain_text(&docs);
             Field {
                 name: it.name.value.clone(),
                 facts: annotate(&docs, &words, &it.name.value, &type_of(&it.ty.value), false),
@@ -125,7 +123,7 @@ struct Lowering<'a, 'p> {
 impl Lowering<'_, '_> {
     fn field(&mut self, node: &Node<'_>, owner: &str, cx: &mut Context<'_>) -> Field {
         let docs = node.row.map(|it| texts(&it.docs)).unwrap_or_default();
-        let words = plain(&docs);
+        let words = plain_text(&docs);
         let mut value = node.row.map_or(Type::Object, |it| ty(&it.ty, self.names, cx));
         if !node.children.is_empty() {
             let name = self.names.free(node.name, owner);

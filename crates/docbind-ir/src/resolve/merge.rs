@@ -161,11 +161,10 @@ fn reachable(product: &ir::Product) -> Vec<(usize, &ir::Model)> {
         let mut names = BTreeSet::new();
         let models: HashMap<&str, &ir::Model> =
             action.models.iter().map(|it| (it.name.as_str(), it)).collect();
-        let mut open: Vec<&str> =
-            action.response.iter().filter_map(|it| model_in(&it.ty)).collect();
+        let mut open: Vec<&str> = action.response.iter().filter_map(|it| it.ty.model()).collect();
         while let Some(name) = open.pop() {
             if let Some(model) = models.get(name).filter(|it| names.insert(it.name.as_str())) {
-                open.extend(model.fields.iter().filter_map(|it| model_in(&it.ty)));
+                open.extend(model.fields.iter().filter_map(|it| it.ty.model()));
             }
         }
         res.extend(
@@ -173,14 +172,6 @@ fn reachable(product: &ir::Product) -> Vec<(usize, &ir::Model)> {
         );
     }
     res
-}
-
-fn model_in(ty: &ir::Type) -> Option<&str> {
-    match ty {
-        ir::Type::Model(it) => Some(it),
-        ir::Type::Array(it) => model_in(it),
-        _ => None,
-    }
 }
 
 /// What two tables must agree on.
@@ -205,7 +196,7 @@ fn group<'a>(tables: &[(usize, &'a ir::Model)]) -> BTreeMap<(usize, &'a str), us
         }
         members[group].push(at);
         groups.insert((*action, &model.name), group);
-        for name in model.fields.iter().filter_map(|it| model_in(&it.ty)) {
+        for name in model.fields.iter().filter_map(|it| it.ty.model()) {
             referrers.entry((*action, name)).or_default().push(at);
         }
     }

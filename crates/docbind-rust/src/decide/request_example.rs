@@ -4,12 +4,13 @@
 //! others is a matter for findings, not for tests.
 
 use crate::api::{ExampleStruct, ExampleValue, Field, RequestExample, RustType, Struct};
+use docbind_ir::COMMON_PARAMS;
 use docbind_ir::ir::{Example, ExampleValue as IrValue};
 use docbind_ir::resolve::Action;
 use std::collections::BTreeMap;
 
-/// Parameters that the runtime adds.
-const ADDED_BY_RUNTIME: &[&str] = &["Action", "PublicKey", "Signature", "SecurityToken"];
+/// A parameter that the runtime adds beside those that all requests have: it goes with some credentials.
+const SECURITY_TOKEN: &str = "SecurityToken";
 
 /// An array with more elements is not an example.
 const MAX_ELEMENTS: usize = 100;
@@ -30,8 +31,8 @@ pub(super) fn request(
     let Some(Example { value: Some(IrValue::Query(all)), .. }) = &action.request_example else {
         return None;
     };
-    let pairs: Vec<&(String, String)> =
-        all.iter().filter(|(name, _)| !ADDED_BY_RUNTIME.contains(&name.as_str())).collect();
+    let is_own = |name: &str| !COMMON_PARAMS.contains(&name) && name != SECURITY_TOKEN;
+    let pairs: Vec<&(String, String)> = all.iter().filter(|(name, _)| is_own(name)).collect();
     if pairs.len() > MAX_PARAMETERS {
         return None;
     }

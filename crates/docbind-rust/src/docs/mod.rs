@@ -16,6 +16,7 @@ pub(crate) use blocks::blocks;
 pub(crate) use corrected::push_corrected;
 
 use docbind_ir::ir::Text;
+use docbind_ir::plain_text;
 use escape::{MAX_BYTES, cut, is_hidden, push_escaped};
 use layout::finish;
 use running::Writer;
@@ -36,14 +37,12 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 
 /// Words on one line, for places that are no documentation.
 pub(crate) fn one_line(texts: &[Text]) -> String {
-    let mut res = String::new();
-    push_plain(texts, &mut res);
-    let res: String = res
+    let text: String = plain_text(texts)
         .chars()
         .filter(|it| !is_hidden(*it))
         .map(|it| if it.is_control() { ' ' } else { it })
         .collect();
-    cut(res.split_whitespace().collect::<Vec<_>>().join(" "), 500)
+    cut(text.split_whitespace().collect::<Vec<_>>().join(" "), 500)
 }
 
 /// A name as code.
@@ -54,17 +53,6 @@ pub(crate) fn code_span(name: &str) -> String {
     }
     let name = one_line(&[Text::Text(name.to_owned())]).replace('`', "'");
     if name.is_empty() { "(no name)".to_owned() } else { format!("`{name}`") }
-}
-
-fn push_plain(texts: &[Text], res: &mut String) {
-    for it in texts {
-        match it {
-            Text::Text(it) | Text::Code(it) => res.push_str(it),
-            Text::Break => res.push(' '),
-            Text::Link { text, .. } => push_plain(text, res),
-            Text::Strong(it) | Text::Emphasis(it) => push_plain(it, res),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use super::address::Page;
 use super::escape::{MAX_BYTES, clean, cut, push_escaped};
-use super::push_plain;
 use docbind_ir::ir::Text;
+use docbind_ir::plain_text;
 
 /// Puts running text together, escaped.
 pub(super) struct Writer<'a> {
@@ -71,9 +71,7 @@ impl Writer<'_> {
             self.texts(text);
             return;
         };
-        let mut words = String::new();
-        push_plain(text, &mut words);
-        let words = cut(words, MAX_BYTES);
+        let words = cut(plain_text(text), MAX_BYTES);
         let mut escaped = String::new();
         push_escaped(words.trim(), &mut escaped);
         let escaped = escaped.replace('\n', " ");
