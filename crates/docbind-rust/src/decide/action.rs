@@ -23,7 +23,7 @@ pub(super) fn action(
     let page = Page { site: cx.site, file: &action.file };
     let Request { request, objects } = request::request(action, types, &page, cx, names);
     let response = response::response(action, types, &page, cx, names);
-    let mut doc = docs::words(&action.title);
+    let mut doc = docs::plain_lines(&action.title);
     let body = docs::blocks(&action.docs, &page);
     if !body.is_empty() && body != doc {
         doc.push(String::new());
@@ -38,7 +38,7 @@ pub(super) fn action(
         doc.push(String::new());
     }
     doc.push(format!("Action `{}`, described on [this page](<{}>).", action.name, page.url()));
-    docs::push_corrected(&mut doc, &action.corrected);
+    docs::push_corrections(&mut doc, &action.corrected);
     let paging = paging::paging(action, &request, &response);
     Action {
         wire: action.name.clone(),

@@ -50,7 +50,7 @@ impl Context<'_> {
         {
             doc.push("The page leaves the type open; it was inferred.".to_owned());
         }
-        docs::push_corrected(&mut doc, &field.corrected);
+        docs::push_corrections(&mut doc, &field.corrected);
         field_docs::push_previous_names(&mut doc, &name.previous);
         Field {
             ident: name.ident.clone(),

@@ -85,7 +85,7 @@ fn method(wire: &str) -> String {
 
 /// The title of a product, or else its name.
 fn title(product: &Product) -> String {
-    let title = product.title.as_deref().map(|it| docs::words(it).join(" "));
+    let title = product.title.as_deref().map(|it| docs::plain_lines(it).join(" "));
     let title = title.filter(|it| !it.is_empty());
-    title.unwrap_or_else(|| docs::words(&product.name).join(" "))
+    title.unwrap_or_else(|| docs::plain_lines(&product.name).join(" "))
 }

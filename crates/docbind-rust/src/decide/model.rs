@@ -59,7 +59,7 @@ impl Context<'_> {
             0 => format!("Part of the answers to {shown}."),
             more => format!("Part of the answers to {shown} and {more} more."),
         });
-        docs::push_corrected(&mut doc, &model.corrected);
+        docs::push_corrections(&mut doc, &model.corrected);
         Struct {
             ident: ident.clone(),
             previous_names: previous_names.collect(),

@@ -80,7 +80,7 @@ impl Params<'_> {
         let field_enum = self.enums.get(&member_key(&scope.key, &param.name));
         let mut doc = docs::lines(&param.docs, self.page);
         field_docs::push_annotations(&mut doc, &param.name, presence, &param.facts, field_enum);
-        docs::push_corrected(&mut doc, &param.corrected);
+        docs::push_corrections(&mut doc, &param.corrected);
         field_docs::push_previous_names(&mut doc, &name.previous);
         Field {
             ident: name.ident.clone(),

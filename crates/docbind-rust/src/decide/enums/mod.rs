@@ -105,7 +105,7 @@ fn new_enum(
 fn variant(value: &Value, name: Name) -> Variant {
     let Name { ident, previous: previous_names } = name;
     let shown = docs::code_span(&value.value);
-    let meaning = value.meaning.as_deref().map(docs::words).unwrap_or_default();
+    let meaning = value.meaning.as_deref().map(docs::plain_lines).unwrap_or_default();
     let docs = match meaning.as_slice() {
         [] => vec![format!("{shown} on the wire.")],
         [line] if ident != value.value => vec![format!("{shown}: {line}")],
