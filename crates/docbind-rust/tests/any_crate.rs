@@ -200,10 +200,10 @@ struct Sound<'a> {
 }
 
 impl<'ast> Visit<'ast> for Sound<'_> {
-    fn visit_file(&mut self, it: &'ast syn::File) {
+    fn visit_file(&mut self, file: &'ast syn::File) {
         let mut types = BTreeSet::new();
         let mut others = BTreeSet::new();
-        for item in &it.items {
+        for item in &file.items {
             let is_new = match item {
                 syn::Item::Struct(it) => types.insert(it.ident.to_string()),
                 syn::Item::Enum(it) => types.insert(it.ident.to_string()),
@@ -217,20 +217,20 @@ impl<'ast> Visit<'ast> for Sound<'_> {
             };
             assert!(is_new, "{}: two items share a name", self.path);
         }
-        syn::visit::visit_file(self, it);
+        syn::visit::visit_file(self, file);
     }
 
-    fn visit_fields_named(&mut self, it: &'ast syn::FieldsNamed) {
+    fn visit_fields_named(&mut self, fields: &'ast syn::FieldsNamed) {
         let names: BTreeSet<String> =
-            it.named.iter().filter_map(|it| Some(it.ident.as_ref()?.to_string())).collect();
-        assert_eq!(names.len(), it.named.len(), "{}: two fields share a name", self.path);
-        syn::visit::visit_fields_named(self, it);
+            fields.named.iter().filter_map(|it| Some(it.ident.as_ref()?.to_string())).collect();
+        assert_eq!(names.len(), fields.named.len(), "{}: two fields share a name", self.path);
+        syn::visit::visit_fields_named(self, fields);
     }
 
-    fn visit_item_impl(&mut self, it: &'ast syn::ItemImpl) {
+    fn visit_item_impl(&mut self, block: &'ast syn::ItemImpl) {
         let mut names = BTreeSet::new();
-        for it in &it.items {
-            if let syn::ImplItem::Fn(it) = it {
+        for item in &block.items {
+            if let syn::ImplItem::Fn(it) = item {
                 assert!(
                     names.insert(it.sig.ident.to_string()),
                     "{}: two functions share a name",
@@ -238,23 +238,23 @@ impl<'ast> Visit<'ast> for Sound<'_> {
                 );
             }
         }
-        syn::visit::visit_item_impl(self, it);
+        syn::visit::visit_item_impl(self, block);
     }
 
-    fn visit_attribute(&mut self, it: &'ast syn::Attribute) {
+    fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
         let known = ["allow", "cfg", "deprecated", "derive", "doc", "non_exhaustive", "test"];
-        let name = it.path().get_ident().map(ToString::to_string).unwrap_or_default();
+        let name = attribute.path().get_ident().map(ToString::to_string).unwrap_or_default();
         assert!(known.contains(&name.as_str()), "{}: an attribute `{name}`", self.path);
     }
 
-    fn visit_macro(&mut self, it: &'ast syn::Macro) {
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
         let in_tests = self.path.ends_with("/tests/examples.rs");
-        let is_known = it.path.is_ident("assert_eq") || it.path.is_ident("vec");
-        let path: Vec<String> = it.path.segments.iter().map(|it| it.ident.to_string()).collect();
+        let is_known = mac.path.is_ident("assert_eq") || mac.path.is_ident("vec");
+        let path: Vec<String> = mac.path.segments.iter().map(|it| it.ident.to_string()).collect();
         // With the name of the enum, and nothing else.
         let is_of_values = self.path.contains("/src/values/")
             && path == ["ucloud_core", "value_traits"]
-            && syn::parse2::<syn::Ident>(it.tokens.clone()).is_ok();
+            && syn::parse2::<syn::Ident>(mac.tokens.clone()).is_ok();
         assert!(in_tests && is_known || is_of_values, "{}: a macro", self.path);
     }
 

@@ -11,11 +11,12 @@ const GET_DISK: (&str, &str, &str) = ("GetDisk", "Id:string", "");
 const GET: (&str, &str, &str) = ("Get", "DiskRequest.N.Size:int", "");
 
 /// The types that the crate exports, and the lines that name one of them in the file of `Get`.
-fn types(it: &Generated) -> String {
+fn types(generated: &Generated) -> String {
     let is_about = |line: &&str| ["GetDisk", "type "].iter().any(|it| line.contains(it));
-    let file = it.files["ucloud-lamp/src/actions/get.rs"].lines();
+    let file = generated.files["ucloud-lamp/src/actions/get.rs"].lines();
     let uses = file.map(str::trim).filter(|it| it.starts_with("pub ")).filter(is_about);
-    let exports = it.files["ucloud-lamp/src/actions.rs"].split_once("pub use").expect("exports").1;
+    let exports =
+        generated.files["ucloud-lamp/src/actions.rs"].split_once("pub use").expect("exports").1;
     let names = exports.split(|it: char| !it.is_ascii_alphanumeric() && it != '_');
     let names = names.filter(|it| it.starts_with(|it: char| it.is_ascii_uppercase()));
     format!("{}\n{}", names.collect::<Vec<_>>().join(" "), uses.collect::<Vec<_>>().join("\n"))

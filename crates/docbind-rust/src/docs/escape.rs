@@ -23,8 +23,8 @@ pub(super) fn push_escaped(text: &str, res: &mut String) {
 }
 
 /// Whether a character is invisible to a reader of the source, or turns the direction of its text.
-pub(super) fn is_invisible(it: char) -> bool {
-    matches!(it,
+pub(super) fn is_invisible(character: char) -> bool {
+    matches!(character,
         '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
         | '\u{061c}' | '\u{00ad}')
 }

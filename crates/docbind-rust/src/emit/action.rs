@@ -1,4 +1,4 @@
-//! The file of an action: the method, request and response.
+//! The file of an action: method, request and response.
 
 use super::object::{self, aliases, renamed};
 use super::tokens::{deprecated, docs, ident};
@@ -32,7 +32,7 @@ pub(super) fn file(action: &Action, options: &Options) -> String {
     file::print(options, &action.file, contents)
 }
 
-/// The request and what nests in it.
+/// Returns the request and the objects inside it.
 fn sent(action: &Action) -> impl Iterator<Item = &Struct> {
     std::iter::once(&action.request).chain(&action.objects)
 }
@@ -83,7 +83,7 @@ fn method(action: &Action) -> TokenStream {
     }
 }
 
-/// The method under a name that it had before.
+/// Emits the method under a previous name.
 fn previous_method(old: &str, action: &Action) -> TokenStream {
     let docs = docs(&[format!("The name that [`{0}`](Self::{0}) had before.", action.ident)]);
     let deprecated = renamed(&action.ident);
@@ -98,7 +98,7 @@ fn previous_method(old: &str, action: &Action) -> TokenStream {
     }
 }
 
-/// What the runtime must know of the action.
+/// Emits the constant that describes the action to the runtime.
 fn operation(action: &Action) -> TokenStream {
     let wire = &action.wire;
     let effect = match action.effect {

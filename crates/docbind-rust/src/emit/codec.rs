@@ -1,11 +1,11 @@
-//! What turns a request into parameters, and JSON into a response: one line per field.
+//! Encoding of requests and decoding of responses: one line per field.
 
 use super::tokens::ident;
 use crate::api::{Cardinality, RustType, Struct};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-/// `impl Encode`.
+/// Emits `impl Encode`.
 pub(super) fn encode(object: &Struct) -> TokenStream {
     let ty = ident(&object.ident);
     let encoder = if object.fields.is_empty() { quote!(_) } else { quote!(to) };
@@ -26,7 +26,7 @@ pub(super) fn encode(object: &Struct) -> TokenStream {
     }
 }
 
-/// `impl Decode`.
+/// Emits `impl Decode`.
 pub(super) fn decode(object: &Struct) -> TokenStream {
     let ty = ident(&object.ident);
     let wires = object.fields.iter().map(|field| &field.wire);
@@ -62,7 +62,7 @@ fn decode_fields(object: &Struct) -> TokenStream {
     }
 }
 
-/// The method of the encoder and of the decoder.
+/// Returns the method of the encoder, or of the decoder, for a field.
 fn method(ty: &RustType, cardinality: Cardinality) -> Ident {
     let name = match ty {
         RustType::String => "string",

@@ -1,4 +1,4 @@
-//! The file of an enum of values.
+//! The file of an enum.
 
 use super::file;
 use super::object::renamed;
@@ -68,7 +68,7 @@ fn methods(enumeration: &Enum) -> TokenStream {
     }
 }
 
-/// The names that a variant had before, as constants.
+/// Emits constants for the previous names of a variant.
 fn previous_names(variant: &Variant) -> impl Iterator<Item = TokenStream> {
     variant.previous_names.iter().map(|old| {
         let docs = docs(&[format!("The name that [`{0}`](Self::{0}) had before.", variant.ident)]);

@@ -1,4 +1,4 @@
-//! The pages' examples as tests of the crate.
+//! Examples of the pages as tests of the crate.
 
 use super::tokens::{ident, inner_docs, int, package_ident};
 use super::{file, values};
@@ -29,7 +29,7 @@ fn tests(action: &Action) -> impl Iterator<Item = TokenStream> {
     request.into_iter().chain(response)
 }
 
-/// A test that a request sends what its example shows.
+/// Emits a test that a request sends what its example shows.
 fn encodes(action: &Action, example: &RequestExample) -> TokenStream {
     let name = format_ident!("{}_encodes", action.ident);
     let request = values::object(&example.value, action);
@@ -43,7 +43,7 @@ fn encodes(action: &Action, example: &RequestExample) -> TokenStream {
     }
 }
 
-/// A test that a response has the values that its example shows.
+/// Emits a test that a response has the values of its example.
 fn decodes(action: &Action, example: &str) -> TokenStream {
     let name = format_ident!("{}_decodes", action.ident);
     let ty = ident(&action.response.ident);
@@ -61,7 +61,7 @@ fn decodes(action: &Action, example: &str) -> TokenStream {
     }
 }
 
-/// The assertion that a field of the response has the value of the example.
+/// Emits the assertion that a field of the response has the value of the example.
 fn check(field: &Field, example: &serde_json::Value) -> Option<TokenStream> {
     let name = ident(&field.ident);
     let is_list = field.cardinality.is_repeated();

@@ -1,4 +1,4 @@
-//! The `use` declarations of a file: what it names, and nothing else.
+//! `use` declarations: of what a file names, and nothing else.
 
 use super::tokens::ident;
 use crate::api::{Action, Encoding, Model, RustType, Struct};
@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
 
-/// The declarations of the file of an action.
+/// Emits the declarations of the file of an action.
 pub(super) fn of_action(action: &Action) -> TokenStream {
     let structs =
         || std::iter::once(&action.request).chain(&action.objects).chain([&action.response]);
@@ -41,7 +41,7 @@ pub(super) fn of_action(action: &Action) -> TokenStream {
     quote!(#modules #runtime)
 }
 
-/// The declarations of the file of a model.
+/// Emits the declarations of the file of a model.
 pub(super) fn of_model(model: &Model) -> TokenStream {
     let object = &model.object;
     let values = import(
@@ -70,12 +70,12 @@ pub(super) fn of_model(model: &Model) -> TokenStream {
     quote!(#values #others #runtime)
 }
 
-/// A declaration of names from one path; none where there are no names.
+/// Emits a declaration of names from one path, if there are any.
 pub(super) fn import(path: TokenStream, names: &[&str]) -> Option<TokenStream> {
     import_as(quote!(use), path, names)
 }
 
-/// The same, exported.
+/// Emits the same as an export.
 pub(super) fn export(path: TokenStream, names: &[&str]) -> Option<TokenStream> {
     import_as(quote!(pub use), path, names)
 }

@@ -37,8 +37,8 @@ pub(super) fn library(krate: &Crate, provenance: &Provenance, options: &Options)
         String::new(),
         "Cheap to clone; clones share connections, credentials and the retry budget.".to_owned(),
     ]);
-    // Requests and answers carry what is deprecated; that is no use of it. Whoever has the crate has
-    // what its signatures name.
+    // Requests and responses have deprecated fields; encoding and decoding these is no use of them. The
+    // runtime is exported because signatures name its types.
     let contents = quote! {
         #about
         #![allow(deprecated)]
@@ -96,13 +96,13 @@ fn about(krate: &Crate, provenance: &Provenance) -> TokenStream {
     inner_docs(&lines)
 }
 
-/// What the crate is made from: a paragraph.
-fn made_by(it: &Provenance) -> Vec<String> {
-    let generator = it.generator.as_ref().map(|it| format!("docbind {}", code_span(it)));
-    let address = it.address.as_ref().map(|it| format!("pages of {}", code_span(it)));
-    let commit = it.commit.as_ref().map(|it| format!("commit {}", code_span(it)));
-    let pages = it.pages.as_ref().map(|it| format!("pages {}", code_span(it)));
-    let errata = it.errata.as_ref().map(|it| format!("errata {}", code_span(it)));
+/// Returns the paragraph about the provenance of the crate.
+fn made_by(provenance: &Provenance) -> Vec<String> {
+    let generator = provenance.generator.as_ref().map(|it| format!("docbind {}", code_span(it)));
+    let address = provenance.address.as_ref().map(|it| format!("pages of {}", code_span(it)));
+    let commit = provenance.commit.as_ref().map(|it| format!("commit {}", code_span(it)));
+    let pages = provenance.pages.as_ref().map(|it| format!("pages {}", code_span(it)));
+    let errata = provenance.errata.as_ref().map(|it| format!("errata {}", code_span(it)));
     let known: Vec<String> =
         [generator, address, commit, pages, errata].into_iter().flatten().collect();
     match known.is_empty() {
@@ -124,7 +124,7 @@ pub(super) fn actions(krate: &Crate, options: &Options) -> String {
     file::print(options, &krate.folder, contents)
 }
 
-/// The export of all types of an action.
+/// Emits the export of all types of an action.
 fn exports(action: &Action) -> Option<TokenStream> {
     let structs = std::iter::once(&action.request).chain(&action.objects).chain([&action.response]);
     let mut names: Vec<&str> = structs.flat_map(type_names).collect();
@@ -133,7 +133,7 @@ fn exports(action: &Action) -> Option<TokenStream> {
     export(quote!(self::#module), &names)
 }
 
-/// The names of a struct and of the type of its required fields, now and before.
+/// Returns the names of a struct and of the type of its required fields, previous ones included.
 fn type_names(object: &Struct) -> impl Iterator<Item = &str> {
     let now = std::iter::once(object.ident.as_str()).chain(object.required.as_deref());
     let before = object.previous_names.iter().flat_map(|previous| {
@@ -171,7 +171,7 @@ pub(super) fn values(krate: &Crate, options: &Options) -> String {
     file::print(options, &krate.folder, contents)
 }
 
-/// Modules with a type each, inside of another one, and the exports of these types.
+/// Emits modules with one type each, and the exports of these types.
 fn types_by_module<'a>(
     parent: &str,
     types: impl Iterator<Item = (&'a str, &'a str)> + Clone,
@@ -187,7 +187,7 @@ fn types_by_module<'a>(
     }
 }
 
-/// The declaration of a module. It may be called as its parent is: both names follow from the pages.
+/// Emits the declaration of a module. It may have the name of its parent: both follow from the pages.
 fn module(name: &str, parent: &str) -> TokenStream {
     let lint = (name == parent)
         .then(|| quote!(#[allow(clippy::module_inception, reason = "an item's name")]));

@@ -1,8 +1,8 @@
-//! Emitting: one module per emitted thing, from a decided [`Crate`] to the text of files.
+//! Prints a decided [`Crate`] as the text of files, with a module for each kind of file or item.
 //!
 //! An emitter is locals and then one `quote!` that looks like the code it emits; [`file`] turns the
-//! tokens of a file into text. Nothing is decided here, nothing is looked up in prose, and nothing can
-//! fail. No token leaves this module.
+//! tokens of a file into text. Nothing is decided here, prose is not consulted, and nothing can fail.
+//! No token leaves this module.
 
 mod action;
 mod codec;
@@ -30,7 +30,7 @@ use crate::{CrateName, Files, Options, ProductSummary, Provenance};
 pub use parts::{Part, parts};
 use std::collections::BTreeMap;
 
-/// The files that show what a crate was made from.
+/// Prints the files that show the provenance of a crate.
 pub(crate) fn with_provenance(krate: &Crate, provenance: &Provenance, options: &Options) -> Files {
     let path = |it: &str| format!("{}/{it}", krate.package);
     Files::from([
@@ -39,7 +39,7 @@ pub(crate) fn with_provenance(krate: &Crate, provenance: &Provenance, options: &
     ])
 }
 
-/// The facade, and the files that make the folder what it is.
+/// Prints the facade, and the files of the folder itself.
 pub(crate) fn shared(
     products: &[ProductSummary],
     crates: &BTreeMap<String, CrateName>,

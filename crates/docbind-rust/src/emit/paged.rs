@@ -1,4 +1,4 @@
-//! `impl Paged`: how a response is one page of several.
+//! `impl Paged`, for responses that are one page of several.
 
 use super::tokens::ident;
 use super::types::{self, Scope};
@@ -6,7 +6,7 @@ use crate::api::{Cardinality, Field, Paging, PagingStyle, Struct};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// `impl Paged`.
+/// Emits `impl Paged`.
 pub(super) fn paged(paging: &Paging, response: &Struct) -> TokenStream {
     let ty = ident(&response.ident);
     let item = types::value(&paging.items.ty, Scope::Action);

@@ -1,4 +1,4 @@
-//! The files of a crate as values that are printed independently of each other.
+//! The files of a crate as values, to be printed independently of each other.
 
 use super::{action, enumeration, errors, examples, library, manifest, model, smoke};
 use crate::Options;
@@ -26,7 +26,7 @@ enum File<'a> {
     Smoke,
 }
 
-/// The files of a crate, but for those that show what it was made from.
+/// Returns the files of a crate, but for those that show its provenance.
 pub fn parts(krate: &Crate) -> Vec<Part<'_>> {
     let has_example = |it: &Action| it.request_example.is_some() || it.response_example.is_some();
     let mut files = vec![File::Readme, File::Actions, File::Smoke];
@@ -49,7 +49,7 @@ pub fn parts(krate: &Crate) -> Vec<Part<'_>> {
 }
 
 impl Part<'_> {
-    /// The path below the folder of the crates, with `/` between its parts.
+    /// Returns the path below the folder of the crates, with `/` between its parts.
     pub fn path(&self) -> String {
         let Crate { package, module, .. } = self.krate;
         match self.file {
@@ -66,7 +66,7 @@ impl Part<'_> {
         }
     }
 
-    /// The text of the file.
+    /// Prints the file.
     pub fn text(&self, options: &Options) -> String {
         let krate = self.krate;
         match self.file {

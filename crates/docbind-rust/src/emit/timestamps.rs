@@ -1,16 +1,16 @@
-//! Points in time as types, for those who ask for the feature.
+//! Methods for points in time, behind the feature `jiff`.
 
 use super::tokens::{deprecated, docs, ident};
 use crate::api::{Cardinality, Field, Struct, TimeUnit, Timestamp};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Methods that return the points in time of a response.
+/// Emits methods that return the points in time of a response.
 pub(super) fn getters(object: &Struct) -> Option<TokenStream> {
     methods(object, timestamps(object).map(|(field, timestamp)| getter(field, timestamp)).collect())
 }
 
-/// Methods that take the points in time of a request.
+/// Emits methods that take the points in time of a request.
 pub(super) fn setters(object: &Struct) -> Option<TokenStream> {
     let optional = timestamps(object).filter(|(field, _)| !field.is_required());
     methods(object, optional.map(|(field, timestamp)| setter(field, timestamp)).collect())

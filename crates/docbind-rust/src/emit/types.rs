@@ -1,20 +1,20 @@
-//! Types, and how callers' values become them.
+//! Types of fields, and conversions into them.
 
 use super::tokens::ident;
 use crate::api::{Cardinality, Field, RustType};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// Where a type is named: what a model is called from there.
+/// Where a type is named, which decides on the path of a model.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Scope {
-    /// A file of an action.
+    /// In the file of an action.
     Action,
-    /// A file of a model.
+    /// In the file of a model.
     Model,
 }
 
-/// The type of one value.
+/// Emits the type of one value.
 pub(super) fn value(ty: &RustType, scope: Scope) -> TokenStream {
     match ty {
         RustType::String => quote!(String),
@@ -41,7 +41,7 @@ pub(super) fn value(ty: &RustType, scope: Scope) -> TokenStream {
     }
 }
 
-/// The type of a field.
+/// Emits the type of a field.
 pub(super) fn field(field: &Field, scope: Scope) -> TokenStream {
     let ty = value(&field.ty, scope);
     let ty = if field.needs_box { quote!(Box<#ty>) } else { ty };
@@ -52,14 +52,14 @@ pub(super) fn field(field: &Field, scope: Scope) -> TokenStream {
     }
 }
 
-/// How the parameter of a function becomes the value of a field.
+/// How the argument of a function becomes the value of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Conversion {
-    /// It is that value.
+    /// As it is.
     None,
-    /// By `.into()`.
+    /// With `.into()`.
     Into,
-    /// Each element by `.into()`.
+    /// Each element with `.into()`.
     IntoEach,
 }
 
@@ -89,7 +89,7 @@ fn conversion(field: &Field) -> Conversion {
     }
 }
 
-/// The type of the parameter of a function that takes the value of a field.
+/// Emits the type of a parameter that takes the value of a field.
 pub(super) fn parameter(field: &Field, scope: Scope) -> TokenStream {
     let ty = value(&field.ty, scope);
     match (conversion(field), field.cardinality.is_repeated()) {
@@ -100,7 +100,7 @@ pub(super) fn parameter(field: &Field, scope: Scope) -> TokenStream {
     }
 }
 
-/// The value of a field, made from the parameter of its name.
+/// Emits the value of a field, converted from the parameter of its name.
 pub(super) fn converted(field: &Field) -> TokenStream {
     let name = ident(&field.ident);
     match conversion(field) {
@@ -110,7 +110,7 @@ pub(super) fn converted(field: &Field) -> TokenStream {
     }
 }
 
-/// The initializer of a field from the parameter of its name: `size`, or `name: name.into()`.
+/// Emits the initializer of a field from the parameter of its name: `size`, or `name: name.into()`.
 pub(super) fn initializer(field: &Field) -> TokenStream {
     let name: Ident = ident(&field.ident);
     match conversion(field) {

@@ -1,11 +1,11 @@
-//! The values of examples as expressions.
+//! Values of examples as expressions.
 
 use super::tokens::{float, ident, int};
 use crate::api::{Action, ExampleStruct, ExampleValue};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The expression that makes a request.
+/// Emits an expression that constructs a request, or an object inside one.
 pub(super) fn object(example: &ExampleStruct, action: &Action) -> TokenStream {
     let ty = ident(&example.ident);
     let argument = constructor_argument(example, action);
@@ -34,7 +34,7 @@ fn constructor_argument(example: &ExampleStruct, action: &Action) -> Option<Toke
     }
 }
 
-/// A value as constructors and setters take it.
+/// Emits a value as constructors and setters take it.
 fn value(example: &ExampleValue, action: &Action) -> TokenStream {
     match example {
         ExampleValue::String(text) | ExampleValue::Enum(text) => quote!(#text),
@@ -50,7 +50,7 @@ fn value(example: &ExampleValue, action: &Action) -> TokenStream {
     }
 }
 
-/// A value as fields hold it.
+/// Emits a value as fields store it.
 fn field_value(example: &ExampleValue, action: &Action) -> TokenStream {
     match example {
         ExampleValue::String(text) | ExampleValue::Enum(text) => quote!(#text.into()),

@@ -64,8 +64,8 @@ pub(crate) fn decided(
 }
 
 #[track_caller]
-pub(crate) fn check(it: &Generated, expected: &[(&str, &str)]) {
+pub(crate) fn check(generated: &Generated, expected: &[(&str, &str)]) {
     for (path, name) in expected {
-        assert_eq!(it.lock.get(path), Some(*name), "{path}\n{}", it.lock.text("x"));
+        assert_eq!(generated.lock.get(path), Some(*name), "{path}\n{}", generated.lock.text("x"));
     }
 }
