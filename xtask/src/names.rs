@@ -203,14 +203,14 @@ impl Decided {
                 let message = format!("`{path}` would be `{name}` as well, which is `{holder}`");
                 Diagnostic::new(TAKEN, at, message).with_help(format!(
                     "decide in {shown}, below `[rename]`: \"{}\" = \"{provisional}\", or a \
-                     better name; until then it is `{provisional}`, and not published",
+                     better name; until then it is `{provisional}`, which is not locked",
                     full(path)
                 ))
             }
             NameFinding::Invalid { path, name, decided: true } => {
                 let message = format!("`{name}` cannot be the name of `{path}`");
                 Diagnostic::new(UNUSABLE, decided(path).unwrap_or(nowhere), message)
-                    .with_help("types and variants are `CamelCase`, the rest is `snake_case`; no word of the language, no name that generated code has")
+                    .with_help("types and variants are `CamelCase`, the rest is `snake_case`; no keyword, no name that generated code has itself")
             }
             NameFinding::Invalid { path, name, decided: false } => {
                 let message = format!("`{name}` cannot be the name of `{path}`");
