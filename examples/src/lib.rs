@@ -1,4 +1,4 @@
-//! Programs that show how the crates are used, one per file of `src/bin`.
+//! Example programs for the generated crates, one per file in `src/bin`.
 //!
-//! Each takes its keys and defaults from the environment, as a real program would. The tests run
-//! them against the mock service.
+//! Each gets its keys and defaults from the environment, as a real program would. The tests run them
+//! against the mock server.

@@ -1,10 +1,14 @@
 //! `cargo xtask codegen` as it is called: what it writes, what it leaves alone, how it ends.
 
+#[cfg(unix)]
+#[path = "common/scaling.rs"]
+mod scaling;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 const TITLES: &str = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
 
@@ -289,6 +293,8 @@ fn what_is_wrong_is_shown_where_it_is() {
     check(with("| A | int | a | No").as_bytes(), &[]);
 }
 
+/// Processor time is measured on Unix only.
+#[cfg(unix)]
 #[test]
 fn time_grows_with_the_size_of_a_page() {
     type Shape = fn(usize) -> String;
@@ -337,25 +343,15 @@ fn time_grows_with_the_size_of_a_page() {
         }),
     ];
     for (name, shape) in shapes {
-        let few = time(&shape(1_000)).max(Duration::from_millis(15));
-        let many = time(&shape(8_000));
-        // Eight times the page, and room for a busy machine; the square would be sixty-four times.
-        assert!(many < few * 24, "{name}: {few:?}, then {many:?}");
+        scaling::assert_linear(name, 1_000, |size| {
+            // A new folder each time: a second run in the same one would have nothing to do.
+            let folder = Folder::new(&[("a-api/a.md", shape(size).as_bytes())]);
+            scaling::processor_time(&folder.command(&[]))
+        });
     }
 }
 
+#[cfg(unix)]
 fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
     (0..count).map(line).collect()
-}
-
-/// How long a page takes; the better of two runs.
-fn time(text: &str) -> Duration {
-    let folder = Folder::new(&[("a-api/a.md", text.as_bytes())]);
-    let run = |_| {
-        let start = Instant::now();
-        let ran = folder.run(&[]);
-        assert!(matches!(ran.code, Some(0 | 1)), "{}", ran.stderr);
-        start.elapsed()
-    };
-    (0..2).map(run).min().unwrap_or_default()
 }

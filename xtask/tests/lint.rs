@@ -1,6 +1,9 @@
 //! `cargo xtask lint` as it is used: what is left out, what is known, what changed, what is mended.
 
 mod common;
+#[cfg(unix)]
+#[path = "common/scaling.rs"]
+mod scaling;
 
 use common::Folder;
 use std::fs;
@@ -44,15 +47,16 @@ impl Folder {
         res
     }
 
+    /// The command that lints `docs`, one line per finding.
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.arg("lint").args(defaults(arguments)).args(arguments).current_dir(self.path(""));
+        command
+    }
+
     /// Lints `docs`, one line per finding; the exit code, stdout and stderr.
     fn lint(&self, arguments: &[&str]) -> (Option<i32>, String, String) {
-        let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
-            .arg("lint")
-            .args(defaults(arguments))
-            .args(arguments)
-            .current_dir(self.path(""))
-            .output()
-            .expect("xtask starts");
+        let output = self.command(arguments).output().expect("xtask starts");
         let text = |it: Vec<u8>| String::from_utf8(it).expect("UTF-8");
         (output.status.code(), text(output.stdout), text(output.stderr))
     }
@@ -244,6 +248,8 @@ fn documents_count_by_rule_and_product() {
     assert_eq!(folder.lint(&["--format", "sarif"]).1, folder.lint(&["--format", "sarif"]).1);
 }
 
+/// Processor time is measured on Unix only.
+#[cfg(unix)]
 #[test]
 fn time_grows_with_the_size_of_a_page() {
     type Shape = fn(usize) -> String;
@@ -263,32 +269,22 @@ fn time_grows_with_the_size_of_a_page() {
         ("blanks", |n| page("", &many(n, |_| " \n".to_owned()))),
     ];
     for (name, shape) in shapes {
-        let few = time(&shape(500)).max(std::time::Duration::from_millis(20));
-        let many = time(&shape(4_000));
-        // Eight times the page, and room for a busy machine; the square would be sixty-four times.
-        assert!(many < few * 24, "{name}: {few:?}, then {many:?}");
+        scaling::assert_linear(name, 500, |size| {
+            let folder = Folder::new(&[("docs/a-api/get_repo.md", &shape(size))]);
+            scaling::processor_time(&folder.command(&["--notes", "--fix"]))
+        });
     }
 }
 
+#[cfg(unix)]
 fn many(count: usize, line: fn(usize) -> String) -> String {
     (0..count).map(line).collect()
 }
 
 /// The page with other rows in the response's table, and something at its end.
+#[cfg(unix)]
 fn page(rows: &str, end: &str) -> String {
     let start = PAGE.find("{\"Retcode\"").expect("the example");
     let table = "| **RetCode** | int | 结果 | **Yes** |\n";
     PAGE[..start].replace(table, &format!("{table}{rows}")) + end
-}
-
-/// How long a page takes, its patch included; the better of two runs.
-fn time(text: &str) -> std::time::Duration {
-    let folder = Folder::new(&[("docs/a-api/get_repo.md", text)]);
-    let run = |_| {
-        let start = std::time::Instant::now();
-        let (code, _, said) = folder.lint(&["--notes", "--fix"]);
-        assert!(matches!(code, Some(0 | 1)), "{said}");
-        start.elapsed()
-    };
-    (0..2).map(run).min().unwrap_or_default()
 }

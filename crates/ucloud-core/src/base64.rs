@@ -1,13 +1,13 @@
-//! [`Base64`]: values that the service wants in base64, encoded exactly once.
+//! [`Base64`]: values that the service expects in base64, encoded exactly once.
 //!
-//! What it holds is often a password, so it is encoded in constant time, wiped when it is dropped,
-//! and never shown.
+//! The value is often a password, so it is encoded in constant time, wiped when it is dropped, and
+//! never shown by `Debug`.
 
 use base64ct::{Base64 as Standard, Encoding};
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// A value that goes out in base64.
+/// A value that is sent in base64.
 ///
 /// ```
 /// use ucloud_core::Base64;
@@ -20,17 +20,17 @@ use zeroize::Zeroizing;
 pub struct Base64(Zeroizing<String>);
 
 impl Base64 {
-    /// From the plain value.
+    /// Encodes the plain value.
     pub fn encode(plain: impl AsRef<[u8]>) -> Self {
         Self(Zeroizing::new(Standard::encode_string(plain.as_ref())))
     }
 
-    /// From a value that is in base64 already; it is sent as it is.
+    /// Wraps a value that is already in base64 and is sent unchanged.
     pub fn from_encoded(encoded: impl Into<String>) -> Self {
         Self(Zeroizing::new(encoded.into()))
     }
 
-    /// The value as it is sent.
+    /// Returns the encoded value, as it is sent.
     pub fn as_encoded(&self) -> &str {
         &self.0
     }
@@ -42,8 +42,8 @@ impl fmt::Debug for Base64 {
     }
 }
 
-/// The text that a value encodes, if it does; wiped when dropped.
-pub(crate) fn plain_text(encoded: &str) -> Option<Zeroizing<String>> {
+/// Decodes base64 of UTF-8 text; `None` if `encoded` is anything else. The text is wiped when dropped.
+pub(crate) fn decode_text(encoded: &str) -> Option<Zeroizing<String>> {
     let bytes = Standard::decode_vec(encoded).ok()?;
     String::from_utf8(bytes).ok().map(Zeroizing::new)
 }
@@ -65,9 +65,9 @@ mod tests {
     }
 
     #[test]
-    fn only_base64_of_text_has_a_plain_text() {
-        assert_eq!(plain_text("YQ==").as_deref().map(String::as_str), Some("a"));
-        assert_eq!(plain_text("//79"), None);
-        assert_eq!(plain_text("not base64"), None);
+    fn only_base64_of_text_is_decoded() {
+        assert_eq!(decode_text("YQ==").as_deref().map(String::as_str), Some("a"));
+        assert_eq!(decode_text("//79"), None);
+        assert_eq!(decode_text("not base64"), None);
     }
 }

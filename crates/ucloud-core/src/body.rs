@@ -1,13 +1,13 @@
-//! The body of a request: the same tree that is signed, as a form or as JSON.
+//! The body of a request: the same parameters that are signed, written as a form or as JSON.
 
 use std::fmt::{self, Write as _};
 
-use crate::json::write_string;
+use crate::json;
 use crate::operation::Encoding;
-use crate::tree::{Node, Nodes, Scalar, Tree};
-use crate::wiped::Wiped;
+use crate::secret_string::SecretString;
+use crate::tree::{Node, Nodes, ParamTree, Scalar};
 
-/// The bare media type that the service expects.
+/// Returns the media type that the service expects, without parameters.
 pub(crate) fn content_type(encoding: Encoding) -> &'static str {
     match encoding {
         Encoding::Form => "application/x-www-form-urlencoded",
@@ -15,39 +15,40 @@ pub(crate) fn content_type(encoding: Encoding) -> &'static str {
     }
 }
 
-pub(crate) fn write(tree: &Tree, encoding: Encoding) -> Vec<u8> {
-    // Most bodies fit: what has to be wiped should not be much longer than what is in it.
-    let mut res = Wiped::with_capacity(tree.text_len() * 5 / 4 + tree.len() * 20);
+/// Writes the parameters as the body of a request.
+pub(crate) fn write_body(tree: &ParamTree, encoding: Encoding) -> Vec<u8> {
+    // Enough for most bodies, and not much more, because all of it has to be wiped.
+    let mut res = SecretString::with_capacity(tree.text_len() * 5 / 4 + tree.len() * 20);
     match encoding {
-        Encoding::Form => tree.each_flat(&mut |key, value| form_field(&mut res, key, value)),
+        Encoding::Form => tree.each_flat(&mut |key, value| write_form_field(&mut res, key, value)),
         Encoding::FlatJson => {
             res.push('{');
             tree.each_flat(&mut |key, value| {
-                field(&mut res, key);
-                scalar(&mut res, value);
+                write_field_name(&mut res, key);
+                write_scalar(&mut res, value);
             });
             res.push('}');
         }
-        Encoding::NestedJson => object(&mut res, tree.nodes()),
+        Encoding::NestedJson => write_object(&mut res, tree.nodes()),
     }
     res.into_bytes()
 }
 
-fn form_field(to: &mut Wiped, key: &str, value: Scalar<'_>) {
-    if !to.is_empty() {
-        to.push('&');
+fn write_form_field(out: &mut SecretString, key: &str, value: Scalar<'_>) {
+    if !out.is_empty() {
+        out.push('&');
     }
-    form_encode(to, key);
-    to.push('=');
+    form_encode(out, key);
+    out.push('=');
     match value {
-        Scalar::Text(text) => form_encode(to, text),
-        // Their characters stand for themselves.
-        Scalar::Int(_) | Scalar::Float(_) | Scalar::Bool(_) => show(to, value),
+        Scalar::Text(text) => form_encode(out, text),
+        // They consist of unreserved characters.
+        Scalar::Int(_) | Scalar::Float(_) | Scalar::Bool(_) => write_display(out, value),
     }
 }
 
-/// The bytes that stand for themselves in a form.
-const PLAIN: [bool; 256] = {
+/// The bytes that a form does not percent-encode.
+const UNRESERVED: [bool; 256] = {
     let mut res = [false; 256];
     let mut byte = 0;
     while byte < 128 {
@@ -58,85 +59,87 @@ const PLAIN: [bool; 256] = {
     res
 };
 
-/// Percent-encodes UTF-8 as forms do, with `+` for a space.
-pub(crate) fn form_encode(to: &mut dyn fmt::Write, text: &str) {
+/// Percent-encodes `text` as forms do, with `+` for a space.
+pub(crate) fn form_encode(out: &mut dyn fmt::Write, text: &str) {
     let mut rest = text;
     while !rest.is_empty() {
-        let plain = rest.bytes().position(|it| !PLAIN[usize::from(it)]).unwrap_or(rest.len());
-        let (run, others) = rest.split_at(plain);
-        let mut others = others.chars();
-        let res = to.write_str(run).and_then(|()| match others.next() {
+        let end = rest.bytes().position(|it| !UNRESERVED[usize::from(it)]).unwrap_or(rest.len());
+        let (unreserved, tail) = rest.split_at(end);
+        let mut tail = tail.chars();
+        let res = out.write_str(unreserved).and_then(|()| match tail.next() {
             None => Ok(()),
-            Some(' ') => to.write_char('+'),
-            Some(c) => c.encode_utf8(&mut [0; 4]).bytes().try_for_each(|it| percent(to, it)),
+            Some(' ') => out.write_char('+'),
+            Some(c) => {
+                c.encode_utf8(&mut [0; 4]).bytes().try_for_each(|it| percent_encode(out, it))
+            }
         });
         res.expect("writing to a String cannot fail");
-        rest = others.as_str();
+        rest = tail.as_str();
     }
 }
 
-fn percent(to: &mut dyn fmt::Write, byte: u8) -> fmt::Result {
+fn percent_encode(out: &mut dyn fmt::Write, byte: u8) -> fmt::Result {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let digit = |it: u8| char::from(HEX[usize::from(it)]);
-    to.write_char('%')?;
-    to.write_char(digit(byte >> 4))?;
-    to.write_char(digit(byte & 15))
+    out.write_char('%')?;
+    out.write_char(digit(byte >> 4))?;
+    out.write_char(digit(byte & 15))
 }
 
-fn object(to: &mut Wiped, fields: Nodes<'_>) {
-    to.push('{');
+fn write_object(out: &mut SecretString, fields: Nodes<'_>) {
+    out.push('{');
     for (name, node) in fields {
-        field(to, name);
-        value(to, node);
+        write_field_name(out, name);
+        write_node(out, node);
     }
-    to.push('}');
+    out.push('}');
 }
 
-fn value(to: &mut Wiped, node: Node<'_>) {
+fn write_node(out: &mut SecretString, node: Node<'_>) {
     match node {
-        Node::Scalar(it) => scalar(to, it),
-        Node::Object(fields) => object(to, fields),
+        Node::Scalar(scalar) => write_scalar(out, scalar),
+        Node::Object(fields) => write_object(out, fields),
         Node::List(items) => {
-            to.push('[');
+            out.push('[');
             for (index, (_, item)) in items.enumerate() {
-                to.push_str(if index == 0 { "" } else { "," });
-                value(to, item);
+                out.push_str(if index == 0 { "" } else { "," });
+                write_node(out, item);
             }
-            to.push(']');
+            out.push(']');
         }
     }
 }
 
-fn field(to: &mut Wiped, name: &str) {
-    if !to.ends_with('{') {
-        to.push(',');
+fn write_field_name(out: &mut SecretString, name: &str) {
+    if !out.ends_with('{') {
+        out.push(',');
     }
-    string(to, name);
-    to.push(':');
+    write_json_string(out, name);
+    out.push(':');
 }
 
-/// Numbers are written as they are signed.
-fn scalar(to: &mut Wiped, value: Scalar<'_>) {
+/// Writes a scalar as JSON. Numbers have the same form in which they are signed.
+fn write_scalar(out: &mut SecretString, value: Scalar<'_>) {
     match value {
-        Scalar::Text(text) => string(to, text),
-        Scalar::Int(_) | Scalar::Float(_) | Scalar::Bool(_) => show(to, value),
+        Scalar::Text(text) => write_json_string(out, text),
+        Scalar::Int(_) | Scalar::Float(_) | Scalar::Bool(_) => write_display(out, value),
     }
 }
 
-fn show(to: &mut Wiped, value: Scalar<'_>) {
-    write!(to, "{value}").expect("writing to a String cannot fail");
+fn write_display(out: &mut SecretString, value: Scalar<'_>) {
+    write!(out, "{value}").expect("writing to a String cannot fail");
 }
 
-fn string(to: &mut Wiped, text: &str) {
-    write_string(to, text).expect("writing to a String cannot fail");
+fn write_json_string(out: &mut SecretString, text: &str) {
+    json::write_string(out, text).expect("writing to a String cannot fail");
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Encoding, Tree};
+    use super::{Encoding, ParamTree};
 
-    fn tree() -> Tree {
-        let mut tree = Tree::new();
+    fn tree() -> ParamTree {
+        let mut tree = ParamTree::new();
         tree.set("Name", "a b~中*&\"");
         tree.set("Empty", "");
         tree.set("F", 42.0);
@@ -153,14 +156,14 @@ mod tests {
         tree
     }
 
-    fn write(tree: &Tree, encoding: Encoding) -> String {
-        String::from_utf8(super::write(tree, encoding)).unwrap()
+    fn write_body(tree: &ParamTree, encoding: Encoding) -> String {
+        String::from_utf8(super::write_body(tree, encoding)).unwrap()
     }
 
     #[test]
-    fn a_form() {
+    fn form() {
         assert_eq!(
-            write(&tree(), Encoding::Form),
+            write_body(&tree(), Encoding::Form),
             "Name=a+b%7E%E4%B8%AD*%26%22&Empty=&F=42&Disks.0.Size=20&Disks.0.IsBoot=true&Ids.0=x&Ids.1=y"
         );
     }
@@ -168,15 +171,15 @@ mod tests {
     #[test]
     fn json_with_dotted_keys() {
         assert_eq!(
-            write(&tree(), Encoding::FlatJson),
+            write_body(&tree(), Encoding::FlatJson),
             r#"{"Name":"a b~中*&\"","Empty":"","F":42,"Disks.0.Size":20,"Disks.0.IsBoot":true,"Ids.0":"x","Ids.1":"y"}"#
         );
     }
 
     #[test]
-    fn json_as_it_nests() {
+    fn nested_json() {
         assert_eq!(
-            write(&tree(), Encoding::NestedJson),
+            write_body(&tree(), Encoding::NestedJson),
             r#"{"Name":"a b~中*&\"","Empty":"","F":42,"Disks":[{"Size":20,"IsBoot":true}],"Ids":["x","y"]}"#
         );
     }

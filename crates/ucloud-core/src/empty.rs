@@ -1,11 +1,12 @@
-//! [`Empty`].
+//! [`Empty`]: the response of actions without documented response fields.
 
 use crate::decode::{Decode, DecodeError, Decoder};
 
-/// An answer of which the page documents no field: that it came says that the action succeeded.
+/// A response without documented fields: its arrival means that the action succeeded.
 ///
-/// Whatever else the service sends in it is passed over. Crates have it under the name of the action's
-/// answer; use that name: once the page documents a field, it is a type of its own.
+/// Fields that the service sends all the same are ignored. Generated crates define the response type
+/// of such an action as an alias of this type. Refer to it by the alias: if a later version of the
+/// documentation adds a field, the alias becomes a type of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Empty {}
@@ -15,7 +16,7 @@ impl Decode for Empty {
         &[]
     }
 
-    fn decode_field(&mut self, _: usize, from: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        from.skip()
+    fn decode_field(&mut self, _: usize, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        decoder.skip()
     }
 }

@@ -1,33 +1,36 @@
-//! Where requests go, and the rule that keeps signatures off the open network.
+//! [`Endpoint`]: the base URL of requests, and the rule that keeps signatures off the open network.
 //!
-//! A signed body can be replayed, so plain http is for loopback and for the address inside the
-//! vendor's network, which has no TLS.
+//! Whoever sees a signed body can replay it. Plain http is therefore limited to loopback and to the
+//! host inside the vendor's network, which does not offer TLS.
 
 use std::net::IpAddr;
 
 use crate::error::{Error, ErrorKind};
 
-/// The public address.
-pub(crate) const PUBLIC: &str = "https://api.ucloud.cn/";
+/// The base URL of the public API.
+pub(crate) const PUBLIC_URL: &str = "https://api.ucloud.cn/";
 
-/// The host inside the vendor's network.
-const IN_VPC: &str = "api.service.ucloud.cn";
+/// The API's host inside the vendor's network.
+const VPC_HOST: &str = "api.service.ucloud.cn";
 
-/// An address that requests may be sent to, ending in a path.
+/// A validated base URL, which ends with a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Endpoint(String);
 
 impl Endpoint {
+    /// Validates a base URL.
+    ///
     /// # Errors
-    /// It is not an absolute http or https URL, has a query or user name, or is plain http to a
-    /// host that needs TLS.
+    /// `url` is not an absolute http or https URL, has a query or user information, or is plain http
+    /// to a host that needs TLS.
     pub(crate) fn new(url: &str, allow_plain_http: bool) -> Result<Self, Error> {
-        let refuse =
-            |why: &str| Err(Error::new(ErrorKind::Configuration, format!("the base URL {why}")));
+        let invalid = |problem: &str| {
+            Err(Error::new(ErrorKind::Configuration, format!("the base URL {problem}")))
+        };
         let url = url.trim();
         let (scheme, rest) = match url.split_once("://") {
             Some((scheme, rest)) => (scheme.to_ascii_lowercase(), rest),
-            None => return refuse("must begin with https:// or http://"),
+            None => return invalid("must begin with https:// or http://"),
         };
         let (authority, path) = match rest.split_once('/') {
             Some((authority, path)) => (authority, path),
@@ -36,26 +39,26 @@ impl Endpoint {
         if rest.contains(['?', '#', '@', '\\'])
             || rest.contains(|c: char| c.is_whitespace() || c.is_control())
         {
-            return refuse("must be a host and a path, without user, query and spaces");
+            return invalid("must consist of a host and a path, without user, query and spaces");
         }
-        let host = host(authority);
+        let host = host_of(authority);
         if host.is_empty() {
-            return refuse("has no host");
+            return invalid("has no host");
         }
         match scheme.as_str() {
             "https" => {}
-            "http" if allow_plain_http || is_plain_http_fine(host) => {}
+            "http" if allow_plain_http || allows_plain_http(host) => {}
             "http" => {
-                return refuse(
-                    "is plain http, which shows signed requests to the network; use https, or allow it",
+                return invalid(
+                    "uses plain http, which exposes signed requests to the network; use https or allow it explicitly",
                 );
             }
-            _ => return refuse("must begin with https:// or http://"),
+            _ => return invalid("must begin with https:// or http://"),
         }
         Ok(Self(format!("{scheme}://{authority}/{path}")))
     }
 
-    /// The URL for an action, which is repeated in the query for proxies and logs to read.
+    /// Returns the URL of an action. The query repeats its name for proxies and access logs.
     pub(crate) fn url(&self, action: &str) -> String {
         const QUERY: &str = "?Action=";
         let mut url = String::with_capacity(self.0.len() + QUERY.len() + action.len());
@@ -66,17 +69,17 @@ impl Endpoint {
     }
 }
 
-/// The host without port and brackets.
-fn host(authority: &str) -> &str {
+/// Returns the host without port and brackets.
+fn host_of(authority: &str) -> &str {
     match authority.strip_prefix('[') {
         Some(rest) => rest.split(']').next().unwrap_or_default(),
         None => authority.split(':').next().unwrap_or_default(),
     }
 }
 
-fn is_plain_http_fine(host: &str) -> bool {
+fn allows_plain_http(host: &str) -> bool {
     let is_loopback = host.parse().is_ok_and(|it: IpAddr| it.is_loopback());
-    is_loopback || host.eq_ignore_ascii_case("localhost") || host.eq_ignore_ascii_case(IN_VPC)
+    is_loopback || host.eq_ignore_ascii_case("localhost") || host.eq_ignore_ascii_case(VPC_HOST)
 }
 
 #[cfg(test)]
@@ -84,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plain_http_stays_inside() {
+    fn plain_http_is_for_private_hosts() {
         let cases = [
             ("https://api.ucloud.cn", "https://api.ucloud.cn/"),
             ("HTTPS://cloud.example/api/v1", "https://cloud.example/api/v1"),

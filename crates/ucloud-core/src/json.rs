@@ -1,20 +1,20 @@
 //! [`Json`]: a value whose shape the documentation leaves open.
 //!
-//! A small type of our own, so that no JSON library is part of the public interface. Numbers are
-//! never rounded silently: what neither `i64` nor `f64` can hold is kept as its digits.
+//! The type is our own so that no JSON library becomes part of the public API. Numbers are never
+//! rounded silently: one that fits neither `i64` nor `f64` keeps its digits.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// A JSON value. Objects are ordered by key, and of repeated keys the last one counts.
+/// A JSON value. Objects are ordered by key; the last of several equal keys wins.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Json {
-    /// `null`; as a request parameter it means "not sent".
+    /// `null`. A request parameter with this value is not sent.
     #[default]
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// An integer that fits.
+    /// An integer that fits `i64`.
     Int(i64),
     /// A number with a fraction or an exponent.
     Float(f64),
@@ -33,19 +33,19 @@ pub enum Json {
 pub struct BigNumber(Box<str>);
 
 impl BigNumber {
-    /// `digits` must be a JSON number; only the decoder calls this.
+    /// Wraps the digits of a JSON number. Only the decoder calls this.
     pub(crate) fn new(digits: &str) -> Self {
         Self(digits.into())
     }
 
-    /// The number as it was received.
+    /// Returns the number as it was received.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl Json {
-    /// The value under `key`, if this is an object that has it.
+    /// Returns the value under `key`, if this is an object that has the key.
     pub fn get(&self, key: &str) -> Option<&Json> {
         match self {
             Json::Object(fields) => fields.get(key),
@@ -53,12 +53,12 @@ impl Json {
         }
     }
 
-    /// The value at `index`, if this is a list that long.
+    /// Returns the element at `index`, if this is a list with that many elements.
     pub fn at(&self, index: usize) -> Option<&Json> {
         self.as_array()?.get(index)
     }
 
-    /// The text of a string.
+    /// Returns the text, if this is a string.
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Json::String(text) => Some(text),
@@ -66,7 +66,7 @@ impl Json {
         }
     }
 
-    /// The value of an integer.
+    /// Returns the number, if this is an integer that fits `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Json::Int(number) => Some(*number),
@@ -74,7 +74,7 @@ impl Json {
         }
     }
 
-    /// The value of any number; integers beyond 2^53 are rounded.
+    /// Returns the number, if this is any number. Integers beyond 2^53 are rounded.
     pub fn as_f64(&self) -> Option<f64> {
         match self {
             Json::Int(number) => Some(*number as f64),
@@ -84,7 +84,7 @@ impl Json {
         }
     }
 
-    /// The value of a boolean.
+    /// Returns the value, if this is a boolean.
     pub fn as_bool(&self) -> Option<bool> {
         match self {
             Json::Bool(value) => Some(*value),
@@ -92,7 +92,7 @@ impl Json {
         }
     }
 
-    /// The elements of a list.
+    /// Returns the elements, if this is a list.
     pub fn as_array(&self) -> Option<&[Json]> {
         match self {
             Json::Array(items) => Some(items),
@@ -100,7 +100,7 @@ impl Json {
         }
     }
 
-    /// The fields of an object.
+    /// Returns the fields, if this is an object.
     pub fn as_object(&self) -> Option<&BTreeMap<String, Json>> {
         match self {
             Json::Object(fields) => Some(fields),
@@ -108,7 +108,7 @@ impl Json {
         }
     }
 
-    /// Whether this is `null`.
+    /// Returns whether this is `null`.
     pub fn is_null(&self) -> bool {
         matches!(self, Json::Null)
     }
@@ -139,7 +139,7 @@ impl<K: Into<String>, const N: usize> From<[(K, Json); N]> for Json {
 }
 
 impl fmt::Display for Json {
-    /// Compact JSON. A float that JSON cannot hold (NaN, infinite) is written as `null`.
+    /// Writes compact JSON. A float that JSON cannot represent (NaN, infinity) becomes `null`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Json::Null => f.write_str("null"),
@@ -170,25 +170,25 @@ impl fmt::Display for Json {
     }
 }
 
-/// Writes `text` as a JSON string. Only what JSON demands is escaped.
-pub(crate) fn write_string(to: &mut dyn fmt::Write, text: &str) -> fmt::Result {
-    to.write_char('"')?;
+/// Writes `text` as a JSON string, escaping only what JSON requires.
+pub(crate) fn write_string(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
+    out.write_char('"')?;
     let mut rest = text;
     while let Some(plain) = rest.bytes().position(|it| matches!(it, b'"' | b'\\' | ..b' ')) {
-        to.write_str(&rest[..plain])?;
+        out.write_str(&rest[..plain])?;
         match rest.as_bytes()[plain] {
-            b'"' => to.write_str("\\\"")?,
-            b'\\' => to.write_str("\\\\")?,
-            b'\n' => to.write_str("\\n")?,
-            b'\r' => to.write_str("\\r")?,
-            b'\t' => to.write_str("\\t")?,
-            byte => write!(to, "\\u{byte:04x}")?,
+            b'"' => out.write_str("\\\"")?,
+            b'\\' => out.write_str("\\\\")?,
+            b'\n' => out.write_str("\\n")?,
+            b'\r' => out.write_str("\\r")?,
+            b'\t' => out.write_str("\\t")?,
+            byte => write!(out, "\\u{byte:04x}")?,
         }
-        // All of these are characters of one byte.
+        // Each of these characters is one byte long.
         rest = &rest[plain + 1..];
     }
-    to.write_str(rest)?;
-    to.write_char('"')
+    out.write_str(rest)?;
+    out.write_char('"')
 }
 
 #[cfg(test)]
@@ -196,7 +196,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn prints_as_json() {
+    fn displays_as_json() {
         let value = Json::from([
             ("b", Json::from(vec![Json::from(1), Json::from(1.5), Json::Null])),
             ("a", Json::from("say \"hi\"\n\u{1}中")),
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn accessors_answer_only_for_their_own_kind() {
+    fn accessors_return_only_values_of_their_kind() {
         let value = Json::from([("n", Json::from(7)), ("list", Json::from(vec!["x"]))]);
         assert_eq!(value.get("n").and_then(Json::as_i64), Some(7));
         assert_eq!(value.get("n").and_then(Json::as_str), None);

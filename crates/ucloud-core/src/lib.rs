@@ -1,55 +1,66 @@
-//! The runtime that the generated `ucloud-*` crates call: it signs, sends, retries and decodes.
+//! The runtime of the generated `ucloud-*` crates: it signs, sends, retries and decodes.
 //!
-//! Generated code holds what differs from action to action; everything they share is here, and is
-//! compiled once. A [`Client`] is made from the environment or by hand, and shared by all products.
+//! Generated code contains what differs from action to action. Everything that actions share is here,
+//! and is compiled only once. A [`Client`] is created from the environment or with a builder, and can
+//! be shared by all products.
 //!
 //! ```no_run
 //! # async fn run() -> Result<(), ucloud_core::Error> {
 //! let client = ucloud_core::Client::from_env()?;
-//! let answer = client.untyped("DescribeImage").param("Limit", 3).call().await?;
-//! println!("{answer}");
+//! let response = client.untyped("DescribeImage").param("Limit", 3).call().await?;
+//! println!("{response}");
 //! # Ok(()) }
 //! ```
 //!
-//! # What a call does
-//! A [`Call`] is encoded when it is made and sent when it is awaited, or by `send_blocking` with
-//! the feature `blocking`. It is tried again where that cannot do harm:
+//! # Calls and retries
+//! A [`Call`] is encoded when it is created, and sent when it is awaited, or by `send_blocking` with the
+//! feature `blocking`. It is retried where that cannot do harm:
 //!
-//! | what happened | read or idempotent | mutating |
+//! | failure | read or idempotent | mutating |
 //! |---|---|---|
-//! | no connection, so nothing was sent | again | again |
-//! | HTTP 429, RetCode 153 | again, slower | again, slower |
-//! | RetCode 174, and the credentials can be replaced | again, once | again, once |
-//! | timeout, broken connection or answer, HTTP 502–504, RetCode 110, 130, 150 | again | no |
+//! | no connection, so nothing was sent | retried | retried |
+//! | HTTP 429, RetCode 153 | retried, with longer pauses | retried, with longer pauses |
+//! | RetCode 174, if the credentials can be replaced | retried once | retried once |
+//! | timeout, broken connection or response, HTTP 502–504, RetCode 110, 130, 150 | retried | no |
 //! | anything else | no | no |
 //!
-//! Each attempt has a timeout, and the whole call a deadline where [`ClientBuilder::deadline`] or
-//! [`Call::deadline`] sets one: it cuts the last attempt short, and no pause goes beyond it.
+//! [`RetryPolicy`] limits the number of attempts. If the call fails, [`Error::may_have_executed`] returns
+//! whether the action may have been executed all the same.
 //!
-//! If it fails, [`Error::may_have_executed`] tells whether it may have taken effect nevertheless.
+//! # Timeouts and deadlines
+//! Each attempt has a timeout, and the whole call has a deadline if [`ClientBuilder::deadline`] or
+//! [`Call::deadline`] sets one:
 //!
-//! # What answers may look like
-//! The service does not keep to its documentation, and a call should not die of that. Numbers in
-//! quotes, nulls for lists, and keys in another letter case are understood; [`Decoder`] lists all
-//! that is. A scalar that cannot be converted exactly is an error that names its place.
+//! - An attempt that would outlast the deadline is cut short, and no retry follows it.
+//! - Otherwise a retry follows only if enough time is left after the pause: at least a tenth of the time
+//!   that a first attempt gets, which is the timeout or the deadline, whichever is shorter.
+//! - If too little time is left, the call fails at once, with the error of its last attempt.
+//!
+//! # Lenient decoding
+//! The service does not always follow its documentation, and calls should not fail because of that.
+//! Numbers in quotes, nulls in place of lists, and keys in another letter case are accepted; [`Decoder`]
+//! lists all conversions. A scalar that cannot be converted without loss is an error, which contains its
+//! path.
 //!
 //! # Secrets
-//! Keys, tokens and request bodies are wiped from memory when they are dropped. They do not appear
-//! in `Debug`, errors or traces; nor do parameters that hold secrets, by documentation or by name,
-//! nor their values where the service echoes them. A signed request has no date and can be
-//! repeated for ever by whoever sees it, so plain http is for loopback and the in-VPC host only,
-//! unless [`ClientBuilder::allow_plain_http`] says otherwise.
+//! Keys, tokens and request bodies are wiped from memory when they are dropped. They do not appear in
+//! `Debug` output, errors or traces. The same holds for parameters that are secret according to their
+//! documentation or their name, and for their values where the service repeats them.
+//!
+//! A signed request contains no date, so whoever sees it can replay it forever. Plain http is therefore
+//! limited to loopback and the host inside the vendor's network, unless
+//! [`ClientBuilder::allow_plain_http`] permits it.
 //!
 //! # Features
 //! - `transport` (default): the transport of asynchronous calls, hyper on tokio.
-//! - `tls` (default): https with graviola, which needs rustc and no C compiler to build, and a
-//!   CPU of the last ten years to run: x86-64 with AVX2 and ADX, or AArch64 with its cryptography
-//!   extensions. It is younger than ring; where that matters, choose ring.
+//! - `tls` (default): https with graviola. It builds with rustc alone and needs a CPU of the last ten
+//!   years: x86-64 with AVX2 and ADX, or AArch64 with its cryptography extensions. It is younger than
+//!   ring; choose ring if that matters.
 //! - `tls-ring`: https with ring, which needs a C compiler to build and runs everywhere.
 //! - `blocking`: `send_blocking`, with ureq and without an asynchronous runtime.
-//! - `jiff`: points in time as `jiff::Timestamp`, beside the integers that are on the wire.
+//! - `jiff`: timestamps as `jiff::Timestamp`, in addition to the integers of the wire format.
 //!
-//! Without any of them the crate has no transport; bring one with [`ClientBuilder::transport`].
+//! Without features the crate has no transport; set one with [`ClientBuilder::transport`].
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -65,21 +76,21 @@ mod encode;
 mod endpoint;
 mod error;
 mod json;
-mod listed;
 pub mod mock;
+mod open_enum;
 mod operation;
+#[cfg(test)]
+mod oracle;
 mod paging;
 mod params;
 mod redact;
-#[cfg(test)]
-mod reference;
+mod request_traits;
 mod retry;
-mod sent;
+mod secret_string;
 mod sign;
 pub mod transport;
 mod tree;
 mod wait;
-mod wiped;
 
 pub use base64::Base64;
 pub use call::{Call, CallFuture, UntypedCall};
@@ -92,12 +103,12 @@ pub use error::{Error, ErrorKind};
 #[cfg(feature = "jiff")]
 pub use jiff;
 pub use json::{BigNumber, Json};
-pub use listed::UnlistedValue;
+pub use open_enum::UnlistedValue;
 pub use operation::{Effect, Encoding, ErrorCode, Operation, Paging, Product};
 #[cfg(feature = "blocking")]
 pub use paging::{BlockingItems, BlockingPages};
 pub use paging::{Items, Paged, Pages};
-pub use params::{Params, Value};
-pub use retry::Retry;
-pub use sent::{debug_request, same_request};
+pub use params::{ParamValue, Params};
+pub use request_traits::{debug_request, same_request};
+pub use retry::RetryPolicy;
 pub use wait::{Wait, WaitFuture};

@@ -1,8 +1,8 @@
-//! What the documentation says of an action: its product, effect, common parameters and paging.
+//! [`Operation`]: the documented properties of an action: product, effect, common parameters, paging.
 //!
-//! Plain data, built by generated code when an action is called. Nothing here does anything.
+//! Plain data, which generated code builds for each call. The behaviour is in other modules.
 
-/// A product of the vendor, such as `uhost`, with the codes its documentation explains.
+/// A product of the vendor, such as `uhost`, with its documented error codes.
 #[derive(Debug)]
 pub struct Product {
     name: &'static str,
@@ -10,20 +10,20 @@ pub struct Product {
 }
 
 impl Product {
-    /// A product and its documented codes, which must be sorted by code.
+    /// Creates a product. `error_codes` must be sorted by code.
     pub const fn new(name: &'static str, error_codes: &'static [ErrorCode]) -> Self {
         Self { name, error_codes }
     }
 
-    /// The name as the crate has it: `uhost` of `ucloud-uhost`.
+    /// Returns the name as used in the crate's name: `uhost` for `ucloud-uhost`.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// What the product's documentation says a code means.
+    /// Returns the documented meaning of a code of this product.
     pub fn meaning(&self, code: i64) -> Option<&'static str> {
-        let at = self.error_codes.binary_search_by_key(&code, |it| it.code).ok()?;
-        Some(self.error_codes[at].meaning)
+        let index = self.error_codes.binary_search_by_key(&code, |it| it.code).ok()?;
+        Some(self.error_codes[index].meaning)
     }
 }
 
@@ -35,35 +35,35 @@ pub struct ErrorCode {
 }
 
 impl ErrorCode {
-    /// A `RetCode` and its meaning, in the documentation's words.
+    /// Creates an error code with its documented meaning.
     pub const fn new(code: i64, meaning: &'static str) -> Self {
         Self { code, meaning }
     }
 
-    /// The `RetCode` of the answer.
+    /// Returns the `RetCode` of the response.
     pub const fn code(&self) -> i64 {
         self.code
     }
 
-    /// The meaning as documented.
+    /// Returns the documented meaning.
     pub const fn meaning(&self) -> &'static str {
         self.meaning
     }
 }
 
-/// What executing an action twice would do; decides what may be retried.
+/// What executing an action twice would do, which decides whether a call may be retried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Effect {
     /// Changes nothing.
     Read,
-    /// Changes something, and a second execution leaves the same state as the first.
+    /// Changes something; a second execution leaves the state as the first one did.
     Idempotent,
-    /// A second execution may do harm, such as buying a second host.
+    /// Changes something; a second execution may do harm, such as buying a second host.
     Mutating,
 }
 
 impl Effect {
-    /// Whether an attempt that may have been executed can be repeated.
+    /// Returns whether an attempt can be repeated although it may have been executed.
     pub const fn is_repeatable(self) -> bool {
         match self {
             Effect::Read | Effect::Idempotent => true,
@@ -72,47 +72,47 @@ impl Effect {
     }
 }
 
-/// How the parameters are written into the request's body.
+/// How parameters are encoded in the body of a request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Encoding {
     /// `application/x-www-form-urlencoded` with dotted keys: `Disks.0.Size=20`.
     #[default]
     Form,
-    /// One JSON object with dotted keys and native scalars: `{"Disks.0.Size": 20}`.
+    /// One JSON object with dotted keys and typed scalars: `{"Disks.0.Size": 20}`.
     FlatJson,
-    /// JSON objects and arrays as they nest: `{"Disks": [{"Size": 20}]}`.
+    /// Nested JSON objects and arrays: `{"Disks": [{"Size": 20}]}`.
     NestedJson,
 }
 
-/// How an action hands out a long list; the names are wire names.
+/// The paging scheme of an action, with the wire names of its parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Paging(pub(crate) Pattern);
+pub struct Paging(pub(crate) PagingScheme);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Pattern {
+pub(crate) enum PagingScheme {
     OffsetLimit { offset: &'static str, limit: &'static str },
     PageNumber { page: &'static str, size: &'static str },
     Token { request: &'static str, response: &'static str },
 }
 
 impl Paging {
-    /// The request says how many items to pass over and how many to send.
+    /// The request has the number of items to skip and the number to return.
     pub const fn offset_limit(offset: &'static str, limit: &'static str) -> Self {
-        Self(Pattern::OffsetLimit { offset, limit })
+        Self(PagingScheme::OffsetLimit { offset, limit })
     }
 
-    /// The request says which page it wants, counted from 1, and how long pages are.
+    /// The request has the number of the page, counted from 1, and the length of a page.
     pub const fn page_number(page: &'static str, size: &'static str) -> Self {
-        Self(Pattern::PageNumber { page, size })
+        Self(PagingScheme::PageNumber { page, size })
     }
 
-    /// The answer carries what the next request has to say.
+    /// The response has a token, which the next request repeats.
     pub const fn token(request: &'static str, response: &'static str) -> Self {
-        Self(Pattern::Token { request, response })
+        Self(PagingScheme::Token { request, response })
     }
 }
 
-/// Everything about an action that the runtime must know and its request does not say.
+/// The properties of an action that its request type does not express.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation {
     pub(crate) product: &'static Product,
@@ -128,7 +128,7 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// An action that takes no zone, requires no common parameter, and is sent as a form.
+    /// Creates an action without `Zone` and required common parameters, which is sent as a form.
     pub const fn new(product: &'static Product, action: &'static str, effect: Effect) -> Self {
         Self {
             product,
@@ -144,44 +144,44 @@ impl Operation {
         }
     }
 
-    /// The action documents `Zone`, so the client's default zone is filled in.
+    /// Declares that the action documents `Zone`, so that the client's default zone is sent.
     pub const fn zone(mut self) -> Self {
         self.takes_zone = true;
         self
     }
 
-    /// A call without `Region` is refused before it is sent.
+    /// Requires `Region`: a call without it fails before it is sent.
     pub const fn region_required(mut self) -> Self {
         self.region_required = true;
         self
     }
 
-    /// A call without `ProjectId` is refused before it is sent.
+    /// Requires `ProjectId`: a call without it fails before it is sent.
     pub const fn project_required(mut self) -> Self {
         self.project_required = true;
         self
     }
 
-    /// A call without `Zone` is refused before it is sent. Implies [`Operation::zone`].
+    /// Requires `Zone`: a call without it fails before it is sent. Implies [`Operation::zone`].
     pub const fn zone_required(mut self) -> Self {
         self.takes_zone = true;
         self.zone_required = true;
         self
     }
 
-    /// The body's encoding, where a form is not enough.
+    /// Sets the encoding of the body, which is a form by default.
     pub const fn encoding(mut self, encoding: Encoding) -> Self {
         self.encoding = encoding;
         self
     }
 
-    /// Request parameters that are never shown: wire paths without indices, `Disks.Password`.
+    /// Sets the secret parameters, which are redacted: wire paths without indices, `Disks.Password`.
     pub const fn secrets(mut self, secrets: &'static [&'static str]) -> Self {
         self.secrets = secrets;
         self
     }
 
-    /// How the action pages.
+    /// Sets the paging scheme.
     pub const fn paging(mut self, paging: Paging) -> Self {
         self.paging = Some(paging);
         self
@@ -213,8 +213,14 @@ mod tests {
                 .encoding(Encoding::NestedJson)
                 .secrets(&["Password"])
                 .paging(Paging::offset_limit("Offset", "Limit"));
-        let it = OPERATION;
-        assert_eq!((it.takes_zone, it.region_required, it.zone_required), (true, true, false));
-        assert_eq!((it.encoding, it.secrets), (Encoding::NestedJson, &["Password"][..]));
+        let operation = OPERATION;
+        assert_eq!(
+            (operation.takes_zone, operation.region_required, operation.zone_required),
+            (true, true, false)
+        );
+        assert_eq!(
+            (operation.encoding, operation.secrets),
+            (Encoding::NestedJson, &["Password"][..])
+        );
     }
 }

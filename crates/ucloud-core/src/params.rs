@@ -1,17 +1,17 @@
-//! [`Params`]: the parameters of a request for programs to look at, flat, as `Disks.0.Size`.
+//! [`Params`]: the parameters of a request under flat keys such as `Disks.0.Size`, for inspection.
 //!
-//! Nothing is sent from here; that is what `tree` is for.
+//! Requests are sent from [`ParamTree`], not from here.
 
 use std::fmt;
 
-use crate::tree::{Scalar, Tree};
+use crate::tree::{ParamTree, Scalar};
 
 /// A scalar parameter.
 ///
-/// Displays as it is sent in a form and signed: integers decimal, floats without exponent and
-/// without trailing zeros, booleans as `true` and `false`.
+/// Its `Display` form is the one that is sent in forms and signed: decimal integers, floats without
+/// exponent and trailing zeros, `true` and `false`.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub enum ParamValue {
     /// Text, sent even when it is empty.
     String(String),
     /// An integer.
@@ -22,34 +22,34 @@ pub enum Value {
     Bool(bool),
 }
 
-impl fmt::Display for Value {
+impl fmt::Display for ParamValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let scalar = match self {
-            Value::String(text) => Scalar::Text(text),
-            Value::Int(number) => Scalar::Int(*number),
-            Value::Float(number) => Scalar::Float(*number),
-            Value::Bool(value) => Scalar::Bool(*value),
+            ParamValue::String(text) => Scalar::Text(text),
+            ParamValue::Int(number) => Scalar::Int(*number),
+            ParamValue::Float(number) => Scalar::Float(*number),
+            ParamValue::Bool(value) => Scalar::Bool(*value),
         };
         scalar.fmt(f)
     }
 }
 
-impl From<Scalar<'_>> for Value {
+impl From<Scalar<'_>> for ParamValue {
     fn from(scalar: Scalar<'_>) -> Self {
         match scalar {
-            Scalar::Text(text) => Value::String(text.to_owned()),
-            Scalar::Int(number) => Value::Int(number),
-            Scalar::Float(number) => Value::Float(number),
-            Scalar::Bool(value) => Value::Bool(value),
+            Scalar::Text(text) => ParamValue::String(text.to_owned()),
+            Scalar::Int(number) => ParamValue::Int(number),
+            Scalar::Float(number) => ParamValue::Float(number),
+            Scalar::Bool(value) => ParamValue::Bool(value),
         }
     }
 }
 
 macro_rules! from {
     ($($from:ty => $variant:ident),*) => {$(
-        impl From<$from> for Value {
+        impl From<$from> for ParamValue {
             fn from(value: $from) -> Self {
-                Value::$variant(value.into())
+                ParamValue::$variant(value.into())
             }
         }
     )*};
@@ -57,41 +57,41 @@ macro_rules! from {
 
 from!(&str => String, String => String, i64 => Int, i32 => Int, u32 => Int, f64 => Float, bool => Bool);
 
-/// Flat parameters in the order in which they were encoded, lists by index from 0.
+/// Parameters under flat keys, in the order in which they were encoded. List indices start at 0.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Params(Vec<(String, Value)>);
+pub struct Params(Vec<(String, ParamValue)>);
 
 impl Params {
-    pub(crate) fn new(tree: &Tree) -> Self {
+    pub(crate) fn new(tree: &ParamTree) -> Self {
         let mut res = Vec::with_capacity(tree.len());
         tree.each_flat(&mut |key, value| res.push((key.to_owned(), value.into())));
         Self(res)
     }
 
-    /// The value under a flat key such as `Disks.0.Size`.
-    pub fn get(&self, key: &str) -> Option<&Value> {
+    /// Returns the value under a flat key such as `Disks.0.Size`.
+    pub fn get(&self, key: &str) -> Option<&ParamValue> {
         self.0.iter().find(|(it, _)| it == key).map(|(_, value)| value)
     }
 
-    /// Keys and values in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+    /// Iterates over keys and values, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &ParamValue)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value))
     }
 
-    /// How many scalars there are.
+    /// Returns the number of scalars.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether nothing is sent.
+    /// Returns whether there are no parameters.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
 impl IntoIterator for Params {
-    type Item = (String, Value);
-    type IntoIter = std::vec::IntoIter<(String, Value)>;
+    type Item = (String, ParamValue);
+    type IntoIter = std::vec::IntoIter<(String, ParamValue)>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn scalars_display_as_they_are_signed() {
-        let cases: [(Value, &str); 8] = [
+        let cases: [(ParamValue, &str); 8] = [
             (42.0.into(), "42"),
             (65.722.into(), "65.722"),
             (1e21.into(), "1000000000000000000000"),

@@ -1,7 +1,7 @@
 //! Keeps secrets out of everything that people read: errors, logs, traces, `Debug`.
 //!
-//! Two nets: names that sound like secrets, and the very values that this call sends as secrets,
-//! wherever they come back. Never decides what is sent.
+//! Redacts in two ways: fields whose names suggest a secret, and the values that a call sends as
+//! secrets, wherever the service repeats them. It never affects what is sent.
 
 use std::fmt;
 
@@ -9,20 +9,20 @@ use zeroize::Zeroizing;
 
 use crate::base64;
 use crate::json::Json;
-use crate::tree::{Scalar, Tree};
+use crate::tree::{ParamTree, Scalar};
 
 pub(crate) const REDACTED: &str = "[redacted]";
 
-/// Shorter values would blacken ordinary text without hiding much.
-const SHORTEST: usize = 4;
+/// Redacting shorter values would garble ordinary text without hiding much.
+const MIN_SECRET_LEN: usize = 4;
 
-/// Whether a field of this name may hold a secret.
+/// Returns whether the name of a field suggests a secret.
 pub(crate) fn is_secret_name(name: &str) -> bool {
     let last = name.rsplit('.').find(|it| !is_index(it)).unwrap_or(name).as_bytes();
     let begins = |tail: &[u8], part: &str| {
         tail.get(..part.len()).is_some_and(|it| it.eq_ignore_ascii_case(part.as_bytes()))
     };
-    // Every name of every call comes by here, so most of its letters are passed over at once.
+    // Runs for every name of every call, so most letters are rejected quickly.
     let is_part = |at: usize| {
         let parts: &[&str] = match last[at].to_ascii_lowercase() {
             b'c' => &["credential"],
@@ -41,14 +41,15 @@ fn is_index(segment: &str) -> bool {
     segment.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether a flat key is one of the documented secrets, whose paths have no indices.
+/// Returns whether a flat key is a documented secret, or its name suggests one. The paths of documented
+/// secrets have no indices.
 pub(crate) fn is_secret(key: &str, documented: &[&str]) -> bool {
     let is_documented = |path: &&str| key.split('.').filter(|it| !is_index(it)).eq(path.split('.'));
     is_secret_name(key) || documented.iter().any(is_documented)
 }
 
-/// The parameters for people to read: `Name=web, Password=[redacted]`.
-pub(crate) fn parameters(tree: &Tree, documented: &[&str]) -> String {
+/// Formats parameters for people: `Name=web, Password=[redacted]`.
+pub(crate) fn redacted_params(tree: &ParamTree, documented: &[&str]) -> String {
     let mut res = String::new();
     tree.each_flat(&mut |key, value| {
         let comma = if res.is_empty() { "" } else { ", " };
@@ -60,44 +61,45 @@ pub(crate) fn parameters(tree: &Tree, documented: &[&str]) -> String {
     res
 }
 
-/// A copy of an answer without the fields whose names sound like secrets.
-pub(crate) fn json(value: &Json) -> Json {
+/// Returns a copy of a response in which fields whose names suggest a secret are redacted.
+pub(crate) fn redacted_json(value: &Json) -> Json {
     match value {
-        Json::Array(items) => Json::Array(items.iter().map(json).collect()),
+        Json::Array(items) => Json::Array(items.iter().map(redacted_json).collect()),
         Json::Object(fields) => {
-            let shown = |(name, value): (&String, &Json)| {
-                let value = if is_secret_name(name) { REDACTED.into() } else { json(value) };
+            let redacted = |(name, value): (&String, &Json)| {
+                let value =
+                    if is_secret_name(name) { REDACTED.into() } else { redacted_json(value) };
                 (name.clone(), value)
             };
-            Json::Object(fields.iter().map(shown).collect())
+            Json::Object(fields.iter().map(redacted).collect())
         }
         scalar => scalar.clone(),
     }
 }
 
-/// Blackens the secret values of one call in any text. Wiped when dropped.
+/// Redacts the secret values of one call in any text. Wiped when it is dropped.
 #[derive(Default)]
 pub(crate) struct Scrubber(Vec<Zeroizing<String>>);
 
 impl Scrubber {
-    pub(crate) fn new(tree: &Tree, documented: &[&str]) -> Self {
-        let mut res = Self::default();
+    pub(crate) fn new(tree: &ParamTree, documented: &[&str]) -> Self {
+        let mut scrubber = Self::default();
         tree.each_flat(&mut |key, value| {
             if let Scalar::Text(text) = value
                 && is_secret(key, documented)
             {
-                res.add(text);
-                // Where it is base64 of a text, the service may answer with the text.
-                if let Some(plain) = base64::plain_text(text) {
-                    res.add(&plain);
+                scrubber.add(text);
+                // If it is base64 of a text, the service may repeat the text instead.
+                if let Some(plain) = base64::decode_text(text) {
+                    scrubber.add(&plain);
                 }
             }
         });
-        res
+        scrubber
     }
 
     pub(crate) fn add(&mut self, secret: &str) {
-        if secret.len() >= SHORTEST {
+        if secret.len() >= MIN_SECRET_LEN {
             self.0.push(Zeroizing::new(secret.to_owned()));
         }
     }
@@ -118,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn secrets_are_known_by_name_or_by_documentation() {
+    fn secrets_are_recognised_by_name_or_documentation() {
         let cases = [
             ("Password", true),
             ("AdminPassword", true),
@@ -144,8 +146,8 @@ mod tests {
     }
 
     #[test]
-    fn values_are_blackened_wherever_they_come_back() {
-        let mut tree = Tree::new();
+    fn values_are_redacted_in_any_text() {
+        let mut tree = ParamTree::new();
         tree.set("Password", "hunter22");
         tree.set("Name", "host");
         let scrubber = Scrubber::new(&tree, &[]);
@@ -154,8 +156,8 @@ mod tests {
     }
 
     #[test]
-    fn what_was_encoded_is_blackened_in_plain_too() {
-        let mut tree = Tree::new();
+    fn base64_values_are_redacted_in_both_forms() {
+        let mut tree = ParamTree::new();
         tree.set("Password", "aHVudGVyMjI=");
         let scrubber = Scrubber::new(&tree, &[]);
         assert_eq!(scrubber.scrub("hunter22 is too weak"), "[redacted] is too weak");

@@ -1,102 +1,108 @@
-//! When and how long to wait before another attempt. Whether one is safe is decided elsewhere.
+//! [`RetryPolicy`] and [`RetryBudget`]: how often to retry, and how long to pause before.
+//!
+//! Whether a retry is safe is decided by the state machine of the call.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-/// How often a call is tried and how long it pauses in between.
+/// The number of attempts of a call, and the pauses between them.
 ///
-/// The pause before the second attempt is random between nothing and `first_pause`; the upper
-/// bound doubles with every attempt up to `longest_pause` (full jitter). Where the service asks
-/// for fewer requests, it starts at five times `first_pause`, and a `Retry-After` is a lower bound.
+/// Pauses grow exponentially with full jitter: each is random between zero and an upper bound, which
+/// starts at the initial backoff and doubles with every attempt, up to the maximum backoff. If the
+/// service asks for fewer requests, the bound starts at five times the initial backoff, and a
+/// `Retry-After` header is a lower bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Retry {
-    attempts: u32,
-    first_pause: Duration,
-    longest_pause: Duration,
+pub struct RetryPolicy {
+    max_attempts: u32,
+    initial_backoff: Duration,
+    max_backoff: Duration,
 }
 
-/// No pause is longer, whatever was asked for.
-const DAY: Duration = Duration::from_secs(86_400);
+/// The longest pause, whatever the policy allows.
+const MAX_PAUSE: Duration = Duration::from_secs(86_400);
 
-/// A `Retry-After` beyond this is not waited for: the error says so, and the caller can.
-const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(60);
+/// The longest `Retry-After` that a call waits for. Beyond it, the call fails with an error that
+/// contains the time, and the caller may wait.
+const MAX_RETRY_AFTER: Duration = Duration::from_secs(60);
 
-impl Default for Retry {
-    /// Three attempts, with pauses from 200 ms to 10 s.
+impl Default for RetryPolicy {
+    /// Returns a policy of three attempts, with an initial backoff of 200 ms and a maximum of 10 s.
     fn default() -> Self {
         Self {
-            attempts: 3,
-            first_pause: Duration::from_millis(200),
-            longest_pause: Duration::from_secs(10),
+            max_attempts: 3,
+            initial_backoff: Duration::from_millis(200),
+            max_backoff: Duration::from_secs(10),
         }
     }
 }
 
-impl Retry {
-    /// A single attempt.
+impl RetryPolicy {
+    /// Returns a policy of a single attempt.
     pub fn never() -> Self {
-        Self::default().attempts(1)
+        Self::default().max_attempts(1)
     }
 
-    /// At most this many attempts, the first included; 0 is taken as 1.
-    pub fn attempts(mut self, attempts: u32) -> Self {
-        self.attempts = attempts.max(1);
+    /// Sets the maximum number of attempts, including the first; 0 counts as 1.
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = attempts.max(1);
         self
     }
 
-    /// The upper bound of the first pause.
-    pub fn first_pause(mut self, pause: Duration) -> Self {
-        self.first_pause = pause;
+    /// Sets the upper bound of the first pause.
+    pub fn initial_backoff(mut self, backoff: Duration) -> Self {
+        self.initial_backoff = backoff;
         self
     }
 
-    /// The upper bound of any pause.
-    pub fn longest_pause(mut self, pause: Duration) -> Self {
-        self.longest_pause = pause;
+    /// Sets the upper bound of all pauses.
+    pub fn max_backoff(mut self, backoff: Duration) -> Self {
+        self.max_backoff = backoff;
         self
     }
 
-    /// The pause after attempt number `attempt`, or `None` if it was the last one.
+    /// Returns the pause after the attempt with this number, or `None` if it was the last one.
     pub(crate) fn pause(
         &self,
         attempt: u32,
-        throttled: bool,
-        after: Option<Duration>,
+        is_throttled: bool,
+        retry_after: Option<Duration>,
     ) -> Option<Duration> {
-        if attempt >= self.attempts || after.is_some_and(|it| it > LONGEST_RETRY_AFTER) {
+        if attempt >= self.max_attempts || retry_after.is_some_and(|it| it > MAX_RETRY_AFTER) {
             return None;
         }
-        let first = self.first_pause.saturating_mul(if throttled { 5 } else { 1 });
+        let initial = self.initial_backoff.saturating_mul(if is_throttled { 5 } else { 1 });
         let doublings = attempt.saturating_sub(1).min(31);
-        let bound = first.saturating_mul(1 << doublings).min(self.longest_pause).min(DAY);
-        Some(bound.mul_f64(fastrand::f64()).max(after.unwrap_or_default()))
+        let bound = initial.saturating_mul(1 << doublings).min(self.max_backoff).min(MAX_PAUSE);
+        Some(bound.mul_f64(fastrand::f64()).max(retry_after.unwrap_or_default()))
     }
 }
 
-/// What a client may spend on retries: when nothing succeeds any more, retrying only adds load.
+/// A limit on the retries of all calls of a client: when the service is down, retries only add load.
 ///
-/// Holds 500 retries. A call that succeeds gives back its own retries and a tenth of one more.
+/// A token bucket for 500 retries. A successful call returns the tokens of its own retries, and a tenth
+/// of a retry more.
 #[derive(Debug)]
-pub(crate) struct Budget(AtomicU32);
+pub(crate) struct RetryBudget(AtomicU32);
 
-/// In tenths of a retry.
+/// The size of the bucket, in tenths of a retry.
 const CAPACITY: u32 = 5000;
+/// The cost of a retry, in tenths of a retry.
 const RETRY_COST: u32 = 10;
 
-impl Budget {
+impl RetryBudget {
     pub(crate) fn new() -> Self {
         Self(AtomicU32::new(CAPACITY))
     }
 
-    /// Takes the cost of one retry, if it is there.
-    pub(crate) fn spend(&self) -> bool {
-        self.update(|left| left.checked_sub(RETRY_COST))
+    /// Takes the tokens of one retry and returns true, if there are enough.
+    pub(crate) fn try_spend(&self) -> bool {
+        self.update(|tokens| tokens.checked_sub(RETRY_COST))
     }
 
-    /// A call has succeeded after so many retries.
-    pub(crate) fn earn(&self, retries: u32) {
-        let earned = retries.saturating_mul(RETRY_COST).saturating_add(1);
-        self.update(|left| Some(left.saturating_add(earned).min(CAPACITY)));
+    /// Returns the tokens of a call that has succeeded after this number of retries.
+    pub(crate) fn record_success(&self, retries: u32) {
+        let refund = retries.saturating_mul(RETRY_COST).saturating_add(1);
+        self.update(|tokens| Some(tokens.saturating_add(refund).min(CAPACITY)));
     }
 
     fn update(&self, change: impl Fn(u32) -> Option<u32>) -> bool {
@@ -109,11 +115,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pauses_double_up_to_the_longest() {
-        let retry = Retry::default().attempts(20);
-        let longest = |attempt, throttled| {
+    fn pauses_double_up_to_the_maximum() {
+        let policy = RetryPolicy::default().max_attempts(20);
+        let longest = |attempt, is_throttled| {
             (0..2000)
-                .filter_map(|_| retry.pause(attempt, throttled, None))
+                .filter_map(|_| policy.pause(attempt, is_throttled, None))
                 .max()
                 .unwrap()
                 .as_millis()
@@ -125,34 +131,37 @@ mod tests {
             (12, false, 10_000),
             (1, true, 1000),
         ];
-        for (attempt, throttled, bound) in cases {
-            let found = longest(attempt, throttled);
-            assert!(found <= bound && found > bound * 9 / 10, "{attempt}: {found} of {bound}");
+        for (attempt, is_throttled, bound) in cases {
+            let longest = longest(attempt, is_throttled);
+            assert!(
+                longest <= bound && longest > bound * 9 / 10,
+                "{attempt}: {longest} of {bound}"
+            );
         }
     }
 
     #[test]
     fn retry_after_is_a_lower_bound_within_reason() {
-        let retry = Retry::default();
+        let policy = RetryPolicy::default();
         assert_eq!(
-            retry.pause(1, false, Some(Duration::from_secs(7))),
+            policy.pause(1, false, Some(Duration::from_secs(7))),
             Some(Duration::from_secs(7))
         );
-        assert_eq!(retry.pause(1, false, Some(Duration::from_secs(61))), None);
-        assert_eq!(retry.pause(3, false, None), None);
-        let forever = retry.first_pause(Duration::MAX).longest_pause(Duration::MAX);
-        assert!(forever.pause(1, true, None) <= Some(DAY));
-        assert_eq!(Retry::never().pause(1, false, None), None);
+        assert_eq!(policy.pause(1, false, Some(Duration::from_secs(61))), None);
+        assert_eq!(policy.pause(3, false, None), None);
+        let forever = policy.initial_backoff(Duration::MAX).max_backoff(Duration::MAX);
+        assert!(forever.pause(1, true, None) <= Some(MAX_PAUSE));
+        assert_eq!(RetryPolicy::never().pause(1, false, None), None);
     }
 
     #[test]
     fn the_budget_runs_dry_and_refills() {
-        let budget = Budget::new();
-        let left = || (0..CAPACITY).take_while(|_| budget.spend()).count();
+        let budget = RetryBudget::new();
+        let left = || (0..CAPACITY).take_while(|_| budget.try_spend()).count();
         assert_eq!(left(), 500);
-        (0..20).for_each(|_| budget.earn(0));
+        (0..20).for_each(|_| budget.record_success(0));
         assert_eq!(left(), 2);
-        budget.earn(3);
+        budget.record_success(3);
         assert_eq!(left(), 3);
     }
 }

@@ -1,7 +1,7 @@
 //! The signature: SHA-1 over the sorted parameters and the private key.
 //!
-//! There is neither a timestamp nor a nonce in it, so a signed body is as good as a key for that
-//! one call, for ever. Bodies are therefore wiped and never logged.
+//! It covers neither a timestamp nor a nonce, so whoever has a signed body can replay that call forever.
+//! Bodies are therefore wiped and never logged.
 
 use std::fmt::{self, Write as _};
 use std::ops::Range;
@@ -11,20 +11,24 @@ use zeroize::Zeroizing;
 
 use crate::credentials::Credentials;
 use crate::operation::Encoding;
-use crate::tree::{Node, Nodes, Scalar, Tree};
+use crate::tree::{Node, Nodes, ParamTree, Scalar};
 
-/// The lowercase hex signature of a body that holds `tree` in `encoding`.
-pub(crate) fn signature(tree: &Tree, encoding: Encoding, private_key: &str) -> Zeroizing<String> {
-    let mut to = Sink(Sha1::new());
+/// Returns the signature of a body with these parameters in this encoding, in lowercase hex.
+pub(crate) fn signature(
+    tree: &ParamTree,
+    encoding: Encoding,
+    private_key: &str,
+) -> Zeroizing<String> {
+    let mut hasher = Hasher(Sha1::new());
     match encoding {
-        Encoding::Form | Encoding::FlatJson => flat(tree, &mut to),
+        Encoding::Form | Encoding::FlatJson => hash_flat(tree, &mut hasher),
         Encoding::NestedJson => {
-            nested(tree.nodes(), &mut Vec::with_capacity(tree.len()), &mut to);
+            hash_nested(tree.nodes(), &mut Vec::with_capacity(tree.len()), &mut hasher);
         }
     }
-    to.0.update(private_key);
+    hasher.0.update(private_key);
     let mut res = Zeroizing::new(String::with_capacity(40));
-    for byte in to.0.finalize() {
+    for byte in hasher.0.finalize() {
         const HEX: &[u8; 16] = b"0123456789abcdef";
         res.push(char::from(HEX[usize::from(byte >> 4)]));
         res.push(char::from(HEX[usize::from(byte & 15)]));
@@ -32,8 +36,12 @@ pub(crate) fn signature(tree: &Tree, encoding: Encoding, private_key: &str) -> Z
     res
 }
 
-/// The signed body of a request: `tree`, the keys' own parameters, and the signature over both.
-pub(crate) fn seal(mut tree: Tree, encoding: Encoding, credentials: &Credentials) -> Vec<u8> {
+/// Returns the body of a request: `tree`, the parameters of the credentials, and the signature of both.
+pub(crate) fn signed_body(
+    mut tree: ParamTree,
+    encoding: Encoding,
+    credentials: &Credentials,
+) -> Vec<u8> {
     tree.remove("Signature");
     tree.set("PublicKey", credentials.public_key.as_str());
     if let Some(token) = &credentials.security_token {
@@ -41,75 +49,75 @@ pub(crate) fn seal(mut tree: Tree, encoding: Encoding, credentials: &Credentials
     }
     let signature = signature(&tree, encoding, &credentials.private_key);
     tree.set("Signature", signature.as_str());
-    crate::body::write(&tree, encoding)
+    crate::body::write_body(&tree, encoding)
 }
 
-/// Takes the string to sign piece by piece, so that it is nowhere in memory as a whole.
-struct Sink(Sha1);
+/// Hashes the string to sign piece by piece, so that it is never in memory as a whole.
+struct Hasher(Sha1);
 
-impl Sink {
-    fn take(&mut self, value: Scalar<'_>) {
+impl Hasher {
+    fn update_scalar(&mut self, value: Scalar<'_>) {
         match value {
             Scalar::Text(text) => self.0.update(text),
             Scalar::Int(_) | Scalar::Float(_) | Scalar::Bool(_) => {
-                write!(self, "{value}").expect("a hasher takes everything");
+                write!(self, "{value}").expect("hashing cannot fail");
             }
         }
     }
 }
 
-impl fmt::Write for Sink {
+impl fmt::Write for Hasher {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         self.0.update(text);
         Ok(())
     }
 }
 
-/// Every flat key followed by its value, sorted by the bytes of the key; of equal keys the one that
-/// was encoded first goes first.
-fn flat(tree: &Tree, to: &mut Sink) {
+/// Hashes every flat key followed by its value, sorted by the bytes of the keys. Equal keys stay in the
+/// order in which they were encoded.
+fn hash_flat(tree: &ParamTree, hasher: &mut Hasher) {
     let mut keys = String::with_capacity(tree.len() * 16);
     let mut pairs = Vec::with_capacity(tree.len());
     tree.each_flat(&mut |key, value| {
         let start = keys.len();
         keys.push_str(key);
-        pairs.push((beginning(key), start..keys.len(), value));
+        pairs.push((sort_prefix(key), start..keys.len(), value));
     });
     let key = |range: &Range<usize>| &keys[range.clone()];
     pairs.sort_by(|(a, x, _), (b, y, _)| a.cmp(b).then_with(|| key(x).cmp(key(y))));
     for (_, range, value) in &pairs {
-        to.0.update(key(range));
-        to.take(*value);
+        hasher.0.update(key(range));
+        hasher.update_scalar(*value);
     }
 }
 
-/// The first bytes of a key as a number, which says faster than they do which of two goes first.
-fn beginning(key: &str) -> u64 {
+/// Returns the first bytes of a key as a number, which is faster to compare than the bytes.
+fn sort_prefix(key: &str) -> u64 {
     let mut bytes = [0; 8];
     let len = key.len().min(8);
     bytes[..len].copy_from_slice(&key.as_bytes()[..len]);
     u64::from_be_bytes(bytes)
 }
 
-/// As [`flat`] at every level, where a list is its elements one after the other. What is sorted on
-/// the levels above stays in `sorting`.
-fn nested<'a>(fields: Nodes<'a>, sorting: &mut Vec<(&'a str, Node<'a>)>, to: &mut Sink) {
-    let begin = sorting.len();
-    sorting.extend(fields);
-    sorting[begin..].sort_by_key(|(name, _)| *name);
-    for at in begin..sorting.len() {
-        let (name, node) = sorting[at];
-        to.0.update(name);
-        nested_node(node, sorting, to);
+/// Hashes the fields of every level sorted by name, and the elements of lists in order. The fields of
+/// the levels above are in the front part of `sorted`.
+fn hash_nested<'a>(fields: Nodes<'a>, sorted: &mut Vec<(&'a str, Node<'a>)>, hasher: &mut Hasher) {
+    let start = sorted.len();
+    sorted.extend(fields);
+    sorted[start..].sort_by_key(|(name, _)| *name);
+    for index in start..sorted.len() {
+        let (name, node) = sorted[index];
+        hasher.0.update(name);
+        hash_node(node, sorted, hasher);
     }
-    sorting.truncate(begin);
+    sorted.truncate(start);
 }
 
-fn nested_node<'a>(node: Node<'a>, sorting: &mut Vec<(&'a str, Node<'a>)>, to: &mut Sink) {
+fn hash_node<'a>(node: Node<'a>, sorted: &mut Vec<(&'a str, Node<'a>)>, hasher: &mut Hasher) {
     match node {
-        Node::Scalar(value) => to.take(value),
-        Node::List(items) => items.for_each(|(_, item)| nested_node(item, sorting, to)),
-        Node::Object(fields) => nested(fields, sorting, to),
+        Node::Scalar(value) => hasher.update_scalar(value),
+        Node::List(items) => items.for_each(|(_, item)| hash_node(item, sorted, hasher)),
+        Node::Object(fields) => hash_nested(fields, sorted, hasher),
     }
 }
 
@@ -117,22 +125,22 @@ fn nested_node<'a>(node: Node<'a>, sorting: &mut Vec<(&'a str, Node<'a>)>, to: &
 mod tests {
     use super::*;
     use crate::decode::from_json;
-    use crate::encode::add;
+    use crate::encode::{Encoded, encode_json};
     use crate::json::Json;
 
     const VECTORS: &str = include_str!("../tests/data/signatures.json");
 
-    /// The parameters of a vector, whose dotted keys are taken as they are.
-    fn tree(params: &Json) -> Tree {
-        let mut tree = Tree::new();
+    /// Returns the parameters of a vector. Dotted keys stay as they are.
+    fn tree(params: &Json) -> ParamTree {
+        let mut encoded = Encoded::default();
         for (key, value) in params.as_object().unwrap() {
-            add(&mut tree, &mut None, key.clone(), value);
+            encode_json(&mut encoded, key.clone(), value);
         }
-        tree
+        encoded.tree
     }
 
     #[test]
-    fn every_vector() {
+    fn every_vector_has_its_signature() {
         let vectors: Json = from_json(VECTORS).unwrap();
         let vectors = vectors.as_array().unwrap();
         assert_eq!(vectors.len(), 16);

@@ -1,4 +1,4 @@
-//! What a call may allocate on its way to the transport.
+//! The number of allocations of a call until the transport gets the request.
 
 use std::future::{IntoFuture, pending};
 use std::pin::pin;
@@ -16,7 +16,7 @@ static PRODUCT: Product = Product::new("uhost", &[]);
 const CREATE: Operation =
     Operation::new(&PRODUCT, "CreateUHostInstance", Effect::Mutating).zone_required();
 
-/// Twenty-two scalars, and a list of four objects of three.
+/// A request with twenty-two scalars, and a list of four objects with three fields each.
 struct Request {
     password: Base64,
     names: Vec<String>,
@@ -28,23 +28,23 @@ struct Disk {
 }
 
 impl Encode for Request {
-    fn encode(&self, to: &mut Encoder) {
-        to.base64("Password", &self.password);
-        to.strings("SecurityGroupIds", &self.names);
-        to.int("CPU", 4);
-        to.int("Memory", 8192);
-        to.bool("HotplugFeature", false);
-        to.float("Ratio", 0.5);
-        to.string("Name", "a name that has to be escaped: 灯塔");
-        to.objects("Disks", &self.disks);
+    fn encode(&self, encoder: &mut Encoder) {
+        encoder.base64("Password", &self.password);
+        encoder.strings("SecurityGroupIds", &self.names);
+        encoder.int("CPU", 4);
+        encoder.int("Memory", 8192);
+        encoder.bool("HotplugFeature", false);
+        encoder.float("Ratio", 0.5);
+        encoder.string("Name", "a name that has to be escaped: 灯塔");
+        encoder.objects("Disks", &self.disks);
     }
 }
 
 impl Encode for Disk {
-    fn encode(&self, to: &mut Encoder) {
-        to.string("Type", &self.kind);
-        to.int("Size", 40);
-        to.string("IsBoot", "False");
+    fn encode(&self, encoder: &mut Encoder) {
+        encoder.string("Type", &self.kind);
+        encoder.int("Size", 40);
+        encoder.string("IsBoot", "False");
     }
 }
 
@@ -54,7 +54,7 @@ fn request() -> Request {
     Request { password: Base64::encode("Tr0ub4dor"), names, disks }
 }
 
-/// Takes requests and never answers; notes how long the last one was.
+/// A transport that never responds, and records the length of the last body.
 struct Silent(Arc<AtomicUsize>);
 
 impl Transport for Silent {
@@ -64,7 +64,7 @@ impl Transport for Silent {
     }
 }
 
-/// Counts what is allocated from the typed value until the transport has the signed body.
+/// Counts the allocations from the typed request until the transport has the signed body.
 async fn allocations(encoding: Encoding) -> u64 {
     let sent = Arc::new(AtomicUsize::new(0));
     let client = Client::builder()
@@ -85,7 +85,7 @@ async fn allocations(encoding: Encoding) -> u64 {
     // The first call of a client fetches its credentials.
     call();
     let res = allocation_counter::measure(call).count_total;
-    assert!(sent.load(Ordering::Relaxed) > 800, "the transport had a request");
+    assert!(sent.load(Ordering::Relaxed) > 800, "the transport got a request");
     res
 }
 

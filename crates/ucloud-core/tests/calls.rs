@@ -1,4 +1,4 @@
-//! What a call sends and what it says, against the mock.
+//! The requests and errors of calls, against the mock transport.
 
 use std::time::Duration;
 
@@ -27,17 +27,17 @@ struct Disk {
 }
 
 impl Encode for CreateHostRequest {
-    fn encode(&self, to: &mut Encoder) {
-        to.optional_string("Password", &self.password);
-        to.objects("Disks", &self.disks);
-        to.optional_float("Ratio", self.ratio);
+    fn encode(&self, encoder: &mut Encoder) {
+        encoder.optional_string("Password", &self.password);
+        encoder.objects("Disks", &self.disks);
+        encoder.optional_float("Ratio", self.ratio);
     }
 }
 
 impl Encode for Disk {
-    fn encode(&self, to: &mut Encoder) {
-        to.int("Size", self.size);
-        to.string("Key", &self.key);
+    fn encode(&self, encoder: &mut Encoder) {
+        encoder.int("Size", self.size);
+        encoder.string("Key", &self.key);
     }
 }
 
@@ -51,10 +51,10 @@ impl Decode for CreateHostResponse {
         &["Size"]
     }
 
-    fn decode_field(&mut self, field: usize, from: &mut Decoder<'_>) -> Result<(), DecodeError> {
+    fn decode_field(&mut self, field: usize, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         match field {
-            0 => from.int(&mut self.size),
-            _ => from.skip(),
+            0 => decoder.int(&mut self.size),
+            _ => decoder.skip(),
         }
     }
 }
@@ -72,7 +72,7 @@ fn create(client: &Client) -> Call<CreateHostResponse> {
     Call::new(client, &CREATE, &request())
 }
 
-/// The mock's requests for `CreateHost`, without what every request has.
+/// Returns the parameters of the requests for `CreateHost`, without those that every request has.
 fn sent(mock: &MockTransport) -> Vec<String> {
     let hidden = ["Action", "PublicKey", "Signature"];
     let show =
@@ -119,7 +119,7 @@ async fn defaults_of_the_client_and_of_the_call() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_sent_is_not_sent() {
+async fn invalid_calls_are_not_sent() {
     let mock = MockTransport::new();
     let client = builder(&mock).build().unwrap();
     let nan = CreateHostRequest { ratio: Some(f64::NAN), ..CreateHostRequest::default() };
@@ -139,8 +139,8 @@ async fn what_cannot_be_sent_is_not_sent() {
         ),
         (
             create(&client).region("hk").base_url("http://api.ucloud.cn"),
-            "CreateHost: the base URL is plain http, which shows signed requests to the network; \
-             use https, or allow it",
+            "CreateHost: the base URL uses plain http, which exposes signed requests to the network; \
+             use https or allow it explicitly",
         ),
     ];
     for (call, expected) in cases {
@@ -152,7 +152,7 @@ async fn what_cannot_be_sent_is_not_sent() {
 }
 
 #[tokio::test]
-async fn errors_say_what_the_documentation_knows() {
+async fn errors_contain_the_documented_meaning() {
     let mock = MockTransport::new();
     mock.once(
         "CreateHost",
@@ -171,20 +171,20 @@ async fn errors_say_what_the_documentation_knows() {
 }
 
 #[tokio::test]
-async fn an_answer_that_cannot_be_read_names_its_place() {
+async fn a_decode_error_contains_the_path() {
     let mock = MockTransport::new();
     mock.always("CreateHost", Reply::json([("Size", Json::from("big hunter22"))]));
     let error = create(&builder(&mock).region("hk").build().unwrap()).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "CreateHost: the answer cannot be read: $.Size: expected an integer, \
+        "CreateHost: the response cannot be decoded: $.Size: expected an integer, \
          found the string \"big [redacted]\"; it may have been executed"
     );
     assert_eq!(error.decode_error().unwrap().path(), "$.Size");
 }
 
 #[tokio::test]
-async fn secrets_are_nowhere_to_be_seen() {
+async fn secrets_are_redacted_everywhere() {
     let mock = MockTransport::new();
     mock.always(
         "CreateHost",
@@ -199,8 +199,8 @@ async fn secrets_are_nowhere_to_be_seen() {
         "{shown}"
     );
     assert!(shown.contains("Disks.0.Size=20"), "{shown}");
-    let of_mock = format!("{mock:?}");
-    for (secret, text) in [("hunter22", &shown), ("private-key", &shown), ("hunter22", &of_mock)] {
+    let mock = format!("{mock:?}");
+    for (secret, text) in [("hunter22", &shown), ("private-key", &shown), ("hunter22", &mock)] {
         assert!(!text.contains(secret), "{secret} in {text}");
     }
     assert!(!format!("{error} {error:?} {call:?} {client:?}").contains("disk-key-1"));
@@ -212,7 +212,7 @@ async fn any_action_can_be_called() {
     mock.always("CreateHost", Reply::json([("Anything", Json::from(vec![1, 2]))]));
     let client = builder(&mock).build().unwrap();
     let disk = |size: i64| Json::from([("Size", Json::from(size))]);
-    let answer = client
+    let response = client
         .untyped("CreateHost")
         .param("Disks", vec![disk(1), disk(2)])
         .param("Tags.0", "a")
@@ -223,7 +223,7 @@ async fn any_action_can_be_called() {
         .timeout(Duration::from_secs(5))
         .await
         .unwrap();
-    assert_eq!(answer.to_string(), r#"{"Anything":[1,2],"RetCode":0}"#);
+    assert_eq!(response.to_string(), r#"{"Anything":[1,2],"RetCode":0}"#);
     assert_eq!(sent(&mock), ["Disks.0.Size=1 Disks.1.Size=2 Tags.0=b"]);
     let error =
         client.untyped("Nan").param("A", vec![Json::from(f64::NAN)]).call().await.unwrap_err();
@@ -231,7 +231,7 @@ async fn any_action_can_be_called() {
 }
 
 #[tokio::test]
-async fn an_answer_must_be_one() {
+async fn a_response_must_be_a_json_object_with_an_envelope() {
     let mock = MockTransport::new();
     let client = builder(&mock).region("hk").build().unwrap();
     let cases = [
@@ -248,7 +248,7 @@ async fn an_answer_must_be_one() {
         assert_eq!(
             error.to_string(),
             format!(
-                "CreateHost: the answer cannot be read: $: {expected}; it may have been executed"
+                "CreateHost: the response cannot be decoded: $: {expected}; it may have been executed"
             )
         );
     }
@@ -271,7 +271,7 @@ async fn typed_replies_find_typos() {
 }
 
 #[test]
-fn outside_of_a_runtime_a_call_fails_politely() {
+fn a_call_outside_of_a_runtime_returns_an_error() {
     let client = builder(&MockTransport::new()).region("hk").build().unwrap();
     let mut call = Box::pin(create(&client).send());
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());

@@ -1,4 +1,4 @@
-//! Where keys come from: metadata and roles, over a transport that knows both services.
+//! Credentials from instance metadata and roles, over a fake of both services.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -9,16 +9,16 @@ use ucloud_core::transport::{
 };
 use ucloud_core::{AssumeRole, Client, Credentials, CredentialsSource, Error, Json, Metadata};
 
-/// Answers `GET` by path and `POST` by the action in the query; remembers one line per request.
+/// A fake that responds by URL, and logs one line per request.
 #[derive(Clone)]
 struct Services {
     log: Arc<Mutex<Vec<String>>>,
-    answer: Arc<dyn Fn(&str) -> HttpResponse + Send + Sync>,
+    response: Arc<dyn Fn(&str) -> HttpResponse + Send + Sync>,
 }
 
 impl Services {
-    fn new(answer: impl Fn(&str) -> HttpResponse + Send + Sync + 'static) -> Self {
-        Self { log: Arc::default(), answer: Arc::new(answer) }
+    fn new(response: impl Fn(&str) -> HttpResponse + Send + Sync + 'static) -> Self {
+        Self { log: Arc::default(), response: Arc::new(response) }
     }
 
     fn log(&self) -> Vec<String> {
@@ -42,12 +42,12 @@ impl Transport for Services {
             .lock()
             .unwrap()
             .push(format!("{} {}", request.url(), shown.join(" ")).trim_end().to_owned());
-        let answer = (self.answer)(request.url());
+        let response = (self.response)(request.url());
         Box::pin(async move {
             tokio::task::yield_now().await;
-            match answer.status() {
+            match response.status() {
                 0 => Err(TransportError::not_sent("unreachable")),
-                _ => Ok(answer),
+                _ => Ok(response),
             }
         })
     }
@@ -57,7 +57,7 @@ fn ok() -> HttpResponse {
     HttpResponse::new(200, r#"{"RetCode": 0, "Action": "DescribeXResponse"}"#)
 }
 
-/// Keys number `number`, valid for so many seconds from now.
+/// Returns a response with the keys of this number, which expire after so many seconds.
 fn keys(field: &str, number: u32, seconds: u64) -> HttpResponse {
     let end = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs() + seconds;
     HttpResponse::new(
@@ -77,8 +77,8 @@ const CALL: &str = "https://api.ucloud.cn/?Action=DescribeX";
 const METADATA: &str = "http://100.80.80.80/meta-data/v2/iam/security-credentials";
 
 #[tokio::test]
-async fn metadata_is_asked_once_for_many_calls() {
-    // Even keys that are about to end are shared by the calls that waited for them.
+async fn concurrent_calls_share_one_fetch() {
+    // Calls that have waited for a fetch share its keys even if these are about to expire.
     let services = Services::new(|url| if url == METADATA { keys("Data", 0, 60) } else { ok() });
     let client = services.client(Metadata::new());
     let calls: Vec<_> = (0..50)
@@ -98,7 +98,7 @@ async fn metadata_is_asked_once_for_many_calls() {
 }
 
 #[tokio::test]
-async fn an_older_metadata_service_is_asked_the_older_way() {
+async fn the_older_metadata_api_is_the_fallback() {
     let services = Services::new(|url| match url {
         "http://100.80.80.80/meta-data/v2/iam/security-credentials/admin" => {
             HttpResponse::new(404, "")
@@ -133,7 +133,7 @@ async fn a_role_is_assumed_with_other_keys() {
 }
 
 #[tokio::test]
-async fn keys_are_replaced_before_they_end() {
+async fn keys_are_replaced_before_they_expire() {
     let fetched = AtomicU32::new(0);
     let services = Services::new(move |url| match url {
         METADATA => match fetched.fetch_add(1, Ordering::Relaxed) {
@@ -147,12 +147,12 @@ async fn keys_are_replaced_before_they_end() {
         describe(&client).await.unwrap();
     }
     let calls: Vec<String> = services.log().into_iter().filter(|it| it.starts_with(CALL)).collect();
-    let of = |number| format!("{CALL} PublicKey=pk{number} SecurityToken=st{number}");
-    assert_eq!(calls, [of(0), of(1), of(1)]);
+    let call = |number| format!("{CALL} PublicKey=pk{number} SecurityToken=st{number}");
+    assert_eq!(calls, [call(0), call(1), call(1)]);
 }
 
-#[tokio::test]
-async fn a_refresh_that_fails_is_forgiven_while_the_keys_are_valid() {
+#[tokio::test(start_paused = true)]
+async fn valid_keys_outlive_a_failed_refresh() {
     let fetched = AtomicU32::new(0);
     let services = Services::new(move |url| match url {
         METADATA if fetched.fetch_add(1, Ordering::Relaxed) == 0 => keys("Data", 0, 200),
@@ -163,7 +163,11 @@ async fn a_refresh_that_fails_is_forgiven_while_the_keys_are_valid() {
     for _ in 0..5 {
         describe(&client).await.unwrap();
     }
-    assert_eq!(services.log().iter().filter(|it| *it == METADATA).count(), 2);
+    let fetches = || services.log().iter().filter(|it| *it == METADATA).count();
+    assert_eq!(fetches(), 2);
+    tokio::time::advance(std::time::Duration::from_secs(10)).await;
+    describe(&client).await.unwrap();
+    assert_eq!(fetches(), 3);
 }
 
 #[tokio::test(start_paused = true)]
@@ -179,15 +183,15 @@ async fn without_keys_nothing_is_sent() {
     let error = describe(&services.client(Metadata::new())).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "DescribeX: instance metadata: the answer cannot be read at $.Data.AccessKeySecret"
+        "DescribeX: instance metadata: the response cannot be decoded at $.Data.AccessKeySecret"
     );
 }
 
 #[tokio::test]
-async fn an_abandoned_fetch_leaves_the_way_free() {
+async fn an_abandoned_fetch_does_not_block_others() {
     let services = Services::new(|url| if url == METADATA { keys("Data", 0, 3600) } else { ok() });
     let client = services.client(Metadata::new());
-    // One poll sends the request for keys, and no more.
+    // One poll sends the request for keys and nothing else.
     let mut abandoned = Box::pin(client.untyped("DescribeX").call().send());
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     assert!(Future::poll(abandoned.as_mut(), &mut context).is_pending());

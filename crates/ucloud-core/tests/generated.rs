@@ -1,4 +1,4 @@
-//! The shape of generated code, in small: what the interface promises to every generated crate.
+//! A miniature of a generated crate: the API that generated code depends on.
 
 #![allow(dead_code, reason = "generated crates export what this file only declares")]
 
@@ -98,25 +98,25 @@ mod get_repo {
     }
 
     impl Encode for GetRepoRequest {
-        fn encode(&self, to: &mut Encoder) {
-            to.optional_string("Region", &self.region);
-            to.optional_int("Limit", self.limit);
-            to.floats("Ratios", &self.ratios);
-            to.bools("Flags", &self.flags);
-            to.strings("Ids", &self.ids);
-            to.optional_object("Filter", &self.filter);
-            to.objects("Filters", &self.filters);
-            to.optional_json("Extra", &self.extra);
-            to.optional_value("State", &self.state);
-            to.values("States", &self.states);
-            to.optional_base64("Script", &self.script);
+        fn encode(&self, encoder: &mut Encoder) {
+            encoder.optional_string("Region", &self.region);
+            encoder.optional_int("Limit", self.limit);
+            encoder.floats("Ratios", &self.ratios);
+            encoder.bools("Flags", &self.flags);
+            encoder.strings("Ids", &self.ids);
+            encoder.optional_object("Filter", &self.filter);
+            encoder.objects("Filters", &self.filters);
+            encoder.optional_json("Extra", &self.extra);
+            encoder.optional_value("State", &self.state);
+            encoder.values("States", &self.states);
+            encoder.optional_base64("Script", &self.script);
         }
     }
 
     impl Encode for Filter {
-        fn encode(&self, to: &mut Encoder) {
-            to.string("Name", &self.name);
-            to.optional_object("Inner", &self.inner);
+        fn encode(&self, encoder: &mut Encoder) {
+            encoder.string("Name", &self.name);
+            encoder.optional_object("Inner", &self.inner);
         }
     }
 
@@ -147,12 +147,12 @@ mod get_repo {
         fn decode_field(
             &mut self,
             field: usize,
-            from: &mut Decoder<'_>,
+            decoder: &mut Decoder<'_>,
         ) -> Result<(), DecodeError> {
             match field {
-                0 => from.optional_int(&mut self.total_count),
-                1 => from.objects(&mut self.repo_set),
-                _ => from.skip(),
+                0 => decoder.optional_int(&mut self.total_count),
+                1 => decoder.objects(&mut self.repo_set),
+                _ => decoder.skip(),
             }
         }
     }
@@ -165,19 +165,19 @@ mod get_repo {
         fn decode_field(
             &mut self,
             field: usize,
-            from: &mut Decoder<'_>,
+            decoder: &mut Decoder<'_>,
         ) -> Result<(), DecodeError> {
             match field {
-                0 => from.string(&mut self.repo_name),
-                1 => from.optional_int(&mut self.size),
-                2 => from.strings(&mut self.tags),
-                3 => from.optional_object(&mut self.owner),
-                4 => from.optional_bool(&mut self.ready),
-                5 => from.ints(&mut self.sizes),
-                6 => from.json(&mut self.extra),
-                7 => from.optional_value(&mut self.state),
-                8 => from.values(&mut self.states),
-                _ => from.skip(),
+                0 => decoder.string(&mut self.repo_name),
+                1 => decoder.optional_int(&mut self.size),
+                2 => decoder.strings(&mut self.tags),
+                3 => decoder.optional_object(&mut self.owner),
+                4 => decoder.optional_bool(&mut self.ready),
+                5 => decoder.ints(&mut self.sizes),
+                6 => decoder.json(&mut self.extra),
+                7 => decoder.optional_value(&mut self.state),
+                8 => decoder.values(&mut self.states),
+                _ => decoder.skip(),
             }
         }
     }
@@ -237,14 +237,14 @@ fn flat_parameters() {
     );
 }
 
-/// What no page mentions is kept, whatever its type.
+/// Undocumented values are preserved, whatever their JSON type.
 #[test]
-fn unlisted_values_are_read_and_sent_as_they_are() {
-    let check = |answer: &str, state: Option<&str>, states: &[&str]| {
-        let repo: RepoSet = ucloud_core::from_json(answer).unwrap();
-        assert_eq!(repo.state.as_ref().map(values::State::as_str), state, "{answer}");
+fn unlisted_values_are_decoded_and_sent_unchanged() {
+    let check = |response: &str, state: Option<&str>, states: &[&str]| {
+        let repo: RepoSet = ucloud_core::from_json(response).unwrap();
+        assert_eq!(repo.state.as_ref().map(values::State::as_str), state, "{response}");
         let found: Vec<&str> = repo.states.iter().map(values::State::as_str).collect();
-        assert_eq!(found, states, "{answer}");
+        assert_eq!(found, states, "{response}");
         let again = GetRepoRequest { states: repo.states.clone(), ..GetRepoRequest::default() };
         let sent = ucloud_core::to_params(&again).unwrap();
         assert!(sent.iter().map(|(_, value)| value.to_string()).eq(states.iter().copied()));
@@ -264,9 +264,9 @@ async fn a_typed_call() {
     let repo = |name: &str| {
         Json::from([("RepoName", name.into()), ("Owner", Json::from([("Size", Json::from(1))]))])
     };
-    let answer =
+    let response =
         [("TotalCount", Json::from(2)), ("RepoSet", Json::from(vec![repo("x"), repo("y")]))];
-    mock.always("GetRepo", Reply::typed::<GetRepoResponse>(answer).unwrap());
+    mock.always("GetRepo", Reply::typed::<GetRepoResponse>(response).unwrap());
     let core = ucloud_core::Client::builder()
         .credentials(Credentials::new("pk", "sk"))
         .region("cn-bj2")
@@ -290,7 +290,7 @@ async fn a_typed_call() {
     assert_eq!(names, ["x", "y"]);
 }
 
-/// Calls, pages and waits move between threads, whatever their answer is.
+/// Calls, pages and waits can move between threads, whatever their response type.
 #[test]
 fn everything_is_send() {
     fn is_send<T: Send>(_: impl FnOnce(Call<GetRepoResponse>) -> T) {}

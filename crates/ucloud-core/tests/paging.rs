@@ -1,4 +1,4 @@
-//! Lists page by page, against a mock that holds a list.
+//! Paging through the list of a mock, with each scheme.
 
 use ucloud_core::mock::{MockTransport, RecordedRequest, Reply};
 use ucloud_core::{
@@ -26,12 +26,12 @@ impl Decode for DescribeHostResponse {
         &["TotalCount", "Ids", "NextToken"]
     }
 
-    fn decode_field(&mut self, field: usize, from: &mut Decoder<'_>) -> Result<(), DecodeError> {
+    fn decode_field(&mut self, field: usize, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         match field {
-            0 => from.optional_int(&mut self.total_count),
-            1 => from.strings(&mut self.ids),
-            2 => from.optional_string(&mut self.next_token),
-            _ => from.skip(),
+            0 => decoder.optional_int(&mut self.total_count),
+            1 => decoder.strings(&mut self.ids),
+            2 => decoder.optional_string(&mut self.next_token),
+            _ => decoder.skip(),
         }
     }
 }
@@ -52,13 +52,13 @@ impl Paged for DescribeHostResponse {
     }
 }
 
-/// A request with these integers and texts.
+/// A request with these integers and strings.
 struct Request(&'static [(&'static str, i64)], &'static [(&'static str, &'static str)]);
 
 impl Encode for Request {
-    fn encode(&self, to: &mut Encoder) {
-        self.0.iter().for_each(|(name, value)| to.int(name, *value));
-        self.1.iter().for_each(|(name, value)| to.string(name, value));
+    fn encode(&self, encoder: &mut Encoder) {
+        self.0.iter().for_each(|(name, value)| encoder.int(name, *value));
+        self.1.iter().for_each(|(name, value)| encoder.string(name, value));
     }
 }
 
@@ -70,7 +70,7 @@ fn client(mock: &MockTransport) -> Client {
         .unwrap()
 }
 
-/// Sends at most `most` of five items from `offset`, and the total if it is told to.
+/// Returns a page of at most `limit` of five items, starting at `offset`.
 fn page(offset: usize, limit: usize, with_total: bool) -> Reply {
     let ids: Vec<String> = (offset..5.min(offset + limit)).map(|it| format!("h{it}")).collect();
     let total = if with_total { Json::from(5) } else { Json::Null };
@@ -81,7 +81,7 @@ fn number(request: &RecordedRequest, name: &str) -> Option<usize> {
     request.param(name)?.parse().ok()
 }
 
-/// All items, or the error they ended in; then the paging parameters of each request.
+/// Returns all items and the error at the end, if any, and then the paging parameters of each request.
 async fn check(
     mock: &MockTransport,
     operation: &Operation,
@@ -99,7 +99,7 @@ async fn check(
 }
 
 #[tokio::test]
-async fn offsets_go_on_by_what_was_received() {
+async fn offsets_count_received_items() {
     let mock = MockTransport::new();
     mock.always_with("DescribeHost", |it| page(number(it, "Offset").unwrap_or(0), 2, true));
     assert_eq!(
@@ -109,7 +109,7 @@ async fn offsets_go_on_by_what_was_received() {
 }
 
 #[tokio::test]
-async fn without_a_total_an_empty_page_is_the_end() {
+async fn an_empty_page_is_the_end_without_a_total() {
     let mock = MockTransport::new();
     mock.always_with("DescribeHost", |it| page(number(it, "Offset").unwrap_or(0), 3, false));
     assert_eq!(
@@ -141,7 +141,7 @@ async fn page_numbers_count_from_one() {
 }
 
 #[tokio::test]
-async fn tokens_are_handed_back() {
+async fn tokens_are_repeated_in_the_next_request() {
     let mock = MockTransport::new();
     mock.always_with("DescribeHost", |it| match it.param("NextToken") {
         None => Reply::json([("Ids", Json::from(vec!["h0"])), ("NextToken", "t1".into())]),
@@ -178,7 +178,7 @@ async fn an_error_ends_the_list() {
 
 #[cfg(feature = "blocking")]
 #[test]
-fn the_same_on_one_thread() {
+fn blocking_iterators() {
     let mock = MockTransport::new();
     mock.always_with("DescribeHost", |it| page(number(it, "Offset").unwrap_or(0), 2, true));
     let client = Client::builder()

@@ -1,9 +1,9 @@
-//! What is tried again and what is not: the table of the retry rules, against the mock.
+//! The table of retry rules in the crate's documentation, against the mock transport.
 
 use std::time::Duration;
 
 use ucloud_core::mock::{MockTransport, Reply};
-use ucloud_core::{Client, Credentials, CredentialsSource, Effect, Error, Json, Retry};
+use ucloud_core::{Client, Credentials, CredentialsSource, Effect, Error, Json, RetryPolicy};
 
 fn client(mock: &MockTransport) -> Client {
     Client::builder()
@@ -13,7 +13,7 @@ fn client(mock: &MockTransport) -> Client {
         .unwrap()
 }
 
-/// Replies with `fault` and then with success, and says how the call ended.
+/// Makes a call whose first attempt meets `fault` and whose second one succeeds, and returns how it ended.
 async fn check(effect: Effect, fault: Reply) -> String {
     let mock = MockTransport::new();
     mock.once("Do", fault);
@@ -32,7 +32,7 @@ async fn check(effect: Effect, fault: Reply) -> String {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_table() {
+async fn the_documented_table() {
     let hour = Duration::from_secs(3600);
     let slow = || Reply::json([("Done", Json::from(true))]).after(hour);
     let retried = "ok, sent 2";
@@ -68,7 +68,7 @@ async fn the_table() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_attempts_end() {
+async fn the_number_of_attempts_is_limited() {
     let mock = MockTransport::new();
     mock.always("DescribeX", Reply::status(503).header("X-UCLOUD-REQUEST-UUID", "id-3"));
     let error = client(&mock).untyped("DescribeX").call().await.unwrap_err();
@@ -77,12 +77,13 @@ async fn the_attempts_end() {
         "DescribeX: HTTP 503; request id-3; 3 attempts; it may have been executed"
     );
     assert!(error.is_retryable());
-    let error = client(&mock).untyped("DescribeX").call().retry(Retry::never()).await.unwrap_err();
+    let error =
+        client(&mock).untyped("DescribeX").call().retry(RetryPolicy::never()).await.unwrap_err();
     assert_eq!(error.attempts(), 1);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_doubt_about_an_earlier_attempt_stays() {
+async fn an_earlier_attempt_may_have_been_executed() {
     let mock = MockTransport::new();
     mock.once("ModifyX", Reply::dropped());
     mock.once("ModifyX", Reply::ret_code(8039, "no such thing"));
@@ -92,7 +93,7 @@ async fn a_doubt_about_an_earlier_attempt_stays() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn retry_after_is_waited_for() {
+async fn retry_after_is_respected() {
     let mock = MockTransport::new();
     mock.once("CreateX", Reply::status(429).header("Retry-After", "17"));
     mock.once("CreateX", Reply::status(429).header("Retry-After", "600"));
@@ -115,7 +116,7 @@ async fn the_budget_is_shared_by_all_calls() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refused_token_is_replaced_once() {
+async fn a_rejected_token_is_replaced_once() {
     let mock = MockTransport::new();
     let loads = std::sync::atomic::AtomicU32::new(0);
     let source = CredentialsSource::from_fn(move || {
@@ -127,7 +128,7 @@ async fn a_refused_token_is_replaced_once() {
         _ => Reply::json([("Id", Json::from("x"))]),
     });
     let client = Client::builder().credentials(source).transport(mock.clone()).build().unwrap();
-    client.untyped("CreateX").call().retry(Retry::never()).await.unwrap();
+    client.untyped("CreateX").call().retry(RetryPolicy::never()).await.unwrap();
     assert_eq!(mock.requests("CreateX").len(), 2);
 
     mock.always("CreateX", Reply::ret_code(174, "expired token-1"));

@@ -1,4 +1,4 @@
-//! What a call tells `tracing`, gathered by a subscriber of forty lines.
+//! The `tracing` output of a call, collected by a minimal subscriber.
 
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -8,9 +8,9 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 use ucloud_core::mock::{MockTransport, Reply};
-use ucloud_core::{Client, Credentials, Json, Retry};
+use ucloud_core::{Client, Credentials, Json, RetryPolicy};
 
-/// Writes one line for each span, record and event.
+/// A subscriber that collects one line for each span, record and event.
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<String>>>, Arc<AtomicU64>);
 
@@ -23,8 +23,8 @@ impl Visit for Fields {
 }
 
 impl Lines {
-    fn add(&self, what: &str, visit: impl FnOnce(&mut Fields)) {
-        let mut fields = Fields(what.to_owned());
+    fn add(&self, prefix: &str, visit: impl FnOnce(&mut Fields)) {
+        let mut fields = Fields(prefix.to_owned());
         visit(&mut fields);
         self.0.lock().unwrap().push(fields.0);
     }
@@ -57,12 +57,12 @@ impl Subscriber for Lines {
 async fn a_span_for_the_call_and_an_event_for_each_attempt() {
     let mock = MockTransport::new();
     mock.once("DescribeX", Reply::status(503));
-    let answer = [("Password", Json::from("hunter33")), ("Echo", "it is hunter22".into())];
-    mock.always("DescribeX", Reply::json(answer).header("X-UCLOUD-REQUEST-UUID", "id-1"));
+    let response = [("Password", Json::from("hunter33")), ("Echo", "it is hunter22".into())];
+    mock.always("DescribeX", Reply::json(response).header("X-UCLOUD-REQUEST-UUID", "id-1"));
     let client = Client::builder()
         .credentials(Credentials::new("pk", "private-key"))
         .region("cn-bj2")
-        .retry(Retry::default().first_pause(std::time::Duration::ZERO))
+        .retry(RetryPolicy::default().initial_backoff(std::time::Duration::ZERO))
         .transport(mock)
         .build()
         .unwrap();
@@ -79,22 +79,22 @@ async fn a_span_for_the_call_and_an_event_for_each_attempt() {
     drop(guard);
 
     let lines = lines.0.lock().unwrap();
-    let sending = r#"TRACE message=sending action="DescribeX" parameters="Password=[redacted], Limit=1, Action=DescribeX, Region=cn-bj2""#;
-    let received = r#"TRACE message=received body="{\"Echo\":\"it is [redacted]\",\"Password\":\"[redacted]\",\"RetCode\":0}""#;
+    let sending = r#"TRACE message=sending request action="DescribeX" parameters="Password=[redacted], Limit=1, Action=DescribeX, Region=cn-bj2""#;
+    let body = r#"TRACE message=response body body="{\"Echo\":\"it is [redacted]\",\"Password\":\"[redacted]\",\"RetCode\":0}""#;
     assert_eq!(
         lines.iter().filter(|it| !it.contains("elapsed_ms")).collect::<Vec<_>>(),
         [
             r#"span action=DescribeX product="untyped" region="cn-bj2""#,
             sending,
             "record status=503",
-            "DEBUG message=answered status=503",
-            r#"TRACE message=received body="0 bytes that are not JSON""#,
-            "DEBUG message=trying again attempt=1 pause_ms=0 error=HTTP 503",
+            "DEBUG message=received response status=503",
+            r#"TRACE message=response body body="0 bytes that are not JSON""#,
+            "DEBUG message=retrying attempt=1 pause_ms=0 error=HTTP 503",
             sending,
             "record status=200",
             r#"record request_id="id-1""#,
-            r#"DEBUG message=answered status=200 request_id="id-1""#,
-            received,
+            r#"DEBUG message=received response status=200 request_id="id-1""#,
+            body,
             "record attempt=2",
             "record ret_code=0",
         ]

@@ -1,4 +1,4 @@
-//! Waiting for a state, against a mock whose answers change.
+//! Waiting for a state, against a mock whose replies change.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ fn state(state: &str) -> Reply {
     Reply::json([("State", Json::from(state))])
 }
 
-fn nothing() -> Reply {
+fn no_resource() -> Reply {
     Reply::json([("TotalCount", Json::from(0))])
 }
 
@@ -19,23 +19,23 @@ fn describe(mock: &MockTransport) -> Call<Json> {
     client.unwrap().untyped("DescribeHost").call()
 }
 
-fn state_of(answer: &Json) -> Option<String> {
-    answer.get("State").and_then(Json::as_str).map(str::to_owned)
+fn state_of(response: &Json) -> Option<String> {
+    response.get("State").and_then(Json::as_str).map(str::to_owned)
 }
 
-/// Sends `replies`, the last of them for ever, and says how the wait ended and after how long.
+/// Waits while the mock sends `replies`, repeating the last one, and returns how and when the wait ended.
 async fn check(replies: Vec<Reply>, wait: impl Fn(Call<Json>) -> Wait<Json>) -> String {
     let mock = MockTransport::new();
     mock.always("DescribeHost", replies.last().unwrap().clone());
     replies.into_iter().for_each(|it| mock.once("DescribeHost", it));
-    let begun = tokio::time::Instant::now();
+    let started = tokio::time::Instant::now();
     let result = wait(describe(&mock)).await;
     let polls = mock.requests("DescribeHost").len();
     let end = match result {
-        Ok(answer) => state_of(&answer).unwrap_or("gone".to_owned()),
+        Ok(response) => state_of(&response).unwrap_or("gone".to_owned()),
         Err(error) => error.to_string(),
     };
-    format!("{end} ({polls} polls, {:.1} s)", begun.elapsed().as_secs_f64())
+    format!("{end} ({polls} polls, {:.1} s)", started.elapsed().as_secs_f64())
 }
 
 fn until_running(call: Call<Json>) -> Wait<Json> {
@@ -49,26 +49,26 @@ async fn until_the_state_is_reached() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_was_just_created_may_be_invisible() {
-    let replies = vec![nothing(), Reply::ret_code(8039, "not found"), state("Running")];
+async fn a_new_resource_may_be_invisible() {
+    let replies = vec![no_resource(), Reply::ret_code(8039, "not found"), state("Running")];
     assert_eq!(check(replies, until_running).await, "Running (3 polls, 0.3 s)");
     assert_eq!(
-        check(vec![nothing()], until_running).await,
-        "DescribeHost: waiting for Running: there is no such thing; last state: none (10 polls, 32.7 s)"
+        check(vec![no_resource()], until_running).await,
+        "DescribeHost: waiting for Running: it does not exist; last state: none (10 polls, 32.7 s)"
     );
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_failed_state_ends_it() {
+async fn a_failure_state_ends_the_wait() {
     let replies = vec![state("Initializing"), state("Install Fail")];
     assert_eq!(
         check(replies, until_running).await,
-        "DescribeHost: waiting for Running: it ended in a failed state; last state: Install Fail (2 polls, 0.1 s)"
+        "DescribeHost: waiting for Running: a failure state was reached; last state: Install Fail (2 polls, 0.1 s)"
     );
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_time_is_bounded_and_the_last_state_told() {
+async fn a_timeout_reports_the_last_state() {
     assert_eq!(
         check(vec![state("Starting")], |it| until_running(it).timeout(Duration::from_secs(2)))
             .await,
@@ -77,7 +77,7 @@ async fn the_time_is_bounded_and_the_last_state_told() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn other_errors_end_it_and_passing_ones_do_not() {
+async fn only_permanent_errors_end_the_wait() {
     let refused = check(vec![Reply::ret_code(299, "denied")], until_running).await;
     assert!(refused.contains("RetCode 299") && refused.contains("(1 polls"), "{refused}");
     let mut replies = vec![Reply::status(503); 4];
@@ -86,7 +86,7 @@ async fn other_errors_end_it_and_passing_ones_do_not() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn until_it_is_gone() {
+async fn until_the_resource_is_gone() {
     let replies = vec![state("Stopped"), Reply::ret_code(8039, "not found")];
     let gone = |it: Call<Json>| it.wait_until_gone(state_of).absent_on(&[8039]);
     assert_eq!(check(replies, gone).await, "gone (2 polls, 0.1 s)");
@@ -94,7 +94,7 @@ async fn until_it_is_gone() {
 
 #[cfg(feature = "blocking")]
 #[test]
-fn on_one_thread() {
+fn blocking_wait() {
     let mock = MockTransport::new();
     mock.once("DescribeHost", Reply::status(503));
     mock.once("DescribeHost", state("Starting"));
@@ -102,10 +102,11 @@ fn on_one_thread() {
     let client = Client::builder()
         .credentials(ucloud_core::CredentialsSource::from_fn(|| Ok(Credentials::new("pk", "sk"))))
         .blocking_transport(mock.clone())
+        .retry(ucloud_core::RetryPolicy::default().initial_backoff(Duration::ZERO))
         .build()
         .unwrap();
     let wait = until_running(client.untyped("DescribeHost").call());
-    let answer = wait.pauses(Duration::ZERO, Duration::ZERO).send_blocking().unwrap();
-    assert_eq!(state_of(&answer).as_deref(), Some("Running"));
+    let response = wait.poll_interval(Duration::ZERO, Duration::ZERO).send_blocking().unwrap();
+    assert_eq!(state_of(&response).as_deref(), Some("Running"));
     assert_eq!(mock.requests("DescribeHost").len(), 3);
 }

@@ -1,4 +1,4 @@
-//! The same calls without an asynchronous runtime.
+//! Lists repositories without an asynchronous runtime.
 
 use ucloud::uhub::{Client, GetRepoRequest};
 

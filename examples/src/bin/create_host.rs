@@ -22,7 +22,7 @@ async fn main() -> Result<(), ucloud::Error> {
         disks: vec![disk("True", 40), disk("False", 200)],
         login_mode: "Password".into(),
     })
-    // Goes out in base64, as the service wants it.
+    // Sent in base64, as the service requires.
     .password(Base64::encode("Example-2025"))
     .name("example")
     .cpu(2)
@@ -35,7 +35,7 @@ async fn main() -> Result<(), ucloud::Error> {
         .describe_uhost_instance(describe)
         .wait_for(&["Running"], |it| it.uhost_set.first()?.state.clone())
         .fail_on(&["Install Fail"])
-        .pauses(Duration::from_millis(100), Duration::from_secs(10))
+        .poll_interval(Duration::from_millis(100), Duration::from_secs(10))
         .timeout(Duration::from_secs(600))
         .await?;
     for host in described.uhost_set {

@@ -1,4 +1,4 @@
-//! What to do about each class of error.
+//! Handles each class of error.
 
 use std::time::Duration;
 use ucloud::unet::{Client, ReleaseEipRequest};
@@ -17,9 +17,9 @@ async fn main() -> Result<(), Error> {
 }
 
 fn advice(error: &Error) -> String {
-    // The first question of whoever changes something: did it happen?
+    // After a failed change, first find out whether it was executed.
     if error.may_have_executed() {
-        return format!("look before trying again: {error}");
+        return format!("check before retrying: {error}");
     }
     if error.is_throttled() {
         return format!("slow down: {error}");
@@ -28,11 +28,11 @@ fn advice(error: &Error) -> String {
         return format!("check the keys: {error}");
     }
     if error.is_retryable() {
-        return format!("try again later: {error}");
+        return format!("retry later: {error}");
     }
     match error.kind() {
-        ErrorKind::Service => format!("refused with {:?}: {error}", error.ret_code()),
-        ErrorKind::Configuration | ErrorKind::Credentials => format!("mend the setup: {error}"),
+        ErrorKind::Service => format!("failed with {:?}: {error}", error.ret_code()),
+        ErrorKind::Configuration | ErrorKind::Credentials => format!("fix the setup: {error}"),
         _ => format!("{error}"),
     }
 }

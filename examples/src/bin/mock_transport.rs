@@ -1,4 +1,4 @@
-//! How a program that uses the crates tests itself: answers from memory, faults included.
+//! Tests a program that uses the crates, with a mock transport that also injects a fault.
 
 use ucloud::core::mock::{MockTransport, Reply};
 use ucloud::core::{Client, Credentials, Json};
@@ -7,7 +7,7 @@ use ucloud::uhub::{self, GetRepoRequest};
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), ucloud::Error> {
     let mock = MockTransport::new();
-    // The first answer is lost on the way; the call is tried again, because it only reads.
+    // The first attempt fails. The call is retried, because it only reads.
     mock.once("GetRepo", Reply::status(503));
     mock.always("GetRepo", Reply::json([("TotalCount", Json::from(3))]));
     let runtime = Client::builder()
@@ -15,10 +15,11 @@ async fn main() -> Result<(), ucloud::Error> {
         .transport(mock.clone())
         .build()?;
 
-    let answer = uhub::Client::new(runtime).get_repo(GetRepoRequest::new().kind("private")).await?;
+    let response =
+        uhub::Client::new(runtime).get_repo(GetRepoRequest::new().kind("private")).await?;
 
     let requests = mock.requests("GetRepo");
-    println!("{} repositories after {} requests", answer.total_count, requests.len());
+    println!("{} repositories after {} requests", response.total_count, requests.len());
     println!("asked for {:?} ones", requests[0].param("Type"));
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Walks through all hosts of a region, a page at a time behind the scenes.
+//! Lists all hosts of a region, which are fetched page by page.
 
 use ucloud::uhost::{Client, DescribeUhostInstanceRequest};
 

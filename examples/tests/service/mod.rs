@@ -1,10 +1,10 @@
-//! The mock service for the pages that the committed crates are made from.
+//! The mock server for the pages from which the committed crates are generated.
 
+use docbind_mock::{Config, MockServer, ServerHandle};
 use std::path::Path;
-use ucloud_mock::{Config, Handle, Mock};
 
-/// Starts the service.
-pub(crate) fn start(config: Config) -> Handle {
+/// Starts the server.
+pub(crate) fn start(config: Config) -> ServerHandle {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input");
     let mut files = Vec::new();
     for folder in std::fs::read_dir(docs).expect("the pages are part of the repository").flatten() {
@@ -20,5 +20,5 @@ pub(crate) fn start(config: Config) -> Handle {
         sources.add(path, text);
     }
     let built = docbind_ir::build::build(&sources, "docs-input");
-    Mock::new(built.ir, config).spawn().expect("loopback has a free port")
+    MockServer::new(built.ir, config).spawn().expect("loopback has a free port")
 }

@@ -181,13 +181,13 @@ pub(crate) struct Mock {
     /// The port to listen on; 0 takes a free one
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) port: u16,
-    /// Chooses every invented value: the same seed and requests get the same answers
+    /// The seed of all invented values: the same seed and requests result in the same responses
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) seed: u64,
-    /// Refuse ids that were never heard of
+    /// Reject unknown ids, and names that are in use
     #[arg(long)]
     pub(crate) strict: bool,
-    /// The share of requests that something goes wrong with, from 0 to 1
+    /// The share of requests with a random fault, from 0 to 1
     #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
     pub(crate) fault_rate: f64,
 }

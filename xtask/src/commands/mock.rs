@@ -3,9 +3,9 @@
 use crate::cli::Mock as Args;
 use crate::pipeline::{self, Analysis, Phases};
 use crate::report;
+use docbind_mock::{Config, MockServer};
 use std::io;
 use std::process::ExitCode;
-use ucloud_mock::{Config, Mock};
 
 /// Runs the command; it ends when it is interrupted.
 pub(crate) fn run(args: &Args) -> io::Result<ExitCode> {
@@ -13,9 +13,9 @@ pub(crate) fn run(args: &Args) -> io::Result<ExitCode> {
     let mut config = Config { seed: args.seed, strict: args.strict, ..Config::default() };
     config.fault_rate = args.fault_rate.clamp(0.0, 1.0);
     let (public, private) = (config.public_key.clone(), config.private_key.clone());
-    let mock = Mock::new(built.ir, config);
-    let count = mock.actions().count();
-    let listener = Mock::bind(args.port)?;
+    let server = MockServer::new(built.ir, config);
+    let count = server.actions().count();
+    let listener = MockServer::bind(args.port)?;
     let address = listener.local_addr()?;
     report::answer(&format!(
         "serving {count} actions on loopback; for a client of the crates:\n\n\
@@ -24,6 +24,6 @@ pub(crate) fn run(args: &Args) -> io::Result<ExitCode> {
          export UCLOUD_PRIVATE_KEY={private}\n\
          export UCLOUD_REGION=cn-bj2 UCLOUD_ZONE=cn-bj2-05 UCLOUD_PROJECT_ID=org-mock\n"
     ))?;
-    mock.serve_blocking(listener)?;
+    server.serve_blocking(listener)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,45 +1,56 @@
-//! [`Exchange`]: a call as a sequence of decisions, without I/O and without a clock.
+//! [`Exchange`]: the state machine of a call, without I/O and without a clock.
 //!
-//! `prepare` makes the request of the next attempt, `decide` says what its outcome means. Both
-//! the asynchronous and the blocking driver do nothing but obey, and say how long it took so far.
+//! [`Exchange::prepare`] returns the request of the next attempt, [`Exchange::decide`] interprets its
+//! outcome. The asynchronous and the blocking driver only carry out these decisions, and report how
+//! much time has elapsed since the call began.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tracing::Span;
 
-use super::verdict::{self, Class, Success};
+use super::verdict::{self, FailureClass, SuccessResponse};
 use super::{Invocation, log, prepare};
-use crate::credentials::{Credentials, Lease};
+use crate::credentials::{CachedCredentials, Credentials};
 use crate::error::{Error, ErrorKind};
 use crate::redact::Scrubber;
+use crate::retry::RetryPolicy;
 use crate::transport::{HttpRequest, HttpResponse, TransportError};
+
+/// A retry that gets less than one part in this many of the time of a first attempt does not begin: it
+/// would hardly be able to succeed, but add load and leave open whether it was executed.
+const MIN_RETRY_SHARE: u32 = 10;
 
 pub(super) struct Exchange<'a> {
     call: &'a Invocation,
     span: Span,
-    /// All that attempts were signed with.
+    /// All credentials that attempts were signed with.
     signed_with: Vec<Arc<Credentials>>,
-    /// How many requests were sent or tried.
+    /// The number of attempts, including those that failed to get credentials.
     attempts: u32,
-    /// How many retries the client's budget has paid for.
+    /// The number of retries that were taken from the client's retry budget.
     retries: u32,
-    /// How many of the attempts were made with refreshed credentials instead of a pause.
+    /// The number of attempts that followed a refresh of credentials instead of a pause.
     refreshes: u32,
-    /// An earlier attempt may have been executed, so the call may have been, whatever comes.
+    /// Whether any attempt so far may have been executed.
     may_have_executed: bool,
-    /// The credentials of the attempt under way, and those that were refused.
-    generation: u64,
-    rejected: Option<u64>,
+    /// Whether the timeout of the current attempt is the deadline of the call.
+    ends_at_deadline: bool,
+    /// The error that the next attempt is a retry for.
+    last_error: Option<Error>,
+    /// The fetch that the credentials of the current attempt are from.
+    credentials_fetch: u64,
+    /// The fetch of the credentials that the service has rejected.
+    rejected_fetch: Option<u64>,
 }
 
 /// What the driver has to do after an attempt.
 #[derive(Debug)]
-pub(super) enum Next {
-    /// Wait, and then make another attempt.
+pub(super) enum NextStep {
+    /// Pause, then make another attempt.
     Retry(Duration),
-    /// Return this.
-    Done(Result<Success, Error>),
+    /// Return this result.
+    Done(Result<SuccessResponse, Error>),
 }
 
 impl<'a> Exchange<'a> {
@@ -52,23 +63,25 @@ impl<'a> Exchange<'a> {
             retries: 0,
             refreshes: 0,
             may_have_executed: false,
-            generation: 0,
-            rejected: None,
+            ends_at_deadline: false,
+            last_error: None,
+            credentials_fetch: 0,
+            rejected_fetch: None,
         }
     }
 
     /// Completes the span of the call.
-    pub(super) fn finish(&self, begun: Instant, result: &Result<Success, Error>) {
-        log::finish(&self.span, self.attempts, begun, result);
+    pub(super) fn finish(&self, started: Instant, result: &Result<SuccessResponse, Error>) {
+        log::finish(&self.span, self.attempts, started, result);
     }
 
-    /// The credentials that the next attempt must not use.
-    pub(super) fn rejected(&self) -> Option<u64> {
-        self.rejected
+    /// Returns the fetch whose credentials the next attempt must not use.
+    pub(super) fn rejected_fetch(&self) -> Option<u64> {
+        self.rejected_fetch
     }
 
-    /// How much of the call's time is left after `elapsed`; `None` where it has no deadline.
-    pub(super) fn left(&self, elapsed: Duration) -> Option<Duration> {
+    /// Returns the time that is left after `elapsed`; `None` if the call has no deadline.
+    pub(super) fn time_left(&self, elapsed: Duration) -> Option<Duration> {
         self.deadline().map(|it| it.saturating_sub(elapsed))
     }
 
@@ -76,115 +89,158 @@ impl<'a> Exchange<'a> {
         self.call.options.deadline.or(self.call.client.settings().deadline)
     }
 
-    /// The request of the next attempt.
+    /// Returns the timeout of an attempt that the deadline does not shorten.
+    fn timeout(&self) -> Duration {
+        let settings = self.call.client.settings();
+        self.call.options.timeout.unwrap_or(settings.timeout(self.call.operation.effect))
+    }
+
+    fn retry_policy(&self) -> &RetryPolicy {
+        self.call.options.retry.as_ref().unwrap_or(&self.call.client.settings().retry)
+    }
+
+    /// Returns whether an attempt may begin when `time_left` remains until the deadline.
+    ///
+    /// The first attempt may begin while any time is left. A retry needs at least a tenth of the time
+    /// that a first attempt gets, which is the shorter of timeout and deadline.
+    fn may_begin(&self, time_left: Duration) -> bool {
+        let Some(deadline) = self.deadline() else { return true };
+        let needed = match self.attempts {
+            0 => Duration::ZERO,
+            _ => self.timeout().min(deadline) / MIN_RETRY_SHARE,
+        };
+        !time_left.is_zero() && time_left >= needed
+    }
+
+    /// Returns the request of the next attempt.
     pub(super) fn prepare(
         &mut self,
-        lease: &Lease,
+        cached: &CachedCredentials,
         elapsed: Duration,
     ) -> Result<HttpRequest, Error> {
-        let left = self.left(elapsed);
-        if left == Some(Duration::ZERO) {
-            return Err(self.too_late());
+        let mut timeout = self.timeout();
+        if let Some(time_left) = self.time_left(elapsed) {
+            if !self.may_begin(time_left) {
+                return Err(self.deadline_exceeded());
+            }
+            self.ends_at_deadline = time_left <= timeout;
+            timeout = timeout.min(time_left);
         }
-        let request =
-            prepare::request(self.call, lease, left).map_err(|error| self.complete(error))?;
-        self.generation = lease.generation;
-        if !self.signed_with.iter().any(|it| Arc::ptr_eq(it, &lease.credentials)) {
-            self.signed_with.push(lease.credentials.clone());
+        let request = prepare::build_request(self.call, &cached.credentials, timeout)
+            .map_err(|error| self.with_context(error))?;
+        self.credentials_fetch = cached.fetch;
+        if !self.signed_with.iter().any(|it| Arc::ptr_eq(it, &cached.credentials)) {
+            self.signed_with.push(cached.credentials.clone());
         }
         self.attempts += 1;
         Ok(request)
     }
 
-    /// The error of a call whose time is over while it waited for its turn.
-    pub(super) fn too_late(&self) -> Error {
-        let deadline = self.deadline().unwrap_or_default();
-        let detail =
-            format!("the deadline of {deadline:?} was over before the request could be sent");
+    /// Returns the error of a call whose deadline leaves too little time for the next attempt: the
+    /// error of the attempt before, if there was one.
+    pub(super) fn deadline_exceeded(&mut self) -> Error {
+        let error = match self.last_error.take() {
+            Some(error) => error.with_out_of_time(),
+            None => {
+                let deadline = self.deadline().unwrap_or_default();
+                let detail =
+                    format!("the deadline of {deadline:?} passed before the request could be sent");
+                Error::new(ErrorKind::Timeout, detail)
+            }
+        };
         let is_safe = !self.may_have_executed || self.call.operation.effect.is_repeatable();
-        self.complete(Error::new(ErrorKind::Timeout, detail).with_retryable(is_safe))
+        self.with_context(error.with_retryable(is_safe))
     }
 
-    /// What the outcome of an attempt means.
+    /// Interprets the outcome of an attempt.
     pub(super) fn decide(
         &mut self,
         outcome: Result<HttpResponse, TransportError>,
         elapsed: Duration,
-    ) -> Next {
-        let judged = outcome.map_err(verdict::failure).and_then(|answer| {
+    ) -> NextStep {
+        let classified = outcome.map_err(verdict::classify_transport_error).and_then(|response| {
             let scrubber = self.scrubber();
-            log::answer(&self.span, &answer, &scrubber);
-            verdict::judge(self.call, answer, scrubber)
+            log::response(&self.span, &response, &scrubber);
+            verdict::classify_response(self.call, response, scrubber)
         });
-        let (error, class) = match judged {
+        let (error, class) = match classified {
             Ok(success) => {
-                self.call.client.budget().earn(self.retries);
-                return Next::Done(Ok(success.with_attempts(self.attempts)));
+                self.call.client.retry_budget().record_success(self.retries);
+                return NextStep::Done(Ok(success.with_attempts(self.attempts)));
             }
             Err(failed) => failed,
         };
-        self.may_have_executed |= matches!(class, Class::Ambiguous | Class::Broken);
-        if class == Class::TokenRefused
-            && self.rejected.is_none()
+        self.may_have_executed |= matches!(class, FailureClass::Ambiguous | FailureClass::Broken);
+        if class == FailureClass::TokenRejected
+            && self.rejected_fetch.is_none()
             && self.call.client.credentials().is_refreshable()
         {
-            self.rejected = Some(self.generation);
+            self.rejected_fetch = Some(self.credentials_fetch);
             self.refreshes += 1;
-            return Next::Retry(Duration::ZERO);
+            self.last_error = Some(error);
+            return NextStep::Retry(Duration::ZERO);
         }
-        self.again_or(error, class, elapsed)
+        self.retry_or_fail(error, class, elapsed)
     }
 
-    /// What it means that there are no credentials: nothing was sent.
-    pub(super) fn without_credentials(&mut self, error: Error, elapsed: Duration) -> Next {
-        let class = if error.is_retryable() { Class::NotSent } else { Class::Refused };
+    /// Interprets a failure to get credentials, in which case nothing was sent.
+    pub(super) fn credentials_failed(&mut self, error: Error, elapsed: Duration) -> NextStep {
+        let class =
+            if error.is_retryable() { FailureClass::NotSent } else { FailureClass::Rejected };
         self.attempts += 1;
-        self.again_or(error, class, elapsed)
+        self.retry_or_fail(error, class, elapsed)
     }
 
-    /// What must not be shown of an answer, wherever the service repeats it.
+    /// Returns a scrubber for everything secret that the service may repeat in its response.
     fn scrubber(&self) -> Scrubber {
-        let mut res = Scrubber::new(&self.call.tree, self.call.operation.secrets);
+        let mut scrubber = Scrubber::new(&self.call.tree, self.call.operation.secrets);
         for credentials in &self.signed_with {
-            res.add(&credentials.private_key);
+            scrubber.add(&credentials.private_key);
             if let Some(token) = &credentials.security_token {
-                res.add(token);
+                scrubber.add(token);
             }
         }
-        res
+        scrubber
     }
 
-    fn again_or(&mut self, error: Error, class: Class, elapsed: Duration) -> Next {
+    fn retry_or_fail(&mut self, error: Error, class: FailureClass, elapsed: Duration) -> NextStep {
         let is_safe = match class {
-            Class::NotSent | Class::Throttled => true,
-            Class::Ambiguous => self.call.operation.effect.is_repeatable(),
-            Class::TokenRefused | Class::Refused | Class::Broken => false,
+            FailureClass::NotSent | FailureClass::Throttled => true,
+            FailureClass::Ambiguous => self.call.operation.effect.is_repeatable(),
+            FailureClass::TokenRejected | FailureClass::Rejected | FailureClass::Broken => false,
         };
-        let client = &self.call.client;
-        let retry = self.call.options.retry.as_ref().unwrap_or(&client.settings().retry);
         let attempt = self.attempts - self.refreshes;
-        let pause = retry.pause(attempt, class == Class::Throttled, error.retry_after());
-        let left = self.left(elapsed);
-        let is_in_time = |pause: &Duration| left.is_none_or(|left| *pause < left);
+        let is_throttled = class == FailureClass::Throttled;
+        let pause = self.retry_policy().pause(attempt, is_throttled, error.retry_after());
+        // An attempt that ran into the deadline was the last one, even if its timer was early.
+        let is_cut_short = self.ends_at_deadline && error.kind() == ErrorKind::Timeout;
+        let time_left = self.time_left(elapsed);
+        let has_time_after = |pause: Duration| {
+            time_left.is_none_or(|left| !is_cut_short && self.may_begin(left.saturating_sub(pause)))
+        };
         match pause {
-            Some(pause) if is_safe && !is_in_time(&pause) => {
-                let error = error.with_retryable(true).with_no_time_left();
-                Next::Done(Err(self.complete(error)))
+            Some(pause) if is_safe && !has_time_after(pause) => {
+                let error = error.with_retryable(true).with_out_of_time();
+                NextStep::Done(Err(self.with_context(error)))
             }
-            Some(pause) if is_safe && client.budget().spend() => {
+            Some(pause) if is_safe && self.call.client.retry_budget().try_spend() => {
                 self.retries += 1;
                 log::retry(self.attempts, pause, &error);
-                Next::Retry(pause)
+                self.last_error = Some(error);
+                NextStep::Retry(pause)
             }
-            _ => Next::Done(Err(self.complete(error.with_retryable(is_safe)))),
+            _ => NextStep::Done(Err(self.with_context(error.with_retryable(is_safe)))),
         }
     }
 
-    /// Adds what the attempts so far have to say.
-    fn complete(&self, error: Error) -> Error {
+    /// Adds the action and the outcome of all attempts so far.
+    fn with_context(&self, error: Error) -> Error {
         error
             .with_action(&self.call.action)
             .with_attempts(self.attempts)
             .with_may_have_executed(self.may_have_executed)
     }
 }
+
+#[cfg(test)]
+mod tests;

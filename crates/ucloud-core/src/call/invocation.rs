@@ -1,33 +1,33 @@
-//! [`Invocation`]: a call without its answer's type, so that what runs it is compiled once.
+//! [`Invocation`]: a call without the type of its response, so that running it is compiled only once.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
 use crate::client::Client;
-use crate::encode::{self, Encode};
+use crate::encode::{self, Encode, Encoded};
 use crate::operation::Operation;
 use crate::redact;
-use crate::retry::Retry;
-use crate::tree::Tree;
+use crate::retry::RetryPolicy;
+use crate::tree::ParamTree;
 
 #[derive(Clone)]
 pub(crate) struct Invocation {
     pub(crate) client: Client,
     pub(crate) operation: Operation,
     pub(crate) action: Cow<'static, str>,
-    pub(crate) tree: Tree,
-    /// The parameter that cannot be sent, which becomes the call's error.
-    pub(crate) unsendable: Option<String>,
-    pub(crate) options: Options,
+    pub(crate) tree: ParamTree,
+    /// The key of a number that is not finite, which makes the call fail.
+    pub(crate) non_finite: Option<String>,
+    pub(crate) options: CallOptions,
 }
 
-/// What a call has differently from its client.
+/// The settings of a call that override those of its client.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Options {
+pub(crate) struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
-    pub(crate) retry: Option<Retry>,
+    pub(crate) retry: Option<RetryPolicy>,
     pub(crate) base_url: Option<String>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) user_agent_suffix: Option<String>,
@@ -35,21 +35,22 @@ pub(crate) struct Options {
 
 impl Invocation {
     pub(crate) fn new(client: &Client, operation: &Operation, request: &dyn Encode) -> Self {
-        let (tree, unsendable) = encode::encode(request);
+        let Encoded { tree, non_finite } = encode::encode(request);
         Self {
             client: client.clone(),
             operation: *operation,
             action: Cow::Borrowed(operation.action),
             tree,
-            unsendable,
-            options: Options::default(),
+            non_finite,
+            options: CallOptions::default(),
         }
     }
 }
 
-/// The parameters, without those that are secret.
 impl fmt::Debug for Invocation {
+    /// Shows the parameters, with secrets redacted.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.action, redact::parameters(&self.tree, self.operation.secrets))
+        let params = redact::redacted_params(&self.tree, self.operation.secrets);
+        write!(f, "{} {params}", self.action)
     }
 }

@@ -1,20 +1,20 @@
-//! What a call tells `tracing`: a span for the call, an event for each attempt.
+//! The `tracing` output of a call: a span for the call, and events for each attempt.
 //!
-//! Parameters and bodies appear at trace level only, and only redacted.
+//! Parameters and bodies appear only at trace level, and redacted.
 
 use std::time::{Duration, Instant};
 
 use tracing::field::Empty;
 use tracing::{Level, Span};
 
-use super::{Invocation, Success};
+use super::{Invocation, SuccessResponse};
 use crate::error::Error;
 use crate::json::Json;
 use crate::redact::{self, Scrubber};
 use crate::transport::HttpResponse;
-use crate::tree::Tree;
+use crate::tree::ParamTree;
 
-pub(super) fn span(call: &Invocation) -> Span {
+pub(super) fn call_span(call: &Invocation) -> Span {
     let region = call.tree.scalar("Region").map(|it| it.to_string());
     let region = region.as_deref().or(call.client.settings().region.as_deref());
     tracing::info_span!(
@@ -31,38 +31,47 @@ pub(super) fn span(call: &Invocation) -> Span {
     )
 }
 
-/// The parameters of an attempt, before they are signed.
-pub(super) fn request(action: &str, tree: &Tree, secrets: &[&str]) {
+/// Logs the parameters of an attempt, before they are signed.
+pub(super) fn request(action: &str, tree: &ParamTree, secrets: &[&str]) {
     if tracing::enabled!(Level::TRACE) {
-        tracing::trace!(action, parameters = redact::parameters(tree, secrets), "sending");
+        tracing::trace!(
+            action,
+            parameters = redact::redacted_params(tree, secrets),
+            "sending request"
+        );
     }
 }
 
-pub(super) fn answer(span: &Span, answer: &HttpResponse, scrubber: &Scrubber) {
-    span.record("status", answer.status());
-    let request_id = answer.header("X-UCLOUD-REQUEST-UUID");
+pub(super) fn response(span: &Span, response: &HttpResponse, scrubber: &Scrubber) {
+    span.record("status", response.status());
+    let request_id = response.header("X-UCLOUD-REQUEST-UUID");
     if let Some(id) = request_id {
         span.record("request_id", id);
     }
-    tracing::debug!(status = answer.status(), request_id, "answered");
+    tracing::debug!(status = response.status(), request_id, "received response");
     if tracing::enabled!(Level::TRACE) {
         let mut body = Json::Null;
-        let shown = match crate::decode::from_bytes(answer.body(), &mut body) {
-            Ok(()) => scrubber.scrub(&redact::json(&body).to_string()),
-            Err(_) => format!("{} bytes that are not JSON", answer.body().len()),
+        let shown = match crate::decode::from_bytes(response.body(), &mut body) {
+            Ok(()) => scrubber.scrub(&redact::redacted_json(&body).to_string()),
+            Err(_) => format!("{} bytes that are not JSON", response.body().len()),
         };
-        tracing::trace!(body = shown, "received");
+        tracing::trace!(body = shown, "response body");
     }
 }
 
 pub(super) fn retry(attempt: u32, pause: Duration, error: &Error) {
-    tracing::debug!(attempt, pause_ms = milliseconds(pause), %error, "trying again");
+    tracing::debug!(attempt, pause_ms = milliseconds(pause), %error, "retrying");
 }
 
-/// Completes the span, whose `attempt` is the number of the last one.
-pub(super) fn finish(span: &Span, attempts: u32, begun: Instant, result: &Result<Success, Error>) {
+/// Completes the span of the call.
+pub(super) fn finish(
+    span: &Span,
+    attempts: u32,
+    started: Instant,
+    result: &Result<SuccessResponse, Error>,
+) {
     span.record("attempt", attempts);
-    span.record("elapsed_ms", milliseconds(begun.elapsed()));
+    span.record("elapsed_ms", milliseconds(started.elapsed()));
     match result {
         Ok(_) => {
             span.record("ret_code", 0);

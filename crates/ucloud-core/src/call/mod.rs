@@ -1,7 +1,7 @@
-//! [`Call`]: one action with its parameters, ready to be sent.
+//! [`Call`]: an action with its parameters, ready to be sent.
 //!
-//! The request is encoded when the call is made; everything that can go wrong goes wrong when it
-//! is sent. `prepare` → attempt → `decide` is in `exchange` and does no I/O; `drive` does.
+//! The request is encoded when the call is created; errors are reported when it is sent. The state
+//! machine in `exchange` (prepare, attempt, decide) does no I/O; the drivers in `drive` do.
 
 mod drive;
 mod exchange;
@@ -24,109 +24,113 @@ pub(crate) use drive::run;
 #[cfg(feature = "blocking")]
 pub(crate) use drive::run_blocking;
 pub(crate) use invocation::Invocation;
-pub(crate) use verdict::Success;
+pub(crate) use verdict::SuccessResponse;
 
 use crate::client::Client;
 use crate::decode::Decode;
 use crate::encode::Encode;
 use crate::error::Error;
 use crate::operation::Operation;
-use crate::retry::Retry;
+use crate::retry::RetryPolicy;
 
-/// One action with its parameters, to be awaited, or sent with `send_blocking`.
+/// An action with its parameters, to be awaited, or sent with `send_blocking`.
 ///
 /// ```no_run
 /// # async fn run(call: ucloud_core::Call<ucloud_core::Json>) -> Result<(), ucloud_core::Error> {
-/// let answer = call.region("cn-sh2").await?;
+/// let response = call.region("cn-sh2").await?;
 /// # Ok(()) }
 /// ```
 #[must_use = "a call does nothing unless it is awaited or sent"]
 pub struct Call<R> {
     pub(crate) invocation: Box<Invocation>,
-    answer: PhantomData<fn() -> R>,
+    response: PhantomData<fn() -> R>,
 }
 
 impl<R> Call<R> {
-    /// Encodes `request`. Generated code calls this.
+    /// Creates a call by encoding `request`. Generated code calls this.
     pub fn new(client: &Client, operation: &Operation, request: &dyn Encode) -> Self {
         Self::from_invocation(Invocation::new(client, operation, request))
     }
 
     pub(crate) fn from_invocation(invocation: Invocation) -> Self {
-        Self { invocation: Box::new(invocation), answer: PhantomData }
+        Self { invocation: Box::new(invocation), response: PhantomData }
     }
 
-    /// Another region than the client's.
+    /// Sets the region, overriding the client's.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.invocation.tree.set("Region", region.into().as_str());
         self
     }
 
-    /// Another project than the client's.
+    /// Sets the project, overriding the client's.
     pub fn project_id(mut self, project: impl Into<String>) -> Self {
         self.invocation.tree.set("ProjectId", project.into().as_str());
         self
     }
 
-    /// Another zone than the client's.
+    /// Sets the zone, overriding the client's.
     pub fn zone(mut self, zone: impl Into<String>) -> Self {
         self.invocation.tree.set("Zone", zone.into().as_str());
         self
     }
 
-    /// How long each attempt may take, instead of the client's timeout.
+    /// Sets the time that each attempt may take, overriding the client's timeout.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.invocation.options.timeout = Some(timeout);
         self
     }
 
-    /// How long the call may take in all, instead of the client's deadline: its attempts, the pauses
-    /// between them, and the fetch of credentials, which a blocking call does not cut short. Where
-    /// the call is repeated, for pages or to wait for a state, each one has as long.
+    /// Sets the time that the whole call may take, overriding the client's deadline: its attempts, the
+    /// pauses between them, and fetching credentials, which a blocking call does not interrupt. Where
+    /// the call is repeated, to get pages or to wait for a state, the deadline applies to each
+    /// repetition.
+    ///
+    /// An attempt that would outlast the deadline is cut short, and no retry follows it. Otherwise a
+    /// retry follows only if at least a tenth of the shorter of timeout and deadline is left for it.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.invocation.options.deadline = Some(deadline);
         self
     }
 
-    /// How often this call is tried, instead of the client's policy.
-    pub fn retry(mut self, retry: Retry) -> Self {
+    /// Sets the retry policy, overriding the client's.
+    pub fn retry(mut self, retry: RetryPolicy) -> Self {
         self.invocation.options.retry = Some(retry);
         self
     }
 
-    /// Another base URL than the client's, with the same rule about plain http.
+    /// Sets the base URL, overriding the client's. The same rule about plain http applies.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.invocation.options.base_url = Some(url.into());
         self
     }
 
-    /// An additional HTTP header. One that HTTP does not allow becomes the call's error.
+    /// Adds an HTTP header. The call fails if the header is not valid.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.invocation.options.headers.push((name.into(), value.into()));
         self
     }
 
-    /// Another end of the `User-Agent` than the client's.
+    /// Sets the end of the `User-Agent`, overriding the client's.
     pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
         self.invocation.options.user_agent_suffix = Some(suffix.into());
         self
     }
 
-    /// The name of the action.
+    /// Returns the name of the action.
     pub fn action(&self) -> &str {
         &self.invocation.action
     }
 }
 
 impl<R: Decode + Default> Call<R> {
-    /// Sends the call; the same as awaiting it.
+    /// Sends the call; awaiting the call does the same.
     ///
     /// Dropping the future abandons the call, which may have been executed by then.
     pub fn send(self) -> CallFuture<R> {
-        CallFuture { success: run(self.invocation), answer: PhantomData }
+        CallFuture { success: run(self.invocation), response: PhantomData }
     }
 
-    /// Sends the call on this thread, without any asynchronous runtime.
+    /// Sends the call on this thread, without an asynchronous runtime.
     ///
     /// # Errors
     /// See [`Error`].
@@ -147,7 +151,7 @@ impl<R: Decode + Default> IntoFuture for Call<R> {
 
 impl<R> Clone for Call<R> {
     fn clone(&self) -> Self {
-        Self { invocation: self.invocation.clone(), answer: PhantomData }
+        Self { invocation: self.invocation.clone(), response: PhantomData }
     }
 }
 
@@ -157,13 +161,14 @@ impl<R> fmt::Debug for Call<R> {
     }
 }
 
-pub(crate) type SuccessFuture = Pin<Box<dyn Future<Output = Result<Success, Error>> + Send>>;
+pub(crate) type ResponseFuture =
+    Pin<Box<dyn Future<Output = Result<SuccessResponse, Error>> + Send>>;
 
-/// A call under way. It runs on tokio, with its timers enabled.
+/// A call in progress. It needs a tokio runtime with timers enabled.
 #[must_use = "a future does nothing unless it is awaited"]
 pub struct CallFuture<R> {
-    success: SuccessFuture,
-    answer: PhantomData<fn() -> R>,
+    success: ResponseFuture,
+    response: PhantomData<fn() -> R>,
 }
 
 impl<R: Decode + Default> Future for CallFuture<R> {

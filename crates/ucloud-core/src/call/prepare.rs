@@ -1,29 +1,29 @@
-//! The request of an attempt, from a call, its client's defaults and credentials.
+//! The request of an attempt, built from a call, the defaults of its client, and credentials.
 //!
-//! What the service would certainly refuse is refused here, before anything is sent.
+//! What the service would certainly reject is rejected here, before anything is sent.
 
 use std::time::Duration;
 
 use super::{Invocation, log};
 use crate::body;
-use crate::credentials::Lease;
+use crate::credentials::Credentials;
+use crate::encode;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::sign;
 use crate::transport::{HttpRequest, Method};
-use crate::tree::Tree;
+use crate::tree::ParamTree;
 
-/// The request of an attempt: defaults filled in, checked, and signed. It may take as long as it is
-/// allowed to, and no longer than `left`.
-pub(super) fn request(
+/// Builds the request of an attempt: fills in defaults, checks, and signs.
+pub(super) fn build_request(
     call: &Invocation,
-    lease: &Lease,
-    left: Option<Duration>,
+    credentials: &Credentials,
+    timeout: Duration,
 ) -> Result<HttpRequest, Error> {
-    if let Some(key) = &call.unsendable {
-        return Err(crate::encode::not_finite(key));
+    if let Some(key) = &call.non_finite {
+        return Err(encode::non_finite_error(key));
     }
-    let tree = parameters(call)?;
+    let tree = with_common_params(call)?;
     let settings = call.client.settings();
     let options = &call.options;
     let operation = &call.operation;
@@ -31,8 +31,6 @@ pub(super) fn request(
         Some(url) => &Endpoint::new(url, settings.allow_plain_http)?,
         None => &settings.endpoint,
     };
-    let timeout = options.timeout.unwrap_or(settings.timeout(operation.effect));
-    let timeout = left.map_or(timeout, |left| timeout.min(left));
     let suffix = options.user_agent_suffix.as_ref().or(settings.user_agent_suffix.as_ref());
     let url = endpoint.url(&call.action);
     let request = HttpRequest::new(Method::Post, url, timeout, settings.response_limit)
@@ -40,16 +38,16 @@ pub(super) fn request(
         .with_header("User-Agent", user_agent(operation.product.name(), suffix));
     let request =
         options.headers.iter().fold(request, |it, (name, value)| it.with_header(name, value));
-    if let Some((name, _)) = request.headers().iter().find(|(name, value)| !is_header(name, value))
-    {
-        return Err(refuse(format!("the header {name:?} is not valid in HTTP")));
+    let invalid = request.headers().iter().find(|(name, value)| !is_valid_header(name, value));
+    if let Some((name, _)) = invalid {
+        return Err(invalid_request(format!("the header {name:?} is not valid in HTTP")));
     }
     log::request(&call.action, &tree, operation.secrets);
-    Ok(request.with_body(sign::seal(tree, operation.encoding, &lease.credentials)))
+    Ok(request.with_body(sign::signed_body(tree, operation.encoding, credentials)))
 }
 
-/// The parameters of the call and of its client.
-fn parameters(call: &Invocation) -> Result<Tree, Error> {
+/// Returns the parameters of the call, with the action and the client's defaults added.
+fn with_common_params(call: &Invocation) -> Result<ParamTree, Error> {
     let operation = &call.operation;
     let settings = call.client.settings();
     let zone = if operation.takes_zone { &settings.zone } else { &None };
@@ -67,7 +65,7 @@ fn parameters(call: &Invocation) -> Result<Tree, Error> {
         match default {
             Some(value) => tree.set(name, value.as_str()),
             None if is_required => {
-                return Err(refuse(format!(
+                return Err(invalid_request(format!(
                     "{name} is required: set it on the call or on the client"
                 )));
             }
@@ -77,19 +75,19 @@ fn parameters(call: &Invocation) -> Result<Tree, Error> {
     Ok(tree)
 }
 
-fn refuse(detail: String) -> Error {
+fn invalid_request(detail: String) -> Error {
     Error::new(ErrorKind::Request, detail)
 }
 
 fn user_agent(product: &str, suffix: Option<&String>) -> String {
-    const CORE: &str = concat!("ucloud-core/", env!("CARGO_PKG_VERSION"), " Product/");
+    const PREFIX: &str = concat!("ucloud-core/", env!("CARGO_PKG_VERSION"), " Product/");
     match suffix {
-        Some(suffix) => [CORE, product, " ", suffix].concat(),
-        None => [CORE, product].concat(),
+        Some(suffix) => [PREFIX, product, " ", suffix].concat(),
+        None => [PREFIX, product].concat(),
     }
 }
 
-fn is_header(name: &str, value: &str) -> bool {
+fn is_valid_header(name: &str, value: &str) -> bool {
     let is_token = |it: u8| it.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&it);
     !name.is_empty()
         && name.bytes().all(is_token)

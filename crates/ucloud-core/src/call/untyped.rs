@@ -1,28 +1,28 @@
-//! [`UntypedCall`]: any action with any parameters, for what the documentation does not have yet.
+//! [`UntypedCall`]: any action with any parameters, for what the documentation does not cover yet.
 
 use std::borrow::Cow;
 
-use super::invocation::Options;
+use super::invocation::CallOptions;
 use super::{Call, Invocation};
 use crate::client::Client;
-use crate::encode::add;
+use crate::encode::{Encoded, encode_json};
 use crate::json::Json;
 use crate::operation::{Effect, Encoding, Operation, Product};
-use crate::tree::Tree;
+use crate::tree::ParamTree;
 
 static PRODUCT: Product = Product::new("untyped", &[]);
 
-/// An action by name, on its way to becoming a [`Call`].
+/// A builder for a [`Call`] of an action by its name.
 ///
 /// ```no_run
 /// # async fn run(client: ucloud_core::Client) -> Result<(), ucloud_core::Error> {
-/// let answer = client
+/// let response = client
 ///     .untyped("DescribeUHostInstance")
 ///     .param("UHostIds.0", "uhost-1")
 ///     .param("Limit", 10)
 ///     .call()
 ///     .await?;
-/// println!("{answer}");
+/// println!("{response}");
 /// # Ok(()) }
 /// ```
 #[derive(Clone, Debug)]
@@ -35,52 +35,55 @@ impl UntypedCall {
             client: client.clone(),
             operation: Operation::new(&PRODUCT, "", effect_of(&action)),
             action: Cow::Owned(action),
-            tree: Tree::new(),
-            unsendable: None,
-            options: Options::default(),
+            tree: ParamTree::new(),
+            non_finite: None,
+            options: CallOptions::default(),
         })
     }
 
-    /// A parameter: a scalar, or lists and objects, which nest. The key may be dotted,
-    /// `Disks.0.Size`, and is then sent as it is. A key that is set again is replaced; `null` and
-    /// what is empty are not sent.
+    /// Sets a parameter: a scalar, or nested lists and objects. The key may be dotted, such as
+    /// `Disks.0.Size`, and is sent unchanged. Setting a key again replaces its value. Nulls, empty lists
+    /// and empty objects are not sent.
     pub fn param(mut self, key: impl Into<String>, value: impl Into<Json>) -> Self {
         let key = key.into();
         let call = &mut self.0;
         call.tree.remove(&key);
-        add(&mut call.tree, &mut call.unsendable, key, &value.into());
+        let mut encoded =
+            Encoded { tree: std::mem::take(&mut call.tree), non_finite: call.non_finite.take() };
+        encode_json(&mut encoded, key, &value.into());
+        (call.tree, call.non_finite) = (encoded.tree, encoded.non_finite);
         self
     }
 
-    /// What executing the action twice would do. Unless it is set, the action's verb decides:
-    /// `Describe`, `Get`, `List`, `Query` and `Check` read, all others are taken as mutating.
+    /// Sets what executing the action twice would do. By default the action's verb decides: `Describe`,
+    /// `Get`, `List`, `Query` and `Check` read, all others are treated as mutating.
     pub fn effect(mut self, effect: Effect) -> Self {
         self.0.operation.effect = effect;
         self
     }
 
-    /// How the parameters are sent; a form unless it is set.
+    /// Sets how parameters are encoded, which is as a form by default.
     pub fn encoding(mut self, encoding: Encoding) -> Self {
         self.0.operation.encoding = encoding;
         self
     }
 
-    /// Parameters that are never shown, besides those whose name says so.
+    /// Sets further parameters to redact, besides those whose names suggest a secret.
     pub fn secrets(mut self, secrets: &'static [&'static str]) -> Self {
         self.0.operation.secrets = secrets;
         self
     }
 
-    /// The call, which answers with all of the service's JSON.
+    /// Returns the call, whose response is the service's JSON as a whole.
     pub fn call(self) -> Call<Json> {
         Call::from_invocation(self.0)
     }
 }
 
-/// The verbs that the documentation uses for actions that change nothing.
+/// Returns the effect that the verb of an action suggests.
 fn effect_of(action: &str) -> Effect {
     const READS: [&str; 5] = ["Describe", "Get", "List", "Query", "Check"];
-    // `Listen…` is not `List…`: a small letter behind the verb makes it another word.
+    // `Listen…` is not `List…`: a lowercase letter after the verb makes it another word.
     let is_read = READS.iter().any(|verb| {
         let rest = action.strip_prefix(verb);
         rest.is_some_and(|it| !it.starts_with(|next: char| next.is_ascii_lowercase()))

@@ -1,4 +1,4 @@
-//! What an answer says, and what its absence does: the facts that retrying is decided by.
+//! The classification of responses and transport errors, which decides about retries.
 
 use std::fmt;
 use std::time::Duration;
@@ -8,95 +8,102 @@ use crate::decode::{Decode, DecodeError, Decoder, from_bytes};
 use crate::error::{Error, ErrorKind};
 use crate::json::Json;
 use crate::redact::Scrubber;
-use crate::transport::{Failure, HttpResponse, TransportError};
+use crate::transport::{HttpResponse, TransportError, TransportErrorKind};
 
-/// How much of the service's message an error keeps, in characters.
-const MESSAGE: usize = 1000;
+/// The maximum length of the service's message in an error, in characters.
+const MAX_MESSAGE_LEN: usize = 1000;
 
-/// What a failed attempt means for another one.
+/// What a failed attempt means for a retry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    /// The service has not seen the request.
+pub(super) enum FailureClass {
+    /// The service has not received the request.
     NotSent,
-    /// The service refused it, and asks for fewer.
+    /// The service rejected the request and asks for fewer.
     Throttled,
-    /// The service refused the token.
-    TokenRefused,
-    /// Nobody knows whether the service has executed it.
+    /// The service rejected the security token.
+    TokenRejected,
+    /// The service may have executed the request, and a retry may succeed.
     Ambiguous,
-    /// The service refused it for good.
-    Refused,
-    /// The service may have executed it, and another attempt would not help.
+    /// The service rejected the request, and would do so again.
+    Rejected,
+    /// The service may have executed the request, and a retry would not help.
     Broken,
 }
 
-/// Tells a success from every failure that arrives as an answer.
-pub(super) fn judge(
+/// Distinguishes success from the failures that a response can express.
+pub(super) fn classify_response(
     call: &Invocation,
-    answer: HttpResponse,
+    response: HttpResponse,
     scrubber: Scrubber,
-) -> Result<Success, (Error, Class)> {
-    let status = answer.status();
-    let request_id = answer.header("X-UCLOUD-REQUEST-UUID").map(str::to_owned);
-    let retry_after = answer.header("Retry-After").and_then(|it| it.trim().parse().ok());
+) -> Result<SuccessResponse, (Error, FailureClass)> {
+    let status = response.status();
+    let request_id = response.header("X-UCLOUD-REQUEST-UUID").map(str::to_owned);
+    let retry_after = response.header("Retry-After").and_then(|it| it.trim().parse().ok());
     let mut envelope = Envelope::default();
-    let parsed = from_bytes(answer.body(), &mut envelope);
-    let dress = |error: Error| {
+    let parsed = from_bytes(response.body(), &mut envelope);
+    let with_context = |error: Error| {
         error
             .with_status(status)
             .with_request_id(request_id.as_deref())
             .with_retry_after(retry_after.map(Duration::from_secs))
     };
     let by_status = match status {
-        429 => Some(Class::Throttled),
-        502..=504 => Some(Class::Ambiguous),
+        429 => Some(FailureClass::Throttled),
+        502..=504 => Some(FailureClass::Ambiguous),
         _ => None,
     };
     if let (Ok(()), Some(code @ ..=-1 | code @ 1..)) = (&parsed, envelope.ret_code) {
         let class = by_status.unwrap_or(match code {
-            153 => Class::Throttled,
-            174 => Class::TokenRefused,
-            110 | 130 | 150 => Class::Ambiguous,
-            _ => Class::Refused,
+            153 => FailureClass::Throttled,
+            174 => FailureClass::TokenRejected,
+            110 | 130 | 150 => FailureClass::Ambiguous,
+            _ => FailureClass::Rejected,
         });
         let meaning = call.operation.product.meaning(code);
         let message = scrubber.scrub(&envelope.message());
-        let message: String = message.chars().take(MESSAGE).collect();
+        let message: String = message.chars().take(MAX_MESSAGE_LEN).collect();
         let error = Error::new(ErrorKind::Service, message).with_ret_code(code, meaning);
-        return Err((dress(error), class));
+        return Err((with_context(error), class));
     }
     if !(200..300).contains(&status) {
-        let class = by_status.unwrap_or(if status >= 500 { Class::Broken } else { Class::Refused });
-        return Err((dress(Error::new(ErrorKind::Status, format!("HTTP {status}"))), class));
+        let class = by_status.unwrap_or(if status >= 500 {
+            FailureClass::Broken
+        } else {
+            FailureClass::Rejected
+        });
+        let error = Error::new(ErrorKind::Status, format!("HTTP {status}"));
+        return Err((with_context(error), class));
     }
     if let Err(mut error) = parsed {
-        // An answer that is cut off is as good as none, so it is one for the table's I/O errors.
+        // A truncated response is most likely the result of a broken connection.
         error.scrub(&scrubber);
-        return Err((dress(unreadable(error)), Class::Ambiguous));
+        return Err((with_context(undecodable(error)), FailureClass::Ambiguous));
     }
     if envelope.ret_code.is_none() && envelope.action.is_null() {
-        let error = unreadable(DecodeError::new("RetCode or Action", "neither"));
-        return Err((dress(error), Class::Broken));
+        let error = undecodable(DecodeError::new("RetCode or Action", "neither"));
+        return Err((with_context(error), FailureClass::Broken));
     }
-    Ok(Success { answer, request_id, attempts: 0, action: call.action.to_string(), scrubber })
+    let action = call.action.to_string();
+    Ok(SuccessResponse { response, request_id, attempts: 0, action, scrubber })
 }
 
-/// What it means that there is no answer.
-pub(super) fn failure(error: TransportError) -> (Error, Class) {
-    let (kind, class) = match error.failure() {
-        Failure::NotSent => (ErrorKind::Connection, Class::NotSent),
-        Failure::Interrupted => (ErrorKind::Connection, Class::Ambiguous),
-        Failure::Timeout => (ErrorKind::Timeout, Class::Ambiguous),
-        Failure::TooLarge => (ErrorKind::Decode, Class::Broken),
+/// Classifies the lack of a response.
+pub(super) fn classify_transport_error(error: TransportError) -> (Error, FailureClass) {
+    let (kind, class) = match error.kind() {
+        TransportErrorKind::NotSent => (ErrorKind::Connection, FailureClass::NotSent),
+        TransportErrorKind::Interrupted => (ErrorKind::Connection, FailureClass::Ambiguous),
+        TransportErrorKind::Timeout => (ErrorKind::Timeout, FailureClass::Ambiguous),
+        TransportErrorKind::TooLarge => (ErrorKind::Decode, FailureClass::Broken),
     };
     (Error::new(kind, error.to_string()).with_source(error), class)
 }
 
-fn unreadable(error: DecodeError) -> Error {
-    Error::new(ErrorKind::Decode, format!("the answer cannot be read: {error}")).with_source(error)
+fn undecodable(error: DecodeError) -> Error {
+    Error::new(ErrorKind::Decode, format!("the response cannot be decoded: {error}"))
+        .with_source(error)
 }
 
-/// What every answer begins with, and what models do not see.
+/// The fields that every response has, which models do not include.
 #[derive(Default)]
 struct Envelope {
     ret_code: Option<i64>,
@@ -119,47 +126,47 @@ impl Decode for Envelope {
         &["RetCode", "Action", "Message"]
     }
 
-    fn decode_field(&mut self, field: usize, from: &mut Decoder<'_>) -> Result<(), DecodeError> {
+    fn decode_field(&mut self, field: usize, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         match field {
-            0 => from.optional_int(&mut self.ret_code),
-            1 => from.json(&mut self.action),
-            2 => from.json(&mut self.message),
-            _ => from.skip(),
+            0 => decoder.optional_int(&mut self.ret_code),
+            1 => decoder.json(&mut self.action),
+            2 => decoder.json(&mut self.message),
+            _ => decoder.skip(),
         }
     }
 }
 
-/// An answer whose RetCode is 0, not yet decoded.
-pub(crate) struct Success {
-    answer: HttpResponse,
+/// A successful response that is not decoded yet.
+pub(crate) struct SuccessResponse {
+    response: HttpResponse,
     request_id: Option<String>,
     attempts: u32,
     action: String,
     scrubber: Scrubber,
 }
 
-impl Success {
+impl SuccessResponse {
     pub(super) fn with_attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
     }
 
     pub(crate) fn body(&self) -> &[u8] {
-        self.answer.body()
+        self.response.body()
     }
 
     pub(crate) fn decode<R: Decode + Default>(&self) -> Result<R, Error> {
-        let mut res = R::default();
-        self.decode_into(&mut res)?;
-        Ok(res)
+        let mut model = R::default();
+        self.decode_into(&mut model)?;
+        Ok(model)
     }
 
-    fn decode_into(&self, to: &mut dyn Decode) -> Result<(), Error> {
-        from_bytes(self.answer.body(), to).map_err(|mut error| {
+    fn decode_into(&self, model: &mut dyn Decode) -> Result<(), Error> {
+        from_bytes(self.response.body(), model).map_err(|mut error| {
             error.scrub(&self.scrubber);
-            unreadable(error)
+            undecodable(error)
                 .with_action(&self.action)
-                .with_status(self.answer.status())
+                .with_status(self.response.status())
                 .with_request_id(self.request_id.as_deref())
                 .with_attempts(self.attempts)
                 .with_may_have_executed(true)
@@ -167,8 +174,8 @@ impl Success {
     }
 }
 
-impl fmt::Debug for Success {
+impl fmt::Debug for SuccessResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Success({:?})", self.answer)
+        write!(f, "SuccessResponse({:?})", self.response)
     }
 }

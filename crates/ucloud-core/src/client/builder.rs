@@ -1,17 +1,17 @@
-//! [`ClientBuilder`]: settings on their way to becoming a client. Nothing is sent here.
+//! [`ClientBuilder`]: collects the settings of a client. It sends nothing.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::environment::Environment;
 use super::{Client, Inner, Settings};
-use crate::credentials::{Cache, CredentialsSource};
+use crate::credentials::{CredentialsCache, CredentialsSource};
 use crate::endpoint::{self, Endpoint};
 use crate::error::{Error, ErrorKind};
-use crate::retry::{Budget, Retry};
+use crate::retry::{RetryBudget, RetryPolicy};
 use crate::transport::Transport;
 
-/// Collects what a [`Client`] needs.
+/// A builder for a [`Client`].
 #[derive(Default)]
 #[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder {
@@ -23,7 +23,7 @@ pub struct ClientBuilder {
     allow_plain_http: bool,
     timeout: Option<Duration>,
     deadline: Option<Duration>,
-    retry: Retry,
+    retry: RetryPolicy,
     user_agent_suffix: Option<String>,
     response_limit: Option<usize>,
     transport: Option<Arc<dyn Transport>>,
@@ -36,102 +36,107 @@ impl ClientBuilder {
         Self::default()
     }
 
-    /// Fills in what is not set yet from the environment and the CLI's files, as
+    /// Sets everything that is not set yet from the environment and the CLI's files, as
     /// [`Client::from_env`] does.
     ///
     /// # Errors
-    /// A file that was named is missing or cannot be read, or a variable is not valid.
+    /// A file named by a variable is missing or cannot be read, or a setting is invalid.
     pub fn environment(self) -> Result<Self, Error> {
-        Ok(self.fill(Environment::of_process()?))
+        Ok(self.with_defaults(Environment::from_process()?))
     }
 
-    pub(super) fn fill(mut self, from: Environment) -> Self {
-        self.credentials = self.credentials.or(from.credentials.map(Into::into));
-        self.region = self.region.or(from.region);
-        self.project_id = self.project_id.or(from.project_id);
-        self.zone = self.zone.or(from.zone);
-        self.base_url = self.base_url.or(from.base_url);
-        self.timeout = self.timeout.or(from.timeout);
+    fn with_defaults(mut self, defaults: Environment) -> Self {
+        self.credentials = self.credentials.or(defaults.credentials.map(Into::into));
+        self.region = self.region.or(defaults.region);
+        self.project_id = self.project_id.or(defaults.project_id);
+        self.zone = self.zone.or(defaults.zone);
+        self.base_url = self.base_url.or(defaults.base_url);
+        self.timeout = self.timeout.or(defaults.timeout);
         self
     }
 
-    /// The keys to sign with, or where to get them.
+    /// Sets the credentials, or the source to get them from.
     pub fn credentials(mut self, source: impl Into<CredentialsSource>) -> Self {
         self.credentials = Some(source.into());
         self
     }
 
-    /// The region of calls that name none, such as `cn-bj2`.
+    /// Sets the default region, such as `cn-bj2`.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = Some(region.into());
         self
     }
 
-    /// The project of calls that name none.
+    /// Sets the default project.
     pub fn project_id(mut self, project: impl Into<String>) -> Self {
         self.project_id = Some(project.into());
         self
     }
 
-    /// The zone of calls that name none, if their action documents one: a zone filters lists.
+    /// Sets the default zone. It is sent only with actions that document a zone, because it filters lists.
     pub fn zone(mut self, zone: impl Into<String>) -> Self {
         self.zone = Some(zone.into());
         self
     }
 
-    /// Where calls go; `https://api.ucloud.cn/` unless it is set.
+    /// Sets the base URL, which is `https://api.ucloud.cn/` by default.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// Allows plain http to any host. A signed request has neither date nor nonce: whoever sees
-    /// it can repeat it for ever. Without this, loopback and the in-VPC host are allowed.
+    /// Allows plain http to any host. By default, only loopback and the host inside the vendor's
+    /// network may be used without TLS.
+    ///
+    /// A signed request contains neither a date nor a nonce, so whoever sees it can replay it forever.
     pub fn allow_plain_http(mut self) -> Self {
         self.allow_plain_http = true;
         self
     }
 
-    /// How long each attempt may take; 30 s for reads and 75 s for all others unless it is set.
-    /// With less than 60 s for a mutating action, the gateway's own timeout may come too late to
-    /// be seen.
+    /// Sets the time that each attempt may take. By default it is 30 s for actions that read, and 75 s
+    /// for all others.
+    ///
+    /// If it is less than 60 s for a mutating action, it may expire before the gateway reports a timeout
+    /// of its own.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// How long each call may take in all: its attempts, the pauses between them, and the fetch of
-    /// credentials. Without end unless it is set, so that the attempts and their timeouts decide.
+    /// Sets the time that each call may take as a whole: its attempts, the pauses between them, and
+    /// fetching credentials. By default, only the retry policy and the timeouts of attempts limit it.
+    /// See [`Call::deadline`](crate::Call::deadline) for its effect on retries.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = Some(deadline);
         self
     }
 
-    /// How often calls are tried.
-    pub fn retry(mut self, retry: Retry) -> Self {
+    /// Sets the retry policy.
+    pub fn retry(mut self, retry: RetryPolicy) -> Self {
         self.retry = retry;
         self
     }
 
-    /// The end of the `User-Agent`, which names the program.
+    /// Sets the end of the `User-Agent`, which should identify the program.
     pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
         self.user_agent_suffix = Some(suffix.into());
         self
     }
 
-    /// How many bytes an answer may have; 64 MiB unless it is set.
+    /// Sets the maximum length of a response in bytes, which is 64 MiB by default.
     pub fn response_limit(mut self, bytes: usize) -> Self {
         self.response_limit = Some(bytes);
         self
     }
 
-    /// What sends asynchronous calls, instead of the default transport.
+    /// Sets the transport of asynchronous calls.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// What sends blocking calls, instead of the default transport.
+    /// Sets the transport of blocking calls.
     #[cfg(feature = "blocking")]
     pub fn blocking_transport(
         mut self,
@@ -141,18 +146,18 @@ impl ClientBuilder {
         self
     }
 
-    /// The client.
+    /// Creates the client.
     ///
     /// # Errors
-    /// There are no credentials, or the base URL is not valid.
+    /// There are no credentials, or the base URL is invalid.
     pub fn build(self) -> Result<Client, Error> {
         let credentials = self.credentials.ok_or_else(|| {
             Error::new(
                 ErrorKind::Credentials,
-                "no credentials: set UCLOUD_PUBLIC_KEY and UCLOUD_PRIVATE_KEY, or give them to the builder",
+                "no credentials: set UCLOUD_PUBLIC_KEY and UCLOUD_PRIVATE_KEY, or pass them to the builder",
             )
         })?;
-        let base_url = self.base_url.as_deref().unwrap_or(endpoint::PUBLIC);
+        let base_url = self.base_url.as_deref().unwrap_or(endpoint::PUBLIC_URL);
         let settings = Settings {
             region: self.region,
             project_id: self.project_id,
@@ -168,8 +173,8 @@ impl ClientBuilder {
         };
         Ok(Client(Arc::new(Inner {
             settings,
-            credentials: Cache::new(credentials),
-            budget: Budget::new(),
+            credentials: CredentialsCache::new(credentials),
+            retry_budget: RetryBudget::new(),
             transport: self.transport.or_else(default_transport),
             #[cfg(feature = "blocking")]
             blocking_transport: self

@@ -1,4 +1,4 @@
-//! [`Client`]: what every call shares, cheap to clone.
+//! [`Client`]: the configuration and state that calls share.
 
 mod builder;
 mod environment;
@@ -10,29 +10,30 @@ use std::time::Duration;
 pub use builder::ClientBuilder;
 
 use crate::call::UntypedCall;
-use crate::credentials::Cache;
+use crate::credentials::CredentialsCache;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::operation::Effect;
-use crate::retry::{Budget, Retry};
+use crate::retry::{RetryBudget, RetryPolicy};
 use crate::transport::Transport;
 
-/// Credentials, connections, defaults and the retry budget of any number of calls.
+/// The credentials, connections, defaults and retry budget of any number of calls.
 ///
-/// Clones share all of it. The clients of all products can be made from one of these.
+/// Cheap to clone; clones share everything. The clients of all products can be created from one of
+/// these.
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
 struct Inner {
     settings: Settings,
-    credentials: Cache,
-    budget: Budget,
+    credentials: CredentialsCache,
+    retry_budget: RetryBudget,
     transport: Option<Arc<dyn Transport>>,
     #[cfg(feature = "blocking")]
     blocking_transport: Arc<dyn crate::transport::BlockingTransport>,
 }
 
-/// What a call uses unless it says otherwise.
+/// The settings of calls that do not override them.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     pub(crate) region: Option<String>,
@@ -43,7 +44,7 @@ pub(crate) struct Settings {
     pub(crate) read_timeout: Duration,
     pub(crate) write_timeout: Duration,
     pub(crate) deadline: Option<Duration>,
-    pub(crate) retry: Retry,
+    pub(crate) retry: RetryPolicy,
     pub(crate) user_agent_suffix: Option<String>,
     pub(crate) response_limit: usize,
 }
@@ -58,28 +59,28 @@ impl Settings {
 }
 
 impl Client {
-    /// A client as the environment and the vendor's CLI have configured it.
+    /// Creates a client from the environment and the configuration of the vendor's CLI.
     ///
     /// Reads `UCLOUD_PUBLIC_KEY`, `UCLOUD_PRIVATE_KEY`, `UCLOUD_SECURITY_TOKEN`, `UCLOUD_PROJECT_ID`,
-    /// `UCLOUD_REGION`, `UCLOUD_ZONE`, `UCLOUD_API_BASE_URL` and `UCLOUD_TIMEOUT_SECOND`. What is
-    /// not there comes from the profile `UCLOUD_PROFILE`, or else the active one, of
-    /// `~/.ucloud/config.json` and `~/.ucloud/credential.json`, or of the files that
-    /// `UCLOUD_SHARED_CONFIG_FILE` and `UCLOUD_SHARED_CREDENTIAL_FILE` name. The environment goes
-    /// before the files, which is the other way round than in the vendor's Go SDK.
+    /// `UCLOUD_REGION`, `UCLOUD_ZONE`, `UCLOUD_API_BASE_URL` and `UCLOUD_TIMEOUT_SECOND`. Settings that
+    /// are not set there come from the profile `UCLOUD_PROFILE`, or else from the active profile, in
+    /// `~/.ucloud/config.json` and `~/.ucloud/credential.json`, or in the files that
+    /// `UCLOUD_SHARED_CONFIG_FILE` and `UCLOUD_SHARED_CREDENTIAL_FILE` name. In contrast to the vendor's
+    /// Go SDK, variables take precedence over files.
     ///
     /// # Errors
-    /// There are no credentials, a file that was named is missing or cannot be read, or a setting
-    /// is not valid.
+    /// There are no credentials, a file named by a variable is missing or cannot be read, or a setting
+    /// is invalid.
     pub fn from_env() -> Result<Client, Error> {
         Self::builder().environment()?.build()
     }
 
-    /// A client configured by hand; credentials are all it needs.
+    /// Returns a builder for a client, which needs only credentials.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }
 
-    /// Any action by its name, also one that the documentation does not have.
+    /// Returns a builder for a call of any action by its name, documented or not.
     pub fn untyped(&self, action: impl Into<String>) -> UntypedCall {
         UntypedCall::new(self, action.into())
     }
@@ -88,17 +89,18 @@ impl Client {
         &self.0.settings
     }
 
-    pub(crate) fn credentials(&self) -> &Cache {
+    pub(crate) fn credentials(&self) -> &CredentialsCache {
         &self.0.credentials
     }
 
-    pub(crate) fn budget(&self) -> &Budget {
-        &self.0.budget
+    pub(crate) fn retry_budget(&self) -> &RetryBudget {
+        &self.0.retry_budget
     }
 
     pub(crate) fn transport(&self) -> Result<&dyn Transport, Error> {
         self.0.transport.as_deref().ok_or_else(|| {
-            let detail = "there is no transport: enable the feature `transport`, or bring your own";
+            let detail =
+                "there is no transport: enable the feature `transport`, or set one on the builder";
             Error::new(ErrorKind::Configuration, detail)
         })
     }

@@ -1,16 +1,16 @@
-//! [`AssumeRole`]: temporary keys of a role, got with other keys.
+//! [`AssumeRole`]: temporary keys of a role, obtained with other keys.
 
 use std::fmt;
 use std::time::Duration;
 
-use super::fetch::{RESPONSE_LIMIT, Step, TIMEOUT};
+use super::fetch::{FetchStep, RESPONSE_LIMIT, TIMEOUT};
 use super::{Credentials, CredentialsSource, Source};
 use crate::endpoint::{self, Endpoint};
 use crate::operation::Encoding;
 use crate::transport::{HttpRequest, Method};
-use crate::tree::Tree;
+use crate::tree::ParamTree;
 
-/// A role to assume, and the credentials that may assume it.
+/// A role to assume, and the credentials that are allowed to assume it.
 #[derive(Clone)]
 pub struct AssumeRole {
     base: CredentialsSource,
@@ -18,11 +18,11 @@ pub struct AssumeRole {
     session: String,
     duration: Duration,
     policy: Option<String>,
-    endpoint: String,
+    base_url: String,
 }
 
 impl AssumeRole {
-    /// Assumes the role of that URN for an hour at a time.
+    /// Assumes the role with this URN, for an hour at a time by default.
     pub fn new(base: impl Into<CredentialsSource>, role_urn: impl Into<String>) -> Self {
         Self {
             base: base.into(),
@@ -30,31 +30,31 @@ impl AssumeRole {
             session: "ucloud-core".to_owned(),
             duration: Duration::from_secs(3600),
             policy: None,
-            endpoint: endpoint::PUBLIC.to_owned(),
+            base_url: endpoint::PUBLIC_URL.to_owned(),
         }
     }
 
-    /// The name under which the role's acts are recorded.
+    /// Sets the session name, under which audit logs record what the role does.
     pub fn session_name(mut self, name: impl Into<String>) -> Self {
         self.session = name.into();
         self
     }
 
-    /// How long the keys are valid, in whole seconds; the service wants 900 s or more.
+    /// Sets how long the keys are valid, in whole seconds. The service requires at least 900 s.
     pub fn duration(mut self, duration: Duration) -> Self {
         self.duration = duration;
         self
     }
 
-    /// A policy, as JSON text, that narrows what the keys may do.
+    /// Sets a policy, as JSON text, that restricts the permissions of the keys.
     pub fn policy(mut self, policy: impl Into<String>) -> Self {
         self.policy = Some(policy.into());
         self
     }
 
-    /// Another base URL than the public one; plain http as for a client.
+    /// Overrides the public base URL. Plain http is limited as for a client.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.endpoint = url.into();
+        self.base_url = url.into();
         self
     }
 
@@ -62,12 +62,12 @@ impl AssumeRole {
         &self.base.0
     }
 
-    pub(super) fn request(&self, credentials: &Credentials) -> Step {
-        let endpoint = match Endpoint::new(&self.endpoint, false) {
+    pub(super) fn request(&self, credentials: &Credentials) -> FetchStep {
+        let endpoint = match Endpoint::new(&self.base_url, false) {
             Ok(endpoint) => endpoint,
-            Err(error) => return Step::Done(Err(error)),
+            Err(error) => return FetchStep::Done(Err(error)),
         };
-        let mut tree = Tree::new();
+        let mut tree = ParamTree::new();
         tree.set("Action", "AssumeRole");
         tree.set("RoleUrn", self.role.as_str());
         tree.set("RoleSessionName", self.session.as_str());
@@ -75,8 +75,8 @@ impl AssumeRole {
         if let Some(policy) = &self.policy {
             tree.set("Policy", policy.as_str());
         }
-        let body = crate::sign::seal(tree, Encoding::Form, credentials);
-        Step::Send(
+        let body = crate::sign::signed_body(tree, Encoding::Form, credentials);
+        FetchStep::Send(
             HttpRequest::new(Method::Post, endpoint.url("AssumeRole"), TIMEOUT, RESPONSE_LIMIT)
                 .with_header("Content-Type", crate::body::content_type(Encoding::Form))
                 .with_body(body),

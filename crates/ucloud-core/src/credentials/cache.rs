@@ -1,160 +1,168 @@
-//! [`Cache`]: credentials that are fetched once and handed out many times.
+//! [`CredentialsCache`]: credentials that are fetched once and used by many calls.
 //!
-//! Single-flight: of the calls that need new credentials, one fetches and the others wait for it.
-//! An abandoned fetch harms nobody, the next one in line begins anew.
+//! Single-flight: of all calls that need new credentials one fetches them, and the others wait for it.
+//! When the call that fetches is abandoned, the next one in line starts over.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
-use super::fetch::{Answer, Fetch, Step, failed};
+use tokio::time::Instant;
+
+use super::fetch::{Fetch, FetchResponse, FetchStep, fetch_error};
 use super::{Credentials, CredentialsSource, Source};
 use crate::error::Error;
 use crate::transport::{HttpRequest, Transport, TransportError};
 
-/// How long before their end credentials are replaced.
-const MARGIN: Duration = Duration::from_secs(300);
+/// How long before they expire credentials are replaced.
+const REFRESH_MARGIN: Duration = Duration::from_secs(300);
 
-/// How long credentials that are still valid are used after a refresh has failed.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long after a failed refresh credentials that are still valid are used without another try.
+const FAILURE_TTL: Duration = Duration::from_secs(10);
 
-pub(crate) struct Cache {
+pub(crate) struct CredentialsCache {
     source: Source,
-    state: Mutex<State>,
-    flight: tokio::sync::Mutex<()>,
+    state: Mutex<CacheState>,
+    fetch_lock: tokio::sync::Mutex<()>,
     #[cfg(feature = "blocking")]
-    blocking_flight: Mutex<()>,
+    blocking_fetch_lock: Mutex<()>,
 }
 
 #[derive(Default)]
-struct State {
-    lease: Option<Lease>,
+struct CacheState {
+    credentials: Option<CachedCredentials>,
     failure: Option<FailedFetch>,
+    /// The number of fetches that have ended. Each is identified by this number at its end.
+    fetches: u64,
 }
 
-/// What the calls that waited for a fetch are told.
+/// The error of a fetch, for the calls that waited for it.
 struct FailedFetch {
+    fetch: u64,
     at: Instant,
     detail: String,
     is_retryable: bool,
 }
 
-/// Credentials, and which fetch they are from.
+/// Credentials and the number of the fetch that returned them.
 #[derive(Clone)]
-pub(crate) struct Lease {
+pub(crate) struct CachedCredentials {
     pub(crate) credentials: Arc<Credentials>,
-    pub(crate) generation: u64,
-    fetched_at: Instant,
+    pub(crate) fetch: u64,
 }
 
-impl Cache {
+impl CredentialsCache {
     pub(crate) fn new(source: CredentialsSource) -> Self {
         Self {
             source: source.0,
             state: Mutex::default(),
-            flight: tokio::sync::Mutex::default(),
+            fetch_lock: tokio::sync::Mutex::default(),
             #[cfg(feature = "blocking")]
-            blocking_flight: Mutex::default(),
+            blocking_fetch_lock: Mutex::default(),
         }
     }
 
-    /// Whether a refused token can be replaced.
+    /// Returns whether the source can replace credentials that the service has rejected.
     pub(crate) fn is_refreshable(&self) -> bool {
         !matches!(self.source, Source::Fixed(_))
     }
 
-    /// Credentials other than those of the `rejected` generation.
+    /// Returns credentials newer than those of the fetch `rejected`.
     pub(crate) async fn get(
         &self,
-        with: &dyn Transport,
+        transport: &dyn Transport,
         rejected: Option<u64>,
-    ) -> Result<Lease, Error> {
-        let since = Instant::now();
-        if let Some(lease) = self.ready(rejected, None)? {
-            return Ok(lease);
+    ) -> Result<CachedCredentials, Error> {
+        let fetches_before = self.state().fetches;
+        if let Some(cached) = self.lookup(rejected, None)? {
+            return Ok(cached);
         }
-        let _flight = self.flight.lock().await;
-        if let Some(lease) = self.ready(rejected, Some(since))? {
-            return Ok(lease);
+        let _guard = self.fetch_lock.lock().await;
+        if let Some(cached) = self.lookup(rejected, Some(fetches_before))? {
+            return Ok(cached);
         }
         let mut fetch = Fetch::new(&self.source);
-        let mut answer = None;
+        let mut response = None;
         let result = loop {
-            match fetch.next(answer.take()) {
-                Step::Send(request) => answer = Some(send(with, request).await),
-                Step::Done(result) => break result,
+            match fetch.next(response.take()) {
+                FetchStep::Send(request) => response = Some(send(transport, request).await),
+                FetchStep::Done(result) => break result,
             }
         };
-        self.settle(result, rejected)
+        self.record_fetch(result, rejected)
     }
 
-    /// As [`Cache::get`], on this thread.
+    /// Like [`CredentialsCache::get`], on this thread.
     #[cfg(feature = "blocking")]
     pub(crate) fn get_blocking(
         &self,
-        with: &dyn crate::transport::BlockingTransport,
+        transport: &dyn crate::transport::BlockingTransport,
         rejected: Option<u64>,
-    ) -> Result<Lease, Error> {
-        let since = Instant::now();
-        if let Some(lease) = self.ready(rejected, None)? {
-            return Ok(lease);
+    ) -> Result<CachedCredentials, Error> {
+        let fetches_before = self.state().fetches;
+        if let Some(cached) = self.lookup(rejected, None)? {
+            return Ok(cached);
         }
-        let _flight = self.blocking_flight.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(lease) = self.ready(rejected, Some(since))? {
-            return Ok(lease);
+        let _guard = self.blocking_fetch_lock.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(cached) = self.lookup(rejected, Some(fetches_before))? {
+            return Ok(cached);
         }
         let mut fetch = Fetch::new(&self.source);
-        let mut answer = None;
+        let mut response = None;
         let result = loop {
-            match fetch.next(answer.take()) {
-                Step::Send(request) => answer = Some(with.send(request)),
-                Step::Done(result) => break result,
+            match fetch.next(response.take()) {
+                FetchStep::Send(request) => response = Some(transport.send(request)),
+                FetchStep::Done(result) => break result,
             }
         };
-        self.settle(result, rejected)
+        self.record_fetch(result, rejected)
     }
 
-    /// What there is without a fetch: credentials, nothing, or the outcome of a fetch that this
-    /// call has waited for since `since`.
-    fn ready(&self, rejected: Option<u64>, since: Option<Instant>) -> Result<Option<Lease>, Error> {
+    /// Returns what is available without a fetch: credentials, nothing, or the outcome of a fetch that
+    /// this call has waited for, which is any that ended after `fetches_before` others.
+    fn lookup(
+        &self,
+        rejected: Option<u64>,
+        fetches_before: Option<u64>,
+    ) -> Result<Option<CachedCredentials>, Error> {
         let state = self.state();
-        let is_awaited = |at: Instant| since.is_some_and(|since| at >= since);
-        if let Some(lease) = state.usable(rejected) {
-            let has_failed_lately =
-                state.failure.as_ref().is_some_and(|it| it.at.elapsed() < PATIENCE);
-            let is_fresh = !self.is_refreshable() || !ends_within(&lease.credentials, MARGIN);
-            if is_fresh || has_failed_lately || is_awaited(lease.fetched_at) {
-                return Ok(Some(lease));
+        let was_awaited = |fetch: u64| fetches_before.is_some_and(|before| fetch > before);
+        if let Some(cached) = state.usable(rejected) {
+            let has_failed_recently =
+                state.failure.as_ref().is_some_and(|it| it.at.elapsed() < FAILURE_TTL);
+            let is_fresh =
+                !self.is_refreshable() || !expires_within(&cached.credentials, REFRESH_MARGIN);
+            if is_fresh || has_failed_recently || was_awaited(cached.fetch) {
+                return Ok(Some(cached));
             }
         }
         match &state.failure {
-            Some(failure) if is_awaited(failure.at) => {
-                Err(failed(failure.detail.clone()).with_retryable(failure.is_retryable))
+            Some(failure) if was_awaited(failure.fetch) => {
+                Err(fetch_error(failure.detail.clone()).with_retryable(failure.is_retryable))
             }
             _ => Ok(None),
         }
     }
 
-    /// Takes in a fetch. One that failed is forgiven while the old credentials are valid.
-    fn settle(
+    /// Stores the outcome of a fetch. A failure does not matter while the old credentials are valid.
+    fn record_fetch(
         &self,
         result: Result<Credentials, Error>,
         rejected: Option<u64>,
-    ) -> Result<Lease, Error> {
+    ) -> Result<CachedCredentials, Error> {
         let mut state = self.state();
+        state.fetches += 1;
+        let fetch = state.fetches;
         match result {
             Ok(credentials) => {
-                let generation = state.lease.as_ref().map_or(0, |it| it.generation + 1);
-                let lease = Lease {
-                    credentials: Arc::new(credentials),
-                    generation,
-                    fetched_at: Instant::now(),
-                };
-                *state = State { lease: Some(lease.clone()), failure: None };
-                Ok(lease)
+                let cached = CachedCredentials { credentials: Arc::new(credentials), fetch };
+                state.credentials = Some(cached.clone());
+                state.failure = None;
+                Ok(cached)
             }
             Err(error) => {
                 state.failure = Some(FailedFetch {
+                    fetch,
                     at: Instant::now(),
                     detail: error.to_string(),
                     is_retryable: error.is_retryable(),
@@ -164,34 +172,34 @@ impl Cache {
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, CacheState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
-    /// The credentials at hand, unless they have ended or been refused.
-    fn usable(&self, rejected: Option<u64>) -> Option<Lease> {
-        let lease = self.lease.clone()?;
-        let is_rejected = rejected.is_some_and(|it| it >= lease.generation);
-        (!is_rejected && !ends_within(&lease.credentials, Duration::ZERO)).then_some(lease)
+impl CacheState {
+    /// Returns the cached credentials, unless they have expired or been rejected.
+    fn usable(&self, rejected: Option<u64>) -> Option<CachedCredentials> {
+        let cached = self.credentials.clone()?;
+        let is_rejected = rejected.is_some_and(|it| it >= cached.fetch);
+        (!is_rejected && !expires_within(&cached.credentials, Duration::ZERO)).then_some(cached)
     }
 }
 
-fn ends_within(credentials: &Credentials, margin: Duration) -> bool {
+fn expires_within(credentials: &Credentials, margin: Duration) -> bool {
     credentials.expires_at.is_some_and(|at| at <= SystemTime::now() + margin)
 }
 
-async fn send(with: &dyn Transport, request: HttpRequest) -> Answer {
+async fn send(transport: &dyn Transport, request: HttpRequest) -> FetchResponse {
     let timeout = request.timeout();
-    match tokio::time::timeout(timeout, with.send(request)).await {
-        Ok(answer) => answer,
+    match tokio::time::timeout(timeout, transport.send(request)).await {
+        Ok(response) => response,
         Err(_) => Err(TransportError::timed_out(timeout)),
     }
 }
 
-impl fmt::Debug for Cache {
+impl fmt::Debug for CredentialsCache {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Cache")
+        f.write_str("CredentialsCache")
     }
 }

@@ -1,34 +1,34 @@
-//! [`Fetch`]: the requests it takes to get credentials, one step at a time and without I/O.
+//! [`Fetch`]: the requests that it takes to get credentials, one step at a time and without I/O.
 
 use std::time::Duration;
 
-use super::{AssumeRole, Credentials, Metadata, Source, time};
+use super::{AssumeRole, Credentials, LoadFn, Metadata, Source, timestamp};
 use crate::decode::{Decode, DecodeError, Decoder};
 use crate::error::{Error, ErrorKind};
 use crate::json::Json;
-use crate::transport::{HttpResponse, TransportError};
+use crate::transport::{HttpRequest, HttpResponse, TransportError};
 
-/// How long each request may take.
+/// The time that each request may take.
 pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Answers with credentials are small.
+/// The length limit of responses, which are small.
 pub(super) const RESPONSE_LIMIT: usize = 64 * 1024;
 
-/// What came back for the request of the last step.
-pub(super) type Answer = Result<HttpResponse, TransportError>;
+/// The outcome of the request of a step.
+pub(super) type FetchResponse = Result<HttpResponse, TransportError>;
 
-/// What to do next: send this, or take that.
+/// What the caller has to do next: send a request, or take the result.
 #[derive(Debug)]
-pub(super) enum Step {
-    Send(crate::transport::HttpRequest),
+pub(super) enum FetchStep {
+    Send(HttpRequest),
     Done(Result<Credentials, Error>),
 }
 
-/// One way to credentials, begun anew for every refresh.
+/// A fetch in progress. Every refresh starts a new one.
 pub(super) enum Fetch<'a> {
     Fixed(&'a Credentials),
-    Function(&'a super::Load),
-    Metadata { from: &'a Metadata, is_old: bool },
+    Function(&'a LoadFn),
+    Metadata { metadata: &'a Metadata, is_old_api: bool },
     AssumeRole { role: &'a AssumeRole, base: Option<Box<Fetch<'a>>> },
 }
 
@@ -37,113 +37,113 @@ impl<'a> Fetch<'a> {
         match source {
             Source::Fixed(credentials) => Fetch::Fixed(credentials),
             Source::Function(load) => Fetch::Function(&**load),
-            Source::Metadata(from) => Fetch::Metadata { from, is_old: false },
+            Source::Metadata(metadata) => Fetch::Metadata { metadata, is_old_api: false },
             Source::AssumeRole(role) => {
                 Fetch::AssumeRole { role, base: Some(Box::new(Fetch::new(role.base()))) }
             }
         }
     }
 
-    /// The step after `answer`, which is `None` at the beginning.
-    pub(super) fn next(&mut self, answer: Option<Answer>) -> Step {
+    /// Returns the step after `response`, which is `None` for the first step.
+    pub(super) fn next(&mut self, response: Option<FetchResponse>) -> FetchStep {
         match self {
-            Fetch::Fixed(credentials) => Step::Done(Ok(credentials.clone())),
-            Fetch::Function(load) => {
-                Step::Done(load().map_err(|error| failed(error.to_string()).with_source(error)))
-            }
-            Fetch::Metadata { from, is_old } => match answer {
-                None => from.request(*is_old),
-                // An instance without the newer interface.
-                Some(Ok(answer)) if answer.status() == 404 && !*is_old => {
-                    *is_old = true;
-                    from.request(*is_old)
+            Fetch::Fixed(credentials) => FetchStep::Done(Ok(credentials.clone())),
+            Fetch::Function(load) => FetchStep::Done(
+                load().map_err(|error| fetch_error(error.to_string()).with_source(error)),
+            ),
+            Fetch::Metadata { metadata, is_old_api } => match response {
+                None => metadata.request(*is_old_api),
+                // The instance does not offer the newer API.
+                Some(Ok(response)) if response.status() == 404 && !*is_old_api => {
+                    *is_old_api = true;
+                    metadata.request(*is_old_api)
                 }
-                Some(answer) => Step::Done(credentials(answer, "instance metadata")),
+                Some(response) => FetchStep::Done(credentials_from(response, "instance metadata")),
             },
             Fetch::AssumeRole { role, base } => match base {
-                Some(fetch) => match fetch.next(answer) {
-                    Step::Done(Ok(credentials)) => {
+                Some(fetch) => match fetch.next(response) {
+                    FetchStep::Done(Ok(credentials)) => {
                         *base = None;
                         role.request(&credentials)
                     }
                     other => other,
                 },
-                None => match answer {
-                    Some(answer) => Step::Done(credentials(answer, "AssumeRole")),
-                    None => Step::Done(Err(failed("AssumeRole was not answered"))),
+                None => match response {
+                    Some(response) => FetchStep::Done(credentials_from(response, "AssumeRole")),
+                    None => FetchStep::Done(Err(fetch_error("AssumeRole has no response"))),
                 },
             },
         }
     }
 }
 
-/// The credentials in an answer of either service.
-fn credentials(answer: Answer, whom: &str) -> Result<Credentials, Error> {
-    let answer = answer.map_err(|error| failed(format!("{whom}: {error}")).with_retryable(true))?;
-    let mut found = Found::default();
-    let decoded = crate::decode::from_bytes(answer.body(), &mut found);
-    if answer.status() >= 400 {
-        let retryable = answer.status() == 429 || answer.status() >= 500;
-        return Err(failed(format!("{whom}: HTTP {}", answer.status()))
-            .with_status(answer.status())
+/// Reads the credentials in a response of either service.
+fn credentials_from(response: FetchResponse, service: &str) -> Result<Credentials, Error> {
+    let response = response
+        .map_err(|error| fetch_error(format!("{service}: {error}")).with_retryable(true))?;
+    let mut fields = ResponseFields::default();
+    let decoded = crate::decode::from_bytes(response.body(), &mut fields);
+    if response.status() >= 400 {
+        let retryable = response.status() == 429 || response.status() >= 500;
+        return Err(fetch_error(format!("{service}: HTTP {}", response.status()))
+            .with_status(response.status())
             .with_retryable(retryable));
     }
-    // The decode error may quote a key, so only its place is passed on.
+    // The decode error may quote a key, so only its path is passed on.
     decoded.map_err(|error| {
-        failed(format!("{whom}: the answer cannot be read at {}", error.path()))
+        fetch_error(format!("{service}: the response cannot be decoded at {}", error.path()))
     })?;
-    if found.ret_code != 0 {
-        return Err(
-            failed(format!("{whom}: {}", found.message)).with_ret_code(found.ret_code, None)
-        );
+    if fields.ret_code != 0 {
+        return Err(fetch_error(format!("{service}: {}", fields.message))
+            .with_ret_code(fields.ret_code, None));
     }
-    let Keys { public_key, private_key, security_token, expiration } = found.keys;
+    let KeyFields { public_key, private_key, security_token, expiration } = fields.keys;
     if public_key.is_empty() || private_key.is_empty() {
-        return Err(failed(format!("{whom}: the answer has no keys")));
+        return Err(fetch_error(format!("{service}: the response has no keys")));
     }
-    let mut res = Credentials::new(public_key, private_key);
+    let mut credentials = Credentials::new(public_key, private_key);
     if !security_token.is_empty() {
-        res = res.with_security_token(security_token);
+        credentials = credentials.with_security_token(security_token);
     }
-    res.expires_at = time::read(&expiration);
-    Ok(res)
+    credentials.expires_at = timestamp::parse(&expiration);
+    Ok(credentials)
 }
 
-pub(super) fn failed(detail: impl Into<String>) -> Error {
+pub(super) fn fetch_error(detail: impl Into<String>) -> Error {
     Error::new(ErrorKind::Credentials, detail)
 }
 
 #[derive(Default)]
-struct Found {
+struct ResponseFields {
     ret_code: i64,
     message: String,
-    keys: Keys,
+    keys: KeyFields,
 }
 
-impl Decode for Found {
+impl Decode for ResponseFields {
     fn fields(&self) -> &'static [&'static str] {
         &["RetCode", "Message", "Credentials", "Data"]
     }
 
-    fn decode_field(&mut self, field: usize, from: &mut Decoder<'_>) -> Result<(), DecodeError> {
+    fn decode_field(&mut self, field: usize, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         match field {
-            0 => from.int(&mut self.ret_code),
-            1 => from.string(&mut self.message),
-            2 | 3 => from.object(&mut self.keys),
-            _ => from.skip(),
+            0 => decoder.int(&mut self.ret_code),
+            1 => decoder.string(&mut self.message),
+            2 | 3 => decoder.object(&mut self.keys),
+            _ => decoder.skip(),
         }
     }
 }
 
 #[derive(Default)]
-struct Keys {
+struct KeyFields {
     public_key: String,
     private_key: String,
     security_token: String,
     expiration: Json,
 }
 
-impl Decode for Keys {
+impl Decode for KeyFields {
     fn fields(&self) -> &'static [&'static str] {
         &[
             "AccessKeyId",
@@ -155,13 +155,13 @@ impl Decode for Keys {
         ]
     }
 
-    fn decode_field(&mut self, field: usize, from: &mut Decoder<'_>) -> Result<(), DecodeError> {
+    fn decode_field(&mut self, field: usize, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         match field {
-            0 | 2 => from.string(&mut self.public_key),
-            1 | 3 => from.string(&mut self.private_key),
-            4 => from.string(&mut self.security_token),
-            5 => from.json(&mut self.expiration),
-            _ => from.skip(),
+            0 | 2 => decoder.string(&mut self.public_key),
+            1 | 3 => decoder.string(&mut self.private_key),
+            4 => decoder.string(&mut self.security_token),
+            5 => decoder.json(&mut self.expiration),
+            _ => decoder.skip(),
         }
     }
 }

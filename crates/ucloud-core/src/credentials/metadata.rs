@@ -1,9 +1,9 @@
 //! [`Metadata`]: temporary keys of the instance that the program runs on.
 
-use super::fetch::{RESPONSE_LIMIT, Step, TIMEOUT};
+use super::fetch::{FetchStep, RESPONSE_LIMIT, TIMEOUT};
 use crate::transport::{HttpRequest, Method};
 
-/// The instance metadata service, reachable from inside an instance only.
+/// The instance metadata service, which is reachable only from inside an instance.
 #[derive(Clone, Debug)]
 pub struct Metadata {
     endpoint: String,
@@ -17,25 +17,25 @@ impl Default for Metadata {
 }
 
 impl Metadata {
-    /// The service at its usual address, for the role that the instance has.
+    /// Uses the service at its default address, with the role of the instance.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// One of several roles.
+    /// Selects one of several roles.
     pub fn role(mut self, role: impl Into<String>) -> Self {
         self.role = Some(role.into());
         self
     }
 
-    /// Another address, such as that of a test's server.
+    /// Sets another base URL, such as that of a test server.
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
         self.endpoint = url.into();
         self
     }
 
-    pub(super) fn request(&self, is_old: bool) -> Step {
-        let path = match is_old {
+    pub(super) fn request(&self, is_old_api: bool) -> FetchStep {
+        let path = match is_old_api {
             true => "/meta-data/v1/uam/security-credentials",
             false => "/meta-data/v2/iam/security-credentials",
         };
@@ -44,7 +44,7 @@ impl Metadata {
             url.push('/');
             crate::body::form_encode(&mut url, role);
         }
-        Step::Send(
+        FetchStep::Send(
             HttpRequest::new(Method::Get, url, TIMEOUT, RESPONSE_LIMIT)
                 .with_header("Duration-Seconds", "3600")
                 .with_header("Session-Name", "ucloud-core"),

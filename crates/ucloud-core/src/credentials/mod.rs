@@ -1,12 +1,12 @@
-//! Who signs: keys, and the places they come from.
+//! [`Credentials`], and the sources that they come from.
 //!
-//! Every secret here is wiped when it is dropped and absent from `Debug`.
+//! Every secret here is wiped when it is dropped, and `Debug` does not show it.
 
 mod assume_role;
 mod cache;
 mod fetch;
 mod metadata;
-mod time;
+mod timestamp;
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,9 +17,9 @@ use zeroize::Zeroizing;
 pub use assume_role::AssumeRole;
 pub use metadata::Metadata;
 
-pub(crate) use cache::{Cache, Lease};
+pub(crate) use cache::{CachedCredentials, CredentialsCache};
 
-/// A key pair, with a security token if it is temporary.
+/// A key pair, with a security token if the keys are temporary.
 #[derive(Clone)]
 pub struct Credentials {
     pub(crate) public_key: String,
@@ -29,7 +29,7 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Permanent keys, as the console shows them.
+    /// Creates permanent credentials from the keys that the console shows.
     pub fn new(public_key: impl Into<String>, private_key: impl Into<String>) -> Self {
         Self {
             public_key: public_key.into(),
@@ -39,19 +39,19 @@ impl Credentials {
         }
     }
 
-    /// The token that comes with temporary keys.
+    /// Adds the security token of temporary keys.
     pub fn with_security_token(mut self, token: impl Into<String>) -> Self {
         self.security_token = Some(Zeroizing::new(token.into()));
         self
     }
 
-    /// When temporary keys end; they are replaced five minutes earlier where their source can.
+    /// Sets when temporary keys expire. A source that can replace them does so five minutes earlier.
     pub fn with_expiry(mut self, at: SystemTime) -> Self {
         self.expires_at = Some(at);
         self
     }
 
-    /// When temporary keys end.
+    /// Returns when temporary keys expire.
     pub fn expires_at(&self) -> Option<SystemTime> {
         self.expires_at
     }
@@ -63,36 +63,38 @@ impl fmt::Debug for Credentials {
     }
 }
 
-/// Where a client gets its credentials. Temporary ones are cached, fetched again before they
-/// expire and when the service refuses them, and fetched once for all calls that wait for them.
+/// Where a client gets its credentials.
+///
+/// Temporary credentials are cached. They are fetched again before they expire and when the service
+/// rejects them; calls that need new ones at the same time share one fetch.
 #[derive(Clone)]
 pub struct CredentialsSource(pub(crate) Source);
 
 #[derive(Clone)]
 pub(crate) enum Source {
     Fixed(Credentials),
-    Function(Arc<Load>),
+    Function(Arc<LoadFn>),
     Metadata(Metadata),
     AssumeRole(Box<AssumeRole>),
 }
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
-type Load = dyn Fn() -> Result<Credentials, BoxError> + Send + Sync;
+type LoadFn = dyn Fn() -> Result<Credentials, BoxError> + Send + Sync;
 
 impl CredentialsSource {
-    /// The instance metadata service. Opt-in: nothing asks it unless it is chosen here.
+    /// Uses the instance metadata service. Opt-in: nothing else ever contacts it.
     pub fn metadata(metadata: Metadata) -> Self {
         Self(Source::Metadata(metadata))
     }
 
-    /// A role, assumed with other credentials.
+    /// Assumes a role with other credentials.
     pub fn assume_role(role: AssumeRole) -> Self {
         Self(Source::AssumeRole(Box::new(role)))
     }
 
-    /// A function of your own, such as one that reads a vault. It runs on the caller's thread, at
-    /// the first call, before an expiry, and when the service refuses a token. Its error must not
-    /// hold secrets: it becomes part of the call's.
+    /// Calls a function, such as one that reads a vault. It runs on the caller's thread: for the first
+    /// call, before the credentials expire, and when the service rejects a token. Its error becomes
+    /// part of the call's error and must not contain secrets.
     pub fn from_fn(
         load: impl Fn() -> Result<Credentials, BoxError> + Send + Sync + 'static,
     ) -> Self {

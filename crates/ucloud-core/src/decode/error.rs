@@ -1,26 +1,26 @@
-//! [`DecodeError`]: where an answer stopped making sense.
+//! [`DecodeError`]: which value of a response could not be decoded.
 //!
-//! Built from the inside out while the error propagates, so that decoding what is well-formed
-//! keeps no path. The excerpt of a field whose name sounds like a secret is left out.
+//! The path is built from the inside out while the error propagates, so decoding itself does not track
+//! one. Values of fields whose names suggest a secret are redacted.
 
 use std::fmt;
 
 use crate::redact;
 
-/// How much of an unexpected value is shown, in characters.
-const EXCERPT: usize = 40;
+/// The length of the excerpt of an unexpected value, in characters.
+const EXCERPT_LEN: usize = 40;
 
-/// A value in an answer that is not what it should be. One pointer wide.
+/// An unexpected value in a response. The size of a pointer.
 pub struct DecodeError(Box<Inner>);
 
 struct Inner {
-    /// Innermost first.
-    path: Vec<Segment>,
+    /// From the innermost segment outwards.
+    path: Vec<PathSegment>,
     expected: &'static str,
     found: String,
 }
 
-enum Segment {
+enum PathSegment {
     Field(&'static str),
     Index(usize),
 }
@@ -30,52 +30,53 @@ impl DecodeError {
         Self(Box::new(Inner { path: Vec::new(), expected, found: found.into() }))
     }
 
-    /// A value that was found instead, shown in part.
-    pub(crate) fn value(expected: &'static str, kind: &str, text: &str) -> Self {
-        let mut excerpt: String = text.chars().take(EXCERPT).collect();
+    /// Creates an error with an excerpt of the value that was found.
+    pub(crate) fn unexpected_value(expected: &'static str, kind: &str, text: &str) -> Self {
+        let mut excerpt: String = text.chars().take(EXCERPT_LEN).collect();
         if excerpt.len() < text.len() {
             excerpt.push('…');
         }
         Self::new(expected, format!("{kind} {excerpt:?}"))
     }
 
-    /// The error as seen from the object that has the field.
+    /// Prepends a field to the path.
     pub(crate) fn in_field(mut self, name: &'static str) -> Self {
         if redact::is_secret_name(name) {
             self.0.found = redact::REDACTED.to_owned();
         }
-        self.0.path.push(Segment::Field(name));
+        self.0.path.push(PathSegment::Field(name));
         self
     }
 
-    /// The error as seen from the list that has the element.
+    /// Prepends a list index to the path.
     pub(crate) fn at_index(mut self, index: usize) -> Self {
-        self.0.path.push(Segment::Index(index));
+        self.0.path.push(PathSegment::Index(index));
         self
     }
 
+    /// Redacts the secrets of the call in the excerpt.
     pub(crate) fn scrub(&mut self, scrubber: &redact::Scrubber) {
         self.0.found = scrubber.scrub(&self.0.found);
     }
 
-    /// Where: `$.RepoSet[3].Size`, in documented letter case.
+    /// Returns the path of the value in documented letter case, such as `$.RepoSet[3].Size`.
     pub fn path(&self) -> String {
         let mut res = "$".to_owned();
         for segment in self.0.path.iter().rev() {
             match segment {
-                Segment::Field(name) => res.extend([".", name]),
-                Segment::Index(index) => res += &format!("[{index}]"),
+                PathSegment::Field(name) => res.extend([".", name]),
+                PathSegment::Index(index) => res += &format!("[{index}]"),
             }
         }
         res
     }
 
-    /// What should have been there.
+    /// Returns what was expected.
     pub fn expected(&self) -> &'static str {
         self.0.expected
     }
 
-    /// What was there, shortened, and left out where it may be a secret.
+    /// Returns what was found, shortened, and redacted where it may be a secret.
     pub fn found(&self) -> &str {
         &self.0.found
     }

@@ -1,16 +1,17 @@
-//! [`Decode`]: from the service's JSON to a typed answer, whatever shape it has today.
+//! [`Decode`]: from the service's JSON to a typed response.
 //!
-//! Models list their wire names and decode one field at a time; the loop over an object's keys is
-//! written once, here, so that thousands of models cost little to compile. A call must not die of
-//! a number in quotes or of a null where a list was promised, so the readers convert; [`Decoder`]
-//! lists what. A scalar is converted exactly or not at all, and the error names its place.
+//! Models list their wire names and decode one field at a time. The loop over an object's keys is
+//! written only once, here, so that thousands of models compile quickly. A call should not fail
+//! because of a number in quotes or a null in place of a list, so readers convert values; [`Decoder`]
+//! describes how. Scalars are converted without loss or not at all, and errors contain the path.
 //!
-//! Underneath is jiter: of the readers measured on answers of this shape a fast one that can be
-//! pulled, has no macros, and needs few crates.
+//! The JSON reader is jiter: a pull parser that is fast on such responses, has no macros, and
+//! depends on few crates.
 
 mod decoder;
 mod error;
 mod json;
+mod object;
 mod scalar;
 
 pub use decoder::Decoder;
@@ -18,7 +19,7 @@ pub use error::DecodeError;
 
 use crate::json::Json;
 
-/// An answer, or a part of one, that knows its wire names.
+/// A response, or a part of one, that knows the wire names of its fields.
 ///
 /// ```
 /// use ucloud_core::{Decode, DecodeError, Decoder};
@@ -33,11 +34,11 @@ use crate::json::Json;
 ///     fn fields(&self) -> &'static [&'static str] {
 ///         &["RepoName", "Size"]
 ///     }
-///     fn decode_field(&mut self, field: usize, from: &mut Decoder<'_>) -> Result<(), DecodeError> {
+///     fn decode_field(&mut self, field: usize, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
 ///         match field {
-///             0 => from.string(&mut self.name),
-///             1 => from.optional_int(&mut self.size),
-///             _ => from.skip(),
+///             0 => decoder.string(&mut self.name),
+///             1 => decoder.optional_int(&mut self.size),
+///             _ => decoder.skip(),
 ///         }
 ///     }
 /// }
@@ -47,18 +48,18 @@ use crate::json::Json;
 /// # Ok::<(), DecodeError>(())
 /// ```
 pub trait Decode {
-    /// The wire names, in the order in which the service documents them.
+    /// Returns the wire names of the fields, in documented order.
     fn fields(&self) -> &'static [&'static str];
 
-    /// Reads the value of `fields()[field]` into its place.
+    /// Reads the value of `fields()[field]` from the decoder.
     ///
     /// # Errors
-    /// The value cannot be converted, or is not JSON.
-    fn decode_field(&mut self, field: usize, from: &mut Decoder<'_>) -> Result<(), DecodeError>;
+    /// The value cannot be converted, or is not well-formed JSON.
+    fn decode_field(&mut self, field: usize, decoder: &mut Decoder<'_>) -> Result<(), DecodeError>;
 
-    /// The place for a value that has no fields of its own; only [`Json`] has one.
+    /// Returns the target as untyped JSON, if it is a [`Json`].
     #[doc(hidden)]
-    fn whole(&mut self) -> Option<&mut Json> {
+    fn as_json_mut(&mut self) -> Option<&mut Json> {
         None
     }
 }
@@ -68,12 +69,12 @@ impl<T: Decode + ?Sized> Decode for Box<T> {
         (**self).fields()
     }
 
-    fn decode_field(&mut self, field: usize, from: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        (**self).decode_field(field, from)
+    fn decode_field(&mut self, field: usize, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        (**self).decode_field(field, decoder)
     }
 
-    fn whole(&mut self) -> Option<&mut Json> {
-        (**self).whole()
+    fn as_json_mut(&mut self) -> Option<&mut Json> {
+        (**self).as_json_mut()
     }
 }
 
@@ -82,40 +83,40 @@ impl Decode for Json {
         &[]
     }
 
-    fn decode_field(&mut self, _: usize, from: &mut Decoder<'_>) -> Result<(), DecodeError> {
-        from.skip()
+    fn decode_field(&mut self, _: usize, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        decoder.skip()
     }
 
-    fn whole(&mut self) -> Option<&mut Json> {
+    fn as_json_mut(&mut self) -> Option<&mut Json> {
         Some(self)
     }
 }
 
-/// Decodes a whole text, such as the example of an action's page.
+/// Decodes a JSON text, such as the example response of an action's page.
 ///
 /// # Errors
-/// The text is not JSON, or a value in it cannot be converted.
+/// The text is not well-formed JSON, or a value in it cannot be converted.
 pub fn from_json<R: Decode + Default>(text: &str) -> Result<R, DecodeError> {
     let mut res = R::default();
     from_bytes(text.as_bytes(), &mut res)?;
     Ok(res)
 }
 
-/// Decodes a body, which must be one JSON value and nothing else.
-pub(crate) fn from_bytes(body: &[u8], into: &mut dyn Decode) -> Result<(), DecodeError> {
-    decode(&mut Decoder::new(body, false), into)
+/// Decodes a body, which must consist of exactly one JSON value.
+pub(crate) fn from_bytes(body: &[u8], target: &mut dyn Decode) -> Result<(), DecodeError> {
+    decode(&mut Decoder::new(body, false), target)
 }
 
-/// As [`from_json`], but a field that the models do not have is an error, for tests to find typos.
+/// Like [`from_json`], but rejects fields that the models do not have, so that tests find typos.
 pub(crate) fn from_json_strict<R: Decode + Default>(text: &str) -> Result<R, DecodeError> {
     let mut res = R::default();
     decode(&mut Decoder::new(text.as_bytes(), true), &mut res)?;
     Ok(res)
 }
 
-fn decode(from: &mut Decoder<'_>, into: &mut dyn Decode) -> Result<(), DecodeError> {
-    from.root(into)?;
-    from.finish()
+fn decode(decoder: &mut Decoder<'_>, target: &mut dyn Decode) -> Result<(), DecodeError> {
+    decoder.root(target)?;
+    decoder.finish()
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! The lenient readers for texts, numbers and booleans.
+//! The lenient readers for strings, numbers and booleans.
 //!
-//! Conversions are exact or they are errors: no number is rounded or cut to fit.
+//! A conversion that would lose something is an error: no number is rounded or truncated.
 
-use super::decoder::{Kind, syntax};
+use super::decoder::{JsonKind, syntax_error};
 use super::{DecodeError, Decoder};
 
 const INTEGER: &str = "an integer";
@@ -12,30 +12,30 @@ const TEXT: &str = "a string";
 
 macro_rules! readers {
     ($($value:ident: $one:ident, $optional:ident, $many:ident: $ty:ty;)*) => {
-        /// Scalars, optional scalars and lists of scalars.
+        /// Readers of scalars, optional scalars and lists of scalars.
         ///
         /// # Errors
-        /// Each reader fails where the value cannot be converted without loss.
+        /// Each reader fails if the value cannot be converted without loss.
         impl Decoder<'_> {$(
-            #[doc = concat!("A required value of type `", stringify!($ty), "`.\n\n# Errors\nThe value cannot be converted.")]
-            pub fn $one(&mut self, to: &mut $ty) -> Result<(), DecodeError> {
+            #[doc = concat!("Reads a required value of type `", stringify!($ty), "`.\n\n# Errors\nThe value cannot be converted.")]
+            pub fn $one(&mut self, target: &mut $ty) -> Result<(), DecodeError> {
                 if let Some(value) = self.$value()? {
-                    *to = value;
+                    *target = value;
                 }
                 Ok(())
             }
 
-            #[doc = concat!("An optional value of type `", stringify!($ty), "`.\n\n# Errors\nThe value cannot be converted.")]
-            pub fn $optional(&mut self, to: &mut Option<$ty>) -> Result<(), DecodeError> {
-                *to = self.$value()?;
+            #[doc = concat!("Reads an optional value of type `", stringify!($ty), "`.\n\n# Errors\nThe value cannot be converted.")]
+            pub fn $optional(&mut self, target: &mut Option<$ty>) -> Result<(), DecodeError> {
+                *target = self.$value()?;
                 Ok(())
             }
 
-            #[doc = concat!("A list of `", stringify!($ty), "`.\n\n# Errors\nAn element cannot be converted.")]
-            pub fn $many(&mut self, to: &mut Vec<$ty>) -> Result<(), DecodeError> {
-                to.clear();
-                self.elements(&mut |from| {
-                    to.extend(from.$value()?);
+            #[doc = concat!("Reads a list of `", stringify!($ty), "`.\n\n# Errors\nAn element cannot be converted.")]
+            pub fn $many(&mut self, target: &mut Vec<$ty>) -> Result<(), DecodeError> {
+                target.clear();
+                self.elements(&mut |decoder| {
+                    target.extend(decoder.$value()?);
                     Ok(())
                 })
             }
@@ -50,39 +50,42 @@ readers! {
     bool_value: bool, optional_bool, bools: bool;
 }
 
-/// Values of documented lists, which are enums; one that is not listed is kept as it is.
+/// Readers of documented values, which are open enums.
 impl Decoder<'_> {
-    /// A required value of a documented list.
+    /// Reads a required value of an enum.
     ///
     /// # Errors
-    /// The value is no text.
-    pub fn value<T: for<'a> From<&'a str>>(&mut self, to: &mut T) -> Result<(), DecodeError> {
-        if let Some(value) = self.text()? {
-            *to = T::from(value);
+    /// The value is not a scalar.
+    pub fn value<T: for<'a> From<&'a str>>(&mut self, target: &mut T) -> Result<(), DecodeError> {
+        if let Some(value) = self.text_value()? {
+            *target = T::from(value);
         }
         Ok(())
     }
 
-    /// An optional value of a documented list; an empty text is none.
+    /// Reads an optional value of an enum; an empty string is `None`.
     ///
     /// # Errors
-    /// The value is no text.
+    /// The value is not a scalar.
     pub fn optional_value<T: for<'a> From<&'a str>>(
         &mut self,
-        to: &mut Option<T>,
+        target: &mut Option<T>,
     ) -> Result<(), DecodeError> {
-        *to = self.text()?.filter(|it| !it.is_empty()).map(T::from);
+        *target = self.text_value()?.filter(|it| !it.is_empty()).map(T::from);
         Ok(())
     }
 
-    /// Several values of a documented list.
+    /// Reads a list of values of an enum.
     ///
     /// # Errors
-    /// A value is no text.
-    pub fn values<T: for<'a> From<&'a str>>(&mut self, to: &mut Vec<T>) -> Result<(), DecodeError> {
-        to.clear();
-        self.elements(&mut |from| {
-            to.extend(from.text()?.map(T::from));
+    /// An element is not a scalar.
+    pub fn values<T: for<'a> From<&'a str>>(
+        &mut self,
+        target: &mut Vec<T>,
+    ) -> Result<(), DecodeError> {
+        target.clear();
+        self.elements(&mut |decoder| {
+            target.extend(decoder.text_value()?.map(T::from));
             Ok(())
         })
     }
@@ -90,107 +93,111 @@ impl Decoder<'_> {
 
 impl Decoder<'_> {
     fn string_value(&mut self) -> Result<Option<String>, DecodeError> {
-        Ok(self.text()?.map(str::to_owned))
+        Ok(self.text_value()?.map(str::to_owned))
     }
 
-    /// A text, or the text of another scalar.
-    fn text(&mut self) -> Result<Option<&str>, DecodeError> {
+    /// Reads a string, or the text of another scalar.
+    fn text_value(&mut self) -> Result<Option<&str>, DecodeError> {
         let (kind, peek) = self.peek()?;
         match kind {
-            Kind::Null => self.skip().map(|()| None),
-            Kind::String => self.jiter.known_str().map_err(syntax).map(Some),
-            Kind::Number => self.digits().map(Some),
-            Kind::Bool => {
-                let is_true = self.jiter.known_bool(peek).map_err(syntax)?;
+            JsonKind::Null => self.skip().map(|()| None),
+            JsonKind::String => self.jiter.known_str().map_err(syntax_error).map(Some),
+            JsonKind::Number => self.number_text().map(Some),
+            JsonKind::Bool => {
+                let is_true = self.jiter.known_bool(peek).map_err(syntax_error)?;
                 Ok(Some(if is_true { "true" } else { "false" }))
             }
-            Kind::Array | Kind::Object => Err(self.unexpected(kind, TEXT)),
+            JsonKind::Array | JsonKind::Object => Err(self.unexpected(kind, TEXT)),
         }
     }
 
     fn int_value(&mut self) -> Result<Option<i64>, DecodeError> {
         let (kind, peek) = self.peek()?;
         match kind {
-            Kind::Null => self.skip().map(|()| None),
-            Kind::Number => {
-                let text = self.digits()?;
-                integer(text)
-                    .ok_or_else(|| DecodeError::value(INTEGER, "the number", text))
+            JsonKind::Null => self.skip().map(|()| None),
+            JsonKind::Number => {
+                let text = self.number_text()?;
+                parse_integer(text)
+                    .ok_or_else(|| DecodeError::unexpected_value(INTEGER, "the number", text))
                     .map(Some)
             }
-            Kind::String => self.quoted(INTEGER, integer),
-            Kind::Bool => Ok(Some(self.jiter.known_bool(peek).map_err(syntax)?.into())),
-            Kind::Array | Kind::Object => Err(self.unexpected(kind, INTEGER)),
+            JsonKind::String => self.parse_quoted(INTEGER, parse_integer),
+            JsonKind::Bool => Ok(Some(self.jiter.known_bool(peek).map_err(syntax_error)?.into())),
+            JsonKind::Array | JsonKind::Object => Err(self.unexpected(kind, INTEGER)),
         }
     }
 
     fn float_value(&mut self) -> Result<Option<f64>, DecodeError> {
         let (kind, _) = self.peek()?;
         match kind {
-            Kind::Null => self.skip().map(|()| None),
-            Kind::Number => {
-                let text = self.digits()?;
-                float(text).ok_or_else(|| DecodeError::value(NUMBER, "the number", text)).map(Some)
+            JsonKind::Null => self.skip().map(|()| None),
+            JsonKind::Number => {
+                let text = self.number_text()?;
+                parse_float(text)
+                    .ok_or_else(|| DecodeError::unexpected_value(NUMBER, "the number", text))
+                    .map(Some)
             }
-            Kind::String => self.quoted(NUMBER, float),
-            Kind::Bool | Kind::Array | Kind::Object => Err(self.unexpected(kind, NUMBER)),
+            JsonKind::String => self.parse_quoted(NUMBER, parse_float),
+            JsonKind::Bool | JsonKind::Array | JsonKind::Object => {
+                Err(self.unexpected(kind, NUMBER))
+            }
         }
     }
 
     fn bool_value(&mut self) -> Result<Option<bool>, DecodeError> {
         let (kind, peek) = self.peek()?;
         match kind {
-            Kind::Null => self.skip().map(|()| None),
-            Kind::Bool => self.jiter.known_bool(peek).map_err(syntax).map(Some),
-            Kind::Number => {
-                let text = self.digits()?;
-                boolean(text)
-                    .ok_or_else(|| DecodeError::value(BOOLEAN, "the number", text))
+            JsonKind::Null => self.skip().map(|()| None),
+            JsonKind::Bool => self.jiter.known_bool(peek).map_err(syntax_error).map(Some),
+            JsonKind::Number => {
+                let text = self.number_text()?;
+                parse_boolean(text)
+                    .ok_or_else(|| DecodeError::unexpected_value(BOOLEAN, "the number", text))
                     .map(Some)
             }
-            Kind::String => self.quoted(BOOLEAN, boolean),
-            Kind::Array | Kind::Object => Err(self.unexpected(kind, BOOLEAN)),
+            JsonKind::String => self.parse_quoted(BOOLEAN, parse_boolean),
+            JsonKind::Array | JsonKind::Object => Err(self.unexpected(kind, BOOLEAN)),
         }
     }
 
-    /// A value inside a string, where an empty string means that there is none.
-    fn quoted<T>(
+    /// Parses a value inside a string; an empty string is `None`.
+    fn parse_quoted<T>(
         &mut self,
         expected: &'static str,
         parse: fn(&str) -> Option<T>,
     ) -> Result<Option<T>, DecodeError> {
-        let text = self.jiter.known_str().map_err(syntax)?;
+        let text = self.jiter.known_str().map_err(syntax_error)?;
         match text.trim() {
             "" => Ok(None),
             trimmed => parse(trimmed)
-                .ok_or_else(|| DecodeError::value(expected, "the string", text))
+                .ok_or_else(|| DecodeError::unexpected_value(expected, "the string", text))
                 .map(Some),
         }
     }
 
-    /// The number as it is written.
-    pub(super) fn digits(&mut self) -> Result<&str, DecodeError> {
-        let bytes = self.jiter.next_number_bytes().map_err(syntax)?;
+    /// Reads a number and returns its text.
+    pub(super) fn number_text(&mut self) -> Result<&str, DecodeError> {
+        let bytes = self.jiter.next_number_bytes().map_err(syntax_error)?;
         std::str::from_utf8(bytes).map_err(|_| DecodeError::new(NUMBER, "bytes that are not text"))
     }
 }
 
-/// An integer, also with an empty fraction or an exponent, as long as nothing is lost.
-fn integer(text: &str) -> Option<i64> {
-    // Every integer below this is an `f64` of its own.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
+/// Parses an integer, which may have a zero fraction or an exponent as long as nothing is lost.
+fn parse_integer(text: &str) -> Option<i64> {
+    // An `f64` represents every integer up to this one exactly.
+    const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
     if let Ok(number) = text.parse() {
         return Some(number);
     }
-    let number = float(text)?;
-    (number.fract() == 0.0 && number.abs() <= EXACT).then_some(number as i64)
+    let number = parse_float(text)?;
+    (number.fract() == 0.0 && number.abs() <= MAX_EXACT).then_some(number as i64)
 }
 
-pub(super) fn float(text: &str) -> Option<f64> {
+pub(super) fn parse_float(text: &str) -> Option<f64> {
     text.parse().ok().filter(|it: &f64| it.is_finite())
 }
 
-fn boolean(text: &str) -> Option<bool> {
+fn parse_boolean(text: &str) -> Option<bool> {
     match text {
         "0" => Some(false),
         "1" => Some(true),

@@ -1,4 +1,4 @@
-//! Answers in and models out, side by side.
+//! Responses and the models that they decode to, side by side.
 
 use super::*;
 
@@ -20,23 +20,23 @@ impl Decode for Host {
         &["Name", "Size", "Ratio", "Running", "Ids", "Ports", "Disks", "Parent", "Tags"]
     }
 
-    fn decode_field(&mut self, field: usize, from: &mut Decoder<'_>) -> Result<(), DecodeError> {
+    fn decode_field(&mut self, field: usize, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         match field {
-            0 => from.string(&mut self.name),
-            1 => from.int(&mut self.size),
-            2 => from.optional_float(&mut self.ratio),
-            3 => from.optional_bool(&mut self.running),
-            4 => from.strings(&mut self.ids),
-            5 => from.ints(&mut self.ports),
-            6 => from.objects(&mut self.disks),
-            7 => from.optional_object(&mut self.parent),
-            8 => from.json(&mut self.tags),
-            _ => from.skip(),
+            0 => decoder.string(&mut self.name),
+            1 => decoder.int(&mut self.size),
+            2 => decoder.optional_float(&mut self.ratio),
+            3 => decoder.optional_bool(&mut self.running),
+            4 => decoder.strings(&mut self.ids),
+            5 => decoder.ints(&mut self.ports),
+            6 => decoder.objects(&mut self.disks),
+            7 => decoder.optional_object(&mut self.parent),
+            8 => decoder.json(&mut self.tags),
+            _ => decoder.skip(),
         }
     }
 }
 
-/// Decodes, and lists the fields that are not at their default; or the error.
+/// Decodes a host and lists the fields that differ from their default; or returns the error.
 fn check(text: &str) -> String {
     let host: Host = match from_json(text) {
         Ok(host) => host,
@@ -177,7 +177,8 @@ fn long_values_are_cut_and_secret_ones_left_out() {
         check(&format!(r#"{{"Size": "{long}"}}"#)),
         format!("$.Size: expected an integer, found the string \"{}…\"", "中".repeat(40))
     );
-    let error = DecodeError::value("an integer", "the string", "hunter22").in_field("Password");
+    let error =
+        DecodeError::unexpected_value("an integer", "the string", "hunter22").in_field("Password");
     assert_eq!(error.to_string(), "$.Password: expected an integer, found [redacted]");
 }
 
@@ -221,21 +222,22 @@ fn no_bytes_make_it_panic() {
     }
 }
 
-/// Whatever order the objects before had, however often a name comes, and in whatever letters.
+/// Objects decode alike whatever the order of fields in earlier objects, with repeated names and names
+/// in another letter case too.
 #[test]
 fn the_order_of_other_objects_does_not_matter() {
     let parts =
         [r#""Name": "a""#, r#""Size": 1"#, r#""size": 2"#, r#""Other": 3"#, r#""Ids": ["x"]"#];
-    let one = |chosen: &[usize]| {
+    let object = |chosen: &[usize]| {
         let parts: Vec<&str> = chosen.iter().map(|it| parts[*it]).collect();
         format!("{{{}}}", parts.join(", "))
     };
     let orders: Vec<[usize; 3]> = (0..125).map(|it| [it / 25, it / 5 % 5, it % 5]).collect();
-    let alone: Vec<String> = orders.iter().map(|it| check(&one(it))).collect();
+    let alone: Vec<String> = orders.iter().map(|it| check(&object(it))).collect();
     assert!(alone.iter().any(|it| it == "size 1") && alone.iter().any(|it| it == "size 2"));
     for (first, expected) in orders.iter().zip(&alone) {
         for (second, other) in orders.iter().zip(&alone) {
-            let text = format!(r#"{{"Disks": [{}, {}]}}"#, one(first), one(second));
+            let text = format!(r#"{{"Disks": [{}, {}]}}"#, object(first), object(second));
             assert_eq!(check(&text), format!("disks [{expected}; {other}]"), "{text}");
         }
     }

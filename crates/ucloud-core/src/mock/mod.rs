@@ -1,7 +1,7 @@
-//! [`MockTransport`]: the service in your tests, without a network.
+//! [`MockTransport`]: a fake of the service for tests, without a network.
 //!
-//! It answers by action, records what it was sent, and injects faults. It checks nothing: neither
-//! signatures nor parameters.
+//! It responds by action, records requests, and injects faults. It validates neither signatures nor
+//! parameters.
 //!
 //! ```
 //! use ucloud_core::mock::{MockTransport, Reply};
@@ -18,9 +18,9 @@
 //!     .region("cn-bj2")
 //!     .transport(mock.clone())
 //!     .build()?;
-//! let answer = client.untyped("DescribeUHostInstance").param("Limit", 10).call().await?;
+//! let response = client.untyped("DescribeUHostInstance").param("Limit", 10).call().await?;
 //!
-//! assert_eq!(answer.get("TotalCount"), Some(&Json::from(1)));
+//! assert_eq!(response.get("TotalCount"), Some(&Json::from(1)));
 //! let requests = mock.requests("DescribeUHostInstance");
 //! assert_eq!(requests.len(), 2);
 //! assert_eq!(requests[1].param("Limit"), Some("10"));
@@ -29,57 +29,57 @@
 //! # }
 //! ```
 
+mod assert_sends;
 mod reply;
 mod request;
-mod sends;
 
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+pub use assert_sends::assert_sends;
 pub use reply::Reply;
 pub use request::RecordedRequest;
-pub use sends::assert_sends;
 
 #[cfg(feature = "blocking")]
 use crate::transport::{BlockingTransport, HttpResponse, TransportError};
 use crate::transport::{HttpRequest, Transport, TransportFuture};
 
-/// A transport that answers from memory. Clones share what they know.
+/// A transport that responds from memory. Clones share replies and records.
 #[derive(Clone, Default)]
-pub struct MockTransport(Arc<Mutex<State>>);
+pub struct MockTransport(Arc<Mutex<MockState>>);
 
 #[derive(Default)]
-struct State {
-    actions: HashMap<String, Script>,
+struct MockState {
+    actions: HashMap<String, ActionReplies>,
     requests: Vec<RecordedRequest>,
 }
 
 #[derive(Default)]
-struct Script {
-    queued: VecDeque<Reply>,
-    always: Option<Source>,
+struct ActionReplies {
+    queue: VecDeque<Reply>,
+    always: Option<ReplyFn>,
 }
 
-type Source = Arc<dyn Fn(&RecordedRequest) -> Reply + Send + Sync>;
+type ReplyFn = Arc<dyn Fn(&RecordedRequest) -> Reply + Send + Sync>;
 
 impl MockTransport {
-    /// A service that knows no action: it answers with RetCode 161 until it is told more.
+    /// Creates a mock without replies, which responds to every action with RetCode 161.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Answers the next request for `action` that no earlier `once` is for.
+    /// Queues a reply for one request for `action`.
     pub fn once(&self, action: &str, reply: Reply) {
-        self.state().actions.entry(action.to_owned()).or_default().queued.push_back(reply);
+        self.state().actions.entry(action.to_owned()).or_default().queue.push_back(reply);
     }
 
-    /// Answers every request for `action` that no `once` is for.
+    /// Sets the reply for all requests for `action` that find the queue empty.
     pub fn always(&self, action: &str, reply: Reply) {
         self.always_with(action, move |_| reply.clone());
     }
 
-    /// Answers as [`MockTransport::always`], with what `reply` makes of each request.
+    /// Like [`MockTransport::always`], with a reply computed from each request.
     pub fn always_with(
         &self,
         action: &str,
@@ -88,7 +88,7 @@ impl MockTransport {
         self.state().actions.entry(action.to_owned()).or_default().always = Some(Arc::new(reply));
     }
 
-    /// The requests for `action` so far, in order; each attempt is one.
+    /// Returns the requests for `action` so far, in order. Each attempt is one request.
     pub fn requests(&self, action: &str) -> Vec<RecordedRequest> {
         self.state().requests.iter().filter(|it| it.action() == action).cloned().collect()
     }
@@ -97,19 +97,18 @@ impl MockTransport {
         let recorded = RecordedRequest::new(request);
         let mut state = self.state();
         state.requests.push(recorded.clone());
-        let script = state.actions.get_mut(recorded.action());
-        let (queued, always) = match script {
-            Some(script) => (script.queued.pop_front(), script.always.clone()),
+        let (queued, always) = match state.actions.get_mut(recorded.action()) {
+            Some(replies) => (replies.queue.pop_front(), replies.always.clone()),
             None => (None, None),
         };
-        // The function may ask this mock for its requests.
+        // The function may call this mock.
         drop(state);
         queued.or_else(|| Some(always?(&recorded))).unwrap_or_else(|| {
             Reply::ret_code(161, &format!("the mock has no reply for {}", recorded.action()))
         })
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, MockState> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -119,7 +118,7 @@ impl Transport for MockTransport {
         Box::pin(async move {
             let reply = self.reply(&request);
             tokio::time::sleep(reply.delay).await;
-            reply.outcome.result(&request)
+            reply.outcome.into_result(&request)
         })
     }
 }
@@ -132,7 +131,7 @@ impl BlockingTransport for MockTransport {
             return Err(TransportError::timed_out(request.timeout()));
         }
         std::thread::sleep(reply.delay);
-        reply.outcome.result(&request)
+        reply.outcome.into_result(&request)
     }
 }
 

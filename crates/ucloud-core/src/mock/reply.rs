@@ -1,4 +1,4 @@
-//! [`Reply`]: what the mock does about a request.
+//! [`Reply`]: how the mock reacts to a request.
 
 use std::time::Duration;
 
@@ -6,93 +6,98 @@ use crate::decode::{Decode, DecodeError, from_json_strict};
 use crate::json::Json;
 use crate::transport::{HttpRequest, HttpResponse, TransportError};
 
-/// What the service does about a request.
+/// The reaction to a request: a response or a fault.
 #[derive(Clone, Debug)]
 pub struct Reply {
-    pub(super) outcome: Outcome,
+    pub(super) outcome: ReplyOutcome,
     pub(super) delay: Duration,
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum Outcome {
-    Answer { status: u16, headers: Vec<(String, String)>, body: String },
+pub(super) enum ReplyOutcome {
+    Response { status: u16, headers: Vec<(String, String)>, body: String },
     NotSent,
     Dropped,
 }
 
-impl Outcome {
-    pub(super) fn result(self, request: &HttpRequest) -> Result<HttpResponse, TransportError> {
+impl ReplyOutcome {
+    /// Returns the outcome as that of a transport.
+    pub(super) fn into_result(self, request: &HttpRequest) -> Result<HttpResponse, TransportError> {
         match self {
-            Outcome::NotSent => Err(TransportError::not_sent("the mock refuses connections")),
-            Outcome::Dropped => Err(TransportError::interrupted("the mock dropped the connection")),
-            Outcome::Answer { body, .. } if body.len() > request.response_limit() => {
+            ReplyOutcome::NotSent => Err(TransportError::not_sent("the mock refuses connections")),
+            ReplyOutcome::Dropped => {
+                Err(TransportError::interrupted("the mock dropped the connection"))
+            }
+            ReplyOutcome::Response { body, .. } if body.len() > request.response_limit() => {
                 Err(TransportError::too_large(request.response_limit()))
             }
-            Outcome::Answer { status, headers, body } => {
-                let answer = HttpResponse::new(status, body);
+            ReplyOutcome::Response { status, headers, body } => {
+                let response = HttpResponse::new(status, body);
                 Ok(headers
                     .into_iter()
-                    .fold(answer, |it, (name, value)| it.with_header(name, value)))
+                    .fold(response, |it, (name, value)| it.with_header(name, value)))
             }
         }
     }
 }
 
 impl Reply {
-    /// Success with these fields; `RetCode` 0 is added.
-    pub fn json(answer: impl Into<Json>) -> Self {
-        let mut answer = answer.into();
-        if let Json::Object(fields) = &mut answer {
+    /// Creates a successful response with these fields; `RetCode` 0 is added.
+    pub fn json(response: impl Into<Json>) -> Self {
+        let mut response = response.into();
+        if let Json::Object(fields) = &mut response {
             fields.entry("RetCode".to_owned()).or_insert(Json::Int(0));
         }
-        Self::body(200, answer.to_string())
+        Self::body(200, response.to_string())
     }
 
-    /// Success with these fields, which must be an `R`: the answer of the call that is tested.
+    /// Creates a successful response with these fields, which must be fields of `R`, the response type of
+    /// the tested call.
     ///
     /// # Errors
-    /// A field is not one of `R`'s, or its value cannot be read: the test has a typo.
-    pub fn typed<R: Decode + Default>(answer: impl Into<Json>) -> Result<Self, DecodeError> {
-        let answer = answer.into();
-        from_json_strict::<R>(&answer.to_string())?;
-        Ok(Self::json(answer))
+    /// `R` does not have one of the fields, or its value cannot be decoded: the test has a typo.
+    pub fn typed<R: Decode + Default>(response: impl Into<Json>) -> Result<Self, DecodeError> {
+        let response = response.into();
+        from_json_strict::<R>(&response.to_string())?;
+        Ok(Self::json(response))
     }
 
-    /// A refusal or failure of the service.
+    /// Creates a response with an error of the service.
     pub fn ret_code(code: i64, message: &str) -> Self {
         Self::json([("RetCode", Json::from(code)), ("Message", message.into())])
     }
 
-    /// An HTTP status and no body.
+    /// Creates a response with an HTTP status and no body.
     pub fn status(status: u16) -> Self {
         Self::body(status, "")
     }
 
-    /// An HTTP status and any body, such as one that is cut off.
+    /// Creates a response with an HTTP status and any body, such as a truncated one.
     pub fn body(status: u16, body: impl Into<String>) -> Self {
-        let outcome = Outcome::Answer { status, headers: Vec::new(), body: body.into() };
+        let outcome = ReplyOutcome::Response { status, headers: Vec::new(), body: body.into() };
         Self { outcome, delay: Duration::ZERO }
     }
 
-    /// No connection: the request was certainly not executed.
+    /// Creates a fault: the connection is refused, so the request is certainly not executed.
     pub fn not_sent() -> Self {
-        Self { outcome: Outcome::NotSent, delay: Duration::ZERO }
+        Self { outcome: ReplyOutcome::NotSent, delay: Duration::ZERO }
     }
 
-    /// A connection that breaks before the answer: the request may have been executed.
+    /// Creates a fault: the connection breaks before the response, so the request may have been executed.
     pub fn dropped() -> Self {
-        Self { outcome: Outcome::Dropped, delay: Duration::ZERO }
+        Self { outcome: ReplyOutcome::Dropped, delay: Duration::ZERO }
     }
 
-    /// Adds a header, if this is an answer at all.
+    /// Adds a header, if this is a response.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        if let Outcome::Answer { headers, .. } = &mut self.outcome {
+        if let ReplyOutcome::Response { headers, .. } = &mut self.outcome {
             headers.push((name.to_owned(), value.to_owned()));
         }
         self
     }
 
-    /// Waits first; longer than the call's timeout makes the attempt time out.
+    /// Delays the reply. A delay longer than the call's timeout makes the attempt time out, which takes no
+    /// time in a blocking call.
     pub fn after(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self

@@ -1,4 +1,4 @@
-//! [`RecordedRequest`]: a request as the service would have understood it.
+//! [`RecordedRequest`]: a request as the service would decode it.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,7 +8,7 @@ use crate::json::Json;
 use crate::redact;
 use crate::transport::HttpRequest;
 
-/// A request with its parameters under flat keys, whatever its encoding was.
+/// A request that the mock received, with its parameters under flat keys, whatever their encoding.
 #[derive(Clone)]
 pub struct RecordedRequest {
     url: String,
@@ -35,35 +35,35 @@ impl RecordedRequest {
         Self { url: request.url().to_owned(), headers: request.headers().to_vec(), params }
     }
 
-    /// The action, or "" if it has none.
+    /// Returns the action, or "" if there is none.
     pub fn action(&self) -> &str {
         self.param("Action").unwrap_or_default()
     }
 
-    /// A parameter as text, by its flat key such as `Disks.0.Size`.
+    /// Returns the text of a parameter by its flat key, such as `Disks.0.Size`.
     pub fn param(&self, key: &str) -> Option<&str> {
         self.params.get(key).map(String::as_str)
     }
 
-    /// All parameters as text, with those that the client adds.
+    /// Iterates over all parameters as text, including those that the client adds.
     pub fn params(&self) -> impl Iterator<Item = (&str, &str)> {
         self.params.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
-    /// The URL.
+    /// Returns the URL.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// The first header of that name, in any letter case.
+    /// Returns the value of the first header with that name, ignoring case.
     pub fn header(&self, name: &str) -> Option<&str> {
         let found = self.headers.iter().find(|(it, _)| it.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
     }
 }
 
-/// The parameters without those whose names sound like secrets.
 impl fmt::Debug for RecordedRequest {
+    /// Shows the parameters, and redacts those whose names suggest a secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = self.params().map(|(key, value)| {
             (key, if redact::is_secret_name(key) { redact::REDACTED } else { value })
@@ -72,23 +72,24 @@ impl fmt::Debug for RecordedRequest {
     }
 }
 
-fn flatten(to: &mut BTreeMap<String, String>, key: &str, value: &Json) {
+fn flatten(params: &mut BTreeMap<String, String>, key: &str, value: &Json) {
     let join = |part: &str| {
         if key.is_empty() { part.to_owned() } else { format!("{key}.{part}") }
     };
     match value {
         Json::Object(fields) => {
-            fields.iter().for_each(|(name, value)| flatten(to, &join(name), value))
+            fields.iter().for_each(|(name, value)| flatten(params, &join(name), value))
         }
         Json::Array(items) => {
-            let each = |(index, value): (usize, _)| flatten(to, &join(&index.to_string()), value);
+            let each =
+                |(index, value): (usize, _)| flatten(params, &join(&index.to_string()), value);
             items.iter().enumerate().for_each(each);
         }
         Json::String(text) => {
-            to.insert(key.to_owned(), text.clone());
+            params.insert(key.to_owned(), text.clone());
         }
         scalar => {
-            to.insert(key.to_owned(), scalar.to_string());
+            params.insert(key.to_owned(), scalar.to_string());
         }
     }
 }
@@ -97,7 +98,7 @@ fn form_decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, tail)) = rest.split_first() {
-        let digit = |at: usize| tail.get(at).and_then(|it| char::from(*it).to_digit(16));
+        let digit = |index: usize| tail.get(index).and_then(|it| char::from(*it).to_digit(16));
         match (first, digit(0), digit(1)) {
             (b'%', Some(high), Some(low)) => {
                 bytes.push((high * 16 + low) as u8);
@@ -117,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_are_read_back() {
+    fn forms_are_decoded() {
         assert_eq!(form_decode("a+b%7E%E4%B8%AD*%26%2"), "a b~中*&%2");
     }
 }

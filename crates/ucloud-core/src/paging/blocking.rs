@@ -1,30 +1,30 @@
-//! The same pages and items as iterators, on this thread.
+//! [`BlockingPages`] and [`BlockingItems`]: pages and items as iterators.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::{Paged, Pager, accept};
+use super::{Paged, Pager, accept_page};
 use crate::call::{Call, run_blocking};
 use crate::decode::Decode;
 use crate::error::Error;
 
 impl<R: Paged + Decode + Default> Call<R> {
-    /// All pages, as [`Call::pages`], as an iterator.
+    /// Returns an iterator over all pages; see [`Call::pages`].
     pub fn pages_blocking(self) -> BlockingPages<R> {
-        BlockingPages { pager: Pager::new(self.invocation), answer: PhantomData }
+        BlockingPages { pager: Pager::new(self.invocation), response: PhantomData }
     }
 
-    /// The items of all [`Call::pages_blocking`], as an iterator.
+    /// Returns an iterator over the items of all [pages](Call::pages_blocking).
     pub fn items_blocking(self) -> BlockingItems<R> {
         BlockingItems { pages: self.pages_blocking(), current: Vec::new().into_iter() }
     }
 }
 
-/// The pages of a list, each fetched when the iterator is asked for it.
-#[must_use = "an iterator does nothing unless it is asked"]
+/// An iterator over the pages of a list, each of which is fetched when it is asked for.
+#[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct BlockingPages<R> {
     pager: Pager,
-    answer: PhantomData<fn() -> R>,
+    response: PhantomData<fn() -> R>,
 }
 
 impl<R: Paged + Decode + Default> Iterator for BlockingPages<R> {
@@ -32,7 +32,7 @@ impl<R: Paged + Decode + Default> Iterator for BlockingPages<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let success = self.pager.next()?.and_then(|call| run_blocking(&call));
-        Some(success.and_then(|success| accept(&mut self.pager, success)))
+        Some(success.and_then(|success| accept_page(&mut self.pager, success)))
     }
 }
 
@@ -42,8 +42,8 @@ impl<R> fmt::Debug for BlockingPages<R> {
     }
 }
 
-/// The items of a list, whose pages are fetched when the iterator is asked for them.
-#[must_use = "an iterator does nothing unless it is asked"]
+/// An iterator over the items of a list, whose pages are fetched when they are asked for.
+#[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct BlockingItems<R: Paged> {
     pages: BlockingPages<R>,
     current: std::vec::IntoIter<R::Item>,

@@ -1,6 +1,6 @@
-//! Long lists, page by page: [`Pages`] and [`Items`] as streams, and as blocking iterators.
+//! Paging: [`Pages`] and [`Items`] of a long list as streams, and as blocking iterators.
 //!
-//! Which parameters page is part of the operation; the rules for going on are in `pager`.
+//! The operation contains the names of the paging parameters. `pager` decides about the next request.
 
 #[cfg(feature = "blocking")]
 mod blocking;
@@ -18,62 +18,65 @@ use futures_core::Stream;
 pub use blocking::{BlockingItems, BlockingPages};
 use pager::Pager;
 
-use crate::call::{Call, Success, SuccessFuture, run};
+use crate::call::{Call, ResponseFuture, SuccessResponse, run};
 use crate::decode::Decode;
 use crate::error::Error;
 
-/// An answer that is one page of a list. Generated code implements it.
+/// A response that is a page of a list. Generated code implements it.
 pub trait Paged {
-    /// What is listed.
+    /// The type of the listed items.
     type Item;
 
-    /// The page's items.
+    /// Returns the items of the page.
     fn items(&mut self) -> &mut Vec<Self::Item>;
 
-    /// How many items there are in all, if the service says so.
+    /// Returns the total number of items, if the service states it.
     fn total(&self) -> Option<i64>;
 
-    /// What the next request has to say, where the service hands out tokens; `None` or empty at
-    /// the end.
+    /// Returns the token of the next page, if the service uses tokens; `None` or empty on the last page.
     fn next_token(&self) -> Option<&str> {
         None
     }
 }
 
 impl<R: Paged + Decode + Default> Call<R> {
-    /// All pages, as a stream. The request's own offset and limit are where it begins and how
-    /// long its pages are.
+    /// Returns a stream of all pages. An offset and a limit in the request determine where it starts and
+    /// how long the pages are.
     ///
-    /// The stream ends at the total that the service states, or else at an empty page, and after
-    /// an error. A page that equals the one before is an error: the service ignores the paging.
+    /// The stream ends when the total that the service states is reached, or else with an empty page, and
+    /// after an error. A page that equals the previous one is an error, because the service seems to
+    /// ignore the paging parameters.
     pub fn pages(self) -> Pages<R> {
-        Pages { pager: Pager::new(self.invocation), under_way: None, answer: PhantomData }
+        Pages { pager: Pager::new(self.invocation), pending: None, response: PhantomData }
     }
 
-    /// The items of all [`Call::pages`], as a stream.
+    /// Returns a stream of the items of all [pages](Call::pages).
     pub fn items(self) -> Items<R> {
         Items { pages: self.pages(), current: Vec::new().into_iter() }
     }
 }
 
-/// Takes a page in and prepares the next request.
-fn accept<R: Paged + Decode + Default>(pager: &mut Pager, success: Success) -> Result<R, Error> {
+/// Decodes a page and prepares the next request.
+fn accept_page<R: Paged + Decode + Default>(
+    pager: &mut Pager,
+    success: SuccessResponse,
+) -> Result<R, Error> {
     let mut page: R = success.decode()?;
     let count = page.items().len();
-    pager.accept(success.body(), count, page.total(), page.next_token())?;
+    pager.accept_page(success.body(), count, page.total(), page.next_token())?;
     Ok(page)
 }
 
-/// The pages of a list, each fetched when the stream is polled for it.
+/// A stream of the pages of a list, each of which is fetched when the stream is polled for it.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Pages<R> {
     pager: Pager,
-    under_way: Option<SuccessFuture>,
-    answer: PhantomData<fn() -> R>,
+    pending: Option<ResponseFuture>,
+    response: PhantomData<fn() -> R>,
 }
 
 impl<R: Paged + Decode + Default> Pages<R> {
-    /// The next page, for programs without a crate for streams.
+    /// Returns the next page, for programs without a crate for streams.
     pub async fn next(&mut self) -> Option<Result<R, Error>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
@@ -84,19 +87,19 @@ impl<R: Paged + Decode + Default> Stream for Pages<R> {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
-        if this.under_way.is_none() {
+        if this.pending.is_none() {
             match this.pager.next() {
-                Some(Ok(call)) => this.under_way = Some(run(call)),
+                Some(Ok(call)) => this.pending = Some(run(call)),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }
         }
-        let Some(future) = &mut this.under_way else {
+        let Some(future) = &mut this.pending else {
             return Poll::Ready(None);
         };
         let result = ready!(future.as_mut().poll(cx));
-        this.under_way = None;
-        Poll::Ready(Some(result.and_then(|success| accept(&mut this.pager, success))))
+        this.pending = None;
+        Poll::Ready(Some(result.and_then(|success| accept_page(&mut this.pager, success))))
     }
 }
 
@@ -106,18 +109,18 @@ impl<R> fmt::Debug for Pages<R> {
     }
 }
 
-/// The items of a list, whose pages are fetched when the stream is polled for them.
+/// A stream of the items of a list, whose pages are fetched when the stream is polled for them.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Items<R: Paged> {
     pages: Pages<R>,
     current: std::vec::IntoIter<R::Item>,
 }
 
-/// Nothing in it is ever pinned.
+/// None of the fields is ever pinned.
 impl<R: Paged> Unpin for Items<R> {}
 
 impl<R: Paged + Decode + Default> Items<R> {
-    /// The next item, for programs without a crate for streams.
+    /// Returns the next item, for programs without a crate for streams.
     pub async fn next(&mut self) -> Option<Result<R::Item, Error>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }

@@ -1,88 +1,91 @@
-//! [`Pager`]: which request comes after a page, without I/O.
+//! [`Pager`]: decides about the request that follows a page, without I/O.
 //!
-//! It goes on by what was received, never by what was asked for: services cap limits silently.
+//! It counts the items that were received, not those that were requested, because services may reduce
+//! limits silently.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::call::Invocation;
 use crate::error::{Error, ErrorKind};
-use crate::operation::{Paging, Pattern};
-use crate::tree::{Scalar, Tree};
+use crate::operation::{Paging, PagingScheme};
+use crate::tree::{ParamTree, Scalar};
 
 #[derive(Debug)]
 pub(super) struct Pager {
     call: Box<Invocation>,
-    state: State,
-    /// How many items lie before the next page.
+    state: PagerState,
+    /// The number of items before the next page.
     position: i64,
-    /// The hash of the page before.
-    last_page: Option<u64>,
+    /// The hash of the previous page.
+    last_page_hash: Option<u64>,
 }
 
 #[derive(Debug, PartialEq)]
-enum State {
-    /// The next request can be made.
+enum PagerState {
+    /// The next request can be sent.
     Ready,
-    /// The answer to a request is awaited; if it never comes, nothing follows it.
-    Asked,
+    /// A request was sent. If its response is never accepted, nothing follows.
+    Awaiting,
     Done,
 }
 
 impl Pager {
     pub(super) fn new(call: Box<Invocation>) -> Self {
-        let position = call.operation.paging.map_or(0, |it| first_position(&call.tree, it));
-        Self { call, state: State::Ready, position, last_page: None }
+        let position = call.operation.paging.map_or(0, |it| initial_position(&call.tree, it));
+        Self { call, state: PagerState::Ready, position, last_page_hash: None }
     }
 
-    /// The next request, or `None` at the end.
+    /// Returns the next request, or `None` at the end.
     pub(super) fn next(&mut self) -> Option<Result<Box<Invocation>, Error>> {
         match self.state {
-            State::Ready if self.call.operation.paging.is_none() => {
-                self.state = State::Done;
-                Some(Err(self.error("the action does not page")))
+            PagerState::Ready if self.call.operation.paging.is_none() => {
+                self.state = PagerState::Done;
+                Some(Err(self.error("the action does not support paging")))
             }
-            State::Ready => {
-                self.state = State::Asked;
+            PagerState::Ready => {
+                self.state = PagerState::Awaiting;
                 Some(Ok(self.call.clone()))
             }
-            State::Asked | State::Done => None,
+            PagerState::Awaiting | PagerState::Done => None,
         }
     }
 
-    /// Takes in a page of `count` items and decides whether another request follows.
-    pub(super) fn accept(
+    /// Accepts a page of `count` items, and decides whether another request follows.
+    pub(super) fn accept_page(
         &mut self,
         body: &[u8],
         count: usize,
         total: Option<i64>,
         token: Option<&str>,
     ) -> Result<(), Error> {
-        self.state = State::Done;
-        let pattern = match self.call.operation.paging {
-            Some(Paging(pattern)) => pattern,
+        self.state = PagerState::Done;
+        let scheme = match self.call.operation.paging {
+            Some(Paging(scheme)) => scheme,
             None => return Ok(()),
         };
         let mut hasher = DefaultHasher::new();
         body.hash(&mut hasher);
-        let this_page = Some(hasher.finish());
-        if count > 0 && self.last_page == this_page {
+        let page_hash = Some(hasher.finish());
+        if count > 0 && self.last_page_hash == page_hash {
             return Err(self.error("the service sent the same page twice"));
         }
-        self.last_page = this_page;
+        self.last_page_hash = page_hash;
         self.position = self.position.saturating_add(i64::try_from(count).unwrap_or(i64::MAX));
-        // A total of 0 beside items is no total.
+        // Some services state a total of 0 although there are items.
         let is_complete = count == 0 || total.is_some_and(|it| it > 0 && self.position >= it);
         let tree = &mut self.call.tree;
-        match pattern {
-            Pattern::OffsetLimit { .. } | Pattern::PageNumber { .. } if is_complete => {
+        match scheme {
+            PagingScheme::OffsetLimit { .. } | PagingScheme::PageNumber { .. } if is_complete => {
                 return Ok(());
             }
-            Pattern::OffsetLimit { offset, limit } => set(tree, offset, limit, self.position),
-            Pattern::PageNumber { page, size } => {
-                let next = number(tree, page).unwrap_or(1).saturating_add(1);
-                set(tree, page, size, next);
+            PagingScheme::OffsetLimit { offset, limit } => {
+                set_number(tree, offset, limit, self.position);
             }
-            Pattern::Token { request, .. } => match token {
+            PagingScheme::PageNumber { page, size } => {
+                let next = number(tree, page).unwrap_or(1).saturating_add(1);
+                set_number(tree, page, size, next);
+            }
+            PagingScheme::Token { request, .. } => match token {
                 None | Some("") => return Ok(()),
                 Some(token) if tree.scalar(request).is_some_and(|it| it.to_string() == token) => {
                     return Err(self.error("the service sent the same token twice"));
@@ -93,7 +96,7 @@ impl Pager {
                 },
             },
         }
-        self.state = State::Ready;
+        self.state = PagerState::Ready;
         Ok(())
     }
 
@@ -102,20 +105,20 @@ impl Pager {
     }
 }
 
-/// How many items the request itself passes over.
-fn first_position(tree: &Tree, paging: Paging) -> i64 {
+/// Returns the number of items that the original request skips.
+fn initial_position(tree: &ParamTree, paging: Paging) -> i64 {
     match paging.0 {
-        Pattern::OffsetLimit { offset, .. } => number(tree, offset).unwrap_or(0),
-        Pattern::PageNumber { page, size } => match (number(tree, page), number(tree, size)) {
+        PagingScheme::OffsetLimit { offset, .. } => number(tree, offset).unwrap_or(0),
+        PagingScheme::PageNumber { page, size } => match (number(tree, page), number(tree, size)) {
             (Some(page), Some(size)) => page.saturating_sub(1).saturating_mul(size),
             _ => 0,
         },
-        Pattern::Token { .. } => 0,
+        PagingScheme::Token { .. } => 0,
     }
 }
 
-/// The number under a name, which some actions document as a string.
-fn number(tree: &Tree, name: &str) -> Option<i64> {
+/// Returns a number, which some actions document as a string.
+fn number(tree: &ParamTree, name: &str) -> Option<i64> {
     match tree.scalar(name)? {
         Scalar::Int(number) => Some(number),
         Scalar::Text(text) => text.trim().parse().ok(),
@@ -123,8 +126,8 @@ fn number(tree: &Tree, name: &str) -> Option<i64> {
     }
 }
 
-/// Sets a number in the type that the request gave it, or else its partner.
-fn set(tree: &mut Tree, name: &'static str, partner: &str, number: i64) {
+/// Sets a number with the type that it has in the request, or else with the type of its partner.
+fn set_number(tree: &mut ParamTree, name: &'static str, partner: &str, number: i64) {
     let is_text =
         matches!(tree.scalar(name).or_else(|| tree.scalar(partner)), Some(Scalar::Text(_)));
     match is_text {
@@ -138,13 +141,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_keep_the_type_that_the_request_gave_them() {
+    fn numbers_keep_the_type_that_they_have_in_the_request() {
         let cases: [(Scalar<'_>, Scalar<'_>); 2] =
             [(Scalar::Int(10), Scalar::Int(7)), (Scalar::Text("10"), Scalar::Text("7"))];
         for (limit, expected) in cases {
-            let mut tree = Tree::new();
+            let mut tree = ParamTree::new();
             tree.set("Limit", limit);
-            set(&mut tree, "Offset", "Limit", 7);
+            set_number(&mut tree, "Offset", "Limit", 7);
             assert_eq!(tree.scalar("Offset"), Some(expected));
         }
     }

@@ -1,6 +1,6 @@
-//! [`HyperTransport`]: the default for asynchronous calls, a pooled HTTP/1.1 client.
+//! [`HyperTransport`]: the default transport of asynchronous calls, an HTTP/1.1 client with a pool.
 //!
-//! Uses no proxy and follows no redirect; whoever needs either brings a transport.
+//! It uses no proxy and follows no redirects.
 
 use std::error::Error as _;
 use std::fmt;
@@ -21,44 +21,46 @@ use super::{HttpRequest, HttpResponse, Transport, TransportError, TransportFutur
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// For the name lookup, the connection and TLS together.
+/// The limit for name lookup, connecting and the TLS handshake together.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Shorter than servers keep a connection, so that few requests meet one that is just closing.
+/// Shorter than the idle timeouts of servers, so that requests rarely use a connection that is being
+/// closed.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// The default transport. Clones share its connections.
 #[derive(Clone)]
 pub struct HyperTransport {
     client: Client<Connector, Full<Bytes>>,
-    /// Why requests to https URLs fail.
+    /// Why requests to https URLs fail, if they do.
     no_tls: Option<String>,
 }
 
 impl HyperTransport {
-    /// A transport with the TLS that the crate's features chose. Where there is none, requests to
-    /// https URLs fail and say why.
+    /// Creates a transport with the TLS implementation that the crate's features select. Without one,
+    /// requests to https URLs fail with an explanation.
     pub fn new() -> Self {
-        match tls::config() {
+        match tls::client_config() {
             Ok(config) => Self::with_tls(config),
-            Err(why) => {
-                Self { client: builder().build(Connector::Http(connector())), no_tls: Some(why) }
-            }
+            Err(reason) => Self {
+                client: client_builder().build(Connector::Http(http_connector())),
+                no_tls: Some(reason),
+            },
         }
     }
 
-    /// A transport with TLS configured by hand, such as for a company's own certificate roots.
-    /// Its ALPN protocols are left out: the client speaks HTTP/1.1 only.
+    /// Creates a transport with a TLS configuration, such as one with a company's own certificate roots.
+    /// Its ALPN protocols are ignored, because the client supports only HTTP/1.1.
     pub fn with_tls(mut config: rustls::ClientConfig) -> Self {
         config.alpn_protocols.clear();
-        let mut connector = connector();
+        let mut connector = http_connector();
         connector.enforce_http(false);
         let connector = HttpsConnectorBuilder::new()
             .with_tls_config(config)
             .https_or_http()
             .enable_http1()
             .wrap_connector(connector);
-        Self { client: builder().build(Connector::Https(connector)), no_tls: None }
+        Self { client: client_builder().build(Connector::Https(connector)), no_tls: None }
     }
 
     async fn exchange(&self, mut request: HttpRequest) -> Result<HttpResponse, TransportError> {
@@ -68,15 +70,16 @@ impl HyperTransport {
         for (name, value) in request.headers() {
             message = message.header(name, value);
         }
-        // The bytes are wiped when the last owner lets go of them.
+        // The bytes are wiped when their last owner drops them.
         let body = Bytes::from_owner(Zeroizing::new(request.take_body()));
         let message = message.body(Full::new(body)).map_err(TransportError::not_sent)?;
-        if let Some(why) = &self.no_tls
+        if let Some(reason) = &self.no_tls
             && request.url().starts_with("https:")
         {
-            return Err(TransportError::not_sent(why.clone()));
+            return Err(TransportError::not_sent(reason.clone()));
         }
-        let (head, body) = self.client.request(message).await.map_err(failure)?.into_parts();
+        let (head, body) =
+            self.client.request(message).await.map_err(transport_error)?.into_parts();
         let body = match Limited::new(body, limit).collect().await {
             Ok(body) => body.to_bytes(),
             Err(error) if error.is::<LengthLimitError>() => {
@@ -111,10 +114,10 @@ impl fmt::Debug for HyperTransport {
     }
 }
 
-/// Connects with or without TLS. One type does both, because hyper is compiled anew for each type.
+/// Connects with or without TLS. One type does both, because hyper is compiled again for each connector.
 ///
-/// Bounds all of connecting, the name lookup and TLS too, so that running out of time there is
-/// known to have happened before anything was written.
+/// It limits the time for all of connecting, including name lookup and TLS handshake, so that an expired
+/// limit certainly means that nothing was written.
 #[derive(Clone)]
 enum Connector {
     Https(HttpsConnector<HttpConnector>),
@@ -152,30 +155,30 @@ impl Service<http::Uri> for Connector {
     }
 }
 
-fn connector() -> HttpConnector {
+fn http_connector() -> HttpConnector {
     let mut res = HttpConnector::new();
     res.set_connect_timeout(Some(CONNECT_TIMEOUT));
     res.set_nodelay(true);
     res
 }
 
-fn builder() -> hyper_util::client::legacy::Builder {
+fn client_builder() -> hyper_util::client::legacy::Builder {
     let mut res = Client::builder(TokioExecutor::new());
     res.pool_idle_timeout(IDLE_TIMEOUT).pool_timer(TokioTimer::new());
     res
 }
 
-fn failure(error: hyper_util::client::legacy::Error) -> TransportError {
+fn transport_error(error: hyper_util::client::legacy::Error) -> TransportError {
     let is_connect = error.is_connect();
-    // The client's own words say only which stage it was in; the cause is what helps.
-    let source = error.source().map_or_else(|| error.to_string(), chain);
+    // The client's own message contains only the stage it was in; the causes are more helpful.
+    let source = error.source().map_or_else(|| error.to_string(), with_causes);
     match is_connect {
         true => TransportError::not_sent(format!("cannot connect: {source}")),
         false => TransportError::interrupted(format!("the connection broke: {source}")),
     }
 }
 
-fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+fn with_causes(error: &(dyn std::error::Error + 'static)) -> String {
     let mut res = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {

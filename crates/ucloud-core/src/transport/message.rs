@@ -1,6 +1,6 @@
-//! Requests and answers as transports see them.
+//! [`HttpRequest`] and [`HttpResponse`]: the messages that a transport sends and receives.
 //!
-//! Bodies are wiped when they are dropped, and `Debug` leaves them out.
+//! Bodies are wiped when they are dropped, and `Debug` omits them.
 
 use std::fmt;
 use std::time::Duration;
@@ -10,14 +10,14 @@ use zeroize::Zeroize;
 /// The method of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
-    /// Used for instance metadata only.
+    /// Used only for instance metadata.
     Get,
     /// Used for every action.
     Post,
 }
 
 impl Method {
-    /// The method's name in HTTP.
+    /// Returns the name of the method in HTTP.
     pub fn as_str(self) -> &'static str {
         match self {
             Method::Get => "GET",
@@ -26,8 +26,8 @@ impl Method {
     }
 }
 
-/// A request as it goes over the wire. The body is signed and may hold passwords: it is wiped when
-/// the request is dropped, and `Debug` leaves it out.
+/// An HTTP request. The body is signed and may contain passwords: it is wiped when the request is
+/// dropped, and `Debug` omits it.
 pub struct HttpRequest {
     method: Method,
     url: String,
@@ -57,43 +57,44 @@ impl HttpRequest {
         self
     }
 
-    /// GET or POST.
+    /// Returns the method.
     pub fn method(&self) -> Method {
         self.method
     }
 
-    /// The absolute URL.
+    /// Returns the absolute URL.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// Names and values, all of them valid in HTTP; there are no others to add but `Host` and
-    /// `Content-Length`.
+    /// Returns the names and values of the headers, which are valid in HTTP. A transport only needs to
+    /// add `Host` and `Content-Length`.
     pub fn headers(&self) -> &[(String, String)] {
         &self.headers
     }
 
-    /// The first header of that name, in any letter case.
+    /// Returns the value of the first header with that name, ignoring case.
     pub fn header(&self, name: &str) -> Option<&str> {
         header(&self.headers, name)
     }
 
-    /// The body, which must not be logged.
+    /// Returns the body, which must not be logged.
     pub fn body(&self) -> &[u8] {
         &self.body
     }
 
-    /// Takes the body out, which must not be logged; an empty one stays behind.
+    /// Takes the body, which must not be logged, and leaves an empty one.
     pub fn take_body(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.body)
     }
 
-    /// How long the attempt may take in all.
+    /// Returns the time that the attempt may take as a whole.
     pub fn timeout(&self) -> Duration {
         self.timeout
     }
 
-    /// How many bytes of body an answer may have; see [`TransportError::too_large`](super::TransportError::too_large).
+    /// Returns the maximum length of the response's body in bytes. A longer one is
+    /// [`TransportError::too_large`](super::TransportError::too_large).
     pub fn response_limit(&self) -> usize {
         self.response_limit
     }
@@ -111,8 +112,8 @@ impl fmt::Debug for HttpRequest {
     }
 }
 
-/// An answer. The body may hold secrets: it is wiped when the answer is dropped, and `Debug`
-/// leaves it out.
+/// An HTTP response. The body may contain secrets: it is wiped when the response is dropped, and
+/// `Debug` omits it.
 pub struct HttpResponse {
     status: u16,
     headers: Vec<(String, String)>,
@@ -120,7 +121,7 @@ pub struct HttpResponse {
 }
 
 impl HttpResponse {
-    /// An answer with a status such as 200, and the whole of its body.
+    /// Creates a response from its status and its complete body.
     pub fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
         Self { status, headers: Vec::new(), body: body.into() }
     }
@@ -131,17 +132,17 @@ impl HttpResponse {
         self
     }
 
-    /// The HTTP status.
+    /// Returns the HTTP status.
     pub fn status(&self) -> u16 {
         self.status
     }
 
-    /// The first header of that name, in any letter case.
+    /// Returns the value of the first header with that name, ignoring case.
     pub fn header(&self, name: &str) -> Option<&str> {
         header(&self.headers, name)
     }
 
-    /// The body as it was received.
+    /// Returns the body as it was received.
     pub fn body(&self) -> &[u8] {
         &self.body
     }

@@ -1,7 +1,7 @@
-//! [`Transport`]: the one thing the runtime asks of the world, an answer to an HTTP request.
+//! [`Transport`]: sends an HTTP request and returns the response.
 //!
-//! The trait is small so that a configured HTTP client, a proxy or a fake can stand behind it. A
-//! transport sends a request exactly once: retrying is the runtime's, which knows what is safe.
+//! The trait is small, so that a configured HTTP client, a proxy or a fake can implement it. A
+//! transport sends each request exactly once. The runtime retries, because it knows what is safe.
 
 #[cfg(feature = "transport")]
 mod hyper;
@@ -22,39 +22,39 @@ pub use self::message::{HttpRequest, HttpResponse, Method};
 #[cfg(feature = "blocking")]
 pub use self::ureq::UreqTransport;
 
-/// What [`Transport::send`] returns.
+/// The future that [`Transport::send`] returns.
 pub type TransportFuture<'a> =
     Pin<Box<dyn Future<Output = Result<HttpResponse, TransportError>> + Send + 'a>>;
 
 /// Sends HTTP requests, for asynchronous calls.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends `request` once and reads the whole answer.
+    /// Sends `request` once and reads the whole response.
     ///
-    /// Dropping the future abandons the request. An HTTP status of 400 or above is an answer, not
-    /// an error. Redirects are not followed. The runtime bounds the time from outside;
-    /// [`HttpRequest::timeout`] tells what it allows.
+    /// Dropping the future abandons the request. A response with an HTTP status of 400 or above is not
+    /// an error. Redirects are not followed. The runtime enforces the timeout itself;
+    /// [`HttpRequest::timeout`] is for information.
     fn send(&self, request: HttpRequest) -> TransportFuture<'_>;
 }
 
 /// Sends HTTP requests, for blocking calls.
 pub trait BlockingTransport: Send + Sync + 'static {
-    /// Sends `request` once and reads the whole answer, within [`HttpRequest::timeout`].
+    /// Sends `request` once and reads the whole response, within [`HttpRequest::timeout`].
     ///
     /// # Errors
-    /// There is no whole answer; the error says whether the service may have seen the request.
+    /// There is no complete response. The error tells whether the service may have received the request.
     fn send(&self, request: HttpRequest) -> Result<HttpResponse, TransportError>;
 }
 
-/// Why there is no whole answer.
+/// Why there is no complete response.
 #[derive(Debug)]
 pub struct TransportError {
-    kind: Failure,
+    kind: TransportErrorKind,
     source: Box<dyn std::error::Error + Send + Sync>,
 }
 
-/// What a failure says about the request: the part that retrying depends on.
+/// The category of a transport error, on which retries depend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Failure {
+pub(crate) enum TransportErrorKind {
     NotSent,
     Interrupted,
     Timeout,
@@ -62,37 +62,40 @@ pub(crate) enum Failure {
 }
 
 impl TransportError {
-    /// Nothing of the request was written: no address, no connection, no TLS. Always retried, so
-    /// use it only if that is certain.
+    /// Creates the error for a request of which nothing was written, because name lookup, connecting or
+    /// TLS failed. The runtime always retries after it, so use it only if this is certain.
     pub fn not_sent(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self { kind: Failure::NotSent, source: source.into() }
+        Self { kind: TransportErrorKind::NotSent, source: source.into() }
     }
 
-    /// The connection broke after some of the request may have been written.
+    /// Creates the error for a connection that broke after some of the request may have been written.
     pub fn interrupted(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self { kind: Failure::Interrupted, source: source.into() }
+        Self { kind: TransportErrorKind::Interrupted, source: source.into() }
     }
 
-    /// The time was over after some of the request may have been written.
+    /// Creates the error for a timeout that expired after some of the request may have been written.
     pub fn timed_out(after: Duration) -> Self {
-        Self { kind: Failure::Timeout, source: format!("no answer within {after:?}").into() }
-    }
-
-    /// The answer is longer than [`HttpRequest::response_limit`] allows.
-    pub fn too_large(limit: usize) -> Self {
         Self {
-            kind: Failure::TooLarge,
-            source: format!("the answer has more than {limit} bytes").into(),
+            kind: TransportErrorKind::Timeout,
+            source: format!("no response within {after:?}").into(),
         }
     }
 
-    pub(crate) fn failure(&self) -> Failure {
+    /// Creates the error for a response that is longer than [`HttpRequest::response_limit`].
+    pub fn too_large(limit: usize) -> Self {
+        Self {
+            kind: TransportErrorKind::TooLarge,
+            source: format!("the response is longer than {limit} bytes").into(),
+        }
+    }
+
+    pub(crate) fn kind(&self) -> TransportErrorKind {
         self.kind
     }
 }
 
 impl fmt::Display for TransportError {
-    /// The error and what caused it, in one line.
+    /// Writes the error and its causes on one line.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.source)?;
         let mut cause = self.source.source();

@@ -1,99 +1,84 @@
-//! [`Tree`]: the parameters of a call as they nest, in two pieces of memory.
+//! [`ParamTree`]: the nested parameters of a call, in two allocations.
 //!
-//! Entries lie in the order in which they were encoded, what nests directly behind what it nests
-//! in; texts lie in the same order in one buffer, which is wiped: any of them may be a secret.
-//! Body and string-to-sign are both made from this tree, so they cannot disagree. It never holds
-//! anything that is not sent: no nulls, no empty lists, no empty objects.
+//! Entries lie in the order in which they were encoded, each directly before the entries inside it.
+//! Texts lie in the same order in one buffer, which is wiped, because any of them may be a secret.
+//! The body and the string to sign are both made from this tree, so they cannot disagree. It holds only
+//! what is sent: no nulls, no empty lists, no empty objects.
 
+mod entry;
 mod nodes;
 mod scalar;
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 pub(crate) use nodes::{Node, Nodes};
 pub(crate) use scalar::Scalar;
 
-use crate::wiped::Wiped;
+use crate::secret_string::SecretString;
+use entry::{Entry, EntryKind, text_range};
 
 /// Named parameters in the order in which they were encoded.
 #[derive(Debug, Default)]
-pub(crate) struct Tree {
+pub(crate) struct ParamTree {
     entries: Vec<Entry>,
-    text: Wiped,
+    text: SecretString,
 }
 
-#[derive(Clone, Debug)]
-struct Entry {
-    /// One segment of a flat key; empty in lists.
-    name: Cow<'static, str>,
-    what: What,
+/// An object or a list that has been opened and not yet closed.
+pub(crate) struct OpenEntry {
+    index: usize,
 }
 
-#[derive(Clone, Debug)]
-enum What {
-    Text(Range<usize>),
-    Int(i64),
-    Float(f64),
-    Bool(bool),
-    /// How many entries lie in it, at any depth.
-    List(usize),
-    Object(usize),
-}
-
-/// What nests under a name and is not complete yet.
-pub(crate) struct Mark(usize);
-
-impl Tree {
-    /// An empty tree with room for a call of the usual length.
+impl ParamTree {
+    /// Creates an empty tree with room for a call of average size.
     pub(crate) fn new() -> Self {
-        Self { entries: Vec::with_capacity(48), text: Wiped::with_capacity(768) }
+        Self { entries: Vec::with_capacity(48), text: SecretString::with_capacity(768) }
     }
 
     pub(crate) fn push(&mut self, name: impl Into<Cow<'static, str>>, value: Scalar<'_>) {
-        let what = match value {
+        let kind = match value {
             Scalar::Text(text) => {
                 let start = self.text.len();
                 self.text.push_str(text);
-                What::Text(start..self.text.len())
+                EntryKind::Text(start..self.text.len())
             }
-            Scalar::Int(number) => What::Int(number),
-            Scalar::Float(number) => What::Float(number),
-            Scalar::Bool(value) => What::Bool(value),
+            Scalar::Int(number) => EntryKind::Int(number),
+            Scalar::Float(number) => EntryKind::Float(number),
+            Scalar::Bool(value) => EntryKind::Bool(value),
         };
-        self.entries.push(Entry { name: name.into(), what });
+        self.entries.push(Entry { name: name.into(), kind });
     }
 
-    /// Begins an object: what is pushed until it is closed nests in it.
-    pub(crate) fn open_object(&mut self, name: Cow<'static, str>) -> Mark {
-        self.open(name, What::Object(0))
+    /// Opens an object. What is pushed until it is closed lies inside it.
+    pub(crate) fn open_object(&mut self, name: Cow<'static, str>) -> OpenEntry {
+        self.open(name, EntryKind::Object(0))
     }
 
-    /// Begins a list, in which names are empty.
-    pub(crate) fn open_list(&mut self, name: Cow<'static, str>) -> Mark {
-        self.open(name, What::List(0))
+    /// Opens a list. The names of its elements are empty.
+    pub(crate) fn open_list(&mut self, name: Cow<'static, str>) -> OpenEntry {
+        self.open(name, EntryKind::List(0))
     }
 
-    fn open(&mut self, name: Cow<'static, str>, what: What) -> Mark {
-        self.entries.push(Entry { name, what });
-        Mark(self.entries.len() - 1)
+    fn open(&mut self, name: Cow<'static, str>, kind: EntryKind) -> OpenEntry {
+        self.entries.push(Entry { name, kind });
+        OpenEntry { index: self.entries.len() - 1 }
     }
 
-    /// Ends what was begun, and takes it back if nothing is in it.
-    pub(crate) fn close(&mut self, mark: Mark) {
-        let inside = self.entries.len() - mark.0 - 1;
-        match &mut self.entries[mark.0].what {
-            What::List(len) | What::Object(len) if inside > 0 => *len = inside,
-            _ => self.entries.truncate(mark.0),
+    /// Closes an object or a list, and removes it if nothing is inside.
+    pub(crate) fn close(&mut self, open: OpenEntry) {
+        let inside = self.entries.len() - open.index - 1;
+        match &mut self.entries[open.index].kind {
+            EntryKind::List(len) | EntryKind::Object(len) if inside > 0 => *len = inside,
+            _ => self.entries.truncate(open.index),
         }
     }
 
-    /// The name of what was begun.
-    pub(crate) fn name(&self, mark: &Mark) -> &str {
-        &self.entries[mark.0].name
+    /// Returns the name of an open object or list.
+    pub(crate) fn name(&self, open: &OpenEntry) -> &str {
+        &self.entries[open.index].name
     }
 
-    /// Replaces the parameter of that name, or adds it.
+    /// Replaces the top-level parameter of that name, or adds it.
     pub(crate) fn set<'a>(
         &mut self,
         name: impl Into<Cow<'static, str>>,
@@ -104,19 +89,19 @@ impl Tree {
         self.push(name, value.into());
     }
 
-    /// Removes what has that name on the top level, with its texts: else a tree whose paging is set
-    /// for page after page would grow.
+    /// Removes the top-level parameters of that name, together with their texts: otherwise a tree whose
+    /// paging parameters are set for page after page would keep growing.
     pub(crate) fn remove(&mut self, name: &str) {
-        while let Some(at) = self.position(name) {
-            let end = at + self.entries[at].what.len();
-            let text = text_of(&self.entries[at..end]);
-            self.entries.drain(at..end);
-            for entry in &mut self.entries[at..] {
-                if let What::Text(range) = &mut entry.what {
-                    *range = range.start - text.len()..range.end - text.len();
+        while let Some(start) = self.position(name) {
+            let end = start + self.entries[start].len();
+            let removed_text = text_range(&self.entries[start..end]);
+            self.entries.drain(start..end);
+            for entry in &mut self.entries[start..] {
+                if let EntryKind::Text(range) = &mut entry.kind {
+                    *range = range.start - removed_text.len()..range.end - removed_text.len();
                 }
             }
-            self.text.remove(text);
+            self.text.remove_range(removed_text);
         }
     }
 
@@ -124,7 +109,7 @@ impl Tree {
         self.position(name).is_some()
     }
 
-    /// The scalar under a name of the top level.
+    /// Returns the top-level scalar of that name.
     pub(crate) fn scalar(&self, name: &str) -> Option<Scalar<'_>> {
         self.nodes().find_map(|(it, node)| match node {
             Node::Scalar(value) if it == name => Some(value),
@@ -132,17 +117,17 @@ impl Tree {
         })
     }
 
-    /// The parameters of the top level.
+    /// Iterates over the top-level parameters.
     pub(crate) fn nodes(&self) -> Nodes<'_> {
         Nodes::new(&self.entries, &self.text)
     }
 
-    /// How many scalars, lists and objects there are.
+    /// Returns the number of scalars, lists and objects.
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// How long all texts are together.
+    /// Returns the total length of all texts.
     pub(crate) fn text_len(&self) -> usize {
         self.text.len()
     }
@@ -152,103 +137,31 @@ impl Tree {
         self.nodes().flatten(&mut String::with_capacity(128), each);
     }
 
+    /// Returns the index of the first top-level entry of that name.
     fn position(&self, name: &str) -> Option<usize> {
-        let mut at = 0;
-        while let Some(entry) = self.entries.get(at) {
+        let mut index = 0;
+        while let Some(entry) = self.entries.get(index) {
             if entry.name == name {
-                return Some(at);
+                return Some(index);
             }
-            at += entry.what.len();
+            index += entry.len();
         }
         None
     }
 }
 
-/// With room for what an attempt adds, so that the copy need not grow at once.
-impl Clone for Tree {
+impl Clone for ParamTree {
+    /// Copies the tree, with room for the parameters that an attempt adds.
     fn clone(&self) -> Self {
-        let mut res = Self {
+        let mut copy = Self {
             entries: Vec::with_capacity(self.entries.len() + 8),
-            text: Wiped::with_capacity(self.text.len() + 256),
+            text: SecretString::with_capacity(self.text.len() + 256),
         };
-        res.entries.extend_from_slice(&self.entries);
-        res.text.push_str(&self.text);
-        res
+        copy.entries.extend_from_slice(&self.entries);
+        copy.text.push_str(&self.text);
+        copy
     }
-}
-
-impl What {
-    /// How many entries it takes, itself included.
-    fn len(&self) -> usize {
-        match self {
-            What::List(len) | What::Object(len) => 1 + len,
-            What::Text(_) | What::Int(_) | What::Float(_) | What::Bool(_) => 1,
-        }
-    }
-}
-
-/// Where the texts of successive entries are.
-fn text_of(entries: &[Entry]) -> Range<usize> {
-    let mut ranges = entries.iter().filter_map(|it| match &it.what {
-        What::Text(range) => Some(range.clone()),
-        _ => None,
-    });
-    let Some(first) = ranges.next() else { return 0..0 };
-    first.start..ranges.next_back().map_or(first.end, |it| it.end)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn flat(tree: &Tree) -> Vec<String> {
-        let mut res = Vec::new();
-        tree.each_flat(&mut |key, value| res.push(format!("{key}={value}")));
-        res
-    }
-
-    /// `Name`, a list of two disks of which the second says nothing, and `Zone`.
-    fn tree() -> Tree {
-        let mut tree = Tree::new();
-        tree.push("Name", "web".into());
-        let disks = tree.open_list("Disks".into());
-        let first = tree.open_object("".into());
-        tree.push("Type", "SSD".into());
-        tree.push("Size", Scalar::Int(20));
-        tree.close(first);
-        let second = tree.open_object("".into());
-        tree.close(second);
-        tree.close(disks);
-        tree.push("Zone", "cn-bj2-05".into());
-        tree
-    }
-
-    #[test]
-    fn what_holds_nothing_is_taken_back() {
-        assert_eq!(
-            flat(&tree()),
-            ["Name=web", "Disks.0.Type=SSD", "Disks.0.Size=20", "Zone=cn-bj2-05"]
-        );
-    }
-
-    #[test]
-    fn setting_a_name_replaces_it_at_the_end() {
-        let mut tree = tree();
-        tree.set("Name", "mail");
-        assert_eq!(
-            flat(&tree),
-            ["Disks.0.Type=SSD", "Disks.0.Size=20", "Zone=cn-bj2-05", "Name=mail"]
-        );
-        tree.set("Disks", 1);
-        assert_eq!(flat(&tree), ["Zone=cn-bj2-05", "Name=mail", "Disks=1"]);
-        assert_eq!(tree.text_len(), "cn-bj2-05mail".len());
-    }
-
-    #[test]
-    fn names_are_looked_up_on_the_top_level() {
-        let tree = tree();
-        assert_eq!(tree.scalar("Zone"), Some(Scalar::Text("cn-bj2-05")));
-        assert_eq!((tree.scalar("Size"), tree.scalar("Disks")), (None, None));
-        assert!(tree.contains("Disks") && !tree.contains("Type"));
-    }
-}
+mod tests;

@@ -1,10 +1,11 @@
-//! [`Nodes`]: a tree to walk, whatever memory it lies in.
+//! [`Nodes`]: a view of a tree to walk, independent of its layout in memory.
 
 use std::fmt::Write as _;
 
-use super::{Entry, Scalar, What};
+use super::Scalar;
+use super::entry::{Entry, EntryKind};
 
-/// One parameter: a scalar, or what nests under its name.
+/// A parameter: a scalar, or the nodes inside a list or an object.
 #[derive(Clone, Copy)]
 pub(crate) enum Node<'a> {
     Scalar(Scalar<'a>),
@@ -12,7 +13,7 @@ pub(crate) enum Node<'a> {
     Object(Nodes<'a>),
 }
 
-/// Parameters that lie side by side.
+/// Sibling parameters.
 #[derive(Clone, Copy)]
 pub(crate) struct Nodes<'a> {
     entries: &'a [Entry],
@@ -24,11 +25,11 @@ impl<'a> Nodes<'a> {
         Self { entries, text }
     }
 
-    /// Calls `each` with every scalar and its flat key, which begins with `key`.
+    /// Calls `each` with every scalar and its flat key, which starts with `key`.
     pub(super) fn flatten(self, key: &mut String, each: &mut dyn FnMut(&str, Scalar<'a>)) {
         for (name, node) in self {
             let len = key.len();
-            dot(key);
+            push_separator(key);
             key.push_str(name);
             node.flatten(key, each);
             key.truncate(len);
@@ -41,16 +42,16 @@ impl<'a> Iterator for Nodes<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let (entry, _) = self.entries.split_first()?;
-        let (own, rest) = self.entries.split_at(entry.what.len());
+        let (own, rest) = self.entries.split_at(entry.len());
         self.entries = rest;
         let inside = Nodes { entries: &own[1..], text: self.text };
-        let node = match &entry.what {
-            What::Text(range) => Node::Scalar(Scalar::Text(&self.text[range.clone()])),
-            What::Int(number) => Node::Scalar(Scalar::Int(*number)),
-            What::Float(number) => Node::Scalar(Scalar::Float(*number)),
-            What::Bool(value) => Node::Scalar(Scalar::Bool(*value)),
-            What::List(_) => Node::List(inside),
-            What::Object(_) => Node::Object(inside),
+        let node = match &entry.kind {
+            EntryKind::Text(range) => Node::Scalar(Scalar::Text(&self.text[range.clone()])),
+            EntryKind::Int(number) => Node::Scalar(Scalar::Int(*number)),
+            EntryKind::Float(number) => Node::Scalar(Scalar::Float(*number)),
+            EntryKind::Bool(value) => Node::Scalar(Scalar::Bool(*value)),
+            EntryKind::List(_) => Node::List(inside),
+            EntryKind::Object(_) => Node::Object(inside),
         };
         Some((&entry.name, node))
     }
@@ -64,7 +65,7 @@ impl<'a> Node<'a> {
             Node::List(items) => {
                 for (index, (_, item)) in items.enumerate() {
                     let len = key.len();
-                    dot(key);
+                    push_separator(key);
                     write!(key, "{index}").expect("writing to a String cannot fail");
                     item.flatten(key, each);
                     key.truncate(len);
@@ -74,8 +75,8 @@ impl<'a> Node<'a> {
     }
 }
 
-/// Separates the next segment of a flat key from those before it.
-fn dot(key: &mut String) {
+/// Separates the next segment of a flat key from the previous ones.
+fn push_separator(key: &mut String) {
     if !key.is_empty() {
         key.push('.');
     }

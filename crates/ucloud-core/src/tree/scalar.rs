@@ -1,8 +1,8 @@
-//! [`Scalar`]: a value that a tree holds, without owning it.
+//! [`Scalar`]: a borrowed scalar of a tree.
 
 use std::fmt;
 
-/// A scalar parameter, shown as [`Value`](crate::Value) says.
+/// A scalar parameter. [`ParamValue`](crate::ParamValue) describes its `Display` form.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Scalar<'a> {
     Text(&'a str),
@@ -16,7 +16,7 @@ impl fmt::Display for Scalar<'_> {
         match self {
             Scalar::Text(text) => f.write_str(text),
             Scalar::Int(number) => write!(f, "{number}"),
-            // Adding zero turns the negative zero into the positive one.
+            // Adding zero turns negative zero into zero.
             Scalar::Float(number) => write!(f, "{}", number + 0.0),
             Scalar::Bool(value) => write!(f, "{value}"),
         }

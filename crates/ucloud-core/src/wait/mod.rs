@@ -1,8 +1,8 @@
-//! [`Wait`]: asks again and again until a state is reached.
+//! [`Wait`]: polls until a state is reached.
 //!
-//! Only describing calls should be waited on: the call is repeated as it is.
+//! The call is repeated unchanged, so it should be one that only reads.
 
-mod watch;
+mod progress;
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -13,15 +13,16 @@ use std::time::Duration;
 use crate::call::Call;
 use crate::decode::Decode;
 use crate::error::Error;
-use watch::{Rules, Target, Watch};
+use progress::{WaitProgress, WaitRules, WaitTarget};
 
-/// What a [`Wait`] becomes when it is awaited.
+/// The future of a [`Wait`].
 pub type WaitFuture<R> = Pin<Box<dyn Future<Output = Result<R, Error>> + Send>>;
 
 impl<R: Decode + Default> Call<R> {
-    /// Repeats the call until `state` finds one of `targets` in the answer, in any letter case.
-    /// Both can be texts or values of a generated enum.
-    /// `state` returns `None` while what is waited for is not there.
+    /// Repeats the call until `state` returns one of `targets`, ignoring case.
+    ///
+    /// States and targets can be strings or values of a generated enum. `state` extracts the state from a
+    /// response, and returns `None` while the resource does not exist.
     ///
     /// ```no_run
     /// # async fn run(call: ucloud_core::Call<ucloud_core::Json>) -> Result<(), ucloud_core::Error> {
@@ -36,83 +37,85 @@ impl<R: Decode + Default> Call<R> {
         targets: &[impl AsRef<str>],
         state: impl Fn(&R) -> Option<S> + Send + 'static,
     ) -> Wait<R> {
-        Wait::new(self, Target::States(owned(targets)), state)
+        Wait::new(self, WaitTarget::States(to_strings(targets)), state)
     }
 
-    /// Repeats the call until `state` returns `None`: what was deleted is gone.
+    /// Repeats the call until `state` returns `None`, because the resource no longer exists.
     pub fn wait_until_gone<S: AsRef<str>>(
         self,
         state: impl Fn(&R) -> Option<S> + Send + 'static,
     ) -> Wait<R> {
-        Wait::new(self, Target::Gone, state)
+        Wait::new(self, WaitTarget::Gone, state)
     }
 }
 
-/// Finds the state in an answer; `None` while what is waited for is not there.
-type StateOf<R> = dyn Fn(&R) -> Option<String> + Send;
+/// A function that extracts the state from a response; `None` while the resource does not exist.
+type StateFn<R> = dyn Fn(&R) -> Option<String> + Send;
 
-/// A call to be repeated until its answer shows a state. Awaiting it gives that answer.
+/// A call that is repeated until its response shows a state. Awaiting it returns that response.
 #[must_use = "a wait does nothing unless it is awaited or sent"]
 pub struct Wait<R> {
     call: Call<R>,
-    state: Box<StateOf<R>>,
-    rules: Rules,
+    state: Box<StateFn<R>>,
+    rules: WaitRules,
 }
 
 impl<R: Decode + Default> Wait<R> {
     fn new<S: AsRef<str>>(
         call: Call<R>,
-        target: Target,
+        target: WaitTarget,
         state: impl Fn(&R) -> Option<S> + Send + 'static,
     ) -> Self {
-        let rules = Rules::new(target);
-        let state = move |answer: &R| state(answer).map(|it| it.as_ref().to_owned());
+        let rules = WaitRules::new(target);
+        let state = move |response: &R| state(response).map(|it| it.as_ref().to_owned());
         Self { call, state: Box::new(state), rules }
     }
 
-    /// States that end the wait with an error, in any letter case.
+    /// Adds states that end the wait with an error, ignoring case.
     pub fn fail_on(mut self, states: &[impl AsRef<str>]) -> Self {
-        self.rules.failures.extend(owned(states));
+        self.rules.failure_states.extend(to_strings(states));
         self
     }
 
-    /// Product codes that mean "there is no such thing".
+    /// Adds error codes of the product that mean that the resource does not exist.
     pub fn absent_on(mut self, ret_codes: &[i64]) -> Self {
         self.rules.absent_codes.extend(ret_codes);
         self
     }
 
-    /// How long to wait in all; 600 s unless it is set. A poll under way is not cut short.
+    /// Sets how long to wait as a whole, which is 600 s by default. It does not interrupt a call.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.rules.timeout = timeout;
         self
     }
 
-    /// How long something that was just created may be invisible; 30 s unless it is set.
-    pub fn grace(mut self, grace: Duration) -> Self {
-        self.rules.grace = grace;
+    /// Sets how long a resource that was just created may be invisible, which is 30 s by default.
+    pub fn grace_period(mut self, period: Duration) -> Self {
+        self.rules.grace_period = period;
         self
     }
 
-    /// The pause between polls doubles from `first` to `longest`; 100 ms and 10 s unless set.
-    pub fn pauses(mut self, first: Duration, longest: Duration) -> Self {
-        self.rules.first_pause = first;
-        self.rules.longest_pause = longest;
+    /// Sets the interval between calls, which doubles from `initial` to `max`. By default it grows from
+    /// 100 ms to 10 s.
+    pub fn poll_interval(mut self, initial: Duration, max: Duration) -> Self {
+        self.rules.initial_interval = initial;
+        self.rules.max_interval = max;
         self
     }
 
-    /// Waits on this thread, without any asynchronous runtime.
+    /// Waits on this thread, without an asynchronous runtime.
     ///
     /// # Errors
-    /// See [`Error`]; [`Error::last_state`] has the state that was seen last.
+    /// See [`Error`]. [`Error::last_state`] returns the last state that was observed.
     #[cfg(feature = "blocking")]
     pub fn send_blocking(self) -> Result<R, Error> {
-        let mut watch = Watch::new(self.rules, self.call.action());
-        let begun = std::time::Instant::now();
+        let mut progress = WaitProgress::new(self.rules, self.call.action());
+        let started = std::time::Instant::now();
         loop {
-            let (answer, outcome) = look(self.call.clone().send_blocking(), &*self.state);
-            match watch.judge(begun.elapsed(), outcome) {
-                ControlFlow::Break(result) => return result.map(|()| answer),
+            let result = self.call.clone().send_blocking();
+            let (response, outcome) = extract_state(result, &*self.state);
+            match progress.decide(started.elapsed(), outcome) {
+                ControlFlow::Break(result) => return result.map(|()| response),
                 ControlFlow::Continue(pause) => std::thread::sleep(pause),
             }
         }
@@ -125,14 +128,14 @@ impl<R: Decode + Default + 'static> IntoFuture for Wait<R> {
 
     fn into_future(self) -> WaitFuture<R> {
         Box::pin(async move {
-            let mut watch = Watch::new(self.rules, self.call.action());
-            let begun = tokio::time::Instant::now();
+            let mut progress = WaitProgress::new(self.rules, self.call.action());
+            let started = tokio::time::Instant::now();
             loop {
                 let result = self.call.clone().await;
                 let pause = {
-                    let (answer, outcome) = look(result, &*self.state);
-                    match watch.judge(begun.elapsed(), outcome) {
-                        ControlFlow::Break(result) => return result.map(|()| answer),
+                    let (response, outcome) = extract_state(result, &*self.state);
+                    match progress.decide(started.elapsed(), outcome) {
+                        ControlFlow::Break(result) => return result.map(|()| response),
                         ControlFlow::Continue(pause) => pause,
                     }
                 };
@@ -148,20 +151,20 @@ impl<R> fmt::Debug for Wait<R> {
     }
 }
 
-/// Splits an answer from what it says.
-fn look<R: Default>(
+/// Separates the response from its state.
+fn extract_state<R: Default>(
     result: Result<R, Error>,
     state: &dyn Fn(&R) -> Option<String>,
 ) -> (R, Result<Option<String>, Error>) {
     match result {
-        Ok(answer) => {
-            let state = state(&answer);
-            (answer, Ok(state))
+        Ok(response) => {
+            let state = state(&response);
+            (response, Ok(state))
         }
         Err(error) => (R::default(), Err(error)),
     }
 }
 
-fn owned(states: &[impl AsRef<str>]) -> Vec<String> {
+fn to_strings(states: &[impl AsRef<str>]) -> Vec<String> {
     states.iter().map(|it| it.as_ref().to_owned()).collect()
 }

@@ -1,0 +1,48 @@
+//! A mock server that behaves like the vendor's gateway, for the API of any folder of pages.
+//!
+//! It serves the actions of an [`Ir`](docbind_ir::ir::Ir), with their parameters, responses and paging.
+//! From names it infers more: a resource made by `Create…` is listed by `Describe…`, changes its state
+//! over time, and is gone after `Delete…`. Signatures, keys, tokens and parameters are checked as strictly
+//! as by the service. The same seed and the same requests result in the same responses.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use docbind_ir::ir::{Ir, SCHEMA_VERSION};
+//! use docbind_mock::{Config, MockServer};
+//!
+//! let ir = Ir { schema_version: SCHEMA_VERSION, products: Vec::new() };
+//! let server = MockServer::new(ir, Config::default()).spawn()?;
+//! let url = server.url(); // A client's base URL, such as `http://127.0.0.1:40123/`.
+//! # assert!(url.starts_with("http://127.0.0.1:"));
+//! assert!(server.calls().is_empty());
+//! server.shutdown();
+//! # Ok(()) }
+//! ```
+//!
+//! [`Fault`] describes the faults that requests and tests can inject.
+//!
+//! The server is for tests and listens on loopback. It contacts nothing, does not access the disk, writes
+//! no log, and forgets everything when it stops. HTTP operations, such as those of object storage, are
+//! not served.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test that fails may panic"))]
+
+mod api_error;
+mod calls;
+mod check;
+mod config;
+mod fault;
+mod gateway;
+mod plan;
+mod request;
+mod response;
+mod seeded;
+mod server;
+mod sign;
+mod text;
+mod world;
+
+pub use calls::Calls;
+pub use config::{Config, Settle};
+pub use fault::{Fault, FaultError};
+pub use server::{MockServer, ServerHandle};

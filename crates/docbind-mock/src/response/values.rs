@@ -1,0 +1,200 @@
+//! [`ValueGenerator`]: values of every documented type, which look as the name of their field suggests.
+//!
+//! The value of the page's example is preferred if it is neither an id nor a name nor a time, because it
+//! is a word that the service uses. Models that contain themselves are cut off at a limited depth.
+
+use crate::plan::vocabulary::{NameRole, split_name};
+use crate::request::RequestParams;
+use crate::seeded::Seeded;
+use crate::text::plain_text;
+use docbind_ir::ir::{Action, Field, Text, Type};
+use serde_json::{Map, Value};
+use std::cell::Cell;
+
+/// How deep responses nest at most.
+const MAX_DEPTH: usize = 8;
+
+/// How many objects one top-level value may contain.
+const MAX_OBJECTS: u32 = 10_000;
+
+/// Invents the values of one response.
+pub(super) struct ValueGenerator<'a> {
+    action: &'a Action,
+    params: &'a RequestParams,
+    epoch: i64,
+    /// How many more objects may be created. Models that contain each other could exhaust the memory.
+    objects_left: Cell<u32>,
+}
+
+/// The position of a value in a response, and what is known about it.
+#[derive(Clone, Copy)]
+pub(super) struct FieldContext<'a> {
+    pub(super) name: &'a str,
+    pub(super) docs: &'a [Text],
+    pub(super) seeded: Seeded,
+    pub(super) example: Option<&'a Value>,
+    pub(super) depth: usize,
+}
+
+impl<'a> ValueGenerator<'a> {
+    pub(super) fn new(
+        action: &'a Action,
+        params: &'a RequestParams,
+        epoch: i64,
+    ) -> ValueGenerator<'a> {
+        ValueGenerator { action, params, epoch, objects_left: Cell::new(MAX_OBJECTS) }
+    }
+
+    /// Generates a value that is not part of another generated value.
+    pub(super) fn generate(&self, ty: &'a Type, context: FieldContext<'a>) -> Value {
+        self.objects_left.set(MAX_OBJECTS);
+        self.value(ty, context)
+    }
+
+    fn value(&self, ty: &'a Type, context: FieldContext<'a>) -> Value {
+        match ty {
+            Type::Array(item) => self.array(item, context),
+            Type::Model(name) => Value::Object(self.object(name, context)),
+            Type::Object => {
+                let example = context.example.filter(|it| it.is_object());
+                example.cloned().unwrap_or_else(|| Map::new().into())
+            }
+            Type::Any => context.example.cloned().unwrap_or_else(|| "any".into()),
+            Type::String | Type::Int | Type::Float | Type::Bool => {
+                let echo = self.request_value(context.name).and_then(|it| convert(it, ty));
+                echo.unwrap_or_else(|| self.scalar(ty, context))
+            }
+        }
+    }
+
+    /// Returns the value of the request parameter with this name, ignoring case.
+    fn request_value(&self, name: &str) -> Option<&'a str> {
+        let param = self.action.request.iter().find(|it| it.name.eq_ignore_ascii_case(name))?;
+        self.params.text(&param.name).filter(|it| !it.eq_ignore_ascii_case("all"))
+    }
+
+    /// Returns an object with all fields of a model, including those that the page does not promise.
+    fn object(&self, name: &str, context: FieldContext<'a>) -> Map<String, Value> {
+        let fields = crate::plan::model(self.action, name).map_or(&[][..], |it| &it.fields);
+        let member =
+            |field: &'a Field| (field.name.clone(), self.value(&field.ty, context.member(field)));
+        let left = self.objects_left.get();
+        self.objects_left.set(left.saturating_sub(1));
+        match context.depth < MAX_DEPTH && left > 0 {
+            true => fields.iter().map(member).collect(),
+            false => Map::new(),
+        }
+    }
+
+    /// Returns an array of one to three elements. Nested arrays have one, so that the response does not
+    /// grow exponentially, and deeply nested ones have none.
+    fn array(&self, item: &'a Type, context: FieldContext<'a>) -> Value {
+        let len = match context.depth {
+            0 | 1 => 1 + context.seeded.child("len").below(3),
+            depth if depth < MAX_DEPTH / 2 => 1,
+            _ => 0,
+        };
+        let element = |index: u64| {
+            let list = context.example.and_then(Value::as_array);
+            let example =
+                list.and_then(|it| it.iter().cycle().nth(usize::try_from(index).unwrap_or(0)));
+            let name = context.name.strip_suffix('s').unwrap_or(context.name);
+            let (seeded, depth) = (context.seeded.nth(index), context.depth + 1);
+            self.value(item, FieldContext { name, seeded, example, depth, ..context })
+        };
+        (0..len).map(element).collect()
+    }
+
+    fn scalar(&self, ty: &Type, context: FieldContext<'a>) -> Value {
+        let FieldContext { name, seeded, example, .. } = context;
+        let lowercase = name.to_ascii_lowercase();
+        let is_time = ["time", "timestamp", "date"].iter().any(|it| lowercase.ends_with(it));
+        let number = example.and_then(Value::as_i64);
+        match ty {
+            Type::Int if is_time => {
+                self.time(seeded, number.is_some_and(|it| it > 100_000_000_000)).into()
+            }
+            Type::Int if lowercase.ends_with("port") => (1024 + seeded.below(60_000)).into(),
+            Type::Int => {
+                number.unwrap_or_else(|| i64::try_from(seeded.below(100)).unwrap_or(0)).into()
+            }
+            Type::Float => {
+                let invented = seeded.below(10_000) as f64 / 100.0;
+                example.and_then(Value::as_f64).unwrap_or(invented).into()
+            }
+            Type::Bool => example.and_then(Value::as_bool).unwrap_or(seeded.below(2) == 1).into(),
+            _ => self.text(context, &lowercase, is_time).into(),
+        }
+    }
+
+    fn text(&self, context: FieldContext<'a>, lowercase: &str, is_time: bool) -> String {
+        let FieldContext { name, docs, seeded, .. } = context;
+        let example = context.example.and_then(Value::as_str).filter(|it| !it.is_empty());
+        let is_number = example.is_none_or(|it| it.bytes().all(|it| it.is_ascii_digit()));
+        match split_name(name) {
+            Some((stem, NameRole::Id)) => generate_id(&stem, seeded, example),
+            Some((stem, NameRole::Name)) => {
+                let stem = if stem.is_empty() { "name" } else { &stem };
+                format!("{stem}-{}", seeded.id_chars(4))
+            }
+            None if is_time && is_number => self.time(seeded, false).to_string(),
+            None if lowercase.ends_with("ip") || lowercase.ends_with("ipaddr") => {
+                let byte = |index: u64| seeded.nth(index).below(254) + 1;
+                format!("10.{}.{}.{}", byte(0), byte(1), byte(2))
+            }
+            None => documented_word(docs, seeded, example)
+                .or_else(|| example.map(str::to_owned))
+                .unwrap_or_else(|| format!("{lowercase}-{}", seeded.id_chars(4))),
+        }
+    }
+
+    /// Returns a time within the month before the epoch.
+    fn time(&self, seeded: Seeded, is_in_milliseconds: bool) -> i64 {
+        let seconds = self.epoch - i64::try_from(seeded.below(30 * 86_400)).unwrap_or(0);
+        if is_in_milliseconds { seconds * 1000 } else { seconds }
+    }
+}
+
+impl<'a> FieldContext<'a> {
+    /// Returns the context of a field of this object.
+    pub(super) fn member(self, field: &'a Field) -> FieldContext<'a> {
+        let example = self.example.and_then(|it| it.get(&field.name));
+        let (name, docs) = (field.name.as_str(), field.docs.as_slice());
+        FieldContext { name, docs, seeded: self.seeded.child(name), example, depth: self.depth + 1 }
+    }
+}
+
+/// Returns one of the words that the description lists, if it lists several, and the example is not one
+/// of them.
+fn documented_word(docs: &[Text], seeded: Seeded, example: Option<&str>) -> Option<String> {
+    let text = plain_text(docs);
+    let is_word_char = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let is_value = |it: &&str| it.len() > 1 && it.starts_with(|c: char| c.is_ascii_uppercase());
+    let words: Vec<&str> = text.split(|c| !is_word_char(c)).filter(is_value).collect();
+    if words.len() < 2 || example.is_some_and(|it| text.contains(it)) {
+        return None;
+    }
+    let index = usize::try_from(seeded.child("word").below(words.len() as u64)).ok()?;
+    words.get(index).map(|it| (*it).to_owned())
+}
+
+/// Returns an id with the prefix of the example, if the example looks like an id with a prefix.
+fn generate_id(stem: &str, seeded: Seeded, example: Option<&str>) -> String {
+    let is_prefix =
+        |it: &&str| (1..=12).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_lowercase());
+    let prefix = example.and_then(|it| it.split_once('-')).map(|(prefix, _)| prefix);
+    let prefix = prefix.filter(is_prefix);
+    let prefix = prefix.or(Some(stem).filter(|it| !it.is_empty())).unwrap_or("id");
+    format!("{prefix}-{}", seeded.id_chars(8))
+}
+
+/// Converts a text to a value of a type, if possible.
+pub(super) fn convert(text: &str, ty: &Type) -> Option<Value> {
+    Some(match ty {
+        Type::String => text.into(),
+        Type::Int => text.parse::<i64>().ok()?.into(),
+        Type::Float => text.parse::<f64>().ok().filter(|it| it.is_finite())?.into(),
+        Type::Bool => text.to_ascii_lowercase().parse::<bool>().ok()?.into(),
+        Type::Object | Type::Any | Type::Array(_) | Type::Model(_) => return None,
+    })
+}

@@ -1,0 +1,223 @@
+//! [`Encoder`]: collects the parameters of a request.
+
+use std::borrow::Cow;
+
+use super::{Encode, Encoded};
+use crate::base64::Base64;
+use crate::json::Json;
+use crate::tree::{OpenEntry, Scalar};
+
+/// Collects parameters under their exact wire names, each of which is one segment of a flat key.
+#[derive(Debug, Default)]
+pub struct Encoder(Encoded);
+
+type Name = Cow<'static, str>;
+
+macro_rules! scalars {
+    ($($one:ident, $optional:ident, $many:ident: $ty:ty;)*) => {$(
+        #[doc = concat!("Adds a required parameter of type `", stringify!($ty), "`.")]
+        pub fn $one(&mut self, name: &'static str, value: $ty) {
+            self.scalar(name.into(), Scalar::from(value));
+        }
+
+        #[doc = concat!("Adds an optional parameter of type `", stringify!($ty), "`.")]
+        pub fn $optional(&mut self, name: &'static str, value: Option<$ty>) {
+            if let Some(value) = value {
+                self.$one(name, value);
+            }
+        }
+
+        #[doc = concat!("Adds a list of `", stringify!($ty), "`, unless it is empty.")]
+        pub fn $many(&mut self, name: &'static str, values: &[$ty]) {
+            self.list(name.into(), values.len(), &mut |encoder, index| {
+                encoder.scalar("".into(), Scalar::from(values[index]));
+            });
+        }
+    )*};
+}
+
+impl Encoder {
+    pub(super) fn new(encoded: Encoded) -> Self {
+        Self(encoded)
+    }
+
+    pub(super) fn finish(self) -> Encoded {
+        self.0
+    }
+
+    scalars! {
+        int, optional_int, ints: i64;
+        float, optional_float, floats: f64;
+        bool, optional_bool, bools: bool;
+    }
+
+    /// Adds a required string, which is sent even if it is empty.
+    pub fn string(&mut self, name: &'static str, value: &str) {
+        self.scalar(name.into(), Scalar::from(value));
+    }
+
+    /// Adds an optional string. `Some("")` is sent and clears the value.
+    pub fn optional_string(&mut self, name: &'static str, value: &Option<String>) {
+        if let Some(value) = value {
+            self.string(name, value);
+        }
+    }
+
+    /// Adds a list of strings, unless it is empty.
+    pub fn strings(&mut self, name: &'static str, values: &[String]) {
+        self.list(name.into(), values.len(), &mut |encoder, index| {
+            encoder.string("", &values[index])
+        });
+    }
+
+    /// Adds a required value of an enum.
+    pub fn value(&mut self, name: &'static str, value: &dyn AsRef<str>) {
+        self.string(name, value.as_ref());
+    }
+
+    /// Adds an optional value of an enum.
+    pub fn optional_value<T: AsRef<str>>(&mut self, name: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.value(name, value);
+        }
+    }
+
+    /// Adds a list of values of an enum, unless it is empty.
+    pub fn values<T: AsRef<str>>(&mut self, name: &'static str, values: &[T]) {
+        self.list(name.into(), values.len(), &mut |encoder, index| {
+            encoder.value("", &values[index])
+        });
+    }
+
+    /// Adds a required value that is sent in base64.
+    pub fn base64(&mut self, name: &'static str, value: &Base64) {
+        self.string(name, value.as_encoded());
+    }
+
+    /// Adds an optional value that is sent in base64.
+    pub fn optional_base64(&mut self, name: &'static str, value: &Option<Base64>) {
+        if let Some(value) = value {
+            self.base64(name, value);
+        }
+    }
+
+    /// Adds a list of values that are sent in base64, unless it is empty.
+    pub fn base64s(&mut self, name: &'static str, values: &[Base64]) {
+        self.list(name.into(), values.len(), &mut |encoder, index| {
+            encoder.base64("", &values[index])
+        });
+    }
+
+    /// Adds a value of any shape. Nulls, empty lists and empty objects are not sent. A [`Json::Big`] is
+    /// sent as a string.
+    pub fn json(&mut self, name: &'static str, value: &Json) {
+        self.any_json(name.into(), value);
+    }
+
+    /// Adds an optional value of any shape.
+    pub fn optional_json(&mut self, name: &'static str, value: &Option<Json>) {
+        if let Some(value) = value {
+            self.json(name, value);
+        }
+    }
+
+    /// Adds a list of values of any shape, without its nulls.
+    pub fn jsons(&mut self, name: &'static str, values: &[Json]) {
+        self.list(name.into(), values.len(), &mut |encoder, index| {
+            encoder.json("", &values[index])
+        });
+    }
+
+    /// Adds a required object, unless none of its fields is set.
+    pub fn object(&mut self, name: &'static str, value: &dyn Encode) {
+        self.nested(name.into(), &mut |encoder| value.encode(encoder));
+    }
+
+    /// Adds an optional object, unless none of its fields is set.
+    pub fn optional_object<T: Encode>(&mut self, name: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.object(name, value);
+        }
+    }
+
+    /// Adds a list of objects, without those of which no field is set.
+    pub fn objects<T: Encode>(&mut self, name: &'static str, values: &[T]) {
+        self.list(name.into(), values.len(), &mut |encoder, index| {
+            encoder.object("", &values[index])
+        });
+    }
+
+    fn scalar(&mut self, name: Name, value: Scalar<'_>) {
+        match value {
+            Scalar::Float(number) if !number.is_finite() => {
+                self.0.non_finite.get_or_insert_with(|| name.into_owned());
+            }
+            _ => self.0.tree.push(name, value),
+        }
+    }
+
+    fn any_json(&mut self, name: Name, value: &Json) {
+        match value {
+            Json::Null => {}
+            Json::Bool(value) => self.scalar(name, Scalar::Bool(*value)),
+            Json::Int(value) => self.scalar(name, Scalar::Int(*value)),
+            Json::Float(value) => self.scalar(name, Scalar::Float(*value)),
+            Json::Big(value) => self.scalar(name, Scalar::Text(value.as_str())),
+            Json::String(value) => self.scalar(name, Scalar::Text(value)),
+            Json::Array(values) => self.list(name, values.len(), &mut |encoder, index| {
+                encoder.any_json("".into(), &values[index]);
+            }),
+            Json::Object(fields) => self.nested(name, &mut |encoder| {
+                for (key, value) in fields {
+                    encoder.dynamic(key.clone(), value);
+                }
+            }),
+        }
+    }
+
+    /// Adds a value under a name that is known only at run time.
+    pub(crate) fn dynamic(&mut self, name: String, value: &Json) {
+        self.any_json(name.into(), value);
+    }
+
+    fn nested(&mut self, name: Name, encode: &mut dyn FnMut(&mut Encoder)) {
+        let open = self.0.tree.open_object(name);
+        let was_finite = self.0.non_finite.is_none();
+        encode(self);
+        if was_finite {
+            self.qualify_non_finite(None, &open);
+        }
+        self.0.tree.close(open);
+    }
+
+    /// Encodes every element under an empty name. Elements that add nothing leave no gap in the indices.
+    fn list(&mut self, name: Name, len: usize, encode: &mut dyn FnMut(&mut Encoder, usize)) {
+        let open = self.0.tree.open_list(name);
+        for index in 0..len {
+            let was_finite = self.0.non_finite.is_none();
+            encode(self, index);
+            if was_finite {
+                self.qualify_non_finite(Some(index), &open);
+            }
+        }
+        self.0.tree.close(open);
+    }
+
+    /// Prepends the enclosing object or list to the key of a number that is not finite, if any.
+    fn qualify_non_finite(&mut self, index: Option<usize>, open: &OpenEntry) {
+        if let Some(key) = &mut self.0.non_finite {
+            if let Some(index) = index {
+                *key = join_key(&index.to_string(), key);
+            }
+            *key = join_key(self.0.tree.name(open), key);
+        }
+    }
+}
+
+/// Joins two parts of a flat key, either of which may be empty.
+fn join_key(outer: &str, inner: &str) -> String {
+    match (outer, inner) {
+        ("", it) | (it, "") => it.to_owned(),
+        (outer, inner) => format!("{outer}.{inner}"),
+    }
+}

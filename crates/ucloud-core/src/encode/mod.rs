@@ -1,0 +1,68 @@
+//! [`Encode`] and [`Encoder`]: from a typed request to its parameters.
+//!
+//! What is unset is not sent: an empty list, and an object without set fields, leave no trace, not even
+//! a gap between indices. Encoding never fails. A number that cannot be sent is remembered, and the
+//! call reports it.
+
+mod encoder;
+
+pub use encoder::Encoder;
+
+use crate::error::{Error, ErrorKind};
+use crate::json::Json;
+use crate::params::Params;
+use crate::tree::ParamTree;
+
+/// A request, or a part of one, that knows the wire names of its fields.
+pub trait Encode {
+    /// Passes every field to the encoder.
+    fn encode(&self, encoder: &mut Encoder);
+}
+
+impl<T: Encode + ?Sized> Encode for Box<T> {
+    fn encode(&self, encoder: &mut Encoder) {
+        (**self).encode(encoder);
+    }
+}
+
+/// The result of encoding a request.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Encoded {
+    pub(crate) tree: ParamTree,
+    /// The flat key of the first number that is not finite, which JSON and forms cannot represent.
+    pub(crate) non_finite: Option<String>,
+}
+
+/// Encodes all parameters of a request.
+pub(crate) fn encode(request: &dyn Encode) -> Encoded {
+    let mut encoder = Encoder::new(Encoded { tree: ParamTree::new(), non_finite: None });
+    request.encode(&mut encoder);
+    encoder.finish()
+}
+
+/// Adds a value under a name that is known only at run time.
+pub(crate) fn encode_json(encoded: &mut Encoded, name: String, value: &Json) {
+    let mut encoder = Encoder::new(std::mem::take(encoded));
+    encoder.dynamic(name, value);
+    *encoded = encoder.finish();
+}
+
+/// Returns the error of a call with a number that is not finite.
+pub(crate) fn non_finite_error(key: &str) -> Error {
+    Error::new(ErrorKind::Request, format!("{key} is not a finite number and cannot be sent"))
+}
+
+/// Returns the parameters of a request, without the common ones that a client adds.
+///
+/// # Errors
+/// A float in the request is NaN or infinite.
+pub fn to_params(request: &dyn Encode) -> Result<Params, Error> {
+    let Encoded { tree, non_finite } = encode(request);
+    match non_finite {
+        None => Ok(Params::new(&tree)),
+        Some(key) => Err(non_finite_error(&key)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

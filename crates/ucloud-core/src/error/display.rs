@@ -1,0 +1,75 @@
+//! The text of an [`Error`]: one line with everything that helps to find the cause.
+
+use std::fmt;
+
+use super::{Error, codes};
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let error = &*self.0;
+        if let Some(action) = &error.action {
+            write!(f, "{action}: ")?;
+        }
+        if let Some(code) = error.ret_code {
+            write!(f, "RetCode {code}")?;
+            if let Some(meaning) = error.meaning.or_else(|| codes::meaning(code)) {
+                write!(f, " ({})", one_line(meaning))?;
+            }
+            f.write_str(": ")?;
+        }
+        f.write_str(&one_line(&error.detail))?;
+        if let Some(id) = &error.request_id {
+            write!(f, "; request {}", one_line(id))?;
+        }
+        if error.attempts > 1 {
+            write!(f, "; {} attempts", error.attempts)?;
+        }
+        if error.is_out_of_time {
+            f.write_str("; no time for another attempt")?;
+        }
+        if error.may_have_executed {
+            f.write_str("; it may have been executed")?;
+        }
+        if let Some(hint) = error.ret_code.and_then(codes::hint) {
+            write!(f, "; hint: {hint}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Replaces line breaks by spaces, so that an error takes one line of a log.
+fn one_line(text: &str) -> String {
+    text.split(['\r', '\n']).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::error::{Error, ErrorKind};
+
+    #[test]
+    fn displays_on_one_line_with_a_hint() {
+        let error = Error::new(ErrorKind::Service, "Signature VerifyAC Error\nsee the manual")
+            .with_action("DescribeUHostInstance")
+            .with_ret_code(171, None)
+            .with_request_id(Some("8d1c"))
+            .with_attempts(1);
+        assert_eq!(
+            error.to_string(),
+            "DescribeUHostInstance: RetCode 171 (invalid Signature): Signature VerifyAC Error see the manual; \
+             request 8d1c; hint: check that the private key belongs to the public key and has no surrounding spaces"
+        );
+        assert!(error.is_auth() && !error.is_throttled());
+    }
+
+    #[test]
+    fn displays_whether_the_action_may_have_been_executed() {
+        let error = Error::new(ErrorKind::Timeout, "no response within 75s")
+            .with_action("CreateUHostInstance")
+            .with_attempts(2)
+            .with_may_have_executed(true);
+        assert_eq!(
+            error.to_string(),
+            "CreateUHostInstance: no response within 75s; 2 attempts; it may have been executed"
+        );
+    }
+}

@@ -1,0 +1,133 @@
+//! Open enums: what generated enums of documented values are built from.
+//!
+//! The service may use values that the documentation does not list yet. Such a value is preserved,
+//! in responses as well as in requests, so converting from text never fails.
+
+use std::fmt;
+
+/// A value that the documentation does not list, inside the enum of those that it lists.
+///
+/// Only the enum's `From<&str>` creates one, so a documented value always has its own variant.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnlistedValue(Box<str>);
+
+impl UnlistedValue {
+    /// Wraps `value`. Only for `From<&str>` of generated enums, after their own variants.
+    #[doc(hidden)]
+    pub fn new(value: &str) -> Self {
+        Self(value.into())
+    }
+
+    /// Returns the value as it appears on the wire.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Implements the traits of a generated enum that follow from its `as_str` and `From<&str>`.
+///
+/// These are `From<String>`, `AsRef<str>`, `Display`, `Debug` (the text in quotes), `PartialEq`, `Eq`,
+/// `Hash` and `Default`. The default is the empty text, for responses that lack a promised value.
+#[macro_export]
+macro_rules! value_traits {
+    ($ty:ident) => {
+        impl ::std::convert::From<::std::string::String> for $ty {
+            fn from(value: ::std::string::String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for $ty {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::std::fmt::Display for $ty {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::std::fmt::Debug for $ty {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Debug::fmt(self.as_str(), f)
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $ty {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl ::std::cmp::Eq for $ty {}
+
+        impl ::std::hash::Hash for $ty {
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+
+        impl ::std::default::Default for $ty {
+            /// The empty text, for a response that lacks the promised value.
+            fn default() -> Self {
+                Self::from("")
+            }
+        }
+    };
+}
+
+impl fmt::Debug for UnlistedValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for UnlistedValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::UnlistedValue;
+    use std::collections::HashSet;
+
+    #[derive(Clone)]
+    enum Colour {
+        Red,
+        Unlisted(UnlistedValue),
+    }
+
+    impl Colour {
+        fn as_str(&self) -> &str {
+            match self {
+                Self::Red => "Red",
+                Self::Unlisted(it) => it.as_str(),
+            }
+        }
+    }
+
+    impl From<&str> for Colour {
+        fn from(value: &str) -> Self {
+            match value {
+                "Red" => Self::Red,
+                other => Self::Unlisted(UnlistedValue::new(other)),
+            }
+        }
+    }
+
+    value_traits!(Colour);
+
+    #[test]
+    fn a_value_is_its_text() {
+        let red = Colour::from("Red".to_owned());
+        let other = Colour::from("a\nb");
+        assert!(red == Colour::Red && other != red && Colour::default().as_str().is_empty());
+        assert_eq!(format!("{red} {red:?} {other:?} {}", red.as_ref()), r#"Red "Red" "a\nb" Red"#);
+        let all: HashSet<Colour> = [red.clone(), Colour::Red, other].into_iter().collect();
+        assert_eq!(all.len(), 2);
+    }
+}

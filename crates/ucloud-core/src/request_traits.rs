@@ -1,0 +1,160 @@
+//! `Debug` and `PartialEq` of requests, based on the parameters that they send.
+//!
+//! Derived implementations would be compiled again for every parameter of every request.
+
+use std::fmt;
+
+use crate::encode::{Encode, encode};
+use crate::tree::{Node, Nodes, Scalar};
+
+/// Formats a request like a derived `Debug`, with the parameters that it would send under their wire
+/// names.
+///
+/// Only for requests without secrets, because every value is shown.
+///
+/// # Errors
+/// Writing to the formatter fails.
+pub fn debug_request(name: &str, request: &dyn Encode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let encoded = encode(request);
+    let mut builder = f.debug_struct(name);
+    for (name, node) in encoded.tree.nodes() {
+        builder.field(name, &node);
+    }
+    builder.finish()
+}
+
+/// Returns whether two requests send the same parameters. A request with a number that is not finite
+/// cannot be sent, and equals no other.
+pub fn same_request(a: &dyn Encode, b: &dyn Encode) -> bool {
+    let (a, b) = (encode(a), encode(b));
+    let is_sendable = a.non_finite.is_none() && b.non_finite.is_none();
+    is_sendable && same_nodes(a.tree.nodes(), b.tree.nodes())
+}
+
+fn same_nodes(mut a: Nodes<'_>, mut b: Nodes<'_>) -> bool {
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return true,
+            (Some((a, x)), Some((b, y))) if a == b && same_node(x, y) => {}
+            _ => return false,
+        }
+    }
+}
+
+fn same_node(a: Node<'_>, b: Node<'_>) -> bool {
+    match (a, b) {
+        (Node::Scalar(a), Node::Scalar(b)) => a == b,
+        (Node::List(a), Node::List(b)) | (Node::Object(a), Node::Object(b)) => same_nodes(a, b),
+        _ => false,
+    }
+}
+
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Node::Scalar(Scalar::Text(it)) => it.fmt(f),
+            Node::Scalar(it) => write!(f, "{it}"),
+            Node::List(items) => f.debug_list().entries(items.map(|(_, it)| it)).finish(),
+            Node::Object(fields) => {
+                let fields = fields.map(|(name, it)| (Name(name), it));
+                f.debug_map().entries(fields).finish()
+            }
+        }
+    }
+}
+
+/// A name that is shown without quotes. Keys inside untyped JSON may be any text.
+struct Name<'a>(&'a str);
+
+impl fmt::Debug for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.escape_debug())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Encoder, Json};
+
+    #[derive(Clone, Default)]
+    struct Disk {
+        size: Option<i64>,
+        ratio: Option<f64>,
+    }
+
+    #[derive(Clone, Default)]
+    struct Request {
+        more: Option<Json>,
+        name: Option<String>,
+        is_new: Option<bool>,
+        disks: Vec<Disk>,
+        tags: Vec<String>,
+    }
+
+    impl Encode for Disk {
+        fn encode(&self, encoder: &mut Encoder) {
+            encoder.optional_int("Size", self.size);
+            encoder.optional_float("Ratio", self.ratio);
+        }
+    }
+
+    impl Encode for Request {
+        fn encode(&self, encoder: &mut Encoder) {
+            encoder.optional_string("Name", &self.name);
+            encoder.optional_bool("IsNew", self.is_new);
+            encoder.objects("Disks", &self.disks);
+            encoder.strings("Tags", &self.tags);
+            encoder.optional_json("More", &self.more);
+        }
+    }
+
+    impl fmt::Debug for Request {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            debug_request("Request", self, f)
+        }
+    }
+
+    fn request() -> Request {
+        Request {
+            more: None,
+            name: Some("a \"b\"\u{1b}".to_owned()),
+            is_new: Some(true),
+            disks: vec![Disk { size: Some(20), ratio: Some(0.5) }, Disk::default()],
+            tags: vec!["x".to_owned(), "y".to_owned()],
+        }
+    }
+
+    #[test]
+    fn debug_shows_set_fields_under_their_wire_names() {
+        assert_eq!(format!("{:?}", Request::default()), "Request");
+        assert_eq!(
+            format!("{:?}", request()),
+            r#"Request { Name: "a \"b\"\u{1b}", IsNew: true, Disks: [{Size: 20, Ratio: 0.5}], Tags: ["x", "y"] }"#
+        );
+        let more = Json::from([("\u{1b}[31m", Json::from(1))]);
+        let request = Request { more: Some(more), ..Request::default() };
+        assert_eq!(format!("{request:?}"), r"Request { More: {\u{1b}[31m: 1} }");
+    }
+
+    #[test]
+    fn requests_that_send_the_same_are_equal() {
+        let it = request();
+        assert!(same_request(&it, &it.clone()));
+        // The second disk has no set field, so it is not sent.
+        assert!(same_request(&it, &Request { disks: it.disks[..1].to_vec(), ..it.clone() }));
+        let others = [
+            Request { name: None, ..it.clone() },
+            Request { name: Some(String::new()), ..it.clone() },
+            Request { is_new: Some(false), ..it.clone() },
+            Request { disks: vec![Disk { size: Some(21), ratio: Some(0.5) }], ..it.clone() },
+            Request { tags: vec!["x".to_owned()], ..it.clone() },
+            Request { tags: vec!["xy".to_owned()], ..it.clone() },
+        ];
+        for other in &others {
+            assert!(!same_request(&it, other) && !same_request(other, &it), "{other:?}");
+        }
+        let nan = Request { disks: vec![Disk { size: None, ratio: Some(f64::NAN) }], ..it.clone() };
+        assert!(!same_request(&nan, &nan));
+    }
+}
