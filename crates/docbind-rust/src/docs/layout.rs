@@ -22,7 +22,7 @@ pub(super) fn layout(text: &str) -> Vec<String> {
             }
             continue;
         }
-        // Pages write lists as `> item` or `- item` behind breaks.
+        // Pages write lists as `> item` or `- item` after breaks.
         let item = ["\\> ", "\\>", "- "].iter().find_map(|it| line.strip_prefix(it));
         let item = item.map(str::trim).filter(|it| !it.is_empty());
         match item {

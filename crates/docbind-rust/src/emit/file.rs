@@ -55,7 +55,7 @@ fn push_impl(mut item: ItemImpl, text: &mut String) {
         }
         let alone = prettyplease::unparse(&file);
         let member = alone.strip_prefix(head).and_then(|it| it.strip_suffix("}\n"));
-        // It begins with the end of the line before it, which behind another member is an empty line.
+        // It begins with the end of the line before it, which after another member is an empty line.
         *text += member.expect("the frame is the same around every member");
     }
     *text += "}\n";

@@ -1,6 +1,6 @@
 //! Prints a decided [`Crate`] as the text of files, with a module for each kind of file or item.
 //!
-//! An emitter is locals and then one `quote!` that looks like the code it emits; [`file`] turns the
+//! An emitter is locals and then one `quote!` that looks like the code it emits; [`mod@file`] turns the
 //! tokens of a file into text. Nothing is decided here, prose is not consulted, and nothing can fail.
 //! No token leaves this module.
 

@@ -28,7 +28,7 @@ impl Name {
     }
 }
 
-/// Allocates the names of one product, and collects what that says about the next run.
+/// Allocates the names of one product, and collects the lock of the next run and findings.
 #[derive(Debug)]
 pub(crate) struct NameAllocator<'a> {
     /// The lock of the run before.
@@ -112,12 +112,12 @@ impl<'a> NameAllocator<'a> {
 
     /// Returns the name that was decided on for an element, if it can have it.
     pub(super) fn decision(&mut self, path: &str, style: Style) -> Option<&'a str> {
-        let (known, decided) = self.decisions.get_key_value(path)?;
-        self.used_decisions.insert(known);
+        let (path, decided) = self.decisions.get_key_value(path)?;
+        self.used_decisions.insert(path);
         if is_valid(path, style, decided) {
             return Some(decided);
         }
-        let (path, name) = (path.to_owned(), decided.clone());
+        let (path, name) = (path.clone(), decided.clone());
         self.findings.push(NameFinding::Invalid { path, name, decided: true });
         None
     }

@@ -6,7 +6,7 @@
 //! | `Type` | `kind` | `Type` | `kind` |
 //! | `95Bandwidth` | `value_95_bandwidth` | `Value95Bandwidth` | `value_95_bandwidth` |
 //!
-//! Two names that would become one identifier are distinguished by [`unique`], by their spelling
+//! Two names that would become one identifier are distinguished by [`unique()`], by their spelling
 //! alone: no number depends on the order of anything. Before that, the [`NameAllocator`] looks them up
 //! in the [`NameLock`]: a locked name stays.
 

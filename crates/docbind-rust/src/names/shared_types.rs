@@ -29,8 +29,8 @@ impl SharedType {
 }
 
 impl NameAllocator<'_> {
-    /// Allocates names to the types of a kind, in their order. The rows of members, which are below a
-    /// type's name behind one of the `member_prefixes`, follow a type that gets another name.
+    /// Allocates names to the types of a kind, in their order. The rows of members, which are below one of
+    /// the `member_prefixes` and the name of the type, follow a type that gets another name.
     pub(crate) fn shared_types(
         &mut self,
         kind: &str,

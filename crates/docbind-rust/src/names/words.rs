@@ -40,16 +40,16 @@ pub(crate) fn words(name: &str) -> Vec<String> {
 /// Adds the first word of a text; returns its length in bytes.
 fn push_word(text: &str, res: &mut Vec<String>) -> usize {
     let first = text.bytes().next().unwrap_or_default();
-    for (known, parts) in VOCABULARY.get(&first).into_iter().flatten() {
-        if let Some(rest) = text.strip_prefix(known)
-            && ends_word(known, rest)
+    for (entry, parts) in VOCABULARY.get(&first).into_iter().flatten() {
+        if let Some(rest) = text.strip_prefix(entry)
+            && ends_word(entry, rest)
         {
             let plural = rest.starts_with('s') && ends_word("s", &rest[1..]);
             res.extend(parts.iter().map(|it| it.to_lowercase()));
             if plural && let Some(last) = res.last_mut() {
                 last.push('s');
             }
-            return known.len() + usize::from(plural);
+            return entry.len() + usize::from(plural);
         }
     }
     let len = word_len(text);
@@ -57,11 +57,11 @@ fn push_word(text: &str, res: &mut Vec<String>) -> usize {
     len
 }
 
-/// Whether a word may end before `rest`: no small letter follows, unless it makes a plural.
-fn ends_word(known: &str, rest: &str) -> bool {
+/// Whether a word may end before the rest of a name: no small letter follows, unless it makes a plural.
+fn ends_word(word: &str, rest: &str) -> bool {
     let mut chars = rest.chars();
     match chars.next() {
-        Some('s') if known != "s" => chars.next().is_none_or(|it| !it.is_lowercase()),
+        Some('s') if word != "s" => chars.next().is_none_or(|it| !it.is_lowercase()),
         Some(it) => !it.is_lowercase(),
         None => true,
     }
@@ -73,7 +73,7 @@ fn word_len(text: &str) -> usize {
     let is_capital = |it: char| it.is_uppercase() || it.is_ascii_digit();
     let first = text.chars().next();
     if !first.is_some_and(is_capital) {
-        // Small letters, or letters of a script without capitals, and the digits behind them.
+        // Small letters, or letters of a script without capitals, and the digits after them.
         return run(text, |it| !it.is_uppercase() && !it.is_ascii_digit()).max(1)
             + run(&text[run(text, |it| !it.is_uppercase() && !it.is_ascii_digit())..], |it| {
                 it.is_ascii_digit()
@@ -103,7 +103,7 @@ fn word_len(text: &str) -> usize {
     }
     let last =
         run_of_capitals.char_indices().rfind(|(_, it)| it.is_uppercase()).map_or(0, |(at, _)| at);
-    // `UHost`: the brand's letter belongs to the word behind it.
+    // `UHost`: the brand's letter belongs to the next word.
     let brand = run_of_capitals.starts_with('U') && letters == 2 && last == 1;
     if last == 0 || brand {
         return capitals + small + run(&rest[small..], |it| it.is_ascii_digit());
