@@ -1,10 +1,10 @@
-//! The ledgers of names and the decisions about names, as files.
+//! Name locks and decisions about names, as files.
 //!
-//! `names/` beside the crates holds a ledger per crate, and one of the crates; `names.toml` beside
+//! `names/` beside the crates holds a lock per crate, and one of the crates; `names.toml` beside
 //! the pages says what somebody decided.
 
 use crate::disk::{read, with_path};
-use docbind_rust::{BadRow, Decisions, Ledger, NameFinding};
+use docbind_rust::{Decisions, MalformedRow, NameFinding, NameLock};
 use docbind_source::{Code, Diagnostic, FileId, Location, SourceMap, Span};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -20,54 +20,54 @@ const UNREADABLE: Code = Code::error("names-unreadable");
 /// The file with decisions.
 pub(crate) const FILE: &str = "names.toml";
 
-/// The ledger of the crates.
+/// The name lock of the crates.
 pub(crate) const CRATES: &str = "crates";
 
-/// The folder of the ledgers, beside the crates.
+/// The folder of the name locks, beside the crates.
 pub(crate) const FOLDER: &str = "names";
 
-/// The path of a ledger below the folder of the crates.
-pub(crate) fn ledger_path(name: &str) -> String {
+/// The path of a name lock below the folder of the crates.
+pub(crate) fn lock_path(name: &str) -> String {
     format!("{FOLDER}/{name}.tsv")
 }
 
-/// A ledger as it is on disk.
+/// A name lock as it is on disk.
 pub(crate) struct Text {
     path: PathBuf,
     text: String,
-    ledger: Ledger,
-    bad: Vec<BadRow>,
+    lock: NameLock,
+    malformed: Vec<MalformedRow>,
 }
 
 impl Text {
-    /// Reads a ledger, if it is there.
+    /// Reads a name lock, if it is there.
     pub(crate) fn read(out: &Path, name: &str) -> io::Result<Option<Text>> {
-        let path = out.join(ledger_path(name));
+        let path = out.join(lock_path(name));
         let Some(text) = read(&path)? else { return Ok(None) };
-        let (ledger, bad) = Ledger::parse(&text);
-        Ok(Some(Text { path, text, ledger, bad }))
+        let (lock, malformed) = NameLock::parse(&text);
+        Ok(Some(Text { path, text, lock, malformed }))
     }
 }
 
-/// A ledger that was read; one that is not there is empty.
+/// A name lock that was read; one that is not there is empty.
 #[derive(Debug, Default)]
 pub(crate) struct Published(Option<FileId>);
 
 impl Published {
-    /// The ledger, and where it stands.
+    /// The name lock, and where it stands.
     pub(crate) fn of(
         it: Option<Text>,
         sources: &mut SourceMap,
         findings: &mut Vec<Diagnostic>,
-    ) -> (Ledger, Published) {
-        let Some(Text { path, text, ledger, bad }) = it else { return Default::default() };
+    ) -> (NameLock, Published) {
+        let Some(Text { path, text, lock, malformed }) = it else { return Default::default() };
         let file = sources.add(path.display().to_string(), text);
-        for it in bad {
+        for it in malformed {
             let at = Location::new(file, line(&sources.file(file).text, it.line - 1));
             let help = "put back what version control has: published names stand here";
             findings.push(Diagnostic::new(UNREADABLE, at, it.message).with_help(help));
         }
-        (ledger, Published(Some(file)))
+        (lock, Published(Some(file)))
     }
 
     /// The line of an element.
@@ -198,29 +198,29 @@ impl Decided {
         let row = |path: &str| published.place(path, sources);
         let shown = self.path.display();
         let finding = |it: &NameFinding| match it {
-            NameFinding::Taken { path, name, holder, until } => {
+            NameFinding::Taken { path, name, holder, provisional } => {
                 let at = decided(path).or_else(|| row(holder)).unwrap_or(nowhere);
                 let message = format!("`{path}` would be `{name}` as well, which is `{holder}`");
                 Diagnostic::new(TAKEN, at, message).with_help(format!(
-                    "decide in {shown}, below `[rename]`: \"{}\" = \"{until}\", or a \
-                     better name; until then it is `{until}`, and not published",
+                    "decide in {shown}, below `[rename]`: \"{}\" = \"{provisional}\", or a \
+                     better name; until then it is `{provisional}`, which is not locked",
                     full(path)
                 ))
             }
-            NameFinding::Unusable { path, name, decided: true } => {
+            NameFinding::Invalid { path, name, decided: true } => {
                 let message = format!("`{name}` cannot be the name of `{path}`");
                 Diagnostic::new(UNUSABLE, decided(path).unwrap_or(nowhere), message)
-                    .with_help("types and variants are `CamelCase`, the rest is `snake_case`; no word of the language, no name that generated code has")
+                    .with_help("types and variants are `CamelCase`, the rest is `snake_case`; no keyword, no name that generated code has itself")
             }
-            NameFinding::Unusable { path, name, decided: false } => {
+            NameFinding::Invalid { path, name, decided: false } => {
                 let message = format!("`{name}` cannot be the name of `{path}`");
                 Diagnostic::new(UNUSABLE, row(path).unwrap_or(nowhere), message)
                     .with_help("put back what version control has: published names stand here")
             }
-            NameFinding::Unused { path } => {
+            NameFinding::UnusedDecision { path } => {
                 let message = format!("there is no element `{}`", full(path));
                 Diagnostic::new(UNUSED, decided(path).unwrap_or(nowhere), message).with_help(
-                    "the paths are those of the ledger; remove the line if the element is gone for good",
+                    "the paths are those of the name lock; remove the line if the element is gone for good",
                 )
             }
         };

@@ -9,7 +9,7 @@ use docbind_ir::build::{LoweredPage, assemble, lower};
 use docbind_ir::resolve::{Resolved, resolve};
 use docbind_markdown::outline::{events, outline};
 use docbind_rust::{
-    Decisions, Ledger, Options, PriorState, crate_names, generate_product, summaries,
+    Decisions, NameLock, Options, PriorState, crate_names, generate_product, summaries,
 };
 use docbind_source::{FileId, SourceFile, SourceMap};
 use std::hint::black_box;
@@ -74,7 +74,7 @@ fn stages(criterion: &mut Criterion) {
 /// The crates of all products.
 fn emit(resolved: &Resolved) -> Vec<docbind_rust::Generated> {
     let options = Options::default();
-    let names = crate_names(&summaries(resolved), &Ledger::default(), &Decisions::new()).crates;
+    let names = crate_names(&summaries(resolved), &NameLock::default(), &Decisions::new()).crates;
     let products = resolved.products.iter().filter_map(|it| Some((it, names.get(&it.name)?)));
     products
         .map(|(it, name)| generate_product(it, name, &PriorState::default(), &options))

@@ -1,126 +1,127 @@
-//! What a crate has for the parameters and fields of an API, in words that change when and only when
-//! the crate's types do: what tells whether code that uses it still compiles.
+//! The surface of a crate: the Rust types of the parameters and fields of an API, in words that change
+//! when and only when code that uses the crate may not compile any more.
 
-use crate::api::{Crate, Form, Struct, Value};
-use crate::names::Names;
+use crate::api::{Crate, Field, RustType, Struct};
+use crate::names::NameAllocator;
 use crate::{CrateName, PriorState, decide};
 use docbind_ir::resolve::Product;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The structs of a crate, by the elements of the API that they are made of.
+/// The structs and enums of a crate.
 #[derive(Clone, Debug, Default)]
 pub struct Surface {
-    structs: BTreeMap<String, BTreeMap<String, Slot>>,
-    enumerations: BTreeMap<String, BTreeSet<String>>,
+    /// By their ids, and by the wire names of members.
+    structs: BTreeMap<String, BTreeMap<String, Member>>,
+    /// The values on the wire, by the names of enums.
+    enums: BTreeMap<String, BTreeSet<String>>,
 }
 
-/// What a struct has for one parameter or field.
+/// A parameter or field as a member of a struct.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slot {
-    /// Its type, without what says how many there are where that is [`required`](Slot::required).
+pub struct Member {
+    /// Its type, without the `Option` that follows from [`required`](Member::required).
     pub ty: String,
-    /// Whether it must be given, or is there without an `Option`. What the client has a default for
-    /// must not be given; lists are lists whether they are promised or not.
+    /// Whether callers must give it, or find it without an `Option`. What the client has a default for
+    /// need not be given; lists are lists whether they are promised or not.
     pub required: bool,
-    /// The struct that its members are in.
-    pub members: Option<Place>,
+    /// The struct of its own members.
+    pub members: Option<StructId>,
     /// The enum of its values.
-    pub enumeration: Option<String>,
+    pub enum_name: Option<String>,
 }
 
-/// A struct of a surface.
+/// Identifies a struct of a surface.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place(String);
+pub struct StructId(String);
 
-impl Place {
-    /// The request of an action, by its name on the wire.
-    pub fn request(action: &str) -> Place {
-        Place(format!("request {action}"))
+impl StructId {
+    /// The request of an action, by its wire name.
+    pub fn request(action: &str) -> StructId {
+        StructId(format!("request {action}"))
     }
 
-    /// The response of an action, by its name on the wire.
-    pub fn response(action: &str) -> Place {
-        Place(format!("response {action}"))
+    /// The response of an action, by its wire name.
+    pub fn response(action: &str) -> StructId {
+        StructId(format!("response {action}"))
+    }
+
+    fn model(ident: &str) -> StructId {
+        StructId(format!("models::{ident}"))
+    }
+
+    fn object(ident: &str) -> StructId {
+        StructId(ident.to_owned())
     }
 }
 
-/// The surface of a product's crate, as if nothing had been published: what a ledger makes of that is
-/// the crate's business.
+/// Returns the surface of a product's crate as if no name had been locked: what a lock changes about
+/// that concerns the crate alone.
 pub fn surface(product: &Product) -> Surface {
-    published_surface(product, &PriorState::default())
+    locked_surface(product, &PriorState::default())
 }
 
-/// The surface of a product's crate with the names that were published and decided on.
-pub fn published_surface(product: &Product, prior: &PriorState) -> Surface {
-    // What the crate is called is nothing of its surface.
+/// Returns the surface of a product's crate with the names that were locked and decided on.
+pub fn locked_surface(product: &Product, prior: &PriorState) -> Surface {
+    // The name of the crate is no part of its surface.
     let none = String::new;
     let name = CrateName { package: none(), feature: none(), module: none() };
-    let names = Names::new(&prior.ledger, &prior.decisions);
-    decide::product(product, &name, &names, "").surface()
+    let mut names = NameAllocator::new(&prior.lock, &prior.decisions);
+    decide::product(product, &name, &mut names, "").surface()
 }
 
 impl Crate {
-    /// The surface of the crate.
+    /// Returns the surface of the crate.
     pub fn surface(&self) -> Surface {
-        let mut res = Surface::default();
-        res.add(self);
-        res
+        let models = self.models.iter().map(|it| (StructId::model(&it.object.ident), &it.object));
+        let of_actions = self.actions.iter().flat_map(|action| {
+            let request = (StructId::request(&action.wire), &action.request);
+            let response = (StructId::response(&action.wire), &action.response);
+            let objects = action.objects.iter().map(|it| (StructId::object(&it.ident), it));
+            [request, response].into_iter().chain(objects)
+        });
+        let structs = models.chain(of_actions).map(|(id, object)| (id.0, members(object)));
+        let enums = self.enums.iter().map(|it| {
+            (it.ident.clone(), it.variants.iter().map(|variant| variant.wire.clone()).collect())
+        });
+        Surface { structs: structs.collect(), enums: enums.collect() }
     }
 }
 
 impl Surface {
-    /// What a struct has for a name on the wire.
-    pub fn slot(&self, place: &Place, wire: &str) -> Option<&Slot> {
-        self.structs.get(&place.0)?.get(wire)
+    /// Returns a member of a struct, by its wire name.
+    pub fn member(&self, id: &StructId, wire: &str) -> Option<&Member> {
+        self.structs.get(&id.0)?.get(wire)
     }
 
-    /// The names on the wire that a struct has something for.
-    pub fn names(&self, place: &Place) -> impl Iterator<Item = &str> {
-        self.structs.get(&place.0).into_iter().flat_map(|it| it.keys().map(String::as_str))
+    /// Returns the wire names of the members of a struct.
+    pub fn member_names(&self, id: &StructId) -> impl Iterator<Item = &str> {
+        self.structs.get(&id.0).into_iter().flat_map(|it| it.keys().map(String::as_str))
     }
 
-    /// The values on the wire that an enum names.
-    pub fn values(&self, enumeration: &str) -> Option<&BTreeSet<String>> {
-        self.enumerations.get(enumeration)
+    /// Returns the values that an enum has variants for, as on the wire.
+    pub fn enum_values(&self, enum_name: &str) -> Option<&BTreeSet<String>> {
+        self.enums.get(enum_name)
     }
+}
 
-    fn add(&mut self, api: &Crate) {
-        for it in &api.models {
-            self.put(format!("models::{}", it.object.ident), &it.object);
-        }
-        for it in &api.actions {
-            self.put(Place::request(&it.wire).0, &it.request);
-            self.put(Place::response(&it.wire).0, &it.response);
-            it.groups.iter().for_each(|it| self.put(it.ident.clone(), it));
-        }
-        for it in &api.enumerations {
-            let values = it.variants.iter().map(|it| it.wire.clone()).collect();
-            self.enumerations.insert(it.ident.clone(), values);
-        }
-    }
-
-    fn put(&mut self, place: String, object: &Struct) {
-        let slots = object.fields.iter().map(|field| {
-            let (one, members, enumeration) = match &field.ty {
-                Value::String => ("String".to_owned(), None, None),
-                Value::Int => ("i64".to_owned(), None, None),
-                Value::Float => ("f64".to_owned(), None, None),
-                Value::Bool => ("bool".to_owned(), None, None),
-                Value::Json => ("Json".to_owned(), None, None),
-                Value::Base64 => ("Base64".to_owned(), None, None),
-                Value::Listed(it) => (it.clone(), None, Some(it.clone())),
-                // It is named after the action and the way to it, which are names of their own.
-                Value::Local(it) => ("a struct".to_owned(), Some(Place(it.clone())), None),
-                Value::Model(it) => (it.clone(), Some(Place(format!("models::{it}"))), None),
-            };
-            let boxed = if field.boxed { format!("Box<{one}>") } else { one };
-            let ty = match field.form {
-                Form::One | Form::Optional => boxed,
-                Form::List | Form::RequiredList => format!("Vec<{boxed}>"),
-            };
-            let slot = Slot { ty, required: field.is_required(), members, enumeration };
-            (field.wire.clone(), slot)
-        });
-        self.structs.insert(place, slots.collect());
-    }
+fn members(object: &Struct) -> BTreeMap<String, Member> {
+    let member = |field: &Field| {
+        let (value, members, enum_name) = match &field.ty {
+            RustType::String => ("String".to_owned(), None, None),
+            RustType::Int => ("i64".to_owned(), None, None),
+            RustType::Float => ("f64".to_owned(), None, None),
+            RustType::Bool => ("bool".to_owned(), None, None),
+            RustType::Json => ("Json".to_owned(), None, None),
+            RustType::Base64 => ("Base64".to_owned(), None, None),
+            RustType::Enum(it) => (it.clone(), None, Some(it.clone())),
+            // Its name is made from those of the action and of the members on the way to it.
+            RustType::Local(it) => ("a struct".to_owned(), Some(StructId::object(it)), None),
+            RustType::Model(it) => (it.clone(), Some(StructId::model(it)), None),
+        };
+        let value = if field.needs_box { format!("Box<{value}>") } else { value };
+        let is_repeated = field.cardinality.is_repeated();
+        let ty = if is_repeated { format!("Vec<{value}>") } else { value };
+        (field.wire.clone(), Member { ty, required: field.is_required(), members, enum_name })
+    };
+    object.fields.iter().map(member).collect()
 }

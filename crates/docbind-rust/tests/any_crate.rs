@@ -9,7 +9,7 @@ mod pages;
 use docbind_ir::build::build;
 use docbind_ir::resolve::{Resolved, resolve};
 use docbind_rust::{
-    Decisions, Files, Generated, Ledger, Options, PriorState, crate_names, generate,
+    Decisions, Files, Generated, NameLock, Options, PriorState, crate_names, generate,
     generate_product, summaries,
 };
 use docbind_source::SourceMap;
@@ -51,23 +51,23 @@ proptest! {
 
     #[test]
     fn any_history_gives_sound_crates_and_keeps_its_names(history in vec(vec(pages::page(), 1..4), 2..4)) {
-        let mut ledger = Ledger::default();
+        let mut lock = NameLock::default();
         for pages in history {
             let pages: Vec<_> = pages.into_iter().enumerate().map(|(at, it)| (format!("a-api/{at}.md"), it)).collect();
-            let Some(now) = crate_after(&pages, &ledger) else { continue };
+            let Some(now) = crate_after(&pages, &lock) else { continue };
             are_sound(&now.files);
             // Types of several pages are named by most of their tables: docs/names.md.
             let is_shared = |path: &str| path.starts_with("table/") || path.starts_with("enum/");
-            for (path, name) in rows(&ledger).filter(|(path, _)| !is_shared(path)) {
-                let kept = now.ledger.get(&path).is_none_or(|it| it == name);
-                assert!(kept, "{path} was `{name}`\n{}", now.ledger.text("x"));
+            for (path, name) in rows(&lock).filter(|(path, _)| !is_shared(path)) {
+                let kept = now.lock.get(&path).is_none_or(|it| it == name);
+                assert!(kept, "{path} was `{name}`\n{}", now.lock.text("x"));
             }
-            let again = crate_after(&pages, &now.ledger).expect("there was one");
-            assert_eq!(again.ledger.text("x"), now.ledger.text("x"));
+            let again = crate_after(&pages, &now.lock).expect("there was one");
+            assert_eq!(again.lock.text("x"), now.lock.text("x"));
             assert_eq!(again.files, now.files);
             assert_eq!(again.findings, now.findings);
-            assert_eq!(Ledger::parse(&now.ledger.text("x")), (now.ledger.clone(), Vec::new()));
-            ledger = now.ledger;
+            assert_eq!(NameLock::parse(&now.lock.text("x")), (now.lock.clone(), Vec::new()));
+            lock = now.lock;
         }
     }
 
@@ -101,17 +101,17 @@ fn files(pages: &[(String, String)]) -> Files {
 }
 
 /// The crate of one product, after an earlier one.
-fn crate_after(pages: &[(String, String)], ledger: &Ledger) -> Option<Generated> {
+fn crate_after(pages: &[(String, String)], lock: &NameLock) -> Option<Generated> {
     let resolved = resolved(pages);
-    let names = crate_names(&summaries(&resolved), &Ledger::default(), &Decisions::new()).crates;
+    let names = crate_names(&summaries(&resolved), &NameLock::default(), &Decisions::new()).crates;
     let product = resolved.products.iter().find(|it| names.contains_key(&it.name))?;
-    let known = PriorState { ledger: ledger.clone(), ..PriorState::default() };
+    let known = PriorState { lock: lock.clone(), ..PriorState::default() };
     Some(generate_product(product, &names[&product.name], &known, &options()))
 }
 
-/// The paths and names of a ledger.
-fn rows(ledger: &Ledger) -> impl Iterator<Item = (String, String)> {
-    let text = ledger.text("x");
+/// The paths and names of a lock.
+fn rows(lock: &NameLock) -> impl Iterator<Item = (String, String)> {
+    let text = lock.text("x");
     let rows: Vec<(String, String)> = text
         .lines()
         .filter(|it| !it.starts_with('#'))
@@ -200,10 +200,10 @@ struct Sound<'a> {
 }
 
 impl<'ast> Visit<'ast> for Sound<'_> {
-    fn visit_file(&mut self, it: &'ast syn::File) {
+    fn visit_file(&mut self, file: &'ast syn::File) {
         let mut types = BTreeSet::new();
         let mut others = BTreeSet::new();
-        for item in &it.items {
+        for item in &file.items {
             let is_new = match item {
                 syn::Item::Struct(it) => types.insert(it.ident.to_string()),
                 syn::Item::Enum(it) => types.insert(it.ident.to_string()),
@@ -217,20 +217,20 @@ impl<'ast> Visit<'ast> for Sound<'_> {
             };
             assert!(is_new, "{}: two items share a name", self.path);
         }
-        syn::visit::visit_file(self, it);
+        syn::visit::visit_file(self, file);
     }
 
-    fn visit_fields_named(&mut self, it: &'ast syn::FieldsNamed) {
+    fn visit_fields_named(&mut self, fields: &'ast syn::FieldsNamed) {
         let names: BTreeSet<String> =
-            it.named.iter().filter_map(|it| Some(it.ident.as_ref()?.to_string())).collect();
-        assert_eq!(names.len(), it.named.len(), "{}: two fields share a name", self.path);
-        syn::visit::visit_fields_named(self, it);
+            fields.named.iter().filter_map(|it| Some(it.ident.as_ref()?.to_string())).collect();
+        assert_eq!(names.len(), fields.named.len(), "{}: two fields share a name", self.path);
+        syn::visit::visit_fields_named(self, fields);
     }
 
-    fn visit_item_impl(&mut self, it: &'ast syn::ItemImpl) {
+    fn visit_item_impl(&mut self, block: &'ast syn::ItemImpl) {
         let mut names = BTreeSet::new();
-        for it in &it.items {
-            if let syn::ImplItem::Fn(it) = it {
+        for item in &block.items {
+            if let syn::ImplItem::Fn(it) = item {
                 assert!(
                     names.insert(it.sig.ident.to_string()),
                     "{}: two functions share a name",
@@ -238,23 +238,23 @@ impl<'ast> Visit<'ast> for Sound<'_> {
                 );
             }
         }
-        syn::visit::visit_item_impl(self, it);
+        syn::visit::visit_item_impl(self, block);
     }
 
-    fn visit_attribute(&mut self, it: &'ast syn::Attribute) {
+    fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
         let known = ["allow", "cfg", "deprecated", "derive", "doc", "non_exhaustive", "test"];
-        let name = it.path().get_ident().map(ToString::to_string).unwrap_or_default();
+        let name = attribute.path().get_ident().map(ToString::to_string).unwrap_or_default();
         assert!(known.contains(&name.as_str()), "{}: an attribute `{name}`", self.path);
     }
 
-    fn visit_macro(&mut self, it: &'ast syn::Macro) {
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
         let in_tests = self.path.ends_with("/tests/examples.rs");
-        let is_known = it.path.is_ident("assert_eq") || it.path.is_ident("vec");
-        let path: Vec<String> = it.path.segments.iter().map(|it| it.ident.to_string()).collect();
+        let is_known = mac.path.is_ident("assert_eq") || mac.path.is_ident("vec");
+        let path: Vec<String> = mac.path.segments.iter().map(|it| it.ident.to_string()).collect();
         // With the name of the enum, and nothing else.
         let is_of_values = self.path.contains("/src/values/")
             && path == ["ucloud_core", "value_traits"]
-            && syn::parse2::<syn::Ident>(it.tokens.clone()).is_ok();
+            && syn::parse2::<syn::Ident>(mac.tokens.clone()).is_ok();
         assert!(in_tests && is_known || is_of_values, "{}: a macro", self.path);
     }
 

@@ -2,7 +2,7 @@
 
 use docbind_ir::resolve::resolve;
 use docbind_rust::{
-    Crate, Decisions, Files, Ledger, Options, PriorState, Provenance, crate_names, decide, emit,
+    Crate, Decisions, Files, NameLock, Options, PriorState, Provenance, crate_names, decide, emit,
     generate_product, manifest, manifest_path, parts, summaries,
 };
 use docbind_source::SourceMap;
@@ -45,7 +45,7 @@ fn crate_of(page: &str) -> (Crate, Files) {
     let mut sources = SourceMap::new();
     sources.add("lamp-api/buy_lamp.md", page);
     let resolved = resolve(&docbind_ir::build::build(&sources, "root-api").ir);
-    let names = crate_names(&summaries(&resolved), &Ledger::default(), &Decisions::new()).crates;
+    let names = crate_names(&summaries(&resolved), &NameLock::default(), &Decisions::new()).crates;
     let (prior, options) = (PriorState::default(), Options::default());
     let (product, name) = (&resolved.products[0], &names["lamp"]);
     let generated = generate_product(product, name, &prior, &options);

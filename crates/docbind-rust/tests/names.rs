@@ -1,65 +1,10 @@
-//! What editing pages does to names that were published: nothing.
+//! What editing pages does to locked names: nothing.
 
-use docbind_ir::resolve::resolve;
-use docbind_rust::{Decisions, Generated, Ledger, NameFinding, Options, PriorState};
-use docbind_source::SourceMap;
+#[path = "common/history.rs"]
+mod history;
 
-/// The crate of pages about disks: (action, parameters, table of the model `Disk`).
-fn generate(pages: &[(&str, &str, &str)], known: &PriorState) -> Generated {
-    let mut sources = SourceMap::new();
-    for (action, params, disk) in pages {
-        let rows = |rows: &str| -> String {
-            let row = |(name, ty): (&str, &str)| format!("| {name} | {ty} | 甲 | No |\n");
-            rows.split_whitespace().filter_map(|it| it.split_once(':')).map(row).collect()
-        };
-        let titles = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
-        let mut text = format!("# 甲 - {action}\n\n### 请求参数\n\n{titles}{}\n", rows(params));
-        let reference = if disk.is_empty() { "" } else { "Disks:array[[*Disk*](#Disk)]" };
-        text += &format!("### 响应字段\n\n{titles}{}\n", rows(reference));
-        if !disk.is_empty() {
-            text += &format!("#### 数据模型\n\n#### Disk\n\n{titles}{}\n", rows(disk));
-        }
-        sources.add(format!("lamp-api/{action}.md"), text);
-    }
-    let built = docbind_ir::build::build(&sources, "root-api");
-    let options = Options::default();
-    let resolved = resolve(&built.ir);
-    let names = docbind_rust::crate_names(
-        &docbind_rust::summaries(&resolved),
-        &Ledger::default(),
-        &Decisions::new(),
-    )
-    .crates;
-    let product = resolved.products.first().expect("a product");
-    let res = docbind_rust::generate_product(product, &names["lamp"], known, &options);
-    for (path, text) in res.files.iter().filter(|(path, _)| path.ends_with(".rs")) {
-        syn::parse_file(text).unwrap_or_else(|it| panic!("{path} is not Rust: {it}\n{text}"));
-    }
-    res
-}
-
-/// The first run, before anything was published.
-fn first(pages: &[(&str, &str, &str)]) -> Generated {
-    generate(pages, &PriorState::default())
-}
-
-/// A run after another one.
-fn after(before: &Generated, pages: &[(&str, &str, &str)]) -> Generated {
-    generate(pages, &PriorState { ledger: before.ledger.clone(), ..PriorState::default() })
-}
-
-/// A run after another one, with a decision.
-fn decided(before: &Generated, pages: &[(&str, &str, &str)], path: &str, name: &str) -> Generated {
-    let decisions = Decisions::from([(path.to_owned(), name.to_owned())]);
-    generate(pages, &PriorState { ledger: before.ledger.clone(), decisions })
-}
-
-#[track_caller]
-fn check(it: &Generated, expected: &[(&str, &str)]) {
-    for (path, name) in expected {
-        assert_eq!(it.ledger.get(path), Some(*name), "{path}\n{}", it.ledger.text("x"));
-    }
-}
+use docbind_rust::{NameFinding, NameLock, PriorState};
+use history::{after, check, decided, first, generate};
 
 const PLAIN: &str = "Size:int Name:string";
 const OTHER: &str = "Path:string Mount:string";
@@ -105,11 +50,11 @@ fn a_new_parameter_yields_and_asks_for_a_decision() {
         path: "request/GetA/Ip".to_owned(),
         name: "ip".to_owned(),
         holder: "request/GetA/IP".to_owned(),
-        until: "ip_cap_0".to_owned(),
+        provisional: "ip_cap_0".to_owned(),
     };
     assert_eq!(now.findings, std::slice::from_ref(&taken));
     check(&now, &[("request/GetA/IP", "ip")]);
-    assert_eq!(now.ledger.get("request/GetA/Ip"), None, "nothing is published undecided");
+    assert_eq!(now.lock.get("request/GetA/Ip"), None, "nothing is locked undecided");
     assert_eq!(after(&now, &pages).findings, [taken], "asked until somebody decides");
 
     let now = decided(&now, &pages, "request/GetA/Ip", "address");
@@ -134,9 +79,9 @@ fn what_vanishes_keeps_its_name() {
     let pages = [("GetA", "Kind:string", PLAIN), ("GetB", "", "")];
     let before = first(&pages);
     let without = after(&before, &pages[1..]);
-    assert_eq!(without.ledger, before.ledger);
+    assert_eq!(without.lock, before.lock);
     let again = after(&without, &pages);
-    assert_eq!((again.ledger, again.files), (before.ledger, before.files));
+    assert_eq!((again.lock, again.files), (before.lock, before.files));
 }
 
 #[test]
@@ -155,7 +100,7 @@ fn another_spelling_of_a_name_is_the_same_element() {
     let now = after(&before, &[("GetA", "UHostId:string", "")]);
     check(&now, &[("request/GetA/UHostId", "uhost_id")]);
     assert_eq!(now.findings, []);
-    assert_eq!(now.ledger.get("request/GetA/UhostId"), None);
+    assert_eq!(now.lock.get("request/GetA/UhostId"), None);
 }
 
 #[test]
@@ -170,7 +115,7 @@ fn a_decided_name_leaves_an_alias() {
         let shown = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(shown.contains(expected), "{text}");
         assert!(shown.contains("= \"it is called `"), "{text}");
-        // The decision stands in the ledger from then on.
+        // The decision stands in the lock from then on.
         assert_eq!(after(&now, &pages).files, now.files);
     };
     check_alias(
@@ -202,7 +147,7 @@ fn members_follow_their_type() {
     let before = first(&pages);
     let now = decided(&before, &pages, "table/Disk/GetA", "Volume");
     check(&now, &[("model/Volume/IP", "ip_cap_0n1"), ("model/Volume/Ip", "ip_cap_0")]);
-    assert_eq!(now.ledger.get("model/Disk/IP"), None);
+    assert_eq!(now.lock.get("model/Disk/IP"), None);
 }
 
 #[test]
@@ -213,36 +158,36 @@ fn decisions_and_rows_that_cannot_be() {
         assert_eq!(now.findings, [expected]);
         assert_eq!(now.files, first(&pages).files);
     };
-    let unusable = |path: &str, name: &str| NameFinding::Unusable {
+    let invalid = |path: &str, name: &str| NameFinding::Invalid {
         path: path.to_owned(),
         name: name.to_owned(),
         decided: true,
     };
     for name in ["type", "Kind", "a b", "", "../x", "9"] {
-        check("request/GetA/Kind", name, unusable("request/GetA/Kind", name));
+        check("request/GetA/Kind", name, invalid("request/GetA/Kind", name));
     }
-    check("action/GetA", "from_env", unusable("action/GetA", "from_env"));
-    check("type/GetA", "get_a", unusable("type/GetA", "get_a"));
+    check("action/GetA", "from_env", invalid("action/GetA", "from_env"));
+    check("type/GetA", "get_a", invalid("type/GetA", "get_a"));
     let path = "request/GetA/Nothing".to_owned();
-    check("request/GetA/Nothing", "nothing", NameFinding::Unused { path });
+    check("request/GetA/Nothing", "nothing", NameFinding::UnusedDecision { path });
 
-    let (ledger, bad) = Ledger::parse("request/GetA/Kind\tfn\n");
+    let (lock, bad) = NameLock::parse("request/GetA/Kind\tfn\n");
     assert_eq!(bad, []);
-    let now = generate(&pages, &PriorState { ledger, ..PriorState::default() });
-    let expected = NameFinding::Unusable {
+    let now = generate(&pages, &PriorState { lock, ..PriorState::default() });
+    let expected = NameFinding::Invalid {
         path: "request/GetA/Kind".to_owned(),
         name: "fn".to_owned(),
         decided: false,
     };
     assert_eq!(now.findings, [expected]);
-    assert_eq!(now.ledger, first(&pages).ledger);
+    assert_eq!(now.lock, first(&pages).lock);
 }
 
 #[test]
-fn one_name_twice_in_a_ledger() {
+fn one_name_twice_in_a_lock() {
     let pages = [("GetA", "One:string Two:string", "")];
-    let (ledger, _) = Ledger::parse("request/GetA/One\tsame\nrequest/GetA/Two\tsame\n");
-    let now = generate(&pages, &PriorState { ledger, ..PriorState::default() });
+    let (lock, _) = NameLock::parse("request/GetA/One\tsame\nrequest/GetA/Two\tsame\n");
+    let now = generate(&pages, &PriorState { lock, ..PriorState::default() });
     assert!(
         matches!(&now.findings[..], [NameFinding::Taken { path, .. }] if path == "request/GetA/Two")
     );

@@ -50,7 +50,7 @@ fn rust(ir: &docbind_ir::ir::Ir) -> String {
     let known = PriorState::default();
     let crates = docbind_rust::crate_names(
         &docbind_rust::summaries(&resolved),
-        &known.ledger,
+        &known.lock,
         &known.decisions,
     )
     .crates;

@@ -3,7 +3,7 @@
 
 use super::GenerateOptions;
 use super::prior::PriorCrate;
-use crate::names::{Decided as Decisions, ledger_path};
+use crate::names::{Decided as Decisions, lock_path};
 use crate::provenance;
 use docbind_rust::{Crate, Decided, Files, Options, Provenance, manifest_path};
 use docbind_source::{Diagnostic, SourceMap};
@@ -28,11 +28,11 @@ pub(super) fn finish(
     decisions: &Decisions,
     sources: &SourceMap,
 ) -> io::Result<GeneratedCrate> {
-    let Decided { krate, ledger, findings } = decided;
+    let Decided { krate, lock, findings } = decided;
     let (provenance, manifest) = with_provenance(wanted, &prior, &krate, &files, versioned)?;
     let PriorCrate { product, name, published, .. } = prior;
     files.insert(manifest_path(&krate), manifest);
-    files.insert(ledger_path(&name.package), ledger.text(&versioned.command));
+    files.insert(lock_path(&name.package), lock.text(&versioned.command));
     Ok(GeneratedCrate {
         product: product.name.clone(),
         package: name.package.clone(),

@@ -6,7 +6,7 @@ mod prior;
 
 use crate::cache::Cache;
 use crate::cli::Docs;
-use crate::names::{CRATES, Decided, Published, Text, ledger_path};
+use crate::names::{CRATES, Decided, Published, Text, lock_path};
 use crate::parallel::on_all_processors;
 use crate::pipeline::{Analysis, Phases};
 use crate::provenance::{self, ProvenanceRecord};
@@ -68,16 +68,16 @@ pub(crate) fn generate(
 ) -> io::Result<GeneratedTree> {
     let Analysis { sources, errata, hashes, built } = analysis;
     let mut findings = Vec::new();
-    let (record, decisions, ledger, published) = phases.time("source", || {
+    let (record, decisions, lock, published) = phases.time("source", || {
         let docs = &wanted.docs.docs;
         let record = ProvenanceRecord::read(docs, hashes, wanted.out, sources, &mut findings)?;
         let decisions = Decided::read(docs, wanted.names, sources, &mut findings)?;
         let text = Text::read(wanted.out, CRATES)?;
-        let (ledger, published) = Published::of(text, sources, &mut findings);
-        io::Result::Ok((record, decisions, ledger, published))
+        let (lock, published) = Published::of(text, sources, &mut findings);
+        io::Result::Ok((record, decisions, lock, published))
     })?;
     let products = docbind_rust::summaries(resolved);
-    let named = docbind_rust::crate_names(&products, &ledger, &decisions.of(""));
+    let named = docbind_rust::crate_names(&products, &lock, &decisions.of(""));
     findings.extend(decisions.findings("", &named.findings, &published, sources));
     decisions.about_others(|it| products.iter().any(|known| known.name == it), &mut findings);
     let mut findings: Vec<_> = findings.into_iter().map(|it| (String::new(), it)).collect();
@@ -133,12 +133,12 @@ pub(crate) fn generate(
         // What is made of a product outside of its crate belongs to all products.
         let is_own = |path: &str| {
             let folder = path.split('/').next().unwrap_or(path);
-            made_from.contains_key(folder) || made_from.keys().any(|it| path == ledger_path(it))
+            made_from.contains_key(folder) || made_from.keys().any(|it| path == lock_path(it))
         };
         files.retain(|path, _| is_own(path));
     } else {
         files.extend(docbind_rust::generate_shared(&products, &named.crates, versioned));
-        files.insert(ledger_path(CRATES), named.ledger.text(&wanted.options.command));
+        files.insert(lock_path(CRATES), named.lock.text(&wanted.options.command));
     }
     files.extend(std::mem::take(&mut proposal.files));
     let text = record.text(&made_from, only, &wanted.options.command);

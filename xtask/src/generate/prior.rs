@@ -41,13 +41,13 @@ pub(super) fn read<'a>(
     let mut res = Vec::new();
     for (&(documented, product, name), text) in products.iter().zip(texts) {
         let mut found = Vec::new();
-        let (ledger, published) = Published::of(text?, sources, &mut found);
+        let (lock, published) = Published::of(text?, sources, &mut found);
         findings.extend(found.into_iter().map(|it| (product.name.clone(), it)));
         let own = errata.files.iter().filter(|(_, it)| it.product == product.name);
         let own: Vec<&str> = own.map(|(id, _)| sources.file(*id).text.as_str()).collect();
         let now = record.now(&product.folder, &own);
         let before = record.before(&name.package);
-        let state = PriorState { ledger, decisions: decisions.of(&product.name) };
+        let state = PriorState { lock, decisions: decisions.of(&product.name) };
         res.push(PriorCrate { documented, product, name, published, state, before, now });
     }
     Ok(res)

@@ -6,7 +6,7 @@ use crate::parallel::on_all_processors;
 use docbind_diff::{Change, Delta, Element, Elements, Key};
 use docbind_ir::ir::Product;
 use docbind_ir::resolve::resolve_product;
-use docbind_rust::{PriorState, Surface, published_surface};
+use docbind_rust::{PriorState, Surface, locked_surface};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ pub(super) fn changes<'a>(
 ) -> BTreeMap<String, Vec<Change>> {
     // Both sides with the names of today: what was published keeps its name.
     let released = |product: &Product, prior: &PriorState| {
-        elements(product, &published_surface(&resolve_product(product), prior))
+        elements(product, &locked_surface(&resolve_product(product), prior))
     };
     let sides = on_all_processors(candidates, |it| {
         let state = states.get(it.package).filter(|it| it.is_open())?;

@@ -17,7 +17,7 @@ use docbind_ir::ir::{
     Action, Annotations, Deprecation, Encoding, ErrorCode, Extracted, Ir, Product, Text,
 };
 use docbind_ir::resolve::resolve_product;
-use docbind_rust::{Slot, Surface, surface};
+use docbind_rust::{Member, Surface, surface};
 use std::collections::BTreeMap;
 
 /// How many elements one half of an action may have: models that hold each other several times
@@ -89,9 +89,9 @@ fn code(ty: &str) -> Code {
 }
 
 /// What a crate has for a parameter or a field.
-fn code_of(slot: &Slot, surface: &Surface) -> Code {
-    let values = slot.enumeration.as_ref().and_then(|it| surface.values(it)).cloned();
-    Code { ty: slot.ty.clone(), required: slot.required, values: values.unwrap_or_default() }
+fn code_of(member: &Member, surface: &Surface) -> Code {
+    let values = member.enum_name.as_ref().and_then(|it| surface.enum_values(it)).cloned();
+    Code { ty: member.ty.clone(), required: member.required, values: values.unwrap_or_default() }
 }
 
 /// What a page says about a parameter or a field.

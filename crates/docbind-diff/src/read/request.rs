@@ -6,7 +6,7 @@ use crate::element::{Element, Seat, Shown, State, Ty};
 use crate::key::{Key, Owner};
 use docbind_ir::element_path::{Section, Segment, dotted};
 use docbind_ir::ir::{Action, Param, ParamShape, Type};
-use docbind_rust::{Place, Surface};
+use docbind_rust::{StructId, Surface};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn request(action: &Action, surface: &Surface, res: &mut BTreeMap<Key, Element>) {
@@ -14,7 +14,7 @@ pub(super) fn request(action: &Action, surface: &Surface, res: &mut BTreeMap<Key
     let mut walk = Walk { action, surface, left: MAX_ELEMENTS, res };
     let top = Object {
         names: &[],
-        code: Some(&Place::request(&action.name)),
+        code: Some(&StructId::request(&action.name)),
         line: action.place.line,
         example: example.as_ref(),
     };
@@ -33,7 +33,7 @@ struct Object<'a> {
     /// The names that lead to it.
     names: &'a [Segment],
     /// Its struct.
-    code: Option<&'a Place>,
+    code: Option<&'a StructId>,
     line: u32,
     example: Option<&'a Node>,
 }
@@ -50,7 +50,7 @@ impl Walk<'_> {
             self.left -= 1;
             let own = Segment::new(param.name.as_str(), param.arrays);
             let names = [object.names, &[own]].concat();
-            let slot = object.code.and_then(|it| self.surface.slot(it, &param.name));
+            let member = object.code.and_then(|it| self.surface.member(it, &param.name));
             let line = first_line(param).unwrap_or(object.line);
             let page = said(
                 Ty::Of(ty(param)),
@@ -62,14 +62,14 @@ impl Walk<'_> {
             );
             let state = State {
                 page: Some(page),
-                code: slot.map(|it| code_of(it, self.surface)),
+                code: member.map(|it| code_of(it, self.surface)),
                 example: object.example.map_or(Shown::Nothing, |it| it.shown(&param.name)),
             };
             self.push(names.clone(), state, line, param.via.as_deref());
             if let ParamShape::Group(members) = &param.shape {
                 let inner = Object {
                     names: &names,
-                    code: slot.and_then(|it| it.members.as_ref()),
+                    code: member.and_then(|it| it.members.as_ref()),
                     line,
                     example: object.example.and_then(|it| it.member(&param.name)),
                 };

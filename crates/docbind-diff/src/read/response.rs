@@ -6,7 +6,7 @@ use crate::element::{Code, Element, Seat, Shown, State, Ty};
 use crate::key::{Key, Owner};
 use docbind_ir::element_path::{Section, Segment, dotted};
 use docbind_ir::ir::{self, Action};
-use docbind_rust::{Place, Surface};
+use docbind_rust::{StructId, Surface};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(super) fn response(action: &Action, surface: &Surface, res: &mut BTreeMap<Key, Element>) {
@@ -16,7 +16,7 @@ pub(super) fn response(action: &Action, surface: &Surface, res: &mut BTreeMap<Ke
     let top = Object {
         names: Vec::new(),
         page: &action.response,
-        code: Some(Place::response(&action.name)),
+        code: Some(StructId::response(&action.name)),
         model: None,
         line: action.place.line,
         example: example.as_ref(),
@@ -41,7 +41,7 @@ struct Object<'a> {
     names: Vec<Segment>,
     page: &'a [ir::Field],
     /// Its struct.
-    code: Option<Place>,
+    code: Option<StructId>,
     model: Option<&'a str>,
     line: u32,
     example: Option<&'a Node>,
@@ -50,7 +50,7 @@ struct Object<'a> {
 impl<'a> Walk<'a> {
     fn object(&mut self, object: Object<'a>) {
         for field in object.page {
-            let slot = object.code.as_ref().and_then(|it| self.surface.slot(it, &field.name));
+            let member = object.code.as_ref().and_then(|it| self.surface.member(it, &field.name));
             let page = said(
                 Ty::Of(field.ty.without_models()),
                 field.ty.model().is_some(),
@@ -62,13 +62,13 @@ impl<'a> Walk<'a> {
             let line = self.first_line(field).unwrap_or(object.line);
             let state = State {
                 page: Some(page),
-                code: slot.map(|it| code_of(it, self.surface)),
+                code: member.map(|it| code_of(it, self.surface)),
                 example: shown(&object, &field.name),
             };
             let own = Segment::new(field.name.as_str(), field.ty.array_depth());
             let names = [object.names.as_slice(), &[own]].concat();
             self.push(names.clone(), state, line, object.model);
-            let members = slot.and_then(|it| it.members.clone());
+            let members = member.and_then(|it| it.members.clone());
             self.members(field, members, names, line, object.example);
         }
         self.unlisted(&object);
@@ -84,7 +84,7 @@ impl<'a> Walk<'a> {
     fn members(
         &mut self,
         field: &ir::Field,
-        code: Option<Place>,
+        code: Option<StructId>,
         names: Vec<Segment>,
         line: u32,
         example: Option<&'a Node>,
@@ -113,9 +113,9 @@ impl<'a> Walk<'a> {
         let known: BTreeSet<&str> = object.page.iter().map(|it| it.name.as_str()).collect();
         let mut others: BTreeMap<&str, Option<Code>> = BTreeMap::new();
         if let Some(place) = &object.code {
-            for name in self.surface.names(place).filter(|it| !known.contains(it)) {
-                let slot = self.surface.slot(place, name);
-                others.insert(name, slot.map(|it| code_of(it, self.surface)));
+            for name in self.surface.member_names(place).filter(|it| !known.contains(it)) {
+                let member = self.surface.member(place, name);
+                others.insert(name, member.map(|it| code_of(it, self.surface)));
             }
         }
         let in_example = object.example.into_iter().flat_map(Node::names);

@@ -1,22 +1,29 @@
 //! The response of an action.
 
-use super::Context;
-use crate::api::{Former, Struct};
+use super::context::Context;
+use super::type_names::ActionTypes;
+use crate::api::Struct;
 use crate::docs::Page;
-use crate::names::{Name, part};
+use crate::names::{NameAllocator, path_segment};
 use docbind_ir::resolve::Action;
 
-pub(super) fn response(action: &Action, ty: &Name, page: &Page<'_>, cx: &Context<'_>) -> Struct {
-    let named = |ty: &String| format!("{ty}Response");
-    let ident = named(&ty.ident);
-    let path = format!("response/{}", part(&action.name));
-    let former = ty.former.iter().map(|it| Former { ident: named(it), required: None });
+/// Decides the response of an action.
+pub(super) fn response(
+    action: &Action,
+    types: &ActionTypes<'_>,
+    page: &Page<'_>,
+    cx: &Context<'_>,
+    allocator: &mut NameAllocator<'_>,
+) -> Struct {
+    let names = types.response.clone();
+    let owner = format!("{}Response", types.prefix);
+    let path = format!("response/{}", path_segment(&action.name));
     Struct {
-        former: former.collect(),
-        fields: cx.fields(&action.response, &ident, &path, page),
-        ident,
+        ident: names.ident,
+        previous_names: names.previous_names,
         required: None,
         docs: vec![format!("What [`{}`](<{}>) answers.", action.name, page.url())],
         deprecated: None,
+        fields: cx.fields(&action.response, &owner, &path, page, allocator),
     }
 }

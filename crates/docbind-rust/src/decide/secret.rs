@@ -1,8 +1,8 @@
-//! The parameters of a request that must not be shown, as the runtime wants them.
+//! Parameters that must not be shown.
 
 use docbind_ir::ir::{Param, ParamShape};
 
-/// The paths of a request's secrets, without indices.
+/// Returns the wire paths of a request's secrets, without indices.
 pub(super) fn paths(params: &[Param]) -> Vec<String> {
     let mut res = Vec::new();
     collect("", params, &mut res);

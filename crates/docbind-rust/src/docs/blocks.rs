@@ -1,17 +1,24 @@
-//! Paragraphs, lists, code and tables.
+//! Renders paragraphs, lists, code and tables.
 
-use super::address::Page;
-use super::escape::{clean, cut};
-use super::{lines, words};
+use super::escape::{clean, truncated};
+use super::inline::lines;
+use super::links::Page;
+use super::plain::plain_lines;
 use docbind_ir::ir::{Block, Text};
 
-/// How much all blocks of one element may have.
+/// How much text all blocks of one element may have, in bytes.
 pub(super) const MAX_BLOCK_BYTES: usize = 64 * 1024;
 
 /// How many columns of a table are shown.
 const MAX_COLUMNS: usize = 32;
 
-/// Blocks as lines, an empty line between them.
+/// How many lines of code, or rows of a table, are shown.
+const MAX_LINES: usize = 200;
+
+/// How much of a line of code is shown, in bytes.
+const MAX_CODE_BYTES: usize = 400;
+
+/// Renders blocks as lines, with an empty line between them.
 pub(crate) fn blocks(blocks: &[Block], page: &Page<'_>) -> Vec<String> {
     let mut res = Vec::new();
     let mut left = MAX_BLOCK_BYTES;
@@ -33,16 +40,18 @@ pub(crate) fn blocks(blocks: &[Block], page: &Page<'_>) -> Vec<String> {
     res
 }
 
+/// Returns the size of lines in bytes.
 pub(super) fn size(lines: &[String]) -> usize {
     lines.iter().map(|it| it.len() + 1).sum()
 }
 
+/// Renders one block.
 fn block(block: &Block, page: &Page<'_>) -> Vec<String> {
     match block {
-        Block::Paragraph(it) => lines(without_marks(it).as_slice(), page),
+        Block::Paragraph(it) => lines(without_callout(it).as_slice(), page),
         Block::Heading(it) => {
-            let words = words(it).join(" ");
-            if words.is_empty() { Vec::new() } else { vec![format!("**{words}**")] }
+            let title = plain_lines(it).join(" ");
+            if title.is_empty() { Vec::new() } else { vec![format!("**{title}**")] }
         }
         Block::Code(it) => code(it),
         Block::Quote(it) => blocks(it, page),
@@ -66,8 +75,8 @@ fn block(block: &Block, page: &Page<'_>) -> Vec<String> {
     }
 }
 
-/// Pages begin a remark with `?>` or `!>`; the site shows a box there.
-fn without_marks(texts: &[Text]) -> Vec<Text> {
+/// Removes the `?>` or `!>` that begins a callout.
+fn without_callout(texts: &[Text]) -> Vec<Text> {
     let mut res = texts.to_vec();
     if let Some(Text::Text(first)) = res.first_mut() {
         let rest = first.trim_start();
@@ -78,9 +87,13 @@ fn without_marks(texts: &[Text]) -> Vec<Text> {
     res
 }
 
+/// Renders code in a fence that it cannot end.
 pub(super) fn code(text: &str) -> Vec<String> {
-    let lines: Vec<String> =
-        text.lines().take(200).map(|it| cut(clean(it).replace('\t', "    "), 400)).collect();
+    let lines: Vec<String> = text
+        .lines()
+        .take(MAX_LINES)
+        .map(|it| truncated(clean(it).replace('\t', "    "), MAX_CODE_BYTES))
+        .collect();
     let longest =
         lines.iter().map(|it| it.trim_start().chars().take_while(|it| *it == '`').count()).max();
     let fence = "`".repeat(longest.unwrap_or(0).max(2) + 1);
@@ -90,6 +103,7 @@ pub(super) fn code(text: &str) -> Vec<String> {
     res
 }
 
+/// Renders a table, whose first row is the header.
 pub(super) fn table(rows: &[Vec<Vec<Text>>], page: &Page<'_>) -> Vec<String> {
     let columns = rows.first().map_or(0, Vec::len).min(MAX_COLUMNS);
     if columns == 0 {
@@ -107,7 +121,7 @@ pub(super) fn table(rows: &[Vec<Vec<Text>>], page: &Page<'_>) -> Vec<String> {
     };
     let mut res = vec![row(&rows[0]), format!("|{}", "---|".repeat(columns))];
     let mut left = MAX_BLOCK_BYTES;
-    for it in rows[1..].iter().take(200) {
+    for it in rows[1..].iter().take(MAX_LINES) {
         let line = row(it);
         left = left.saturating_sub(line.len());
         res.push(line);
@@ -118,7 +132,7 @@ pub(super) fn table(rows: &[Vec<Vec<Text>>], page: &Page<'_>) -> Vec<String> {
     res
 }
 
-/// Text in a cell: a pipe ends a cell even where it is code.
+/// Appends text of a cell: a pipe would end the cell even in code.
 fn push_cell(text: &str, res: &mut String) {
     let mut escaped = false;
     for it in text.chars() {

@@ -1,11 +1,11 @@
-//! Characters that Markdown, a comment or a reader's eye would take for more than a character.
+//! Escapes characters that Markdown, a comment or a reader would misread.
 
 /// How much text one element may have, in bytes; the page has the rest.
 ///
-/// Text is cut before it is escaped: half an escape or half a link would be markup of its own.
+/// Text is truncated before it is escaped: half an escape or half a link would be markup of its own.
 pub(super) const MAX_BYTES: usize = 8 * 1024;
 
-/// Escapes what Markdown would take for markup anywhere in a line.
+/// Appends text, and escapes what Markdown would take for markup anywhere in a line.
 pub(super) fn push_escaped(text: &str, res: &mut String) {
     for it in text.chars() {
         match it {
@@ -15,28 +15,30 @@ pub(super) fn push_escaped(text: &str, res: &mut String) {
             }
             '\t' => res.push(' '),
             '\n' => res.push('\n'),
-            it if is_hidden(it) => {}
+            it if is_invisible(it) => {}
             it if it.is_control() => res.push(' '),
             it => res.push(it),
         }
     }
 }
 
-/// Characters that a reader of the source would not see, or that turn its direction.
-pub(super) fn is_hidden(it: char) -> bool {
-    matches!(it,
+/// Whether a character is invisible to a reader of the source, or turns the direction of its text.
+pub(super) fn is_invisible(character: char) -> bool {
+    matches!(character,
         '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
         | '\u{061c}' | '\u{00ad}')
 }
 
+/// Drops invisible characters, and replaces control characters other than tabs by spaces.
 pub(super) fn clean(text: &str) -> String {
     text.chars()
-        .filter(|it| !is_hidden(*it))
+        .filter(|it| !is_invisible(*it))
         .map(|it| if it.is_control() && it != '\t' { ' ' } else { it })
         .collect()
 }
 
-pub(super) fn cut(mut text: String, bytes: usize) -> String {
+/// Truncates text that is longer than a number of bytes.
+pub(super) fn truncated(mut text: String, bytes: usize) -> String {
     if text.len() > bytes {
         text.truncate(text.floor_char_boundary(bytes));
         text.push('…');

@@ -1,10 +1,10 @@
-//! Escaped text as the lines of a comment.
+//! Lays out escaped text as the lines of a comment.
 
 use super::escape::MAX_BYTES;
 
-/// Escaped text as lines of a comment: breaks kept, nothing at the beginning of a line that would
-/// make it a list, a heading or code.
-pub(super) fn finish(text: &str) -> Vec<String> {
+/// Splits escaped text into lines. Breaks are kept, lists are recognised, and nothing at the beginning of
+/// a line makes it another list, a heading or code.
+pub(super) fn layout(text: &str) -> Vec<String> {
     let mut res: Vec<String> = Vec::new();
     let mut size = 0;
     let mut in_list = false;
@@ -16,13 +16,13 @@ pub(super) fn finish(text: &str) -> Vec<String> {
         }
         size += line.len();
         if line.is_empty() {
-            // An empty line is a paragraph's end; never two, and none at the beginning.
+            // An empty line ends a paragraph: never two of them, and none at the beginning.
             if res.last().is_some_and(|it| !it.is_empty()) {
                 res.push(String::new());
             }
             continue;
         }
-        // Pages write lists as `> item` or `- item` behind breaks.
+        // Pages write lists as `> item` or `- item` after breaks.
         let item = ["\\> ", "\\>", "- "].iter().find_map(|it| line.strip_prefix(it));
         let item = item.map(str::trim).filter(|it| !it.is_empty());
         match item {
@@ -53,7 +53,7 @@ pub(super) fn finish(text: &str) -> Vec<String> {
     res
 }
 
-/// Escapes what only means something at the beginning of a line.
+/// Escapes what is markup only at the beginning of a line.
 fn plain_start(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && line[digits..].starts_with(['.', ')']) {

@@ -1,77 +1,29 @@
 //! Page text as documentation that renders: rustdoc's Markdown, safe in a comment.
 //!
 //! Everything that rustdoc would take for markup is escaped, links are made absolute, `<br>` breaks
-//! the line. The result is a list of lines; no line can end a comment, begin a test, or reach
-//! anything but the comment it stands in.
+//! the line. The result is a list of lines; no line can end the comment it is in, begin a test, or
+//! reach anything else.
 
-mod address;
 mod blocks;
-mod corrected;
+mod corrections;
 mod escape;
+mod inline;
 mod layout;
-mod running;
+mod links;
+mod plain;
 
-pub(crate) use address::Page;
 pub(crate) use blocks::blocks;
-pub(crate) use corrected::push_corrected;
-
-use docbind_ir::ir::Text;
-use escape::{MAX_BYTES, cut, is_hidden, push_escaped};
-use layout::finish;
-use running::Writer;
-
-/// Running text as lines.
-pub(crate) fn lines(texts: &[Text], page: &Page<'_>) -> Vec<String> {
-    let mut writer = Writer { page, res: String::new() };
-    writer.texts(texts);
-    finish(&writer.res)
-}
-
-/// Words without any markup as lines: titles.
-pub(crate) fn words(text: &str) -> Vec<String> {
-    let mut res = String::new();
-    push_escaped(&cut(text.to_owned(), MAX_BYTES), &mut res);
-    finish(&res)
-}
-
-/// Words on one line, for places that are no documentation.
-pub(crate) fn one_line(texts: &[Text]) -> String {
-    let mut res = String::new();
-    push_plain(texts, &mut res);
-    let res: String = res
-        .chars()
-        .filter(|it| !is_hidden(*it))
-        .map(|it| if it.is_control() { ' ' } else { it })
-        .collect();
-    cut(res.split_whitespace().collect::<Vec<_>>().join(" "), 500)
-}
-
-/// A name as code.
-pub(crate) fn code_span(name: &str) -> String {
-    // Nearly all names: nothing to take out.
-    if !name.is_empty() && name.len() < 500 && name.bytes().all(|it| it.is_ascii_alphanumeric()) {
-        return format!("`{name}`");
-    }
-    let name = one_line(&[Text::Text(name.to_owned())]).replace('`', "'");
-    if name.is_empty() { "(no name)".to_owned() } else { format!("`{name}`") }
-}
-
-fn push_plain(texts: &[Text], res: &mut String) {
-    for it in texts {
-        match it {
-            Text::Text(it) | Text::Code(it) => res.push_str(it),
-            Text::Break => res.push(' '),
-            Text::Link { text, .. } => push_plain(text, res),
-            Text::Strong(it) | Text::Emphasis(it) => push_plain(it, res),
-        }
-    }
-}
+pub(crate) use corrections::push_corrections;
+pub(crate) use inline::lines;
+pub(crate) use links::Page;
+pub(crate) use plain::{code_span, one_line, plain_lines};
 
 #[cfg(test)]
 mod tests {
     use super::blocks::{MAX_BLOCK_BYTES, code, size, table};
+    use super::escape::MAX_BYTES;
     use super::*;
-    use docbind_ir::ir::Block;
+    use docbind_ir::ir::{Block, Text};
 
     const PAGE: Page<'static> =
         Page { site: "https://docs.ucloud.cn/api/", file: "uhub-api/get_repo.md" };
@@ -80,8 +32,8 @@ mod tests {
         Text::Text(it.to_owned())
     }
 
-    fn link(words: &str, target: &str) -> Text {
-        Text::Link { text: vec![text(words)], target: target.to_owned() }
+    fn link(shown: &str, target: &str) -> Text {
+        Text::Link { text: vec![text(shown)], target: target.to_owned() }
     }
 
     #[track_caller]
@@ -90,13 +42,13 @@ mod tests {
     }
 
     #[test]
-    fn words_are_escaped() {
+    fn markup_is_escaped() {
         check(&[text("a <b> [c] *d* _e_ `f` #g")], &[r"a \<b\> \[c\] \*d\* \_e\_ \`f\` \#g"]);
         check(&[text("*/ \"# {} ``` r#")], &[r#"\*/ "\# {} \`\`\` r\#"#]);
     }
 
     #[test]
-    fn nothing_begins_a_list_or_code_by_itself() {
+    fn no_line_begins_a_list_or_code() {
         check(&[text("    indented")], &["indented"]);
         check(&[text("1. one")], &["1\\. one"]);
         check(&[text("+ plus")], &["\\+ plus"]);
@@ -139,13 +91,13 @@ mod tests {
     }
 
     #[test]
-    fn addresses_in_words_are_links() {
+    fn addresses_in_text_are_links() {
         check(&[text("see https://a.b/c。")], &["see <https://a.b/c>。"]);
         check(&[text("http://")], &["`http://`"]);
     }
 
     #[test]
-    fn hidden_characters_are_dropped() {
+    fn invisible_characters_are_dropped() {
         check(&[text("a\u{202e}b\u{200b}c\rd")], &["abc d"]);
     }
 

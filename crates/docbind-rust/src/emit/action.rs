@@ -1,4 +1,4 @@
-//! The file of an action: the method, request and response.
+//! The file of an action: method, request and response.
 
 use super::object::{self, aliases, renamed};
 use super::tokens::{deprecated, docs, ident};
@@ -32,9 +32,9 @@ pub(super) fn file(action: &Action, options: &Options) -> String {
     file::print(options, &action.file, contents)
 }
 
-/// The request and what nests in it.
+/// Returns the request and the objects inside it.
 fn sent(action: &Action) -> impl Iterator<Item = &Struct> {
-    std::iter::once(&action.request).chain(&action.groups)
+    std::iter::once(&action.request).chain(&action.objects)
 }
 
 fn response(response: &Struct) -> TokenStream {
@@ -68,7 +68,7 @@ fn method(action: &Action) -> TokenStream {
     let name = ident(&action.ident);
     let (request, response) = (ident(&action.request.ident), ident(&action.response.ident));
     let operation = operation(action);
-    let former = action.former.iter().map(|old| former_method(old, action));
+    let previous = action.previous_names.iter().map(|old| previous_method(old, action));
     quote! {
         impl crate::Client {
             #docs
@@ -78,13 +78,13 @@ fn method(action: &Action) -> TokenStream {
                 Call::new(&self.runtime, &operation, &request)
             }
 
-            #(#former)*
+            #(#previous)*
         }
     }
 }
 
-/// The method under a name that it had before.
-fn former_method(old: &str, action: &Action) -> TokenStream {
+/// Emits the method under a previous name.
+fn previous_method(old: &str, action: &Action) -> TokenStream {
     let docs = docs(&[format!("The name that [`{0}`](Self::{0}) had before.", action.ident)]);
     let deprecated = renamed(&action.ident);
     let (old, name) = (ident(old), ident(&action.ident));
@@ -98,7 +98,7 @@ fn former_method(old: &str, action: &Action) -> TokenStream {
     }
 }
 
-/// What the runtime must know of the action.
+/// Emits the constant that describes the action to the runtime.
 fn operation(action: &Action) -> TokenStream {
     let wire = &action.wire;
     let effect = match action.effect {

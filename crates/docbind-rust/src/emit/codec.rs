@@ -1,19 +1,19 @@
-//! What turns a request into parameters, and JSON into a response: one line per field.
+//! Encoding of requests and decoding of responses: one line per field.
 
 use super::tokens::ident;
-use crate::api::{Form, Struct, Value};
+use crate::api::{Cardinality, RustType, Struct};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-/// `impl Encode`.
+/// Emits `impl Encode`.
 pub(super) fn encode(object: &Struct) -> TokenStream {
     let ty = ident(&object.ident);
     let encoder = if object.fields.is_empty() { quote!(_) } else { quote!(to) };
     let calls = object.fields.iter().map(|field| {
         let (name, wire) = (ident(&field.ident), &field.wire);
-        let method = method(&field.ty, field.form);
-        let is_copy = matches!(field.ty, Value::Int | Value::Float | Value::Bool)
-            && matches!(field.form, Form::One | Form::Optional);
+        let method = method(&field.ty, field.cardinality);
+        let is_copy = matches!(field.ty, RustType::Int | RustType::Float | RustType::Bool)
+            && !field.cardinality.is_repeated();
         let reference = (!is_copy).then(|| quote!(&));
         quote!(to.#method(#wire, #reference self.#name);)
     });
@@ -26,7 +26,7 @@ pub(super) fn encode(object: &Struct) -> TokenStream {
     }
 }
 
-/// `impl Decode`.
+/// Emits `impl Decode`.
 pub(super) fn decode(object: &Struct) -> TokenStream {
     let ty = ident(&object.ident);
     let wires = object.fields.iter().map(|field| &field.wire);
@@ -51,7 +51,7 @@ fn decode_fields(object: &Struct) -> TokenStream {
     let arms = object.fields.iter().enumerate().map(|(index, field)| {
         let index = Literal::usize_unsuffixed(index);
         let name = ident(&field.ident);
-        let method = method(&field.ty, field.form);
+        let method = method(&field.ty, field.cardinality);
         quote!(#index => from.#method(&mut self.#name),)
     });
     quote! {
@@ -62,21 +62,21 @@ fn decode_fields(object: &Struct) -> TokenStream {
     }
 }
 
-/// The method of the encoder and of the decoder.
-fn method(ty: &Value, form: Form) -> Ident {
+/// Returns the method of the encoder, or of the decoder, for a field.
+fn method(ty: &RustType, cardinality: Cardinality) -> Ident {
     let name = match ty {
-        Value::String => "string",
-        Value::Int => "int",
-        Value::Float => "float",
-        Value::Bool => "bool",
-        Value::Json => "json",
-        Value::Listed(_) => "value",
-        Value::Base64 => "base64",
-        Value::Local(_) | Value::Model(_) => "object",
+        RustType::String => "string",
+        RustType::Int => "int",
+        RustType::Float => "float",
+        RustType::Bool => "bool",
+        RustType::Json => "json",
+        RustType::Enum(_) => "value",
+        RustType::Base64 => "base64",
+        RustType::Local(_) | RustType::Model(_) => "object",
     };
-    match form {
-        Form::One => ident(name),
-        Form::Optional => format_ident!("optional_{name}"),
-        Form::List | Form::RequiredList => format_ident!("{name}s"),
+    match cardinality {
+        Cardinality::Required => ident(name),
+        Cardinality::Optional => format_ident!("optional_{name}"),
+        Cardinality::Repeated | Cardinality::RequiredRepeated => format_ident!("{name}s"),
     }
 }

@@ -1,14 +1,14 @@
-//! The file of an enum of values.
+//! The file of an enum.
 
 use super::file;
 use super::object::renamed;
 use super::tokens::{docs, ident};
 use crate::Options;
-use crate::api::{Crate, Enumeration, Variant};
+use crate::api::{Crate, Enum, Variant};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn file(enumeration: &Enumeration, krate: &Crate, options: &Options) -> String {
+pub(super) fn file(enumeration: &Enum, krate: &Crate, options: &Options) -> String {
     let ty = ident(&enumeration.ident);
     let declaration = declaration(enumeration);
     let methods = methods(enumeration);
@@ -24,7 +24,7 @@ pub(super) fn file(enumeration: &Enumeration, krate: &Crate, options: &Options) 
     file::print(options, &krate.folder, contents)
 }
 
-fn declaration(enumeration: &Enumeration) -> TokenStream {
+fn declaration(enumeration: &Enum) -> TokenStream {
     let ty = ident(&enumeration.ident);
     let docs_of_type = docs(&enumeration.docs);
     let variants = enumeration.variants.iter().map(|variant| {
@@ -43,9 +43,9 @@ fn declaration(enumeration: &Enumeration) -> TokenStream {
     }
 }
 
-fn methods(enumeration: &Enumeration) -> TokenStream {
+fn methods(enumeration: &Enum) -> TokenStream {
     let ty = ident(&enumeration.ident);
-    let former = enumeration.variants.iter().flat_map(former_names);
+    let previous = enumeration.variants.iter().flat_map(previous_names);
     let arms = enumeration.variants.iter().map(|variant| {
         let (name, wire) = (ident(&variant.ident), &variant.wire);
         quote!(Self::#name => #wire,)
@@ -53,7 +53,7 @@ fn methods(enumeration: &Enumeration) -> TokenStream {
     let as_bool = as_bool(enumeration);
     quote! {
         impl #ty {
-            #(#former)*
+            #(#previous)*
 
             /// The value on the wire.
             pub fn as_str(&self) -> &str {
@@ -68,9 +68,9 @@ fn methods(enumeration: &Enumeration) -> TokenStream {
     }
 }
 
-/// The names that a variant had before, as constants.
-fn former_names(variant: &Variant) -> impl Iterator<Item = TokenStream> {
-    variant.former.iter().map(|old| {
+/// Emits constants for the previous names of a variant.
+fn previous_names(variant: &Variant) -> impl Iterator<Item = TokenStream> {
+    variant.previous_names.iter().map(|old| {
         let docs = docs(&[format!("The name that [`{0}`](Self::{0}) had before.", variant.ident)]);
         let deprecated = renamed(&variant.ident);
         let (old, name) = (ident(old), ident(&variant.ident));
@@ -83,8 +83,8 @@ fn former_names(variant: &Variant) -> impl Iterator<Item = TokenStream> {
     })
 }
 
-fn as_bool(enumeration: &Enumeration) -> Option<TokenStream> {
-    let (yes, no) = enumeration.truth.as_ref()?;
+fn as_bool(enumeration: &Enum) -> Option<TokenStream> {
+    let (yes, no) = enumeration.bool_variants.as_ref()?;
     let (yes, no) = (ident(yes), ident(no));
     Some(quote! {
         /// Whether it says true, where it says either.
@@ -98,7 +98,7 @@ fn as_bool(enumeration: &Enumeration) -> Option<TokenStream> {
     })
 }
 
-fn from_text(enumeration: &Enumeration) -> TokenStream {
+fn from_text(enumeration: &Enum) -> TokenStream {
     let ty = ident(&enumeration.ident);
     let arms = enumeration.variants.iter().map(|variant| {
         let (name, wire) = (ident(&variant.ident), &variant.wire);
@@ -116,9 +116,9 @@ fn from_text(enumeration: &Enumeration) -> TokenStream {
     }
 }
 
-fn from_bool(enumeration: &Enumeration) -> Option<TokenStream> {
+fn from_bool(enumeration: &Enum) -> Option<TokenStream> {
     let ty = ident(&enumeration.ident);
-    let (yes, no) = enumeration.truth.as_ref()?;
+    let (yes, no) = enumeration.bool_variants.as_ref()?;
     let (yes, no) = (ident(yes), ident(no));
     Some(quote! {
         impl From<bool> for #ty {

@@ -1,4 +1,4 @@
-//! The constants of error codes.
+//! Constants for error codes.
 
 use super::file;
 use super::tokens::{docs, ident, inner_docs, int};

@@ -1,9 +1,9 @@
-//! The pages' examples as tests of the crate.
+//! Examples of the pages as tests of the crate.
 
 use super::tokens::{ident, inner_docs, int, package_ident};
 use super::{file, values};
 use crate::Options;
-use crate::api::{Action, Crate, Field, Form, RequestExample, Value};
+use crate::api::{Action, Cardinality, Crate, Field, RequestExample, RustType};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -29,7 +29,7 @@ fn tests(action: &Action) -> impl Iterator<Item = TokenStream> {
     request.into_iter().chain(response)
 }
 
-/// A test that a request sends what its example shows.
+/// Emits a test that a request sends what its example shows.
 fn encodes(action: &Action, example: &RequestExample) -> TokenStream {
     let name = format_ident!("{}_encodes", action.ident);
     let request = values::object(&example.value, action);
@@ -43,7 +43,7 @@ fn encodes(action: &Action, example: &RequestExample) -> TokenStream {
     }
 }
 
-/// A test that a response has the values that its example shows.
+/// Emits a test that a response has the values of its example.
 fn decodes(action: &Action, example: &str) -> TokenStream {
     let name = format_ident!("{}_decodes", action.ident);
     let ty = ident(&action.response.ident);
@@ -61,23 +61,23 @@ fn decodes(action: &Action, example: &str) -> TokenStream {
     }
 }
 
-/// The assertion that a field of the response has the value of the example.
+/// Emits the assertion that a field of the response has the value of the example.
 fn check(field: &Field, example: &serde_json::Value) -> Option<TokenStream> {
     let name = ident(&field.ident);
-    let is_list = matches!(field.form, Form::List | Form::RequiredList);
-    let is_optional = field.form == Form::Optional;
+    let is_list = field.cardinality.is_repeated();
+    let is_optional = field.cardinality == Cardinality::Optional;
     Some(match (&field.ty, example.get(&field.wire)?) {
         (_, serde_json::Value::Array(items)) if is_list => {
             let count = Literal::usize_unsuffixed(items.len());
             quote!(assert_eq!(response.#name.len(), #count);)
         }
-        (Value::String, serde_json::Value::String(text)) if is_optional => {
+        (RustType::String, serde_json::Value::String(text)) if is_optional => {
             quote!(assert_eq!(response.#name.as_deref(), Some(#text));)
         }
-        (Value::String, serde_json::Value::String(text)) if !is_list => {
+        (RustType::String, serde_json::Value::String(text)) if !is_list => {
             quote!(assert_eq!(response.#name, #text);)
         }
-        (Value::Int, serde_json::Value::Number(number)) if !is_list => {
+        (RustType::Int, serde_json::Value::Number(number)) if !is_list => {
             let number = int(number.as_i64()?);
             let number = if is_optional { quote!(Some(#number)) } else { number };
             quote!(assert_eq!(response.#name, #number);)

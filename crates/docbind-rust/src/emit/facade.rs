@@ -66,9 +66,9 @@ pub(super) fn library(
     file::print(options, "", contents)
 }
 
-/// The line of a product in the list of features.
+/// Returns the line of a product in the list of features.
 fn list_item(product: &ProductSummary, krate: &CrateName) -> String {
-    let title = product.title.as_deref().map(docs::words).unwrap_or_default().join(" ");
+    let title = product.title.as_deref().map(docs::plain_lines).unwrap_or_default().join(" ");
     let title = if title.is_empty() { title } else { format!("{title}, ") };
     let count = product.actions;
     let actions = if count == 1 { "1 action".to_owned() } else { format!("{count} actions") };

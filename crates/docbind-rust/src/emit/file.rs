@@ -1,4 +1,4 @@
-//! Tokens to the text of a Rust file. The only module that parses and prints.
+//! Turns tokens into the text of a Rust file. The only module that parses and prints.
 //!
 //! prettyplease keeps neither comments nor empty lines, so the first line and the empty lines between
 //! items and members are put in here, around items that it has printed one by one.
@@ -30,7 +30,7 @@ pub(super) fn print(options: &Options, source: &str, contents: TokenStream) -> S
     text
 }
 
-/// The line that says which command made the file, and from what.
+/// Returns the first line: which command generated the file, and from what.
 fn header(options: &Options, source: &str) -> String {
     let command = &options.command;
     match source {
@@ -55,7 +55,7 @@ fn push_impl(mut item: ItemImpl, text: &mut String) {
         }
         let alone = prettyplease::unparse(&file);
         let member = alone.strip_prefix(head).and_then(|it| it.strip_suffix("}\n"));
-        // It begins with the end of the line before it, which behind another member is an empty line.
+        // It begins with the end of the line before it, which after another member is an empty line.
         *text += member.expect("the frame is the same around every member");
     }
     *text += "}\n";
@@ -65,7 +65,7 @@ fn file_of(items: Vec<Item>) -> File {
     File { attrs: Vec::new(), items, shebang: None, frontmatter: None }
 }
 
-/// Text that cannot leave the line it stands on.
+/// Replaces characters that could end a line or hide part of it.
 fn one_line(text: &str) -> String {
     text.chars().map(|it| if it.is_control() || !it.is_ascii_graphic() && it.is_ascii() { '_' } else { it })
         .filter(|it| !matches!(it, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'))

@@ -1,29 +1,29 @@
-//! The `use` declarations of a file: what it names, and nothing else.
+//! `use` declarations: of what a file names, and nothing else.
 
 use super::tokens::ident;
-use crate::api::{Action, Encoding, Model, Struct, Value};
+use crate::api::{Action, Encoding, Model, RustType, Struct};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
 
-/// The declarations of the file of an action.
+/// Emits the declarations of the file of an action.
 pub(super) fn of_action(action: &Action) -> TokenStream {
     let structs =
-        || std::iter::once(&action.request).chain(&action.groups).chain([&action.response]);
-    let uses = |is: fn(&Value) -> bool| structs().any(|object| uses(object, is));
+        || std::iter::once(&action.request).chain(&action.objects).chain([&action.response]);
+    let uses = |is: fn(&RustType) -> bool| structs().any(|object| uses(object, is));
     let is_paged = action.paging.is_some();
     let is_decoded = !action.response.fields.is_empty();
     let modules = import(
         quote!(crate),
         &used(&[
-            ("models", uses(|ty| matches!(ty, Value::Model(_)))),
-            ("values", uses(|ty| matches!(ty, Value::Listed(_)))),
+            ("models", uses(|ty| matches!(ty, RustType::Model(_)))),
+            ("values", uses(|ty| matches!(ty, RustType::Enum(_)))),
         ]),
     );
     let runtime = import(
         quote!(ucloud_core),
         &used(&[
-            ("Base64", uses(|ty| *ty == Value::Base64)),
+            ("Base64", uses(|ty| *ty == RustType::Base64)),
             ("Call", true),
             ("Decode", is_decoded),
             ("DecodeError", is_decoded),
@@ -32,7 +32,7 @@ pub(super) fn of_action(action: &Action) -> TokenStream {
             ("Encode", true),
             ("Encoder", true),
             ("Encoding", action.encoding != Encoding::Form),
-            ("Json", uses(|ty| *ty == Value::Json)),
+            ("Json", uses(|ty| *ty == RustType::Json)),
             ("Operation", true),
             ("Paged", is_paged),
             ("Paging", is_paged),
@@ -41,18 +41,18 @@ pub(super) fn of_action(action: &Action) -> TokenStream {
     quote!(#modules #runtime)
 }
 
-/// The declarations of the file of a model.
+/// Emits the declarations of the file of a model.
 pub(super) fn of_model(model: &Model) -> TokenStream {
     let object = &model.object;
     let values = import(
         quote!(crate),
-        &used(&[("values", uses(object, |ty| matches!(ty, Value::Listed(_))))]),
+        &used(&[("values", uses(object, |ty| matches!(ty, RustType::Enum(_))))]),
     );
     let others: BTreeSet<&str> = object
         .fields
         .iter()
         .filter_map(|field| match &field.ty {
-            Value::Model(name) => Some(name.as_str()),
+            RustType::Model(name) => Some(name.as_str()),
             _ => None,
         })
         .filter(|name| *name != object.ident)
@@ -64,18 +64,18 @@ pub(super) fn of_model(model: &Model) -> TokenStream {
             ("Decode", true),
             ("DecodeError", true),
             ("Decoder", true),
-            ("Json", uses(object, |ty| *ty == Value::Json)),
+            ("Json", uses(object, |ty| *ty == RustType::Json)),
         ]),
     );
     quote!(#values #others #runtime)
 }
 
-/// A declaration of names from one path; none where there are no names.
+/// Emits a declaration of names from one path, if there are any.
 pub(super) fn import(path: TokenStream, names: &[&str]) -> Option<TokenStream> {
     import_as(quote!(use), path, names)
 }
 
-/// The same, exported.
+/// Emits the same as an export.
 pub(super) fn export(path: TokenStream, names: &[&str]) -> Option<TokenStream> {
     import_as(quote!(pub use), path, names)
 }
@@ -89,7 +89,7 @@ fn import_as(keyword: TokenStream, path: TokenStream, names: &[&str]) -> Option<
     }
 }
 
-fn uses(object: &Struct, is: impl Fn(&Value) -> bool) -> bool {
+fn uses(object: &Struct, is: impl Fn(&RustType) -> bool) -> bool {
     object.fields.iter().any(|field| is(&field.ty))
 }
 

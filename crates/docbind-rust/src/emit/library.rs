@@ -21,7 +21,7 @@ pub(super) fn library(krate: &Crate, options: &Options) -> String {
             pub mod models;
         )
     });
-    let values = (!krate.enumerations.is_empty()).then(|| {
+    let values = (!krate.enums.is_empty()).then(|| {
         quote!(
             pub mod values;
         )
@@ -36,8 +36,8 @@ pub(super) fn library(krate: &Crate, options: &Options) -> String {
         String::new(),
         "Cheap to clone; clones share connections, credentials and the retry budget.".to_owned(),
     ]);
-    // Requests and answers carry what is deprecated; that is no use of it. Whoever has the crate has
-    // what its signatures name.
+    // Requests and responses have deprecated fields; encoding and decoding these is no use of them. The
+    // runtime is exported because signatures name its types.
     let contents = quote! {
         #about
         #![allow(deprecated)]
@@ -106,20 +106,20 @@ pub(super) fn actions(krate: &Crate, options: &Options) -> String {
     file::print(options, &krate.folder, contents)
 }
 
-/// The export of all types of an action.
+/// Emits the export of all types of an action.
 fn exports(action: &Action) -> Option<TokenStream> {
-    let structs = std::iter::once(&action.request).chain(&action.groups).chain([&action.response]);
+    let structs = std::iter::once(&action.request).chain(&action.objects).chain([&action.response]);
     let mut names: Vec<&str> = structs.flat_map(type_names).collect();
     names.sort_unstable();
     let module = ident(&action.ident);
     export(quote!(self::#module), &names)
 }
 
-/// The names of a struct and of the type of its required fields, now and before.
+/// Returns the names of a struct and of the type of its required fields, previous ones included.
 fn type_names(object: &Struct) -> impl Iterator<Item = &str> {
     let now = std::iter::once(object.ident.as_str()).chain(object.required.as_deref());
-    let before = object.former.iter().flat_map(|former| {
-        std::iter::once(former.ident.as_str()).chain(former.required.as_deref())
+    let before = object.previous_names.iter().flat_map(|previous| {
+        std::iter::once(previous.ident.as_str()).chain(previous.required.as_deref())
     });
     now.chain(before)
 }
@@ -139,11 +139,11 @@ pub(super) fn models(krate: &Crate, options: &Options) -> String {
 }
 
 pub(super) fn values(krate: &Crate, options: &Options) -> String {
-    let types = krate.enumerations.iter().map(|it| (&*it.module, &*it.ident));
+    let types = krate.enums.iter().map(|it| (&*it.module, &*it.ident));
     let types = types_by_module("values", types);
     let about = inner_docs(&["Values that the pages list."]);
     let aliases =
-        krate.enumerations.iter().flat_map(|it| it.former.iter().map(|old| alias(old, &it.ident)));
+        krate.enums.iter().flat_map(|it| it.previous_names.iter().map(|old| alias(old, &it.ident)));
     let contents = quote! {
         #about
 
@@ -153,7 +153,7 @@ pub(super) fn values(krate: &Crate, options: &Options) -> String {
     file::print(options, &krate.folder, contents)
 }
 
-/// Modules with a type each, inside of another one, and the exports of these types.
+/// Emits modules with one type each, and the exports of these types.
 fn types_by_module<'a>(
     parent: &str,
     types: impl Iterator<Item = (&'a str, &'a str)> + Clone,
@@ -169,7 +169,7 @@ fn types_by_module<'a>(
     }
 }
 
-/// The declaration of a module. It may be called as its parent is: both names follow from the pages.
+/// Emits the declaration of a module. It may have the name of its parent: both follow from the pages.
 fn module(name: &str, parent: &str) -> TokenStream {
     let lint = (name == parent)
         .then(|| quote!(#[allow(clippy::module_inception, reason = "an item's name")]));

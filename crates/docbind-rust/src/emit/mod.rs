@@ -1,8 +1,8 @@
-//! Emitting: one module per emitted thing, from a decided [`Crate`] to the text of files.
+//! Prints a decided [`Crate`] as the text of files, with a module for each kind of file or item.
 //!
-//! An emitter is locals and then one `quote!` that looks like the code it emits; [`file`] turns the
-//! tokens of a file into text. Nothing is decided here, nothing is looked up in prose, and nothing can
-//! fail. No token leaves this module.
+//! An emitter is locals and then one `quote!` that looks like the code it emits; [`mod@file`] turns the
+//! tokens of a file into text. Nothing is decided here, prose is not consulted, and nothing can fail.
+//! No token leaves this module.
 
 mod action;
 mod codec;
@@ -30,7 +30,7 @@ pub(crate) use manifest::product as manifest;
 pub use parts::{Part, parts};
 use std::collections::BTreeMap;
 
-/// The facade, and the files that make the folder what it is.
+/// Prints the facade, and the files of the folder itself.
 pub(crate) fn shared(
     products: &[ProductSummary],
     crates: &BTreeMap<String, CrateName>,

@@ -1,4 +1,4 @@
-//! Structs, and the names that they had before.
+//! Structs, and aliases for their previous names.
 
 use super::tokens::{deprecated, docs, ident};
 use super::types::{self, Scope};
@@ -6,7 +6,7 @@ use crate::api::{Field, Struct};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// A struct of a response: its fields and traits.
+/// Emits a struct of a response, with its traits.
 pub(super) fn object(object: &Struct, scope: Scope) -> TokenStream {
     let (traits, own_debug) = match has_secret(object) {
         false => (&["Clone", "Debug", "Default", "PartialEq"][..], None),
@@ -19,7 +19,7 @@ pub(super) fn object(object: &Struct, scope: Scope) -> TokenStream {
     }
 }
 
-/// A struct with its fields and derived traits.
+/// Emits the declaration of a struct, which derives `traits`.
 pub(super) fn declaration(object: &Struct, scope: Scope, traits: &[&str]) -> TokenStream {
     let ty = ident(&object.ident);
     let traits = traits.iter().map(|name| ident(name));
@@ -49,12 +49,12 @@ fn documented_field(field: &Field, scope: Scope) -> TokenStream {
     }
 }
 
-/// Whether one of the fields must not be shown.
+/// Whether any field must not be shown.
 pub(super) fn has_secret(object: &Struct) -> bool {
     object.fields.iter().any(|field| field.secret)
 }
 
-/// `impl Debug` that shows everything but secrets.
+/// Emits an `impl Debug` that redacts secrets.
 pub(super) fn debug_without_secrets(object: &Struct) -> TokenStream {
     let (ty, name) = (ident(&object.ident), &object.ident);
     let fields = object.fields.iter().map(|field| {
@@ -73,18 +73,18 @@ pub(super) fn debug_without_secrets(object: &Struct) -> TokenStream {
     }
 }
 
-/// The names that a struct had before, as aliases.
+/// Emits aliases for the previous names of a struct.
 pub(super) fn aliases(object: &Struct) -> TokenStream {
-    let aliases = object.former.iter().map(|former| {
-        let of_struct = alias(&former.ident, &object.ident);
-        let of_required = former.required.as_ref().zip(object.required.as_ref());
+    let aliases = object.previous_names.iter().map(|previous| {
+        let of_struct = alias(&previous.ident, &object.ident);
+        let of_required = previous.required.as_ref().zip(object.required.as_ref());
         let of_required = of_required.map(|(old, new)| alias(old, new));
         quote!(#of_struct #of_required)
     });
     quote!(#(#aliases)*)
 }
 
-/// A name that a type had before.
+/// Emits an alias for the previous name of a type.
 pub(super) fn alias(old: &str, new: &str) -> TokenStream {
     let docs = docs(&[format!("The name that [`{new}`] had before.")]);
     let deprecated = renamed(new);
@@ -96,7 +96,7 @@ pub(super) fn alias(old: &str, new: &str) -> TokenStream {
     }
 }
 
-/// The attribute of a name that was given up for another one.
+/// Emits the attribute that deprecates a previous name.
 pub(super) fn renamed(new: &str) -> Option<TokenStream> {
     deprecated(Some(&format!("it is called `{new}` now")))
 }

@@ -1,12 +1,12 @@
-//! `impl Paged`: how a response is one page of several.
+//! `impl Paged`, for responses that are one page of several.
 
 use super::tokens::ident;
 use super::types::{self, Scope};
-use crate::api::{Field, Form, Paging, PagingStyle, Struct};
+use crate::api::{Cardinality, Field, Paging, PagingStyle, Struct};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// `impl Paged`.
+/// Emits `impl Paged`.
 pub(super) fn paged(paging: &Paging, response: &Struct) -> TokenStream {
     let ty = ident(&response.ident);
     let item = types::value(&paging.items.ty, Scope::Action);
@@ -36,17 +36,21 @@ pub(super) fn paged(paging: &Paging, response: &Struct) -> TokenStream {
 fn total(field: Option<&Field>) -> TokenStream {
     let Some(field) = field else { return quote!(None) };
     let name = ident(&field.ident);
-    match field.form {
-        Form::Optional => quote!(self.#name),
-        Form::One | Form::List | Form::RequiredList => quote!(Some(self.#name)),
+    match field.cardinality {
+        Cardinality::Optional => quote!(self.#name),
+        Cardinality::Required | Cardinality::Repeated | Cardinality::RequiredRepeated => {
+            quote!(Some(self.#name))
+        }
     }
 }
 
 fn next_token(field: &Field) -> TokenStream {
     let name = ident(&field.ident);
-    let token = match field.form {
-        Form::Optional => quote!(self.#name.as_deref()),
-        Form::One | Form::List | Form::RequiredList => quote!(Some(&self.#name)),
+    let token = match field.cardinality {
+        Cardinality::Optional => quote!(self.#name.as_deref()),
+        Cardinality::Required | Cardinality::Repeated | Cardinality::RequiredRepeated => {
+            quote!(Some(&self.#name))
+        }
     };
     quote! {
         fn next_token(&self) -> Option<&str> {

@@ -1,8 +1,8 @@
-//! The files of a crate as values that are printed independently of each other.
+//! The files of a crate as values, to be printed independently of each other.
 
 use super::{action, enumeration, errors, examples, library, manifest, model, smoke};
 use crate::Options;
-use crate::api::{Action, Crate, Enumeration, Model};
+use crate::api::{Action, Crate, Enum, Model};
 
 /// A file of a crate.
 #[derive(Clone, Copy, Debug)]
@@ -20,14 +20,14 @@ enum File<'a> {
     Models,
     Model(&'a Model),
     Values,
-    Enumeration(&'a Enumeration),
+    Enum(&'a Enum),
     ErrorCodes,
     Examples,
     /// Not part of the crate, but made from the same decisions.
     Smoke,
 }
 
-/// The files of a crate, but for its manifest.
+/// Returns the files of a crate, but for its manifest.
 pub fn parts(krate: &Crate) -> Vec<Part<'_>> {
     let has_example = |it: &Action| it.request_example.is_some() || it.response_example.is_some();
     let mut files = vec![File::Readme, File::Library, File::Actions, File::Smoke];
@@ -36,9 +36,9 @@ pub fn parts(krate: &Crate) -> Vec<Part<'_>> {
         files.push(File::Models);
         files.extend(krate.models.iter().map(File::Model));
     }
-    if !krate.enumerations.is_empty() {
+    if !krate.enums.is_empty() {
         files.push(File::Values);
-        files.extend(krate.enumerations.iter().map(File::Enumeration));
+        files.extend(krate.enums.iter().map(File::Enum));
     }
     if !krate.errors.is_empty() {
         files.push(File::ErrorCodes);
@@ -50,7 +50,7 @@ pub fn parts(krate: &Crate) -> Vec<Part<'_>> {
 }
 
 impl Part<'_> {
-    /// The path below the folder of the crates, with `/` between its parts.
+    /// Returns the path below the folder of the crates, with `/` between its parts.
     pub fn path(&self) -> String {
         let Crate { package, module, .. } = self.krate;
         match self.file {
@@ -61,14 +61,14 @@ impl Part<'_> {
             File::Models => format!("{package}/src/models.rs"),
             File::Model(it) => format!("{package}/src/models/{}.rs", it.module),
             File::Values => format!("{package}/src/values.rs"),
-            File::Enumeration(it) => format!("{package}/src/values/{}.rs", it.module),
+            File::Enum(it) => format!("{package}/src/values/{}.rs", it.module),
             File::ErrorCodes => format!("{package}/src/error_codes.rs"),
             File::Examples => format!("{package}/tests/examples.rs"),
             File::Smoke => format!("{}/src/{module}.rs", smoke::PACKAGE),
         }
     }
 
-    /// The text of the file.
+    /// Prints the file.
     pub fn text(&self, options: &Options) -> String {
         let krate = self.krate;
         match self.file {
@@ -79,7 +79,7 @@ impl Part<'_> {
             File::Models => library::models(krate, options),
             File::Model(it) => model::file(it, krate, options),
             File::Values => library::values(krate, options),
-            File::Enumeration(it) => enumeration::file(it, krate, options),
+            File::Enum(it) => enumeration::file(it, krate, options),
             File::ErrorCodes => errors::file(krate, options),
             File::Examples => examples::file(krate, options),
             File::Smoke => smoke::product(krate, options),

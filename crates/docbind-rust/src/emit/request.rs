@@ -1,15 +1,15 @@
-//! How a request is made: what is required when it is made, the rest by setters.
+//! Requests, and the objects inside them: a constructor takes what is required, setters the rest.
 
 use super::object::{aliases, debug_without_secrets, declaration, has_secret, renamed};
 use super::tokens::{deprecated, docs, ident};
 use super::types::{self, Scope, converted, initializer, parameter};
-use crate::api::{Field, Form, Struct};
+use crate::api::{Cardinality, Field, Struct};
 use crate::docs::code_span;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// A struct that callers make: the type, its constructor, its setters. `has_secrets` says whether it,
-/// or what nests in it, has any.
+/// Emits a struct with its constructor and setters. `has_secrets` says whether any struct of the request
+/// has a secret.
 pub(super) fn request(object: &Struct, has_secrets: bool) -> TokenStream {
     let ty = ident(&object.ident);
     let derives_debug = has_secrets && !has_secret(object);
@@ -37,7 +37,7 @@ pub(super) fn request(object: &Struct, has_secrets: bool) -> TokenStream {
     }
 }
 
-/// The traits that are made of what is sent: `PartialEq`, and `Debug` where nothing of that is secret.
+/// Emits the traits that work on encoded requests: `PartialEq`, and `Debug` unless there are secrets.
 pub(super) fn encoded_traits(object: &Struct, has_secrets: bool) -> TokenStream {
     let (ty, name) = (ident(&object.ident), &object.ident);
     let debug = (!has_secrets).then(|| {
@@ -60,8 +60,8 @@ pub(super) fn encoded_traits(object: &Struct, has_secrets: bool) -> TokenStream 
     }
 }
 
-/// The struct that carries several required values by name. It is no more than the arguments of `new`,
-/// so it has none of the traits of requests.
+/// Emits the struct that carries several required values by name. It is no more than the arguments of
+/// `new`, so it has none of the traits of requests.
 fn required(object: &Struct) -> Option<TokenStream> {
     let ty = ident(object.required.as_ref()?);
     let docs_of_type = docs(&[format!("What [`{}`] must be given.", object.ident)]);
@@ -89,9 +89,9 @@ fn constructor(object: &Struct) -> TokenStream {
     }
 }
 
-/// The constructor of a request without required fields.
+/// Emits the constructor of a request without required fields.
 fn empty(object: &Struct) -> TokenStream {
-    // A parameter called `Default` has a setter of the function's name.
+    // The setter of a parameter `Default` has the name of the function.
     let is_hidden = object.fields.iter().any(|field| field.ident == "default");
     let default = match is_hidden {
         true => quote!(<Self as Default>::default()),
@@ -105,7 +105,7 @@ fn empty(object: &Struct) -> TokenStream {
     }
 }
 
-/// The constructor from the only required field.
+/// Emits the constructor from the only required field.
 fn from_value(object: &Struct, field: &Field) -> TokenStream {
     let (name, ty) = (ident(&field.ident), parameter(field, Scope::Action));
     let fields =
@@ -118,7 +118,7 @@ fn from_value(object: &Struct, field: &Field) -> TokenStream {
     }
 }
 
-/// The constructor from the struct of the required fields.
+/// Emits the constructor from the struct of the required fields.
 fn from_required(object: &Struct, ty: &str) -> TokenStream {
     let ty = ident(ty);
     let fields = object.fields.iter().map(|field| {
@@ -133,21 +133,21 @@ fn from_required(object: &Struct, ty: &str) -> TokenStream {
     }
 }
 
-/// The initializer of a field that is not required.
+/// Emits the initializer of a field that is not required.
 fn unset(field: &Field) -> Option<TokenStream> {
     let name = ident(&field.ident);
-    match field.form {
-        Form::One | Form::RequiredList => None,
-        Form::Optional => Some(quote!(#name: None)),
-        Form::List => Some(quote!(#name: Vec::new())),
+    match field.cardinality {
+        Cardinality::Required | Cardinality::RequiredRepeated => None,
+        Cardinality::Optional => Some(quote!(#name: None)),
+        Cardinality::Repeated => Some(quote!(#name: Vec::new())),
     }
 }
 
-/// The setter of a field, and those under the names that it had before.
+/// Emits the setter of a field, also under its previous names.
 fn setters(field: &Field) -> TokenStream {
     let setter = setter(field);
-    let former = field.former.iter().map(|old| former_setter(old, field));
-    quote!(#setter #(#former)*)
+    let previous = field.previous_names.iter().map(|old| previous_setter(old, field));
+    quote!(#setter #(#previous)*)
 }
 
 fn setter(field: &Field) -> TokenStream {
@@ -157,9 +157,9 @@ fn setter(field: &Field) -> TokenStream {
     let lint = allow_operator_name(&field.ident);
     let (name, ty) = (ident(&field.ident), parameter(field, Scope::Action));
     let value = converted(field);
-    let value = match field.form {
-        Form::Optional => quote!(Some(#value)),
-        Form::One | Form::List | Form::RequiredList => value,
+    let value = match field.cardinality {
+        Cardinality::Optional => quote!(Some(#value)),
+        Cardinality::Required | Cardinality::Repeated | Cardinality::RequiredRepeated => value,
     };
     quote! {
         #docs
@@ -172,7 +172,7 @@ fn setter(field: &Field) -> TokenStream {
     }
 }
 
-fn former_setter(old: &str, field: &Field) -> TokenStream {
+fn previous_setter(old: &str, field: &Field) -> TokenStream {
     let docs = docs(&[format!("The name that [`{0}`](Self::{0}) had before.", field.ident)]);
     let deprecated = renamed(&field.ident);
     let lint = allow_operator_name(old);
@@ -187,7 +187,7 @@ fn former_setter(old: &str, field: &Field) -> TokenStream {
     }
 }
 
-/// Clippy takes a setter that is named like an operator's method for one.
+/// Emits an attribute for setters that Clippy would mistake for the methods of operators.
 fn allow_operator_name(name: &str) -> Option<TokenStream> {
     const OPERATORS: &[&str] =
         &["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];

@@ -1,6 +1,6 @@
 //! A crate that calls every action once, with the request of its page's example.
 //!
-//! For smoke tests: whether a service, or a stand-in for one, answers what the pages say.
+//! For smoke tests of a service, or of a mock: whether its responses are as documented.
 
 use super::manifest::{package, runtime};
 use super::tokens::{ident, inner_docs, package_ident};
@@ -12,10 +12,10 @@ use quote::quote;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// The crate's name; no product can have it.
+/// The name of the crate; no product can have it.
 pub(crate) const PACKAGE: &str = "ucloud-smoke";
 
-/// The module of a product: a function that calls its actions.
+/// Prints the module of a product, with a function that calls its actions.
 pub(super) fn product(krate: &Crate, options: &Options) -> String {
     let about = inner_docs(&[format!("Calls of {}.", krate.title)]);
     let package = package_ident(&krate.package);
@@ -53,8 +53,8 @@ pub(super) fn product(krate: &Crate, options: &Options) -> String {
     file::print(options, &krate.folder, contents)
 }
 
-/// A call with the example's request, or with an empty one where nothing is required; `None` where
-/// there is neither.
+/// Emits a call with the request of the example, or with an empty one where nothing is required; `None`
+/// where neither is possible.
 fn call(action: &Action) -> Option<TokenStream> {
     let request = match &action.request_example {
         Some(example) => values::object(&example.value, action),

@@ -1,16 +1,16 @@
-//! Points in time as types, for those who ask for the feature.
+//! Methods for points in time, behind the feature `jiff`.
 
 use super::tokens::{deprecated, docs, ident};
-use crate::api::{Field, Form, Struct, TimeUnit, Timestamp};
+use crate::api::{Cardinality, Field, Struct, TimeUnit, Timestamp};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Methods that return the points in time of a response.
+/// Emits methods that return the points in time of a response.
 pub(super) fn getters(object: &Struct) -> Option<TokenStream> {
     methods(object, timestamps(object).map(|(field, timestamp)| getter(field, timestamp)).collect())
 }
 
-/// Methods that take the points in time of a request.
+/// Emits methods that take the points in time of a request.
 pub(super) fn setters(object: &Struct) -> Option<TokenStream> {
     let optional = timestamps(object).filter(|(field, _)| !field.is_required());
     methods(object, optional.map(|(field, timestamp)| setter(field, timestamp)).collect())
@@ -43,7 +43,7 @@ fn getter(field: &Field, timestamp: &Timestamp) -> TokenStream {
         TimeUnit::Seconds => quote!(from_second),
         TimeUnit::Milliseconds => quote!(from_millisecond),
     };
-    let question = (field.form == Form::Optional).then(|| quote!(?));
+    let question = (field.cardinality == Cardinality::Optional).then(|| quote!(?));
     quote! {
         #docs
         pub fn #name(&self) -> Option<ucloud_core::jiff::Timestamp> {

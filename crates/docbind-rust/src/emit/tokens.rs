@@ -7,46 +7,46 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 use std::borrow::Cow;
 
-/// An identifier that was decided.
+/// Returns a decided name as an identifier.
 pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
-/// What code calls a package: `ucloud_uhub` for `ucloud-uhub`.
+/// Returns the name of a package in code: `ucloud_uhub` for `ucloud-uhub`.
 pub(super) fn package_ident(package: &str) -> Ident {
     ident(&package.replace('-', "_"))
 }
 
-/// A whole number. Its sign is a token of its own, as in source text.
+/// Emits a whole number. Its sign is a token of its own, as in source text.
 pub(super) fn int(number: i64) -> TokenStream {
     let digits = Literal::u64_unsuffixed(number.unsigned_abs());
     if number < 0 { quote!(-#digits) } else { quote!(#digits) }
 }
 
-/// A number with a fraction.
+/// Emits a number with a fraction.
 pub(super) fn float(number: f64) -> TokenStream {
     let digits = Literal::f64_unsuffixed(number.abs());
     if number.is_sign_negative() { quote!(-#digits) } else { quote!(#digits) }
 }
 
-/// Documentation of the item that follows.
+/// Emits documentation of the item that follows.
 pub(super) fn docs(lines: &[impl AsRef<str>]) -> TokenStream {
     let lines = comment_lines(lines);
     quote!(#(#[doc = #lines])*)
 }
 
-/// Documentation of the file.
+/// Emits documentation of the file.
 pub(super) fn inner_docs(lines: &[impl AsRef<str>]) -> TokenStream {
     let lines = comment_lines(lines);
     quote!(#(#![doc = #lines])*)
 }
 
-/// The attribute of what should not be used any more.
+/// Emits the attribute of a deprecated item.
 pub(super) fn deprecated(reason: Option<&str>) -> Option<TokenStream> {
     reason.map(|reason| quote!(#[deprecated = #reason]))
 }
 
-/// The texts behind the slashes. A line break inside one would end the comment.
+/// Returns the texts behind the slashes. A line break inside one would end the comment.
 fn comment_lines(lines: &[impl AsRef<str>]) -> impl Iterator<Item = Literal> {
     lines.iter().flat_map(|line| line.as_ref().split('\n')).map(|line| {
         let line = match line.contains(is_unsafe_in_comment) {
@@ -70,8 +70,8 @@ fn unescaped(indent: &str, text: &str) -> Literal {
 
 /// Whether a character ends a line, is refused by the compiler inside a comment, or turns the direction
 /// of the text around it.
-fn is_unsafe_in_comment(it: char) -> bool {
-    matches!(it, '\n' | '\r' | '\0' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+fn is_unsafe_in_comment(character: char) -> bool {
+    matches!(character, '\n' | '\r' | '\0' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

@@ -1,37 +1,37 @@
-//! Types, and how callers' values become them.
+//! Types of fields, and conversions into them.
 
 use super::tokens::ident;
-use crate::api::{Field, Form, Value};
+use crate::api::{Cardinality, Field, RustType};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// Where a type is named: what a model is called from there.
+/// Where a type is named, which decides on the path of a model.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Scope {
-    /// A file of an action.
+    /// In the file of an action.
     Action,
-    /// A file of a model.
+    /// In the file of a model.
     Model,
 }
 
-/// The type of one value.
-pub(super) fn value(ty: &Value, scope: Scope) -> TokenStream {
+/// Emits the type of one value.
+pub(super) fn value(ty: &RustType, scope: Scope) -> TokenStream {
     match ty {
-        Value::String => quote!(String),
-        Value::Int => quote!(i64),
-        Value::Float => quote!(f64),
-        Value::Bool => quote!(bool),
-        Value::Json => quote!(Json),
-        Value::Base64 => quote!(Base64),
-        Value::Listed(name) => {
+        RustType::String => quote!(String),
+        RustType::Int => quote!(i64),
+        RustType::Float => quote!(f64),
+        RustType::Bool => quote!(bool),
+        RustType::Json => quote!(Json),
+        RustType::Base64 => quote!(Base64),
+        RustType::Enum(name) => {
             let name = ident(name);
             quote!(values::#name)
         }
-        Value::Local(name) => {
+        RustType::Local(name) => {
             let name = ident(name);
             quote!(#name)
         }
-        Value::Model(name) => {
+        RustType::Model(name) => {
             let name = ident(name);
             match scope {
                 Scope::Action => quote!(models::#name),
@@ -41,68 +41,66 @@ pub(super) fn value(ty: &Value, scope: Scope) -> TokenStream {
     }
 }
 
-/// The type of a field.
+/// Emits the type of a field.
 pub(super) fn field(field: &Field, scope: Scope) -> TokenStream {
     let ty = value(&field.ty, scope);
-    let ty = if field.boxed { quote!(Box<#ty>) } else { ty };
-    match field.form {
-        Form::One => ty,
-        Form::Optional => quote!(Option<#ty>),
-        Form::List | Form::RequiredList => quote!(Vec<#ty>),
+    let ty = if field.needs_box { quote!(Box<#ty>) } else { ty };
+    match field.cardinality {
+        Cardinality::Required => ty,
+        Cardinality::Optional => quote!(Option<#ty>),
+        Cardinality::Repeated | Cardinality::RequiredRepeated => quote!(Vec<#ty>),
     }
 }
 
-/// How the parameter of a function becomes the value of a field.
+/// How the argument of a function becomes the value of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Conversion {
-    /// It is that value.
+    /// As it is.
     None,
-    /// By `.into()`.
+    /// With `.into()`.
     Into,
-    /// Each element by `.into()`.
+    /// Each element with `.into()`.
     IntoEach,
 }
 
 fn conversion(field: &Field) -> Conversion {
-    match (field.form, &field.ty) {
-        (Form::One | Form::Optional, Value::String | Value::Json | Value::Listed(_)) => {
-            Conversion::Into
-        }
+    match (field.cardinality.is_repeated(), &field.ty) {
+        (false, RustType::String | RustType::Json | RustType::Enum(_)) => Conversion::Into,
         (
-            Form::One | Form::Optional,
-            Value::Int
-            | Value::Float
-            | Value::Bool
-            | Value::Base64
-            | Value::Local(_)
-            | Value::Model(_),
+            false,
+            RustType::Int
+            | RustType::Float
+            | RustType::Bool
+            | RustType::Base64
+            | RustType::Local(_)
+            | RustType::Model(_),
         ) => Conversion::None,
-        (Form::List | Form::RequiredList, Value::String | Value::Listed(_)) => Conversion::IntoEach,
+        (true, RustType::String | RustType::Enum(_)) => Conversion::IntoEach,
         (
-            Form::List | Form::RequiredList,
-            Value::Int
-            | Value::Float
-            | Value::Bool
-            | Value::Json
-            | Value::Base64
-            | Value::Local(_)
-            | Value::Model(_),
+            true,
+            RustType::Int
+            | RustType::Float
+            | RustType::Bool
+            | RustType::Json
+            | RustType::Base64
+            | RustType::Local(_)
+            | RustType::Model(_),
         ) => Conversion::Into,
     }
 }
 
-/// The type of the parameter of a function that takes the value of a field.
+/// Emits the type of a parameter that takes the value of a field.
 pub(super) fn parameter(field: &Field, scope: Scope) -> TokenStream {
     let ty = value(&field.ty, scope);
-    match (conversion(field), field.form) {
+    match (conversion(field), field.cardinality.is_repeated()) {
         (Conversion::None, _) => ty,
-        (Conversion::Into, Form::One | Form::Optional) => quote!(impl Into<#ty>),
-        (Conversion::Into, Form::List | Form::RequiredList) => quote!(impl Into<Vec<#ty>>),
+        (Conversion::Into, false) => quote!(impl Into<#ty>),
+        (Conversion::Into, true) => quote!(impl Into<Vec<#ty>>),
         (Conversion::IntoEach, _) => quote!(impl IntoIterator<Item = impl Into<#ty>>),
     }
 }
 
-/// The value of a field, made from the parameter of its name.
+/// Emits the value of a field, converted from the parameter of its name.
 pub(super) fn converted(field: &Field) -> TokenStream {
     let name = ident(&field.ident);
     match conversion(field) {
@@ -112,7 +110,7 @@ pub(super) fn converted(field: &Field) -> TokenStream {
     }
 }
 
-/// The initializer of a field from the parameter of its name: `size`, or `name: name.into()`.
+/// Emits the initializer of a field from the parameter of its name: `size`, or `name: name.into()`.
 pub(super) fn initializer(field: &Field) -> TokenStream {
     let name: Ident = ident(&field.ident);
     match conversion(field) {

@@ -1,11 +1,11 @@
-//! The values of examples as expressions.
+//! Values of examples as expressions.
 
 use super::tokens::{float, ident, int};
 use crate::api::{Action, ExampleStruct, ExampleValue};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The expression that makes a request.
+/// Emits an expression that constructs a request, or an object inside one.
 pub(super) fn object(example: &ExampleStruct, action: &Action) -> TokenStream {
     let ty = ident(&example.ident);
     let argument = constructor_argument(example, action);
@@ -17,7 +17,7 @@ pub(super) fn object(example: &ExampleStruct, action: &Action) -> TokenStream {
 }
 
 fn constructor_argument(example: &ExampleStruct, action: &Action) -> Option<TokenStream> {
-    let mut structs = std::iter::once(&action.request).chain(&action.groups);
+    let mut structs = std::iter::once(&action.request).chain(&action.objects);
     let object = structs.find(|object| object.ident == example.ident);
     let carrier = object.and_then(|object| object.required.as_ref());
     match (carrier, example.required.as_slice()) {
@@ -34,10 +34,10 @@ fn constructor_argument(example: &ExampleStruct, action: &Action) -> Option<Toke
     }
 }
 
-/// A value as constructors and setters take it.
+/// Emits a value as constructors and setters take it.
 fn value(example: &ExampleValue, action: &Action) -> TokenStream {
     match example {
-        ExampleValue::String(text) | ExampleValue::Listed(text) => quote!(#text),
+        ExampleValue::String(text) | ExampleValue::Enum(text) => quote!(#text),
         ExampleValue::Base64(text) => quote!(ucloud_core::Base64::from_encoded(#text)),
         ExampleValue::Int(number) => int(*number),
         ExampleValue::Float(number) => float(*number),
@@ -50,10 +50,10 @@ fn value(example: &ExampleValue, action: &Action) -> TokenStream {
     }
 }
 
-/// A value as fields hold it.
+/// Emits a value as fields store it.
 fn field_value(example: &ExampleValue, action: &Action) -> TokenStream {
     match example {
-        ExampleValue::String(text) | ExampleValue::Listed(text) => quote!(#text.into()),
+        ExampleValue::String(text) | ExampleValue::Enum(text) => quote!(#text.into()),
         ExampleValue::List(items) => {
             let items = items.iter().map(|item| field_value(item, action));
             quote!([#(#items),*].into())

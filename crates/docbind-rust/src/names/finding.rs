@@ -1,9 +1,9 @@
-//! What is to be said about names.
+//! Findings about names.
 
-/// Something that only a person can decide, or that a file says and cannot be.
+/// A question about names that only a person can decide, or a name in a file that cannot be one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NameFinding {
-    /// A new element would get the name of a published one.
+    /// A new element would get the name of a locked one.
     Taken {
         /// The new element.
         path: String,
@@ -11,20 +11,20 @@ pub enum NameFinding {
         name: String,
         /// The element that has it.
         holder: String,
-        /// The name that it has until somebody decides; it is not published.
-        until: String,
+        /// The name that it has until somebody decides; it is not locked.
+        provisional: String,
     },
-    /// A name, decided or published, that cannot be one.
-    Unusable {
+    /// A name, decided or locked, that the element cannot have.
+    Invalid {
         /// The element.
         path: String,
         /// The name.
         name: String,
-        /// Whether it was decided; else it stands in the ledger.
+        /// Whether it was decided; otherwise it is in the name lock.
         decided: bool,
     },
-    /// A decision about an element that is not there.
-    Unused {
+    /// A decision about an element that does not exist.
+    UnusedDecision {
         /// The path.
         path: String,
     },

@@ -1,23 +1,15 @@
 //! Different identifiers for different names.
 
+use super::Style;
 use heck::ToUpperCamelCase;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How words are put together in an identifier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Style {
-    /// `uhost_id`
-    Snake,
-    /// `UhostId`
-    Camel,
-}
-
-/// The longest identifier, in bytes. Some become names of files, of which 255 is the most.
+/// The longest identifier, in bytes. Some become names of files, which may have 255.
 const MAX_BYTES: usize = 120;
 
-/// An identifier for each name, in the order of the names; equal names get equal identifiers.
+/// Returns an identifier for each name, in the order of the names; equal names get equal identifiers.
 ///
-/// Names that share an identifier get one from their exact spelling instead: first the places of
+/// Names that share an identifier get one from their exact spelling instead: first the positions of
 /// their capitals (`IP` beside `Ip`: `ip_cap_0n1` and `ip_cap_0`), then, where even those are equal,
 /// a hash of the spelling. Neither depends on the order of the names. Very long identifiers end in
 /// the hash as well.
@@ -27,21 +19,21 @@ pub(crate) fn unique(
     identifier: impl Fn(&str) -> String,
 ) -> Vec<String> {
     let distinct: BTreeSet<&str> = names.iter().copied().collect();
-    let marked = |identifier: &str, mark: String| marked(identifier, &mark, style);
+    let suffixed = |identifier: &str, suffix: String| suffixed(identifier, &suffix, style);
     let short = |name: &str, it: String| match it.len() {
         ..=MAX_BYTES => it,
-        _ => marked(&it[..it.floor_char_boundary(MAX_BYTES - 20)], hash(name)),
+        _ => suffixed(&it[..it.floor_char_boundary(MAX_BYTES - 20)], hash(name)),
     };
     let mut res: BTreeMap<&str, String> =
         distinct.iter().map(|it| (*it, short(it, identifier(it)))).collect();
-    for mark in [capitals, hash] {
-        for (name, identifier) in shared(&res) {
-            // A changed identifier may meet one that was there: the next round sees that.
-            res.insert(name, marked(&identifier, mark(name)));
+    for suffix in [capitals, hash] {
+        for (name, identifier) in colliding(&res) {
+            // A changed identifier may meet an existing one: the next round finds out.
+            res.insert(name, suffixed(&identifier, suffix(name)));
         }
     }
     // Only names that were made to collide get here.
-    let colliding = shared(&res);
+    let colliding = colliding(&res);
     let mut taken: BTreeSet<String> =
         if colliding.is_empty() { BTreeSet::new() } else { res.values().cloned().collect() };
     for (number, (name, identifier)) in (2_usize..).zip(colliding) {
@@ -54,54 +46,54 @@ pub(crate) fn unique(
     names.iter().map(|it| res[it].clone()).collect()
 }
 
-/// An identifier that is free, from the spelling of a name whose own one is taken.
-pub(super) fn tell_apart(
+/// Returns a free identifier for a name whose own one is taken, made from its spelling.
+pub(super) fn free_identifier(
     identifier: &str,
     name: &str,
     style: Style,
     is_free: impl Fn(&str) -> bool,
 ) -> String {
-    let marks = [capitals, hash].map(|mark| marked(identifier, &mark(name), style));
-    if let Some(it) = marks.iter().find(|it| is_free(it)) {
+    let candidates = [capitals, hash].map(|suffix| suffixed(identifier, &suffix(name), style));
+    if let Some(it) = candidates.iter().find(|it| is_free(it)) {
         return it.clone();
     }
-    let mut free = marked(identifier, &hash(name), style);
+    let [_, mut free] = candidates;
     while !is_free(&free) {
         free.push('v');
     }
     free
 }
 
-fn marked(identifier: &str, mark: &str, style: Style) -> String {
+fn suffixed(identifier: &str, suffix: &str, style: Style) -> String {
     match style {
-        Style::Snake => format!("{}{mark}", identifier.trim_end_matches('_')),
-        Style::Camel => format!("{identifier}{}", mark.to_upper_camel_case()),
+        Style::Snake => format!("{}{suffix}", identifier.trim_end_matches('_')),
+        Style::Camel => format!("{identifier}{}", suffix.to_upper_camel_case()),
     }
 }
 
-/// The names whose identifier another name has too.
-fn shared<'n>(identifiers: &BTreeMap<&'n str, String>) -> Vec<(&'n str, String)> {
+/// Returns the names whose identifier another name has too.
+fn colliding<'n>(identifiers: &BTreeMap<&'n str, String>) -> Vec<(&'n str, String)> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for it in identifiers.values() {
         *counts.entry(it).or_default() += 1;
     }
-    let shared = identifiers.iter().filter(|(_, it)| counts[it.as_str()] > 1);
-    shared.map(|(name, it)| (*name, it.clone())).collect()
+    let colliding = identifiers.iter().filter(|(_, it)| counts[it.as_str()] > 1);
+    colliding.map(|(name, it)| (*name, it.clone())).collect()
 }
 
-/// `_cap` and the places of the capitals.
+/// A suffix of the positions of capitals: `_cap_0n1`.
 fn capitals(name: &str) -> String {
-    let places = name.char_indices().filter(|(_, it)| it.is_uppercase());
-    let places: Vec<String> = places.map(|(at, _)| at.to_string()).collect();
-    let places = places.join("n");
-    match places.len() {
+    let positions = name.char_indices().filter(|(_, it)| it.is_uppercase());
+    let positions: Vec<String> = positions.map(|(at, _)| at.to_string()).collect();
+    let positions = positions.join("n");
+    match positions.len() {
         0 => "_lower".to_owned(),
-        1..40 => format!("_cap_{places}"),
+        1..40 => format!("_cap_{positions}"),
         _ => hash(name),
     }
 }
 
-/// `_x` and 64 bits of FNV-1a.
+/// A suffix of 64 bits of FNV-1a: `_x` and 16 digits.
 fn hash(name: &str) -> String {
     let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
@@ -123,20 +115,20 @@ mod tests {
     }
 
     #[test]
-    fn letter_case_tells_apart() {
+    fn letter_case_distinguishes() {
         assert_eq!(check(&["IP", "Ip"]), ["ip_cap_0n1", "ip_cap_0"]);
         assert_eq!(check(&["Ip", "IP"]), ["ip_cap_0", "ip_cap_0n1"]);
         assert_eq!(check(&["ip", "Ip"]), ["ip_lower", "ip_cap_0"]);
     }
 
     #[test]
-    fn types_stay_types() {
+    fn types_stay_camel_case() {
         let names = unique(&["IPSet", "IpSet"], Style::Camel, |_| "IpSet".to_owned());
         assert_eq!(names, ["IpSetCap0n1n2", "IpSetCap0n2"]);
     }
 
     #[test]
-    fn spelling_tells_apart_what_is_left() {
+    fn a_hash_distinguishes_what_is_left() {
         let names = check(&["a b", "a-b"]);
         assert_ne!(names[0], names[1]);
         assert!(names[0].starts_with("a_b_lower_x"), "{names:?}");
@@ -154,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn names_made_to_collide_are_still_told_apart() {
+    fn names_made_to_collide_still_differ() {
         let plain = check(&["a b", "a-b"]);
         let names = check(&["a b", "a-b", &plain[0], &plain[1]]);
         let distinct: BTreeSet<&String> = names.iter().collect();

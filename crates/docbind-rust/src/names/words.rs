@@ -1,4 +1,4 @@
-//! A name on the wire, cut into words: `DescribeUHostIPs` is `describe uhost ips`.
+//! Splits wire names into words: `DescribeUHostIPs` is `describe uhost ips`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -24,55 +24,56 @@ static VOCABULARY: LazyLock<HashMap<u8, Vec<Entry>>> = LazyLock::new(|| {
     res
 });
 
-/// The words of a name, in lower case. What is neither letter nor digit only separates.
+/// Splits a name into words, in lower case. What is neither letter nor digit only separates.
 pub(crate) fn words(name: &str) -> Vec<String> {
     let mut res = Vec::new();
     for part in name.split(|it: char| !it.is_alphanumeric()) {
         let mut rest = part;
         while !rest.is_empty() {
-            let taken = word(rest, &mut res);
-            rest = &rest[taken..];
+            let len = push_word(rest, &mut res);
+            rest = &rest[len..];
         }
     }
     res
 }
 
-/// Takes one word from the front; returns how many bytes it has.
-fn word(text: &str, res: &mut Vec<String>) -> usize {
+/// Adds the first word of a text; returns its length in bytes.
+fn push_word(text: &str, res: &mut Vec<String>) -> usize {
     let first = text.bytes().next().unwrap_or_default();
-    for (known, parts) in VOCABULARY.get(&first).into_iter().flatten() {
-        if let Some(rest) = text.strip_prefix(known)
-            && ends_word(known, rest)
+    for (entry, parts) in VOCABULARY.get(&first).into_iter().flatten() {
+        if let Some(rest) = text.strip_prefix(entry)
+            && ends_word(entry, rest)
         {
             let plural = rest.starts_with('s') && ends_word("s", &rest[1..]);
             res.extend(parts.iter().map(|it| it.to_lowercase()));
             if plural && let Some(last) = res.last_mut() {
                 last.push('s');
             }
-            return known.len() + usize::from(plural);
+            return entry.len() + usize::from(plural);
         }
     }
-    let len = length(text);
+    let len = word_len(text);
     res.push(text[..len].to_lowercase());
     len
 }
 
-/// Whether a word may end here: the next letter is no small one, unless it makes a plural.
-fn ends_word(known: &str, rest: &str) -> bool {
+/// Whether a word may end before the rest of a name: no small letter follows, unless it makes a plural.
+fn ends_word(word: &str, rest: &str) -> bool {
     let mut chars = rest.chars();
     match chars.next() {
-        Some('s') if known != "s" => chars.next().is_none_or(|it| !it.is_lowercase()),
+        Some('s') if word != "s" => chars.next().is_none_or(|it| !it.is_lowercase()),
         Some(it) => !it.is_lowercase(),
         None => true,
     }
 }
 
-fn length(text: &str) -> usize {
+/// The length in bytes of the first word of a text that the vocabulary does not begin.
+fn word_len(text: &str) -> usize {
     let is_small = |it: char| it.is_lowercase();
     let is_capital = |it: char| it.is_uppercase() || it.is_ascii_digit();
     let first = text.chars().next();
     if !first.is_some_and(is_capital) {
-        // Small letters, or letters of a script without capitals, and the digits behind them.
+        // Small letters, or letters of a script without capitals, and the digits after them.
         return run(text, |it| !it.is_uppercase() && !it.is_ascii_digit()).max(1)
             + run(&text[run(text, |it| !it.is_uppercase() && !it.is_ascii_digit())..], |it| {
                 it.is_ascii_digit()
@@ -102,7 +103,7 @@ fn length(text: &str) -> usize {
     }
     let last =
         run_of_capitals.char_indices().rfind(|(_, it)| it.is_uppercase()).map_or(0, |(at, _)| at);
-    // `UHost`: the brand's letter belongs to the word behind it.
+    // `UHost`: the brand's letter belongs to the next word.
     let brand = run_of_capitals.starts_with('U') && letters == 2 && last == 1;
     if last == 0 || brand {
         return capitals + small + run(&rest[small..], |it| it.is_ascii_digit());
@@ -111,6 +112,7 @@ fn length(text: &str) -> usize {
     if last + 1 < capitals { capitals } else { last }
 }
 
+/// The length in bytes of the run of characters at the front of a text.
 fn run(text: &str, is: impl Fn(char) -> bool) -> usize {
     text.find(|it: char| !is(it)).unwrap_or(text.len())
 }

@@ -1,88 +1,92 @@
-//! The names that were published: a map from what an element is on the wire to its Rust name.
+//! The name lock: a map from the elements of a product, as they are on the wire, to their Rust names.
 //!
 //! | path | element | name |
 //! |---|---|---|
 //! | `action/A` | an action | its method |
-//! | `type/A` | an action | what its types begin with |
+//! | `type/A` | an action | the prefix of its types |
 //! | `request/A/P/Q` | a parameter | field and setter |
 //! | `object/A/P.Q` | an object in a request | its type |
-//! | `response/A/F` | a field of an answer | the field |
+//! | `response/A/F` | a field of a response | the field |
 //! | `table/M/A` | the table of model `M` on the page of `A` | the type it is part of |
 //! | `model/Type/F` | a member of such a type | the field |
 //! | `enum/…` | an element with a list of values, by its path | the enum |
 //! | `value/Type/V` | a value of such an enum | the variant |
-//! | `apart/A/Type` | a type of `A` whose name another action has too | its own name |
+//! | `apart/A/Type` | a type of `A` whose name another action uses too | its own name |
 //!
-//! Types that several pages share are found again by the pages that they are made from, whatever
-//! became of the others. Rows are never dropped: what vanishes from the pages keeps its name, so
-//! that nothing else takes it, and has it still when it comes back.
+//! A type that several pages share is recognised by the pages that describe it, even where others
+//! have come or gone. Rows are never dropped: an element that disappears from the pages keeps its
+//! name, so that nothing else takes it, and gets it back when it returns.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// The published names of a product, by path.
+/// The locked names of a product, by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ledger {
+pub struct NameLock {
     pub(super) rows: BTreeMap<String, Row>,
 }
 
-/// A published name.
+/// A locked name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Row {
     /// The name.
     pub(super) ident: String,
-    /// The names that it had before, oldest first.
-    pub(super) former: Vec<String>,
+    /// The names it had before, oldest first.
+    pub(super) previous: Vec<String>,
 }
 
 impl Row {
+    /// A row of a name that was never changed.
+    pub(super) fn new(ident: impl Into<String>) -> Row {
+        Row { ident: ident.into(), previous: Vec::new() }
+    }
+
     /// Gives the element another name; the old one is remembered.
     pub(super) fn rename(&mut self, ident: &str) {
         let old = std::mem::replace(&mut self.ident, ident.to_owned());
-        self.former.retain(|it| it != ident && *it != old);
-        self.former.push(old);
+        self.previous.retain(|it| it != ident && *it != old);
+        self.previous.push(old);
     }
 }
 
-/// A line of a ledger that is none.
+/// A malformed line of a name lock.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadRow {
+pub struct MalformedRow {
     /// The line, counted from one.
     pub line: usize,
     /// What is wrong with it.
     pub message: String,
 }
 
-impl Ledger {
-    /// Reads a ledger. Lines that are none are left out, and returned.
-    pub fn parse(text: &str) -> (Ledger, Vec<BadRow>) {
-        let mut res = Ledger::default();
-        let mut bad = Vec::new();
+impl NameLock {
+    /// Parses a name lock. Malformed lines are left out, and returned.
+    pub fn parse(text: &str) -> (NameLock, Vec<MalformedRow>) {
+        let mut res = NameLock::default();
+        let mut malformed = Vec::new();
         for (at, line) in text.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
             let mut cells = line.split('\t');
             let (path, ident) = (cells.next().unwrap_or_default(), cells.next());
-            let former = cells.next().unwrap_or_default();
-            let former = former.split(',').filter(|it| !it.is_empty()).map(str::to_owned);
+            let previous = cells.next().unwrap_or_default();
+            let previous = previous.split(',').filter(|it| !it.is_empty()).map(str::to_owned);
             let message = match ident {
                 None | Some("") => "expected a path, a tab and a name",
                 Some(_) if cells.next().is_some() => "expected two or three columns",
-                Some(_) if res.rows.contains_key(path) => "the path has a name already",
+                Some(_) if res.rows.contains_key(path) => "the path already has a name",
                 Some(ident) => {
-                    let row = Row { ident: ident.to_owned(), former: former.collect() };
+                    let row = Row { ident: ident.to_owned(), previous: previous.collect() };
                     res.rows.insert(path.to_owned(), row);
                     continue;
                 }
             };
-            bad.push(BadRow { line: at + 1, message: message.to_owned() });
+            malformed.push(MalformedRow { line: at + 1, message: message.to_owned() });
         }
-        (res, bad)
+        (res, malformed)
     }
 
-    /// The ledger as text, one row per line, ordered by path.
+    /// Renders the name lock as text, one row per line, ordered by path.
     pub fn text(&self, command: &str) -> String {
         let mut res = format!(
             "# Generated by `{command}`: path, Rust name, former names. Names are never changed here;\n\
@@ -90,20 +94,20 @@ impl Ledger {
         );
         for (path, row) in &self.rows {
             let _ = write!(res, "{path}\t{}", row.ident);
-            if !row.former.is_empty() {
-                let _ = write!(res, "\t{}", row.former.join(","));
+            if !row.previous.is_empty() {
+                let _ = write!(res, "\t{}", row.previous.join(","));
             }
             res.push('\n');
         }
         res
     }
 
-    /// The name of an element.
+    /// Returns the name of an element.
     pub fn get(&self, path: &str) -> Option<&str> {
         self.rows.get(path).map(|it| it.ident.as_str())
     }
 
-    /// The rows below a path, at any depth.
+    /// Returns the rows below a path, at any depth.
     pub(super) fn below(&self, scope: &str) -> impl Iterator<Item = (&str, &Row)> {
         let prefix = format!("{scope}/");
         let rows = self.rows.range(prefix.clone()..);
@@ -111,8 +115,9 @@ impl Ledger {
             .map(|(path, it)| (path.as_str(), it))
     }
 
-    /// Follows a type that has another name: what stands below the old one stands below the new one.
-    pub(super) fn follow(&mut self, old: &str, new: &str) {
+    /// Moves the rows below a path to another one, as for the members of a renamed type. Rows that
+    /// are there already stay.
+    pub(super) fn move_below(&mut self, old: &str, new: &str) {
         let moved: Vec<String> = self.below(old).map(|(path, _)| path.to_owned()).collect();
         for path in moved {
             if let Some(row) = self.rows.remove(&path) {
@@ -122,61 +127,33 @@ impl Ledger {
     }
 }
 
-/// A name on the wire as a part of a path: no slash, no tab, nothing that ends a line.
-pub(crate) fn part(wire: &str) -> Cow<'_, str> {
-    let is_plain =
-        |it: char| !it.is_control() && !matches!(it, '/' | '\\' | '\u{2028}' | '\u{2029}');
-    if wire.bytes().all(|it| it.is_ascii_alphanumeric()) || wire.chars().all(is_plain) {
-        return Cow::Borrowed(wire);
-    }
-    let mut res = String::with_capacity(wire.len());
-    for it in wire.chars() {
-        match it {
-            '/' => res.push_str("\\s"),
-            '\\' => res.push_str("\\\\"),
-            it if is_plain(it) => res.push(it),
-            it => {
-                let _ = write!(res, "\\u{{{:x}}}", u32::from(it));
-            }
-        }
-    }
-    Cow::Owned(res)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read() {
+    fn rendered_text_parses() {
         let text = "# Generated by `x`: path, Rust name, former names. Names are never changed here;\n\
                     # docs/names.md says how to decide on another one.\n\
                     action/GetA\tget_a\n\
                     table/Disk/GetA\tVolume\tDisk,GetADisk\n";
-        let (ledger, bad) = Ledger::parse(text);
-        assert_eq!(bad, []);
-        assert_eq!(ledger.text("x"), text);
+        let (lock, malformed) = NameLock::parse(text);
+        assert_eq!(malformed, []);
+        assert_eq!(lock.text("x"), text);
     }
 
     #[test]
-    fn lines_that_are_none() {
+    fn malformed_rows() {
         let check = |text: &str, expected: &str| {
-            let (ledger, bad) = Ledger::parse(text);
+            let (lock, malformed) = NameLock::parse(text);
             let shown: Vec<String> =
-                bad.iter().map(|it| format!("{}: {}", it.line, it.message)).collect();
+                malformed.iter().map(|it| format!("{}: {}", it.line, it.message)).collect();
             assert_eq!(shown, [expected]);
-            assert!(ledger.rows.len() < 2, "{ledger:?}");
+            assert!(lock.rows.len() < 2, "{lock:?}");
         };
         check("# x\naction/GetA", "2: expected a path, a tab and a name");
         check("action/GetA\t", "1: expected a path, a tab and a name");
         check("a\tb\tc\td", "1: expected two or three columns");
-        check("a\tb\na\tc", "2: the path has a name already");
-    }
-
-    #[test]
-    fn parts_of_paths() {
-        assert_eq!(part("UHostId"), "UHostId");
-        assert_eq!(part("T4/4"), "T4\\s4");
-        assert_eq!(part("a\\s\tb\n"), "a\\\\s\\u{9}b\\u{a}");
+        check("a\tb\na\tc", "2: the path already has a name");
     }
 }

@@ -1,18 +1,26 @@
-//! Words, code and links inside a block.
+//! Text, code and links inside a block.
 
-use super::address::Page;
-use super::escape::{MAX_BYTES, clean, cut, push_escaped};
-use super::push_plain;
+use super::escape::{MAX_BYTES, clean, push_escaped, truncated};
+use super::layout::layout;
+use super::links::Page;
 use docbind_ir::ir::Text;
+use docbind_ir::plain_text;
 
-/// Puts running text together, escaped.
-pub(super) struct Writer<'a> {
-    pub(super) page: &'a Page<'a>,
-    pub(super) res: String,
+/// Renders inline text as lines.
+pub(crate) fn lines(texts: &[Text], page: &Page<'_>) -> Vec<String> {
+    let mut writer = Writer { page, res: String::new() };
+    writer.texts(texts);
+    layout(&writer.res)
+}
+
+/// Escapes inline text, and appends it.
+struct Writer<'a> {
+    page: &'a Page<'a>,
+    res: String,
 }
 
 impl Writer<'_> {
-    pub(super) fn texts(&mut self, texts: &[Text]) {
+    fn texts(&mut self, texts: &[Text]) {
         for it in texts {
             if self.res.len() > MAX_BYTES {
                 return;
@@ -22,15 +30,15 @@ impl Writer<'_> {
                 Text::Code(it) => self.code(it),
                 Text::Break => self.res.push('\n'),
                 Text::Link { text, target } => self.link(text, target),
-                // Bold and italics next to Chinese punctuation do not render; the words matter.
+                // Bold and italics do not render next to Chinese punctuation: only their text is kept.
                 Text::Strong(it) | Text::Emphasis(it) => self.texts(it),
             }
         }
     }
 
-    /// Words; addresses in them become links.
+    /// Appends plain text; addresses in it become links.
     fn text(&mut self, text: &str) {
-        let text = cut(text.to_owned(), MAX_BYTES);
+        let text = truncated(text.to_owned(), MAX_BYTES);
         let mut rest = text.as_str();
         while let Some(at) = find_url(rest) {
             push_escaped(&rest[..at], &mut self.res);
@@ -39,7 +47,7 @@ impl Writer<'_> {
             let end = rest[at..].find(|it| !is_part(it)).map_or(rest.len(), |it| at + it);
             let url =
                 rest[at..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-            // Nothing but `http://`: no address.
+            // Nothing but `http://` is no address.
             if url.len() > "https://".len() {
                 self.res.push_str(&format!("<{url}>"));
             } else {
@@ -50,13 +58,14 @@ impl Writer<'_> {
         push_escaped(rest, &mut self.res);
     }
 
+    /// Appends code, between as many backticks as it needs.
     fn code(&mut self, code: &str) {
-        let code = cut(clean(&code.replace(['\n', '\r', '\t'], " ")), MAX_BYTES);
+        let code = truncated(clean(&code.replace(['\n', '\r', '\t'], " ")), MAX_BYTES);
         let code = code.trim();
         if code.is_empty() {
             return;
         }
-        // Two pieces of code side by side would be read as other pieces.
+        // Two adjacent code spans would be read as different ones.
         if self.res.ends_with('`') {
             self.res.push(' ');
         }
@@ -66,16 +75,15 @@ impl Writer<'_> {
         self.res.push_str(&format!("{marks}{pad}{code}{pad}{marks}"));
     }
 
+    /// Appends a link; where it leads nowhere, its text.
     fn link(&mut self, text: &[Text], target: &str) {
         let Some(url) = self.page.link(target) else {
             self.texts(text);
             return;
         };
-        let mut words = String::new();
-        push_plain(text, &mut words);
-        let words = cut(words, MAX_BYTES);
+        let plain = truncated(plain_text(text), MAX_BYTES);
         let mut escaped = String::new();
-        push_escaped(words.trim(), &mut escaped);
+        push_escaped(plain.trim(), &mut escaped);
         let escaped = escaped.replace('\n', " ");
         if escaped.is_empty() {
             self.res.push_str(&format!("<{url}>"));
@@ -85,6 +93,7 @@ impl Writer<'_> {
     }
 }
 
+/// Returns the position of the first address in a text.
 fn find_url(text: &str) -> Option<usize> {
     let is_url =
         |at: &usize| text[*at..].starts_with("http://") || text[*at..].starts_with("https://");

@@ -1,27 +1,29 @@
-//! What an item says about its corrections: which erratum, and what the page says instead.
+//! Corrections of an element, as lines of its documentation.
 
-use super::{code_span, one_line};
+use super::plain::{code_span, one_line};
 use docbind_ir::ir::{Change, Correction, Text};
 
-/// Adds a line per correction.
-pub(crate) fn push_corrected(doc: &mut Vec<String>, corrected: &[Correction]) {
-    for it in corrected {
+/// Adds a line for each correction: which erratum it is, and what the page says instead.
+pub(crate) fn push_corrections(doc: &mut Vec<String>, corrections: &[Correction]) {
+    for correction in corrections {
         if !doc.is_empty() {
             doc.push(String::new());
         }
-        doc.push(format!("Corrected ({}): {}.", code_span(&it.id), page_says(it)));
+        let id = code_span(&correction.id);
+        doc.push(format!("Corrected ({id}): {}.", as_documented(correction)));
     }
 }
 
-fn page_says(it: &Correction) -> String {
-    let says = code_span(&it.page_says);
-    let is = if it.page_says == "yes" { "is" } else { "is not" };
-    match it.change {
+/// What the page says instead.
+fn as_documented(correction: &Correction) -> String {
+    let says = code_span(&correction.page_says);
+    let is = if correction.page_says == "yes" { "is" } else { "is not" };
+    match correction.change {
         Change::Type | Change::Rename | Change::Values | Change::Description => {
             format!("the page says {says}")
         }
         Change::Required => {
-            let words = one_line(&[Text::Text(it.page_says.clone())]);
+            let words = one_line(&[Text::Text(correction.page_says.clone())]);
             format!("the page says that it is {words}")
         }
         Change::Add => "the page does not have it".to_owned(),
@@ -29,7 +31,7 @@ fn page_says(it: &Correction) -> String {
         Change::Split => format!("the page says {says}, as of something else"),
         Change::Merge => format!("the page also has {says}, which is the same"),
         Change::Encoding | Change::Effect | Change::Paging => {
-            format!("by its page, its {} is {says}", it.change.as_str())
+            format!("by its page, its {} is {says}", correction.change.as_str())
         }
         Change::Secret => format!("by its page, it {is} a secret"),
         Change::Base64 => format!("by its page, it {is} base64"),

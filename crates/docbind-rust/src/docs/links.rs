@@ -1,6 +1,6 @@
-//! Where the links of a page lead: absolute addresses, or nothing.
+//! Makes the links of a page absolute.
 
-/// Where the links of a page lead.
+/// A published page, which its links are relative to.
 pub(crate) struct Page<'a> {
     /// The address under which the pages are published, with a slash at its end.
     pub(crate) site: &'a str,
@@ -9,13 +9,13 @@ pub(crate) struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// The page's own address.
+    /// Returns the address of the page.
     pub(crate) fn url(&self) -> String {
         let file = self.file.rsplit_once('.').map_or(self.file, |(it, _)| it);
         format!("{}{}", self.site, url_path(file))
     }
 
-    /// The address of a link: absolute, or `None` where it leads to nothing that can be opened.
+    /// Returns the absolute address of a link, or `None` where it leads to nothing that can be opened.
     pub(super) fn link(&self, target: &str) -> Option<String> {
         let target = target.trim();
         let is_web = |it: &str| it.starts_with("http://") || it.starts_with("https://");
@@ -33,7 +33,7 @@ impl Page<'_> {
             None => (target, ""),
         };
         let path = path.strip_suffix(".md").unwrap_or(path);
-        // Pages write links from the site's root: `api/summary/regionlist`. The site's address
+        // Pages also write links relative to the root: `api/summary/regionlist`. The site's address
         // ends in that first folder.
         let root = self.site.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         let mut parts: Vec<&str> = Vec::new();
@@ -60,7 +60,7 @@ impl Page<'_> {
     }
 }
 
-/// Whether an address can stand in angle brackets as it is.
+/// Whether an address can be put in angle brackets as it is.
 fn is_plain(url: &str) -> bool {
     url.len() < 2000
         && url.chars().all(|it| {
@@ -69,6 +69,7 @@ fn is_plain(url: &str) -> bool {
         })
 }
 
+/// Escapes a path for an address.
 fn url_path(path: &str) -> String {
     let mut res = String::new();
     for byte in path.bytes() {

@@ -1,22 +1,23 @@
-//! Which lists are one type, and what it is called.
+//! Groups lists of values into types, and finds names for these.
 
-use super::candidate::Candidate;
-use super::strong::truth;
+use super::candidates::Candidate;
+use super::eligibility::bool_values;
 use docbind_ir::ir::Value;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-/// Lists that are one type.
+/// Lists that become one type.
 #[derive(Debug)]
 pub(super) struct Group<'a> {
-    /// The name of its elements.
+    /// The type name that its elements share.
     pub(super) name: String,
-    /// What the type is called; a line break ends the owner.
+    /// The name of the type; a line break ends the owner, where there is one.
     pub(super) key: String,
-    /// What else it could be called: after one of its owners.
-    pub(super) others: Vec<String>,
-    pub(super) places: Vec<String>,
-    /// The same in the ledger of names.
+    /// Other names for it, after one of its owners.
+    pub(super) alternatives: Vec<String>,
+    /// The keys of its elements.
+    pub(super) elements: Vec<String>,
+    /// Their paths in the name lock.
     pub(super) paths: Vec<String>,
     /// All values, each once, in the order of the elements.
     pub(super) values: Vec<&'a Value>,
@@ -24,7 +25,7 @@ pub(super) struct Group<'a> {
 
 /// Groups candidates; the result is ordered by key.
 pub(super) fn groups(mut candidates: Vec<Candidate<'_>>) -> Vec<Group<'_>> {
-    candidates.sort_by(|a, b| (&a.name, &a.place).cmp(&(&b.name, &b.place)));
+    candidates.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
     let mut by_name: BTreeMap<String, Vec<Candidate<'_>>> = BTreeMap::new();
     for it in candidates {
         by_name.entry(it.name.clone()).or_default().push(it);
@@ -50,13 +51,13 @@ fn group(members: Vec<Candidate<'_>>, is_plain: bool) -> Group<'_> {
         true => name.clone(),
         false => format!("{}\n{name}", members[0].owner),
     };
-    let values = together(&members);
-    let others = members.iter().map(|it| format!("{}{name}", it.owner)).collect();
-    let (places, paths) = members.into_iter().map(|it| (it.place, it.path)).unzip();
-    Group { name, key, others, values, places, paths }
+    let values = union(&members);
+    let alternatives = members.iter().map(|it| format!("{}{name}", it.owner)).collect();
+    let (elements, paths) = members.into_iter().map(|it| (it.key, it.path)).unzip();
+    Group { name, key, alternatives, values, elements, paths }
 }
 
-/// For each candidate the first one that it is connected with through shared values.
+/// Returns for each candidate the first one that it is connected with through shared values.
 fn connected(candidates: &[Candidate<'_>]) -> Vec<usize> {
     let mut parent: Vec<usize> = (0..candidates.len()).collect();
     let root = |parent: &[usize], mut at: usize| {
@@ -67,8 +68,8 @@ fn connected(candidates: &[Candidate<'_>]) -> Vec<usize> {
     };
     let mut first: HashMap<String, usize> = HashMap::new();
     for (at, it) in candidates.iter().enumerate() {
-        for shared in shared(it.values) {
-            let other = *first.entry(shared).or_insert(at);
+        for token in tokens(it.values) {
+            let other = *first.entry(token).or_insert(at);
             let (a, b) = (root(&parent, at), root(&parent, other));
             parent[a.max(b)] = a.min(b);
         }
@@ -76,26 +77,26 @@ fn connected(candidates: &[Candidate<'_>]) -> Vec<usize> {
     (0..candidates.len()).map(|at| root(&parent, at)).collect()
 }
 
-/// What lists of one type share: a value, but for true and false both.
-fn shared(values: &[Value]) -> Vec<String> {
+/// Returns what connects a list with others: each value, but for true and false both in one.
+fn tokens(values: &[Value]) -> Vec<String> {
     let wires: Vec<&str> = values.iter().map(|it| it.value.as_str()).collect();
-    match truth(&wires) {
+    match bool_values(&wires) {
         Some((yes, no)) => vec![format!("{}\n{}", wires[yes], wires[no])],
         None => wires.into_iter().map(str::to_owned).collect(),
     }
 }
 
-/// All values; of those with a meaning, the first one.
-fn together<'a>(members: &[Candidate<'a>]) -> Vec<&'a Value> {
+/// Returns all values, each once: the first one that has a meaning.
+fn union<'a>(members: &[Candidate<'a>]) -> Vec<&'a Value> {
     let mut res: Vec<&Value> = Vec::new();
-    let mut at: HashMap<&str, usize> = HashMap::new();
-    for it in members.iter().flat_map(|it| it.values) {
-        match at.get(it.value.as_str()) {
-            Some(known) if res[*known].meaning.is_none() => res[*known] = it,
+    let mut positions: HashMap<&str, usize> = HashMap::new();
+    for value in members.iter().flat_map(|it| it.values) {
+        match positions.get(value.value.as_str()) {
+            Some(at) if res[*at].meaning.is_none() => res[*at] = value,
             Some(_) => {}
             None => {
-                at.insert(&it.value, res.len());
-                res.push(it);
+                positions.insert(&value.value, res.len());
+                res.push(value);
             }
         }
     }
@@ -106,15 +107,15 @@ fn together<'a>(members: &[Candidate<'a>]) -> Vec<&'a Value> {
 mod tests {
     use super::*;
 
-    fn values(of: &str) -> Vec<Value> {
-        of.split(' ').map(|it| Value { value: it.to_owned(), meaning: None }).collect()
+    fn values(words: &str) -> Vec<Value> {
+        words.split(' ').map(|it| Value { value: it.to_owned(), meaning: None }).collect()
     }
 
     /// `owner.name: value value` per line in, `key: value value` out.
     fn check(lists: &[(&str, &str, &str)], expected: &[&str]) {
         let values: Vec<Vec<Value>> = lists.iter().map(|(.., it)| values(it)).collect();
         let candidates = lists.iter().zip(&values).map(|((owner, name, _), values)| Candidate {
-            place: format!("{owner}.{name}"),
+            key: format!("{owner}.{name}"),
             path: format!("enum/{owner}/{name}"),
             name: (*name).to_owned(),
             owner: (*owner).to_owned(),
@@ -139,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_that_share_nothing_are_told_apart_by_their_owners() {
+    fn lists_that_share_nothing_are_qualified_by_their_owners() {
         check(
             &[
                 ("Disk", "Type", "Boot Data"),
@@ -151,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn true_and_false_are_told_apart_by_their_spelling() {
+    fn true_and_false_are_one_type_per_spelling() {
         check(
             &[("A", "YesNo", "Yes No"), ("B", "YesNo", "No Yes"), ("C", "YesNo", "Yes no")],
             &["C+YesNo: Yes no", "YesNo: Yes No"],

@@ -1,0 +1,153 @@
+//! A decided crate: every identifier, every type, every line of documentation.
+//!
+//! Emitters print it and decide nothing. Identifiers are valid, and unique where they are;
+//! documentation is text that renders as the page meant it. `previous_names` are names that an element
+//! had before: they remain as deprecated aliases.
+//!
+//! Everything that is printed of a crate can be hashed: crates with one hash have the same files.
+
+mod example;
+mod field;
+
+pub(crate) use docbind_ir::ir::{Effect, Encoding};
+pub(crate) use example::{ExampleStruct, ExampleValue, RequestExample};
+pub(crate) use field::{Cardinality, Field, RustType, TimeUnit, Timestamp};
+
+/// A product's crate as it was decided, to be hashed and printed.
+#[derive(Clone, Debug, Hash)]
+pub struct Crate {
+    /// The package.
+    pub(crate) package: String,
+    /// The module of the facade.
+    pub(crate) module: String,
+    /// The product's name in the folders of the pages.
+    pub(crate) product: String,
+    /// The folder of its pages.
+    pub(crate) folder: String,
+    /// The first line of the crate's documentation.
+    pub(crate) title: String,
+    /// The address of the product's pages.
+    pub(crate) url: String,
+    pub(crate) actions: Vec<Action>,
+    pub(crate) models: Vec<Model>,
+    pub(crate) enums: Vec<Enum>,
+    pub(crate) errors: Vec<ErrorConst>,
+}
+
+impl Crate {
+    /// Returns the package, which is also its folder.
+    pub fn package(&self) -> &str {
+        &self.package
+    }
+}
+
+/// An action: one file.
+#[derive(Clone, Debug, Hash)]
+pub(crate) struct Action {
+    /// The name on the wire.
+    pub(crate) wire: String,
+    /// Module and method.
+    pub(crate) ident: String,
+    pub(crate) previous_names: Vec<String>,
+    /// The page.
+    pub(crate) file: String,
+    pub(crate) docs: Vec<String>,
+    pub(crate) deprecated: Option<String>,
+    pub(crate) effect: Effect,
+    pub(crate) encoding: Encoding,
+    /// Calls on the operation's constant: `zone`, `region_required`, …
+    pub(crate) flags: Vec<&'static str>,
+    pub(crate) request: Struct,
+    /// The objects inside the request, outer ones first.
+    pub(crate) objects: Vec<Struct>,
+    pub(crate) response: Struct,
+    /// Wire paths of the parameters that must not be shown, without indices.
+    pub(crate) secrets: Vec<String>,
+    pub(crate) paging: Option<Paging>,
+    /// An example of a request that agrees with the page's table.
+    pub(crate) request_example: Option<RequestExample>,
+    /// An example of a response that agrees with the page's tables, as JSON.
+    pub(crate) response_example: Option<String>,
+}
+
+/// How an action is read page by page.
+#[derive(Clone, Debug, Hash)]
+pub(crate) struct Paging {
+    pub(crate) style: PagingStyle,
+    /// The field of the response with the items, and their type.
+    pub(crate) items: Field,
+    /// The field with the number of all items.
+    pub(crate) total: Option<Field>,
+}
+
+/// The parameters that lead from one page to the next, by their wire names.
+#[derive(Clone, Debug, Hash)]
+pub(crate) enum PagingStyle {
+    /// Where to begin, and how many.
+    OffsetLimit { offset: String, limit: String },
+    /// Which page, and how long pages are.
+    PageNumber { page: String, size: String },
+    /// What a field of the response before returned.
+    Token { request: String, field: Field },
+}
+
+/// A model: one file.
+#[derive(Clone, Debug, Hash)]
+pub(crate) struct Model {
+    /// The module.
+    pub(crate) module: String,
+    pub(crate) object: Struct,
+}
+
+/// A struct.
+#[derive(Clone, Debug, Hash)]
+pub(crate) struct Struct {
+    pub(crate) ident: String,
+    pub(crate) previous_names: Vec<PreviousName>,
+    /// The type that carries the required fields by name, where there are several.
+    pub(crate) required: Option<String>,
+    pub(crate) docs: Vec<String>,
+    pub(crate) deprecated: Option<String>,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// A previous name of a struct, and of the type of its required fields.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct PreviousName {
+    pub(crate) ident: String,
+    pub(crate) required: Option<String>,
+}
+
+/// A list of values as an enum: one file.
+#[derive(Clone, Debug, Hash)]
+pub(crate) struct Enum {
+    /// The module.
+    pub(crate) module: String,
+    pub(crate) ident: String,
+    pub(crate) previous_names: Vec<String>,
+    pub(crate) docs: Vec<String>,
+    /// All values that the pages list; one more variant holds unlisted ones.
+    pub(crate) variants: Vec<Variant>,
+    /// The variants for true and for false, where the values are words for these.
+    pub(crate) bool_variants: Option<(String, String)>,
+}
+
+/// A variant of an enum.
+#[derive(Clone, Debug, Hash)]
+pub(crate) struct Variant {
+    pub(crate) ident: String,
+    pub(crate) previous_names: Vec<String>,
+    /// The value on the wire.
+    pub(crate) wire: String,
+    pub(crate) docs: Vec<String>,
+}
+
+/// A constant for an error code.
+#[derive(Clone, Debug, Hash)]
+pub(crate) struct ErrorConst {
+    pub(crate) ident: String,
+    pub(crate) code: i64,
+    pub(crate) docs: Vec<String>,
+    /// The meaning as one line.
+    pub(crate) meaning: String,
+}

@@ -1,0 +1,61 @@
+//! An action: its structs, its documentation, and what the runtime must know of it.
+
+use super::context::Context;
+use super::deprecation::deprecated;
+use super::request::Request;
+use super::type_names::ActionTypes;
+use super::{
+    client_defaults, paging, request, request_example, response, response_example, secret,
+};
+use crate::api::Action;
+use crate::docs::{self, Page};
+use crate::names::{Name, NameAllocator};
+use docbind_ir::resolve;
+
+/// Decides an action.
+pub(super) fn action(
+    action: &resolve::Action,
+    name: Name,
+    types: &ActionTypes<'_>,
+    cx: &Context<'_>,
+    names: &mut NameAllocator<'_>,
+) -> Action {
+    let page = Page { site: cx.site, file: &action.file };
+    let Request { request, objects } = request::request(action, types, &page, cx, names);
+    let response = response::response(action, types, &page, cx, names);
+    let mut doc = docs::plain_lines(&action.title);
+    let body = docs::blocks(&action.docs, &page);
+    if !body.is_empty() && body != doc {
+        doc.push(String::new());
+        doc.extend(body);
+    }
+    let notes = docs::blocks(&action.notes, &page);
+    if !notes.is_empty() {
+        doc.push(String::new());
+        doc.extend(notes);
+    }
+    if !doc.is_empty() {
+        doc.push(String::new());
+    }
+    doc.push(format!("Action `{}`, described on [this page](<{}>).", action.name, page.url()));
+    docs::push_corrections(&mut doc, &action.corrected);
+    let paging = paging::paging(action, &request, &response);
+    Action {
+        wire: action.name.clone(),
+        request_example: request_example::request(action, &request, &objects),
+        response_example: response_example::response(action, cx.models),
+        ident: name.ident,
+        previous_names: name.previous,
+        file: action.file.clone(),
+        docs: doc,
+        deprecated: deprecated(action.deprecated.as_ref()),
+        effect: action.effect,
+        encoding: action.encoding,
+        secrets: secret::paths(&action.request),
+        flags: client_defaults::flags(action),
+        request,
+        objects,
+        response,
+        paging,
+    }
+}

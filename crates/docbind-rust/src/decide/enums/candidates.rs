@@ -1,0 +1,120 @@
+//! Elements of a product with a list of values that may become an enum.
+
+use super::element_key::{member_key, model_key};
+use super::eligibility::{bool_values, is_eligible};
+use super::example_values::ExampleValues;
+use crate::names::{self, path_segment};
+use docbind_ir::ir::{Annotations, Param, ParamShape, Type as ParamType, Value};
+use docbind_ir::resolve::{Field, Product, Type};
+
+/// An element with an eligible list.
+#[derive(Debug)]
+pub(super) struct Candidate<'a> {
+    /// Its key: see [`member_key`].
+    pub(super) key: String,
+    /// Its path in the name lock.
+    pub(super) path: String,
+    /// The type name that its wire name stands for; for an array, that of one element.
+    pub(super) name: String,
+    /// The type name of its struct.
+    pub(super) owner: String,
+    pub(super) values: &'a [Value],
+}
+
+/// Collects the candidates of a product; `types` are the prefixes of its actions' types, `models` the
+/// types of its models. What an example of the pages contradicts is left out.
+pub(super) fn candidates<'a>(
+    product: &'a Product,
+    types: &[String],
+    models: &[String],
+) -> Vec<Candidate<'a>> {
+    let mut collector = Collector { candidates: Vec::new() };
+    for (action, ty) in product.actions.iter().zip(types) {
+        let wire = path_segment(&action.name);
+        let path = format!("enum/request/{wire}");
+        collector.params(&action.request, &Owner { key: ty.clone(), path, name: ty.clone() });
+        let path = format!("enum/response/{wire}");
+        let key = format!("{ty}Response");
+        collector.fields(&action.response, &Owner { key, path, name: ty.clone() });
+    }
+    for (model, ident) in product.models.iter().zip(models) {
+        let path = format!("enum/model/{ident}");
+        collector
+            .fields(&model.fields, &Owner { key: model_key(ident), path, name: ident.clone() });
+    }
+    let mut candidates = collector.candidates;
+    let wanted = candidates.iter().map(|it| it.key.as_str());
+    let examples = ExampleValues::collect(product, types, models, wanted);
+    candidates.retain(|it| !examples.contradict(&it.key, it.values));
+    candidates
+}
+
+/// The struct whose members are looked at.
+struct Owner {
+    key: String,
+    path: String,
+    name: String,
+}
+
+impl Owner {
+    fn member_key(&self, wire: &str) -> String {
+        member_key(&self.key, wire)
+    }
+
+    fn member_path(&self, wire: &str) -> String {
+        format!("{}/{}", self.path, path_segment(wire))
+    }
+}
+
+struct Collector<'a> {
+    candidates: Vec<Candidate<'a>>,
+}
+
+impl<'a> Collector<'a> {
+    fn params(&mut self, params: &'a [Param], owner: &Owner) {
+        for param in params {
+            match &param.shape {
+                ParamShape::Group(members) => {
+                    let inner = Owner {
+                        key: owner.member_key(&param.name),
+                        path: owner.member_path(&param.name),
+                        name: format!("{}{}", owner.name, names::element_type(&param.name)),
+                    };
+                    self.params(members, &inner);
+                }
+                ParamShape::Value(ParamType::String) if param.arrays < 2 => {
+                    self.add(owner, &param.name, param.arrays > 0, &param.facts);
+                }
+                ParamShape::Value(_) => {}
+            }
+        }
+    }
+
+    fn fields(&mut self, fields: &'a [Field], owner: &Owner) {
+        for field in fields {
+            let (element, is_list) = match &field.ty {
+                Type::List(element) => (element.as_ref(), true),
+                ty => (ty, false),
+            };
+            if *element == Type::String {
+                self.add(owner, &field.name, is_list, &field.facts);
+            }
+        }
+    }
+
+    fn add(&mut self, owner: &Owner, wire: &str, is_list: bool, annotations: &'a Annotations) {
+        let Some(list) = &annotations.values else { return };
+        let values: &[Value] = &list.values;
+        if !is_eligible(wire, values) {
+            return;
+        }
+        let wires: Vec<&str> = values.iter().map(|it| it.value.as_str()).collect();
+        let name = match bool_values(&wires) {
+            Some((yes, no)) => names::type_name(&format!("{} {}", wires[yes], wires[no])),
+            None if is_list => names::element_type(wire),
+            None => names::type_name(wire),
+        };
+        let (key, path) = (owner.member_key(wire), owner.member_path(wire));
+        self.candidates.push(Candidate { key, path, name, owner: owner.name.clone(), values });
+    }
+}

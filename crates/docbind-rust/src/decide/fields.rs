@@ -1,0 +1,86 @@
+//! Fields of responses and models.
+
+use super::context::Context;
+use super::deprecation::deprecated;
+use super::enums::member_key;
+use super::field_docs::{self, Presence};
+use super::timestamp::timestamp;
+use crate::api::{Cardinality, Field, RustType};
+use crate::docs::{self, Page};
+use crate::names::{self, Name, NameAllocator, Style};
+use docbind_ir::ir::InferenceSource;
+use docbind_ir::resolve::{self, Type};
+
+impl Context<'_> {
+    /// Decides the fields of a struct; `owner` is the key of the struct, and `path` its path in the name
+    /// lock.
+    pub(super) fn fields(
+        &self,
+        fields: &[resolve::Field],
+        owner: &str,
+        path: &str,
+        page: &Page<'_>,
+        allocator: &mut NameAllocator<'_>,
+    ) -> Vec<Field> {
+        let wires: Vec<&str> = fields.iter().map(|it| it.name.as_str()).collect();
+        let names = allocator.scope(path, &wires, Style::Snake, &[], names::field);
+        let both = fields.iter().zip(&names);
+        both.map(|(field, name)| self.field(field, name, &names, owner, page)).collect()
+    }
+
+    /// Decides a field; `siblings` are the names of all fields of its struct.
+    fn field(
+        &self,
+        field: &resolve::Field,
+        name: &Name,
+        siblings: &[Name],
+        owner: &str,
+        page: &Page<'_>,
+    ) -> Field {
+        let (mut ty, cardinality) = self.ty(&field.ty, field.required && !field.recursive);
+        let field_enum = self.enums.get(&member_key(owner, &field.name));
+        if let Some(it) = field_enum {
+            ty = RustType::Enum(it.ident.clone());
+        }
+        let mut doc = docs::lines(&field.docs, page);
+        let presence = Presence::new(field.required);
+        field_docs::push_annotations(&mut doc, &field.name, presence, &field.facts, field_enum);
+        if let Some(it) = &field.inferred
+            && !matches!(it.from, InferenceSource::Nothing)
+        {
+            doc.push("The page leaves the type open; it was inferred.".to_owned());
+        }
+        docs::push_corrections(&mut doc, &field.corrected);
+        field_docs::push_previous_names(&mut doc, &name.previous);
+        Field {
+            ident: name.ident.clone(),
+            previous_names: name.previous.clone(),
+            wire: field.name.clone(),
+            docs: doc,
+            deprecated: deprecated(field.deprecated.as_ref()),
+            timestamp: timestamp(&name.ident, &ty, cardinality, &field.facts, siblings),
+            ty,
+            cardinality,
+            needs_box: field.recursive,
+            secret: field.facts.secret.is_some(),
+        }
+    }
+
+    /// Decides the type of one value of a field, and how many it has.
+    fn ty(&self, ty: &Type, is_required: bool) -> (RustType, Cardinality) {
+        let value = |ty: &Type| match ty {
+            Type::String => RustType::String,
+            Type::Int => RustType::Int,
+            Type::Float => RustType::Float,
+            Type::Bool => RustType::Bool,
+            // An array of arrays stays JSON: no page has one.
+            Type::Json | Type::List(_) => RustType::Json,
+            Type::Model(id) => RustType::Model(self.model_names[id.0].ident.clone()),
+        };
+        match ty {
+            Type::List(element) => (value(element), Cardinality::Repeated),
+            _ if is_required => (value(ty), Cardinality::Required),
+            _ => (value(ty), Cardinality::Optional),
+        }
+    }
+}

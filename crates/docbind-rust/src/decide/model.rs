@@ -1,0 +1,72 @@
+//! Models: structs that several responses may share.
+
+use super::context::Context;
+use super::enums::model_key;
+use crate::api::{PreviousName, Struct};
+use crate::docs::{self, Page};
+use crate::names::{self, Name, NameAllocator, SharedType, path_segment};
+use docbind_ir::resolve::{Model, ModelId};
+
+/// How many of the actions that share a model its documentation names.
+const MAX_ACTIONS: usize = 8;
+
+/// Names the models of a product.
+pub(super) fn model_names(models: &[Model], names: &mut NameAllocator<'_>) -> Vec<Name> {
+    let shared = |it: &Model| SharedType {
+        paths: it
+            .actions
+            .iter()
+            .map(|action| format!("table/{}/{}", path_segment(&it.name), path_segment(action)))
+            .collect(),
+        // Both parts identify a model; joined without a separator, `AB` and `C` would be `A` and `BC`.
+        key: format!("{}\n{}", it.qualifier.as_deref().unwrap_or_default(), it.name),
+        alternatives: it
+            .actions
+            .iter()
+            .map(|action| names::type_name(&format!("{action}{}", it.name)))
+            .collect(),
+    };
+    let shared: Vec<SharedType> = models.iter().map(shared).collect();
+    names.shared_types("table", &shared, &["model", "enum/model"], |key| {
+        names::type_name(&key.replacen('\n', "", 1))
+    })
+}
+
+impl Context<'_> {
+    /// Decides the struct of a model.
+    pub(super) fn model(
+        &self,
+        id: ModelId,
+        model: &Model,
+        names: &mut NameAllocator<'_>,
+    ) -> Struct {
+        let page_of = |action: &str| {
+            let file = self.files.get(action).copied().unwrap_or_default();
+            Page { site: self.site, file }
+        };
+        let page = page_of(model.actions.first().map_or("", String::as_str));
+        let Name { ident, previous } = &self.model_names[id.0];
+        let previous_names =
+            previous.iter().map(|it| PreviousName { ident: it.clone(), required: None });
+        let path = format!("model/{ident}");
+        let fields = self.fields(&model.fields, &model_key(ident), &path, &page, names);
+        let mut doc = vec![format!("Model {}.", docs::code_span(&model.name)), String::new()];
+        let (shown, more) = model.actions.split_at(model.actions.len().min(MAX_ACTIONS));
+        let shown: Vec<String> =
+            shown.iter().map(|it| format!("[`{it}`](<{}>)", page_of(it).url())).collect();
+        let shown = shown.join(", ");
+        doc.push(match more.len() {
+            0 => format!("Part of the answers to {shown}."),
+            more => format!("Part of the answers to {shown} and {more} more."),
+        });
+        docs::push_corrections(&mut doc, &model.corrected);
+        Struct {
+            ident: ident.clone(),
+            previous_names: previous_names.collect(),
+            required: None,
+            docs: doc,
+            deprecated: None,
+            fields,
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Parameters: fields of a request, and of the objects inside it.
+
+use super::client_defaults::{has_client_default, is_required};
+use super::deprecation::deprecated;
+use super::enums::{Enums, member_key};
+use super::field_docs::{self, Presence};
+use super::timestamp::timestamp;
+use super::type_names::{ActionTypes, StructNames};
+use crate::api::{Cardinality, Field, RustType, Struct};
+use crate::docs::{self, Page};
+use crate::names::{self, Name, NameAllocator, Style, path_segment};
+use docbind_ir::ir::{Param, ParamShape, Type};
+
+/// What deciding a parameter needs to know of its action.
+pub(super) struct Params<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) enums: &'a Enums,
+    pub(super) types: &'a ActionTypes<'a>,
+}
+
+/// The struct that parameters are in.
+pub(super) struct Scope {
+    /// Its key: see [`member_key`].
+    pub(super) key: String,
+    /// Its path in the name lock.
+    pub(super) path: String,
+    /// Whether it is the request itself.
+    pub(super) is_top: bool,
+}
+
+impl Scope {
+    /// The struct of an object.
+    fn inner(&self, param: &Param) -> Scope {
+        Scope {
+            key: member_key(&self.key, &param.name),
+            path: format!("{}/{}", self.path, path_segment(&param.name)),
+            is_top: false,
+        }
+    }
+}
+
+impl Params<'_> {
+    /// Decides the fields of a struct; the structs of objects inside it are added to `objects`.
+    pub(super) fn fields(
+        &self,
+        params: &[Param],
+        scope: &Scope,
+        allocator: &mut NameAllocator<'_>,
+        objects: &mut Vec<Struct>,
+    ) -> Vec<Field> {
+        let wires: Vec<&str> = params.iter().map(|it| it.name.as_str()).collect();
+        let names = allocator.scope(&scope.path, &wires, Style::Snake, &[], names::field);
+        let field = |(param, name): (_, &Name)| {
+            let ty = self.ty(param, scope, allocator, objects);
+            self.field(param, ty, name, &names, scope)
+        };
+        params.iter().zip(&names).map(field).collect()
+    }
+
+    /// Decides a field; `siblings` are the names of all fields of its struct.
+    fn field(
+        &self,
+        param: &Param,
+        ty: RustType,
+        name: &Name,
+        siblings: &[Name],
+        scope: &Scope,
+    ) -> Field {
+        let is_required = is_required(param, scope.is_top);
+        let cardinality = match (param.arrays, is_required) {
+            (0, true) => Cardinality::Required,
+            (0, false) => Cardinality::Optional,
+            (_, true) => Cardinality::RequiredRepeated,
+            (_, false) => Cardinality::Repeated,
+        };
+        let presence = match has_client_default(param, scope.is_top) {
+            true => Presence::ClientDefault,
+            false => Presence::new(is_required),
+        };
+        let field_enum = self.enums.get(&member_key(&scope.key, &param.name));
+        let mut doc = docs::lines(&param.docs, self.page);
+        field_docs::push_annotations(&mut doc, &param.name, presence, &param.facts, field_enum);
+        docs::push_corrections(&mut doc, &param.corrected);
+        field_docs::push_previous_names(&mut doc, &name.previous);
+        Field {
+            ident: name.ident.clone(),
+            previous_names: name.previous.clone(),
+            wire: param.name.clone(),
+            docs: doc,
+            deprecated: deprecated(param.deprecated.as_ref()),
+            timestamp: timestamp(&name.ident, &ty, cardinality, &param.facts, siblings),
+            ty,
+            cardinality,
+            needs_box: false,
+            secret: param.facts.secret.is_some(),
+        }
+    }
+
+    /// Decides the type of one value of a parameter; of an object, also the structs.
+    fn ty(
+        &self,
+        param: &Param,
+        scope: &Scope,
+        allocator: &mut NameAllocator<'_>,
+        objects: &mut Vec<Struct>,
+    ) -> RustType {
+        let field_enum = self.enums.get(&member_key(&scope.key, &param.name));
+        match (&param.shape, field_enum) {
+            // An array of arrays stays JSON: no page has one.
+            _ if param.arrays > 1 => RustType::Json,
+            (ParamShape::Value(Type::String), Some(it)) => RustType::Enum(it.ident.clone()),
+            (ParamShape::Value(Type::String), None) if param.facts.base64.is_some() => {
+                RustType::Base64
+            }
+            (ParamShape::Value(it), _) => value_type(it),
+            (ParamShape::Group(members), _) => {
+                self.object(param, members, scope, allocator, objects)
+            }
+        }
+    }
+
+    /// Decides the struct of an object, and those of the objects inside it.
+    fn object(
+        &self,
+        param: &Param,
+        members: &[Param],
+        scope: &Scope,
+        allocator: &mut NameAllocator<'_>,
+        objects: &mut Vec<Struct>,
+    ) -> RustType {
+        let scope = scope.inner(param);
+        let names = self.types.object(&scope.key).expect("objects are named before structs");
+        let StructNames { ident, required, previous_names } = names.clone();
+        let mut inner = Vec::new();
+        objects.push(Struct {
+            ident: ident.clone(),
+            previous_names,
+            required,
+            docs: vec![format!("The members of {}.", docs::code_span(&param.name))],
+            deprecated: None,
+            fields: self.fields(members, &scope, allocator, &mut inner),
+        });
+        objects.append(&mut inner);
+        RustType::Local(ident)
+    }
+}
+
+fn value_type(ty: &Type) -> RustType {
+    match ty {
+        Type::String => RustType::String,
+        Type::Int => RustType::Int,
+        Type::Float => RustType::Float,
+        Type::Bool => RustType::Bool,
+        Type::Object | Type::Any | Type::Array(_) | Type::Model(_) => RustType::Json,
+    }
+}

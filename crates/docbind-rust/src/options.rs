@@ -1,0 +1,42 @@
+//! Options of a run.
+
+use std::collections::BTreeMap;
+
+/// The version of a crate that was never released.
+pub const FIRST_VERSION: &str = "0.1.0";
+
+/// Options of a run, the same for all crates.
+#[derive(Clone, Debug, Hash)]
+pub struct Options {
+    /// The address under which the pages are published, with a slash at its end: links in the
+    /// documentation lead there.
+    pub site: String,
+    /// The path from the folder of the crates to the runtime, for `Cargo.toml`.
+    pub runtime: String,
+    /// The command that generates the files, for their first line.
+    pub command: String,
+    /// Whether the folder gets a `Cargo.toml` that makes it a workspace of its own.
+    pub workspace: bool,
+    /// The versions of the crates, by package; others have [`FIRST_VERSION`].
+    pub versions: BTreeMap<String, String>,
+}
+
+/// The options of this repository's own crates, but for a workspace.
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            site: "https://docs.ucloud.cn/api/".to_owned(),
+            runtime: "../crates/ucloud-core".to_owned(),
+            command: "cargo xtask codegen".to_owned(),
+            workspace: false,
+            versions: BTreeMap::new(),
+        }
+    }
+}
+
+impl Options {
+    /// Returns the version of a package.
+    pub(crate) fn version(&self, package: &str) -> &str {
+        self.versions.get(package).map_or(FIRST_VERSION, String::as_str)
+    }
+}
