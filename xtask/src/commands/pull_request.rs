@@ -9,7 +9,7 @@ use crate::release::body::{GITHUB, Line, Section, fit};
 use crate::release::changelog::changelog_of;
 use crate::release::propose::name;
 use crate::release::state::State;
-use crate::release::{Run, facade, state};
+use crate::release::{Run, facade, paths, state};
 use crate::{errata, report};
 use docbind_diff::release::{Entry, Version};
 use docbind_diff::render::{code, text};
@@ -102,7 +102,7 @@ fn crates(out: &Path, states: &BTreeMap<String, State>) -> io::Result<Vec<Crate>
         .map(|(package, it)| (package.as_str(), it.released.as_ref().map(|it| it.version.clone())))
         .collect();
     let own = facade::State::read(out)?.released;
-    released.insert(facade::PACKAGE, own.map(|it| it.version));
+    released.insert(paths::FACADE, own.map(|it| it.version));
     let mut res = Vec::new();
     for (package, from) in released {
         let Some(entry) = changelog_of(out, package)?.proposed else { continue };
@@ -115,16 +115,16 @@ fn crates(out: &Path, states: &BTreeMap<String, State>) -> io::Result<Vec<Crate>
         };
         res.push(Crate { package: package.to_owned(), from, entry, level });
     }
-    res.sort_by_key(|it| (it.package == facade::PACKAGE, it.level, it.package.clone()));
+    res.sort_by_key(|it| (it.package == paths::FACADE, it.level, it.package.clone()));
     Ok(res)
 }
 
 fn versions(old: &str, new: &str, crates: &[Crate]) -> Section {
     let breaking = crates
         .iter()
-        .filter(|it| it.level == Level::Breaking && it.package != facade::PACKAGE)
+        .filter(|it| it.level == Level::Breaking && it.package != paths::FACADE)
         .count();
-    let count = crates.iter().filter(|it| it.package != facade::PACKAGE).count();
+    let count = crates.iter().filter(|it| it.package != paths::FACADE).count();
     let title = match count {
         0 => "# Newer pages, no crate gets another version".to_owned(),
         1 => format!("# Newer pages: 1 crate gets another version ({breaking} breaking)"),

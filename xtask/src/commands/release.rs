@@ -1,9 +1,9 @@
 //! `cargo xtask release`: what was proposed becomes what was released.
 
 use crate::cli::Release;
-use crate::release::changelog::{self, changelog_of};
+use crate::release::changelog::changelog_of;
 use crate::release::state::{self, State};
-use crate::release::{date, facade};
+use crate::release::{date, facade, paths};
 use crate::{report, sync};
 use docbind_diff::release::Version;
 use docbind_source::escaped;
@@ -40,9 +40,9 @@ pub(crate) fn run(args: &Release) -> io::Result<ExitCode> {
         versions.extend(state.released.iter().map(|it| (package.clone(), it.version.clone())));
     }
     if !waiting.is_empty() {
-        answer += &format!("{} waits for {}\n", facade::PACKAGE, waiting.join(", "));
+        answer += &format!("{} waits for {}\n", paths::FACADE, waiting.join(", "));
     } else if let Some(version) = facade::release(&args.out, &day, versions)? {
-        answer += &format!("{} {version}\n", facade::PACKAGE);
+        answer += &format!("{} {version}\n", paths::FACADE);
     }
     if answer.is_empty() {
         answer = "nothing to release\n".to_owned();
@@ -68,9 +68,9 @@ fn release(out: &Path, package: &str, state: &mut State, day: &str) -> io::Resul
         }
     };
     log.freeze(day);
-    sync::replace(&out.join(changelog::path(package)), &log.text())?;
+    sync::replace(&out.join(paths::changelog(package)), &log.text())?;
     state.release(version.to_string(), day.to_owned());
-    sync::replace(&out.join(state::path(package)), &state.text()?)?;
+    sync::replace(&out.join(paths::state(package)), &state.text()?)?;
     Ok(Some(version))
 }
 

@@ -1,28 +1,17 @@
-//! Where changelogs stand.
+//! Changelogs as files.
 
-use super::state;
+use super::paths;
 use crate::disk;
 use docbind_diff::release::{Changelog, Version};
 use docbind_rust::Files;
 use std::io;
 use std::path::Path;
 
-/// The file of a crate's changelog.
-pub(crate) fn path(package: &str) -> String {
-    format!("{package}/CHANGELOG.md")
-}
-
-/// The file of the changelog of a crate that is gone: a folder of its own without a manifest would
-/// break the workspace.
-pub(super) fn kept_path(package: &str) -> String {
-    format!("{}/{package}.md", state::FOLDER)
-}
-
 /// The changelog of a crate as it stands.
 pub(crate) fn changelog_of(out: &Path, package: &str) -> io::Result<Changelog> {
-    let text = match disk::read(&out.join(path(package)))? {
+    let text = match disk::read(&out.join(paths::changelog(package)))? {
         Some(it) => Some(it),
-        None => disk::read(&out.join(kept_path(package)))?,
+        None => disk::read(&out.join(paths::kept_changelog(package)))?,
     };
     Ok(text.map_or_else(|| Changelog::new(package), |it| Changelog::read(&it)))
 }
@@ -30,7 +19,7 @@ pub(crate) fn changelog_of(out: &Path, package: &str) -> io::Result<Changelog> {
 /// Adds a changelog to the files, where it has anything.
 pub(super) fn add(changelog: &Changelog, package: &str, files: &mut Files) {
     if !changelog.is_empty() {
-        files.insert(path(package), changelog.text());
+        files.insert(paths::changelog(package), changelog.text());
     }
 }
 

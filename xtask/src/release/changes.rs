@@ -1,6 +1,6 @@
 //! What differs between the last releases and today.
 
-use super::propose::Candidate;
+use super::proposal::Candidate;
 use super::state::State;
 use crate::parallel::on_all_processors;
 use docbind_diff::{Change, Delta, Element, Elements, Key};

@@ -1,8 +1,9 @@
 //! The facade's releases: it has no pages of its own, but breaks where a crate does that it shows.
 
 use super::changelog::{self, changelog_of, version};
-use super::propose::Step;
-use super::state::{self, Released};
+use super::paths::{self, FACADE};
+use super::proposal::Step;
+use super::state::Released;
 use crate::disk::{self, with_path};
 use crate::sync;
 use docbind_diff::Level;
@@ -14,9 +15,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
-
-/// The facade's package.
-pub(crate) const PACKAGE: &str = "ucloud";
 
 /// What is remembered of the facade.
 #[derive(Debug, Default, Deserialize, Serialize)]
@@ -31,7 +29,7 @@ pub(crate) struct State {
 impl State {
     /// Reads what is remembered in a folder of crates.
     pub(crate) fn read(out: &Path) -> io::Result<State> {
-        let path = out.join(state::path(PACKAGE));
+        let path = out.join(paths::state(FACADE));
         let Some(text) = disk::read(&path)? else { return Ok(State::default()) };
         serde_json::from_str(&text).map_err(|error| {
             let error = escaped(&error.to_string()).into_owned();
@@ -55,7 +53,7 @@ pub(super) fn propose(
     files: &mut Files,
 ) -> io::Result<Step> {
     let state = State::read(out)?;
-    let mut changelog = changelog_of(out, PACKAGE)?;
+    let mut changelog = changelog_of(out, FACADE)?;
     let (level, to, body) = match &state.released {
         None => {
             let body = format!("First version, with {} products.", versions.len());
@@ -71,10 +69,10 @@ pub(super) fn propose(
         Some(it) => Some(Entry { version: version(it)?, body }),
         None => None,
     };
-    changelog::add(&changelog, PACKAGE, files);
-    files.insert(state::path(PACKAGE), state.text()?);
+    changelog::add(&changelog, FACADE, files);
+    files.insert(paths::state(FACADE), state.text()?);
     let from = state.released.map(|it| it.version);
-    let package = PACKAGE.to_owned();
+    let package = FACADE.to_owned();
     Ok(Step { package, from, to, level, counts: String::new() })
 }
 
@@ -119,14 +117,14 @@ pub(crate) fn release(
     day: &str,
     versions: BTreeMap<String, String>,
 ) -> io::Result<Option<String>> {
-    let mut changelog: Changelog = changelog_of(out, PACKAGE)?;
+    let mut changelog: Changelog = changelog_of(out, FACADE)?;
     let Some(version) = changelog.proposed.as_ref().map(|it| it.version.to_string()) else {
         return Ok(None);
     };
     changelog.freeze(day);
     let released = Released { version: version.clone(), date: day.to_owned() };
     let state = State { released: Some(released), crates: versions };
-    sync::replace(&out.join(changelog::path(PACKAGE)), &changelog.text())?;
-    sync::replace(&out.join(state::path(PACKAGE)), &state.text()?)?;
+    sync::replace(&out.join(paths::changelog(FACADE)), &changelog.text())?;
+    sync::replace(&out.join(paths::state(FACADE)), &state.text()?)?;
     Ok(Some(version))
 }

@@ -17,10 +17,12 @@ pub(crate) mod date;
 pub(crate) mod facade;
 mod guard;
 mod hold;
+pub(crate) mod paths;
+mod proposal;
 pub(crate) mod propose;
 pub(crate) mod state;
 
-pub(crate) use propose::{Candidate, Proposal};
+pub(crate) use proposal::{Candidate, Proposal};
 
 use crate::cli::Unattended;
 use crate::pipeline::Analysis;

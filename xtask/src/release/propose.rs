@@ -1,62 +1,19 @@
 //! What the pages of today mean for the versions of the crates, compared with the last release.
 
-use super::changelog::{add, changelog_of, kept_path, path, version};
+use super::changelog::{add, changelog_of, version};
 use super::changes::changes;
-use super::state::{self, State};
-use super::{Run, facade};
+use super::proposal::{Candidate, Proposal, Step};
+use super::state::State;
+use super::{Run, facade, paths};
 use crate::parallel::on_all_processors;
 use docbind_diff::release::{Entry, level};
 use docbind_diff::{Change, Level, group, render};
-use docbind_ir::ir::Product;
-use docbind_rust::{Crate, FIRST_VERSION, Files, PriorState};
+use docbind_rust::{FIRST_VERSION, Files};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
-
-/// What is proposed.
-#[derive(Debug)]
-pub(crate) struct Proposal {
-    /// The versions of the crates, by package.
-    pub(crate) versions: BTreeMap<String, String>,
-    /// Changelogs and states.
-    pub(crate) files: Files,
-    /// Files that are not needed any more.
-    pub(crate) removed: Vec<String>,
-    /// The versions for people: a line per crate with another one.
-    pub(crate) summary: String,
-}
-
-/// What is proposed for a crate.
-#[derive(Debug)]
-pub(super) struct Step {
-    pub(super) package: String,
-    /// The version that was released last.
-    pub(super) from: Option<String>,
-    /// The version that it should have, where that is another one.
-    pub(super) to: Option<String>,
-    pub(super) level: Option<Level>,
-    /// How many changes there are.
-    pub(super) counts: String,
-}
-
-impl Step {
-    /// The version that the crate has now.
-    fn version(&self) -> &str {
-        self.to.as_deref().or(self.from.as_deref()).unwrap_or(FIRST_VERSION)
-    }
-}
-
-/// A crate whose version is to be proposed.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Candidate<'a> {
-    pub(crate) package: &'a str,
-    /// What the pages say: the same as the crate, where nothing is quarantined.
-    pub(crate) product: &'a Product,
-    pub(crate) prior: &'a PriorState,
-    pub(crate) krate: &'a Crate,
-}
 
 impl Run {
     /// Proposes versions. With `all`, the candidates are all crates: what was released of others is
@@ -81,7 +38,7 @@ impl Run {
         let mut states = BTreeMap::new();
         for (it, noted) in candidates.iter().zip(noted) {
             let (state, text) = noted?;
-            files.insert(state::path(it.package), text);
+            files.insert(paths::state(it.package), text);
             states.insert(it.package, state);
         }
         let gone = self.states.iter().filter(|(it, _)| all && !states.contains_key(it.as_str()));
@@ -93,7 +50,7 @@ impl Run {
         }
         let mut steps: Vec<Step> = Vec::new();
         for (package, state) in &states {
-            removed.push(kept_path(package));
+            removed.push(paths::kept_changelog(package));
             let own = changes.get(state.product.as_str()).map_or(&[][..], Vec::as_slice);
             steps.push(step(package, state, own, &self.out, &mut files)?);
         }
@@ -120,16 +77,16 @@ fn forget(
     files: &mut Files,
     removed: &mut Vec<String>,
 ) -> io::Result<()> {
-    removed.push(path(package));
+    removed.push(paths::changelog(package));
     if state.released.is_none() {
-        removed.push(state::path(package));
+        removed.push(paths::state(package));
         return Ok(());
     }
     let mut changelog = changelog_of(out, package)?;
     changelog.proposed = None;
-    files.insert(kept_path(package), changelog.text());
+    files.insert(paths::kept_changelog(package), changelog.text());
     let noted = state.noted(&state.nothing(), &BTreeMap::new());
-    files.insert(state::path(package), noted.as_ref().unwrap_or(state).text()?);
+    files.insert(paths::state(package), noted.as_ref().unwrap_or(state).text()?);
     Ok(())
 }
 
@@ -160,7 +117,7 @@ fn step(
     if let (Some(it), Some(newest)) = (&entry, changelog.newest())
         && newest >= it.version
     {
-        let path = path(package);
+        let path = paths::changelog(package);
         let message = format!(
             "{path} has an entry for {newest}, which is to be released after {}: a release was \
              interrupted; run `cargo xtask release` again",

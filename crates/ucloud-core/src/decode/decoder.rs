@@ -5,7 +5,7 @@
 
 use jiter::{Jiter, Peek};
 
-use super::object::FieldOrder;
+use super::field_order::FieldOrder;
 use super::{Decode, DecodeError};
 
 /// How deep objects and lists may nest.

@@ -10,6 +10,7 @@
 
 mod decoder;
 mod error;
+mod field_order;
 mod json;
 mod object;
 mod scalar;

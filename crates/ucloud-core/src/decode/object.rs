@@ -1,17 +1,8 @@
 //! The readers for objects: the loop over an object's keys, which all models share.
 
 use super::decoder::{JsonKind, syntax_error};
+use super::field_order::FieldOrder;
 use super::{Decode, DecodeError, Decoder};
-
-/// The order in which the fields of a model came so far.
-///
-/// A service writes all objects of a list in the same order, which need not be the documented one.
-/// Trying the field that followed last time makes most lookups a single comparison.
-pub(super) struct FieldOrder {
-    fields: &'static [&'static str],
-    /// The field that came first, and then, for each field, the one that followed it.
-    successors: Vec<usize>,
-}
 
 impl Decoder<'_> {
     /// Reads a required object; `null` leaves `target` as it was.

@@ -6,6 +6,7 @@
 
 mod file;
 
+use super::paths;
 use crate::disk::with_path;
 use crate::parallel::on_all_processors;
 use docbind_ir::ir::Product;
@@ -14,9 +15,6 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
-
-/// The folder of the states, beside the crates.
-pub(crate) const FOLDER: &str = "state";
 
 /// What is remembered of the crate of a product.
 #[derive(Clone, Debug)]
@@ -129,14 +127,9 @@ impl State {
     }
 }
 
-/// The file of a crate's state, below the folder of the crates.
-pub(crate) fn path(package: &str) -> String {
-    format!("{FOLDER}/{package}.json")
-}
-
 /// Reads the states of all products' crates in a folder, by package.
 pub(crate) fn read_all(out: &Path) -> io::Result<BTreeMap<String, State>> {
-    let folder = out.join(FOLDER);
+    let folder = out.join(paths::STATES);
     let entries = match std::fs::read_dir(&folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
         other => other.map_err(|error| with_path(error, &folder))?,
@@ -146,10 +139,10 @@ pub(crate) fn read_all(out: &Path) -> io::Result<BTreeMap<String, State>> {
         let name = entry?.file_name().to_string_lossy().into_owned();
         // What begins with a dot was not written to its end.
         let package = name.strip_suffix(".json").filter(|it| !it.starts_with('.'));
-        names.extend(package.filter(|it| *it != super::facade::PACKAGE).map(str::to_owned));
+        names.extend(package.filter(|it| *it != paths::FACADE).map(str::to_owned));
     }
     let names: Vec<String> = names.into_iter().collect();
-    let states = on_all_processors(&names, |it| file::read(&out.join(path(it))));
+    let states = on_all_processors(&names, |it| file::read(&out.join(paths::state(it))));
     names.into_iter().zip(states).map(|(name, it)| Ok((name, it?))).collect()
 }
 

@@ -1,0 +1,23 @@
+//! Where the files of releases lie, below the folder of the crates.
+
+/// The package of the facade.
+pub(crate) const FACADE: &str = "ucloud";
+
+/// The folder of the states.
+pub(super) const STATES: &str = "state";
+
+/// Returns the path of the state of a crate.
+pub(crate) fn state(package: &str) -> String {
+    format!("{STATES}/{package}.json")
+}
+
+/// Returns the path of the changelog of a crate.
+pub(crate) fn changelog(package: &str) -> String {
+    format!("{package}/CHANGELOG.md")
+}
+
+/// Returns the path of the changelog of a crate that is gone: a folder of its own without a manifest would
+/// break the workspace.
+pub(super) fn kept_changelog(package: &str) -> String {
+    format!("{STATES}/{package}.md")
+}
