@@ -2,7 +2,7 @@
 
 use super::Drafts;
 use docbind_ir::ElementPath;
-use docbind_ir::element_path::{Section, Segment};
+use docbind_ir::element_path::{Section, Segment, dotted};
 use docbind_ir::ir::{ExampleValue, Param, ParamShape, Type};
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ pub(super) fn drafts(drafts: &mut Drafts<'_>) {
     let Some(ExampleValue::Query(pairs)) = &example.value else { return };
     let mut shown: BTreeMap<String, &str> = BTreeMap::new();
     for (name, value) in pairs {
-        shown.entry(plain(name)).or_insert(value);
+        shown.entry(without_indices(name)).or_insert(value);
     }
     shown.remove("Action");
     // An example without any parameter shows the address, not a request.
@@ -22,7 +22,7 @@ pub(super) fn drafts(drafts: &mut Drafts<'_>) {
 }
 
 /// A dotted name without indices: `Disks.0.Size` and `Disks.N.Size` are one.
-fn plain(name: &str) -> String {
+fn without_indices(name: &str) -> String {
     let is_name = |it: &&str| {
         !matches!(*it, "N" | "n") && (it.is_empty() || !it.bytes().all(|it| it.is_ascii_digit()))
     };
@@ -38,20 +38,19 @@ fn params(
 ) {
     for it in params_ {
         let names = [object, &[Segment::new(it.name.as_str(), it.arrays)]].concat();
-        let without_indices = names.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(".");
-        let without_indices = plain(&without_indices);
+        let in_example = without_indices(&dotted(Section::Request, &names));
         // A name that no path can have is not written down.
         let path = ElementPath::member(&drafts.action.name, Section::Request, names.clone());
         let Some(target) = path else { continue };
         match &it.shape {
             ParamShape::Group(members) => {
                 // Of an object that the example leaves out, nothing can be said.
-                let inside = without_indices + ".";
+                let inside = in_example + ".";
                 if shown.keys().any(|it| it.starts_with(&inside)) {
                     params(members, &names, shown, line, drafts);
                 }
             }
-            ParamShape::Value(ty) => match shown.get(&without_indices) {
+            ParamShape::Value(ty) => match shown.get(&in_example) {
                 None if it.required => drafts.optional(&target, line),
                 None => {}
                 Some(value) => {
