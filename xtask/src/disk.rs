@@ -6,14 +6,22 @@ use std::path::Path;
 
 /// A text, if there is such a file.
 pub(crate) fn read(path: &Path) -> io::Result<Option<String>> {
+    Ok(read_bytes(path)?.map(lossy))
+}
+
+/// The bytes of a file, if there is one.
+pub(crate) fn read_bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
     match std::fs::read(path) {
-        Ok(it) => Ok(Some(
-            String::from_utf8(it)
-                .unwrap_or_else(|it| String::from_utf8_lossy(it.as_bytes()).into_owned()),
-        )),
+        Ok(it) => Ok(Some(it)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(with_path(error, path)),
     }
+}
+
+/// Bytes as a text, whatever they are.
+pub(crate) fn lossy(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes)
+        .unwrap_or_else(|it| String::from_utf8_lossy(it.as_bytes()).into_owned())
 }
 
 /// The bytes of a page; of one that is too large, just enough to see that it is.

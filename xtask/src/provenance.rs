@@ -5,10 +5,11 @@
 //! can be had without this program.
 //!
 //! `SOURCE.toml` beside the crates says the same of each crate: the hash of its product's pages, and
-//! the commit at which they were read. A crate keeps what it says of itself as long as nothing else
-//! in it changes: another commit, or words that make no difference, are no reason for a release.
+//! the commit at which they were read; so does its manifest, and nothing else. A crate keeps what it
+//! says of itself as long as nothing else in it changes: another commit, or words that make no
+//! difference, are no reason for a release.
 
-use crate::disk::read;
+use crate::disk::{read, read_bytes};
 use crate::hashes::{Hashes, hex, listing};
 use docbind_rust::Provenance;
 use docbind_source::{Code, Diagnostic, Location, SourceMap, Span};
@@ -190,7 +191,7 @@ pub(crate) fn is_on_disk<'a>(
     files: impl Iterator<Item = (&'a String, &'a String)>,
 ) -> io::Result<bool> {
     for (path, text) in files {
-        if read(&out.join(path))?.as_ref() != Some(text) {
+        if read_bytes(&out.join(path))?.as_deref() != Some(text.as_bytes()) {
             return Ok(false);
         }
     }

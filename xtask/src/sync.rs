@@ -3,7 +3,7 @@
 //! Each file is replaced whole: a run that is killed leaves the old text or the new one. A file that
 //! an earlier run wrote and this one does not is removed; files by anyone else are left alone.
 
-use crate::disk::{read, with_path};
+use crate::disk::{lossy, read, read_bytes, with_path};
 use crate::parallel::on_all_processors;
 use docbind_rust::Files;
 use std::collections::BTreeMap;
@@ -48,17 +48,13 @@ pub(crate) fn plan<'a>(
 ) -> io::Result<Plan<'a>> {
     let mut changes = BTreeMap::new();
     let mut unchanged = 0;
-    let known: Vec<_> = files.iter().collect();
-    let old = on_all_processors(&known, |(path, _)| read(&out.join(path)));
-    for ((path, text), old) in known.into_iter().zip(old) {
-        match old? {
-            None => {
-                changes.insert(path.clone(), Change::Add);
+    let needed = on_all_processors(files, |(path, text)| change(&out.join(path), text));
+    for (path, needed) in files.keys().zip(needed) {
+        match needed? {
+            Some(it) => {
+                changes.insert(path.clone(), it);
             }
-            Some(old) if old == *text => unchanged += 1,
-            Some(old) => {
-                changes.insert(path.clone(), Change::Replace(old));
-            }
+            None => unchanged += 1,
         }
     }
     for path in present(out, &belongs)? {
@@ -73,6 +69,15 @@ pub(crate) fn plan<'a>(
         }
     }
     Ok(Plan { out, files, changes, unchanged })
+}
+
+/// What a file becomes with this text; `None` where it has it.
+fn change(path: &Path, text: &str) -> io::Result<Option<Change>> {
+    Ok(match read_bytes(path)? {
+        None => Some(Change::Add),
+        Some(old) if old == text.as_bytes() => None,
+        Some(old) => Some(Change::Replace(lossy(old))),
+    })
 }
 
 /// Whether an earlier run wrote this: somebody's notes may speak of generated files, too.

@@ -30,7 +30,7 @@ pub use change::{Change, Classes, Level, Place, Subject};
 pub use delta::Delta;
 pub use element::{Code, Element, Elements, Form, Key, Part, Said, Seat, Shown, Sort, State, Ty};
 pub use group::{Group, group};
-pub use read::{elements, product, published_elements};
+pub use read::{elements, product};
 pub use rules::{Direction, Kind, RULES, Rule};
 
 use docbind_ir::ir::Ir;

@@ -69,7 +69,8 @@ pub fn generate_product(
 ) -> Generated {
     let Decided { krate, lock, findings } = decide(product, name, prior, options);
     let mut files = emit(&krate, options);
-    files.append(&mut emit_provenance(&krate, &Provenance::default(), options));
+    let manifest = manifest(&krate, &Provenance::default(), options);
+    files.insert(manifest_path(&krate), manifest);
     Generated { files, lock, findings }
 }
 
@@ -86,14 +87,19 @@ pub fn decide(
     Decided { krate, lock, findings }
 }
 
-/// Prints a crate, but for the files that show its provenance.
+/// Prints a crate, but for its manifest.
 pub fn emit(krate: &Crate, options: &Options) -> Files {
     parts(krate).iter().map(|it| (it.path(), it.text(options))).collect()
 }
 
-/// Prints the files of a crate that show its provenance.
-pub fn emit_provenance(krate: &Crate, provenance: &Provenance, options: &Options) -> Files {
-    emit::with_provenance(krate, provenance, options)
+/// Prints the manifest of a crate: the one file that shows its version and its provenance.
+pub fn manifest(krate: &Crate, provenance: &Provenance, options: &Options) -> String {
+    emit::manifest(krate, provenance, options)
+}
+
+/// Returns the path of a crate's manifest, below the folder of the crates.
+pub fn manifest_path(krate: &Crate) -> String {
+    format!("{}/Cargo.toml", krate.package())
 }
 
 /// Generates the facade and the files that belong to no crate.

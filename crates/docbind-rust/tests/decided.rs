@@ -3,7 +3,7 @@
 use docbind_ir::resolve::resolve;
 use docbind_rust::{
     Crate, Decisions, Files, NameLock, Options, PriorState, Provenance, crate_names, decide, emit,
-    emit_provenance, generate_product, parts, summaries,
+    generate_product, manifest, manifest_path, parts, summaries,
 };
 use docbind_source::SourceMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -98,7 +98,7 @@ fn parts_are_the_files_of_the_crate() {
         assert_eq!(another, None, "{} twice", it.path());
     }
     assert_eq!(printed, emit(&krate, &options));
-    printed.append(&mut emit_provenance(&krate, &Provenance::default(), &options));
+    printed.insert(manifest_path(&krate), manifest(&krate, &Provenance::default(), &options));
     assert_eq!(printed, files);
     assert!(printed.contains_key("ucloud-lamp/tests/examples.rs"));
     assert!(printed.contains_key("ucloud-lamp/src/values/colour.rs"));

@@ -4,8 +4,6 @@
 //!
 //! Generated from [its reference pages](<https://docs.ucloud.cn/api/uaccount-api/index>). [`Client`] has a method for every action;
 //! what it answers is a [`Call`](ucloud_core::Call), which goes out when it is awaited.
-//!
-//! Made by docbind `0.1.0`, pages `sha256:1525f336b211d1d038056d8266359746ed06aff7f7b39fba1f6b79a701ab3cce`.
 #![allow(deprecated)]
 
 mod actions;

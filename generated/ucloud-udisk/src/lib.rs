@@ -4,8 +4,6 @@
 //!
 //! Generated from [its reference pages](<https://docs.ucloud.cn/api/udisk-api/index>). [`Client`] has a method for every action;
 //! what it answers is a [`Call`](ucloud_core::Call), which goes out when it is awaited.
-//!
-//! Made by docbind `0.1.0`, pages `sha256:5f3ea1808173e7fee182661fbd3d59b13fe1df0064653d9332f490487b38d161`.
 #![allow(deprecated)]
 
 mod actions;

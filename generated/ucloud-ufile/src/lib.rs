@@ -4,8 +4,6 @@
 //!
 //! Generated from [its reference pages](<https://docs.ucloud.cn/api/ufile-api/index>). [`Client`] has a method for every action;
 //! what it answers is a [`Call`](ucloud_core::Call), which goes out when it is awaited.
-//!
-//! Made by docbind `0.1.0`, pages `sha256:1146827f60dfbd78b26ed3ec9f78dfbfe4367b7a8034db82de70d690df987e28`, errata `sha256:7123f0a6493e5f0da637a6b01890759859337bba7841f93f13107ad5f48c0b24`.
 #![allow(deprecated)]
 
 mod actions;

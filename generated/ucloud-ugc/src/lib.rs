@@ -4,8 +4,6 @@
 //!
 //! Generated from [its reference pages](<https://docs.ucloud.cn/api/ugc-api/index>). [`Client`] has a method for every action;
 //! what it answers is a [`Call`](ucloud_core::Call), which goes out when it is awaited.
-//!
-//! Made by docbind `0.1.0`, pages `sha256:720826190a809b9593595a2f3c1f6b1e1edbea1eab51cc4feda81cde069ddf80`.
 #![allow(deprecated)]
 
 mod actions;

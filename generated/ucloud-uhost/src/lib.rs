@@ -4,8 +4,6 @@
 //!
 //! Generated from [its reference pages](<https://docs.ucloud.cn/api/uhost-api/index>). [`Client`] has a method for every action;
 //! what it answers is a [`Call`](ucloud_core::Call), which goes out when it is awaited.
-//!
-//! Made by docbind `0.1.0`, pages `sha256:4ae48708a6cb7986c4da1d8ce8fa038466b82aea1e1eb6a2c0f035204756d4f3`.
 #![allow(deprecated)]
 
 mod actions;

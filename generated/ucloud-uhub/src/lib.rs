@@ -4,8 +4,6 @@
 //!
 //! Generated from [its reference pages](<https://docs.ucloud.cn/api/uhub-api/index>). [`Client`] has a method for every action;
 //! what it answers is a [`Call`](ucloud_core::Call), which goes out when it is awaited.
-//!
-//! Made by docbind `0.1.0`, pages `sha256:f13c202d2045e7bee665d7ecd92fe802a57984561516a46b57d2608445881812`.
 #![allow(deprecated)]
 
 mod actions;

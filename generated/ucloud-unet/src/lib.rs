@@ -4,8 +4,6 @@
 //!
 //! Generated from [its reference pages](<https://docs.ucloud.cn/api/unet-api/index>). [`Client`] has a method for every action;
 //! what it answers is a [`Call`](ucloud_core::Call), which goes out when it is awaited.
-//!
-//! Made by docbind `0.1.0`, pages `sha256:c80a749c4c5905188c7f2eacb49b43f52e65fcd21ce1c25ebb2aafcde5b6e11a`.
 #![allow(deprecated)]
 
 mod actions;

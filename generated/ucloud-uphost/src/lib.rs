@@ -4,8 +4,6 @@
 //!
 //! Generated from [its reference pages](<https://docs.ucloud.cn/api/uphost-api/index>). [`Client`] has a method for every action;
 //! what it answers is a [`Call`](ucloud_core::Call), which goes out when it is awaited.
-//!
-//! Made by docbind `0.1.0`, pages `sha256:b185bb2a6c950268924109bf036590bbcf08890c71628a3cdb94e8724f70347a`.
 #![allow(deprecated)]
 
 mod actions;

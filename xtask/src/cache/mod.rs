@@ -34,7 +34,8 @@ impl Cache {
     /// `inputs`; `None` where it cannot be found out which program runs.
     pub(crate) fn open(target: &Path, out: &Path, inputs: &str) -> Option<Cache> {
         let out = std::path::absolute(out).ok()?;
-        let program = listing::state(&std::env::current_exe().ok()?).ok()?;
+        let program = std::env::current_exe().and_then(std::fs::metadata).ok()?;
+        let program = listing::state(&program);
         let name = hex(out.as_os_str().as_encoded_bytes());
         let folder = target.join("docbind").join(name.get(..16)?);
         Some(Cache { folder, out, program, inputs: inputs.to_owned() })

@@ -19,7 +19,7 @@ const COUNTED: &[(&str, &[&str])] = &[
         &[
             "docbind_rust::decide",
             "docbind_rust::emit::parts::Part::text",
-            "docbind_rust::emit_provenance",
+            "docbind_rust::manifest",
         ],
     ),
 ];

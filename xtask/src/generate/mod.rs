@@ -1,6 +1,7 @@
 //! From what the pages say to the files of the crates, with what was published before.
 
 mod emit;
+mod finish;
 mod prior;
 
 use crate::cache::Cache;
@@ -9,11 +10,11 @@ use crate::names::{CRATES, Decided, Published, Text, lock_path};
 use crate::parallel::on_all_processors;
 use crate::pipeline::{Analysis, Phases};
 use crate::provenance::{self, ProvenanceRecord};
-use crate::release::{Proposal, Run};
+use crate::release::{Candidate, Proposal, Run};
 use docbind_ir::resolve::Resolved;
 use docbind_rust::{Crate, CrateName, Files, Options, Provenance};
 use docbind_source::Diagnostic;
-use prior::PriorCrate;
+use finish::finish;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
@@ -84,9 +85,10 @@ pub(crate) fn generate(
     let prior = phases.time("names", || {
         let is_wanted =
             |it: &str| wanted.products.is_empty() || wanted.products.iter().any(|name| name == it);
-        let products = resolved.products.iter().filter(|it| is_wanted(&it.name));
+        let products = built.ir.products.iter().zip(&resolved.products);
+        let products = products.filter(|(it, _)| is_wanted(&it.name));
         let products: Vec<_> =
-            products.filter_map(|it| Some((it, named.crates.get(&it.name)?))).collect();
+            products.filter_map(|(it, all)| Some((it, all, named.crates.get(&it.name)?))).collect();
         prior::read(wanted.out, &products, &record, &decisions, errata, sources, &mut findings)
     })?;
     let decided = phases.time("decide", || {
@@ -94,9 +96,14 @@ pub(crate) fn generate(
             docbind_rust::decide(it.product, it.name, &it.state, wanted.options)
         })
     });
-    let states = prior.iter().map(|it| (it.product.name.as_str(), &it.state)).collect();
     let mut proposal = phases.time("propose", || {
-        wanted.releases.propose(&built.ir, &named.crates, &states, wanted.products)
+        let candidates = prior.iter().zip(&decided).map(|(it, decided)| Candidate {
+            package: &it.name.package,
+            product: it.documented,
+            prior: &it.state,
+            krate: &decided.krate,
+        });
+        wanted.releases.propose(&candidates.collect::<Vec<_>>(), wanted.products.is_empty())
     })?;
     let versioned =
         &Options { versions: std::mem::take(&mut proposal.versions), ..wanted.options.clone() };
@@ -106,59 +113,35 @@ pub(crate) fn generate(
         Some(it) => it.files(&crates, wanted.options, emit::files),
         None => emit::files(&crates, wanted.options),
     });
-    let made = phases.time("provenance", || {
-        let both: Vec<_> = prior.iter().zip(&crates).zip(&emitted).collect();
-        on_all_processors(&both, |((prior, krate), files)| {
-            with_provenance(wanted, prior, krate, files, versioned)
+    let generated = phases.time("provenance", || {
+        let all = prior.into_iter().zip(decided).zip(emitted);
+        on_all_processors(all, |((prior, decided), files)| {
+            finish(wanted, prior, decided, files, versioned, &decisions, sources)
         })
     });
 
     let mut files = Files::new();
     let mut made_from: BTreeMap<String, Provenance> = BTreeMap::new();
-    for (((prior, decided), mut emitted), made) in prior.iter().zip(&decided).zip(emitted).zip(made)
-    {
-        let (product, package) = (&prior.product.name, &prior.name.package);
-        let (provenance, mut shown) = made?;
-        let found = decisions.findings(product, &decided.findings, &prior.published, sources);
-        findings.extend(found.into_iter().map(|it| (product.clone(), it)));
-        files.append(&mut emitted);
-        files.append(&mut shown);
-        files.insert(lock_path(package), decided.lock.text(&wanted.options.command));
-        made_from.insert(package.clone(), provenance);
+    for it in generated {
+        let it = it?;
+        findings.extend(it.findings.into_iter().map(|finding| (it.product.clone(), finding)));
+        files.extend(it.files);
+        made_from.insert(it.package, it.provenance);
     }
     let only = !wanted.products.is_empty();
     if only {
         // What is made of a product outside of its crate belongs to all products.
         let is_own = |path: &str| {
-            prior.iter().any(|it| it.owns(path) || path == lock_path(&it.name.package))
+            let folder = path.split('/').next().unwrap_or(path);
+            made_from.contains_key(folder) || made_from.keys().any(|it| path == lock_path(it))
         };
         files.retain(|path, _| is_own(path));
     } else {
-        files.append(&mut docbind_rust::generate_shared(&products, &named.crates, versioned));
+        files.extend(docbind_rust::generate_shared(&products, &named.crates, versioned));
         files.insert(lock_path(CRATES), named.lock.text(&wanted.options.command));
     }
-    files.append(&mut proposal.files);
+    files.extend(std::mem::take(&mut proposal.files));
     let text = record.text(&made_from, only, &wanted.options.command);
     files.insert(provenance::FILE.to_owned(), text);
     Ok(GeneratedTree { files, crates: named.crates, proposal, findings })
-}
-
-/// What a crate says that it was made from, and the files that show it. A crate of which nothing else
-/// changes, be it its version, says what it said before.
-fn with_provenance(
-    wanted: &GenerateOptions<'_>,
-    prior: &PriorCrate<'_>,
-    krate: &Crate,
-    files: &Files,
-    options: &Options,
-) -> io::Result<(Provenance, Files)> {
-    let show = |it: &Provenance| docbind_rust::emit_provenance(krate, it, options);
-    let now = || Ok((prior.now.clone(), show(&prior.now)));
-    let Some(before) = &prior.before else { return now() };
-    let shown = show(before);
-    let may_keep = *before == prior.now || !wanted.renew || {
-        let own = files.iter().filter(|(path, _)| prior.owns(path));
-        provenance::is_on_disk(wanted.out, own.chain(&shown))?
-    };
-    if may_keep { Ok((before.clone(), shown)) } else { now() }
 }

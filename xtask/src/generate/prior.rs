@@ -4,6 +4,7 @@ use crate::errata::Applied;
 use crate::names::{Decided, Published, Text};
 use crate::parallel::on_all_processors;
 use crate::provenance::ProvenanceRecord;
+use docbind_ir::ir;
 use docbind_ir::resolve::Product;
 use docbind_rust::{CrateName, PriorState, Provenance};
 use docbind_source::{Diagnostic, SourceMap};
@@ -12,6 +13,9 @@ use std::path::Path;
 
 /// A crate that is to be generated.
 pub(super) struct PriorCrate<'a> {
+    /// What the pages say.
+    pub(super) documented: &'a ir::Product,
+    /// The same, resolved.
     pub(super) product: &'a Product,
     pub(super) name: &'a CrateName,
     /// Where its published names stand.
@@ -23,26 +27,19 @@ pub(super) struct PriorCrate<'a> {
     pub(super) now: Provenance,
 }
 
-impl PriorCrate<'_> {
-    /// Whether a file is in the folder of the crate.
-    pub(super) fn owns(&self, path: &str) -> bool {
-        path.split('/').next() == Some(&self.name.package)
-    }
-}
-
 /// Reads what is known of the crates of products.
 pub(super) fn read<'a>(
     out: &Path,
-    products: &[(&'a Product, &'a CrateName)],
+    products: &[(&'a ir::Product, &'a Product, &'a CrateName)],
     record: &ProvenanceRecord,
     decisions: &Decided,
     errata: &Applied,
     sources: &mut SourceMap,
     findings: &mut Vec<(String, Diagnostic)>,
 ) -> io::Result<Vec<PriorCrate<'a>>> {
-    let texts = on_all_processors(products, |(_, it)| Text::read(out, &it.package));
+    let texts = on_all_processors(products, |(.., it)| Text::read(out, &it.package));
     let mut res = Vec::new();
-    for ((product, name), text) in products.iter().zip(texts) {
+    for (&(documented, product, name), text) in products.iter().zip(texts) {
         let mut found = Vec::new();
         let (lock, published) = Published::of(text?, sources, &mut found);
         findings.extend(found.into_iter().map(|it| (product.name.clone(), it)));
@@ -51,7 +48,7 @@ pub(super) fn read<'a>(
         let now = record.now(&product.folder, &own);
         let before = record.before(&name.package);
         let state = PriorState { lock, decisions: decisions.of(&product.name) };
-        res.push(PriorCrate { product, name, published, state, before, now });
+        res.push(PriorCrate { documented, product, name, published, state, before, now });
     }
     Ok(res)
 }

@@ -24,13 +24,10 @@ impl Run {
         let margin = args.margin;
         let today = analysis.built.ir.products.iter().flat_map(|it| &it.actions);
         let today: BTreeSet<&str> = today.map(|it| it.name.as_str()).collect();
-        let is_wanted = |name: &String| products.is_empty() || products.contains(name);
-        let last: Vec<&str> = self
-            .last
-            .iter()
-            .filter(|(name, _)| is_wanted(name))
-            .flat_map(|(_, it)| it.actions.iter().map(|it| it.name.as_str()))
-            .collect();
+        let is_wanted = |name: &str| products.is_empty() || products.iter().any(|it| it == name);
+        let last = self.last().into_iter().filter(|(name, _)| is_wanted(name));
+        let last: Vec<&str> =
+            last.flat_map(|(_, it)| &it.actions).map(|it| it.name.as_str()).collect();
         let gone: Vec<&str> = last.iter().filter(|it| !today.contains(*it)).copied().collect();
         if today.is_empty() {
             let before = match last.len() {

@@ -4,7 +4,7 @@
 //! something else now. Unreadable is a page that is there and nobody can say what it is, or that lost
 //! a whole table.
 
-use super::Run;
+use super::{Held, Run};
 use crate::hashes::Hashes;
 use crate::pipeline::Analysis;
 use docbind_ir::ir::{Action, Product};
@@ -17,13 +17,16 @@ use std::io;
 const QUARANTINED: Code = Code::warning("quarantined");
 
 impl Run {
-    /// Puts back what pages said that cannot be read. Pages that are accepted count as they are.
-    pub(super) fn hold(&mut self, to: &mut Analysis, accepted: &[String]) -> io::Result<()> {
+    /// Puts back what pages said that cannot be read, and names these pages. Pages that are accepted
+    /// count as they are.
+    pub(super) fn hold(&self, to: &mut Analysis, accepted: &[String]) -> io::Result<Held> {
         check_pages(accepted, &to.hashes)?;
         let pages: HashMap<&str, &PageEntry> =
             to.built.ledger.pages.iter().map(|it| (it.file.as_str(), it)).collect();
+        let last = self.last();
+        let mut res = Held::new();
         for now in &mut to.built.ir.products {
-            let Some(last) = self.last.get(&now.name) else { continue };
+            let Some(last) = last.get(now.name.as_str()) else { continue };
             let held = keep(last, now, |file| {
                 pages.get(file).copied().filter(|_| !accepted.iter().any(|it| it == file))
             });
@@ -37,10 +40,10 @@ impl Run {
                 held.iter().filter_map(|(file, day)| finding(file, day, last, &to.sources)),
             );
             if !held.is_empty() {
-                self.held.insert(now.name.clone(), held);
+                res.insert(now.name.clone(), held);
             }
         }
-        Ok(())
+        Ok(res)
     }
 }
 

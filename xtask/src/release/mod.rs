@@ -12,6 +12,7 @@
 
 pub(crate) mod body;
 pub(crate) mod changelog;
+mod changes;
 pub(crate) mod date;
 pub(crate) mod facade;
 mod guard;
@@ -19,7 +20,7 @@ mod hold;
 pub(crate) mod propose;
 pub(crate) mod state;
 
-pub(crate) use propose::Proposal;
+pub(crate) use propose::{Candidate, Proposal};
 
 use crate::cli::Unattended;
 use crate::pipeline::Analysis;
@@ -29,6 +30,9 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// The pages that are held, with the day since when, by product and path.
+type Held = BTreeMap<String, BTreeMap<String, String>>;
+
 /// What is remembered, beside the pages of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
@@ -36,10 +40,8 @@ pub(crate) struct Run {
     today: String,
     /// The states, by package.
     states: BTreeMap<String, State>,
-    /// What the pages of a product said last, by its name.
-    last: BTreeMap<String, Product>,
-    /// The pages that are held today, with the day since when, by product and path.
-    held: BTreeMap<String, BTreeMap<String, String>>,
+    /// The pages that are held today.
+    held: Held,
 }
 
 impl Run {
@@ -47,14 +49,18 @@ impl Run {
     /// cannot say because they cannot be read.
     pub(crate) fn start(out: &Path, args: &Unattended, analysis: &mut Analysis) -> io::Result<Run> {
         let states = state::read_all(out)?;
-        let last = states.values().map(|it| (it.product.clone(), it.last())).collect();
         let today = match &args.date {
             Some(it) => date::check(it)?,
             None => date::today(),
         };
-        let held = BTreeMap::new();
-        let mut res = Run { out: out.to_owned(), today, states, last, held };
-        res.hold(analysis, &args.accept)?;
+        let mut res = Run { out: out.to_owned(), today, states, held: Held::new() };
+        res.held = res.hold(analysis, &args.accept)?;
         Ok(res)
+    }
+
+    /// What the pages of each product said last.
+    fn last(&self) -> BTreeMap<&str, &Product> {
+        let states = self.states.values();
+        states.filter_map(|it| Some((it.product.as_str(), it.last()?))).collect()
     }
 }

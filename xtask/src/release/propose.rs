@@ -1,13 +1,15 @@
 //! What the pages of today mean for the versions of the crates, compared with the last release.
 
 use super::changelog::{add, changelog_of, kept_path, path, version};
+use super::changes::changes;
 use super::state::{self, State};
 use super::{Run, facade};
 use crate::parallel::on_all_processors;
 use docbind_diff::release::{Entry, level};
-use docbind_diff::{Change, Delta, Level, group, published_elements, render};
-use docbind_ir::ir::{Ir, SCHEMA_VERSION};
-use docbind_rust::{CrateName, FIRST_VERSION, Files, PriorState};
+use docbind_diff::{Change, Level, group, render};
+use docbind_ir::ir::Product;
+use docbind_rust::{Crate, FIRST_VERSION, Files, PriorState};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
@@ -46,38 +48,45 @@ impl Step {
     }
 }
 
+/// A crate whose version is to be proposed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate<'a> {
+    pub(crate) package: &'a str,
+    /// What the pages say: the same as the crate, where nothing is quarantined.
+    pub(crate) product: &'a Product,
+    pub(crate) prior: &'a PriorState,
+    pub(crate) krate: &'a Crate,
+}
+
 impl Run {
-    /// Proposes versions. `known` are the names that were published, by product. `only` names the
-    /// products that are wanted; none are all, and the facade.
-    pub(crate) fn propose(
-        &self,
-        ir: &Ir,
-        crates: &BTreeMap<String, CrateName>,
-        known: &BTreeMap<&str, &PriorState>,
-        only: &[String],
-    ) -> io::Result<Proposal> {
-        let is_wanted = |name: &str| only.is_empty() || only.iter().any(|it| it == name);
-        let wanted = ir.products.iter().filter(|it| is_wanted(&it.name));
-        let wanted: Vec<_> = wanted.filter_map(|it| Some((it, crates.get(&it.name)?))).collect();
-        let noted = on_all_processors(&wanted, |(product, name)| {
-            let known = self.states.get(&name.package).cloned();
-            let mut state = known.unwrap_or_else(|| State::new(&product.name));
-            state.note(product, self.held.get(&product.name).cloned().unwrap_or_default());
+    /// Proposes versions. With `all`, the candidates are all crates: what was released of others is
+    /// gone, and the facade has a version, too.
+    pub(crate) fn propose(&self, candidates: &[Candidate<'_>], all: bool) -> io::Result<Proposal> {
+        let none = BTreeMap::new();
+        let noted = on_all_processors(candidates, |it| {
+            let held = self.held.get(&it.product.name).unwrap_or(&none);
+            let state = match self.states.get(it.package) {
+                Some(state) => {
+                    state.noted(it.product, held).map_or(Cow::Borrowed(state), Cow::Owned)
+                }
+                None => {
+                    let new = State::new(&it.product.name);
+                    Cow::Owned(new.noted(it.product, held).unwrap_or(new))
+                }
+            };
             let text = state.text()?;
             io::Result::Ok((state, text))
         });
         let mut files = Files::new();
         let mut states = BTreeMap::new();
-        for ((_, name), noted) in wanted.iter().zip(noted) {
+        for (it, noted) in candidates.iter().zip(noted) {
             let (state, text) = noted?;
-            files.insert(state::path(&name.package), text);
-            states.insert(name.package.clone(), state);
+            files.insert(state::path(it.package), text);
+            states.insert(it.package, state);
         }
-        let gone: BTreeMap<&String, &State> = match only.is_empty() {
-            true => self.states.iter().filter(|(it, _)| !states.contains_key(*it)).collect(),
-            false => BTreeMap::new(),
-        };
-        let changes = changes(&states, gone.values().copied(), ir, known);
+        let gone = self.states.iter().filter(|(it, _)| all && !states.contains_key(it.as_str()));
+        let gone: BTreeMap<&String, &State> = gone.collect();
+        let changes = changes(candidates, &states, gone.values().copied());
         let mut removed = Vec::new();
         for (package, state) in &gone {
             forget(package, state, &self.out, &mut files, &mut removed)?;
@@ -90,7 +99,7 @@ impl Run {
         }
         let mut versions: BTreeMap<String, String> =
             steps.iter().map(|it| (it.package.clone(), it.version().to_owned())).collect();
-        if only.is_empty() {
+        if all {
             let facade = facade::propose(&self.out, &versions, &mut files)?;
             versions.insert(facade.package.clone(), facade.version().to_owned());
             steps.push(facade);
@@ -119,43 +128,9 @@ fn forget(
     let mut changelog = changelog_of(out, package)?;
     changelog.proposed = None;
     files.insert(kept_path(package), changelog.text());
-    let mut state = state.clone();
-    state.note(&state.nothing(), BTreeMap::new());
-    files.insert(state::path(package), state.text()?);
+    let noted = state.noted(&state.nothing(), &BTreeMap::new());
+    files.insert(state::path(package), noted.as_ref().unwrap_or(state).text()?);
     Ok(())
-}
-
-/// What changed since the last releases, by product.
-fn changes<'a>(
-    states: &BTreeMap<String, State>,
-    gone: impl Iterator<Item = &'a State>,
-    ir: &Ir,
-    known: &BTreeMap<&str, &PriorState>,
-) -> BTreeMap<String, Vec<Change>> {
-    let empty = || Ir { schema_version: SCHEMA_VERSION, products: Vec::new() };
-    let (mut old, mut new) = (empty(), empty());
-    for state in states.values().filter(|it| it.since.is_some()) {
-        if let Some(base) = state.released_product() {
-            old.products.push(base);
-            // Not what the pages say but what counts: the same, where nothing is quarantined.
-            let today = ir.products.iter().find(|it| it.name == state.product);
-            new.products.extend(today.cloned());
-        }
-    }
-    // What is gone from one product may stand in another one now.
-    old.products.extend(gone.filter_map(State::released_product));
-    for ir in [&mut old, &mut new] {
-        // Crates have no operations in terms of HTTP yet: these are no reason for another version.
-        ir.products.iter_mut().for_each(|it| it.http.clear());
-        ir.products.sort_by(|a, b| a.name.cmp(&b.name));
-    }
-    let mut res: BTreeMap<String, Vec<Change>> = BTreeMap::new();
-    // Both with the names of today: what was published keeps its name.
-    let [old, new] = [old, new].map(|it| published_elements(&it, known));
-    for it in Delta::between(&old, &new).changes() {
-        res.entry(it.product.clone()).or_default().push(it);
-    }
-    res
 }
 
 fn step(
@@ -170,7 +145,7 @@ fn step(
     let level = level(changes);
     let entry = match (&from, level) {
         (None, _) => {
-            let count = state.last().actions.len();
+            let count = state.last().map_or(0, |it| it.actions.len());
             let actions =
                 if count == 1 { "1 action".to_owned() } else { format!("{count} actions") };
             let body = format!("First version: {actions}.");

@@ -14,8 +14,8 @@ use crate::element::{Code, Element, Elements, Form, Key, Part, Said, Seat, Shown
 use docbind_ir::ir::{
     Action, Annotations, Deprecation, Encoding, ErrorCode, Extracted, Ir, Product, Text, Type,
 };
-use docbind_ir::resolve::{self, resolve};
-use docbind_rust::{Member, Surface, locked_surface, surface};
+use docbind_ir::resolve::resolve_product;
+use docbind_rust::{Member, Surface, surface};
 use std::collections::BTreeMap;
 
 /// How many elements one half of an action may have: models that hold each other several times
@@ -27,33 +27,15 @@ const MAX_DEPTH: usize = 32;
 
 /// The elements of an IR.
 pub fn elements(ir: &Ir) -> Elements {
-    published_elements(ir, &BTreeMap::new())
+    let products = ir.products.iter();
+    let elements =
+        products.map(|it| (it.name.clone(), product(it, &surface(&resolve_product(it)))));
+    elements.filter(|(_, elements)| !elements.is_empty()).collect()
 }
 
-/// The elements of an IR where names were published before; what is known of each product, by its name.
-pub fn published_elements(ir: &Ir, known: &BTreeMap<&str, &docbind_rust::PriorState>) -> Elements {
-    let resolved = resolve(ir);
-    let both = ir.products.iter().zip(&resolved.products);
-    let surface = |it: &resolve::Product| match known.get(it.name.as_str()) {
-        Some(known) => locked_surface(it, known),
-        None => surface(it),
-    };
-    both.map(|(it, resolved)| (it.name.clone(), of(it, resolved, surface)))
-        .filter(|(_, elements)| !elements.is_empty())
-        .collect()
-}
-
-/// The elements of one product; `resolved` is the same product. A folder that only leads to others
-/// has none.
-pub fn product(product: &Product, resolved: &resolve::Product) -> BTreeMap<Key, Element> {
-    of(product, resolved, surface)
-}
-
-fn of(
-    product: &Product,
-    resolved: &resolve::Product,
-    surface: impl Fn(&resolve::Product) -> Surface,
-) -> BTreeMap<Key, Element> {
+/// The elements of one product, whose crate has this surface. A folder that only leads to others has
+/// none.
+pub fn product(product: &Product, surface: &Surface) -> BTreeMap<Key, Element> {
     let mut res = BTreeMap::new();
     if product.actions.is_empty() && product.http.is_empty() && product.error_codes.is_empty() {
         return res;
@@ -70,11 +52,10 @@ fn of(
         let path = vec![it.code.to_string()];
         res.insert(Key { path, ..key("", Part::Errors) }, error_code(it));
     }
-    let surface = surface(resolved);
     for it in &product.actions {
         res.entry(key(&it.name, Part::Action)).or_insert_with(|| action(it));
-        request::request(it, &surface, &mut res);
-        response::response(it, &surface, &mut res);
+        request::request(it, surface, &mut res);
+        response::response(it, surface, &mut res);
     }
     http::operations(&product.http, &mut res);
     res

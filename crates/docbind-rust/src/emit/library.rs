@@ -4,14 +4,13 @@ use super::file;
 use super::imports::export;
 use super::object::{alias, aliases};
 use super::tokens::{docs, ident, inner_docs};
+use crate::Options;
 use crate::api::{Action, Crate, Struct};
-use crate::docs::code_span;
-use crate::{Options, Provenance};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn library(krate: &Crate, provenance: &Provenance, options: &Options) -> String {
-    let about = about(krate, provenance);
+pub(super) fn library(krate: &Crate, options: &Options) -> String {
+    let about = about(krate);
     let error_codes = (!krate.errors.is_empty()).then(|| {
         quote!(
             pub mod error_codes;
@@ -81,8 +80,8 @@ pub(super) fn library(krate: &Crate, provenance: &Provenance, options: &Options)
     file::print(options, &krate.folder, contents)
 }
 
-fn about(krate: &Crate, provenance: &Provenance) -> TokenStream {
-    let mut lines = vec![
+fn about(krate: &Crate) -> TokenStream {
+    inner_docs(&[
         format!("{}: typed calls for its {} actions.", krate.title, krate.actions.len()),
         String::new(),
         format!(
@@ -91,24 +90,7 @@ fn about(krate: &Crate, provenance: &Provenance) -> TokenStream {
         ),
         "what it answers is a [`Call`](ucloud_core::Call), which goes out when it is awaited."
             .to_owned(),
-    ];
-    lines.extend(made_by(provenance));
-    inner_docs(&lines)
-}
-
-/// Returns the paragraph about the provenance of the crate.
-fn made_by(provenance: &Provenance) -> Vec<String> {
-    let generator = provenance.generator.as_ref().map(|it| format!("docbind {}", code_span(it)));
-    let address = provenance.address.as_ref().map(|it| format!("pages of {}", code_span(it)));
-    let commit = provenance.commit.as_ref().map(|it| format!("commit {}", code_span(it)));
-    let pages = provenance.pages.as_ref().map(|it| format!("pages {}", code_span(it)));
-    let errata = provenance.errata.as_ref().map(|it| format!("errata {}", code_span(it)));
-    let known: Vec<String> =
-        [generator, address, commit, pages, errata].into_iter().flatten().collect();
-    match known.is_empty() {
-        true => Vec::new(),
-        false => vec![String::new(), format!("Made by {}.", known.join(", "))],
-    }
+    ])
 }
 
 pub(super) fn actions(krate: &Crate, options: &Options) -> String {

@@ -7,7 +7,8 @@ use std::fmt::Write;
 /// The features of the runtime that every crate forwards.
 pub(super) const FEATURES: &[&str] = &["blocking", "jiff", "tls", "tls-ring", "transport"];
 
-pub(super) fn product(krate: &Crate, provenance: &Provenance, options: &Options) -> String {
+/// Returns the manifest of a product's crate.
+pub(crate) fn product(krate: &Crate, provenance: &Provenance, options: &Options) -> String {
     let mut res = package(
         &krate.package,
         &format!("{} for Rust, generated from its reference pages", krate.title),

@@ -25,19 +25,10 @@ mod tokens;
 mod types;
 mod values;
 
-use crate::api::Crate;
-use crate::{CrateName, Files, Options, ProductSummary, Provenance};
+use crate::{CrateName, Files, Options, ProductSummary};
+pub(crate) use manifest::product as manifest;
 pub use parts::{Part, parts};
 use std::collections::BTreeMap;
-
-/// Prints the files that show the provenance of a crate.
-pub(crate) fn with_provenance(krate: &Crate, provenance: &Provenance, options: &Options) -> Files {
-    let path = |it: &str| format!("{}/{it}", krate.package);
-    Files::from([
-        (path("Cargo.toml"), manifest::product(krate, provenance, options)),
-        (path("src/lib.rs"), library::library(krate, provenance, options)),
-    ])
-}
 
 /// Prints the facade, and the files of the folder itself.
 pub(crate) fn shared(

@@ -14,6 +14,7 @@ pub struct Part<'a> {
 #[derive(Clone, Copy, Debug)]
 enum File<'a> {
     Readme,
+    Library,
     Actions,
     Action(&'a Action),
     Models,
@@ -26,10 +27,10 @@ enum File<'a> {
     Smoke,
 }
 
-/// Returns the files of a crate, but for those that show its provenance.
+/// Returns the files of a crate, but for its manifest.
 pub fn parts(krate: &Crate) -> Vec<Part<'_>> {
     let has_example = |it: &Action| it.request_example.is_some() || it.response_example.is_some();
-    let mut files = vec![File::Readme, File::Actions, File::Smoke];
+    let mut files = vec![File::Readme, File::Library, File::Actions, File::Smoke];
     files.extend(krate.actions.iter().map(File::Action));
     if !krate.models.is_empty() {
         files.push(File::Models);
@@ -54,6 +55,7 @@ impl Part<'_> {
         let Crate { package, module, .. } = self.krate;
         match self.file {
             File::Readme => format!("{package}/README.md"),
+            File::Library => format!("{package}/src/lib.rs"),
             File::Actions => format!("{package}/src/actions.rs"),
             File::Action(it) => format!("{package}/src/actions/{}.rs", it.ident),
             File::Models => format!("{package}/src/models.rs"),
@@ -71,6 +73,7 @@ impl Part<'_> {
         let krate = self.krate;
         match self.file {
             File::Readme => manifest::readme(krate),
+            File::Library => library::library(krate, options),
             File::Actions => library::actions(krate, options),
             File::Action(it) => action::file(it, options),
             File::Models => library::models(krate, options),
