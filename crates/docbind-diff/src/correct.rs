@@ -57,12 +57,8 @@ fn fits(ty: &Type, sorts: &BTreeSet<Sort>, in_texts: bool) -> bool {
     let is_text =
         |it: &Sort| matches!(it, Sort::Text | Sort::TextInt | Sort::TextFloat | Sort::TextBool);
     let is_list = sorts.contains(&Sort::List);
-    let mut element = ty;
-    let mut is_array = false;
-    while let Type::Array(it) = element {
-        element = it;
-        is_array = true;
-    }
+    let element = ty.innermost();
+    let is_array = ty.array_depth() > 0;
     // What says nothing about a type fits any.
     if sorts.iter().any(|it| matches!(it, Sort::Noise | Sort::Null)) {
         return true;

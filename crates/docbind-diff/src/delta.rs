@@ -4,7 +4,8 @@
 //! what is there after. That is why deltas of consecutive states add up to the delta of the ends,
 //! whatever happened on the way; everything a person reads is made from the sum.
 
-use crate::element::{Element, Elements, Key};
+use crate::element::{Element, Elements};
+use crate::key::Key;
 use std::collections::BTreeMap;
 
 /// The elements that differ, by product and name.

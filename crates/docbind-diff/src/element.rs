@@ -3,50 +3,12 @@
 //! An element's [`State`] is all that a change can be about; its [`Seat`] is where it stands, and
 //! never makes a change by itself.
 
+use crate::key::Key;
 use docbind_ir::ir::{TimeForm, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The elements of all products, by the product's name.
 pub type Elements = BTreeMap<String, BTreeMap<Key, Element>>;
-
-/// The name of an element within its product.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key {
-    /// The action or the HTTP operation; empty for what belongs to the product.
-    pub owner: String,
-    /// Where in it.
-    pub part: Part,
-    /// The names that lead to it, without `.N` and `[]`: an array of strings and a string are one
-    /// element of two types.
-    pub path: Vec<String>,
-}
-
-/// Where an element stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
-    /// The product itself.
-    Product,
-    /// An error code of the product.
-    Errors,
-    /// An action itself.
-    Action,
-    /// A parameter.
-    Request,
-    /// A field.
-    Response,
-    /// An HTTP operation itself.
-    Operation,
-    /// A header of an HTTP request.
-    RequestHeaders,
-    /// A query or form parameter of an HTTP request.
-    RequestParameters,
-    /// A member of the body of an HTTP request.
-    RequestBody,
-    /// A header of an HTTP response.
-    ResponseHeaders,
-    /// A member of the body of an HTTP response.
-    ResponseBody,
-}
 
 /// An element: what is known of it, and where it stands.
 #[derive(Clone, Debug)]
@@ -205,39 +167,22 @@ pub struct Seat {
     pub model: Option<String>,
 }
 
-impl Part {
-    /// Whether it is of the request, of the response, or of neither.
-    pub fn direction(self) -> Option<crate::Direction> {
-        use crate::Direction::{Request, Response};
-        match self {
-            Part::Product | Part::Errors | Part::Action | Part::Operation => None,
-            Part::Request | Part::RequestHeaders | Part::RequestParameters | Part::RequestBody => {
-                Some(Request)
-            }
-            Part::Response | Part::ResponseHeaders | Part::ResponseBody => Some(Response),
-        }
-    }
-}
-
 impl Ty {
     /// In words: `array[string]`.
     pub fn name(&self) -> String {
         match self {
             Ty::None => String::new(),
-            Ty::Of(it) => type_name(it),
+            Ty::Of(it) => match it.innermost() {
+                Type::Any => it.spelled_around("anything"),
+                Type::Model(_) => it.without_models().to_string(),
+                Type::String
+                | Type::Int
+                | Type::Float
+                | Type::Bool
+                | Type::Object
+                | Type::Array(_) => it.to_string(),
+            },
             Ty::Named(it) => it.clone(),
         }
-    }
-}
-
-fn type_name(ty: &Type) -> String {
-    match ty {
-        Type::String => "string".to_owned(),
-        Type::Int => "int".to_owned(),
-        Type::Float => "float".to_owned(),
-        Type::Bool => "bool".to_owned(),
-        Type::Object | Type::Model(_) => "object".to_owned(),
-        Type::Any => "anything".to_owned(),
-        Type::Array(it) => format!("array[{}]", type_name(it)),
     }
 }

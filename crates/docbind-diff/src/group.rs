@@ -18,16 +18,17 @@ pub fn group(changes: &[Change]) -> BTreeMap<&str, Vec<Group<'_>>> {
     let mut order: Vec<Group<'_>> = Vec::new();
     let mut at = BTreeMap::new();
     for it in changes {
+        let path = it.path.as_str();
         let name = match &it.model {
             // The way to the model differs by action; the row in its table is the same.
-            Some(model) => format!("{model}\n{}", it.path.rsplit('.').next().unwrap_or(&it.path)),
-            None => it.path.clone(),
+            Some(model) => (Some(model.as_str()), path.rsplit('.').next().unwrap_or(path)),
+            None => (None, path),
         };
         // Several actions that came are several news; error codes come and go by the hundred.
-        let owner = if name.is_empty() { it.action.clone() } else { None };
+        let owner = if name == (None, "") { it.action.clone() } else { None };
         let comes_or_goes = matches!(it.kind, Kind::Added | Kind::Unlisted);
         let is_code = it.subject == Subject::ErrorCode && comes_or_goes;
-        let name = if is_code { String::new() } else { name };
+        let name = if is_code { (None, "") } else { name };
         let nothing = None;
         let (before, after) = if is_code { (&nothing, &nothing) } else { (&it.before, &it.after) };
         let key = (

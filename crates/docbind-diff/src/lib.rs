@@ -19,6 +19,7 @@ mod correct;
 mod delta;
 mod element;
 mod group;
+mod key;
 mod read;
 pub mod release;
 mod rename;
@@ -28,8 +29,9 @@ mod tell;
 
 pub use change::{Change, Classes, Level, Place, Subject};
 pub use delta::Delta;
-pub use element::{Code, Element, Elements, Form, Key, Part, Said, Seat, Shown, Sort, State, Ty};
+pub use element::{Code, Element, Elements, Form, Said, Seat, Shown, Sort, State, Ty};
 pub use group::{Group, group};
+pub use key::{Key, Owner};
 pub use read::{elements, product};
 pub use rules::{Direction, Kind, RULES, Rule};
 

@@ -4,7 +4,8 @@ use crate::change::{Change, Classes, Place, Subject, fingerprint};
 use crate::compare::compare;
 use crate::correct;
 use crate::delta::{Delta, Step};
-use crate::element::{Code, Element, Key, Part, Said, Shown, Ty};
+use crate::element::{Code, Element, Said, Shown, Ty};
+use crate::key::Key;
 use crate::rename::{Found, Steps, recognise};
 use crate::rules::{Direction, Kind, rule};
 
@@ -43,8 +44,8 @@ impl Delta {
 fn renamed(found: &Found) -> Option<Change> {
     let Found { kind, to, from, before, after, shown_before } = found;
     let (old, new) = match kind {
-        Kind::Moved if to.1.path.is_empty() => (from.0.clone(), to.0.clone()),
-        _ if to.1.path.is_empty() => (from.1.owner.clone(), to.1.owner.clone()),
+        Kind::Moved if to.1.is_action() => (from.0.clone(), to.0.clone()),
+        _ if to.1.is_action() => (from.1.path.name().to_owned(), to.1.path.name().to_owned()),
         _ => (before.seat.path.clone(), after.seat.path.clone()),
     };
     let correction = shown_before
@@ -53,10 +54,17 @@ fn renamed(found: &Found) -> Option<Change> {
     let step = Step { before: Some(before.clone()), after: Some(after.clone()) };
     let mut res = change(to, &step, (*kind, Some(old), Some(new)), correction)?;
     // How a path is written depends on what is around it.
-    let (was, is) = (from.1.path.join("."), to.1.path.join("."));
-    let part = format!("{:?}", to.1.part);
-    res.fingerprint =
-        fingerprint(&[&from.0, &from.1.owner, &part, &was, &to.0, &to.1.owner, &is, kind.name()]);
+    let operation = |it: &Key| it.path.operation().unwrap_or_default().to_owned();
+    res.fingerprint = fingerprint(&[
+        &from.0,
+        &operation(&from.1),
+        to.1.in_fingerprints(),
+        &from.1.names(),
+        &to.0,
+        &operation(&to.1),
+        &to.1.names(),
+        kind.name(),
+    ]);
     Some(res)
 }
 
@@ -67,25 +75,12 @@ fn is_told_elsewhere(steps: &Steps, at: &(String, Key), step: &Step) -> bool {
         return false;
     }
     let (product, key) = at;
-    let none = Vec::new();
-    let around = |part, path: &[String]| {
-        let owner = if matches!(part, Part::Product) { "" } else { key.owner.as_str() };
-        let key = Key { owner: owner.to_owned(), part, path: path.to_vec() };
-        steps.get(&(product.clone(), key))
-    };
-    let is_http = matches!(
-        key.part,
-        Part::RequestHeaders
-            | Part::RequestParameters
-            | Part::RequestBody
-            | Part::ResponseHeaders
-            | Part::ResponseBody
-    );
-    let own = if is_http { Part::Operation } else { Part::Action };
-    let owner = (key.part != own && !key.owner.is_empty()).then(|| around(own, &none)).flatten();
-    let product = (key.part != Part::Product).then(|| around(Part::Product, &none)).flatten();
-    let objects = (1..key.path.len()).filter_map(|len| around(key.part, &key.path[..len]));
-    owner.into_iter().chain(product).chain(objects).any(|it| {
+    let around = |key: Key| steps.get(&(product.clone(), key));
+    let owner = key.enclosing_operation().and_then(around);
+    let whole = (*key != Key::product()).then(Key::product).and_then(around);
+    let object = |path| Key { owner: key.owner, path };
+    let objects = key.path.enclosing().map(object).filter_map(around);
+    owner.into_iter().chain(whole).chain(objects).any(|it| {
         match (page(&it.before), page(&it.after)) {
             (None, Some(_)) => came,
             (Some(_), None) => went,
@@ -106,7 +101,7 @@ fn code(it: &Option<Element>) -> Option<&Code> {
 
 /// The changes of one element.
 fn told(at: &(String, Key), step: &Step) -> Vec<Change> {
-    let direction = at.1.part.direction();
+    let direction = at.1.direction();
     let aspects = match (page(&step.before), page(&step.after)) {
         (None, None) => return Vec::new(),
         (None, Some(new)) => {
@@ -116,10 +111,11 @@ fn told(at: &(String, Key), step: &Step) -> Vec<Change> {
         }
         (Some(old), None) => {
             let is_promised = old.required && direction == Some(Direction::Response);
-            let kind = match at.1.part {
-                Part::Errors => Kind::Unlisted,
+            let is_kept = direction == Some(Direction::Response) && code(&step.after).is_some();
+            let kind = match at.1.subject() {
+                Subject::ErrorCode => Kind::Unlisted,
                 _ if is_promised => Kind::RemovedPromised,
-                Part::Response if code(&step.after).is_some() => Kind::LeftPage,
+                _ if is_kept => Kind::LeftPage,
                 _ => Kind::Removed,
             };
             vec![(kind, Some(describe(old)).filter(|it| !it.is_empty()), None)]
@@ -165,7 +161,7 @@ fn change(
     correction: Option<String>,
 ) -> Option<Change> {
     let (product, key) = at;
-    let direction = key.part.direction();
+    let direction = key.direction();
     let rule = rule(kind, direction)?;
     let (old, new) = (code(&step.before), code(&step.after));
     let crate_differs = match kind {
@@ -199,24 +195,13 @@ fn change(
     };
     let shown = seat(&step.after).filter(|_| page(&step.after).is_some()).or(seat(&step.before));
     let shown = shown.unwrap_or_default();
-    let subject = match key.part {
-        Part::Product => Subject::Product,
-        Part::Errors => Subject::ErrorCode,
-        Part::Action => Subject::Action,
-        Part::Operation => Subject::Operation,
-        Part::Request | Part::RequestHeaders | Part::RequestParameters | Part::RequestBody => {
-            Subject::Parameter
-        }
-        Part::Response | Part::ResponseHeaders | Part::ResponseBody => Subject::Field,
-    };
     let text = |it: &Option<String>| it.clone().unwrap_or_default();
-    let path = key.path.join(".");
-    let part = format!("{:?}", key.part);
+    let operation = key.path.operation().unwrap_or_default();
     let fingerprint = fingerprint(&[
         product,
-        &key.owner,
-        &part,
-        &path,
+        operation,
+        key.in_fingerprints(),
+        &key.names(),
         kind.name(),
         &text(&before),
         &text(&after),
@@ -224,8 +209,8 @@ fn change(
     Some(Change {
         fingerprint,
         product: product.clone(),
-        subject,
-        action: Some(key.owner.clone()).filter(|it| !it.is_empty()),
+        subject: key.subject(),
+        action: Some(operation.to_owned()).filter(|it| !it.is_empty()),
         direction,
         path: shown.path,
         model: shown.model,

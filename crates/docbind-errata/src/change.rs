@@ -65,6 +65,26 @@ impl Change {
         }
     }
 
+    /// The type that an element gets, if it is about one; its words were checked when the file was read.
+    pub(crate) fn new_type(&self) -> Option<Type> {
+        match self {
+            Change::Type(it) => words::to_type(it).ok(),
+            Change::Add(it) => Some(it.to_type()),
+            Change::Required(_)
+            | Change::Rename(_)
+            | Change::Drop
+            | Change::Split(_)
+            | Change::Merge(_)
+            | Change::Values(_)
+            | Change::Encoding(_)
+            | Change::Effect(_)
+            | Change::Paging(_)
+            | Change::Secret(_)
+            | Change::Base64(_)
+            | Change::Description(_) => None,
+        }
+    }
+
     /// What the page should say.
     pub(crate) fn wanted(&self) -> Result<String, String> {
         Ok(match self {
@@ -72,7 +92,7 @@ impl Change {
             Change::Required(it) => words::of_required(*it),
             Change::Rename(it) | Change::Split(it) => name(it)?,
             Change::Add(it) => {
-                let ty = words::to_type(&it.ty)?.to_string();
+                let ty = words::to_type(&it.ty)?;
                 format!("{ty}, {}", words::of_required(it.required))
             }
             Change::Drop => words::ABSENT.to_owned(),

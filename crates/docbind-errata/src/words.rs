@@ -40,14 +40,6 @@ pub(crate) fn to_type(words: &str) -> Result<Type, String> {
     Ok(res)
 }
 
-/// The same type with another model in it.
-pub(crate) fn with_model(ty: &Type, name: &str) -> Type {
-    match ty {
-        Type::Array(it) => Type::Array(Box::new(with_model(it, name))),
-        _ => Type::Model(name.to_owned()),
-    }
-}
-
 pub(crate) fn of_required(it: bool) -> String {
     if it { "required" } else { "optional" }.to_owned()
 }

@@ -130,23 +130,73 @@ fn expectations_of_another_kind() {
 #[test]
 fn paths() {
     assert_snapshot!(check("/request/", "/requests/"), @r#"
-    error[erratum-syntax]: `requests` is no part of an action: request, response or models; did you mean `request`?
-     --> errata/lamp.toml:4:10
+    error[erratum-syntax]: expected `request`, `response`, `models`, or a part of an HTTP exchange such as `request-headers`, found `requests`
+     --> errata/lamp.toml:4:24
       |
     4 | target = "DescribeLamp/requests/Colour"
-      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |                        ^^^^^^^^
       |
-      = help: see docs/errata.md
+      = help: did you mean `DescribeLamp/request/Colour`?
     "#);
     assert_snapshot!(check("DescribeLamp/request/Colour", ""), @r#"
-    error[erratum-syntax]: `` is not the path of an element: it begins with an action
+    error[erratum-syntax]: expected the name of an operation, found nothing
      --> errata/lamp.toml:4:10
       |
     4 | target = ""
       |          ^^
       |
-      = help: see docs/errata.md
+      = help: docs/elements.md says how elements are written
     "#);
+    assert_snapshot!(check("/request/", "/Lamp/"), @r#"
+    error[erratum-syntax]: expected `request`, `response`, `models`, or a part of an HTTP exchange such as `request-headers`, found `Lamp`
+     --> errata/lamp.toml:4:24
+      |
+    4 | target = "DescribeLamp/Lamp/Colour"
+      |                        ^^^^
+      |
+      = help: did you mean `DescribeLamp/models/Lamp/Colour`?
+    "#);
+    assert_snapshot!(check("/request/Colour", ""), @r#"
+    error[erratum-syntax]: `DescribeLamp` is not a parameter or a field, and `required` is of one
+     --> errata/lamp.toml:4:10
+      |
+    4 | target = "DescribeLamp"
+      |          ^^^^^^^^^^^^^^
+      |
+      = help: see docs/errata.md for what each kind of change is of
+    "#);
+    assert_snapshot!(check("DescribeLamp/request/Colour", "PutLamp/request-headers/Colour"), @r#"
+    error[erratum-syntax]: `PutLamp/request-headers/Colour` is part of an HTTP exchange: errata change actions only
+     --> errata/lamp.toml:4:10
+      |
+    4 | target = "PutLamp/request-headers/Colour"
+      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: see docs/errata.md for what each kind of change is of
+    "#);
+    assert_snapshot!(check("DescribeLamp/request/Colour", "/errors/230"), @r#"
+    error[erratum-syntax]: `/errors/230` is not of an action: errata change nothing else
+     --> errata/lamp.toml:4:10
+      |
+    4 | target = "/errors/230"
+      |          ^^^^^^^^^^^^^
+      |
+      = help: see docs/errata.md for what each kind of change is of
+    "#);
+}
+
+/// Paths had more spellings than one once.
+#[test]
+fn paths_of_older_files() {
+    let check = |target: &str, expect: &str| {
+        let errata = GOOD
+            .replace("DescribeLamp/request/Colour", target)
+            .replace("expect = true", expect)
+            .replace("change.required = false", "change.type = \"int\"");
+        lamp(PAGE, &errata).states().join("\n")
+    };
+    assert_snapshot!(check("DescribeLamp/response/LampSet[].Price", "expect = \"string\""), @"colour-is-optional DescribeLamp/response/LampSet[]/Price: applied");
+    assert_snapshot!(check("DescribeLamp/request/Sockets.n.Watt", "expect = \"string\""), @"colour-is-optional DescribeLamp/request/Sockets.N.Watt: applied");
 }
 
 #[test]
@@ -229,6 +279,15 @@ fn what_is_allowed() {
       |
     3 | target = "DescribeLamp/response/Lamps"
       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: correct the path, or remove the entry: there is nothing to allow any more
+    "#);
+    assert_snapshot!(check("enum-case", "/errors/230").findings(), @r#"
+    error[erratum-dangling]: `lamp` has no `/errors/230`
+     --> errata/lamp.toml:3:10
+      |
+    3 | target = "/errors/230"
+      |          ^^^^^^^^^^^^^
       |
       = help: correct the path, or remove the entry: there is nothing to allow any more
     "#);

@@ -1,8 +1,8 @@
 //! One line per parameter and field, for people who grep and diff.
 
+use crate::element_path::{MAX_SEGMENTS, Section, Segment, dotted};
 use crate::ir::{
     Action, Annotations, Deprecation, Extracted, Field, Ir, Model, Param, ParamShape, TimeForm,
-    Type,
 };
 use std::collections::HashMap;
 
@@ -15,7 +15,8 @@ use std::collections::HashMap;
 /// complete`; the last column is `yes` or the replacement's name.
 ///
 /// Requests give leaves (`Disks.N.Size`), responses containers and leaves (`UHostSet`,
-/// `UHostSet[].Size`). A model inside itself is named and not followed again.
+/// `UHostSet[].Size`), as [`dotted`] shows the names of an [`ElementPath`](crate::ElementPath). A model
+/// inside itself is named and not followed again.
 pub fn facts(ir: &Ir) -> Vec<String> {
     let mut res = Vec::new();
     for product in &ir.products {
@@ -32,8 +33,8 @@ pub fn facts(ir: &Ir) -> Vec<String> {
                 left: MAX_BYTES,
                 res: &mut res,
             };
-            lines.params("", &action.request);
-            lines.fields("", &action.response, &mut Vec::new());
+            lines.params(&mut Vec::new(), &action.request);
+            lines.fields(&mut Vec::new(), &action.response, &mut Vec::new());
         }
     }
     res.sort();
@@ -44,9 +45,6 @@ pub fn facts(ir: &Ir) -> Vec<String> {
 /// several times multiply.
 const MAX_BYTES: usize = 4 << 20;
 
-/// How deep models are followed; the deepest that a real page has is six.
-const MAX_DEPTH: usize = 32;
-
 struct Lines<'a> {
     product: &'a str,
     file: &'a str,
@@ -56,21 +54,21 @@ struct Lines<'a> {
     res: &'a mut Vec<String>,
 }
 
+/// What a line says of an element beside its path.
+struct Row<'a> {
+    ty: String,
+    required: bool,
+    line: u32,
+    facts: &'a Annotations,
+    deprecated: Option<&'a Deprecation>,
+}
+
 impl<'a> Lines<'a> {
-    #[expect(clippy::too_many_arguments)]
-    fn push(
-        &mut self,
-        side: &str,
-        path: &str,
-        ty: &str,
-        required: bool,
-        line: u32,
-        facts: &Annotations,
-        deprecated: Option<&Deprecation>,
-    ) {
-        let required = if required { "required" } else { "optional" };
+    fn push(&mut self, section: Section, names: &[Segment], row: &Row<'_>) {
+        let required = if row.required { "required" } else { "optional" };
         let (product, action, file) = (self.product, &self.action.name, self.file);
-        let known = known(facts, deprecated);
+        let (side, path) = (section.as_str(), dotted(section, names));
+        let (ty, line, known) = (&row.ty, row.line, known(row.facts, row.deprecated));
         let line = format!(
             "{product}\t{action}\t{side}\t{path}\t{ty}\t{required}\t{file}:{line}\t{known}"
         );
@@ -78,55 +76,52 @@ impl<'a> Lines<'a> {
         self.res.push(line);
     }
 
-    fn params(&mut self, prefix: &str, params: &[Param]) {
+    fn params(&mut self, names: &mut Vec<Segment>, params: &[Param]) {
         for param in params {
-            let path = format!("{prefix}{}{}", param.name, ".N".repeat(usize::from(param.arrays)));
+            names.push(Segment::new(param.name.as_str(), param.arrays));
             match &param.shape {
                 ParamShape::Value(ty) => {
-                    let line = param.place.map_or(self.action.place.line, |it| it.line);
-                    let deprecated = param.deprecated.as_ref();
-                    let ty = type_name(ty);
-                    self.push(
-                        "request",
-                        &path,
-                        &ty,
-                        param.required,
-                        line,
-                        &param.facts,
-                        deprecated,
-                    );
+                    let row = Row {
+                        ty: ty.without_models().to_string(),
+                        required: param.required,
+                        line: param.place.map_or(self.action.place.line, |it| it.line),
+                        facts: &param.facts,
+                        deprecated: param.deprecated.as_ref(),
+                    };
+                    self.push(Section::Request, names, &row);
                 }
-                ParamShape::Group(members) => self.params(&format!("{path}."), members),
+                ParamShape::Group(members) => self.params(names, members),
             }
+            names.pop();
         }
     }
 
-    fn fields(&mut self, prefix: &str, fields: &'a [Field], open: &mut Vec<&'a str>) {
+    fn fields(&mut self, names: &mut Vec<Segment>, fields: &'a [Field], open: &mut Vec<&'a str>) {
         for field in fields {
             if self.left == 0 && !open.is_empty() {
                 return;
             }
-            let path = format!("{prefix}{}", field.name);
-            let line = self.line(field);
-            let deprecated = field.deprecated.as_ref();
-            let ty = type_name(&field.ty);
-            self.push("response", &path, &ty, field.required, line, &field.facts, deprecated);
-            let mut path = path;
-            let mut ty = &field.ty;
-            while let Type::Array(element) = ty {
-                path += "[]";
-                ty = element;
-            }
-            let Type::Model(name) = ty else { continue };
+            names.push(Segment::new(field.name.as_str(), 0));
+            let row = Row {
+                ty: field.ty.without_models().to_string(),
+                required: field.required,
+                line: self.line(field),
+                facts: &field.facts,
+                deprecated: field.deprecated.as_ref(),
+            };
+            self.push(Section::Response, names, &row);
             // The rows of the response itself are all there, however many they are.
-            let may_follow = self.left > 0 && open.len() < MAX_DEPTH;
-            let model = self.model(name);
-            if let Some(model) = model.filter(|it| may_follow && !open.contains(&it.name.as_str()))
-            {
+            let may_follow = self.left > 0 && names.len() < MAX_SEGMENTS;
+            let model = field.ty.model().filter(|_| may_follow).and_then(|it| self.model(it));
+            if let Some(model) = model.filter(|it| !open.contains(&it.name.as_str())) {
+                if let Some(it) = names.last_mut() {
+                    it.arrays = field.ty.array_depth();
+                }
                 open.push(&model.name);
-                self.fields(&format!("{path}."), &model.fields, open);
+                self.fields(names, &model.fields, open);
                 open.pop();
             }
+            names.pop();
         }
     }
 }
@@ -139,14 +134,8 @@ impl<'a> Lines<'a> {
     /// The line of a field; of an object that only dotted names mention, the first of those.
     fn line(&self, field: &Field) -> u32 {
         let own = field.place.map(|it| it.line);
-        let first_member = || {
-            let mut ty = &field.ty;
-            while let Type::Array(element) = ty {
-                ty = element;
-            }
-            let Type::Model(name) = ty else { return None };
-            self.model(name)?.fields.first()?.place.map(|it| it.line)
-        };
+        let first_member =
+            || self.model(field.ty.model()?)?.fields.first()?.place.map(|it| it.line);
         own.or_else(first_member).unwrap_or(self.action.place.line)
     }
 }
@@ -185,16 +174,4 @@ fn known(facts: &Annotations, deprecated: Option<&Deprecation>) -> String {
         deprecated.map_or(String::new(), replacement),
     ];
     columns.map(|it| it.replace(char::is_control, "")).join("\t")
-}
-
-fn type_name(ty: &Type) -> String {
-    match ty {
-        Type::String => "string".to_owned(),
-        Type::Int => "int".to_owned(),
-        Type::Float => "float".to_owned(),
-        Type::Bool => "bool".to_owned(),
-        Type::Object | Type::Model(_) => "object".to_owned(),
-        Type::Any => "any".to_owned(),
-        Type::Array(it) => format!("array[{}]", type_name(it)),
-    }
 }

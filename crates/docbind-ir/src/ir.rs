@@ -1,6 +1,7 @@
 //! The intermediate representation. Its JSON form is documented by a JSON Schema made from here.
 
 mod corrected;
+mod types;
 
 pub use corrected::{Change, Correction, Paging};
 pub use docbind_prose::{
@@ -9,7 +10,6 @@ pub use docbind_prose::{
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// The version of the JSON form; it changes when a reader of the old form would misread the new.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -251,33 +251,6 @@ pub enum Type {
     Array(Box<Type>),
     /// A model of the same page, by name.
     Model(String),
-}
-
-impl Type {
-    /// Returns the model that the type refers to, through arrays of any depth.
-    pub fn model(&self) -> Option<&str> {
-        match self {
-            Type::Model(name) => Some(name),
-            Type::Array(element) => element.model(),
-            Type::String | Type::Int | Type::Float | Type::Bool | Type::Object | Type::Any => None,
-        }
-    }
-}
-
-/// The type in the words of pages: `array[string]`, `object`, the name of a model.
-impl fmt::Display for Type {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Type::String => f.write_str("string"),
-            Type::Int => f.write_str("int"),
-            Type::Float => f.write_str("float"),
-            Type::Bool => f.write_str("bool"),
-            Type::Object => f.write_str("object"),
-            Type::Any => f.write_str("any"),
-            Type::Array(element) => write!(f, "array[{element}]"),
-            Type::Model(name) => f.write_str(name),
-        }
-    }
 }
 
 /// The members of an object, described in a table of their own.

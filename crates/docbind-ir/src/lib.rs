@@ -9,8 +9,9 @@
 //! 3. [`Resolved`](resolve::Resolved): numbers instead of names, one model where several pages
 //!    describe the same one. Nothing in it dangles.
 //!
-//! Beside them: the [`Ledger`](ledger::Ledger), which accounts for every page and every row, and
-//! the [`facts`](facts::facts), one line per parameter and field.
+//! Beside them: the [`Ledger`](ledger::Ledger), which accounts for every page and every row; the
+//! [`facts`](facts::facts), one line per parameter and field; and [`ElementPath`], by which everything
+//! outside addresses an element, with the [`lookup`] of it.
 //!
 //! This crate knows no Rust types or identifiers, reads no Markdown and touches no disk.
 
@@ -19,11 +20,13 @@ pub mod build;
 mod codes;
 mod common;
 mod effect;
+pub mod element_path;
 pub mod facts;
 mod folders;
 mod http;
 pub mod ir;
 pub mod ledger;
+pub mod lookup;
 mod lower;
 pub mod paging;
 pub mod reread;
@@ -33,4 +36,5 @@ mod text;
 
 pub use codes::CODES;
 pub use common::{COMMON_FIELDS, COMMON_PARAMS};
-pub use text::plain_text;
+pub use element_path::ElementPath;
+pub use text::{one_line, plain_text, plain_text_with_targets};

@@ -1,7 +1,7 @@
 //! What a description says is read again where an element was corrected.
 
 use crate::annotate::annotate;
-use crate::ir::{Field, Param, ParamShape, Text, Type};
+use crate::ir::{Field, Param, ParamShape, Type};
 use crate::text::plain_text;
 use docbind_prose::deprecation;
 
@@ -20,9 +20,4 @@ pub fn field(it: &mut Field) {
     let words = plain_text(&it.docs);
     it.facts = annotate(&it.docs, &words, &it.name, &it.ty, false);
     it.deprecated = deprecation(&words);
-}
-
-/// The words of a description without any markup, each blank one space.
-pub fn words(docs: &[Text]) -> String {
-    plain_text(docs).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-//! Page text to IR text: places are dropped, everything else is kept.
+//! Page text to IR text, where places are dropped and everything else is kept, and IR text without markup.
 
 use crate::ir::{Block, Text};
 use docbind_markdown::inline::{Inline, trim};
@@ -65,22 +65,41 @@ fn block(it: &outline::Block) -> Option<Block> {
     })
 }
 
-/// Returns text without its markup; breaks become line feeds.
+/// Text without markup, breaks as newlines.
 pub fn plain_text(texts: &[Text]) -> String {
     let mut res = String::new();
-    push(texts, &mut res);
+    push(texts, false, &mut res);
     res
 }
 
-fn push(texts: &[Text], res: &mut String) {
+/// The same with the target of each link behind its words: ` (target)`.
+pub fn plain_text_with_targets(texts: &[Text]) -> String {
+    let mut res = String::new();
+    push(texts, true, &mut res);
+    res
+}
+
+fn push(texts: &[Text], with_targets: bool, res: &mut String) {
     for it in texts {
         match it {
             Text::Text(it) | Text::Code(it) => res.push_str(it),
             Text::Break => res.push('\n'),
-            Text::Link { text, .. } => push(text, res),
-            Text::Strong(it) | Text::Emphasis(it) => push(it, res),
+            Text::Link { text, target } => {
+                push(text, with_targets, res);
+                if with_targets {
+                    res.push_str(" (");
+                    res.push_str(target);
+                    res.push(')');
+                }
+            }
+            Text::Strong(it) | Text::Emphasis(it) => push(it, with_targets, res),
         }
     }
+}
+
+/// Blanks of any kind made one.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How many bytes the words have, addresses included.

@@ -10,6 +10,7 @@ pub(crate) const DUPLICATE_KEY: Code = Code::error("duplicate-key");
 pub(crate) const EXAMPLE_ACTION: Code = Code::error("example-action");
 pub(crate) const EXAMPLE_NO_OBJECT: Code = Code::error("example-not-object");
 pub(crate) const FILE_NAME: Code = Code::warning("file-name-mismatch");
+pub(crate) const FORMER_ELEMENT: Code = Code::warning("former-element");
 pub(crate) const FULL_WIDTH: Code = Code::error("full-width-name");
 pub(crate) const INDEX_MISMATCH: Code = Code::error("index-mismatch");
 pub(crate) const LETTER_CASE: Code = Code::error("letter-case");
@@ -42,6 +43,7 @@ pub(crate) const CODES: &[Code] = &[
     EXAMPLE_ACTION,
     EXAMPLE_NO_OBJECT,
     FILE_NAME,
+    FORMER_ELEMENT,
     FULL_WIDTH,
     INDEX_MISMATCH,
     LETTER_CASE,

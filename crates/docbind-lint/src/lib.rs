@@ -7,6 +7,7 @@
 //! This crate touches no disk, changes no page and decides about no output: it only reports.
 
 mod codes;
+mod element;
 mod fix;
 mod json;
 mod links;

@@ -1,6 +1,7 @@
 //! Links between pages, and what the lists of pages say about them.
 
 use crate::codes;
+use crate::element;
 use crate::near::Suggestions;
 use crate::{LintedPage, Options};
 use docbind_markdown::page::{ActionPage, Page, PageLink};
@@ -202,7 +203,7 @@ fn mismatch(link: &PageLink, target: &LintedPage, place: Location) -> Option<Dia
     Some(
         Diagnostic::new(codes::INDEX_MISMATCH, place, message)
             .with_label(Location::new(target.file, page.action.span), "the page")
-            .with_element(action)
+            .with_element(element::action(action))
             .with_help(format!("write `{action}`, or let the link lead to the page of `{name}`")),
     )
 }

@@ -2,6 +2,8 @@
 
 use crate::LintedPage;
 use crate::codes;
+use crate::element;
+use docbind_ir::element_path::Segment;
 use docbind_ir::ir::{Action, Ir, Model, Type};
 use docbind_markdown::page::Page;
 use docbind_source::{Diagnostic, Location, SourceMap};
@@ -74,7 +76,12 @@ fn conflict(
     Some(
         Diagnostic::new(codes::CONFLICTING_MODELS, place, message)
             .with_label(first_place, "its type there")
-            .with_element(format!("{}/{name}/{field}", second.name))
+            .with_element(element::model_field(
+                &second.name,
+                name,
+                vec![Segment::new(field, 0)],
+                field,
+            ))
             .with_help("give it one type, or the models two names"),
     )
 }

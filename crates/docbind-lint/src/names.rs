@@ -2,6 +2,7 @@
 
 use crate::LintedPage;
 use crate::codes;
+use crate::element;
 use docbind_markdown::page::Page;
 use docbind_source::{Diagnostic, FileId, Location, SourceMap};
 use std::collections::HashSet;
@@ -26,7 +27,9 @@ pub(crate) fn check(
         let help = format!("call it `{}`, or see whether the title is right", snake(action));
         let place = Location::new(page.file, it.action.span);
         diagnostics.push(
-            Diagnostic::new(codes::FILE_NAME, place, message).with_element(action).with_help(help),
+            Diagnostic::new(codes::FILE_NAME, place, message)
+                .with_element(element::action(action))
+                .with_help(help),
         );
     }
 }

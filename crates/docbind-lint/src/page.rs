@@ -1,8 +1,10 @@
 //! One page as the rules see it: its words, its action, its rows by their places, its findings.
 
+use crate::element;
+use docbind_ir::element_path::Section;
 use docbind_ir::ir::{Action, Place};
 use docbind_markdown::page::{ActionPage, FieldRow};
-use docbind_source::{Code, Diagnostic, FileId, Location, Reporter, SourceFile, Span};
+use docbind_source::{Code, Diagnostic, Element, FileId, Location, Reporter, SourceFile, Span};
 use std::collections::BTreeMap;
 
 /// An action page and everything that was understood of it.
@@ -45,17 +47,17 @@ impl<'a> Rows<'a> {
     }
 
     /// The element that a row describes: `GetRepo/response/RepoSet`.
-    fn element(&self, row: Row<'_>) -> String {
-        let table = match row.table {
-            Table::Request => "request",
-            Table::Response => "response",
-            Table::Model(name) => name,
-        };
-        format!("{}/{table}/{}", self.action, row.row.name.value)
+    fn element(&self, row: Row<'_>) -> Element {
+        let (names, former) = (element::names(&row.row.path), &row.row.name.value);
+        match row.table {
+            Table::Request => element::member(self.action, Section::Request, names, former),
+            Table::Response => element::member(self.action, Section::Response, names, former),
+            Table::Model(model) => element::model_field(self.action, model, names, former),
+        }
     }
 
     /// The element in whose row a place is.
-    pub(crate) fn element_at(&self, span: Span) -> Option<String> {
+    pub(crate) fn element_at(&self, span: Span) -> Option<Element> {
         let (_, row) = self.rows.range(..=span.start).next_back()?;
         (span.start < row.row.span.end).then(|| self.element(*row))
     }
@@ -86,7 +88,7 @@ impl<'a> ActionView<'a> {
         self.rows.rows.values().copied()
     }
 
-    pub(crate) fn element(&self, row: Row<'_>) -> String {
+    pub(crate) fn element(&self, row: Row<'_>) -> Element {
         self.rows.element(row)
     }
 

@@ -1,6 +1,7 @@
 //! The example of a request, a URL, against the table of parameters.
 
 use crate::codes;
+use crate::element;
 use crate::json::{Check, MANY, Side, missing, parse};
 use crate::near::Suggestions;
 use crate::page::{ActionView, Findings, Row};
@@ -9,6 +10,7 @@ use crate::shape::{Kind, Models, Node, Scalar};
 use crate::tables::is_meant;
 use crate::url::{Pair, leading_name, malformed_part, pairs};
 use docbind_ir::COMMON_PARAMS;
+use docbind_ir::element_path::{Section, Segment};
 use docbind_ir::ir::{ExampleValue, Param, ParamShape, Place};
 use docbind_source::{Diagnostic, Span};
 use jsonc_parser::common::Ranged;
@@ -86,7 +88,7 @@ impl<'p> Query<'_, 'p, '_> {
             let message = format!("`{words}` is no `name=value`");
             self.findings.push(
                 Diagnostic::new(codes::MALFORMED_QUERY, place, message)
-                    .with_element(self.view.action.name.as_str())
+                    .with_element(element::action(&self.view.action.name))
                     .with_help("write `&` before each parameter and `=` behind its name"),
             );
         }
@@ -105,7 +107,7 @@ impl<'p> Query<'_, 'p, '_> {
         self.findings.push(
             Diagnostic::new(codes::EXAMPLE_ACTION, self.view.place(span), message)
                 .with_label(self.view.place(self.view.page.action.span), "the page's action")
-                .with_element(name)
+                .with_element(element::action(name))
                 .with_help(format!("write `Action={name}`")),
         );
     }
@@ -115,6 +117,7 @@ impl<'p> Query<'_, 'p, '_> {
         let mut params: &'p [Param] = &self.view.action.request;
         let mut segments = pair.name.split('.').peekable();
         let mut path = String::new();
+        let mut objects = Vec::new();
         let mut at = 0;
         while let Some(segment) = segments.next() {
             let here = Span {
@@ -131,6 +134,7 @@ impl<'p> Query<'_, 'p, '_> {
                     span: here,
                     siblings: params,
                     path,
+                    objects,
                 });
             };
             if exact.is_none() {
@@ -140,6 +144,7 @@ impl<'p> Query<'_, 'p, '_> {
                 path.push('.');
             }
             path += &param.name;
+            objects.push(Segment::new(param.name.as_str(), param.arrays));
             self.given.insert(path.clone());
             let mut indexes = 0;
             while let Some(it) = segments.next_if(|it| is_index(it)) {
@@ -164,7 +169,14 @@ impl<'p> Query<'_, 'p, '_> {
                     return None;
                 }
                 ParamShape::Value(_) => {
-                    return Some(Stranger { name: pair.name, segment, span, siblings: &[], path });
+                    return Some(Stranger {
+                        name: pair.name,
+                        segment,
+                        span,
+                        siblings: &[],
+                        path,
+                        objects,
+                    });
                 }
             }
         }
@@ -280,7 +292,12 @@ impl<'p> Query<'_, 'p, '_> {
                 format!("the example has a parameter `{}` that the table does not list", it.name);
             let mut found =
                 Diagnostic::new(codes::UNDOCUMENTED_PARAMETER, self.view.place(it.span), message)
-                    .with_element(format!("{}/request/{path}", self.view.action.name))
+                    .with_element(element::member(
+                        &self.view.action.name,
+                        Section::Request,
+                        [it.objects, vec![Segment::new(it.segment, 0)]].concat(),
+                        &path,
+                    ))
                     .with_help(match near {
                         Some(near) => format!("did you mean `{}`?", near.name),
                         None => "add a row for it, or take it out of the example".to_owned(),
@@ -363,6 +380,8 @@ struct Stranger<'b, 'p> {
     span: Span,
     siblings: &'p [Param],
     path: String,
+    /// The names of the path, with their arrays.
+    objects: Vec<Segment>,
 }
 
 fn is_index(segment: &str) -> bool {

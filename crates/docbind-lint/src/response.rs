@@ -1,6 +1,7 @@
 //! The example of a response against the response's table and the models.
 
 use crate::codes;
+use crate::element;
 use crate::json::{Check, Side, parse};
 use crate::page::{ActionView, Findings, Row};
 use crate::place::Lines;
@@ -71,7 +72,7 @@ fn action(view: &ActionView<'_>, object: &Object<'_>, lines: &Lines, findings: &
     findings.push(
         Diagnostic::new(codes::EXAMPLE_ACTION, view.place(span), message)
             .with_label(view.place(view.page.action.span), "the page's action")
-            .with_element(name)
+            .with_element(element::action(name))
             .with_help(format!("write `{name}Response`, and see whether the rest belongs here")),
     );
 }

@@ -95,25 +95,21 @@ impl<'a> Models<'a> {
     }
 
     fn shape(&self, ty: &'a Type) -> Shape<'a> {
-        let (arrays, inner) = unwrapped(ty);
-        let kind = match inner {
+        let kind = match ty.innermost() {
             Type::Model(name) => match self.0.get(name.as_str()).copied() {
                 Some(model) => Kind::Members(Node::Fields(&model.fields), Some(model)),
                 None => Kind::Open,
             },
             other => plain(other),
         };
-        Shape { arrays, kind }
+        Shape { arrays: ty.array_depth(), kind }
     }
 }
 
 fn param(it: &Param) -> Member<'_> {
     let (inner, kind) = match &it.shape {
         ParamShape::Group(members) => (0, Kind::Members(Node::Params(members), None)),
-        ParamShape::Value(ty) => {
-            let (arrays, ty) = unwrapped(ty);
-            (arrays, plain(ty))
-        }
+        ParamShape::Value(ty) => (ty.array_depth(), plain(ty.innermost())),
     };
     Member {
         name: &it.name,
@@ -121,16 +117,6 @@ fn param(it: &Param) -> Member<'_> {
         place: it.place,
         inferred: false,
     }
-}
-
-/// A type without its arrays, and how many there were.
-fn unwrapped(mut ty: &Type) -> (u8, &Type) {
-    let mut arrays = 0u8;
-    while let Type::Array(element) = ty {
-        arrays = arrays.saturating_add(1);
-        ty = element;
-    }
-    (arrays, ty)
 }
 
 fn plain<'a>(ty: &Type) -> Kind<'a> {

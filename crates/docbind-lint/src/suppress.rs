@@ -33,8 +33,8 @@ struct Entry {
     /// On which pages; on all of them where it is left out. `*` stands for any letters but `/`,
     /// `**` for any.
     path: Option<String>,
-    /// About which element; about all of them where it is left out.
-    element: Option<String>,
+    /// About which element; about all of them where it is left out. A pattern for its path.
+    element: Option<Spanned<String>>,
     /// Why the pages are right, or have to stay as they are.
     #[serde(deserialize_with = "not_empty")]
     #[expect(dead_code, reason = "for whoever reads the file; that it is there is what counts")]
@@ -74,31 +74,69 @@ impl Suppressions {
         Ok(Suppressions { file, entries: read.suppress })
     }
 
-    /// Takes out what is suppressed; adds a finding for each entry that fits nothing.
+    /// Takes out what is suppressed; adds a finding for each entry that fits nothing, and for each that fits
+    /// elements only as they were spelled once.
     pub fn apply(&self, findings: &mut Vec<Diagnostic>, sources: &SourceMap) {
-        let mut used = vec![false; self.entries.len()];
+        let mut uses = vec![Use::None; self.entries.len()];
         findings.retain(|finding| {
-            let mut kept = true;
-            for (entry, used) in self.entries.iter().zip(&mut used) {
-                if fits(entry.get_ref(), finding, sources) {
-                    *used = true;
-                    kept = false;
+            let mut is_kept = true;
+            for (entry, so_far) in self.entries.iter().zip(&mut uses) {
+                let own = use_of(entry.get_ref(), finding, sources);
+                is_kept &= own == Use::None;
+                // Of several findings, one whose element has today's spelling decides.
+                if *so_far == Use::None || own == Use::Fits {
+                    *so_far = own;
                 }
             }
-            kept
+            is_kept
         });
-        for (entry, used) in self.entries.iter().zip(used) {
-            if !used {
-                let rule = &entry.get_ref().rule;
-                let place = Location::new(self.file, Span::new(rule.span()));
+        for (entry, it) in self.entries.iter().zip(uses) {
+            findings.extend(self.report(entry.get_ref(), it));
+        }
+    }
+
+    fn report(&self, entry: &Entry, used: Use) -> Option<Diagnostic> {
+        let place = |span| Location::new(self.file, Span::new(span));
+        match used {
+            Use::Fits => None,
+            Use::None => {
+                let rule = &entry.rule;
                 let message = format!("nothing is left of `{}` to suppress here", rule.get_ref());
-                findings.push(
-                    Diagnostic::new(codes::UNUSED_SUPPRESSION, place, message)
-                        .with_help("remove the entry"),
-                );
+                let it = Diagnostic::new(codes::UNUSED_SUPPRESSION, place(rule.span()), message);
+                Some(it.with_help("remove the entry"))
+            }
+            Use::Former { path } => {
+                let element = entry.element.as_ref()?;
+                let pattern = element.get_ref();
+                let message = format!("`{pattern}` is not how elements are spelled any more");
+                let it = Diagnostic::new(codes::FORMER_ELEMENT, place(element.span()), message);
+                Some(it.with_help(match todays(pattern).filter(|it| matches(it, &path)) {
+                    Some(it) => format!("write `{it}`"),
+                    None => format!("write it so that it fits `{path}`"),
+                }))
             }
         }
     }
+}
+
+/// What an entry is good for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Use {
+    /// It fits no finding.
+    None,
+    /// It fits only a finding whose element was spelled in another way once.
+    Former {
+        /// The path of that element.
+        path: String,
+    },
+    /// It fits a finding.
+    Fits,
+}
+
+/// A pattern of former times as it is written today: fields of models stand behind `models/`.
+fn todays(pattern: &str) -> Option<String> {
+    let (action, rest) = pattern.split_once('/')?;
+    Some(format!("{action}/models/{rest}"))
 }
 
 /// An element that a rule does not hold for.
@@ -163,14 +201,20 @@ fn did_you_mean(message: &str) -> Option<String> {
     nearest(found, names).map(|it| format!("did you mean `{it}`?"))
 }
 
-fn fits(entry: &Entry, finding: &Diagnostic, sources: &SourceMap) -> bool {
-    let path = &sources.file(finding.place.file).path;
-    entry.rule.get_ref() == finding.code.name
-        && entry.path.as_ref().is_none_or(|it| matches(it, path))
-        && entry
-            .element
-            .as_ref()
-            .is_none_or(|wanted| finding.element.as_ref().is_some_and(|it| matches(wanted, it)))
+fn use_of(entry: &Entry, finding: &Diagnostic, sources: &SourceMap) -> Use {
+    let file = &sources.file(finding.place.file).path;
+    if entry.rule.get_ref() != finding.code.name
+        || entry.path.as_ref().is_some_and(|it| !matches(it, file))
+    {
+        return Use::None;
+    }
+    let Some(pattern) = &entry.element else { return Use::Fits };
+    let fits = |it: &str| matches(pattern.get_ref(), it);
+    match &finding.element {
+        Some(it) if fits(&it.path) => Use::Fits,
+        Some(it) if it.former.as_deref().is_some_and(fits) => Use::Former { path: it.path.clone() },
+        Some(_) | None => Use::None,
+    }
 }
 
 /// Whether a pattern fits a text: `*` stands for any letters but `/`, `**` for any.

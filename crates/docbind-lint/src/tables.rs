@@ -1,6 +1,7 @@
 //! Rows against themselves: a name, a type and a description that do not go together.
 
 use crate::codes;
+use crate::element;
 use crate::page::{ActionView, Findings};
 use docbind_ir::ir::{Field, Param, ParamShape, Place, Type};
 use docbind_markdown::inline::plain;
@@ -185,7 +186,7 @@ fn unused_models(view: &ActionView<'_>, findings: &mut Findings<'_>) {
         let message = format!("nothing on the page refers to the model `{name}`");
         findings.push(
             Diagnostic::new(codes::UNUSED_MODEL, view.place(*span), message)
-                .with_element(format!("{}/{name}", action.name))
+                .with_element(element::model(&action.name, name))
                 .with_help("remove the table, or give the field that holds it this type"),
         );
     }

@@ -39,6 +39,7 @@ mod response;
 mod seeded;
 mod server;
 mod sign;
+mod text;
 mod world;
 
 pub use calls::Calls;

@@ -70,6 +70,33 @@ pub struct Edit {
     pub text: String,
 }
 
+/// An element of an API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// Its path, such as `GetRepo/response/RepoSet`.
+    pub path: String,
+    /// How the path was spelled when fingerprints were first kept in files, where that is another way.
+    pub former: Option<String>,
+}
+
+impl Element {
+    /// An element that has always had this path.
+    pub fn new(path: impl Into<String>) -> Element {
+        Element { path: cut(path.into()), former: None }
+    }
+
+    /// Adds how its path was spelled once.
+    pub fn formerly(mut self, path: impl Into<String>) -> Element {
+        self.former = Some(cut(path.into())).filter(|it| *it != self.path);
+        self
+    }
+
+    /// How fingerprints spell it: as they always did.
+    fn in_fingerprints(&self) -> &str {
+        self.former.as_deref().unwrap_or(&self.path)
+    }
+}
+
 /// How long a phrase may be, in bytes. It may quote a cell, and a cell may hold a megabyte.
 const MAX_BYTES: usize = 400;
 
@@ -89,8 +116,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do.
     pub help: Option<String>,
-    /// The element of the API that it is about, such as `GetRepo/response/RepoSet`.
-    pub element: Option<String>,
+    /// The element of the API that it is about.
+    pub element: Option<Element>,
     /// Changes that mend it; only where there is no doubt.
     pub edits: Vec<Edit>,
 }
@@ -122,8 +149,8 @@ impl Diagnostic {
     }
 
     /// Adds the element of the API that it is about.
-    pub fn with_element(mut self, element: impl Into<String>) -> Diagnostic {
-        self.element = Some(cut(element.into()));
+    pub fn with_element(mut self, element: Element) -> Diagnostic {
+        self.element = Some(element);
         self
     }
 
@@ -145,7 +172,7 @@ pub fn fingerprint(it: &Diagnostic, sources: &SourceMap) -> String {
     let file = sources.file(it.place.file);
     let text = file.slice(it.place.span).lines().next().unwrap_or_default();
     let text = cut(text.to_owned());
-    let element = it.element.as_deref().unwrap_or("-");
+    let element = it.element.as_ref().map_or("-", Element::in_fingerprints);
     let parts = [it.code.name, &file.path, element, &text].map(|it| crate::escaped(it));
     parts.join("\t")
 }

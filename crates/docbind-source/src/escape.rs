@@ -5,12 +5,12 @@ use std::borrow::Cow;
 /// The text with every character that could act on a terminal, or hide from the reader, written
 /// out as `\u{…}`: controls, bidirectional overrides, zero-width characters, line separators.
 pub fn escaped(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hidden) {
+    if !text.chars().any(is_unsafe_to_print) {
         return Cow::Borrowed(text);
     }
     let mut res = String::with_capacity(text.len() + 16);
     for it in text.chars() {
-        if is_hidden(it) {
+        if is_unsafe_to_print(it) {
             res.extend(it.escape_unicode());
         } else {
             res.push(it);
@@ -19,7 +19,8 @@ pub fn escaped(text: &str) -> Cow<'_, str> {
     Cow::Owned(res)
 }
 
-fn is_hidden(it: char) -> bool {
+/// Whether a character could act on a terminal, or hide from the reader.
+pub fn is_unsafe_to_print(it: char) -> bool {
     it.is_control()
         || matches!(it,
             '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'

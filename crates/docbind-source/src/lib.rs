@@ -14,8 +14,8 @@ mod reporter;
 mod span;
 mod text;
 
-pub use diagnostic::{Code, Diagnostic, Edit, Label, Severity, fingerprint};
-pub use escape::escaped;
+pub use diagnostic::{Code, Diagnostic, Edit, Element, Label, Severity, fingerprint};
+pub use escape::{escaped, is_unsafe_to_print};
 pub use nearest::{nearest, nearest_of};
 pub use reporter::Reporter;
 pub use span::{FileId, Location, Span, Spanned};

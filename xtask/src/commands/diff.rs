@@ -6,7 +6,7 @@ use crate::history::Repository;
 use crate::input::Input;
 use crate::pipeline::{self, Phases};
 use crate::report;
-use docbind_diff::{Change, Delta, Elements, Level, Part, diff, elements, render};
+use docbind_diff::{Change, Delta, Elements, Key, Level, diff, elements, render};
 use docbind_ir::ir::{Ir, SCHEMA_VERSION};
 use docbind_source::escaped;
 use std::ffi::OsString;
@@ -143,7 +143,7 @@ fn driver(arguments: &[OsString], args: &Diff) -> io::Result<ExitCode> {
         }
         let mut elements = elements(&pipeline::analyze_input(res).built.ir);
         // One page is not a product, whatever else there is or is not.
-        elements.values_mut().for_each(|it| it.retain(|key, _| key.part != Part::Product));
+        elements.values_mut().for_each(|it| it.retain(|key, _| *key != Key::product()));
         Ok(elements)
     };
     let changes = Delta::between(&page(&path, old)?, &page(&new_path, new)?).changes();

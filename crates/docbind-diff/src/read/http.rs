@@ -1,36 +1,47 @@
 //! Operations in terms of HTTP. No crate has them yet, so none of their changes breaks code.
 
-use super::{key, nothing, said, unnamed, words};
-use crate::element::{Element, Key, Part, Said, Seat, Shown, State, Ty};
-use docbind_ir::ir::{HttpOperation, HttpPart};
+use super::{nothing, said, words};
+use crate::element::{Element, Said, Seat, Shown, State, Ty};
+use crate::key::{Key, Owner};
+use docbind_ir::element_path::{Section, Segment};
+use docbind_ir::ir::HttpOperation;
 use std::collections::BTreeMap;
 
 pub(super) fn operations(operations: &[HttpOperation], res: &mut BTreeMap<Key, Element>) {
     for it in operations {
         // Two pages may describe one operation; each is an element.
-        let mut own = key(&it.name, Part::Operation);
+        let mut name = it.name.clone();
+        let Some(mut own) = Key::operation(Owner::Operation, &name) else { continue };
         for at in 2.. {
             if !res.contains_key(&own) {
                 break;
             }
-            own = key(&format!("{} ({at})", it.name), Part::Operation);
+            name = format!("{} ({at})", it.name);
+            match Key::operation(Owner::Operation, &name) {
+                Some(it) => own = it,
+                None => break,
+            }
         }
-        let name = own.owner.clone();
         res.insert(own, operation(it));
         for table in &it.tables {
             for field in &table.fields {
-                let path: Vec<String> = table.of.iter().chain([&field.name]).cloned().collect();
-                let ty = Ty::Of(unnamed(&field.ty));
+                let names = table.of.iter().chain([&field.name]);
+                let names: Vec<Segment> = names.map(|it| Segment::new(it.as_str(), 0)).collect();
+                let Some(key) =
+                    Key::member(Owner::Operation, &name, Section::from(table.part), names)
+                else {
+                    continue;
+                };
+                let ty = Ty::Of(field.ty.without_models());
                 let deprecated = field.deprecated.as_ref();
                 let page = said(ty, false, field.required, &field.docs, deprecated, &field.facts);
                 let seat = Seat {
-                    path: path.join("."),
+                    path: key.names(),
                     file: it.file.clone(),
                     line: field.place.unwrap_or(it.place).line,
                     model: None,
                 };
                 let state = State { page: Some(page), code: None, example: Shown::Nothing };
-                let key = Key { owner: name.clone(), part: part(table.part), path };
                 res.entry(key).or_insert(Element { state, seat });
             }
         }
@@ -62,14 +73,4 @@ fn without_placeholders(path: &str) -> String {
         rest = after;
     }
     res + rest
-}
-
-fn part(it: HttpPart) -> Part {
-    match it {
-        HttpPart::RequestHeaders => Part::RequestHeaders,
-        HttpPart::RequestParameters => Part::RequestParameters,
-        HttpPart::RequestBody => Part::RequestBody,
-        HttpPart::ResponseHeaders => Part::ResponseHeaders,
-        HttpPart::ResponseBody => Part::ResponseBody,
-    }
 }

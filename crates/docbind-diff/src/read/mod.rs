@@ -10,9 +10,11 @@ mod request;
 mod response;
 mod words;
 
-use crate::element::{Code, Element, Elements, Form, Key, Part, Said, Seat, Shown, State, Ty};
+use crate::element::{Code, Element, Elements, Form, Said, Seat, Shown, State, Ty};
+use crate::key::{Key, Owner};
+use docbind_ir::element_path::MAX_SEGMENTS;
 use docbind_ir::ir::{
-    Action, Annotations, Deprecation, Encoding, ErrorCode, Extracted, Ir, Product, Text, Type,
+    Action, Annotations, Deprecation, Encoding, ErrorCode, Extracted, Ir, Product, Text,
 };
 use docbind_ir::resolve::resolve_product;
 use docbind_rust::{Member, Surface, surface};
@@ -22,8 +24,8 @@ use std::collections::BTreeMap;
 /// multiply. The largest real one has a few hundred.
 const MAX_ELEMENTS: usize = 10_000;
 
-/// How deep elements may nest.
-const MAX_DEPTH: usize = 32;
+/// How deep elements may nest: as deep as there are paths.
+const MAX_DEPTH: usize = MAX_SEGMENTS;
 
 /// The elements of an IR.
 pub fn elements(ir: &Ir) -> Elements {
@@ -47,22 +49,18 @@ pub fn product(product: &Product, surface: &Surface) -> BTreeMap<Key, Element> {
         example: Shown::Nothing,
     };
     let seat = Seat { file: product.folder.clone(), ..Seat::default() };
-    res.insert(key("", Part::Product), Element { state, seat });
+    res.insert(Key::product(), Element { state, seat });
     for it in &product.error_codes {
-        let path = vec![it.code.to_string()];
-        res.insert(Key { path, ..key("", Part::Errors) }, error_code(it));
+        res.insert(Key::error_code(it.code), error_code(it));
     }
     for it in &product.actions {
-        res.entry(key(&it.name, Part::Action)).or_insert_with(|| action(it));
+        let Some(key) = Key::operation(Owner::Action, &it.name) else { continue };
+        res.entry(key).or_insert_with(|| action(it));
         request::request(it, surface, &mut res);
         response::response(it, surface, &mut res);
     }
     http::operations(&product.http, &mut res);
     res
-}
-
-fn key(owner: &str, part: Part) -> Key {
-    Key { owner: owner.to_owned(), part, path: Vec::new() }
 }
 
 /// What a page says that says nothing.
@@ -159,15 +157,4 @@ fn error_code(it: &ErrorCode) -> Element {
     let state = State { page: Some(page), code: Some(code("a constant")), example: Shown::Nothing };
     let path = it.code.to_string();
     Element { state, seat: Seat { path, file: it.file.clone(), line: it.place.line, model: None } }
-}
-
-/// A type without the names of models: what a model is called is a matter of the crate.
-fn unnamed(ty: &Type) -> Type {
-    match ty {
-        Type::Model(_) => Type::Object,
-        Type::Array(it) => Type::Array(Box::new(unnamed(it))),
-        Type::String | Type::Int | Type::Float | Type::Bool | Type::Object | Type::Any => {
-            ty.clone()
-        }
-    }
 }

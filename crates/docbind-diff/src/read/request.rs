@@ -2,7 +2,9 @@
 
 use super::example::{self, Node};
 use super::{MAX_DEPTH, MAX_ELEMENTS, code_of, said};
-use crate::element::{Element, Key, Part, Seat, Shown, State, Ty};
+use crate::element::{Element, Seat, Shown, State, Ty};
+use crate::key::{Key, Owner};
+use docbind_ir::element_path::{Section, Segment, dotted};
 use docbind_ir::ir::{Action, Param, ParamShape, Type};
 use docbind_rust::{StructId, Surface};
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,8 +13,7 @@ pub(super) fn request(action: &Action, surface: &Surface, res: &mut BTreeMap<Key
     let example = example::tree(action.request_example.as_ref());
     let mut walk = Walk { action, surface, left: MAX_ELEMENTS, res };
     let top = Object {
-        path: &[],
-        shown: "",
+        names: &[],
         code: Some(&StructId::request(&action.name)),
         line: action.place.line,
         example: example.as_ref(),
@@ -29,8 +30,8 @@ struct Walk<'a> {
 
 /// An object whose members are next.
 struct Object<'a> {
-    path: &'a [String],
-    shown: &'a str,
+    /// The names that lead to it.
+    names: &'a [Segment],
     /// Its struct.
     code: Option<&'a StructId>,
     line: u32,
@@ -39,7 +40,7 @@ struct Object<'a> {
 
 impl Walk<'_> {
     fn params(&mut self, object: &Object<'_>, params: &[Param]) {
-        if object.path.len() > MAX_DEPTH {
+        if object.names.len() >= MAX_DEPTH {
             return;
         }
         for param in params {
@@ -47,9 +48,8 @@ impl Walk<'_> {
                 return;
             }
             self.left -= 1;
-            let path: Vec<String> = object.path.iter().chain([&param.name]).cloned().collect();
-            let arrays = ".N".repeat(usize::from(param.arrays));
-            let shown = format!("{}{}{arrays}", object.shown, param.name);
+            let own = Segment::new(param.name.as_str(), param.arrays);
+            let names = [object.names, &[own]].concat();
             let member = object.code.and_then(|it| self.surface.member(it, &param.name));
             let line = first_line(param).unwrap_or(object.line);
             let page = said(
@@ -65,11 +65,10 @@ impl Walk<'_> {
                 code: member.map(|it| code_of(it, self.surface)),
                 example: object.example.map_or(Shown::Nothing, |it| it.shown(&param.name)),
             };
-            self.push(path.clone(), state, &shown, line, param.via.as_deref());
+            self.push(names.clone(), state, line, param.via.as_deref());
             if let ParamShape::Group(members) = &param.shape {
                 let inner = Object {
-                    path: &path,
-                    shown: &format!("{shown}."),
+                    names: &names,
                     code: member.and_then(|it| it.members.as_ref()),
                     line,
                     example: object.example.and_then(|it| it.member(&param.name)),
@@ -89,21 +88,23 @@ impl Walk<'_> {
                 return;
             }
             self.left -= 1;
-            let path = object.path.iter().cloned().chain([name.to_owned()]).collect();
+            let names = [object.names, &[Segment::new(name, 0)]].concat();
             let state = State { example: example.shown(name), ..State::default() };
-            self.push(path, state, &format!("{}{name}", object.shown), object.line, None);
+            self.push(names, state, object.line, None);
         }
     }
 
-    fn push(&mut self, path: Vec<String>, state: State, shown: &str, line: u32, via: Option<&str>) {
+    fn push(&mut self, names: Vec<Segment>, state: State, line: u32, via: Option<&str>) {
         let seat = Seat {
-            path: shown.to_owned(),
+            path: dotted(Section::Request, &names),
             file: self.action.file.clone(),
             line,
             model: via.map(str::to_owned),
         };
-        let key = Key { owner: self.action.name.clone(), part: Part::Request, path };
-        self.res.entry(key).or_insert(Element { state, seat });
+        let key = Key::member(Owner::Action, &self.action.name, Section::Request, names);
+        if let Some(key) = key {
+            self.res.entry(key).or_insert(Element { state, seat });
+        }
     }
 }
 

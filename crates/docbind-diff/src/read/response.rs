@@ -1,9 +1,11 @@
 //! The fields of an action's response, models followed.
 
 use super::example::{self, Node};
-use super::{MAX_DEPTH, MAX_ELEMENTS, code_of, said, unnamed};
-use crate::element::{Code, Element, Key, Part, Seat, Shown, State, Ty};
-use docbind_ir::ir::{self, Action, Type};
+use super::{MAX_DEPTH, MAX_ELEMENTS, code_of, said};
+use crate::element::{Code, Element, Seat, Shown, State, Ty};
+use crate::key::{Key, Owner};
+use docbind_ir::element_path::{Section, Segment, dotted};
+use docbind_ir::ir::{self, Action};
 use docbind_rust::{StructId, Surface};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -12,8 +14,7 @@ pub(super) fn response(action: &Action, surface: &Surface, res: &mut BTreeMap<Ke
     let pages = action.models.iter().map(|it| (it.name.as_str(), it)).collect();
     let mut walk = Walk { action, pages, surface, left: MAX_ELEMENTS, open: Vec::new(), res };
     let top = Object {
-        path: Vec::new(),
-        shown: String::new(),
+        names: Vec::new(),
         page: &action.response,
         code: Some(StructId::response(&action.name)),
         model: None,
@@ -36,8 +37,8 @@ struct Walk<'a> {
 
 /// An object whose members are next.
 struct Object<'a> {
-    path: Vec<String>,
-    shown: String,
+    /// The names that lead to it.
+    names: Vec<Segment>,
     page: &'a [ir::Field],
     /// Its struct.
     code: Option<StructId>,
@@ -51,8 +52,8 @@ impl<'a> Walk<'a> {
         for field in object.page {
             let member = object.code.as_ref().and_then(|it| self.surface.member(it, &field.name));
             let page = said(
-                Ty::Of(unnamed(&field.ty)),
-                matches!(element(&field.ty), Type::Model(_)),
+                Ty::Of(field.ty.without_models()),
+                field.ty.model().is_some(),
                 field.required,
                 &field.docs,
                 field.deprecated.as_ref(),
@@ -64,24 +65,18 @@ impl<'a> Walk<'a> {
                 code: member.map(|it| code_of(it, self.surface)),
                 example: shown(&object, &field.name),
             };
-            let arrays = arrays(&field.ty);
-            let written = format!("{}{}{}", object.shown, field.name, "[]".repeat(arrays));
-            let path: Vec<String> = object.path.iter().chain([&field.name]).cloned().collect();
-            self.push(path.clone(), state, &written, line, object.model);
+            let own = Segment::new(field.name.as_str(), field.ty.array_depth());
+            let names = [object.names.as_slice(), &[own]].concat();
+            self.push(names.clone(), state, line, object.model);
             let members = member.and_then(|it| it.members.clone());
-            self.members(field, members, path, &written, line, object.example);
+            self.members(field, members, names, line, object.example);
         }
         self.unlisted(&object);
     }
 
     /// The line of a field; of an object that only its members mention, the first of theirs.
     fn first_line(&self, field: &ir::Field) -> Option<u32> {
-        let members = || match element(&field.ty) {
-            Type::Model(name) => {
-                self.pages.get(name.as_str())?.fields.iter().find_map(|it| it.place)
-            }
-            _ => None,
-        };
+        let members = || self.pages.get(field.ty.model()?)?.fields.iter().find_map(|it| it.place);
         field.place.or_else(members).map(|it| it.line)
     }
 
@@ -90,22 +85,18 @@ impl<'a> Walk<'a> {
         &mut self,
         field: &ir::Field,
         code: Option<StructId>,
-        path: Vec<String>,
-        written: &str,
+        names: Vec<Segment>,
         line: u32,
         example: Option<&'a Node>,
     ) {
-        let Type::Model(name) = element(&field.ty) else { return };
-        let Some(page) = self.pages.get(name.as_str()) else { return };
-        if self.left == 0 || self.open.len() >= MAX_DEPTH || self.open.contains(&page.name.as_str())
-        {
+        let Some(page) = field.ty.model().and_then(|it| self.pages.get(it)) else { return };
+        if self.left == 0 || names.len() >= MAX_DEPTH || self.open.contains(&page.name.as_str()) {
             return;
         }
         let page: &'a ir::Model = page;
         self.open.push(&page.name);
         self.object(Object {
-            path,
-            shown: format!("{written}."),
+            names,
             page: &page.fields,
             code,
             // Objects that only dotted names mention have no table of their own.
@@ -121,9 +112,9 @@ impl<'a> Walk<'a> {
     fn unlisted(&mut self, object: &Object<'a>) {
         let known: BTreeSet<&str> = object.page.iter().map(|it| it.name.as_str()).collect();
         let mut others: BTreeMap<&str, Option<Code>> = BTreeMap::new();
-        if let Some(id) = &object.code {
-            for name in self.surface.member_names(id).filter(|it| !known.contains(it)) {
-                let member = self.surface.member(id, name);
+        if let Some(place) = &object.code {
+            for name in self.surface.member_names(place).filter(|it| !known.contains(it)) {
+                let member = self.surface.member(place, name);
                 others.insert(name, member.map(|it| code_of(it, self.surface)));
             }
         }
@@ -132,53 +123,30 @@ impl<'a> Walk<'a> {
             others.entry(name).or_insert(None);
         }
         for (name, code) in others {
-            let path = object.path.iter().cloned().chain([name.to_owned()]).collect();
+            let names = [object.names.as_slice(), &[Segment::new(name, 0)]].concat();
             let state = State { page: None, code, example: shown(object, name) };
-            self.push(path, state, &format!("{}{name}", object.shown), object.line, object.model);
+            self.push(names, state, object.line, object.model);
         }
     }
 
-    fn push(
-        &mut self,
-        path: Vec<String>,
-        state: State,
-        shown: &str,
-        line: u32,
-        model: Option<&str>,
-    ) {
+    fn push(&mut self, names: Vec<Segment>, state: State, line: u32, model: Option<&str>) {
         if self.left == 0 {
             return;
         }
         self.left -= 1;
         let seat = Seat {
-            path: shown.to_owned(),
+            path: dotted(Section::Response, &names),
             file: self.action.file.clone(),
             line,
             model: model.map(str::to_owned),
         };
-        let key = Key { owner: self.action.name.clone(), part: Part::Response, path };
-        self.res.entry(key).or_insert(Element { state, seat });
+        let key = Key::member(Owner::Action, &self.action.name, Section::Response, names);
+        if let Some(key) = key {
+            self.res.entry(key).or_insert(Element { state, seat });
+        }
     }
 }
 
 fn shown(object: &Object<'_>, name: &str) -> Shown {
     object.example.map_or(Shown::Nothing, |it| it.shown(name))
-}
-
-fn arrays(ty: &Type) -> usize {
-    let mut res = 0;
-    let mut ty = ty;
-    while let Type::Array(it) = ty {
-        res += 1;
-        ty = it;
-    }
-    res
-}
-
-fn element(ty: &Type) -> &Type {
-    let mut res = ty;
-    while let Type::Array(it) = res {
-        res = it;
-    }
-    res
 }

@@ -1,21 +1,21 @@
 //! Actions that go on under another name or in another product.
 
 use super::alike::{alike, overlap};
-use super::{At, MAX_PAIRS, Pair, Side, SideOf, Steps, best, came, gone};
-use crate::element::{Key, Part};
+use super::{At, MAX_PAIRS, Pair, Side, SideOf, Steps, best, came, gone, is_of_action};
+use docbind_ir::element_path::{Section, Segment};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Actions of one name that left one product and came to another.
 pub(super) fn moved(steps: &Steps) -> Vec<Pair> {
-    let of = |it: &Side<'_>| it.0.1.part == Part::Action;
+    let of = |it: &Side<'_>| it.0.1.is_action();
     let mut came: BTreeMap<&str, Vec<&At>> =
         steps.iter().filter_map(came).filter(of).fold(BTreeMap::new(), |mut all, it| {
-            all.entry(it.0.1.owner.as_str()).or_insert_with(Vec::new).push(it.0);
+            all.entry(it.0.1.path.name()).or_insert_with(Vec::new).push(it.0);
             all
         });
     let mut res = Vec::new();
     for (from, ..) in steps.iter().filter_map(gone).filter(of) {
-        let Some(to) = came.get_mut(from.1.owner.as_str()) else { continue };
+        let Some(to) = came.get_mut(from.1.path.name()) else { continue };
         if !to.is_empty() {
             res.push((from.clone(), to.remove(0).clone()));
         }
@@ -25,7 +25,7 @@ pub(super) fn moved(steps: &Steps) -> Vec<Pair> {
 
 /// Actions of one product that look alike.
 pub(super) fn renamed(steps: &Steps) -> Vec<Pair> {
-    let of = |it: &Side<'_>| it.0.1.part == Part::Action;
+    let of = |it: &Side<'_>| it.0.1.is_action();
     let old: Vec<Side<'_>> = steps.iter().filter_map(gone).filter(of).collect();
     let new: Vec<Side<'_>> = steps.iter().filter_map(came).filter(of).collect();
     if old.len().saturating_mul(new.len()) > MAX_PAIRS {
@@ -38,7 +38,7 @@ pub(super) fn renamed(steps: &Steps) -> Vec<Pair> {
         for ((to, _, new_said), new_names) in new.iter().filter(|it| it.0.0.0 == from.0) {
             let same_file = said.file == new_said.file;
             let same_title = !said.title.is_empty() && said.title == new_said.title;
-            let name = alike(&from.1.owner, &to.1.owner);
+            let name = alike(from.1.path.name(), to.1.path.name());
             let shape = overlap(&names, new_names);
             let is_one = shape >= 0.5 && (same_file || same_title || name >= 0.75)
                 || same_file && name >= 0.5;
@@ -52,13 +52,15 @@ pub(super) fn renamed(steps: &Steps) -> Vec<Pair> {
 }
 
 /// The names below an action that came or went.
-fn members<'a>(steps: &'a Steps, action: &At, side: SideOf<'a>) -> BTreeSet<(Part, &'a [String])> {
-    let first =
-        (action.0.clone(), Key { path: Vec::new(), part: Part::Request, ..action.1.clone() });
+fn members<'a>(
+    steps: &'a Steps,
+    action: &At,
+    side: SideOf<'a>,
+) -> BTreeSet<(Section, &'a [Segment])> {
     steps
-        .range(first..)
-        .take_while(|(at, _)| at.0 == action.0 && at.1.owner == action.1.owner)
+        .range(action.clone()..)
+        .take_while(|(at, _)| is_of_action(at, action))
         .filter_map(side)
-        .map(|(at, ..)| (at.1.part, at.1.path.as_slice()))
+        .filter_map(|(at, ..)| Some((at.1.section()?, at.1.path.segments())))
         .collect()
 }

@@ -9,7 +9,8 @@ mod alike;
 mod members;
 
 use crate::delta::Step;
-use crate::element::{Element, Key, Part, Said};
+use crate::element::{Element, Said};
+use crate::key::Key;
 use crate::rules::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,12 +45,11 @@ pub(crate) fn recognise(steps: &mut Steps) -> Vec<Found> {
         res.extend(carry(steps, from, to, kind));
     }
     // An object must have its name before its members can be compared.
-    let deepest = steps.keys().map(|(_, key)| key.path.len()).max().unwrap_or(0);
+    let deepest = steps.keys().map(|(_, key)| key.path.segments().len()).max().unwrap_or(0);
     for depth in 1..=deepest {
         for (from, to) in members::renamed(steps, depth) {
-            let respelled = from.1.path.last().zip(to.1.path.last());
-            let respelled = respelled.is_some_and(|(a, b)| a.to_lowercase() == b.to_lowercase());
-            let kind = if respelled { Kind::Respelled } else { Kind::Renamed };
+            let lower = |it: &At| it.1.path.name().to_lowercase();
+            let kind = if lower(&from) == lower(&to) { Kind::Respelled } else { Kind::Renamed };
             res.extend(carry(steps, from, to, kind));
         }
     }
@@ -106,23 +106,17 @@ fn carry(steps: &mut Steps, from: At, to: At, kind: Kind) -> Option<Found> {
     let was = steps.get(&to).and_then(|it| it.before.as_ref());
     let shown_before =
         was.is_some_and(|it| matches!(it.state.example, crate::element::Shown::Values(_)));
-    let is_action = from.1.part == Part::Action;
-    let belongs = |at: &At| match is_action {
-        true => {
-            at.0 == from.0
-                && at.1.owner == from.1.owner
-                && matches!(at.1.part, Part::Action | Part::Request | Part::Response)
-        }
+    let belongs = |at: &At| match from.1.is_action() {
+        true => is_of_action(at, &from),
         false => is_below(at, &from),
     };
     // What belongs together stands together.
     let behind = steps.range(from.clone()..).map(|it| it.0);
     let all: Vec<At> = behind.take_while(|at| belongs(at)).cloned().collect();
     for at in all {
+        let Some(path) = at.1.path.moved(&from.1.path, &to.1.path) else { continue };
         let Some(step) = steps.remove(&at) else { continue };
-        let path = to.1.path.iter().chain(&at.1.path[from.1.path.len()..]).cloned().collect();
-        let key = Key { owner: to.1.owner.clone(), part: at.1.part, path };
-        let target = (to.0.clone(), key);
+        let target = (to.0.clone(), Key { owner: at.1.owner, path });
         let entry = steps.entry(target.clone()).or_default();
         entry.before = step.before;
         if entry.before.as_ref().map(|it| &it.state) == entry.after.as_ref().map(|it| &it.state) {
@@ -132,9 +126,14 @@ fn carry(steps: &mut Steps, from: At, to: At, kind: Kind) -> Option<Found> {
     Some(Found { kind, to, from, before: own, after, shown_before })
 }
 
+/// Whether an element is a member of another one, or that one.
 fn is_below(at: &At, of: &At) -> bool {
-    at.0 == of.0
-        && at.1.owner == of.1.owner
-        && at.1.part == of.1.part
-        && at.1.path.starts_with(&of.1.path)
+    at.0 == of.0 && at.1.owner == of.1.owner && at.1.path.starts_with(&of.1.path)
+}
+
+/// Whether an element belongs to an action, or is the action.
+fn is_of_action(at: &At, action: &At) -> bool {
+    at.0 == action.0
+        && at.1.owner == action.1.owner
+        && at.1.path.operation() == action.1.path.operation()
 }

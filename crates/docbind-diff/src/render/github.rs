@@ -5,6 +5,7 @@ use super::words::Style;
 use crate::change::{Change, Level};
 use crate::group::group;
 use docbind_source::escaped;
+use docbind_source::render::{command_message, command_property};
 use std::fmt::Write as _;
 
 const STYLE: Style =
@@ -36,20 +37,10 @@ pub fn github(changes: &[Change], docs: bool, prefix: &str) -> String {
         let _ = writeln!(
             res,
             "::{command} file={},line={line},title={}::{}",
-            property(&format!("{prefix}{file}")),
-            property(&title),
-            data(&message)
+            command_property(&format!("{prefix}{file}")),
+            command_property(&title),
+            command_message(&message)
         );
     }
     res
-}
-
-/// As the runner reads messages.
-fn data(it: &str) -> String {
-    it.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// As the runner reads properties.
-fn property(it: &str) -> String {
-    data(&escaped(it)).replace(':', "%3A").replace(',', "%2C")
 }

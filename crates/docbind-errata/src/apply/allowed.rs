@@ -2,25 +2,13 @@
 
 use crate::codes;
 use crate::file::{Allowance, Errata};
-use crate::target::{self, Address, Found, Target};
 use docbind_ir::ir::{Place, Product};
 use docbind_source::{Diagnostic, Location};
 
 impl Allowance {
     /// The page and the place of the element; `None` where it is gone.
     pub fn place<'a>(&self, product: &'a Product) -> Option<(&'a str, Place)> {
-        let target = Target::parse(&self.target.value).ok()?;
-        let action = product.actions.iter().find(|it| it.name == target.action)?;
-        let Found::There(address) = target.find(action) else { return None };
-        let place = match &address {
-            Address::Action => None,
-            Address::Param(path) => target::param(&action.request, path)?.place,
-            Address::Model(name) => target::model(action, name)?.place,
-            Address::Field { within, name } => {
-                target::fields(action, within)?.iter().find(|it| it.name == *name)?.place
-            }
-        };
-        Some((&action.file, place.unwrap_or(action.place)))
+        self.target.value.place(product)
     }
 }
 

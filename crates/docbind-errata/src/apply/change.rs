@@ -1,19 +1,21 @@
 //! The changes themselves. Each is known to be right by now, and leaves its correction at the element.
 
+use super::address::Address;
 use super::{Work, params};
 use crate::change::{Addition, Change};
 use crate::state::Outcome;
-use crate::target::{Address, Fields, Part};
 use crate::words;
 use docbind_ir::ir::{
     Action, Annotations, Correction, Field, Model, Param, ParamShape, Text, Type, Value, Values,
 };
+use docbind_ir::lookup::Table;
 use docbind_ir::reread;
 use std::collections::BTreeSet;
 
 pub(super) fn execute(action: &mut Action, work: &Work<'_>, res: &mut Outcome) {
     let correction = work.correction.clone();
-    match (&work.entry.change, &work.address) {
+    let Some(address) = Address::of(&work.listed) else { return };
+    match (&work.entry.change, address) {
         (Change::Encoding(it), _) => {
             action.encoding = *it;
             action.corrected.push(correction);
@@ -27,16 +29,17 @@ pub(super) fn execute(action: &mut Action, work: &Work<'_>, res: &mut Outcome) {
             action.corrected.push(correction);
         }
         (Change::Merge(into), Address::Model(name)) => merge(action, name, into, correction),
-        (Change::Split(new), Address::Field { within, name }) => {
-            split(action, within, name, new, correction);
+        (Change::Split(new), Address::Field { table, name }) => {
+            split(action, table, name, new, correction);
         }
         (Change::Add(it), address) => {
-            let added = match (&work.target.part, address) {
-                (Part::Request(path), _) => params::add(&mut action.request, path, it, correction),
-                (_, Address::Field { within, name }) => {
-                    add_field(action, within, name, it, correction)
+            let added = match address {
+                // As it was written: its arrays are those of what is added.
+                Address::Param(_) => {
+                    params::add(&mut action.request, work.target.segments(), it, correction)
                 }
-                (_, Address::Action | Address::Model(_) | Address::Param(_)) => false,
+                Address::Field { table, name } => add_field(action, table, name, it, correction),
+                Address::Action | Address::Model(_) => false,
             };
             res.added += usize::from(added);
         }
@@ -44,15 +47,15 @@ pub(super) fn execute(action: &mut Action, work: &Work<'_>, res: &mut Outcome) {
             action.corrected.push(correction);
             res.dropped += usize::from(params::drop(&mut action.request, path));
         }
-        (Change::Drop, Address::Field { within, name }) => {
-            if let Some(fields) = fields_mut(action, within) {
+        (Change::Drop, Address::Field { table, name }) => {
+            if let Some(fields) = fields_mut(action, table) {
                 let before = fields.len();
-                fields.retain(|it| it.name != *name);
+                fields.retain(|it| it.name != name);
                 res.dropped += before - fields.len();
             }
-            match within {
-                Fields::Response => action.corrected.push(correction),
-                Fields::Model(it) => {
+            match table {
+                Table::Response => action.corrected.push(correction),
+                Table::Model(it) => {
                     model_mut(action, it)
                         .into_iter()
                         .for_each(|it| it.corrected.push(correction.clone()));
@@ -62,10 +65,10 @@ pub(super) fn execute(action: &mut Action, work: &Work<'_>, res: &mut Outcome) {
         (change, Address::Param(path)) => {
             params::change(&mut action.request, path, |it| param(it, change, correction.clone()));
         }
-        (change, Address::Field { within, name }) => {
-            let fields = fields_mut(action, within).into_iter().flatten();
+        (change, Address::Field { table, name }) => {
+            let fields = fields_mut(action, table).into_iter().flatten();
             fields
-                .filter(|it| it.name == *name)
+                .filter(|it| it.name == name)
                 .for_each(|it| field(it, change, correction.clone()));
         }
         (_, Address::Action | Address::Model(_)) => {}
@@ -76,10 +79,10 @@ fn model_mut<'a>(action: &'a mut Action, name: &str) -> Option<&'a mut Model> {
     action.models.iter_mut().rev().find(|it| it.name == name)
 }
 
-fn fields_mut<'a>(action: &'a mut Action, within: &Fields) -> Option<&'a mut Vec<Field>> {
-    match within {
-        Fields::Response => Some(&mut action.response),
-        Fields::Model(it) => model_mut(action, it).map(|it| &mut it.fields),
+fn fields_mut<'a>(action: &'a mut Action, table: Table<'_>) -> Option<&'a mut Vec<Field>> {
+    match table {
+        Table::Response => Some(&mut action.response),
+        Table::Model(it) => model_mut(action, it).map(|it| &mut it.fields),
     }
 }
 
@@ -167,12 +170,12 @@ fn facts(facts: &mut Annotations, change: &Change, id: &str) {
 
 fn add_field(
     action: &mut Action,
-    within: &Fields,
+    table: Table<'_>,
     name: &str,
     addition: &Addition,
     correction: Correction,
 ) -> bool {
-    let Some(fields) = fields_mut(action, within) else { return false };
+    let Some(fields) = fields_mut(action, table) else { return false };
     let mut field = Field {
         name: name.to_owned(),
         ty: addition.to_type(),
@@ -190,11 +193,11 @@ fn add_field(
 }
 
 /// Gives one field a model of its own, with the members of the one it shares.
-fn split(action: &mut Action, within: &Fields, name: &str, new: &str, correction: Correction) {
-    let Some(fields) = fields_mut(action, within) else { return };
+fn split(action: &mut Action, table: Table<'_>, name: &str, new: &str, correction: Correction) {
+    let Some(fields) = fields_mut(action, table) else { return };
     let Some(field) = fields.iter_mut().find(|it| it.name == name) else { return };
     let Some(old) = field.ty.model().map(str::to_owned) else { return };
-    field.ty = words::with_model(&field.ty, new);
+    field.ty = field.ty.with_model(new);
     field.corrected.push(correction.clone());
     let Some(at) = action.models.iter().rposition(|it| it.name == old) else { return };
     let mut model = action.models[at].clone();
@@ -210,7 +213,7 @@ fn merge(action: &mut Action, name: &str, into: &str, correction: Correction) {
     let gone = action.models.remove(at);
     let fields = action.models.iter_mut().flat_map(|it| &mut it.fields).chain(&mut action.response);
     for field in fields.filter(|it| it.ty.model() == Some(name)) {
-        field.ty = words::with_model(&field.ty, into);
+        field.ty = field.ty.with_model(into);
     }
     params::rename_model(&mut action.request, name, into);
     let Some(model) = model_mut(action, into) else { return };

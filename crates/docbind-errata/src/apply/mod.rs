@@ -5,6 +5,7 @@
 //! all paths as they are, and everything else is looked up before any of it is made. Then elements
 //! change where they are, some are added and dropped, and names change last.
 
+mod address;
 mod allowed;
 mod change;
 mod params;
@@ -14,7 +15,8 @@ mod verdict;
 use crate::change::Change;
 use crate::file::{Entry, Errata};
 use crate::state::{Fate, Outcome, State, Verdict};
-use crate::target::{Address, Target};
+use docbind_ir::ElementPath;
+use docbind_ir::element_path::{Part, Section};
 use docbind_ir::ir::{self, Action, Correction, Place, Product};
 use docbind_source::{FileId, Location, Span, Spanned, nearest};
 use says::Says;
@@ -113,9 +115,9 @@ impl Stage {
 /// A change that was found to be right.
 struct Work<'a> {
     entry: &'a Entry,
-    target: &'a Target,
-    /// Where the element is, or will be.
-    address: Address,
+    target: &'a ElementPath,
+    /// The path through the table that lists the element, or will list it.
+    listed: ElementPath,
     correction: Correction,
 }
 
@@ -139,9 +141,13 @@ impl Work<'_> {
             | ir::Change::Secret
             | ir::Change::Base64 => 1,
         };
-        let depth = match &self.address {
-            Address::Param(path) => path.len(),
-            Address::Action | Address::Model(_) | Address::Field { .. } => 0,
+        let depth = match self.listed.part() {
+            Part::Member(Section::Request, names) => names.len(),
+            Part::Whole
+            | Part::ErrorCode(_)
+            | Part::Member(..)
+            | Part::Model(_)
+            | Part::ModelField(..) => 0,
         };
         (first, Reverse(depth))
     }
@@ -160,9 +166,10 @@ impl<'a> Run<'a> {
         &mut self,
         product: &Product,
         entry: &'a Entry,
-        target: &'a Spanned<Target>,
+        target: &'a Spanned<ElementPath>,
     ) -> (Fate, Option<Work<'a>>) {
-        let action = product.actions.iter().find(|it| it.name == target.value.action);
+        let operation = target.value.operation();
+        let action = product.actions.iter().find(|it| Some(it.name.as_str()) == operation);
         let mut page = None;
         let mut work = None;
         let verdict = match action {
@@ -174,9 +181,9 @@ impl<'a> Run<'a> {
                     verdict
                 }
                 None => {
-                    let found = target.value.find(action);
+                    let found = target.value.find_in(action);
                     let says = says::says(action, entry, &target.value, &found, &|path| {
-                        self.becomes_object(action, path)
+                        self.becomes_object(path)
                     });
                     page = self.location(action, says.place());
                     let verdict = verdict::of_element(entry, target, &found, &says);
@@ -185,7 +192,7 @@ impl<'a> Run<'a> {
                         work = Some(Work {
                             entry,
                             target: &target.value,
-                            address: target.value.address(action),
+                            listed: target.value.by_table(action),
                             correction: correction(entry, target, &says),
                         });
                     }
@@ -204,7 +211,7 @@ impl<'a> Run<'a> {
         &self,
         action: &Action,
         entry: &Entry,
-        target: &Spanned<Target>,
+        target: &Spanned<ElementPath>,
     ) -> Option<(Verdict, Location)> {
         let (first, span) = self.seen.get(&key(action, entry, &target.value))?;
         let verdict = verdict::again(first, entry, target);
@@ -212,8 +219,8 @@ impl<'a> Run<'a> {
     }
 
     /// Whether another erratum makes an object of a parameter.
-    fn becomes_object(&self, action: &Action, path: &[String]) -> bool {
-        let key = (action.name.clone(), Address::Param(path.to_vec()), ir::Change::Type);
+    fn becomes_object(&self, path: &ElementPath) -> bool {
+        let key = (path.without_arrays(), ir::Change::Type);
         let wanted = self.seen.get(&key).map(|(it, _)| it.wanted.value.as_str());
         matches!(wanted, Some("object" | "any" | "array[object]" | "array[any]"))
     }
@@ -224,21 +231,22 @@ impl<'a> Run<'a> {
     }
 
     fn execute(&mut self, product: &mut Product, work: &Work<'_>) {
-        let name = &work.target.action;
-        if let Some(action) = product.actions.iter_mut().find(|it| it.name == *name) {
+        let operation = work.target.operation();
+        let mut actions = product.actions.iter_mut();
+        if let Some(action) = actions.find(|it| Some(it.name.as_str()) == operation) {
             change::execute(action, work, &mut self.res);
         }
     }
 }
 
-/// An element by its address, since several ways may lead to it, and what is changed of it.
-type Key = (String, Address, ir::Change);
+/// An element by the table that lists it, since several paths may lead to it, and what is changed of it.
+type Key = (ElementPath, ir::Change);
 
-fn key(action: &Action, entry: &Entry, target: &Target) -> Key {
-    (action.name.clone(), target.address(action), entry.change.kind())
+fn key(action: &Action, entry: &Entry, target: &ElementPath) -> Key {
+    (target.by_table(action), entry.change.kind())
 }
 
-fn correction(entry: &Entry, target: &Spanned<Target>, says: &Says) -> Correction {
+fn correction(entry: &Entry, target: &Spanned<ElementPath>, says: &Says) -> Correction {
     let words = match says {
         Says::Words { words, .. } => words.as_str(),
         Says::Nothing { .. } | Says::NoSuch { .. } => "",
@@ -246,7 +254,7 @@ fn correction(entry: &Entry, target: &Spanned<Target>, says: &Says) -> Correctio
     let change = entry.change.kind();
     let page_says = match change {
         // The element is gone: what carries the correction must say which one it was.
-        ir::Change::Drop | ir::Change::Merge => format!("{}: {words}", target.value.last()),
+        ir::Change::Drop | ir::Change::Merge => format!("{}: {words}", target.value.name()),
         _ => words.to_owned(),
     };
     let now = match &entry.change {
@@ -259,7 +267,7 @@ fn correction(entry: &Entry, target: &Spanned<Target>, says: &Says) -> Correctio
 fn fate(
     errata: &Errata,
     entry: &Entry,
-    target: &Spanned<Target>,
+    target: &Spanned<ElementPath>,
     verdict: &Verdict,
     page: Option<Location>,
 ) -> Fate {

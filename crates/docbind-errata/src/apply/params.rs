@@ -1,18 +1,18 @@
 //! The tree of a request: changes keep what groups say about their members.
 
 use crate::change::Addition;
-use crate::target::Segment;
+use docbind_ir::element_path::Segment;
 use docbind_ir::ir::{Annotations, Correction, Param, ParamShape, Type};
 use docbind_ir::reread;
 
 /// Changes the parameter at a path.
-pub(super) fn change(params: &mut [Param], path: &[String], change: impl Fn(&mut Param)) {
+pub(super) fn change(params: &mut [Param], path: &[Segment], change: impl Fn(&mut Param)) {
     change_at(params, path, &change);
 }
 
-fn change_at(params: &mut [Param], path: &[String], change: &impl Fn(&mut Param)) {
+fn change_at(params: &mut [Param], path: &[Segment], change: &impl Fn(&mut Param)) {
     let Some((first, rest)) = path.split_first() else { return };
-    let Some(it) = params.iter_mut().find(|it| it.name == *first) else { return };
+    let Some(it) = params.iter_mut().find(|it| it.name == first.name) else { return };
     match &mut it.shape {
         _ if rest.is_empty() => change(it),
         ParamShape::Group(members) => {
@@ -24,9 +24,9 @@ fn change_at(params: &mut [Param], path: &[String], change: &impl Fn(&mut Param)
 }
 
 /// Takes the parameter at a path out; a group that only its members mentioned goes with the last.
-pub(super) fn drop(params: &mut Vec<Param>, path: &[String]) -> bool {
+pub(super) fn drop(params: &mut Vec<Param>, path: &[Segment]) -> bool {
     let Some((first, rest)) = path.split_first() else { return false };
-    let Some(at) = params.iter().position(|it| it.name == *first) else { return false };
+    let Some(at) = params.iter().position(|it| it.name == first.name) else { return false };
     if rest.is_empty() {
         params.remove(at);
         return true;

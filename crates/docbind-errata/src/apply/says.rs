@@ -2,10 +2,13 @@
 
 use crate::change::Change;
 use crate::file::Entry;
-use crate::target::{self, Address, Fields, Found, Part, Target, dotted};
 use crate::words;
-use docbind_ir::ir::{Action, Annotations, Field, Paging, Param, ParamShape, Place, Text, Type};
-use docbind_ir::{paging, reread};
+use docbind_ir::element_path::{ElementPath, Part, Section, Segment, dotted};
+use docbind_ir::ir::{
+    Action, Annotations, Field, Model, Paging, Param, ParamShape, Place, Text, Type,
+};
+use docbind_ir::lookup::{self, Lookup, Table};
+use docbind_ir::{one_line, paging, plain_text};
 
 /// What a page says.
 #[derive(Clone, Debug)]
@@ -39,84 +42,75 @@ impl Says {
 pub(super) fn says(
     action: &Action,
     entry: &Entry,
-    target: &Target,
-    found: &Found,
-    becomes_object: &dyn Fn(&[String]) -> bool,
+    target: &ElementPath,
+    found: &Lookup<'_>,
+    becomes_object: &dyn Fn(&ElementPath) -> bool,
 ) -> Says {
-    let wanted = match &entry.change {
-        Change::Type(it) => words::to_type(it).ok(),
-        Change::Add(it) => Some(it.to_type()),
-        _ => None,
-    };
-    let missing = wanted.as_ref().and_then(|it| it.model());
-    if let Some(name) = missing.filter(|it| target::model(action, it).is_none()) {
+    let wanted = entry.change.new_type();
+    let model = wanted.as_ref().and_then(Type::model);
+    if let Some(name) = model.filter(|it| action.model(it).is_none()) {
         return Says::NoSuch { what: format!("model `{name}`"), place: None };
     }
     match found {
-        Found::There(address) => there(action, &entry.change, target, address),
-        Found::Lacking { .. } => lacking(action, &entry.change, target, becomes_object),
-        Found::Nowhere { .. } => Says::Nothing { place: None },
+        Lookup::Found(element) => there(action, &entry.change, target, *element),
+        Lookup::Missing { .. } => lacking(action, &entry.change, target, becomes_object),
+        Lookup::Unreachable { .. } => Says::Nothing { place: None },
     }
 }
 
-fn there(action: &Action, change: &Change, target: &Target, address: &Address) -> Says {
-    let said = |words: String, place: Option<Place>| Says::Words { words, place };
-    match address {
-        Address::Action => match change {
-            Change::Paging(it) => match unknown_in(it, action) {
-                Some(what) => Says::NoSuch { what, place: None },
-                None => said(of_action(action, change), None),
-            },
-            _ => said(of_action(action, change), None),
-        },
-        Address::Model(name) => {
-            let Some(model) = target::model(action, name) else {
-                return Says::Nothing { place: None };
-            };
-            if let Change::Merge(into) = change
-                && (into == name || target::model(action, into).is_none())
-            {
-                let what = format!("other model `{into}`");
-                return Says::NoSuch { what, place: model.place };
+fn there(
+    action: &Action,
+    change: &Change,
+    target: &ElementPath,
+    element: lookup::Element<'_>,
+) -> Says {
+    match element {
+        lookup::Element::Action(_) => match change {
+            Change::Paging(it) if let Some(what) = unknown_in(it, action) => {
+                Says::NoSuch { what, place: None }
             }
-            let names = model.fields.iter().map(|it| it.name.as_str());
-            said(words::of_list(names), model.place)
+            _ => Says::Words { words: of_action(action, change), place: None },
+        },
+        lookup::Element::Model(it) => of_model(action, change, it),
+        lookup::Element::Param(it) => {
+            let words = Element::of_param(it).says(change);
+            let words = words.unwrap_or_else(|| renamed(change, target, &siblings(action, target)));
+            Says::Words { words, place: it.place }
         }
-        Address::Param(path) => match target::param(&action.request, path) {
-            Some(it) => {
-                let siblings = siblings(action, path);
-                let words = Element::of_param(it).says(change);
-                said(words.unwrap_or_else(|| renamed(change, target, siblings)), it.place)
-            }
-            None => Says::Nothing { place: None },
-        },
-        Address::Field { within, name } => {
-            let fields = target::fields(action, within).unwrap_or_default();
-            match fields.iter().find(|it| it.name == *name) {
-                Some(it) => {
-                    let siblings = fields.iter().map(|it| it.name.clone()).collect();
-                    let words = match change {
-                        // A model of the new name that is another one must not be overwritten.
-                        Change::Split(new)
-                            if it.ty.model() != Some(new.as_str())
-                                && target::model(action, new).is_some() =>
-                        {
-                            let of = it.ty.to_string();
-                            Some(format!("{of}, beside another {new}"))
-                        }
-                        _ => Element::of_field(it).says(change),
-                    };
-                    said(words.unwrap_or_else(|| renamed(change, target, siblings)), it.place)
+        lookup::Element::Field(it) => {
+            let words = match change {
+                // A model of the new name that is another one must not be overwritten.
+                Change::Split(new)
+                    if it.ty.model() != Some(new.as_str()) && action.model(new).is_some() =>
+                {
+                    Some(format!("{}, beside another {new}", it.ty))
                 }
-                None => Says::Nothing { place: None },
-            }
+                _ => Element::of_field(it).says(change),
+            };
+            let words = words.unwrap_or_else(|| renamed(change, target, &siblings(action, target)));
+            Says::Words { words, place: it.place }
         }
+        // Errata are of actions only.
+        lookup::Element::Product(_)
+        | lookup::Element::ErrorCode(_)
+        | lookup::Element::Http(_)
+        | lookup::Element::HttpField(..) => Says::Nothing { place: None },
     }
+}
+
+fn of_model(action: &Action, change: &Change, model: &Model) -> Says {
+    if let Change::Merge(into) = change
+        && (*into == model.name || action.model(into).is_none())
+    {
+        return Says::NoSuch { what: format!("other model `{into}`"), place: model.place };
+    }
+    let names = model.fields.iter().map(|it| it.name.as_str());
+    Says::Words { words: words::of_list(names), place: model.place }
 }
 
 /// The element has its old name; where it has the new one as well, somebody must look.
-fn renamed(change: &Change, target: &Target, siblings: Vec<String>) -> String {
-    let old = last_dotted(target);
+fn renamed(change: &Change, target: &ElementPath, siblings: &[String]) -> String {
+    let old = last_name(target);
     match change {
         Change::Rename(new) if siblings.contains(new) => format!("{old} and {new}"),
         _ => old,
@@ -124,18 +118,22 @@ fn renamed(change: &Change, target: &Target, siblings: Vec<String>) -> String {
 }
 
 /// The last name as the page writes it: `Disks.N` in a request.
-fn last_dotted(target: &Target) -> String {
-    match &target.part {
-        Part::Request(it) => it.last().map(target::Segment::dotted).unwrap_or_default(),
-        _ => target.last().to_owned(),
+fn last_name(target: &ElementPath) -> String {
+    match (target.part(), target.segments().last()) {
+        (Part::Member(Section::Request, _), Some(it)) => in_a_request(&it.name, it.arrays),
+        _ => target.name().to_owned(),
     }
+}
+
+fn in_a_request(name: &str, arrays: u8) -> String {
+    dotted(Section::Request, &[Segment::new(name, arrays)])
 }
 
 fn lacking(
     action: &Action,
     change: &Change,
-    target: &Target,
-    becomes_object: &dyn Fn(&[String]) -> bool,
+    target: &ElementPath,
+    becomes_object: &dyn Fn(&ElementPath) -> bool,
 ) -> Says {
     let place = parent_place(action, target);
     let said = |words: &str| Says::Words { words: words.to_owned(), place };
@@ -145,67 +143,49 @@ fn lacking(
             None => said(words::ABSENT),
         },
         Change::Drop => said(words::ABSENT),
-        Change::Rename(new) => {
-            let names = match &target.part {
-                Part::Request(path) => {
-                    let path: Vec<String> = path.iter().map(|it| it.name.clone()).collect();
-                    siblings(action, &path)
-                }
-                _ => names(action, target.fields(action).as_ref()),
-            };
-            if names.contains(new) { said(new) } else { Says::Nothing { place } }
-        }
-        Change::Merge(into) if target::model(action, into).is_some() => {
-            said(&format!("part of {into}"))
-        }
+        Change::Rename(new) if siblings(action, target).contains(new) => said(new),
+        Change::Merge(into) if action.model(into).is_some() => said(&format!("part of {into}")),
         _ => Says::Nothing { place },
     }
 }
 
-fn names(action: &Action, within: Option<&Fields>) -> Vec<String> {
-    let fields = within.and_then(|it| target::fields(action, it)).unwrap_or_default();
-    fields.iter().map(|it| it.name.clone()).collect()
-}
-
-/// The names beside a parameter, as the page writes them.
-fn siblings(action: &Action, path: &[String]) -> Vec<String> {
-    let parent = path.split_last().map(|(_, it)| it).unwrap_or_default();
-    let params = match target::param(&action.request, parent).map(|it| &it.shape) {
+/// The names of the same object, as the page writes them.
+fn siblings(action: &Action, target: &ElementPath) -> Vec<String> {
+    if let Some(table) = target.table(action) {
+        let fields = action.fields(table).unwrap_or_default();
+        return fields.iter().map(|it| it.name.clone()).collect();
+    }
+    let params = match parent(action, target).map(|it| &it.shape) {
         Some(ParamShape::Group(it)) => it,
         Some(ParamShape::Value(_)) => return Vec::new(),
         None => &action.request,
     };
-    params.iter().map(|it| it.name.clone() + &".N".repeat(usize::from(it.arrays))).collect()
+    params.iter().map(|it| in_a_request(&it.name, it.arrays)).collect()
 }
 
-/// The way to what holds a parameter.
-fn parent_path(target: &Target) -> Option<Vec<String>> {
-    let Part::Request(path) = &target.part else { return None };
-    let (_, parent) = path.split_last()?;
-    Some(parent.iter().map(|it| it.name.clone()).collect())
-}
-
-fn parent<'a>(action: &'a Action, target: &Target) -> Option<&'a Param> {
-    target::param(&action.request, &parent_path(target)?)
+/// The parameter whose member another one is.
+fn parent<'a>(action: &'a Action, target: &ElementPath) -> Option<&'a Param> {
+    let Part::Member(Section::Request, names) = target.part() else { return None };
+    action.param(names.split_last()?.1)
 }
 
 /// The type of a parameter that would have to be an object, and does not become one.
 fn scalar_parent(
     action: &Action,
-    target: &Target,
-    becomes_object: &dyn Fn(&[String]) -> bool,
+    target: &ElementPath,
+    becomes_object: &dyn Fn(&ElementPath) -> bool,
 ) -> Option<String> {
     match &parent(action, target)?.shape {
         ParamShape::Value(Type::Object | Type::Any) | ParamShape::Group(_) => None,
-        ParamShape::Value(_) if becomes_object(&parent_path(target)?) => None,
+        ParamShape::Value(_) if becomes_object(&target.enclosing().last()?) => None,
         ParamShape::Value(it) => Some(it.to_string()),
     }
 }
 
-fn parent_place(action: &Action, target: &Target) -> Option<Place> {
-    match target.fields(action) {
-        Some(Fields::Model(it)) => target::model(action, &it).and_then(|it| it.place),
-        Some(Fields::Response) => None,
+fn parent_place(action: &Action, target: &ElementPath) -> Option<Place> {
+    match target.table(action) {
+        Some(Table::Model(it)) => action.model(it).and_then(|it| it.place),
+        Some(Table::Response) => None,
         None => parent(action, target).and_then(|it| it.place),
     }
 }
@@ -284,7 +264,7 @@ impl<'a> Element<'a> {
             }
             Change::Secret(_) => words::of_flag(self.facts.secret.is_some()),
             Change::Base64(_) => words::of_flag(self.facts.base64.is_some()),
-            Change::Description(_) => reread::words(self.docs),
+            Change::Description(_) => one_line(&plain_text(self.docs)),
             Change::Rename(_)
             | Change::Merge(_)
             | Change::Encoding(_)
@@ -294,7 +274,13 @@ impl<'a> Element<'a> {
     }
 }
 
-/// The one name that a parameter is to have.
-pub(super) fn new_name(words: &str) -> Option<target::Segment> {
-    dotted(words).ok().filter(|it| it.len() == 1)?.pop()
+/// The one name that a parameter is to have, and how many arrays it stands for.
+pub(super) fn new_name(words: &str) -> Option<Segment> {
+    let mut name = words;
+    let mut arrays = 0u8;
+    while let Some(it) = name.strip_suffix(".N").or_else(|| name.strip_suffix(".n")) {
+        name = it;
+        arrays = arrays.saturating_add(1);
+    }
+    (!name.is_empty() && !name.contains('.')).then(|| Segment::new(name, arrays))
 }

@@ -4,28 +4,31 @@ use super::says::Says;
 use crate::change::Change;
 use crate::file::Entry;
 use crate::state::{State, Verdict, judge};
-use crate::target::{Found, Target};
+use docbind_ir::ElementPath;
 use docbind_ir::ir::Product;
+use docbind_ir::lookup::Lookup;
 use docbind_source::{Spanned, nearest};
 
 /// Of an element that was looked for.
 pub(super) fn of_element(
     entry: &Entry,
-    target: &Spanned<Target>,
-    found: &Found,
+    target: &Spanned<ElementPath>,
+    found: &Lookup<'_>,
     says: &Says,
 ) -> Verdict {
     let (expected, wanted) = (&entry.expected.value, &entry.wanted.value);
-    let (name, at) = (target.value.last(), &target.value);
+    let (name, at) = (target.value.name(), &target.value);
     let near = match found {
-        Found::There(_) => None,
-        Found::Lacking { near } | Found::Nowhere { near, .. } => near.as_deref(),
+        Lookup::Found(_) => None,
+        Lookup::Missing { suggestion } | Lookup::Unreachable { suggestion, .. } => {
+            suggestion.as_deref()
+        }
     };
     let words = match says {
         Says::Nothing { .. } => {
             let missing = match found {
-                Found::Nowhere { missing, .. } => missing,
-                Found::There(_) | Found::Lacking { .. } => name,
+                Lookup::Unreachable { missing, .. } => missing,
+                Lookup::Found(_) | Lookup::Missing { .. } => name,
             };
             return Verdict {
                 state: State::Dangling,
@@ -87,7 +90,7 @@ fn meant(near: Option<&str>) -> String {
 }
 
 /// Of two errata that say something of one kind about one element.
-pub(super) fn again(first: &Entry, entry: &Entry, target: &Spanned<Target>) -> Verdict {
+pub(super) fn again(first: &Entry, entry: &Entry, target: &Spanned<ElementPath>) -> Verdict {
     let is_same = first.wanted.value == entry.wanted.value;
     let id = &first.id.value;
     Verdict {
@@ -115,8 +118,8 @@ pub(super) fn proposal(entry: &Entry) -> Verdict {
     }
 }
 
-pub(super) fn no_action(product: &Product, target: &Spanned<Target>) -> Verdict {
-    let name = &target.value.action;
+pub(super) fn no_action(product: &Product, target: &Spanned<ElementPath>) -> Verdict {
+    let name = target.value.operation().unwrap_or_default();
     let near = nearest(name, product.actions.iter().map(|it| it.name.as_str()));
     Verdict {
         state: State::Dangling,

@@ -5,7 +5,7 @@ mod raw;
 mod read;
 
 use crate::change::Change;
-use crate::target::Target;
+use docbind_ir::ElementPath;
 use docbind_source::{Diagnostic, FileId, SourceFile, Span, Spanned};
 use read::Reader;
 use std::collections::BTreeMap;
@@ -29,7 +29,7 @@ pub struct Errata {
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
     pub(crate) id: Spanned<String>,
-    pub(crate) targets: Vec<Spanned<Target>>,
+    pub(crate) targets: Vec<Spanned<ElementPath>>,
     pub(crate) change: Change,
     pub(crate) expected: Spanned<String>,
     pub(crate) wanted: Spanned<String>,
@@ -55,8 +55,8 @@ pub(crate) struct Repair {
 pub struct Allowance {
     /// The rule.
     pub rule: Spanned<String>,
-    /// The element, written as in an erratum.
-    pub target: Spanned<String>,
+    /// The element.
+    pub target: Spanned<ElementPath>,
     /// Why the rule does not hold for it.
     pub reason: String,
 }

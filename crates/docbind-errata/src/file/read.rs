@@ -2,8 +2,9 @@
 
 use super::raw::{RawAllowance, RawErratum, RawRepair, Targets};
 use super::{Allowance, Entry, Errata, Repair};
-use crate::codes;
-use crate::target::Target;
+use crate::{codes, target};
+use docbind_ir::ElementPath;
+use docbind_ir::element_path::PathError;
 use docbind_source::{Diagnostic, FileId, Location, Span, Spanned, nearest};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -79,17 +80,15 @@ impl Reader<'_> {
             Targets::Many(it) => it.into_iter().map(spanned).collect(),
         };
         self.given("target", targets.is_empty(), span)?;
-        let targets: Option<Vec<_>> = targets
-            .into_iter()
-            .map(|it| self.understood(Target::parse(&it.value), it.span))
-            .collect();
+        let targets: Option<Vec<_>> =
+            targets.into_iter().map(|it| self.path(&it.value, it.span)).collect();
         let change = spanned(raw.change);
         let expect = spanned(raw.expect);
         let wanted = self.understood(change.value.wanted(), change.span);
         let expected = self.understood(change.value.expected(&expect.value), expect.span);
         let targets = targets?;
         for it in &targets {
-            if let Err(why) = it.value.takes(&change.value) {
+            if let Err(why) = target::check(&it.value, &change.value) {
                 self.report(it.span, why, "see docs/errata.md for what each kind of change is of");
                 return None;
             }
@@ -133,7 +132,7 @@ impl Reader<'_> {
     fn allowance(&mut self, raw: RawAllowance) -> Option<Allowance> {
         let (rule, target) = (spanned(raw.rule), spanned(raw.target));
         self.given("reason", raw.reason.trim().is_empty(), rule.span)?;
-        self.understood(Target::parse(&target.value), target.span)?;
+        let target = self.path(&target.value, target.span)?;
         Some(Allowance { rule, target, reason: raw.reason })
     }
 
@@ -180,6 +179,31 @@ impl Reader<'_> {
                 self.report(span, why, "see docs/errata.md");
                 None
             }
+        }
+    }
+
+    /// The path that a text spells, in whatever way paths were spelled once.
+    fn path(&mut self, text: &str, span: Span) -> Option<Spanned<ElementPath>> {
+        match ElementPath::parse_lenient(text) {
+            Ok(it) => Some(Spanned::new(it, span)),
+            Err(error) => {
+                let help = match error.suggestion() {
+                    Some(it) => format!("did you mean `{it}`?"),
+                    None => "docs/elements.md says how elements are written".to_owned(),
+                };
+                self.report(self.within(&error, text, span), error.to_string(), &help);
+                None
+            }
+        }
+    }
+
+    /// The place of what is wrong with a path; all of it where its text is not in the file as it is.
+    fn within(&self, error: &PathError, text: &str, span: Span) -> Span {
+        let (range, start) = (error.range(), span.range().start + 1);
+        let quoted = self.text.get(start..start + text.len());
+        match quoted == Some(text) && !range.is_empty() {
+            true => Span::new(start + range.start..start + range.end),
+            false => span,
         }
     }
 

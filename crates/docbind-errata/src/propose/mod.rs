@@ -7,8 +7,8 @@
 mod request;
 mod response;
 
-use crate::target::{Address, Target};
-use docbind_ir::ir::{Action, Product};
+use docbind_ir::ElementPath;
+use docbind_ir::ir::{Action, Product, Type};
 use docbind_source::escaped;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -35,8 +35,8 @@ pub fn propose(product: &Product) -> String {
 struct Drafts<'a> {
     action: &'a Action,
     known: BTreeMap<(String, Kind), Draft>,
-    /// What was drafted, by address: several ways may lead to one element.
-    seen: BTreeMap<(Address, Kind), String>,
+    /// What was drafted, by the table that lists it: several paths may lead to one element.
+    seen: BTreeMap<(ElementPath, Kind), String>,
 }
 
 /// The two ways of widening.
@@ -58,11 +58,10 @@ struct Draft {
 }
 
 impl Drafts<'_> {
-    fn add(&mut self, target: String, kind: Kind, draft: Draft) {
-        // A name that no path can have is not written down.
-        let Ok(parsed) = Target::parse(&target) else { return };
-        match self.seen.entry((parsed.address(self.action), kind)) {
+    fn add(&mut self, target: &ElementPath, kind: Kind, draft: Draft) {
+        match self.seen.entry((target.by_table(self.action), kind)) {
             Entry::Vacant(it) => {
+                let target = target.to_string();
                 it.insert(target.clone());
                 self.known.insert((target, kind), draft);
             }
@@ -73,7 +72,7 @@ impl Drafts<'_> {
         }
     }
 
-    fn optional(&mut self, target: String, line: u32) {
+    fn optional(&mut self, target: &ElementPath, line: u32) {
         let draft = Draft {
             expect: "true".to_owned(),
             wanted: "false".to_owned(),
@@ -83,9 +82,9 @@ impl Drafts<'_> {
         self.add(target, Kind::Optional, draft);
     }
 
-    fn wider(&mut self, target: String, table: &str, wider: &str, shown: &str, line: u32) {
+    fn wider(&mut self, target: &ElementPath, table: &Type, wider: &str, shown: &str, line: u32) {
         let draft = Draft {
-            expect: quoted(table),
+            expect: quoted(&table.to_string()),
             wanted: wider.to_owned(),
             shown: format!("the example on the page shows {shown}"),
             line,

@@ -1,6 +1,8 @@
 //! Request tables against the URL of the example.
 
 use super::Drafts;
+use docbind_ir::ElementPath;
+use docbind_ir::element_path::{Section, Segment};
 use docbind_ir::ir::{ExampleValue, Param, ParamShape, Type};
 use std::collections::BTreeMap;
 
@@ -15,7 +17,7 @@ pub(super) fn drafts(drafts: &mut Drafts<'_>) {
     shown.remove("Action");
     // An example without any parameter shows the address, not a request.
     if !shown.is_empty() {
-        params(&action.request, "", &shown, example.place.line, drafts);
+        params(&action.request, &[], &shown, example.place.line, drafts);
     }
 }
 
@@ -29,28 +31,32 @@ fn plain(name: &str) -> String {
 
 fn params(
     params_: &[Param],
-    prefix: &str,
+    object: &[Segment],
     shown: &BTreeMap<String, &str>,
     line: u32,
     drafts: &mut Drafts<'_>,
 ) {
     for it in params_ {
-        let path = format!("{prefix}{}{}", it.name, ".N".repeat(usize::from(it.arrays)));
-        let target = format!("{}/request/{path}", drafts.action.name);
+        let names = [object, &[Segment::new(it.name.as_str(), it.arrays)]].concat();
+        let without_indices = names.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(".");
+        let without_indices = plain(&without_indices);
+        // A name that no path can have is not written down.
+        let path = ElementPath::member(&drafts.action.name, Section::Request, names.clone());
+        let Some(target) = path else { continue };
         match &it.shape {
             ParamShape::Group(members) => {
                 // Of an object that the example leaves out, nothing can be said.
-                let inside = plain(&path) + ".";
+                let inside = without_indices + ".";
                 if shown.keys().any(|it| it.starts_with(&inside)) {
-                    params(members, &format!("{path}."), shown, line, drafts);
+                    params(members, &names, shown, line, drafts);
                 }
             }
-            ParamShape::Value(ty) => match shown.get(&plain(&path)) {
-                None if it.required => drafts.optional(target, line),
+            ParamShape::Value(ty) => match shown.get(&without_indices) {
+                None if it.required => drafts.optional(&target, line),
                 None => {}
                 Some(value) => {
                     if let Some(wider) = wider(ty, value) {
-                        drafts.wider(target, &ty.to_string(), wider, "text", line);
+                        drafts.wider(&target, ty, wider, "text", line);
                     }
                 }
             },

@@ -1,7 +1,8 @@
 //! Response tables against the JSON of the example.
 
 use super::{Drafts, join};
-use crate::target::model;
+use docbind_ir::ElementPath;
+use docbind_ir::element_path::{Section, Segment};
 use docbind_ir::ir::{ExampleValue, Field, Type};
 use serde_json::{Map, Value};
 
@@ -15,61 +16,50 @@ pub(super) fn drafts(drafts: &mut Drafts<'_>) {
     let action = drafts.action;
     let Some(example) = &action.response_example else { return };
     let Some(ExampleValue::Json(Value::Object(shown))) = &example.value else { return };
-    fields(
-        &action.response,
-        &format!("{}/response", action.name),
-        shown,
-        example.place.line,
-        0,
-        drafts,
-    );
+    fields(&action.response, &[], shown, example.place.line, drafts);
 }
 
 fn fields(
     fields_: &[Field],
-    path: &str,
+    object: &[Segment],
     shown: &Map<String, Value>,
     line: u32,
-    depth: usize,
     drafts: &mut Drafts<'_>,
 ) {
     // An object that shows nothing of the table says nothing about it.
-    if depth > MAX_DEPTH || !fields_.iter().any(|it| shown.contains_key(&it.name)) {
+    if object.len() > MAX_DEPTH || !fields_.iter().any(|it| shown.contains_key(&it.name)) {
         return;
     }
     for it in fields_ {
-        let target = format!("{path}/{}", it.name);
+        let names = [object, &[Segment::new(it.name.as_str(), 0)]].concat();
+        // A name that no path can have is not written down.
+        let path = ElementPath::member(&drafts.action.name, Section::Response, names.clone());
+        let Some(target) = path else { continue };
         match shown.get(&it.name) {
-            None if it.required => drafts.optional(target, line),
+            None if it.required => drafts.optional(&target, line),
             None | Some(Value::Null) => {}
             Some(value) => match wider(&it.ty, value) {
-                Some((wider, shown)) => {
-                    drafts.wider(target, &it.ty.to_string(), &wider, shown, line);
-                }
-                None => members(&it.ty, target, value, line, depth, drafts),
+                Some((wider, shown)) => drafts.wider(&target, &it.ty, &wider, shown, line),
+                None => members(&it.ty, names, value, line, drafts),
             },
         }
     }
 }
 
 /// Follows a value into the objects that its type describes.
-fn members(
-    ty: &Type,
-    path: String,
-    value: &Value,
-    line: u32,
-    depth: usize,
-    drafts: &mut Drafts<'_>,
-) {
+fn members(ty: &Type, mut names: Vec<Segment>, value: &Value, line: u32, drafts: &mut Drafts<'_>) {
     match (ty, value) {
         (Type::Array(ty), Value::Array(values)) => {
+            if let Some(it) = names.last_mut() {
+                it.arrays = it.arrays.saturating_add(1);
+            }
             for it in values.iter().take(MAX_ELEMENTS) {
-                members(ty, format!("{path}[]"), it, line, depth, drafts);
+                members(ty, names.clone(), it, line, drafts);
             }
         }
         (Type::Model(name), Value::Object(shown)) => {
-            let known = model(drafts.action, name).map(|it| it.fields.as_slice());
-            fields(known.unwrap_or_default(), &path, shown, line, depth + 1, drafts);
+            let known = drafts.action.model(name).map(|it| it.fields.as_slice());
+            fields(known.unwrap_or_default(), &names, shown, line, drafts);
         }
         _ => {}
     }

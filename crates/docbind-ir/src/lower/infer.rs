@@ -138,9 +138,8 @@ impl Walk<'_, '_> {
         match found {
             Some((ty, from, evidence)) => {
                 let message = format!(
-                    "`{}` is an untyped {kind}; its type was inferred as `{}` {}",
+                    "`{}` is an untyped {kind}; its type was inferred as `{ty}` {}",
                     field.name,
-                    ty,
                     because(from, &evidence)
                 );
                 let help = "say the type in the table, such as `array[[*Model*](#Model)]`";

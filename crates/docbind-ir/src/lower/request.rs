@@ -133,19 +133,13 @@ impl Lowering<'_> {
     }
 
     fn member<'m>(&'m self, field: &Field, model: &str, open: &mut Vec<&'m str>) -> Param {
-        let mut arrays = 0u8;
-        let mut value = &field.ty;
-        while let Type::Array(element) = value {
-            arrays = arrays.saturating_add(1);
-            value = element;
-        }
-        let shape = self.shape(value, open);
+        let shape = self.shape(field.ty.innermost(), open);
         self.words.set(self.words.get() + bytes(&field.docs));
         let kept = self.words.get() <= MAX_WORDS;
         let docs = if kept { field.docs.clone() } else { Vec::new() };
         Param {
             name: field.name.clone(),
-            arrays,
+            arrays: field.ty.array_depth(),
             required: field.required || is_required(&shape),
             shape,
             docs,

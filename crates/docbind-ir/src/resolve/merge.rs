@@ -181,7 +181,7 @@ type Shape = BTreeMap<String, ShapeType>;
 enum ShapeType {
     Plain(ir::Type),
     /// A reference to a group, below so many arrays.
-    Group(usize, usize),
+    Group(usize, u8),
 }
 
 fn group<'a>(tables: &[(usize, &'a ir::Model)]) -> BTreeMap<(usize, &'a str), usize> {
@@ -241,20 +241,9 @@ fn group<'a>(tables: &[(usize, &'a ir::Model)]) -> BTreeMap<(usize, &'a str), us
 }
 
 fn shape(action: usize, model: &ir::Model, groups: &BTreeMap<(usize, &str), usize>) -> Shape {
-    let of = |ty: &ir::Type| {
-        let mut arrays = 0;
-        let mut inner = ty;
-        while let ir::Type::Array(it) = inner {
-            arrays += 1;
-            inner = it;
-        }
-        match inner {
-            ir::Type::Model(name) => match groups.get(&(action, name.as_str())) {
-                Some(group) => ShapeType::Group(*group, arrays),
-                None => ShapeType::Plain(ty.clone()),
-            },
-            _ => ShapeType::Plain(ty.clone()),
-        }
+    let of = |ty: &ir::Type| match ty.model().and_then(|it| groups.get(&(action, it))) {
+        Some(group) => ShapeType::Group(*group, ty.array_depth()),
+        None => ShapeType::Plain(ty.clone()),
     };
     model.fields.iter().map(|it| (it.name.clone(), of(&it.ty))).collect()
 }

@@ -10,6 +10,7 @@ use crate::page::{ActionView, Findings, Row};
 use crate::place::Lines;
 use crate::shape::{Kind, Member, Models, Node, Scalar, Shape};
 use crate::tables::{has_full_width, is_meant};
+use docbind_ir::element_path::{Section, Segment};
 use docbind_source::{Code, Diagnostic, Span};
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
@@ -52,11 +53,11 @@ impl Side {
         }
     }
 
-    /// The name that says what the example belongs to, in the paths of elements.
-    fn table(self) -> &'static str {
+    /// The section of its elements' paths.
+    fn section(self) -> Section {
         match self {
-            Side::Request => "request",
-            Side::Response => "response",
+            Side::Request => Section::Request,
+            Side::Response => Section::Response,
         }
     }
 }
@@ -96,6 +97,8 @@ pub(crate) struct Check<'a, 'p, 'r, 's> {
     /// What the outermost object lacks besides what its node says.
     pub(crate) also_missing: Vec<Row<'p>>,
     pub(crate) findings: &'s mut Findings<'r>,
+    /// The groups of parameters that lead to the object; models have names of their own.
+    groups: Vec<Segment>,
     seen: HashSet<(&'static str, String)>,
     /// Names in other letters than the table's, by themselves and the row.
     cases: BTreeMap<(String, u32), Diagnostic>,
@@ -123,6 +126,7 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
             complete,
             also_missing: Vec::new(),
             findings,
+            groups: Vec::new(),
             seen: HashSet::new(),
             cases: BTreeMap::new(),
             tables: HashMap::new(),
@@ -282,8 +286,13 @@ impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
     fn one(&mut self, value: &Value<'_>, member: &Member<'p>, shape: Shape<'p>, at: Span) {
         match (shape.kind, value) {
             (Kind::Any, _) | (Kind::Open, Value::Object(_)) => {}
-            (Kind::Members(node, model), Value::Object(it)) => {
-                self.object(it, node, model.map(|it| it.name.as_str()).or(Some(member.name)), at);
+            (Kind::Members(node, Some(model)), Value::Object(it)) => {
+                self.object(it, node, Some(&model.name), at);
+            }
+            (Kind::Members(node, None), Value::Object(it)) => {
+                self.groups.push(Segment::new(member.name, member.shape.arrays));
+                self.object(it, node, Some(member.name), at);
+                self.groups.pop();
             }
             (Kind::Scalar(Scalar::String), Value::StringLit(_))
             | (Kind::Scalar(Scalar::Bool), Value::BooleanLit(_))

@@ -2,9 +2,11 @@
 
 use super::{Check, Side, is_whole};
 use crate::codes;
+use crate::element;
 use crate::page::{ActionView, Row};
 use crate::shape::{Kind, Member, Shape};
-use docbind_source::{Diagnostic, Location, Span};
+use docbind_ir::element_path::Segment;
+use docbind_source::{Diagnostic, Element, Location, Span};
 use jsonc_parser::ast::{ObjectProp, Value};
 
 impl<'p> Check<'_, 'p, '_, '_> {
@@ -83,7 +85,8 @@ impl<'p> Check<'_, 'p, '_, '_> {
         more: usize,
     ) {
         let key = property.name.as_str();
-        let table = owner.unwrap_or(self.side.table());
+        let section = self.side.section();
+        let table = owner.unwrap_or(section.as_str());
         if !self.first(self.side.undocumented(), format!("{table} {key}")) {
             return;
         }
@@ -91,7 +94,7 @@ impl<'p> Check<'_, 'p, '_, '_> {
         let noun = self.side.noun();
         let of = match owner {
             Some(it) => format!("of `{it}`"),
-            None => format!("of the {}", self.side.table()),
+            None => format!("of the {}", section.as_str()),
         };
         let message = match more {
             0 => format!("the example has a {noun} `{key}` that the table {of} does not list"),
@@ -100,7 +103,7 @@ impl<'p> Check<'_, 'p, '_, '_> {
             ),
         };
         let mut it = Diagnostic::new(self.side.undocumented(), place, message)
-            .with_element(format!("{}/{table}/{key}", self.view.action.name));
+            .with_element(self.undocumented_element(owner, key));
         let row = near.and_then(|it| self.view.row(it.place));
         it = match near {
             Some(near) => it.with_help(format!("did you mean `{}`?", near.name)),
@@ -112,6 +115,19 @@ impl<'p> Check<'_, 'p, '_, '_> {
             it = it.with_label(heading, "this table");
         }
         self.findings.push(it);
+    }
+
+    /// The element that a key of the example would be.
+    fn undocumented_element(&self, owner: Option<&str>, key: &str) -> Element {
+        let action = self.view.action.name.as_str();
+        let own = Segment::new(key, 0);
+        match (owner, self.groups.as_slice()) {
+            (Some(model), []) => element::model_field(action, model, vec![own], key),
+            (Some(group), groups) => {
+                element::in_group(action, group, [groups, &[own]].concat(), key)
+            }
+            (None, _) => element::member(action, self.side.section(), vec![own], key),
+        }
     }
 
     pub(super) fn heading(&self, model: &str) -> Option<Location> {

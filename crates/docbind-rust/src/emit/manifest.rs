@@ -7,7 +7,7 @@ use std::fmt::Write;
 /// The features of the runtime that every crate forwards.
 pub(super) const FEATURES: &[&str] = &["blocking", "jiff", "tls", "tls-ring", "transport"];
 
-/// Returns the manifest of a product's crate.
+/// Prints the manifest of a product's crate.
 pub(crate) fn product(krate: &Crate, provenance: &Provenance, options: &Options) -> String {
     let mut res = package(
         &krate.package,

@@ -12,7 +12,7 @@ pub fn github(diagnostic: &Diagnostic, sources: &SourceMap, prefix: &str) -> Str
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    let path = property(&format!("{prefix}{}", file.path));
+    let path = command_property(&format!("{prefix}{}", file.path));
     let title = diagnostic.code.name;
     let mut message = diagnostic.message.clone();
     for it in &diagnostic.labels {
@@ -29,16 +29,18 @@ pub fn github(diagnostic: &Diagnostic, sources: &SourceMap, prefix: &str) -> Str
     };
     format!(
         "::{command} file={path},line={line},endLine={end_line}{columns},title={title}::{}",
-        data(&message)
+        command_message(&message)
     )
 }
 
-/// A command ends with its line: line breaks are written as the runner wants them.
-fn data(text: &str) -> String {
+/// The message of a workflow command. A command ends with its line: line breaks are written as the runner
+/// wants them.
+pub fn command_message(text: &str) -> String {
     let lines = text.lines().map(|it| escaped(it).replace('%', "%25"));
     lines.collect::<Vec<_>>().join("%0A")
 }
 
-fn property(text: &str) -> String {
+/// A property of a workflow command.
+pub fn command_property(text: &str) -> String {
     escaped(text).replace('%', "%25").replace(':', "%3A").replace(',', "%2C")
 }

@@ -17,7 +17,7 @@ pub fn json(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
     res["help"] = diagnostic.help.as_deref().map_or(Value::Null, Value::from);
     res["labels"] = labels.collect();
     if let Some(element) = &diagnostic.element {
-        res["element"] = Value::from(element.as_str());
+        res["element"] = Value::from(element.path.as_str());
     }
     if !diagnostic.edits.is_empty() {
         let edits = diagnostic.edits.iter().map(|it| {

@@ -10,7 +10,7 @@ mod markdown;
 mod sarif;
 mod short;
 
-pub use github::github;
+pub use github::{command_message, command_property, github};
 pub use human::human;
 pub use json::json;
 pub use markdown::markdown;

@@ -69,7 +69,7 @@ impl Log<'_> {
         };
         let mut location = self.location(it.place);
         if let Some(element) = &it.element {
-            location["logicalLocations"] = object!([{ "fullyQualifiedName": element }]);
+            location["logicalLocations"] = object!([{ "fullyQualifiedName": element.path }]);
         }
         let related = it.labels.iter().enumerate().map(|(at, label)| {
             let mut res = self.location(label.place);

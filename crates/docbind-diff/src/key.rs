@@ -1,0 +1,123 @@
+//! The names of elements.
+
+use crate::change::Subject;
+use crate::rules::Direction;
+use docbind_ir::element_path::{ElementPath, Part, Section, Segment, dotted};
+
+/// The name of an element within its product.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// What it belongs to. An action and an HTTP operation may have one name.
+    pub owner: Owner,
+    /// Its path without arrays: an array of strings and a string are one element of two types.
+    pub path: ElementPath,
+}
+
+/// What an element belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Owner {
+    /// The product.
+    Product,
+    /// An action.
+    Action,
+    /// An operation in terms of HTTP.
+    Operation,
+}
+
+impl Key {
+    /// The product itself.
+    pub fn product() -> Key {
+        Key { owner: Owner::Product, path: ElementPath::product() }
+    }
+
+    /// An error code of the product.
+    pub(crate) fn error_code(code: i64) -> Key {
+        Key { owner: Owner::Product, path: ElementPath::error_code(code) }
+    }
+
+    /// An action or an HTTP operation; `None` where its name is longer than any real one.
+    pub(crate) fn operation(owner: Owner, name: &str) -> Option<Key> {
+        Some(Key { owner, path: ElementPath::of_operation(name)? })
+    }
+
+    /// A part of an action or of an HTTP operation, by the names that lead to it; `None` where they are longer
+    /// or more than any real ones.
+    pub(crate) fn member(
+        owner: Owner,
+        operation: &str,
+        section: Section,
+        mut names: Vec<Segment>,
+    ) -> Option<Key> {
+        names.iter_mut().for_each(|it| it.arrays = 0);
+        Some(Key { owner, path: ElementPath::member(operation, section, names)? })
+    }
+
+    /// The action or the HTTP operation that it belongs to; `None` of the product, of its error codes, and of
+    /// what is one.
+    pub(crate) fn enclosing_operation(&self) -> Option<Key> {
+        match self.path.part() {
+            Part::Whole | Part::ErrorCode(_) => None,
+            Part::Member(..) | Part::Model(_) | Part::ModelField(..) => {
+                Key::operation(self.owner, self.path.operation()?)
+            }
+        }
+    }
+
+    /// Whether it is an action itself.
+    pub(crate) fn is_action(&self) -> bool {
+        self.owner == Owner::Action && *self.path.part() == Part::Whole
+    }
+
+    /// The section, of parameters and fields.
+    pub(crate) fn section(&self) -> Option<Section> {
+        match self.path.part() {
+            Part::Member(section, _) => Some(*section),
+            Part::Whole | Part::ErrorCode(_) | Part::Model(_) | Part::ModelField(..) => None,
+        }
+    }
+
+    /// Whether it is sent, received, or neither.
+    pub(crate) fn direction(&self) -> Option<Direction> {
+        let is_sent = self.section()?.is_sent();
+        Some(if is_sent { Direction::Request } else { Direction::Response })
+    }
+
+    /// What kind of thing it is.
+    pub(crate) fn subject(&self) -> Subject {
+        match (self.direction(), self.owner) {
+            (Some(Direction::Request), _) => Subject::Parameter,
+            (Some(Direction::Response), _) => Subject::Field,
+            (None, Owner::Product) if *self == Key::product() => Subject::Product,
+            (None, Owner::Product) => Subject::ErrorCode,
+            (None, Owner::Action) => Subject::Action,
+            (None, Owner::Operation) => Subject::Operation,
+        }
+    }
+
+    /// The names that lead to it, joined by dots; the number of an error code.
+    pub(crate) fn names(&self) -> String {
+        match self.path.part() {
+            Part::ErrorCode(code) => code.to_string(),
+            Part::Member(section, names) => dotted(*section, names),
+            Part::Whole | Part::Model(_) | Part::ModelField(..) => String::new(),
+        }
+    }
+
+    /// What fingerprints call the part of an operation or a product that it is in. These words must never
+    /// change: people keep fingerprints in files.
+    pub(crate) fn in_fingerprints(&self) -> &'static str {
+        match (self.section(), self.subject()) {
+            (Some(Section::Request), _) => "Request",
+            (Some(Section::Response), _) => "Response",
+            (Some(Section::RequestHeaders), _) => "RequestHeaders",
+            (Some(Section::RequestParameters), _) => "RequestParameters",
+            (Some(Section::RequestBody), _) => "RequestBody",
+            (Some(Section::ResponseHeaders), _) => "ResponseHeaders",
+            (Some(Section::ResponseBody), _) => "ResponseBody",
+            (None, Subject::Product) => "Product",
+            (None, Subject::ErrorCode) => "Errors",
+            (None, Subject::Operation) => "Operation",
+            (None, Subject::Action | Subject::Parameter | Subject::Field) => "Action",
+        }
+    }
+}

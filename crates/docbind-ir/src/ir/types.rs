@@ -1,0 +1,106 @@
+//! What a type is made of, and how it is spelled.
+
+use super::Type;
+use std::fmt;
+
+impl Type {
+    /// How many arrays are around the element type.
+    pub fn array_depth(&self) -> u8 {
+        let mut res = 0u8;
+        let mut ty = self;
+        while let Type::Array(it) = ty {
+            res = res.saturating_add(1);
+            ty = it;
+        }
+        res
+    }
+
+    /// What is inside of all arrays.
+    pub fn innermost(&self) -> &Type {
+        let mut res = self;
+        while let Type::Array(it) = res {
+            res = it;
+        }
+        res
+    }
+
+    /// The model that it leads to, whatever number of arrays is around it.
+    pub fn model(&self) -> Option<&str> {
+        match self.innermost() {
+            Type::Model(it) => Some(it),
+            Type::String
+            | Type::Int
+            | Type::Float
+            | Type::Bool
+            | Type::Object
+            | Type::Any
+            | Type::Array(_) => None,
+        }
+    }
+
+    /// The same type with another model in it.
+    #[must_use]
+    pub fn with_model(&self, name: &str) -> Type {
+        match self {
+            Type::Array(it) => Type::Array(Box::new(it.with_model(name))),
+            Type::String
+            | Type::Int
+            | Type::Float
+            | Type::Bool
+            | Type::Object
+            | Type::Any
+            | Type::Model(_) => Type::Model(name.to_owned()),
+        }
+    }
+
+    /// The same type with objects for models: what a model is called is no matter of the wire.
+    #[must_use]
+    pub fn without_models(&self) -> Type {
+        match self {
+            Type::Model(_) => Type::Object,
+            Type::Array(it) => Type::Array(Box::new(it.without_models())),
+            Type::String | Type::Int | Type::Float | Type::Bool | Type::Object | Type::Any => {
+                self.clone()
+            }
+        }
+    }
+
+    /// As many arrays as this type has around another word: `array[array[…]]`.
+    pub fn spelled_around(&self, word: &str) -> String {
+        let depth = usize::from(self.array_depth());
+        format!("{}{word}{}", "array[".repeat(depth), "]".repeat(depth))
+    }
+}
+
+/// As pages spell it: `array[string]`, `object`, a model's name.
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Type::String => f.write_str("string"),
+            Type::Int => f.write_str("int"),
+            Type::Float => f.write_str("float"),
+            Type::Bool => f.write_str("bool"),
+            Type::Object => f.write_str("object"),
+            Type::Any => f.write_str("any"),
+            Type::Array(it) => write!(f, "array[{it}]"),
+            Type::Model(it) => f.write_str(it),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_as_pages_spell_them() {
+        let model = Type::Model("Repo".to_owned());
+        let models = Type::Array(Box::new(Type::Array(Box::new(model))));
+        assert_eq!(models.to_string(), "array[array[Repo]]");
+        assert_eq!(models.without_models().to_string(), "array[array[object]]");
+        assert_eq!(models.with_model("Tag").to_string(), "array[array[Tag]]");
+        assert_eq!(models.spelled_around("anything"), "array[array[anything]]");
+        assert_eq!((models.model(), models.array_depth()), (Some("Repo"), 2));
+        assert_eq!(Type::Array(Box::new(Type::Int)).model(), None);
+    }
+}
