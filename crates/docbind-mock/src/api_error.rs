@@ -3,8 +3,8 @@
 //! Codes below 2000 are those of the gateway and the same for every product. Messages name parameters,
 //! but never contain their values, which may be secret.
 
-use crate::text::plain_text;
 use docbind_ir::ir::ErrorCode;
+use docbind_ir::plain_text;
 
 /// A code and its message.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -39,7 +39,6 @@ mod response;
 mod seeded;
 mod server;
 mod sign;
-mod text;
 mod world;
 
 pub use calls::Calls;

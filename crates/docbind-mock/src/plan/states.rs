@@ -3,8 +3,8 @@
 //! The words come from the description and the example. Lists of general English words determine their
 //! meaning.
 
-use crate::text::plain_text;
 use docbind_ir::ir::Field;
+use docbind_ir::plain_text;
 
 /// What a resource is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@
 use crate::plan::vocabulary::{NameRole, split_name};
 use crate::request::RequestParams;
 use crate::seeded::Seeded;
-use crate::text::plain_text;
 use docbind_ir::ir::{Action, Field, Text, Type};
+use docbind_ir::plain_text;
 use serde_json::{Map, Value};
 use std::cell::Cell;
 
