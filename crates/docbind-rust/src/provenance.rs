@@ -1,6 +1,6 @@
 //! What a crate was made from.
 
-/// What a crate was made from, as far as it is known; the crate shows it.
+/// What a crate was made from, as far as it is known; its manifest shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {
     /// The version of the generator.

@@ -1,5 +1,5 @@
 //! What is left of a crate when it was decided and printed: what it says that it was made from, its
-//! ledger, and what there is to say about its names.
+//! name lock, and what there is to say about its names.
 
 use super::GenerateOptions;
 use super::prior::PriorCrate;
