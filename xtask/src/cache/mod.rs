@@ -14,8 +14,8 @@ pub(crate) use last_run::RunSummary;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How many folders of crates are remembered.
-const MAX_FOLDERS: usize = 64;
+/// How many folders of crates are remembered; each takes as much as its crates.
+const MAX_FOLDERS: usize = 16;
 
 /// The cache of one folder of crates, for one run.
 #[derive(Debug)]

@@ -33,10 +33,9 @@ pub(super) fn figures(docs: &Path, work: &Path, runs: usize) -> io::Result<Vec<F
 }
 
 fn round(docs: &Path, grown: &Path, work: &Path, at: usize) -> io::Result<Round> {
-    let out = work.join("out");
-    let grown_out = work.join("grown-out");
-    fresh(&out)?;
-    fresh(&grown_out)?;
+    // A folder of its own each time: what was printed for another one is cached by its path.
+    let out = work.join(format!("out-{at}"));
+    let grown_out = work.join(format!("grown-out-{at}"));
     // Every second round begins with the other side.
     let first = if at.is_multiple_of(2) { Some(floor(docs, work)?) } else { None };
     let cold = codegen(docs, &out, work)?;
@@ -48,6 +47,8 @@ fn round(docs: &Path, grown: &Path, work: &Path, at: usize) -> io::Result<Round>
     touch(docs, at)?;
     let one_page = codegen(docs, &out, work)?;
     let grown = codegen(grown, &grown_out, work)?;
+    std::fs::remove_dir_all(&out)?;
+    std::fs::remove_dir_all(&grown_out)?;
     Ok(Round { floor, cold, unchanged, one_page, grown })
 }
 
@@ -85,7 +86,6 @@ impl PhaseTimes {
 /// The time of each phase of a run from nothing, and of one after a page changed.
 pub(super) fn phases(docs: &Path, work: &Path) -> io::Result<PhaseTimes> {
     let out = work.join("out");
-    fresh(&out)?;
     let timings = work.join("timings.json");
     let run = || {
         let args = [
@@ -123,13 +123,6 @@ fn own(args: &[OsString], work: &Path) -> io::Result<Usage> {
         return Err(io::Error::other(message));
     }
     Ok(res)
-}
-
-fn fresh(folder: &Path) -> io::Result<()> {
-    match std::fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
 }
 
 /// Changes one page of an action: another one in each round.
