@@ -1,6 +1,6 @@
 //! What is remembered of a crate between runs: `state/<package>.json` beside the crates.
 //!
-//! The IR of the last release, and what the pages said last. In the [`file`] an action stands on a
+//! The IR of the last release, and what the pages said last. In the [`file`](mod@file) an action stands on a
 //! line of its own, so that a version control system stores and shows only what changed. What was
 //! taken back is forgotten: the file is as if it had never been there.
 
