@@ -43,7 +43,7 @@ pub(crate) struct Pin {
 }
 
 impl Pin {
-    /// The pin beside the pages; `None` where there is none.
+    /// Reads the pin beside the pages; `None` if they are not pinned.
     pub(crate) fn read(docs: &Path) -> io::Result<Option<Result<Pin, String>>> {
         let Some(text) = read(&docs.join(FILE))? else { return Ok(None) };
         Ok(Some(toml::from_str(&text).map_err(|error| error.message().to_owned())))

@@ -1,4 +1,4 @@
-//! Paths of elements as text: what is one, what is none, and that nothing is lost on the way.
+//! Paths of elements as text: valid ones, malformed ones, and that nothing is lost in a round trip.
 
 use docbind_ir::ElementPath;
 use docbind_ir::element_path::{MAX_NAME_BYTES, MAX_SEGMENTS, Part, Section, Segment};

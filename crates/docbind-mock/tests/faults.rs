@@ -68,6 +68,7 @@ fn a_response_is_late() {
     let started = Instant::now();
     let (response, executed) = create("latency=200");
     assert_eq!((response.unwrap().outcome().as_str(), executed), ("0", true));
+    // A lower bound only: on a busy machine it comes later still.
     assert!(started.elapsed() >= Duration::from_millis(200));
 }
 

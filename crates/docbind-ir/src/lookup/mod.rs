@@ -102,7 +102,7 @@ impl ElementPath {
         }
     }
 
-    /// The page of an element and its place there; `None` where there is none.
+    /// Returns the page of an element and its place there; `None` where no page has it.
     pub fn place<'a>(&self, product: &'a Product) -> Option<(&'a str, Place)> {
         let Lookup::Found(element) = self.find(product) else { return None };
         let operation = self.operation().unwrap_or_default();

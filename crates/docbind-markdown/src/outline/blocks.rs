@@ -47,7 +47,7 @@ pub struct Heading {
 /// A block of code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {
-    /// The word after the fence, such as `json`; empty where there is none.
+    /// The language named after the fence, such as `json`; empty where none is named.
     pub language: String,
     /// The code, without fences.
     pub text: Spanned<String>,

@@ -7,8 +7,10 @@ use crate::Options;
 use proc_macro2::TokenStream;
 use syn::{File, Item, ItemImpl};
 
-/// Prints a file. `source` is the page or folder that it was made from; empty where there is none.
+/// Prints a file. `source` is the page or folder that it is generated from, or empty.
 pub(super) fn print(options: &Options, source: &str, contents: TokenStream) -> String {
+    // Emitters interpolate identifiers that `decide` made valid, and texts as literals, nothing else:
+    // `tests/any_crate.rs` holds them to that for any pages.
     let File { attrs, items, .. } = syn::parse2(contents).expect("emitters produce valid files");
     let mut text = header(options, source);
     if !attrs.is_empty() {
@@ -55,7 +57,8 @@ fn push_impl(mut item: ItemImpl, text: &mut String) {
         }
         let alone = prettyplease::unparse(&file);
         let member = alone.strip_prefix(head).and_then(|it| it.strip_suffix("}\n"));
-        // It begins with the end of the line before it, which after another member is an empty line.
+        // It begins with the end of the line before it, which after another member is an empty line. A
+        // frame is laid out without regard to what is inside of its braces.
         *text += member.expect("the frame is the same around every member");
     }
     *text += "}\n";
@@ -149,5 +152,24 @@ mod tests {
             fn b(anargument: AnExtraordinarilyLongType, another: AnExtraordinarilyLongType) {}
         }
         "#);
+    }
+
+    #[test]
+    fn frames_of_any_length_have_all_members() {
+        for len in 1..200 {
+            let ty = quote::format_ident!("{}", "A".repeat(len));
+            let text = print(
+                &Options::default(),
+                "",
+                quote! {
+                    impl Decode for #ty {
+                        fn a() {}
+                        fn b() {}
+                    }
+                },
+            );
+            let members = text.lines().filter(|it| it.starts_with("    fn ")).count();
+            assert_eq!(members, 2, "{text}");
+        }
     }
 }

@@ -19,7 +19,7 @@ mod object;
 mod paged;
 mod parts;
 mod request;
-pub(crate) mod smoke;
+mod smoke;
 mod timestamps;
 mod tokens;
 mod types;

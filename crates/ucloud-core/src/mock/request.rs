@@ -35,7 +35,7 @@ impl RecordedRequest {
         Self { url: request.url().to_owned(), headers: request.headers().to_vec(), params }
     }
 
-    /// Returns the action, or "" if there is none.
+    /// Returns the action, or "" if the request names none.
     pub fn action(&self) -> &str {
         self.param("Action").unwrap_or_default()
     }

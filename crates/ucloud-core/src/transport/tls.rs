@@ -14,13 +14,16 @@ compile_error!(
     "the feature `tls` is for x86-64 and AArch64; use `tls-ring` instead of the default features"
 );
 
-/// Returns the crypto provider that the features select, or why there is none.
+/// Returns the crypto provider that the features select; never an error with this one.
 #[cfg(feature = "tls-ring")]
 pub(super) fn crypto_provider() -> Result<Arc<CryptoProvider>, &'static str> {
     Ok(Arc::new(rustls::crypto::ring::default_provider()))
 }
 
-/// Returns the crypto provider that the features select, or why there is none.
+/// Returns the crypto provider that the features select.
+///
+/// # Errors
+/// This CPU lacks instructions that the provider needs.
 #[cfg(all(feature = "tls", not(feature = "tls-ring")))]
 pub(super) fn crypto_provider() -> Result<Arc<CryptoProvider>, &'static str> {
     if !graviola::util::is_cpu_supported() {
@@ -29,7 +32,10 @@ pub(super) fn crypto_provider() -> Result<Arc<CryptoProvider>, &'static str> {
     Ok(Arc::new(rustls_graviola::default_provider()))
 }
 
-/// Returns the crypto provider that the features select, or why there is none.
+/// Returns the crypto provider that the features select.
+///
+/// # Errors
+/// Always: no provider is compiled in.
 #[cfg(not(any(feature = "tls", feature = "tls-ring")))]
 pub(super) fn crypto_provider() -> Result<Arc<CryptoProvider>, &'static str> {
     Err("https needs the feature `tls` or `tls-ring`")

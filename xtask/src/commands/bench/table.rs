@@ -17,7 +17,7 @@ pub(super) struct Figure {
 }
 
 impl Figure {
-    /// Whether it is within its goal; `None` where there is none.
+    /// Whether the figure is within its goal; `None` for a figure without a goal.
     pub(super) fn is_met(&self) -> Option<bool> {
         self.goal.map(|goal| self.number <= goal)
     }
