@@ -34,6 +34,9 @@ pub mod resolve;
 mod select;
 mod text;
 
+/// The JSON Schema of the [`Ir`](ir::Ir), in pretty-printed JSON. The feature `schema` derives it again.
+pub const SCHEMA: &str = include_str!("../ir.schema.json");
+
 pub use codes::CODES;
 pub use common::{COMMON_FIELDS, COMMON_PARAMS};
 pub use element_path::ElementPath;
