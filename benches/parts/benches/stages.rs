@@ -7,7 +7,7 @@
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use docbind_ir::build::{LoweredPage, assemble, lower};
 use docbind_ir::resolve::{Resolved, resolve};
-use docbind_markdown::outline::{events, outline};
+use docbind_markdown::outline::{count_events, outline};
 use docbind_rust::{
     Decisions, NameLock, Options, PriorState, crate_names, generate_product, summaries,
 };
@@ -40,7 +40,7 @@ fn stages(criterion: &mut Criterion) {
     group.warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(2));
     group.sample_size(10).throughput(Throughput::Bytes(u64::try_from(bytes).unwrap_or(u64::MAX)));
     group.bench_function("events", |it| {
-        it.iter(|| texts().map(events).sum::<usize>());
+        it.iter(|| texts().map(count_events).sum::<usize>());
     });
     group.bench_function("outline", |it| {
         it.iter_with_large_drop(|| texts().map(outline).collect::<Vec<_>>());

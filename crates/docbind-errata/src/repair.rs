@@ -5,7 +5,7 @@
 
 use crate::file::{Errata, Repair};
 use crate::state::{Fate, Outcome, State, Verdict, judge};
-use docbind_source::{FileId, Location, SourceMap, Span, nearest};
+use docbind_source::{FileId, Location, SourceMap, Span, suggest};
 use std::collections::BTreeMap;
 
 /// Repairs the pages that an errata file names, among the given ones: those of its product.
@@ -61,7 +61,7 @@ type Planned = (Verdict, Option<Location>, Option<FileId>);
 fn plan(sources: &SourceMap, pages: &[FileId], repair: &Repair) -> Planned {
     let paths = || pages.iter().map(|it| (*it, sources.file(*it).path.as_str()));
     let Some((file, _)) = paths().find(|(_, it)| *it == repair.page.value) else {
-        let near = nearest(&repair.page.value, paths().map(|(_, it)| it));
+        let near = suggest(&repair.page.value, paths().map(|(_, it)| it));
         let help = match near {
             Some(it) => format!("did you mean `{it}`?"),
             None => "write the path of a page below the folder of the pages".to_owned(),
@@ -145,7 +145,7 @@ fn plan(sources: &SourceMap, pages: &[FileId], repair: &Repair) -> Planned {
                 }
                 None => {
                     let message = "the page has no such line, and none that begins like it";
-                    let near = nearest(expected, lines.iter().map(|(_, it)| *it));
+                    let near = suggest(expected, lines.iter().map(|(_, it)| *it));
                     let near = near.and_then(|near| lines.iter().find(|(_, it)| *it == near));
                     let help = "correct `expect`, or remove the entry";
                     let place = near.map_or(Span::default(), |(it, _)| *it);

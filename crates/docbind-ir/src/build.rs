@@ -10,7 +10,7 @@ use crate::ledger::{Fate, Ledger, PageEntry};
 use crate::lower::{self, Context};
 use crate::select::{self, Candidate, Index};
 use crate::text::texts;
-use docbind_markdown::page::{ErrorRow, Page, PageLink, Rows, Tally};
+use docbind_markdown::page::{ErrorRow, Page, PageLink, RowCount, Tally};
 use docbind_source::{Diagnostic, FileId, Location, Reporter, SourceFile, SourceMap, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,7 @@ pub struct LoweredPage {
     title: Option<String>,
     content: Content,
     tally: Tally,
-    codes: Rows,
+    codes: RowCount,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -75,7 +75,7 @@ pub fn lower(
 ) -> LoweredPage {
     let title = page.title().map(str::to_owned);
     let mut tally = Tally::default();
-    let mut code_rows = Rows::default();
+    let mut code_rows = RowCount::default();
     let mut cx = Context { file, source, reporter: Reporter::new(file, &mut diagnostics) };
     let content = match page {
         Page::Action(it) => {
@@ -248,7 +248,7 @@ fn product(
         let mut supersedes = Vec::new();
         let mut winner = None;
         for (at, (file, action, tally)) in pages.into_iter().enumerate() {
-            let mut entry = PageEntry::new(action.file.clone(), tally, Rows::default());
+            let mut entry = PageEntry::new(action.file.clone(), tally, RowCount::default());
             if at == chosen {
                 entry.fate = Fate::Action { action: action.name.clone() };
                 winner = Some(action);

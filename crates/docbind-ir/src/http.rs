@@ -15,7 +15,7 @@ pub(crate) fn operation(page: &page::HttpPage, cx: &mut Context<'_>) -> HttpOper
             page::HttpPart::ResponseHeaders => HttpPart::ResponseHeaders,
             page::HttpPart::ResponseBody => HttpPart::ResponseBody,
         },
-        of: it.of.clone(),
+        of: it.parent.clone(),
         fields: http_fields(&it.fields, cx),
     });
     HttpOperation {

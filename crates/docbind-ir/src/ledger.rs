@@ -1,11 +1,11 @@
 //! The ledger: what became of every page and every row.
 //!
-//! Rows are counted twice, by different means: when a table is read, and when the finished IR is
+//! RowCount are counted twice, by different means: when a table is read, and when the finished IR is
 //! walked. The difference must be explained by rows that were reported, that belong to a superseded
 //! page, or that the runtime takes care of; what is left over was lost, and nothing may be.
 
 use crate::ir::{Action, Field, HttpPart, Ir, Param, ParamShape, Product};
-use docbind_markdown::page::{Rows, Tally};
+use docbind_markdown::page::{RowCount, Tally};
 use serde::Serialize;
 
 /// What became of one page.
@@ -51,11 +51,11 @@ pub struct PageEntry {
     #[serde(skip)]
     pub(crate) tally: Tally,
     #[serde(skip)]
-    pub(crate) codes: Rows,
+    pub(crate) codes: RowCount,
 }
 
 impl PageEntry {
-    pub(crate) fn new(file: String, tally: Tally, codes: Rows) -> PageEntry {
+    pub(crate) fn new(file: String, tally: Tally, codes: RowCount) -> PageEntry {
         PageEntry { file, fate: Fate::Guide, tally, codes }
     }
 
@@ -65,23 +65,23 @@ impl PageEntry {
     }
 }
 
-/// Rows of one kind of table.
+/// RowCount of one kind of table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Balance {
-    /// Rows that the tables of this kind have.
+    /// RowCount that the tables of this kind have.
     pub read: usize,
     /// Elements of the IR that were read from such a row.
     pub elements: usize,
     /// Elements of pages that another page supersedes.
     pub superseded: usize,
-    /// Rows about what every request or response has; the runtime knows them.
+    /// RowCount about what every request or response has; the runtime knows them.
     pub common: usize,
-    /// Rows that were left out; each has a finding.
+    /// RowCount that were left out; each has a finding.
     pub reported: usize,
 }
 
 impl Balance {
-    /// Rows that nothing accounts for. Zero, or there is a bug.
+    /// RowCount that nothing accounts for. Zero, or there is a bug.
     pub fn lost(self) -> i64 {
         let signed = |it: usize| i64::try_from(it).unwrap_or(i64::MAX);
         signed(self.read) - signed(self.elements + self.superseded + self.common + self.reported)
@@ -146,7 +146,7 @@ fn fields(fields: &[Field]) -> usize {
 pub struct Ledger {
     /// The pages, by path.
     pub pages: Vec<PageEntry>,
-    /// Rows by kind of table, before anything was corrected.
+    /// RowCount by kind of table, before anything was corrected.
     pub rows: RowAccount,
     /// What errata did to the elements that were counted.
     #[serde(skip_serializing_if = "Corrected::is_nothing")]
@@ -171,7 +171,7 @@ impl Corrected {
     }
 }
 
-/// Rows by kind of table.
+/// RowCount by kind of table.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct RowAccount {
     /// Tables of request parameters.
@@ -238,7 +238,7 @@ impl Ledger {
     }
 }
 
-fn add(balance: &mut Balance, rows: Rows) {
+fn add(balance: &mut Balance, rows: RowCount) {
     balance.read += rows.read;
     balance.reported += rows.reported;
     balance.common += rows.common;

@@ -53,7 +53,7 @@ pub(crate) fn names(path: &[page::Segment]) -> Vec<Segment> {
 /// What is too long to have a path keeps its former spelling.
 fn element(path: Option<ElementPath>, former: String) -> Element {
     match path {
-        Some(it) => Element::new(it.to_string()).formerly(former),
+        Some(it) => Element::new(it.to_string()).with_previous_path(former),
         None => Element::new(former),
     }
 }

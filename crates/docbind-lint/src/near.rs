@@ -5,7 +5,7 @@ const ALIKE: f64 = 0.8;
 
 /// The candidate most like `name`; `None` where none is near.
 pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    docbind_source::nearest_of(name, candidates, ALIKE)
+    docbind_source::suggest_similar(name, candidates, ALIKE)
 }
 
 /// How many pairs of names are compared on one page; beyond that nothing is suggested.

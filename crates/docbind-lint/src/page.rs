@@ -48,7 +48,7 @@ impl<'a> Rows<'a> {
 
     /// The element that a row describes: `GetRepo/response/RepoSet`.
     fn element(&self, row: Row<'_>) -> Element {
-        let (names, former) = (element::names(&row.row.path), &row.row.name.value);
+        let (names, former) = (element::names(&row.row.segments), &row.row.name.value);
         match row.table {
             Table::Request => element::member(self.action, Section::Request, names, former),
             Table::Response => element::member(self.action, Section::Response, names, former),

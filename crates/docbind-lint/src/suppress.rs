@@ -212,7 +212,9 @@ fn use_of(entry: &Entry, finding: &Diagnostic, sources: &SourceMap) -> Use {
     let fits = |it: &str| matches(pattern.get_ref(), it);
     match &finding.element {
         Some(it) if fits(&it.path) => Use::Fits,
-        Some(it) if it.former.as_deref().is_some_and(fits) => Use::Former { path: it.path.clone() },
+        Some(it) if it.previous_path.as_deref().is_some_and(fits) => {
+            Use::Former { path: it.path.clone() }
+        }
         Some(_) | None => Use::None,
     }
 }

@@ -4,7 +4,7 @@ use crate::codes;
 use crate::element;
 use crate::page::{ActionView, Findings};
 use docbind_ir::ir::{Field, Param, ParamShape, Place, Type};
-use docbind_markdown::inline::plain;
+use docbind_markdown::inline::plain_text;
 use docbind_markdown::page::Segment;
 use docbind_source::{Diagnostic, Span};
 use std::collections::{HashMap, HashSet};
@@ -80,7 +80,7 @@ fn type_and_prose(
 ) {
     let Some(row) = view.row(place) else { return };
     let name = &row.row.name.value;
-    let docs = plain(&row.row.docs);
+    let docs = plain_text(&row.row.docs);
     let (said, message, help) = if is_array {
         let said = SAYS_TEXT.iter().find(|it| docs.contains(**it)).copied();
         let message =
@@ -88,7 +88,7 @@ fn type_and_prose(
         (said, message, "take the words about commas out, or give it the type string")
     } else {
         // Of a member of an array, the description may speak of the array.
-        let said = array_words(&docs).filter(|_| !row.row.path.contains(&Segment::Index));
+        let said = array_words(&docs).filter(|_| !row.row.segments.contains(&Segment::Index));
         let message = format!("`{name}` is one value by its type, an array by its description");
         (said, message, "put `.N` behind the name of an array, or write `array[…]` as its type")
     };

@@ -1,54 +1,50 @@
-//! Text inside a block: words, code, links, breaks, with their places.
+//! Inline content of a block: text, code, links and line breaks, with their spans.
 
 use docbind_source::{Span, Spanned};
 use std::borrow::Cow;
 
-/// A piece of running text.
+/// An inline element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
-    /// Words as a reader sees them: escapes and entities resolved.
+    /// Text, with escapes and entities decoded.
     Text(Spanned<String>),
-    /// Words in backticks.
+    /// A code span.
     Code(Spanned<String>),
     /// A line break: `<br>` in any spelling, or a hard break.
     Break,
-    /// A link and the text it stands under.
+    /// A link or an image.
     Link {
-        /// What is shown.
+        /// The text of the link.
         text: Vec<Inline>,
-        /// Where it leads, as written on the page.
+        /// The target, as written on the page.
         target: String,
         /// The whole link.
         span: Span,
     },
-    /// Words set in bold.
+    /// Bold text.
     Strong(Vec<Inline>),
-    /// Words set in italics.
+    /// Text in italics.
     Emphasis(Vec<Inline>),
 }
 
-/// The words alone, breaks as newlines, without blanks at either end.
-pub fn plain(inlines: &[Inline]) -> String {
-    words(inlines).into_owned()
-}
-
-/// As [`plain`], without a copy where they stand in one piece: in nearly every cell.
-pub fn words(inlines: &[Inline]) -> Cow<'_, str> {
+/// Returns the text without markup, trimmed, with breaks as newlines. Nearly every cell is a single
+/// element, whose text is borrowed.
+pub fn plain_text(inlines: &[Inline]) -> Cow<'_, str> {
     match inlines {
         [] => Cow::Borrowed(""),
         [Inline::Text(it) | Inline::Code(it)] => Cow::Borrowed(trim(&it.value)),
-        [Inline::Strong(it) | Inline::Emphasis(it)] => words(it),
-        [Inline::Link { text, .. }] => words(text),
+        [Inline::Strong(it) | Inline::Emphasis(it)] => plain_text(it),
+        [Inline::Link { text, .. }] => plain_text(text),
         _ => {
             let mut res = String::new();
-            push_plain(inlines, &mut res);
+            push_plain_text(inlines, &mut res);
             let trimmed = trim(&res);
             Cow::Owned(if trimmed.len() == res.len() { res } else { trimmed.to_owned() })
         }
     }
 }
 
-/// Whether there are no words: whether [`plain`] is empty.
+/// Whether there is no text: whether [`plain_text`] is empty.
 pub fn is_empty(inlines: &[Inline]) -> bool {
     inlines.iter().all(|it| match it {
         Inline::Text(it) | Inline::Code(it) => trim(&it.value).is_empty(),
@@ -58,12 +54,12 @@ pub fn is_empty(inlines: &[Inline]) -> bool {
     })
 }
 
-/// The smallest span that covers all words; `None` where there are none.
+/// Returns the smallest span that covers all text; `None` if there is none.
 pub fn span(inlines: &[Inline]) -> Option<Span> {
     inlines
         .iter()
         .filter_map(|it| match it {
-            Inline::Text(it) => word_span(it),
+            Inline::Text(it) => trimmed_span(it),
             Inline::Code(it) => Some(it.span),
             Inline::Break => None,
             Inline::Link { text, span, .. } => self::span(text).or(Some(*span)),
@@ -72,24 +68,24 @@ pub fn span(inlines: &[Inline]) -> Option<Span> {
         .reduce(Span::to)
 }
 
-/// Trims what pages use as blanks: Unicode white space and the zero-width space.
+/// Trims Unicode white space, zero-width spaces and byte order marks.
 pub fn trim(text: &str) -> &str {
     text.trim_matches(|it: char| it.is_whitespace() || it == '\u{200b}' || it == '\u{feff}')
 }
 
-fn push_plain(inlines: &[Inline], res: &mut String) {
-    for it in inlines {
-        match it {
+fn push_plain_text(inlines: &[Inline], res: &mut String) {
+    for inline in inlines {
+        match inline {
             Inline::Text(it) | Inline::Code(it) => res.push_str(&it.value),
             Inline::Break => res.push('\n'),
-            Inline::Link { text, .. } => push_plain(text, res),
-            Inline::Strong(it) | Inline::Emphasis(it) => push_plain(it, res),
+            Inline::Link { text, .. } => push_plain_text(text, res),
+            Inline::Strong(it) | Inline::Emphasis(it) => push_plain_text(it, res),
         }
     }
 }
 
-/// The span without blanks at either end; exact only where text and source are the same length.
-fn word_span(text: &Spanned<String>) -> Option<Span> {
+/// Returns the span of the trimmed text; the whole span if the text has another length than its source.
+fn trimmed_span(text: &Spanned<String>) -> Option<Span> {
     let value = text.value.as_str();
     let trimmed = trim(value);
     if trimmed.is_empty() {

@@ -1,11 +1,12 @@
-//! From the text of one page to what the page says.
+//! Parses the text of a page into its parameters, fields, models and examples.
 //!
-//! Two steps, each total: [`outline`](outline::outline) turns any text into headings, tables and
-//! other blocks with their places; [`read`] decides which family a page belongs to and reads it by
-//! the family's rules. Differences between the families of action pages end here.
+//! There are two steps, and neither can fail: [`outline`](outline::outline) parses any text into
+//! headings, tables and other blocks with their spans; [`read`] determines the family of a page and
+//! reads the blocks by the rules of that family. Later stages see no layouts: both layouts of action
+//! pages result in the same types.
 //!
-//! This crate never guesses what a page means: what it does not understand is a finding and a row
-//! in the tally. It is the only one that knows Markdown, and it knows neither the IR nor Rust.
+//! This crate never guesses what a page means: what it cannot read is reported and counted. It is the
+//! only crate that knows Markdown, and it knows neither the IR nor Rust.
 
 pub mod inline;
 pub mod outline;

@@ -1,98 +1,99 @@
-//! What a page says, family by family. Still the page's words; nothing is resolved or inferred.
+//! The types of pages, one per family. They contain what is written on the page; nothing is resolved or
+//! inferred.
 
 use crate::inline::Inline;
 use crate::outline::{Block, Cell, Code, Table};
 use docbind_source::{Span, Spanned};
 
-/// A page that was read.
+/// A page, by its family.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Page {
-    /// An action: request, response, models.
+    /// An action with its request, response and models.
     Action(Box<ActionPage>),
-    /// An operation in terms of HTTP: method, path, headers.
+    /// An HTTP operation with its method, path and headers.
     Http(Box<HttpPage>),
-    /// Tables of numbers and their meanings.
+    /// Tables of error codes.
     ErrorCodes(ErrorPage),
-    /// Lists of links to other pages.
+    /// Links to other pages.
     Navigation(NavigationPage),
     /// Free text.
     Guide(GuidePage),
-    /// Looks like one of the families that carry an API, but cannot be read as such.
+    /// A page that should describe an API, but cannot be read.
     NotUnderstood(NotUnderstood),
 }
 
-/// How the author of an action page lays it out.
+/// The layout of an action page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Dialect {
     /// Chinese headings below `## 定义`.
     Standard,
-    /// English headings of level one; containers have no element type.
+    /// English headings of level one; arrays and objects have no element types.
     Legacy,
 }
 
-/// A page about one action.
+/// A page about an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionPage {
     /// The layout.
     pub dialect: Dialect,
-    /// The action's name on the wire.
+    /// The name of the action on the wire.
     pub action: Spanned<String>,
-    /// The title without the action's name.
+    /// The title without the name of the action.
     pub title: Spanned<String>,
-    /// What the page says before its tables.
+    /// The introduction: the blocks before the tables.
     pub intro: Vec<Block>,
-    /// Remarks between the tables: they belong to the action as a whole.
+    /// Other blocks outside of the tables, which apply to the action as a whole.
     pub notes: Vec<Block>,
-    /// Rows of the table of request parameters.
+    /// The request parameters.
     pub request: Vec<FieldRow>,
-    /// Rows of the table of response fields.
+    /// The response fields.
     pub response: Vec<FieldRow>,
-    /// Tables under a heading of their own.
+    /// The models: tables with a heading of their own.
     pub models: Vec<ModelTable>,
     /// The first example of a request.
     pub request_example: Option<Code>,
     /// The first example of a response.
     pub response_example: Option<Code>,
-    /// Rows read and rows reported.
+    /// The number of rows in the tables.
     pub tally: Tally,
 }
 
-/// A table that describes the members of one object.
+/// The table of a model: the members of an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModelTable {
-    /// The name in its heading.
+    /// The name in the heading.
     pub name: Spanned<String>,
-    /// Its rows.
+    /// The rows.
     pub fields: Vec<FieldRow>,
 }
 
-/// One parameter or field.
+/// The row of a parameter or field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldRow {
-    /// The name as written, formatting removed.
+    /// The name as written, without formatting.
     pub name: Spanned<String>,
-    /// The same name, taken apart.
-    pub path: Vec<Segment>,
+    /// The segments of the name.
+    pub segments: Vec<Segment>,
     /// The type.
     pub ty: Spanned<TypeExpr>,
-    /// Whether it must be given; `None` where the table does not say.
+    /// Whether it is required; `None` if the table does not specify it.
     pub required: Option<bool>,
-    /// What the page says about it.
+    /// The description.
     pub docs: Vec<Inline>,
     /// The whole row.
     pub span: Span,
 }
 
-/// A part of a dotted name.
+/// A segment of a dotted name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Segment {
     /// A name on the wire.
     Name(String),
-    /// `.N`: the part before it is an array.
+    /// `.N`: the segment before it is an array.
     Index,
 }
 
-/// What stands in a type column.
+/// The content of a type column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TypeExpr {
     /// Text.
@@ -103,79 +104,79 @@ pub enum TypeExpr {
     Float,
     /// True or false.
     Bool,
-    /// An object whose members the cell does not name.
+    /// An object without a model.
     Object,
-    /// An array whose elements the cell does not name.
+    /// An array without an element type.
     Array,
-    /// An array of something.
+    /// An array with an element type.
     ArrayOf(Box<TypeExpr>),
-    /// A reference to a table of this page.
+    /// A link to a model of the page.
     Model {
         /// The text of the link.
         name: String,
-        /// Where the link leads.
+        /// The anchor that the link leads to.
         anchor: String,
-        /// The link's words.
+        /// The span of the link text.
         span: Span,
     },
-    /// Something else; a finding was made.
+    /// Anything else, which was reported.
     Unknown(String),
 }
 
-/// A page about an operation in terms of HTTP.
+/// A page about an HTTP operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HttpPage {
-    /// The operation's name.
+    /// The name of the operation.
     pub name: Spanned<String>,
     /// The title without the name.
     pub title: Spanned<String>,
-    /// What the page says before its tables.
+    /// The introduction: the blocks before the tables.
     pub intro: Vec<Block>,
-    /// Remarks between the tables.
+    /// Other blocks outside of the tables.
     pub notes: Vec<Block>,
     /// `GET`, `PUT`, …
     pub method: String,
     /// The path template, without the query: `/<object_name>`.
     pub path: String,
-    /// Names in the query of the syntax block, with their placeholder.
+    /// The query parameters in the syntax block, with their placeholders.
     pub query: Vec<(String, Option<String>)>,
-    /// The header lines of the syntax block.
+    /// The headers in the syntax block, with their placeholders.
     pub headers: Vec<(String, String)>,
-    /// Tables, by what they describe.
+    /// The tables.
     pub tables: Vec<HttpTable>,
     /// The first example of a request.
     pub request_example: Option<Code>,
     /// The first example of a response.
     pub response_example: Option<Code>,
-    /// The syntax block.
+    /// The span of the syntax block.
     pub span: Span,
-    /// Rows read and rows reported.
+    /// The number of rows in the tables.
     pub tally: Tally,
 }
 
-/// What a table of an HTTP page describes.
+/// The part of an HTTP request or response that a table describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HttpPart {
     /// Headers of the request.
     RequestHeaders,
     /// Query or form parameters.
     RequestParameters,
-    /// Members of the request's body.
+    /// Members of the request body.
     RequestBody,
     /// Headers of the response.
     ResponseHeaders,
-    /// Members of the response's body.
+    /// Members of the response body.
     ResponseBody,
 }
 
 /// A table of an HTTP page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HttpTable {
-    /// What it describes.
+    /// The part that the rows belong to.
     pub part: HttpPart,
-    /// The member it describes further, where it follows another table.
-    pub of: Option<String>,
-    /// Its rows.
+    /// The object whose members the rows are; `None` for the part itself.
+    pub parent: Option<String>,
+    /// The rows.
     pub fields: Vec<FieldRow>,
 }
 
@@ -186,18 +187,18 @@ pub struct ErrorPage {
     pub title: Option<Spanned<String>>,
     /// The codes, in the order of the page.
     pub codes: Vec<ErrorRow>,
-    /// Rows read and rows reported.
-    pub rows: Rows,
+    /// The number of rows in the tables.
+    pub rows: RowCount,
 }
 
-/// One code.
+/// The row of an error code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorRow {
     /// The number.
     pub code: Spanned<i64>,
-    /// A name, where the table has a column for it.
+    /// The name, if the table has a column for it.
     pub name: Option<Spanned<String>>,
-    /// What it means.
+    /// The meaning.
     pub meaning: Cell,
 }
 
@@ -213,60 +214,60 @@ pub struct NavigationPage {
 /// A link to another page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageLink {
-    /// The words of the link.
+    /// The text of the link.
     pub text: String,
-    /// Where it leads, as written.
+    /// The target, as written on the page.
     pub target: String,
     /// The whole link.
     pub span: Span,
 }
 
-/// Free text.
+/// A page of free text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuidePage {
     /// The first heading.
     pub title: Option<Spanned<String>>,
-    /// Tables of numbers and meanings that stand in the text.
+    /// The rows of tables of error codes in the text.
     pub codes: Vec<ErrorRow>,
     /// All other tables.
     pub tables: Vec<Table>,
 }
 
-/// A page that should be an action or an HTTP page and is not.
+/// A page that should describe an action or an HTTP operation, but cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotUnderstood {
-    /// Why.
+    /// The reason.
     pub reason: String,
-    /// Where that can be seen.
+    /// The text that shows the reason.
     pub span: Span,
 }
 
-/// How many rows a table kind had, and how many of them are only a finding.
+/// The number of rows in tables of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rows {
-    /// Rows in the page's tables.
+pub struct RowCount {
+    /// All rows of these tables.
     pub read: usize,
-    /// Rows that were left out; each has a finding.
+    /// Rows that were left out and reported.
     pub reported: usize,
-    /// Rows about what every request or response has (`Action`, `RetCode`, …).
+    /// Rows of parameters or fields that all actions share (`Action`, `RetCode`, …).
     pub common: usize,
 }
 
-/// Rows of a page by what their table describes.
+/// The number of rows of a page, by the kind of table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Request parameters, those that every action has (`Action`, `PublicKey`, `Signature`) included.
-    pub request: Rows,
-    /// Response fields.
-    pub response: Rows,
-    /// Fields of models.
-    pub models: Rows,
-    /// Tables that describe something else: kept as remarks.
-    pub other: Rows,
+    /// Tables of request parameters, including the parameters that all actions share.
+    pub request: RowCount,
+    /// Tables of response fields.
+    pub response: RowCount,
+    /// Tables of models.
+    pub models: RowCount,
+    /// Tables of anything else, which are kept as notes.
+    pub other: RowCount,
 }
 
 impl Page {
-    /// What the page says of itself in its title.
+    /// Returns the title, without the name of an action or operation.
     pub fn title(&self) -> Option<&str> {
         match self {
             Page::Action(it) => Some(&it.title.value),

@@ -1,4 +1,4 @@
-//! Action pages: text in, listing and findings out.
+//! Action pages: a text, and the listing and diagnostics that it results in.
 
 use docbind_markdown::page::{ActionPage, FieldRow, Page, TypeExpr};
 use docbind_source::{FileId, SourceMap, render};
@@ -47,14 +47,14 @@ fn rows(res: &mut Vec<String>, title: &str, rows: &[FieldRow]) {
             None => "",
         };
         let ty = ty(&row.ty.value);
-        let docs = docbind_markdown::inline::plain(&row.docs);
+        let docs = docbind_markdown::inline::plain_text(&row.docs);
         res.push(format!("  {}{required}: {ty} -- {docs}", row.name.value));
     }
 }
 
-fn ty(it: &TypeExpr) -> String {
-    match it {
-        TypeExpr::ArrayOf(it) => format!("array of {}", ty(it)),
+fn ty(ty: &TypeExpr) -> String {
+    match ty {
+        TypeExpr::ArrayOf(it) => format!("array of {}", self::ty(it)),
         TypeExpr::Model { name, .. } => format!("model {name}"),
         other => format!("{other:?}"),
     }
@@ -160,7 +160,7 @@ fn legacy_page() {
 const HEAD: &str = "# 甲 - DoThing\n\n### 响应字段\n\n### 请求参数\n\n| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
 
 #[test]
-fn surplus_cells_go_back_to_the_description() {
+fn surplus_cells_are_joined_in_the_description() {
     assert_snapshot!(check(&format!("{HEAD}| **Mode** | string | a|b | No |\n")), @r"
     Standard DoThing (甲)
     request
@@ -177,7 +177,7 @@ fn surplus_cells_go_back_to_the_description() {
 }
 
 #[test]
-fn surplus_cells_of_a_description_in_front() {
+fn surplus_cells_are_joined_in_a_leading_description() {
     let text = "# 甲 - DoThing\n\n### 响应字段\n\n### 请求参数\n\n| 描述信息 | 参数名 | 类型 | 必填 |\n|---|---|---|---|\n| a|b | Mode | string | No |\n";
     assert_snapshot!(check(text), @r"
     Standard DoThing (甲)
@@ -195,7 +195,7 @@ fn surplus_cells_of_a_description_in_front() {
 }
 
 #[test]
-fn headings_before_the_sections_are_kept() {
+fn headings_before_the_sections_belong_to_the_introduction() {
     let text = "# 甲 - DoThing\n\n## 说明\n\n乙\n\n### 请求参数\n\n### 响应字段\n";
     let mut sources = SourceMap::new();
     let file = sources.add("demo-api/page.md", text);
@@ -219,7 +219,7 @@ fn missing_cells_are_reported() {
       | ^^^^^^^^^^^^^^^^^^^^^
       |
       = help: add the missing cells
-    warning[unknown-required]: the row does not say whether it is required
+    warning[unknown-required]: the row does not specify whether it is required
      --> demo-api/page.md:9:5
       |
     9 | | **Mode** | string |
@@ -237,25 +237,25 @@ fn missing_cells_are_reported() {
 }
 
 #[test]
-fn a_row_cut_off_by_a_blank_line_is_put_back() {
+fn rows_after_a_blank_line_are_added_to_the_table() {
     assert_snapshot!(check(&format!("{HEAD}| **Mode** | string | 甲 | No |\n\n| **Zone** | string | 乙 | No |\n")), @"
     Standard DoThing (甲)
     request
       Mode?: String -- 甲
       Zone?: String -- 乙
     response
-    warning[stray-row]: this row stands apart from its table
+    warning[stray-row]: this row is separated from its table
       --> demo-api/page.md:11:1
        |
     11 | | **Zone** | string | 乙 | No |
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
-       = help: remove the blank line above it; it was read as a row of the table before it
+       = help: remove the blank line above; the row was added to the table before it
     ");
 }
 
 #[test]
-fn a_line_below_a_table_is_no_row() {
+fn text_below_a_table_is_not_a_row() {
     assert_snapshot!(check(&format!("{HEAD}| **Mode** | string | 甲 | No |\n?> 附注\n")), @"
     Standard DoThing (甲)
     request
@@ -273,13 +273,13 @@ fn an_unclosed_fence_is_an_error() {
       Mode?: String -- 甲
     response
     example of a request: https://x/?Action=DoThing
-    error[unclosed-fence]: nothing closes this block of code
+    error[unclosed-fence]: this code block is not closed
       --> demo-api/page.md:13:1
        |
     13 | ```
        | ^^^
        |
-       = help: close it with a line of the same marks; everything below it was read as code
+       = help: add a closing fence; everything below was read as code
     ");
 }
 
@@ -316,7 +316,7 @@ fn title_and_action_row_disagree() {
     1 | # 甲 - DoThings
       |        ^^^^^^^^
       |
-      = help: name one action; `DoThing` was taken
+      = help: name one action; `DoThing` was used
     ");
 }
 
@@ -326,7 +326,7 @@ fn an_empty_page_is_not_understood() {
 }
 
 #[test]
-fn names_that_are_none() {
+fn invalid_names_and_types_are_reported() {
     assert_snapshot!(check(&format!("{HEAD}| ../../etc | string | | No |\n| | int | 乙 | No |\n| Ok | Date | | No |\n")), @r#"
     Standard DoThing (甲)
     request
@@ -338,20 +338,20 @@ fn names_that_are_none() {
     9 | | ../../etc | string | | No |
       |   ^^^^^^^^^
       |
-      = help: write the name as it is sent, with `.N` behind arrays
+      = help: write the name as it is sent, with `.N` after arrays
     error[bad-name]: the name is empty
       --> demo-api/page.md:10:1
        |
     10 | | | int | 乙 | No |
        | ^^^^^^^^^^^^^^^^^^^
        |
-       = help: write the name as it is sent, with `.N` behind arrays
+       = help: write the name as it is sent, with `.N` after arrays
     warning[unknown-type]: expected a type, found `Date`
       --> demo-api/page.md:11:8
        |
     11 | | Ok | Date | | No |
        |        ^^^^
        |
-       = help: use string, int, float, boolean, object, array[…] or a link to a model; until then any value is taken
+       = help: use string, int, float, boolean, object, array[…] or a link to a model; until then any value is accepted
     "#);
 }

@@ -1,10 +1,10 @@
-//! Any text is a page: reading ends, nothing panics, and every place lies on the page.
+//! Any text can be read: reading terminates, nothing panics, and all spans are within the page.
 
 mod pages;
 
 use docbind_markdown::inline::Inline;
 use docbind_markdown::outline::{Block, Cell, outline};
-use docbind_markdown::page::{FieldRow, Page, Rows};
+use docbind_markdown::page::{FieldRow, Page, RowCount};
 use docbind_source::{FileId, SourceFile, Span};
 use proptest::prelude::*;
 
@@ -20,13 +20,13 @@ proptest! {
     }
 
     #[test]
-    fn marks_in_any_order_are_read(text in "[|`#>*\\[\\]()<\\\\ \n\t:a-c-]{0,200}") {
+    fn markup_in_any_order_is_read(text in "[|`#>*\\[\\]()<\\\\ \n\t:a-c-]{0,200}") {
         check(&text);
     }
 }
 
 #[test]
-fn nesting_without_end_is_read() {
+fn deep_nesting_is_read() {
     for mark in [
         "> ", "- ", "[", "![", "**a", "*a ", "1. ", "<b>", "`", "| a ", "\\", "[[](", "|-",
         "array[",
@@ -36,114 +36,118 @@ fn nesting_without_end_is_read() {
     }
 }
 
-/// Reads a text twice, and looks at every place of what was read.
+/// Reads a text twice, and checks all spans of the result.
 fn check(text: &str) {
     let source = SourceFile::new("p-api/page.md", text);
-    let places = Places { text };
+    let spans = SpanChecker { text };
     let outline = outline(text);
-    places.blocks(&outline.blocks);
-    let others =
-        outline.unclosed_fence.iter().chain(&outline.stray_rows).chain(&outline.undelimited);
-    others.for_each(|it| places.is_inside(*it));
+    spans.check_blocks(&outline.blocks);
+    let irregularities = outline
+        .unclosed_fence
+        .iter()
+        .chain(&outline.stray_rows)
+        .chain(&outline.missing_delimiter_rows);
+    irregularities.for_each(|it| spans.check(*it));
 
     let mut diagnostics = Vec::new();
     let page = docbind_markdown::read(FileId(0), &source, &mut diagnostics);
-    diagnostics.iter().for_each(|it| places.is_inside(it.place.span));
-    places.page(&page);
+    diagnostics.iter().for_each(|it| spans.check(it.place.span));
+    spans.check_page(&page);
 
     let mut again = Vec::new();
     assert_eq!(docbind_markdown::read(FileId(0), &source, &mut again), page);
     assert_eq!(again, diagnostics);
 }
 
-struct Places<'t> {
+/// Asserts that spans are within a text.
+struct SpanChecker<'t> {
     text: &'t str,
 }
 
-impl Places<'_> {
-    fn is_inside(&self, span: Span) {
-        assert!(self.text.get(span.range()).is_some(), "{span:?} is no place of {:?}", self.text);
+impl SpanChecker<'_> {
+    fn check(&self, span: Span) {
+        assert!(self.text.get(span.range()).is_some(), "{span:?} is not within {:?}", self.text);
     }
 
-    fn blocks(&self, blocks: &[Block]) {
-        for it in blocks {
-            match it {
-                Block::Heading(it) => self.is_inside(it.text.span),
+    fn check_blocks(&self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading(it) => self.check(it.text.span),
                 Block::Table(it) => {
-                    self.is_inside(it.span);
-                    self.cells(&it.header);
+                    self.check(it.span);
+                    self.check_cells(&it.header);
                     for row in &it.rows {
-                        self.is_inside(row.span);
-                        self.cells(&row.cells);
+                        self.check(row.span);
+                        self.check_cells(&row.cells);
                     }
                 }
-                Block::Code(it) => self.is_inside(it.text.span),
-                Block::Paragraph(it) => self.inlines(it),
-                Block::List(items) => items.iter().for_each(|it| self.blocks(it)),
-                Block::Quote(it) => self.blocks(it),
-                Block::Html(it) => self.is_inside(it.span),
+                Block::Code(it) => self.check(it.text.span),
+                Block::Paragraph(it) => self.check_inlines(it),
+                Block::List(items) => items.iter().for_each(|it| self.check_blocks(it)),
+                Block::Quote(it) => self.check_blocks(it),
+                Block::Html(it) => self.check(it.span),
             }
         }
     }
 
-    fn cells(&self, cells: &[Cell]) {
-        for it in cells {
-            self.is_inside(it.span);
-            self.inlines(&it.inlines);
+    fn check_cells(&self, cells: &[Cell]) {
+        for cell in cells {
+            self.check(cell.span);
+            self.check_inlines(&cell.inlines);
         }
     }
 
-    fn inlines(&self, inlines: &[Inline]) {
-        for it in inlines {
-            match it {
-                Inline::Text(it) | Inline::Code(it) => self.is_inside(it.span),
+    fn check_inlines(&self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(it) | Inline::Code(it) => self.check(it.span),
                 Inline::Break => {}
                 Inline::Link { text, span, .. } => {
-                    self.is_inside(*span);
-                    self.inlines(text);
+                    self.check(*span);
+                    self.check_inlines(text);
                 }
-                Inline::Strong(it) | Inline::Emphasis(it) => self.inlines(it),
+                Inline::Strong(it) | Inline::Emphasis(it) => self.check_inlines(it),
             }
         }
     }
 
-    fn page(&self, page: &Page) {
+    fn check_page(&self, page: &Page) {
         match page {
             Page::Action(it) => {
-                self.is_inside(it.action.span);
-                self.is_inside(it.title.span);
-                self.fields(&it.request, it.tally.request);
-                self.fields(&it.response, it.tally.response);
+                self.check(it.action.span);
+                self.check(it.title.span);
+                self.check_fields(&it.request, it.tally.request);
+                self.check_fields(&it.response, it.tally.response);
                 let models: Vec<FieldRow> =
                     it.models.iter().flat_map(|it| it.fields.clone()).collect();
-                self.fields(&models, it.tally.models);
+                self.check_fields(&models, it.tally.models);
             }
             Page::Http(it) => {
-                self.is_inside(it.span);
-                it.tables.iter().flat_map(|it| &it.fields).for_each(|it| self.is_inside(it.span));
+                self.check(it.span);
+                it.tables.iter().flat_map(|it| &it.fields).for_each(|it| self.check(it.span));
             }
             Page::ErrorCodes(it) => {
-                it.codes.iter().for_each(|it| self.is_inside(it.code.span));
-                self.are_counted(it.codes.len(), it.rows);
+                it.codes.iter().for_each(|it| self.check(it.code.span));
+                self.check_row_count(it.codes.len(), it.rows);
             }
-            Page::Navigation(it) => it.links.iter().for_each(|it| self.is_inside(it.span)),
-            Page::Guide(it) => it.codes.iter().for_each(|it| self.is_inside(it.code.span)),
-            Page::NotUnderstood(it) => self.is_inside(it.span),
+            Page::Navigation(it) => it.links.iter().for_each(|it| self.check(it.span)),
+            Page::Guide(it) => it.codes.iter().for_each(|it| self.check(it.code.span)),
+            Page::NotUnderstood(it) => self.check(it.span),
         }
     }
 
-    fn fields(&self, fields: &[FieldRow], rows: Rows) {
-        self.are_counted(fields.len(), rows);
-        for it in fields {
-            self.is_inside(it.span);
-            self.is_inside(it.name.span);
-            self.is_inside(it.ty.span);
+    fn check_fields(&self, fields: &[FieldRow], rows: RowCount) {
+        self.check_row_count(fields.len(), rows);
+        for field in fields {
+            self.check(field.span);
+            self.check(field.name.span);
+            self.check(field.ty.span);
         }
     }
 
-    /// Rows that were read are there, or reported.
-    fn are_counted(&self, found: usize, rows: Rows) {
+    /// Checks that every row is among the `kept` ones or was reported.
+    fn check_row_count(&self, kept: usize, rows: RowCount) {
         assert!(rows.reported <= rows.read, "{rows:?}");
-        assert_eq!(found + rows.reported, rows.read, "{:?}", self.text);
+        assert_eq!(kept + rows.reported, rows.read, "{:?}", self.text);
     }
 }

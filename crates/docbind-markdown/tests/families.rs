@@ -1,4 +1,4 @@
-//! Which family a page belongs to, and what the other families say.
+//! The families of pages: how they are recognised, and what is read from pages other than actions.
 
 use docbind_markdown::page::Page;
 use docbind_source::{FileId, SourceMap, render};
@@ -61,11 +61,11 @@ fn error_codes() {
 }
 
 #[test]
-fn error_codes_without_a_line_of_dashes() {
+fn error_codes_without_a_delimiter_row() {
     let text = "#### 错误码\n\n| 错误码 | 中文 |\n| 8001 | 失败 |\n";
     assert_snapshot!(check("u-api/error_code.md", text), @"
     error codes: 8001 失败
-    u-api/error_code.md:3:1: warning[no-delimiter-row]: a table without a line of dashes below its titles
+    u-api/error_code.md:3:1: warning[no-delimiter-row]: the table has no delimiter row below its header
     ");
 }
 
@@ -77,12 +77,12 @@ fn navigation_and_guides() {
 }
 
 #[test]
-fn an_action_page_is_one_under_any_name() {
+fn action_pages_may_have_any_file_name() {
     assert_snapshot!(check("u-api/README.md", "# 甲 - DoThing\n\n### 请求参数\n\n### 响应字段\n"), @"action DoThing");
 }
 
 #[test]
-fn a_page_that_names_no_action() {
+fn action_page_without_an_action_name() {
     let text = "# 甲\n\n### 请求参数\n\n| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n| A | string | | No |\n";
     assert_snapshot!(check("u-api/a.md", text), @"
     not understood: it has tables of an action, but nothing names the action

@@ -1,22 +1,24 @@
-//! Texts, places in them, and what there is to say about a place.
+//! Source texts, spans, and diagnostics with their renderers.
 //!
-//! Every other crate of docbind points into pages through the types of this one: a [`SourceMap`]
-//! holds the pages as text, a [`Span`] is a range of bytes of one page, a [`Diagnostic`] is one
-//! finding with its place. Renderers turn findings into what a person or a tool reads.
+//! All crates of docbind refer to pages through the types of this one: a [`SourceMap`] owns the texts,
+//! a [`Span`] is a range of bytes of a text, a [`Diagnostic`] is an error, warning or note at a
+//! [`Location`]. [`render`] formats diagnostics for terminals, editors and services.
 //!
-//! This crate never touches a disk and knows neither Markdown nor an API.
+//! This crate never accesses the disk and knows neither Markdown nor an API.
 
 mod diagnostic;
 mod escape;
-mod nearest;
+mod fingerprint;
 pub mod render;
 mod reporter;
+mod source_map;
 mod span;
-mod text;
+mod suggest;
 
-pub use diagnostic::{Code, Diagnostic, Edit, Element, Label, Severity, fingerprint};
+pub use diagnostic::{Code, Diagnostic, Edit, Element, Label, Severity};
 pub use escape::{escaped, is_unsafe_to_print};
-pub use nearest::{nearest, nearest_of};
+pub use fingerprint::fingerprint;
 pub use reporter::Reporter;
+pub use source_map::{CODES, MAX_FILE_BYTES, SourceFile, SourceMap};
 pub use span::{FileId, Location, Span, Spanned};
-pub use text::{CODES, MAX_FILE_BYTES, SourceFile, SourceMap};
+pub use suggest::{suggest, suggest_similar};

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 use syn::{Attribute, ItemMod, ItemUse, UseTree};
 
-/// Circles that are meant: a client makes calls, and a call has its client.
+/// Modules that may depend on each other, with those below them: a client makes calls, and a call has
+/// its client.
 const MEANT: &[(&str, &[&str])] = &[("ucloud-core", &["call", "client"])];
 
 /// How many re-exports lead to an item at most.
@@ -28,11 +29,13 @@ fn no_module_depends_on_itself() {
     for (name, folder) in crates() {
         let modules = modules(&folder);
         assert!(!modules.is_empty(), "{name} has no modules");
-        let meant: Vec<_> = MEANT.iter().filter(|it| it.0 == name).map(|it| it.1).collect();
-        let circles = circles(&dependencies(&modules));
-        found.extend(circles.into_iter().filter(|it| !meant.contains(&&*strs(it))).map(|circle| {
-            format!("{name}: {}", circle.into_iter().collect::<Vec<_>>().join(" → "))
-        }));
+        let is_meant = |circle: &BTreeSet<String>| {
+            let in_any = |of: &[&str], it: &str| of.iter().any(|of| is_within(it, of));
+            let mut all = MEANT.iter().filter(|it| it.0 == name);
+            all.any(|(_, of)| circle.iter().all(|it| in_any(of, it)))
+        };
+        let circles = circles(&dependencies(&modules)).into_iter().filter(|it| !is_meant(it));
+        found.extend(circles.map(|it| format!("{name}: {}", strs(&it).join(" → "))));
     }
     assert!(found.is_empty(), "modules that depend on each other:\n{}", found.join("\n"));
 }

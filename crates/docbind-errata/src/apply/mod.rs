@@ -18,7 +18,7 @@ use crate::state::{Fate, Outcome, State, Verdict};
 use docbind_ir::ElementPath;
 use docbind_ir::element_path::{Part, Section};
 use docbind_ir::ir::{self, Action, Correction, Place, Product};
-use docbind_source::{FileId, Location, Span, Spanned, nearest};
+use docbind_source::{FileId, Location, Span, Spanned, suggest};
 use says::Says;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -60,7 +60,7 @@ pub fn apply(
 /// What becomes of the errata of a product that the pages do not have; `products` are those they have.
 pub fn of_no_product(errata: &Errata, products: &[&str]) -> Outcome {
     let mut res = Outcome::default();
-    let near = nearest(&errata.product, products.iter().copied());
+    let near = suggest(&errata.product, products.iter().copied());
     let help = match near {
         Some(it) => format!("did you mean `{it}`? a file of errata is named like its product"),
         None => "a file of errata is named like its product".to_owned(),

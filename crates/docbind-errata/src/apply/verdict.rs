@@ -7,7 +7,7 @@ use crate::state::{State, Verdict, judge};
 use docbind_ir::ElementPath;
 use docbind_ir::ir::Product;
 use docbind_ir::lookup::Lookup;
-use docbind_source::{Spanned, nearest};
+use docbind_source::{Spanned, suggest};
 
 /// Of an element that was looked for.
 pub(super) fn of_element(
@@ -120,7 +120,7 @@ pub(super) fn proposal(entry: &Entry) -> Verdict {
 
 pub(super) fn no_action(product: &Product, target: &Spanned<ElementPath>) -> Verdict {
     let name = target.value.operation().unwrap_or_default();
-    let near = nearest(name, product.actions.iter().map(|it| it.name.as_str()));
+    let near = suggest(name, product.actions.iter().map(|it| it.name.as_str()));
     Verdict {
         state: State::Dangling,
         span: target.span,

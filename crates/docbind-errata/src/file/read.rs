@@ -5,7 +5,7 @@ use super::{Allowance, Entry, Errata, Repair};
 use crate::{codes, target};
 use docbind_ir::ElementPath;
 use docbind_ir::element_path::PathError;
-use docbind_source::{Diagnostic, FileId, Location, Span, Spanned, nearest};
+use docbind_source::{Diagnostic, FileId, Location, Span, Spanned, suggest};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
@@ -219,7 +219,7 @@ impl Reader<'_> {
         };
         let mut quoted = message.split('`').skip(1).step_by(2);
         let meant = match (message.starts_with("unknown "), quoted.next()) {
-            (true, Some(word)) => nearest(word, quoted),
+            (true, Some(word)) => suggest(word, quoted),
             _ => None,
         };
         let help = match meant {

@@ -4,7 +4,7 @@ use super::error::{Mistake, PathError, difference};
 use super::name::{self, MAX_NAME_BYTES, decode, encode_char, is_encoded_anywhere, is_index};
 use super::pieces::Pieces;
 use super::{ElementPath, MAX_BYTES, MAX_SEGMENTS, Section, Segment};
-use docbind_source::nearest_of;
+use docbind_source::suggest_similar;
 use std::ops::Range;
 use std::str::FromStr;
 
@@ -118,7 +118,7 @@ fn of_product(rest: &str) -> Result<ElementPath, Mistake> {
     if word != ERRORS {
         let message =
             format!("expected `{ERRORS}` and the number of an error code, found `{word}`");
-        let near = nearest_of(word, [ERRORS], ALIKE);
+        let near = suggest_similar(word, [ERRORS], ALIKE);
         let it = Mistake::new(1..1 + word.len(), message);
         return Err(match near {
             Some(near) => it.instead(near),
@@ -174,7 +174,7 @@ fn no_section(range: Range<usize>, word: &str, has_more: bool) -> Mistake {
     );
     let known = Section::ALL.map(Section::as_str).into_iter().chain([MODELS]);
     let it = Mistake::new(range, message);
-    match nearest_of(word, known, ALIKE) {
+    match suggest_similar(word, known, ALIKE) {
         Some(near) => it.instead(near),
         // What is no section may be a model.
         None if has_more && !word.is_empty() => it.instead(format!("{MODELS}/{word}")),

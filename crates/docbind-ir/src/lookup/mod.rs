@@ -7,7 +7,7 @@ pub use table::Table;
 
 use crate::element_path::{ElementPath, Part, Section};
 use crate::ir::{Action, ErrorCode, Field, HttpOperation, Model, Param, Place, Product};
-use docbind_source::nearest;
+use docbind_source::suggest;
 use walk::{in_fields, in_http, in_request, missing, near_model};
 
 /// An element that a path leads to.
@@ -66,7 +66,7 @@ impl ElementPath {
                 let actions = product.actions.iter().map(|it| it.name.as_str());
                 let operations = product.http.iter().map(|it| it.name.as_str());
                 let suggestion =
-                    nearest(operation, actions.chain(operations)).filter(|_| it.is_none());
+                    suggest(operation, actions.chain(operations)).filter(|_| it.is_none());
                 missing(*part == Part::Whole, operation, suggestion.map(str::to_owned))
             }
         }

@@ -4,7 +4,7 @@ use super::table::{Table, find_param};
 use super::{Element, Lookup};
 use crate::element_path::{Section, Segment, dotted};
 use crate::ir::{Action, HttpOperation, HttpTable, ParamShape};
-use docbind_source::nearest;
+use docbind_source::suggest;
 
 pub(super) fn in_request<'a>(action: &'a Action, names: &[Segment]) -> Lookup<'a> {
     let mut params = &action.request;
@@ -93,11 +93,11 @@ pub(super) fn missing<'a>(is_last: bool, name: &str, suggestion: Option<String>)
 }
 
 fn suggestion(name: &str, known: &[String]) -> Option<String> {
-    nearest(name, known.iter().map(String::as_str)).map(str::to_owned)
+    suggest(name, known.iter().map(String::as_str)).map(str::to_owned)
 }
 
 pub(super) fn near_model(action: &Action, name: &str) -> Option<String> {
-    nearest(name, action.models.iter().map(|it| it.name.as_str())).map(str::to_owned)
+    suggest(name, action.models.iter().map(|it| it.name.as_str())).map(str::to_owned)
 }
 
 /// `Disks.N`

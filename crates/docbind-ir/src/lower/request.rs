@@ -7,7 +7,7 @@ use crate::annotate::annotate;
 use crate::common::COMMON_PARAMS;
 use crate::ir::{Annotations, Encoding, Field, Model, Param, ParamShape, Type};
 use crate::text::{bytes, plain_text, texts};
-use docbind_markdown::page::{ActionPage, Rows};
+use docbind_markdown::page::{ActionPage, RowCount};
 use docbind_prose::deprecation;
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -25,7 +25,7 @@ pub(super) fn request(
     page: &ActionPage,
     names: &Names<'_>,
     models: &[Model],
-    tally: &mut Rows,
+    tally: &mut RowCount,
     cx: &mut Context<'_>,
 ) -> Vec<Param> {
     let nodes = tree(&page.request, &mut tally.reported, cx);

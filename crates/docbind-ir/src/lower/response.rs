@@ -7,7 +7,7 @@ use crate::codes;
 use crate::common::COMMON_FIELDS;
 use crate::ir::{Field, Model, Type};
 use crate::text::{plain_text, texts};
-use docbind_markdown::page::{ActionPage, FieldRow, ModelTable, Rows, TypeExpr};
+use docbind_markdown::page::{ActionPage, FieldRow, ModelTable, RowCount, TypeExpr};
 use docbind_prose::deprecation;
 use docbind_source::{Span, Spanned};
 use std::collections::{HashMap, HashSet};
@@ -45,7 +45,11 @@ impl<'a> Names<'a> {
 }
 
 /// The models of a page; containers are still untyped.
-pub(super) fn models(names: &mut Names<'_>, tally: &mut Rows, cx: &mut Context<'_>) -> Vec<Model> {
+pub(super) fn models(
+    names: &mut Names<'_>,
+    tally: &mut RowCount,
+    cx: &mut Context<'_>,
+) -> Vec<Model> {
     let mut made = Vec::new();
     let mut res = Vec::new();
     for it in &names.page.models {
@@ -66,7 +70,7 @@ pub(super) fn models(names: &mut Names<'_>, tally: &mut Rows, cx: &mut Context<'
 pub(super) fn response(
     names: &mut Names<'_>,
     models: &mut Vec<Model>,
-    tally: &mut Rows,
+    tally: &mut RowCount,
     cx: &mut Context<'_>,
 ) -> Vec<Field> {
     let page = names.page;
@@ -78,7 +82,7 @@ pub(super) fn response(
     fields
 }
 
-/// Rows of a page that has no models, such as an HTTP page.
+/// RowCount of a page that has no models, such as an HTTP page.
 pub(crate) fn fields(rows: &[FieldRow], cx: &mut Context<'_>) -> Vec<Field> {
     rows.iter()
         .map(|it| {

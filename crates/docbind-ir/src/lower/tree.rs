@@ -46,7 +46,7 @@ pub(super) fn tree<'a>(
     let mut root = Node::new("");
     for row in rows {
         let mut node = &mut root;
-        for segment in &row.path {
+        for segment in &row.segments {
             match segment {
                 Segment::Name(it) => node = node.child(it),
                 // Two spellings of one array (`A.N` and `A.N.B`) meet in one node.
@@ -83,7 +83,7 @@ pub(super) fn tree<'a>(
 
 /// A node is an array as soon as one of the rows through it says so.
 fn count_arrays(root: &mut Node<'_>, row: &FieldRow) {
-    let mut path = row.path.iter().peekable();
+    let mut path = row.segments.iter().peekable();
     let mut node = root;
     while let Some(segment) = path.next() {
         let Segment::Name(name) = segment else { continue };

@@ -1,53 +1,53 @@
-//! The blocks of a page.
+//! The blocks that an outline consists of.
 
 use crate::inline::{self, Inline};
 use docbind_source::{Span, Spanned};
 
-/// A page as blocks, in order.
+/// The blocks of a page, and irregularities found while parsing them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
-    /// The blocks.
+    /// The blocks, in order.
     pub blocks: Vec<Block>,
-    /// A code fence that nothing closes: it swallows the rest of the page.
+    /// The first fence without a closing fence: the rest of the page is inside the code block.
     pub unclosed_fence: Option<Span>,
-    /// Rows that a blank line cuts off from their table; they were put back.
+    /// Rows that a blank line separates from their table; they were added to it.
     pub stray_rows: Vec<Span>,
-    /// Tables without the line of dashes below their titles; they were read as tables.
-    pub undelimited: Vec<Span>,
+    /// Headers of tables without a delimiter row (`|---|---|`); they were read as tables.
+    pub missing_delimiter_rows: Vec<Span>,
 }
 
-/// One block.
+/// A block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// `# …` to `###### …`.
     Heading(Heading),
     /// A table.
     Table(Table),
-    /// Code between fences, or indented.
+    /// A fenced or indented code block.
     Code(Code),
     /// A paragraph.
     Paragraph(Vec<Inline>),
     /// A list; each item is a list of blocks.
     List(Vec<Vec<Block>>),
-    /// A quotation.
+    /// A block quote.
     Quote(Vec<Block>),
-    /// Raw HTML: sidebars and tabs use it.
+    /// Raw HTML, which sidebars and tabs use.
     Html(Spanned<String>),
 }
 
 /// A heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// 1 to 6.
+    /// The level, from 1 to 6.
     pub level: u8,
-    /// Its words, formatting removed.
+    /// The text, without formatting.
     pub text: Spanned<String>,
 }
 
-/// A block of code.
+/// A code block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {
-    /// The language named after the fence, such as `json`; empty where none is named.
+    /// The language after the opening fence, such as `json`; empty if there is none.
     pub language: String,
     /// The code, without fences.
     pub text: Spanned<String>,
@@ -56,7 +56,7 @@ pub struct Code {
 /// A table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// The titles of the columns.
+    /// The cells of the header row.
     pub header: Vec<Cell>,
     /// The rows below it.
     pub rows: Vec<Row>,
@@ -64,7 +64,7 @@ pub struct Table {
     pub span: Span,
 }
 
-/// A row of a table, with as many cells as its line has.
+/// A row of a table, with all cells of its source line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The cells; there may be fewer or more than the table has columns.
@@ -76,19 +76,19 @@ pub struct Row {
 /// A cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// What stands in it.
+    /// The content.
     pub inlines: Vec<Inline>,
-    /// Its words, or its place in the row where it is empty.
+    /// The text of the cell; if it is empty, the cell's position in the row.
     pub span: Span,
 }
 
 impl Cell {
-    /// The words alone.
+    /// Returns the text without markup.
     pub fn text(&self) -> String {
-        inline::plain(&self.inlines)
+        inline::plain_text(&self.inlines).into_owned()
     }
 
-    /// The words with their place.
+    /// Returns the text without markup, with its span.
     pub fn spanned(&self) -> Spanned<String> {
         Spanned::new(self.text(), self.span)
     }

@@ -1,58 +1,58 @@
-//! From events to blocks.
+//! Builds blocks from the parser's events.
 
 use super::blocks::{Block, Cell, Code, Heading, Outline, Row, Table};
 use super::parse;
-use super::rows::{self, Line};
+use super::rows::{self, BodyLine};
 use crate::inline::{self, Inline};
 use docbind_source::{Span, Spanned};
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use std::ops::Range;
 
-/// How deep quotes, lists and emphasis are followed; what stands deeper is kept as flat text.
+/// How deep quotes, lists and emphasis may nest; deeper content is kept as flat text.
 const MAX_DEPTH: usize = 32;
 
 type Events<'t> = std::iter::Peekable<pulldown_cmark::OffsetIter<'t>>;
 
-/// Reads a text whole.
+/// Parses a whole text.
 pub(super) fn build(text: &str) -> Outline {
     let mut builder = Builder::new(text, 0);
     let mut events = parse::parser(text).into_offset_iter().peekable();
     let mut blocks = Vec::new();
     while events.peek().is_some() {
         blocks.append(&mut builder.blocks(&mut events, 0));
-        // Only an end without a beginning can stop the loop above early.
+        // `blocks` stops before the end of a text only at an unmatched end event.
         events.next();
     }
     Outline {
         blocks,
         unclosed_fence: builder.unclosed_fence,
         stray_rows: builder.stray_rows,
-        undelimited: builder.undelimited,
+        missing_delimiter_rows: builder.missing_delimiter_rows,
     }
 }
 
-/// Reads a part of a text as a cell: for cells that the table rules would drop.
-fn cell_of(text: &str, range: Span) -> Cell {
-    let part = text.get(range.range()).unwrap_or_default().trim();
-    let start = part.as_ptr() as usize - text.as_ptr() as usize;
-    let mut builder = Builder::new(part, start);
-    let mut events = parse::parser(part).into_offset_iter().peekable();
+/// Parses a cell that the parser dropped or did not recognise.
+fn parse_cell(text: &str, cell: Span) -> Cell {
+    let source = text.get(cell.range()).unwrap_or_default().trim();
+    let start = source.as_ptr() as usize - text.as_ptr() as usize;
+    let mut builder = Builder::new(source, start);
+    let mut events = parse::parser(source).into_offset_iter().peekable();
     let mut inlines = Vec::new();
     while events.peek().is_some() {
         inlines.extend(builder.inlines(&mut events, 0));
         events.next();
     }
-    let span = inline::span(&inlines).unwrap_or(range);
+    let span = inline::span(&inlines).unwrap_or(cell);
     Cell { inlines, span }
 }
 
 struct Builder<'t> {
     text: &'t str,
-    /// What has to be added to a place in `text` to get the place in the page.
+    /// The position of `text` in the page.
     offset: usize,
     unclosed_fence: Option<Span>,
     stray_rows: Vec<Span>,
-    undelimited: Vec<Span>,
+    missing_delimiter_rows: Vec<Span>,
 }
 
 impl<'t> Builder<'t> {
@@ -62,26 +62,27 @@ impl<'t> Builder<'t> {
             offset,
             unclosed_fence: None,
             stray_rows: Vec::new(),
-            undelimited: Vec::new(),
+            missing_delimiter_rows: Vec::new(),
         }
     }
 
+    /// Converts a range of `text` to a span of the page.
     fn span(&self, range: Range<usize>) -> Span {
         Span::new(range.start + self.offset..range.end + self.offset)
     }
 
-    /// Blocks up to the end of the one that holds them.
+    /// Parses blocks up to the end of the enclosing block.
     fn blocks(&mut self, events: &mut Events<'_>, depth: usize) -> Vec<Block> {
         let mut res = Vec::new();
         while let Some((event, _)) = events.peek() {
-            let is_running_text = match event {
+            let is_inline = match event {
                 Event::End(_) => break,
                 Event::Start(tag) => !is_block(tag),
                 Event::Rule | Event::Html(_) => false,
                 _ => true,
             };
-            if is_running_text {
-                // Items of a tight list hold running text without a paragraph around it.
+            if is_inline {
+                // Items of tight lists have inline content without a paragraph around it.
                 let inlines = self.inlines(events, depth);
                 if inlines.is_empty() {
                     events.next();
@@ -116,21 +117,21 @@ impl<'t> Builder<'t> {
             Tag::Heading { level, .. } => {
                 let inlines = self.inlines(events, depth);
                 let span = inline::span(&inlines).unwrap_or_else(|| self.span(range));
-                let text = Spanned::new(inline::plain(&inlines), span);
+                let text = Spanned::new(inline::plain_text(&inlines).into_owned(), span);
                 res.push(Block::Heading(Heading { level: level as u8, text }));
             }
             Tag::Table(_) => self.table(range, events, depth, res),
-            Tag::CodeBlock(kind) => res.push(Block::Code(self.code(&kind, range, events))),
+            Tag::CodeBlock(kind) => res.push(Block::Code(self.code_block(&kind, range, events))),
             Tag::Paragraph => {
                 let inlines = self.inlines(events, depth);
                 match res.last_mut() {
-                    Some(Block::Table(table)) if self.is_rows(range.clone()) => {
+                    Some(Block::Table(table)) if self.has_only_rows(range.clone()) => {
                         let rows = self.rows(range);
                         self.stray_rows.extend(rows.iter().map(|it| it.span));
                         table.rows.extend(rows);
                     }
-                    _ if self.is_rows(range.clone()) => {
-                        res.push(self.undelimited(range, inlines));
+                    _ if self.has_only_rows(range.clone()) => {
+                        res.push(self.table_without_delimiter_row(range, inlines));
                     }
                     _ => res.push(Block::Paragraph(inlines)),
                 }
@@ -155,9 +156,9 @@ impl<'t> Builder<'t> {
                 }
                 res.push(Block::Html(Spanned::new(html, self.span(range))));
             }
-            // Deeper than anyone nests, or an extension that is not switched on: text only.
+            // Nested too deep, or of an extension that is not enabled: only the text is kept.
             _ => {
-                let inlines = self.flat(events);
+                let inlines = self.flat_inlines(events);
                 if !inlines.is_empty() {
                     res.push(Block::Paragraph(inlines));
                 }
@@ -165,20 +166,20 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Whether every line of a paragraph is written as a row.
-    fn is_rows(&self, range: Range<usize>) -> bool {
+    /// Whether every line of a paragraph begins like a row.
+    fn has_only_rows(&self, range: Range<usize>) -> bool {
         self.text[range].lines().all(|it| it.trim_start().starts_with('|'))
     }
 
-    /// The lines of a range as rows.
+    /// Parses each line of a range as a row.
     fn rows(&self, range: Range<usize>) -> Vec<Row> {
         let mut at = range.start;
         let mut res = Vec::new();
         for line in self.text[range].split_inclusive('\n') {
             let span = Span::new(at..at + line.trim_end().len());
             at += line.len();
-            let cells = rows::cell_ranges(self.text, span).into_iter().map(|it| {
-                let Cell { inlines, span } = cell_of(self.text, it);
+            let cells = rows::cell_spans(self.text, span).into_iter().map(|it| {
+                let Cell { inlines, span } = parse_cell(self.text, it);
                 Cell { inlines, span: self.span(span.range()) }
             });
             res.push(Row { cells: cells.collect(), span: self.span(span.range()) });
@@ -186,20 +187,21 @@ impl<'t> Builder<'t> {
         res
     }
 
-    /// A paragraph of rows: a table whose author left out the line of dashes.
-    fn undelimited(&mut self, range: Range<usize>, inlines: Vec<Inline>) -> Block {
+    /// Parses a paragraph of rows as a table whose author left out the delimiter row; a single row
+    /// remains a paragraph.
+    fn table_without_delimiter_row(&mut self, range: Range<usize>, inlines: Vec<Inline>) -> Block {
         let span = self.span(range.clone());
         let mut rows = self.rows(range).into_iter();
         match rows.next() {
             Some(header) if header.cells.len() > 1 && rows.len() > 0 => {
-                self.undelimited.push(header.span);
+                self.missing_delimiter_rows.push(header.span);
                 Block::Table(Table { header: header.cells, rows: rows.collect(), span })
             }
             _ => Block::Paragraph(inlines),
         }
     }
 
-    fn code(
+    fn code_block(
         &mut self,
         kind: &CodeBlockKind<'_>,
         range: Range<usize>,
@@ -229,16 +231,16 @@ impl<'t> Builder<'t> {
         Code { language, text: Spanned::new(text, span) }
     }
 
-    /// Whether the last line of a fenced block is its closing fence.
+    /// Whether the last line of a fenced code block is its closing fence.
     fn is_closed(&self, range: Range<usize>) -> bool {
         let block = self.text[range].trim_end();
         let mut lines = block.lines();
-        let fence = lines.next().unwrap_or_default().trim_start();
-        let mark = fence.chars().next().unwrap_or('`');
-        let width = fence.chars().take_while(|it| *it == mark).count();
-        lines.next_back().is_some_and(|it| {
-            let it = it.trim_start_matches(['>', ' ', '\t']).trim_end();
-            it.chars().count() >= width && it.chars().all(|it| it == mark)
+        let opening = lines.next().unwrap_or_default().trim_start();
+        let fence_char = opening.chars().next().unwrap_or('`');
+        let fence_len = opening.chars().take_while(|it| *it == fence_char).count();
+        lines.next_back().is_some_and(|last| {
+            let last = last.trim_start_matches(['>', ' ', '\t']).trim_end();
+            last.chars().count() >= fence_len && last.chars().all(|it| it == fence_char)
         })
     }
 
@@ -251,11 +253,11 @@ impl<'t> Builder<'t> {
     ) {
         let span = self.span(range);
         let mut table = Table { header: Vec::new(), rows: Vec::new(), span };
-        let mut trailing = Vec::new();
-        let is_line = |it: &(Event<'_>, Range<usize>)| {
+        let mut trailing_text = Vec::new();
+        let is_row_start = |it: &(Event<'_>, Range<usize>)| {
             matches!(it.0, Event::Start(Tag::TableHead | Tag::TableRow))
         };
-        while let Some((event, range)) = events.next_if(is_line) {
+        while let Some((event, range)) = events.next_if(is_row_start) {
             let cells = self.cells(events, depth, table.header.len());
             events.next();
             if matches!(event, Event::Start(Tag::TableHead)) {
@@ -263,23 +265,23 @@ impl<'t> Builder<'t> {
                 continue;
             }
             let row = Row { cells, span: Span::new(range) };
-            match rows::compare(self.text, row, table.header.len()) {
-                Line::Row { mut row, dropped } => {
-                    row.cells.extend(dropped.into_iter().map(|it| cell_of(self.text, it)));
+            match rows::compare_with_source(self.text, row, table.header.len()) {
+                BodyLine::Row { mut row, dropped } => {
+                    row.cells.extend(dropped.into_iter().map(|it| parse_cell(self.text, it)));
                     row.span = self.span(row.span.range());
                     table.rows.push(row);
                 }
-                Line::Text(it) => trailing.push(Block::Paragraph(it)),
+                BodyLine::Text(it) => trailing_text.push(Block::Paragraph(it)),
             }
         }
         res.push(Block::Table(table));
-        res.extend(trailing);
+        res.extend(trailing_text);
     }
 
     fn cells(&mut self, events: &mut Events<'_>, depth: usize, columns: usize) -> Vec<Cell> {
         let mut res = Vec::with_capacity(columns);
-        let is_cell = |it: &(Event<'_>, Range<usize>)| it.0 == Event::Start(Tag::TableCell);
-        while let Some((_, range)) = events.next_if(is_cell) {
+        let is_cell_start = |it: &(Event<'_>, Range<usize>)| it.0 == Event::Start(Tag::TableCell);
+        while let Some((_, range)) = events.next_if(is_cell_start) {
             let inlines = self.inlines(events, depth);
             events.next();
             let span = inline::span(&inlines).unwrap_or_else(|| self.span(range));
@@ -288,9 +290,9 @@ impl<'t> Builder<'t> {
         res
     }
 
-    /// Running text up to the end of the block, or up to a block inside it.
+    /// Parses inline content up to the end of the enclosing element, or up to a block in it.
     fn inlines(&mut self, events: &mut Events<'_>, depth: usize) -> Vec<Inline> {
-        // Nearly every cell is one piece.
+        // Nearly every cell is a single element.
         let mut res: Vec<Inline> = Vec::with_capacity(1);
         let is_inline = |it: &(Event<'_>, Range<usize>)| match &it.0 {
             Event::End(_) => false,
@@ -301,7 +303,7 @@ impl<'t> Builder<'t> {
             match event {
                 Event::Start(tag) => {
                     if depth >= MAX_DEPTH {
-                        res.extend(self.flat(events));
+                        res.extend(self.flat_inlines(events));
                         events.next();
                         continue;
                     }
@@ -318,29 +320,31 @@ impl<'t> Builder<'t> {
                         _ => Inline::Emphasis(inner),
                     });
                 }
-                event => self.leaf(event, range, &mut res),
+                event => self.push_leaf(event, range, &mut res),
             }
         }
         res
     }
 
-    /// All words up to the end of this element, whatever is nested in it. Not recursive.
-    fn flat(&mut self, events: &mut Events<'_>) -> Vec<Inline> {
-        let mut open = 0usize;
+    /// Collects all text up to the end of the enclosing element, without the nested elements. Not
+    /// recursive, so that any depth is safe.
+    fn flat_inlines(&mut self, events: &mut Events<'_>) -> Vec<Inline> {
+        let mut depth = 0usize;
         let mut res = Vec::new();
         while let Some((event, range)) =
-            events.next_if(|it| open > 0 || !matches!(it.0, Event::End(_)))
+            events.next_if(|it| depth > 0 || !matches!(it.0, Event::End(_)))
         {
             match event {
-                Event::Start(_) => open += 1,
-                Event::End(_) => open -= 1,
-                event => self.leaf(event, range, &mut res),
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth -= 1,
+                event => self.push_leaf(event, range, &mut res),
             }
         }
         res
     }
 
-    fn leaf(&self, event: Event<'_>, range: Range<usize>, res: &mut Vec<Inline>) {
+    /// Adds an event that contains no others.
+    fn push_leaf(&self, event: Event<'_>, range: Range<usize>, res: &mut Vec<Inline>) {
         let span = self.span(range);
         match event {
             Event::Text(it) => match res.last_mut() {
@@ -354,18 +358,19 @@ impl<'t> Builder<'t> {
             Event::InlineHtml(it) | Event::Html(it) if is_break(&it) => res.push(Inline::Break),
             Event::HardBreak => res.push(Inline::Break),
             Event::SoftBreak => {
-                self.leaf(Event::Text("\n".into()), span_range(span, self.offset), res)
+                self.push_leaf(Event::Text("\n".into()), relative_range(span, self.offset), res)
             }
-            // Angle brackets that are no HTML: the author meant the words.
+            // A placeholder in angle brackets rather than HTML: it is text.
             Event::InlineHtml(it) | Event::Html(it) => {
-                self.leaf(Event::Text(it), span_range(span, self.offset), res);
+                self.push_leaf(Event::Text(it), relative_range(span, self.offset), res);
             }
             _ => {}
         }
     }
 }
 
-fn span_range(span: Span, offset: usize) -> Range<usize> {
+/// Converts a span of the page to a range of the text at `offset`.
+fn relative_range(span: Span, offset: usize) -> Range<usize> {
     span.start as usize - offset..span.end as usize - offset
 }
 
@@ -383,7 +388,7 @@ fn is_block(tag: &Tag<'_>) -> bool {
     )
 }
 
-/// `<br>`, `<br/>`, `<br />`, `</br>`, in any letter case.
+/// Whether a tag is `<br>`, `<br/>`, `<br />` or `</br>`, in any letter case.
 fn is_break(html: &str) -> bool {
     let name = html.trim_matches(|it: char| matches!(it, '<' | '>' | '/') || it.is_whitespace());
     name.eq_ignore_ascii_case("br")

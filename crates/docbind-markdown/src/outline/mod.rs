@@ -1,13 +1,11 @@
-//! Any text as a list of blocks: headings, tables, code, paragraphs, each with its place.
+//! Parses any text into a list of blocks: headings, tables, code blocks and paragraphs, with spans.
 //!
-//! 1. pulldown-cmark cuts the text into events (`parse`).
-//! 2. Events become blocks (`build`); text of nested blocks is kept, their nesting is not where
-//!    no page needs it.
-//! 3. Tables are held against the lines they came from (`rows`): the Markdown rules drop surplus
-//!    cells of a row without a word and take a line after a table for a row; neither may happen
-//!    unseen here.
+//! 1. pulldown-cmark parses the text into events (`parse`).
+//! 2. Events become blocks (`build`). Below a maximum depth the nesting is dropped; the text is kept.
+//! 3. The rows of tables are compared with their source lines (`rows`): Markdown silently drops
+//!    surplus cells of a row, and takes the line after a table for a row.
 //!
-//! Never fails, and never drops text of a row.
+//! Parsing never fails and never drops text of a row.
 
 mod blocks;
 mod build;
@@ -16,12 +14,12 @@ mod rows;
 
 pub use blocks::{Block, Cell, Code, Heading, Outline, Row, Table};
 
-/// How many events the parser has for a text: what reading it costs at the very least.
-pub fn events(text: &str) -> usize {
+/// Counts the parser's events for a text: the minimal work of reading it.
+pub fn count_events(text: &str) -> usize {
     parse::parser(text).into_offset_iter().count()
 }
 
-/// Reads any text.
+/// Parses any text.
 pub fn outline(text: &str) -> Outline {
     build::build(text)
 }

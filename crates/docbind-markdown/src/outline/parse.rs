@@ -1,10 +1,10 @@
-//! The one place that calls pulldown-cmark, so that every text is parsed alike.
+//! The only call of pulldown-cmark, so that all texts are parsed with the same options.
 
 use pulldown_cmark::{Options, Parser};
 
-/// A parser with the extensions that the pages are written for: tables and nothing else.
+/// Returns a parser with the only extension that the pages are written for: tables.
 ///
-/// Strikethrough, smart punctuation or footnotes would change the words of a cell.
+/// Strikethrough, smart punctuation or footnotes would change the text of cells.
 pub(super) fn parser(text: &str) -> Parser<'_> {
     Parser::new_ext(text, Options::ENABLE_TABLES)
 }

@@ -1,13 +1,13 @@
-//! Rows held against the lines they came from.
+//! Comparison of parsed rows with their source lines.
 
 use super::blocks::Row;
 use crate::inline::Inline;
 use docbind_source::Span;
 use memchr::memchr2;
 
-/// The cells of a line as ranges of bytes of the page: cut at every pipe that no backslash escapes,
-/// as the Markdown rules say; a pipe at either end only frames the row.
-pub(super) fn cell_ranges(text: &str, line: Span) -> Vec<Span> {
+/// Returns the spans of the cells of a line. As Markdown defines it, every pipe separates cells unless a
+/// backslash escapes it, and pipes at either end are part of the frame.
+pub(super) fn cell_spans(text: &str, line: Span) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut start = line.start as usize;
     let mut end = line.end as usize;
@@ -21,47 +21,48 @@ pub(super) fn cell_ranges(text: &str, line: Span) -> Vec<Span> {
         start += 1;
     }
     let mut res = Vec::new();
-    let mut from = start;
+    let mut cell_start = start;
     let mut at = start;
-    while let Some(sign) = bytes.get(at..end).and_then(|it| memchr2(b'|', b'\\', it)) {
-        at += sign;
+    while let Some(skipped) = bytes.get(at..end).and_then(|it| memchr2(b'|', b'\\', it)) {
+        at += skipped;
         if bytes[at] == b'\\' {
             at += 2;
         } else {
-            res.push(Span::new(from..at));
+            res.push(Span::new(cell_start..at));
             at += 1;
-            from = at;
+            cell_start = at;
         }
     }
-    if from < end || res.is_empty() {
-        res.push(Span::new(from.min(end)..end));
+    if cell_start < end || res.is_empty() {
+        res.push(Span::new(cell_start.min(end)..end));
     }
     res
 }
 
-/// A line after the header of a table.
-pub(super) enum Line {
-    /// A row as the parser read it, without cells that its line does not have.
+/// A line below the delimiter row of a table.
+pub(super) enum BodyLine {
+    /// A row.
     Row {
+        /// The parsed row, without the cells that the parser added.
         row: Row,
         /// Cells at the end of the line that the parser dropped.
         dropped: Vec<Span>,
     },
-    /// A line without a pipe: the Markdown rules take it for a row, its author did not.
+    /// A line without a pipe: a row by the rules of Markdown, but not meant as one.
     Text(Vec<Inline>),
 }
 
-/// Compares a row that the parser read with its line.
-pub(super) fn compare(text: &str, mut row: Row, columns: usize) -> Line {
-    let ranges = cell_ranges(text, row.span);
+/// Compares a parsed row with its source line.
+pub(super) fn compare_with_source(text: &str, mut row: Row, columns: usize) -> BodyLine {
+    let spans = cell_spans(text, row.span);
     let has_pipe = text.get(row.span.range()).is_some_and(|it| it.contains('|'));
     if !has_pipe && columns > 1 {
         let inlines = row.cells.into_iter().flat_map(|it| it.inlines).collect();
-        return Line::Text(inlines);
+        return BodyLine::Text(inlines);
     }
-    row.cells.truncate(ranges.len());
-    let dropped = ranges.into_iter().skip(row.cells.len()).collect();
-    Line::Row { row, dropped }
+    row.cells.truncate(spans.len());
+    let dropped = spans.into_iter().skip(row.cells.len()).collect();
+    BodyLine::Row { row, dropped }
 }
 
 #[cfg(test)]
@@ -69,24 +70,24 @@ mod tests {
     use super::*;
 
     fn check(line: &str) -> Vec<&str> {
-        let ranges = cell_ranges(line, Span::new(0..line.len()));
-        ranges.into_iter().map(|it| line[it.range()].trim()).collect()
+        let spans = cell_spans(line, Span::new(0..line.len()));
+        spans.into_iter().map(|it| line[it.range()].trim()).collect()
     }
 
     #[test]
-    fn pipes_separate() {
+    fn pipes_separate_cells() {
         assert_eq!(check("| a | b |"), ["a", "b"]);
         assert_eq!(check("a|b"), ["a", "b"]);
         assert_eq!(check("|a||b|  "), ["a", "", "b"]);
     }
 
     #[test]
-    fn escaped_pipes_do_not() {
+    fn escaped_pipes_belong_to_the_text() {
         assert_eq!(check(r"| a \| b | c |"), [r"a \| b", "c"]);
     }
 
     #[test]
-    fn a_pipe_in_code_does() {
+    fn pipes_in_code_separate_cells() {
         assert_eq!(check("| `a|b` | c |"), ["`a", "b`", "c"]);
     }
 

@@ -1,27 +1,30 @@
-//! Action pages of both layouts.
+//! Reads action pages of both layouts.
 //!
-//! A walk over the blocks with one piece of state: the section they stand in. What is not in a
-//! known place is kept as a remark or reported, never skipped.
+//! The reader goes over the blocks and keeps track of the section that they are in. Blocks outside of
+//! known sections are kept as notes or reported, never skipped.
 
 use super::codes;
 use super::fields::{field_rows, is_field_table};
-use super::sections::{Section, section};
+use super::sections::{Section, section_of_heading};
 use super::title::{Title, is_name};
 use crate::outline::{Block, Code, Heading, Outline, Table};
 use crate::page::{ActionPage, Dialect, ModelTable, Tally};
 use docbind_source::{Reporter, Span, Spanned};
 use std::collections::{HashMap, HashSet};
 
-/// Where the walk is.
+/// How much of a heading is quoted in messages, in characters.
+const MAX_QUOTED_CHARS: usize = 80;
+
+/// The section that the reader is in.
 #[derive(Clone, Debug)]
-enum Place {
+enum CurrentSection {
     /// Before the first known heading.
     Start,
     /// Below a known heading.
-    In(Section),
-    /// Below a heading that names a model.
+    Known(Section),
+    /// Below a heading that names a model, by the model's index.
     Model(usize),
-    /// Below any other heading; the remarks keep its words.
+    /// Below any other heading.
     Unknown(String),
 }
 
@@ -31,16 +34,16 @@ pub(super) fn action_page(
     title: Title,
     reporter: &mut Reporter<'_>,
 ) -> ActionPage {
-    let legacy = outline.blocks.iter().any(|it| match it {
+    let is_legacy = outline.blocks.iter().any(|it| match it {
         Block::Heading(it) => it.text.value.trim().eq_ignore_ascii_case("request parameters"),
         _ => false,
     });
-    let dialect = if legacy { Dialect::Legacy } else { Dialect::Standard };
+    let dialect = if is_legacy { Dialect::Legacy } else { Dialect::Standard };
     let mut reader = Reader {
         page: ActionPage {
             dialect,
             action: title.name,
-            title: title.words,
+            title: title.text,
             intro: Vec::new(),
             notes: Vec::new(),
             request: Vec::new(),
@@ -50,19 +53,19 @@ pub(super) fn action_page(
             response_example: None,
             tally: Tally::default(),
         },
-        place: Place::Start,
-        seen: Vec::new(),
+        current: CurrentSection::Start,
+        seen_sections: Vec::new(),
         models: HashMap::new(),
-        closed: HashSet::new(),
+        models_with_table: HashSet::new(),
         reporter,
     };
     let mut blocks = outline.blocks.into_iter().peekable();
     while let Some(block) = blocks.next() {
         match block {
             Block::Heading(it) => {
-                let next_is_fields =
+                let is_above_fields =
                     matches!(blocks.peek(), Some(Block::Table(it)) if is_field_table(it));
-                reader.heading(it, next_is_fields);
+                reader.heading(it, is_above_fields);
             }
             Block::Table(it) => reader.table(it),
             Block::Code(it) => reader.code(it),
@@ -74,109 +77,116 @@ pub(super) fn action_page(
 
 struct Reader<'a, 'r> {
     page: ActionPage,
-    place: Place,
-    /// The kinds of sections that the page has.
-    seen: Vec<Section>,
-    /// The models by name; a page can have thousands.
+    current: CurrentSection,
+    /// The sections so far, each once.
+    seen_sections: Vec<Section>,
+    /// The indices of models by name; a page can have thousands of models.
     models: HashMap<String, usize>,
-    /// Models whose table was read; a second one of the name is reported.
-    closed: HashSet<usize>,
+    /// Models whose table was read; a second table of a model is reported.
+    models_with_table: HashSet<usize>,
     reporter: &'a mut Reporter<'r>,
 }
 
 impl Reader<'_, '_> {
-    fn heading(&mut self, heading: Heading, next_is_fields: bool) {
+    /// Enters the section that a heading begins; `is_above_fields` if a table of fields follows directly.
+    fn heading(&mut self, heading: Heading, is_above_fields: bool) {
         let text = heading.text;
-        if let Some(section) = section(&text.value) {
-            // Legacy pages call the tables of an action what HTTP pages call the parts of a body.
+        if let Some(section) = section_of_heading(&text.value) {
+            // Legacy pages use the headings of HTTP bodies for the tables of an action.
             let section = match section {
                 Section::ResponseBody => Section::Response,
                 Section::RequestBody => Section::Request,
                 other => other,
             };
-            // A model may be called `Response`; the section of that name comes only once.
-            let again = self.seen.contains(&section) && next_is_fields && is_name(&text.value);
-            if !again {
-                if !self.seen.contains(&section) {
-                    self.seen.push(section);
+            // A model may be called `Response`: there is only one section with that heading.
+            let is_seen = self.seen_sections.contains(&section);
+            let is_model = is_seen && is_above_fields && is_name(&text.value);
+            if !is_model {
+                if !is_seen {
+                    self.seen_sections.push(section);
                 }
-                self.place = Place::In(section);
+                self.current = CurrentSection::Known(section);
                 return;
             }
         }
-        if matches!(self.place, Place::Start) {
-            // The title itself is kept as such; any other heading belongs to the introduction.
+        if matches!(self.current, CurrentSection::Start) {
+            // Headings other than the title belong to the introduction.
             if !text.value.contains(&self.page.action.value) {
                 self.page.intro.push(Block::Heading(Heading { level: heading.level, text }));
             }
             return;
         }
-        let among_fields = match self.place {
-            Place::In(it) => matches!(it, Section::Request | Section::Response | Section::Models),
-            Place::Model(_) => true,
-            Place::Unknown(_) => next_is_fields,
-            Place::Start => false,
+        let is_among_tables = match self.current {
+            CurrentSection::Known(it) => {
+                matches!(it, Section::Request | Section::Response | Section::Models)
+            }
+            CurrentSection::Model(_) => true,
+            CurrentSection::Unknown(_) => is_above_fields,
+            CurrentSection::Start => false,
         };
-        if let (true, Some(name)) = (among_fields || next_is_fields, self.model_name(&text)) {
-            self.place = Place::Model(self.model(name, text.span));
+        if let (true, Some(name)) = (is_among_tables || is_above_fields, self.model_name(&text)) {
+            self.current = CurrentSection::Model(self.model_index(name, text.span));
             return;
         }
-        // Every table below quotes the heading, and a heading may hold a megabyte.
-        self.place = Place::Unknown(text.value.chars().take(80).collect());
+        // A heading may have a megabyte, and is quoted by the diagnostics of all tables below it.
+        let quoted = text.value.chars().take(MAX_QUOTED_CHARS).collect();
+        self.current = CurrentSection::Unknown(quoted);
         self.page.notes.push(Block::Heading(Heading { level: heading.level, text }));
     }
 
-    /// The name of a model in a heading: the whole heading, or the one name in it.
+    /// Returns the model that a heading names: with the whole heading, or with the only name in it.
     fn model_name(&self, heading: &Spanned<String>) -> Option<String> {
-        let fields_seen =
-            self.seen.iter().any(|it| matches!(it, Section::Request | Section::Response));
-        if !fields_seen {
+        let is_below_fields =
+            self.seen_sections.iter().any(|it| matches!(it, Section::Request | Section::Response));
+        if !is_below_fields {
             return None;
         }
         if is_name(&heading.value) {
             return Some(heading.value.clone());
         }
-        let is_part = |it: char| it.is_ascii_alphanumeric() || it == '_';
+        let is_name_char = |it: char| it.is_ascii_alphanumeric() || it == '_';
         let mut names =
-            heading.value.split(|it| !is_part(it)).filter(|it| is_name(it) && it.len() > 1);
+            heading.value.split(|it| !is_name_char(it)).filter(|it| is_name(it) && it.len() > 1);
         let name = names.next()?;
         names.next().is_none().then(|| name.to_owned())
     }
 
-    /// The model of a name, new or already there; a second table of the name is reported later.
-    fn model(&mut self, name: String, span: Span) -> usize {
+    /// Returns the index of a model, which is added if the name is new.
+    fn model_index(&mut self, name: String, span: Span) -> usize {
         let next = self.page.models.len();
-        let at = *self.models.entry(name.clone()).or_insert(next);
-        if at == next {
+        let index = *self.models.entry(name.clone()).or_insert(next);
+        if index == next {
             let name = Spanned::new(name, span);
             self.page.models.push(ModelTable { name, fields: Vec::new() });
         }
-        at
+        index
     }
 
     fn table(&mut self, table: Table) {
         let tally = &mut self.page.tally;
-        match self.place.clone() {
-            // What every request has stands among the request's own parameters from here on, so that
-            // a parameter which is no such thing is not lost in that table.
-            Place::In(Section::Common | Section::Request) => {
+        match self.current.clone() {
+            // Common parameters are kept with the others, so that a parameter in the wrong table is
+            // not lost.
+            CurrentSection::Known(Section::Common | Section::Request) => {
                 let rows = field_rows(table, &mut tally.request, self.reporter);
                 self.page.request.extend(rows);
             }
-            Place::In(Section::Response) => {
+            CurrentSection::Known(Section::Response) => {
                 let rows = field_rows(table, &mut tally.response, self.reporter);
                 self.page.response.extend(rows);
             }
-            Place::Model(at) if is_field_table(&table) => self.model_table(at, table),
-            Place::In(Section::Models) if is_field_table(&table) => {
-                self.orphan(
+            CurrentSection::Model(index) if is_field_table(&table) => {
+                self.model_table(index, table);
+            }
+            CurrentSection::Known(Section::Models) if is_field_table(&table) => {
+                self.report_orphan(
                     &table,
                     "a table in the section of models without a heading of its own",
                 );
             }
-            Place::Unknown(heading) if is_field_table(&table) => {
+            CurrentSection::Unknown(heading) if is_field_table(&table) => {
                 let message = format!("a table of fields below `{heading}`, which names no model");
-                self.orphan(&table, &message);
+                self.report_orphan(&table, &message);
             }
             _ => {
                 tally.other.read += table.rows.len();
@@ -185,32 +195,33 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn model_table(&mut self, at: usize, table: Table) {
-        if !self.closed.insert(at) {
-            let name = &self.page.models[at].name.value;
+    fn model_table(&mut self, index: usize, table: Table) {
+        if !self.models_with_table.insert(index) {
+            let name = &self.page.models[index].name.value;
             let message = format!("a second table for the model `{name}`");
             let help = "keep one of them; only the first one is used";
-            self.reporter.report(codes::DUPLICATE_MODEL, head(&table), message, help);
+            let span = header_span(&table);
+            self.reporter.report(codes::DUPLICATE_MODEL_TABLE, span, message, help);
             self.page.tally.models.read += table.rows.len();
             self.page.tally.models.reported += table.rows.len();
             return;
         }
         let rows = field_rows(table, &mut self.page.tally.models, self.reporter);
-        self.page.models[at].fields.extend(rows);
+        self.page.models[index].fields.extend(rows);
     }
 
-    fn orphan(&mut self, table: &Table, message: &str) {
+    fn report_orphan(&mut self, table: &Table, message: &str) {
         let help = "give the table a heading with the model's name, or one of the known headings; \
                     its rows were left out";
-        self.reporter.report(codes::ORPHAN_TABLE, head(table), message, help);
+        self.reporter.report(codes::ORPHAN_TABLE, header_span(table), message, help);
         self.page.tally.models.read += table.rows.len();
         self.page.tally.models.reported += table.rows.len();
     }
 
     fn code(&mut self, code: Code) {
-        let slot = match &self.place {
-            Place::In(Section::RequestExample) => &mut self.page.request_example,
-            Place::In(Section::ResponseExample) => &mut self.page.response_example,
+        let slot = match &self.current {
+            CurrentSection::Known(Section::RequestExample) => &mut self.page.request_example,
+            CurrentSection::Known(Section::ResponseExample) => &mut self.page.response_example,
             _ => {
                 self.text(Block::Code(code));
                 return;
@@ -223,10 +234,12 @@ impl Reader<'_, '_> {
     }
 
     fn text(&mut self, block: Block) {
-        match &self.place {
-            Place::Start | Place::In(Section::Intro) => self.page.intro.push(block),
-            // The same words on every page: how to sign up, where the console is.
-            Place::In(Section::Usage) => {}
+        match &self.current {
+            CurrentSection::Start | CurrentSection::Known(Section::Intro) => {
+                self.page.intro.push(block);
+            }
+            // Boilerplate of all pages: how to sign up, where the console is.
+            CurrentSection::Known(Section::Usage) => {}
             _ => self.page.notes.push(block),
         }
     }
@@ -234,7 +247,7 @@ impl Reader<'_, '_> {
     fn finish(self) -> ActionPage {
         let action = &self.page.action;
         for (section, name) in [(Section::Request, "request"), (Section::Response, "response")] {
-            if !self.seen.contains(&section) {
+            if !self.seen_sections.contains(&section) {
                 let message =
                     format!("the page of `{}` has no section for its {name}", action.value);
                 let help = "add the section, with an empty table where there is nothing to list";
@@ -245,6 +258,6 @@ impl Reader<'_, '_> {
     }
 }
 
-fn head(table: &Table) -> Span {
+fn header_span(table: &Table) -> Span {
     table.header.iter().map(|it| it.span).reduce(Span::to).unwrap_or(table.span)
 }

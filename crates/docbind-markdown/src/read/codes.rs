@@ -1,39 +1,39 @@
-//! The kinds of findings that reading a page can make.
+//! The codes of diagnostics about pages.
 
 use docbind_source::Code;
 
 pub(super) const BAD_NAME: Code = Code::error("bad-name");
-pub(super) const DUPLICATE_MODEL: Code = Code::warning("duplicate-model-table");
+pub(super) const DUPLICATE_MODEL_TABLE: Code = Code::warning("duplicate-model-table");
 pub(super) const EMPTY_ROW: Code = Code::warning("empty-row");
 pub(super) const MISSING_CELLS: Code = Code::warning("missing-cells");
 pub(super) const MISSING_SECTION: Code = Code::warning("missing-section");
 pub(super) const NO_ACTION_NAME: Code = Code::error("no-action-name");
-pub(super) const NOT_A_CODE: Code = Code::warning("not-an-error-code");
+pub(super) const NOT_AN_ERROR_CODE: Code = Code::warning("not-an-error-code");
 pub(super) const ORPHAN_TABLE: Code = Code::error("orphan-table");
 pub(super) const STRAY_ROW: Code = Code::warning("stray-row");
 pub(super) const SURPLUS_CELLS: Code = Code::warning("surplus-cells");
 pub(super) const TITLE_MISMATCH: Code = Code::warning("title-mismatch");
-pub(super) const NO_DELIMITER: Code = Code::warning("no-delimiter-row");
+pub(super) const NO_DELIMITER_ROW: Code = Code::warning("no-delimiter-row");
 pub(super) const UNCLOSED_FENCE: Code = Code::error("unclosed-fence");
 pub(super) const UNKNOWN_COLUMNS: Code = Code::warning("unknown-columns");
 pub(super) const UNKNOWN_REQUIRED: Code = Code::warning("unknown-required");
 pub(super) const UNKNOWN_TYPE: Code = Code::warning("unknown-type");
 pub(super) const UNREADABLE_SYNTAX: Code = Code::error("unreadable-syntax");
 
-/// All of them.
+/// All codes of this crate.
 pub const CODES: &[Code] = &[
     BAD_NAME,
-    DUPLICATE_MODEL,
+    DUPLICATE_MODEL_TABLE,
     EMPTY_ROW,
     MISSING_CELLS,
     MISSING_SECTION,
     NO_ACTION_NAME,
-    NOT_A_CODE,
+    NOT_AN_ERROR_CODE,
     ORPHAN_TABLE,
     STRAY_ROW,
     SURPLUS_CELLS,
     TITLE_MISMATCH,
-    NO_DELIMITER,
+    NO_DELIMITER_ROW,
     UNCLOSED_FENCE,
     UNKNOWN_COLUMNS,
     UNKNOWN_REQUIRED,

@@ -2,48 +2,59 @@
 
 use super::codes;
 use crate::outline::{Cell, Table};
-use crate::page::{ErrorRow, Rows};
+use crate::page::{ErrorRow, RowCount};
 use docbind_source::{Reporter, Spanned};
 
-/// Where the columns of a table of error codes are.
+/// The positions of the columns.
 struct Columns {
     code: usize,
     name: Option<usize>,
     meaning: usize,
 }
 
-fn columns(table: &Table) -> Option<Columns> {
-    let titles: Vec<String> = table.header.iter().map(|it| it.text().to_lowercase()).collect();
-    let find = |known: &[&str]| titles.iter().position(|it| known.contains(&it.as_str()));
-    let code =
-        find(&["错误码", "返回码", "状态码", "retcode", "error code", "code", "http状态码"])?;
-    let meaning =
-        find(&["中文", "描述", "描述信息", "说明", "错误说明", "含义", "description", "meaning"])
-            .or_else(|| find(&["message"]))
-            .or_else(|| (titles.len() == 2).then_some(1 - code.min(1)))?;
-    let name = find(&["message", "英文", "名称", "name"]).filter(|it| *it != meaning);
-    Some(Columns { code, name, meaning })
+impl Columns {
+    /// Locates the columns by their titles; `None` if the table does not list error codes.
+    fn locate(header: &[Cell]) -> Option<Columns> {
+        let titles: Vec<String> = header.iter().map(|it| it.text().to_lowercase()).collect();
+        let find = |known: &[&str]| titles.iter().position(|it| known.contains(&it.as_str()));
+        let code =
+            find(&["错误码", "返回码", "状态码", "retcode", "error code", "code", "http状态码"])?;
+        let meaning = find(&[
+            "中文",
+            "描述",
+            "描述信息",
+            "说明",
+            "错误说明",
+            "含义",
+            "description",
+            "meaning",
+        ])
+        .or_else(|| find(&["message"]))
+        .or_else(|| (titles.len() == 2).then_some(1 - code.min(1)))?;
+        let name = find(&["message", "英文", "名称", "name"]).filter(|it| *it != meaning);
+        Some(Columns { code, name, meaning })
+    }
 }
 
 /// Whether a table lists error codes.
 pub(super) fn is_error_table(table: &Table) -> bool {
-    columns(table).is_some()
+    Columns::locate(&table.header).is_some()
 }
 
-/// Reads a table of error codes; a row whose code is no number is reported and left out.
+/// Reads a table of error codes. Rows whose code is not a number are reported and left out.
 pub(super) fn error_rows(
     table: &Table,
-    tally: &mut Rows,
+    tally: &mut RowCount,
     reporter: &mut Reporter<'_>,
 ) -> Vec<ErrorRow> {
     tally.read += table.rows.len();
-    let Some(columns) = columns(table) else {
+    let Some(columns) = Columns::locate(&table.header) else {
         tally.reported += table.rows.len();
         return Vec::new();
     };
     let mut res = Vec::new();
     for row in &table.rows {
-        let cell = |at: usize| row.cells.get(at);
+        let cell = |column: usize| row.cells.get(column);
         let code = cell(columns.code).map(Cell::spanned);
         let number = code.as_ref().and_then(|it| it.value.parse::<i64>().ok());
         let (Some(number), Some(code)) = (number, code) else {
@@ -51,15 +62,15 @@ pub(super) fn error_rows(
             let found = row.cells.first().map(Cell::text).unwrap_or_default();
             let message = format!("expected a number, found `{found}`");
             let help = "write one number per row; the row was left out";
-            reporter.report(codes::NOT_A_CODE, row.span, message, help);
+            reporter.report(codes::NOT_AN_ERROR_CODE, row.span, message, help);
             continue;
         };
-        let empty = Cell { inlines: Vec::new(), span: row.span };
+        let empty_cell = Cell { inlines: Vec::new(), span: row.span };
         let name = columns.name.and_then(cell).map(Cell::spanned).filter(|it| !it.value.is_empty());
         res.push(ErrorRow {
             code: Spanned::new(number, code.span),
             name,
-            meaning: cell(columns.meaning).cloned().unwrap_or(empty),
+            meaning: cell(columns.meaning).cloned().unwrap_or(empty_cell),
         });
     }
     res

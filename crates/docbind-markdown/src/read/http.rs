@@ -1,15 +1,18 @@
-//! Pages about an operation in terms of HTTP: method, path, query, headers, body.
+//! Reads pages about HTTP operations: method, path, query, headers and bodies.
 
 use super::codes;
 use super::fields::{field_rows, is_field_table};
-use super::sections::{Section, section};
+use super::sections::{Section, section_of_heading};
 use super::title::Title;
-use crate::inline::plain;
+use crate::inline::plain_text;
 use crate::outline::{Block, Code, Outline, Table};
 use crate::page::{HttpPage, HttpPart, HttpTable, Tally};
 use docbind_source::{Reporter, Span, Spanned};
 
-/// Reads a page that is known to have a syntax block; `Err` says why it cannot be read.
+/// How long the name of an object above its table may be, in characters; longer text is a note.
+const MAX_PARENT_CHARS: usize = 40;
+
+/// Reads a page with a syntax section. The error is the reason why the page cannot be read.
 pub(super) fn http_page(
     outline: Outline,
     title: Title,
@@ -18,7 +21,7 @@ pub(super) fn http_page(
     let mut reader = Reader {
         page: HttpPage {
             name: title.name,
-            title: title.words,
+            title: title.text,
             intro: Vec::new(),
             notes: Vec::new(),
             method: String::new(),
@@ -33,7 +36,7 @@ pub(super) fn http_page(
         },
         section: None,
         syntax: None,
-        of: None,
+        parent: None,
         reporter,
     };
     for block in outline.blocks {
@@ -46,8 +49,8 @@ struct Reader<'a, 'r> {
     page: HttpPage,
     section: Option<Section>,
     syntax: Option<Spanned<String>>,
-    /// The words right above a table that name the member it describes.
-    of: Option<String>,
+    /// The text right above a table, which names the object that the table describes.
+    parent: Option<String>,
     reporter: &'a mut Reporter<'r>,
 }
 
@@ -55,25 +58,26 @@ impl Reader<'_, '_> {
     fn block(&mut self, block: Block) {
         match block {
             Block::Heading(it) => {
-                if let Some(it) = section(&it.text.value) {
-                    self.enter(it);
+                if let Some(section) = section_of_heading(&it.text.value) {
+                    self.enter(section);
                 } else if self.section.is_some() {
-                    self.of = Some(it.text.value.clone());
+                    self.parent = Some(it.text.value.clone());
                     self.page.notes.push(Block::Heading(it));
                 }
             }
             Block::Paragraph(inlines) => {
-                let text = plain(&inlines);
-                // The parts of a request and a response stand below lines in bold.
-                if let Some(it) = section(&text) {
-                    self.enter(it);
+                let text = plain_text(&inlines);
+                // The headings of the parts of a request or response are paragraphs in bold.
+                if let Some(section) = section_of_heading(&text) {
+                    self.enter(section);
                     return;
                 }
                 if matches!(self.section, None | Some(Section::Intro)) {
                     self.page.intro.push(Block::Paragraph(inlines));
                     return;
                 }
-                self.of = (text.chars().count() < 40).then_some(text);
+                let is_short = text.chars().count() < MAX_PARENT_CHARS;
+                self.parent = is_short.then(|| text.into_owned());
                 self.page.notes.push(Block::Paragraph(inlines));
             }
             Block::Table(it) => self.table(it),
@@ -87,7 +91,7 @@ impl Reader<'_, '_> {
 
     fn enter(&mut self, section: Section) {
         self.section = Some(section);
-        self.of = None;
+        self.parent = None;
     }
 
     fn table(&mut self, table: Table) {
@@ -115,8 +119,8 @@ impl Reader<'_, '_> {
             HttpPart::ResponseHeaders | HttpPart::ResponseBody => &mut self.page.tally.response,
         };
         let fields = field_rows(table, tally, self.reporter);
-        let of = self.of.take();
-        self.page.tables.push(HttpTable { part, of, fields });
+        let parent = self.parent.take();
+        self.page.tables.push(HttpTable { part, parent, fields });
     }
 
     fn code(&mut self, code: Code) {
@@ -141,10 +145,10 @@ impl Reader<'_, '_> {
     fn finish(mut self) -> Result<HttpPage, (String, Span)> {
         let name = self.page.name.clone();
         let Some(syntax) = self.syntax else {
-            let help = "add a block of code with the request line and the headers";
+            let help = "add a code block with the request line and the headers";
             let message = format!("the page of `{}` has no syntax block", name.value);
             self.reporter.report(codes::UNREADABLE_SYNTAX, name.span, message, help);
-            return Err(("the section of the syntax holds no block of code".to_owned(), name.span));
+            return Err(("the syntax section has no code block".to_owned(), name.span));
         };
         let mut lines = syntax.value.lines().map(str::trim).filter(|it| !it.is_empty());
         let first = lines.clone().next().unwrap_or_default();
@@ -177,7 +181,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Method and target of a line such as `GET /<object_name> HTTP/1.1`.
+/// Parses the method and the target in a line such as `GET /<object_name> HTTP/1.1`.
 fn request_line(line: &str) -> Option<(&str, &str)> {
     let mut words = line.split_whitespace();
     let (method, target) = (words.next()?, words.next()?);

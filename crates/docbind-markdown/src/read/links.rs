@@ -1,38 +1,39 @@
-//! The links of a page.
+//! Collects the links of a page.
 
-use crate::inline::{Inline, plain};
+use crate::inline::{Inline, plain_text};
 use crate::outline::Block;
 use crate::page::PageLink;
 
-/// All links, in the order of the page.
+/// Returns all links, in the order of the page.
 pub fn links(blocks: &[Block]) -> Vec<PageLink> {
     let mut res = Vec::new();
-    in_blocks(blocks, &mut res);
+    collect_from_blocks(blocks, &mut res);
     res
 }
 
-fn in_blocks(blocks: &[Block], res: &mut Vec<PageLink>) {
-    for it in blocks {
-        match it {
-            Block::Paragraph(it) => in_inlines(it, res),
-            Block::List(items) => items.iter().for_each(|it| in_blocks(it, res)),
-            Block::Quote(it) => in_blocks(it, res),
+fn collect_from_blocks(blocks: &[Block], res: &mut Vec<PageLink>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(it) => collect_from_inlines(it, res),
+            Block::List(items) => items.iter().for_each(|it| collect_from_blocks(it, res)),
+            Block::Quote(it) => collect_from_blocks(it, res),
             Block::Table(table) => {
                 let cells = table.header.iter().chain(table.rows.iter().flat_map(|it| &it.cells));
-                cells.for_each(|it| in_inlines(&it.inlines, res));
+                cells.for_each(|it| collect_from_inlines(&it.inlines, res));
             }
             Block::Heading(_) | Block::Code(_) | Block::Html(_) => {}
         }
     }
 }
 
-fn in_inlines(inlines: &[Inline], res: &mut Vec<PageLink>) {
-    for it in inlines {
-        match it {
+fn collect_from_inlines(inlines: &[Inline], res: &mut Vec<PageLink>) {
+    for inline in inlines {
+        match inline {
             Inline::Link { text, target, span } => {
-                res.push(PageLink { text: plain(text), target: target.clone(), span: *span })
+                let text = plain_text(text).into_owned();
+                res.push(PageLink { text, target: target.clone(), span: *span })
             }
-            Inline::Strong(it) | Inline::Emphasis(it) => in_inlines(it, res),
+            Inline::Strong(it) | Inline::Emphasis(it) => collect_from_inlines(it, res),
             Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
         }
     }

@@ -1,21 +1,21 @@
-//! The headings that pages are built from.
+//! The sections of pages, by their headings.
 //!
-//! One table maps the words of a heading to what stands below it. Headings come bold, with a colon,
-//! in either language or in both (`请求参数（Request Parameters）`); each half is looked up.
+//! One table maps headings to sections. Headings may be bold, end with a colon, and be in either
+//! language or in both (`请求参数（Request Parameters）`); both halves are looked up.
 
 use crate::inline::trim;
 use std::borrow::Cow;
 
-/// What stands below a heading.
+/// A section of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Section {
-    /// What the action does.
+    /// The introduction.
     Intro,
-    /// How to call anything: the same words on every page.
+    /// How to call an API: the same text on all pages.
     Usage,
-    /// The section that holds the tables.
+    /// The definition, which contains the sections of tables.
     Definition,
-    /// Parameters that every action has.
+    /// Parameters that all actions share.
     Common,
     /// Request parameters.
     Request,
@@ -23,21 +23,21 @@ pub(super) enum Section {
     Response,
     /// Models.
     Models,
-    /// The section that holds the examples.
+    /// The examples, which contain those of the request and of the response.
     Examples,
     /// An example of a request.
     RequestExample,
     /// An example of a response.
     ResponseExample,
-    /// Method, path and headers.
+    /// Method, path and headers of an HTTP request.
     Syntax,
-    /// Headers of an HTTP request.
+    /// The headers of an HTTP request.
     RequestHeaders,
-    /// Body of an HTTP request.
+    /// The body of an HTTP request.
     RequestBody,
-    /// Headers of an HTTP response.
+    /// The headers of an HTTP response.
     ResponseHeaders,
-    /// Body of an HTTP response.
+    /// The body of an HTTP response.
     ResponseBody,
 }
 
@@ -96,21 +96,23 @@ const SECTIONS: &[(&str, Section)] = &[
     ("response body", Section::ResponseBody),
 ];
 
-/// One of the known headings in any letter case, with any blanks between its words.
-fn look_up(words: &str) -> Option<Section> {
-    let words = words.trim_matches(|it: char| it.is_whitespace() || matches!(it, ':' | '：' | '*'));
-    // Any heading is looked up, and every model has one; few have odd blanks.
-    let is_plain = words.split(' ').all(|it| !it.is_empty() && !it.contains(char::is_whitespace));
-    let words = match is_plain {
-        true => Cow::Borrowed(words),
-        false => Cow::Owned(words.split_whitespace().collect::<Vec<_>>().join(" ")),
+/// Looks up a heading in one language, in any letter case and with any white space.
+fn look_up(heading: &str) -> Option<Section> {
+    let text =
+        heading.trim_matches(|it: char| it.is_whitespace() || matches!(it, ':' | '：' | '*'));
+    // All headings are looked up, also those of models; few need their white space normalized.
+    let is_normalized =
+        text.split(' ').all(|it| !it.is_empty() && !it.contains(char::is_whitespace));
+    let text = match is_normalized {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")),
     };
-    let is = |known: &str| known.len() == words.len() && known.eq_ignore_ascii_case(&words);
-    SECTIONS.iter().find(|(known, _)| is(known)).map(|(_, section)| *section)
+    let is_same = |known: &str| known.len() == text.len() && known.eq_ignore_ascii_case(&text);
+    SECTIONS.iter().find(|(known, _)| is_same(known)).map(|(_, section)| *section)
 }
 
-/// What stands below a heading with these words; `None` where the words name something else.
-pub(super) fn section(heading: &str) -> Option<Section> {
+/// Returns the section that a heading begins; `None` for any other heading.
+pub(super) fn section_of_heading(heading: &str) -> Option<Section> {
     let heading = trim(heading);
     look_up(heading).or_else(|| {
         let (chinese, rest) = heading.split_once(['（', '('])?;
@@ -124,8 +126,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headings_in_every_spelling() {
-        let check = |heading: &str, expected| assert_eq!(section(heading), expected, "{heading}");
+    fn headings_are_found_in_any_spelling() {
+        let check = |heading: &str, expected| {
+            assert_eq!(section_of_heading(heading), expected, "{heading}");
+        };
         check("请求参数", Some(Section::Request));
         check(" 请求参数 ", Some(Section::Request));
         check("Request  Parameters", Some(Section::Request));

@@ -1,29 +1,30 @@
-//! The words of a type column.
+//! Parses the cells of type columns.
 
 use crate::inline::{self, Inline, trim};
 use crate::page::TypeExpr;
 use docbind_source::Span;
+use std::borrow::Cow;
 
-/// How deep `array[array[…]]` is followed.
+/// How deep `array[array[…]]` may nest.
 const MAX_DEPTH: usize = 8;
 
-/// Reads a type cell; what is not known becomes [`TypeExpr::Unknown`].
-pub(super) fn type_expr(inlines: &[Inline]) -> TypeExpr {
+/// Parses a type; anything unknown becomes [`TypeExpr::Unknown`].
+pub(super) fn parse_type(inlines: &[Inline]) -> TypeExpr {
     let mut links = Vec::new();
     collect_links(inlines, &mut links);
-    let text = inline::words(inlines);
+    let text = inline::plain_text(inlines);
     parse(&text, &links, 0).unwrap_or_else(|| TypeExpr::Unknown(text.into_owned()))
 }
 
-/// A link in a type cell: its words, where it leads, where it stands.
-type Link<'a> = (String, &'a str, Span);
+/// A link in a type cell: its text, target and span.
+type Link<'a> = (Cow<'a, str>, &'a str, Span);
 
 fn collect_links<'a>(inlines: &'a [Inline], res: &mut Vec<Link<'a>>) {
-    for it in inlines {
-        match it {
+    for inline in inlines {
+        match inline {
             Inline::Link { text, target, span } => {
                 let span = inline::span(text).unwrap_or(*span);
-                res.push((inline::plain(text), target, span));
+                res.push((inline::plain_text(text), target, span));
             }
             Inline::Strong(it) | Inline::Emphasis(it) => collect_links(it, res),
             Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
@@ -36,11 +37,11 @@ fn parse(text: &str, links: &[Link<'_>], depth: usize) -> Option<TypeExpr> {
         return None;
     }
     let text = trim(text);
-    if let Some(element) = element(text) {
+    if let Some(element) = element_type(text) {
         let element = parse(element, links, depth + 1)?;
         return Some(TypeExpr::ArrayOf(Box::new(element)));
     }
-    let known = match text.to_ascii_lowercase().as_str() {
+    let ty = match text.to_ascii_lowercase().as_str() {
         "string" | "str" => TypeExpr::String,
         "int" | "integer" | "int32" | "int64" | "uint" | "uint32" | "uint64" | "long" => {
             TypeExpr::Int
@@ -53,17 +54,17 @@ fn parse(text: &str, links: &[Link<'_>], depth: usize) -> Option<TypeExpr> {
             let (name, target, span) = links.iter().find(|(name, ..)| name == text)?;
             let anchor = target.rsplit_once('#').map_or("", |(_, it)| it);
             return Some(TypeExpr::Model {
-                name: name.clone(),
+                name: name.clone().into_owned(),
                 anchor: anchor.to_owned(),
                 span: *span,
             });
         }
     };
-    Some(known)
+    Some(ty)
 }
 
-/// What stands between the brackets of `array[…]` or `[]…`.
-fn element(text: &str) -> Option<&str> {
+/// Returns the element type in `array[…]` or `[]…`.
+fn element_type(text: &str) -> Option<&str> {
     if let Some(rest) = text.strip_prefix("[]") {
         return Some(rest);
     }
@@ -82,7 +83,7 @@ mod tests {
     fn check(cell: &str) -> String {
         let outline = outline(cell);
         match outline.blocks.first() {
-            Some(Block::Paragraph(inlines)) => format!("{:?}", type_expr(inlines)),
+            Some(Block::Paragraph(inlines)) => format!("{:?}", parse_type(inlines)),
             other => format!("{other:?}"),
         }
     }
@@ -105,8 +106,8 @@ mod tests {
 
     #[test]
     fn models() {
-        let model = |at: u32| {
-            let span = Span { start: at, end: at + 7 };
+        let model = |start: u32| {
+            let span = Span { start, end: start + 7 };
             format!(r#"Model {{ name: "RepoSet", anchor: "RepoSet", span: {span:?} }}"#)
         };
         assert_eq!(check("[*RepoSet*](#RepoSet)"), model(2));
@@ -114,13 +115,13 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_kept_as_it_is() {
+    fn unknown_types_are_kept_verbatim() {
         assert_eq!(check("Date"), r#"Unknown("Date")"#);
         assert_eq!(check("array[Date]"), r#"Unknown("array[Date]")"#);
     }
 
     #[test]
-    fn endless_nesting_ends() {
+    fn deep_nesting_is_an_unknown_type() {
         let text = "array[".repeat(5000);
         assert!(check(&text).starts_with("Unknown"));
     }

@@ -1,5 +1,5 @@
-//! Pages as strangers may write them: put together from what is usual and what is hostile, and then
-//! damaged. The tests of every stage draw from here.
+//! Strategies for arbitrary pages: composed of usual and hostile content, and then damaged by edits. The
+//! property tests of all stages use them.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -60,7 +60,7 @@ const NAMES: &[&str] = &[
     "String",
 ];
 
-/// Names in headings.
+/// Names of models, in headings.
 const MODELS: &[&str] =
     &["M", "m", "Node", "Self", "Option", "Client", "A", "ListASet", "Response", "B C", "数据 M2"];
 
@@ -89,8 +89,8 @@ const TYPES: &[&str] = &[
     "<br>",
 ];
 
-/// Words of descriptions.
-const WORDS: &[&str] = &[
+/// Pieces of descriptions.
+const DESCRIPTIONS: &[&str] = &[
     "plain",
     "",
     "*/",
@@ -137,37 +137,38 @@ const WORDS: &[&str] = &[
 const ACTIONS: &[&str] =
     &["GetA", "DescribeB", "ListA", "Geta", "GETA", "New", "Self", "A", "AB", "Clone", "FromEnv"];
 
-const TITLES: &str = "| 参数名 | 类型 | 描述信息 | 必填 |\n|:---|:---|:---|:---|\n";
+const HEADER: &str = "| 参数名 | 类型 | 描述信息 | 必填 |\n|:---|:---|:---|:---|\n";
 
-/// A page of any family, whole or damaged.
+/// A page of any family, intact or damaged.
 pub(crate) fn page() -> impl Strategy<Value = String> {
     prop_oneof![
-        4 => action(),
-        4 => (action(), vec(edit(), 1..12)).prop_map(|(page, edits)| edits.iter().fold(page, |page, it| it.apply(&page))),
-        1 => http(),
-        1 => codes(),
+        4 => action_page(),
+        4 => (action_page(), vec(edit(), 1..12)).prop_map(|(page, edits)| edits.iter().fold(page, |page, it| it.apply(&page))),
+        1 => http_page(),
+        1 => error_code_page(),
         1 => any::<String>(),
     ]
 }
 
-/// A page about an action, whole, of names and words that may be hostile.
-pub(crate) fn action() -> impl Strategy<Value = String> {
+/// An intact page about an action, with names and descriptions that may be hostile.
+pub(crate) fn action_page() -> impl Strategy<Value = String> {
     let models = vec((select(MODELS), rows()), 0..4);
-    let examples = (select(JSON), select(URLS));
-    (select(ACTIONS), words(), rows(), rows(), models, examples).prop_map(
-        |(action, words, request, response, models, (json, url))| {
-            let models: String = models.iter().map(|(name, rows)| format!("#### {name}\n\n{TITLES}{rows}\n")).collect();
+    let examples = (select(JSON_EXAMPLES), select(URL_EXAMPLES));
+    (select(ACTIONS), description(), rows(), rows(), models, examples).prop_map(
+        |(action, description, request, response, models, (json, url))| {
+            let models: String = models.iter().map(|(name, rows)| format!("#### {name}\n\n{HEADER}{rows}\n")).collect();
             format!(
-                "# {words} - {action}\n\n## 简介\n\n{words}\n\n## 定义\n\n### 公共参数\n\n{TITLES}\
-                 | **Action** | string | `{action}` | **Yes** |\n\n### 请求参数\n\n{TITLES}{request}\n\
-                 ### 响应字段\n\n{TITLES}{response}\n{models}## 示例\n\n### 请求示例\n\n```\n{url}{action}\n```\n\n\
+                "# {description} - {action}\n\n## 简介\n\n{description}\n\n## 定义\n\n### 公共参数\n\n{HEADER}\
+                 | **Action** | string | `{action}` | **Yes** |\n\n### 请求参数\n\n{HEADER}{request}\n\
+                 ### 响应字段\n\n{HEADER}{response}\n{models}## 示例\n\n### 请求示例\n\n```\n{url}{action}\n```\n\n\
                  ### 响应示例\n\n```json\n{json}\n```\n"
             )
         },
     )
 }
 
-const JSON: &[&str] = &[
+/// Examples of responses.
+const JSON_EXAMPLES: &[&str] = &[
     "{}",
     "{\"RetCode\": 0, \"A\": [{\"B\": 1}], \"M\": {\"A\": null}}",
     "{\"IP\": 1e400}",
@@ -180,7 +181,8 @@ const JSON: &[&str] = &[
     "{\"IP\": \"a\u{202e}\", \"ip\": -0.0}",
 ];
 
-const URLS: &[&str] = &[
+/// Examples of requests; the name of the action is appended.
+const URL_EXAMPLES: &[&str] = &[
     "https://api/?Region=cn&Limit=1&Action=",
     "?A.0.B=x&A.1.B=y&Action=",
     "?Limit=1&Limit=2&Action=",
@@ -193,50 +195,53 @@ const URLS: &[&str] = &[
 
 fn rows() -> impl Strategy<Value = String> {
     let required = select(&["No", "**Yes**", "Yes", "", "Maybe"][..]);
-    let row = (select(NAMES), select(TYPES), words(), required).prop_map(
-        |(name, ty, words, required)| format!("| **{name}** | {ty} | {words} | {required} |\n"),
+    let row = (select(NAMES), select(TYPES), description(), required).prop_map(
+        |(name, ty, docs, required)| format!("| **{name}** | {ty} | {docs} | {required} |\n"),
     );
     vec(row, 0..8).prop_map(|it| it.concat())
 }
 
-fn words() -> impl Strategy<Value = String> {
-    vec(select(WORDS), 0..5).prop_map(|it| it.join(" "))
+fn description() -> impl Strategy<Value = String> {
+    vec(select(DESCRIPTIONS), 0..5).prop_map(|it| it.join(" "))
 }
 
-fn http() -> impl Strategy<Value = String> {
-    (words(), rows(), select(&["GET /<key>?a=b&c HTTP/1.1\nHost: x", "GET", "", "PUT /\u{202e} x"][..])).prop_map(
-        |(words, rows, syntax)| {
-            format!("# {words} - PutFile\n\n### 句法（Syntax）\n\n```\n{syntax}\n```\n\n### 请求头\n\n{TITLES}{rows}\n### 响应元素\n\n{TITLES}{rows}")
+fn http_page() -> impl Strategy<Value = String> {
+    (description(), rows(), select(&["GET /<key>?a=b&c HTTP/1.1\nHost: x", "GET", "", "PUT /\u{202e} x"][..])).prop_map(
+        |(description, rows, syntax)| {
+            format!("# {description} - PutFile\n\n### 句法（Syntax）\n\n```\n{syntax}\n```\n\n### 请求头\n\n{HEADER}{rows}\n### 响应元素\n\n{HEADER}{rows}")
         },
     )
 }
 
-fn codes() -> impl Strategy<Value = String> {
-    let row = (any::<i64>(), words()).prop_map(|(code, words)| format!("| {code} | {words} |\n"));
+fn error_code_page() -> impl Strategy<Value = String> {
+    let row = (any::<i64>(), description())
+        .prop_map(|(code, meaning)| format!("| {code} | {meaning} |\n"));
     vec(row, 0..6).prop_map(|it| {
         format!("# Codes\n\n| 错误码 | 描述 |\n|---|---|\n| 1 | x |\n| x | 1 |\n{}", it.concat())
     })
 }
 
-/// A way to damage a text.
+/// An edit that may damage a text.
 #[derive(Clone, Debug)]
 struct Edit {
-    how: How,
-    at: Index,
-    to: Index,
+    kind: EditKind,
+    position: Index,
+    /// The new position of a moved line.
+    destination: Index,
 }
 
 #[derive(Clone, Debug)]
-enum How {
+enum EditKind {
     DropLine,
     DoubleLine,
     MoveLine,
     DropChar,
-    CutHere,
+    Truncate,
     Insert(&'static str),
 }
 
-const PIECES: &[&str] = &[
+/// Texts to insert.
+const INSERTIONS: &[&str] = &[
     "|",
     "||",
     "\n",
@@ -272,16 +277,20 @@ const PIECES: &[&str] = &[
 ];
 
 fn edit() -> impl Strategy<Value = Edit> {
-    let how = prop_oneof![
-        Just(How::DropLine),
-        Just(How::DoubleLine),
-        Just(How::MoveLine),
-        Just(How::DropChar),
-        Just(How::CutHere),
-        select(PIECES).prop_map(How::Insert),
-        select(PIECES).prop_map(How::Insert),
+    let kind = prop_oneof![
+        Just(EditKind::DropLine),
+        Just(EditKind::DoubleLine),
+        Just(EditKind::MoveLine),
+        Just(EditKind::DropChar),
+        Just(EditKind::Truncate),
+        select(INSERTIONS).prop_map(EditKind::Insert),
+        select(INSERTIONS).prop_map(EditKind::Insert),
     ];
-    (how, any::<Index>(), any::<Index>()).prop_map(|(how, at, to)| Edit { how, at, to })
+    (kind, any::<Index>(), any::<Index>()).prop_map(|(kind, position, destination)| Edit {
+        kind,
+        position,
+        destination,
+    })
 }
 
 impl Edit {
@@ -291,29 +300,29 @@ impl Edit {
         if lines.is_empty() {
             return text.to_owned();
         }
-        let (line, char) = (self.at.index(lines.len()), self.at.index(chars.len()));
-        match self.how {
-            How::DropLine => {
+        let (line, char) = (self.position.index(lines.len()), self.position.index(chars.len()));
+        match self.kind {
+            EditKind::DropLine => {
                 lines.remove(line);
                 lines.concat()
             }
-            How::DoubleLine => {
+            EditKind::DoubleLine => {
                 lines.insert(line, lines[line]);
                 lines.concat()
             }
-            How::MoveLine => {
-                let it = lines.remove(line);
-                lines.insert(self.to.index(lines.len() + 1), it);
+            EditKind::MoveLine => {
+                let moved = lines.remove(line);
+                lines.insert(self.destination.index(lines.len() + 1), moved);
                 lines.concat()
             }
-            How::DropChar => {
+            EditKind::DropChar => {
                 chars.remove(char);
                 chars.into_iter().collect()
             }
-            How::CutHere => chars[..char].iter().collect(),
-            How::Insert(piece) => {
+            EditKind::Truncate => chars[..char].iter().collect(),
+            EditKind::Insert(inserted) => {
                 let (before, after) = chars.split_at(char);
-                before.iter().collect::<String>() + piece + &after.iter().collect::<String>()
+                before.iter().collect::<String>() + inserted + &after.iter().collect::<String>()
             }
         }
     }

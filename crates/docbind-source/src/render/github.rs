@@ -1,8 +1,8 @@
-//! Workflow commands of GitHub Actions: a finding becomes an annotation of the line.
+//! Workflow commands of GitHub Actions, which annotate the lines of a pull request.
 
 use crate::{Diagnostic, Severity, SourceMap, escaped};
 
-/// `::error file=…,line=…::message`; `prefix` leads from the repository's root to the pages.
+/// Renders `::error file=…,line=…::message`; `prefix` is the path from the repository root to the pages.
 pub fn github(diagnostic: &Diagnostic, sources: &SourceMap, prefix: &str) -> String {
     let file = sources.file(diagnostic.place.file);
     let (line, column) = file.line_column(diagnostic.place.span.start);
@@ -15,14 +15,15 @@ pub fn github(diagnostic: &Diagnostic, sources: &SourceMap, prefix: &str) -> Str
     let path = command_property(&format!("{prefix}{}", file.path));
     let title = diagnostic.code.name;
     let mut message = diagnostic.message.clone();
-    for it in &diagnostic.labels {
-        let at = sources.file(it.place.file);
-        message += &format!("\n{}:{}: {}", at.path, at.line(it.place.span.start), it.message);
+    for label in &diagnostic.labels {
+        let file = sources.file(label.place.file);
+        let line = file.line(label.place.span.start);
+        message += &format!("\n{}:{line}: {}", file.path, label.message);
     }
     if let Some(help) = &diagnostic.help {
         message += &format!("\nhelp: {help}");
     }
-    // Columns are only taken where the finding ends in the line that it begins in.
+    // GitHub accepts columns only if the annotation begins and ends in the same line.
     let columns = match line == end_line {
         true => format!(",col={column},endColumn={end_column}"),
         false => String::new(),
@@ -33,14 +34,14 @@ pub fn github(diagnostic: &Diagnostic, sources: &SourceMap, prefix: &str) -> Str
     )
 }
 
-/// The message of a workflow command. A command ends with its line: line breaks are written as the runner
-/// wants them.
+/// Escapes the message of a workflow command. A command is a single line: line breaks are encoded as the
+/// runner expects.
 pub fn command_message(text: &str) -> String {
     let lines = text.lines().map(|it| escaped(it).replace('%', "%25"));
     lines.collect::<Vec<_>>().join("%0A")
 }
 
-/// A property of a workflow command.
+/// Escapes a property of a workflow command.
 pub fn command_property(text: &str) -> String {
     escaped(text).replace('%', "%25").replace(':', "%3A").replace(',', "%2C")
 }

@@ -1,17 +1,17 @@
-//! A finding the way rustc shows one: the line, a caret under the smallest text, what to do.
+//! Diagnostics as rustc prints them: the line, carets under the smallest piece of text, and the help.
 //!
-//! Witnesses of one file stand in one frame, in the order of their lines.
+//! Labels in the same file share a snippet, in the order of their lines.
 
 use crate::{Diagnostic, FileId, Location, Severity, SourceFile, SourceMap, Span, escaped};
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
-/// How much of a long line is shown around the place, in bytes on either side.
-const CONTEXT: usize = 120;
+/// How much of a long line is shown on either side of a mark, in bytes.
+const CONTEXT_BYTES: usize = 120;
 
-/// How far apart two places may be to stand in one frame, in bytes; pages are rarely larger.
-const MAX_FRAME: usize = 256 << 10;
+/// How far apart the marks of one snippet may be, in bytes; few pages are larger.
+const MAX_SNIPPET_BYTES: usize = 256 << 10;
 
-/// The finding with its line of text; `color` adds the terminal's escape sequences.
+/// Renders the message, the marked lines and the help; `color` adds escape sequences for terminals.
 pub fn human(diagnostic: &Diagnostic, sources: &SourceMap, color: bool) -> String {
     let level = match diagnostic.code.severity {
         Severity::Error => Level::ERROR,
@@ -26,7 +26,8 @@ pub fn human(diagnostic: &Diagnostic, sources: &SourceMap, color: bool) -> Strin
         .labels
         .iter()
         .map(|it| Mark { place: it.place, label: Some(escaped(&it.message).into_owned()) });
-    let mut group = title.elements(frames(primary, labels).iter().map(|it| it.snippet(sources)));
+    let snippets = mark_groups(primary, labels);
+    let mut group = title.elements(snippets.iter().map(|it| it.snippet(sources)));
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(escaped(help).into_owned()));
     }
@@ -34,42 +35,45 @@ pub fn human(diagnostic: &Diagnostic, sources: &SourceMap, color: bool) -> Strin
     renderer.render(&[group])
 }
 
-/// A place to be marked; the one without words is the finding's own.
+/// A marked location: the primary one, which has no label, or a secondary one.
 struct Mark {
     place: Location,
     label: Option<String>,
 }
 
-/// Marks that are shown together.
-struct Frame {
+/// Marks of one file that share a snippet.
+struct MarkGroup {
     file: FileId,
     marks: Vec<Mark>,
 }
 
-/// Each mark joins the frame of its file, unless that would span too much.
-fn frames(primary: Mark, labels: impl Iterator<Item = Mark>) -> Vec<Frame> {
-    let mut res = vec![Frame { file: primary.place.file, marks: vec![primary] }];
-    for it in labels {
-        let fits = |frame: &Frame| {
-            let first = frame.marks[0].place.span;
-            frame.file == it.place.file && first.to(it.place.span).range().len() <= MAX_FRAME
+/// Groups marks by file; a mark that is too far from the others begins a new group.
+fn mark_groups(primary: Mark, labels: impl Iterator<Item = Mark>) -> Vec<MarkGroup> {
+    let mut res = vec![MarkGroup { file: primary.place.file, marks: vec![primary] }];
+    for mark in labels {
+        let location = mark.place;
+        let fits = |group: &MarkGroup| {
+            let first = group.marks[0].place.span;
+            group.file == location.file
+                && first.to(location.span).range().len() <= MAX_SNIPPET_BYTES
         };
-        match res.iter_mut().find(|frame| fits(frame)) {
-            Some(frame) => frame.marks.push(it),
-            None => res.push(Frame { file: it.place.file, marks: vec![it] }),
+        match res.iter_mut().find(|group| fits(group)) {
+            Some(group) => group.marks.push(mark),
+            None => res.push(MarkGroup { file: location.file, marks: vec![mark] }),
         }
     }
     res
 }
 
-impl Frame {
+impl MarkGroup {
     fn snippet(&self, sources: &SourceMap) -> Snippet<'static, Annotation<'static>> {
         let file = sources.file(self.file);
-        let spans: Vec<Span> = self.marks.iter().map(|it| clamp(file, it.place.span)).collect();
-        let excerpt = Excerpt::of(file, &spans);
+        let spans: Vec<Span> =
+            self.marks.iter().map(|it| to_char_boundaries(file, it.place.span)).collect();
+        let excerpt = Excerpt::new(file, &spans);
         let mut res = Snippet::source(excerpt.text)
             .path(escaped(&file.path).into_owned())
-            .line_start(excerpt.line);
+            .line_start(excerpt.first_line);
         for (mark, span) in self.marks.iter().zip(excerpt.spans) {
             res = res.annotation(match &mark.label {
                 None => AnnotationKind::Primary.span(span.range()),
@@ -80,59 +84,68 @@ impl Frame {
     }
 }
 
-/// The lines that are shown, long ones cut to what is around their marks.
+/// The lines of a snippet; of long lines only the part around the marks.
 struct Excerpt {
     text: String,
     /// The number of the first line.
-    line: usize,
-    /// The marks, as places of `text`.
+    first_line: usize,
+    /// The marked spans, relative to `text`.
     spans: Vec<Span>,
 }
 
 impl Excerpt {
-    fn of(file: &SourceFile, spans: &[Span]) -> Excerpt {
+    fn new(file: &SourceFile, spans: &[Span]) -> Excerpt {
         let text = file.text.as_str();
-        let first = spans.iter().map(|it| it.start as usize).min().unwrap_or(0);
-        let last = spans.iter().map(|it| it.start as usize).max().unwrap_or(first);
-        let from = text[..first].rfind('\n').map_or(0, |it| it + 1);
-        let to = text[last..].find('\n').map_or(text.len(), |it| last + it);
+        let first_mark = spans.iter().map(|it| it.start as usize).min().unwrap_or(0);
+        let last_mark = spans.iter().map(|it| it.start as usize).max().unwrap_or(first_mark);
+        let start = text[..first_mark].rfind('\n').map_or(0, |it| it + 1);
+        let end = text[last_mark..].find('\n').map_or(text.len(), |it| last_mark + it);
         let mut res = Excerpt {
             text: String::new(),
-            line: file.line(Span::new(first..first).start),
+            first_line: file.line(Span::new(first_mark..first_mark).start),
             spans: vec![Span::default(); spans.len()],
         };
-        let mut at = from;
-        for line in text[from..to].split('\n') {
-            if at > from {
+        let mut line_start = start;
+        for line in text[start..end].split('\n') {
+            if line_start > start {
                 res.text.push('\n');
             }
-            res.line_with_marks(text, at..at + line.len(), spans);
-            at += line.len() + 1;
+            res.push_line(text, line_start..line_start + line.len(), spans);
+            line_start += line.len() + 1;
         }
         res
     }
 
-    /// Adds the part of a line that its marks are in; of a line without marks, its beginning.
-    fn line_with_marks(&mut self, text: &str, line: std::ops::Range<usize>, spans: &[Span]) {
-        let is_here = |it: &Span| line.start <= it.start as usize && it.start as usize <= line.end;
-        let marks = || spans.iter().filter(|it| is_here(it));
-        let start = marks().map(|it| it.start as usize).min().unwrap_or(line.start);
-        // A mark ends with its line, and does not go on for ever.
-        let ends = |it: &Span| (it.end as usize).min(line.end).min(it.start as usize + CONTEXT);
-        let end = marks().map(ends).max().unwrap_or(start).min(start + 4 * CONTEXT);
-        let from = text.floor_char_boundary(start.saturating_sub(CONTEXT).max(line.start));
-        let to = text.floor_char_boundary(end.saturating_add(CONTEXT).min(line.end)).max(from);
-        let begin = self.text.len();
-        self.text.push_str(text[from..to].trim_end_matches('\r'));
-        for (at, span) in spans.iter().enumerate().filter(|(_, it)| is_here(it)) {
-            let shown = |it: usize| begin + text.floor_char_boundary(it).clamp(from, to) - from;
-            let place = shown(span.start as usize)..shown(ends(span));
-            self.spans[at] = Span::new(place);
+    /// Adds the part of a line around its marks; of a line without marks, the beginning.
+    fn push_line(&mut self, text: &str, line: std::ops::Range<usize>, spans: &[Span]) {
+        let is_in_line =
+            |span: &Span| line.start <= span.start as usize && span.start as usize <= line.end;
+        let marked = || spans.iter().filter(|it| is_in_line(it));
+        let marks_start = marked().map(|it| it.start as usize).min().unwrap_or(line.start);
+        // A mark ends with its line at the latest, and its length is limited.
+        let mark_end = |span: &Span| {
+            (span.end as usize).min(line.end).min(span.start as usize + CONTEXT_BYTES)
+        };
+        let marks_end = marked().map(mark_end).max().unwrap_or(marks_start);
+        let marks_end = marks_end.min(marks_start + 4 * CONTEXT_BYTES);
+        let shown_start = marks_start.saturating_sub(CONTEXT_BYTES).max(line.start);
+        let shown_start = text.floor_char_boundary(shown_start);
+        let shown_end = marks_end.saturating_add(CONTEXT_BYTES).min(line.end);
+        let shown_end = text.floor_char_boundary(shown_end).max(shown_start);
+        let base = self.text.len();
+        self.text.push_str(text[shown_start..shown_end].trim_end_matches('\r'));
+        for (index, span) in spans.iter().enumerate().filter(|(_, it)| is_in_line(it)) {
+            let relative = |offset: usize| {
+                let offset = text.floor_char_boundary(offset).clamp(shown_start, shown_end);
+                base + offset - shown_start
+            };
+            self.spans[index] = Span::new(relative(span.start as usize)..relative(mark_end(span)));
         }
     }
 }
 
-fn clamp(file: &SourceFile, span: Span) -> Span {
+/// Rounds the ends of a span down to character boundaries of the file.
+fn to_char_boundaries(file: &SourceFile, span: Span) -> Span {
     let start = file.text.floor_char_boundary(span.start as usize);
     let end = file.text.floor_char_boundary(span.end as usize).max(start);
     Span::new(start..end)

@@ -1,16 +1,16 @@
-//! One JSON object per finding, for other tools.
+//! One JSON object per diagnostic, for other tools.
 
 use crate::{Diagnostic, Location, SourceMap};
 use serde_json::{Value, json as object};
 
-/// The finding as a JSON value; line and column count from one, bytes from zero.
+/// Renders a JSON object; lines and columns are counted from one, bytes from zero.
 pub fn json(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
     let labels = diagnostic.labels.iter().map(|it| {
-        let mut res = place(it.place, sources);
+        let mut res = location(it.place, sources);
         res["message"] = Value::from(it.message.as_str());
         res
     });
-    let mut res = place(diagnostic.place, sources);
+    let mut res = location(diagnostic.place, sources);
     res["severity"] = Value::from(diagnostic.code.severity.as_str());
     res["code"] = Value::from(diagnostic.code.name);
     res["message"] = Value::from(diagnostic.message.as_str());
@@ -21,7 +21,7 @@ pub fn json(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
     }
     if !diagnostic.edits.is_empty() {
         let edits = diagnostic.edits.iter().map(|it| {
-            let mut res = place(it.place, sources);
+            let mut res = location(it.place, sources);
             res["text"] = Value::from(it.text.as_str());
             res
         });
@@ -30,13 +30,13 @@ pub fn json(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
     res
 }
 
-fn place(place: Location, sources: &SourceMap) -> Value {
-    let file = sources.file(place.file);
-    let (line, column) = file.line_column(place.span.start);
+fn location(location: Location, sources: &SourceMap) -> Value {
+    let file = sources.file(location.file);
+    let (line, column) = file.line_column(location.span.start);
     object!({
         "file": file.path,
         "line": line,
         "column": column,
-        "bytes": [place.span.start, place.span.end],
+        "bytes": [location.span.start, location.span.end],
     })
 }

@@ -1,44 +1,45 @@
-//! A table of findings, for a comment on a pull request.
+//! A Markdown table, for a comment on a pull request.
 
 use crate::{Diagnostic, SourceMap, escaped};
 
-/// The findings as a Markdown table, a line each.
+/// Renders a table with one row per diagnostic.
 pub fn markdown(diagnostics: &[Diagnostic], sources: &SourceMap) -> String {
     let mut res = "| Where | Rule | Finding |\n|---|---|---|\n".to_owned();
-    for it in diagnostics {
-        let file = sources.file(it.place.file);
-        let (line, column) = file.line_column(it.place.span.start);
-        let help = it.help.as_deref().map(|it| format!("<br>{}", words(it))).unwrap_or_default();
+    for diagnostic in diagnostics {
+        let file = sources.file(diagnostic.place.file);
+        let (line, column) = file.line_column(diagnostic.place.span.start);
+        let help = diagnostic.help.as_deref().map(|it| format!("<br>{}", escape_markdown(it)));
         res += &format!(
-            "| {}:{line}:{column} | {} `{}` | {}{help} |\n",
-            words(&file.path),
-            it.code.severity.as_str(),
-            it.code.name,
-            words(&it.message),
+            "| {}:{line}:{column} | {} `{}` | {}{} |\n",
+            escape_markdown(&file.path),
+            diagnostic.code.severity.as_str(),
+            diagnostic.code.name,
+            escape_markdown(&diagnostic.message),
+            help.unwrap_or_default(),
         );
     }
     res
 }
 
-/// Text of a page that stays text: nothing in it may become markup, but code between backticks.
-fn words(text: &str) -> String {
+/// Escapes text so that nothing in it becomes markup, except code between paired backticks.
+fn escape_markdown(text: &str) -> String {
     let mut res = String::new();
     let mut is_code = false;
-    let is_paired = text.matches('`').count().is_multiple_of(2);
-    for it in escaped(text).chars() {
-        match it {
-            '`' if is_paired => {
+    let has_paired_backticks = text.matches('`').count().is_multiple_of(2);
+    for character in escaped(text).chars() {
+        match character {
+            '`' if has_paired_backticks => {
                 is_code = !is_code;
-                res.push(it);
+                res.push(character);
             }
             '|' => res += "\\|",
             '<' if !is_code => res += "&lt;",
             '&' if !is_code => res += "&amp;",
             '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '@' | '!' if !is_code => {
                 res.push('\\');
-                res.push(it);
+                res.push(character);
             }
-            _ => res.push(it),
+            _ => res.push(character),
         }
     }
     res

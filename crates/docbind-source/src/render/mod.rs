@@ -1,7 +1,7 @@
-//! What a finding looks like: one module per presentation.
+//! Renderers of diagnostics, one module per format.
 //!
-//! Renderers escape whatever comes from a page, and look nothing up: the text of a finding is
-//! made where the finding is made.
+//! Renderers escape whatever comes from a page. They add no words of their own: messages are written
+//! where diagnostics are created.
 
 mod github;
 mod human;

@@ -1,20 +1,21 @@
-//! SARIF 2.1.0: what code scanning services read.
+//! SARIF 2.1.0, the format of code scanning services.
 
 use crate::{Code, Diagnostic, Edit, Location, Severity, SourceMap, fingerprint};
 use serde_json::{Value, json as object};
 
-/// What a log says of a kind of finding.
+/// The description of a rule in a log.
 #[derive(Clone, Copy, Debug)]
 pub struct SarifRule<'a> {
-    /// The kind.
+    /// The code of the rule's diagnostics.
     pub code: Code,
-    /// What it finds, in a sentence.
+    /// What the rule finds, in a sentence.
     pub summary: &'a str,
     /// Why it matters and what to do, as Markdown.
     pub help: &'a str,
 }
 
-/// A log with one run. `prefix` leads from the repository's root to the pages: `docs/` or nothing.
+/// Renders a log with one run. `prefix` is the path from the repository root to the pages, such as
+/// `docs/`.
 pub fn sarif(
     diagnostics: &[Diagnostic],
     rules: &[SarifRule<'_>],
@@ -22,8 +23,9 @@ pub fn sarif(
     prefix: &str,
 ) -> Value {
     let log = Log { sources, prefix };
-    let index = |code: Code| rules.iter().position(|it| it.code == code);
-    let results: Vec<Value> = diagnostics.iter().map(|it| log.result(it, index(it.code))).collect();
+    let rule_index = |code: Code| rules.iter().position(|it| it.code == code);
+    let results: Vec<Value> =
+        diagnostics.iter().map(|it| log.result(it, rule_index(it.code))).collect();
     object!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -47,12 +49,12 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn rule(it: &SarifRule<'_>) -> Value {
+fn rule(rule: &SarifRule<'_>) -> Value {
     object!({
-        "id": it.code.name,
-        "shortDescription": { "text": it.summary },
-        "help": { "text": it.help, "markdown": it.help },
-        "defaultConfiguration": { "level": level(it.code.severity) },
+        "id": rule.code.name,
+        "shortDescription": { "text": rule.summary },
+        "help": { "text": rule.help, "markdown": rule.help },
+        "defaultConfiguration": { "level": level(rule.code.severity) },
     })
 }
 
@@ -62,54 +64,54 @@ struct Log<'a> {
 }
 
 impl Log<'_> {
-    fn result(&self, it: &Diagnostic, rule: Option<usize>) -> Value {
-        let text = match &it.help {
-            Some(help) => format!("{}. Help: {help}", it.message),
-            None => it.message.clone(),
+    fn result(&self, diagnostic: &Diagnostic, rule_index: Option<usize>) -> Value {
+        let text = match &diagnostic.help {
+            Some(help) => format!("{}. Help: {help}", diagnostic.message),
+            None => diagnostic.message.clone(),
         };
-        let mut location = self.location(it.place);
-        if let Some(element) = &it.element {
+        let mut location = self.location(diagnostic.place);
+        if let Some(element) = &diagnostic.element {
             location["logicalLocations"] = object!([{ "fullyQualifiedName": element.path }]);
         }
-        let related = it.labels.iter().enumerate().map(|(at, label)| {
+        let related = diagnostic.labels.iter().enumerate().map(|(id, label)| {
             let mut res = self.location(label.place);
-            res["id"] = at.into();
+            res["id"] = id.into();
             res["message"] = object!({ "text": label.message });
             res
         });
         let mut res = object!({
-            "ruleId": it.code.name,
-            "level": level(it.code.severity),
+            "ruleId": diagnostic.code.name,
+            "level": level(diagnostic.code.severity),
             "message": { "text": text },
             "locations": [location],
             "relatedLocations": related.collect::<Vec<_>>(),
-            "partialFingerprints": { "docbind/v1": fingerprint(it, self.sources) },
+            "partialFingerprints": { "docbind/v1": fingerprint(diagnostic, self.sources) },
         });
-        if let Some(rule) = rule {
-            res["ruleIndex"] = rule.into();
+        if let Some(index) = rule_index {
+            res["ruleIndex"] = index.into();
         }
-        if !it.edits.is_empty() {
-            res["fixes"] = object!([self.fix(&it.edits, it)]);
+        if !diagnostic.edits.is_empty() {
+            res["fixes"] = object!([self.fix(&diagnostic.edits, diagnostic)]);
         }
         res
     }
 
-    fn location(&self, it: Location) -> Value {
+    fn location(&self, location: Location) -> Value {
         object!({ "physicalLocation": {
-            "artifactLocation": self.artifact(it),
-            "region": self.region(it),
+            "artifactLocation": self.artifact(location),
+            "region": self.region(location),
         }})
     }
 
-    fn artifact(&self, it: Location) -> Value {
-        let path = format!("{}{}", self.prefix, self.sources.file(it.file).path);
+    fn artifact(&self, location: Location) -> Value {
+        let path = format!("{}{}", self.prefix, self.sources.file(location.file).path);
         object!({ "uri": uri(&path), "uriBaseId": "%SRCROOT%" })
     }
 
-    fn region(&self, it: Location) -> Value {
-        let file = self.sources.file(it.file);
-        let (line, column) = file.line_column(it.span.start);
-        let (end_line, end_column) = file.line_column(it.span.end);
+    fn region(&self, location: Location) -> Value {
+        let file = self.sources.file(location.file);
+        let (line, column) = file.line_column(location.span.start);
+        let (end_line, end_column) = file.line_column(location.span.end);
         object!({
             "startLine": line,
             "startColumn": column,
@@ -118,7 +120,7 @@ impl Log<'_> {
         })
     }
 
-    fn fix(&self, edits: &[Edit], it: &Diagnostic) -> Value {
+    fn fix(&self, edits: &[Edit], diagnostic: &Diagnostic) -> Value {
         let replacement = |edit: &Edit| {
             object!({
                 "deletedRegion": self.region(edit.place),
@@ -126,16 +128,16 @@ impl Log<'_> {
             })
         };
         object!({
-            "description": { "text": it.help.as_deref().unwrap_or(&it.message) },
+            "description": { "text": diagnostic.help.as_deref().unwrap_or(&diagnostic.message) },
             "artifactChanges": [{
-                "artifactLocation": self.artifact(it.place),
+                "artifactLocation": self.artifact(diagnostic.place),
                 "replacements": edits.iter().map(replacement).collect::<Vec<_>>(),
             }],
         })
     }
 }
 
-/// A path as a relative URI: everything but letters, digits and a few marks is escaped.
+/// Returns a path as a relative URI: all bytes but unreserved ones and slashes are percent-encoded.
 fn uri(path: &str) -> String {
     let mut res = String::with_capacity(path.len());
     for byte in path.bytes() {

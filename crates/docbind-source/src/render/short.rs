@@ -1,8 +1,8 @@
-//! One line per finding, as compilers print them and editors read them.
+//! One line per diagnostic, in the format of compilers that editors understand.
 
 use crate::{Diagnostic, SourceMap, escaped};
 
-/// `path:line:column: severity[code]: message`
+/// Renders `path:line:column: severity[code]: message`.
 pub fn short(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
     let file = sources.file(diagnostic.place.file);
     let (line, column) = file.line_column(diagnostic.place.span.start);

@@ -105,7 +105,7 @@ fn propose(docs: &Docs, product: Option<&str>, out: Option<&Path>) -> io::Result
     let it = pipeline::analyze(docs, &mut Phases::default())?;
     let products = &it.built.ir.products;
     if let Some(name) = product.filter(|it| products.iter().all(|known| known.name != *it)) {
-        let near = docbind_source::nearest(name, products.iter().map(|it| it.name.as_str()));
+        let near = docbind_source::suggest(name, products.iter().map(|it| it.name.as_str()));
         let near = near.map_or(String::new(), |it| format!("; did you mean `{it}`?"));
         let message = format!("no product `{}`{near}", escaped(name));
         return Err(io::Error::new(io::ErrorKind::InvalidInput, message));

@@ -83,7 +83,7 @@ fn check_products(wanted: &[String], states: &BTreeMap<String, State>) -> io::Re
     let Some(name) = wanted.iter().find(|it| known().all(|known| known != **it)) else {
         return Ok(());
     };
-    let near = docbind_source::nearest(name, known());
+    let near = docbind_source::suggest(name, known());
     let near = near.map_or(String::new(), |it| format!("; did you mean `{}`?", escaped(it)));
     let message = format!("no crate of a product `{}`{near}", escaped(name));
     Err(io::Error::new(io::ErrorKind::InvalidInput, message))

@@ -53,7 +53,7 @@ fn check_pages(accepted: &[String], pages: &Hashes) -> io::Result<()> {
     let Some(path) = accepted.iter().find(|it| pages().all(|page| page != **it)) else {
         return Ok(());
     };
-    let near = docbind_source::nearest(path, pages());
+    let near = docbind_source::suggest(path, pages());
     let near = near.map_or(String::new(), |it| format!("; did you mean `{}`?", escaped(it)));
     let message = format!("no page `{}`{near}", escaped(path));
     Err(io::Error::new(io::ErrorKind::InvalidInput, message))

@@ -90,8 +90,9 @@ fn measured(args: &Bench, work: &Path) -> io::Result<Report> {
 pub(crate) fn floor(docs: &Path) -> io::Result<Report> {
     let sources = input::read(docs)?.sources;
     let ids: Vec<_> = sources.iter().map(|(id, _)| id).collect();
-    let events =
-        on_all_processors(&ids, |id| docbind_markdown::outline::events(&sources.file(*id).text));
+    let events = on_all_processors(&ids, |id| {
+        docbind_markdown::outline::count_events(&sources.file(*id).text)
+    });
     Ok(Report::text(format!("{} events\n", events.into_iter().sum::<usize>())))
 }
 

@@ -128,7 +128,7 @@ fn check_products(wanted: &[String], resolved: &Resolved) -> io::Result<()> {
             resolved.products.iter().filter(|it| !it.actions.is_empty()).map(|it| it.name.as_str())
         };
         if !known().any(|it| it == name) {
-            let help = match docbind_source::nearest(name, known()) {
+            let help = match docbind_source::suggest(name, known()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "`docbind coverage` lists them".to_owned(),
             };

@@ -1,22 +1,22 @@
-//! Dotted names: `Disks.N.CustomBackup.Hour`.
+//! Dotted names, such as `Disks.N.CustomBackup.Hour`.
 
 use crate::page::Segment;
 
-/// More parts than any real name has; the deepest seen has six.
+/// How many segments a name may have; real names have six at most.
 const MAX_SEGMENTS: usize = 16;
-/// Longer than any real name; the longest seen has about forty characters.
+/// How long a name may be, in bytes; real names have about forty characters at most.
 const MAX_BYTES: usize = 256;
 
-/// Takes a name apart, or says in a phrase why it is none.
-pub(super) fn segments(name: &str) -> Result<Vec<Segment>, String> {
+/// Splits a name into segments. The error is the message of a diagnostic.
+pub(super) fn parse_dotted_name(name: &str) -> Result<Vec<Segment>, String> {
     if name.is_empty() {
         return Err("the name is empty".to_owned());
     }
     if name.len() > MAX_BYTES {
         return Err(format!("the name has {} bytes, more than {MAX_BYTES}", name.len()));
     }
-    if let Some(bad) = name.chars().find(|it| it.is_control() || *it == '\u{fffd}') {
-        return Err(format!("the name holds U+{:04X}", u32::from(bad)));
+    if let Some(invalid) = name.chars().find(|it| it.is_control() || *it == '\u{fffd}') {
+        return Err(format!("the name contains U+{:04X}", u32::from(invalid)));
     }
     let mut res: Vec<Segment> = Vec::new();
     for part in name.split('.') {
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     fn check(name: &str) -> String {
-        match segments(name) {
+        match parse_dotted_name(name) {
             Ok(it) => it
                 .iter()
                 .map(|it| match it {
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn names() {
+    fn names_are_split_at_dots() {
         assert_eq!(check("Region"), "Region");
         assert_eq!(check("UHostIds.N"), "UHostIds []");
         assert_eq!(check("Phone.n"), "Phone []");
@@ -62,10 +62,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_name() {
+    fn invalid_names_are_rejected() {
         assert_eq!(check(""), "error: the name is empty");
         assert_eq!(check("../../etc"), "error: the name `../../etc` has an empty part");
-        assert_eq!(check("a\u{7}b"), "error: the name holds U+0007");
+        assert_eq!(check("a\u{7}b"), "error: the name contains U+0007");
         assert_eq!(
             check(&"A.".repeat(20)),
             format!("error: the name `{}` has an empty part", "A.".repeat(20))
