@@ -4,7 +4,7 @@ use crate::cli::{Docs, Errata as Args, ErrataCommand as Command};
 use crate::disk::with_path;
 use crate::pipeline::{self, Analysis, Phases};
 use crate::{errata, report, sync};
-use docbind_errata::State;
+use docbind_errata::ErratumState;
 use docbind_source::{Diagnostic, escaped};
 use std::io;
 use std::path::Path;
@@ -22,20 +22,20 @@ pub(crate) fn run(args: &Args) -> io::Result<ExitCode> {
     }
 }
 
-const STATES: [State; 6] = [
-    State::Applied,
-    State::Retired,
-    State::Conflict,
-    State::Dangling,
-    State::Redundant,
-    State::Proposal,
+const STATES: [ErratumState; 6] = [
+    ErratumState::Applied,
+    ErratumState::Retired,
+    ErratumState::Conflict,
+    ErratumState::Dangling,
+    ErratumState::Redundant,
+    ErratumState::Proposal,
 ];
 
 fn check(docs: &Docs) -> io::Result<ExitCode> {
     let it = pipeline::analyze(docs, &mut Phases::default())?;
     report::findings(&it.errata.diagnostics, &it.sources, false);
     let mut answer = String::new();
-    for fate in &it.errata.outcome.fates {
+    for fate in &it.errata.outcome.outcomes {
         let page = fate
             .page
             .map_or(String::new(), |at| format!(" against {}", errata::place(at, &it.sources)));
@@ -48,10 +48,10 @@ fn check(docs: &Docs) -> io::Result<ExitCode> {
             errata::place(fate.entry, &it.sources),
         );
     }
-    let count = |state| it.errata.outcome.fates.iter().filter(|it| it.state == state).count();
+    let count = |state| it.errata.outcome.outcomes.iter().filter(|it| it.state == state).count();
     let counts: Vec<String> = STATES
         .iter()
-        .filter(|it| **it == State::Applied || count(**it) > 0)
+        .filter(|it| **it == ErratumState::Applied || count(**it) > 0)
         .map(|it| format!("{} {}", count(*it), it.as_str()))
         .collect();
     let files = it.errata.files.len();
@@ -66,7 +66,7 @@ fn prune(docs: &Docs) -> io::Result<ExitCode> {
     let mut answer = String::new();
     for (file, errata) in &it.errata.files {
         let source = it.sources.file(*file);
-        if let Some(text) = docbind_errata::prune(errata, source, &it.errata.outcome.fates) {
+        if let Some(text) = docbind_errata::prune(errata, source, &it.errata.outcome.outcomes) {
             let path = Path::new(&source.path);
             // All other bytes stay: a text that was mended when it was read cannot be written back.
             if std::fs::read(path).map_err(|error| with_path(error, path))?
@@ -79,8 +79,8 @@ fn prune(docs: &Docs) -> io::Result<ExitCode> {
             sync::replace(path, &text)?;
         }
     }
-    let fates = &it.errata.outcome.fates;
-    for fate in fates.iter().filter(|it| it.state == State::Retired) {
+    let fates = &it.errata.outcome.outcomes;
+    for fate in fates.iter().filter(|it| it.state == ErratumState::Retired) {
         let place = errata::place(fate.entry, &it.sources);
         answer += &format!("removed {} {}: {place}\n", fate.id, escaped(&fate.target));
     }
@@ -94,7 +94,7 @@ fn prune(docs: &Docs) -> io::Result<ExitCode> {
 fn tell(docs: &Docs, out: Option<&Path>) -> io::Result<ExitCode> {
     let it = pipeline::analyze(docs, &mut Phases::default())?;
     report::findings(&it.errata.diagnostics, &it.sources, false);
-    let fates = &it.errata.outcome.fates;
+    let fates = &it.errata.outcome.outcomes;
     let tables: Vec<String> = it
         .errata
         .files

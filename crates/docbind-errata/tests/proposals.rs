@@ -1,50 +1,9 @@
-//! What the authors of the pages are told, and what is proposed.
+//! Drafts of errata where a page contradicts its own examples.
 
 mod common;
 
 use common::{PAGE, lamp};
 use insta::assert_snapshot;
-
-#[test]
-fn a_report_tells_what_was_applied() {
-    let errata = r#"
-[[erratum]]
-id = "price"
-target = ["DescribeLamp/models/Lamp/Price", "DescribeLamp/models/Bulb/Price"]
-expect = "string"
-change.type = "float"
-reason = "money | has fractions"
-evidence = ["tried", "<told>"]
-
-[[erratum]]
-id = "gone"
-target = "DescribeLamp/models/Lamp/Weight"
-expect = "string"
-change.type = "float"
-reason = "not applied, and not told"
-evidence = ["tried"]
-
-[[repair]]
-id = "limit"
-page = "lamp-api/describe_lamp.md"
-expect = "| **Limit** | int | 一页几盏 |No|"
-replace = "| **Limit** | int | 一页几盏灯 |No|"
-reason = "of `what`"
-evidence = ["the row above"]
-"#;
-    let run = lamp(PAGE, errata);
-    let told = docbind_errata::report("lamp", &run.outcome.fates, &run.sources);
-    assert_snapshot!(told, @r"
-    ## lamp
-
-    | Page | Element | The page says | It should say | Why | Evidence | Erratum |
-    |---|---|---|---|---|---|---|
-    | lamp-api/describe_lamp.md:13 | a line of the page | `\| **Limit** \| int \| 一页几盏 \|No\|` | `\| **Limit** \| int \| 一页几盏灯 \|No\|` | of `what` | the row above | limit |
-    | lamp-api/describe_lamp.md:29 | `DescribeLamp/models/Lamp/Price`: type | `string` | `float` | money \| has fractions | tried; &lt;told> | price |
-    | lamp-api/describe_lamp.md:36 | `DescribeLamp/models/Bulb/Price`: type | `string` | `float` | money \| has fractions | tried; &lt;told> | price |
-    ");
-    assert_eq!(docbind_errata::report("other", &run.outcome.fates, &run.sources), "");
-}
 
 const EXAMPLES: &str = r#"
 ## 示例
@@ -117,9 +76,9 @@ fn proposals_only_widen() {
     "#);
 }
 
-/// What is proposed is read, reported and not applied; without its status, it is applied.
+/// Drafts are valid errata, which are not applied as long as they have their status.
 #[test]
-fn proposals_are_errata() {
+fn drafts_are_errata() {
     let page = PAGE.to_owned() + EXAMPLES;
     let drafts = docbind_errata::propose(&lamp(&page, "").built.ir.products[0]);
     let run = lamp(&page, &drafts);
@@ -134,6 +93,6 @@ fn proposals_are_errata() {
 }
 
 #[test]
-fn pages_that_agree_with_themselves() {
+fn pages_that_agree_with_their_examples() {
     assert_eq!(docbind_errata::propose(&lamp(PAGE, "").built.ir.products[0]), "");
 }
