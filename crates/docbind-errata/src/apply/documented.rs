@@ -168,7 +168,7 @@ fn last_name(target: &ElementPath) -> String {
 }
 
 /// Returns the name of a parameter as the page writes it.
-pub(crate) fn request_name(name: &str, arrays: u8) -> String {
+fn request_name(name: &str, arrays: u8) -> String {
     dotted(Section::Request, &[Segment::new(name, arrays)])
 }
 
