@@ -74,8 +74,8 @@ pub(crate) fn allowed(files: Files, ir: &Ir, sources: &mut SourceMap) -> Vec<All
                     let [start, end] = place.bytes;
                     Some(Location::new(*pages.get(page)?, Span { start, end }))
                 });
-            let said = Location::new(file, it.rule.span);
-            res.push(Allowed { rule: it.rule.value.clone(), said, element });
+            let entry = Location::new(file, it.rule.span);
+            res.push(Allowed { rule: it.rule.value.clone(), entry, element });
         }
     }
     res
