@@ -62,7 +62,7 @@ fn stages(criterion: &mut Criterion) {
     });
     group.bench_function("lint", |it| {
         it.iter_with_large_drop(|| {
-            pages.iter().map(|(id, it)| docbind_lint::page(*id, it)).collect::<Vec<_>>()
+            pages.iter().map(|(id, it)| docbind_lint::lint_page(*id, it)).collect::<Vec<_>>()
         });
     });
     group.bench_function("diff", |it| {

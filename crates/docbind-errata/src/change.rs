@@ -1,10 +1,11 @@
-//! The kinds of change and their words. One variant is one kind; none can say two things.
+//! The kinds of change and the texts of their values. A change is of exactly one kind.
 
-use crate::words;
+use crate::value_text;
 use docbind_ir::ir::{self, Effect, Encoding, Paging, Text, Type};
+use docbind_ir::one_line;
 use serde::Deserialize;
 
-/// A change as it is written in a file.
+/// A change as a file of errata spells it.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) enum Change {
@@ -35,17 +36,17 @@ pub(crate) struct Addition {
     pub(crate) description: String,
 }
 
-/// What a page is expected to say, before the kind of change gives it a meaning.
+/// The value that a page is expected to document, before the kind of change gives it a meaning.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(untagged, expecting = "expected true or false, words, or a list of words")]
-pub(crate) enum Expect {
+#[serde(untagged, expecting = "expected true or false, a string, or a list of strings")]
+pub(crate) enum Expectation {
     Flag(bool),
-    Words(String),
+    Text(String),
     List(Vec<String>),
 }
 
 impl Change {
-    /// The kind, as the IR names it.
+    /// Returns the kind of change as the IR names it.
     pub(crate) fn kind(&self) -> ir::Change {
         match self {
             Change::Type(_) => ir::Change::Type,
@@ -65,10 +66,11 @@ impl Change {
         }
     }
 
-    /// The type that an element gets, if it is about one; its words were checked when the file was read.
+    /// Returns the type that the change gives an element, if it gives one. The file's syntax check has
+    /// parsed it before.
     pub(crate) fn new_type(&self) -> Option<Type> {
         match self {
-            Change::Type(it) => words::to_type(it).ok(),
+            Change::Type(it) => value_text::parse_type(it).ok(),
             Change::Add(it) => Some(it.to_type()),
             Change::Required(_)
             | Change::Rename(_)
@@ -85,52 +87,57 @@ impl Change {
         }
     }
 
-    /// What the page should say.
+    /// Returns the text of the value that the page should document.
     pub(crate) fn wanted(&self) -> Result<String, String> {
         Ok(match self {
-            Change::Type(it) => words::to_type(it)?.to_string(),
-            Change::Required(it) => words::of_required(*it),
-            Change::Rename(it) | Change::Split(it) => name(it)?,
+            Change::Type(it) => value_text::parse_type(it)?.to_string(),
+            Change::Required(it) => value_text::required(*it),
+            Change::Rename(it) | Change::Split(it) => check_wire_name(it)?,
             Change::Add(it) => {
-                let ty = words::to_type(&it.ty)?;
-                format!("{ty}, {}", words::of_required(it.required))
+                let ty = value_text::parse_type(&it.ty)?;
+                format!("{ty}, {}", value_text::required(it.required))
             }
-            Change::Drop => words::ABSENT.to_owned(),
-            Change::Merge(it) => format!("part of {}", name(it)?),
-            Change::Values(it) => words::of_list(it.iter().map(String::as_str)),
-            Change::Encoding(it) => words::of_encoding(*it).to_owned(),
-            Change::Effect(it) => words::of_effect(*it).to_owned(),
-            Change::Paging(it) => words::of_paging(it),
-            Change::Secret(it) | Change::Base64(it) => words::of_flag(*it),
-            Change::Description(it) => blanks(it),
+            Change::Drop => value_text::ABSENT.to_owned(),
+            Change::Merge(it) => format!("part of {}", check_wire_name(it)?),
+            Change::Values(it) => value_text::list(it.iter().map(String::as_str)),
+            Change::Encoding(it) => value_text::encoding(*it).to_owned(),
+            Change::Effect(it) => value_text::effect(*it).to_owned(),
+            Change::Paging(it) => value_text::paging(it),
+            Change::Secret(it) | Change::Base64(it) => value_text::flag(*it),
+            Change::Description(it) => one_line(it),
         })
     }
 
-    /// What the page is expected to say, in the words of this kind.
-    pub(crate) fn expected(&self, expect: &Expect) -> Result<String, String> {
-        match (self, expect) {
-            (Change::Type(_) | Change::Drop, Expect::Words(it)) => {
-                Ok(words::to_type(it)?.to_string())
+    /// Returns the text of the value that the page is expected to document.
+    pub(crate) fn expected(&self, expectation: &Expectation) -> Result<String, String> {
+        match (self, expectation) {
+            (Change::Type(_) | Change::Drop, Expectation::Text(it)) => {
+                Ok(value_text::parse_type(it)?.to_string())
             }
-            (Change::Required(_), Expect::Flag(it)) => Ok(words::of_required(*it)),
-            (Change::Rename(_) | Change::Split(_), Expect::Words(it)) => name(it),
-            (Change::Add(_), Expect::Words(it)) if it == words::ABSENT => Ok(it.clone()),
-            (Change::Merge(_) | Change::Values(_), Expect::List(it)) => {
-                Ok(words::of_list(it.iter().map(String::as_str)))
+            (Change::Required(_), Expectation::Flag(it)) => Ok(value_text::required(*it)),
+            (Change::Rename(_) | Change::Split(_), Expectation::Text(it)) => check_wire_name(it),
+            (Change::Add(_), Expectation::Text(it)) if it == value_text::ABSENT => Ok(it.clone()),
+            (Change::Merge(_) | Change::Values(_), Expectation::List(it)) => {
+                Ok(value_text::list(it.iter().map(String::as_str)))
             }
-            (Change::Encoding(_) | Change::Effect(_) | Change::Paging(_), Expect::Words(it)) => {
-                Ok(it.clone())
+            (
+                Change::Encoding(_) | Change::Effect(_) | Change::Paging(_),
+                Expectation::Text(it),
+            ) => Ok(it.clone()),
+            (Change::Secret(_) | Change::Base64(_), Expectation::Flag(it)) => {
+                Ok(value_text::flag(*it))
             }
-            (Change::Secret(_) | Change::Base64(_), Expect::Flag(it)) => Ok(words::of_flag(*it)),
-            (Change::Description(_), Expect::Words(it)) => Ok(blanks(it)),
-            _ => {
-                Err(format!("a change of kind `{}` expects {}", self.kind().as_str(), self.form()))
-            }
+            (Change::Description(_), Expectation::Text(it)) => Ok(one_line(it)),
+            _ => Err(format!(
+                "a change of kind `{}` expects {}",
+                self.kind().as_str(),
+                self.expected_form()
+            )),
         }
     }
 
-    /// What the expectation of this kind looks like.
-    fn form(&self) -> &'static str {
+    /// Describes what `expect` looks like for this kind of change.
+    fn expected_form(&self) -> &'static str {
         match self {
             Change::Type(_) | Change::Drop => "the type that the page gives, such as \"string\"",
             Change::Required(_) | Change::Secret(_) | Change::Base64(_) => "true or false",
@@ -142,37 +149,33 @@ impl Change {
             Change::Encoding(_) => "\"form\" or \"nested-json\"",
             Change::Effect(_) => "\"read\", \"idempotent\" or \"mutating\"",
             Change::Paging(_) => "\"none\", or as in \"offset-limit: Offset, Limit\"",
-            Change::Description(_) => "the words of the description",
+            Change::Description(_) => "the text of the description",
         }
     }
 }
 
 impl Addition {
-    /// The type; its words were checked when the file was read.
+    /// Returns the type, which the file's syntax check has parsed before.
     pub(crate) fn to_type(&self) -> Type {
-        words::to_type(&self.ty).unwrap_or(Type::Any)
+        value_text::parse_type(&self.ty).unwrap_or(Type::Any)
     }
 
-    /// The description as the IR has it.
+    /// Returns the description in the form of the IR.
     pub(crate) fn docs(&self) -> Vec<Text> {
         match self.description.as_str() {
             "" => Vec::new(),
-            words => vec![Text::Text(words.to_owned())],
+            description => vec![Text::Text(description.to_owned())],
         }
     }
 }
 
-/// A name on the wire: what would be cut into pieces elsewhere is none.
-fn name(it: &str) -> Result<String, String> {
-    let odd = |it: char| it.is_control() || it.is_whitespace() || "/[]|".contains(it);
-    match it {
+/// Checks that a text is a name on the wire, one that paths and tables do not split.
+pub(crate) fn check_wire_name(name: &str) -> Result<String, String> {
+    let is_odd = |it: char| it.is_control() || it.is_whitespace() || "/[]|".contains(it);
+    match name {
         "" => Err("a name is empty".to_owned()),
-        it if it.len() > 256 => Err("a name is longer than 256 bytes".to_owned()),
-        it if it.contains(odd) => Err(format!("`{it}` is not a name on the wire")),
-        it => Ok(it.to_owned()),
+        _ if name.len() > 256 => Err("a name is longer than 256 bytes".to_owned()),
+        _ if name.contains(is_odd) => Err(format!("`{name}` is not a name on the wire")),
+        _ => Ok(name.to_owned()),
     }
-}
-
-fn blanks(it: &str) -> String {
-    it.split_whitespace().collect::<Vec<_>>().join(" ")
 }

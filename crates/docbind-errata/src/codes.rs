@@ -1,4 +1,4 @@
-//! The kinds of findings about errata. All are errors: an erratum that is not applied is not right.
+//! The codes of findings about errata. All are errors: an erratum that is not applied needs attention.
 
 use docbind_source::Code;
 

@@ -1,33 +1,34 @@
-//! Errata: what the pages get wrong, said in data that notices when the pages are mended.
+//! Errata: corrections of the pages as data, which notice when the pages are corrected themselves.
 //!
-//! A file of errata belongs to one product. Each entry names an element by what it is
-//! (`DescribePHostMachineType/response/MachineTypes[]/Price`), what the page is expected to say of it,
-//! and one change. [`apply`] holds it against the IR of the product: an entry whose expectation is met
-//! is applied, and every other one is a finding that shows the entry and the page.
+//! A file of errata belongs to one product. Each erratum names an element by its path
+//! (`DescribePHostMachineType/response/MachineTypes[]/Price`), the value that the page is expected to
+//! document, and one change. [`apply`] compares it with the IR of the product: an erratum whose
+//! expectation is met is applied, and every other one is a finding that shows the entry and the page.
 //!
-//! [`repair`] comes earlier and knows less: it replaces broken lines of a page's text before the page
-//! is read. Beside them: [`report`] tells the authors of the pages, [`prune`] takes out what the pages
-//! say by now, [`propose`] drafts entries where pages contradict their own examples.
+//! [`repair`] runs earlier and works on text alone: it replaces broken lines of a page before the page
+//! is read. Besides, [`report`] lists the corrections for the authors of the pages, [`prune`] removes
+//! errata that the pages no longer need, and [`propose`] drafts errata where pages contradict their own
+//! examples.
 //!
-//! Everything here is a function from values to values. It never touches a disk, knows no Rust names
-//! (what a thing is called in Rust is policy, not an erratum), and applies no proposal.
+//! All of these are pure functions. This crate never touches the disk, knows no Rust names (what an
+//! element is called in Rust is policy, not an erratum), and applies no proposal.
 
 mod apply;
 mod change;
 mod codes;
 mod file;
+mod outcome;
 mod propose;
 mod prune;
 mod repair;
 mod report;
-mod state;
 mod target;
-mod words;
+mod value_text;
 
-pub use apply::{apply, of_no_product};
+pub use apply::{apply, unknown_product};
 pub use file::{Allowance, Errata};
+pub use outcome::{ErrataResult, ErratumOutcome, ErratumState};
 pub use propose::propose;
 pub use prune::prune;
 pub use repair::repair;
 pub use report::report;
-pub use state::{Fate, Outcome, State};

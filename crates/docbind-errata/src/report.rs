@@ -1,54 +1,54 @@
-//! What the authors of the pages should know, as Markdown that can be sent as it is.
+//! A report for the authors of the pages, as Markdown that can be sent as it is.
 
-use crate::state::{Fate, State};
+use crate::outcome::{ErratumOutcome, ErratumState};
 use docbind_source::{SourceMap, escaped};
 use std::fmt::Write;
 
-/// A table of all that is wrong with the pages of a product today: what was applied, and nothing else.
-/// Empty where that is nothing.
-pub fn report(product: &str, fates: &[Fate], sources: &SourceMap) -> String {
-    let fates: Vec<&Fate> =
-        fates.iter().filter(|it| it.product == product && it.state == State::Applied).collect();
-    if fates.is_empty() {
+/// Returns a table of the errata of a product that were applied, or an empty text if none was.
+pub fn report(product: &str, outcomes: &[ErratumOutcome], sources: &SourceMap) -> String {
+    let is_applied =
+        |it: &&ErratumOutcome| it.product == product && it.state == ErratumState::Applied;
+    let applied: Vec<&ErratumOutcome> = outcomes.iter().filter(is_applied).collect();
+    if applied.is_empty() {
         return String::new();
     }
-    let mut res = format!("## {}\n\n", cell(product));
+    let mut res = format!("## {}\n\n", table_cell(product));
     res += "| Page | Element | The page says | It should say | Why | Evidence | Erratum |\n";
     res += "|---|---|---|---|---|---|---|\n";
-    for it in fates {
-        let page = it.page.map_or(String::new(), |it| {
+    for outcome in applied {
+        let page = outcome.page.map_or(String::new(), |it| {
             let file = sources.file(it.file);
             format!("{}:{}", file.path, file.line(it.span.start))
         });
-        let element = match it.change {
-            Some(change) => format!("`{}`: {}", cell(&it.target), change.as_str()),
+        let element = match outcome.change {
+            Some(change) => format!("`{}`: {}", table_cell(&outcome.target), change.as_str()),
             None => "a line of the page".to_owned(),
         };
         // Writing to a string cannot fail.
         let _ = writeln!(
             res,
             "| {} | {element} | {} | {} | {} | {} | {} |",
-            cell(&page),
-            code(&it.expected),
-            code(&it.wanted),
-            cell(&it.reason),
-            cell(&it.evidence.join("; ")),
-            cell(&it.id),
+            table_cell(&page),
+            inline_code(&outcome.expected),
+            inline_code(&outcome.wanted),
+            table_cell(&outcome.reason),
+            table_cell(&outcome.evidence.join("; ")),
+            table_cell(&outcome.id),
         );
     }
     res
 }
 
-/// Words on one line that end no cell.
-fn cell(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    escaped(&words).replace('|', "\\|").replace('<', "&lt;")
+/// Puts a text on one line and escapes what would end a table cell or begin a tag.
+fn table_cell(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    escaped(&line).replace('|', "\\|").replace('<', "&lt;")
 }
 
-/// Words as code; a pipe ends a cell even there.
-fn code(words: &str) -> String {
-    let words = escaped(words).replace('|', "\\|");
-    let marks = if words.contains('`') { "``" } else { "`" };
-    let blank = if words.starts_with('`') || words.ends_with('`') { " " } else { "" };
-    format!("{marks}{blank}{words}{blank}{marks}")
+/// Quotes a text as inline code for a table cell, which a pipe ends even there.
+fn inline_code(text: &str) -> String {
+    let text = escaped(text).replace('|', "\\|");
+    let fence = if text.contains('`') { "``" } else { "`" };
+    let padding = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{padding}{text}{padding}{fence}")
 }

@@ -1,4 +1,4 @@
-//! No text, as a file of errata or as a page, makes anything panic; no place leaves its text.
+//! Nothing panics on any text, as a file of errata or as a page, and no location exceeds its text.
 
 mod common;
 
@@ -47,7 +47,7 @@ reason = "r"
 evidence = ["e"]
 "#;
 
-/// Pieces that matter to one of the two.
+/// Pieces of text that are special in errata or in pages.
 const PIECES: &[&str] = &[
     "|",
     "\n",
@@ -71,14 +71,14 @@ const PIECES: &[&str] = &[
     "models",
 ];
 
-/// A text with a piece put in, or a stretch taken out.
+/// A text with up to five stretches replaced by pieces.
 fn damaged(text: &'static str) -> impl Strategy<Value = String> {
     let edits = prop::collection::vec((0..text.len(), 0..PIECES.len(), 0..40usize), 1..6);
     edits.prop_map(move |edits| {
         let mut res = text.to_owned();
-        for (at, piece, gone) in edits {
-            let start = res.floor_char_boundary(at.min(res.len()));
-            let end = res.floor_char_boundary((start + gone).min(res.len()));
+        for (offset, piece, removed) in edits {
+            let start = res.floor_char_boundary(offset.min(res.len()));
+            let end = res.floor_char_boundary((start + removed).min(res.len()));
             res.replace_range(start..end.max(start), PIECES[piece]);
         }
         res
@@ -88,18 +88,18 @@ fn damaged(text: &'static str) -> impl Strategy<Value = String> {
 fn check(page: &str, errata: &str) -> Result<(), TestCaseError> {
     let run = lamp(page, errata);
     let _ = run.findings();
-    for it in run.outcome.diagnostics.iter().chain(&run.syntax) {
-        let places = it.labels.iter().map(|it| it.place).chain([it.place]);
-        for at in places {
-            prop_assert!(run.sources.file(at.file).text.get(at.span.range()).is_some());
+    for it in run.result.diagnostics.iter().chain(&run.syntax) {
+        let locations = it.labels.iter().map(|it| it.place).chain([it.place]);
+        for it in locations {
+            prop_assert!(run.sources.file(it.file).text.get(it.span.range()).is_some());
         }
     }
     let drafts = docbind_errata::propose(&run.built.ir.products[0]);
-    let fates = &run.outcome.fates;
-    let _ = docbind_errata::report("lamp", fates, &run.sources);
+    let outcomes = &run.result.outcomes;
+    let _ = docbind_errata::report("lamp", outcomes, &run.sources);
     for (_, file) in run.sources.iter().skip(1) {
-        if let Some(pruned) = docbind_errata::prune(&run.errata[0], file, fates) {
-            // What could not be read stays as it is, and nothing else becomes so.
+        if let Some(pruned) = docbind_errata::prune(&run.errata[0], file, outcomes) {
+            // Malformed entries stay as they are, and no other entry becomes malformed.
             prop_assert!(lamp(page, &pruned).syntax.len() <= run.syntax.len(), "{pruned}");
         }
     }

@@ -1,4 +1,4 @@
-//! The errata for known faults of a corpus of real pages, where one is at hand: all are applied.
+//! Applies errata for known mistakes in a corpus of real pages, if one is at hand.
 //!
 //! `docbind codegen --docs ../shared/corpus --errata crates/docbind-errata/tests/data/corpus --out
 //! DIR` writes crates with them.
@@ -9,8 +9,8 @@ use common::run;
 use std::path::Path;
 
 #[test]
-#[expect(clippy::print_stdout, reason = "a test that looks at nothing has to say so")]
-fn known_faults_are_as_they_were() {
+#[expect(clippy::print_stdout, reason = "a test that checks nothing has to report it")]
+fn errata_for_known_mistakes_are_applied() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (corpus, data) = (here.join("../../../shared/corpus"), here.join("tests/data/corpus"));
     if !corpus.is_dir() {
@@ -18,9 +18,9 @@ fn known_faults_are_as_they_were() {
         return;
     }
     let mut checked = 0;
-    for (name, errata) in texts(&data) {
+    for (name, errata) in read_folder(&data) {
         let folder = name.trim_end_matches(".toml").to_owned() + "-api";
-        let pages = texts(&corpus.join(&folder));
+        let pages = read_folder(&corpus.join(&folder));
         let pages: Vec<(String, String)> =
             pages.into_iter().map(|(name, text)| (format!("{folder}/{name}"), text)).collect();
         let pages: Vec<(&str, &str)> =
@@ -33,8 +33,8 @@ fn known_faults_are_as_they_were() {
     assert!(checked > 40, "only {checked}");
 }
 
-/// The files of a folder, by name.
-fn texts(folder: &Path) -> Vec<(String, String)> {
+/// Returns the files of a folder as names and texts, by name.
+fn read_folder(folder: &Path) -> Vec<(String, String)> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut res: Vec<(String, String)> = entries
         .filter_map(|it| {

@@ -1,4 +1,4 @@
-//! Every kind of change: what becomes of the IR, and what it says about it.
+//! Every kind of change: how it changes the IR, and what the IR records about it.
 
 mod common;
 
@@ -14,7 +14,7 @@ fn erratum(target: &str, expect: &str, change: &str) -> String {
     )
 }
 
-/// What differs in the facts; everything must have been applied.
+/// Applies all errata, and returns how the facts change.
 fn check(errata: &str) -> String {
     let (plain, corrected) = (lamp(PAGE, ""), lamp(PAGE, errata));
     assert_eq!(corrected.findings(), "");
@@ -48,7 +48,7 @@ fn types() {
 }
 
 #[test]
-fn what_may_be_text_or_a_number_is_any_json() {
+fn string_or_int_is_any_json() {
     let errata = erratum("/response/LampSet[]/Price", "\"string\"", ".type = \"string-or-int\"");
     assert_snapshot!(check(&errata), @"
     - response LampSet[].Price string optional
@@ -64,7 +64,7 @@ fn required() {
     - request Colour string required
     + request Colour string optional
     ");
-    // What a group holds is demanded of the group.
+    // A group with a required member is required.
     assert_snapshot!(check(&erratum("/request/Sockets.N.Watt", "false", ".required = true")), @"
     - request Sockets.N.Watt string optional
     + request Sockets.N.Watt string required
@@ -89,9 +89,8 @@ fn names() {
     ");
 }
 
-/// An array whose names on the wire have no dot: `Sockets0`, `Sockets1`.
 #[test]
-fn an_array_with_names_of_its_own() {
+fn arrays_without_dots_on_the_wire() {
     let errata = [
         erratum("/request/Sockets.N.Watt", "\"string\"", " = \"drop\""),
         erratum("/request/Sockets0", "\"absent\"", ".add = { type = \"string\", required = true }")
@@ -110,7 +109,7 @@ fn an_array_with_names_of_its_own() {
 }
 
 #[test]
-fn members_of_what_the_page_takes_for_text() {
+fn a_string_becomes_an_object_with_members() {
     let errata = [
         erratum("/request/Colour", "\"string\"", ".type = \"object\""),
         erratum("/request/Colour.Red", "\"absent\"", ".add = { type = \"int\", required = true }"),
@@ -138,10 +137,10 @@ fn added_and_dropped() {
 }
 
 #[test]
-fn a_model_of_its_own() {
+fn a_field_with_a_model_of_its_own() {
     let errata = [
         erratum("/response/Spare", "\"Lamp\"", ".split = \"SpareLamp\""),
-        // Only where the split leads.
+        // Changes only the split model.
         erratum("/response/Spare/Price", "\"string\"", ".type = \"float\""),
     ];
     assert_snapshot!(check(&errata.concat()), @"
@@ -151,7 +150,7 @@ fn a_model_of_its_own() {
 }
 
 #[test]
-fn two_models_are_one() {
+fn two_models_become_one() {
     let errata = erratum("/models/Lamp", "[\"Price\", \"Memory\"]", ".merge = \"Bulb\"");
     assert_snapshot!(check(&errata), @"
     + response LampSet[].Glass string optional
@@ -160,7 +159,7 @@ fn two_models_are_one() {
 }
 
 #[test]
-fn what_an_action_does() {
+fn encoding_effect_and_paging() {
     let errata = [
         erratum("", "\"form\"", ".encoding = \"nested-json\""),
         erratum("", "\"read\"", ".effect = \"mutating\""),
@@ -178,7 +177,7 @@ fn what_an_action_does() {
 }
 
 #[test]
-fn what_descriptions_say() {
+fn values_secret_base64_and_description() {
     let errata = [
         erratum("/request/Colour", "[\"Red\", \"Blue\"]", ".values = [\"Red\", \"Green\"]"),
         erratum("/request/Colour", "false", ".secret = true"),
@@ -187,9 +186,9 @@ fn what_descriptions_say() {
     ];
     let run = lamp(PAGE, &errata.concat());
     assert_eq!(run.findings(), "");
-    let known = docbind_ir::facts::facts(&run.built.ir);
-    let known: Vec<&String> = known.iter().filter(|it| it.contains("request")).collect();
-    assert_snapshot!(known.iter().map(|it| it.replace('\t', " ")).collect::<Vec<_>>().join("\n"), @"
+    let facts = docbind_ir::facts::facts(&run.built.ir);
+    let facts: Vec<&String> = facts.iter().filter(|it| it.contains("request")).collect();
+    assert_snapshot!(facts.iter().map(|it| it.replace('\t', " ")).collect::<Vec<_>>().join("\n"), @"
     lamp DescribeLamp request Colour string required lamp-api/describe_lamp.md:11 Red|Green      secret,complete 
     lamp DescribeLamp request Limit int optional lamp-api/describe_lamp.md:13  20      
     lamp DescribeLamp request Offset int optional lamp-api/describe_lamp.md:12        
@@ -198,7 +197,7 @@ fn what_descriptions_say() {
     ");
 }
 
-/// However an element is changed, other errata name it as the page does.
+/// However an element is changed, other errata refer to it by its path on the page.
 #[test]
 fn paths_are_those_of_the_page() {
     let errata = [
@@ -225,9 +224,9 @@ fn paths_are_those_of_the_page() {
     ");
 }
 
-/// A type and a description are read again; what is said outright about the same element stays.
+/// A new type makes the description be analyzed again, which keeps other corrections of the element.
 #[test]
-fn what_is_said_outright_wins() {
+fn corrections_survive_a_new_type() {
     let errata = [
         erratum("/request/Colour", "false", ".base64 = true"),
         erratum("/request/Colour", "\"string\"", ".type = \"int\""),
@@ -240,7 +239,7 @@ fn what_is_said_outright_wins() {
 }
 
 #[test]
-fn the_ir_keeps_what_the_page_says() {
+fn the_ir_keeps_the_value_of_the_page() {
     let run = lamp(PAGE, &erratum("/models/Lamp/Price", "\"string\"", ".type = \"string-or-int\""));
     let price = &run.built.ir.products[0].actions[0].models[0].fields[0];
     assert_snapshot!(serde_json::to_string_pretty(&price.corrected).unwrap_or_default(), @r#"
@@ -257,7 +256,7 @@ fn the_ir_keeps_what_the_page_says() {
 }
 
 #[test]
-fn changes_that_are_of_something_else() {
+fn kinds_that_do_not_apply_to_the_target() {
     let errata = [
         erratum("/request/Colour", "\"form\"", ".encoding = \"nested-json\""),
         erratum("", "\"string\"", ".type = \"int\""),
@@ -265,39 +264,39 @@ fn changes_that_are_of_something_else() {
         erratum("/request/Limit", "\"string\"", ".type = \"Lamp\"").replace("\"type\"", "\"ty\""),
     ];
     assert_snapshot!(lamp(PAGE, &errata.concat()).findings(), @r#"
-    error[erratum-syntax]: `DescribeLamp/request/Colour` is not an action, and `encoding` is of one
+    error[erratum-syntax]: `encoding` applies to an action, and `DescribeLamp/request/Colour` is not one
      --> errata/lamp.toml:3:10
       |
     3 | target = "DescribeLamp/request/Colour"
       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: see docs/errata.md for what each kind of change is of
-    error[erratum-syntax]: `DescribeLamp` is not a parameter or a field, and `type` is of one
+      = help: see docs/errata.md for what each kind of change applies to
+    error[erratum-syntax]: `type` applies to a parameter or a field, and `DescribeLamp` is not one
       --> errata/lamp.toml:10:10
        |
     10 | target = "DescribeLamp"
        |          ^^^^^^^^^^^^^^
        |
-       = help: see docs/errata.md for what each kind of change is of
-    error[erratum-syntax]: `DescribeLamp/request/Colour` is not a field of a response, and `split` is of one
+       = help: see docs/errata.md for what each kind of change applies to
+    error[erratum-syntax]: `split` applies to a field of a response, and `DescribeLamp/request/Colour` is not one
       --> errata/lamp.toml:17:10
        |
     17 | target = "DescribeLamp/request/Colour"
        |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
-       = help: see docs/errata.md for what each kind of change is of
-    error[erratum-syntax]: requests spell their objects out: say `object` instead of `Lamp`, and add its members
+       = help: see docs/errata.md for what each kind of change applies to
+    error[erratum-syntax]: requests spell their objects out: write `object` instead of `Lamp`, and add its members
       --> errata/lamp.toml:24:10
        |
     24 | target = "DescribeLamp/request/Limit"
        |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
-       = help: see docs/errata.md for what each kind of change is of
+       = help: see docs/errata.md for what each kind of change applies to
     "#);
 }
 
 #[test]
-fn changes_that_cannot_be() {
+fn impossible_changes() {
     let errata = [
         erratum("/response/Spare", "\"Lamp\"", ".type = \"Torch\""),
         erratum("/response/Spare", "\"Lamp\"", ".split = \"Bulb\""),
@@ -311,11 +310,11 @@ fn changes_that_cannot_be() {
         ),
     ];
     let run = lamp(PAGE, &errata.concat());
-    let said =
-        run.outcome.diagnostics.iter().map(|it| docbind_source::render::short(it, &run.sources));
-    assert_snapshot!(said.collect::<Vec<_>>().join("\n"), @"
+    let findings =
+        run.result.diagnostics.iter().map(|it| docbind_source::render::short(it, &run.sources));
+    assert_snapshot!(findings.collect::<Vec<_>>().join("\n"), @"
     errata/lamp.toml:5:1: error[erratum-dangling]: the page has no model `Torch`
-    errata/lamp.toml:11:10: error[erratum-conflict]: expected `Lamp` for `DescribeLamp/response/Spare`, to make it `Bulb`; the page says `Lamp, beside another Bulb`
+    errata/lamp.toml:11:10: error[erratum-conflict]: expected `Lamp` for `DescribeLamp/response/Spare`, to make it `Bulb`; the page says `Lamp, and another model Bulb`
     errata/lamp.toml:19:1: error[erratum-dangling]: the page has no other model `Bulbs`
     errata/lamp.toml:25:10: error[erratum-conflict]: expected `Colour` for `DescribeLamp/request/Colour`, to make it `Limit`; the page says `Colour and Limit`
     errata/lamp.toml:32:10: error[erratum-conflict]: expected `absent` for `DescribeLamp/request/Colour.Red`, to make it `int, required`; the page says `string without members`
@@ -324,13 +323,13 @@ fn changes_that_cannot_be() {
     assert_eq!(difference(&lamp(PAGE, "").facts(), &run.facts()), "");
 }
 
-/// Two pages share a model. A correction of one makes it another model; of both, it stays one.
+/// Two pages share a model. Correcting it on one page makes it two models, on both keeps it one.
 #[test]
 fn models_of_several_pages() {
     let other = PAGE.replace("DescribeLamp", "ListLamp");
     let pages = [("lamp-api/a.md", PAGE), ("lamp-api/b.md", other.as_str())];
-    let one = erratum("/models/Lamp/Price", "\"string\"", ".type = \"float\"");
-    let both = one.replace(
+    let one_page = erratum("/models/Lamp/Price", "\"string\"", ".type = \"float\"");
+    let both_pages = one_page.replace(
         "\"DescribeLamp/models/Lamp/Price\"",
         "[\"DescribeLamp/models/Lamp/Price\", \"ListLamp/models/Lamp/Price\"]",
     );
@@ -345,11 +344,11 @@ fn models_of_several_pages() {
         };
         resolved.products[0].models.iter().map(model).collect::<Vec<_>>().join("\n")
     };
-    assert_snapshot!(check(&one), @r#"
+    assert_snapshot!(check(&one_page), @r#"
     None Lamp: Float ["type"] ["DescribeLamp"]
     Some("ListLamp") Lamp: String [] ["ListLamp"]
     "#);
-    assert_snapshot!(check(&both), @r#"None Lamp: Float ["type"] ["DescribeLamp", "ListLamp"]"#);
-    // A need that only one page promises is none, and nothing says that it was corrected.
+    assert_snapshot!(check(&both_pages), @r#"None Lamp: Float ["type"] ["DescribeLamp", "ListLamp"]"#);
+    // A field that only one page requires is optional, and nothing records the correction.
     assert_snapshot!(check(&erratum("/models/Lamp/Price", "false", ".required = true")), @r#"None Lamp: String [] ["DescribeLamp", "ListLamp"]"#);
 }

@@ -1,4 +1,4 @@
-//! What the pages say by themselves goes, and every other byte stays.
+//! Retired errata are removed, and every other byte stays.
 
 mod common;
 
@@ -39,11 +39,11 @@ reason = "r"
 evidence = ["e"]
 "#;
 
-/// The pruned text, where anything went.
+/// Returns the pruned file, or `None` if nothing is retired.
 fn check(page: &str, errata: &str) -> Option<String> {
     let run = lamp(page, errata);
     let file = run.sources.iter().find(|(_, it)| it.path == "errata/lamp.toml")?.1;
-    docbind_errata::prune(&run.errata[0], file, &run.outcome.fates)
+    docbind_errata::prune(&run.errata[0], file, &run.result.outcomes)
 }
 
 #[test]
@@ -52,47 +52,46 @@ fn nothing_is_retired() {
 }
 
 #[test]
-fn an_entry_goes() {
+fn a_retired_entry_is_removed() {
     let (from, to) = (ERRATA.find("# Goes"), ERRATA.find("[[erratum]]\nid = \"numbers"));
     let (Some(from), Some(to)) = (from, to) else { panic!("the text has both") };
     let expected = [&ERRATA[..from], &ERRATA[to..]].concat();
     assert_eq!(check(&PAGE.replace("蓝 |**Yes**|", "蓝 |No|"), ERRATA), Some(expected));
 }
 
-/// What looks like a comment or a header inside of a text is none.
 #[test]
-fn texts_are_not_comments() {
+fn comments_and_headers_inside_of_strings_are_ignored() {
     let errata = ERRATA.replace(
         "reason = \"money\"\nevidence = [\"e\"]\n\n# Goes with what it is about.",
         "evidence = [\"e\"]\nreason = \"\"\"\n# money\"\"\"",
     );
-    let gone = errata
+    let removed = errata
         .find("[[erratum]]\nid = \"colour\"")
         .zip(errata.find("[[erratum]]\nid = \"numbers\""));
-    let expected = gone.map(|(from, to)| [&errata[..from], &errata[to..]].concat());
+    let expected = removed.map(|(from, to)| [&errata[..from], &errata[to..]].concat());
     assert!(expected.is_some() && errata != ERRATA);
     assert_eq!(check(&PAGE.replace("蓝 |**Yes**|", "蓝 |No|"), &errata), expected);
 }
 
 #[test]
-fn the_last_entry_goes() {
+fn the_last_entry_is_removed() {
     let errata = ERRATA.replace("\"string-or-int\"", "\"float\"");
     let page = PAGE.replace("| int |", "| float |").replace("结果", "r");
-    let at = errata.find("[[erratum]]\nid = \"numbers");
-    let expected = errata[..at.unwrap_or_default()].trim_end().to_owned() + "\n";
+    let start = errata.find("[[erratum]]\nid = \"numbers");
+    let expected = errata[..start.unwrap_or_default()].trim_end().to_owned() + "\n";
     assert_eq!(check(&page, &errata), Some(expected));
 }
 
 #[test]
-fn some_targets_go() {
+fn retired_targets_are_removed_from_the_list() {
     let errata = ERRATA.replace("\"string-or-int\"", "\"float\"");
-    let with = |gone: &str| Some(errata.replacen(gone, "", 1));
+    let without = |removed: &str| Some(errata.replacen(removed, "", 1));
     let first = PAGE.replace("**Offset** | int", "**Offset** | float");
-    assert_eq!(check(&first, &errata), with("\"DescribeLamp/request/Offset\",\n    "));
+    assert_eq!(check(&first, &errata), without("\"DescribeLamp/request/Offset\",\n    "));
     let last = PAGE.replace("**Memory** | int", "**Memory** | float");
     assert_eq!(
         check(&last, &errata),
-        with(", # the page says so\n    \"DescribeLamp/models/Lamp/Memory\"")
+        without(", # the page says so\n    \"DescribeLamp/models/Lamp/Memory\"")
     );
 }
 

@@ -5,7 +5,7 @@ mod common;
 use common::{PAGE, difference, lamp};
 use insta::assert_snapshot;
 
-/// The row of the page that lacks a cell.
+/// A row of the page without its last cell.
 const BROKEN: &str = "| **Colour** | string | 灯的颜色，枚举值：Red：红；Blue：蓝 |";
 const WHOLE: &str = "| **Colour** | string | 灯的颜色，枚举值：Red：红；Blue：蓝 |**Yes**|";
 
@@ -30,15 +30,14 @@ fn applied() {
     - request Colour string optional
     + request Colour string required
     ");
-    // Every other line has its place.
+    // All other lines keep their numbers.
     assert_eq!(lamp(PAGE, "").facts(), repaired.facts());
     let line = |it: &common::Run| {
-        it.outcome.fates[0].page.map(|at| it.sources.file(at.file).line(at.span.start))
+        it.result.outcomes[0].page.map(|page| it.sources.file(page.file).line(page.span.start))
     };
     assert_eq!(line(&repaired), Some(11));
 }
 
-/// Errata come after repairs, and see the repaired page.
 #[test]
 fn errata_see_the_repaired_page() {
     let page = PAGE.replace(WHOLE, BROKEN);
@@ -55,7 +54,7 @@ fn errata_see_the_repaired_page() {
 fn retired() {
     assert_snapshot!(check(PAGE, &errata()), @r#"
     a-cell-is-missing lamp-api/describe_lamp.md: retired
-    error[erratum-retired]: the page has the repaired line by itself by now
+    error[erratum-retired]: the page already has the repaired line
       --> errata/lamp.toml:5:11
        |
      5 | replace = "| **Colour** | string | 灯的颜色，枚举值：Red：红；Blue：蓝 |**Yes**|"
@@ -83,7 +82,7 @@ fn conflict() {
       ::: lamp-api/describe_lamp.md:11:1
        |
     11 | | **Colour** | int | 灯的颜色 |
-       | ------------------------------- this line begins like it
+       | ------------------------------- this line begins in the same way
        |
        = help: look at the page again: correct `expect` and `replace`, or remove the entry
     "#);
@@ -101,7 +100,7 @@ fn conflict() {
     11 | | **Colour** | string | 灯的颜色，枚举值：Red：红；Blue：蓝 |
        | ------------------------------------------------------------- first here
        |
-       = help: a repair is of one line: mend what the lines mean by an erratum
+       = help: a repair replaces a single line: use an erratum to correct what the lines mean
     "#);
 }
 
@@ -109,7 +108,7 @@ fn conflict() {
 fn dangling() {
     assert_snapshot!(check(&PAGE.replace(&format!("{WHOLE}\n"), ""), &errata()), @r#"
     a-cell-is-missing lamp-api/describe_lamp.md: dangling
-    error[erratum-dangling]: the page has no such line, and none that begins like it
+    error[erratum-dangling]: the page has no such line, and none that begins in the same way
      --> errata/lamp.toml:4:10
       |
     4 | expect = "| **Colour** | string | 灯的颜色，枚举值：Red：红；Blue：蓝 |"
@@ -172,7 +171,7 @@ fn redundant() {
 }
 
 #[test]
-fn one_line_by_one_line() {
+fn a_repair_is_one_line() {
     let errata = errata().replace(&format!("replace = \"{WHOLE}\""), "replace = \" \"");
     assert_snapshot!(lamp(PAGE, &errata).findings(), @r#"
     error[erratum-syntax]: this is not one line of text
@@ -181,13 +180,13 @@ fn one_line_by_one_line() {
     5 | replace = " "
       |           ^^^
       |
-      = help: a repair replaces one line by one line, so that all others keep their place
+      = help: a repair replaces one line by one line, so that all other lines keep their numbers
     "#);
 }
 
-/// Two repairs of a page: the places that are told are those of the page as it is read.
+/// Locations are those on the repaired page, which all findings show.
 #[test]
-fn places_after_several_repairs() {
+fn locations_after_several_repairs() {
     let second = "| **Limit** | int | 一页几盏 |No|";
     let page = PAGE.replace(WHOLE, BROKEN).replace(second, "| **Limit** | int | 一页几盏 |");
     let both = errata()
@@ -198,10 +197,10 @@ fn places_after_several_repairs() {
     let run = lamp(&page, &both);
     assert_eq!(run.findings(), "");
     let shown = run
-        .outcome
-        .fates
+        .result
+        .outcomes
         .iter()
         .filter_map(|it| it.page)
-        .map(|at| run.sources.file(at.file).slice(at.span));
+        .map(|it| run.sources.file(it.file).slice(it.span));
     assert_eq!(shown.collect::<Vec<_>>(), [WHOLE, second]);
 }

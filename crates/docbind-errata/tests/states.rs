@@ -1,4 +1,4 @@
-//! Every state of an erratum, reached by editing the page: nobody touches the errata, and they notice.
+//! Every state of an erratum. The errata stay as they are; edits of the page change their state.
 
 mod common;
 
@@ -15,8 +15,8 @@ reason = "money has fractions"
 evidence = ["Price of the lamps of last year: float"]
 "#;
 
-/// The state of the one erratum after an edit of the page, and what is said about it.
-fn after(from: &str, to: &str) -> String {
+/// Replaces `from` by `to` on the page, and returns the state of the erratum and the finding about it.
+fn after_edit(from: &str, to: &str) -> String {
     let page = PAGE.replacen(from, to, 1);
     assert!(from == to || page != PAGE, "the page has no `{from}`");
     let run = lamp(&page, PRICE);
@@ -25,14 +25,14 @@ fn after(from: &str, to: &str) -> String {
 
 #[test]
 fn applied() {
-    assert_snapshot!(after("", ""), @"price-is-a-number DescribeLamp/response/LampSet[]/Price: applied");
+    assert_snapshot!(after_edit("", ""), @"price-is-a-number DescribeLamp/response/LampSet[]/Price: applied");
 }
 
 #[test]
-fn retired_when_the_page_was_mended() {
-    assert_snapshot!(after("**Price** | string", "**Price** | float"), @r#"
+fn retired_when_the_page_is_corrected() {
+    assert_snapshot!(after_edit("**Price** | string", "**Price** | float"), @r#"
     price-is-a-number DescribeLamp/response/LampSet[]/Price: retired
-    error[erratum-retired]: the page says it by itself by now: `float` for `DescribeLamp/response/LampSet[]/Price`
+    error[erratum-retired]: the page already says `float` for `DescribeLamp/response/LampSet[]/Price`
       --> errata/lamp.toml:6:1
        |
      6 | change.type = "float"
@@ -48,8 +48,8 @@ fn retired_when_the_page_was_mended() {
 }
 
 #[test]
-fn conflict_when_the_page_says_a_third_thing() {
-    assert_snapshot!(after("**Price** | string", "**Price** | int"), @r#"
+fn conflict_when_the_page_has_a_third_value() {
+    assert_snapshot!(after_edit("**Price** | string", "**Price** | int"), @r#"
     price-is-a-number DescribeLamp/response/LampSet[]/Price: conflict
     error[erratum-conflict]: expected `string` for `DescribeLamp/response/LampSet[]/Price`, to make it `float`; the page says `int`
       --> errata/lamp.toml:5:10
@@ -68,9 +68,9 @@ fn conflict_when_the_page_says_a_third_thing() {
 
 #[test]
 fn dangling_when_the_field_has_another_name() {
-    assert_snapshot!(after("**Price** |", "**Prices** |"), @r#"
+    assert_snapshot!(after_edit("**Price** |", "**Prices** |"), @r#"
     price-is-a-number DescribeLamp/response/LampSet[]/Price: dangling
-    error[erratum-dangling]: the page has no `Price` on the way of `DescribeLamp/response/LampSet[]/Price`
+    error[erratum-dangling]: the page has no `Price` on the path `DescribeLamp/response/LampSet[]/Price`
       --> errata/lamp.toml:4:10
        |
      4 | target = "DescribeLamp/response/LampSet[]/Price"
@@ -86,10 +86,10 @@ fn dangling_when_the_field_has_another_name() {
 }
 
 #[test]
-fn dangling_when_the_way_is_another() {
-    assert_snapshot!(after("**LampSet** | array[[*Lamp*](#Lamp)]", "**LampSet** | [*Lamp*](#Lamp)"), @r#"
+fn dangling_when_the_path_changes() {
+    assert_snapshot!(after_edit("**LampSet** | array[[*Lamp*](#Lamp)]", "**LampSet** | [*Lamp*](#Lamp)"), @r#"
     price-is-a-number DescribeLamp/response/LampSet[]/Price: dangling
-    error[erratum-dangling]: the page has no `LampSet[]` on the way of `DescribeLamp/response/LampSet[]/Price`
+    error[erratum-dangling]: the page has no `LampSet[]` on the path `DescribeLamp/response/LampSet[]/Price`
      --> errata/lamp.toml:4:10
       |
     4 | target = "DescribeLamp/response/LampSet[]/Price"
@@ -105,8 +105,8 @@ fn dangling_when_the_way_is_another() {
 }
 
 #[test]
-fn dangling_when_the_action_is_gone() {
-    assert_snapshot!(after("DescribeLamp", "DescribeLamps"), @r#"
+fn dangling_when_the_action_is_removed() {
+    assert_snapshot!(after_edit("DescribeLamp", "DescribeLamps"), @r#"
     price-is-a-number DescribeLamp/response/LampSet[]/Price: dangling
     error[erratum-dangling]: `lamp` has no action `DescribeLamp`
      --> errata/lamp.toml:4:10
@@ -119,7 +119,7 @@ fn dangling_when_the_action_is_gone() {
 }
 
 #[test]
-fn dangling_when_there_is_no_such_product() {
+fn dangling_when_the_product_is_unknown() {
     let run = run(&[("lamp-api/describe_lamp.md", PAGE)], &[("errata/lamb.toml", PRICE)]);
     assert_snapshot!(run.findings(), @r#"
     error[erratum-dangling]: there is no product `lamb`
@@ -128,7 +128,7 @@ fn dangling_when_there_is_no_such_product() {
     4 | target = "DescribeLamp/response/LampSet[]/Price"
       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: did you mean `lamp`? a file of errata is named like its product
+      = help: did you mean `lamp`? a file of errata is named after its product
     "#);
 }
 
@@ -136,7 +136,7 @@ fn dangling_when_there_is_no_such_product() {
 fn redundant_when_nothing_changes() {
     let run = lamp(PAGE, &PRICE.replace("\"float\"", "\"string\""));
     assert_snapshot!(run.findings(), @r#"
-    error[erratum-redundant]: `string` is expected and wanted: nothing is corrected
+    error[erratum-redundant]: `string` is both expected and wanted: nothing is corrected
       --> errata/lamp.toml:6:1
        |
      6 | change.type = "string"
@@ -147,18 +147,18 @@ fn redundant_when_nothing_changes() {
     29 | | **Price** | string | 多少钱 |No|
        | ---------------------------------- the page says `string`
        |
-       = help: remove the entry, or correct what it expects
+       = help: remove the entry, or correct its `expect`
     "#);
 }
 
 #[test]
-fn redundant_when_two_say_the_same() {
+fn redundant_when_two_make_the_same_correction() {
     let twice = PRICE.to_owned() + &PRICE.replace("price-is", "the-price-is");
     let run = lamp(PAGE, &twice);
     assert_snapshot!(run.states().join("\n") + "\n" + &run.findings(), @r#"
     price-is-a-number DescribeLamp/response/LampSet[]/Price: applied
     the-price-is-a-number DescribeLamp/response/LampSet[]/Price: redundant
-    error[erratum-redundant]: `price-is-a-number` corrects the same in the same way
+    error[erratum-redundant]: `price-is-a-number` already makes this correction
       --> errata/lamp.toml:12:10
        |
      4 | target = "DescribeLamp/response/LampSet[]/Price"
@@ -172,10 +172,10 @@ fn redundant_when_two_say_the_same() {
 }
 
 #[test]
-fn conflict_when_two_want_different_things() {
+fn conflict_when_two_make_different_corrections() {
     let other = PRICE.replace("price-is", "the-price-is").replace("float", "int");
     assert_snapshot!(lamp(PAGE, &(PRICE.to_owned() + &other)).findings(), @r#"
-    error[erratum-conflict]: `price-is-a-number` wants `float` here, and this erratum `int`
+    error[erratum-conflict]: `price-is-a-number` corrects this to `float`, and this erratum to `int`
       --> errata/lamp.toml:12:10
        |
      4 | target = "DescribeLamp/response/LampSet[]/Price"
@@ -199,13 +199,12 @@ fn a_proposal_is_reported_and_not_applied() {
     3 | id = "price-is-a-number"
       |      ^^^^^^^^^^^^^^^^^^^
       |
-      = help: see whether it is right; then remove its `status`, or all of it
+      = help: check it; then remove its `status`, or the whole entry
     "#);
 }
 
-/// Each target of a list has a state of its own.
 #[test]
-fn targets_of_one_erratum_differ() {
+fn each_target_of_a_list_has_its_own_state() {
     let errata = PRICE.replace(
         "\"DescribeLamp/response/LampSet[]/Price\"",
         "[\"DescribeLamp/models/Lamp/Price\", \"DescribeLamp/models/Bulb/Price\"]",
@@ -217,7 +216,7 @@ fn targets_of_one_erratum_differ() {
     ");
 }
 
-/// For every kind of change: applied on the page, retired on the page that says it by itself.
+/// Each kind of change is applied to the page, and retired once the page is edited in the same way.
 #[test]
 fn every_kind_retires() {
     let check = |target: &str, expect: &str, change: &str, from: &str, to: &str| {
@@ -225,13 +224,13 @@ fn every_kind_retires() {
             "[[erratum]]\nid = \"x\"\ntarget = \"DescribeLamp{target}\"\nexpect = {expect}\n\
              change{change}\nreason = \"r\"\nevidence = [\"e\"]\n"
         );
-        let mended = PAGE.replace(from, to);
-        assert_ne!(mended, PAGE, "{change}");
-        let (before, after) = (lamp(PAGE, &errata), lamp(&mended, &errata));
+        let corrected = PAGE.replace(from, to);
+        assert_ne!(corrected, PAGE, "{change}");
+        let (before, after) = (lamp(PAGE, &errata), lamp(&corrected, &errata));
         let states = [before.states(), after.states()].concat();
-        let ends: Vec<&str> = states.iter().filter_map(|it| it.rsplit(' ').next()).collect();
+        let names: Vec<&str> = states.iter().filter_map(|it| it.rsplit(' ').next()).collect();
         assert_eq!(
-            ends,
+            names,
             ["applied", "retired"],
             "{change}: {}{}",
             before.findings(),
@@ -283,16 +282,15 @@ fn every_kind_retires() {
     );
     let bulb = PAGE.find("#### Bulb").map(|at| &PAGE[at..]).unwrap_or_default();
     check("/models/Bulb", "[\"Price\", \"Glass\"]", ".merge = \"Lamp\"", bulb, "");
-    // What an action does is read from its name: under another one it is another action.
+    // The effect of an action follows from its name, and a renamed action is another one.
 }
 
-/// A model of its own, on the page by now.
 #[test]
 fn a_split_retires() {
     let errata = "[[erratum]]\nid = \"x\"\ntarget = \"DescribeLamp/response/Spare\"\nexpect = \"Lamp\"\n\
         change.split = \"Torch\"\nreason = \"r\"\nevidence = [\"e\"]\n";
     assert_eq!(lamp(PAGE, errata).states(), ["x DescribeLamp/response/Spare: applied"]);
-    let mended = PAGE.replace("**Spare** | [*Lamp*](#Lamp)", "**Spare** | [*Torch*](#Torch)");
-    let mended = mended.replace("#### Bulb", "#### Torch");
-    assert_eq!(lamp(&mended, errata).states(), ["x DescribeLamp/response/Spare: retired"]);
+    let corrected = PAGE.replace("**Spare** | [*Lamp*](#Lamp)", "**Spare** | [*Torch*](#Torch)");
+    let corrected = corrected.replace("#### Bulb", "#### Torch");
+    assert_eq!(lamp(&corrected, errata).states(), ["x DescribeLamp/response/Spare: retired"]);
 }

@@ -1,4 +1,4 @@
-//! What is wrong with a file of errata, shown where it is wrong; the other entries stand.
+//! Findings about malformed errata, each at the mistake. All other entries are kept.
 
 mod common;
 
@@ -42,7 +42,7 @@ fn unknown_keys() {
       = help: did you mean `required`?
     ");
     assert_snapshot!(check("[[erratum]]", "[[errata]]"), @"
-    error[erratum-syntax]: there is no table `errata`
+    error[erratum-syntax]: unknown table `errata`
      --> errata/lamp.toml:2:3
       |
     2 | [[errata]]
@@ -62,7 +62,7 @@ fn unknown_keys() {
 }
 
 #[test]
-fn what_is_missing() {
+fn missing_and_empty_keys() {
     assert_snapshot!(check("expect = true\n", ""), @"
     error[erratum-syntax]: missing field `expect`
      --> errata/lamp.toml:2:1
@@ -79,7 +79,7 @@ fn what_is_missing() {
     3 | id = "colour-is-optional"
       |      ^^^^^^^^^^^^^^^^^^^^
       |
-      = help: nobody can tell later whether a correction without it is right
+      = help: without it, nobody can check the correction later
     "#);
     assert_snapshot!(check("[\"tried\"]", "[]"), @r#"
     error[erratum-syntax]: the `evidence` is empty
@@ -88,14 +88,14 @@ fn what_is_missing() {
     3 | id = "colour-is-optional"
       |      ^^^^^^^^^^^^^^^^^^^^
       |
-      = help: nobody can tell later whether a correction without it is right
+      = help: without it, nobody can check the correction later
     "#);
 }
 
 #[test]
 fn two_changes_at_once() {
     assert_snapshot!(check("change.required = false", "change = { required = false, type = \"int\" }"), @r#"
-    error[erratum-syntax]: a change is of exactly one kind
+    error[erratum-syntax]: a change has exactly one kind
      --> errata/lamp.toml:6:10
       |
     6 | change = { required = false, type = "int" }
@@ -106,7 +106,7 @@ fn two_changes_at_once() {
 }
 
 #[test]
-fn expectations_of_another_kind() {
+fn expectations_of_the_wrong_type() {
     assert_snapshot!(check("expect = true", "expect = \"string\""), @r#"
     error[erratum-syntax]: a change of kind `required` expects true or false
      --> errata/lamp.toml:5:10
@@ -117,7 +117,7 @@ fn expectations_of_another_kind() {
       = help: see docs/errata.md
     "#);
     assert_snapshot!(check("expect = true", "expect = 7"), @"
-    error[erratum-syntax]: expected true or false, words, or a list of words
+    error[erratum-syntax]: expected true or false, a string, or a list of strings
      --> errata/lamp.toml:5:10
       |
     5 | expect = 7
@@ -157,37 +157,37 @@ fn paths() {
       = help: did you mean `DescribeLamp/models/Lamp/Colour`?
     "#);
     assert_snapshot!(check("/request/Colour", ""), @r#"
-    error[erratum-syntax]: `DescribeLamp` is not a parameter or a field, and `required` is of one
+    error[erratum-syntax]: `required` applies to a parameter or a field, and `DescribeLamp` is not one
      --> errata/lamp.toml:4:10
       |
     4 | target = "DescribeLamp"
       |          ^^^^^^^^^^^^^^
       |
-      = help: see docs/errata.md for what each kind of change is of
+      = help: see docs/errata.md for what each kind of change applies to
     "#);
     assert_snapshot!(check("DescribeLamp/request/Colour", "PutLamp/request-headers/Colour"), @r#"
-    error[erratum-syntax]: `PutLamp/request-headers/Colour` is part of an HTTP exchange: errata change actions only
+    error[erratum-syntax]: `PutLamp/request-headers/Colour` is part of an HTTP exchange: errata change only actions
      --> errata/lamp.toml:4:10
       |
     4 | target = "PutLamp/request-headers/Colour"
       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: see docs/errata.md for what each kind of change is of
+      = help: see docs/errata.md for what each kind of change applies to
     "#);
     assert_snapshot!(check("DescribeLamp/request/Colour", "/errors/230"), @r#"
-    error[erratum-syntax]: `/errors/230` is not of an action: errata change nothing else
+    error[erratum-syntax]: `/errors/230` does not belong to an action: errata change only actions
      --> errata/lamp.toml:4:10
       |
     4 | target = "/errors/230"
       |          ^^^^^^^^^^^^^
       |
-      = help: see docs/errata.md for what each kind of change is of
+      = help: see docs/errata.md for what each kind of change applies to
     "#);
 }
 
-/// Paths had more spellings than one once.
+/// Files may still spell paths as they once did.
 #[test]
-fn paths_of_older_files() {
+fn older_spellings_of_paths() {
     let check = |target: &str, expect: &str| {
         let errata = GOOD
             .replace("DescribeLamp/request/Colour", target)
@@ -240,7 +240,7 @@ fn ids() {
 }
 
 #[test]
-fn what_is_no_toml() {
+fn malformed_toml() {
     assert_snapshot!(check("expect = true", "expect = "), @"
     error[erratum-syntax]: string values must be quoted, expected literal string
      --> errata/lamp.toml:5:10
@@ -252,15 +252,14 @@ fn what_is_no_toml() {
     ");
 }
 
-/// One broken entry, and a good one behind it.
 #[test]
-fn the_others_stand() {
+fn entries_after_a_malformed_one_are_applied() {
     let errata = GOOD.replace("reason", "reasn") + &GOOD.replace("colour-is", "color-is");
     assert_snapshot!(lamp(PAGE, &errata).states().join("\n"), @"color-is-optional DescribeLamp/request/Colour: applied");
 }
 
 #[test]
-fn what_is_allowed() {
+fn allowances() {
     let check = |rule: &str, target: &str| {
         let errata =
             format!("[[allow]]\nrule = \"{rule}\"\ntarget = \"{target}\"\nreason = \"so\"\n");

@@ -1,4 +1,4 @@
-//! The kinds of findings that only comparing makes: within a page, between pages.
+//! The codes of findings that come from comparing parts of a page, or pages.
 
 use docbind_source::Code;
 
@@ -33,7 +33,7 @@ pub(crate) const UNLISTED_PAGE: Code = Code::warning("unlisted-page");
 pub(crate) const UNUSED_MODEL: Code = Code::warning("unused-model");
 pub(crate) const UNUSED_SUPPRESSION: Code = Code::error("unused-suppression");
 
-/// All of them.
+/// All codes of this crate.
 pub(crate) const CODES: &[Code] = &[
     BAD_CONFIG,
     BROKEN_ANCHOR,

@@ -1,33 +1,34 @@
-//! Where pages contradict themselves and each other.
+//! Finds where pages contradict themselves and each other.
 //!
-//! Each page is read once ([`page`], on any thread); then all of them are put together and compared
-//! ([`folder`]). What the readers found on the way and what only comparing finds are rules of one
-//! [registry](rules), described for authors in `docs/lints.md`.
+//! Each page is parsed and checked once by itself ([`lint_page`], on any thread); then all pages of a folder
+//! are compared ([`lint_folder`]). The findings of the parsers and those of this crate belong to rules of
+//! one [registry](rules), which `docs/lints.md` describes for authors.
 //!
-//! This crate touches no disk, changes no page and decides about no output: it only reports.
+//! This crate never touches the disk, changes no page and does not decide about output: it only reports.
 
 mod codes;
 mod element;
+mod example_kind;
+mod example_spans;
+mod file_names;
 mod fix;
 mod json;
 mod links;
 mod models;
-mod names;
-mod near;
 mod page;
-mod place;
-mod query;
+mod request;
 mod response;
 mod rules;
+mod schema;
 mod sections;
-mod shape;
+mod suggest;
 mod suppress;
 mod tables;
 mod url;
 
-pub use near::nearest;
 pub use rules::{Rule, rule, rules};
-pub use suppress::{Allowed, Suppressions, allow};
+pub use suggest::suggest;
+pub use suppress::{Allowed, Suppressions, suppress_allowed};
 
 use docbind_ir::build::{Built, LoweredPage, assemble, lower};
 use docbind_ir::ledger::Fate;
@@ -37,39 +38,39 @@ use docbind_source::{Diagnostic, FileId, Reporter, SourceFile, SourceMap, Span};
 use page::{ActionView, Findings, Rows};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// What depends on where the pages are published.
+/// Options that depend on where the pages are published.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The address under which the folder of the pages is published; links lead there as well.
+    /// The URL under which the folder of the pages is published; links may use it.
     pub site: String,
 }
 
-/// A page that was read and checked by itself.
+/// A page that was parsed and checked by itself.
 #[derive(Debug)]
 pub struct LintedPage {
     pub(crate) file: FileId,
     pub(crate) page: Page,
     pub(crate) links: Vec<PageLink>,
     pub(crate) headings: Vec<(String, Span)>,
-    /// What fragments may lead to, letters and digits alone.
+    /// The anchors that fragments may refer to, reduced to letters and digits.
     pub(crate) anchors: HashSet<String>,
     short_rows: HashMap<u32, usize>,
     diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads one page, checks what can be seen on it alone, and lowers it.
-pub fn page(file: FileId, source: &SourceFile) -> (LintedPage, LoweredPage) {
+/// Parses one page, checks it by itself, and lowers it.
+pub fn lint_page(file: FileId, source: &SourceFile) -> (LintedPage, LoweredPage) {
     let outline = outline(&source.text);
     let links = docbind_markdown::links(&outline.blocks);
     let headings = outline.blocks.iter().filter_map(|it| match it {
-        Block::Heading(it) => Some((it.text.value.clone(), it.text.span)),
+        Block::Heading(heading) => Some((heading.text.value.clone(), heading.text.span)),
         _ => None,
     });
     let headings: Vec<(String, Span)> = headings.collect();
     let short_rows = fix::short_rows(&outline);
-    let mut reading = Vec::new();
-    let page = docbind_markdown::read_outline(file, source, outline, &mut reading);
-    let lowered = lower(file, source, &page, reading);
+    let mut parser_findings = Vec::new();
+    let page = docbind_markdown::read_outline(file, source, outline, &mut parser_findings);
+    let lowered = lower(file, source, &page, parser_findings);
     let mut diagnostics = Vec::new();
     diagnostics.extend(sections::trailing_blanks(file, &source.text));
     if let (Page::Action(page), Some(action)) = (&page, lowered.action()) {
@@ -77,27 +78,27 @@ pub fn page(file: FileId, source: &SourceFile) -> (LintedPage, LoweredPage) {
         let mut findings = Findings { reporter: Reporter::new(file, &mut diagnostics) };
         sections::check(&view, &headings, &mut findings);
         tables::check(&view, &mut findings);
-        query::check(&view, &mut findings);
+        request::check(&view, &mut findings);
         response::check(&view, &mut findings);
         findings.reporter.finish();
     }
-    let set_by_hand = anchors_in_html(&source.text);
-    let anchors = headings.iter().map(|(it, _)| it.as_str()).chain(set_by_hand);
-    let anchors = anchors.map(links::letters).collect();
+    let anchors = headings.iter().map(|(heading, _)| heading.as_str());
+    let anchors = anchors.chain(html_anchors(&source.text));
+    let anchors = anchors.map(links::letters_and_digits).collect();
     (LintedPage { file, page, links, headings, anchors, short_rows, diagnostics }, lowered)
 }
 
-/// The values of `id="…"` and `name="…"`: anchors that no heading sets.
-fn anchors_in_html(text: &str) -> impl Iterator<Item = &str> {
+/// Returns the values of `id="…"` and `name="…"`, which are anchors without a heading.
+fn html_anchors(text: &str) -> impl Iterator<Item = &str> {
     let after = ["id=\"", "name=\""].into_iter().flat_map(|it| text.split(it).skip(1));
     after.filter_map(|it| it.split_once('"').map(|(value, _)| value))
 }
 
-/// All pages of a folder: what was understood of them, and every finding, by file and place.
+/// Compares all pages of a folder. Returns their IR, and all findings by path and position.
 ///
-/// `root` names the product of pages that stand in no folder; `reading` holds what was found when
-/// the bytes were read.
-pub fn folder(
+/// `root` is the name of the product of pages outside of any folder; `reading` are the findings about the
+/// bytes of the files.
+pub fn lint_folder(
     pages: Vec<(LintedPage, LoweredPage)>,
     sources: &SourceMap,
     root: &str,
@@ -106,12 +107,12 @@ pub fn folder(
 ) -> (Built, Vec<Diagnostic>) {
     let (mut pages, lowered): (Vec<LintedPage>, Vec<LoweredPage>) = pages.into_iter().unzip();
     let mut built = assemble(lowered, sources, root);
-    let mut from_reading = reading;
-    from_reading.append(&mut built.diagnostics);
+    let mut parser_findings = reading;
+    parser_findings.append(&mut built.diagnostics);
     let by_file: HashMap<FileId, &LintedPage> = pages.iter().map(|it| (it.file, it)).collect();
-    for it in &mut from_reading {
-        let Some(page) = by_file.get(&it.place.file) else { continue };
-        fix::add(it, &page.short_rows, sources);
+    for finding in &mut parser_findings {
+        let Some(page) = by_file.get(&finding.place.file) else { continue };
+        fix::add_edits(finding, &page.short_rows, sources);
     }
     let mut diagnostics: Vec<Diagnostic> =
         pages.iter_mut().flat_map(|it| std::mem::take(&mut it.diagnostics)).collect();
@@ -127,66 +128,66 @@ pub fn folder(
     let deprecated = deprecated.filter_map(|it| ids.get(it.file.as_str()).copied());
     let unlisted: HashSet<FileId> = superseded.iter().copied().chain(deprecated).collect();
     links::check(&pages, &unlisted, sources, options, &mut diagnostics);
-    names::check(&pages, &superseded, sources, &mut diagnostics);
+    file_names::check(&pages, &superseded, sources, &mut diagnostics);
     models::check(&built.ir, &pages, sources, &mut diagnostics);
-    diagnostics.append(&mut from_reading);
-    without_echoes(&mut diagnostics, sources);
+    diagnostics.append(&mut parser_findings);
+    drop_consequences(&mut diagnostics, sources);
     add_elements(&mut diagnostics, &pages);
-    diagnostics.sort_by(|a, b| {
+    diagnostics.sort_by(|left, right| {
         let path = |it: &Diagnostic| sources.file(it.place.file).path.as_str();
-        let rest = |it: &Diagnostic| (it.place.span, it.code);
-        path(a).cmp(path(b)).then_with(|| rest(a).cmp(&rest(b)))
+        let position = |it: &Diagnostic| (it.place.span, it.code);
+        path(left).cmp(path(right)).then_with(|| position(left).cmp(&position(right)))
     });
     (built, diagnostics)
 }
 
-/// Names the element in whose row a finding is.
+/// Adds the element to each finding that is in the element's row.
 fn add_elements(diagnostics: &mut [Diagnostic], pages: &[LintedPage]) {
     let pages: HashMap<FileId, &LintedPage> = pages.iter().map(|it| (it.file, it)).collect();
     let mut rows: HashMap<FileId, Rows<'_>> = HashMap::new();
-    for it in diagnostics.iter_mut().filter(|it| it.element.is_none()) {
-        let file = it.place.file;
+    for finding in diagnostics.iter_mut().filter(|it| it.element.is_none()) {
+        let file = finding.place.file;
         let Some(Page::Action(action)) = pages.get(&file).map(|it| &it.page) else { continue };
-        let rows = rows.entry(file).or_insert_with(|| Rows::of(action));
-        it.element = rows.element_at(it.place.span);
+        let rows = rows.entry(file).or_insert_with(|| Rows::new(action));
+        finding.element = rows.element_at(finding.place.span);
     }
 }
 
-/// Takes out what is only said because of something else that is wrong in the same line.
-fn without_echoes(diagnostics: &mut Vec<Diagnostic>, sources: &SourceMap) {
-    let line = |it: &Diagnostic| {
-        let place = it.place;
-        (place.file, sources.file(place.file).line(place.span.start))
+/// Removes findings that are mere consequences of another finding.
+fn drop_consequences(diagnostics: &mut Vec<Diagnostic>, sources: &SourceMap) {
+    let line_of = |it: &Diagnostic| {
+        let location = it.place;
+        (location.file, sources.file(location.file).line(location.span.start))
     };
-    let lines = |codes: &[&str]| -> BTreeSet<(FileId, usize)> {
-        diagnostics.iter().filter(|it| codes.contains(&it.code.name)).map(line).collect()
+    let lines_with = |codes: &[&str]| -> BTreeSet<(FileId, usize)> {
+        diagnostics.iter().filter(|it| codes.contains(&it.code.name)).map(line_of).collect()
     };
-    // A row whose cells are not where they should be cannot be judged further.
-    let torn = lines(&TORN);
-    // A type that leads nowhere is said by whoever resolves types.
-    let unresolved = lines(&["unresolved-model", "model-link-mismatch"]);
-    // The table that nothing refers to any more is likely the one that is looked for.
-    let lacking: BTreeSet<FileId> = unresolved.iter().map(|(file, _)| *file).collect();
-    // One blank line cuts off all rows below it.
-    let stray = lines(&["stray-row"]);
+    // The cells of a malformed row are not what they seem to be.
+    let malformed = lines_with(&MALFORMED_ROW);
+    // An unresolved type is reported once, and not as a broken anchor as well.
+    let unresolved = lines_with(&["unresolved-model", "model-link-mismatch"]);
+    // An unused model is probably the one that an unresolved type means.
+    let with_unresolved: BTreeSet<FileId> = unresolved.iter().map(|(file, _)| *file).collect();
+    // One empty line separates all rows below it from their table.
+    let stray = lines_with(&["stray-row"]);
     diagnostics.retain(|it| {
-        if it.code == codes::UNUSED_MODEL && lacking.contains(&it.place.file) {
+        if it.code == codes::UNUSED_MODEL && with_unresolved.contains(&it.place.file) {
             return false;
         }
-        let line = line(it);
-        let is_torn = torn.contains(&line) && !TORN.contains(&it.code.name);
+        let line = line_of(it);
+        let is_in_malformed = malformed.contains(&line) && !MALFORMED_ROW.contains(&it.code.name);
         let is_unresolved = it.code == codes::BROKEN_ANCHOR && unresolved.contains(&line);
         let (file, number) = line;
-        let is_below = it.code.name == "stray-row" && stray.contains(&(file, number - 1));
-        !is_torn && !is_unresolved && !is_below
+        let is_below_stray = it.code.name == "stray-row" && stray.contains(&(file, number - 1));
+        !is_in_malformed && !is_unresolved && !is_below_stray
     });
 }
 
-/// Findings that say that a row has other cells than its table.
-const TORN: [&str; 2] = ["missing-cells", "surplus-cells"];
+/// The rules about rows that have more or fewer cells than their table has columns.
+const MALFORMED_ROW: [&str; 2] = ["missing-cells", "surplus-cells"];
 
-/// Reads and checks everything on this thread.
+/// Lints all pages on the current thread.
 pub fn lint(sources: &SourceMap, root: &str, options: &Options) -> (Built, Vec<Diagnostic>) {
-    let pages = sources.iter().map(|(file, source)| page(file, source)).collect();
-    folder(pages, sources, root, Vec::new(), options)
+    let pages = sources.iter().map(|(file, source)| lint_page(file, source)).collect();
+    lint_folder(pages, sources, root, Vec::new(), options)
 }

@@ -1,4 +1,4 @@
-//! Models of one name on several pages of a product.
+//! Compares models of the same name on several pages of a product.
 
 use crate::LintedPage;
 use crate::codes;
@@ -25,38 +25,39 @@ pub(crate) fn check(
             }
         }
         for group in models.values().filter(|it| it.len() > 1) {
-            conflicts(group, &by_path, diagnostics);
+            check_types(group, &by_path, diagnostics);
         }
     }
 }
 
-/// Fields of one name and two types, in models that are otherwise the same.
-fn conflicts(
+/// Reports fields whose types differ between models that otherwise describe the same thing.
+fn check_types(
     group: &[(&Action, &Model)],
     by_path: &HashMap<&str, &LintedPage>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut types: BTreeMap<&str, BTreeMap<&Type, Vec<usize>>> = BTreeMap::new();
-    for (at, (_, model)) in group.iter().enumerate() {
+    for (index, (_, model)) in group.iter().enumerate() {
         for field in model.fields.iter().filter(|it| it.inferred.is_none()) {
-            types.entry(&field.name).or_default().entry(&field.ty).or_default().push(at);
+            types.entry(&field.name).or_default().entry(&field.ty).or_default().push(index);
         }
     }
     for (name, by_type) in types.iter().filter(|(_, it)| it.len() > 1) {
-        // Most pages are right; of as many, the first ones.
-        let most = by_type.values().max_by_key(|it| (it.len(), std::cmp::Reverse(it[0])));
-        let Some(&usual) = most.and_then(|it| it.first()) else { continue };
+        // The type of most pages is taken for the right one; among equals, that of the first page.
+        let majority = by_type.values().max_by_key(|it| (it.len(), std::cmp::Reverse(it[0])));
+        let Some(&usual) = majority.and_then(|it| it.first()) else { continue };
         for others in by_type.values().filter(|it| it[0] != usual) {
-            for at in others.iter().filter(|at| is_same(group[usual].1, group[**at].1)) {
-                let (first, second) = (group[usual], group[*at]);
-                diagnostics.extend(conflict(name, first, second, by_path));
+            let is_same = |index: &&usize| describe_same_thing(group[usual].1, group[**index].1);
+            for index in others.iter().filter(is_same) {
+                diagnostics.extend(conflict(name, group[usual], group[*index], by_path));
             }
         }
     }
 }
 
-/// Whether two tables describe the same thing: they share at least two thirds of the larger one.
-fn is_same(a: &Model, b: &Model) -> bool {
+/// Returns whether two models describe the same thing: they share at least two thirds of the fields of
+/// the larger one.
+fn describe_same_thing(a: &Model, b: &Model) -> bool {
     let names: HashSet<&str> = a.fields.iter().map(|it| it.name.as_str()).collect();
     let shared = b.fields.iter().filter(|it| names.contains(it.name.as_str())).count();
     shared * 3 >= a.fields.len().max(b.fields.len()) * 2
@@ -68,26 +69,26 @@ fn conflict(
     (second, _): (&Action, &Model),
     by_path: &HashMap<&str, &LintedPage>,
 ) -> Option<Diagnostic> {
-    let first_place = type_place(by_path.get(first.file.as_str())?, &model.name, field)?;
-    let place = type_place(by_path.get(second.file.as_str())?, &model.name, field)?;
+    let first_location = type_location(by_path.get(first.file.as_str())?, &model.name, field)?;
+    let location = type_location(by_path.get(second.file.as_str())?, &model.name, field)?;
     let name = &model.name;
     let message =
-        format!("`{name}.{field}` has another type here than on the page of `{}`", first.name);
+        format!("`{name}.{field}` has a different type here than on the page of `{}`", first.name);
     Some(
-        Diagnostic::new(codes::CONFLICTING_MODELS, place, message)
-            .with_label(first_place, "its type there")
+        Diagnostic::new(codes::CONFLICTING_MODELS, location, message)
+            .with_label(first_location, "its type there")
             .with_element(element::model_field(
                 &second.name,
                 name,
                 vec![Segment::new(field, 0)],
                 field,
             ))
-            .with_help("give it one type, or the models two names"),
+            .with_help("use the same type, or rename one of the models"),
     )
 }
 
-/// Where the type of a field stands.
-fn type_place(page: &LintedPage, model: &str, field: &str) -> Option<Location> {
+/// Returns the location of a field's type.
+fn type_location(page: &LintedPage, model: &str, field: &str) -> Option<Location> {
     let Page::Action(action) = &page.page else { return None };
     let model = action.models.iter().find(|it| it.name.value == model)?;
     let row = model.fields.iter().find(|it| it.name.value == field)?;

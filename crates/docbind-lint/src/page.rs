@@ -1,4 +1,4 @@
-//! One page as the rules see it: its words, its action, its rows by their places, its findings.
+//! A page as the rules see it: its text, its action, its rows by position, and its findings.
 
 use crate::element;
 use docbind_ir::element_path::Section;
@@ -7,7 +7,7 @@ use docbind_markdown::page::{ActionPage, FieldRow};
 use docbind_source::{Code, Diagnostic, Element, FileId, Location, Reporter, SourceFile, Span};
 use std::collections::BTreeMap;
 
-/// An action page and everything that was understood of it.
+/// The page of an action in all its forms.
 pub(crate) struct ActionView<'a> {
     pub(crate) file: FileId,
     pub(crate) source: &'a SourceFile,
@@ -16,50 +16,50 @@ pub(crate) struct ActionView<'a> {
     rows: Rows<'a>,
 }
 
-/// The rows of a page, by where they begin.
+/// The rows of a page by their start.
 pub(crate) struct Rows<'a> {
     action: &'a str,
-    rows: BTreeMap<u32, Row<'a>>,
+    by_start: BTreeMap<u32, TableRow<'a>>,
 }
 
-/// A row and the table it stands in.
+/// A row and the table that it is in.
 #[derive(Clone, Copy)]
-pub(crate) struct Row<'a> {
-    pub(crate) row: &'a FieldRow,
-    table: Table<'a>,
+pub(crate) struct TableRow<'a> {
+    pub(crate) cells: &'a FieldRow,
+    table: TableKind<'a>,
 }
 
 #[derive(Clone, Copy)]
-enum Table<'a> {
+enum TableKind<'a> {
     Request,
     Response,
     Model(&'a str),
 }
 
 impl<'a> Rows<'a> {
-    pub(crate) fn of(page: &'a ActionPage) -> Rows<'a> {
-        let tables = [(Table::Request, &page.request), (Table::Response, &page.response)];
-        let models = page.models.iter().map(|it| (Table::Model(&it.name.value), &it.fields));
+    pub(crate) fn new(page: &'a ActionPage) -> Rows<'a> {
+        let tables = [(TableKind::Request, &page.request), (TableKind::Response, &page.response)];
+        let models = page.models.iter().map(|it| (TableKind::Model(&it.name.value), &it.fields));
         let rows = tables.into_iter().chain(models).flat_map(|(table, rows)| {
-            rows.iter().map(move |row| (row.span.start, Row { row, table }))
+            rows.iter().map(move |cells| (cells.span.start, TableRow { cells, table }))
         });
-        Rows { action: &page.action.value, rows: rows.collect() }
+        Rows { action: &page.action.value, by_start: rows.collect() }
     }
 
-    /// The element that a row describes: `GetRepo/response/RepoSet`.
-    fn element(&self, row: Row<'_>) -> Element {
-        let (names, former) = (element::names(&row.row.segments), &row.row.name.value);
+    /// Returns the element that a row describes: `GetRepo/response/RepoSet`.
+    fn element(&self, row: TableRow<'_>) -> Element {
+        let (names, former) = (element::segments(&row.cells.segments), &row.cells.name.value);
         match row.table {
-            Table::Request => element::member(self.action, Section::Request, names, former),
-            Table::Response => element::member(self.action, Section::Response, names, former),
-            Table::Model(model) => element::model_field(self.action, model, names, former),
+            TableKind::Request => element::member(self.action, Section::Request, names, former),
+            TableKind::Response => element::member(self.action, Section::Response, names, former),
+            TableKind::Model(model) => element::model_field(self.action, model, names, former),
         }
     }
 
-    /// The element in whose row a place is.
+    /// Returns the element in whose row a span begins.
     pub(crate) fn element_at(&self, span: Span) -> Option<Element> {
-        let (_, row) = self.rows.range(..=span.start).next_back()?;
-        (span.start < row.row.span.end).then(|| self.element(*row))
+        let (_, row) = self.by_start.range(..=span.start).next_back()?;
+        (span.start < row.cells.span.end).then(|| self.element(*row))
     }
 }
 
@@ -70,34 +70,34 @@ impl<'a> ActionView<'a> {
         page: &'a ActionPage,
         action: &'a Action,
     ) -> ActionView<'a> {
-        ActionView { file, source, page, action, rows: Rows::of(page) }
+        ActionView { file, source, page, action, rows: Rows::new(page) }
     }
 
-    /// The row that an element of the IR was read from.
-    pub(crate) fn row(&self, place: Option<Place>) -> Option<Row<'a>> {
+    /// Returns the row that an element of the IR was read from.
+    pub(crate) fn row(&self, place: Option<Place>) -> Option<TableRow<'a>> {
         self.row_at(place?.bytes[0])
     }
 
-    /// The row that begins at a byte.
-    pub(crate) fn row_at(&self, start: u32) -> Option<Row<'a>> {
-        self.rows.rows.get(&start).copied()
+    /// Returns the row that begins at an offset.
+    pub(crate) fn row_at(&self, start: u32) -> Option<TableRow<'a>> {
+        self.rows.by_start.get(&start).copied()
     }
 
-    /// All rows, in the order of the page.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'a>> {
-        self.rows.rows.values().copied()
+    /// Returns all rows in the order of the page.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = TableRow<'a>> {
+        self.rows.by_start.values().copied()
     }
 
-    pub(crate) fn element(&self, row: Row<'_>) -> Element {
+    pub(crate) fn element(&self, row: TableRow<'_>) -> Element {
         self.rows.element(row)
     }
 
-    pub(crate) fn place(&self, span: Span) -> Location {
+    pub(crate) fn location(&self, span: Span) -> Location {
         Location::new(self.file, span)
     }
 }
 
-/// Where the findings of a page go.
+/// Collects the findings of a page.
 pub(crate) struct Findings<'a> {
     pub(crate) reporter: Reporter<'a>,
 }

@@ -1,11 +1,12 @@
-//! The example of a response against the response's table and the models.
+//! Compares the example of a response with the response's table and the models.
 
 use crate::codes;
 use crate::element;
-use crate::json::{Check, Side, parse};
-use crate::page::{ActionView, Findings, Row};
-use crate::place::Lines;
-use crate::shape::{Models, Node};
+use crate::example_kind::ExampleKind;
+use crate::example_spans::ExampleSpans;
+use crate::json::{JsonCheck, parse_object};
+use crate::page::{ActionView, Findings, TableRow};
+use crate::schema::{MemberTable, Models};
 use docbind_ir::COMMON_FIELDS;
 use docbind_ir::ir::ExampleValue;
 use docbind_source::Diagnostic;
@@ -14,65 +15,76 @@ use jsonc_parser::common::Ranged;
 
 pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     let Some(example) = &view.action.response_example else { return };
-    // What serde took for JSON is no deeper than the reader with places goes.
+    // serde has parsed the JSON before, so that it is not too deep for the second parser.
     let Some(ExampleValue::Json(value)) = &example.value else { return };
-    let lines = Lines::of(example, view.source);
+    let spans = ExampleSpans::new(example, view.source);
     if !value.is_object() {
         let start = example.text.len() - example.text.trim_start().len();
-        let message = "the example is JSON, but no object".to_owned();
-        let help = "write the object as the service answers, without quotes or brackets around it";
-        findings.report(codes::EXAMPLE_NO_OBJECT, lines.span(start..start + 1), message, help);
+        let message = "the example is JSON, but not an object".to_owned();
+        let help =
+            "write the object as the service returns it, without quotes or brackets around it";
+        let span = spans.on_page(start..start + 1);
+        findings.report(codes::EXAMPLE_NO_OBJECT, span, message, help);
     }
-    let Some(object) = parse(&example.text) else { return };
-    action(view, &object, &lines, findings);
-    let models = Models::of(&view.action.models);
-    let complete = !is_error(&object);
-    let open = lines.span(object.range().start..object.range().start + 1);
+    let Some(object) = parse_object(&example.text) else { return };
+    check_action(view, &object, &spans, findings);
+    let models = Models::new(&view.action.models);
+    let is_complete = !reports_error(&object);
+    let start = object.range().start;
+    let kind = ExampleKind::Response;
     let mut check =
-        Check::new(view, Side::Response, &lines, &models, COMMON_FIELDS, complete, findings);
-    if complete {
-        check.also_missing = common(view, &object);
+        JsonCheck::new(view, kind, &spans, &models, COMMON_FIELDS, is_complete, findings);
+    if is_complete {
+        check.missing_common = missing_common_fields(view, &object);
     }
-    check.object(&object, Node::Fields(&view.action.response), None, open);
+    let table = MemberTable::Fields(&view.action.response);
+    check.check_object(&object, table, None, spans.on_page(start..start + 1));
     check.finish();
 }
 
-/// Whether the example shows what a failure looks like.
-fn is_error(object: &Object<'_>) -> bool {
+/// Returns whether the example is the response of a failed call.
+fn reports_error(object: &Object<'_>) -> bool {
     match object.properties.iter().find(|it| it.name.as_str() == "RetCode").map(|it| &it.value) {
-        Some(Value::NumberLit(it)) => it.value != "0",
+        Some(Value::NumberLit(code)) => code.value != "0",
         _ => false,
     }
 }
 
-/// What the table demands of every response and the example lacks: the IR leaves these rows out.
-fn common<'a>(view: &ActionView<'a>, object: &Object<'_>) -> Vec<Row<'a>> {
-    let has =
+/// Returns the rows of required common fields that the example lacks. The IR has no such fields.
+fn missing_common_fields<'a>(view: &ActionView<'a>, object: &Object<'_>) -> Vec<TableRow<'a>> {
+    let is_shown =
         |name: &str| object.properties.iter().any(|it| it.name.as_str().eq_ignore_ascii_case(name));
-    let rows = view.page.response.iter().filter(|it| {
-        let name = it.name.value.as_str();
-        COMMON_FIELDS.contains(&name) && it.required == Some(true) && !has(name)
+    let rows = view.page.response.iter().filter(|row| {
+        let name = row.name.value.as_str();
+        COMMON_FIELDS.contains(&name) && row.required == Some(true) && !is_shown(name)
     });
-    rows.filter_map(|it| view.row_at(it.span.start)).collect()
+    rows.filter_map(|row| view.row_at(row.span.start)).collect()
 }
 
-/// The response names its action, mostly with `Response` behind it.
-fn action(view: &ActionView<'_>, object: &Object<'_>, lines: &Lines, findings: &mut Findings<'_>) {
+/// Checks the name of the action in the response, which usually ends with `Response`.
+fn check_action(
+    view: &ActionView<'_>,
+    object: &Object<'_>,
+    spans: &ExampleSpans,
+    findings: &mut Findings<'_>,
+) {
     let property = object.properties.iter().find(|it| it.name.as_str() == "Action");
     let Some(Value::StringLit(value)) = property.map(|it| &it.value) else { return };
     let name = view.action.name.as_str();
     let found = value.value.as_ref();
-    let bare = found.strip_suffix("Response").unwrap_or(found);
-    if bare == name || found == name {
+    let action = found.strip_suffix("Response").unwrap_or(found);
+    if action == name || found == name {
         return;
     }
     let range = value.range();
-    let span = lines.span(range.start + 1..range.end.saturating_sub(1).max(range.start + 1));
-    let message = format!("the example is the response of `{bare}`, the page describes `{name}`");
+    let span = spans.on_page(range.start + 1..range.end.saturating_sub(1).max(range.start + 1));
+    let message =
+        format!("the example is the response of `{action}`, but the page describes `{name}`");
+    let help = format!("write `{name}Response`, and check whether the rest belongs here");
     findings.push(
-        Diagnostic::new(codes::EXAMPLE_ACTION, view.place(span), message)
-            .with_label(view.place(view.page.action.span), "the page's action")
+        Diagnostic::new(codes::EXAMPLE_ACTION, view.location(span), message)
+            .with_label(view.location(view.page.action.span), "the page's action")
             .with_element(element::action(name))
-            .with_help(format!("write `{name}Response`, and see whether the rest belongs here")),
+            .with_help(help),
     );
 }

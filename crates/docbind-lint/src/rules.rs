@@ -1,41 +1,57 @@
-//! The registry: every kind of finding, with what `docs/lints.md` says about it.
+//! The registry of all rules, each with its section of `docs/lints.md`.
 
 use crate::codes;
-use docbind_source::Code;
+use docbind_source::{Code, Severity};
+use std::sync::LazyLock;
 
-/// What authors read about the rules; one section each.
+/// The documentation of the rules for authors of pages, one section per rule.
 const DOCS: &str = include_str!("../../../docs/lints.md");
 
 /// A kind of finding.
 #[derive(Clone, Debug)]
 pub struct Rule {
-    /// Its stable name and how much it matters.
+    /// The stable name, and the severity of its findings.
     pub code: Code,
-    /// What it finds, in one sentence.
+    /// A description of what the rule finds, on one line.
     pub summary: String,
-    /// Its section of `docs/lints.md`, without the heading.
+    /// The section of `docs/lints.md` without its heading.
     pub explanation: &'static str,
 }
 
-/// All rules, by name: those of the readers and those of this crate.
-pub fn rules() -> Vec<Rule> {
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let codes = [docbind_source::CODES, docbind_markdown::CODES, docbind_ir::CODES, codes::CODES];
-    let mut res: Vec<Rule> = codes.into_iter().flatten().map(|it| with_docs(*it)).collect();
-    res.sort_by_key(|it| it.code.name);
+    let mut res: Vec<Rule> = codes.into_iter().flatten().map(|it| Rule::new(*it)).collect();
+    res.sort_by_key(Rule::name);
     res
+});
+
+/// Returns all rules by name, those of the parsers and those of this crate.
+pub fn rules() -> std::slice::Iter<'static, Rule> {
+    RULES.iter()
 }
 
-/// The rule of a name.
-pub fn rule(name: &str) -> Option<Rule> {
-    rules().into_iter().find(|it| it.code.name == name)
+/// Returns the rule of a name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    rules().find(|it| it.name() == name)
 }
 
-fn with_docs(code: Code) -> Rule {
-    let explanation = section(code.name).unwrap_or_default();
-    // Below the heading stands the severity, then the first paragraph.
-    let summary = explanation.split("\n\n").nth(1).unwrap_or_default();
-    let summary = summary.split_whitespace().collect::<Vec<_>>().join(" ");
-    Rule { code, summary, explanation }
+impl Rule {
+    fn new(code: Code) -> Rule {
+        let explanation = section(code.name).unwrap_or_default();
+        // A section begins with the severity, followed by the summary in a paragraph.
+        let summary = explanation.split("\n\n").nth(1).unwrap_or_default();
+        Rule { code, summary: docbind_ir::one_line(summary), explanation }
+    }
+
+    /// Returns the stable name of the rule.
+    pub fn name(&self) -> &'static str {
+        self.code.name
+    }
+
+    /// Returns the severity of the rule's findings.
+    pub fn severity(&self) -> Severity {
+        self.code.severity
+    }
 }
 
 fn section(name: &str) -> Option<&'static str> {

@@ -1,6 +1,7 @@
-//! What stands outside of the sections that a page is made of, and what is missing in them.
+//! Checks the text outside of a page's known sections, and the examples that it should have.
 
 use crate::codes;
+use crate::example_kind::ExampleKind;
 use crate::page::{ActionView, Findings};
 use docbind_markdown::inline;
 use docbind_markdown::outline::Block;
@@ -12,27 +13,28 @@ pub(crate) fn check(
     headings: &[(String, Span)],
     findings: &mut Findings<'_>,
 ) {
-    unknown_headings(view, headings, findings);
-    let mut below_unknown = false;
-    let mut unfenced = [false; 2];
-    // Where an example is missing, the text is there instead of it.
-    let is_complete = has_example(view, Which::Request) && has_example(view, Which::Response);
+    check_headings(view, headings, findings);
+    let mut is_below_unknown = false;
+    let mut unfenced = Vec::new();
+    // On a page without an example, the text may be there instead of it.
+    let is_complete =
+        has_example(view, ExampleKind::Request) && has_example(view, ExampleKind::Response);
     for block in &view.page.notes {
         match block {
-            Block::Heading(_) => below_unknown = true,
-            Block::Paragraph(words) => {
-                let Some(span) = inline::span(words) else { continue };
-                match example(view.source.slice(span)) {
-                    Some(which) if !has_example(view, which) => {
-                        unfenced[which as usize] = true;
-                        self::unfenced(view, which, span, findings);
+            Block::Heading(_) => is_below_unknown = true,
+            Block::Paragraph(text) => {
+                let Some(span) = inline::span(text) else { continue };
+                match example_kind(view.source.slice(span)) {
+                    Some(kind) if !has_example(view, kind) => {
+                        unfenced.push(kind);
+                        report_unfenced(view, kind, span, findings);
                     }
-                    // `?>` and `!>` begin remarks that the site sets apart.
+                    // `?>` and `!>` begin remarks, which the site shows in boxes.
                     _ if is_complete
-                        && !below_unknown
+                        && !is_below_unknown
                         && !view.source.slice(span).starts_with(['?', '!']) =>
                     {
-                        stray(span, findings);
+                        report_stray_text(span, findings);
                     }
                     _ => {}
                 }
@@ -40,110 +42,97 @@ pub(crate) fn check(
             _ => {}
         }
     }
-    for which in [Which::Request, Which::Response] {
-        if !has_example(view, which) && !unfenced[which as usize] {
-            let message = format!("the page has no example of a {}", which.as_str());
-            let help = "add one below its heading, in a block of code";
+    for kind in [ExampleKind::Request, ExampleKind::Response] {
+        if !has_example(view, kind) && !unfenced.contains(&kind) {
+            let message = format!("the page has no example of a {}", kind.as_str());
+            let help = "add one below its heading, in a code block";
             findings.report(codes::MISSING_EXAMPLE, view.page.action.span, message, help);
         }
     }
 }
 
-/// Headings that no section has; one finding for those that follow each other.
-fn unknown_headings(
-    view: &ActionView<'_>,
-    headings: &[(String, Span)],
-    findings: &mut Findings<'_>,
-) {
+/// Reports headings of no known section; consecutive ones are one finding.
+fn check_headings(view: &ActionView<'_>, headings: &[(String, Span)], findings: &mut Findings<'_>) {
     let unknown: HashSet<Span> = view
         .page
         .notes
         .iter()
         .filter_map(|it| match it {
-            Block::Heading(it) => Some(it.text.span),
+            Block::Heading(heading) => Some(heading.text.span),
             _ => None,
         })
         .collect();
-    let runs = headings.chunk_by(|(_, a), (_, b)| unknown.contains(a) == unknown.contains(b));
+    let runs = headings
+        .chunk_by(|(_, left), (_, right)| unknown.contains(left) == unknown.contains(right));
     for run in runs {
-        let [(words, span), more @ ..] = run else { continue };
+        let [(heading, span), more @ ..] = run else { continue };
         if !unknown.contains(span) {
             continue;
         }
-        let and = match more.len() {
+        let and_more = match more.len() {
             0 => String::new(),
-            count => format!(", and neither are the next {count}"),
+            count => format!(", nor are the next {count}"),
         };
-        let message = format!("`{words}` is no heading of an action's page{and}");
+        let message = format!("`{heading}` is not a heading of an action page{and_more}");
         let help = "use one of the known headings, or make it bold text in a section";
         findings.report(codes::UNKNOWN_HEADING, *span, message, help);
     }
 }
 
-#[derive(Clone, Copy)]
-enum Which {
-    Request,
-    Response,
-}
-
-impl Which {
-    fn as_str(self) -> &'static str {
-        match self {
-            Which::Request => "request",
-            Which::Response => "response",
-        }
+fn has_example(view: &ActionView<'_>, kind: ExampleKind) -> bool {
+    match kind {
+        ExampleKind::Request => view.page.request_example.is_some(),
+        ExampleKind::Response => view.page.response_example.is_some(),
     }
 }
 
-fn has_example(view: &ActionView<'_>, which: Which) -> bool {
-    match which {
-        Which::Request => view.page.request_example.is_some(),
-        Which::Response => view.page.response_example.is_some(),
-    }
-}
-
-/// What a paragraph is the example of, by its looks.
-fn example(text: &str) -> Option<Which> {
+/// Returns what a paragraph looks like the example of.
+fn example_kind(text: &str) -> Option<ExampleKind> {
     let text = text.trim();
     if text.starts_with("http") && text.contains("?Action=") {
-        return Some(Which::Request);
+        return Some(ExampleKind::Request);
     }
     serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text)
         .is_ok()
-        .then_some(Which::Response)
+        .then_some(ExampleKind::Response)
 }
 
-fn unfenced(view: &ActionView<'_>, which: Which, span: Span, findings: &mut Findings<'_>) {
-    let message = format!("the example of the {} stands in running text", which.as_str());
+fn report_unfenced(
+    view: &ActionView<'_>,
+    kind: ExampleKind,
+    span: Span,
+    findings: &mut Findings<'_>,
+) {
+    let message = format!("the example of the {} is not in a code block", kind.as_str());
     let text = view.source.text.as_str();
     let start = text[..span.start as usize].rfind('\n').map_or(0, |it| it + 1);
     let line_end = text[span.end as usize..].find('\n').map(|it| span.end as usize + it + 1);
-    let (end, before) = match line_end {
+    let (end, line_break) = match line_end {
         Some(it) => (it, ""),
         None => (text.len(), "\n"),
     };
-    let language = match which {
-        Which::Request => "",
-        Which::Response => "json",
+    let language = match kind {
+        ExampleKind::Request => "",
+        ExampleKind::Response => "json",
     };
-    let found =
-        Diagnostic::new(codes::UNFENCED_EXAMPLE, view.place(first_line(view, span)), message)
-            .with_help("put it between lines of three backticks");
-    // Below a row they would end the table; what stands there may be more of its rows.
-    let is_row = |it: Option<&str>| it.is_some_and(|it| it.trim_start().starts_with('|'));
+    let location = view.location(first_line(view, span));
+    let finding = Diagnostic::new(codes::UNFENCED_EXAMPLE, location, message)
+        .with_help("put it between lines of three backticks");
+    // A fence next to a row would end its table, of which more rows may follow.
+    let is_row = |line: Option<&str>| line.is_some_and(|it| it.trim_start().starts_with('|'));
     if is_row(text[..start].lines().next_back()) || is_row(text[end..].lines().next()) {
-        findings.push(found);
+        findings.push(finding);
         return;
     }
     findings.push(
-        found
-            .with_edit(view.place(Span::new(start..start)), format!("```{language}\n"))
-            .with_edit(view.place(Span::new(end..end)), format!("{before}```\n")),
+        finding
+            .with_edit(view.location(Span::new(start..start)), format!("```{language}\n"))
+            .with_edit(view.location(Span::new(end..end)), format!("{line_break}```\n")),
     );
 }
 
-fn stray(span: Span, findings: &mut Findings<'_>) {
-    let help = "say it in the introduction, or in the description of what it is about";
+fn report_stray_text(span: Span, findings: &mut Findings<'_>) {
+    let help = "move it to the introduction, or to the description of the field that it is about";
     let message = "text between the tables belongs to no field".to_owned();
     findings.report(codes::STRAY_TEXT, span, message, help);
 }
@@ -153,46 +142,46 @@ fn first_line(view: &ActionView<'_>, span: Span) -> Span {
     Span::new(span.start as usize..span.start as usize + length)
 }
 
-/// Blanks at the ends of lines: one finding per page, with an edit for each line.
+/// Returns one finding about all lines of a page that end with whitespace, with an edit for each.
 pub(crate) fn trailing_blanks(file: FileId, text: &str) -> Option<Diagnostic> {
-    let place = |start: usize, end: usize| Location::new(file, Span::new(start..end));
     let mut res: Option<Diagnostic> = None;
     let mut count = 0usize;
     let mut fence: Option<char> = None;
-    let mut at = 0;
+    let mut next_start = 0;
     for line in text.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
+        let start = next_start;
+        next_start += line.len();
         let line = line.trim_end_matches(['\n', '\r']);
-        let words = line.trim_end_matches([' ', '\t']);
-        if let Some(mark) = ['`', '~'].into_iter().find(|it| is_fence(words, *it)) {
+        let trimmed = line.trim_end_matches([' ', '\t']);
+        if let Some(mark) = ['`', '~'].into_iter().find(|it| is_fence(trimmed, *it)) {
             fence = match fence {
                 None => Some(mark),
                 Some(open) if open == mark => None,
                 other => other,
             };
         }
-        // Two blanks behind words are a line break; inside of code everything counts.
-        let is_break = !words.is_empty() && line.len() - words.len() > 1;
-        let is_code = fence.is_some() && !is_fence(words, '`') && !is_fence(words, '~');
-        if words.len() == line.len() || is_break || is_code {
+        // Two blanks at the end of a line are a line break, and code keeps its whitespace.
+        let is_line_break = !trimmed.is_empty() && line.len() - trimmed.len() > 1;
+        let is_code = fence.is_some() && !is_fence(trimmed, '`') && !is_fence(trimmed, '~');
+        if trimmed.len() == line.len() || is_line_break || is_code {
             continue;
         }
         count += 1;
-        let here = place(start + words.len(), start + line.len());
-        let found = res.take().unwrap_or_else(|| {
-            Diagnostic::new(codes::TRAILING_BLANKS, here, "")
-                .with_help("remove them; `--fix` does it")
+        let location = Location::new(file, Span::new(start + trimmed.len()..start + line.len()));
+        let finding = res.take().unwrap_or_else(|| {
+            Diagnostic::new(codes::TRAILING_BLANKS, location, "")
+                .with_help("remove it; `--fix` does it")
         });
-        res = Some(found.with_edit(here, ""));
+        res = Some(finding.with_edit(location, ""));
     }
-    res.map(|mut it| {
-        let more = match count {
+    res.map(|mut finding| {
+        let and_more = match count {
             1 => String::new(),
-            _ => format!(", and {} more lines of the page do", count - 1),
+            2 => ", as does another line of the page".to_owned(),
+            _ => format!(", as do {} more lines of the page", count - 1),
         };
-        it.message = format!("the line ends in blanks{more}");
-        it
+        finding.message = format!("the line ends with whitespace{and_more}");
+        finding
     })
 }
 

@@ -1,245 +1,238 @@
-//! What `docbind.toml` leaves out of the findings, each with a reason.
+//! Suppressions of findings: entries of `docbind.toml` and of errata files, each with a reason.
 //!
-//! Mistakes in the file are findings themselves, at the place where they are; so is an entry that
-//! fits no finding any more.
+//! Mistakes in `docbind.toml` are findings themselves, and so is an entry that suppresses nothing any more.
 
 use crate::codes;
-use crate::near::nearest;
-use crate::rules::rules;
+use crate::rules::{rule, rules};
+use crate::suggest::suggest;
 use docbind_source::{Diagnostic, FileId, Location, SourceMap, Span};
 use serde::Deserialize;
 use serde::de::{self, Deserializer};
 use toml::Spanned;
 
-/// The entries of a file.
+/// The suppressions of a `docbind.toml`.
 #[derive(Debug)]
 pub struct Suppressions {
     file: FileId,
-    entries: Vec<Spanned<Entry>>,
+    entries: Vec<Spanned<Suppression>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct ConfigFile {
     #[serde(default)]
-    suppress: Vec<Spanned<Entry>>,
+    suppress: Vec<Spanned<Suppression>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
-    /// The rule that is silenced.
+struct Suppression {
+    /// The rule whose findings are suppressed.
     rule: Spanned<String>,
-    /// On which pages; on all of them where it is left out. `*` stands for any letters but `/`,
-    /// `**` for any.
+    /// A pattern for the paths of pages, by default all of them. `*` matches any characters but `/`,
+    /// `**` matches any.
     path: Option<String>,
-    /// About which element; about all of them where it is left out. A pattern for its path.
+    /// A pattern for the paths of elements, by default all of them.
     element: Option<Spanned<String>>,
-    /// Why the pages are right, or have to stay as they are.
+    /// Why the pages are right, or cannot be changed.
     #[serde(deserialize_with = "not_empty")]
-    #[expect(dead_code, reason = "for whoever reads the file; that it is there is what counts")]
+    #[expect(dead_code, reason = "only people read it; the file must have it")]
     reason: String,
 }
 
-fn not_empty<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    let it = String::deserialize(from)?;
-    match it.trim() {
+fn not_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let reason = String::deserialize(deserializer)?;
+    match reason.trim() {
         "" => Err(de::Error::custom("a reason must be given")),
-        _ => Ok(it),
+        _ => Ok(reason),
     }
 }
 
 impl Suppressions {
-    /// Reads the file; a mistake leaves out everything, since nobody knows what was meant.
+    /// Parses the file. A mistake invalidates all entries, since they may mean something else.
     pub fn read(file: FileId, sources: &SourceMap) -> Result<Suppressions, Box<Diagnostic>> {
         let text = &sources.file(file).text;
-        let bad = |span: std::ops::Range<usize>, message: &str| {
-            let place = Location::new(file, Span::new(span));
-            Diagnostic::new(codes::BAD_CONFIG, place, message)
-        };
-        let read: File = toml::from_str(text).map_err(|error| {
+        let config: ConfigFile = toml::from_str(text).map_err(|error| {
             let message = error.message();
-            let it = bad(error.span().unwrap_or(0..0), message);
-            Box::new(it.with_help(did_you_mean(message).unwrap_or_else(|| FORM.to_owned())))
+            let location = Location::new(file, Span::new(error.span().unwrap_or(0..0)));
+            let help = suggested_key(message).unwrap_or_else(|| ENTRY_HELP.to_owned());
+            Box::new(Diagnostic::new(codes::BAD_CONFIG, location, message).with_help(help))
         })?;
-        let known = rules();
-        for entry in &read.suppress {
-            let rule = &entry.get_ref().rule;
-            if known.iter().any(|it| it.code.name == rule.get_ref()) {
-                continue;
+        for entry in &config.suppress {
+            let name = &entry.get_ref().rule;
+            if rule(name.get_ref()).is_none() {
+                let location = Location::new(file, Span::new(name.span()));
+                return Err(Box::new(unknown_rule(name.get_ref(), location)));
             }
-            let place = Location::new(file, Span::new(rule.span()));
-            return Err(Box::new(no_rule(rule.get_ref(), place)));
         }
-        Ok(Suppressions { file, entries: read.suppress })
+        Ok(Suppressions { file, entries: config.suppress })
     }
 
-    /// Takes out what is suppressed; adds a finding for each entry that fits nothing, and for each that fits
-    /// elements only as they were spelled once.
+    /// Removes suppressed findings, and reports entries that match nothing, or elements only by their former
+    /// spelling.
     pub fn apply(&self, findings: &mut Vec<Diagnostic>, sources: &SourceMap) {
-        let mut uses = vec![Use::None; self.entries.len()];
+        let mut best_matches = vec![Match::None; self.entries.len()];
         findings.retain(|finding| {
             let mut is_kept = true;
-            for (entry, so_far) in self.entries.iter().zip(&mut uses) {
-                let own = use_of(entry.get_ref(), finding, sources);
-                is_kept &= own == Use::None;
-                // Of several findings, one whose element has today's spelling decides.
-                if *so_far == Use::None || own == Use::Fits {
-                    *so_far = own;
+            for (entry, best) in self.entries.iter().zip(&mut best_matches) {
+                let current = match_entry(entry.get_ref(), finding, sources);
+                is_kept &= current == Match::None;
+                // A match by the current spelling is better than one by the former spelling.
+                if *best == Match::None || current == Match::Current {
+                    *best = current;
                 }
             }
             is_kept
         });
-        for (entry, it) in self.entries.iter().zip(uses) {
-            findings.extend(self.report(entry.get_ref(), it));
+        for (entry, best) in self.entries.iter().zip(best_matches) {
+            findings.extend(self.report(entry.get_ref(), best));
         }
     }
 
-    fn report(&self, entry: &Entry, used: Use) -> Option<Diagnostic> {
-        let place = |span| Location::new(self.file, Span::new(span));
-        match used {
-            Use::Fits => None,
-            Use::None => {
+    fn report(&self, entry: &Suppression, best: Match) -> Option<Diagnostic> {
+        let location = |span| Location::new(self.file, Span::new(span));
+        match best {
+            Match::Current => None,
+            Match::None => {
                 let rule = &entry.rule;
-                let message = format!("nothing is left of `{}` to suppress here", rule.get_ref());
-                let it = Diagnostic::new(codes::UNUSED_SUPPRESSION, place(rule.span()), message);
-                Some(it.with_help("remove the entry"))
+                let message =
+                    format!("no finding of `{}` is left to suppress here", rule.get_ref());
+                let location = location(rule.span());
+                let finding = Diagnostic::new(codes::UNUSED_SUPPRESSION, location, message);
+                Some(finding.with_help("remove the entry"))
             }
-            Use::Former { path } => {
+            Match::Former { path } => {
                 let element = entry.element.as_ref()?;
                 let pattern = element.get_ref();
-                let message = format!("`{pattern}` is not how elements are spelled any more");
-                let it = Diagnostic::new(codes::FORMER_ELEMENT, place(element.span()), message);
-                Some(it.with_help(match todays(pattern).filter(|it| matches(it, &path)) {
+                let message = format!("`{pattern}` is a former spelling of elements");
+                let location = location(element.span());
+                let finding = Diagnostic::new(codes::FORMER_ELEMENT, location, message);
+                let current = current_spelling(pattern).filter(|it| matches_glob(it, &path));
+                Some(finding.with_help(match current {
                     Some(it) => format!("write `{it}`"),
-                    None => format!("write it so that it fits `{path}`"),
+                    None => format!("write a pattern that matches `{path}`"),
                 }))
             }
         }
     }
 }
 
-/// What an entry is good for.
+/// How an entry matches a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Use {
-    /// It fits no finding.
+enum Match {
     None,
-    /// It fits only a finding whose element was spelled in another way once.
+    /// By the former spelling of the finding's element.
     Former {
-        /// The path of that element.
+        /// The current path of the element.
         path: String,
     },
-    /// It fits a finding.
-    Fits,
+    Current,
 }
 
-/// A pattern of former times as it is written today: fields of models stand behind `models/`.
-fn todays(pattern: &str) -> Option<String> {
+/// Converts a pattern to the current spelling, in which models are behind `models/`.
+fn current_spelling(pattern: &str) -> Option<String> {
     let (action, rest) = pattern.split_once('/')?;
     Some(format!("{action}/models/{rest}"))
 }
 
-/// An element that a rule does not hold for.
+/// An exception from a rule for one element, as an errata file has it.
 #[derive(Clone, Debug)]
 pub struct Allowed {
-    /// The rule.
+    /// The name of the rule.
     pub rule: String,
-    /// Where that was said.
-    pub said: Location,
-    /// The text of the element; `None` where it is gone.
+    /// The location of the entry.
+    pub entry: Location,
+    /// The location of the element; `None` if it does not exist.
     pub element: Option<Location>,
 }
 
-/// Takes out the findings of a rule that touch its element; adds one for each entry that fits none,
-/// and for each rule that is not known.
-pub fn allow(allowed: &[Allowed], findings: &mut Vec<Diagnostic>) {
-    let touches = |at: Location, element: Location| {
-        at.file == element.file
-            && at.span.start < element.span.end.max(element.span.start + 1)
-            && element.span.start < at.span.end.max(at.span.start + 1)
+/// Removes the findings of a rule that overlap its element, and reports entries that match no finding or
+/// whose rule is unknown.
+pub fn suppress_allowed(allowed: &[Allowed], findings: &mut Vec<Diagnostic>) {
+    let overlaps = |left: Location, right: Location| {
+        left.file == right.file
+            && left.span.start < right.span.end.max(right.span.start + 1)
+            && right.span.start < left.span.end.max(left.span.start + 1)
     };
-    let fits = |it: &Allowed, finding: &Diagnostic| {
+    let is_allowed_by = |finding: &Diagnostic, it: &Allowed| {
         let element = it.element.filter(|_| it.rule == finding.code.name);
-        let mut places =
+        let mut locations =
             std::iter::once(finding.place).chain(finding.labels.iter().map(|it| it.place));
-        element.is_some_and(|element| places.any(|at| touches(at, element)))
+        element.is_some_and(|element| locations.any(|it| overlaps(it, element)))
     };
-    let unused: Vec<&Allowed> =
-        allowed.iter().filter(|it| !findings.iter().any(|finding| fits(it, finding))).collect();
-    let known = rules();
-    let reports =
-        unused.into_iter().map(|it| match known.iter().any(|rule| rule.code.name == it.rule) {
-            true => {
-                let message = format!("nothing is left of `{}` to allow here", it.rule);
-                Diagnostic::new(codes::UNUSED_SUPPRESSION, it.said, message)
-                    .with_help("remove the entry")
-            }
-            false => no_rule(&it.rule, it.said),
-        });
+    let is_unused = |it: &&Allowed| !findings.iter().any(|finding| is_allowed_by(finding, it));
+    let reports = allowed.iter().filter(is_unused).map(|it| match rule(&it.rule) {
+        Some(_) => {
+            let message = format!("no finding of `{}` is left to allow here", it.rule);
+            Diagnostic::new(codes::UNUSED_SUPPRESSION, it.entry, message)
+                .with_help("remove the entry")
+        }
+        None => unknown_rule(&it.rule, it.entry),
+    });
     let reports: Vec<Diagnostic> = reports.collect();
-    findings.retain(|finding| !allowed.iter().any(|it| fits(it, finding)));
+    findings.retain(|finding| !allowed.iter().any(|it| is_allowed_by(finding, it)));
     findings.extend(reports);
 }
 
-fn no_rule(name: &str, said: Location) -> Diagnostic {
-    let known = rules();
-    let near = nearest(name, known.iter().map(|it| it.code.name));
-    let it = Diagnostic::new(codes::BAD_CONFIG, said, format!("no rule `{name}`"));
-    it.with_help(match near {
-        Some(near) => format!("did you mean `{near}`?"),
+fn unknown_rule(name: &str, location: Location) -> Diagnostic {
+    let suggestion = suggest(name, rules().map(|it| it.code.name));
+    let finding = Diagnostic::new(codes::BAD_CONFIG, location, format!("no rule `{name}`"));
+    finding.with_help(match suggestion {
+        Some(it) => format!("did you mean `{it}`?"),
         None => "docs/lints.md lists the rules".to_owned(),
     })
 }
 
-const FORM: &str =
-    "an entry is `[[suppress]]` with `rule`, `reason`, and where it fits `path` and `element`";
+const ENTRY_HELP: &str =
+    "an entry is `[[suppress]]` with `rule`, `reason`, and optionally `path` and `element`";
 
-/// The nearest of the names that a message of serde says were expected.
-fn did_you_mean(message: &str) -> Option<String> {
+/// Suggests one of the keys that serde's message about an unknown key lists as expected.
+fn suggested_key(message: &str) -> Option<String> {
     let mut names = message.split('`').skip(1).step_by(2);
     let found = names.next().filter(|_| message.starts_with("unknown field"))?;
-    nearest(found, names).map(|it| format!("did you mean `{it}`?"))
+    suggest(found, names).map(|it| format!("did you mean `{it}`?"))
 }
 
-fn use_of(entry: &Entry, finding: &Diagnostic, sources: &SourceMap) -> Use {
-    let file = &sources.file(finding.place.file).path;
+fn match_entry(entry: &Suppression, finding: &Diagnostic, sources: &SourceMap) -> Match {
+    let page = &sources.file(finding.place.file).path;
     if entry.rule.get_ref() != finding.code.name
-        || entry.path.as_ref().is_some_and(|it| !matches(it, file))
+        || entry.path.as_ref().is_some_and(|it| !matches_glob(it, page))
     {
-        return Use::None;
+        return Match::None;
     }
-    let Some(pattern) = &entry.element else { return Use::Fits };
-    let fits = |it: &str| matches(pattern.get_ref(), it);
+    let Some(pattern) = &entry.element else { return Match::Current };
+    let matches_element = |path: &str| matches_glob(pattern.get_ref(), path);
     match &finding.element {
-        Some(it) if fits(&it.path) => Use::Fits,
-        Some(it) if it.previous_path.as_deref().is_some_and(fits) => {
-            Use::Former { path: it.path.clone() }
+        Some(element) if matches_element(&element.path) => Match::Current,
+        Some(element) if element.previous_path.as_deref().is_some_and(matches_element) => {
+            Match::Former { path: element.path.clone() }
         }
-        Some(_) | None => Use::None,
+        Some(_) | None => Match::None,
     }
 }
 
-/// Whether a pattern fits a text: `*` stands for any letters but `/`, `**` for any.
-fn matches(pattern: &str, text: &str) -> bool {
+/// Returns whether a pattern matches a text: `*` matches any characters but `/`, `**` matches any.
+fn matches_glob(pattern: &str, text: &str) -> bool {
     let text: Vec<char> = text.chars().collect();
-    // Which beginnings of the text the pattern so far fits; linear in both, whatever is written.
-    let mut fits = vec![false; text.len() + 1];
-    fits[0] = true;
+    // Whether the pattern so far matches each prefix of the text, by its length. The time is linear in the
+    // length of both.
+    let mut matches_prefix = vec![false; text.len() + 1];
+    matches_prefix[0] = true;
     let mut pattern = pattern.chars().peekable();
-    while let Some(it) = pattern.next() {
-        let deep = it == '*' && pattern.next_if_eq(&'*').is_some();
-        if it == '*' {
-            for at in 0..text.len() {
-                fits[at + 1] |= fits[at] && (deep || text[at] != '/');
+    while let Some(char) = pattern.next() {
+        let is_double = char == '*' && pattern.next_if_eq(&'*').is_some();
+        if char == '*' {
+            for len in 0..text.len() {
+                matches_prefix[len + 1] |= matches_prefix[len] && (is_double || text[len] != '/');
             }
         } else {
-            for at in (0..text.len()).rev() {
-                fits[at + 1] = fits[at] && text[at] == it;
+            for len in (0..text.len()).rev() {
+                matches_prefix[len + 1] = matches_prefix[len] && text[len] == char;
             }
-            fits[0] = false;
+            matches_prefix[0] = false;
         }
     }
-    fits[text.len()]
+    matches_prefix[text.len()]
 }
 
 #[cfg(test)]
@@ -247,13 +240,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn patterns() {
-        assert!(matches("uhost-api/*.md", "uhost-api/create.md"));
-        assert!(!matches("uhost-api/*.md", "uhost-api/old/create.md"));
-        assert!(matches("**/create.md", "uhost-api/old/create.md"));
-        assert!(matches("**", ""));
-        assert!(!matches("a", "ab"));
-        assert!(!matches("ab", "a"));
-        assert!(!matches(&"*a".repeat(500), &"b".repeat(500)));
+    fn globs() {
+        assert!(matches_glob("uhost-api/*.md", "uhost-api/create.md"));
+        assert!(!matches_glob("uhost-api/*.md", "uhost-api/old/create.md"));
+        assert!(matches_glob("**/create.md", "uhost-api/old/create.md"));
+        assert!(matches_glob("**", ""));
+        assert!(!matches_glob("a", "ab"));
+        assert!(!matches_glob("ab", "a"));
+        assert!(!matches_glob(&"*a".repeat(500), &"b".repeat(500)));
     }
 }

@@ -1,4 +1,4 @@
-//! Rows against themselves: a name, a type and a description that do not go together.
+//! Checks each row by itself: whether its name, its type and its description agree.
 
 use crate::codes;
 use crate::element;
@@ -10,113 +10,115 @@ use docbind_source::{Diagnostic, Span};
 use std::collections::{HashMap, HashSet};
 
 pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
-    params(view, &view.action.request, findings);
-    fields(view, &view.action.response, findings);
+    check_params(view, &view.action.request, findings);
+    check_fields(view, &view.action.response, findings);
     for model in &view.action.models {
-        fields(view, &model.fields, findings);
+        check_fields(view, &model.fields, findings);
     }
-    names(view, findings);
-    unused_models(view, findings);
+    check_names(view, findings);
+    check_unused_models(view, findings);
 }
 
-fn params(view: &ActionView<'_>, params: &[Param], findings: &mut Findings<'_>) {
-    for it in params {
-        // Members of models have their rows in the models' tables.
-        if it.via.is_none() {
-            if let Some(default) = &it.facts.default {
-                required_default(view, it.place, &default.evidence, findings);
+fn check_params(view: &ActionView<'_>, params: &[Param], findings: &mut Findings<'_>) {
+    for param in params {
+        // Members of models have their rows in the models' tables, which are checked as such.
+        if param.via.is_none() {
+            if let Some(default) = &param.facts.default {
+                check_default(view, param.place, &default.evidence, findings);
             }
-            if let ParamShape::Value(ty) = &it.shape
-                && let Some(is_array) = is_array(it.arrays, ty)
+            if let ParamShape::Value(ty) = &param.shape
+                && let Some(is_array) = is_array(param.arrays, ty)
             {
-                type_and_prose(view, it.place, is_array, findings);
+                check_description(view, param.place, is_array, findings);
             }
         }
-        if let ParamShape::Group(members) = &it.shape {
-            self::params(view, members, findings);
+        if let ParamShape::Group(members) = &param.shape {
+            check_params(view, members, findings);
         }
     }
 }
 
-fn fields(view: &ActionView<'_>, fields: &[Field], findings: &mut Findings<'_>) {
-    for it in fields {
-        if let Some(is_array) = is_array(0, &it.ty) {
-            type_and_prose(view, it.place, is_array, findings);
+fn check_fields(view: &ActionView<'_>, fields: &[Field], findings: &mut Findings<'_>) {
+    for field in fields {
+        if let Some(is_array) = is_array(0, &field.ty) {
+            check_description(view, field.place, is_array, findings);
         }
     }
 }
 
-/// What must be given needs no default, and what has a default need not be given.
-fn required_default(
+/// Reports a required parameter with a default: one of the two must be wrong.
+fn check_default(
     view: &ActionView<'_>,
     place: Option<Place>,
     evidence: &str,
     findings: &mut Findings<'_>,
 ) {
-    let Some(row) = view.row(place).filter(|it| it.row.required == Some(true)) else { return };
-    let span = words(view, row.row.span, evidence).unwrap_or(row.row.name.span);
-    let name = &row.row.name.value;
-    let message = format!("`{name}` is required, and has a default");
+    let Some(row) = view.row(place).filter(|it| it.cells.required == Some(true)) else { return };
+    let span = find_in_row(view, row.cells.span, evidence).unwrap_or(row.cells.name.span);
+    let name = &row.cells.name.value;
+    let message = format!("`{name}` is required, but has a default");
     findings.push(
-        Diagnostic::new(codes::REQUIRED_DEFAULT, view.place(span), message)
-            .with_label(view.place(row.row.name.span), "required here")
+        Diagnostic::new(codes::REQUIRED_DEFAULT, view.location(span), message)
+            .with_label(view.location(row.cells.name.span), "required here")
             .with_element(view.element(row))
-            .with_help("say `No`, or take the default out of the description"),
+            .with_help("write `No`, or remove the default from the description"),
     );
 }
 
-/// What calls a value an array, wherever it stands in a description.
-const SAYS_ARRAY: &[&str] = &["【数组】", "Type 为 string 数组"];
+/// Phrases that call a value an array, wherever a description has them.
+const ARRAY_PHRASES: &[&str] = &["【数组】", "Type 为 string 数组"];
 
-/// What calls a value one text, with commas between its parts.
-const SAYS_TEXT: &[&str] = &["逗号分隔", "逗号隔开", "逗号相隔"];
+/// Phrases that call a value a comma-separated text.
+const COMMA_PHRASES: &[&str] = &["逗号分隔", "逗号隔开", "逗号相隔"];
 
-/// A plain value whose description calls it an array, or an array whose description calls it a text.
-fn type_and_prose(
+/// Reports a scalar that its description calls an array, and an array that its description calls a text.
+fn check_description(
     view: &ActionView<'_>,
     place: Option<Place>,
     is_array: bool,
     findings: &mut Findings<'_>,
 ) {
     let Some(row) = view.row(place) else { return };
-    let name = &row.row.name.value;
-    let docs = plain_text(&row.row.docs);
-    let (said, message, help) = if is_array {
-        let said = SAYS_TEXT.iter().find(|it| docs.contains(**it)).copied();
-        let message =
-            format!("`{name}` is an array by its type, a text with commas by its description");
-        (said, message, "take the words about commas out, or give it the type string")
+    let name = &row.cells.name.value;
+    let docs = plain_text(&row.cells.docs);
+    let (phrase, message, help) = if is_array {
+        let phrase = COMMA_PHRASES.iter().find(|it| docs.contains(**it)).copied();
+        let message = format!(
+            "`{name}` is an array by its type, but a comma-separated text by its description"
+        );
+        (phrase, message, "remove the words about commas, or change the type to string")
     } else {
-        // Of a member of an array, the description may speak of the array.
-        let said = array_words(&docs).filter(|_| !row.row.segments.contains(&Segment::Index));
-        let message = format!("`{name}` is one value by its type, an array by its description");
-        (said, message, "put `.N` behind the name of an array, or write `array[…]` as its type")
+        // The description of an array's member may be about the array.
+        let phrase = array_phrase(&docs).filter(|_| !row.cells.segments.contains(&Segment::Index));
+        let message =
+            format!("`{name}` is a single value by its type, but an array by its description");
+        (phrase, message, "append `.N` to the name, or write `array[…]` as the type")
     };
-    let Some(said) = said else { return };
-    let span = words(view, row.row.span, said).unwrap_or(row.row.name.span);
+    let Some(phrase) = phrase else { return };
+    let span = find_in_row(view, row.cells.span, phrase).unwrap_or(row.cells.name.span);
     findings.push(
-        Diagnostic::new(codes::PROSE_TYPE, view.place(span), message)
-            .with_label(view.place(row.row.ty.span), "the type in the table")
+        Diagnostic::new(codes::PROSE_TYPE, view.location(span), message)
+            .with_label(view.location(row.cells.ty.span), "the type in the table")
             .with_element(view.element(row))
             .with_help(help),
     );
 }
 
-/// Whether a type is a plain value, or an array of such; `None` for everything else.
+/// Returns whether a type is an array of scalars or a scalar; `None` for any other type.
 fn is_array(arrays: u8, ty: &Type) -> Option<bool> {
     match ty {
         Type::String | Type::Int | Type::Float | Type::Bool => Some(arrays > 0),
-        Type::Array(it) => is_array(1, it),
+        Type::Array(element) => is_array(1, element),
         Type::Object | Type::Any | Type::Model(_) => None,
     }
 }
 
-/// The words that call it an array: a phrase that always does, or a first clause that ends so.
-fn array_words(docs: &str) -> Option<&str> {
-    if let Some(it) =
-        SAYS_ARRAY.iter().find_map(|it| docs.find(it).map(|at| &docs[at..at + it.len()]))
-    {
-        return Some(it);
+/// Returns the words that call a value an array: one of the phrases, or a first clause that ends with the
+/// word.
+fn array_phrase(docs: &str) -> Option<&str> {
+    let phrase_in_docs = |it: &&str| docs.find(*it).map(|start| &docs[start..start + it.len()]);
+    if let Some(phrase) = ARRAY_PHRASES.iter().find_map(phrase_in_docs) {
+        return Some(phrase);
     }
     let end = docs.find(['，', '。', ',', ';', '；', '\n', '(', '（']).unwrap_or(docs.len());
     let clause = docs[..end].trim();
@@ -124,60 +126,62 @@ fn array_words(docs: &str) -> Option<&str> {
     (clause.ends_with("数组") && !is_group).then_some(clause)
 }
 
-/// Where some words of a description stand in its row.
-fn words(view: &ActionView<'_>, row: Span, words: &str) -> Option<Span> {
-    let at = view.source.slice(row).find(words)?;
-    let start = row.start as usize + at;
-    Some(Span::new(start..start + words.len()))
+/// Returns the span of a phrase in its row.
+fn find_in_row(view: &ActionView<'_>, row: Span, phrase: &str) -> Option<Span> {
+    let start = row.start as usize + view.source.slice(row).find(phrase)?;
+    Some(Span::new(start..start + phrase.len()))
 }
 
-/// Punctuation of another width, which no name on the wire has.
-fn names(view: &ActionView<'_>, findings: &mut Findings<'_>) {
+/// Reports names with full-width punctuation, which no name on the wire has.
+fn check_names(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     for row in view.rows() {
-        let name = &row.row.name;
-        let Some((at, bad)) = name.value.char_indices().find(|(_, it)| is_full_width(*it)) else {
+        let name = &row.cells.name;
+        let mut chars = name.value.char_indices();
+        let Some((index, char)) = chars.find(|(_, it)| is_full_width(*it)) else {
             continue;
         };
-        let exact = name.value.len() == name.span.range().len();
-        let start = name.span.start as usize + at;
-        let span = if exact { Span::new(start..start + bad.len_utf8()) } else { name.span };
-        let message = format!("the name `{}` has the full-width character `{bad}`", name.value);
+        // A name with escapes on the page has other offsets than its value.
+        let is_verbatim = name.value.len() == name.span.range().len();
+        let start = name.span.start as usize + index;
+        let span = if is_verbatim { Span::new(start..start + char.len_utf8()) } else { name.span };
+        let message =
+            format!("the name `{}` contains the full-width character `{char}`", name.value);
         findings.push(
-            Diagnostic::new(codes::FULL_WIDTH, view.place(span), message)
+            Diagnostic::new(codes::FULL_WIDTH, view.location(span), message)
                 .with_element(view.element(row))
                 .with_help("write the name as it is sent: letters, digits, `_` and `.`"),
         );
     }
 }
 
-/// Whether a name cannot be what is sent, however like it looks.
+/// Returns whether a name contains full-width punctuation.
 pub(crate) fn has_full_width(name: &str) -> bool {
     name.contains(is_full_width)
 }
 
-/// Whether a name of a table is the one that an example writes, but for its full-width punctuation.
-pub(crate) fn is_meant(in_table: &str, written: &str) -> bool {
+/// Returns whether a name of a table is a name of an example with full-width punctuation behind it.
+pub(crate) fn is_same_but_full_width(in_table: &str, in_example: &str) -> bool {
     let parts = || in_table.split(is_full_width);
-    parts().nth(1).is_some() && parts().next() == Some(written)
+    parts().nth(1).is_some() && parts().next() == Some(in_example)
 }
 
-fn is_full_width(it: char) -> bool {
-    matches!(it, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')
+fn is_full_width(char: char) -> bool {
+    matches!(char, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')
 }
 
-/// Tables of models that nothing of the page refers to.
-fn unused_models(view: &ActionView<'_>, findings: &mut Findings<'_>) {
+/// Reports models that nothing on the page refers to.
+fn check_unused_models(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     let action = view.action;
     let mut used: HashSet<&str> = HashSet::new();
-    for it in &action.response {
-        used.extend(it.ty.model());
+    for field in &action.response {
+        used.extend(field.ty.model());
     }
     for model in &action.models {
         used.extend(
             model.fields.iter().filter_map(|it| it.ty.model()).filter(|it| *it != model.name),
         );
     }
-    used_in_request(&action.request, &mut used);
+    collect_used_models(&action.request, &mut used);
     let spans: HashMap<&str, Span> =
         view.page.models.iter().map(|it| (it.name.value.as_str(), it.name.span)).collect();
     for model in action.models.iter().filter(|it| it.place.is_some()) {
@@ -185,18 +189,18 @@ fn unused_models(view: &ActionView<'_>, findings: &mut Findings<'_>) {
         let Some(span) = spans.get(name).filter(|_| !used.contains(name)) else { continue };
         let message = format!("nothing on the page refers to the model `{name}`");
         findings.push(
-            Diagnostic::new(codes::UNUSED_MODEL, view.place(*span), message)
+            Diagnostic::new(codes::UNUSED_MODEL, view.location(*span), message)
                 .with_element(element::model(&action.name, name))
                 .with_help("remove the table, or give the field that holds it this type"),
         );
     }
 }
 
-fn used_in_request<'a>(params: &'a [Param], used: &mut HashSet<&'a str>) {
-    for it in params {
-        used.extend(it.via.as_deref());
-        match &it.shape {
-            ParamShape::Group(members) => used_in_request(members, used),
+fn collect_used_models<'a>(params: &'a [Param], used: &mut HashSet<&'a str>) {
+    for param in params {
+        used.extend(param.via.as_deref());
+        match &param.shape {
+            ParamShape::Group(members) => collect_used_models(members, used),
             ParamShape::Value(ty) => used.extend(ty.model()),
         }
     }

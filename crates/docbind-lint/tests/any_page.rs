@@ -1,4 +1,4 @@
-//! Whatever pages say: no panic, places inside of the text, edits that fit, formats that render.
+//! Nothing panics on any page, and the locations of findings are inside of their texts.
 
 #[path = "../../docbind-markdown/tests/pages/mod.rs"]
 mod pages;
@@ -9,8 +9,8 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-static KNOWN: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| rules().iter().map(|it| it.code.name).collect());
+static RULE_NAMES: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| rules().map(|it| it.name()).collect());
 
 proptest! {
     #[test]
@@ -20,18 +20,18 @@ proptest! {
         sources.add_bytes("a-api/one.md", text.into_bytes(), &mut reading);
         sources.add_bytes("a-api/index.md", other.into_bytes(), &mut reading);
         let options = Options { site: "https://docs.ucloud.cn/api/".to_owned() };
-        let (_, found) = lint(&sources, "docs", &options);
-        for it in &found {
-            prop_assert!(KNOWN.contains(it.code.name), "{}", it.code.name);
-            let places = it.labels.iter().map(|it| it.place).chain([it.place]);
-            for place in places.chain(it.edits.iter().map(|it| it.place)) {
-                let text = &sources.file(place.file).text;
-                prop_assert!(text.get(place.span.range()).is_some(), "{it:?}");
+        let (_, findings) = lint(&sources, "docs", &options);
+        for it in &findings {
+            prop_assert!(RULE_NAMES.contains(it.code.name), "{}", it.code.name);
+            let locations = it.labels.iter().map(|it| it.place).chain([it.place]);
+            for location in locations.chain(it.edits.iter().map(|it| it.place)) {
+                let text = &sources.file(location.file).text;
+                prop_assert!(text.get(location.span.range()).is_some(), "{it:?}");
             }
             render::human(it, &sources, true);
             render::github(it, &sources, "");
         }
-        render::markdown(&found, &sources);
-        render::sarif(&found, &[], &sources, "");
+        render::markdown(&findings, &sources);
+        render::sarif(&findings, &[], &sources, "");
     }
 }

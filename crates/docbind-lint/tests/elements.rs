@@ -1,14 +1,14 @@
-//! The elements of findings: their paths, how fingerprints spell them, and what suppresses them.
+//! The elements of findings: their paths, their spelling in fingerprints, and their suppression.
 
 mod common;
 
-use common::{findings, folder, shown};
+use common::{findings, folder, render_findings};
 use docbind_ir::ElementPath;
 use docbind_source::fingerprint;
 use insta::assert_snapshot;
 use std::collections::BTreeMap;
 
-/// A page with a finding in each kind of place that has a path.
+/// Returns a page with a finding about each kind of element.
 fn page() -> BTreeMap<String, String> {
     let models = "#### Repo\n\n| 字段名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n\
                   | **Name** | string | 名称 | No |\n\n\
@@ -29,11 +29,11 @@ fn page() -> BTreeMap<String, String> {
     ])
 }
 
-/// Each finding: its rule, the path of its element, and how its fingerprint spells that.
+/// Returns the rule of each finding, the path of its element, and the spelling in its fingerprint.
 fn elements(files: &BTreeMap<String, String>) -> String {
-    let (sources, found) = findings(files);
+    let (sources, findings) = findings(files);
     let mut res = String::new();
-    for it in &found {
+    for it in &findings {
         let path = it.element.as_ref().map_or("-", |it| it.path.as_str());
         assert!(path == "-" || path.parse::<ElementPath>().is_ok(), "{path}");
         let fingerprint = fingerprint(it, &sources);
@@ -68,19 +68,19 @@ fn every_element_has_a_path_and_keeps_its_fingerprint() {
     ");
 }
 
-/// The other findings of the page are of no interest here.
-fn suppressed(rule: &str, element: &str) -> String {
+/// Suppresses findings, and returns the findings about the configuration.
+fn suppress(rule: &str, element: &str) -> String {
     let mut files = page();
     let entry =
         format!("[[suppress]]\nrule = \"{rule}\"\nelement = \"{element}\"\nreason = \"x\"\n");
     files.insert("docbind.toml".to_owned(), entry);
-    let all = shown(&files);
+    let all = render_findings(&files);
     let in_config = all.split("\n\n").filter(|it| it.contains("docbind.toml"));
     in_config.collect::<Vec<_>>().join("\n\n")
 }
 
 #[test]
-fn patterns_fit_paths() {
+fn patterns_match_paths() {
     for (rule, element) in [
         ("unused-model", "GetRepo/models/Tag"),
         ("unused-model", "*/models/*"),
@@ -89,14 +89,14 @@ fn patterns_fit_paths() {
         ("undocumented-field", "GetRepo/models/Repo/a%20b"),
         ("undocumented-parameter", "GetRepo/request/Disks.N.Other"),
     ] {
-        assert_eq!(suppressed(rule, element), "", "{element}");
+        assert_eq!(suppress(rule, element), "", "{element}");
     }
 }
 
 #[test]
-fn patterns_of_former_times_fit_with_a_word() {
-    assert_snapshot!(suppressed("unused-model", "GetRepo/Tag"), @r#"
-    warning[former-element]: `GetRepo/Tag` is not how elements are spelled any more
+fn former_spellings_match_with_a_warning() {
+    assert_snapshot!(suppress("unused-model", "GetRepo/Tag"), @r#"
+    warning[former-element]: `GetRepo/Tag` is a former spelling of elements
      --> docbind.toml:3:11
       |
     3 | element = "GetRepo/Tag"
@@ -104,17 +104,17 @@ fn patterns_of_former_times_fit_with_a_word() {
       |
       = help: write `GetRepo/models/Tag`
     "#);
-    assert_snapshot!(suppressed("undocumented-parameter", "GetRepo/request/Disks.Other"), @r#"
-    warning[former-element]: `GetRepo/request/Disks.Other` is not how elements are spelled any more
+    assert_snapshot!(suppress("undocumented-parameter", "GetRepo/request/Disks.Other"), @r#"
+    warning[former-element]: `GetRepo/request/Disks.Other` is a former spelling of elements
      --> docbind.toml:3:11
       |
     3 | element = "GetRepo/request/Disks.Other"
       |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: write it so that it fits `GetRepo/request/Disks.N.Other`
+      = help: write a pattern that matches `GetRepo/request/Disks.N.Other`
     "#);
-    assert_snapshot!(suppressed("unused-model", "GetRepo/Tags"), @r#"
-    error[unused-suppression]: nothing is left of `unused-model` to suppress here
+    assert_snapshot!(suppress("unused-model", "GetRepo/Tags"), @r#"
+    error[unused-suppression]: no finding of `unused-model` is left to suppress here
      --> docbind.toml:2:8
       |
     2 | rule = "unused-model"

@@ -1,4 +1,4 @@
-//! Which findings come with an edit: those alone whose mending changes nothing of what the page says.
+//! Edits of findings. A finding has one only if the edit leaves the meaning of the page unchanged.
 
 mod common;
 
@@ -7,17 +7,17 @@ use common::{PATH, findings, folder};
 /// The example of the request, with its fence.
 const EXAMPLE: &str = "```\nhttps://api.ucloud.cn/?Action=GetRepo\n&Limit=20\n```";
 
-/// The edits that findings of a rule come with on the page with texts replaced: what goes, and what comes.
-fn edits(rule: &str, replaced: &[(&str, &str)]) -> Vec<String> {
+/// Replaces texts of the page, and returns the edits of a rule's findings as old and new text.
+fn edits(rule: &str, replacements: &[(&str, &str)]) -> Vec<String> {
     let mut files = folder(&[]);
     let page = files.get_mut(PATH).expect("the page");
-    for (from, to) in replaced {
+    for (from, to) in replacements {
         assert!(page.contains(from), "{from} is not on the page");
         *page = page.replacen(from, to, 1);
     }
-    let (sources, found) = findings(&files);
-    let of_rule: Vec<_> = found.iter().filter(|it| it.code.name == rule).collect();
-    assert!(!of_rule.is_empty(), "nothing is found by {rule} in {PATH}");
+    let (sources, findings) = findings(&files);
+    let of_rule: Vec<_> = findings.iter().filter(|it| it.code.name == rule).collect();
+    assert!(!of_rule.is_empty(), "no finding of {rule} in {PATH}");
     let edits = of_rule.iter().flat_map(|it| &it.edits);
     let edit = |it: &docbind_source::Edit| {
         let text = sources.file(it.place.file).slice(it.place.span);
@@ -26,7 +26,7 @@ fn edits(rule: &str, replaced: &[(&str, &str)]) -> Vec<String> {
     edits.map(edit).collect()
 }
 
-/// The only row of the request.
+/// The only row of the request's table.
 const ROW: &str = "| **Limit** | int | 条数 | No |\n";
 
 #[test]
@@ -35,15 +35,15 @@ fn a_row_that_is_too_short() {
 }
 
 #[test]
-fn a_torn_header_is_no_row() {
-    // With another cell it would be the header of a table, and all below would be read otherwise.
+fn a_malformed_header_has_no_edit() {
+    // With all its cells, the row would become the header of another table.
     let torn =
         "| 参数名 | 类型 | 描述 必填 |\n|---|---|---|---|\n| **Offset** | int | 从几 | **Yes** |\n";
     assert_eq!(edits("missing-cells", &[(ROW, &format!("{ROW}{torn}"))]), [] as [&str; 0]);
 }
 
 #[test]
-fn an_example_in_running_text() {
+fn an_example_outside_of_a_code_block() {
     let text = "https://api.ucloud.cn/?Action=GetRepo";
     assert_eq!(
         edits("unfenced-example", &[(EXAMPLE, text)]),
@@ -53,8 +53,8 @@ fn an_example_in_running_text() {
 
 #[test]
 fn an_example_among_rows() {
-    // Lines of backticks would end the table.
+    // A fence would end the table.
     let more = "https://api.ucloud.cn/?Action=GetRepo\n| **Offset** | int | 从几 | No |\n";
-    let replaced = [(ROW, &*format!("{ROW}{more}")), (EXAMPLE, "")];
-    assert_eq!(edits("unfenced-example", &replaced), [] as [&str; 0]);
+    let replacements = [(ROW, &*format!("{ROW}{more}")), (EXAMPLE, "")];
+    assert_eq!(edits("unfenced-example", &replacements), [] as [&str; 0]);
 }

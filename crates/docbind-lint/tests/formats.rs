@@ -1,16 +1,16 @@
-//! What other tools read: the log validates, and a page cannot break out of any format.
+//! The formats for other tools: the SARIF log is valid, and no text of a page escapes from its format.
 
 mod common;
 
-use common::{findings, folder, shown};
+use common::{findings, folder, render_findings};
 use docbind_lint::rules;
 use docbind_source::render::{self, SarifRule};
 use insta::assert_snapshot;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// A page with findings of many kinds, labels, edits, and text that would like to be markup.
-fn messy() -> BTreeMap<String, String> {
+/// Returns a page with findings of many rules, with labels and edits, and text that looks like markup.
+fn page_with_many_findings() -> BTreeMap<String, String> {
     let mut files = folder(&[
         ("title", "# 获取仓库 - GetRepos"),
         (
@@ -27,29 +27,27 @@ fn messy() -> BTreeMap<String, String> {
 }
 
 #[test]
-fn the_log_validates() {
-    let (sources, found) = findings(&messy());
+fn the_sarif_log_is_valid() {
+    let (sources, found) = findings(&page_with_many_findings());
     assert!(found.len() > 8, "{found:?}");
     assert!(
         found.iter().any(|it| !it.edits.is_empty()) && found.iter().any(|it| !it.labels.is_empty())
     );
-    let rules = rules();
-    let rules: Vec<SarifRule<'_>> = rules
-        .iter()
+    let rules: Vec<SarifRule<'_>> = rules()
         .map(|it| SarifRule { code: it.code, summary: &it.summary, help: it.explanation })
         .collect();
     let mut schema: Value =
         serde_json::from_str(include_str!("data/sarif-schema-2.1.0.json")).expect("a schema");
-    // The pattern of languages has a bracket too many, and nothing here writes what it is about.
+    // The pattern of languages has an unbalanced bracket, and the log contains no languages.
     for part in ["run", "toolComponent"] {
         schema["definitions"][part]["properties"]["language"] = Value::Bool(true);
     }
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     for part in [&found[..], &[]] {
         let log = render::sarif(part, &rules, &sources, "docs/");
-        let wrong: Vec<String> =
+        let errors: Vec<String> =
             validator.iter_errors(&log).map(|it| format!("{}: {it}", it.instance_path())).collect();
-        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        assert!(errors.is_empty(), "{}", errors.join("\n"));
         let results = log["runs"][0]["results"].as_array().expect("results");
         assert_eq!(results.len(), part.len());
         for (result, finding) in results.iter().zip(part) {
@@ -57,15 +55,15 @@ fn the_log_validates() {
             assert_eq!(log["runs"][0]["tool"]["driver"]["rules"][rule]["id"], finding.code.name);
         }
     }
-    // The schema is no formality: a level that does not exist is refused.
+    // The schema does reject what is invalid.
     let mut log = render::sarif(&found, &rules, &sources, "");
     log["runs"][0]["results"][0]["level"] = "fatal".into();
     assert!(!validator.is_valid(&log));
 }
 
 #[test]
-fn nothing_of_a_page_breaks_out() {
-    let (sources, found) = findings(&messy());
+fn no_text_of_a_page_escapes_from_its_format() {
+    let (sources, found) = findings(&page_with_many_findings());
     for it in &found {
         let line = render::github(it, &sources, "docs/");
         assert_eq!(line.lines().count(), 1, "{line}");
@@ -73,14 +71,14 @@ fn nothing_of_a_page_breaks_out() {
     }
     let table = render::markdown(&found, &sources);
     for line in table.lines() {
-        let bars = line.replace("\\|", "").matches('|').count();
-        assert_eq!(bars, 4, "{line}");
+        let pipes = line.replace("\\|", "").matches('|').count();
+        assert_eq!(pipes, 4, "{line}");
         assert!(!line.contains('\u{202e}'), "{line}");
     }
 }
 
 #[test]
-fn witnesses_stand_in_one_frame() {
+fn labels_are_shown_in_one_snippet() {
     let files = folder(&[
         (
             "response",
@@ -91,7 +89,7 @@ fn witnesses_stand_in_one_frame() {
             "{\n  \"RetCode\": 0,\n  \"Action\": \"GetRepoResponse\",\n  \"Totl\": 1,\n  \"RepoSet\": [{\"Name\": 5}]\n}",
         ),
     ]);
-    assert_snapshot!(shown(&files), @r#"
+    assert_snapshot!(render_findings(&files), @r#"
     error[undocumented-field]: the example has a field `Totl` that the table of the response does not list
       --> uhub-api/get_repo.md:48:4
        |
@@ -112,12 +110,12 @@ fn witnesses_stand_in_one_frame() {
     49 |   "RepoSet": [{"Name": 5}]
        |                        ^
        |
-       = help: show a value of type string, or say `int` in the table
+       = help: show a value of type string, or write `int` in the table
     "#);
 }
 
 #[test]
-fn a_name_is_mended_wherever_it_is_written() {
+fn letter_case_is_fixed_at_every_occurrence() {
     let example = "{\"RetCode\": 0, \"Action\": \"GetRepo\", \"RepoSet\": [{\"name\": \"a\"}, {\"name\": \"b\"}]}";
     let (_, found) = findings(&folder(&[("response-example", example)]));
     let edits: Vec<&str> =
@@ -126,7 +124,7 @@ fn a_name_is_mended_wherever_it_is_written() {
 }
 
 #[test]
-fn a_parameter_may_have_no_value() {
+fn parameters_without_a_value() {
     let example = "https://api.ucloud.cn/?Action=GetRepo\n&Limit";
     let (_, found) = findings(&folder(&[("request-example", example)]));
     assert!(found.is_empty(), "{found:?}");
@@ -135,23 +133,23 @@ fn a_parameter_may_have_no_value() {
 }
 
 #[test]
-fn one_line_for_a_workflow_and_a_row_for_a_comment() {
+fn github_and_markdown() {
     let files = folder(&[("request-example", "https://api.ucloud.cn/?Action=GetRepo\n&limit=20")]);
     let (sources, found) = findings(&files);
-    assert_snapshot!(render::github(&found[0], &sources, "docs/"), @"::error file=docs/uhub-api/get_repo.md,line=38,endLine=38,col=2,endColumn=7,title=letter-case::the example says `limit`, the table `Limit`%0Auhub-api/get_repo.md:15: the name in the table%0Ahelp: write `Limit`: names are told apart by their capitals");
+    assert_snapshot!(render::github(&found[0], &sources, "docs/"), @"::error file=docs/uhub-api/get_repo.md,line=38,endLine=38,col=2,endColumn=7,title=letter-case::the example has `limit`, the table `Limit`%0Auhub-api/get_repo.md:15: the name in the table%0Ahelp: write `Limit`: names are case-sensitive");
     assert_snapshot!(render::markdown(&found, &sources), @r"
     | Where | Rule | Finding |
     |---|---|---|
-    | uhub-api/get\_repo.md:38:2 | error `letter-case` | the example says `limit`, the table `Limit`<br>write `Limit`: names are told apart by their capitals |
+    | uhub-api/get\_repo.md:38:2 | error `letter-case` | the example has `limit`, the table `Limit`<br>write `Limit`: names are case-sensitive |
     ");
 }
 
 #[test]
-fn mistakes_in_the_configuration_point_into_it() {
+fn findings_about_the_configuration() {
     let check = |text: &str| {
         let mut files = folder(&[]);
         files.insert("docbind.toml".to_owned(), text.to_owned());
-        shown(&files)
+        render_findings(&files)
     };
     assert_snapshot!(check("[[suppress]]\nrule = \"letter-case\"\nreson = \"x\"\n"), @r#"
     error[bad-config]: unknown field `reson`, expected one of `rule`, `path`, `element`, `reason`
@@ -178,10 +176,10 @@ fn mistakes_in_the_configuration_point_into_it() {
     3 | reason = " "
       |          ^^^
       |
-      = help: an entry is `[[suppress]]` with `rule`, `reason`, and where it fits `path` and `element`
+      = help: an entry is `[[suppress]]` with `rule`, `reason`, and optionally `path` and `element`
     "#);
     assert_snapshot!(check("[[suppress]]\nrule = \"letter-case\"\npath = \"uhub-api/*\"\nreason = \"x\"\n"), @r#"
-    error[unused-suppression]: nothing is left of `letter-case` to suppress here
+    error[unused-suppression]: no finding of `letter-case` is left to suppress here
      --> docbind.toml:2:8
       |
     2 | rule = "letter-case"
@@ -196,6 +194,6 @@ fn mistakes_in_the_configuration_point_into_it() {
     1 | [[suppress
       |           ^
       |
-      = help: an entry is `[[suppress]]` with `rule`, `reason`, and where it fits `path` and `element`
+      = help: an entry is `[[suppress]]` with `rule`, `reason`, and optionally `path` and `element`
     ");
 }

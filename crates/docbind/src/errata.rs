@@ -1,7 +1,7 @@
 //! The errata of a folder: read from disk, then applied product by product.
 
 use crate::disk::{bytes, with_path};
-use docbind_errata::{Errata, Outcome};
+use docbind_errata::{Errata, ErrataResult};
 use docbind_ir::ir::Ir;
 use docbind_lint::Allowed;
 use docbind_source::{Diagnostic, FileId, Location, SourceMap, Span, escaped};
@@ -19,7 +19,7 @@ pub(crate) struct Applied {
     /// The errata by file.
     pub(crate) files: Vec<(FileId, Errata)>,
     /// What became of each.
-    pub(crate) outcome: Outcome,
+    pub(crate) outcome: ErrataResult,
     /// What is wrong with them, syntax included.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -74,8 +74,8 @@ pub(crate) fn allowed(files: Files, ir: &Ir, sources: &mut SourceMap) -> Vec<All
                     let [start, end] = place.bytes;
                     Some(Location::new(*pages.get(page)?, Span { start, end }))
                 });
-            let said = Location::new(file, it.rule.span);
-            res.push(Allowed { rule: it.rule.value.clone(), said, element });
+            let entry = Location::new(file, it.rule.span);
+            res.push(Allowed { rule: it.rule.value.clone(), entry, element });
         }
     }
     res
@@ -97,7 +97,7 @@ pub(crate) fn repair(
         res.files.push((file, errata));
     }
     for (_, errata) in &res.files {
-        if errata.repairs_text() {
+        if errata.has_repairs() {
             let own = folders.get(&errata.product);
             let is_own = |it: &&FileId| {
                 own.is_some_and(|own| own == docbind_ir::build::folder(&sources.file(**it).path))
@@ -122,7 +122,7 @@ pub(crate) fn apply(applied: &mut Applied, ir: &mut Ir, sources: &SourceMap) {
             Some(it) => docbind_errata::apply(it, errata, &file_of),
             None => {
                 let names: Vec<&str> = ir.products.iter().map(|it| it.name.as_str()).collect();
-                docbind_errata::of_no_product(errata, &names)
+                docbind_errata::unknown_product(errata, &names)
             }
         };
         applied.outcome.append(outcome);

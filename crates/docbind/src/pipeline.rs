@@ -94,13 +94,16 @@ pub(crate) fn lint(
     let Input { mut sources, diagnostics, root, .. } = input;
     let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
     let pages = phases.time("check pages", || {
-        on_all_processors(&ids, |id| docbind_lint::page(*id, sources.file(*id)))
+        on_all_processors(&ids, |id| docbind_lint::lint_page(*id, sources.file(*id)))
     });
     let (built, mut findings) = phases.time("compare pages", || {
-        docbind_lint::folder(pages, &sources, &root, diagnostics, options)
+        docbind_lint::lint_folder(pages, &sources, &root, diagnostics, options)
     });
     // The pages as their authors wrote them: errata only say what to keep quiet about.
-    docbind_lint::allow(&errata::allowed(errata, &built.ir, &mut sources), &mut findings);
+    docbind_lint::suppress_allowed(
+        &errata::allowed(errata, &built.ir, &mut sources),
+        &mut findings,
+    );
     Ok((sources, findings))
 }
 

@@ -52,7 +52,7 @@ fn check() {
     ");
     let mended = PAGE.replace("| Watt | string", "| Watt | int");
     assert_snapshot!(Folder::new(&mended, ERRATA).run(&["errata", "check"]), @r#"
-    error[erratum-retired]: the page says it by itself by now: `int` for `DescribeLamp/request/Watt`
+    error[erratum-retired]: the page already says `int` for `DescribeLamp/request/Watt`
      --> errata/lamp.toml:5:1
       |
     5 | change.type = "int"
@@ -126,7 +126,7 @@ fn propose() {
     6 | id = "describelamp-request-watt-type"
       |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: see whether it is right; then remove its `status`, or all of it
+      = help: check it; then remove its `status`, or the whole entry
 
     proposal  lamp describelamp-request-watt-type DescribeLamp/request/Watt: errata/lamp.toml:7
     1 file: 0 applied, 1 proposal

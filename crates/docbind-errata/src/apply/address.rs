@@ -1,14 +1,14 @@
-//! Where an element is changed: by names, because indices change while errata are applied.
+//! Addresses elements of an action by name, because indices shift while errata are applied.
 
 use docbind_ir::element_path::{ElementPath, Part, Section, Segment};
 use docbind_ir::lookup::Table;
 
-/// An element of an action.
+/// An element of an action that errata change.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Address<'a> {
     Action,
     Model(&'a str),
-    /// The names that lead to it.
+    /// The names from the request down to the parameter.
     Param(&'a [Segment]),
     Field {
         table: Table<'a>,
@@ -17,17 +17,17 @@ pub(super) enum Address<'a> {
 }
 
 impl<'a> Address<'a> {
-    /// The address that a path through the table of an element means; `None` for what errata do not change.
-    pub(super) fn of(listed: &'a ElementPath) -> Option<Address<'a>> {
-        Some(match listed.part() {
+    /// Returns the address of a canonical path; `None` for an element that errata do not change.
+    pub(super) fn from_path(canonical_path: &'a ElementPath) -> Option<Address<'a>> {
+        Some(match canonical_path.part() {
             Part::Whole => Address::Action,
             Part::Model(name) => Address::Model(name),
             Part::Member(Section::Request, names) => Address::Param(names),
             Part::Member(Section::Response, _) => {
-                Address::Field { table: Table::Response, name: listed.name() }
+                Address::Field { table: Table::Response, name: canonical_path.name() }
             }
             Part::ModelField(model, _) => {
-                Address::Field { table: Table::Model(model), name: listed.name() }
+                Address::Field { table: Table::Model(model), name: canonical_path.name() }
             }
             Part::ErrorCode(_) | Part::Member(..) => return None,
         })

@@ -1,4 +1,4 @@
-//! Elements that a rule of the linter does not hold for: found here, heeded by whoever has the rules.
+//! Exceptions from rules of the linter: checks that their elements exist. The linter applies them.
 
 use crate::codes;
 use crate::file::{Allowance, Errata};
@@ -6,13 +6,13 @@ use docbind_ir::ir::{Place, Product};
 use docbind_source::{Diagnostic, Location};
 
 impl Allowance {
-    /// The page and the place of the element; `None` where it is gone.
+    /// Returns the page of the element and its place there; `None` if the element does not exist.
     pub fn place<'a>(&self, product: &'a Product) -> Option<(&'a str, Place)> {
         self.target.value.place(product)
     }
 }
 
-/// Reports what is allowed of elements that are not there.
+/// Reports exceptions whose element does not exist.
 pub(super) fn check(product: &Product, errata: &Errata, diagnostics: &mut Vec<Diagnostic>) {
     for it in errata.allowed.iter().filter(|it| it.place(product).is_none()) {
         let place = Location::new(errata.file, it.target.span);

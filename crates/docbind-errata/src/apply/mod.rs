@@ -1,87 +1,92 @@
-//! Errata against the IR of a product: expectations are held against it, and what is expected is
-//! changed.
+//! Applies errata to the IR of a product: compares each expectation with the IR, and changes the elements
+//! that meet it.
 //!
-//! Paths are those of the page, whatever is changed. So models are split and merged first, which leaves
-//! all paths as they are, and everything else is looked up before any of it is made. Then elements
-//! change where they are, some are added and dropped, and names change last.
+//! Targets are paths of the page as it is written, whatever other errata change. So models are split and
+//! merged first, which leaves all paths valid, and all other targets are looked up before any of them is
+//! changed. Then elements are changed in place, some are added or removed, and names change last.
 
 mod address;
 mod allowed;
-mod change;
+mod documented;
+mod edit;
 mod params;
-mod says;
 mod verdict;
 
 use crate::change::Change;
-use crate::file::{Entry, Errata};
-use crate::state::{Fate, Outcome, State, Verdict};
+use crate::file::{Errata, Erratum};
+use crate::outcome::{ErrataResult, ErratumOutcome, ErratumState, Verdict};
 use docbind_ir::ElementPath;
 use docbind_ir::element_path::{Part, Section};
 use docbind_ir::ir::{self, Action, Correction, Place, Product};
 use docbind_source::{FileId, Location, Span, Spanned, suggest};
-use says::Says;
+use documented::{Documented, documented};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Applies the errata of a product; `file_of` gives the number of a page's file.
+/// Applies the errata of a product. `file_of` returns the file of a page's path.
 pub fn apply(
     product: &mut Product,
     errata: &Errata,
     file_of: &dyn Fn(&str) -> Option<FileId>,
-) -> Outcome {
-    let mut run = Run { errata, file_of, seen: BTreeMap::new(), res: Outcome::default() };
-    let mut fates: Vec<((usize, usize), Fate)> = Vec::new();
-    for group in [&Stage::FIRST[..], &Stage::THEN[..]] {
-        let mut works: Vec<Work<'_>> = Vec::new();
-        for stage in group {
-            for (at, entry) in errata.entries.iter().enumerate() {
-                if Stage::of(entry.change.kind()) != *stage {
+) -> ErrataResult {
+    let mut applier =
+        Applier { errata, file_of, applied: BTreeMap::new(), res: ErrataResult::default() };
+    let mut outcomes: Vec<((usize, usize), ErratumOutcome)> = Vec::new();
+    for stages in Stage::PASSES {
+        let mut planned_changes: Vec<PlannedChange<'_>> = Vec::new();
+        for stage in stages {
+            for (index, erratum) in errata.errata.iter().enumerate() {
+                if Stage::from_kind(erratum.change.kind()) != *stage {
                     continue;
                 }
-                for (nth, target) in entry.targets.iter().enumerate() {
-                    let (fate, work) = run.plan(product, entry, target);
-                    fates.push(((at, nth), fate));
-                    works.extend(work);
+                for (target_index, target) in erratum.targets.iter().enumerate() {
+                    let (outcome, planned) = applier.plan(product, erratum, target);
+                    outcomes.push(((index, target_index), outcome));
+                    planned_changes.extend(planned);
                 }
             }
         }
-        works.sort_by_key(Work::order);
-        for it in works {
-            run.execute(product, &it);
+        planned_changes.sort_by_key(PlannedChange::order);
+        for planned in planned_changes {
+            applier.apply_change(product, &planned);
         }
     }
-    allowed::check(product, errata, &mut run.res.diagnostics);
-    run.res.diagnostics.sort_by_key(|it| it.place);
-    fates.sort_by_key(|(at, _)| *at);
-    run.res.fates = fates.into_iter().map(|(_, it)| it).collect();
-    run.res
+    allowed::check(product, errata, &mut applier.res.diagnostics);
+    applier.res.diagnostics.sort_by_key(|it| it.place);
+    outcomes.sort_by_key(|(index, _)| *index);
+    applier.res.outcomes = outcomes.into_iter().map(|(_, outcome)| outcome).collect();
+    applier.res
 }
 
-/// What becomes of the errata of a product that the pages do not have; `products` are those they have.
-pub fn of_no_product(errata: &Errata, products: &[&str]) -> Outcome {
-    let mut res = Outcome::default();
-    let near = suggest(&errata.product, products.iter().copied());
-    let help = match near {
-        Some(it) => format!("did you mean `{it}`? a file of errata is named like its product"),
-        None => "a file of errata is named like its product".to_owned(),
+/// Returns the outcomes of errata whose product the pages do not have. `products` are those they have.
+pub fn unknown_product(errata: &Errata, products: &[&str]) -> ErrataResult {
+    let mut res = ErrataResult::default();
+    let suggestion = suggest(&errata.product, products.iter().copied());
+    let help = match suggestion {
+        Some(it) => format!("did you mean `{it}`? a file of errata is named after its product"),
+        None => "a file of errata is named after its product".to_owned(),
     };
-    for entry in &errata.entries {
-        for target in &entry.targets {
+    for erratum in &errata.errata {
+        for target in &erratum.targets {
+            let state = match erratum.is_proposal {
+                true => ErratumState::Proposal,
+                false => ErratumState::Dangling,
+            };
             let verdict = Verdict {
-                state: if entry.is_proposal { State::Proposal } else { State::Dangling },
+                state,
                 span: target.span,
                 message: format!("there is no product `{}`", errata.product),
                 label: String::new(),
                 help: help.clone(),
             };
-            res.fates.push(fate(errata, entry, target, &verdict, None));
+            res.outcomes.push(outcome(errata, erratum, target, &verdict, None));
             res.diagnostics.extend(verdict.diagnostic(errata.file, None));
         }
     }
     res
 }
 
-/// Changes of one sort; in this order they are looked up.
+/// Groups of kinds of changes, in the order in which their targets are looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
     Models,
@@ -91,10 +96,11 @@ enum Stage {
 }
 
 impl Stage {
-    const FIRST: [Stage; 1] = [Stage::Models];
-    const THEN: [Stage; 3] = [Stage::InPlace, Stage::Members, Stage::Names];
+    /// All targets of a pass are looked up before any of them is changed.
+    const PASSES: [&[Stage]; 2] =
+        [&[Stage::Models], &[Stage::InPlace, Stage::Members, Stage::Names]];
 
-    fn of(kind: ir::Change) -> Stage {
+    fn from_kind(kind: ir::Change) -> Stage {
         match kind {
             ir::Change::Split | ir::Change::Merge => Stage::Models,
             ir::Change::Type
@@ -112,21 +118,22 @@ impl Stage {
     }
 }
 
-/// A change that was found to be right.
-struct Work<'a> {
-    entry: &'a Entry,
+/// A change whose expectation is met.
+struct PlannedChange<'a> {
+    erratum: &'a Erratum,
     target: &'a ElementPath,
     /// The path through the table that lists the element, or will list it.
-    listed: ElementPath,
+    canonical_path: ElementPath,
     correction: Correction,
 }
 
-impl Work<'_> {
-    /// What is done first: a type and a description are read again, which must not undo what is said
-    /// outright; a group must not lose its last member before it gets another; and a name further in
-    /// must be changed while the ones around it still lead there.
+impl PlannedChange<'_> {
+    /// Returns the key that changes are sorted by. A new type or description comes first, because it is
+    /// analyzed again, which must not undo other corrections of the element. Additions come before
+    /// removals, because a group must not lose its last member before it gets another. Renames come
+    /// last, the innermost names first, because the names around them still lead there.
     fn order(&self) -> (u8, Reverse<usize>) {
-        let first = match self.entry.change.kind() {
+        let rank = match self.erratum.change.kind() {
             ir::Change::Type | ir::Change::Description => 0,
             ir::Change::Add => 2,
             ir::Change::Drop => 3,
@@ -141,7 +148,7 @@ impl Work<'_> {
             | ir::Change::Secret
             | ir::Change::Base64 => 1,
         };
-        let depth = match self.listed.part() {
+        let depth = match self.canonical_path.part() {
             Part::Member(Section::Request, names) => names.len(),
             Part::Whole
             | Part::ErrorCode(_)
@@ -149,51 +156,53 @@ impl Work<'_> {
             | Part::Model(_)
             | Part::ModelField(..) => 0,
         };
-        (first, Reverse(depth))
+        (rank, Reverse(depth))
     }
 }
 
-struct Run<'a> {
+struct Applier<'a> {
     errata: &'a Errata,
     file_of: &'a dyn Fn(&str) -> Option<FileId>,
-    /// What was said about an element before, by which entry.
-    seen: BTreeMap<Key, (&'a Entry, Span)>,
-    res: Outcome,
+    /// The errata that are applied so far, each with the span of its target.
+    applied: BTreeMap<ChangeKey, (&'a Erratum, Span)>,
+    res: ErrataResult,
 }
 
-impl<'a> Run<'a> {
+impl<'a> Applier<'a> {
+    /// Compares an erratum with the IR, and reports it unless its expectation is met.
     fn plan(
         &mut self,
         product: &Product,
-        entry: &'a Entry,
+        erratum: &'a Erratum,
         target: &'a Spanned<ElementPath>,
-    ) -> (Fate, Option<Work<'a>>) {
+    ) -> (ErratumOutcome, Option<PlannedChange<'a>>) {
         let operation = target.value.operation();
         let action = product.actions.iter().find(|it| Some(it.name.as_str()) == operation);
         let mut page = None;
-        let mut work = None;
+        let mut planned = None;
         let verdict = match action {
-            _ if entry.is_proposal => verdict::proposal(entry),
-            None => verdict::no_action(product, target),
-            Some(action) => match self.again(action, entry, target) {
+            _ if erratum.is_proposal => verdict::for_proposal(erratum),
+            None => verdict::for_unknown_action(product, target),
+            Some(action) => match self.find_duplicate(action, erratum, target) {
                 Some((verdict, first)) => {
                     page = Some(first);
                     verdict
                 }
                 None => {
                     let found = target.value.find_in(action);
-                    let says = says::says(action, entry, &target.value, &found, &|path| {
+                    let documented = documented(action, erratum, &target.value, &found, &|path| {
                         self.becomes_object(path)
                     });
-                    page = self.location(action, says.place());
-                    let verdict = verdict::of_element(entry, target, &found, &says);
-                    if verdict.state == State::Applied {
-                        self.seen.insert(key(action, entry, &target.value), (entry, target.span));
-                        work = Some(Work {
-                            entry,
+                    page = self.location_on_page(action, documented.place());
+                    let verdict = verdict::for_element(erratum, target, &found, &documented);
+                    if verdict.state == ErratumState::Applied {
+                        let key = change_key(action, erratum, &target.value);
+                        self.applied.insert(key, (erratum, target.span));
+                        planned = Some(PlannedChange {
+                            erratum,
                             target: &target.value,
-                            listed: target.value.by_table(action),
-                            correction: correction(entry, target, &says),
+                            canonical_path: target.value.by_table(action),
+                            correction: correction(erratum, target, &documented),
                         });
                     }
                     verdict
@@ -202,89 +211,100 @@ impl<'a> Run<'a> {
         };
         let is_page = page.is_some_and(|it| it.file != self.errata.file);
         self.res.diagnostics.extend(verdict.diagnostic(self.errata.file, page));
-        let fate = fate(self.errata, entry, target, &verdict, page.filter(|_| is_page));
-        (fate, work)
+        let page = page.filter(|_| is_page);
+        (outcome(self.errata, erratum, target, &verdict, page), planned)
     }
 
-    /// Two errata that say something of one kind about one element.
-    fn again(
+    /// Returns the verdict about an erratum if another one makes the same kind of change to its target.
+    fn find_duplicate(
         &self,
         action: &Action,
-        entry: &Entry,
+        erratum: &Erratum,
         target: &Spanned<ElementPath>,
     ) -> Option<(Verdict, Location)> {
-        let (first, span) = self.seen.get(&key(action, entry, &target.value))?;
-        let verdict = verdict::again(first, entry, target);
+        let (first, span) = self.applied.get(&change_key(action, erratum, &target.value))?;
+        let verdict = verdict::for_duplicate(first, erratum, target);
         Some((verdict, Location::new(self.errata.file, *span)))
     }
 
-    /// Whether another erratum makes an object of a parameter.
+    /// Returns whether another erratum turns a parameter into an object.
     fn becomes_object(&self, path: &ElementPath) -> bool {
         let key = (path.without_arrays(), ir::Change::Type);
-        let wanted = self.seen.get(&key).map(|(it, _)| it.wanted.value.as_str());
+        let wanted = self.applied.get(&key).map(|(it, _)| it.wanted.value.as_str());
         matches!(wanted, Some("object" | "any" | "array[object]" | "array[any]"))
     }
 
-    fn location(&self, action: &Action, place: Option<Place>) -> Option<Location> {
+    fn location_on_page(&self, action: &Action, place: Option<Place>) -> Option<Location> {
         let [start, end] = place.unwrap_or(action.place).bytes;
         (self.file_of)(&action.file).map(|it| Location::new(it, Span { start, end }))
     }
 
-    fn execute(&mut self, product: &mut Product, work: &Work<'_>) {
-        let operation = work.target.operation();
+    fn apply_change(&mut self, product: &mut Product, planned: &PlannedChange<'_>) {
+        let operation = planned.target.operation();
         let mut actions = product.actions.iter_mut();
         if let Some(action) = actions.find(|it| Some(it.name.as_str()) == operation) {
-            change::execute(action, work, &mut self.res);
+            edit::apply_change(action, planned, &mut self.res);
         }
     }
 }
 
-/// An element by the table that lists it, since several paths may lead to it, and what is changed of it.
-type Key = (ElementPath, ir::Change);
+/// The canonical path of an element, since several paths may lead to it, and the kind of its change.
+type ChangeKey = (ElementPath, ir::Change);
 
-fn key(action: &Action, entry: &Entry, target: &ElementPath) -> Key {
-    (target.by_table(action), entry.change.kind())
+fn change_key(action: &Action, erratum: &Erratum, target: &ElementPath) -> ChangeKey {
+    (target.by_table(action), erratum.change.kind())
 }
 
-fn correction(entry: &Entry, target: &Spanned<ElementPath>, says: &Says) -> Correction {
-    let words = match says {
-        Says::Words { words, .. } => words.as_str(),
-        Says::Nothing { .. } | Says::NoSuch { .. } => "",
+fn correction(
+    erratum: &Erratum,
+    target: &Spanned<ElementPath>,
+    documented: &Documented,
+) -> Correction {
+    let value = match documented {
+        Documented::Value { text, .. } => text.as_str(),
+        Documented::Missing { .. } | Documented::UnknownReference { .. } => "",
     };
-    let change = entry.change.kind();
+    let change = erratum.change.kind();
     let page_says = match change {
-        // The element is gone: what carries the correction must say which one it was.
-        ir::Change::Drop | ir::Change::Merge => format!("{}: {words}", target.value.name()),
-        _ => words.to_owned(),
+        // The element is removed, so that the correction, kept at its parent, has to name it.
+        ir::Change::Drop | ir::Change::Merge => format!("{}: {value}", target.value.name()),
+        _ => value.to_owned(),
     };
-    let now = match &entry.change {
-        Change::Type(it) => it.clone(),
-        _ => entry.wanted.value.clone(),
-    };
-    Correction { id: entry.id.value.clone(), change, page_says, now, reason: entry.reason.clone() }
+    Correction {
+        id: erratum.id.value.clone(),
+        change,
+        page_says,
+        now: wanted_as_written(erratum),
+        reason: erratum.reason.clone(),
+    }
 }
 
-fn fate(
+/// Returns the wanted value as the file spells it: a type such as `string-or-int` has no other text.
+fn wanted_as_written(erratum: &Erratum) -> String {
+    match &erratum.change {
+        Change::Type(ty) => ty.clone(),
+        _ => erratum.wanted.value.clone(),
+    }
+}
+
+fn outcome(
     errata: &Errata,
-    entry: &Entry,
+    erratum: &Erratum,
     target: &Spanned<ElementPath>,
     verdict: &Verdict,
     page: Option<Location>,
-) -> Fate {
-    Fate {
+) -> ErratumOutcome {
+    ErratumOutcome {
         product: errata.product.clone(),
-        id: entry.id.value.clone(),
+        id: erratum.id.value.clone(),
         target: target.value.to_string(),
-        change: Some(entry.change.kind()),
+        change: Some(erratum.change.kind()),
         state: verdict.state,
         entry: Location::new(errata.file, target.span),
         page,
-        expected: entry.expected.value.clone(),
-        wanted: match &entry.change {
-            Change::Type(it) => it.clone(),
-            _ => entry.wanted.value.clone(),
-        },
-        reason: entry.reason.clone(),
-        evidence: entry.evidence.clone(),
+        expected: erratum.expected.value.clone(),
+        wanted: wanted_as_written(erratum),
+        reason: erratum.reason.clone(),
+        evidence: erratum.evidence.clone(),
     }
 }

@@ -1,4 +1,4 @@
-//! The tree of a request: changes keep what groups say about their members.
+//! Changes the tree of a request, and keeps groups consistent with their members.
 
 use crate::change::Addition;
 use docbind_ir::element_path::Segment;
@@ -12,38 +12,38 @@ pub(super) fn change(params: &mut [Param], path: &[Segment], change: impl Fn(&mu
 
 fn change_at(params: &mut [Param], path: &[Segment], change: &impl Fn(&mut Param)) {
     let Some((first, rest)) = path.split_first() else { return };
-    let Some(it) = params.iter_mut().find(|it| it.name == first.name) else { return };
-    match &mut it.shape {
-        _ if rest.is_empty() => change(it),
+    let Some(param) = params.iter_mut().find(|it| it.name == first.name) else { return };
+    match &mut param.shape {
+        _ if rest.is_empty() => change(param),
         ParamShape::Group(members) => {
             change_at(members, rest, change);
-            settle(it);
+            update_required(param);
         }
         ParamShape::Value(_) => {}
     }
 }
 
-/// Takes the parameter at a path out; a group that only its members mentioned goes with the last.
-pub(super) fn drop(params: &mut Vec<Param>, path: &[Segment]) -> bool {
+/// Removes the parameter at a path, and a group without a row of its own with its last member.
+pub(super) fn remove(params: &mut Vec<Param>, path: &[Segment]) -> bool {
     let Some((first, rest)) = path.split_first() else { return false };
-    let Some(at) = params.iter().position(|it| it.name == first.name) else { return false };
+    let Some(index) = params.iter().position(|it| it.name == first.name) else { return false };
     if rest.is_empty() {
-        params.remove(at);
+        params.remove(index);
         return true;
     }
-    let ParamShape::Group(members) = &mut params[at].shape else { return false };
-    let res = drop(members, rest);
+    let ParamShape::Group(members) = &mut params[index].shape else { return false };
+    let is_removed = remove(members, rest);
     let is_empty = members.is_empty();
-    settle(&mut params[at]);
-    if is_empty && params[at].place.is_none() {
-        params.remove(at);
+    update_required(&mut params[index]);
+    if is_empty && params[index].place.is_none() {
+        params.remove(index);
     } else if is_empty {
-        params[at].shape = ParamShape::Value(Type::Object);
+        params[index].shape = ParamShape::Value(Type::Object);
     }
-    res
+    is_removed
 }
 
-/// Adds a parameter at a path whose groups are all there.
+/// Adds a parameter at a path whose groups all exist.
 pub(super) fn add(
     params: &mut Vec<Param>,
     path: &[Segment],
@@ -52,14 +52,14 @@ pub(super) fn add(
 ) -> bool {
     let Some((first, rest)) = path.split_first() else { return false };
     if !rest.is_empty() {
-        let Some(it) = params.iter_mut().find(|it| it.name == first.name) else { return false };
-        if let ParamShape::Value(Type::Object | Type::Any) = it.shape {
-            it.shape = ParamShape::Group(Vec::new());
+        let Some(parent) = params.iter_mut().find(|it| it.name == first.name) else { return false };
+        if let ParamShape::Value(Type::Object | Type::Any) = parent.shape {
+            parent.shape = ParamShape::Group(Vec::new());
         }
-        let ParamShape::Group(members) = &mut it.shape else { return false };
-        let res = add(members, rest, addition, correction);
-        settle(it);
-        return res;
+        let ParamShape::Group(members) = &mut parent.shape else { return false };
+        let is_added = add(members, rest, addition, correction);
+        update_required(parent);
+        return is_added;
     }
     let mut ty = addition.to_type();
     let mut arrays = first.arrays;
@@ -84,21 +84,21 @@ pub(super) fn add(
     true
 }
 
-/// A group that holds something demanded is demanded; one without a row is nothing else.
-fn settle(it: &mut Param) {
-    if let ParamShape::Group(members) = &it.shape {
-        let holds = members.iter().any(|it| it.required);
-        it.required = holds || (it.required && it.place.is_some());
+/// Makes a group required if one of its members is. Otherwise only its own row can make it required.
+fn update_required(param: &mut Param) {
+    if let ParamShape::Group(members) = &param.shape {
+        let has_required = members.iter().any(|it| it.required);
+        param.required = has_required || (param.required && param.place.is_some());
     }
 }
 
-/// The members of a model that is another one now.
+/// Updates the parameters that are members of a model whose name changed.
 pub(super) fn rename_model(params: &mut [Param], name: &str, into: &str) {
-    for it in params {
-        if it.via.as_deref() == Some(name) {
-            it.via = Some(into.to_owned());
+    for param in params {
+        if param.via.as_deref() == Some(name) {
+            param.via = Some(into.to_owned());
         }
-        if let ParamShape::Group(members) = &mut it.shape {
+        if let ParamShape::Group(members) = &mut param.shape {
             rename_model(members, name, into);
         }
     }

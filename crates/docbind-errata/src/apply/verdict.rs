@@ -1,106 +1,112 @@
-//! What there is to say about an erratum that was held against a page.
+//! Verdicts about errata: the state of each, and the finding about one that is not applied.
 
-use super::says::Says;
+use super::documented::Documented;
 use crate::change::Change;
-use crate::file::Entry;
-use crate::state::{State, Verdict, judge};
+use crate::file::Erratum;
+use crate::outcome::{ErratumState, Verdict, compare};
 use docbind_ir::ElementPath;
 use docbind_ir::ir::Product;
 use docbind_ir::lookup::Lookup;
 use docbind_source::{Spanned, suggest};
 
-/// Of an element that was looked for.
-pub(super) fn of_element(
-    entry: &Entry,
+const FACTS_HELP: &str = "`docbind facts` lists the elements of the pages";
+
+/// The verdict about an erratum whose action exists.
+pub(super) fn for_element(
+    erratum: &Erratum,
     target: &Spanned<ElementPath>,
     found: &Lookup<'_>,
-    says: &Says,
+    documented: &Documented,
 ) -> Verdict {
-    let (expected, wanted) = (&entry.expected.value, &entry.wanted.value);
-    let (name, at) = (target.value.name(), &target.value);
-    let near = match found {
+    let (expected, wanted) = (&erratum.expected.value, &erratum.wanted.value);
+    let path = &target.value;
+    let suggestion = match found {
         Lookup::Found(_) => None,
         Lookup::Missing { suggestion } | Lookup::Unreachable { suggestion, .. } => {
             suggestion.as_deref()
         }
     };
-    let words = match says {
-        Says::Nothing { .. } => {
+    let value = match documented {
+        Documented::Missing { .. } => {
             let missing = match found {
                 Lookup::Unreachable { missing, .. } => missing,
-                Lookup::Found(_) | Lookup::Missing { .. } => name,
+                Lookup::Found(_) | Lookup::Missing { .. } => path.name(),
             };
             return Verdict {
-                state: State::Dangling,
+                state: ErratumState::Dangling,
                 span: target.span,
-                message: format!("the page has no `{missing}` on the way of `{at}`"),
+                message: format!("the page has no `{missing}` on the path `{path}`"),
                 label: "looked for it here".to_owned(),
-                help: meant(near),
+                help: suggestion_help(suggestion),
             };
         }
-        Says::NoSuch { what, .. } => {
+        Documented::UnknownReference { description, .. } => {
             return Verdict {
-                state: State::Dangling,
-                span: entry.wanted.span,
-                message: format!("the page has no {what}"),
+                state: ErratumState::Dangling,
+                span: erratum.wanted.span,
+                message: format!("the page has no {description}"),
                 label: "looked for it on this page".to_owned(),
-                help: "`docbind facts` lists what there is".to_owned(),
+                help: FACTS_HELP.to_owned(),
             };
         }
-        Says::Words { words, .. } => words,
+        Documented::Value { text, .. } => text,
     };
-    let state = judge(expected, words, wanted);
-    let (span, message, label, help) = match state {
-        State::Redundant => (
-            entry.wanted.span,
-            format!("`{wanted}` is expected and wanted: nothing is corrected"),
-            format!("the page says `{words}`"),
-            "remove the entry, or correct what it expects".to_owned(),
+    let state = compare(expected, value, wanted);
+    let (span, message, help) = match state {
+        ErratumState::Redundant => (
+            erratum.wanted.span,
+            format!("`{wanted}` is both expected and wanted: nothing is corrected"),
+            "remove the entry, or correct its `expect`".to_owned(),
         ),
-        State::Retired => {
-            let near = match (&entry.change, near) {
-                (Change::Drop, Some(it)) => format!(", if `{it}` is not what is meant"),
+        ErratumState::Retired => {
+            let alternative = match (&erratum.change, suggestion) {
+                (Change::Drop, Some(it)) => format!(", unless you mean `{it}`"),
                 _ => String::new(),
             };
             (
-                entry.wanted.span,
-                format!("the page says it by itself by now: `{wanted}` for `{at}`"),
-                format!("the page says `{words}`"),
-                format!("`docbind errata prune` removes the entry{near}"),
+                erratum.wanted.span,
+                format!("the page already says `{wanted}` for `{path}`"),
+                format!("`docbind errata prune` removes the entry{alternative}"),
             )
         }
-        State::Applied | State::Conflict | State::Dangling | State::Proposal => (
-            entry.expected.span,
+        ErratumState::Applied
+        | ErratumState::Conflict
+        | ErratumState::Dangling
+        | ErratumState::Proposal => (
+            erratum.expected.span,
             format!(
-                "expected `{expected}` for `{at}`, to make it `{wanted}`; the page says `{words}`"
+                "expected `{expected}` for `{path}`, to make it `{wanted}`; the page says `{value}`"
             ),
-            format!("the page says `{words}`"),
             "look at the page again: correct `expect` and the change, or remove the entry"
                 .to_owned(),
         ),
     };
-    Verdict { state, span, message, label, help }
+    Verdict { state, span, message, label: format!("the page says `{value}`"), help }
 }
 
-fn meant(near: Option<&str>) -> String {
-    match near {
+fn suggestion_help(suggestion: Option<&str>) -> String {
+    match suggestion {
         Some(it) => format!("did you mean `{it}`?"),
-        None => "`docbind facts` lists what there is".to_owned(),
+        None => FACTS_HELP.to_owned(),
     }
 }
 
-/// Of two errata that say something of one kind about one element.
-pub(super) fn again(first: &Entry, entry: &Entry, target: &Spanned<ElementPath>) -> Verdict {
-    let is_same = first.wanted.value == entry.wanted.value;
+/// The verdict about the second of two errata with the same kind of change of the same element.
+pub(super) fn for_duplicate(
+    first: &Erratum,
+    erratum: &Erratum,
+    target: &Spanned<ElementPath>,
+) -> Verdict {
+    let is_same = first.wanted.value == erratum.wanted.value;
     let id = &first.id.value;
     Verdict {
-        state: if is_same { State::Redundant } else { State::Conflict },
+        state: if is_same { ErratumState::Redundant } else { ErratumState::Conflict },
         span: target.span,
         message: match is_same {
-            true => format!("`{id}` corrects the same in the same way"),
+            true => format!("`{id}` already makes this correction"),
             false => format!(
-                "`{id}` wants `{}` here, and this erratum `{}`",
-                first.wanted.value, entry.wanted.value
+                "`{id}` corrects this to `{}`, and this erratum to `{}`",
+                first.wanted.value, erratum.wanted.value
             ),
         },
         label: "first here".to_owned(),
@@ -108,24 +114,24 @@ pub(super) fn again(first: &Entry, entry: &Entry, target: &Spanned<ElementPath>)
     }
 }
 
-pub(super) fn proposal(entry: &Entry) -> Verdict {
+pub(super) fn for_proposal(erratum: &Erratum) -> Verdict {
     Verdict {
-        state: State::Proposal,
-        span: entry.id.span,
-        message: format!("`{}` is a proposal, and was not applied", entry.id.value),
+        state: ErratumState::Proposal,
+        span: erratum.id.span,
+        message: format!("`{}` is a proposal, and was not applied", erratum.id.value),
         label: String::new(),
-        help: "see whether it is right; then remove its `status`, or all of it".to_owned(),
+        help: "check it; then remove its `status`, or the whole entry".to_owned(),
     }
 }
 
-pub(super) fn no_action(product: &Product, target: &Spanned<ElementPath>) -> Verdict {
+pub(super) fn for_unknown_action(product: &Product, target: &Spanned<ElementPath>) -> Verdict {
     let name = target.value.operation().unwrap_or_default();
-    let near = suggest(name, product.actions.iter().map(|it| it.name.as_str()));
+    let suggestion = suggest(name, product.actions.iter().map(|it| it.name.as_str()));
     Verdict {
-        state: State::Dangling,
+        state: ErratumState::Dangling,
         span: target.span,
         message: format!("`{}` has no action `{name}`", product.name),
         label: String::new(),
-        help: meant(near),
+        help: suggestion_help(suggestion),
     }
 }

@@ -1,5 +1,4 @@
-//! A file of errata: TOML in, entries out. What cannot be read is a finding with a caret, and the
-//! other entries stand.
+//! Parses a file of errata. An entry that cannot be read is a finding, and all others are kept.
 
 mod raw;
 mod read;
@@ -14,20 +13,20 @@ use toml::de::DeTable;
 /// The errata of one product.
 #[derive(Clone, Debug)]
 pub struct Errata {
-    /// The product: the name of the file.
+    /// The product, which is the stem of the file's name.
     pub product: String,
-    /// The elements that a rule of the linter does not hold for.
+    /// The exceptions from rules of the linter.
     pub allowed: Vec<Allowance>,
     pub(crate) file: FileId,
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) errata: Vec<Erratum>,
     pub(crate) repairs: Vec<Repair>,
-    /// From the header of each entry to the end of its last value, broken ones included.
-    pub(crate) blocks: Vec<Span>,
+    /// The span of each entry from its header to its last value, entries with errors included.
+    pub(crate) entry_spans: Vec<Span>,
 }
 
-/// One correction of what a page means.
+/// A correction of the IR of a page.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
+pub(crate) struct Erratum {
     pub(crate) id: Spanned<String>,
     pub(crate) targets: Vec<Spanned<ElementPath>>,
     pub(crate) change: Change,
@@ -38,7 +37,7 @@ pub(crate) struct Entry {
     pub(crate) is_proposal: bool,
 }
 
-/// One correction of a page's text.
+/// A correction of one line of a page's text.
 #[derive(Clone, Debug)]
 pub(crate) struct Repair {
     pub(crate) id: Spanned<String>,
@@ -50,24 +49,24 @@ pub(crate) struct Repair {
     pub(crate) is_proposal: bool,
 }
 
-/// An element that a rule of the linter does not hold for, and why.
+/// An exception from a rule of the linter for one element.
 #[derive(Clone, Debug)]
 pub struct Allowance {
-    /// The rule.
+    /// The name of the rule.
     pub rule: Spanned<String>,
-    /// The element.
+    /// The path of the element.
     pub target: Spanned<ElementPath>,
-    /// Why the rule does not hold for it.
+    /// Why the rule does not apply to it.
     pub reason: String,
 }
 
 impl Errata {
-    /// Whether it holds repairs of a page's text.
-    pub fn repairs_text(&self) -> bool {
+    /// Returns whether the file repairs the text of pages.
+    pub fn has_repairs(&self) -> bool {
         !self.repairs.is_empty()
     }
 
-    /// Reads a file; the name of the file is the product.
+    /// Parses a file and reports the entries that are malformed.
     pub fn parse(file: FileId, source: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Errata {
         let name = source.path.rsplit('/').next().unwrap_or(&source.path);
         let product = name.strip_suffix(".toml").unwrap_or(name).to_owned();
@@ -75,21 +74,21 @@ impl Errata {
             product,
             allowed: Vec::new(),
             file,
-            entries: Vec::new(),
+            errata: Vec::new(),
             repairs: Vec::new(),
-            blocks: Vec::new(),
+            entry_spans: Vec::new(),
         };
         let mut reader = Reader { file, text: &source.text, ids: BTreeMap::new(), diagnostics };
         let (table, errors) = DeTable::parse_recoverable(&source.text);
         let is_broken = !errors.is_empty();
-        for it in errors {
-            reader.syntax(&it, Span::default());
+        for error in errors {
+            reader.report_toml_error(&error, Span::default());
         }
-        // What a broken text seems to say is not applied.
+        // What the parser recovers from broken TOML is a guess, and is not applied.
         if !is_broken {
-            reader.read(table.into_inner(), &mut res);
+            reader.read_tables(table.into_inner(), &mut res);
         }
-        res.blocks.sort_unstable();
+        res.entry_spans.sort_unstable();
         res
     }
 }

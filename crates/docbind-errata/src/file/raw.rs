@@ -1,6 +1,6 @@
-//! Entries as they are written.
+//! Entries of a file as serde reads them, before they are checked.
 
-use crate::change::{Change, Expect};
+use crate::change::{Change, Expectation};
 use serde::Deserialize;
 use serde::de::{self, SeqAccess, Visitor};
 
@@ -9,7 +9,7 @@ use serde::de::{self, SeqAccess, Visitor};
 pub(super) struct RawErratum {
     pub(super) id: toml::Spanned<String>,
     pub(super) target: toml::Spanned<Targets>,
-    pub(super) expect: toml::Spanned<Expect>,
+    pub(super) expect: toml::Spanned<Expectation>,
     pub(super) change: toml::Spanned<Change>,
     pub(super) reason: String,
     pub(super) evidence: Vec<String>,
@@ -36,31 +36,31 @@ pub(super) struct RawAllowance {
     pub(super) reason: String,
 }
 
-/// An entry that nobody has decided about yet.
+/// The status of an entry that nobody has decided about.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Status {
     Proposal,
 }
 
-/// One element, or several that the same is wrong with.
+/// The target of an erratum: one element, or several with the same mistake.
 pub(super) enum Targets {
     One(String),
     Many(Vec<toml::Spanned<String>>),
 }
 
 impl<'de> Deserialize<'de> for Targets {
-    fn deserialize<D: de::Deserializer<'de>>(from: D) -> Result<Targets, D::Error> {
-        struct Read;
-        impl<'de> Visitor<'de> for Read {
+    fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Targets, D::Error> {
+        struct TargetsVisitor;
+        impl<'de> Visitor<'de> for TargetsVisitor {
             type Value = Targets;
 
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str("the path of an element, or a list of them")
             }
 
-            fn visit_str<E: de::Error>(self, it: &str) -> Result<Targets, E> {
-                Ok(Targets::One(it.to_owned()))
+            fn visit_str<E: de::Error>(self, path: &str) -> Result<Targets, E> {
+                Ok(Targets::One(path.to_owned()))
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Targets, A::Error> {
@@ -71,6 +71,6 @@ impl<'de> Deserialize<'de> for Targets {
                 Ok(Targets::Many(res))
             }
         }
-        from.deserialize_any(Read)
+        deserializer.deserialize_any(TargetsVisitor)
     }
 }

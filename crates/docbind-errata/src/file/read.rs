@@ -1,7 +1,7 @@
-//! Entry by entry: what serde understood is checked, and what it did not is a finding.
+//! Reads the entries of a file one by one: checks those that serde accepts, and reports the others.
 
 use super::raw::{RawAllowance, RawErratum, RawRepair, Targets};
-use super::{Allowance, Entry, Errata, Repair};
+use super::{Allowance, Errata, Erratum, Repair};
 use crate::{codes, target};
 use docbind_ir::ElementPath;
 use docbind_ir::element_path::PathError;
@@ -13,20 +13,20 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 pub(super) struct Reader<'a> {
     pub(super) file: FileId,
     pub(super) text: &'a str,
-    /// The first entry of each id.
+    /// The id's span in the first entry that has it.
     pub(super) ids: BTreeMap<String, Span>,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-/// The tables of a file.
+/// The names of the tables of a file.
 const TABLES: &[&str] = &["erratum", "repair", "allow"];
 
 impl Reader<'_> {
-    pub(super) fn read(&mut self, table: DeTable<'_>, res: &mut Errata) {
+    pub(super) fn read_tables(&mut self, table: DeTable<'_>, res: &mut Errata) {
         for (key, value) in table {
             let span = Span::new(key.span());
             if !TABLES.contains(&key.get_ref().as_ref()) {
-                let message = format!("there is no table `{}`", key.get_ref());
+                let message = format!("unknown table `{}`", key.get_ref());
                 self.report(span, message, "entries are [[erratum]], [[repair]] or [[allow]]");
                 continue;
             }
@@ -37,63 +37,68 @@ impl Reader<'_> {
             };
             for item in items {
                 let span = Span::new(item.span());
-                // One header per entry, so that entries can be taken out line by line.
+                // Each entry needs a header of its own, so that `prune` can remove it line by line.
                 if !self.text.get(span.range()).is_some_and(|it| it.starts_with("[[")) {
                     let help =
                         format!("write it as a table of its own, below [[{}]]", key.get_ref());
                     self.report(span, "this entry has no header", &help);
                     continue;
                 }
-                res.blocks.push(Span { start: span.start, end: end(&item) });
-                let from = ValueDeserializer::from(item);
+                res.entry_spans.push(Span { start: span.start, end: end_of(&item) });
+                let value = ValueDeserializer::from(item);
                 match key.get_ref().as_ref() {
-                    "erratum" => res.entries.extend(self.take(from, span, Self::erratum)),
-                    "repair" => res.repairs.extend(self.take(from, span, Self::repair)),
-                    _ => res.allowed.extend(self.take(from, span, Self::allowance)),
+                    "erratum" => {
+                        res.errata.extend(self.read_entry(value, span, Self::check_erratum))
+                    }
+                    "repair" => {
+                        res.repairs.extend(self.read_entry(value, span, Self::check_repair))
+                    }
+                    _ => res.allowed.extend(self.read_entry(value, span, Self::check_allowance)),
                 }
             }
         }
     }
 
-    fn take<Raw: DeserializeOwned, T>(
+    fn read_entry<Raw: DeserializeOwned, T>(
         &mut self,
-        from: ValueDeserializer<'_>,
+        value: ValueDeserializer<'_>,
         span: Span,
         check: fn(&mut Self, Raw) -> Option<T>,
     ) -> Option<T> {
-        match Raw::deserialize(from) {
-            Ok(it) => check(self, it),
+        match Raw::deserialize(value) {
+            Ok(raw) => check(self, raw),
             Err(error) => {
-                self.syntax(&error, span);
+                self.report_toml_error(&error, span);
                 None
             }
         }
     }
 
-    fn erratum(&mut self, raw: RawErratum) -> Option<Entry> {
-        let id = self.id(raw.id)?;
-        self.given("reason", raw.reason.trim().is_empty(), id.span)?;
-        self.given("evidence", raw.evidence.is_empty(), id.span)?;
+    fn check_erratum(&mut self, raw: RawErratum) -> Option<Erratum> {
+        let id = self.check_id(raw.id)?;
+        self.require("reason", raw.reason.trim().is_empty(), id.span)?;
+        self.require("evidence", raw.evidence.is_empty(), id.span)?;
         let span = Span::new(raw.target.span());
         let targets = match raw.target.into_inner() {
             Targets::One(it) => vec![Spanned::new(it, span)],
             Targets::Many(it) => it.into_iter().map(spanned).collect(),
         };
-        self.given("target", targets.is_empty(), span)?;
+        self.require("target", targets.is_empty(), span)?;
         let targets: Option<Vec<_>> =
-            targets.into_iter().map(|it| self.path(&it.value, it.span)).collect();
+            targets.into_iter().map(|it| self.parse_path(&it.value, it.span)).collect();
         let change = spanned(raw.change);
         let expect = spanned(raw.expect);
-        let wanted = self.understood(change.value.wanted(), change.span);
-        let expected = self.understood(change.value.expected(&expect.value), expect.span);
+        let wanted = self.ok_or_report(change.value.wanted(), change.span);
+        let expected = self.ok_or_report(change.value.expected(&expect.value), expect.span);
         let targets = targets?;
         for it in &targets {
-            if let Err(why) = target::check(&it.value, &change.value) {
-                self.report(it.span, why, "see docs/errata.md for what each kind of change is of");
+            if let Err(message) = target::check(&it.value, &change.value) {
+                let help = "see docs/errata.md for what each kind of change applies to";
+                self.report(it.span, message, help);
                 return None;
             }
         }
-        Some(Entry {
+        Some(Erratum {
             id,
             targets,
             change: change.value,
@@ -105,15 +110,14 @@ impl Reader<'_> {
         })
     }
 
-    fn repair(&mut self, raw: RawRepair) -> Option<Repair> {
-        let id = self.id(raw.id)?;
-        self.given("reason", raw.reason.trim().is_empty(), id.span)?;
-        self.given("evidence", raw.evidence.is_empty(), id.span)?;
+    fn check_repair(&mut self, raw: RawRepair) -> Option<Repair> {
+        let id = self.check_id(raw.id)?;
+        self.require("reason", raw.reason.trim().is_empty(), id.span)?;
+        self.require("evidence", raw.evidence.is_empty(), id.span)?;
         let (expected, wanted) = (spanned(raw.expect), spanned(raw.replace));
         for it in [&expected, &wanted] {
             if it.value.trim().is_empty() || it.value.contains(char::is_control) {
-                let help =
-                    "a repair replaces one line by one line, so that all others keep their place";
+                let help = "a repair replaces one line by one line, so that all other lines keep their numbers";
                 self.report(it.span, "this is not one line of text", help);
                 return None;
             }
@@ -129,14 +133,14 @@ impl Reader<'_> {
         })
     }
 
-    fn allowance(&mut self, raw: RawAllowance) -> Option<Allowance> {
+    fn check_allowance(&mut self, raw: RawAllowance) -> Option<Allowance> {
         let (rule, target) = (spanned(raw.rule), spanned(raw.target));
-        self.given("reason", raw.reason.trim().is_empty(), rule.span)?;
-        let target = self.path(&target.value, target.span)?;
+        self.require("reason", raw.reason.trim().is_empty(), rule.span)?;
+        let target = self.parse_path(&target.value, target.span)?;
         Some(Allowance { rule, target, reason: raw.reason })
     }
 
-    fn id(&mut self, raw: toml::Spanned<String>) -> Option<Spanned<String>> {
+    fn check_id(&mut self, raw: toml::Spanned<String>) -> Option<Spanned<String>> {
         let id = spanned(raw);
         let is_id = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
         if id.value.is_empty() || id.value.len() > 200 || !id.value.chars().all(is_id) {
@@ -159,31 +163,27 @@ impl Reader<'_> {
         Some(id)
     }
 
-    fn given(&mut self, what: &str, is_missing: bool, span: Span) -> Option<()> {
+    fn require(&mut self, key: &str, is_missing: bool, span: Span) -> Option<()> {
         if !is_missing {
             return Some(());
         }
-        let message = format!("the `{what}` is empty");
-        self.report(
-            span,
-            message,
-            "nobody can tell later whether a correction without it is right",
-        );
+        let message = format!("the `{key}` is empty");
+        self.report(span, message, "without it, nobody can check the correction later");
         None
     }
 
-    fn understood<T>(&mut self, it: Result<T, String>, span: Span) -> Option<Spanned<T>> {
-        match it {
-            Ok(it) => Some(Spanned::new(it, span)),
-            Err(why) => {
-                self.report(span, why, "see docs/errata.md");
+    fn ok_or_report<T>(&mut self, result: Result<T, String>, span: Span) -> Option<Spanned<T>> {
+        match result {
+            Ok(value) => Some(Spanned::new(value, span)),
+            Err(message) => {
+                self.report(span, message, "see docs/errata.md");
                 None
             }
         }
     }
 
-    /// The path that a text spells, in whatever way paths were spelled once.
-    fn path(&mut self, text: &str, span: Span) -> Option<Spanned<ElementPath>> {
+    /// Parses a path, older spellings included.
+    fn parse_path(&mut self, text: &str, span: Span) -> Option<Spanned<ElementPath>> {
         match ElementPath::parse_lenient(text) {
             Ok(it) => Some(Spanned::new(it, span)),
             Err(error) => {
@@ -191,14 +191,15 @@ impl Reader<'_> {
                     Some(it) => format!("did you mean `{it}`?"),
                     None => "docs/elements.md says how elements are written".to_owned(),
                 };
-                self.report(self.within(&error, text, span), error.to_string(), &help);
+                let span = self.error_span(&error, text, span);
+                self.report(span, error.to_string(), &help);
                 None
             }
         }
     }
 
-    /// The place of what is wrong with a path; all of it where its text is not in the file as it is.
-    fn within(&self, error: &PathError, text: &str, span: Span) -> Span {
+    /// Returns the span of the mistake in a path, or of the whole path if the file spells it with escapes.
+    fn error_span(&self, error: &PathError, text: &str, span: Span) -> Span {
         let (range, start) = (error.range(), span.range().start + 1);
         let quoted = self.text.get(start..start + text.len());
         match quoted == Some(text) && !range.is_empty() {
@@ -207,22 +208,22 @@ impl Reader<'_> {
         }
     }
 
-    /// What the TOML parser or serde says, with the word that was meant.
-    pub(super) fn syntax(&mut self, error: &toml::de::Error, entry: Span) {
+    /// Reports an error of the TOML parser or of serde, and suggests the key that was probably meant.
+    pub(super) fn report_toml_error(&mut self, error: &toml::de::Error, entry: Span) {
         let span = error.span().map_or(entry, Span::new);
         let message = match error.message().lines().next() {
-            // What serde says of a table that is to be one of several variants.
+            // Serde's message for an enum whose table has several keys.
             Some(it) if it.starts_with("wanted exactly 1 element") => {
-                "a change is of exactly one kind".to_owned()
+                "a change has exactly one kind".to_owned()
             }
             it => it.unwrap_or("this is not TOML").to_owned(),
         };
         let mut quoted = message.split('`').skip(1).step_by(2);
-        let meant = match (message.starts_with("unknown "), quoted.next()) {
+        let suggestion = match (message.starts_with("unknown "), quoted.next()) {
             (true, Some(word)) => suggest(word, quoted),
             _ => None,
         };
-        let help = match meant {
+        let help = match suggestion {
             Some(it) => format!("did you mean `{it}`?"),
             None => "see docs/errata.md".to_owned(),
         };
@@ -235,17 +236,17 @@ impl Reader<'_> {
     }
 }
 
-/// One past the last byte of a value and of all in it.
-fn end(value: &toml::Spanned<DeValue<'_>>) -> u32 {
+/// Returns the end of a value and of all values inside of it.
+fn end_of(value: &toml::Spanned<DeValue<'_>>) -> u32 {
     let inner = match value.get_ref() {
-        DeValue::Array(it) => it.iter().map(end).max(),
-        DeValue::Table(it) => it.values().map(end).max(),
+        DeValue::Array(it) => it.iter().map(end_of).max(),
+        DeValue::Table(it) => it.values().map(end_of).max(),
         _ => None,
     };
     Span::new(value.span()).end.max(inner.unwrap_or_default())
 }
 
-fn spanned<T>(it: toml::Spanned<T>) -> Spanned<T> {
-    let span = Span::new(it.span());
-    Spanned::new(it.into_inner(), span)
+fn spanned<T>(value: toml::Spanned<T>) -> Spanned<T> {
+    let span = Span::new(value.span());
+    Spanned::new(value.into_inner(), span)
 }

@@ -1,12 +1,14 @@
-//! Drafts of errata where a page contradicts itself: its tables say one thing, its examples another.
+//! Drafts errata where the examples of a page contradict its tables.
 //!
-//! Examples are often invented, so a draft only ever widens: what is promised becomes optional, what is
-//! a number may be text as well. Somebody has to look at each; until then its status keeps it from
-//! being applied.
+//! Examples are often invented, so a draft never narrows: a required element becomes optional, a number
+//! may be text as well. A name in other letter case is a rename of the documented element. Somebody has
+//! to check each draft; until then its status keeps it from being applied.
 
 mod request;
 mod response;
+mod spelling;
 
+use crate::change::check_wire_name;
 use docbind_ir::ElementPath;
 use docbind_ir::ir::{Action, Product, Type};
 use docbind_source::escaped;
@@ -14,60 +16,64 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt::Write;
 
-/// Drafts for a product, as a file of errata; empty where no page contradicts itself.
+/// Returns drafts for a product as a file of errata, or an empty text if there are none.
 pub fn propose(product: &Product) -> String {
     let mut res = String::new();
     for action in &product.actions {
-        let mut drafts = Drafts { action, known: BTreeMap::new(), seen: BTreeMap::new() };
-        request::drafts(&mut drafts);
-        response::drafts(&mut drafts);
-        for (target, draft) in drafts.known {
+        let mut drafts = Drafts { action, by_target: BTreeMap::new(), targets: BTreeMap::new() };
+        request::draft_request(&mut drafts);
+        response::draft_response(&mut drafts);
+        for (target, draft) in drafts.by_target {
             draft.write(&target, action, &mut res);
         }
     }
     match res.is_empty() {
         true => res,
-        false => format!("# Proposals for {}: none is applied.\n{res}", escaped(&product.name)),
+        false => {
+            format!("# Proposals for {}, none of which is applied.\n{res}", escaped(&product.name))
+        }
     }
 }
 
-/// What was found on one page, by target and kind of change; later findings widen what is there.
+/// The drafts for one page.
 struct Drafts<'a> {
     action: &'a Action,
-    known: BTreeMap<(String, Kind), Draft>,
-    /// What was drafted, by the table that lists it: several paths may lead to one element.
-    seen: BTreeMap<(ElementPath, Kind), String>,
+    by_target: BTreeMap<(String, Kind), Draft>,
+    /// The target of each draft by its canonical path, since several paths may lead to one element.
+    targets: BTreeMap<(ElementPath, Kind), String>,
 }
 
-/// The two ways of widening.
+/// The kinds of changes that are drafted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     Optional,
+    Rename,
     Type,
 }
 
 struct Draft {
-    /// What the table says, as TOML.
+    /// The documented value, as TOML.
     expect: String,
-    /// What would hold: a type, or `false`.
+    /// The new value: `false`, a name or a type.
     wanted: String,
-    /// What the example shows.
-    shown: String,
+    /// How the example contradicts the table.
+    contradiction: String,
     /// The line of the example.
     line: u32,
 }
 
 impl Drafts<'_> {
     fn add(&mut self, target: &ElementPath, kind: Kind, draft: Draft) {
-        match self.seen.entry((target.by_table(self.action), kind)) {
-            Entry::Vacant(it) => {
-                let target = target.to_string();
-                it.insert(target.clone());
-                self.known.insert((target, kind), draft);
+        match self.targets.entry((target.by_table(self.action), kind)) {
+            Entry::Vacant(entry) => {
+                let target = entry.insert(target.to_string()).clone();
+                self.by_target.insert((target, kind), draft);
             }
-            Entry::Occupied(it) => {
-                let known = self.known.get_mut(&(it.get().clone(), kind));
-                known.into_iter().for_each(|it| it.wanted = join(&it.wanted, &draft.wanted));
+            Entry::Occupied(entry) => {
+                let earlier = self.by_target.get_mut(&(entry.get().clone(), kind));
+                if let (Some(earlier), Kind::Type) = (earlier, kind) {
+                    earlier.wanted = common_type(&earlier.wanted, &draft.wanted);
+                }
             }
         }
     }
@@ -76,17 +82,38 @@ impl Drafts<'_> {
         let draft = Draft {
             expect: "true".to_owned(),
             wanted: "false".to_owned(),
-            shown: "the example on the page goes without it".to_owned(),
+            contradiction: "the example on the page omits it".to_owned(),
             line,
         };
         self.add(target, Kind::Optional, draft);
     }
 
-    fn wider(&mut self, target: &ElementPath, table: &Type, wider: &str, shown: &str, line: u32) {
+    fn rename(&mut self, target: &ElementPath, documented: &str, shown: &str, line: u32) {
+        // A key of an example can be any text.
+        if check_wire_name(shown).is_err() {
+            return;
+        }
         let draft = Draft {
-            expect: quoted(&table.to_string()),
+            expect: quoted(documented),
+            wanted: shown.to_owned(),
+            contradiction: format!("the example on the page writes `{shown}`"),
+            line,
+        };
+        self.add(target, Kind::Rename, draft);
+    }
+
+    fn wider_type(
+        &mut self,
+        target: &ElementPath,
+        documented: &Type,
+        wider: &str,
+        shown: &str,
+        line: u32,
+    ) {
+        let draft = Draft {
+            expect: quoted(&documented.to_string()),
             wanted: wider.to_owned(),
-            shown: format!("the example on the page shows {shown}"),
+            contradiction: format!("the example on the page shows {shown}"),
             line,
         };
         self.add(target, Kind::Type, draft);
@@ -95,59 +122,59 @@ impl Drafts<'_> {
 
 impl Draft {
     fn write(&self, (target, kind): &(String, Kind), action: &Action, res: &mut String) {
-        let kind = match kind {
-            Kind::Optional => "required",
-            Kind::Type => "type",
+        let (kind, wanted) = match kind {
+            Kind::Optional => ("required", self.wanted.clone()),
+            Kind::Rename => ("rename", quoted(&self.wanted)),
+            Kind::Type => ("type", quoted(&self.wanted)),
         };
         let place = format!("{}:{}", action.file, self.line);
         // Writing to a string cannot fail.
         let _ = writeln!(
             res,
-            "\n# {place}: {shown}.\n[[erratum]]\nstatus = \"proposal\"\nid = {id}\ntarget = {target}\n\
+            "\n# {place}: {contradiction}.\n[[erratum]]\nstatus = \"proposal\"\nid = {id}\ntarget = {target}\n\
              expect = {expect}\nchange.{kind} = {wanted}\nreason = {reason}\nevidence = [{evidence}]",
             place = escaped(&place),
-            shown = escaped(&self.shown),
+            contradiction = escaped(&self.contradiction),
             id = quoted(&id(target, kind)),
             target = quoted(target),
             expect = self.expect,
-            wanted = if kind == "type" { quoted(&self.wanted) } else { self.wanted.clone() },
-            reason = quoted(&self.shown),
+            reason = quoted(&self.contradiction),
             evidence = quoted(&place),
         );
     }
 }
 
-/// The type that holds what two others hold.
-fn join(a: &str, b: &str) -> String {
-    let both = |start: &str| a.starts_with(start) && b.starts_with(start);
+/// Returns a type that holds the values of two others.
+fn common_type(a: &str, b: &str) -> String {
+    let are_both = |start: &str| a.starts_with(start) && b.starts_with(start);
     match a {
         _ if a == b => a.to_owned(),
-        _ if both("array[") => "array[any]".to_owned(),
+        _ if are_both("array[") => "array[any]".to_owned(),
         _ => "any".to_owned(),
     }
 }
 
-/// An id that tells the target and the kind.
+/// Returns an id made of the target and the kind of change.
 fn id(target: &str, kind: &str) -> String {
     let mut res = String::new();
-    for it in target.chars() {
-        match it {
-            it if it.is_ascii_alphanumeric() => res.push(it.to_ascii_lowercase()),
+    for char in target.chars() {
+        match char {
+            _ if char.is_ascii_alphanumeric() => res.push(char.to_ascii_lowercase()),
             _ if res.ends_with('-') => {}
             _ => res.push('-'),
         }
     }
-    // Ids have a limit; what is cut off must not make two of them one.
-    let far = res.len() > 150;
-    if far {
-        let sum = target.bytes().fold(5381u64, |sum, it| sum.wrapping_mul(33) ^ u64::from(it));
+    // The length of ids is limited. The hash keeps ids apart that have the same beginning.
+    if res.len() > 150 {
+        let hash =
+            target.bytes().fold(5381u64, |hash, byte| hash.wrapping_mul(33) ^ u64::from(byte));
         res.truncate(150);
-        res += &format!("-{sum:x}");
+        res += &format!("-{hash:x}");
     }
     format!("{res}-{kind}")
 }
 
-/// A string as TOML.
-fn quoted(words: &str) -> String {
-    toml::Value::String(words.to_owned()).to_string()
+/// Returns a text as a TOML string.
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
 }

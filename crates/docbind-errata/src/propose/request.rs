@@ -1,12 +1,13 @@
-//! Request tables against the URL of the example.
+//! Compares the parameters of a request with the URL of its example.
 
 use super::Drafts;
+use super::spelling::{Spelling, Spellings};
 use docbind_ir::ElementPath;
 use docbind_ir::element_path::{Section, Segment, dotted};
 use docbind_ir::ir::{ExampleValue, Param, ParamShape, Type};
 use std::collections::BTreeMap;
 
-pub(super) fn drafts(drafts: &mut Drafts<'_>) {
+pub(super) fn draft_request(drafts: &mut Drafts<'_>) {
     let action = drafts.action;
     let Some(example) = &action.request_example else { return };
     let Some(ExampleValue::Query(pairs)) = &example.value else { return };
@@ -17,45 +18,70 @@ pub(super) fn drafts(drafts: &mut Drafts<'_>) {
     shown.remove("Action");
     // An example without any parameter shows the address, not a request.
     if !shown.is_empty() {
-        params(&action.request, &[], &shown, example.place.line, drafts);
+        draft_params(&action.request, &[], "", &shown, example.place.line, drafts);
     }
 }
 
-/// A dotted name without indices: `Disks.0.Size` and `Disks.N.Size` are one.
+/// Returns a dotted name without indices: `Disks.0.Size` and `Disks.N.Size` are both `Disks.Size`.
 fn without_indices(name: &str) -> String {
-    let is_name = |it: &&str| {
-        !matches!(*it, "N" | "n") && (it.is_empty() || !it.bytes().all(|it| it.is_ascii_digit()))
-    };
-    name.split('.').filter(is_name).collect::<Vec<_>>().join(".")
+    name.split('.').filter(|it| !is_index(it)).collect::<Vec<_>>().join(".")
 }
 
-fn params(
-    params_: &[Param],
+fn is_index(name: &str) -> bool {
+    matches!(name, "N" | "n") || (!name.is_empty() && name.bytes().all(|it| it.is_ascii_digit()))
+}
+
+/// Drafts errata for the members of an object. Its names in the example begin with `prefix`, and
+/// `shown` maps all names of the example to their values.
+fn draft_params(
+    params: &[Param],
     object: &[Segment],
+    prefix: &str,
     shown: &BTreeMap<String, &str>,
     line: u32,
     drafts: &mut Drafts<'_>,
 ) {
-    for it in params_ {
-        let names = [object, &[Segment::new(it.name.as_str(), it.arrays)]].concat();
-        let in_example = without_indices(&dotted(Section::Request, &names));
-        // A name that no path can have is not written down.
+    let below = shown.range(prefix.to_owned()..).map_while(|(it, _)| it.strip_prefix(prefix));
+    let spellings = Spellings::new(
+        params.iter().map(|it| it.name.as_str()),
+        below.map(|it| it.split_once('.').map_or(it, |(first, _)| first)),
+    );
+    for param in params {
+        let names = [object, &[Segment::new(param.name.as_str(), param.arrays)]].concat();
+        // No erratum can be drafted for a name that no path can have.
         let path = ElementPath::member(&drafts.action.name, Section::Request, names.clone());
         let Some(target) = path else { continue };
-        match &it.shape {
+        let spelling = match is_index(&param.name) {
+            true => Spelling::Exact,
+            false => spellings.find(&param.name),
+        };
+        let name = match spelling {
+            Spelling::Exact | Spelling::Missing => param.name.as_str(),
+            Spelling::OtherCase(key) => {
+                let spelled =
+                    |it: &str| dotted(Section::Request, &[Segment::new(it, param.arrays)]);
+                drafts.rename(&target, &spelled(&param.name), &spelled(key), line);
+                key
+            }
+            Spelling::Ambiguous => continue,
+        };
+        let name = without_indices(&format!("{prefix}{name}"));
+        match &param.shape {
             ParamShape::Group(members) => {
-                // Of an object that the example leaves out, nothing can be said.
-                let inside = in_example + ".";
-                if shown.keys().any(|it| it.starts_with(&inside)) {
-                    params(members, &names, shown, line, drafts);
+                // An object that the example leaves out shows nothing about its members.
+                let prefix = name + ".";
+                if shown.keys().any(|it| it.starts_with(&prefix)) {
+                    draft_params(members, &names, &prefix, shown, line, drafts);
                 }
             }
-            ParamShape::Value(ty) => match shown.get(&in_example) {
-                None if it.required => drafts.optional(&target, line),
+            ParamShape::Value(ty) => match shown.get(&name) {
+                None if param.required && spelling == Spelling::Missing => {
+                    drafts.optional(&target, line);
+                }
                 None => {}
                 Some(value) => {
-                    if let Some(wider) = wider(ty, value) {
-                        drafts.wider(&target, ty, wider, "text", line);
+                    if let Some(wider) = wider_type(ty, value) {
+                        drafts.wider_type(&target, ty, wider, "text", line);
                     }
                 }
             },
@@ -63,7 +89,8 @@ fn params(
     }
 }
 
-fn wider(ty: &Type, value: &str) -> Option<&'static str> {
+/// Returns the type that holds the value of the example as well, unless the documented type does.
+fn wider_type(ty: &Type, value: &str) -> Option<&'static str> {
     let fits = match ty {
         Type::Int => value.parse::<i128>().is_ok(),
         Type::Float => value.parse::<f64>().is_ok(),

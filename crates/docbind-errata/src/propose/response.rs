@@ -1,73 +1,95 @@
-//! Response tables against the JSON of the example.
+//! Compares the fields of a response with the JSON of its example.
 
-use super::{Drafts, join};
+use super::spelling::{Spelling, Spellings};
+use super::{Drafts, common_type};
 use docbind_ir::ElementPath;
 use docbind_ir::element_path::{Section, Segment};
 use docbind_ir::ir::{ExampleValue, Field, Type};
 use serde_json::{Map, Value};
 
-/// How deep an example is followed.
+/// The depth up to which an example is compared.
 const MAX_DEPTH: usize = 16;
 
-/// How many elements of an array are looked at.
+/// The number of elements of an array that are compared.
 const MAX_ELEMENTS: usize = 64;
 
-pub(super) fn drafts(drafts: &mut Drafts<'_>) {
+pub(super) fn draft_response(drafts: &mut Drafts<'_>) {
     let action = drafts.action;
     let Some(example) = &action.response_example else { return };
     let Some(ExampleValue::Json(Value::Object(shown))) = &example.value else { return };
-    fields(&action.response, &[], shown, example.place.line, drafts);
+    draft_fields(&action.response, &[], shown, example.place.line, drafts);
 }
 
-fn fields(
-    fields_: &[Field],
+fn draft_fields(
+    fields: &[Field],
     object: &[Segment],
     shown: &Map<String, Value>,
     line: u32,
     drafts: &mut Drafts<'_>,
 ) {
-    // An object that shows nothing of the table says nothing about it.
-    if object.len() > MAX_DEPTH || !fields_.iter().any(|it| shown.contains_key(&it.name)) {
+    let spellings =
+        Spellings::new(fields.iter().map(|it| it.name.as_str()), shown.keys().map(String::as_str));
+    // An object without any documented field is not what the table describes.
+    if object.len() > MAX_DEPTH || !spellings.is_any_shown() {
         return;
     }
-    for it in fields_ {
-        let names = [object, &[Segment::new(it.name.as_str(), 0)]].concat();
-        // A name that no path can have is not written down.
+    for field in fields {
+        let names = [object, &[Segment::new(field.name.as_str(), 0)]].concat();
+        // No erratum can be drafted for a name that no path can have.
         let path = ElementPath::member(&drafts.action.name, Section::Response, names.clone());
         let Some(target) = path else { continue };
-        match shown.get(&it.name) {
-            None if it.required => drafts.optional(&target, line),
+        let key = match spellings.find(&field.name) {
+            Spelling::Exact => field.name.as_str(),
+            Spelling::OtherCase(key) => {
+                drafts.rename(&target, &field.name, key, line);
+                key
+            }
+            Spelling::Missing => {
+                if field.required {
+                    drafts.optional(&target, line);
+                }
+                continue;
+            }
+            Spelling::Ambiguous => continue,
+        };
+        match shown.get(key) {
             None | Some(Value::Null) => {}
-            Some(value) => match wider(&it.ty, value) {
-                Some((wider, shown)) => drafts.wider(&target, &it.ty, &wider, shown, line),
-                None => members(&it.ty, names, value, line, drafts),
+            Some(value) => match wider_type(&field.ty, value) {
+                Some((wider, shown)) => drafts.wider_type(&target, &field.ty, &wider, shown, line),
+                None => draft_members(&field.ty, names, value, line, drafts),
             },
         }
     }
 }
 
-/// Follows a value into the objects that its type describes.
-fn members(ty: &Type, mut names: Vec<Segment>, value: &Value, line: u32, drafts: &mut Drafts<'_>) {
+/// Drafts errata for the members of the objects in a value.
+fn draft_members(
+    ty: &Type,
+    mut names: Vec<Segment>,
+    value: &Value,
+    line: u32,
+    drafts: &mut Drafts<'_>,
+) {
     match (ty, value) {
         (Type::Array(ty), Value::Array(values)) => {
-            if let Some(it) = names.last_mut() {
-                it.arrays = it.arrays.saturating_add(1);
+            if let Some(name) = names.last_mut() {
+                name.arrays = name.arrays.saturating_add(1);
             }
-            for it in values.iter().take(MAX_ELEMENTS) {
-                members(ty, names.clone(), it, line, drafts);
+            for value in values.iter().take(MAX_ELEMENTS) {
+                draft_members(ty, names.clone(), value, line, drafts);
             }
         }
         (Type::Model(name), Value::Object(shown)) => {
-            let known = drafts.action.model(name).map(|it| it.fields.as_slice());
-            fields(known.unwrap_or_default(), &names, shown, line, drafts);
+            let fields = drafts.action.model(name).map(|it| it.fields.as_slice());
+            draft_fields(fields.unwrap_or_default(), &names, shown, line, drafts);
         }
         _ => {}
     }
 }
 
-/// The type that holds both what the table says and what is shown, where it is another one, and
-/// what is shown in words.
-fn wider(ty: &Type, value: &Value) -> Option<(String, &'static str)> {
+/// Returns the type that holds the value of the example as well, unless the documented type does, and
+/// describes the value.
+fn wider_type(ty: &Type, value: &Value) -> Option<(String, &'static str)> {
     let shown = match value {
         Value::Null => return None,
         Value::Bool(_) => "true or false",
@@ -86,8 +108,8 @@ fn wider(ty: &Type, value: &Value) -> Option<(String, &'static str)> {
         (Type::Int, Value::Number(it)) if !it.is_f64() => return None,
         (Type::Int, Value::Number(_)) => "float".to_owned(),
         (Type::Array(ty), Value::Array(values)) => {
-            let all = values.iter().take(MAX_ELEMENTS).filter_map(|it| wider(ty, it));
-            let (wider, shown) = all.reduce(|(a, shown), (b, _)| (join(&a, &b), shown))?;
+            let all = values.iter().take(MAX_ELEMENTS).filter_map(|it| wider_type(ty, it));
+            let (wider, shown) = all.reduce(|(a, shown), (b, _)| (common_type(&a, &b), shown))?;
             return Some((format!("array[{wider}]"), shown));
         }
         (Type::String, Value::Number(it)) if !it.is_f64() => "string-or-int".to_owned(),

@@ -1,12 +1,12 @@
-//! The one way from pages and errata to what becomes of them.
+//! Runs errata against pages, as all tests of this crate do.
 
-#![allow(dead_code, reason = "each test looks at another part")]
+#![allow(dead_code, reason = "no test uses all of it")]
 
-use docbind_errata::{Errata, Outcome};
+use docbind_errata::{Errata, ErrataResult, ErratumOutcome};
 use docbind_ir::build::{Built, assemble, lower_page};
 use docbind_source::{Diagnostic, FileId, SourceMap, render};
 
-/// The page that most tests begin with.
+/// The page that most tests start from.
 pub(crate) const PAGE: &str = "\
 # 灯 - DescribeLamp
 
@@ -47,22 +47,22 @@ pub(crate) const PAGE: &str = "\
 | **Glass** | string | 灯泡的玻璃 |No|
 ";
 
-/// What a run gave.
+/// The result of a run.
 pub(crate) struct Run {
     pub(crate) sources: SourceMap,
     pub(crate) errata: Vec<Errata>,
     pub(crate) built: Built,
-    pub(crate) outcome: Outcome,
-    /// What is wrong with the text of the errata.
+    pub(crate) result: ErrataResult,
+    /// The findings about the syntax of the errata.
     pub(crate) syntax: Vec<Diagnostic>,
 }
 
-/// Pages and files of errata, each a path and a text.
+/// Runs files of errata against pages; each file is a path and a text.
 pub(crate) fn run(pages: &[(&str, &str)], errata: &[(&str, &str)]) -> Run {
     let mut sources = SourceMap::new();
     let ids: Vec<FileId> = pages.iter().map(|(path, text)| sources.add(*path, *text)).collect();
     let mut syntax = Vec::new();
-    let mut outcome = Outcome::default();
+    let mut result = ErrataResult::default();
     let errata: Vec<Errata> = errata
         .iter()
         .map(|(path, text)| {
@@ -71,7 +71,7 @@ pub(crate) fn run(pages: &[(&str, &str)], errata: &[(&str, &str)]) -> Run {
         })
         .collect();
     for it in &errata {
-        outcome.append(docbind_errata::repair(&mut sources, &ids, it));
+        result.append(docbind_errata::repair(&mut sources, &ids, it));
     }
     let lowered = ids.iter().map(|id| lower_page(*id, sources.file(*id))).collect();
     let mut built = assemble(lowered, &sources, "root-api");
@@ -79,36 +79,35 @@ pub(crate) fn run(pages: &[(&str, &str)], errata: &[(&str, &str)]) -> Run {
     let file_of = |path: &str| sources.iter().find(|(_, it)| it.path == path).map(|(id, _)| id);
     for it in &errata {
         let product = built.ir.products.iter_mut().find(|product| product.name == it.product);
-        outcome.append(match product {
+        result.append(match product {
             Some(product) => docbind_errata::apply(product, it, &file_of),
-            None => docbind_errata::of_no_product(it, &["lamp"]),
+            None => docbind_errata::unknown_product(it, &["lamp"]),
         });
     }
-    Run { sources, errata, built, outcome, syntax }
+    Run { sources, errata, built, result, syntax }
 }
 
-/// One page of the product `lamp` and its errata.
+/// Runs one file of errata against one page of the product `lamp`.
 pub(crate) fn lamp(page: &str, errata: &str) -> Run {
     run(&[("lamp-api/describe_lamp.md", page)], &[("errata/lamp.toml", errata)])
 }
 
 impl Run {
-    /// `id target: state`, one line per erratum and target.
+    /// Returns `id target: state` for each erratum and target.
     pub(crate) fn states(&self) -> Vec<String> {
-        let line =
-            |it: &docbind_errata::Fate| format!("{} {}: {}", it.id, it.target, it.state.as_str());
-        self.outcome.fates.iter().map(line).collect()
+        let line = |it: &ErratumOutcome| format!("{} {}: {}", it.id, it.target, it.state.as_str());
+        self.result.outcomes.iter().map(line).collect()
     }
 
-    /// The findings about the errata, as a terminal shows them.
+    /// Renders the findings about the errata as a terminal shows them.
     pub(crate) fn findings(&self) -> String {
-        let all = self.syntax.iter().chain(&self.outcome.diagnostics);
+        let all = self.syntax.iter().chain(&self.result.diagnostics);
         let shown = all.map(|it| render::human(it, &self.sources, false) + "\n");
-        // What trails behind a line cannot be seen.
+        // Trailing whitespace would not survive in the snapshots.
         shown.collect::<String>().lines().map(|it| it.trim_end().to_owned() + "\n").collect()
     }
 
-    /// Path, type and need of every element, as `facts` has them.
+    /// Returns the section, path, type and necessity of each element, as `facts` prints them.
     pub(crate) fn facts(&self) -> Vec<String> {
         let columns = |it: &String| {
             let all: Vec<&str> = it.split('\t').collect();
@@ -118,9 +117,9 @@ impl Run {
     }
 }
 
-/// What differs between two lists: lines that went, and lines that came.
+/// Returns the lines that are only in one of two lists, removed lines first.
 pub(crate) fn difference(old: &[String], new: &[String]) -> String {
-    let gone = old.iter().filter(|it| !new.contains(it)).map(|it| format!("- {it}\n"));
-    let come = new.iter().filter(|it| !old.contains(it)).map(|it| format!("+ {it}\n"));
-    gone.chain(come).collect()
+    let removed = old.iter().filter(|it| !new.contains(it)).map(|it| format!("- {it}\n"));
+    let added = new.iter().filter(|it| !old.contains(it)).map(|it| format!("+ {it}\n"));
+    removed.chain(added).collect()
 }

@@ -1,69 +1,31 @@
-//! An example in JSON against the tables: every key and every value, with their places.
+//! Compares an example in JSON with the tables of its page: every key and every value.
 
 mod reports;
 
-pub(crate) use reports::missing;
+pub(crate) use reports::missing_members;
 
-use crate::codes;
-use crate::near::Suggestions;
-use crate::page::{ActionView, Findings, Row};
-use crate::place::Lines;
-use crate::shape::{Kind, Member, Models, Node, Scalar, Shape};
-use crate::tables::{has_full_width, is_meant};
-use docbind_ir::element_path::{Section, Segment};
-use docbind_source::{Code, Diagnostic, Span};
+use crate::example_kind::ExampleKind;
+use crate::example_spans::ExampleSpans;
+use crate::page::{ActionView, Findings, TableRow};
+use crate::schema::{Member, MemberTable, Models, Scalar, Schema, SchemaKind};
+use crate::suggest::Suggestions;
+use crate::tables::{has_full_width, is_same_but_full_width};
+use docbind_ir::element_path::Segment;
+use docbind_source::{Diagnostic, Span};
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
-/// How many pairs of a key and a member are looked at on a page; real examples have some hundreds.
-const MAX_LOOKS: usize = 200_000;
+/// The number of keys and members that are compared on a page; real examples need some hundreds.
+const MAX_COMPARISONS: usize = 200_000;
 
-/// How many keys besides the first one of an object are one finding with it, where no table lists them.
-pub(crate) const MANY: usize = 5;
+/// The number of findings besides the first one from which on findings of one kind are reported as one.
+pub(crate) const MAX_SEPARATE: usize = 5;
 
-/// Which example it is: the words differ.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Side {
-    Request,
-    Response,
-}
-
-impl Side {
-    pub(crate) fn undocumented(self) -> Code {
-        match self {
-            Side::Request => codes::UNDOCUMENTED_PARAMETER,
-            Side::Response => codes::UNDOCUMENTED_FIELD,
-        }
-    }
-
-    pub(crate) fn missing(self) -> Code {
-        match self {
-            Side::Request => codes::MISSING_PARAMETER,
-            Side::Response => codes::MISSING_FIELD,
-        }
-    }
-
-    pub(crate) fn noun(self) -> &'static str {
-        match self {
-            Side::Request => "parameter",
-            Side::Response => "field",
-        }
-    }
-
-    /// The section of its elements' paths.
-    fn section(self) -> Section {
-        match self {
-            Side::Request => Section::Request,
-            Side::Response => Section::Response,
-        }
-    }
-}
-
-/// An object as JSON with places; comments, trailing commas and the like are none here.
-pub(crate) fn parse(text: &str) -> Option<Object<'_>> {
+/// Parses an object as strict JSON, with the range of each key and value.
+pub(crate) fn parse_object(text: &str) -> Option<Object<'_>> {
     let strict = ParseOptions {
         allow_comments: false,
         allow_loose_object_property_names: false,
@@ -77,232 +39,293 @@ pub(crate) fn parse(text: &str) -> Option<Object<'_>> {
         allow_extended_string_escapes: false,
     };
     match parse_to_ast(text, &CollectOptions::default(), &strict).ok()?.value {
-        Some(Value::Object(it)) => Some(it),
+        Some(Value::Object(object)) => Some(object),
         _ => None,
     }
 }
 
-type Table<'a> = Rc<(Vec<Member<'a>>, HashMap<&'a str, usize>, HashMap<String, usize>)>;
+/// The members of an object and their indices by name.
+struct MemberLookup<'a> {
+    members: Vec<Member<'a>>,
+    by_name: HashMap<&'a str, usize>,
+    by_lower_case: HashMap<String, usize>,
+}
+
+impl<'a> MemberLookup<'a> {
+    fn new(members: Vec<Member<'a>>) -> MemberLookup<'a> {
+        let names = || members.iter().enumerate().map(|(index, it)| (it.name, index));
+        let by_name = names().collect();
+        let by_lower_case =
+            names().map(|(name, index)| (name.to_ascii_lowercase(), index)).collect();
+        MemberLookup { members, by_name, by_lower_case }
+    }
+
+    fn find(&self, name: &str) -> Option<&Member<'a>> {
+        self.by_name.get(name).map(|index| &self.members[*index])
+    }
+
+    fn find_other_case(&self, name: &str) -> Option<&Member<'a>> {
+        self.by_lower_case.get(&name.to_ascii_lowercase()).map(|index| &self.members[*index])
+    }
+}
 
 /// The check of one example.
-pub(crate) struct Check<'a, 'p, 'r, 's> {
-    pub(crate) view: &'a ActionView<'p>,
-    pub(crate) side: Side,
-    pub(crate) lines: &'a Lines,
-    pub(crate) models: &'a Models<'p>,
-    /// Members that every message of this side has, documented or not.
-    pub(crate) common: &'a [&'a str],
-    /// Whether what the tables demand has to be there: answers that report an error hold little.
-    pub(crate) complete: bool,
-    /// What the outermost object lacks besides what its node says.
-    pub(crate) also_missing: Vec<Row<'p>>,
-    pub(crate) findings: &'s mut Findings<'r>,
-    /// The groups of parameters that lead to the object; models have names of their own.
+pub(crate) struct JsonCheck<'a, 'p, 'r, 's> {
+    view: &'a ActionView<'p>,
+    kind: ExampleKind,
+    spans: &'a ExampleSpans,
+    models: &'a Models<'p>,
+    /// Members that every request or response has, documented or not.
+    common: &'a [&'a str],
+    /// Whether required members have to be there; a response that reports an error omits most.
+    is_complete: bool,
+    /// The required common members that the outermost object lacks.
+    pub(crate) missing_common: Vec<TableRow<'p>>,
+    findings: &'s mut Findings<'r>,
+    /// The groups of parameters around the current object; models have names of their own.
     groups: Vec<Segment>,
-    seen: HashSet<(&'static str, String)>,
-    /// Names in other letters than the table's, by themselves and the row.
-    cases: BTreeMap<(String, u32), Diagnostic>,
-    tables: HashMap<usize, Table<'p>>,
-    looks: usize,
+    /// The members and keys that were reported, by the name of the rule.
+    reported: HashSet<(&'static str, String)>,
+    /// Findings about letter case, by key and row, since each collects an edit for every occurrence.
+    letter_case: BTreeMap<(String, u32), Diagnostic>,
+    lookups: HashMap<usize, Rc<MemberLookup<'p>>>,
+    comparisons_left: usize,
     suggestions: Suggestions,
 }
 
-impl<'a, 'p, 'r, 's> Check<'a, 'p, 'r, 's> {
+impl<'a, 'p, 'r, 's> JsonCheck<'a, 'p, 'r, 's> {
     pub(crate) fn new(
         view: &'a ActionView<'p>,
-        side: Side,
-        lines: &'a Lines,
+        kind: ExampleKind,
+        spans: &'a ExampleSpans,
         models: &'a Models<'p>,
         common: &'a [&'a str],
-        complete: bool,
+        is_complete: bool,
         findings: &'s mut Findings<'r>,
     ) -> Self {
-        Check {
+        JsonCheck {
             view,
-            side,
-            lines,
+            kind,
+            spans,
             models,
             common,
-            complete,
-            also_missing: Vec::new(),
+            is_complete,
+            missing_common: Vec::new(),
             findings,
             groups: Vec::new(),
-            seen: HashSet::new(),
-            cases: BTreeMap::new(),
-            tables: HashMap::new(),
-            looks: MAX_LOOKS,
+            reported: HashSet::new(),
+            letter_case: BTreeMap::new(),
+            lookups: HashMap::new(),
+            comparisons_left: MAX_COMPARISONS,
             suggestions: Suggestions::new(),
         }
     }
 
-    /// Holds an object against the members it should have; `at` is what leads to it.
-    pub(crate) fn object(
+    /// Compares an object with the table of its members. `owner` is the model or group that the object
+    /// belongs to, and `span` is where missing members are reported.
+    pub(crate) fn check_object(
         &mut self,
         object: &Object<'_>,
-        node: Node<'p>,
+        table: MemberTable<'p>,
         owner: Option<&'p str>,
-        at: Span,
+        span: Span,
     ) {
-        let table = self.table(node);
-        let (members, exact, lower) = &*table;
-        let Some(looks) = self.looks.checked_sub(members.len() + object.properties.len()) else {
-            return;
-        };
-        self.looks = looks;
+        let lookup = self.lookup(table);
+        let comparisons = lookup.members.len() + object.properties.len();
+        let Some(comparisons_left) = self.comparisons_left.checked_sub(comparisons) else { return };
+        self.comparisons_left = comparisons_left;
         let mut found: HashSet<&str> = HashSet::new();
-        let mut unknown = Vec::new();
-        let mut keys: HashMap<&str, Span> = HashMap::new();
+        let inexact = self.check_exact_keys(object, &lookup, &mut found);
+        let unknown = self.check_other_spellings(inexact, &lookup, owner, &mut found);
+        self.check_unknown_keys(unknown, &lookup, owner, &mut found);
+        if self.is_complete {
+            let mut rows = std::mem::take(&mut self.missing_common);
+            let absent = lookup.members.iter().filter(|it| !found.contains(it.name));
+            rows.extend(absent.filter_map(|it| self.unreported_required_row(it)));
+            self.report_missing(rows, owner, span);
+        }
+    }
+
+    /// Checks the keys that are names of members, and returns the other ones.
+    fn check_exact_keys<'o>(
+        &mut self,
+        object: &'o Object<'o>,
+        lookup: &MemberLookup<'p>,
+        found: &mut HashSet<&'p str>,
+    ) -> Vec<&'o ObjectProp<'o>> {
+        let mut inexact = Vec::new();
+        let mut first_spans: HashMap<&str, Span> = HashMap::new();
         for property in &object.properties {
             let key = property.name.as_str();
-            if let Some(first) = keys.insert(key, self.key_span(property)) {
-                self.twice(property, first);
-                continue;
-            }
-            if let Some(at) = exact.get(key) {
-                found.insert(members[*at].name);
-                self.member(property, &members[*at]);
+            if let Some(first) = first_spans.insert(key, self.key_span(property)) {
+                self.report_duplicate_key(property, first);
+            } else if let Some(member) = lookup.find(key) {
+                found.insert(member.name);
+                self.check_member(property, member);
             } else {
-                unknown.push(property);
+                inexact.push(property);
             }
         }
-        let mut strangers = Vec::new();
-        for property in unknown {
+        inexact
+    }
+
+    /// Checks the keys that are names of members in other letter case or with dots, and returns the
+    /// unknown ones.
+    fn check_other_spellings<'o>(
+        &mut self,
+        properties: Vec<&'o ObjectProp<'o>>,
+        lookup: &MemberLookup<'p>,
+        owner: Option<&str>,
+        found: &mut HashSet<&'p str>,
+    ) -> Vec<&'o ObjectProp<'o>> {
+        let mut unknown = Vec::new();
+        for property in properties {
             let key = property.name.as_str();
-            let alike = lower.get(&key.to_ascii_lowercase()).map(|at| &members[*at]);
-            // Names may be spelled out with dots in JSON as well: `Ids.0`.
-            let first = key.split_once('.').map(|(first, _)| first);
-            if let Some(at) = first.filter(|_| owner.is_none()).and_then(|it| exact.get(it)) {
-                found.insert(members[*at].name);
+            // Parameters may have dotted names in JSON, too: `Ids.0`.
+            let first_part = key.split_once('.').map(|(first, _)| first);
+            if let Some(name) = first_part.filter(|_| owner.is_none())
+                && let Some(member) = lookup.find(name)
+            {
+                found.insert(member.name);
                 continue;
             }
-            match alike.filter(|it| !found.contains(it.name)) {
+            match lookup.find_other_case(key).filter(|it| !found.contains(it.name)) {
                 Some(member) => {
                     found.insert(member.name);
-                    self.letter_case(property, member);
-                    self.member(property, member);
+                    self.report_letter_case(property, member.name, self.view.row(member.place));
+                    self.check_member(property, member);
                 }
                 None if owner.is_none() && self.is_common(property) => {}
-                None => strangers.push(property),
+                None => unknown.push(property),
             }
         }
-        let wide: Vec<&Member<'p>> = members.iter().filter(|it| has_full_width(it.name)).collect();
-        let mut without_near = Vec::new();
-        for property in strangers {
-            // A name that cannot be right is said where it stands, in the table.
-            if let Some(it) = wide.iter().find(|it| is_meant(it.name, property.name.as_str())) {
-                found.insert(it.name);
+        unknown
+    }
+
+    /// Reports keys that no table lists, and counts the members that they were meant for as found.
+    fn check_unknown_keys(
+        &mut self,
+        properties: Vec<&ObjectProp<'_>>,
+        lookup: &MemberLookup<'p>,
+        owner: Option<&str>,
+        found: &mut HashSet<&'p str>,
+    ) {
+        let full_width: Vec<&Member<'p>> =
+            lookup.members.iter().filter(|it| has_full_width(it.name)).collect();
+        let mut without_suggestion = Vec::new();
+        for property in properties {
+            let key = property.name.as_str();
+            // Full-width punctuation is reported once, at the name in the table.
+            if let Some(member) = full_width.iter().find(|it| is_same_but_full_width(it.name, key))
+            {
+                found.insert(member.name);
                 continue;
             }
-            let absent = members.iter().filter(|it| !found.contains(it.name));
-            let near = self.suggestions.nearest(property.name.as_str(), absent.map(|it| it.name));
-            let near = near.and_then(|it| exact.get(it)).map(|at| &members[*at]);
-            match near {
-                Some(it) => {
-                    found.insert(it.name);
-                    self.undocumented(property, Some(it), owner, 0);
+            let absent = lookup.members.iter().filter(|it| !found.contains(it.name));
+            let suggestion = self.suggestions.suggest(key, absent.map(|it| it.name));
+            match suggestion.and_then(|name| lookup.find(name)) {
+                Some(member) => {
+                    found.insert(member.name);
+                    self.report_undocumented(property, Some(member), owner, 0);
                 }
-                None => without_near.push(property),
+                None => without_suggestion.push(property),
             }
         }
-        match without_near.as_slice() {
-            // So many at once are one thing: keys that are data, or another table.
-            [first, rest @ ..] if rest.len() >= MANY => {
-                self.undocumented(first, None, owner, rest.len());
+        match without_suggestion.as_slice() {
+            // So many have one cause: the keys are data, or another table describes them.
+            [first, rest @ ..] if rest.len() >= MAX_SEPARATE => {
+                self.report_undocumented(first, None, owner, rest.len());
             }
-            few => few.iter().for_each(|it| self.undocumented(it, None, owner, 0)),
-        }
-        if self.complete {
-            let mut rows = std::mem::take(&mut self.also_missing);
-            let absent = members.iter().filter(|it| !found.contains(it.name));
-            rows.extend(absent.filter_map(|it| self.required(it)));
-            self.missing(rows, owner, at);
+            few => few.iter().for_each(|it| self.report_undocumented(it, None, owner, 0)),
         }
     }
 
-    fn table(&mut self, node: Node<'p>) -> Table<'p> {
+    fn lookup(&mut self, table: MemberTable<'p>) -> Rc<MemberLookup<'p>> {
         let models = self.models;
-        let make = || {
-            let members = models.members(node);
-            let exact = members.iter().enumerate().map(|(at, it)| (it.name, at)).collect();
-            let lower =
-                members.iter().enumerate().map(|(at, it)| (it.name.to_ascii_lowercase(), at));
-            let lower = lower.collect();
-            Rc::new((members, exact, lower))
-        };
-        Rc::clone(self.tables.entry(node.key()).or_insert_with(make))
+        let new_lookup = || Rc::new(MemberLookup::new(models.members(table)));
+        Rc::clone(self.lookups.entry(table.key()).or_insert_with(new_lookup))
     }
 
+    fn check_member(&mut self, property: &ObjectProp<'_>, member: &Member<'p>) {
+        if member.is_inferred && !matches!(member.schema.kind, SchemaKind::Object(..)) {
+            return;
+        }
+        let span = self.key_span(property);
+        self.check_value(&property.value, member, member.schema, span);
+    }
+
+    /// Compares a value with its schema. `span` is where missing members of an object are reported.
+    fn check_value(
+        &mut self,
+        value: &Value<'_>,
+        member: &Member<'p>,
+        schema: Schema<'p>,
+        span: Span,
+    ) {
+        if let Value::NullKeyword(_) = value {
+            self.report_null(value, member);
+            return;
+        }
+        if matches!((schema.arrays, schema.kind), (0, SchemaKind::Any)) {
+            return;
+        }
+        match (schema.arrays, value) {
+            (0, Value::Array(_)) => self.report_one_or_many(value, member),
+            (0, _) => self.check_single_value(value, member, schema, span),
+            (_, Value::Array(array)) => {
+                let element_schema = Schema { arrays: schema.arrays - 1, ..schema };
+                for (index, element) in array.elements.iter().enumerate() {
+                    let span = if index == 0 { span } else { self.value_span(element) };
+                    self.check_value(element, member, element_schema, span);
+                }
+            }
+            (_, _) => self.report_one_or_many(value, member),
+        }
+    }
+
+    fn check_single_value(
+        &mut self,
+        value: &Value<'_>,
+        member: &Member<'p>,
+        schema: Schema<'p>,
+        span: Span,
+    ) {
+        match (schema.kind, value) {
+            (SchemaKind::Any, _) | (SchemaKind::OpenObject, Value::Object(_)) => {}
+            (SchemaKind::Object(table, Some(model)), Value::Object(object)) => {
+                self.check_object(object, table, Some(&model.name), span);
+            }
+            (SchemaKind::Object(table, None), Value::Object(object)) => {
+                self.groups.push(Segment::new(member.name, member.schema.arrays));
+                self.check_object(object, table, Some(member.name), span);
+                self.groups.pop();
+            }
+            (SchemaKind::Scalar(Scalar::String), Value::StringLit(_))
+            | (SchemaKind::Scalar(Scalar::Bool), Value::BooleanLit(_))
+            | (SchemaKind::Scalar(Scalar::Float), Value::NumberLit(_)) => {}
+            (SchemaKind::Scalar(Scalar::Int), Value::NumberLit(number))
+                if is_integer(number.value) => {}
+            _ => self.report_type_mismatch(value, member, schema),
+        }
+    }
+
+    /// Returns the span of a key without its quotes.
     fn key_span(&self, property: &ObjectProp<'_>) -> Span {
         let range = property.name.range();
-        // Without the quotes: the caret belongs under the name.
-        self.lines.span(range.start + 1..range.end.saturating_sub(1).max(range.start + 1))
+        self.spans.on_page(range.start + 1..range.end.saturating_sub(1).max(range.start + 1))
     }
 
+    /// Returns the span of a value; of an object or an array, which may be long, the first character.
     fn value_span(&self, value: &Value<'_>) -> Span {
         let range = value.range();
         let end = match value {
-            // An object may go on for pages; its first mark shows where it begins.
             Value::Object(_) | Value::Array(_) => range.start + 1,
             _ => range.end,
         };
-        self.lines.span(range.start..end)
-    }
-
-    /// Whether this is the first finding of its kind about this member or key.
-    fn first(&mut self, code: Code, what: String) -> bool {
-        self.seen.insert((code.name, what))
-    }
-
-    fn member(&mut self, property: &ObjectProp<'_>, member: &Member<'p>) {
-        if member.inferred && !matches!(member.shape.kind, Kind::Members(..)) {
-            return;
-        }
-        let at = self.key_span(property);
-        self.value(&property.value, member, member.shape, at);
-    }
-
-    fn value(&mut self, value: &Value<'_>, member: &Member<'p>, shape: Shape<'p>, at: Span) {
-        if let Value::NullKeyword(_) = value {
-            self.null(value, member);
-            return;
-        }
-        if matches!((shape.arrays, shape.kind), (0, Kind::Any)) {
-            return;
-        }
-        match (shape.arrays, value) {
-            (0, Value::Array(_)) => self.one_or_many(value, member, shape),
-            (0, _) => self.one(value, member, shape, at),
-            (_, Value::Array(it)) => {
-                let element = Shape { arrays: shape.arrays - 1, ..shape };
-                for (number, it) in it.elements.iter().enumerate() {
-                    let at = if number == 0 { at } else { self.value_span(it) };
-                    self.value(it, member, element, at);
-                }
-            }
-            (_, _) => self.one_or_many(value, member, shape),
-        }
-    }
-
-    fn one(&mut self, value: &Value<'_>, member: &Member<'p>, shape: Shape<'p>, at: Span) {
-        match (shape.kind, value) {
-            (Kind::Any, _) | (Kind::Open, Value::Object(_)) => {}
-            (Kind::Members(node, Some(model)), Value::Object(it)) => {
-                self.object(it, node, Some(&model.name), at);
-            }
-            (Kind::Members(node, None), Value::Object(it)) => {
-                self.groups.push(Segment::new(member.name, member.shape.arrays));
-                self.object(it, node, Some(member.name), at);
-                self.groups.pop();
-            }
-            (Kind::Scalar(Scalar::String), Value::StringLit(_))
-            | (Kind::Scalar(Scalar::Bool), Value::BooleanLit(_))
-            | (Kind::Scalar(Scalar::Float), Value::NumberLit(_)) => {}
-            (Kind::Scalar(Scalar::Int), Value::NumberLit(it)) if is_whole(it.value) => {}
-            _ => self.type_mismatch(value, member, shape),
-        }
+        self.spans.on_page(range.start..end)
     }
 }
 
-fn is_whole(number: &str) -> bool {
+fn is_integer(number: &str) -> bool {
     !number.contains(['.', 'e', 'E'])
 }

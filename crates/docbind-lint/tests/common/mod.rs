@@ -1,5 +1,5 @@
-//! A small clean page whose parts can be replaced, and the one call of the code under test.
-#![allow(dead_code, reason = "each test uses a part of it")]
+//! A small page without findings whose parts can be replaced, and the calls of the code under test.
+#![allow(dead_code, reason = "no test uses all of it")]
 
 use docbind_lint::{Options, Suppressions, lint};
 use docbind_source::{Diagnostic, Severity, SourceMap, render};
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// The parts of the page, as they are where nothing replaces them.
+/// The parts of the page by default.
 const PARTS: &[(&str, &str)] = &[
     ("title", "# 获取仓库 - GetRepo"),
     ("request", "| **Limit** | int | 条数 | No |"),
@@ -63,18 +63,18 @@ const PAGE: &str = "\
 ```
 ";
 
-/// Where the page stands.
+/// The path of the page.
 pub(crate) const PATH: &str = "uhub-api/get_repo.md";
 
-/// The page with some parts replaced.
+/// Returns the page with some parts replaced.
 pub(crate) fn page(parts: &BTreeMap<String, String>) -> String {
-    PARTS.iter().fold(PAGE.to_owned(), |page, (name, usual)| {
-        let text = parts.get(*name).map_or(*usual, String::as_str);
+    PARTS.iter().fold(PAGE.to_owned(), |page, (name, default)| {
+        let text = parts.get(*name).map_or(*default, String::as_str);
         page.replace(&format!("{{{name}}}"), text)
     })
 }
 
-/// A folder with pages; `docbind.toml` among them is what it is elsewhere.
+/// Lints the pages of a folder, and applies its `docbind.toml` if it has one.
 pub(crate) fn findings(files: &BTreeMap<String, String>) -> (SourceMap, Vec<Diagnostic>) {
     let mut sources = SourceMap::new();
     let mut reading = Vec::new();
@@ -82,47 +82,47 @@ pub(crate) fn findings(files: &BTreeMap<String, String>) -> (SourceMap, Vec<Diag
         sources.add_bytes(path.as_str(), text.clone().into_bytes(), &mut reading);
     }
     let options = Options { site: "https://docs.ucloud.cn/api/".to_owned() };
-    let (_, mut found) = lint(&sources, "docs", &options);
-    found.append(&mut reading);
+    let (_, mut findings) = lint(&sources, "docs", &options);
+    findings.append(&mut reading);
     if let Some(text) = files.get("docbind.toml") {
         let file = sources.add("docbind.toml", text.as_str());
         match Suppressions::read(file, &sources) {
-            Ok(it) => it.apply(&mut found, &sources),
-            Err(it) => found.push(*it),
+            Ok(suppressions) => suppressions.apply(&mut findings, &sources),
+            Err(finding) => findings.push(*finding),
         }
     }
-    (sources, found)
+    (sources, findings)
 }
 
-/// What a person reads.
-pub(crate) fn shown(files: &BTreeMap<String, String>) -> String {
-    let (sources, found) = findings(files);
-    found.iter().map(|it| render::human(it, &sources, false)).collect::<Vec<_>>().join("\n\n")
+/// Renders the findings as a terminal shows them.
+pub(crate) fn render_findings(files: &BTreeMap<String, String>) -> String {
+    let (sources, findings) = findings(files);
+    findings.iter().map(|it| render::human(it, &sources, false)).collect::<Vec<_>>().join("\n\n")
 }
 
-/// One page with some parts replaced, as a folder.
+/// Returns a folder of one page with some parts replaced.
 pub(crate) fn folder(parts: &[(&str, &str)]) -> BTreeMap<String, String> {
     let parts = parts.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
     BTreeMap::from([(PATH.to_owned(), page(&parts))])
 }
 
-/// A finding: its rule, its page, and the text that it points at.
+/// The rule of a finding, its page, and the text that it points at.
 pub(crate) type Key = (String, String, String);
 
-/// Whether the one finding of `after` that `before` has not is the expected one, and none is gone.
-pub(crate) fn told(
+/// Checks that `after` has the expected finding besides all those of `before`, and no other.
+pub(crate) fn check_one_new_finding(
     before: &BTreeMap<String, String>,
     after: &BTreeMap<String, String>,
     expected: &Key,
 ) -> Result<(), String> {
-    let (before, after) = (keys(before), keys(after));
-    let more = |of: &[Key], than: &[Key]| -> Vec<Key> {
-        of.iter().filter(|it| count(of, it) > count(than, it)).cloned().collect()
+    let (before, after) = (finding_keys(before), finding_keys(after));
+    let only_in = |left: &[Key], right: &[Key]| -> Vec<Key> {
+        left.iter().filter(|it| count(left, it) > count(right, it)).cloned().collect()
     };
-    let (new, gone) = (more(&after, &before), more(&before, &after));
-    match new == std::slice::from_ref(expected) && gone.is_empty() {
+    let (added, removed) = (only_in(&after, &before), only_in(&before, &after));
+    match added == std::slice::from_ref(expected) && removed.is_empty() {
         true => Ok(()),
-        false => Err(format!("expected {expected:?}, found {new:?}, gone {gone:?}")),
+        false => Err(format!("expected {expected:?}, added {added:?}, removed {removed:?}")),
     }
 }
 
@@ -130,23 +130,23 @@ fn count(keys: &[Key], key: &Key) -> usize {
     keys.iter().filter(|it| *it == key).count()
 }
 
-/// What is found, notes left out.
-pub(crate) fn keys(files: &BTreeMap<String, String>) -> Vec<Key> {
-    let (sources, found) = findings(files);
-    let found = found.iter().filter(|it| it.code.severity != Severity::Note);
+/// Returns the keys of all findings but notes.
+pub(crate) fn finding_keys(files: &BTreeMap<String, String>) -> Vec<Key> {
+    let (sources, findings) = findings(files);
+    let findings = findings.iter().filter(|it| it.code.severity != Severity::Note);
     let key = |it: &Diagnostic| {
         let file = sources.file(it.place.file);
         (it.code.name.to_owned(), file.path.clone(), file.slice(it.place.span).trim().to_owned())
     };
-    found.map(key).collect()
+    findings.map(key).collect()
 }
 
-/// The action pages in the current layout, each with its list of pages and what it links to.
+/// Returns the action pages in the current layout, each with its list of pages and the pages it links to.
 pub(crate) fn pages() -> Vec<(String, BTreeMap<String, String>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input");
-    let read = |path: &str| fs::read_to_string(root.join(path)).expect("docs-input is there");
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect("docs-input exists");
     let mut res = Vec::new();
-    let mut folders: Vec<_> = fs::read_dir(&root).expect("docs-input is there").flatten().collect();
+    let mut folders: Vec<_> = fs::read_dir(&root).expect("docs-input exists").flatten().collect();
     folders.sort_by_key(std::fs::DirEntry::file_name);
     for folder in folders.iter().filter(|it| it.path().is_dir()) {
         let name = folder.file_name().to_string_lossy().into_owned();
@@ -173,16 +173,15 @@ pub(crate) fn pages() -> Vec<(String, BTreeMap<String, String>)> {
     res
 }
 
-/// Fails where a damage was not noticed as it should be, and where a kind of damage was tried on fewer than
-/// three pages.
-pub(crate) fn all_noticed<'a>(
+/// Fails if a mutation had the wrong findings, or was applicable to fewer than three pages.
+pub(crate) fn assert_all_found<'a>(
     counts: &BTreeMap<&str, usize>,
-    wrong: &[String],
-    kinds: impl Iterator<Item = &'a str>,
+    failures: &[String],
+    mutations: impl Iterator<Item = &'a str>,
 ) {
-    assert!(wrong.is_empty(), "{} of {counts:?}\n{}", wrong.len(), wrong.join("\n"));
-    for kind in kinds {
-        let pages = counts.get(kind).copied().unwrap_or_default();
-        assert!(pages >= 3, "{kind}: {pages} pages");
+    assert!(failures.is_empty(), "{} of {counts:?}\n{}", failures.len(), failures.join("\n"));
+    for mutation in mutations {
+        let pages = counts.get(mutation).copied().unwrap_or_default();
+        assert!(pages >= 3, "{mutation}: {pages} pages");
     }
 }

@@ -6,7 +6,7 @@ use crate::options::{Docs, Errata as Args, ErrataCommand as Command};
 use crate::pipeline::{self, Analysis, Phases};
 use crate::report::{Outcome, Report, render_diagnostics};
 use crate::sync;
-use docbind_errata::State;
+use docbind_errata::ErratumState;
 use docbind_source::{Diagnostic, escaped};
 use std::io;
 use std::path::Path;
@@ -23,34 +23,35 @@ pub fn errata(args: &Args) -> io::Result<Report> {
     }
 }
 
-const STATES: [State; 6] = [
-    State::Applied,
-    State::Retired,
-    State::Conflict,
-    State::Dangling,
-    State::Redundant,
-    State::Proposal,
+const STATES: [ErratumState; 6] = [
+    ErratumState::Applied,
+    ErratumState::Retired,
+    ErratumState::Conflict,
+    ErratumState::Dangling,
+    ErratumState::Redundant,
+    ErratumState::Proposal,
 ];
 
 fn check(docs: &Docs) -> io::Result<Report> {
     let it = pipeline::analyze(docs, &mut Phases::default())?;
     let mut answer = String::new();
-    for fate in &it.errata.outcome.fates {
-        let page =
-            fate.page.map_or(String::new(), |at| format!(" against {}", place(at, &it.sources)));
+    for outcome in &it.errata.outcome.outcomes {
+        let page = outcome
+            .page
+            .map_or(String::new(), |at| format!(" against {}", place(at, &it.sources)));
         answer += &format!(
             "{:<9} {} {} {}: {}{page}\n",
-            fate.state.as_str(),
-            escaped(&fate.product),
-            fate.id,
-            escaped(&fate.target),
-            place(fate.entry, &it.sources),
+            outcome.state.as_str(),
+            escaped(&outcome.product),
+            outcome.id,
+            escaped(&outcome.target),
+            place(outcome.entry, &it.sources),
         );
     }
-    let count = |state| it.errata.outcome.fates.iter().filter(|it| it.state == state).count();
+    let count = |state| it.errata.outcome.outcomes.iter().filter(|it| it.state == state).count();
     let counts: Vec<String> = STATES
         .iter()
-        .filter(|it| **it == State::Applied || count(**it) > 0)
+        .filter(|it| **it == ErratumState::Applied || count(**it) > 0)
         .map(|it| format!("{} {}", count(*it), it.as_str()))
         .collect();
     let files = it.errata.files.len();
@@ -64,7 +65,7 @@ fn prune(docs: &Docs) -> io::Result<Report> {
     let mut answer = String::new();
     for (file, errata) in &it.errata.files {
         let source = it.sources.file(*file);
-        if let Some(text) = docbind_errata::prune(errata, source, &it.errata.outcome.fates) {
+        if let Some(text) = docbind_errata::prune(errata, source, &it.errata.outcome.outcomes) {
             let path = Path::new(&source.path);
             // All other bytes stay: a text that was mended when it was read cannot be written back.
             if std::fs::read(path).map_err(|error| with_path(error, path))?
@@ -77,10 +78,10 @@ fn prune(docs: &Docs) -> io::Result<Report> {
             sync::replace(path, &text)?;
         }
     }
-    let fates = &it.errata.outcome.fates;
-    for fate in fates.iter().filter(|it| it.state == State::Retired) {
-        let place = place(fate.entry, &it.sources);
-        answer += &format!("removed {} {}: {place}\n", fate.id, escaped(&fate.target));
+    let outcomes = &it.errata.outcome.outcomes;
+    for outcome in outcomes.iter().filter(|it| it.state == ErratumState::Retired) {
+        let location = place(outcome.entry, &it.sources);
+        answer += &format!("removed {} {}: {location}\n", outcome.id, escaped(&outcome.target));
     }
     if answer.is_empty() {
         answer = "nothing is retired\n".to_owned();
@@ -90,12 +91,12 @@ fn prune(docs: &Docs) -> io::Result<Report> {
 
 fn report(docs: &Docs, out: Option<&Path>) -> io::Result<Report> {
     let it = pipeline::analyze(docs, &mut Phases::default())?;
-    let fates = &it.errata.outcome.fates;
+    let outcomes = &it.errata.outcome.outcomes;
     let tables: Vec<String> = it
         .errata
         .files
         .iter()
-        .map(|(_, errata)| docbind_errata::report(&errata.product, fates, &it.sources))
+        .map(|(_, errata)| docbind_errata::report(&errata.product, outcomes, &it.sources))
         .filter(|it| !it.is_empty())
         .collect();
     Ok(checked(&it, write_or_report(&tables.join("\n"), out)?))

@@ -15,7 +15,7 @@ use crate::report::{Outcome, Report};
 use docbind_diff::release::{Entry, Version};
 use docbind_diff::render::{code, text};
 use docbind_diff::{Level, diff};
-use docbind_errata::State as Fate;
+use docbind_errata::ErratumState as Fate;
 use docbind_source::{Diagnostic, Severity, SourceMap};
 use std::collections::BTreeMap;
 use std::io;
@@ -154,7 +154,7 @@ fn quarantined(states: &BTreeMap<String, State>) -> Option<Section> {
 
 /// What became of the errata that are not applied any more.
 fn standing(it: &Analysis) -> Vec<(&str, &str, &str, Fate)> {
-    let fates = it.errata.outcome.fates.iter();
+    let fates = it.errata.outcome.outcomes.iter();
     fates
         .filter(|it| !matches!(it.state, Fate::Applied | Fate::Proposal))
         .map(|it| (it.product.as_str(), it.id.as_str(), it.target.as_str(), it.state))

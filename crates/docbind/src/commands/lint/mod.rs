@@ -72,10 +72,9 @@ fn explain(name: &str) -> io::Result<Report> {
     Ok(Report::text(format!("{name}\n\n{}\n", rule.explanation)))
 }
 
-fn known(name: &str) -> io::Result<docbind_lint::Rule> {
+fn known(name: &str) -> io::Result<&'static docbind_lint::Rule> {
     docbind_lint::rule(name).ok_or_else(|| {
-        let rules = docbind_lint::rules();
-        let near = docbind_lint::nearest(name, rules.iter().map(|it| it.code.name));
+        let near = docbind_lint::suggest(name, docbind_lint::rules().map(|it| it.name()));
         let help = match near {
             Some(it) => format!("did you mean `{it}`?"),
             None => "docs/lints.md lists them".to_owned(),

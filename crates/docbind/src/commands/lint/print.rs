@@ -21,9 +21,7 @@ pub(super) fn findings(
         LintFormat::Short => lines(findings, |it| render::short(it, sources)),
         LintFormat::Json => pretty(&json_document(findings, sources))?,
         LintFormat::Sarif => {
-            let rules = docbind_lint::rules();
-            let rules: Vec<render::SarifRule<'_>> = rules
-                .iter()
+            let rules: Vec<render::SarifRule<'_>> = docbind_lint::rules()
                 .map(|it| render::SarifRule {
                     code: it.code,
                     summary: &it.summary,

@@ -1,4 +1,4 @@
-//! Every example of `docs/errata.md` does what the text says: it is applied.
+//! Applies every example of `docs/errata.md` to the page that the text shows.
 
 mod common;
 
@@ -15,7 +15,7 @@ fn every_example_is_applied() {
         assert!(run.states().iter().all(|it| it.ends_with(": applied")), "{it}");
         assert!(!run.states().is_empty() || it.contains("[[allow]]"), "{it}");
     }
-    // Each kind of change has one.
+    // Each kind of change has an example.
     for kind in [
         "type",
         "required",
@@ -36,9 +36,8 @@ fn every_example_is_applied() {
     assert!(examples.iter().any(|it| it.contains("change = \"drop\"")));
 }
 
-/// The rows that the text shows are those of the page.
 #[test]
-fn the_page_of_the_text_is_the_page_of_the_tests() {
+fn rows_in_the_text_are_rows_of_the_page() {
     let text = include_str!("../../../docs/errata.md");
     let shown = text.split("```text\n").nth(1).and_then(|it| it.split("```").next());
     for line in shown.unwrap_or_default().lines().filter(|it| !it.is_empty()) {

@@ -1,0 +1,302 @@
+//! Looks up the value that a page documents for an element, as the text that a kind of change compares.
+
+use crate::change::Change;
+use crate::file::Erratum;
+use crate::value_text;
+use docbind_ir::element_path::{ElementPath, Part, Section, Segment, dotted};
+use docbind_ir::ir::{
+    Action, Annotations, Field, Model, Paging, Param, ParamShape, Place, Text, Type,
+};
+use docbind_ir::lookup::{Element, Lookup, Table};
+use docbind_ir::{one_line, paging, plain_text};
+
+/// What a page documents for the target of an erratum.
+#[derive(Clone, Debug)]
+pub(super) enum Documented {
+    Value {
+        text: String,
+        place: Option<Place>,
+    },
+    /// The page has neither the element nor anything that takes its place.
+    Missing {
+        place: Option<Place>,
+    },
+    /// The change refers to something that the page does not have, such as a model.
+    UnknownReference {
+        description: String,
+        place: Option<Place>,
+    },
+}
+
+impl Documented {
+    pub(super) fn place(&self) -> Option<Place> {
+        match self {
+            Documented::Value { place, .. }
+            | Documented::Missing { place }
+            | Documented::UnknownReference { place, .. } => *place,
+        }
+    }
+}
+
+/// Returns the value that the page documents. `becomes_object` says of a parameter whether another
+/// erratum turns it into an object.
+pub(super) fn documented(
+    action: &Action,
+    erratum: &Erratum,
+    target: &ElementPath,
+    found: &Lookup<'_>,
+    becomes_object: &dyn Fn(&ElementPath) -> bool,
+) -> Documented {
+    let wanted = erratum.change.new_type();
+    let model = wanted.as_ref().and_then(Type::model);
+    if let Some(name) = model.filter(|it| action.model(it).is_none()) {
+        let description = format!("model `{name}`");
+        return Documented::UnknownReference { description, place: None };
+    }
+    match found {
+        Lookup::Found(element) => element_value(action, &erratum.change, target, *element),
+        Lookup::Missing { .. } => missing_value(action, &erratum.change, target, becomes_object),
+        Lookup::Unreachable { .. } => Documented::Missing { place: None },
+    }
+}
+
+fn element_value(
+    action: &Action,
+    change: &Change,
+    target: &ElementPath,
+    element: Element<'_>,
+) -> Documented {
+    match element {
+        Element::Action(_) => match change {
+            Change::Paging(paging)
+                if let Some(description) = unknown_paging_name(paging, action) =>
+            {
+                Documented::UnknownReference { description, place: None }
+            }
+            _ => Documented::Value { text: action_value(action, change), place: None },
+        },
+        Element::Model(model) => model_value(action, change, model),
+        Element::Param(param) => {
+            let text = Member::from_param(param).value(change);
+            let text = text.unwrap_or_else(|| name_value(action, change, target));
+            Documented::Value { text, place: param.place }
+        }
+        Element::Field(field) => {
+            let text = match change {
+                // The split must not overwrite an unrelated model of the new name.
+                Change::Split(new)
+                    if field.ty.model() != Some(new.as_str()) && action.model(new).is_some() =>
+                {
+                    Some(format!("{}, and another model {new}", field.ty))
+                }
+                _ => Member::from_field(field).value(change),
+            };
+            let text = text.unwrap_or_else(|| name_value(action, change, target));
+            Documented::Value { text, place: field.place }
+        }
+        // Errata change only actions.
+        Element::Product(_) | Element::ErrorCode(_) | Element::Http(_) | Element::HttpField(..) => {
+            Documented::Missing { place: None }
+        }
+    }
+}
+
+fn action_value(action: &Action, change: &Change) -> String {
+    match change {
+        Change::Encoding(_) => value_text::encoding(action.encoding).to_owned(),
+        Change::Effect(_) => value_text::effect(action.effect).to_owned(),
+        _ => {
+            let is_text = |name: &str| {
+                action.response.iter().any(|it| it.name == name && it.ty == Type::String)
+            };
+            let by_names = || paging::by_names(&action.request, is_text);
+            value_text::paging(&action.paging.clone().unwrap_or_else(by_names))
+        }
+    }
+}
+
+fn model_value(action: &Action, change: &Change, model: &Model) -> Documented {
+    if let Change::Merge(into) = change
+        && (*into == model.name || action.model(into).is_none())
+    {
+        let description = format!("other model `{into}`");
+        return Documented::UnknownReference { description, place: model.place };
+    }
+    let names = model.fields.iter().map(|it| it.name.as_str());
+    Documented::Value { text: value_text::list(names), place: model.place }
+}
+
+/// The value of an element for a rename: its name. If a sibling has the new name already, both names,
+/// so that the expectation is not met and somebody looks at the page.
+fn name_value(action: &Action, change: &Change, target: &ElementPath) -> String {
+    let old = last_name(target);
+    match change {
+        Change::Rename(new) if sibling_names(action, target).contains(new) => {
+            format!("{old} and {new}")
+        }
+        _ => old,
+    }
+}
+
+/// The value of an element that the page does not have.
+fn missing_value(
+    action: &Action,
+    change: &Change,
+    target: &ElementPath,
+    becomes_object: &dyn Fn(&ElementPath) -> bool,
+) -> Documented {
+    let place = parent_place(action, target);
+    let value = |text: &str| Documented::Value { text: text.to_owned(), place };
+    match change {
+        Change::Add(_) => match scalar_parent(action, target, becomes_object) {
+            Some(ty) => value(&format!("{ty} without members")),
+            None => value(value_text::ABSENT),
+        },
+        Change::Drop => value(value_text::ABSENT),
+        Change::Rename(new) if sibling_names(action, target).contains(new) => value(new),
+        Change::Merge(into) if action.model(into).is_some() => value(&format!("part of {into}")),
+        _ => Documented::Missing { place },
+    }
+}
+
+/// Returns the last name of a path as the page writes it: `Disks.N` in a request.
+fn last_name(target: &ElementPath) -> String {
+    match (target.part(), target.segments().last()) {
+        (Part::Member(Section::Request, _), Some(it)) => request_name(&it.name, it.arrays),
+        _ => target.name().to_owned(),
+    }
+}
+
+/// Returns the name of a parameter as the page writes it.
+fn request_name(name: &str, arrays: u8) -> String {
+    dotted(Section::Request, &[Segment::new(name, arrays)])
+}
+
+/// Returns the names of all elements of the same object, as the page writes them.
+fn sibling_names(action: &Action, target: &ElementPath) -> Vec<String> {
+    if let Some(table) = target.table(action) {
+        let fields = action.fields(table).unwrap_or_default();
+        return fields.iter().map(|it| it.name.clone()).collect();
+    }
+    let params = match parent_param(action, target).map(|it| &it.shape) {
+        Some(ParamShape::Group(it)) => it,
+        Some(ParamShape::Value(_)) => return Vec::new(),
+        None => &action.request,
+    };
+    params.iter().map(|it| request_name(&it.name, it.arrays)).collect()
+}
+
+/// Returns the parameter that a parameter is a member of.
+fn parent_param<'a>(action: &'a Action, target: &ElementPath) -> Option<&'a Param> {
+    let Part::Member(Section::Request, names) = target.part() else { return None };
+    action.param(names.split_last()?.1)
+}
+
+/// Returns the type of a parent that would have to be an object, and neither is one nor becomes one.
+fn scalar_parent(
+    action: &Action,
+    target: &ElementPath,
+    becomes_object: &dyn Fn(&ElementPath) -> bool,
+) -> Option<String> {
+    match &parent_param(action, target)?.shape {
+        ParamShape::Value(Type::Object | Type::Any) | ParamShape::Group(_) => None,
+        ParamShape::Value(_) if becomes_object(&target.enclosing().last()?) => None,
+        ParamShape::Value(it) => Some(it.to_string()),
+    }
+}
+
+fn parent_place(action: &Action, target: &ElementPath) -> Option<Place> {
+    match target.table(action) {
+        Some(Table::Model(it)) => action.model(it).and_then(|it| it.place),
+        Some(Table::Response) => None,
+        None => parent_param(action, target).and_then(|it| it.place),
+    }
+}
+
+/// Describes the first parameter or field that a way of paging refers to and the action does not have.
+fn unknown_paging_name(paging: &Paging, action: &Action) -> Option<String> {
+    let unknown_param = |name: &String| {
+        let is_known = action.request.iter().any(|it| it.name == *name && it.arrays == 0);
+        (!is_known).then(|| format!("plain parameter `{name}`"))
+    };
+    match paging {
+        Paging::None => None,
+        Paging::OffsetLimit { offset, limit } => {
+            unknown_param(offset).or_else(|| unknown_param(limit))
+        }
+        Paging::PageNumber { page, size } => unknown_param(page).or_else(|| unknown_param(size)),
+        Paging::Token { request, response } => unknown_param(request).or_else(|| {
+            let is_known =
+                action.response.iter().any(|it| it.name == *response && it.ty == Type::String);
+            (!is_known).then(|| format!("text `{response}` in its response"))
+        }),
+    }
+}
+
+/// What parameters and fields have in common.
+struct Member<'a> {
+    ty: String,
+    model: Option<&'a str>,
+    required: bool,
+    annotations: &'a Annotations,
+    docs: &'a [Text],
+}
+
+impl<'a> Member<'a> {
+    fn from_param(param: &'a Param) -> Member<'a> {
+        let ty = match &param.shape {
+            ParamShape::Value(ty) => ty.to_string(),
+            ParamShape::Group(_) => "object".to_owned(),
+        };
+        Member {
+            ty,
+            model: None,
+            required: param.required,
+            annotations: &param.facts,
+            docs: &param.docs,
+        }
+    }
+
+    fn from_field(field: &'a Field) -> Member<'a> {
+        Member {
+            ty: field.ty.to_string(),
+            model: field.ty.model(),
+            required: field.required,
+            annotations: &field.facts,
+            docs: &field.docs,
+        }
+    }
+
+    /// Returns the text of the value that a change is of; `None` for a name, which depends on siblings.
+    fn value(&self, change: &Change) -> Option<String> {
+        Some(match change {
+            Change::Type(_) | Change::Drop => self.ty.clone(),
+            Change::Split(_) => self.model.map_or_else(|| self.ty.clone(), str::to_owned),
+            Change::Required(_) => value_text::required(self.required),
+            Change::Add(_) => format!("{}, {}", self.ty, value_text::required(self.required)),
+            Change::Values(_) => {
+                let values = self.annotations.values.as_ref().map(|it| it.values.as_slice());
+                value_text::list(values.unwrap_or_default().iter().map(|it| it.value.as_str()))
+            }
+            Change::Secret(_) => value_text::flag(self.annotations.secret.is_some()),
+            Change::Base64(_) => value_text::flag(self.annotations.base64.is_some()),
+            Change::Description(_) => one_line(&plain_text(self.docs)),
+            Change::Rename(_)
+            | Change::Merge(_)
+            | Change::Encoding(_)
+            | Change::Effect(_)
+            | Change::Paging(_) => return None,
+        })
+    }
+}
+
+/// Parses the new name of a parameter, which may end with `.N` for each array; `None` if it has members.
+pub(super) fn parse_new_name(text: &str) -> Option<Segment> {
+    let mut name = text;
+    let mut arrays = 0u8;
+    while let Some(it) = name.strip_suffix(".N").or_else(|| name.strip_suffix(".n")) {
+        name = it;
+        arrays = arrays.saturating_add(1);
+    }
+    (!name.is_empty() && !name.contains('.')).then(|| Segment::new(name, arrays))
+}

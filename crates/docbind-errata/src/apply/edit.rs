@@ -1,0 +1,246 @@
+//! Applies changes to the IR. Each has met its expectation before, and leaves its correction at the
+//! element.
+
+use super::address::Address;
+use super::documented::parse_new_name;
+use super::{PlannedChange, params};
+use crate::change::{Addition, Change};
+use crate::outcome::ErrataResult;
+use crate::value_text;
+use docbind_ir::ir::{
+    Action, Annotations, Correction, Field, Model, Param, ParamShape, Text, Type, Value, Values,
+};
+use docbind_ir::lookup::Table;
+use docbind_ir::reread;
+use std::collections::BTreeSet;
+
+pub(super) fn apply_change(
+    action: &mut Action,
+    planned: &PlannedChange<'_>,
+    res: &mut ErrataResult,
+) {
+    let correction = planned.correction.clone();
+    let Some(address) = Address::from_path(&planned.canonical_path) else { return };
+    match (&planned.erratum.change, address) {
+        (Change::Encoding(encoding), _) => {
+            action.encoding = *encoding;
+            action.corrected.push(correction);
+        }
+        (Change::Effect(effect), _) => {
+            action.effect = *effect;
+            action.corrected.push(correction);
+        }
+        (Change::Paging(paging), _) => {
+            action.paging = Some(paging.clone());
+            action.corrected.push(correction);
+        }
+        (Change::Merge(into), Address::Model(name)) => merge_models(action, name, into, correction),
+        (Change::Split(new), Address::Field { table, name }) => {
+            split_model(action, table, name, new, correction);
+        }
+        (Change::Add(addition), address) => {
+            let added = match address {
+                // Not the canonical path: the target's last name says how many arrays the new one has.
+                Address::Param(_) => {
+                    let path = planned.target.segments();
+                    params::add(&mut action.request, path, addition, correction)
+                }
+                Address::Field { table, name } => {
+                    add_field(action, table, name, addition, correction)
+                }
+                Address::Action | Address::Model(_) => false,
+            };
+            res.added += usize::from(added);
+        }
+        (Change::Drop, Address::Param(path)) => {
+            action.corrected.push(correction);
+            res.dropped += usize::from(params::remove(&mut action.request, path));
+        }
+        (Change::Drop, Address::Field { table, name }) => {
+            if let Some(fields) = fields_mut(action, table) {
+                let before = fields.len();
+                fields.retain(|it| it.name != name);
+                res.dropped += before - fields.len();
+            }
+            match table {
+                Table::Response => action.corrected.push(correction),
+                Table::Model(name) => {
+                    if let Some(model) = model_mut(action, name) {
+                        model.corrected.push(correction);
+                    }
+                }
+            }
+        }
+        (change, Address::Param(path)) => {
+            params::change(&mut action.request, path, |param| {
+                change_param(param, change, correction.clone());
+            });
+        }
+        (change, Address::Field { table, name }) => {
+            let fields = fields_mut(action, table).into_iter().flatten();
+            for field in fields.filter(|it| it.name == name) {
+                change_field(field, change, correction.clone());
+            }
+        }
+        (_, Address::Action | Address::Model(_)) => {}
+    }
+}
+
+fn model_mut<'a>(action: &'a mut Action, name: &str) -> Option<&'a mut Model> {
+    action.models.iter_mut().rev().find(|it| it.name == name)
+}
+
+fn fields_mut<'a>(action: &'a mut Action, table: Table<'_>) -> Option<&'a mut Vec<Field>> {
+    match table {
+        Table::Response => Some(&mut action.response),
+        Table::Model(name) => model_mut(action, name).map(|model| &mut model.fields),
+    }
+}
+
+fn change_param(param: &mut Param, change: &Change, correction: Correction) {
+    match change {
+        Change::Type(_) => {
+            let mut ty = value_text::parse_type(&correction.now).unwrap_or(Type::Any);
+            while let Type::Array(element) = ty {
+                param.arrays = param.arrays.saturating_add(1);
+                ty = *element;
+            }
+            param.shape = ParamShape::Value(ty);
+            reread::param(param);
+        }
+        Change::Required(required) => param.required = *required,
+        Change::Rename(_) => {
+            if let Some(new) = parse_new_name(&correction.now) {
+                param.name = new.name;
+                param.arrays = new.arrays;
+            }
+        }
+        Change::Description(description) => {
+            param.docs = vec![Text::Text(description.clone())];
+            reread::param(param);
+        }
+        other => change_annotations(&mut param.facts, other, &correction.id),
+    }
+    param.corrected.push(correction);
+}
+
+fn change_field(field: &mut Field, change: &Change, correction: Correction) {
+    match change {
+        Change::Type(_) => {
+            field.ty = value_text::parse_type(&correction.now).unwrap_or(Type::Any);
+            field.inferred = None;
+            reread::field(field);
+        }
+        Change::Required(required) => field.required = *required,
+        Change::Rename(new) => field.name.clone_from(new),
+        Change::Description(description) => {
+            field.docs = vec![Text::Text(description.clone())];
+            reread::field(field);
+        }
+        other => change_annotations(&mut field.facts, other, &correction.id),
+    }
+    field.corrected.push(correction);
+}
+
+/// Replaces what was read from a description; the evidence is the erratum.
+fn change_annotations(annotations: &mut Annotations, change: &Change, id: &str) {
+    let evidence = format!("erratum {id}");
+    match change {
+        Change::Values(values) => {
+            let old = annotations.values.take();
+            let complete = old.as_ref().is_some_and(|it| it.complete);
+            let old = old.map(|it| it.values).unwrap_or_default();
+            let meaning_of = |value: &str| {
+                old.iter().find(|it| it.value == value).and_then(|it| it.meaning.clone())
+            };
+            let mut seen = BTreeSet::new();
+            let values: Vec<Value> = values
+                .iter()
+                .filter(|it| seen.insert(it.as_str()))
+                .map(|it| Value { value: it.clone(), meaning: meaning_of(it) })
+                .collect();
+            annotations.values =
+                (!values.is_empty()).then_some(Values { values, complete, evidence });
+        }
+        Change::Secret(is_secret) => annotations.secret = is_secret.then_some(evidence),
+        Change::Base64(is_base64) => annotations.base64 = is_base64.then_some(evidence),
+        Change::Type(_)
+        | Change::Required(_)
+        | Change::Rename(_)
+        | Change::Add(_)
+        | Change::Drop
+        | Change::Split(_)
+        | Change::Merge(_)
+        | Change::Encoding(_)
+        | Change::Effect(_)
+        | Change::Paging(_)
+        | Change::Description(_) => {}
+    }
+}
+
+fn add_field(
+    action: &mut Action,
+    table: Table<'_>,
+    name: &str,
+    addition: &Addition,
+    correction: Correction,
+) -> bool {
+    let Some(fields) = fields_mut(action, table) else { return false };
+    let mut field = Field {
+        name: name.to_owned(),
+        ty: addition.to_type(),
+        required: addition.required,
+        docs: addition.docs(),
+        deprecated: None,
+        facts: Annotations::default(),
+        inferred: None,
+        place: None,
+        corrected: vec![correction],
+    };
+    reread::field(&mut field);
+    fields.push(field);
+    true
+}
+
+/// Gives one field a model of its own, with the members of the model it shares.
+fn split_model(
+    action: &mut Action,
+    table: Table<'_>,
+    name: &str,
+    new: &str,
+    correction: Correction,
+) {
+    let Some(fields) = fields_mut(action, table) else { return };
+    let Some(field) = fields.iter_mut().find(|it| it.name == name) else { return };
+    let Some(old) = field.ty.model().map(str::to_owned) else { return };
+    field.ty = field.ty.with_model(new);
+    field.corrected.push(correction.clone());
+    let Some(index) = action.models.iter().rposition(|it| it.name == old) else { return };
+    let mut model = action.models[index].clone();
+    model.name = new.to_owned();
+    model.corrected.push(correction);
+    action.models.insert(index + 1, model);
+}
+
+/// Replaces two models by one. A field is required only if both have it and both require it.
+fn merge_models(action: &mut Action, name: &str, into: &str, correction: Correction) {
+    let Some(index) = action.models.iter().rposition(|it| it.name == name) else { return };
+    let removed = action.models.remove(index);
+    let fields = action.models.iter_mut().flat_map(|it| &mut it.fields).chain(&mut action.response);
+    for field in fields.filter(|it| it.ty.model() == Some(name)) {
+        field.ty = field.ty.with_model(into);
+    }
+    params::rename_model(&mut action.request, name, into);
+    let Some(model) = model_mut(action, into) else { return };
+    model.corrected.push(correction);
+    for field in &mut model.fields {
+        let other = removed.fields.iter().find(|it| it.name == field.name);
+        field.required &= other.is_some_and(|it| it.required);
+    }
+    for mut field in removed.fields {
+        if model.fields.iter().all(|it| it.name != field.name) {
+            field.required = false;
+            model.fields.push(field);
+        }
+    }
+}
