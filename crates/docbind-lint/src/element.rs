@@ -10,7 +10,7 @@ use docbind_source::Element;
 
 /// The action itself.
 pub(crate) fn action(name: &str) -> Element {
-    element(ElementPath::of_operation(name), name.to_owned())
+    element(ElementPath::for_operation(name), name.to_owned())
 }
 
 /// A parameter or a field, by the names that lead to it; `former` is how its last names were spelled once.
@@ -42,7 +42,9 @@ pub(crate) fn names(path: &[page::Segment]) -> Vec<Segment> {
     for it in path {
         match (it, res.last_mut()) {
             (page::Segment::Name(name), _) => res.push(Segment::new(name.as_str(), 0)),
-            (page::Segment::Index, Some(last)) => last.arrays = last.arrays.saturating_add(1),
+            (page::Segment::Index, Some(last)) => {
+                last.array_depth = last.array_depth.saturating_add(1)
+            }
             // No name begins with an index.
             (page::Segment::Index, None) => {}
         }

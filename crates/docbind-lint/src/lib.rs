@@ -29,8 +29,8 @@ pub use near::nearest;
 pub use rules::{Rule, rule, rules};
 pub use suppress::{Allowed, Suppressions, allow};
 
-use docbind_ir::build::{Built, LoweredPage, assemble, lower};
-use docbind_ir::ledger::Fate;
+use docbind_ir::build::{Lowered, LoweredPage, assemble, lower};
+use docbind_ir::ledger::PageFate;
 use docbind_markdown::outline::{Block, outline};
 use docbind_markdown::page::{Page, PageLink};
 use docbind_source::{Diagnostic, FileId, Reporter, SourceFile, SourceMap, Span};
@@ -103,7 +103,7 @@ pub fn folder(
     root: &str,
     reading: Vec<Diagnostic>,
     options: &Options,
-) -> (Built, Vec<Diagnostic>) {
+) -> (Lowered, Vec<Diagnostic>) {
     let (mut pages, lowered): (Vec<LintedPage>, Vec<LoweredPage>) = pages.into_iter().unzip();
     let mut built = assemble(lowered, sources, root);
     let mut from_reading = reading;
@@ -118,7 +118,7 @@ pub fn folder(
     let ids: HashMap<&str, FileId> =
         sources.iter().map(|(id, it)| (it.path.as_str(), id)).collect();
     let superseded = built.ledger.pages.iter().filter_map(|it| match it.fate {
-        Fate::Superseded { .. } => ids.get(it.file.as_str()).copied(),
+        PageFate::Superseded { .. } => ids.get(it.file.as_str()).copied(),
         _ => None,
     });
     let superseded: HashSet<FileId> = superseded.collect();
@@ -186,7 +186,7 @@ fn without_echoes(diagnostics: &mut Vec<Diagnostic>, sources: &SourceMap) {
 const TORN: [&str; 2] = ["missing-cells", "surplus-cells"];
 
 /// Reads and checks everything on this thread.
-pub fn lint(sources: &SourceMap, root: &str, options: &Options) -> (Built, Vec<Diagnostic>) {
+pub fn lint(sources: &SourceMap, root: &str, options: &Options) -> (Lowered, Vec<Diagnostic>) {
     let pages = sources.iter().map(|(file, source)| page(file, source)).collect();
     folder(pages, sources, root, Vec::new(), options)
 }

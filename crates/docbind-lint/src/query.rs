@@ -11,7 +11,7 @@ use crate::tables::is_meant;
 use crate::url::{Pair, leading_name, malformed_part, pairs};
 use docbind_ir::COMMON_PARAMS;
 use docbind_ir::element_path::{Section, Segment};
-use docbind_ir::ir::{ExampleValue, Param, ParamShape, Place};
+use docbind_ir::ir::{ExampleValue, PageSpan, Param, ParamShape};
 use docbind_source::{Diagnostic, Span};
 use jsonc_parser::common::Ranged;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -144,7 +144,7 @@ impl<'p> Query<'_, 'p, '_> {
                 path.push('.');
             }
             path += &param.name;
-            objects.push(Segment::new(param.name.as_str(), param.arrays));
+            objects.push(Segment::new(param.name.as_str(), param.array_depth));
             self.given.insert(path.clone());
             let mut indexes = 0;
             while let Some(it) = segments.next_if(|it| is_index(it)) {
@@ -153,7 +153,7 @@ impl<'p> Query<'_, 'p, '_> {
             }
             let open = matches!(pair.value.chars().next(), Some('[' | '{' | '%'));
             let is_last = segments.peek().is_none();
-            if (indexes == 0) != (param.arrays == 0) && !(open && is_last) {
+            if (indexes == 0) != (param.array_depth == 0) && !(open && is_last) {
                 self.given.insert(format!("{path}{WHOLE}"));
                 self.one_or_many(param, indexes > 0, span);
                 return None;
@@ -366,7 +366,7 @@ impl<'p> Query<'_, 'p, '_> {
 const WHOLE: &str = "{}";
 
 /// The row of a parameter, or of the first member of a group that has none.
-fn first_place(param: &Param) -> Option<Place> {
+fn first_place(param: &Param) -> Option<PageSpan> {
     param.place.or_else(|| match &param.shape {
         ParamShape::Value(_) => None,
         ParamShape::Group(members) => members.iter().find_map(first_place),

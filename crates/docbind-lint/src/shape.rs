@@ -1,6 +1,6 @@
 //! What a table allows at a place of an example: one view of fields and of parameters.
 
-use docbind_ir::ir::{Field, Model, Param, ParamShape, Place, Type};
+use docbind_ir::ir::{Field, Model, PageSpan, Param, ParamShape, Type};
 use std::collections::HashMap;
 
 /// The members of an object, as one or the other kind of table lists them.
@@ -18,7 +18,7 @@ pub(crate) struct Member<'a> {
     pub(crate) name: &'a str,
     pub(crate) shape: Shape<'a>,
     /// The row; objects that only their members mention have none.
-    pub(crate) place: Option<Place>,
+    pub(crate) place: Option<PageSpan>,
     /// Whether the type rests on the example itself.
     pub(crate) inferred: bool,
 }
@@ -113,7 +113,7 @@ fn param(it: &Param) -> Member<'_> {
     };
     Member {
         name: &it.name,
-        shape: Shape { arrays: it.arrays.saturating_add(inner), kind },
+        shape: Shape { arrays: it.array_depth.saturating_add(inner), kind },
         place: it.place,
         inferred: false,
     }

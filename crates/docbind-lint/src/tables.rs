@@ -3,7 +3,7 @@
 use crate::codes;
 use crate::element;
 use crate::page::{ActionView, Findings};
-use docbind_ir::ir::{Field, Param, ParamShape, Place, Type};
+use docbind_ir::ir::{Field, PageSpan, Param, ParamShape, Type};
 use docbind_markdown::inline::plain_text;
 use docbind_markdown::page::Segment;
 use docbind_source::{Diagnostic, Span};
@@ -23,11 +23,11 @@ fn params(view: &ActionView<'_>, params: &[Param], findings: &mut Findings<'_>) 
     for it in params {
         // Members of models have their rows in the models' tables.
         if it.via.is_none() {
-            if let Some(default) = &it.facts.default {
+            if let Some(default) = &it.annotations.default {
                 required_default(view, it.place, &default.evidence, findings);
             }
             if let ParamShape::Value(ty) = &it.shape
-                && let Some(is_array) = is_array(it.arrays, ty)
+                && let Some(is_array) = is_array(it.array_depth, ty)
             {
                 type_and_prose(view, it.place, is_array, findings);
             }
@@ -49,7 +49,7 @@ fn fields(view: &ActionView<'_>, fields: &[Field], findings: &mut Findings<'_>) 
 /// What must be given needs no default, and what has a default need not be given.
 fn required_default(
     view: &ActionView<'_>,
-    place: Option<Place>,
+    place: Option<PageSpan>,
     evidence: &str,
     findings: &mut Findings<'_>,
 ) {
@@ -74,7 +74,7 @@ const SAYS_TEXT: &[&str] = &["逗号分隔", "逗号隔开", "逗号相隔"];
 /// A plain value whose description calls it an array, or an array whose description calls it a text.
 fn type_and_prose(
     view: &ActionView<'_>,
-    place: Option<Place>,
+    place: Option<PageSpan>,
     is_array: bool,
     findings: &mut Findings<'_>,
 ) {

@@ -1,7 +1,7 @@
 //! Where an element is changed: by names, because indices change while errata are applied.
 
 use docbind_ir::element_path::{ElementPath, Part, Section, Segment};
-use docbind_ir::lookup::Table;
+use docbind_ir::lookup::FieldTable;
 
 /// An element of an action.
 #[derive(Clone, Copy, Debug)]
@@ -11,7 +11,7 @@ pub(super) enum Address<'a> {
     /// The names that lead to it.
     Param(&'a [Segment]),
     Field {
-        table: Table<'a>,
+        table: FieldTable<'a>,
         name: &'a str,
     },
 }
@@ -24,10 +24,10 @@ impl<'a> Address<'a> {
             Part::Model(name) => Address::Model(name),
             Part::Member(Section::Request, names) => Address::Param(names),
             Part::Member(Section::Response, _) => {
-                Address::Field { table: Table::Response, name: listed.name() }
+                Address::Field { table: FieldTable::Response, name: listed.name() }
             }
             Part::ModelField(model, _) => {
-                Address::Field { table: Table::Model(model), name: listed.name() }
+                Address::Field { table: FieldTable::Model(model), name: listed.name() }
             }
             Part::ErrorCode(_) | Part::Member(..) => return None,
         })

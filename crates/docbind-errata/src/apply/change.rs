@@ -8,8 +8,8 @@ use crate::words;
 use docbind_ir::ir::{
     Action, Annotations, Correction, Field, Model, Param, ParamShape, Text, Type, Value, Values,
 };
-use docbind_ir::lookup::Table;
-use docbind_ir::reread;
+use docbind_ir::lookup::FieldTable;
+use docbind_ir::reanalyze;
 use std::collections::BTreeSet;
 
 pub(super) fn execute(action: &mut Action, work: &Work<'_>, res: &mut Outcome) {
@@ -54,8 +54,8 @@ pub(super) fn execute(action: &mut Action, work: &Work<'_>, res: &mut Outcome) {
                 res.dropped += before - fields.len();
             }
             match table {
-                Table::Response => action.corrected.push(correction),
-                Table::Model(it) => {
+                FieldTable::Response => action.corrected.push(correction),
+                FieldTable::Model(it) => {
                     model_mut(action, it)
                         .into_iter()
                         .for_each(|it| it.corrected.push(correction.clone()));
@@ -79,10 +79,10 @@ fn model_mut<'a>(action: &'a mut Action, name: &str) -> Option<&'a mut Model> {
     action.models.iter_mut().rev().find(|it| it.name == name)
 }
 
-fn fields_mut<'a>(action: &'a mut Action, table: Table<'_>) -> Option<&'a mut Vec<Field>> {
+fn fields_mut<'a>(action: &'a mut Action, table: FieldTable<'_>) -> Option<&'a mut Vec<Field>> {
     match table {
-        Table::Response => Some(&mut action.response),
-        Table::Model(it) => model_mut(action, it).map(|it| &mut it.fields),
+        FieldTable::Response => Some(&mut action.response),
+        FieldTable::Model(it) => model_mut(action, it).map(|it| &mut it.fields),
     }
 }
 
@@ -91,24 +91,24 @@ fn param(it: &mut Param, change: &Change, correction: Correction) {
         Change::Type(_) => {
             let mut ty = words::to_type(&correction.now).unwrap_or(Type::Any);
             while let Type::Array(element) = ty {
-                it.arrays = it.arrays.saturating_add(1);
+                it.array_depth = it.array_depth.saturating_add(1);
                 ty = *element;
             }
             it.shape = ParamShape::Value(ty);
-            reread::param(it);
+            reanalyze::param(it);
         }
         Change::Required(required) => it.required = *required,
         Change::Rename(_) => {
             if let Some(new) = super::says::new_name(&correction.now) {
                 it.name = new.name;
-                it.arrays = new.arrays;
+                it.array_depth = new.array_depth;
             }
         }
         Change::Description(words) => {
             it.docs = vec![Text::Text(words.clone())];
-            reread::param(it);
+            reanalyze::param(it);
         }
-        other => facts(&mut it.facts, other, &correction.id),
+        other => facts(&mut it.annotations, other, &correction.id),
     }
     it.corrected.push(correction);
 }
@@ -118,15 +118,15 @@ fn field(it: &mut Field, change: &Change, correction: Correction) {
         Change::Type(_) => {
             it.ty = words::to_type(&correction.now).unwrap_or(Type::Any);
             it.inferred = None;
-            reread::field(it);
+            reanalyze::field(it);
         }
         Change::Required(required) => it.required = *required,
         Change::Rename(new) => it.name.clone_from(new),
         Change::Description(words) => {
             it.docs = vec![Text::Text(words.clone())];
-            reread::field(it);
+            reanalyze::field(it);
         }
-        other => facts(&mut it.facts, other, &correction.id),
+        other => facts(&mut it.annotations, other, &correction.id),
     }
     it.corrected.push(correction);
 }
@@ -170,7 +170,7 @@ fn facts(facts: &mut Annotations, change: &Change, id: &str) {
 
 fn add_field(
     action: &mut Action,
-    table: Table<'_>,
+    table: FieldTable<'_>,
     name: &str,
     addition: &Addition,
     correction: Correction,
@@ -182,18 +182,24 @@ fn add_field(
         required: addition.required,
         docs: addition.docs(),
         deprecated: None,
-        facts: Annotations::default(),
+        annotations: Annotations::default(),
         inferred: None,
         place: None,
         corrected: vec![correction],
     };
-    reread::field(&mut field);
+    reanalyze::field(&mut field);
     fields.push(field);
     true
 }
 
 /// Gives one field a model of its own, with the members of the one it shares.
-fn split(action: &mut Action, table: Table<'_>, name: &str, new: &str, correction: Correction) {
+fn split(
+    action: &mut Action,
+    table: FieldTable<'_>,
+    name: &str,
+    new: &str,
+    correction: Correction,
+) {
     let Some(fields) = fields_mut(action, table) else { return };
     let Some(field) = fields.iter_mut().find(|it| it.name == name) else { return };
     let Some(old) = field.ty.model().map(str::to_owned) else { return };

@@ -17,7 +17,7 @@ use crate::file::{Entry, Errata};
 use crate::state::{Fate, Outcome, State, Verdict};
 use docbind_ir::ElementPath;
 use docbind_ir::element_path::{Part, Section};
-use docbind_ir::ir::{self, Action, Correction, Place, Product};
+use docbind_ir::ir::{self, Action, Correction, PageSpan, Product};
 use docbind_source::{FileId, Location, Span, Spanned, suggest};
 use says::Says;
 use std::cmp::Reverse;
@@ -181,7 +181,7 @@ impl<'a> Run<'a> {
                     verdict
                 }
                 None => {
-                    let found = target.value.find_in(action);
+                    let found = target.value.find_in_action(action);
                     let says = says::says(action, entry, &target.value, &found, &|path| {
                         self.becomes_object(path)
                     });
@@ -192,7 +192,7 @@ impl<'a> Run<'a> {
                         work = Some(Work {
                             entry,
                             target: &target.value,
-                            listed: target.value.by_table(action),
+                            listed: target.value.canonical(action),
                             correction: correction(entry, target, &says),
                         });
                     }
@@ -225,7 +225,7 @@ impl<'a> Run<'a> {
         matches!(wanted, Some("object" | "any" | "array[object]" | "array[any]"))
     }
 
-    fn location(&self, action: &Action, place: Option<Place>) -> Option<Location> {
+    fn location(&self, action: &Action, place: Option<PageSpan>) -> Option<Location> {
         let [start, end] = place.unwrap_or(action.place).bytes;
         (self.file_of)(&action.file).map(|it| Location::new(it, Span { start, end }))
     }
@@ -243,7 +243,7 @@ impl<'a> Run<'a> {
 type Key = (ElementPath, ir::Change);
 
 fn key(action: &Action, entry: &Entry, target: &ElementPath) -> Key {
-    (target.by_table(action), entry.change.kind())
+    (target.canonical(action), entry.change.kind())
 }
 
 fn correction(entry: &Entry, target: &Spanned<ElementPath>, says: &Says) -> Correction {

@@ -3,11 +3,11 @@
 use crate::change::Change;
 use crate::file::Entry;
 use crate::words;
-use docbind_ir::element_path::{ElementPath, Part, Section, Segment, dotted};
+use docbind_ir::element_path::{ElementPath, Part, Section, Segment, dotted_name};
 use docbind_ir::ir::{
-    Action, Annotations, Field, Model, Paging, Param, ParamShape, Place, Text, Type,
+    Action, Annotations, Field, Model, PageSpan, Paging, Param, ParamShape, Text, Type,
 };
-use docbind_ir::lookup::{self, Lookup, Table};
+use docbind_ir::lookup::{self, FieldTable, Lookup};
 use docbind_ir::{one_line, paging, plain_text};
 
 /// What a page says.
@@ -15,21 +15,21 @@ use docbind_ir::{one_line, paging, plain_text};
 pub(super) enum Says {
     Words {
         words: String,
-        place: Option<Place>,
+        place: Option<PageSpan>,
     },
     /// The element is not there, nor anything that would explain it.
     Nothing {
-        place: Option<Place>,
+        place: Option<PageSpan>,
     },
     /// The change speaks of something that the page does not have, such as a model.
     NoSuch {
         what: String,
-        place: Option<Place>,
+        place: Option<PageSpan>,
     },
 }
 
 impl Says {
-    pub(super) fn place(&self) -> Option<Place> {
+    pub(super) fn place(&self) -> Option<PageSpan> {
         match self {
             Says::Words { place, .. } | Says::Nothing { place } | Says::NoSuch { place, .. } => {
                 *place
@@ -120,13 +120,13 @@ fn renamed(change: &Change, target: &ElementPath, siblings: &[String]) -> String
 /// The last name as the page writes it: `Disks.N` in a request.
 fn last_name(target: &ElementPath) -> String {
     match (target.part(), target.segments().last()) {
-        (Part::Member(Section::Request, _), Some(it)) => in_a_request(&it.name, it.arrays),
+        (Part::Member(Section::Request, _), Some(it)) => in_a_request(&it.name, it.array_depth),
         _ => target.name().to_owned(),
     }
 }
 
 fn in_a_request(name: &str, arrays: u8) -> String {
-    dotted(Section::Request, &[Segment::new(name, arrays)])
+    dotted_name(Section::Request, &[Segment::new(name, arrays)])
 }
 
 fn lacking(
@@ -151,7 +151,7 @@ fn lacking(
 
 /// The names of the same object, as the page writes them.
 fn siblings(action: &Action, target: &ElementPath) -> Vec<String> {
-    if let Some(table) = target.table(action) {
+    if let Some(table) = target.field_table(action) {
         let fields = action.fields(table).unwrap_or_default();
         return fields.iter().map(|it| it.name.clone()).collect();
     }
@@ -160,7 +160,7 @@ fn siblings(action: &Action, target: &ElementPath) -> Vec<String> {
         Some(ParamShape::Value(_)) => return Vec::new(),
         None => &action.request,
     };
-    params.iter().map(|it| in_a_request(&it.name, it.arrays)).collect()
+    params.iter().map(|it| in_a_request(&it.name, it.array_depth)).collect()
 }
 
 /// The parameter whose member another one is.
@@ -182,10 +182,10 @@ fn scalar_parent(
     }
 }
 
-fn parent_place(action: &Action, target: &ElementPath) -> Option<Place> {
-    match target.table(action) {
-        Some(Table::Model(it)) => action.model(it).and_then(|it| it.place),
-        Some(Table::Response) => None,
+fn parent_place(action: &Action, target: &ElementPath) -> Option<PageSpan> {
+    match target.field_table(action) {
+        Some(FieldTable::Model(it)) => action.model(it).and_then(|it| it.place),
+        Some(FieldTable::Response) => None,
         None => parent(action, target).and_then(|it| it.place),
     }
 }
@@ -198,7 +198,7 @@ fn of_action(action: &Action, change: &Change) -> String {
             let is_text = |name: &str| {
                 action.response.iter().any(|it| it.name == name && it.ty == Type::String)
             };
-            let by_names = || paging::by_names(&action.request, is_text);
+            let by_names = || paging::infer_from_names(&action.request, is_text);
             words::of_paging(&action.paging.clone().unwrap_or_else(by_names))
         }
     }
@@ -207,7 +207,7 @@ fn of_action(action: &Action, change: &Change) -> String {
 /// What a way of paging speaks of, and the action does not have.
 fn unknown_in(paging: &Paging, action: &Action) -> Option<String> {
     let param = |name: &String| {
-        let is_there = action.request.iter().any(|it| it.name == *name && it.arrays == 0);
+        let is_there = action.request.iter().any(|it| it.name == *name && it.array_depth == 0);
         (!is_there).then(|| format!("plain parameter `{name}`"))
     };
     match paging {
@@ -238,7 +238,7 @@ impl<'a> Element<'a> {
             ParamShape::Value(ty) => ty.to_string(),
             ParamShape::Group(_) => "object".to_owned(),
         };
-        Element { ty, model: None, required: it.required, facts: &it.facts, docs: &it.docs }
+        Element { ty, model: None, required: it.required, facts: &it.annotations, docs: &it.docs }
     }
 
     fn of_field(it: &'a Field) -> Element<'a> {
@@ -246,7 +246,7 @@ impl<'a> Element<'a> {
             ty: it.ty.to_string(),
             model: it.ty.model(),
             required: it.required,
-            facts: &it.facts,
+            facts: &it.annotations,
             docs: &it.docs,
         }
     }

@@ -59,7 +59,7 @@ struct Draft {
 
 impl Drafts<'_> {
     fn add(&mut self, target: &ElementPath, kind: Kind, draft: Draft) {
-        match self.seen.entry((target.by_table(self.action), kind)) {
+        match self.seen.entry((target.canonical(self.action), kind)) {
             Entry::Vacant(it) => {
                 let target = target.to_string();
                 it.insert(target.clone());

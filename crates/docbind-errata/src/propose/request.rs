@@ -2,7 +2,7 @@
 
 use super::Drafts;
 use docbind_ir::ElementPath;
-use docbind_ir::element_path::{Section, Segment, dotted};
+use docbind_ir::element_path::{Section, Segment, dotted_name};
 use docbind_ir::ir::{ExampleValue, Param, ParamShape, Type};
 use std::collections::BTreeMap;
 
@@ -37,8 +37,8 @@ fn params(
     drafts: &mut Drafts<'_>,
 ) {
     for it in params_ {
-        let names = [object, &[Segment::new(it.name.as_str(), it.arrays)]].concat();
-        let in_example = without_indices(&dotted(Section::Request, &names));
+        let names = [object, &[Segment::new(it.name.as_str(), it.array_depth)]].concat();
+        let in_example = without_indices(&dotted_name(Section::Request, &names));
         // A name that no path can have is not written down.
         let path = ElementPath::member(&drafts.action.name, Section::Request, names.clone());
         let Some(target) = path else { continue };

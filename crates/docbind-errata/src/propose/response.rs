@@ -51,7 +51,7 @@ fn members(ty: &Type, mut names: Vec<Segment>, value: &Value, line: u32, drafts:
     match (ty, value) {
         (Type::Array(ty), Value::Array(values)) => {
             if let Some(it) = names.last_mut() {
-                it.arrays = it.arrays.saturating_add(1);
+                it.array_depth = it.array_depth.saturating_add(1);
             }
             for it in values.iter().take(MAX_ELEMENTS) {
                 members(ty, names.clone(), it, line, drafts);
