@@ -4,6 +4,7 @@
 //! executable starts itself in between: a process that has one child, waits for it, and writes down
 //! what the system says of its children. The same way it stands between cargo and rustc.
 
+use docbind::terminal;
 use serde_json::{Value, json};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
@@ -54,7 +55,7 @@ impl Usage {
 
 /// Runs a command and says what it took; what it prints is thrown away.
 pub(crate) fn run(program: &OsStr, args: &[OsString], folder: &Path) -> io::Result<Usage> {
-    let report = Report::new()?;
+    let report = UsageLog::new()?;
     let status = Command::new(std::env::current_exe()?)
         .env(REPORT, &report.path)
         .arg(program)
@@ -69,16 +70,16 @@ pub(crate) fn run(program: &OsStr, args: &[OsString], folder: &Path) -> io::Resu
 }
 
 /// Where the usages of processes are collected.
-pub(crate) struct Report {
+pub(crate) struct UsageLog {
     folder: PathBuf,
     path: PathBuf,
 }
 
-impl Report {
-    pub(crate) fn new() -> io::Result<Report> {
+impl UsageLog {
+    pub(crate) fn new() -> io::Result<UsageLog> {
         let folder = scratch("measure")?;
         let path = folder.join("usage.jsonl");
-        Ok(Report { folder, path })
+        Ok(UsageLog { folder, path })
     }
 
     /// Lets a build say what each of its calls of rustc took.
@@ -97,7 +98,7 @@ impl Report {
     }
 }
 
-impl Drop for Report {
+impl Drop for UsageLog {
     fn drop(&mut self) {
         // Best effort: it is a temporary folder.
         let _ = std::fs::remove_dir_all(&self.folder);
@@ -116,13 +117,13 @@ pub(crate) fn scratch(name: &str) -> io::Result<PathBuf> {
 }
 
 /// Runs the arguments of this process as a command, where the environment asks for that.
-pub(crate) fn stand_between() -> Option<ExitCode> {
+pub(crate) fn run_measured() -> Option<ExitCode> {
     let report = PathBuf::from(std::env::var_os(REPORT)?);
     Some(match measured(&report) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            crate::report::error(&error.to_string());
-            ExitCode::from(crate::cli::MISUSE)
+            terminal::print_error(&error.to_string());
+            ExitCode::from(terminal::MISUSE)
         }
     })
 }

@@ -57,8 +57,8 @@ fn an_invented_corpus_on_disk() {
     let out = folder.path().join("docs").display().to_string();
     let ran = xtask(&["synthetic", "--out", &out, "--actions", "30"], folder.path());
     assert!(ran.status.success(), "{}", text(&ran.stderr));
-    let ledger = xtask(&["ledger", "--docs", &out], folder.path());
-    assert!(ledger.status.success(), "{}", text(&ledger.stdout));
+    let coverage = xtask(&["coverage", "--docs", &out], folder.path());
+    assert!(coverage.status.success(), "{}", text(&coverage.stdout));
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn plan(sources: &SourceMap, pages: &[FileId], repair: &Repair) -> Planned {
             (verdict(state, repair.id.span, "", "", ""), place.and_then(at), Some(file))
         }
         (State::Retired, _) => {
-            let help = "`cargo xtask errata prune` removes the entry";
+            let help = "`docbind errata prune` removes the entry";
             let message = "the page has the repaired line by itself by now";
             (
                 verdict(state, repair.wanted.span, message, "here", help),

@@ -1,6 +1,6 @@
 //! The errata for known faults of a corpus of real pages, where one is at hand: all are applied.
 //!
-//! `cargo xtask codegen --docs ../shared/corpus --errata crates/docbind-errata/tests/data/corpus --out
+//! `docbind codegen --docs ../shared/corpus --errata crates/docbind-errata/tests/data/corpus --out
 //! DIR` writes crates with them.
 
 mod common;

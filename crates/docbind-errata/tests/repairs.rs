@@ -66,7 +66,7 @@ fn retired() {
     11 | | **Colour** | string | 灯的颜色，枚举值：Red：红；Blue：蓝 |**Yes**|
        | --------------------------------------------------------------------- here
        |
-       = help: `cargo xtask errata prune` removes the entry
+       = help: `docbind errata prune` removes the entry
     "#);
 }
 

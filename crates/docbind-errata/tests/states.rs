@@ -43,7 +43,7 @@ fn retired_when_the_page_was_mended() {
     29 | | **Price** | float | 多少钱 |No|
        | --------------------------------- the page says `float`
        |
-       = help: `cargo xtask errata prune` removes the entry
+       = help: `docbind errata prune` removes the entry
     "#);
 }
 

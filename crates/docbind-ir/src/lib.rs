@@ -33,6 +33,9 @@ pub mod resolve;
 mod supersede;
 mod text;
 
+/// The JSON Schema of the [`Ir`](ir::Ir), in pretty-printed JSON. The feature `schema` derives it again.
+pub const SCHEMA: &str = include_str!("../ir.schema.json");
+
 pub use codes::CODES;
 pub use common::{COMMON_FIELDS, COMMON_PARAMS};
 pub use effect::READ_VERBS;

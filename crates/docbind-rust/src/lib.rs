@@ -25,7 +25,7 @@ pub use crate_name::{CrateName, Crates};
 pub use emit::{Part, parts};
 pub use generated::{Decided, Files, Generated};
 pub use names::{Decisions, MalformedRow, NameFinding, NameLock};
-pub use options::{FIRST_VERSION, Options};
+pub use options::{COMMAND, FIRST_VERSION, Options, RUNTIME, Runtime};
 pub use prior_state::PriorState;
 pub use provenance::Provenance;
 pub use summary::{ProductSummary, summaries};
@@ -68,7 +68,7 @@ pub fn generate_product(
     options: &Options,
 ) -> Generated {
     let Decided { krate, lock, findings } = decide(product, name, prior, options);
-    let mut files = emit(&krate, options);
+    let mut files = emit(&krate);
     let manifest = manifest(&krate, &Provenance::default(), options);
     files.insert(manifest_path(&krate), manifest);
     Generated { files, lock, findings }
@@ -88,8 +88,8 @@ pub fn decide(
 }
 
 /// Prints a crate, but for its manifest.
-pub fn emit(krate: &Crate, options: &Options) -> Files {
-    parts(krate).iter().map(|it| (it.path(), it.text(options))).collect()
+pub fn emit(krate: &Crate) -> Files {
+    parts(krate).iter().map(|it| (it.path(), it.text())).collect()
 }
 
 /// Prints the manifest of a crate: the one file that shows its version and its provenance.

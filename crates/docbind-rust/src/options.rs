@@ -5,16 +5,29 @@ use std::collections::BTreeMap;
 /// The version of a crate that was never released.
 pub const FIRST_VERSION: &str = "0.1.0";
 
+/// The package that generated crates depend on at run time.
+pub const RUNTIME: &str = "ucloud-core";
+
+/// The command that generates the files, as their first lines name it.
+pub const COMMAND: &str = "docbind codegen";
+
+/// Where generated crates find their runtime.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Runtime {
+    /// At a path, relative to the folder of the crates.
+    Path(String),
+    /// In a registry, with this version requirement.
+    Version(String),
+}
+
 /// Options of a run, the same for all crates.
 #[derive(Clone, Debug, Hash)]
 pub struct Options {
     /// The address under which the pages are published, with a slash at its end: links in the
     /// documentation lead there.
     pub site: String,
-    /// The path from the folder of the crates to the runtime, for `Cargo.toml`.
-    pub runtime: String,
-    /// The command that generates the files, for their first line.
-    pub command: String,
+    /// Where the crates find their runtime.
+    pub runtime: Runtime,
     /// Whether the folder gets a `Cargo.toml` that makes it a workspace of its own.
     pub workspace: bool,
     /// The versions of the crates, by package; others have [`FIRST_VERSION`].
@@ -26,8 +39,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             site: "https://docs.ucloud.cn/api/".to_owned(),
-            runtime: "../crates/ucloud-core".to_owned(),
-            command: "cargo xtask codegen".to_owned(),
+            runtime: Runtime::Path(format!("../crates/{RUNTIME}")),
             workspace: false,
             versions: BTreeMap::new(),
         }

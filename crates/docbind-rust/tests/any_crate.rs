@@ -60,13 +60,13 @@ proptest! {
             let is_shared = |path: &str| path.starts_with("table/") || path.starts_with("enum/");
             for (path, name) in rows(&lock).filter(|(path, _)| !is_shared(path)) {
                 let kept = now.lock.get(&path).is_none_or(|it| it == name);
-                assert!(kept, "{path} was `{name}`\n{}", now.lock.text("x"));
+                assert!(kept, "{path} was `{name}`\n{}", now.lock.text());
             }
             let again = crate_after(&pages, &now.lock).expect("there was one");
-            assert_eq!(again.lock.text("x"), now.lock.text("x"));
+            assert_eq!(again.lock.text(), now.lock.text());
             assert_eq!(again.files, now.files);
             assert_eq!(again.findings, now.findings);
-            assert_eq!(NameLock::parse(&now.lock.text("x")), (now.lock.clone(), Vec::new()));
+            assert_eq!(NameLock::parse(&now.lock.text()), (now.lock.clone(), Vec::new()));
             lock = now.lock;
         }
     }
@@ -111,7 +111,7 @@ fn crate_after(pages: &[(String, String)], lock: &NameLock) -> Option<Generated>
 
 /// The paths and names of a lock.
 fn rows(lock: &NameLock) -> impl Iterator<Item = (String, String)> {
-    let text = lock.text("x");
+    let text = lock.text();
     let rows: Vec<(String, String)> = text
         .lines()
         .filter(|it| !it.starts_with('#'))

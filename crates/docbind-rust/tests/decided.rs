@@ -94,10 +94,10 @@ fn parts_are_the_files_of_the_crate() {
     let options = Options::default();
     let mut printed = Files::new();
     for it in parts(&krate) {
-        let another = printed.insert(it.path(), it.text(&options));
+        let another = printed.insert(it.path(), it.text());
         assert_eq!(another, None, "{} twice", it.path());
     }
-    assert_eq!(printed, emit(&krate, &options));
+    assert_eq!(printed, emit(&krate));
     printed.insert(manifest_path(&krate), manifest(&krate, &Provenance::default(), &options));
     assert_eq!(printed, files);
     assert!(printed.contains_key("ucloud-lamp/tests/examples.rs"));

@@ -1,6 +1,6 @@
 //! Diagnostics as data: a code, a location, a message, and what to do.
 
-use crate::{Location, SourceMap};
+use crate::Location;
 use serde::Serialize;
 
 /// The severity of a diagnostic.
@@ -92,7 +92,7 @@ impl Element {
     }
 
     /// Returns the path as fingerprints spell it: they keep the first spelling.
-    fn fingerprint_path(&self) -> &str {
+    pub(crate) fn fingerprint_path(&self) -> &str {
         self.previous_path.as_deref().unwrap_or(&self.path)
     }
 }
@@ -166,19 +166,8 @@ impl Diagnostic {
     }
 }
 
-/// Returns what identifies a diagnostic even after lines have moved: its code, page and element, and the
-/// text at its location. Two diagnostics of one page may share it.
-pub fn fingerprint(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
-    let file = sources.file(diagnostic.place.file);
-    let text = file.slice(diagnostic.place.span).lines().next().unwrap_or_default();
-    let text = truncate(text.to_owned());
-    let element = diagnostic.element.as_ref().map_or("-", Element::fingerprint_path);
-    let parts = [diagnostic.code.name, &file.path, element, &text].map(|it| crate::escaped(it));
-    parts.join("\t")
-}
-
 /// Shortens a message that is longer than anyone reads.
-fn truncate(mut message: String) -> String {
+pub(crate) fn truncate(mut message: String) -> String {
     if message.len() > MAX_MESSAGE_BYTES {
         message.truncate(message.floor_char_boundary(MAX_MESSAGE_BYTES));
         message.push('…');

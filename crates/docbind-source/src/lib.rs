@@ -8,14 +8,16 @@
 
 mod diagnostic;
 mod escape;
+mod fingerprint;
 pub mod render;
 mod reporter;
 mod source_map;
 mod span;
 mod suggest;
 
-pub use diagnostic::{Code, Diagnostic, Edit, Element, Label, Severity, fingerprint};
+pub use diagnostic::{Code, Diagnostic, Edit, Element, Label, Severity};
 pub use escape::{escaped, is_unsafe_to_print};
+pub use fingerprint::fingerprint;
 pub use reporter::Reporter;
 pub use source_map::{CODES, MAX_FILE_BYTES, SourceFile, SourceMap};
 pub use span::{FileId, Location, Span, Spanned};

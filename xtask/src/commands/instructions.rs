@@ -3,13 +3,14 @@
 //! Times say little on a machine that does other things; instructions under valgrind hardly differ
 //! from run to run, so that a few per cent more are a change of the code.
 
-use crate::cli::Instructions;
-use crate::{measure, report, sync};
+use crate::measure;
+use crate::options::Instructions;
+use docbind::{Outcome, Report, replace, with_path};
 use serde_json::{Value, json};
 use std::ffi::OsString;
 use std::io;
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::Command;
 
 /// What is counted: a name, and the functions inside which every instruction counts.
 const COUNTED: &[(&str, &[&str])] = &[
@@ -25,14 +26,13 @@ const COUNTED: &[(&str, &[&str])] = &[
 ];
 
 /// Runs the command.
-pub(crate) fn run(args: &Instructions) -> io::Result<ExitCode> {
+pub(crate) fn run(args: &Instructions) -> io::Result<Report> {
     if cfg!(debug_assertions) {
         let message = "only a release build says anything: run `cargo xtask instructions`";
         return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
     }
     if Command::new("valgrind").arg("--version").output().is_err() {
-        report::answer("skipped: valgrind is not installed\n")?;
-        return Ok(ExitCode::SUCCESS);
+        return Ok(Report::text("skipped: valgrind is not installed\n"));
     }
     let work = measure::scratch("instructions")?;
     let counts: io::Result<Vec<_>> = COUNTED
@@ -45,13 +45,13 @@ pub(crate) fn run(args: &Instructions) -> io::Result<ExitCode> {
     if args.write {
         let all: serde_json::Map<_, _> =
             counts.iter().map(|(name, it)| ((*name).to_owned(), json!(it))).collect();
-        sync::replace(&args.baseline, &format!("{:#}\n", Value::Object(all)))?;
+        replace(&args.baseline, &format!("{:#}\n", Value::Object(all)))?;
     }
     let text = std::fs::read_to_string(&args.baseline)
-        .map_err(|error| crate::disk::with_path(error, &args.baseline))?;
+        .map_err(|error| with_path(error, &args.baseline))?;
     let (answer, within) = compare(&counts, &serde_json::from_str(&text)?, args.margin);
-    report::answer(&answer)?;
-    Ok(if within { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    let outcome = if within { Outcome::Success } else { Outcome::Failure };
+    Ok(Report::text(answer).with_outcome(outcome))
 }
 
 /// The instructions inside functions while the crates are generated, in a folder where they never

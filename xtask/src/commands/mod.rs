@@ -1,20 +1,7 @@
-//! The commands, one module each.
+//! The commands of this repository, one module each.
 
 pub(crate) mod backtest;
 pub(crate) mod bench;
 pub(crate) mod budget;
-pub(crate) mod codegen;
-pub(crate) mod diff;
-pub(crate) mod errata;
-pub(crate) mod facts;
-pub(crate) mod inspect;
 pub(crate) mod instructions;
-pub(crate) mod ir;
-pub(crate) mod ledger;
-pub(crate) mod lint;
-pub(crate) mod mock;
-pub(crate) mod pull_request;
-pub(crate) mod release;
-pub(crate) mod source;
 pub(crate) mod synthetic;
-pub(crate) mod verify;

@@ -44,7 +44,7 @@ pub(super) fn of_element(
                 span: entry.wanted.span,
                 message: format!("the page has no {what}"),
                 label: "looked for it on this page".to_owned(),
-                help: "`cargo xtask facts` lists what there is".to_owned(),
+                help: "`docbind facts` lists what there is".to_owned(),
             };
         }
         Says::Words { words, .. } => words,
@@ -66,7 +66,7 @@ pub(super) fn of_element(
                 entry.wanted.span,
                 format!("the page says it by itself by now: `{wanted}` for `{at}`"),
                 format!("the page says `{words}`"),
-                format!("`cargo xtask errata prune` removes the entry{near}"),
+                format!("`docbind errata prune` removes the entry{near}"),
             )
         }
         State::Applied | State::Conflict | State::Dangling | State::Proposal => (
@@ -85,7 +85,7 @@ pub(super) fn of_element(
 fn meant(near: Option<&str>) -> String {
     match near {
         Some(it) => format!("did you mean `{it}`?"),
-        None => "`cargo xtask facts` lists what there is".to_owned(),
+        None => "`docbind facts` lists what there is".to_owned(),
     }
 }
 

@@ -4,12 +4,11 @@ use super::object::{self, aliases, renamed};
 use super::tokens::{deprecated, docs, ident};
 use super::types::Scope;
 use super::{codec, file, imports, paged, request, timestamps};
-use crate::Options;
 use crate::api::{Action, Effect, Encoding, PagingStyle, Struct};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn file(action: &Action, options: &Options) -> String {
+pub(super) fn file(action: &Action) -> String {
     let imports = imports::of_action(action);
     let method = method(action);
     let has_secrets = !action.secrets.is_empty() || sent(action).any(object::has_secret);
@@ -29,7 +28,7 @@ pub(super) fn file(action: &Action, options: &Options) -> String {
         #response
         #paged
     };
-    file::print(options, &action.file, contents)
+    file::print(&action.file, contents)
 }
 
 /// Returns the request and the objects inside it.

@@ -3,12 +3,11 @@
 use super::file;
 use super::object::renamed;
 use super::tokens::{docs, ident};
-use crate::Options;
 use crate::api::{Crate, Enum, Variant};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn file(enumeration: &Enum, krate: &Crate, options: &Options) -> String {
+pub(super) fn file(enumeration: &Enum, krate: &Crate) -> String {
     let ty = ident(&enumeration.ident);
     let declaration = declaration(enumeration);
     let methods = methods(enumeration);
@@ -21,7 +20,7 @@ pub(super) fn file(enumeration: &Enum, krate: &Crate, options: &Options) -> Stri
         #from_bool
         ucloud_core::value_traits!(#ty);
     };
-    file::print(options, &krate.folder, contents)
+    file::print(&krate.folder, contents)
 }
 
 fn declaration(enumeration: &Enum) -> TokenStream {

@@ -2,11 +2,10 @@
 
 use super::file;
 use super::tokens::{docs, ident, inner_docs, int};
-use crate::Options;
 use crate::api::Crate;
 use quote::quote;
 
-pub(super) fn file(krate: &Crate, options: &Options) -> String {
+pub(super) fn file(krate: &Crate) -> String {
     let about =
         inner_docs(&["The values of `RetCode` that the product documents, and what they mean."]);
     let constants = krate.errors.iter().map(|error| {
@@ -27,5 +26,5 @@ pub(super) fn file(krate: &Crate, options: &Options) -> String {
         /// All of them, by number.
         pub const ALL: &[ErrorCode] = &[#(#all),*];
     };
-    file::print(options, &krate.folder, contents)
+    file::print(&krate.folder, contents)
 }

@@ -2,13 +2,12 @@
 
 use super::tokens::{ident, inner_docs, int, package_ident};
 use super::{file, values};
-use crate::Options;
 use crate::api::{Action, Cardinality, Crate, Field, RequestExample, RustType};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 /// A test per example that agrees with its page.
-pub(super) fn file(krate: &Crate, options: &Options) -> String {
+pub(super) fn file(krate: &Crate) -> String {
     let about = inner_docs(&["The examples of the pages: requests encode, responses decode."]);
     let package = package_ident(&krate.package);
     let tests = krate.actions.iter().flat_map(tests);
@@ -20,7 +19,7 @@ pub(super) fn file(krate: &Crate, options: &Options) -> String {
 
         #(#tests)*
     };
-    file::print(options, &krate.folder, contents)
+    file::print(&krate.folder, contents)
 }
 
 fn tests(action: &Action) -> impl Iterator<Item = TokenStream> {

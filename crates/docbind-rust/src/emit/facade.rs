@@ -33,11 +33,7 @@ pub(super) fn manifest(crates: &BTreeMap<String, CrateName>, options: &Options) 
     res
 }
 
-pub(super) fn library(
-    products: &[ProductSummary],
-    crates: &BTreeMap<String, CrateName>,
-    options: &Options,
-) -> String {
+pub(super) fn library(products: &[ProductSummary], crates: &BTreeMap<String, CrateName>) -> String {
     let known = || products.iter().filter_map(|it| Some((it, crates.get(&it.name)?)));
     let list = known().map(|(product, krate)| list_item(product, krate));
     let about = [
@@ -63,7 +59,7 @@ pub(super) fn library(
         pub use ucloud_core::{Base64, Client, Error};
         #(#exports)*
     };
-    file::print(options, "", contents)
+    file::print("", contents)
 }
 
 /// Returns the line of a product in the list of features.

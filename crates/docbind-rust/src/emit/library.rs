@@ -4,12 +4,11 @@ use super::file;
 use super::imports::export;
 use super::object::{alias, aliases};
 use super::tokens::{docs, ident, inner_docs};
-use crate::Options;
 use crate::api::{Action, Crate, Struct};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn library(krate: &Crate, options: &Options) -> String {
+pub(super) fn library(krate: &Crate) -> String {
     let about = about(krate);
     let error_codes = (!krate.errors.is_empty()).then(|| {
         quote!(
@@ -77,7 +76,7 @@ pub(super) fn library(krate: &Crate, options: &Options) -> String {
             }
         }
     };
-    file::print(options, &krate.folder, contents)
+    file::print(&krate.folder, contents)
 }
 
 fn about(krate: &Crate) -> TokenStream {
@@ -93,7 +92,7 @@ fn about(krate: &Crate) -> TokenStream {
     ])
 }
 
-pub(super) fn actions(krate: &Crate, options: &Options) -> String {
+pub(super) fn actions(krate: &Crate) -> String {
     let about = inner_docs(&["Requests and responses, a module per action."]);
     let modules = krate.actions.iter().map(|action| module(&action.ident, "actions"));
     let exports = krate.actions.iter().map(exports);
@@ -103,7 +102,7 @@ pub(super) fn actions(krate: &Crate, options: &Options) -> String {
         #(#modules)*
         #(#exports)*
     };
-    file::print(options, &krate.folder, contents)
+    file::print(&krate.folder, contents)
 }
 
 /// Emits the export of all types of an action.
@@ -124,7 +123,7 @@ fn type_names(object: &Struct) -> impl Iterator<Item = &str> {
     now.chain(before)
 }
 
-pub(super) fn models(krate: &Crate, options: &Options) -> String {
+pub(super) fn models(krate: &Crate) -> String {
     let types = krate.models.iter().map(|model| (&*model.module, &*model.object.ident));
     let types = types_by_module("models", types);
     let about = inner_docs(&["What several answers are made of."]);
@@ -135,10 +134,10 @@ pub(super) fn models(krate: &Crate, options: &Options) -> String {
         #types
         #(#aliases)*
     };
-    file::print(options, &krate.folder, contents)
+    file::print(&krate.folder, contents)
 }
 
-pub(super) fn values(krate: &Crate, options: &Options) -> String {
+pub(super) fn values(krate: &Crate) -> String {
     let types = krate.enums.iter().map(|it| (&*it.module, &*it.ident));
     let types = types_by_module("values", types);
     let about = inner_docs(&["Values that the pages list."]);
@@ -150,7 +149,7 @@ pub(super) fn values(krate: &Crate, options: &Options) -> String {
         #types
         #(#aliases)*
     };
-    file::print(options, &krate.folder, contents)
+    file::print(&krate.folder, contents)
 }
 
 /// Emits modules with one type each, and the exports of these types.

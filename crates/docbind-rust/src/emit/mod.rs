@@ -42,12 +42,12 @@ pub(crate) fn shared(
     };
     add("ucloud/Cargo.toml", facade::manifest(crates, options));
     add("ucloud/README.md", facade::readme(products, crates));
-    add("ucloud/src/lib.rs", facade::library(products, crates, options));
+    add("ucloud/src/lib.rs", facade::library(products, crates));
     add(&format!("{}/Cargo.toml", smoke::PACKAGE), smoke::manifest(crates, options));
-    add(&format!("{}/src/lib.rs", smoke::PACKAGE), smoke::library(crates, options));
-    add("rustfmt.toml", manifest::rustfmt(options));
+    add(&format!("{}/src/lib.rs", smoke::PACKAGE), smoke::library(crates));
+    add("rustfmt.toml", manifest::rustfmt());
     if options.workspace {
-        add("Cargo.toml", manifest::workspace(options));
+        add("Cargo.toml", manifest::workspace());
     }
     files
 }

@@ -2,11 +2,10 @@
 
 use super::types::Scope;
 use super::{codec, file, imports, object, timestamps};
-use crate::Options;
 use crate::api::{Crate, Model};
 use quote::quote;
 
-pub(super) fn file(model: &Model, krate: &Crate, options: &Options) -> String {
+pub(super) fn file(model: &Model, krate: &Crate) -> String {
     let imports = imports::of_model(model);
     let object = object::object(&model.object, Scope::Model);
     let decode = codec::decode(&model.object);
@@ -17,5 +16,5 @@ pub(super) fn file(model: &Model, krate: &Crate, options: &Options) -> String {
         #decode
         #timestamps
     };
-    file::print(options, &krate.folder, contents)
+    file::print(&krate.folder, contents)
 }

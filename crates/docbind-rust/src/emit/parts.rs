@@ -1,7 +1,6 @@
 //! The files of a crate as values, to be printed independently of each other.
 
 use super::{action, enumeration, errors, examples, library, manifest, model, smoke};
-use crate::Options;
 use crate::api::{Action, Crate, Enum, Model};
 
 /// A file of a crate.
@@ -69,20 +68,20 @@ impl Part<'_> {
     }
 
     /// Prints the file.
-    pub fn text(&self, options: &Options) -> String {
+    pub fn text(&self) -> String {
         let krate = self.krate;
         match self.file {
             File::Readme => manifest::readme(krate),
-            File::Library => library::library(krate, options),
-            File::Actions => library::actions(krate, options),
-            File::Action(it) => action::file(it, options),
-            File::Models => library::models(krate, options),
-            File::Model(it) => model::file(it, krate, options),
-            File::Values => library::values(krate, options),
-            File::Enum(it) => enumeration::file(it, krate, options),
-            File::ErrorCodes => errors::file(krate, options),
-            File::Examples => examples::file(krate, options),
-            File::Smoke => smoke::product(krate, options),
+            File::Library => library::library(krate),
+            File::Actions => library::actions(krate),
+            File::Action(it) => action::file(it),
+            File::Models => library::models(krate),
+            File::Model(it) => model::file(it, krate),
+            File::Values => library::values(krate),
+            File::Enum(it) => enumeration::file(it, krate),
+            File::ErrorCodes => errors::file(krate),
+            File::Examples => examples::file(krate),
+            File::Smoke => smoke::product(krate),
         }
     }
 }

@@ -16,7 +16,7 @@ use std::fmt::Write;
 pub(crate) const PACKAGE: &str = "ucloud-smoke";
 
 /// Prints the module of a product, with a function that calls its actions.
-pub(super) fn product(krate: &Crate, options: &Options) -> String {
+pub(super) fn product(krate: &Crate) -> String {
     let about = inner_docs(&[format!("Calls of {}.", krate.title)]);
     let package = package_ident(&krate.package);
     let calls: Vec<TokenStream> = krate.actions.iter().filter_map(call).collect();
@@ -50,7 +50,7 @@ pub(super) fn product(krate: &Crate, options: &Options) -> String {
             #body
         }
     };
-    file::print(options, &krate.folder, contents)
+    file::print(&krate.folder, contents)
 }
 
 /// Emits a call with the request of the example, or with an empty one where nothing is required; `None`
@@ -72,7 +72,7 @@ fn call(action: &Action) -> Option<TokenStream> {
     })
 }
 
-pub(super) fn library(crates: &BTreeMap<String, CrateName>, options: &Options) -> String {
+pub(super) fn library(crates: &BTreeMap<String, CrateName>) -> String {
     let about = inner_docs(&[
         "Calls every action once, with the request of its page's example: for smoke tests against a",
         "service, or against a stand-in for one. Actions whose page has no usable example, and that",
@@ -109,7 +109,7 @@ pub(super) fn library(crates: &BTreeMap<String, CrateName>, options: &Options) -
             outcomes
         }
     };
-    file::print(options, "", contents)
+    file::print("", contents)
 }
 
 pub(super) fn manifest(crates: &BTreeMap<String, CrateName>, options: &Options) -> String {

@@ -78,7 +78,6 @@ fn is_unsafe_in_comment(character: char) -> bool {
 mod tests {
     use super::super::file::print;
     use super::{docs, float, int};
-    use crate::Options;
     use insta::assert_snapshot;
     use proc_macro2::TokenStream;
     use proptest::prelude::*;
@@ -86,7 +85,7 @@ mod tests {
 
     /// The single place that prints: items as a file, without its first line.
     fn printed(items: TokenStream) -> String {
-        let text = print(&Options::default(), "", items);
+        let text = print("", items);
         text.split_once("\n\n").map_or(String::new(), |(_, items)| items.to_owned())
     }
 

@@ -66,6 +66,6 @@ pub(crate) fn decided(
 #[track_caller]
 pub(crate) fn check(generated: &Generated, expected: &[(&str, &str)]) {
     for (path, name) in expected {
-        assert_eq!(generated.lock.get(path), Some(*name), "{path}\n{}", generated.lock.text("x"));
+        assert_eq!(generated.lock.get(path), Some(*name), "{path}\n{}", generated.lock.text());
     }
 }

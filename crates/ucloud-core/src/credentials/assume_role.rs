@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::fetch::{FetchStep, RESPONSE_LIMIT, TIMEOUT};
+use super::step::{FetchStep, RESPONSE_LIMIT, TIMEOUT};
 use super::{Credentials, CredentialsSource, Source};
 use crate::endpoint::{self, Endpoint};
 use crate::operation::Encoding;

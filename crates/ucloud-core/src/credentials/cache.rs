@@ -9,7 +9,8 @@ use std::time::{Duration, SystemTime};
 
 use tokio::time::Instant;
 
-use super::fetch::{Fetch, FetchResponse, FetchStep, fetch_error};
+use super::fetch::{Fetch, FetchResponse, fetch_error};
+use super::step::FetchStep;
 use super::{Credentials, CredentialsSource, Source};
 use crate::error::Error;
 use crate::transport::{HttpRequest, Transport, TransportError};

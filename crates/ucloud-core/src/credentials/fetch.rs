@@ -1,28 +1,14 @@
 //! [`Fetch`]: the requests that it takes to get credentials, one step at a time and without I/O.
 
-use std::time::Duration;
-
+use super::step::FetchStep;
 use super::{AssumeRole, Credentials, LoadFn, Metadata, Source, timestamp};
 use crate::decode::{Decode, DecodeError, Decoder};
 use crate::error::{Error, ErrorKind};
 use crate::json::Json;
-use crate::transport::{HttpRequest, HttpResponse, TransportError};
-
-/// The time that each request may take.
-pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
-
-/// The length limit of responses, which are small.
-pub(super) const RESPONSE_LIMIT: usize = 64 * 1024;
+use crate::transport::{HttpResponse, TransportError};
 
 /// The outcome of the request of a step.
 pub(super) type FetchResponse = Result<HttpResponse, TransportError>;
-
-/// What the caller has to do next: send a request, or take the result.
-#[derive(Debug)]
-pub(super) enum FetchStep {
-    Send(HttpRequest),
-    Done(Result<Credentials, Error>),
-}
 
 /// A fetch in progress. Every refresh starts a new one.
 pub(super) enum Fetch<'a> {

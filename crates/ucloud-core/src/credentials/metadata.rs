@@ -1,6 +1,6 @@
 //! [`Metadata`]: temporary keys of the instance that the program runs on.
 
-use super::fetch::{FetchStep, RESPONSE_LIMIT, TIMEOUT};
+use super::step::{FetchStep, RESPONSE_LIMIT, TIMEOUT};
 use crate::transport::{HttpRequest, Method};
 
 /// The instance metadata service, which is reachable only from inside an instance.

@@ -6,6 +6,7 @@ mod assume_role;
 mod cache;
 mod fetch;
 mod metadata;
+mod step;
 mod timestamp;
 
 use std::fmt;

@@ -7,20 +7,19 @@
 mod table;
 mod walk;
 
-use crate::cli::Backtest;
-use crate::history::{Repository, State};
-use crate::parallel::on_all_processors;
-use crate::report;
+use crate::options::Backtest;
+use docbind::history::{Repository, State};
+use docbind::parallel::on_all_processors;
+use docbind::{Outcome, Report, terminal};
 use docbind_diff::{Change, Delta};
 use std::fs;
 use std::io::{self, Write};
 use std::num::NonZero;
-use std::process::ExitCode;
 use std::time::Instant;
 use walk::{Row, Snapshot, Walk};
 
 /// Runs the command.
-pub(crate) fn run(args: &Backtest) -> io::Result<ExitCode> {
+pub(crate) fn run(args: &Backtest) -> io::Result<Report> {
     let start = Instant::now();
     let states = Repository::open(&args.repo)?.states(&args.revision)?;
     let states = match args.every {
@@ -45,9 +44,9 @@ pub(crate) fn run(args: &Backtest) -> io::Result<ExitCode> {
         }
         file.flush()?;
     }
-    report::answer(&table::table(&res.rows, start.elapsed()))?;
-    report::answer(&table::verdict(&res.rows, &res.sum, res.stretches, &res.failures))?;
-    Ok(if res.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    let verdict = table::verdict(&res.rows, &res.sum, res.stretches, &res.failures);
+    let outcome = if res.failures.is_empty() { Outcome::Success } else { Outcome::Failure };
+    Ok(Report::text(table::table(&res.rows, start.elapsed()) + &verdict).with_outcome(outcome))
 }
 
 /// About how many states a stretch has: the fewer, the more states are made from scratch.
@@ -106,10 +105,10 @@ fn stretch(args: &Backtest, states: &[State], shares_first: bool) -> io::Result<
         if shares_first {
             continue;
         }
-        report::progress(&format!("{} {}/{}", state.day, at + 1, states.len()));
+        terminal::show_progress(&format!("{} {}/{}", state.day, at + 1, states.len()));
     }
     if !shares_first {
-        report::progress("");
+        terminal::show_progress("");
     }
     res.failures.append(&mut walk.failures);
     if let (Some(first), Some(last)) = (states.first(), states.last()) {

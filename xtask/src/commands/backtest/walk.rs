@@ -1,8 +1,8 @@
 //! From state to state: only what changed is understood, generated and compared again.
 
-use crate::commands::diff::{ROOT, no_pages};
-use crate::history::{Page, Repository, State};
-use crate::pipeline;
+use docbind::history::{Page, Repository, State};
+use docbind::input::Input;
+use docbind::pipeline;
 use docbind_diff::{Change, Delta, Element, Elements, Key, group};
 use docbind_ir::build::{LoweredPage, assemble_products, folder, lower_page, product_names};
 use docbind_ir::ledger::PageFate;
@@ -92,7 +92,7 @@ impl Walk {
         for page in self.repo.pages(&state.commit)? {
             folders.entry(folder(&page.path).to_owned()).or_default().push(page);
         }
-        let names = product_names(folders.keys().map(String::as_str), ROOT);
+        let names = product_names(folders.keys().map(String::as_str), docbind::input::ROOT);
         let mut before = std::mem::take(&mut self.folders);
         let mut changed = Vec::new();
         for ((folder, pages), name) in folders.into_iter().zip(names) {
@@ -235,7 +235,7 @@ impl Walk {
 
     /// A state as every other command would make it, with nothing kept from other states.
     pub(crate) fn anew(&mut self, state: &State) -> io::Result<Snapshot> {
-        let mut input = no_pages();
+        let mut input = Input::without_folder();
         for page in self.repo.pages(&state.commit)? {
             let bytes = self.repo.bytes(&page)?;
             input.sources.add_bytes(page.path, bytes, &mut input.diagnostics);

@@ -127,14 +127,14 @@ fn own(args: &[OsString], work: &Path) -> io::Result<Usage> {
 
 /// Changes one page of an action: another one in each round.
 fn touch(docs: &Path, at: usize) -> io::Result<()> {
-    let sources = crate::input::read(docs)?.sources;
+    let sources = docbind::input::read(docs)?.sources;
     let is_action = |text: &str| text.contains("\n### 请求参数");
     let pages: Vec<_> = sources.iter().filter(|(_, it)| is_action(&it.text)).collect();
     let Some((_, page)) = pages.get((at * 97 + pages.len() / 2) % pages.len().max(1)) else {
         return Ok(());
     };
     let text = page.text.replacen("\n### 请求参数", &format!("\nNote {at}.\n\n### 请求参数"), 1);
-    crate::sync::replace(&docs.join(&page.path), &text)
+    docbind::replace(&docs.join(&page.path), &text)
 }
 
 fn table(rounds: &[Round]) -> Vec<Figure> {

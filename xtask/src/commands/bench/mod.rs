@@ -13,14 +13,14 @@ mod machine;
 mod parts;
 mod table;
 
-use crate::cli::Bench;
-use crate::parallel::on_all_processors;
-use crate::{input, measure, report, sync, synthetic};
+use crate::options::Bench;
+use crate::{measure, synthetic};
+use docbind::parallel::on_all_processors;
+use docbind::{Outcome, Report, input, replace};
 use docbind_source::SourceMap;
 use serde_json::json;
 use std::io;
 use std::path::Path;
-use std::process::ExitCode;
 use table::Figure;
 
 /// The document that `--update` writes the tables to, and where in it they stand.
@@ -29,7 +29,7 @@ const BEGIN: &str = "<!-- cargo xtask bench --update: begin -->";
 const END: &str = "<!-- cargo xtask bench --update: end -->";
 
 /// Runs the command.
-pub(crate) fn run(args: &Bench) -> io::Result<ExitCode> {
+pub(crate) fn run(args: &Bench) -> io::Result<Report> {
     if args.runs == 0 {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "--runs must be at least 1"));
     }
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &Bench) -> io::Result<ExitCode> {
     res
 }
 
-fn measured(args: &Bench, work: &Path) -> io::Result<ExitCode> {
+fn measured(args: &Bench, work: &Path) -> io::Result<Report> {
     let docs = work.join("docs");
     let corpus = match &args.docs {
         Some(folder) => {
@@ -69,7 +69,6 @@ fn measured(args: &Bench, work: &Path) -> io::Result<ExitCode> {
         text += "\nStages one by one, on one thread, without disk (criterion):\n\n";
         text += &parts::markdown(&stages, bytes);
     }
-    report::answer(&text)?;
     if let Some(path) = &args.json {
         let all: Vec<_> = figures.iter().map(Figure::to_json).collect();
         let answer = json!({
@@ -77,25 +76,24 @@ fn measured(args: &Bench, work: &Path) -> io::Result<ExitCode> {
             "runs": args.runs, "phases_us": phases.to_json(), "stages_ns": parts::to_json(&stages),
             "figures": all,
         });
-        sync::replace(path, &format!("{answer:#}\n"))?;
+        replace(path, &format!("{answer:#}\n"))?;
     }
     if args.update {
         update(Path::new(DOCUMENT), &text)?;
     }
     let missed = figures.iter().any(|it| it.is_met() == Some(false));
-    Ok(if missed && args.check { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    let outcome = if missed && args.check { Outcome::Failure } else { Outcome::Success };
+    Ok(Report::text(text).with_outcome(outcome))
 }
 
 /// Reads the pages below a folder and iterates over their events, and nothing else.
-pub(crate) fn floor(docs: &Path) -> io::Result<ExitCode> {
+pub(crate) fn floor(docs: &Path) -> io::Result<Report> {
     let sources = input::read(docs)?.sources;
     let ids: Vec<_> = sources.iter().map(|(id, _)| id).collect();
     let events = on_all_processors(&ids, |id| {
         docbind_markdown::outline::count_events(&sources.file(*id).text)
     });
-    report::answer(&format!("{} events\n", events.into_iter().sum::<usize>()))?;
-    std::mem::forget(sources);
-    Ok(ExitCode::SUCCESS)
+    Ok(Report::text(format!("{} events\n", events.into_iter().sum::<usize>())))
 }
 
 fn size(docs: &Path) -> io::Result<(usize, usize)> {
@@ -127,7 +125,7 @@ fn in_copy(path: &str, number: usize) -> String {
 
 pub(crate) fn write_pages(to: &Path, pages: &[synthetic::Page]) -> io::Result<()> {
     for (path, text) in pages {
-        sync::replace(&to.join(path), text)?;
+        replace(&to.join(path), text)?;
     }
     Ok(())
 }
@@ -142,7 +140,7 @@ fn update(document: &Path, text: &str) -> io::Result<()> {
         let message = format!("{}: expected the lines `{BEGIN}` and `{END}`", document.display());
         return Err(io::Error::other(message));
     };
-    sync::replace(document, &format!("{before}{BEGIN}\n\n{text}\n{END}{after}"))
+    replace(document, &format!("{before}{BEGIN}\n\n{text}\n{END}{after}"))
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ pub(super) fn stages(docs: &Path, work: &Path) -> io::Result<Vec<Stage>> {
     let stage = |&(name, what): &(&'static str, &'static str)| {
         let path = results.join("stages").join(name).join("new/estimates.json");
         let text =
-            std::fs::read_to_string(&path).map_err(|error| crate::disk::with_path(error, &path))?;
+            std::fs::read_to_string(&path).map_err(|error| docbind::with_path(error, &path))?;
         let it: Value = serde_json::from_str(&text)?;
         let time = it["median"]["point_estimate"].as_f64();
         let time =

@@ -1,6 +1,6 @@
 //! What crates may cost: the stored costs, and a margin on top of them.
 
-use crate::sync;
+use docbind::replace;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io;
@@ -56,7 +56,7 @@ impl Baseline {
         let cost = |it: &Cost| json!({ "check": round(it.check), "memory": round(it.memory), "lines": it.lines });
         let all: serde_json::Map<_, _> =
             self.0.iter().map(|(name, it)| (name.clone(), cost(it))).collect();
-        sync::replace(path, &format!("{:#}\n", Value::Object(all)))
+        replace(path, &format!("{:#}\n", Value::Object(all)))
     }
 
     /// What costs more than it did, and by how much. A crate that is not in the baseline is new and

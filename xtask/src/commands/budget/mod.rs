@@ -7,15 +7,15 @@
 mod baseline;
 mod passes;
 
-use crate::cli::Budget;
-use crate::measure::{self, Report, Usage};
-use crate::{disk, report};
+use crate::measure::{self, Usage, UsageLog};
+use crate::options::Budget;
 use baseline::{Baseline, Cost};
+use docbind::{Outcome, Report, terminal, with_path};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Command, Stdio};
 
 /// The reference crate, and its name as rustc is told it.
 const REFERENCE: &str = "benches/reference";
@@ -40,7 +40,7 @@ struct Measured {
 }
 
 /// Runs the command.
-pub(crate) fn run(args: &Budget) -> io::Result<ExitCode> {
+pub(crate) fn run(args: &Budget) -> io::Result<Report> {
     let crates = crates(&args.out, &args.package)?;
     if crates.is_empty() {
         let message = format!("{}: no generated crates", args.out.display());
@@ -53,16 +53,16 @@ pub(crate) fn run(args: &Budget) -> io::Result<ExitCode> {
     res
 }
 
-fn measured(args: &Budget, crates: &[PathBuf], work: &Path) -> io::Result<ExitCode> {
+fn measured(args: &Budget, crates: &[PathBuf], work: &Path) -> io::Result<Report> {
     let names: Vec<String> = crates.iter().map(|it| file_name(it)).collect();
     let baseline = if args.write { None } else { Some(Baseline::read(&args.baseline)?) };
     let mut rounds: Vec<Usage> = Vec::new();
     let mut begun = 0;
     let mut another = || {
         begun += 1;
-        report::progress(&format!("checking {} crates, round {begun} …", crates.len()));
+        terminal::show_progress(&format!("checking {} crates, round {begun} …", crates.len()));
         rounds.extend(round(&args.out, &names, work, begun)?);
-        report::progress("");
+        terminal::show_progress("");
         costs(&rounds, crates, &names)
     };
     for _ in 1..args.runs.max(1) {
@@ -91,8 +91,8 @@ fn measured(args: &Budget, crates: &[PathBuf], work: &Path) -> io::Result<ExitCo
     if args.write {
         Baseline(found.of).write(&args.baseline)?;
     }
-    report::answer(&answer)?;
-    Ok(if over.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    let outcome = if over.is_empty() { Outcome::Success } else { Outcome::Failure };
+    Ok(Report::text(answer).with_outcome(outcome))
 }
 
 /// One round: what each call of rustc took for the reference and for every crate.
@@ -150,7 +150,7 @@ fn costs(usages: &[Usage], crates: &[PathBuf], names: &[String]) -> io::Result<C
 /// The folders of the products' crates.
 fn crates(out: &Path, wanted: &[String]) -> io::Result<Vec<PathBuf>> {
     let mut res = Vec::new();
-    for entry in std::fs::read_dir(out).map_err(|error| disk::with_path(error, out))? {
+    for entry in std::fs::read_dir(out).map_err(|error| with_path(error, out))? {
         let folder = entry?.path();
         let name = file_name(&folder);
         let is_wanted = wanted.is_empty() || wanted.contains(&name);
@@ -171,7 +171,7 @@ fn file_name(path: &Path) -> String {
 
 /// Checks packages one after the other, and says what each call of rustc took.
 fn check(folder: &Path, packages: &[String], target: &Path) -> io::Result<Vec<Usage>> {
-    let usages = Report::new()?;
+    let usages = UsageLog::new()?;
     let mut cargo = cargo("check", folder, packages, target);
     // One at a time: what runs beside a compiler makes it slower.
     cargo.args(["--jobs", "1", "--quiet"]);
@@ -205,7 +205,7 @@ fn size(folder: &Path) -> io::Result<(usize, usize, usize)> {
     let (mut lines, mut bytes, mut actions) = (0, 0, 0);
     let mut open = vec![folder.join("src")];
     while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(&folder).map_err(|error| disk::with_path(error, &folder))? {
+        for entry in std::fs::read_dir(&folder).map_err(|error| with_path(error, &folder))? {
             let path = entry?.path();
             if path.is_dir() {
                 open.push(path);

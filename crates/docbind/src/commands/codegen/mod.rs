@@ -1,0 +1,164 @@
+//! `docbind codegen`: pages in, crates out.
+
+mod inputs;
+mod summary;
+
+use crate::cache::{Cache, RunSummary};
+use crate::disk::shown;
+use crate::generate::{GenerateOptions, generate};
+use crate::input::Input;
+use crate::options::Codegen;
+use crate::pipeline::{self, Phases};
+use crate::release::Run;
+use crate::report::{Outcome, Report, render_diagnostics};
+use crate::sync;
+use crate::workspace::{self, crate_options};
+use docbind_ir::resolve::Resolved;
+use std::io;
+use std::path::Path;
+use summary::summarize;
+
+/// How much of a difference is printed.
+const MAX_DIFFERENCE: usize = 400;
+
+/// Generates a crate for every product that the pages describe.
+pub fn codegen(args: &Codegen) -> io::Result<Report> {
+    let mut phases = Phases::default();
+    let input = pipeline::read(&args.docs, &mut phases)?;
+    let cache = cache(args, &input);
+    if let Some(summary) = phases.time("recall", || cache.as_ref()?.last_run()) {
+        return report(args, &summary, (0, 0), &phases);
+    }
+    let mut analysis = phases.time("understand", || pipeline::analyze_input(input));
+    let releases =
+        phases.time("releases", || Run::start(&args.out, &args.safeguards, &mut analysis))?;
+    if let Some(why) = releases.refusal(&analysis, &args.product, &args.safeguards) {
+        let diagnostics = &analysis.built.diagnostics;
+        let messages = render_diagnostics(diagnostics, &analysis.sources, args.notes);
+        return Ok(Report::default()
+            .with_messages(&format!("{messages}error: {why}\n"))
+            .with_outcome(Outcome::TooManyRemoved));
+    }
+    let resolved = phases.time("resolve", || pipeline::resolve(&analysis.built.ir));
+    check_products(&args.product, &resolved)?;
+
+    let wanted = GenerateOptions {
+        out: &args.out,
+        docs: &args.docs,
+        names: args.names.as_deref(),
+        products: &args.product,
+        options: &crate_options(&args.out, &args.site, args.runtime.as_deref())?,
+        releases: &releases,
+        renew: true,
+        cache: cache.as_ref(),
+    };
+    let mut tree = generate(&wanted, &mut analysis, &resolved, &mut phases)?;
+    let removed = std::mem::take(&mut tree.proposal.removed);
+    let selected: Vec<&str> = tree.packages(&args.product).collect();
+    let belongs = |folder: &str| match args.product.is_empty() {
+        true => folder == "ucloud" || folder.starts_with("ucloud-"),
+        false => selected.contains(&folder),
+    };
+    let mut plan = phases.time("compare", || sync::plan(&args.out, &tree.files, belongs))?;
+    plan.remove(removed)?;
+    if !args.check {
+        phases.time("write", || plan.write())?;
+    }
+    let mut summary = summarize(&analysis, &tree, args.notes);
+    if let Some(it) = &cache {
+        phases.time("remember", || it.keep_run(&summary));
+    }
+    let (written, removed) = plan.counts();
+    if args.check && written + removed > 0 {
+        let difference = plan.difference(MAX_DIFFERENCE);
+        let out = shown(&args.out);
+        summary.answer = format!(
+            "{difference}{out} is stale: {written} files differ, {removed} should not be there\n\
+             run `{}` and commit what it writes\n{}",
+            fix(args),
+            summary.answer
+        );
+        summary.failed = true;
+    }
+    report(args, &summary, (written, removed), &phases)
+}
+
+/// The cache of a run; a check, and a run that makes some crates only, have none.
+fn cache(args: &Codegen, input: &Input) -> Option<Cache> {
+    if args.check || !args.product.is_empty() {
+        return None;
+    }
+    // Of a file that cannot be read the run itself says what is wrong with it.
+    let inputs = inputs::hash(args, input).ok()?;
+    let folder = match &args.cache {
+        Some(it) => it.clone(),
+        None => workspace::cache_folder(&args.out).ok()??,
+    };
+    Cache::open(&folder, &args.out, &inputs)
+}
+
+/// Reports what was found and done; `written` and `removed` are counts of files.
+fn report(
+    args: &Codegen,
+    summary: &RunSummary,
+    (written, removed): (usize, usize),
+    phases: &Phases,
+) -> io::Result<Report> {
+    let (verb, removed_verb) =
+        if args.check { ("to write", "to remove") } else { ("written", "removed") };
+    let unchanged = summary.files - written;
+    let answer = format!(
+        "{}files: {written} {verb}, {unchanged} unchanged, {removed} {removed_verb}\n\
+         time: {} ms ({})\n",
+        summary.answer,
+        phases.total().as_millis(),
+        phases.describe()
+    );
+    if let Some(path) = &args.timings {
+        sync::replace(path, &phases.to_json())?;
+    }
+    Ok(Report::text(answer)
+        .with_messages(&summary.findings)
+        .with_outcome(Outcome::failed_if(summary.failed)))
+}
+
+fn check_products(wanted: &[String], resolved: &Resolved) -> io::Result<()> {
+    for name in wanted {
+        let known = || {
+            resolved.products.iter().filter(|it| !it.actions.is_empty()).map(|it| it.name.as_str())
+        };
+        if !known().any(|it| it == name) {
+            let help = match docbind_source::suggest(name, known()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`docbind coverage` lists them".to_owned(),
+            };
+            let message = format!("no product `{}`; {help}", docbind_source::escaped(name));
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+        }
+    }
+    Ok(())
+}
+
+/// The command that makes the tree fresh again.
+fn fix(args: &Codegen) -> String {
+    let mut res = "docbind codegen".to_owned();
+    if args.docs.docs != Path::new("docs-input") {
+        res += &format!(" --docs {}", shown(&args.docs.docs));
+    }
+    if let Some(it) = &args.docs.errata {
+        res += &format!(" --errata {}", shown(it));
+    }
+    if args.out != Path::new("generated") {
+        res += &format!(" --out {}", shown(&args.out));
+    }
+    if let Some(it) = &args.runtime {
+        res += &format!(" --runtime {}", docbind_source::escaped(it));
+    }
+    if let Some(it) = &args.names {
+        res += &format!(" --names {}", shown(it));
+    }
+    for it in &args.product {
+        res += &format!(" --product {}", docbind_source::escaped(it));
+    }
+    res
+}

@@ -1,0 +1,53 @@
+//! What a run says: the findings in their order, and the answer.
+
+use crate::cache::RunSummary;
+use crate::generate::GeneratedTree;
+use crate::pipeline::Analysis;
+use crate::report::{count, render_diagnostics};
+use docbind_ir::ir::Product;
+use docbind_ir::ledger::count_elements;
+use docbind_source::{Diagnostic, FileId};
+use std::collections::HashSet;
+
+/// Says what was found and what is proposed.
+pub(super) fn summarize(analysis: &Analysis, tree: &GeneratedTree, notes: bool) -> RunSummary {
+    let findings = in_order(analysis, tree);
+    let found = count(findings.iter().map(|it| it.code.severity));
+    let (counts, releases) = (counts(analysis), &tree.proposal.summary);
+    RunSummary {
+        answer: format!("{counts}{releases}findings: {found}\n"),
+        files: tree.files.len(),
+        failed: findings.iter().any(|it| it.is_error()),
+        findings: findings
+            .iter()
+            .map(|it| render_diagnostics(std::slice::from_ref(*it), &analysis.sources, notes))
+            .collect(),
+    }
+}
+
+/// All findings by file: those on pages, those about errata, and last those about names and sources.
+fn in_order<'a>(analysis: &'a Analysis, tree: &'a GeneratedTree) -> Vec<&'a Diagnostic> {
+    let errata: HashSet<FileId> = analysis.errata.files.iter().map(|(file, _)| *file).collect();
+    let path = |it: &Diagnostic| analysis.sources.file(it.place.file).path.as_str();
+    let mut res: Vec<&Diagnostic> = analysis.built.diagnostics.iter().collect();
+    res.sort_by_key(|it| (errata.contains(&it.place.file), path(it)));
+    let mut last: Vec<&(String, Diagnostic)> = tree.findings.iter().collect();
+    last.sort_by_key(|(product, it)| (path(it), product));
+    res.extend(last.into_iter().map(|(_, it)| it));
+    res
+}
+
+fn counts(analysis: &Analysis) -> String {
+    let products = &analysis.built.ir.products;
+    let sum = |of: fn(&Product) -> usize| products.iter().map(of).sum::<usize>();
+    format!(
+        "{} pages: {} products, {} actions, {} models, {} parameters and fields\n\
+         {} HTTP operations understood, not yet emitted\n",
+        analysis.hashes.each().count(),
+        products.iter().filter(|it| !it.actions.is_empty()).count(),
+        sum(|it| it.actions.len()),
+        sum(|it| it.actions.iter().map(|it| it.models.len()).sum()),
+        sum(count_elements),
+        sum(|it| it.http.len()),
+    )
+}

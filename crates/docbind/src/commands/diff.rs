@@ -1,0 +1,148 @@
+//! `docbind diff`: what changed between two states of the pages, and for whom it breaks.
+
+use crate::disk::{self, with_path};
+use crate::history::Repository;
+use crate::input::Input;
+use crate::options::{Diff, DiffFormat, Docs};
+use crate::pipeline::{self, Phases};
+use crate::report::{Outcome, Report};
+use docbind_diff::{Change, Delta, Elements, Key, Level, elements, render};
+use docbind_ir::ir::{Ir, SCHEMA_VERSION};
+use docbind_source::escaped;
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, BufReader, Read};
+use std::path::Path;
+
+/// The largest file with an IR that is read; that of all known pages has 30 MB.
+const MAX_IR_BYTES: u64 = 1 << 30;
+
+/// Compares two states of the pages.
+pub fn diff(args: &Diff) -> io::Result<Report> {
+    if let Some(arguments) = &args.driver {
+        return driver(arguments, args);
+    }
+    let (Some(old), Some(new)) = (&args.old, &args.new) else {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "two states are to be given"));
+    };
+    let (mut old, new) = match &args.repo {
+        Some(repo) => {
+            let mut repo = Repository::open(repo)?;
+            (at_revision(&mut repo, old)?, at_revision(&mut repo, new)?)
+        }
+        None => (at_path(Path::new(old))?, at_path(Path::new(new))?),
+    };
+    same_root(&mut old, &new);
+    let changes = docbind_diff::diff(&old, &new);
+    let breaks = changes.iter().any(|it| it.level() == Level::Breaking);
+    Ok(Report::text(text(&changes, args.format, args.docs, &prefix(args)))
+        .with_outcome(Outcome::failed_if(breaks)))
+}
+
+fn text(changes: &[Change], format: DiffFormat, docs: bool, prefix: &str) -> String {
+    match format {
+        DiffFormat::Human if changes.is_empty() => "nothing changed\n".to_owned(),
+        DiffFormat::Human => render::human(changes, docs),
+        DiffFormat::Markdown => render::markdown(changes, docs),
+        DiffFormat::Json => render::json(changes),
+        DiffFormat::Github => render::github(changes, docs, prefix),
+    }
+}
+
+/// What stands before a page's path so that it is one from here.
+fn prefix(args: &Diff) -> String {
+    match (&args.repo, &args.new) {
+        (None, Some(new)) if Path::new(new).is_dir() => format!("{}/", new.trim_end_matches('/')),
+        _ => String::new(),
+    }
+}
+
+/// A folder of pages, or a file with an IR.
+fn at_path(path: &Path) -> io::Result<Ir> {
+    let about = fs::metadata(path).map_err(|error| with_path(error, path))?;
+    if about.is_dir() {
+        let docs = Docs { docs: path.to_owned(), errata: None };
+        return Ok(pipeline::analyze(&docs, &mut Phases::default())?.built.ir);
+    }
+    let invalid =
+        |message: String| with_path(io::Error::new(io::ErrorKind::InvalidData, message), path);
+    if about.len() > MAX_IR_BYTES {
+        return Err(invalid(format!("more than the {MAX_IR_BYTES} bytes that are read")));
+    }
+    let file = fs::File::open(path).map_err(|error| with_path(error, path))?;
+    let ir: Ir = serde_json::from_reader(BufReader::new(file.take(MAX_IR_BYTES)))
+        .map_err(|error| invalid(format!("neither a folder nor an IR: {error}")))?;
+    if ir.schema_version != SCHEMA_VERSION {
+        let found = ir.schema_version;
+        return Err(invalid(format!(
+            "an IR of version {found}, expected {SCHEMA_VERSION}; write it again with `docbind ir`"
+        )));
+    }
+    Ok(ir)
+}
+
+/// The pages of a commit, or of a folder in one.
+fn at_revision(repo: &mut Repository, revision: &str) -> io::Result<Ir> {
+    Ok(pipeline::analyze_input(pages_at(repo, revision)?).built.ir)
+}
+
+/// The same, not understood yet.
+pub(super) fn pages_at(repo: &mut Repository, revision: &str) -> io::Result<Input> {
+    let name = repo.resolve(revision)?;
+    let mut res = Input::without_folder();
+    for page in repo.pages(&name)? {
+        let bytes = repo.bytes(&page)?;
+        res.sources.add_bytes(page.path, bytes, &mut res.diagnostics);
+    }
+    Ok(res)
+}
+
+/// Pages that stand in no folder belong to a product named after the folder that was read, which is
+/// another one on either side.
+pub(super) fn same_root(old: &mut Ir, new: &Ir) {
+    let root = new.products.iter().find(|it| it.folder.is_empty());
+    if let (Some(new), Some(old)) = (root, old.products.iter_mut().find(|it| it.folder.is_empty()))
+    {
+        old.name.clone_from(&new.name);
+    }
+}
+
+/// git's arguments: path, old file, its object and mode, new file, its object and mode; where the
+/// page was renamed, the new path and some words. Of a page in conflict only the path.
+fn driver(arguments: &[OsString], args: &Diff) -> io::Result<Report> {
+    let path = arguments.first().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+    let (old, new, new_path) = match arguments {
+        [_] => {
+            return Ok(Report::text(format!("{}: not merged\n", escaped(&path))));
+        }
+        [_, old, _, _, new, _, _] => (old, new, path.clone()),
+        [_, old, _, _, new, _, _, to, _] => (old, new, to.to_string_lossy().into_owned()),
+        _ => {
+            let message =
+                format!("git gives a diff program 7 arguments, found {}", arguments.len());
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+        }
+    };
+    let page = |path: &str, file: &OsString| -> io::Result<Elements> {
+        let mut res = Input::without_folder();
+        let file = Path::new(file);
+        // The side on which there is no page is the null device.
+        if file != Path::new("/dev/null") && file != Path::new("nul") {
+            res.sources.add_bytes(path, disk::bytes(file)?, &mut res.diagnostics);
+        }
+        let mut elements = elements(&pipeline::analyze_input(res).built.ir);
+        // One page is not a product, whatever else there is or is not.
+        elements.values_mut().for_each(|it| it.retain(|key, _| *key != Key::product()));
+        Ok(elements)
+    };
+    let changes = Delta::between(&page(&path, old)?, &page(&new_path, new)?).changes();
+    let header = match path == new_path {
+        true => escaped(&path).into_owned(),
+        false => format!("{} → {}", escaped(&path), escaped(&new_path)),
+    };
+    let body = match changes.is_empty() {
+        true => "  nothing that the page says changed\n".to_owned(),
+        false => text(&changes, args.format, true, ""),
+    };
+    Ok(Report::text(format!("{header}\n{body}")))
+}

@@ -1,0 +1,137 @@
+//! `docbind errata`: what the pages get wrong, held against the pages of today.
+
+use crate::disk::with_path;
+use crate::errata::place;
+use crate::options::{Docs, Errata as Args, ErrataCommand as Command};
+use crate::pipeline::{self, Analysis, Phases};
+use crate::report::{Outcome, Report, render_diagnostics};
+use crate::sync;
+use docbind_errata::State;
+use docbind_source::{Diagnostic, escaped};
+use std::io;
+use std::path::Path;
+
+/// Compares errata with the pages; prunes, reports and drafts them.
+pub fn errata(args: &Args) -> io::Result<Report> {
+    match &args.command {
+        Command::Check(docs) => check(docs),
+        Command::Prune(docs) => prune(docs),
+        Command::Report { docs, out } => report(docs, out.as_deref()),
+        Command::Propose { docs, product, out } => {
+            propose(docs, product.as_deref(), out.as_deref())
+        }
+    }
+}
+
+const STATES: [State; 6] = [
+    State::Applied,
+    State::Retired,
+    State::Conflict,
+    State::Dangling,
+    State::Redundant,
+    State::Proposal,
+];
+
+fn check(docs: &Docs) -> io::Result<Report> {
+    let it = pipeline::analyze(docs, &mut Phases::default())?;
+    let mut answer = String::new();
+    for fate in &it.errata.outcome.fates {
+        let page =
+            fate.page.map_or(String::new(), |at| format!(" against {}", place(at, &it.sources)));
+        answer += &format!(
+            "{:<9} {} {} {}: {}{page}\n",
+            fate.state.as_str(),
+            escaped(&fate.product),
+            fate.id,
+            escaped(&fate.target),
+            place(fate.entry, &it.sources),
+        );
+    }
+    let count = |state| it.errata.outcome.fates.iter().filter(|it| it.state == state).count();
+    let counts: Vec<String> = STATES
+        .iter()
+        .filter(|it| **it == State::Applied || count(**it) > 0)
+        .map(|it| format!("{} {}", count(*it), it.as_str()))
+        .collect();
+    let files = it.errata.files.len();
+    answer +=
+        &format!("{files} {}: {}\n", if files == 1 { "file" } else { "files" }, counts.join(", "));
+    Ok(checked(&it, Report::text(answer)))
+}
+
+fn prune(docs: &Docs) -> io::Result<Report> {
+    let it = pipeline::analyze(docs, &mut Phases::default())?;
+    let mut answer = String::new();
+    for (file, errata) in &it.errata.files {
+        let source = it.sources.file(*file);
+        if let Some(text) = docbind_errata::prune(errata, source, &it.errata.outcome.fates) {
+            let path = Path::new(&source.path);
+            // All other bytes stay: a text that was mended when it was read cannot be written back.
+            if std::fs::read(path).map_err(|error| with_path(error, path))?
+                != source.text.as_bytes()
+            {
+                let message = "save it as UTF-8 without a byte order mark first";
+                let error = io::Error::new(io::ErrorKind::InvalidData, message);
+                return Err(with_path(error, path));
+            }
+            sync::replace(path, &text)?;
+        }
+    }
+    let fates = &it.errata.outcome.fates;
+    for fate in fates.iter().filter(|it| it.state == State::Retired) {
+        let place = place(fate.entry, &it.sources);
+        answer += &format!("removed {} {}: {place}\n", fate.id, escaped(&fate.target));
+    }
+    if answer.is_empty() {
+        answer = "nothing is retired\n".to_owned();
+    }
+    Ok(Report::text(answer))
+}
+
+fn report(docs: &Docs, out: Option<&Path>) -> io::Result<Report> {
+    let it = pipeline::analyze(docs, &mut Phases::default())?;
+    let fates = &it.errata.outcome.fates;
+    let tables: Vec<String> = it
+        .errata
+        .files
+        .iter()
+        .map(|(_, errata)| docbind_errata::report(&errata.product, fates, &it.sources))
+        .filter(|it| !it.is_empty())
+        .collect();
+    Ok(checked(&it, write_or_report(&tables.join("\n"), out)?))
+}
+
+fn propose(docs: &Docs, product: Option<&str>, out: Option<&Path>) -> io::Result<Report> {
+    let it = pipeline::analyze(docs, &mut Phases::default())?;
+    let products = &it.built.ir.products;
+    if let Some(name) = product.filter(|it| products.iter().all(|known| known.name != *it)) {
+        let near = docbind_source::suggest(name, products.iter().map(|it| it.name.as_str()));
+        let near = near.map_or(String::new(), |it| format!("; did you mean `{it}`?"));
+        let message = format!("no product `{}`{near}", escaped(name));
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+    }
+    let drafts: Vec<String> = products
+        .iter()
+        .filter(|it| product.is_none_or(|name| it.name == name))
+        .map(docbind_errata::propose)
+        .filter(|it| !it.is_empty())
+        .collect();
+    write_or_report(&drafts.join("\n"), out)
+}
+
+/// Writes a text to a file, or returns it as the answer.
+fn write_or_report(text: &str, out: Option<&Path>) -> io::Result<Report> {
+    match out {
+        Some(path) => sync::replace(path, text).map(|()| Report::default()),
+        None => Ok(Report::text(text)),
+    }
+}
+
+/// Adds what is wrong with the errata.
+fn checked(analysis: &Analysis, report: Report) -> Report {
+    let diagnostics = &analysis.errata.diagnostics;
+    let failed = diagnostics.iter().any(Diagnostic::is_error);
+    report
+        .with_messages(&render_diagnostics(diagnostics, &analysis.sources, false))
+        .with_outcome(Outcome::failed_if(failed))
+}

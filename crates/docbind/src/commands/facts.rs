@@ -1,0 +1,34 @@
+//! `docbind facts`: one line per parameter and field.
+
+use crate::options::Facts;
+use crate::pipeline::{self, Analysis, Phases};
+use crate::report::Report;
+use std::io;
+
+/// Lists the parameters and fields of the pages.
+pub fn facts(args: &Facts) -> io::Result<Report> {
+    let Analysis { built, .. } = pipeline::analyze(&args.docs, &mut Phases::default())?;
+    let mut answer = String::new();
+    for line in docbind_ir::facts::facts(&built.ir) {
+        answer += if args.prose { &line } else { table_columns(&line) };
+        answer.push('\n');
+    }
+    Ok(Report::data(answer))
+}
+
+/// Returns the columns that the tables fill, without those extracted from descriptions.
+fn table_columns(line: &str) -> &str {
+    let end = line.match_indices('\t').nth(6).map_or(line.len(), |(at, _)| at);
+    &line[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_seven_columns() {
+        assert_eq!(table_columns("a\tb\tc\td\te\tf\tg:1\tx\t\t"), "a\tb\tc\td\te\tf\tg:1");
+        assert_eq!(table_columns("a\tb"), "a\tb");
+    }
+}

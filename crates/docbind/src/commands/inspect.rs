@@ -1,0 +1,76 @@
+//! `docbind inspect`: what one page becomes, stage by stage.
+
+use crate::options::{Inspect, Stage};
+use crate::report::{Report, render_diagnostics};
+use crate::{input, pipeline};
+use docbind_ir::resolve::resolve;
+use docbind_rust::{Options, PriorState};
+use docbind_source::{FileId, escaped};
+use std::io;
+
+/// Shows what one page becomes at a stage.
+pub fn inspect(args: &Inspect) -> io::Result<Report> {
+    let input = input::read_file(&args.file)?;
+    let file = FileId(0);
+    let mut diagnostics = Vec::new();
+    let text = match args.stage {
+        Stage::Outline => {
+            let outline = docbind_markdown::outline::outline(&input.sources.file(file).text);
+            format!("{outline:#?}\n")
+        }
+        Stage::Page => {
+            let page = docbind_markdown::read(file, input.sources.file(file), &mut diagnostics);
+            format!("{page:#?}\n")
+        }
+        Stage::Ir | Stage::Resolved | Stage::Rust => {
+            let pipeline::Analysis { sources, built, .. } = pipeline::analyze_input(input);
+            let text = match args.stage {
+                Stage::Ir => {
+                    serde_json::to_string_pretty(&built.ir).map_err(io::Error::other)? + "\n"
+                }
+                Stage::Resolved => {
+                    serde_json::to_string_pretty(&resolve(&built.ir)).map_err(io::Error::other)?
+                        + "\n"
+                }
+                _ => rust(&built.ir),
+            };
+            return Ok(Report::data(printable(&text)).with_messages(&render_diagnostics(
+                &built.diagnostics,
+                &sources,
+                true,
+            )));
+        }
+    };
+    Ok(Report::data(printable(&text)).with_messages(&render_diagnostics(
+        &diagnostics,
+        &input.sources,
+        true,
+    )))
+}
+
+fn rust(ir: &docbind_ir::ir::Ir) -> String {
+    let options = Options::default();
+    let resolved = resolve(ir);
+    let known = PriorState::default();
+    let crates = docbind_rust::crate_names(
+        &docbind_rust::summaries(&resolved),
+        &known.lock,
+        &known.decisions,
+    )
+    .crates;
+    let products = resolved.products.iter().filter_map(|it| Some((it, crates.get(&it.name)?)));
+    let files = products
+        .flat_map(|(it, name)| docbind_rust::generate_product(it, name, &known, &options).files);
+    let is_shown = |path: &str| {
+        path.contains("/src/actions/")
+            || path.contains("/src/models/")
+            || path.contains("/error_codes")
+    };
+    let shown = files.filter(|(path, _)| is_shown(path));
+    shown.map(|(path, text)| format!("// ---- {path}\n{text}\n")).collect()
+}
+
+/// Escapes the control characters of a text that quotes a page, but for its line breaks.
+fn printable(text: &str) -> String {
+    text.lines().flat_map(|line| [escaped(line), "\n".into()]).collect()
+}

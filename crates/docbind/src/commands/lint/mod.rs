@@ -1,0 +1,134 @@
+//! `docbind lint`: the pages against themselves and each other.
+
+mod baseline;
+mod changed;
+mod patch;
+mod print;
+mod sample;
+
+use baseline::Baseline;
+
+use crate::disk::with_path;
+use crate::options::Lint;
+use crate::pipeline::{self, Phases};
+use crate::report::{Outcome, Report};
+use crate::sync;
+use docbind_lint::Suppressions;
+use docbind_source::{Diagnostic, Severity, SourceMap};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What to leave out, where no other file is named: in the folder of the pages or one above it.
+const CONFIG: &str = "docbind.toml";
+
+/// Checks the pages against themselves and each other.
+pub fn lint(args: &Lint) -> io::Result<Report> {
+    if let Some(name) = &args.explain {
+        return explain(name);
+    }
+    args.rule.iter().try_for_each(|it| known(it).map(drop))?;
+    let docs = &args.docs.docs;
+    let mut phases = Phases::default();
+    let options = docbind_lint::Options { site: args.site.clone() };
+    let (mut sources, mut findings) = pipeline::lint(&args.docs, &options, &mut phases)?;
+    suppress(args, &mut sources, &mut findings)?;
+
+    findings.retain(|it| args.notes || it.code.severity != Severity::Note);
+    let mut messages = String::new();
+    if let Some(path) = &args.baseline {
+        match baseline::apply(path, args.update_baseline, &mut findings, &sources)? {
+            Baseline::Applied(remark) => messages = remark,
+            Baseline::Done(report) => return Ok(report),
+        }
+    }
+    if let Some(revision) = &args.changed_since {
+        let changed = changed::pages(docs, revision)?;
+        findings.retain(|it| changed::touches(it, &changed, &sources));
+    }
+    if !args.rule.is_empty() {
+        findings.retain(|it| args.rule.iter().any(|rule| rule == it.code.name));
+    }
+    if let Some(count) = args.sample {
+        findings = sample::draw(findings, count, args.seed);
+    }
+
+    let failed = findings.iter().any(Diagnostic::is_error);
+    let report = if args.fix || args.fix_to.is_some() {
+        let (patch, mended) = patch::patch(docs, &findings, &sources)?;
+        messages += &format!("{mended} of {} findings are mended by the patch\n", findings.len());
+        match &args.fix_to {
+            Some(path) => sync::replace(path, &patch).map(|()| Report::default())?,
+            None => Report::data(patch),
+        }
+    } else {
+        let answer = print::findings(args.format, &findings, &sources, &prefix(docs), &phases)?;
+        Report::text(answer)
+    };
+    Ok(report.with_messages(&messages).with_outcome(Outcome::failed_if(failed)))
+}
+
+fn explain(name: &str) -> io::Result<Report> {
+    let rule = known(name)?;
+    Ok(Report::text(format!("{name}\n\n{}\n", rule.explanation)))
+}
+
+fn known(name: &str) -> io::Result<docbind_lint::Rule> {
+    docbind_lint::rule(name).ok_or_else(|| {
+        let rules = docbind_lint::rules();
+        let near = docbind_lint::nearest(name, rules.iter().map(|it| it.code.name));
+        let help = match near {
+            Some(it) => format!("did you mean `{it}`?"),
+            None => "docs/lints.md lists them".to_owned(),
+        };
+        let name = docbind_source::escaped(name);
+        io::Error::new(io::ErrorKind::InvalidInput, format!("no rule `{name}`; {help}"))
+    })
+}
+
+/// Takes out what the configuration silences; its own mistakes are findings.
+fn suppress(
+    args: &Lint,
+    sources: &mut SourceMap,
+    findings: &mut Vec<Diagnostic>,
+) -> io::Result<()> {
+    let path = match &args.config {
+        Some(it) => it.clone(),
+        None => match nearest_config(&args.docs.docs)? {
+            Some(it) => it,
+            None => return Ok(()),
+        },
+    };
+    let bytes = std::fs::read(&path).map_err(|error| with_path(error, &path))?;
+    let file = sources.add_bytes(show(&path), bytes, findings);
+    match Suppressions::read(file, sources) {
+        Ok(it) => it.apply(findings, sources),
+        Err(it) => findings.push(*it),
+    }
+    Ok(())
+}
+
+/// The configuration in the folder or in the nearest one above it.
+fn nearest_config(docs: &Path) -> io::Result<Option<PathBuf>> {
+    let full = std::path::absolute(docs)?;
+    let Some(folder) = full.ancestors().find(|it| it.join(CONFIG).is_file()) else {
+        return Ok(None);
+    };
+    let here = std::env::current_dir()?;
+    let path = folder.join(CONFIG);
+    Ok(Some(path.strip_prefix(here).map_or(path.clone(), Path::to_owned)))
+}
+
+/// What leads from the working folder to the pages, for tools that show them in a repository.
+fn prefix(docs: &Path) -> String {
+    let shown = show(docs);
+    let shown = shown.trim_start_matches("./").trim_end_matches('/');
+    if docs.is_absolute() || shown.starts_with("..") || matches!(shown, "" | ".") {
+        return String::new();
+    }
+    format!("{shown}/")
+}
+
+/// A path with `/` between its parts.
+fn show(path: &Path) -> String {
+    path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/")
+}

@@ -1,0 +1,31 @@
+//! The commands, one module each: functions from options to a report.
+
+mod codegen;
+mod coverage;
+mod diff;
+mod errata;
+mod facts;
+mod inspect;
+mod ir;
+mod lint;
+#[cfg(feature = "mock")]
+mod mock;
+mod pull_request;
+mod release;
+mod source;
+mod verify;
+
+pub use codegen::codegen;
+pub use coverage::coverage;
+pub use diff::diff;
+pub use errata::errata;
+pub use facts::facts;
+pub use inspect::inspect;
+pub use ir::ir;
+pub use lint::lint;
+#[cfg(feature = "mock")]
+pub use mock::{MockService, mock};
+pub use pull_request::pull_request;
+pub use release::release;
+pub use source::source;
+pub use verify::verify;

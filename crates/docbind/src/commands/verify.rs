@@ -1,0 +1,72 @@
+//! `docbind verify`: whether crates are what the pages say, byte for byte.
+//!
+//! The crates are made again in memory, with the names that their ledgers hold and the sources that
+//! they say they were made from. Nothing is written.
+
+use crate::disk::shown;
+use crate::generate::{GenerateOptions, generate};
+use crate::options::{Safeguards, Verify};
+use crate::pipeline::{self, Analysis, Phases};
+use crate::release::Run;
+use crate::report::{Outcome, Report, count, render_diagnostics};
+use crate::sync;
+use crate::sync::Change;
+use crate::workspace::crate_options;
+use docbind_source::{Diagnostic, escaped};
+use std::io;
+
+/// How much of a difference is printed.
+const MAX_DIFFERENCE: usize = 200;
+
+/// Compares crates with what the pages generate.
+pub fn verify(args: &Verify) -> io::Result<Report> {
+    if !args.dir.is_dir() {
+        let message = format!("{}: no such folder", shown(&args.dir));
+        return Err(io::Error::new(io::ErrorKind::NotFound, message));
+    }
+    let mut phases = Phases::default();
+    let mut analysis = pipeline::analyze(&args.docs, &mut phases)?;
+    let run = Run::start(&args.dir, &Safeguards::default(), &mut analysis)?;
+    let resolved = phases.time("resolve", || pipeline::resolve(&analysis.built.ir));
+    let wanted = GenerateOptions {
+        out: &args.dir,
+        docs: &args.docs,
+        names: args.names.as_deref(),
+        products: &[],
+        options: &crate_options(&args.dir, &args.site, args.runtime.as_deref())?,
+        releases: &run,
+        renew: false,
+        cache: None,
+    };
+    let tree = generate(&wanted, &mut analysis, &resolved, &mut phases)?;
+    let Analysis { sources, mut built, .. } = analysis;
+    built.diagnostics.extend(tree.findings.into_iter().map(|(_, it)| it));
+    let belongs = |folder: &str| folder == "ucloud" || folder.starts_with("ucloud-");
+    let mut plan = phases.time("compare", || sync::plan(&args.dir, &tree.files, belongs))?;
+    plan.remove(tree.proposal.removed)?;
+    let messages = render_diagnostics(&built.diagnostics, &sources, false);
+
+    let mut answer = plan.difference(MAX_DIFFERENCE);
+    for (path, change) in &plan.changes {
+        let what = match change {
+            Change::Add => "missing",
+            Change::Replace(_) => "differs",
+            Change::Remove(_) => "not generated",
+        };
+        answer += &format!("{what}: {}\n", escaped(path));
+    }
+    answer +=
+        &format!("findings: {}\n", count(built.diagnostics.iter().map(|it| it.code.severity)));
+    let (dir, docs) = (shown(&args.dir), shown(&args.docs.docs));
+    let same = plan.changes.is_empty();
+    answer += &match same {
+        true => format!("{dir}: {} files are what {docs} says\n", plan.unchanged),
+        false => format!(
+            "{dir}: {} files are not what {docs} says, {} are\n",
+            plan.changes.len(),
+            plan.unchanged
+        ),
+    };
+    let failed = !same || built.diagnostics.iter().any(Diagnostic::is_error);
+    Ok(Report::text(answer).with_messages(&messages).with_outcome(Outcome::failed_if(failed)))
+}

@@ -1,0 +1,30 @@
+//! The [`commands`] of docbind, each a function from its [`options`] to a [`Report`], and [`cli`],
+//! which parses the options from a command line and prints the report.
+//!
+//! Commands read pages and write the files that they are asked for. They never print, never look at
+//! the environment beyond the working folder, and find nothing by where docbind was compiled.
+
+mod cache;
+pub mod cli;
+pub mod commands;
+mod disk;
+mod errata;
+mod generate;
+mod git;
+mod hashes;
+pub mod history;
+pub mod input;
+mod names;
+pub mod options;
+pub mod parallel;
+pub mod pipeline;
+mod provenance;
+mod release;
+mod report;
+mod sync;
+pub mod terminal;
+mod workspace;
+
+pub use disk::with_path;
+pub use report::{Outcome, Report};
+pub use sync::replace;

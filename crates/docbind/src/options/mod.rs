@@ -1,0 +1,36 @@
+//! The options of the commands: what the functions of this crate take, and what [`crate::cli`] parses.
+
+mod generate;
+mod history;
+mod pages;
+mod shell;
+
+use generate::DEFAULT_MARGIN;
+pub use generate::{Codegen, Release, Safeguards, Source, SourceCommand, Verify};
+pub use history::{Diff, DiffFormat, PullRequest};
+pub use pages::{
+    Coverage, CoverageFormat, Errata, ErrataCommand, Facts, Inspect, Ir, Lint, LintFormat, Mock,
+    Stage,
+};
+pub use shell::{Completions, Man};
+
+use clap::Args;
+use std::path::PathBuf;
+
+/// The pages, and what corrects them.
+#[derive(Args, Clone, Debug)]
+pub struct Docs {
+    /// The folder of the pages
+    #[arg(long, value_name = "DIR", default_value = "docs-input")]
+    pub docs: PathBuf,
+    /// The folder of the errata, one file per product [default: `errata` in the folder of the pages,
+    /// if it exists]
+    #[arg(long, value_name = "DIR")]
+    pub errata: Option<PathBuf>,
+}
+
+impl Default for Safeguards {
+    fn default() -> Safeguards {
+        Safeguards { allow_removals: false, margin: DEFAULT_MARGIN, accept: Vec::new(), date: None }
+    }
+}

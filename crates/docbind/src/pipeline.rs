@@ -1,0 +1,128 @@
+//! From a folder of pages to crates, phase by phase, on all processors.
+
+use crate::errata::{self, Applied};
+use crate::hashes::Hashes;
+use crate::input::{self, Input};
+use crate::options::Docs;
+use crate::parallel::on_all_processors;
+use docbind_ir::build::{Lowered, assemble_products, lower_page, product_folders};
+use docbind_ir::ir::Ir;
+use docbind_ir::ledger::Corrected;
+use docbind_ir::resolve::{Resolved, resolve_product};
+use docbind_source::{Diagnostic, FileId, SourceMap};
+use std::io;
+use std::time::{Duration, Instant};
+
+/// How long each phase took.
+#[derive(Debug, Default)]
+pub struct Phases(Vec<(&'static str, Duration)>);
+
+impl Phases {
+    /// Runs a phase and notes how long it took.
+    pub fn time<T>(&mut self, name: &'static str, phase: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let res = phase();
+        self.0.push((name, start.elapsed()));
+        res
+    }
+
+    /// `read 12 ms, understand 40 ms`
+    pub fn describe(&self) -> String {
+        let parts = self.0.iter().map(|(name, it)| format!("{name} {} ms", it.as_millis()));
+        parts.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The same as JSON, in microseconds.
+    pub fn to_json(&self) -> String {
+        let phases = self.0.iter().map(|(name, it)| (*name, it.as_micros() as u64));
+        let phases: serde_json::Map<_, _> =
+            phases.map(|(name, it)| (name.to_owned(), it.into())).collect();
+        format!("{:#}\n", serde_json::Value::Object(phases))
+    }
+
+    /// All phases together.
+    pub fn total(&self) -> Duration {
+        self.0.iter().map(|(_, it)| *it).sum()
+    }
+}
+
+/// What the pages of a folder say, corrected.
+pub struct Analysis {
+    /// The pages, repaired, and behind them the files of errata.
+    pub sources: SourceMap,
+    /// The API, and all findings.
+    pub built: Lowered,
+    /// What became of the errata; their findings are among those of `built`, too.
+    pub(crate) errata: Applied,
+    /// The hash of each page.
+    pub(crate) hashes: Hashes,
+}
+
+/// Reads and understands the pages of a folder; errata apply.
+pub fn analyze(docs: &Docs, phases: &mut Phases) -> io::Result<Analysis> {
+    let input = read(docs, phases)?;
+    Ok(phases.time("understand", || analyze_input(input)))
+}
+
+/// Reads the pages of a folder, and the errata.
+pub(crate) fn read(docs: &Docs, phases: &mut Phases) -> io::Result<Input> {
+    let read = || {
+        let mut res = input::read(&docs.docs)?;
+        if let Some(it) = errata::folder(&docs.docs, docs.errata.as_deref()) {
+            res.errata = errata::read(&it)?;
+        }
+        io::Result::Ok(res)
+    };
+    phases.time("read", read)
+}
+
+/// Reads and checks the pages of a folder; the findings are by file and place. Errata do not apply.
+pub(crate) fn lint(
+    docs: &Docs,
+    options: &docbind_lint::Options,
+    phases: &mut Phases,
+) -> io::Result<(SourceMap, Vec<Diagnostic>)> {
+    let read = || {
+        let input = input::read(&docs.docs)?;
+        let errata = match errata::folder(&docs.docs, docs.errata.as_deref()) {
+            Some(it) => errata::read(&it)?,
+            None => errata::Files::default(),
+        };
+        io::Result::Ok((input, errata))
+    };
+    let (input, errata) = phases.time("read", read)?;
+    let Input { mut sources, diagnostics, root, .. } = input;
+    let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
+    let pages = phases.time("check pages", || {
+        on_all_processors(&ids, |id| docbind_lint::page(*id, sources.file(*id)))
+    });
+    let (built, mut findings) = phases.time("compare pages", || {
+        docbind_lint::folder(pages, &sources, &root, diagnostics, options)
+    });
+    // The pages as their authors wrote them: errata only say what to keep quiet about.
+    docbind_lint::allow(&errata::allowed(errata, &built.ir, &mut sources), &mut findings);
+    Ok((sources, findings))
+}
+
+/// Understands pages that were read; errata apply.
+pub fn analyze_input(input: Input) -> Analysis {
+    let Input { mut sources, mut diagnostics, root, errata: files, hashes } = input;
+    let folders = product_folders(sources.iter().map(|(_, it)| it.path.as_str()), &root);
+    let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
+    let mut errata = errata::repair(files, &ids, &folders, &mut sources);
+    let pages = on_all_processors(&ids, |id| lower_page(*id, sources.file(*id)));
+    let mut built = assemble_products(pages, &sources, &folders);
+    errata::apply(&mut errata, &mut built.ir, &sources);
+    built.ledger.corrected =
+        Corrected { added: errata.outcome.added, dropped: errata.outcome.dropped };
+    // What is wrong with the bytes comes before what is wrong with the words.
+    diagnostics.append(&mut built.diagnostics);
+    diagnostics.extend(errata.diagnostics.iter().cloned());
+    built.diagnostics = diagnostics;
+    Analysis { sources, built, errata, hashes }
+}
+
+/// Resolves all products.
+pub(crate) fn resolve(ir: &Ir) -> Resolved {
+    Resolved { products: on_all_processors(&ir.products, resolve_product) }
+}

@@ -1,0 +1,176 @@
+//! What the pages of today mean for the versions of the crates, compared with the last release.
+
+use super::changelog::{add, changelog_of, version};
+use super::changes::changes;
+use super::proposal::{Candidate, Proposal, Step};
+use super::state::State;
+use super::{Run, facade, paths};
+use crate::parallel::on_all_processors;
+use docbind_diff::release::{Entry, level};
+use docbind_diff::{Change, Level, group, render};
+use docbind_rust::{FIRST_VERSION, Files};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io;
+use std::path::Path;
+
+impl Run {
+    /// Proposes versions. With `all`, the candidates are all crates: what was released of others is
+    /// gone, and the facade has a version, too.
+    pub(crate) fn propose(&self, candidates: &[Candidate<'_>], all: bool) -> io::Result<Proposal> {
+        let none = BTreeMap::new();
+        let noted = on_all_processors(candidates, |it| {
+            let held = self.held.get(&it.product.name).unwrap_or(&none);
+            let state = match self.states.get(it.package) {
+                Some(state) => {
+                    state.noted(it.product, held).map_or(Cow::Borrowed(state), Cow::Owned)
+                }
+                None => {
+                    let new = State::new(&it.product.name);
+                    Cow::Owned(new.noted(it.product, held).unwrap_or(new))
+                }
+            };
+            let text = state.text()?;
+            io::Result::Ok((state, text))
+        });
+        let mut files = Files::new();
+        let mut states = BTreeMap::new();
+        for (it, noted) in candidates.iter().zip(noted) {
+            let (state, text) = noted?;
+            files.insert(paths::state(it.package), text);
+            states.insert(it.package, state);
+        }
+        let gone = self.states.iter().filter(|(it, _)| all && !states.contains_key(it.as_str()));
+        let gone: BTreeMap<&String, &State> = gone.collect();
+        let changes = changes(candidates, &states, gone.values().copied());
+        let mut removed = Vec::new();
+        for (package, state) in &gone {
+            forget(package, state, &self.out, &mut files, &mut removed)?;
+        }
+        let mut steps: Vec<Step> = Vec::new();
+        for (package, state) in &states {
+            removed.push(paths::kept_changelog(package));
+            let own = changes.get(state.product.as_str()).map_or(&[][..], Vec::as_slice);
+            steps.push(step(package, state, own, &self.out, &mut files)?);
+        }
+        let mut versions: BTreeMap<String, String> =
+            steps.iter().map(|it| (it.package.clone(), it.version().to_owned())).collect();
+        if all {
+            let facade = facade::propose(&self.out, &versions, &mut files)?;
+            versions.insert(facade.package.clone(), facade.version().to_owned());
+            steps.push(facade);
+        }
+        // They are news only as long as their crates are there.
+        let is_there = |it: &&&String| self.out.join(it).join("Cargo.toml").is_file();
+        let gone: Vec<&str> = gone.keys().filter(is_there).map(|it| it.as_str()).collect();
+        let summary = summary(&steps, &gone);
+        Ok(Proposal { versions, files, removed, summary })
+    }
+}
+
+/// Of a crate whose product is gone, what was released stays on record, and nothing else.
+fn forget(
+    package: &str,
+    state: &State,
+    out: &Path,
+    files: &mut Files,
+    removed: &mut Vec<String>,
+) -> io::Result<()> {
+    removed.push(paths::changelog(package));
+    if state.released.is_none() {
+        removed.push(paths::state(package));
+        return Ok(());
+    }
+    let mut changelog = changelog_of(out, package)?;
+    changelog.proposed = None;
+    files.insert(paths::kept_changelog(package), changelog.text());
+    let noted = state.noted(&state.nothing(), &BTreeMap::new());
+    files.insert(paths::state(package), noted.as_ref().unwrap_or(state).text()?);
+    Ok(())
+}
+
+fn step(
+    package: &str,
+    state: &State,
+    changes: &[Change],
+    out: &Path,
+    files: &mut Files,
+) -> io::Result<Step> {
+    let mut changelog = changelog_of(out, package)?;
+    let from = state.released.as_ref().map(|it| it.version.clone());
+    let level = level(changes);
+    let entry = match (&from, level) {
+        (None, _) => {
+            let count = state.last().map_or(0, |it| it.actions.len());
+            let actions =
+                if count == 1 { "1 action".to_owned() } else { format!("{count} actions") };
+            let body = format!("First version: {actions}.");
+            Some(Entry { version: version(FIRST_VERSION)?, body })
+        }
+        (Some(_), None) => None,
+        (Some(from), Some(level)) => {
+            let version = version(from)?.after(level);
+            Some(Entry { version, body: render::changelog(changes) })
+        }
+    };
+    if let (Some(it), Some(newest)) = (&entry, changelog.newest())
+        && newest >= it.version
+    {
+        let path = paths::changelog(package);
+        let message = format!(
+            "{path} has an entry for {newest}, which is to be released after {}: a release was \
+             interrupted; run `docbind release` again",
+            from.as_deref().unwrap_or("nothing"),
+        );
+        return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+    }
+    let to = entry.as_ref().map(|it| it.version.to_string());
+    changelog.proposed = entry;
+    add(&changelog, package, files);
+    let groups = group(changes);
+    let count = |level| groups.values().flatten().filter(|it| it.level() == level).count();
+    let counts = [
+        (count(Level::Breaking), "breaking"),
+        (count(Level::Compatible), "compatible"),
+        (count(Level::Docs), "of words"),
+    ];
+    let counts: Vec<String> =
+        counts.iter().filter(|it| it.0 > 0).map(|it| format!("{} {}", it.0, it.1)).collect();
+    let (package, counts) = (package.to_owned(), counts.join(", "));
+    Ok(Step { package, from, to, level, counts })
+}
+
+fn summary(steps: &[Step], gone: &[&str]) -> String {
+    let mut res = String::new();
+    for it in steps {
+        let Some(to) = &it.to else { continue };
+        let from = it.from.as_deref().unwrap_or("not released");
+        // Writing to a string cannot fail.
+        let _ = write!(res, "  {:<24} {from} → {to}", it.package);
+        if let Some(level) = it.level {
+            let _ = write!(res, "  {}", name(level));
+        }
+        if !it.counts.is_empty() {
+            let _ = write!(res, " ({})", it.counts);
+        }
+        res.push('\n');
+    }
+    for package in gone {
+        let _ =
+            writeln!(res, "  {package:<24} its product is gone; what was released stays on record");
+    }
+    match res.is_empty() {
+        true => "no change in the IR, no release\n".to_owned(),
+        false => format!("releases proposed; `docbind release` makes them:\n{res}"),
+    }
+}
+
+/// How much changes matter, in a word.
+pub(crate) fn name(level: Level) -> &'static str {
+    match level {
+        Level::Breaking => "breaking",
+        Level::Compatible => "compatible",
+        Level::Docs => "words",
+    }
+}

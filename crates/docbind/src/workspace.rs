@@ -1,0 +1,190 @@
+//! The Cargo workspace around the crates: where their runtime is, whether they are members, and where
+//! docbind may keep a cache.
+
+use crate::disk::{read, with_path};
+use docbind_rust::{Options, RUNTIME, Runtime};
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+/// The version requirement of the runtime of crates that stand in no workspace with it.
+const RUNTIME_VERSION: &str =
+    concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
+
+/// Returns what a run decides about all crates below a folder. `runtime` is a folder or a version
+/// requirement; without it, the runtime is that of the workspace around the crates or around the
+/// working folder, or else a published one.
+pub(crate) fn crate_options(out: &Path, site: &str, runtime: Option<&str>) -> io::Result<Options> {
+    let out = std::path::absolute(out)?;
+    let workspace = Workspace::around(&out)?;
+    let runtime = match runtime {
+        Some(it) if is_version(it) => Runtime::Version(it.to_owned()),
+        Some(it) => runtime_at(&out, Path::new(it))?,
+        None => {
+            let here = Workspace::at_or_above(&std::env::current_dir()?)?;
+            let all = [&workspace, &here];
+            let folder = all.iter().find_map(|it| it.as_ref()?.runtime());
+            match folder {
+                Some(it) => Runtime::Path(relative(&out, &it)),
+                None => Runtime::Version(RUNTIME_VERSION.to_owned()),
+            }
+        }
+    };
+    let site = if site.ends_with('/') { site.to_owned() } else { format!("{site}/") };
+    let workspace = !workspace.is_some_and(|it| it.has_members_in(&out));
+    Ok(Options { site, runtime, workspace, versions: Default::default() })
+}
+
+/// Returns the folder for the cache of the crates in `out`: in the target folder of the workspace
+/// around them or around the working folder; `None` where there is no workspace.
+pub(crate) fn cache_folder(out: &Path) -> io::Result<Option<PathBuf>> {
+    let around_out = Workspace::around(&std::path::absolute(out)?)?;
+    let workspace = match around_out {
+        Some(it) => Some(it),
+        None => Workspace::at_or_above(&std::env::current_dir()?)?,
+    };
+    Ok(workspace.map(|it| it.root.join("target/docbind")))
+}
+
+/// Whether this is a version requirement, and no folder.
+fn is_version(text: &str) -> bool {
+    text.starts_with(|it: char| it.is_ascii_digit() || matches!(it, '=' | '^' | '~' | '<' | '>'))
+}
+
+fn runtime_at(out: &Path, folder: &Path) -> io::Result<Runtime> {
+    if !folder.join("Cargo.toml").is_file() {
+        let message = "no crate is there; --runtime takes its folder, or a version requirement";
+        return Err(with_path(io::Error::new(io::ErrorKind::NotFound, message), folder));
+    }
+    Ok(Runtime::Path(relative(out, &std::path::absolute(folder)?)))
+}
+
+/// A Cargo workspace.
+#[derive(Debug)]
+struct Workspace {
+    root: PathBuf,
+    members: Vec<String>,
+}
+
+impl Workspace {
+    /// Finds the workspace around a folder; one that it is itself does not count.
+    fn around(folder: &Path) -> io::Result<Option<Workspace>> {
+        folder.parent().map_or(Ok(None), Workspace::at_or_above)
+    }
+
+    /// Finds the workspace in this folder or the nearest one above it.
+    fn at_or_above(folder: &Path) -> io::Result<Option<Workspace>> {
+        for root in folder.ancestors() {
+            let path = root.join("Cargo.toml");
+            let Some(text) = read(&path)? else { continue };
+            let manifest: toml::Table = toml::from_str(&text).map_err(|error| {
+                with_path(io::Error::new(io::ErrorKind::InvalidData, error.message()), &path)
+            })?;
+            let Some(workspace) = manifest.get("workspace") else { continue };
+            let members = workspace.get("members").and_then(toml::Value::as_array);
+            let members = members.into_iter().flatten().filter_map(toml::Value::as_str);
+            let members = members.map(str::to_owned).collect();
+            return Ok(Some(Workspace { root: root.to_owned(), members }));
+        }
+        Ok(None)
+    }
+
+    /// The folder of the runtime, where the workspace has it.
+    fn runtime(&self) -> Option<PathBuf> {
+        let folder = self.root.join("crates").join(RUNTIME);
+        folder.join("Cargo.toml").is_file().then_some(folder)
+    }
+
+    /// Whether the workspace expects members in a folder.
+    fn has_members_in(&self, folder: &Path) -> bool {
+        let prefix = format!("{}/", relative(&self.root, folder));
+        self.members.iter().any(|it| it.starts_with(&prefix))
+    }
+}
+
+/// The way from one folder to another, with `/` between the parts.
+fn relative(from: &Path, to: &Path) -> String {
+    let parts = |path: &Path| -> Vec<String> {
+        let mut res: Vec<String> = Vec::new();
+        for part in path.components() {
+            match part {
+                Component::ParentDir => {
+                    res.pop();
+                }
+                Component::Normal(it) => res.push(it.to_string_lossy().into_owned()),
+                Component::Prefix(_) | Component::RootDir | Component::CurDir => {}
+            }
+        }
+        res
+    };
+    let (from, to) = (parts(from), parts(to));
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", from.len() - shared);
+    up.chain(to[shared..].iter().map(String::as_str)).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn ways_between_folders() {
+        let check = |from: &str, to: &str| relative(Path::new(from), Path::new(to));
+        assert_eq!(check("/repo/generated", "/repo/crates/core"), "../crates/core");
+        assert_eq!(check("/repo/target/x/y", "/repo/crates/core"), "../../../crates/core");
+        assert_eq!(check("/tmp/out", "/repo/crates/core"), "../../repo/crates/core");
+    }
+
+    /// A workspace in a temporary folder, with the runtime or without.
+    fn workspace(members: &str, with_runtime: bool) -> tempfile::TempDir {
+        let res = tempfile::tempdir().expect("a temporary folder");
+        let manifest = format!("[workspace]\nmembers = [{members}]\n");
+        fs::write(res.path().join("Cargo.toml"), manifest).expect("a manifest");
+        if with_runtime {
+            let folder = res.path().join("crates").join(RUNTIME);
+            fs::create_dir_all(&folder).expect("a folder");
+            fs::write(folder.join("Cargo.toml"), "[package]\n").expect("a manifest");
+        }
+        res
+    }
+
+    #[test]
+    fn the_runtime_is_that_of_the_workspace_around_the_crates() {
+        let root = workspace("\"crates/*\", \"generated/u*\"", true);
+        let options = |out: &str| {
+            let it = crate_options(&root.path().join(out), "https://docs.test", None);
+            let it = it.expect("options");
+            (it.runtime, it.workspace)
+        };
+        let path = |it: &str| Runtime::Path(it.to_owned());
+        assert_eq!(options("generated"), (path("../crates/ucloud-core"), false));
+        assert_eq!(options("target/x"), (path("../../crates/ucloud-core"), true));
+    }
+
+    #[test]
+    fn the_runtime_can_be_named() {
+        let root = workspace("", false);
+        let options = |runtime: &str| {
+            let it = crate_options(&root.path().join("out"), "https://docs.test", Some(runtime));
+            it.map(|it| it.runtime).map_err(|it| it.to_string())
+        };
+        assert_eq!(options("0.3"), Ok(Runtime::Version("0.3".to_owned())));
+        assert_eq!(options("=0.3.1"), Ok(Runtime::Version("=0.3.1".to_owned())));
+        let message =
+            "nowhere: no crate is there; --runtime takes its folder, or a version requirement";
+        assert_eq!(options("nowhere"), Err(message.to_owned()));
+        let folder = root.path().join("mine");
+        fs::create_dir(&folder).expect("a folder");
+        fs::write(folder.join("Cargo.toml"), "[package]\n").expect("a manifest");
+        let shown = folder.display().to_string();
+        assert_eq!(options(&shown), Ok(Runtime::Path("../mine".to_owned())));
+    }
+
+    #[test]
+    fn a_broken_manifest_above_is_an_error_with_its_path() {
+        let root = workspace("\"a", false);
+        let error = crate_options(&root.path().join("out"), "https://docs.test", None);
+        let error = error.expect_err("the manifest is broken").to_string();
+        assert!(error.contains("Cargo.toml: "), "{error}");
+    }
+}

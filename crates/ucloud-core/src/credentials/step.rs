@@ -1,0 +1,20 @@
+//! [`FetchStep`]: what a source of credentials asks its caller to do.
+
+use std::time::Duration;
+
+use super::Credentials;
+use crate::error::Error;
+use crate::transport::HttpRequest;
+
+/// The time that each request may take.
+pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// The length limit of responses, which are small.
+pub(super) const RESPONSE_LIMIT: usize = 64 * 1024;
+
+/// What the caller has to do next: send a request, or take the result.
+#[derive(Debug)]
+pub(super) enum FetchStep {
+    Send(HttpRequest),
+    Done(Result<Credentials, Error>),
+}
