@@ -173,7 +173,7 @@ impl Ty {
         match self {
             Ty::None => String::new(),
             Ty::Of(it) => match it.innermost() {
-                Type::Any => it.spelled_around("anything"),
+                Type::Any => it.spell_with_element("anything"),
                 Type::Model(_) => it.without_models().to_string(),
                 Type::String
                 | Type::Int

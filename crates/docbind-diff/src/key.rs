@@ -2,7 +2,7 @@
 
 use crate::change::Subject;
 use crate::rules::Direction;
-use docbind_ir::element_path::{ElementPath, Part, Section, Segment, dotted};
+use docbind_ir::element_path::{ElementPath, Part, Section, Segment, dotted_name};
 
 /// The name of an element within its product.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,7 +37,7 @@ impl Key {
 
     /// An action or an HTTP operation; `None` where its name is longer than any real one.
     pub(crate) fn operation(owner: Owner, name: &str) -> Option<Key> {
-        Some(Key { owner, path: ElementPath::of_operation(name)? })
+        Some(Key { owner, path: ElementPath::for_operation(name)? })
     }
 
     /// A part of an action or of an HTTP operation, by the names that lead to it; `None` where they are longer
@@ -48,7 +48,7 @@ impl Key {
         section: Section,
         mut names: Vec<Segment>,
     ) -> Option<Key> {
-        names.iter_mut().for_each(|it| it.arrays = 0);
+        names.iter_mut().for_each(|it| it.array_depth = 0);
         Some(Key { owner, path: ElementPath::member(operation, section, names)? })
     }
 
@@ -78,7 +78,7 @@ impl Key {
 
     /// Whether it is sent, received, or neither.
     pub(crate) fn direction(&self) -> Option<Direction> {
-        let is_sent = self.section()?.is_sent();
+        let is_sent = self.section()?.is_in_request();
         Some(if is_sent { Direction::Request } else { Direction::Response })
     }
 
@@ -98,7 +98,7 @@ impl Key {
     pub(crate) fn names(&self) -> String {
         match self.path.part() {
             Part::ErrorCode(code) => code.to_string(),
-            Part::Member(section, names) => dotted(*section, names),
+            Part::Member(section, names) => dotted_name(*section, names),
             Part::Whole | Part::Model(_) | Part::ModelField(..) => String::new(),
         }
     }

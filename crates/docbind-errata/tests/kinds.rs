@@ -233,7 +233,7 @@ fn corrections_survive_a_new_type() {
     ];
     let run = lamp(PAGE, &errata.concat());
     let params = &run.built.ir.products[0].actions[0].request;
-    let colour = params.iter().find(|it| it.name == "Colour").map(|it| &it.facts);
+    let colour = params.iter().find(|it| it.name == "Colour").map(|it| &it.annotations);
     assert_eq!(colour.and_then(|it| it.base64.as_deref()), Some("erratum base"));
     assert_eq!(colour.and_then(|it| it.values.as_ref()), None);
 }

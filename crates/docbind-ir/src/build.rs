@@ -1,30 +1,30 @@
-//! From pages to the IR: each page by itself, then all of them together.
+//! Builds the IR: lowers each page by itself, then assembles products from all of them.
 //!
-//! [`lower_page`] looks at one page only and can run on any thread; [`assemble`] puts the results
-//! together in the order of the paths.
+//! [`lower_page`] depends on a single page and can run on any thread; [`assemble`] combines the results
+//! in the order of their paths.
 
 use crate::codes;
 use crate::http;
 use crate::ir::{Action, ErrorCode, HttpOperation, Ir, Product, SCHEMA_VERSION};
-use crate::ledger::{Fate, Ledger, PageEntry};
+use crate::ledger::{Ledger, PageEntry, PageFate};
 use crate::lower::{self, Context};
-use crate::select::{self, Candidate, Index};
-use crate::text::texts;
+use crate::supersede::{IndexedPages, PageCandidate, choose_current};
+use crate::text::lower_inlines;
 use docbind_markdown::page::{ErrorRow, Page, PageLink, RowCount, Tally};
 use docbind_source::{Diagnostic, FileId, Location, Reporter, SourceFile, SourceMap, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use crate::folders::{folder, product_names};
+pub use crate::product_names::{folder, product_names};
 
-/// What one page contributes. It depends on the page's path and text alone, so it can be kept for as
-/// long as these stay the same.
+/// A lowered page. It depends only on the path and the text of the page, so it can be cached until one
+/// of them changes.
 #[derive(Clone, Debug)]
 pub struct LoweredPage {
     file: FileId,
     title: Option<String>,
     content: Content,
     tally: Tally,
-    codes: RowCount,
+    error_code_rows: RowCount,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -38,23 +38,27 @@ enum Content {
     NotUnderstood(String),
 }
 
-/// Everything that a folder of pages gives.
+/// The result of lowering and assembling pages.
 #[derive(Debug)]
-pub struct Built {
+pub struct Lowered {
     /// The API.
     pub ir: Ir,
-    /// The fate of every page and row.
+    /// The account of all pages and rows.
     pub ledger: Ledger,
-    /// All findings, by file and place.
+    /// All diagnostics, by file and span.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl LoweredPage {
-    /// The action that the page is about, whether or not another page supersedes it.
+    /// Returns the action that the page describes, even if another page supersedes it.
     pub fn action(&self) -> Option<&Action> {
         match &self.content {
             Content::Action(it) => Some(it),
-            _ => None,
+            Content::Http(_)
+            | Content::ErrorCodes(_)
+            | Content::Navigation(_)
+            | Content::Guide(_)
+            | Content::NotUnderstood(_) => None,
         }
     }
 }
@@ -66,7 +70,7 @@ pub fn lower_page(file: FileId, source: &SourceFile) -> LoweredPage {
     lower(file, source, &page, diagnostics)
 }
 
-/// Lowers a page that was read, with the findings of reading it.
+/// Lowers a page that was read already, with the diagnostics of reading it.
 pub fn lower(
     file: FileId,
     source: &SourceFile,
@@ -75,54 +79,54 @@ pub fn lower(
 ) -> LoweredPage {
     let title = page.title().map(str::to_owned);
     let mut tally = Tally::default();
-    let mut code_rows = RowCount::default();
+    let mut error_code_rows = RowCount::default();
     let mut cx = Context { file, source, reporter: Reporter::new(file, &mut diagnostics) };
     let content = match page {
         Page::Action(it) => {
             tally = it.tally;
-            Content::Action(Box::new(lower::action(it, &mut tally, &mut cx)))
+            Content::Action(Box::new(lower::lower_action(it, &mut tally, &mut cx)))
         }
         Page::Http(it) => {
             tally = it.tally;
-            Content::Http(Box::new(http::operation(it, &mut cx)))
+            Content::Http(Box::new(http::lower_operation(it, &mut cx)))
         }
         Page::ErrorCodes(it) => {
-            code_rows = it.rows;
-            Content::ErrorCodes(error_codes(&it.codes, &cx))
+            error_code_rows = it.rows;
+            Content::ErrorCodes(lower_error_codes(&it.codes, &cx))
         }
         Page::Navigation(it) => Content::Navigation(it.links.clone()),
         Page::Guide(it) => {
-            code_rows.read = it.codes.len();
-            Content::Guide(error_codes(&it.codes, &cx))
+            error_code_rows.read = it.codes.len();
+            Content::Guide(lower_error_codes(&it.codes, &cx))
         }
         Page::NotUnderstood(it) => Content::NotUnderstood(it.reason.clone()),
     };
     cx.reporter.finish();
-    LoweredPage { file, title, content, tally, codes: code_rows, diagnostics }
+    LoweredPage { file, title, content, tally, error_code_rows, diagnostics }
 }
 
-fn error_codes(rows: &[ErrorRow], cx: &Context<'_>) -> Vec<(ErrorCode, Span)> {
-    let code = |it: &ErrorRow| ErrorCode {
-        code: it.code.value,
-        name: it.name.as_ref().map(|it| it.value.clone()),
-        meaning: texts(&it.meaning.inlines),
+fn lower_error_codes(rows: &[ErrorRow], cx: &Context<'_>) -> Vec<(ErrorCode, Span)> {
+    let lower = |row: &ErrorRow| ErrorCode {
+        code: row.code.value,
+        name: row.name.as_ref().map(|it| it.value.clone()),
+        meaning: lower_inlines(&row.meaning.inlines),
         file: cx.source.path.clone(),
-        place: cx.place(it.code.span),
+        place: cx.page_span(row.code.span),
     };
-    rows.iter().map(|it| (code(it), it.code.span)).collect()
+    rows.iter().map(|it| (lower(it), it.code.span)).collect()
 }
 
-/// Reads, lowers and assembles all pages, on this thread.
+/// Reads, lowers and assembles all pages, on the current thread.
 ///
-/// `root` names the product of pages that stand in no folder.
-pub fn build(sources: &SourceMap, root: &str) -> Built {
+/// `root` names the product of pages that are not in a folder.
+pub fn build(sources: &SourceMap, root: &str) -> Lowered {
     let pages = sources.iter().map(|(file, source)| lower_page(file, source)).collect();
     assemble(pages, sources, root)
 }
 
-/// The folder of each product, by the product's name, for pages at these paths.
+/// Returns the folders of products by the names of the products, for pages with given paths.
 ///
-/// `root` names the product of pages that stand in no folder.
+/// `root` names the product of pages that are not in a folder.
 pub fn product_folders<'a>(
     paths: impl Iterator<Item = &'a str>,
     root: &str,
@@ -132,38 +136,39 @@ pub fn product_folders<'a>(
     names.into_iter().zip(folders.into_iter().map(str::to_owned)).collect()
 }
 
-/// Puts pages together: products, superseded pages, the ledger.
+/// Assembles pages to products, and decides which pages are superseded.
 ///
-/// `root` names the product of pages that stand in no folder.
-pub fn assemble(pages: Vec<LoweredPage>, sources: &SourceMap, root: &str) -> Built {
+/// `root` names the product of pages that are not in a folder.
+pub fn assemble(pages: Vec<LoweredPage>, sources: &SourceMap, root: &str) -> Lowered {
     let paths = pages.iter().map(|it| sources.file(it.file).path.as_str());
-    let names = product_folders(paths, root);
-    assemble_some(pages, sources, &names)
+    let product_folders = product_folders(paths, root);
+    assemble_products(pages, sources, &product_folders)
 }
 
-/// Puts the pages of some products together, all pages of each. `names` are the folders of all
-/// products by name, as [`product_folders`] finds them: what a product is called depends on the
-/// others.
-pub fn assemble_some(
+/// Assembles some products, from all pages of each. `product_folders` are the folders of all products, as
+/// [`product_folders`] returns them: the name of a product depends on the others.
+pub fn assemble_products(
     mut pages: Vec<LoweredPage>,
     sources: &SourceMap,
-    names: &BTreeMap<String, String>,
-) -> Built {
+    product_folders: &BTreeMap<String, String>,
+) -> Lowered {
     pages.sort_by(|a, b| sources.file(a.file).path.cmp(&sources.file(b.file).path));
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for page in &mut pages {
         diagnostics.append(&mut page.diagnostics);
     }
-    let mut folders: BTreeMap<&str, Vec<LoweredPage>> = BTreeMap::new();
+    let mut pages_by_folder: BTreeMap<&str, Vec<LoweredPage>> = BTreeMap::new();
     for page in pages {
-        folders.entry(folder(&sources.file(page.file).path)).or_default().push(page);
+        pages_by_folder.entry(folder(&sources.file(page.file).path)).or_default().push(page);
     }
     let mut ledger = Ledger::default();
     let mut products = Vec::new();
-    for (name, folder) in names {
-        if let Some(pages) = folders.remove(folder.as_str()) {
+    for (name, folder) in product_folders {
+        if let Some(pages) = pages_by_folder.remove(folder.as_str()) {
             let (name, folder) = (name.clone(), folder.clone());
-            products.push(product(name, folder, pages, sources, &mut ledger, &mut diagnostics));
+            let product =
+                assemble_product(name, folder, pages, sources, &mut ledger, &mut diagnostics);
+            products.push(product);
         }
     }
     ledger.pages.sort_by(|a, b| a.file.cmp(&b.file));
@@ -176,11 +181,11 @@ pub fn assemble_some(
             .then(key(a).cmp(&key(b)))
     });
     let ir = Ir { schema_version: SCHEMA_VERSION, products };
-    ledger.count_elements(&ir);
-    Built { ir, ledger, diagnostics }
+    ledger.balance_rows(&ir);
+    Lowered { ir, ledger, diagnostics }
 }
 
-fn product(
+fn assemble_product(
     name: String,
     folder: String,
     pages: Vec<LoweredPage>,
@@ -188,135 +193,144 @@ fn product(
     ledger: &mut Ledger,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Product {
-    let path = |file: FileId| sources.file(file).path.clone();
-    let stem = |file: FileId| {
+    let file_stem = |file: FileId| {
         let path = &sources.file(file).path;
         let name = path.rsplit('/').next().unwrap_or(path);
         name.rsplit_once('.').map_or(name, |(it, _)| it).to_lowercase()
     };
     let mut title = None;
-    let mut index = Index::default();
-    let mut candidates: BTreeMap<String, Vec<(FileId, Action, Tally)>> = BTreeMap::new();
+    let mut indexed = IndexedPages::default();
+    let mut pages_by_action: BTreeMap<String, Vec<(Location, Action, Tally)>> = BTreeMap::new();
     let mut http = Vec::new();
-    let mut codes: BTreeMap<i64, (ErrorCode, FileId, Span)> = BTreeMap::new();
+    let mut error_codes: BTreeMap<i64, (ErrorCode, Location)> = BTreeMap::new();
 
     for page in pages {
         let file = page.file;
-        let mut entry = PageEntry::new(path(file), page.tally, page.codes);
-        match page.content {
+        let mut error_code_rows = page.error_code_rows;
+        let fate = match page.content {
             Content::Action(it) => {
-                candidates.entry(it.name.clone()).or_default().push((file, *it, page.tally));
+                let location = Location::new(file, name_span(&it));
+                let pages = pages_by_action.entry(it.name.clone()).or_default();
+                pages.push((location, *it, page.tally));
                 continue;
             }
             Content::Http(it) => {
-                entry.fate = Fate::Http { operation: it.name.clone() };
+                let fate = PageFate::Http { operation: it.name.clone() };
                 http.push(*it);
+                fate
             }
-            Content::ErrorCodes(it) | Content::Guide(it) if it.is_empty() => {
-                entry.fate = Fate::Guide;
-            }
+            Content::ErrorCodes(it) | Content::Guide(it) if it.is_empty() => PageFate::Guide,
             Content::ErrorCodes(it) => {
-                entry.fate = Fate::ErrorCodes;
-                entry.codes.reported += add_codes(it, file, &mut codes, diagnostics);
+                error_code_rows.reported += add_codes(it, file, &mut error_codes, diagnostics);
+                PageFate::ErrorCodes
             }
             Content::Guide(it) => {
-                entry.fate = Fate::Guide;
-                entry.codes.reported += add_codes(it, file, &mut codes, diagnostics);
+                error_code_rows.reported += add_codes(it, file, &mut error_codes, diagnostics);
+                PageFate::Guide
             }
             Content::Navigation(links) => {
-                entry.fate = Fate::Navigation;
-                match stem(file).as_str() {
-                    "index" => links.iter().for_each(|it| index.add(&it.target)),
+                match file_stem(file).as_str() {
+                    "index" => links.iter().for_each(|it| indexed.add(&it.target)),
                     "readme" => title = page.title.as_deref().and_then(product_title),
                     _ => {}
                 }
+                PageFate::Navigation
             }
-            Content::NotUnderstood(why) => entry.fate = Fate::NotUnderstood { why },
-        }
-        ledger.pages.push(entry);
+            Content::NotUnderstood(why) => PageFate::NotUnderstood { why },
+        };
+        let path = sources.file(file).path.clone();
+        ledger.pages.push(PageEntry::new(path, fate, page.tally, error_code_rows));
     }
 
     let mut actions = Vec::new();
-    for (_, pages) in candidates {
-        let order: Vec<Candidate<'_>> = pages
+    for (_, pages) in pages_by_action {
+        let candidates: Vec<PageCandidate<'_>> = pages
             .iter()
-            .map(|(_, it, _)| Candidate { file: &it.file, layout: it.layout })
+            .map(|(_, it, _)| PageCandidate { file: &it.file, layout: it.layout })
             .collect();
-        let chosen = select::choose(&order, &index);
-        let by = pages[chosen].1.file.clone();
-        let (by_file, by_span) = (pages[chosen].0, span_of(&pages[chosen].1));
+        let current = choose_current(&candidates, &indexed);
+        let (current_location, current_file) = (pages[current].0, pages[current].1.file.clone());
         let mut supersedes = Vec::new();
-        let mut winner = None;
-        for (at, (file, action, tally)) in pages.into_iter().enumerate() {
-            let mut entry = PageEntry::new(action.file.clone(), tally, RowCount::default());
-            if at == chosen {
-                entry.fate = Fate::Action { action: action.name.clone() };
-                winner = Some(action);
+        let mut current_action = None;
+        for (position, (location, action, tally)) in pages.into_iter().enumerate() {
+            let file = action.file.clone();
+            let fate = if position == current {
+                let fate = PageFate::Action { action: action.name.clone() };
+                current_action = Some(action);
+                fate
             } else {
-                entry.fate = Fate::Superseded { by: by.clone() };
-                let message =
-                    format!("`{}` stands on two pages; `{by}` is the one that counts", action.name);
-                let help =
-                    "remove this page, or list it in the product's index.md instead of the other";
-                diagnostics.push(
-                    Diagnostic::new(
-                        codes::SUPERSEDED,
-                        Location::new(file, span_of(&action)),
-                        message,
-                    )
-                    .with_label(Location::new(by_file, by_span), "the current page")
-                    .with_help(help),
-                );
+                diagnostics.push(superseded_page(
+                    &action.name,
+                    location,
+                    current_location,
+                    &current_file,
+                ));
                 ledger.superseded.add_action(&action);
                 supersedes.push(action.file);
-            }
-            ledger.pages.push(entry);
+                PageFate::Superseded { by: current_file.clone() }
+            };
+            ledger.pages.push(PageEntry::new(file, fate, tally, RowCount::default()));
         }
-        if let Some(mut it) = winner {
-            it.supersedes = supersedes;
-            actions.push(it);
+        if let Some(mut action) = current_action {
+            action.supersedes = supersedes;
+            actions.push(action);
         }
     }
     http.sort_by(|a, b| (&a.name, &a.file).cmp(&(&b.name, &b.file)));
-    let error_codes = codes.into_values().map(|(it, ..)| it).collect();
+    let error_codes = error_codes.into_values().map(|(code, _)| code).collect();
     Product { name, folder, title, actions, http, error_codes }
 }
 
-/// The product's name in the title of its first page, which ends in what the page is.
+fn superseded_page(
+    action: &str,
+    location: Location,
+    current_location: Location,
+    current_file: &str,
+) -> Diagnostic {
+    let message = format!("`{action}` is described on several pages; `{current_file}` is used");
+    let help = "remove this page, or list it in the product's index.md instead of the other";
+    Diagnostic::new(codes::SUPERSEDED_PAGE, location, message)
+        .with_label(current_location, "the current page")
+        .with_help(help)
+}
+
+/// Returns the name of a product: the title of its readme, without a word for the kind of page.
 fn product_title(title: &str) -> Option<String> {
     let mut res = title.trim();
-    for ending in ["简介", "介绍", "文档", "概览", "API"] {
-        res = res.strip_suffix(ending).unwrap_or(res).trim_end();
+    for suffix in ["简介", "介绍", "文档", "概览", "API"] {
+        res = res.strip_suffix(suffix).unwrap_or(res).trim_end();
     }
     (!res.is_empty()).then(|| res.to_owned())
 }
 
-fn span_of(action: &Action) -> Span {
+/// Returns the span of the name of an action.
+fn name_span(action: &Action) -> Span {
     let [start, end] = action.place.bytes;
     Span { start, end }
 }
 
-/// Adds codes; returns how many were left out, because the number was there already.
+/// Adds error codes; returns how many were reported and left out because their number is taken.
 fn add_codes(
     rows: Vec<(ErrorCode, Span)>,
     file: FileId,
-    codes: &mut BTreeMap<i64, (ErrorCode, FileId, Span)>,
+    codes: &mut BTreeMap<i64, (ErrorCode, Location)>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> usize {
     let mut reported = 0;
     let mut reporter = Reporter::new(file, diagnostics);
     for (code, span) in rows {
+        let location = Location::new(file, span);
         match codes.get(&code.code) {
             None => {
-                codes.insert(code.code, (code, file, span));
+                codes.insert(code.code, (code, location));
             }
-            Some((first, first_file, first_span)) => {
+            Some((first, first_location)) => {
                 reported += 1;
-                let how = if first.meaning == code.meaning { "" } else { ", with two meanings" };
-                let message = format!("the error code {} is listed twice{how}", code.code);
+                let suffix = if first.meaning == code.meaning { "" } else { ", with two meanings" };
+                let message = format!("the error code {} is listed twice{suffix}", code.code);
                 reporter.push(
-                    Diagnostic::new(codes::CONFLICTING_CODES, Location::new(file, span), message)
-                        .with_label(Location::new(*first_file, *first_span), "first here")
+                    Diagnostic::new(codes::CONFLICTING_ERROR_CODES, location, message)
+                        .with_label(*first_location, "first here")
                         .with_help("keep one row; the first one was used"),
                 );
             }

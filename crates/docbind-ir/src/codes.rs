@@ -1,25 +1,25 @@
-//! The kinds of findings that making the IR can have.
+//! The codes of diagnostics about lowering pages to the IR.
 
 use docbind_source::Code;
 
-pub(crate) const AMBIGUOUS_LINK: Code = Code::warning("model-link-mismatch");
+pub(crate) const CONFLICTING_ERROR_CODES: Code = Code::warning("conflicting-error-codes");
 pub(crate) const CONFLICTING_ROWS: Code = Code::error("conflicting-rows");
-pub(crate) const CONFLICTING_CODES: Code = Code::warning("conflicting-error-codes");
 pub(crate) const DUPLICATE_ROW: Code = Code::warning("duplicate-row");
 pub(crate) const INFERRED_TYPE: Code = Code::note("inferred-type");
-pub(crate) const SUPERSEDED: Code = Code::note("superseded-page");
+pub(crate) const MODEL_LINK_MISMATCH: Code = Code::warning("model-link-mismatch");
+pub(crate) const SUPERSEDED_PAGE: Code = Code::note("superseded-page");
 pub(crate) const UNPARSABLE_EXAMPLE: Code = Code::warning("unparsable-example");
 pub(crate) const UNRESOLVED_CONTAINER: Code = Code::warning("unresolved-container");
 pub(crate) const UNRESOLVED_MODEL: Code = Code::warning("unresolved-model");
 
-/// All of them.
+/// All codes of this crate.
 pub const CODES: &[Code] = &[
-    AMBIGUOUS_LINK,
+    CONFLICTING_ERROR_CODES,
     CONFLICTING_ROWS,
-    CONFLICTING_CODES,
     DUPLICATE_ROW,
     INFERRED_TYPE,
-    SUPERSEDED,
+    MODEL_LINK_MISMATCH,
+    SUPERSEDED_PAGE,
     UNPARSABLE_EXAMPLE,
     UNRESOLVED_CONTAINER,
     UNRESOLVED_MODEL,

@@ -1,7 +1,7 @@
-//! Parameters and fields that every RPC action has: no element of any one action.
+//! Parameters and fields that all actions share. The IR does not list them.
 
-/// The parameters that every request has.
+/// The parameters of every request.
 pub const COMMON_PARAMS: &[&str] = &["Action", "PublicKey", "Signature"];
 
-/// The fields that every response has.
+/// The fields of every response.
 pub const COMMON_FIELDS: &[&str] = &["RetCode", "Action", "Message"];

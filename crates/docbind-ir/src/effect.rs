@@ -1,9 +1,10 @@
-//! What an action does, from the verb that its name begins with.
+//! Infers the effect of an action from the verb at the beginning of its name.
 
 use crate::ir::Effect;
 
-/// Verbs of actions that change nothing.
-const READ: &[&str] = &[
+/// The verbs of actions that only read. The runtime of generated crates has a shorter list for calls by
+/// name, because it does not depend on this crate; a test of the mock service compares them.
+pub const READ_VERBS: &[&str] = &[
     "Analyze",
     "Calculate",
     "Check",
@@ -29,22 +30,22 @@ const READ: &[&str] = &[
     "Verify",
 ];
 
-/// Verbs of actions that set a state: done twice, the second time changes nothing more.
+/// The verbs of actions that set a state, so that a second call changes nothing.
 ///
-/// Verbs that destroy or detach are not among them: a second call may answer with an error, or meet
-/// a successor of the same name.
-const IDEMPOTENT: &[&str] = &["Disable", "Enable", "Modify", "Rename", "Set", "Update"];
+/// Verbs that destroy or detach are not among them: a second call may fail, or affect another resource
+/// that has the same name by then.
+const IDEMPOTENT_VERBS: &[&str] = &["Disable", "Enable", "Modify", "Rename", "Set", "Update"];
 
-/// The effect of an action; what is not known to be harmless counts as mutating.
-pub(crate) fn effect(action: &str) -> Effect {
-    let starts_with = |verb: &&str| {
+/// Returns the effect of an action; an unknown verb counts as mutating.
+pub(crate) fn effect_of_action(action: &str) -> Effect {
+    let has_verb = |verb: &&str| {
         let rest = action.strip_prefix(*verb);
         // `Is` must not match `Issue…`.
-        rest.is_some_and(|it| it.chars().next().is_none_or(|it| !it.is_ascii_lowercase()))
+        rest.is_some_and(|it| it.chars().next().is_none_or(|next| !next.is_ascii_lowercase()))
     };
-    if READ.iter().any(starts_with) {
+    if READ_VERBS.iter().any(has_verb) {
         Effect::Read
-    } else if IDEMPOTENT.iter().any(starts_with) {
+    } else if IDEMPOTENT_VERBS.iter().any(has_verb) {
         Effect::Idempotent
     } else {
         Effect::Mutating
@@ -56,14 +57,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn verbs() {
-        assert_eq!(effect("DescribeUHostInstance"), Effect::Read);
-        assert_eq!(effect("GetRepo"), Effect::Read);
-        assert_eq!(effect("IsUserInGroup"), Effect::Read);
-        assert_eq!(effect("IssueCertificate"), Effect::Mutating);
-        assert_eq!(effect("SetupCluster"), Effect::Mutating);
-        assert_eq!(effect("UpdateRepo"), Effect::Idempotent);
-        assert_eq!(effect("CreateUDisk"), Effect::Mutating);
-        assert_eq!(effect("TerminateUHostInstance"), Effect::Mutating);
+    fn verbs_are_whole_words() {
+        assert_eq!(effect_of_action("DescribeUHostInstance"), Effect::Read);
+        assert_eq!(effect_of_action("GetRepo"), Effect::Read);
+        assert_eq!(effect_of_action("IsUserInGroup"), Effect::Read);
+        assert_eq!(effect_of_action("IssueCertificate"), Effect::Mutating);
+        assert_eq!(effect_of_action("SetupCluster"), Effect::Mutating);
+        assert_eq!(effect_of_action("UpdateRepo"), Effect::Idempotent);
+        assert_eq!(effect_of_action("CreateUDisk"), Effect::Mutating);
+        assert_eq!(effect_of_action("TerminateUHostInstance"), Effect::Mutating);
     }
 }

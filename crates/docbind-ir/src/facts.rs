@@ -1,137 +1,145 @@
-//! One line per parameter and field, for people who grep and diff.
+//! One line per parameter and field, for `grep` and `diff`.
 
-use crate::element_path::{MAX_SEGMENTS, Section, Segment, dotted};
+use crate::element_path::{MAX_SEGMENTS, Section, Segment, dotted_name};
 use crate::ir::{
     Action, Annotations, Deprecation, Extracted, Field, Ir, Model, Param, ParamShape, TimeForm,
 };
 use std::collections::HashMap;
 
-/// The facts of all products, sorted: `product action request|response path type
-/// required|optional file:line`, separated by tabs.
+/// Returns the lines of all products, sorted. Columns are separated by tabs: `product action
+/// request|response path type required|optional file:line`.
 ///
-/// Behind these stands what the description says, each column empty where it says nothing:
-/// `values default min max unit length flags deprecated`. Values are joined by `|`; a length is
-/// `2..20`, `..20` or `2..`; flags are among `base64,secret,bool,json,seconds,milliseconds,date,
-/// complete`; the last column is `yes` or the replacement's name.
+/// The annotations follow, one column each, empty if there is none: `values default min max unit length
+/// flags deprecated`. Values are joined by `|`; a length is `2..20`, `..20` or `2..`; flags are among
+/// `base64,secret,bool,json,seconds,milliseconds,date,complete`; the last column is `yes` or the name of
+/// the replacement.
 ///
-/// Requests give leaves (`Disks.N.Size`), responses containers and leaves (`UHostSet`,
-/// `UHostSet[].Size`), as [`dotted`] shows the names of an [`ElementPath`](crate::ElementPath). A model
-/// inside itself is named and not followed again.
+/// Of a request the leaves are listed (`Disks.N.Size`), of a response objects as well (`UHostSet`,
+/// `UHostSet[].Size`). Paths are spelled by [`dotted_name`]. The members of a model inside itself are not
+/// listed again.
 pub fn facts(ir: &Ir) -> Vec<String> {
     let mut res = Vec::new();
     for product in &ir.products {
         for action in &product.actions {
-            // Names may hold anything but a control character; folders and files even those.
+            // Names of folders and files may contain control characters, those of elements may not.
             let product = docbind_source::escaped(&product.name);
             let file = docbind_source::escaped(&action.file);
             let models = action.models.iter().map(|it| (it.name.as_str(), it)).collect();
-            let mut lines = Lines {
+            let mut writer = LineWriter {
                 product: &product,
                 file: &file,
                 action,
                 models,
-                left: MAX_BYTES,
-                res: &mut res,
+                bytes_left: MAX_BYTES,
+                lines: &mut res,
             };
-            lines.params(&mut Vec::new(), &action.request);
-            lines.fields(&mut Vec::new(), &action.response, &mut Vec::new());
+            writer.write_params(&mut Vec::new(), &action.request);
+            writer.write_fields(&mut Vec::new(), &action.response, &mut Vec::new());
         }
     }
     res.sort();
     res
 }
 
-/// How many bytes of lines the models of one action may add up to: models that hold each other
+/// How many bytes of lines the models of one action may add up to: models that contain each other
 /// several times multiply.
 const MAX_BYTES: usize = 4 << 20;
 
-struct Lines<'a> {
+/// Writes the lines of one action.
+struct LineWriter<'a> {
     product: &'a str,
     file: &'a str,
     action: &'a Action,
     models: HashMap<&'a str, &'a Model>,
-    left: usize,
-    res: &'a mut Vec<String>,
+    bytes_left: usize,
+    lines: &'a mut Vec<String>,
 }
 
-/// What a line says of an element beside its path.
-struct Row<'a> {
+/// The columns after the path of an element.
+struct Columns<'a> {
     ty: String,
     required: bool,
     line: u32,
-    facts: &'a Annotations,
+    annotations: &'a Annotations,
     deprecated: Option<&'a Deprecation>,
 }
 
-impl<'a> Lines<'a> {
-    fn push(&mut self, section: Section, names: &[Segment], row: &Row<'_>) {
-        let required = if row.required { "required" } else { "optional" };
+impl<'a> LineWriter<'a> {
+    fn push_line(&mut self, section: Section, segments: &[Segment], columns: &Columns<'_>) {
+        let required = if columns.required { "required" } else { "optional" };
         let (product, action, file) = (self.product, &self.action.name, self.file);
-        let (side, path) = (section.as_str(), dotted(section, names));
-        let (ty, line, known) = (&row.ty, row.line, known(row.facts, row.deprecated));
+        let (side, path) = (section.as_str(), dotted_name(section, segments));
+        let (ty, line) = (&columns.ty, columns.line);
+        let annotations = annotation_columns(columns.annotations, columns.deprecated);
         let line = format!(
-            "{product}\t{action}\t{side}\t{path}\t{ty}\t{required}\t{file}:{line}\t{known}"
+            "{product}\t{action}\t{side}\t{path}\t{ty}\t{required}\t{file}:{line}\t{annotations}"
         );
-        self.left = self.left.saturating_sub(line.len());
-        self.res.push(line);
+        self.bytes_left = self.bytes_left.saturating_sub(line.len());
+        self.lines.push(line);
     }
 
-    fn params(&mut self, names: &mut Vec<Segment>, params: &[Param]) {
+    fn write_params(&mut self, segments: &mut Vec<Segment>, params: &[Param]) {
         for param in params {
-            names.push(Segment::new(param.name.as_str(), param.arrays));
+            segments.push(Segment::new(param.name.as_str(), param.array_depth));
             match &param.shape {
                 ParamShape::Value(ty) => {
-                    let row = Row {
+                    let columns = Columns {
                         ty: ty.without_models().to_string(),
                         required: param.required,
                         line: param.place.map_or(self.action.place.line, |it| it.line),
-                        facts: &param.facts,
+                        annotations: &param.annotations,
                         deprecated: param.deprecated.as_ref(),
                     };
-                    self.push(Section::Request, names, &row);
+                    self.push_line(Section::Request, segments, &columns);
                 }
-                ParamShape::Group(members) => self.params(names, members),
+                ParamShape::Group(members) => self.write_params(segments, members),
             }
-            names.pop();
+            segments.pop();
         }
     }
 
-    fn fields(&mut self, names: &mut Vec<Segment>, fields: &'a [Field], open: &mut Vec<&'a str>) {
+    /// Writes the lines of fields and of the models that they lead to, except the `enclosing` models.
+    fn write_fields(
+        &mut self,
+        segments: &mut Vec<Segment>,
+        fields: &'a [Field],
+        enclosing: &mut Vec<&'a str>,
+    ) {
         for field in fields {
-            if self.left == 0 && !open.is_empty() {
+            if self.bytes_left == 0 && !enclosing.is_empty() {
                 return;
             }
-            names.push(Segment::new(field.name.as_str(), 0));
-            let row = Row {
+            segments.push(Segment::new(field.name.as_str(), 0));
+            let columns = Columns {
                 ty: field.ty.without_models().to_string(),
                 required: field.required,
                 line: self.line(field),
-                facts: &field.facts,
+                annotations: &field.annotations,
                 deprecated: field.deprecated.as_ref(),
             };
-            self.push(Section::Response, names, &row);
-            // The rows of the response itself are all there, however many they are.
-            let may_follow = self.left > 0 && names.len() < MAX_SEGMENTS;
-            let model = field.ty.model().filter(|_| may_follow).and_then(|it| self.model(it));
-            if let Some(model) = model.filter(|it| !open.contains(&it.name.as_str())) {
-                if let Some(it) = names.last_mut() {
-                    it.arrays = field.ty.array_depth();
+            self.push_line(Section::Response, segments, &columns);
+            // The limits apply to models only: the rows of the response are listed in any case.
+            let is_within_limits = self.bytes_left > 0 && segments.len() < MAX_SEGMENTS;
+            let model = field.ty.model().filter(|_| is_within_limits);
+            let model = model.and_then(|it| self.model(it));
+            if let Some(model) = model.filter(|it| !enclosing.contains(&it.name.as_str())) {
+                if let Some(segment) = segments.last_mut() {
+                    segment.array_depth = field.ty.array_depth();
                 }
-                open.push(&model.name);
-                self.fields(names, &model.fields, open);
-                open.pop();
+                enclosing.push(&model.name);
+                self.write_fields(segments, &model.fields, enclosing);
+                enclosing.pop();
             }
-            names.pop();
+            segments.pop();
         }
     }
-}
 
-impl<'a> Lines<'a> {
     fn model(&self, name: &str) -> Option<&'a Model> {
         self.models.get(name).copied()
     }
 
-    /// The line of a field; of an object that only dotted names mention, the first of those.
+    /// Returns the line of a field; of an object that is only part of dotted names, that of its first
+    /// member.
     fn line(&self, field: &Field) -> u32 {
         let own = field.place.map(|it| it.line);
         let first_member =
@@ -140,35 +148,37 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The columns of what the description says.
-fn known(facts: &Annotations, deprecated: Option<&Deprecation>) -> String {
-    let one = |it: &Option<Extracted>| it.as_ref().map_or(String::new(), |it| it.value.clone());
-    let values = facts.values.as_ref().map_or(String::new(), |it| {
+/// Returns the columns of the annotations.
+fn annotation_columns(annotations: &Annotations, deprecated: Option<&Deprecation>) -> String {
+    let value = |annotation: &Option<Extracted>| {
+        annotation.as_ref().map_or(String::new(), |it| it.value.clone())
+    };
+    let values = annotations.values.as_ref().map_or(String::new(), |it| {
         it.values.iter().map(|it| it.value.as_str()).collect::<Vec<_>>().join("|")
     });
-    let length = facts.length.as_ref().map_or(String::new(), |it| {
+    let length = annotations.length.as_ref().map_or(String::new(), |it| {
         let bound = |it: Option<u64>| it.map_or(String::new(), |it| it.to_string());
         format!("{}..{}", bound(it.min), bound(it.max))
     });
-    let time = facts.time.as_ref().map(|it| it.form);
+    let time = annotations.time.as_ref().map(|it| it.form);
     let flags = [
-        ("base64", facts.base64.is_some()),
-        ("secret", facts.secret.is_some()),
-        ("bool", facts.boolean.is_some()),
-        ("json", facts.json.is_some()),
+        ("base64", annotations.base64.is_some()),
+        ("secret", annotations.secret.is_some()),
+        ("bool", annotations.boolean.is_some()),
+        ("json", annotations.json.is_some()),
         ("seconds", time == Some(TimeForm::Seconds)),
         ("milliseconds", time == Some(TimeForm::Milliseconds)),
         ("date", time == Some(TimeForm::Date)),
-        ("complete", facts.values.as_ref().is_some_and(|it| it.complete)),
+        ("complete", annotations.values.as_ref().is_some_and(|it| it.complete)),
     ];
     let flags: Vec<&str> = flags.iter().filter(|it| it.1).map(|it| it.0).collect();
     let replacement = |it: &Deprecation| it.replacement.clone().unwrap_or("yes".to_owned());
     let columns = [
         values,
-        one(&facts.default),
-        one(&facts.min),
-        one(&facts.max),
-        one(&facts.unit),
+        value(&annotations.default),
+        value(&annotations.min),
+        value(&annotations.max),
+        value(&annotations.unit),
         length,
         flags.join(","),
         deprecated.map_or(String::new(), replacement),

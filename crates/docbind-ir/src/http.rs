@@ -1,12 +1,12 @@
-//! HTTP pages to the IR.
+//! Lowers pages about HTTP operations.
 
 use crate::ir::{HttpOperation, HttpPart, HttpTable};
 use crate::lower::{Context, http_fields};
-use crate::text::blocks;
+use crate::text::lower_blocks;
 use docbind_markdown::page;
 
 /// Lowers a page; every row becomes a field.
-pub(crate) fn operation(page: &page::HttpPage, cx: &mut Context<'_>) -> HttpOperation {
+pub(crate) fn lower_operation(page: &page::HttpPage, cx: &mut Context<'_>) -> HttpOperation {
     let tables = page.tables.iter().map(|it| HttpTable {
         part: match it.part {
             page::HttpPart::RequestHeaders => HttpPart::RequestHeaders,
@@ -15,7 +15,7 @@ pub(crate) fn operation(page: &page::HttpPage, cx: &mut Context<'_>) -> HttpOper
             page::HttpPart::ResponseHeaders => HttpPart::ResponseHeaders,
             page::HttpPart::ResponseBody => HttpPart::ResponseBody,
         },
-        of: it.parent.clone(),
+        parent: it.parent.clone(),
         fields: http_fields(&it.fields, cx),
     });
     HttpOperation {
@@ -26,9 +26,9 @@ pub(crate) fn operation(page: &page::HttpPage, cx: &mut Context<'_>) -> HttpOper
         query: page.query.clone(),
         headers: page.headers.clone(),
         tables: tables.collect(),
-        docs: blocks(&page.intro),
-        notes: blocks(&page.notes),
+        docs: lower_blocks(&page.intro),
+        notes: lower_blocks(&page.notes),
         file: cx.source.path.clone(),
-        place: cx.place(page.span),
+        place: cx.page_span(page.span),
     }
 }

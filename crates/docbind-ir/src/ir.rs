@@ -1,4 +1,4 @@
-//! The intermediate representation. Its JSON form is documented by a JSON Schema made from here.
+//! The intermediate representation. The JSON Schema of its JSON form is generated from these types.
 
 mod corrected;
 mod types;
@@ -11,10 +11,10 @@ pub use docbind_prose::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// The version of the JSON form; it changes when a reader of the old form would misread the new.
+/// The version of the JSON form. It changes when readers of the previous form would misread the new one.
 pub const SCHEMA_VERSION: u32 = 1;
 
-/// Everything that a folder of pages says.
+/// The API that a folder of pages describes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Ir {
     /// See [`SCHEMA_VERSION`].
@@ -23,19 +23,19 @@ pub struct Ir {
     pub products: Vec<Product>,
 }
 
-/// A product: what one folder of pages describes.
+/// A product: the API that one folder of pages describes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Product {
     /// The name of the folder without `-api`.
     pub name: String,
     /// The folder.
     pub folder: String,
-    /// The product's name for people, from its navigation pages.
+    /// The display name, from the navigation pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// The actions, by name.
     pub actions: Vec<Action>,
-    /// Operations in terms of HTTP, by name. Understood, not yet emitted.
+    /// The HTTP operations, by name. No code is generated for them yet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub http: Vec<HttpOperation>,
     /// The error codes of the product, by number.
@@ -43,37 +43,37 @@ pub struct Product {
     pub error_codes: Vec<ErrorCode>,
 }
 
-/// One action.
+/// An action.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Action {
     /// The value of the parameter `Action`.
     pub name: String,
-    /// What the page's title says.
+    /// The title of the page, without the name.
     pub title: String,
-    /// What the page says before its tables.
+    /// The introduction of the page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub docs: Vec<Block>,
-    /// Remarks between the tables.
+    /// Other text outside of the tables.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Block>,
-    /// Set where the page says that the action should not be used any more.
+    /// Set if the page calls the action deprecated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<Deprecation>,
-    /// How the page is laid out.
+    /// The layout of the page.
     pub layout: Layout,
-    /// What a call does, from the verb in the name.
+    /// The effect of a call, inferred from the verb in the name.
     pub effect: Effect,
-    /// How the request is sent.
+    /// The encoding of the request.
     #[serde(default, skip_serializing_if = "Encoding::is_form")]
     pub encoding: Encoding,
-    /// How it is read page by page, where that does not follow from the names.
+    /// How results are split into pages, unless that follows from the names of the parameters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
-    /// The parameters of the request as a tree; `Action`, `PublicKey` and `Signature` are left out.
+    /// The request parameters as a tree, without `Action`, `PublicKey` and `Signature`.
     pub request: Vec<Param>,
-    /// The fields of the response; `RetCode`, `Action` and `Message` are left out.
+    /// The response fields, without `RetCode`, `Action` and `Message`.
     pub response: Vec<Field>,
-    /// The models of the page, in its order.
+    /// The models, in the order of the page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub models: Vec<Model>,
     /// An example of a request.
@@ -82,14 +82,14 @@ pub struct Action {
     /// An example of a response.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub response_example: Option<Example>,
-    /// The page.
+    /// The path of the page.
     pub file: String,
-    /// The place of the action's name on it.
-    pub place: Place,
+    /// The span of the action's name.
+    pub place: PageSpan,
     /// Other pages about the same action, which this one supersedes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub supersedes: Vec<String>,
-    /// What was corrected from outside of the pages.
+    /// The corrections by errata.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<Correction>,
 }
@@ -100,27 +100,27 @@ pub struct Action {
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Layout {
-    /// The current one.
+    /// The current layout.
     Standard,
-    /// The older one, which leaves containers untyped.
+    /// The older layout, in which arrays and objects have no element types.
     Legacy,
 }
 
-/// What a call does on the service's side.
+/// The effect of a call on the service.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Effect {
-    /// It changes nothing.
+    /// The call only reads.
     Read,
-    /// Doing it twice is the same as doing it once.
+    /// Calling twice has the same effect as calling once.
     Idempotent,
-    /// Doing it twice may do two things.
+    /// Calling twice may change the service twice.
     Mutating,
 }
 
-/// How the parameters of a request are sent.
+/// The encoding of request parameters.
 #[derive(
     Clone,
     Copy,
@@ -137,10 +137,10 @@ pub enum Effect {
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Encoding {
-    /// As a form, with dotted names: what every page documents that does not show otherwise.
+    /// A form with dotted names: the default.
     #[default]
     Form,
-    /// As JSON with arrays and objects: the page describes the members of its parameters in models.
+    /// JSON with arrays and objects, for pages that describe the members of parameters by models.
     NestedJson,
 }
 
@@ -150,54 +150,56 @@ impl Encoding {
     }
 }
 
-/// A place on the page of the element's action.
+/// A span of the page that describes the element.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Place {
-    /// The line, from one.
+// The JSON Schema keeps the name that its readers know.
+#[schemars(rename = "Place")]
+pub struct PageSpan {
+    /// The line of the first byte, counted from one.
     pub line: u32,
-    /// First byte and one past the last.
+    /// The first byte and the one after the last.
     pub bytes: [u32; 2],
 }
 
-/// A parameter of a request.
+/// A request parameter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Param {
     /// One segment of the name on the wire.
     pub name: String,
-    /// How many `.N` follow the name: 0 for one value, 1 for an array.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub arrays: u8,
-    /// One value or further segments.
+    /// How many `.N` follow the name: 0 for a single value, 1 for an array.
+    #[serde(rename = "arrays", default, skip_serializing_if = "is_zero")]
+    pub array_depth: u8,
+    /// A value, or the members of a group.
     pub shape: ParamShape,
-    /// Whether the page demands it; of a group, whether it holds something demanded.
+    /// Whether it is required; a group is if one of its members is.
     pub required: bool,
-    /// What the page says about it.
+    /// The description.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub docs: Vec<Text>,
-    /// Set where the page says that it should not be used any more.
+    /// Set if the description calls it deprecated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<Deprecation>,
-    /// What the description says beyond that.
-    #[serde(default, skip_serializing_if = "Annotations::is_empty")]
-    pub facts: Annotations,
-    /// The row it was read from; a group that only its members mention has none.
+    /// The annotations that were extracted from the description.
+    #[serde(rename = "facts", default, skip_serializing_if = "Annotations::is_empty")]
+    pub annotations: Annotations,
+    /// The span of the row; `None` for a group that is only part of the names of its members.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<Place>,
-    /// The model whose table lists it, where it is not from the table of the request.
+    pub place: Option<PageSpan>,
+    /// The model whose table lists it; `None` if the table of the request does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub via: Option<String>,
-    /// What was corrected from outside of the pages.
+    /// The corrections by errata.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<Correction>,
 }
 
-/// What a parameter is.
+/// A value or a group of parameters.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ParamShape {
-    /// A value; never an array, since arrays are counted in [`Param::arrays`].
+    /// A value. Never an array: [`Param::array_depth`] counts arrays.
     Value(Type),
-    /// Further segments.
+    /// A group, with its members.
     Group(Vec<Param>),
 }
 
@@ -206,27 +208,27 @@ pub enum ParamShape {
 pub struct Field {
     /// The key in the JSON object.
     pub name: String,
-    /// Its type.
+    /// The type.
     #[serde(rename = "type")]
     pub ty: Type,
-    /// Whether the page promises it.
+    /// Whether it is always present.
     pub required: bool,
-    /// What the page says about it.
+    /// The description.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub docs: Vec<Text>,
-    /// Set where the page says that it should not be used any more.
+    /// Set if the description calls it deprecated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<Deprecation>,
-    /// What the description says beyond that.
-    #[serde(default, skip_serializing_if = "Annotations::is_empty")]
-    pub facts: Annotations,
-    /// How the type was found, where the table does not give it.
+    /// The annotations that were extracted from the description.
+    #[serde(rename = "facts", default, skip_serializing_if = "Annotations::is_empty")]
+    pub annotations: Annotations,
+    /// The source of the type, if the table does not specify it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inferred: Option<Inference>,
-    /// The row it was read from; `None` for an object that only its members mention.
+    /// The span of the row; `None` for an object that is only part of the names of its members.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<Place>,
-    /// What was corrected from outside of the pages.
+    pub place: Option<PageSpan>,
+    /// The corrections by errata.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<Correction>,
 }
@@ -243,45 +245,45 @@ pub enum Type {
     Float,
     /// True or false.
     Bool,
-    /// An object whose members nobody documents.
+    /// An object without documented members.
     Object,
-    /// Anything.
+    /// Any value.
     Any,
     /// An array.
     Array(Box<Type>),
-    /// A model of the same page, by name.
+    /// A model of the same page, by its name.
     Model(String),
 }
 
-/// The members of an object, described in a table of their own.
+/// A model: an object whose members have a table of their own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Model {
     /// The name in the heading.
     pub name: String,
     /// The members.
     pub fields: Vec<Field>,
-    /// The place of the heading; `None` for a model made from dotted names.
+    /// The span of the heading; `None` for a model that results from dotted names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<Place>,
-    /// For a model made from dotted names of a model's table, that model; those of the response's
-    /// table have none.
+    pub place: Option<PageSpan>,
+    /// The model whose table contains the dotted names that this model results from; `None` for those
+    /// of the response's table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub within: Option<String>,
-    /// What was corrected from outside of the pages.
+    /// The corrections by errata.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<Correction>,
 }
 
-/// How the element type of an untyped container was found.
+/// The inference of the type of an array or object that the table leaves untyped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Inference {
-    /// The witness.
+    /// The source.
     pub from: InferenceSource,
-    /// What it said: words of the description, keys or a value of the example, a name.
+    /// The evidence: words of the description, keys or a value of the example, or a name.
     pub evidence: String,
 }
 
-/// What an inference rests on, strongest first.
+/// The source of an inference, the most reliable first.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
@@ -291,82 +293,82 @@ pub struct Inference {
 pub enum InferenceSource {
     /// The description names a model of the page.
     Prose,
-    /// The example holds objects with the keys of a model.
+    /// The objects of the example have the keys of a model.
     ExampleKeys,
     /// The field is named like a model.
     Name,
-    /// The example holds plain values.
+    /// The example contains strings, numbers or booleans.
     ExampleValues,
-    /// None: the type is as open as it can be.
+    /// There is no source: the elements may have any type.
     Nothing,
 }
 
 /// An example of a request or a response.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Example {
-    /// The example as it stands on the page.
+    /// The example, as written on the page.
     pub text: String,
-    /// The same, read: pairs of name and value for a URL, any JSON value for JSON.
+    /// The parsed example, if it is valid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<ExampleValue>,
-    /// Its place.
-    pub place: Place,
+    /// The span of the example.
+    pub place: PageSpan,
 }
 
-/// An example that could be read.
+/// A parsed example.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ExampleValue {
-    /// A URL: its parameters in order, unescaped, `Action` included.
+    /// The query parameters of a URL, in order and decoded, including `Action`.
     Query(Vec<(String, String)>),
     /// JSON.
     Json(serde_json::Value),
 }
 
-/// An operation in terms of HTTP.
+/// An HTTP operation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct HttpOperation {
-    /// Its name, from the title.
+    /// The name, from the title.
     pub name: String,
-    /// What the page's title says.
+    /// The title of the page, without the name.
     pub title: String,
     /// `GET`, `PUT`, …
     pub method: String,
     /// The path template, without the query.
     pub path: String,
-    /// Names in the query, with their placeholder.
+    /// The query parameters in the syntax block, with their placeholders.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub query: Vec<(String, Option<String>)>,
-    /// The header lines of the syntax block, with their placeholder.
+    /// The headers in the syntax block, with their placeholders.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<(String, String)>,
-    /// What the tables describe.
+    /// The tables.
     pub tables: Vec<HttpTable>,
-    /// What the page says before its tables.
+    /// The introduction of the page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub docs: Vec<Block>,
-    /// Remarks between the tables.
+    /// Other text outside of the tables.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Block>,
-    /// The page.
+    /// The path of the page.
     pub file: String,
-    /// The place of the syntax block.
-    pub place: Place,
+    /// The span of the syntax block.
+    pub place: PageSpan,
 }
 
 /// A table of an HTTP page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct HttpTable {
-    /// What it describes.
+    /// The part that the fields belong to.
     pub part: HttpPart,
-    /// The member it describes further.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub of: Option<String>,
-    /// Its rows.
+    /// The object whose members the fields are; `None` for the part itself.
+    #[serde(rename = "of", default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+    /// The fields.
     pub fields: Vec<Field>,
 }
 
-/// A part of an HTTP exchange.
+/// A part of an HTTP request or response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum HttpPart {
@@ -374,11 +376,11 @@ pub enum HttpPart {
     RequestHeaders,
     /// Query or form parameters.
     RequestParameters,
-    /// Members of the request's body.
+    /// Members of the request body.
     RequestBody,
     /// Headers of the response.
     ResponseHeaders,
-    /// Members of the response's body.
+    /// Members of the response body.
     ResponseBody,
 }
 
@@ -387,37 +389,37 @@ pub enum HttpPart {
 pub struct ErrorCode {
     /// The value of `RetCode`.
     pub code: i64,
-    /// A name, where the page gives one.
+    /// The name, if the page has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// What it means.
+    /// The meaning.
     pub meaning: Vec<Text>,
-    /// The page.
+    /// The path of the page.
     pub file: String,
-    /// The row's place.
-    pub place: Place,
+    /// The span of the code.
+    pub place: PageSpan,
 }
 
-/// Running text.
+/// An inline element of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Text {
-    /// Words.
+    /// Text.
     Text(String),
-    /// Words that are code.
+    /// A code span.
     Code(String),
     /// A line break.
     Break,
     /// A link.
     Link {
-        /// What is shown.
+        /// The text of the link.
         text: Vec<Text>,
-        /// Where it leads, as written on the page.
+        /// The target, as written on the page.
         target: String,
     },
-    /// Words in bold.
+    /// Bold text.
     Strong(Vec<Text>),
-    /// Words in italics.
+    /// Text in italics.
     Emphasis(Vec<Text>),
 }
 
@@ -425,20 +427,20 @@ pub enum Text {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Block {
-    /// A heading between remarks.
+    /// A heading.
     Heading(String),
     /// A paragraph.
     Paragraph(Vec<Text>),
     /// A list; each item is a list of blocks.
     List(Vec<Vec<Block>>),
-    /// A quotation.
+    /// A block quote.
     Quote(Vec<Block>),
-    /// Code.
+    /// A code block.
     Code(String),
-    /// A table: rows of cells, the titles first.
+    /// A table: the cells of each row, the header first.
     Table(Vec<Vec<Vec<Text>>>),
 }
 
-fn is_zero(it: &u8) -> bool {
-    *it == 0
+fn is_zero(value: &u8) -> bool {
+    *value == 0
 }

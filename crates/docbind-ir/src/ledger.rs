@@ -1,106 +1,112 @@
-//! The ledger: what became of every page and every row.
+//! Accounts for every page and every row.
 //!
-//! RowCount are counted twice, by different means: when a table is read, and when the finished IR is
-//! walked. The difference must be explained by rows that were reported, that belong to a superseded
-//! page, or that the runtime takes care of; what is left over was lost, and nothing may be.
+//! Rows are counted twice and independently: when tables are read, and by walking the finished IR. All
+//! of the difference must be rows that were reported, belong to superseded pages, or are common to all
+//! actions. Any other row was lost, which is a bug.
 
 use crate::ir::{Action, Field, HttpPart, Ir, Param, ParamShape, Product};
 use docbind_markdown::page::{RowCount, Tally};
 use serde::Serialize;
 
-/// What became of one page.
+/// The fate of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "fate", rename_all = "kebab-case")]
-pub enum Fate {
+pub enum PageFate {
     /// It describes an action.
     Action {
-        /// The action.
+        /// The name of the action.
         action: String,
     },
-    /// Another page about the same action counts.
+    /// Another page about the same action supersedes it.
     Superseded {
-        /// That page.
+        /// The other page.
         by: String,
     },
-    /// It describes an operation in terms of HTTP: understood, not yet emitted.
+    /// It describes an HTTP operation, for which no code is generated yet.
     Http {
-        /// The operation.
+        /// The name of the operation.
         operation: String,
     },
     /// It lists error codes.
     ErrorCodes,
     /// It lists links.
     Navigation,
-    /// Free text.
+    /// It contains free text.
     Guide,
     /// It could not be read.
     NotUnderstood {
-        /// Why.
+        /// The reason.
         why: String,
     },
 }
 
-/// One page.
+/// A page in the ledger.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageEntry {
-    /// Its path.
+    /// The path of the page.
     pub file: String,
-    /// What became of it.
+    /// The fate of the page.
     #[serde(flatten)]
-    pub fate: Fate,
+    pub fate: PageFate,
     #[serde(skip)]
     pub(crate) tally: Tally,
     #[serde(skip)]
-    pub(crate) codes: RowCount,
+    pub(crate) error_code_rows: RowCount,
 }
 
 impl PageEntry {
-    pub(crate) fn new(file: String, tally: Tally, codes: RowCount) -> PageEntry {
-        PageEntry { file, fate: Fate::Guide, tally, codes }
+    pub(crate) fn new(
+        file: String,
+        fate: PageFate,
+        tally: Tally,
+        error_code_rows: RowCount,
+    ) -> PageEntry {
+        PageEntry { file, fate, tally, error_code_rows }
     }
 
-    /// How many rows its tables of parameters and of fields have, before anything was corrected.
+    /// Returns how many rows the tables of request parameters and of response fields have, without
+    /// corrections.
     pub fn rows(&self) -> (usize, usize) {
         (self.tally.request.read, self.tally.response.read)
     }
 }
 
-/// RowCount of one kind of table.
+/// The balance of rows in tables of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Balance {
-    /// RowCount that the tables of this kind have.
+    /// All rows of these tables.
     pub read: usize,
-    /// Elements of the IR that were read from such a row.
+    /// Elements of the IR that result from a row.
     pub elements: usize,
-    /// Elements of pages that another page supersedes.
+    /// Elements of superseded pages.
     pub superseded: usize,
-    /// RowCount about what every request or response has; the runtime knows them.
+    /// Rows of parameters or fields that all actions share; the runtime handles them.
     pub common: usize,
-    /// RowCount that were left out; each has a finding.
+    /// Rows that were left out and reported.
     pub reported: usize,
 }
 
 impl Balance {
-    /// RowCount that nothing accounts for. Zero, or there is a bug.
+    /// Returns the number of rows that are not accounted for: zero unless there is a bug.
     pub fn lost(self) -> i64 {
         let signed = |it: usize| i64::try_from(it).unwrap_or(i64::MAX);
         signed(self.read) - signed(self.elements + self.superseded + self.common + self.reported)
     }
 }
 
-/// Elements of actions, counted by walking them.
+/// The number of elements with a row, by the kind of table.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Elements {
+pub(crate) struct ElementCount {
     request: usize,
     response: usize,
     models: usize,
 }
 
-impl Elements {
+impl ElementCount {
     fn add_product(&mut self, product: &Product) {
         product.actions.iter().for_each(|it| self.add_action(it));
         for table in product.http.iter().flat_map(|it| &it.tables) {
-            let count = fields(&table.fields);
+            let count = count_fields(&table.fields);
             match table.part {
                 HttpPart::RequestHeaders | HttpPart::RequestParameters | HttpPart::RequestBody => {
                     self.request += count;
@@ -111,67 +117,67 @@ impl Elements {
     }
 
     pub(crate) fn add_action(&mut self, action: &Action) {
-        self.request += action.request.iter().map(params).sum::<usize>();
-        self.response += fields(&action.response);
+        self.request += action.request.iter().map(count_params).sum::<usize>();
+        self.response += count_fields(&action.response);
         for model in &action.models {
-            // Objects made from dotted names hold rows of the table that mentions them.
-            let of_models = model.place.is_some() || model.within.is_some();
-            *(if of_models { &mut self.models } else { &mut self.response }) +=
-                fields(&model.fields);
+            // The fields of an object that results from dotted names are rows of the table with these.
+            let is_in_model_table = model.place.is_some() || model.within.is_some();
+            let count = if is_in_model_table { &mut self.models } else { &mut self.response };
+            *count += count_fields(&model.fields);
         }
     }
 }
 
-/// How many parameters and fields of a product stand on its pages.
-pub fn elements(product: &Product) -> usize {
-    let mut res = Elements::default();
+/// Counts the parameters and fields of a product that are on its pages.
+pub fn count_elements(product: &Product) -> usize {
+    let mut res = ElementCount::default();
     res.add_product(product);
     res.request + res.response + res.models
 }
 
-fn params(param: &Param) -> usize {
+fn count_params(param: &Param) -> usize {
     let own = usize::from(param.place.is_some() && param.via.is_none());
     match &param.shape {
         ParamShape::Value(_) => own,
-        ParamShape::Group(members) => own + members.iter().map(params).sum::<usize>(),
+        ParamShape::Group(members) => own + members.iter().map(count_params).sum::<usize>(),
     }
 }
 
-fn fields(fields: &[Field]) -> usize {
+fn count_fields(fields: &[Field]) -> usize {
     fields.iter().filter(|it| it.place.is_some()).count()
 }
 
-/// The whole account.
+/// The account of all pages and rows.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Ledger {
     /// The pages, by path.
     pub pages: Vec<PageEntry>,
-    /// RowCount by kind of table, before anything was corrected.
+    /// The rows, by the kind of table, without corrections.
     pub rows: RowAccount,
-    /// What errata did to the elements that were counted.
-    #[serde(skip_serializing_if = "Corrected::is_nothing")]
+    /// The elements that errata added or dropped.
+    #[serde(skip_serializing_if = "Corrected::is_empty")]
     pub corrected: Corrected,
     #[serde(skip)]
-    pub(crate) superseded: Elements,
+    pub(crate) superseded: ElementCount,
 }
 
-/// Parameters and fields of the IR that are there or not there for errata: the rows of the pages are
-/// counted without them.
+/// The number of parameters and fields that errata added or dropped. Rows are counted before errata are
+/// applied.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Corrected {
-    /// They have no row.
+    /// Elements of the IR without a row.
     pub added: usize,
-    /// They have a row, and are not in the IR.
+    /// Rows without an element in the IR.
     pub dropped: usize,
 }
 
 impl Corrected {
-    fn is_nothing(&self) -> bool {
+    fn is_empty(&self) -> bool {
         *self == Corrected::default()
     }
 }
 
-/// RowCount by kind of table.
+/// The balance of rows, by the kind of table.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct RowAccount {
     /// Tables of request parameters.
@@ -185,7 +191,7 @@ pub struct RowAccount {
 }
 
 impl RowAccount {
-    /// The kinds with their names.
+    /// Returns the balances with the names of the kinds.
     pub fn named(&self) -> [(&'static str, Balance); 4] {
         [
             ("requests", self.requests),
@@ -197,17 +203,19 @@ impl RowAccount {
 }
 
 impl Ledger {
-    /// How many pages have a fate, by its name, in a fixed order.
+    /// Counts the pages by their fate, in a fixed order.
     pub fn fates(&self) -> [(&'static str, usize); 7] {
-        let count = |is: fn(&Fate) -> bool| self.pages.iter().filter(|it| is(&it.fate)).count();
+        let count = |is_fate: fn(&PageFate) -> bool| {
+            self.pages.iter().filter(|it| is_fate(&it.fate)).count()
+        };
         [
-            ("action", count(|it| matches!(it, Fate::Action { .. }))),
-            ("superseded", count(|it| matches!(it, Fate::Superseded { .. }))),
-            ("http", count(|it| matches!(it, Fate::Http { .. }))),
-            ("error codes", count(|it| matches!(it, Fate::ErrorCodes))),
-            ("navigation", count(|it| matches!(it, Fate::Navigation))),
-            ("guide", count(|it| matches!(it, Fate::Guide))),
-            ("not understood", count(|it| matches!(it, Fate::NotUnderstood { .. }))),
+            ("action", count(|it| matches!(it, PageFate::Action { .. }))),
+            ("superseded", count(|it| matches!(it, PageFate::Superseded { .. }))),
+            ("http", count(|it| matches!(it, PageFate::Http { .. }))),
+            ("error codes", count(|it| matches!(it, PageFate::ErrorCodes))),
+            ("navigation", count(|it| matches!(it, PageFate::Navigation))),
+            ("guide", count(|it| matches!(it, PageFate::Guide))),
+            ("not understood", count(|it| matches!(it, PageFate::NotUnderstood { .. }))),
         ]
     }
 
@@ -216,15 +224,16 @@ impl Ledger {
         self.rows.named().iter().all(|(_, it)| it.lost() == 0)
     }
 
-    pub(crate) fn count_elements(&mut self, ir: &Ir) {
+    /// Fills the balances from the pages and from the finished IR.
+    pub(crate) fn balance_rows(&mut self, ir: &Ir) {
         let rows = &mut self.rows;
         for page in &self.pages {
-            add(&mut rows.requests, page.tally.request);
-            add(&mut rows.responses, page.tally.response);
-            add(&mut rows.models, page.tally.models);
-            add(&mut rows.error_codes, page.codes);
+            add_rows(&mut rows.requests, page.tally.request);
+            add_rows(&mut rows.responses, page.tally.response);
+            add_rows(&mut rows.models, page.tally.models);
+            add_rows(&mut rows.error_codes, page.error_code_rows);
         }
-        let mut elements = Elements::default();
+        let mut elements = ElementCount::default();
         for product in &ir.products {
             elements.add_product(product);
             rows.error_codes.elements += product.error_codes.len();
@@ -238,7 +247,7 @@ impl Ledger {
     }
 }
 
-fn add(balance: &mut Balance, rows: RowCount) {
+fn add_rows(balance: &mut Balance, rows: RowCount) {
     balance.read += rows.read;
     balance.reported += rows.reported;
     balance.common += rows.common;

@@ -1,19 +1,18 @@
-//! What an API is, as docbind understands it: actions, parameters, fields, models.
+//! The intermediate representation of an API: actions, parameters, fields and models.
 //!
-//! Three forms, each a type of its own:
+//! An API has three forms, each with types of its own:
 //!
-//! 1. pages, as `docbind-markdown` read them;
-//! 2. [`Ir`](ir::Ir): the same facts without Markdown and without the layouts of pages, one entry
-//!    per action, serialisable; containers that a page leaves untyped are inferred here, and the
-//!    inference is part of the IR;
-//! 3. [`Resolved`](resolve::Resolved): numbers instead of names, one model where several pages
-//!    describe the same one. Nothing in it dangles.
+//! 1. pages, as read by `docbind-markdown`;
+//! 2. [`Ir`](ir::Ir), without Markdown and layouts: one entry per action, serialisable. The types of
+//!    arrays and objects that a page leaves untyped are inferred here, and the IR records how;
+//! 3. [`Resolved`](resolve::Resolved), with ids instead of names, where the tables of one model on
+//!    several pages are merged, and all references are valid.
 //!
-//! Beside them: the [`Ledger`](ledger::Ledger), which accounts for every page and every row; the
-//! [`facts`](facts::facts), one line per parameter and field; and [`ElementPath`], by which everything
-//! outside addresses an element, with the [`lookup`] of it.
+//! Besides, there are the [`Ledger`](ledger::Ledger), which accounts for every page and every row,
+//! [`facts`](facts::facts), one line per parameter and field, and [`ElementPath`], the address of an
+//! element, with its [`lookup`].
 //!
-//! This crate knows no Rust types or identifiers, reads no Markdown and touches no disk.
+//! This crate knows no Rust types or identifiers, parses no Markdown and never accesses the disk.
 
 mod annotate;
 pub mod build;
@@ -22,16 +21,16 @@ mod common;
 mod effect;
 pub mod element_path;
 pub mod facts;
-mod folders;
 mod http;
 pub mod ir;
 pub mod ledger;
 pub mod lookup;
 mod lower;
 pub mod paging;
-pub mod reread;
+mod product_names;
+pub mod reanalyze;
 pub mod resolve;
-mod select;
+mod supersede;
 mod text;
 
 /// The JSON Schema of the [`Ir`](ir::Ir), in pretty-printed JSON. The feature `schema` derives it again.
@@ -39,5 +38,6 @@ pub const SCHEMA: &str = include_str!("../ir.schema.json");
 
 pub use codes::CODES;
 pub use common::{COMMON_FIELDS, COMMON_PARAMS};
+pub use effect::READ_VERBS;
 pub use element_path::ElementPath;
 pub use text::{one_line, plain_text, plain_text_with_targets};

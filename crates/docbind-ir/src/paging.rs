@@ -1,8 +1,8 @@
-//! Which parameters lead from one page of answers to the next, by their names.
+//! Infers how the results of an action are split into pages, from the names of its parameters.
 
 use crate::ir::{Paging, Param};
 
-/// Pairs of parameters that number pages.
+/// Pairs of parameters: the number of a page, and the number of results per page.
 const PAGE_NUMBERS: &[(&str, &str)] = &[
     ("Page", "NumPerPage"),
     ("Page", "PageSize"),
@@ -12,15 +12,15 @@ const PAGE_NUMBERS: &[(&str, &str)] = &[
     ("PageNumber", "PageSize"),
 ];
 
-/// Parameters that take what an answer handed out, and the field that hands it out.
+/// Parameters that take a token, and the fields of the previous response that contain it.
 const TOKENS: &[(&str, &str)] = &[("NextToken", "NextToken"), ("Marker", "NextMarker")];
 
-/// What the names of a request's parameters say; `is_text` tells whether the response has a text of
-/// that name.
-pub fn by_names(request: &[Param], is_text: impl Fn(&str) -> bool) -> Paging {
+/// Infers paging from the names of request parameters; `has_string` tells whether the response has a
+/// string field of a given name.
+pub fn infer_from_names(request: &[Param], has_string: impl Fn(&str) -> bool) -> Paging {
     let param = |name: &str| {
-        let is = |it: &&Param| it.arrays == 0 && it.name.eq_ignore_ascii_case(name);
-        request.iter().find(is).map(|it| it.name.clone())
+        let is_match = |it: &&Param| it.array_depth == 0 && it.name.eq_ignore_ascii_case(name);
+        request.iter().find(is_match).map(|it| it.name.clone())
     };
     if let (Some(offset), Some(limit)) = (param("Offset"), param("Limit")) {
         return Paging::OffsetLimit { offset, limit };
@@ -30,9 +30,9 @@ pub fn by_names(request: &[Param], is_text: impl Fn(&str) -> bool) -> Paging {
             return Paging::PageNumber { page, size };
         }
     }
-    for (asked, answered) in TOKENS {
-        if let Some(request) = param(asked).filter(|_| is_text(answered)) {
-            return Paging::Token { request, response: (*answered).to_owned() };
+    for (request, response) in TOKENS {
+        if let Some(request) = param(request).filter(|_| has_string(response)) {
+            return Paging::Token { request, response: (*response).to_owned() };
         }
     }
     Paging::None

@@ -1,16 +1,16 @@
-//! Any set of pages: every file has one fate, no row is lost, and pages do not touch each other.
+//! Any set of pages can be lowered: every page has a fate, no row is lost, and pages do not affect others.
 
 #[path = "../../docbind-markdown/tests/pages/mod.rs"]
 mod pages;
 
-use docbind_ir::build::{Built, build};
+use docbind_ir::build::{Lowered, build};
 use docbind_ir::facts::facts;
 use docbind_ir::resolve::resolve;
 use docbind_source::SourceMap;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// Folders and names of pages; the number of the page keeps them apart.
+/// Folders and names of pages; the number of the page is added, so that paths are unique.
 const FOLDERS: &[&str] = &["a-api/", "a/", "x/a/", "", "b\tc/", "../d/", "Self/", "地域-api/"];
 const NAMES: &[&str] = &["page", "index", "readme", "error_codes", "a b", "a\u{202e}b"];
 
@@ -23,13 +23,13 @@ proptest! {
     #[test]
     fn the_order_of_files_does_not_matter(pages in folder()) {
         let reversed: Vec<_> = pages.iter().rev().cloned().collect();
-        let (one, other) = (built(&pages), built(&reversed));
-        prop_assert_eq!(one.ir, other.ir);
-        prop_assert_eq!(one.diagnostics.len(), other.diagnostics.len());
+        let (forward, backward) = (lower_pages(&pages), lower_pages(&reversed));
+        prop_assert_eq!(forward.ir, backward.ir);
+        prop_assert_eq!(forward.diagnostics.len(), backward.diagnostics.len());
     }
 
     #[test]
-    fn good_pages_come_out_as_if_the_bad_one_were_not_there(bad in pages::page()) {
+    fn bad_pages_do_not_affect_good_ones(bad in pages::page()) {
         let good = [("good-api/a.md".to_owned(), GOOD.to_owned()), ("other-api/a.md".to_owned(), GOOD.to_owned())];
         let mut all = good.to_vec();
         all.push(("bad-api/bad.md".to_owned(), bad.clone()));
@@ -37,8 +37,8 @@ proptest! {
         if !bad.contains("GetRepoOfGoodPage") {
             all.push(("good-api/bad.md".to_owned(), bad));
         }
-        let expected = built(&good);
-        let found = built(&all);
+        let expected = lower_pages(&good);
+        let found = lower_pages(&all);
         for product in &expected.ir.products {
             let action = found.ir.products.iter().find(|it| it.name == product.name)
                 .and_then(|it| it.actions.iter().find(|it| it.name == "GetRepoOfGoodPage"));
@@ -64,7 +64,7 @@ fn folder() -> impl Strategy<Value = Vec<(String, String)>> {
     })
 }
 
-fn built(pages: &[(String, String)]) -> Built {
+fn lower_pages(pages: &[(String, String)]) -> Lowered {
     let mut sources = SourceMap::new();
     let mut diagnostics = Vec::new();
     for (path, text) in pages {
@@ -74,22 +74,22 @@ fn built(pages: &[(String, String)]) -> Built {
 }
 
 #[track_caller]
-fn check(pages: &[(String, String)]) -> Built {
-    let built = built(pages);
-    let mut with_fate: Vec<&String> = built.ledger.pages.iter().map(|it| &it.file).collect();
+fn check(pages: &[(String, String)]) -> Lowered {
+    let lowered = lower_pages(pages);
+    let mut with_fate: Vec<&String> = lowered.ledger.pages.iter().map(|it| &it.file).collect();
     let mut files: Vec<&String> = pages.iter().map(|(path, _)| path).collect();
     with_fate.sort();
     files.sort();
     assert_eq!(with_fate, files);
-    assert!(built.ledger.is_balanced(), "{:#?}", built.ledger.rows);
+    assert!(lowered.ledger.is_balanced(), "{:#?}", lowered.ledger.rows);
 
-    let mut names: Vec<&String> = built.ir.products.iter().map(|it| &it.name).collect();
+    let mut names: Vec<&String> = lowered.ir.products.iter().map(|it| &it.name).collect();
     names.dedup();
-    assert_eq!(names.len(), built.ir.products.len(), "two products share a name");
-    for line in facts(&built.ir) {
+    assert_eq!(names.len(), lowered.ir.products.len(), "two products share a name");
+    for line in facts(&lowered.ir) {
         assert_eq!(line.split('\t').count(), 15, "{line:?}");
         assert!(!line.replace('\t', "").contains(char::is_control), "{line:?}");
     }
-    resolve(&built.ir);
-    built
+    resolve(&lowered.ir);
+    lowered
 }

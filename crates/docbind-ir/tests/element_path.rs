@@ -1,4 +1,4 @@
-//! Paths of elements as text: valid ones, malformed ones, and that nothing is lost in a round trip.
+//! Parsing and formatting of paths: valid and invalid ones, and round trips.
 
 use docbind_ir::ElementPath;
 use docbind_ir::element_path::{MAX_NAME_BYTES, MAX_SEGMENTS, Part, Section, Segment};
@@ -6,12 +6,15 @@ use insta::assert_snapshot;
 use proptest::prelude::*;
 
 #[test]
-fn paths() {
+fn valid_paths_are_parsed() {
     let check = |text: &str| {
         let path: ElementPath = text.parse().expect(text);
         assert_eq!(path.to_string(), text);
         let names = |it: &[Segment]| {
-            it.iter().map(|it| format!("{}^{}", it.name, it.arrays)).collect::<Vec<_>>().join(" ")
+            it.iter()
+                .map(|it| format!("{}^{}", it.name, it.array_depth))
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         let operation = path.operation().unwrap_or("the product");
         match path.part() {
@@ -74,7 +77,7 @@ fn paths() {
     ");
 }
 
-/// What `docs/elements.md` shows in its table is what it says.
+/// The paths in the table of `docs/elements.md` are valid.
 #[test]
 fn documented_paths() {
     let docs = include_str!("../../../docs/elements.md");
@@ -86,8 +89,8 @@ fn documented_paths() {
     assert!(paths.len() > 5, "{paths:?}");
 }
 
-/// The text, carets under what is wrong, what was expected, and what may be meant.
-fn wrong(text: &str) -> String {
+/// Renders an error: the text, carets under the invalid part, the message and the suggestion.
+fn render_error(text: &str) -> String {
     let error = text.parse::<ElementPath>().expect_err(text);
     let range = error.range();
     let before = text[..range.start].chars().count();
@@ -101,7 +104,7 @@ fn wrong(text: &str) -> String {
 }
 
 #[test]
-fn what_is_no_path() {
+fn invalid_paths_are_rejected() {
     let all = [
         "",
         "A/request",
@@ -124,7 +127,7 @@ fn what_is_no_path() {
         "A/request/Size ",
         "A/request/Data Set",
     ];
-    assert_snapshot!(all.map(wrong).join("\n"), @"
+    assert_snapshot!(all.map(render_error).join("\n"), @"
     ``
      ^ expected the name of an operation, found nothing
 
@@ -188,25 +191,25 @@ fn what_is_no_path() {
              ^ expected the number of an error code, found `x`
 
     `A/request/Size `
-                   ^ a path has neither blanks nor control characters: `%20` is one in a name
+                   ^ a path has neither blanks nor control characters: `%20` encodes this one in a name
      did you mean `A/request/Size`?
 
     `A/request/Data Set`
-                   ^ a path has neither blanks nor control characters: `%20` is one in a name
+                   ^ a path has neither blanks nor control characters: `%20` encodes this one in a name
      did you mean `A/request/Data%20Set`?
     ");
-    assert_snapshot!(wrong(&format!("A/response/{}", ["X"; MAX_SEGMENTS + 1].join("/"))), @"
+    assert_snapshot!(render_error(&format!("A/response/{}", ["X"; MAX_SEGMENTS + 1].join("/"))), @"
     `A/response/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X/X`
                                                                                 ^ a path has at most 32 names
     ");
-    assert_snapshot!(wrong(&format!("A/response/{}", "x".repeat(MAX_NAME_BYTES + 1))), @"
+    assert_snapshot!(render_error(&format!("A/response/{}", "x".repeat(MAX_NAME_BYTES + 1))), @"
     `A/response/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`
                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a name has at most 256 bytes, this one 257
     ");
 }
 
 #[test]
-fn spellings_that_are_read_in_files() {
+fn lenient_parsing_accepts_other_spellings() {
     let check = |text: &str, expected: &str| {
         let lenient = ElementPath::parse_lenient(text).map(|it| it.to_string());
         assert_eq!(lenient.as_deref(), Ok(expected), "{text}");
@@ -222,17 +225,17 @@ fn spellings_that_are_read_in_files() {
         check(text, path);
         check(path, path);
     }
-    assert_snapshot!(wrong("A/response/Set[].Price"), @"
+    assert_snapshot!(render_error("A/response/Set[].Price"), @"
     `A/response/Set[].Price`
                      ^ `A/response/Set[].Price` is spelled `A/response/Set[]/Price`
      did you mean `A/response/Set[]/Price`?
     ");
-    assert_snapshot!(wrong("A/request/Disks.n.Size"), @"
+    assert_snapshot!(render_error("A/request/Disks.n.Size"), @"
     `A/request/Disks.n.Size`
                      ^ `A/request/Disks.n.Size` is spelled `A/request/Disks.N.Size`
      did you mean `A/request/Disks.N.Size`?
     ");
-    assert_snapshot!(wrong("A/request/100%"), @"
+    assert_snapshot!(render_error("A/request/100%"), @"
     `A/request/100%`
                    ^ `A/request/100%` is spelled `A/request/100%25`
      did you mean `A/request/100%25`?
@@ -251,27 +254,27 @@ fn name() -> impl Strategy<Value = String> {
 fn segments() -> impl Strategy<Value = Vec<Segment>> {
     let segment = (name(), prop_oneof![9 => 0..3u8, 1 => any::<u8>()]);
     prop::collection::vec(
-        segment.prop_map(|(name, arrays)| Segment { name, arrays }),
+        segment.prop_map(|(name, array_depth)| Segment { name, array_depth }),
         1..=MAX_SEGMENTS,
     )
 }
 
 fn any_path() -> impl Strategy<Value = ElementPath> {
-    let made = "names within their limits";
+    let expected = "names within their limits";
     let section = prop::sample::select(Section::ALL.to_vec());
     prop_oneof![
         1 => Just(ElementPath::product()),
         1 => any::<i64>().prop_map(ElementPath::error_code),
-        1 => name().prop_map(move |it| ElementPath::of_operation(&it).expect(made)),
-        1 => (name(), name()).prop_map(move |(a, b)| ElementPath::model(&a, &b).expect(made)),
+        1 => name().prop_map(move |it| ElementPath::for_operation(&it).expect(expected)),
+        1 => (name(), name()).prop_map(move |(a, b)| ElementPath::model(&a, &b).expect(expected)),
         2 => (name(), name(), segments())
-            .prop_map(move |(a, b, it)| ElementPath::model_field(&a, &b, it).expect(made)),
+            .prop_map(move |(a, b, it)| ElementPath::model_field(&a, &b, it).expect(expected)),
         6 => (name(), section, segments())
-            .prop_map(move |(a, section, it)| ElementPath::member(&a, section, it).expect(made)),
+            .prop_map(move |(a, section, it)| ElementPath::member(&a, section, it).expect(expected)),
     ]
 }
 
-/// Pieces that mean something in a path, and some that do not.
+/// Pieces of text, most of which have a meaning in paths.
 const PIECES: &[&str] = &[
     "/",
     ".",
@@ -305,7 +308,7 @@ fn any_text() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn values_are_texts_and_values_again(path in any_path()) {
+    fn paths_survive_a_round_trip(path in any_path()) {
         let text = path.to_string();
         prop_assert_eq!(text.parse::<ElementPath>(), Ok(path.clone()), "{}", text);
         prop_assert!(!text.contains(char::is_whitespace) && !text.contains(char::is_control));
@@ -316,7 +319,7 @@ proptest! {
     }
 
     #[test]
-    fn texts_are_paths_or_say_what_is_wrong(text in any_text()) {
+    fn any_text_is_a_path_or_an_error(text in any_text()) {
         match text.parse::<ElementPath>() {
             Ok(it) => prop_assert_eq!(it.to_string(), text.as_str()),
             Err(error) => {

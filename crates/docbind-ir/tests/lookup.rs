@@ -1,4 +1,4 @@
-//! Elements of an IR, found by their paths.
+//! Lookup of elements by their paths.
 
 use docbind_ir::ElementPath;
 use docbind_ir::build::build;
@@ -32,10 +32,10 @@ fn pages() -> Ir {
     build(&sources, "docs").ir
 }
 
-/// What a path leads to, or where it ends.
-fn found(product: &Product, text: &str) -> String {
+/// Renders the result of a lookup, and the location of the element.
+fn render_lookup(product: &Product, text: &str) -> String {
     let path: ElementPath = text.parse().expect(text);
-    let near = |it: Option<String>| it.map_or(String::new(), |it| format!("; like `{it}`"));
+    let suggested = |it: Option<String>| it.map_or(String::new(), |it| format!("; like `{it}`"));
     let what = match path.find(product) {
         Lookup::Found(Element::Product(it)) => format!("product {}", it.name),
         Lookup::Found(Element::ErrorCode(it)) => format!("code {}", it.code),
@@ -47,19 +47,19 @@ fn found(product: &Product, text: &str) -> String {
             format!("{} of {} {}: {}", it.name, operation.method, operation.path, it.ty)
         }
         Lookup::Found(Element::Model(it)) => format!("model {}", it.name),
-        Lookup::Missing { suggestion } => format!("missing{}", near(suggestion)),
+        Lookup::Missing { suggestion } => format!("missing{}", suggested(suggestion)),
         Lookup::Unreachable { missing, suggestion } => {
-            format!("ends at `{missing}`{}", near(suggestion))
+            format!("ends at `{missing}`{}", suggested(suggestion))
         }
     };
-    let place = path.place(product).map_or(String::new(), |(file, place)| {
-        format!(" ({}:{})", file.rsplit('/').next().unwrap_or_default(), place.line)
+    let place = path.page_span(product).map_or(String::new(), |(file, span)| {
+        format!(" ({}:{})", file.rsplit('/').next().unwrap_or_default(), span.line)
     });
     format!("{text}: {what}{place}\n")
 }
 
 #[test]
-fn elements_of_all_sorts() {
+fn elements_of_all_kinds_are_found() {
     let ir = pages();
     let all: String = [
         "/",
@@ -94,7 +94,7 @@ fn elements_of_all_sorts() {
         "PutLamp/request-body/Lamp/Type",
         "PutLamp/request/Limit",
     ]
-    .map(|it| found(&ir.products[0], it))
+    .map(|it| render_lookup(&ir.products[0], it))
     .concat();
     assert_snapshot!(all, @"
     /: product lamp
@@ -131,13 +131,13 @@ fn elements_of_all_sorts() {
     ");
 }
 
-/// Several paths lead to a field; one of them goes through the table that lists it.
+/// Several paths may lead to a field; the canonical one names the table that lists it.
 #[test]
-fn one_path_per_element() {
+fn canonical_paths() {
     let ir = pages();
     let action = &ir.products[0].actions[0];
-    let check = |text: &str| text.parse::<ElementPath>().expect(text).by_table(action).to_string();
-    for (text, listed) in [
+    let check = |text: &str| text.parse::<ElementPath>().expect(text).canonical(action).to_string();
+    for (text, canonical) in [
         ("DescribeLamp", "DescribeLamp"),
         ("DescribeLamp/request/Sockets.N.Watt", "DescribeLamp/request/Sockets.Watt"),
         ("DescribeLamp/response/Spare", "DescribeLamp/response/Spare"),
@@ -146,11 +146,11 @@ fn one_path_per_element() {
         ("DescribeLamp/models/Lamp/Parts/Glass", "DescribeLamp/models/Parts/Glass"),
         ("DescribeLamp/response/None[]/Price", "DescribeLamp/response/None/Price"),
     ] {
-        assert_eq!(check(text), listed);
+        assert_eq!(check(text), canonical);
     }
 }
 
-/// The pages of `docs-input`: whatever is printed or listed is found by its path.
+/// All elements of the pages of `docs-input` are found by their paths.
 #[test]
 fn all_elements_are_found() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input");
@@ -188,7 +188,7 @@ fn all_elements_are_found() {
         for operation in &it.http {
             for table in &operation.tables {
                 for field in &table.fields {
-                    let names = table.of.iter().chain([&field.name]);
+                    let names = table.parent.iter().chain([&field.name]);
                     let names = names.map(|it| Segment::new(it.as_str(), 0)).collect();
                     let section = Section::from(table.part);
                     let path = ElementPath::member(&operation.name, section, names);

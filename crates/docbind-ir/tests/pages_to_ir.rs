@@ -1,25 +1,25 @@
-//! Pages in; facts, fates and findings out.
+//! Lowering of pages: the listed elements, the fates of pages, and the diagnostics.
 
 use docbind_ir::build::build;
 use docbind_source::{SourceMap, render};
 use insta::assert_snapshot;
 
-/// The single place that calls the code under test: pages in, facts, fates, findings out.
+/// The single place that calls the code under test. Renders facts, fates and diagnostics.
 fn check(pages: &[(&str, &str)]) -> String {
     let mut sources = SourceMap::new();
     for (path, text) in pages {
         sources.add(*path, *text);
     }
-    let built = build(&sources, "root-api");
-    assert!(built.ledger.is_balanced(), "{:?}", built.ledger.rows);
-    let mut res = docbind_ir::facts::facts(&built.ir);
-    // What descriptions say is for the tests of prose.
-    let first = |it: &str| it.split('\t').take(7).collect::<Vec<_>>().join("  ");
-    res.iter_mut().for_each(|it| *it = first(it));
-    for page in &built.ledger.pages {
+    let lowered = build(&sources, "root-api");
+    assert!(lowered.ledger.is_balanced(), "{:?}", lowered.ledger.rows);
+    let mut res = docbind_ir::facts::facts(&lowered.ir);
+    // Annotations are left to the tests of prose.
+    let first_columns = |it: &str| it.split('\t').take(7).collect::<Vec<_>>().join("  ");
+    res.iter_mut().for_each(|it| *it = first_columns(it));
+    for page in &lowered.ledger.pages {
         res.push(format!("{}: {:?}", page.file, page.fate));
     }
-    res.extend(built.diagnostics.iter().map(|it| render::short(it, &sources)));
+    res.extend(lowered.diagnostics.iter().map(|it| render::short(it, &sources)));
     res.join("\n")
 }
 
@@ -51,7 +51,7 @@ fn dotted_names_are_a_tree() {
 }
 
 #[test]
-fn the_common_table_may_hold_more() {
+fn the_common_table_may_contain_other_parameters() {
     let head = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
     let rows = "| Action | string | `DoThing` | **Yes** |\n| Region | string | | **Yes** |\n";
     let common = format!("### 公共参数\n\n{head}{rows}\n### 请求参数");
@@ -64,7 +64,7 @@ fn the_common_table_may_hold_more() {
 }
 
 #[test]
-fn models_in_requests_are_spelled_out() {
+fn models_in_requests_are_expanded() {
     let page = standard(
         "DoThing",
         "| Nodes | array[[*Node*](#Node)] | | **Yes** |\n| Tags | array[string] | | No |\n",
@@ -79,7 +79,7 @@ fn models_in_requests_are_spelled_out() {
 }
 
 #[test]
-fn the_description_names_the_model() {
+fn types_are_inferred_from_the_description() {
     assert_snapshot!(check(&[("u-api/a.md", &legacy("|Data|array|具体见HostInfo。|No|", HOST, "{}"))]), @"
     u  GetHost  response  Data  array[object]  optional  u-api/a.md:10
     u  GetHost  response  Data[].Name  string  optional  u-api/a.md:15
@@ -90,7 +90,7 @@ fn the_description_names_the_model() {
 }
 
 #[test]
-fn the_example_has_the_keys_of_the_model() {
+fn types_are_inferred_from_keys_of_the_example() {
     let example = r#"{"Data": [{"Name": "a", "Size": 1, "Other": 2}]}"#;
     assert_snapshot!(check(&[("u-api/a.md", &legacy("|Data|array|列表|No|", HOST, example))]), @"
     u  GetHost  response  Data  array[object]  optional  u-api/a.md:10
@@ -102,7 +102,7 @@ fn the_example_has_the_keys_of_the_model() {
 }
 
 #[test]
-fn the_field_is_named_like_the_model() {
+fn types_are_inferred_from_names() {
     assert_snapshot!(check(&[("u-api/a.md", &legacy("|HostSet|array|列表|No|", HOST, "{}"))]), @"
     u  GetHost  response  HostSet  array[object]  optional  u-api/a.md:10
     u  GetHost  response  HostSet[].Name  string  optional  u-api/a.md:15
@@ -113,7 +113,7 @@ fn the_field_is_named_like_the_model() {
 }
 
 #[test]
-fn the_example_has_plain_values() {
+fn types_are_inferred_from_values_of_the_example() {
     let example = r#"{"Ids": ["a", "b"], "Sizes": [1, 2.5]}"#;
     assert_snapshot!(check(&[("u-api/a.md", &legacy("|Ids|array|列表|No|\n|Sizes|array|列表|No|", "", example))]), @r#"
     u  GetHost  response  Ids  array[string]  optional  u-api/a.md:10
@@ -125,24 +125,24 @@ fn the_example_has_plain_values() {
 }
 
 #[test]
-fn nobody_knows() {
+fn types_without_a_source_are_reported() {
     assert_snapshot!(check(&[("u-api/a.md", &legacy("|Ids|array|列表|No|\n|Map|object|映射|No|", "", "{}"))]), @"
     u  GetHost  response  Ids  array[any]  optional  u-api/a.md:10
     u  GetHost  response  Map  object  optional  u-api/a.md:11
     u-api/a.md: Action { action: \"GetHost\" }
-    u-api/a.md:10:1: warning[unresolved-container]: nothing says what the elements of the array `Ids` are
+    u-api/a.md:10:1: warning[unresolved-container]: the type of the elements of the array `Ids` is unknown
     ");
 }
 
 #[test]
-fn the_index_decides_between_pages() {
+fn the_indexed_page_supersedes_others() {
     let index = "# API 索引\n\n| API | 描述信息 |\n|---|---|\n| [DoThing](api/u-api/b) | |\n";
     let page = standard("DoThing", "", "");
     assert_snapshot!(check(&[("u-api/a.md", &page), ("u-api/b.md", &page), ("u-api/index.md", index)]), @"
     u-api/a.md: Superseded { by: \"u-api/b.md\" }
     u-api/b.md: Action { action: \"DoThing\" }
     u-api/index.md: Navigation
-    u-api/a.md:1:7: note[superseded-page]: `DoThing` stands on two pages; `u-api/b.md` is the one that counts
+    u-api/a.md:1:7: note[superseded-page]: `DoThing` is described on several pages; `u-api/b.md` is used
     ");
 }
 
@@ -166,12 +166,12 @@ fn duplicate_and_conflicting_rows_are_reported() {
     u  DoThing  request  B.C  int  optional  u-api/a.md:10
     u-api/a.md: Action { action: \"DoThing\" }
     u-api/a.md:8:3: warning[duplicate-row]: `A` is described twice, and differently
-    u-api/a.md:9:7: error[conflicting-rows]: `B` is a plain value here, and an object in other rows
+    u-api/a.md:9:7: error[conflicting-rows]: `B` is a scalar here, and an object in other rows
     ");
 }
 
 #[test]
-fn models_that_are_not_there() {
+fn missing_models_are_reported() {
     let rows = "| A | [*Host*](#Host) | | No |\n| B | array[[*thing*](#thing)] | | No |\n";
     let page = standard("DoThing", "", rows)
         + "\n#### 数据模型\n\n#### Thing\n\n| 字段名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n| Size | int | | No |\n";

@@ -1,8 +1,7 @@
-//! What is read from descriptions, against labels that a person wrote.
+//! Precision and recall of annotations, by comparing them with rows labelled by hand.
 //!
-//! Needs a folder of real pages beside the checkout and the labels; without them there is nothing
-//! to measure, and the test says so. A labelled row carries all its facts, so that whatever else is
-//! found on it is wrong.
+//! The test needs a folder of real pages beside the checkout; without it nothing is measured, and the
+//! test prints that. The labels of a row are complete, so any other annotation of it is wrong.
 
 #![expect(clippy::unwrap_used, reason = "a folder that cannot be read fails the test")]
 
@@ -12,7 +11,7 @@ use docbind_source::SourceMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// Kinds of facts, with the least precision and recall.
+/// Kinds of annotations, with the minimal precision and recall.
 const FLOORS: &[(&str, f64, f64)] = &[
     ("enum", 0.99, 0.99),
     ("default", 0.99, 0.99),
@@ -26,7 +25,7 @@ const FLOORS: &[(&str, f64, f64)] = &[
     ("deprecated", 0.99, 0.99),
 ];
 
-/// The same for rows drawn by words. The lists in it are the hard ones.
+/// The same for rows that were drawn by words, among which are the difficult lists.
 const FLOORS_BY_WORDS: &[(&str, f64, f64)] = &[
     ("enum", 0.99, 0.95),
     ("default", 0.99, 0.9),
@@ -59,13 +58,13 @@ const KINDS: &[&str] = &[
 
 type Row = (String, String, String, String);
 
-/// Rows drawn from all pages alike: what a reader of any page can expect.
+/// Rows that were drawn from all pages with equal probability.
 #[test]
 fn facts_agree_with_the_labels() {
     check("labels.tsv", FLOORS);
 }
 
-/// Rows drawn by words in them, so that every kind occurs.
+/// Rows that were drawn by words, so that every kind occurs.
 #[test]
 fn facts_agree_with_the_labels_of_rare_kinds() {
     check("labels-by-words.tsv", FLOORS_BY_WORDS);
@@ -80,8 +79,8 @@ fn check(labels: &str, floors: &[(&str, f64, f64)]) {
         println!("no pages: nothing measured");
         return;
     }
-    let labels = read(&labels);
-    let found = found(&pages);
+    let labels = parse_labels(&labels);
+    let found = annotations_of_pages(&pages);
     let mut missing = 0;
     let mut wrong = Vec::new();
     let mut counts: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
@@ -127,8 +126,8 @@ fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 
-/// `product action side path kind value`, by row.
-fn read(labels: &str) -> BTreeMap<Row, BTreeMap<String, String>> {
+/// Parses lines of `product action side path kind value` to the labels of each row.
+fn parse_labels(labels: &str) -> BTreeMap<Row, BTreeMap<String, String>> {
     let mut res: BTreeMap<Row, BTreeMap<String, String>> = BTreeMap::new();
     for line in labels.lines().filter(|it| !it.starts_with('#') && !it.trim().is_empty()) {
         let mut columns = line.split('\t').map(|it| it.trim().to_owned());
@@ -144,15 +143,16 @@ fn read(labels: &str) -> BTreeMap<Row, BTreeMap<String, String>> {
     res
 }
 
-fn found(pages: &Path) -> BTreeMap<Row, BTreeMap<String, String>> {
+/// Returns the annotations of all rows of the pages.
+fn annotations_of_pages(pages: &Path) -> BTreeMap<Row, BTreeMap<String, String>> {
     let mut files = Vec::new();
     walk(pages, &mut files);
     files.sort();
     let mut sources = SourceMap::new();
-    let mut findings = Vec::new();
+    let mut diagnostics = Vec::new();
     for file in files {
         let path = file.strip_prefix(pages).unwrap().to_string_lossy().into_owned();
-        sources.add_bytes(path, std::fs::read(&file).unwrap(), &mut findings);
+        sources.add_bytes(path, std::fs::read(&file).unwrap(), &mut diagnostics);
     }
     let mut res = BTreeMap::new();
     for line in facts(&build(&sources, "root").ir) {
@@ -193,7 +193,8 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// Lists as sets, lengths by their numbers, the rest by its words; flags by being there.
+/// Whether an annotation agrees with a label. Lists are compared as sets, lengths by their numbers, flags by
+/// their presence, and others as text.
 fn agrees(kind: &str, label: &str, fact: &str) -> bool {
     let numbers = |it: &str| -> Vec<u64> {
         it.split(|it: char| !it.is_ascii_digit()).filter_map(|it| it.parse().ok()).collect()
@@ -216,9 +217,9 @@ fn agrees(kind: &str, label: &str, fact: &str) -> bool {
     }
 }
 
-/// Units of time are labelled by their signs, and found as they are written.
-fn unit(it: &str) -> String {
-    let sign = match it {
+/// Returns the symbol of a unit of time: labels have symbols, descriptions have words.
+fn unit(text: &str) -> String {
+    let symbol = match text {
         "毫秒" => "ms",
         "秒" => "s",
         "分钟" => "min",
@@ -226,5 +227,5 @@ fn unit(it: &str) -> String {
         "天" => "day",
         other => other,
     };
-    sign.to_ascii_lowercase()
+    symbol.to_ascii_lowercase()
 }

@@ -1,11 +1,11 @@
-//! Models that hold themselves or each other: reading them ends, and soon.
+//! Models that contain themselves or each other are lowered and listed in reasonable time.
 
 use docbind_ir::build::build;
 use docbind_ir::facts::facts;
 use docbind_ir::resolve::resolve;
 use docbind_source::SourceMap;
 
-/// A page of models, each with the given fields; the first one is in request and response.
+/// Returns a page with models, whose fields have the given types; request and response contain the first one.
 fn page(models: &[(String, Vec<String>)]) -> String {
     let titles = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
     let reference = |it: &String| format!("array[[*{it}*](#{it})]");
@@ -27,34 +27,34 @@ fn page(models: &[(String, Vec<String>)]) -> String {
 fn check(models: &[(String, Vec<String>)]) -> Vec<String> {
     let mut sources = SourceMap::new();
     sources.add("a-api/get_a.md", page(models));
-    let built = build(&sources, "root");
-    assert!(built.ledger.is_balanced(), "{:?}", built.ledger.rows);
-    let resolved = resolve(&built.ir);
+    let lowered = build(&sources, "root");
+    assert!(lowered.ledger.is_balanced(), "{:?}", lowered.ledger.rows);
+    let resolved = resolve(&lowered.ir);
     let count: usize = resolved.products[0].models.iter().map(|it| it.fields.len()).sum();
     assert_eq!(count, models.iter().map(|(_, fields)| fields.len()).sum::<usize>());
-    facts(&built.ir)
+    facts(&lowered.ir)
 }
 
-fn name(at: usize) -> String {
-    format!("M{at}")
+fn name(index: usize) -> String {
+    format!("M{index}")
 }
 
 #[test]
-fn a_model_in_itself() {
+fn models_may_contain_themselves() {
     let lines = check(&[(name(0), vec![name(0)])]);
     let lines: Vec<&str> = lines.iter().filter_map(|it| it.split('\t').nth(3)).collect();
     assert_eq!(lines, ["P.N.F0.N", "F", "F[].F0"]);
 }
 
 #[test]
-fn models_in_each_other() {
+fn models_may_contain_each_other() {
     let lines = check(&[(name(0), vec![name(1)]), (name(1), vec![name(0)])]);
     let lines: Vec<&str> = lines.iter().filter_map(|it| it.split('\t').nth(3)).collect();
     assert_eq!(lines, ["P.N.F0.N.F0.N", "F", "F[].F0", "F[].F0[].F0"]);
 }
 
 #[test]
-fn diamonds_do_not_multiply_without_end() {
+fn repeated_models_do_not_multiply_without_limit() {
     let models: Vec<_> = (0..64).map(|at| (name(at), vec![name(at + 1); 8])).collect();
     let last = (name(64), vec![name(64)]);
     let lines = check(&[models, vec![last]].concat());
@@ -62,7 +62,7 @@ fn diamonds_do_not_multiply_without_end() {
 }
 
 #[test]
-fn everyone_holds_everyone() {
+fn all_models_may_contain_all_models() {
     let all: Vec<String> = (0..40).map(name).collect();
     let models: Vec<_> = all.iter().map(|it| (it.clone(), all.clone())).collect();
     assert!(check(&models).len() < 200_000);

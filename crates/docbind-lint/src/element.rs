@@ -10,7 +10,7 @@ use docbind_source::Element;
 
 /// Returns the action itself.
 pub(crate) fn action(name: &str) -> Element {
-    element(ElementPath::of_operation(name), name.to_owned())
+    element(ElementPath::for_operation(name), name.to_owned())
 }
 
 /// Returns a parameter or a field by its names; `former` is the former spelling of the names.
@@ -47,7 +47,9 @@ pub(crate) fn segments(parts: &[page::Segment]) -> Vec<Segment> {
     for part in parts {
         match (part, res.last_mut()) {
             (page::Segment::Name(name), _) => res.push(Segment::new(name.as_str(), 0)),
-            (page::Segment::Index, Some(last)) => last.arrays = last.arrays.saturating_add(1),
+            (page::Segment::Index, Some(last)) => {
+                last.array_depth = last.array_depth.saturating_add(1)
+            }
             // No name begins with an index.
             (page::Segment::Index, None) => {}
         }

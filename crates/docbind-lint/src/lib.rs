@@ -30,8 +30,8 @@ pub use rules::{Rule, rule, rules};
 pub use suggest::suggest;
 pub use suppress::{Allowed, Suppressions, suppress_allowed};
 
-use docbind_ir::build::{Built, LoweredPage, assemble, lower};
-use docbind_ir::ledger::Fate;
+use docbind_ir::build::{Lowered, LoweredPage, assemble, lower};
+use docbind_ir::ledger::PageFate;
 use docbind_markdown::outline::{Block, outline};
 use docbind_markdown::page::{Page, PageLink};
 use docbind_source::{Diagnostic, FileId, Reporter, SourceFile, SourceMap, Span};
@@ -104,7 +104,7 @@ pub fn lint_folder(
     root: &str,
     reading: Vec<Diagnostic>,
     options: &Options,
-) -> (Built, Vec<Diagnostic>) {
+) -> (Lowered, Vec<Diagnostic>) {
     let (mut pages, lowered): (Vec<LintedPage>, Vec<LoweredPage>) = pages.into_iter().unzip();
     let mut built = assemble(lowered, sources, root);
     let mut parser_findings = reading;
@@ -119,7 +119,7 @@ pub fn lint_folder(
     let ids: HashMap<&str, FileId> =
         sources.iter().map(|(id, it)| (it.path.as_str(), id)).collect();
     let superseded = built.ledger.pages.iter().filter_map(|it| match it.fate {
-        Fate::Superseded { .. } => ids.get(it.file.as_str()).copied(),
+        PageFate::Superseded { .. } => ids.get(it.file.as_str()).copied(),
         _ => None,
     });
     let superseded: HashSet<FileId> = superseded.collect();
@@ -187,7 +187,7 @@ fn drop_consequences(diagnostics: &mut Vec<Diagnostic>, sources: &SourceMap) {
 const MALFORMED_ROW: [&str; 2] = ["missing-cells", "surplus-cells"];
 
 /// Lints all pages on the current thread.
-pub fn lint(sources: &SourceMap, root: &str, options: &Options) -> (Built, Vec<Diagnostic>) {
+pub fn lint(sources: &SourceMap, root: &str, options: &Options) -> (Lowered, Vec<Diagnostic>) {
     let pages = sources.iter().map(|(file, source)| lint_page(file, source)).collect();
     lint_folder(pages, sources, root, Vec::new(), options)
 }

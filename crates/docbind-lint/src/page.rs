@@ -2,7 +2,7 @@
 
 use crate::element;
 use docbind_ir::element_path::Section;
-use docbind_ir::ir::{Action, Place};
+use docbind_ir::ir::{Action, PageSpan};
 use docbind_markdown::page::{ActionPage, FieldRow};
 use docbind_source::{Code, Diagnostic, Element, FileId, Location, Reporter, SourceFile, Span};
 use std::collections::BTreeMap;
@@ -74,7 +74,7 @@ impl<'a> ActionView<'a> {
     }
 
     /// Returns the row that an element of the IR was read from.
-    pub(crate) fn row(&self, place: Option<Place>) -> Option<TableRow<'a>> {
+    pub(crate) fn row(&self, place: Option<PageSpan>) -> Option<TableRow<'a>> {
         self.row_at(place?.bytes[0])
     }
 

@@ -26,7 +26,7 @@ pub(crate) struct Member<'a> {
 /// A type as the depth of its arrays and the type of their elements.
 #[derive(Clone, Copy)]
 pub(crate) struct Schema<'a> {
-    pub(crate) arrays: u8,
+    pub(crate) array_depth: u8,
     pub(crate) kind: SchemaKind<'a>,
 }
 
@@ -101,7 +101,7 @@ impl<'a> Models<'a> {
             },
             other => kind_without_members(other),
         };
-        Schema { arrays: ty.array_depth(), kind }
+        Schema { array_depth: ty.array_depth(), kind }
     }
 }
 
@@ -112,7 +112,7 @@ pub(crate) fn param_member(param: &Param) -> Member<'_> {
     };
     Member {
         name: &param.name,
-        schema: Schema { arrays: param.arrays.saturating_add(inner_arrays), kind },
+        schema: Schema { array_depth: param.array_depth.saturating_add(inner_arrays), kind },
         place: param.place,
         is_inferred: false,
     }

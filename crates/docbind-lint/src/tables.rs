@@ -3,7 +3,7 @@
 use crate::codes;
 use crate::element;
 use crate::page::{ActionView, Findings};
-use docbind_ir::ir::{Field, Param, ParamShape, Place, Type};
+use docbind_ir::ir::{Field, PageSpan, Param, ParamShape, Type};
 use docbind_markdown::inline::plain_text;
 use docbind_markdown::page::Segment;
 use docbind_source::{Diagnostic, Span};
@@ -23,11 +23,11 @@ fn check_params(view: &ActionView<'_>, params: &[Param], findings: &mut Findings
     for param in params {
         // Members of models have their rows in the models' tables, which are checked as such.
         if param.via.is_none() {
-            if let Some(default) = &param.facts.default {
+            if let Some(default) = &param.annotations.default {
                 check_default(view, param.place, &default.evidence, findings);
             }
             if let ParamShape::Value(ty) = &param.shape
-                && let Some(is_array) = is_array(param.arrays, ty)
+                && let Some(is_array) = is_array(param.array_depth, ty)
             {
                 check_description(view, param.place, is_array, findings);
             }
@@ -49,7 +49,7 @@ fn check_fields(view: &ActionView<'_>, fields: &[Field], findings: &mut Findings
 /// Reports a required parameter with a default: one of the two must be wrong.
 fn check_default(
     view: &ActionView<'_>,
-    place: Option<Place>,
+    place: Option<PageSpan>,
     evidence: &str,
     findings: &mut Findings<'_>,
 ) {
@@ -74,7 +74,7 @@ const COMMA_PHRASES: &[&str] = &["逗号分隔", "逗号隔开", "逗号相隔"]
 /// Reports a scalar that its description calls an array, and an array that its description calls a text.
 fn check_description(
     view: &ActionView<'_>,
-    place: Option<Place>,
+    place: Option<PageSpan>,
     is_array: bool,
     findings: &mut Findings<'_>,
 ) {

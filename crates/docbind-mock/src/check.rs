@@ -20,7 +20,7 @@ fn check_level(params: &[Param], sent: &ParamNode, prefix: &str) -> Result<(), A
             Some(node) if param.required && is_empty_location(&key, node) => {
                 return Err(missing(param, key));
             }
-            Some(node) => check_node(param, node, param.arrays, &key)?,
+            Some(node) => check_node(param, node, param.array_depth, &key)?,
             None if param.required => return Err(missing(param, key)),
             None => {}
         }
@@ -57,7 +57,7 @@ fn check_node(param: &Param, node: &ParamNode, arrays: u8, key: &str) -> Result<
 /// Returns the error for a missing parameter. Of a group it names the first required value inside, which
 /// is what a client can send.
 fn missing(param: &Param, mut key: String) -> ApiError {
-    for _ in 0..param.arrays {
+    for _ in 0..param.array_depth {
         key.push_str(".0");
     }
     match &param.shape {
@@ -104,15 +104,15 @@ mod tests {
     use super::*;
     use crate::request::RequestParams;
 
-    fn param(name: &str, arrays: u8, shape: ParamShape, required: bool) -> Param {
+    fn param(name: &str, array_depth: u8, shape: ParamShape, required: bool) -> Param {
         Param {
             name: name.to_owned(),
-            arrays,
+            array_depth,
             shape,
             required,
             docs: Vec::new(),
             deprecated: None,
-            facts: docbind_ir::ir::Annotations::default(),
+            annotations: docbind_ir::ir::Annotations::default(),
             place: None,
             via: None,
             corrected: Vec::new(),

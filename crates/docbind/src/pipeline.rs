@@ -5,7 +5,7 @@ use crate::hashes::Hashes;
 use crate::input::{self, Input};
 use crate::options::Docs;
 use crate::parallel::on_all_processors;
-use docbind_ir::build::{Built, assemble_some, lower_page, product_folders};
+use docbind_ir::build::{Lowered, assemble_products, lower_page, product_folders};
 use docbind_ir::ir::Ir;
 use docbind_ir::ledger::Corrected;
 use docbind_ir::resolve::{Resolved, resolve_product};
@@ -51,7 +51,7 @@ pub struct Analysis {
     /// The pages, repaired, and behind them the files of errata.
     pub sources: SourceMap,
     /// The API, and all findings.
-    pub built: Built,
+    pub built: Lowered,
     /// What became of the errata; their findings are among those of `built`, too.
     pub(crate) errata: Applied,
     /// The hash of each page.
@@ -114,7 +114,7 @@ pub fn analyze_input(input: Input) -> Analysis {
     let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
     let mut errata = errata::repair(files, &ids, &folders, &mut sources);
     let pages = on_all_processors(&ids, |id| lower_page(*id, sources.file(*id)));
-    let mut built = assemble_some(pages, &sources, &folders);
+    let mut built = assemble_products(pages, &sources, &folders);
     errata::apply(&mut errata, &mut built.ir, &sources);
     built.ledger.corrected =
         Corrected { added: errata.outcome.added, dropped: errata.outcome.dropped };

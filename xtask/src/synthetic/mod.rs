@@ -77,7 +77,7 @@ mod tests {
     use super::*;
     use docbind_source::{Severity, SourceMap, render};
 
-    fn understood(actions: usize) -> (docbind_ir::build::Built, Vec<String>) {
+    fn understood(actions: usize) -> (docbind_ir::build::Lowered, Vec<String>) {
         let mut sources = SourceMap::new();
         for (path, text) in corpus(actions, 7) {
             sources.add(path, text);

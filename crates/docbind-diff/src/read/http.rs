@@ -25,7 +25,7 @@ pub(super) fn operations(operations: &[HttpOperation], res: &mut BTreeMap<Key, E
         res.insert(own, operation(it));
         for table in &it.tables {
             for field in &table.fields {
-                let names = table.of.iter().chain([&field.name]);
+                let names = table.parent.iter().chain([&field.name]);
                 let names: Vec<Segment> = names.map(|it| Segment::new(it.as_str(), 0)).collect();
                 let Some(key) =
                     Key::member(Owner::Operation, &name, Section::from(table.part), names)
@@ -34,7 +34,8 @@ pub(super) fn operations(operations: &[HttpOperation], res: &mut BTreeMap<Key, E
                 };
                 let ty = Ty::Of(field.ty.without_models());
                 let deprecated = field.deprecated.as_ref();
-                let page = said(ty, false, field.required, &field.docs, deprecated, &field.facts);
+                let page =
+                    said(ty, false, field.required, &field.docs, deprecated, &field.annotations);
                 let seat = Seat {
                     path: key.names(),
                     file: it.file.clone(),

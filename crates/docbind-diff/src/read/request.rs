@@ -4,7 +4,7 @@ use super::example::{self, Node};
 use super::{MAX_DEPTH, MAX_ELEMENTS, code_of, said};
 use crate::element::{Element, Seat, Shown, State, Ty};
 use crate::key::{Key, Owner};
-use docbind_ir::element_path::{Section, Segment, dotted};
+use docbind_ir::element_path::{Section, Segment, dotted_name};
 use docbind_ir::ir::{Action, Param, ParamShape, Type};
 use docbind_rust::{StructId, Surface};
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,7 +48,7 @@ impl Walk<'_> {
                 return;
             }
             self.left -= 1;
-            let own = Segment::new(param.name.as_str(), param.arrays);
+            let own = Segment::new(param.name.as_str(), param.array_depth);
             let names = [object.names, &[own]].concat();
             let member = object.code.and_then(|it| self.surface.member(it, &param.name));
             let line = first_line(param).unwrap_or(object.line);
@@ -58,7 +58,7 @@ impl Walk<'_> {
                 param.required,
                 &param.docs,
                 param.deprecated.as_ref(),
-                &param.facts,
+                &param.annotations,
             );
             let state = State {
                 page: Some(page),
@@ -96,7 +96,7 @@ impl Walk<'_> {
 
     fn push(&mut self, names: Vec<Segment>, state: State, line: u32, via: Option<&str>) {
         let seat = Seat {
-            path: dotted(Section::Request, &names),
+            path: dotted_name(Section::Request, &names),
             file: self.action.file.clone(),
             line,
             model: via.map(str::to_owned),
@@ -122,5 +122,5 @@ fn ty(param: &Param) -> Type {
         ParamShape::Value(it) => it.clone(),
         ParamShape::Group(_) => Type::Object,
     };
-    (0..param.arrays).fold(one, |it, _| Type::Array(Box::new(it)))
+    (0..param.array_depth).fold(one, |it, _| Type::Array(Box::new(it)))
 }

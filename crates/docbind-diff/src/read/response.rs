@@ -4,7 +4,7 @@ use super::example::{self, Node};
 use super::{MAX_DEPTH, MAX_ELEMENTS, code_of, said};
 use crate::element::{Code, Element, Seat, Shown, State, Ty};
 use crate::key::{Key, Owner};
-use docbind_ir::element_path::{Section, Segment, dotted};
+use docbind_ir::element_path::{Section, Segment, dotted_name};
 use docbind_ir::ir::{self, Action};
 use docbind_rust::{StructId, Surface};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -57,7 +57,7 @@ impl<'a> Walk<'a> {
                 field.required,
                 &field.docs,
                 field.deprecated.as_ref(),
-                &field.facts,
+                &field.annotations,
             );
             let line = self.first_line(field).unwrap_or(object.line);
             let state = State {
@@ -135,7 +135,7 @@ impl<'a> Walk<'a> {
         }
         self.left -= 1;
         let seat = Seat {
-            path: dotted(Section::Response, &names),
+            path: dotted_name(Section::Response, &names),
             file: self.action.file.clone(),
             line,
             model: model.map(str::to_owned),

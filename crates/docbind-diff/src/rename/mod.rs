@@ -114,7 +114,7 @@ fn carry(steps: &mut Steps, from: At, to: At, kind: Kind) -> Option<Found> {
     let behind = steps.range(from.clone()..).map(|it| it.0);
     let all: Vec<At> = behind.take_while(|at| belongs(at)).cloned().collect();
     for at in all {
-        let Some(path) = at.1.path.moved(&from.1.path, &to.1.path) else { continue };
+        let Some(path) = at.1.path.rebase(&from.1.path, &to.1.path) else { continue };
         let Some(step) = steps.remove(&at) else { continue };
         let target = (to.0.clone(), Key { owner: at.1.owner, path });
         let entry = steps.entry(target.clone()).or_default();

@@ -1,7 +1,7 @@
 //! Addresses elements of an action by name, because indices shift while errata are applied.
 
 use docbind_ir::element_path::{ElementPath, Part, Section, Segment};
-use docbind_ir::lookup::Table;
+use docbind_ir::lookup::FieldTable;
 
 /// An element of an action that errata change.
 #[derive(Clone, Copy, Debug)]
@@ -11,7 +11,7 @@ pub(super) enum Address<'a> {
     /// The names from the request down to the parameter.
     Param(&'a [Segment]),
     Field {
-        table: Table<'a>,
+        table: FieldTable<'a>,
         name: &'a str,
     },
 }
@@ -24,10 +24,10 @@ impl<'a> Address<'a> {
             Part::Model(name) => Address::Model(name),
             Part::Member(Section::Request, names) => Address::Param(names),
             Part::Member(Section::Response, _) => {
-                Address::Field { table: Table::Response, name: canonical_path.name() }
+                Address::Field { table: FieldTable::Response, name: canonical_path.name() }
             }
             Part::ModelField(model, _) => {
-                Address::Field { table: Table::Model(model), name: canonical_path.name() }
+                Address::Field { table: FieldTable::Model(model), name: canonical_path.name() }
             }
             Part::ErrorCode(_) | Part::Member(..) => return None,
         })

@@ -2,13 +2,13 @@
 
 use crate::codes;
 use crate::file::{Allowance, Errata};
-use docbind_ir::ir::{Place, Product};
+use docbind_ir::ir::{PageSpan, Product};
 use docbind_source::{Diagnostic, Location};
 
 impl Allowance {
     /// Returns the page of the element and its place there; `None` if the element does not exist.
-    pub fn place<'a>(&self, product: &'a Product) -> Option<(&'a str, Place)> {
-        self.target.value.place(product)
+    pub fn place<'a>(&self, product: &'a Product) -> Option<(&'a str, PageSpan)> {
+        self.target.value.page_span(product)
     }
 }
 

@@ -3,11 +3,11 @@
 use crate::change::Change;
 use crate::file::Erratum;
 use crate::value_text;
-use docbind_ir::element_path::{ElementPath, Part, Section, Segment, dotted};
+use docbind_ir::element_path::{ElementPath, Part, Section, Segment, dotted_name};
 use docbind_ir::ir::{
-    Action, Annotations, Field, Model, Paging, Param, ParamShape, Place, Text, Type,
+    Action, Annotations, Field, Model, PageSpan, Paging, Param, ParamShape, Text, Type,
 };
-use docbind_ir::lookup::{Element, Lookup, Table};
+use docbind_ir::lookup::{Element, FieldTable, Lookup};
 use docbind_ir::{one_line, paging, plain_text};
 
 /// What a page documents for the target of an erratum.
@@ -15,21 +15,21 @@ use docbind_ir::{one_line, paging, plain_text};
 pub(super) enum Documented {
     Value {
         text: String,
-        place: Option<Place>,
+        place: Option<PageSpan>,
     },
     /// The page has neither the element nor anything that takes its place.
     Missing {
-        place: Option<Place>,
+        place: Option<PageSpan>,
     },
     /// The change refers to something that the page does not have, such as a model.
     UnknownReference {
         description: String,
-        place: Option<Place>,
+        place: Option<PageSpan>,
     },
 }
 
 impl Documented {
-    pub(super) fn place(&self) -> Option<Place> {
+    pub(super) fn place(&self) -> Option<PageSpan> {
         match self {
             Documented::Value { place, .. }
             | Documented::Missing { place }
@@ -109,7 +109,7 @@ fn action_value(action: &Action, change: &Change) -> String {
             let is_text = |name: &str| {
                 action.response.iter().any(|it| it.name == name && it.ty == Type::String)
             };
-            let by_names = || paging::by_names(&action.request, is_text);
+            let by_names = || paging::infer_from_names(&action.request, is_text);
             value_text::paging(&action.paging.clone().unwrap_or_else(by_names))
         }
     }
@@ -162,19 +162,19 @@ fn missing_value(
 /// Returns the last name of a path as the page writes it: `Disks.N` in a request.
 fn last_name(target: &ElementPath) -> String {
     match (target.part(), target.segments().last()) {
-        (Part::Member(Section::Request, _), Some(it)) => request_name(&it.name, it.arrays),
+        (Part::Member(Section::Request, _), Some(it)) => request_name(&it.name, it.array_depth),
         _ => target.name().to_owned(),
     }
 }
 
 /// Returns the name of a parameter as the page writes it.
 fn request_name(name: &str, arrays: u8) -> String {
-    dotted(Section::Request, &[Segment::new(name, arrays)])
+    dotted_name(Section::Request, &[Segment::new(name, arrays)])
 }
 
 /// Returns the names of all elements of the same object, as the page writes them.
 fn sibling_names(action: &Action, target: &ElementPath) -> Vec<String> {
-    if let Some(table) = target.table(action) {
+    if let Some(table) = target.field_table(action) {
         let fields = action.fields(table).unwrap_or_default();
         return fields.iter().map(|it| it.name.clone()).collect();
     }
@@ -183,7 +183,7 @@ fn sibling_names(action: &Action, target: &ElementPath) -> Vec<String> {
         Some(ParamShape::Value(_)) => return Vec::new(),
         None => &action.request,
     };
-    params.iter().map(|it| request_name(&it.name, it.arrays)).collect()
+    params.iter().map(|it| request_name(&it.name, it.array_depth)).collect()
 }
 
 /// Returns the parameter that a parameter is a member of.
@@ -205,10 +205,10 @@ fn scalar_parent(
     }
 }
 
-fn parent_place(action: &Action, target: &ElementPath) -> Option<Place> {
-    match target.table(action) {
-        Some(Table::Model(it)) => action.model(it).and_then(|it| it.place),
-        Some(Table::Response) => None,
+fn parent_place(action: &Action, target: &ElementPath) -> Option<PageSpan> {
+    match target.field_table(action) {
+        Some(FieldTable::Model(it)) => action.model(it).and_then(|it| it.place),
+        Some(FieldTable::Response) => None,
         None => parent_param(action, target).and_then(|it| it.place),
     }
 }
@@ -216,7 +216,7 @@ fn parent_place(action: &Action, target: &ElementPath) -> Option<Place> {
 /// Describes the first parameter or field that a way of paging refers to and the action does not have.
 fn unknown_paging_name(paging: &Paging, action: &Action) -> Option<String> {
     let unknown_param = |name: &String| {
-        let is_known = action.request.iter().any(|it| it.name == *name && it.arrays == 0);
+        let is_known = action.request.iter().any(|it| it.name == *name && it.array_depth == 0);
         (!is_known).then(|| format!("plain parameter `{name}`"))
     };
     match paging {
@@ -252,7 +252,7 @@ impl<'a> Member<'a> {
             ty,
             model: None,
             required: param.required,
-            annotations: &param.facts,
+            annotations: &param.annotations,
             docs: &param.docs,
         }
     }
@@ -262,7 +262,7 @@ impl<'a> Member<'a> {
             ty: field.ty.to_string(),
             model: field.ty.model(),
             required: field.required,
-            annotations: &field.facts,
+            annotations: &field.annotations,
             docs: &field.docs,
         }
     }

@@ -10,8 +10,8 @@ use crate::value_text;
 use docbind_ir::ir::{
     Action, Annotations, Correction, Field, Model, Param, ParamShape, Text, Type, Value, Values,
 };
-use docbind_ir::lookup::Table;
-use docbind_ir::reread;
+use docbind_ir::lookup::FieldTable;
+use docbind_ir::reanalyze;
 use std::collections::BTreeSet;
 
 pub(super) fn apply_change(
@@ -63,8 +63,8 @@ pub(super) fn apply_change(
                 res.dropped += before - fields.len();
             }
             match table {
-                Table::Response => action.corrected.push(correction),
-                Table::Model(name) => {
+                FieldTable::Response => action.corrected.push(correction),
+                FieldTable::Model(name) => {
                     if let Some(model) = model_mut(action, name) {
                         model.corrected.push(correction);
                     }
@@ -90,10 +90,10 @@ fn model_mut<'a>(action: &'a mut Action, name: &str) -> Option<&'a mut Model> {
     action.models.iter_mut().rev().find(|it| it.name == name)
 }
 
-fn fields_mut<'a>(action: &'a mut Action, table: Table<'_>) -> Option<&'a mut Vec<Field>> {
+fn fields_mut<'a>(action: &'a mut Action, table: FieldTable<'_>) -> Option<&'a mut Vec<Field>> {
     match table {
-        Table::Response => Some(&mut action.response),
-        Table::Model(name) => model_mut(action, name).map(|model| &mut model.fields),
+        FieldTable::Response => Some(&mut action.response),
+        FieldTable::Model(name) => model_mut(action, name).map(|model| &mut model.fields),
     }
 }
 
@@ -102,24 +102,24 @@ fn change_param(param: &mut Param, change: &Change, correction: Correction) {
         Change::Type(_) => {
             let mut ty = value_text::parse_type(&correction.now).unwrap_or(Type::Any);
             while let Type::Array(element) = ty {
-                param.arrays = param.arrays.saturating_add(1);
+                param.array_depth = param.array_depth.saturating_add(1);
                 ty = *element;
             }
             param.shape = ParamShape::Value(ty);
-            reread::param(param);
+            reanalyze::param(param);
         }
         Change::Required(required) => param.required = *required,
         Change::Rename(_) => {
             if let Some(new) = parse_new_name(&correction.now) {
                 param.name = new.name;
-                param.arrays = new.arrays;
+                param.array_depth = new.array_depth;
             }
         }
         Change::Description(description) => {
             param.docs = vec![Text::Text(description.clone())];
-            reread::param(param);
+            reanalyze::param(param);
         }
-        other => change_annotations(&mut param.facts, other, &correction.id),
+        other => change_annotations(&mut param.annotations, other, &correction.id),
     }
     param.corrected.push(correction);
 }
@@ -129,15 +129,15 @@ fn change_field(field: &mut Field, change: &Change, correction: Correction) {
         Change::Type(_) => {
             field.ty = value_text::parse_type(&correction.now).unwrap_or(Type::Any);
             field.inferred = None;
-            reread::field(field);
+            reanalyze::field(field);
         }
         Change::Required(required) => field.required = *required,
         Change::Rename(new) => field.name.clone_from(new),
         Change::Description(description) => {
             field.docs = vec![Text::Text(description.clone())];
-            reread::field(field);
+            reanalyze::field(field);
         }
-        other => change_annotations(&mut field.facts, other, &correction.id),
+        other => change_annotations(&mut field.annotations, other, &correction.id),
     }
     field.corrected.push(correction);
 }
@@ -180,7 +180,7 @@ fn change_annotations(annotations: &mut Annotations, change: &Change, id: &str) 
 
 fn add_field(
     action: &mut Action,
-    table: Table<'_>,
+    table: FieldTable<'_>,
     name: &str,
     addition: &Addition,
     correction: Correction,
@@ -192,12 +192,12 @@ fn add_field(
         required: addition.required,
         docs: addition.docs(),
         deprecated: None,
-        facts: Annotations::default(),
+        annotations: Annotations::default(),
         inferred: None,
         place: None,
         corrected: vec![correction],
     };
-    reread::field(&mut field);
+    reanalyze::field(&mut field);
     fields.push(field);
     true
 }
@@ -205,7 +205,7 @@ fn add_field(
 /// Gives one field a model of its own, with the members of the model it shares.
 fn split_model(
     action: &mut Action,
-    table: Table<'_>,
+    table: FieldTable<'_>,
     name: &str,
     new: &str,
     correction: Correction,

@@ -17,7 +17,7 @@ use crate::file::{Errata, Erratum};
 use crate::outcome::{ErrataResult, ErratumOutcome, ErratumState, Verdict};
 use docbind_ir::ElementPath;
 use docbind_ir::element_path::{Part, Section};
-use docbind_ir::ir::{self, Action, Correction, Place, Product};
+use docbind_ir::ir::{self, Action, Correction, PageSpan, Product};
 use docbind_source::{FileId, Location, Span, Spanned, suggest};
 use documented::{Documented, documented};
 use std::cmp::Reverse;
@@ -189,7 +189,7 @@ impl<'a> Applier<'a> {
                     verdict
                 }
                 None => {
-                    let found = target.value.find_in(action);
+                    let found = target.value.find_in_action(action);
                     let documented = documented(action, erratum, &target.value, &found, &|path| {
                         self.becomes_object(path)
                     });
@@ -201,7 +201,7 @@ impl<'a> Applier<'a> {
                         planned = Some(PlannedChange {
                             erratum,
                             target: &target.value,
-                            canonical_path: target.value.by_table(action),
+                            canonical_path: target.value.canonical(action),
                             correction: correction(erratum, target, &documented),
                         });
                     }
@@ -234,7 +234,7 @@ impl<'a> Applier<'a> {
         matches!(wanted, Some("object" | "any" | "array[object]" | "array[any]"))
     }
 
-    fn location_on_page(&self, action: &Action, place: Option<Place>) -> Option<Location> {
+    fn location_on_page(&self, action: &Action, place: Option<PageSpan>) -> Option<Location> {
         let [start, end] = place.unwrap_or(action.place).bytes;
         (self.file_of)(&action.file).map(|it| Location::new(it, Span { start, end }))
     }
@@ -252,7 +252,7 @@ impl<'a> Applier<'a> {
 type ChangeKey = (ElementPath, ir::Change);
 
 fn change_key(action: &Action, erratum: &Erratum, target: &ElementPath) -> ChangeKey {
-    (target.by_table(action), erratum.change.kind())
+    (target.canonical(action), erratum.change.kind())
 }
 
 fn correction(

@@ -3,7 +3,7 @@
 use crate::change::Addition;
 use docbind_ir::element_path::Segment;
 use docbind_ir::ir::{Annotations, Correction, Param, ParamShape, Type};
-use docbind_ir::reread;
+use docbind_ir::reanalyze;
 
 /// Changes the parameter at a path.
 pub(super) fn change(params: &mut [Param], path: &[Segment], change: impl Fn(&mut Param)) {
@@ -62,24 +62,24 @@ pub(super) fn add(
         return is_added;
     }
     let mut ty = addition.to_type();
-    let mut arrays = first.arrays;
+    let mut array_depth = first.array_depth;
     while let Type::Array(element) = ty {
-        arrays = arrays.saturating_add(1);
+        array_depth = array_depth.saturating_add(1);
         ty = *element;
     }
     let mut param = Param {
         name: first.name.clone(),
-        arrays,
+        array_depth,
         shape: ParamShape::Value(ty),
         required: addition.required,
         docs: addition.docs(),
         deprecated: None,
-        facts: Annotations::default(),
+        annotations: Annotations::default(),
         place: None,
         via: None,
         corrected: vec![correction],
     };
-    reread::param(&mut param);
+    reanalyze::param(&mut param);
     params.push(param);
     true
 }

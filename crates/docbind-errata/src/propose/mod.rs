@@ -64,7 +64,7 @@ struct Draft {
 
 impl Drafts<'_> {
     fn add(&mut self, target: &ElementPath, kind: Kind, draft: Draft) {
-        match self.targets.entry((target.by_table(self.action), kind)) {
+        match self.targets.entry((target.canonical(self.action), kind)) {
             Entry::Vacant(entry) => {
                 let target = entry.insert(target.to_string()).clone();
                 self.by_target.insert((target, kind), draft);

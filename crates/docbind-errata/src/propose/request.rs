@@ -3,7 +3,7 @@
 use super::Drafts;
 use super::spelling::{Spelling, Spellings};
 use docbind_ir::ElementPath;
-use docbind_ir::element_path::{Section, Segment, dotted};
+use docbind_ir::element_path::{Section, Segment, dotted_name};
 use docbind_ir::ir::{ExampleValue, Param, ParamShape, Type};
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub(super) fn draft_request(drafts: &mut Drafts<'_>) {
     }
 }
 
-/// Returns a dotted name without indices: `Disks.0.Size` and `Disks.N.Size` are both `Disks.Size`.
+/// Returns a dotted_name name without indices: `Disks.0.Size` and `Disks.N.Size` are both `Disks.Size`.
 fn without_indices(name: &str) -> String {
     name.split('.').filter(|it| !is_index(it)).collect::<Vec<_>>().join(".")
 }
@@ -47,7 +47,7 @@ fn draft_params(
         below.map(|it| it.split_once('.').map_or(it, |(first, _)| first)),
     );
     for param in params {
-        let names = [object, &[Segment::new(param.name.as_str(), param.arrays)]].concat();
+        let names = [object, &[Segment::new(param.name.as_str(), param.array_depth)]].concat();
         // No erratum can be drafted for a name that no path can have.
         let path = ElementPath::member(&drafts.action.name, Section::Request, names.clone());
         let Some(target) = path else { continue };
@@ -58,8 +58,9 @@ fn draft_params(
         let name = match spelling {
             Spelling::Exact | Spelling::Missing => param.name.as_str(),
             Spelling::OtherCase(key) => {
-                let spelled =
-                    |it: &str| dotted(Section::Request, &[Segment::new(it, param.arrays)]);
+                let spelled = |it: &str| {
+                    dotted_name(Section::Request, &[Segment::new(it, param.array_depth)])
+                };
                 drafts.rename(&target, &spelled(&param.name), &spelled(key), line);
                 key
             }

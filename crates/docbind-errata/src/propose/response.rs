@@ -73,7 +73,7 @@ fn draft_members(
     match (ty, value) {
         (Type::Array(ty), Value::Array(values)) => {
             if let Some(name) = names.last_mut() {
-                name.arrays = name.arrays.saturating_add(1);
+                name.array_depth = name.array_depth.saturating_add(1);
             }
             for value in values.iter().take(MAX_ELEMENTS) {
                 draft_members(ty, names.clone(), value, line, drafts);

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "no test uses all of it")]
 
 use docbind_errata::{Errata, ErrataResult, ErratumOutcome};
-use docbind_ir::build::{Built, assemble, lower_page};
+use docbind_ir::build::{Lowered, assemble, lower_page};
 use docbind_source::{Diagnostic, FileId, SourceMap, render};
 
 /// The page that most tests start from.
@@ -51,7 +51,7 @@ pub(crate) const PAGE: &str = "\
 pub(crate) struct Run {
     pub(crate) sources: SourceMap,
     pub(crate) errata: Vec<Errata>,
-    pub(crate) built: Built,
+    pub(crate) built: Lowered,
     pub(crate) result: ErrataResult,
     /// The findings about the syntax of the errata.
     pub(crate) syntax: Vec<Diagnostic>,

@@ -1,10 +1,10 @@
-//! What is wrong with a text that is not the path of an element.
+//! Errors of parsing paths.
 
 use std::error::Error;
 use std::fmt;
 use std::ops::Range;
 
-/// Why a text is not the path of an element: where, what was expected there, and what may be meant.
+/// A text that is not the path of an element: the invalid part, a message, and a suggestion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathError {
     pub(super) range: Range<usize>,
@@ -13,18 +13,17 @@ pub struct PathError {
 }
 
 impl PathError {
-    /// The bytes of the text that are wrong; none where something is missing.
+    /// Returns the invalid part of the text, in bytes; empty if something is missing.
     pub fn range(&self) -> Range<usize> {
         self.range.clone()
     }
 
-    /// The path that may be meant.
+    /// Returns the path that was probably meant.
     pub fn suggestion(&self) -> Option<&str> {
         self.suggestion.as_deref()
     }
 }
 
-/// What was expected, and what was found.
 impl fmt::Display for PathError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
@@ -33,33 +32,32 @@ impl fmt::Display for PathError {
 
 impl Error for PathError {}
 
-/// The first mistake of a text.
+/// The first mistake in a text.
 pub(super) struct Mistake {
     pub(super) range: Range<usize>,
     pub(super) message: String,
-    /// What may be meant instead of what is there.
-    pub(super) instead: Option<String>,
+    /// The text that was probably meant in the range.
+    pub(super) replacement: Option<String>,
 }
 
 impl Mistake {
     pub(super) fn new(range: Range<usize>, message: impl Into<String>) -> Mistake {
-        Mistake { range, message: message.into(), instead: None }
+        Mistake { range, message: message.into(), replacement: None }
     }
 
-    pub(super) fn instead(mut self, text: impl Into<String>) -> Mistake {
-        self.instead = Some(text.into());
+    pub(super) fn with_replacement(mut self, text: impl Into<String>) -> Mistake {
+        self.replacement = Some(text.into());
         self
     }
 }
 
-/// The bytes of `text` that are not the same in `other`.
+/// Returns the bytes of `text` that differ from `other`: those between the longest common prefix and suffix.
 pub(super) fn difference(text: &str, other: &str) -> Range<usize> {
-    let chars = |it: &str| it.chars().collect::<Vec<_>>();
-    let (a, b) = (chars(text), chars(other));
-    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let most = a.len().min(b.len()) - same;
-    let same_end =
-        a.iter().rev().zip(b.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
-    let bytes = |it: &[char]| it.iter().map(|it| it.len_utf8()).sum::<usize>();
-    bytes(&a[..same])..bytes(&a[..a.len() - same_end])
+    let (text, other): (Vec<char>, Vec<char>) = (text.chars().collect(), other.chars().collect());
+    let prefix = text.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let max_suffix = text.len().min(other.len()) - prefix;
+    let reversed_pairs = text.iter().rev().zip(other.iter().rev());
+    let suffix = reversed_pairs.take(max_suffix).take_while(|(a, b)| a == b).count();
+    let byte_len = |chars: &[char]| chars.iter().map(|it| it.len_utf8()).sum::<usize>();
+    byte_len(&text[..prefix])..byte_len(&text[..text.len() - suffix])
 }

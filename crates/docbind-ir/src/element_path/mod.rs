@@ -1,26 +1,26 @@
-//! The path of an element: how errata, the linter, `diff` and `facts` address a part of an API.
+//! The path of an element, by which errata, the linter, `diff` and `facts` refer to a part of an API.
 //!
 //! ```text
 //! path    = "/"                                    the product
 //!         | "/errors/" number                      an error code of the product
 //!         | operation                              an operation
 //!         | operation "/request/" dotted           a parameter
-//!         | operation "/" section "/" keys         a field, or a part of an HTTP exchange
+//!         | operation "/" section "/" keys         a field, or a part of an HTTP request or response
 //!         | operation "/models/" model             a model of the operation's page
 //!         | operation "/models/" model "/" keys    a field of that model
 //! section = "response" | "request-headers" | "request-parameters" | "request-body"
 //!         | "response-headers" | "response-body"
 //! dotted  = name { ".N" } { "." name { ".N" } }    `Disks.N.Size`: `.N` for each array
-//! keys    = { name { "[]" } "/" } name             `LampSet[]/Price`: `[]` for each array on the way
+//! keys    = { name { "[]" } "/" } name             `LampSet[]/Price`: `[]` for each enclosing array
 //! ```
 //!
-//! Names are spelled as on the wire. A character that would end one is percent-encoded, and so are blanks,
-//! control characters and `%` itself: `%2F` is a slash inside of a name, and `%` alone a name without letters.
-//! Nothing else is encoded, so every path has one spelling; [`FromStr`](std::str::FromStr) takes no other.
-//! [`ElementPath::parse_lenient`] is for files that were written before there was one spelling.
+//! Names are spelled as on the wire. Characters that would end a name are percent-encoded, and so are white
+//! space, control characters and `%` itself: `%2F` is a slash inside a name, and `%` alone an empty name.
+//! Nothing else is encoded, so every path has a single spelling; [`FromStr`](std::str::FromStr) accepts no
+//! other. [`ElementPath::parse_lenient`] accepts the spellings of older files as well.
 //!
-//! A path has no indices and no file: rows and pages may move. It is a name and nothing more; whether
-//! there is such an element is for [`lookup`](crate::lookup) to say.
+//! A path has no indices and no file, because rows and pages may move. It may be that of an element which does
+//! not exist: [`lookup`](crate::lookup) finds elements.
 
 mod display;
 mod error;
@@ -29,42 +29,42 @@ mod parse;
 mod pieces;
 mod relation;
 
-pub use display::dotted;
+pub use display::dotted_name;
 pub use error::PathError;
 pub use name::MAX_NAME_BYTES;
 
 use crate::ir::HttpPart;
 
-/// How many names a path may have behind its section; the longest of a real page has seven.
+/// How many segments a path may have after its section; paths of real pages have seven at most.
 pub const MAX_SEGMENTS: usize = 32;
 
-/// How long a path may be as text: no path that can be made is longer.
+/// How long the text of a path may be, in bytes: no path within the other limits is longer.
 pub const MAX_BYTES: usize = 64 << 10;
 
 /// The path of an element within its product.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ElementPath {
-    /// `None` for what belongs to the product as a whole.
+    /// `None` for the product and its error codes.
     operation: Option<String>,
     part: Part,
 }
 
-/// What a path leads to in its operation, or in the product.
+/// A part of an operation or of the product.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
     /// The operation or the product itself.
     Whole,
     /// An error code of the product.
     ErrorCode(i64),
-    /// A parameter, a field, or a part of an HTTP exchange.
+    /// A parameter, a field, or a part of an HTTP request or response.
     Member(Section, Vec<Segment>),
     /// A model of the operation's page.
     Model(String),
-    /// A field of a model, or of what the model leads to.
+    /// A field of a model, or of an object inside it.
     ModelField(String, Vec<Segment>),
 }
 
-/// A half of an operation, or a part of one.
+/// The request or response of an operation, or a part of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
     /// Parameters of a request.
@@ -83,86 +83,88 @@ pub enum Section {
     ResponseBody,
 }
 
-/// A name, and how many arrays it stands for.
+/// A segment of a path.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Segment {
     /// The name on the wire.
     pub name: String,
-    /// How many arrays are inside of each other under that name.
-    pub arrays: u8,
+    /// The depth of nested arrays: 0 for a single value, 1 for an array.
+    pub array_depth: u8,
 }
 
 impl ElementPath {
-    /// The product itself.
+    /// Returns the path of the product itself.
     pub fn product() -> ElementPath {
         ElementPath { operation: None, part: Part::Whole }
     }
 
-    /// An error code of the product.
+    /// Returns the path of an error code of the product.
     pub fn error_code(code: i64) -> ElementPath {
         ElementPath { operation: None, part: Part::ErrorCode(code) }
     }
 
-    /// An operation.
+    /// Returns the path of an operation.
     ///
-    /// This and all that follow return `None` where a name is longer than [`MAX_NAME_BYTES`], and where there
-    /// are no names or more than [`MAX_SEGMENTS`].
-    pub fn of_operation(name: &str) -> Option<ElementPath> {
-        ElementPath::of(name, Part::Whole)
+    /// This function and the following ones return `None` if a name is longer than [`MAX_NAME_BYTES`], or if
+    /// there are no segments or more than [`MAX_SEGMENTS`].
+    pub fn for_operation(name: &str) -> Option<ElementPath> {
+        ElementPath::new(name, Part::Whole)
     }
 
-    /// A parameter, a field, or a part of an HTTP exchange. What is behind the last name is dropped where
-    /// the section does not spell it.
+    /// Returns the path of a parameter, a field, or a part of an HTTP request or response. The array depth of
+    /// the last segment is dropped unless the section is a request.
     pub fn member(
         operation: &str,
         section: Section,
         segments: Vec<Segment>,
     ) -> Option<ElementPath> {
-        ElementPath::of(operation, Part::Member(section, section.normalized(segments)))
+        ElementPath::new(operation, Part::Member(section, section.normalize(segments)))
     }
 
-    /// A model of an operation's page.
+    /// Returns the path of a model of an operation's page.
     pub fn model(operation: &str, model: &str) -> Option<ElementPath> {
-        ElementPath::of(operation, Part::Model(model.to_owned()))
+        ElementPath::new(operation, Part::Model(model.to_owned()))
     }
 
-    /// A field of a model, or of what the model leads to.
+    /// Returns the path of a field of a model, or of an object inside it.
     pub fn model_field(
         operation: &str,
         model: &str,
         segments: Vec<Segment>,
     ) -> Option<ElementPath> {
-        let segments = Section::Response.normalized(segments);
-        ElementPath::of(operation, Part::ModelField(model.to_owned(), segments))
+        let segments = Section::Response.normalize(segments);
+        ElementPath::new(operation, Part::ModelField(model.to_owned(), segments))
     }
 
-    fn of(operation: &str, part: Part) -> Option<ElementPath> {
-        let are_names = |it: &[Segment]| {
-            (1..=MAX_SEGMENTS).contains(&it.len()) && it.iter().all(|it| name::is_name(&it.name))
+    /// Creates the path of an operation or a part of it; `None` if it is not within the limits.
+    fn new(operation: &str, part: Part) -> Option<ElementPath> {
+        let are_valid = |segments: &[Segment]| {
+            (1..=MAX_SEGMENTS).contains(&segments.len())
+                && segments.iter().all(|it| name::is_name(&it.name))
         };
         let is_valid = match &part {
             Part::Whole => true,
-            // It belongs to the product.
+            // Error codes belong to the product.
             Part::ErrorCode(_) => false,
-            Part::Member(_, segments) => are_names(segments),
+            Part::Member(_, segments) => are_valid(segments),
             Part::Model(model) => name::is_name(model),
-            Part::ModelField(model, segments) => name::is_name(model) && are_names(segments),
+            Part::ModelField(model, segments) => name::is_name(model) && are_valid(segments),
         };
         let is_valid = is_valid && name::is_name(operation);
         is_valid.then(|| ElementPath { operation: Some(operation.to_owned()), part })
     }
 
-    /// The operation; `None` for what belongs to the product as a whole.
+    /// Returns the name of the operation; `None` for the product and its error codes.
     pub fn operation(&self) -> Option<&str> {
         self.operation.as_deref()
     }
 
-    /// What it leads to.
+    /// Returns the part of the operation or of the product.
     pub fn part(&self) -> &Part {
         &self.part
     }
 
-    /// The names behind the section or the model.
+    /// Returns the segments after the section or the model.
     pub fn segments(&self) -> &[Segment] {
         match &self.part {
             Part::Whole | Part::ErrorCode(_) | Part::Model(_) => &[],
@@ -170,7 +172,7 @@ impl ElementPath {
         }
     }
 
-    /// The last name; empty for the product and its error codes, which have none.
+    /// Returns the last name; empty for the product and its error codes, which have none.
     pub fn name(&self) -> &str {
         match &self.part {
             Part::Whole => self.operation.as_deref().unwrap_or_default(),
@@ -182,7 +184,7 @@ impl ElementPath {
 }
 
 impl Section {
-    /// All of them.
+    /// All sections.
     pub const ALL: [Section; 7] = [
         Section::Request,
         Section::Response,
@@ -193,7 +195,7 @@ impl Section {
         Section::ResponseBody,
     ];
 
-    /// The word for it in a path.
+    /// Returns the section as spelled in paths.
     pub fn as_str(self) -> &'static str {
         match self {
             Section::Request => "request",
@@ -206,8 +208,8 @@ impl Section {
         }
     }
 
-    /// Whether it is sent; else it is received.
-    pub fn is_sent(self) -> bool {
+    /// Whether the section belongs to the request rather than to the response.
+    pub fn is_in_request(self) -> bool {
         match self {
             Section::Request
             | Section::RequestHeaders
@@ -217,15 +219,15 @@ impl Section {
         }
     }
 
-    /// Whether it is of an operation in terms of HTTP.
+    /// Whether the section belongs to an HTTP operation.
     pub fn is_http(self) -> bool {
         !matches!(self, Section::Request | Section::Response)
     }
 
-    /// Only requests spell out that the last name is an array.
-    fn normalized(self, mut segments: Vec<Segment>) -> Vec<Segment> {
-        if self != Section::Request {
-            segments.iter_mut().next_back().into_iter().for_each(|it| it.arrays = 0);
+    /// Drops the array depth of the last segment, which only paths of requests spell out.
+    fn normalize(self, mut segments: Vec<Segment>) -> Vec<Segment> {
+        if let Some(last) = segments.last_mut().filter(|_| self != Section::Request) {
+            last.array_depth = 0;
         }
         segments
     }
@@ -244,8 +246,8 @@ impl From<HttpPart> for Section {
 }
 
 impl Segment {
-    /// A name, and how many arrays it stands for.
-    pub fn new(name: impl Into<String>, arrays: u8) -> Segment {
-        Segment { name: name.into(), arrays }
+    /// Creates a segment.
+    pub fn new(name: impl Into<String>, array_depth: u8) -> Segment {
+        Segment { name: name.into(), array_depth }
     }
 }

@@ -1,17 +1,18 @@
-//! Texts taken apart, with the place of each piece.
+//! Splits texts into pieces with their positions.
 
-/// The pieces of a text between separators, with the places where they begin.
+/// An iterator over the pieces of a text between separators, with the positions where they begin.
 pub(super) struct Pieces<'a> {
     rest: Option<(usize, &'a str)>,
     separators: &'a [char],
 }
 
 impl<'a> Pieces<'a> {
-    pub(super) fn of(text: &'a str, start: usize, separators: &'a [char]) -> Pieces<'a> {
+    /// Splits a text that begins at position `start`; the separators must be ASCII.
+    pub(super) fn new(text: &'a str, start: usize, separators: &'a [char]) -> Pieces<'a> {
         Pieces { rest: Some((start, text)), separators }
     }
 
-    /// What was not taken yet; `None` behind the last piece.
+    /// Returns the remaining text; `None` after the last piece.
     pub(super) fn rest(&self) -> Option<(usize, &'a str)> {
         self.rest
     }
@@ -24,7 +25,6 @@ impl<'a> Iterator for Pieces<'a> {
         let (start, text) = self.rest?;
         match text.find(self.separators) {
             Some(at) => {
-                // All separators are ASCII.
                 self.rest = Some((start + at + 1, &text[at + 1..]));
                 Some((start, &text[..at]))
             }

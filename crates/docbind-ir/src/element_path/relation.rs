@@ -1,16 +1,16 @@
-//! How paths stand to each other. An array and one value of its name are the same object here, so the paths
-//! that are returned have no arrays.
+//! Relations between paths. An array and its elements are the same object here, so array depths are ignored,
+//! and the returned paths have none.
 
 use super::{ElementPath, MAX_SEGMENTS, Part, Segment};
 
 impl ElementPath {
-    /// The same path without arrays.
+    /// Returns the path without array depths.
     #[must_use]
     pub fn without_arrays(&self) -> ElementPath {
         self.with_segments(self.segments())
     }
 
-    /// Whether the path leads through an object or is the path of it: in the same section or model of the same
+    /// Whether the path is that of an object or of something inside it, in the same section or model of the same
     /// operation.
     pub fn starts_with(&self, object: &ElementPath) -> bool {
         let same_table = match (&self.part, &object.part) {
@@ -37,29 +37,29 @@ impl ElementPath {
             && pairs.all(|(a, b)| a.name == b.name)
     }
 
-    /// The objects that it leads through, outermost first.
+    /// Returns the objects that enclose the element, the outermost first.
     pub fn enclosing(&self) -> impl Iterator<Item = ElementPath> {
         (1..self.segments().len()).map(|count| self.with_segments(&self.segments()[..count]))
     }
 
-    /// The path that leads from `to` where this one leads from `from`; `None` where it does not lead through
-    /// `from`, and where it would have too many names. Everything in an operation leads through it.
-    pub fn moved(&self, from: &ElementPath, to: &ElementPath) -> Option<ElementPath> {
+    /// Returns the path with the prefix `from` replaced by `to`; `None` if the path does not start with `from`,
+    /// or would have too many segments. An operation is a prefix of all its elements.
+    pub fn rebase(&self, from: &ElementPath, to: &ElementPath) -> Option<ElementPath> {
         if from.part == Part::Whole && to.part == Part::Whole {
             let mut res = self.without_arrays();
-            let is_in_it = self.operation == from.operation;
+            let is_in_operation = self.operation == from.operation;
             res.operation.clone_from(&to.operation);
-            return is_in_it.then_some(res);
+            return is_in_operation.then_some(res);
         }
         if !self.starts_with(from) {
             return None;
         }
-        let behind = &self.segments()[from.segments().len()..];
-        let segments = [to.segments(), behind].concat();
+        let suffix = &self.segments()[from.segments().len()..];
+        let segments = [to.segments(), suffix].concat();
         (segments.len() <= MAX_SEGMENTS).then(|| to.with_segments(&segments))
     }
 
-    /// The same with other names behind the section or the model, none of them an array.
+    /// Returns the path with other segments, whose array depths are ignored.
     fn with_segments(&self, segments: &[Segment]) -> ElementPath {
         let segments = || segments.iter().map(|it| Segment::new(it.name.as_str(), 0)).collect();
         let part = match &self.part {
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_through_objects() {
+    fn paths_start_with_enclosing_objects() {
         let check = |inner: &str, object: &str| path(inner).starts_with(&path(object));
         assert!(check("A/request/Disks.N.Size", "A/request/Disks.N"));
         assert!(check("A/request/Disks.N.Size", "A/request/Disks"));
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn objects_around_an_element() {
+    fn enclosing_objects_are_listed() {
         let check = |text: &str| {
             let all: Vec<String> = path(text).enclosing().map(|it| it.to_string()).collect();
             all.join(" ")
@@ -106,11 +106,11 @@ mod tests {
     }
 
     #[test]
-    fn moves() {
-        let check = |it: &str, from: &str, to: &str| {
-            path(it).moved(&path(from), &path(to)).map(|it| it.to_string())
+    fn prefixes_are_replaced() {
+        let check = |text: &str, from: &str, to: &str| {
+            path(text).rebase(&path(from), &path(to)).map(|it| it.to_string())
         };
-        let some = |it: &str| Some(it.to_owned());
+        let some = |text: &str| Some(text.to_owned());
         assert_eq!(check("A/request/X.N.Y", "A", "B"), some("B/request/X.Y"));
         assert_eq!(check("A", "A", "B"), some("B"));
         assert_eq!(check("A/request/X.Y", "A/request/X", "A/request/Z"), some("A/request/Z.Y"));

@@ -1,61 +1,61 @@
-//! What was corrected from outside of the pages: the IR keeps what is right and what the page says.
+//! Corrections by errata: the IR keeps both the corrected value and the one on the page.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// One correction of the element that carries it.
+/// A correction of the element that contains it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Correction {
-    /// The erratum, by its id.
+    /// The id of the erratum.
     pub id: String,
-    /// What was corrected.
+    /// The property that was corrected.
     pub change: Change,
-    /// What the page says: a type, `required` or `optional`, a name, a list of values, words.
+    /// The value on the page: a type, `required` or `optional`, a name, a list of values, or text.
     pub page_says: String,
-    /// What holds instead, in the same terms.
+    /// The corrected value, in the same notation.
     pub now: String,
-    /// Why.
+    /// The reason.
     pub reason: String,
 }
 
-/// What a correction is about.
+/// The kind of a correction.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
-    /// Its type.
+    /// The type.
     Type,
-    /// Whether it must be there.
+    /// Whether it is required.
     Required,
-    /// Its name on the wire.
+    /// The name on the wire.
     Rename,
-    /// The page does not have it.
+    /// An element that is missing on the page.
     Add,
-    /// The page has a member that is none; the correction stands at what held it.
+    /// A member that exists only on the page; the correction belongs to the object that contained it.
     Drop,
     /// The page describes two objects by one model.
     Split,
     /// The page describes one object by two models.
     Merge,
-    /// The values that it takes.
+    /// The list of values.
     Values,
-    /// How the request is sent.
+    /// The encoding of the request.
     Encoding,
-    /// What a call does.
+    /// The effect of a call.
     Effect,
-    /// How the answers are read page by page.
+    /// How results are split into pages.
     Paging,
-    /// Whether the value must not be shown.
+    /// Whether the value is secret.
     Secret,
-    /// Whether the value is base64 of what is meant.
+    /// Whether the value is encoded in base64.
     Base64,
     /// The description.
     Description,
 }
 
 impl Change {
-    /// The name in errata and in the IR's JSON.
+    /// Returns the name in errata and in the JSON of the IR.
     pub fn as_str(self) -> &'static str {
         match self {
             Change::Type => "type",
@@ -76,31 +76,31 @@ impl Change {
     }
 }
 
-/// How an action is read page by page, where that does not follow from the names.
+/// How the results of an action are split into pages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Paging {
-    /// Not at all.
+    /// They are not.
     None,
-    /// By where to begin and how many.
+    /// By the offset of the first result.
     OffsetLimit {
-        /// The parameter that says where to begin.
+        /// The parameter with the offset.
         offset: String,
-        /// The parameter that says how many.
+        /// The parameter with the maximum number of results.
         limit: String,
     },
-    /// By the number of the page, from one.
+    /// By the number of the page, counted from one.
     PageNumber {
         /// The parameter with the number.
         page: String,
-        /// The parameter that says how long pages are.
+        /// The parameter with the number of results per page.
         size: String,
     },
-    /// By what the answer before handed out.
+    /// By a token from the previous response.
     Token {
-        /// The parameter that takes it.
+        /// The parameter that takes the token.
         request: String,
-        /// The field of the response that hands it out.
+        /// The field of the response that contains the next token.
         response: String,
     },
 }

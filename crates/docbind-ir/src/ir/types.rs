@@ -1,10 +1,10 @@
-//! What a type is made of, and how it is spelled.
+//! Properties and spellings of types.
 
 use super::Type;
 use std::fmt;
 
 impl Type {
-    /// How many arrays are around the element type.
+    /// Returns how many arrays enclose the element type.
     pub fn array_depth(&self) -> u8 {
         let mut res = 0u8;
         let mut ty = self;
@@ -15,7 +15,7 @@ impl Type {
         res
     }
 
-    /// What is inside of all arrays.
+    /// Returns the type inside all arrays.
     pub fn innermost(&self) -> &Type {
         let mut res = self;
         while let Type::Array(it) = res {
@@ -24,7 +24,7 @@ impl Type {
         res
     }
 
-    /// The model that it leads to, whatever number of arrays is around it.
+    /// Returns the name of the model that this is or that the arrays contain.
     pub fn model(&self) -> Option<&str> {
         match self.innermost() {
             Type::Model(it) => Some(it),
@@ -38,7 +38,7 @@ impl Type {
         }
     }
 
-    /// The same type with another model in it.
+    /// Returns the type with the innermost one replaced by a model.
     #[must_use]
     pub fn with_model(&self, name: &str) -> Type {
         match self {
@@ -53,7 +53,7 @@ impl Type {
         }
     }
 
-    /// The same type with objects for models: what a model is called is no matter of the wire.
+    /// Returns the type on the wire, where models are objects.
     #[must_use]
     pub fn without_models(&self) -> Type {
         match self {
@@ -65,14 +65,14 @@ impl Type {
         }
     }
 
-    /// As many arrays as this type has around another word: `array[array[…]]`.
-    pub fn spelled_around(&self, word: &str) -> String {
+    /// Returns the spelling of the type with `element` in place of the innermost one: `array[element]`.
+    pub fn spell_with_element(&self, element: &str) -> String {
         let depth = usize::from(self.array_depth());
-        format!("{}{word}{}", "array[".repeat(depth), "]".repeat(depth))
+        format!("{}{element}{}", "array[".repeat(depth), "]".repeat(depth))
     }
 }
 
-/// As pages spell it: `array[string]`, `object`, a model's name.
+/// The spelling of pages: `array[string]`, `object`, the name of a model.
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(models.to_string(), "array[array[Repo]]");
         assert_eq!(models.without_models().to_string(), "array[array[object]]");
         assert_eq!(models.with_model("Tag").to_string(), "array[array[Tag]]");
-        assert_eq!(models.spelled_around("anything"), "array[array[anything]]");
+        assert_eq!(models.spell_with_element("anything"), "array[array[anything]]");
         assert_eq!((models.model(), models.array_depth()), (Some("Repo"), 2));
         assert_eq!(Type::Array(Box::new(Type::Int)).model(), None);
     }

@@ -1,36 +1,37 @@
-//! The tables of an action's page: what lists an element.
+//! The tables of an action's page that list fields.
 
 use crate::element_path::{ElementPath, Part, Section, Segment};
 use crate::ir::{Action, Field, Model, Param, ParamShape};
 
 /// A table of fields on the page of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Table<'a> {
-    /// The response's.
+pub enum FieldTable<'a> {
+    /// The table of the response.
     Response,
-    /// The one of a model.
+    /// The table of a model.
     Model(&'a str),
 }
 
 impl Action {
-    /// The model of a name; of several tables of one name, the last one.
+    /// Returns a model by its name; of several with the same name, the last.
     pub fn model(&self, name: &str) -> Option<&Model> {
         self.models.iter().rev().find(|it| it.name == name)
     }
 
-    /// The fields of a table.
-    pub fn fields(&self, table: Table<'_>) -> Option<&[Field]> {
+    /// Returns the fields of a table.
+    pub fn fields(&self, table: FieldTable<'_>) -> Option<&[Field]> {
         match table {
-            Table::Response => Some(&self.response),
-            Table::Model(name) => self.model(name).map(|it| it.fields.as_slice()),
+            FieldTable::Response => Some(&self.response),
+            FieldTable::Model(name) => self.model(name).map(|it| it.fields.as_slice()),
         }
     }
 
-    /// The parameter that some names lead to, whatever is an array on the way.
-    pub fn param(&self, names: &[Segment]) -> Option<&Param> {
-        let (first, rest) = names.split_first()?;
-        rest.iter().try_fold(find_param(&self.request, first)?, |it, name| match &it.shape {
-            ParamShape::Group(members) => find_param(members, name),
+    /// Returns a parameter by the segments of its name; the depth of arrays is ignored.
+    pub fn param(&self, segments: &[Segment]) -> Option<&Param> {
+        let (first, rest) = segments.split_first()?;
+        let first = find_param(&self.request, first)?;
+        rest.iter().try_fold(first, |param, segment| match &param.shape {
+            ParamShape::Group(members) => find_param(members, segment),
             ParamShape::Value(_) => None,
         })
     }
@@ -41,32 +42,35 @@ pub(super) fn find_param<'a>(params: &'a [Param], segment: &Segment) -> Option<&
 }
 
 impl ElementPath {
-    /// The table that lists the element or would list it, if it is a field.
-    pub fn table<'a>(&'a self, action: &'a Action) -> Option<Table<'a>> {
-        let (mut table, names) = match self.part() {
-            Part::Member(Section::Response, it) => (Table::Response, it),
-            Part::ModelField(model, it) => (Table::Model(model), it),
+    /// Returns the table that lists the field, or would list it if it existed; `None` if the path is not that
+    /// of a field.
+    pub fn field_table<'a>(&'a self, action: &'a Action) -> Option<FieldTable<'a>> {
+        let (mut table, segments) = match self.part() {
+            Part::Member(Section::Response, it) => (FieldTable::Response, it),
+            Part::ModelField(model, it) => (FieldTable::Model(model), it),
             Part::Whole | Part::ErrorCode(_) | Part::Model(_) | Part::Member(..) => return None,
         };
-        let (_, objects) = names.split_last()?;
-        for it in objects {
-            let field = action.fields(table)?.iter().find(|field| field.name == it.name)?;
-            table = Table::Model(field.ty.model()?);
+        let (_, objects) = segments.split_last()?;
+        for object in objects {
+            let field = action.fields(table)?.iter().find(|it| it.name == object.name)?;
+            table = FieldTable::Model(field.ty.model()?);
         }
         Some(table)
     }
 
-    /// The path to the same element through the table that lists it or would list it: one for each element,
-    /// though several lead there.
+    /// Returns the canonical path of the element. Several paths may lead to a field; the canonical one consists
+    /// of the table that lists it and its name.
     #[must_use]
-    pub fn by_table(&self, action: &Action) -> ElementPath {
-        let own = || vec![Segment::new(self.name(), 0)];
-        let listed = match self.table(action) {
-            Some(Table::Response) => ElementPath::member(&action.name, Section::Response, own()),
-            Some(Table::Model(model)) => ElementPath::model_field(&action.name, model, own()),
+    pub fn canonical(&self, action: &Action) -> ElementPath {
+        let name = || vec![Segment::new(self.name(), 0)];
+        let in_table = match self.field_table(action) {
+            Some(FieldTable::Response) => {
+                ElementPath::member(&action.name, Section::Response, name())
+            }
+            Some(FieldTable::Model(model)) => ElementPath::model_field(&action.name, model, name()),
             None => None,
         };
-        // What no table lists has no other path.
-        listed.unwrap_or_else(|| self.without_arrays())
+        // There is only one path to anything that is not in a table of fields.
+        in_table.unwrap_or_else(|| self.without_arrays())
     }
 }

@@ -1,111 +1,116 @@
-//! The walk along the names of a path.
+//! Follows the segments of a path.
 
-use super::table::{Table, find_param};
+use super::table::{FieldTable, find_param};
 use super::{Element, Lookup};
-use crate::element_path::{Section, Segment, dotted};
+use crate::element_path::{Section, Segment, dotted_name};
 use crate::ir::{Action, HttpOperation, HttpTable, ParamShape};
 use docbind_source::suggest;
 
-pub(super) fn in_request<'a>(action: &'a Action, names: &[Segment]) -> Lookup<'a> {
+pub(super) fn find_in_request<'a>(action: &'a Action, segments: &[Segment]) -> Lookup<'a> {
     let mut params = &action.request;
-    for (at, segment) in names.iter().enumerate() {
-        let is_last = at + 1 == names.len();
+    for (index, segment) in segments.iter().enumerate() {
+        let is_last = index + 1 == segments.len();
         let named = find_param(params, segment);
-        let Some(param) = named.filter(|it| it.arrays == segment.arrays) else {
+        let Some(param) = named.filter(|it| it.array_depth == segment.array_depth) else {
             let known: Vec<String> =
-                params.iter().map(|it| in_a_request(&it.name, it.arrays)).collect();
-            let name = in_a_request(&segment.name, segment.arrays);
-            return missing(is_last, &name, suggestion(&name, &known));
+                params.iter().map(|it| request_segment(&it.name, it.array_depth)).collect();
+            let name = request_segment(&segment.name, segment.array_depth);
+            return not_found(is_last, &name, suggest_name(&name, &known));
         };
-        match (&param.shape, names.get(at + 1)) {
+        match (&param.shape, segments.get(index + 1)) {
             (_, None) => return Lookup::Found(Element::Param(param)),
             (ParamShape::Group(members), Some(_)) => params = members,
             (ParamShape::Value(_), Some(next)) => {
-                let next_is_last = at + 2 == names.len();
-                return missing(next_is_last, &in_a_request(&next.name, next.arrays), None);
+                let next_is_last = index + 2 == segments.len();
+                let name = request_segment(&next.name, next.array_depth);
+                return not_found(next_is_last, &name, None);
             }
         }
     }
     Lookup::Missing { suggestion: None }
 }
 
-pub(super) fn in_fields<'a>(
+pub(super) fn find_in_fields<'a>(
     action: &'a Action,
-    mut table: Table<'a>,
-    names: &[Segment],
+    mut table: FieldTable<'a>,
+    segments: &[Segment],
 ) -> Lookup<'a> {
-    for (at, segment) in names.iter().enumerate() {
+    for (index, segment) in segments.iter().enumerate() {
         let fields = action.fields(table).unwrap_or_default();
         let named = fields.iter().find(|it| it.name == segment.name);
-        let Some(next) = names.get(at + 1) else {
+        let Some(next) = segments.get(index + 1) else {
             let known: Vec<String> = fields.iter().map(|it| it.name.clone()).collect();
             return match named {
-                // The last name has no brackets: its type says whether it is an array.
+                // The last segment never has brackets, even if the field is an array.
                 Some(it) => Lookup::Found(Element::Field(it)),
-                None => Lookup::Missing { suggestion: suggestion(&segment.name, &known) },
+                None => Lookup::Missing { suggestion: suggest_name(&segment.name, &known) },
             };
         };
-        let Some(field) = named.filter(|it| it.ty.array_depth() == segment.arrays) else {
+        let Some(field) = named.filter(|it| it.ty.array_depth() == segment.array_depth) else {
             let known: Vec<String> =
-                fields.iter().map(|it| in_a_response(&it.name, it.ty.array_depth())).collect();
-            let name = in_a_response(&segment.name, segment.arrays);
-            return missing(false, &name, suggestion(&name, &known));
+                fields.iter().map(|it| response_segment(&it.name, it.ty.array_depth())).collect();
+            let name = response_segment(&segment.name, segment.array_depth);
+            return not_found(false, &name, suggest_name(&name, &known));
         };
         match field.ty.model().filter(|it| action.model(it).is_some()) {
-            Some(it) => table = Table::Model(it),
-            None => return missing(false, &in_a_response(&next.name, next.arrays), None),
+            Some(model) => table = FieldTable::Model(model),
+            None => {
+                let name = response_segment(&next.name, next.array_depth);
+                return not_found(false, &name, None);
+            }
         }
     }
     Lookup::Missing { suggestion: None }
 }
 
-pub(super) fn in_http<'a>(
+pub(super) fn find_in_http<'a>(
     operation: &'a HttpOperation,
     section: Section,
-    names: &[Segment],
+    segments: &[Segment],
 ) -> Lookup<'a> {
-    let Some((last, objects)) = names.split_last() else {
+    let Some((last, objects)) = segments.split_last() else {
         return Lookup::Missing { suggestion: None };
     };
-    let is_described = |it: &&HttpTable| {
-        let object: Vec<&str> = it.of.as_deref().into_iter().collect();
-        Section::from(it.part) == section
-            && objects.iter().map(|it| it.name.as_str()).eq(object.iter().copied())
+    let lists_members = |table: &&HttpTable| {
+        let parents: Vec<&str> = table.parent.as_deref().into_iter().collect();
+        Section::from(table.part) == section
+            && objects.iter().map(|it| it.name.as_str()).eq(parents.iter().copied())
     };
-    let tables: Vec<&HttpTable> = operation.tables.iter().filter(is_described).collect();
+    let tables: Vec<&HttpTable> = operation.tables.iter().filter(lists_members).collect();
     let mut fields = tables.iter().flat_map(|it| &it.fields);
     match (fields.find(|it| it.name == last.name), objects.first()) {
         (Some(it), _) => Lookup::Found(Element::HttpField(operation, it)),
-        (None, Some(object)) if tables.is_empty() => missing(false, &object.name, None),
+        (None, Some(object)) if tables.is_empty() => not_found(false, &object.name, None),
         (None, _) => {
             let known: Vec<String> =
                 tables.iter().flat_map(|it| &it.fields).map(|it| it.name.clone()).collect();
-            Lookup::Missing { suggestion: suggestion(&last.name, &known) }
+            Lookup::Missing { suggestion: suggest_name(&last.name, &known) }
         }
     }
 }
 
-pub(super) fn missing<'a>(is_last: bool, name: &str, suggestion: Option<String>) -> Lookup<'a> {
+/// Returns the result for a name that does not exist; `is_last` if it is the last one of the path.
+pub(super) fn not_found<'a>(is_last: bool, name: &str, suggestion: Option<String>) -> Lookup<'a> {
     match is_last {
         true => Lookup::Missing { suggestion },
         false => Lookup::Unreachable { missing: name.to_owned(), suggestion },
     }
 }
 
-fn suggestion(name: &str, known: &[String]) -> Option<String> {
+fn suggest_name(name: &str, known: &[String]) -> Option<String> {
     suggest(name, known.iter().map(String::as_str)).map(str::to_owned)
 }
 
-pub(super) fn near_model(action: &Action, name: &str) -> Option<String> {
+pub(super) fn suggest_model(action: &Action, name: &str) -> Option<String> {
     suggest(name, action.models.iter().map(|it| it.name.as_str())).map(str::to_owned)
 }
 
-/// `Disks.N`
-fn in_a_request(name: &str, arrays: u8) -> String {
-    dotted(Section::Request, &[Segment::new(name, arrays)])
+/// Spells a segment of a request, such as `Disks.N`.
+fn request_segment(name: &str, array_depth: u8) -> String {
+    dotted_name(Section::Request, &[Segment::new(name, array_depth)])
 }
 
-/// `LampSet[]`
-fn in_a_response(name: &str, arrays: u8) -> String {
-    dotted(Section::Response, &[Segment::new(name, arrays)])
+/// Spells a segment of a response, such as `LampSet[]`.
+fn response_segment(name: &str, array_depth: u8) -> String {
+    dotted_name(Section::Response, &[Segment::new(name, array_depth)])
 }

@@ -1,13 +1,14 @@
-//! What the elements of an untyped container are.
+//! Infers the types of arrays and objects that the table leaves untyped.
 //!
-//! Legacy pages write `array` and describe the elements elsewhere. The sources of an inference, in
-//! the order in which they are asked: words of the description that name a model of the page; keys
-//! of the example that are a model's; a model named like the field; plain values in the example.
-//! What was taken, and from which source, is kept in the field and reported; where nobody knows, the
-//! type stays open.
+//! Legacy pages have the type `array` and describe the elements elsewhere. The sources of an inference
+//! are, in this order: a description that names a model of the page; an example with the keys of a
+//! model; a model that is named like the field; scalars in the example. Inferred types and their sources
+//! are kept in the field and reported. Without a source, any type is accepted.
 
 use super::Context;
-use super::inference_source::{Example, ModelShape, in_keys, in_name, in_prose, in_values};
+use super::inference_source::{
+    ExampleObjects, ModelShape, model_by_description, model_by_keys, model_by_name, type_by_values,
+};
 use crate::codes;
 use crate::ir::{self, ExampleValue, Field, Inference, InferenceSource, Model, Type};
 use crate::text::plain_text;
@@ -19,12 +20,12 @@ use std::collections::{HashMap, VecDeque};
 /// How much of a description is searched for names, in bytes.
 const MAX_PROSE: usize = 8 << 10;
 
-/// How many pairs of an untyped container and a model are looked at on a page. Real pages have some
-/// hundreds; what comes after that many stays open.
+/// How many pairs of an untyped field and a model are compared per page. Real pages have some hundreds;
+/// no more models are inferred after that many.
 const MAX_PAIRS: usize = 50_000;
 
-/// Types the containers of a page, following the example from the response into its models.
-pub(super) fn containers(
+/// Infers the types of a page, following the example from the response into its models.
+pub(super) fn infer_types(
     response: &mut [Field],
     models: &mut [Model],
     page: &ActionPage,
@@ -35,31 +36,31 @@ pub(super) fn containers(
         Some(ExampleValue::Json(Value::Object(it))) => vec![it],
         _ => Vec::new(),
     };
-    let names: Vec<ModelShape> = models.iter().map(ModelShape::of).collect();
+    let shapes: Vec<ModelShape> = models.iter().map(ModelShape::new).collect();
     let mut queue: VecDeque<(usize, Vec<&Map<String, Value>>)> = VecDeque::new();
     let mut seen = vec![false; models.len()];
     let mut first_unseen = 0;
-    let mut walk = Walk {
-        by_name: names.iter().enumerate().map(|(at, it)| (it.name.as_str(), at)).collect(),
-        models: &names,
-        pairs: MAX_PAIRS,
+    let mut inferrer = Inferrer {
+        by_name: shapes.iter().enumerate().map(|(index, it)| (it.name.as_str(), index)).collect(),
+        models: &shapes,
+        pairs_left: MAX_PAIRS,
         cx,
     };
 
-    walk.fields(response, &root, &page.action.value, &mut queue);
+    inferrer.fields(response, &root, &page.action.value, &mut queue);
     loop {
-        while let Some((at, values)) = queue.pop_front() {
-            // A model is typed with the values of its first mention.
-            if std::mem::replace(&mut seen[at], true) {
+        while let Some((model, objects)) = queue.pop_front() {
+            // The example of a model is that of the first field that refers to it.
+            if std::mem::replace(&mut seen[model], true) {
                 continue;
             }
-            let owner = names[at].name.clone();
-            walk.fields(&mut models[at].fields, &values, &owner, &mut queue);
+            let owner = &shapes[model].name;
+            inferrer.fields(&mut models[model].fields, &objects, owner, &mut queue);
         }
-        // Models that nothing refers to have containers as well.
+        // Models that no field refers to may have untyped fields as well.
         match seen[first_unseen..].iter().position(|it| !it) {
-            Some(at) => {
-                first_unseen += at;
+            Some(offset) => {
+                first_unseen += offset;
                 queue.push_back((first_unseen, Vec::new()));
             }
             None => break,
@@ -67,15 +68,17 @@ pub(super) fn containers(
     }
 }
 
-struct Walk<'a, 'c> {
+struct Inferrer<'a, 'c> {
     models: &'a [ModelShape],
     by_name: HashMap<&'a str, usize>,
-    /// How many pairs of a container and a model may still be looked at.
-    pairs: usize,
+    /// How many pairs of a field and a model may still be compared.
+    pairs_left: usize,
     cx: &'a mut Context<'c>,
 }
 
-impl Walk<'_, '_> {
+impl Inferrer<'_, '_> {
+    /// Infers the types of fields from the `objects` of the example that have these fields. The models that
+    /// the fields refer to are queued, with their own objects.
     fn fields<'v>(
         &mut self,
         fields: &mut [Field],
@@ -83,7 +86,7 @@ impl Walk<'_, '_> {
         owner: &str,
         queue: &mut VecDeque<(usize, Vec<&'v Map<String, Value>>)>,
     ) {
-        let example = Example::of(objects);
+        let example = ExampleObjects::new(objects);
         for field in fields {
             let values = example.values(&field.name);
             let is_array = match &field.ty {
@@ -96,62 +99,63 @@ impl Walk<'_, '_> {
             if let Some(is_array) = is_array {
                 self.infer(field, is_array, &values, owner);
             }
-            if let Some(at) = field.ty.model().and_then(|it| self.by_name.get(it)) {
+            if let Some(model) = field.ty.model().and_then(|it| self.by_name.get(it)) {
                 let objects = values.into_iter().filter_map(Value::as_object).collect();
-                queue.push_back((*at, objects));
+                queue.push_back((*model, objects));
             }
         }
     }
 
     fn infer(&mut self, field: &mut Field, is_array: bool, values: &[&Value], owner: &str) {
-        let container = |it: Type| if is_array { Type::Array(Box::new(it)) } else { it };
-        let model = |it: &ModelShape| Type::Model(it.name.clone());
-        // A model that holds itself is possible, but never what an untyped field means.
-        let others: Vec<&ModelShape> = match self.pairs.checked_sub(self.models.len()) {
+        let model_type = |model: &ModelShape| Type::Model(model.name.clone());
+        // A model may contain itself, but not by an untyped field.
+        let others: Vec<&ModelShape> = match self.pairs_left.checked_sub(self.models.len()) {
             Some(left) => {
-                self.pairs = left;
+                self.pairs_left = left;
                 self.models.iter().filter(|it| it.name != owner).collect()
             }
             None => Vec::new(),
         };
-        let mut docs = if others.is_empty() { String::new() } else { plain_text(&field.docs) };
-        docs.truncate(docs.floor_char_boundary(MAX_PROSE));
+        let mut description =
+            if others.is_empty() { String::new() } else { plain_text(&field.docs) };
+        description.truncate(description.floor_char_boundary(MAX_PROSE));
 
-        let found = in_prose(&docs, values, &others)
-            .map(|it| (model(it), InferenceSource::Prose, it.name.clone()))
+        let inferred = model_by_description(&description, values, &others)
+            .map(|it| (model_type(it), InferenceSource::Prose, it.name.clone()))
             .or_else(|| {
-                in_keys(values, &others)
-                    .map(|(it, keys)| (model(it), InferenceSource::ExampleKeys, keys))
+                model_by_keys(values, &others)
+                    .map(|(it, keys)| (model_type(it), InferenceSource::ExampleKeys, keys))
             })
             .or_else(|| {
-                in_name(&field.name, &others)
-                    .map(|it| (model(it), InferenceSource::Name, it.name.clone()))
+                model_by_name(&field.name, &others)
+                    .map(|it| (model_type(it), InferenceSource::Name, it.name.clone()))
             })
             .or_else(|| {
-                in_values(values, is_array)
+                type_by_values(values, is_array)
                     .map(|(ty, value)| (ty, InferenceSource::ExampleValues, value))
             });
 
         let span =
             field.place.map(|it| Span { start: it.bytes[0], end: it.bytes[1] }).unwrap_or_default();
         let kind = if is_array { "array" } else { "object" };
-        match found {
+        match inferred {
             Some((ty, from, evidence)) => {
                 let message = format!(
                     "`{}` is an untyped {kind}; its type was inferred as `{ty}` {}",
                     field.name,
-                    because(from, &evidence)
+                    source_phrase(from, &evidence)
                 );
-                let help = "say the type in the table, such as `array[[*Model*](#Model)]`";
+                let help = "specify the type in the table, such as `array[[*Model*](#Model)]`";
                 self.cx.report(codes::INFERRED_TYPE, span, message, help);
-                field.ty = container(ty);
+                field.ty = if is_array { Type::Array(Box::new(ty)) } else { ty };
                 field.inferred = Some(Inference { from, evidence });
             }
-            // An object that nobody describes is an honest type; an array of unknown things is not.
+            // An object without documented members can be used as it is; an array without an element type
+            // cannot.
             None if is_array => {
                 let message =
-                    format!("nothing says what the elements of the array `{}` are", field.name);
-                let help = "say the type in the table, such as `array[string]`; until then it takes anything";
+                    format!("the type of the elements of the array `{}` is unknown", field.name);
+                let help = "specify the type in the table, such as `array[string]`; until then any element is accepted";
                 self.cx.report(codes::UNRESOLVED_CONTAINER, span, message, help);
                 field.inferred =
                     Some(Inference { from: InferenceSource::Nothing, evidence: String::new() });
@@ -161,8 +165,9 @@ impl Walk<'_, '_> {
     }
 }
 
-fn because(from: InferenceSource, evidence: &str) -> String {
-    match from {
+/// Returns the part of a message that names the source of an inference.
+fn source_phrase(source: InferenceSource, evidence: &str) -> String {
+    match source {
         InferenceSource::Prose => format!("from the description, which names `{evidence}`"),
         InferenceSource::ExampleKeys => format!("from the keys of the example: {evidence}"),
         InferenceSource::Name => "from its name".to_owned(),

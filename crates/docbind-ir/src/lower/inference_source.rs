@@ -1,53 +1,56 @@
-//! The sources of inferring what a container holds: the description, the example, the names.
+//! The sources of type inference: descriptions, examples and names.
 
 use crate::ir::{Model, Type};
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 
-/// How many values of an example are looked at for one field.
+/// How many values of an example are examined per field.
 const MAX_VALUES: usize = 64;
 
-/// How many different keys of an example are held against the models.
+/// How many distinct keys of an example are compared with the models.
 const MAX_KEYS: usize = 256;
 
-/// What inference needs to know of a model.
+/// The properties of a model that inference depends on.
 pub(super) struct ModelShape {
     pub(super) name: String,
+    /// The names of the fields, in lower case.
     keys: HashSet<String>,
     stem: String,
 }
 
 impl ModelShape {
-    pub(super) fn of(model: &Model) -> ModelShape {
+    pub(super) fn new(model: &Model) -> ModelShape {
         let keys = model.fields.iter().map(|it| it.name.to_lowercase()).collect();
-        ModelShape { name: model.name.clone(), keys, stem: stem(&model.name) }
+        ModelShape { name: model.name.clone(), keys, stem: name_stem(&model.name) }
     }
 }
 
-/// The members of some objects of an example, by name; letter case is the second choice.
-pub(super) struct Example<'a, 'v> {
+/// Objects of an example, with their members by name and by name in lower case.
+pub(super) struct ExampleObjects<'a, 'v> {
     objects: &'a [&'v Map<String, Value>],
-    lower: Vec<HashMap<String, &'v Value>>,
+    lowercase: Vec<HashMap<String, &'v Value>>,
 }
 
-impl<'a, 'v> Example<'a, 'v> {
-    pub(super) fn of(objects: &'a [&'v Map<String, Value>]) -> Example<'a, 'v> {
-        let lower = |it: &&'v Map<String, Value>| {
+impl<'a, 'v> ExampleObjects<'a, 'v> {
+    pub(super) fn new(objects: &'a [&'v Map<String, Value>]) -> ExampleObjects<'a, 'v> {
+        let by_lowercase_name = |object: &&'v Map<String, Value>| {
             let mut res = HashMap::new();
-            for (name, value) in *it {
+            for (name, value) in *object {
                 res.entry(name.to_ascii_lowercase()).or_insert(value);
             }
             res
         };
-        Example { objects, lower: objects.iter().map(lower).collect() }
+        let lowercase = objects.iter().map(by_lowercase_name).collect();
+        ExampleObjects { objects, lowercase }
     }
 
-    /// The values of a field, arrays taken apart.
+    /// Returns the values of a field in all objects, and the elements of those that are arrays. An exact
+    /// match of the name precedes one in another letter case.
     pub(super) fn values(&self, name: &str) -> Vec<&'v Value> {
-        let lower = name.to_ascii_lowercase();
+        let lowercase_name = name.to_ascii_lowercase();
         let mut res = Vec::new();
-        for (object, by_lower) in self.objects.iter().zip(&self.lower) {
-            match object.get(name).or_else(|| by_lower.get(&lower).copied()) {
+        for (object, lowercase) in self.objects.iter().zip(&self.lowercase) {
+            match object.get(name).or_else(|| lowercase.get(&lowercase_name).copied()) {
                 Some(Value::Array(it)) => res.extend(it.iter().take(MAX_VALUES)),
                 Some(other) => res.push(other),
                 None => {}
@@ -61,37 +64,40 @@ impl<'a, 'v> Example<'a, 'v> {
     }
 }
 
-/// The model that the description names; of several, the one the example bears out, else the one
-/// that is named first.
-pub(super) fn in_prose<'m>(
-    docs: &str,
+/// Returns the model that a description names; of several, the one that the example matches, otherwise
+/// the first.
+pub(super) fn model_by_description<'m>(
+    description: &str,
     values: &[&Value],
     models: &[&'m ModelShape],
 ) -> Option<&'m ModelShape> {
-    let mut named: Vec<(usize, &ModelShape)> =
-        models.iter().filter_map(|it| mention(docs, &it.name).map(|at| (at, *it))).collect();
-    named.sort_by_key(|(at, it)| (*at, std::cmp::Reverse(it.name.len())));
+    let mut named: Vec<(usize, &ModelShape)> = models
+        .iter()
+        .filter_map(|it| find_word(description, &it.name).map(|position| (position, *it)))
+        .collect();
+    named.sort_by_key(|(position, it)| (*position, std::cmp::Reverse(it.name.len())));
     if named.len() > 1 {
         let candidates: Vec<&ModelShape> = named.iter().map(|(_, it)| *it).collect();
-        if let Some((it, _)) = in_keys(values, &candidates) {
-            return Some(it);
+        if let Some((model, _)) = model_by_keys(values, &candidates) {
+            return Some(model);
         }
     }
     named.first().map(|(_, it)| *it)
 }
 
-/// Where `word` stands in a text as a word of its own.
-fn mention(text: &str, word: &str) -> Option<usize> {
-    let is_part = |it: char| it.is_ascii_alphanumeric() || it == '_';
-    text.match_indices(word).map(|(at, _)| at).find(|at| {
-        let before = text[..*at].chars().next_back().is_none_or(|it| !is_part(it));
-        let after = text[at + word.len()..].chars().next().is_none_or(|it| !is_part(it));
-        before && after
+/// Returns the position of the first occurrence of a whole word.
+fn find_word(text: &str, word: &str) -> Option<usize> {
+    let is_word_char = |it: char| it.is_ascii_alphanumeric() || it == '_';
+    text.match_indices(word).map(|(position, _)| position).find(|start| {
+        let before = text[..*start].chars().next_back();
+        let after = text[start + word.len()..].chars().next();
+        !before.is_some_and(is_word_char) && !after.is_some_and(is_word_char)
     })
 }
 
-/// The model that has most of the keys of the example's objects; more than half of them.
-pub(super) fn in_keys<'m>(
+/// Returns the model with most of the keys of the example's objects, if it has more than half of them,
+/// and the evidence.
+pub(super) fn model_by_keys<'m>(
     values: &[&Value],
     models: &[&'m ModelShape],
 ) -> Option<(&'m ModelShape, String)> {
@@ -103,16 +109,13 @@ pub(super) fn in_keys<'m>(
     if keys.is_empty() {
         return None;
     }
-    let lower: Vec<String> = keys.iter().map(|it| it.to_lowercase()).collect();
-    let shared = |model: &ModelShape| lower.iter().filter(|it| model.keys.contains(*it)).count();
+    let lowercase_keys: Vec<String> = keys.iter().map(|it| it.to_lowercase()).collect();
     let mut best: Option<(&ModelShape, usize)> = None;
     for model in models {
-        let count = shared(model);
-        // Of two models with as many keys, the one with fewer others fits better.
-        let better = best.is_none_or(|(it, most)| {
-            (count, std::cmp::Reverse(model.keys.len())) > (most, std::cmp::Reverse(it.keys.len()))
-        });
-        if better {
+        let count = lowercase_keys.iter().filter(|it| model.keys.contains(*it)).count();
+        // Among models with equally many of the keys, the one with the fewest other keys fits best.
+        let rank = |model: &ModelShape, count: usize| (count, std::cmp::Reverse(model.keys.len()));
+        if best.is_none_or(|(it, count_of_best)| rank(model, count) > rank(it, count_of_best)) {
             best = Some((model, count));
         }
     }
@@ -120,32 +123,33 @@ pub(super) fn in_keys<'m>(
     Some((model, format!("{count} of {} are those of `{}`", keys.len(), model.name)))
 }
 
-/// The one model whose name is the field's, endings for "several of them" aside.
-pub(super) fn in_name<'m>(field: &str, models: &[&'m ModelShape]) -> Option<&'m ModelShape> {
+/// Returns the model with the name of a field, otherwise the only one with the same stem.
+pub(super) fn model_by_name<'m>(field: &str, models: &[&'m ModelShape]) -> Option<&'m ModelShape> {
     let exact = models.iter().copied().find(|it| it.name.eq_ignore_ascii_case(field));
     exact.or_else(|| {
-        let stem = stem(field);
-        let mut alike = models.iter().copied().filter(|it| it.stem == stem);
-        let first = alike.next()?;
-        alike.next().is_none().then_some(first)
+        let stem = name_stem(field);
+        let mut matches = models.iter().copied().filter(|it| it.stem == stem);
+        let first = matches.next()?;
+        matches.next().is_none().then_some(first)
     })
 }
 
-fn stem(name: &str) -> String {
+/// Returns a name in lower case, without suffixes such as `List`, `Info` and the plural `s`.
+fn name_stem(name: &str) -> String {
     let mut res = name.to_lowercase();
-    for ending in ["set", "list", "infos", "info", "items", "item", "data", "detail", "s"] {
-        if res.len() > ending.len() + 1
-            && let Some(it) = res.strip_suffix(ending)
+    for suffix in ["set", "list", "infos", "info", "items", "item", "data", "detail", "s"] {
+        if res.len() > suffix.len() + 1
+            && let Some(stem) = res.strip_suffix(suffix)
         {
-            res.truncate(it.len());
+            res.truncate(stem.len());
         }
     }
     res
 }
 
-/// The type that all values of the example have.
-pub(super) fn in_values(values: &[&Value], is_array: bool) -> Option<(Type, String)> {
-    let type_of = |it: &Value| match it {
+/// Returns the type that all values of an array in the example have, and the first of these values.
+pub(super) fn type_by_values(values: &[&Value], is_array: bool) -> Option<(Type, String)> {
+    let type_of = |value: &Value| match value {
         Value::String(_) => Some(Type::String),
         Value::Bool(_) => Some(Type::Bool),
         Value::Number(it) if it.is_f64() => Some(Type::Float),
@@ -160,7 +164,7 @@ pub(super) fn in_values(values: &[&Value], is_array: bool) -> Option<(Type, Stri
         (Type::Int, Type::Float) | (Type::Float, Type::Int) => Some(Type::Float),
         _ => None,
     })?;
-    // What is documented as an object and shown as text is not text.
+    // A field that is documented as an object does not have the type of a scalar in the example.
     if !is_array {
         return None;
     }

@@ -1,7 +1,7 @@
-//! One action page to one [`Action`] of the IR.
+//! Lowers a page about an action to an [`Action`] of the IR.
 //!
-//! Dotted names become trees, types become types of the IR, untyped containers are inferred. What a
-//! row cannot be reconciled with is reported, and counted with the rows that reading left out.
+//! Dotted names become trees, and the types of untyped arrays and objects are inferred. Rows that
+//! contradict others are reported and left out.
 
 mod example;
 mod infer;
@@ -10,17 +10,17 @@ mod request;
 mod response;
 mod tree;
 
-pub(crate) use response::fields as http_fields;
+pub(crate) use response::http_fields;
 
-use crate::effect::effect;
-use crate::ir::{Action, Block, Deprecation, Layout, Place};
-use crate::text::{blocks, plain_text};
+use crate::effect::effect_of_action;
+use crate::ir::{Action, Block, Deprecation, Layout, PageSpan};
+use crate::text::{lower_blocks, plain_text};
 use docbind_markdown::page::{ActionPage, Dialect, Tally};
 use docbind_prose::deprecation;
 use docbind_source::{Code, Diagnostic, FileId, Reporter, SourceFile, Span};
-use response::Names;
+use response::PageModels;
 
-/// What lowering needs to know of the page, and where its findings go.
+/// The page that is lowered, and its reporter.
 pub(crate) struct Context<'a> {
     pub(crate) file: FileId,
     pub(crate) source: &'a SourceFile,
@@ -28,9 +28,10 @@ pub(crate) struct Context<'a> {
 }
 
 impl Context<'_> {
-    pub(crate) fn place(&self, span: Span) -> Place {
+    /// Converts a span of the page to one of the IR.
+    pub(crate) fn page_span(&self, span: Span) -> PageSpan {
         let line = u32::try_from(self.source.line(span.start)).unwrap_or(u32::MAX);
-        Place { line, bytes: [span.start, span.end] }
+        PageSpan { line, bytes: [span.start, span.end] }
     }
 
     pub(crate) fn report(
@@ -43,34 +44,35 @@ impl Context<'_> {
         self.reporter.report(code, span, message, help);
     }
 
-    pub(crate) fn report_with(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.reporter.push(diagnostic);
     }
 }
 
-/// Lowers a page; rows that are left out here are added to the tally's reported ones.
-pub(crate) fn action(page: &ActionPage, tally: &mut Tally, cx: &mut Context<'_>) -> Action {
-    let request_example = page.request_example.as_ref().map(|it| example::request(it, cx));
-    let response_example = page.response_example.as_ref().map(|it| example::response(it, cx));
+/// Lowers a page. Rows that are left out are added to the reported ones of the tally.
+pub(crate) fn lower_action(page: &ActionPage, tally: &mut Tally, cx: &mut Context<'_>) -> Action {
+    let request_example = page.request_example.as_ref().map(|it| example::lower_request(it, cx));
+    let response_example = page.response_example.as_ref().map(|it| example::lower_response(it, cx));
 
-    let mut names = Names::of(page);
-    let mut models = response::models(&mut names, &mut tally.models, cx);
-    let mut response = response::response(&mut names, &mut models, &mut tally.response, cx);
-    infer::containers(&mut response, &mut models, page, response_example.as_ref(), cx);
-    let request = request::request(page, &names, &models, &mut tally.request, cx);
+    let mut page_models = PageModels::new(page);
+    let mut models = response::lower_models(&mut page_models, &mut tally.models, cx);
+    let mut response =
+        response::lower_response(&mut page_models, &mut models, &mut tally.response, cx);
+    infer::infer_types(&mut response, &mut models, page, response_example.as_ref(), cx);
+    let request = request::lower_request(page, &page_models, &models, &mut tally.request, cx);
 
-    let docs = blocks(&page.intro);
-    let deprecated = deprecation(&page.title.value).or_else(|| in_docs(&docs));
+    let docs = lower_blocks(&page.intro);
+    let deprecated = deprecation(&page.title.value).or_else(|| deprecation_in_blocks(&docs));
     Action {
         name: page.action.value.clone(),
         title: page.title.value.clone(),
-        notes: blocks(&page.notes),
+        notes: lower_blocks(&page.notes),
         deprecated,
         layout: match page.dialect {
             Dialect::Standard => Layout::Standard,
             Dialect::Legacy => Layout::Legacy,
         },
-        effect: effect(&page.action.value),
+        effect: effect_of_action(&page.action.value),
         encoding: request::encoding(&request),
         request,
         response,
@@ -78,7 +80,7 @@ pub(crate) fn action(page: &ActionPage, tally: &mut Tally, cx: &mut Context<'_>)
         request_example,
         response_example,
         file: cx.source.path.clone(),
-        place: cx.place(page.action.span),
+        place: cx.page_span(page.action.span),
         supersedes: Vec::new(),
         corrected: Vec::new(),
         paging: None,
@@ -86,10 +88,10 @@ pub(crate) fn action(page: &ActionPage, tally: &mut Tally, cx: &mut Context<'_>)
     }
 }
 
-fn in_docs(docs: &[Block]) -> Option<Deprecation> {
-    docs.iter().find_map(|it| match it {
+fn deprecation_in_blocks(blocks: &[Block]) -> Option<Deprecation> {
+    blocks.iter().find_map(|it| match it {
         Block::Paragraph(it) => deprecation(&plain_text(it)),
-        Block::Quote(it) => in_docs(it),
-        _ => None,
+        Block::Quote(it) => deprecation_in_blocks(it),
+        Block::Heading(_) | Block::List(_) | Block::Code(_) | Block::Table(_) => None,
     })
 }

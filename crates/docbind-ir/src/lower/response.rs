@@ -1,136 +1,144 @@
-//! Response and model tables as fields.
+//! Lowers the tables of responses and models to fields.
 
 use super::Context;
-use super::tree::{Node, tree};
+use super::tree::{Node, build_tree};
 use crate::annotate::annotate;
 use crate::codes;
 use crate::common::COMMON_FIELDS;
 use crate::ir::{Field, Model, Type};
-use crate::text::{plain_text, texts};
+use crate::text::{lower_inlines, plain_text};
 use docbind_markdown::page::{ActionPage, FieldRow, ModelTable, RowCount, TypeExpr};
 use docbind_prose::deprecation;
 use docbind_source::{Span, Spanned};
 use std::collections::{HashMap, HashSet};
 
-/// The models of a page by name, those that are made from dotted names included.
+/// The models of a page by name, and the names of those that result from dotted names.
 ///
-/// A page can have thousands of models and of rows: nothing here looks through all of them.
-pub(super) struct Names<'a> {
+/// A page can have thousands of models and of rows, so there is no linear search here.
+pub(super) struct PageModels<'a> {
     page: &'a ActionPage,
     tables: HashMap<&'a str, &'a ModelTable>,
-    /// The first model of each name, letter case aside.
-    alike: HashMap<String, &'a ModelTable>,
-    made: HashSet<String>,
+    /// The first model of each name in lower case.
+    by_lowercase_name: HashMap<String, &'a ModelTable>,
+    /// Names of models that result from dotted names.
+    generated_names: HashSet<String>,
 }
 
-impl<'a> Names<'a> {
-    pub(super) fn of(page: &'a ActionPage) -> Names<'a> {
-        let mut alike = HashMap::new();
-        for it in &page.models {
-            alike.entry(it.name.value.to_ascii_lowercase()).or_insert(it);
+impl<'a> PageModels<'a> {
+    pub(super) fn new(page: &'a ActionPage) -> PageModels<'a> {
+        let mut by_lowercase_name = HashMap::new();
+        for model in &page.models {
+            by_lowercase_name.entry(model.name.value.to_ascii_lowercase()).or_insert(model);
         }
         let tables = page.models.iter().map(|it| (it.name.value.as_str(), it)).collect();
-        Names { page, tables, alike, made: HashSet::new() }
+        PageModels { page, tables, by_lowercase_name, generated_names: HashSet::new() }
     }
 
-    /// A name that no model of the page has: the field's, else with the owner's in front.
-    fn free(&mut self, name: &str, owner: &str) -> String {
-        let mut res = name.to_owned();
-        while self.tables.contains_key(res.as_str()) || self.made.contains(&res) {
+    /// Generates a unique name for a model: the name of a field, after that of its owner if necessary.
+    fn generate_name(&mut self, field: &str, owner: &str) -> String {
+        let mut res = field.to_owned();
+        while self.tables.contains_key(res.as_str()) || self.generated_names.contains(&res) {
             res.insert_str(0, owner);
         }
-        self.made.insert(res.clone());
+        self.generated_names.insert(res.clone());
         res
     }
 }
 
-/// The models of a page; containers are still untyped.
-pub(super) fn models(
-    names: &mut Names<'_>,
+/// Lowers the models of a page; the types of untyped arrays and objects are inferred later.
+pub(super) fn lower_models(
+    page_models: &mut PageModels<'_>,
     tally: &mut RowCount,
     cx: &mut Context<'_>,
 ) -> Vec<Model> {
-    let mut made = Vec::new();
+    let mut generated = Vec::new();
     let mut res = Vec::new();
-    for it in &names.page.models {
-        let name = &it.name.value;
+    for model in &page_models.page.models {
+        let name = &model.name.value;
+        let reported = &mut tally.reported;
+        let fields =
+            lower_table(&model.fields, name, Some(name), page_models, reported, &mut generated, cx);
         res.push(Model {
             name: name.clone(),
-            fields: table(&it.fields, name, Some(name), names, &mut tally.reported, &mut made, cx),
-            place: Some(cx.place(it.name.span)),
+            fields,
+            place: Some(cx.page_span(model.name.span)),
             within: None,
             corrected: Vec::new(),
         });
     }
-    res.append(&mut made);
+    res.append(&mut generated);
     res
 }
 
-/// The fields of the response; objects that only dotted names mention are added to the models.
-pub(super) fn response(
-    names: &mut Names<'_>,
+/// Lowers the fields of the response; objects that result from dotted names are added to the models.
+pub(super) fn lower_response(
+    page_models: &mut PageModels<'_>,
     models: &mut Vec<Model>,
     tally: &mut RowCount,
     cx: &mut Context<'_>,
 ) -> Vec<Field> {
-    let page = names.page;
-    let mut fields =
-        table(&page.response, &page.action.value, None, names, &mut tally.reported, models, cx);
+    let page = page_models.page;
+    let owner = &page.action.value;
+    let reported = &mut tally.reported;
+    let mut fields = lower_table(&page.response, owner, None, page_models, reported, models, cx);
     let is_common = |it: &Field| COMMON_FIELDS.contains(&it.name.as_str());
     tally.common += fields.iter().filter(|it| is_common(it) && it.place.is_some()).count();
     fields.retain(|it| !is_common(it));
     fields
 }
 
-/// RowCount of a page that has no models, such as an HTTP page.
-pub(crate) fn fields(rows: &[FieldRow], cx: &mut Context<'_>) -> Vec<Field> {
+/// Lowers the rows of an HTTP page, which has no models.
+pub(crate) fn http_fields(rows: &[FieldRow], cx: &mut Context<'_>) -> Vec<Field> {
     rows.iter()
-        .map(|it| {
-            let docs = texts(&it.docs);
-            let words = plain_text(&docs);
+        .map(|row| {
+            let docs = lower_inlines(&row.docs);
+            let text = plain_text(&docs);
+            let ty = lower_type_without_models(&row.ty.value);
             Field {
-                name: it.name.value.clone(),
-                facts: annotate(&docs, &words, &it.name.value, &type_of(&it.ty.value), false),
-                ty: type_of(&it.ty.value),
-                required: it.required.unwrap_or(false),
-                deprecated: deprecation(&words),
+                name: row.name.value.clone(),
+                annotations: annotate(&docs, &text, &row.name.value, &ty, false),
+                ty,
+                required: row.required.unwrap_or(false),
+                deprecated: deprecation(&text),
                 docs,
                 inferred: None,
                 corrected: Vec::new(),
-                place: Some(cx.place(it.span)),
+                place: Some(cx.page_span(row.span)),
             }
         })
         .collect()
 }
 
-fn table(
+/// Lowers a table; `within` is the model whose table it is.
+fn lower_table(
     rows: &[FieldRow],
     owner: &str,
     within: Option<&str>,
-    names: &mut Names<'_>,
+    page_models: &mut PageModels<'_>,
     reported: &mut usize,
     models: &mut Vec<Model>,
     cx: &mut Context<'_>,
 ) -> Vec<Field> {
-    let nodes = tree(rows, reported, cx);
-    let mut lowering = Lowering { within, names, models };
+    let nodes = build_tree(rows, reported, cx);
+    let mut lowering = FieldLowering { within, page_models, models };
     nodes.iter().map(|it| lowering.field(it, owner, cx)).collect()
 }
 
-struct Lowering<'a, 'p> {
-    /// The model whose table this is.
+struct FieldLowering<'a, 'p> {
+    /// The model whose table is lowered.
     within: Option<&'a str>,
-    names: &'a mut Names<'p>,
+    page_models: &'a mut PageModels<'p>,
+    /// The models that result from dotted names are added here.
     models: &'a mut Vec<Model>,
 }
 
-impl Lowering<'_, '_> {
+impl FieldLowering<'_, '_> {
     fn field(&mut self, node: &Node<'_>, owner: &str, cx: &mut Context<'_>) -> Field {
-        let docs = node.row.map(|it| texts(&it.docs)).unwrap_or_default();
-        let words = plain_text(&docs);
-        let mut value = node.row.map_or(Type::Object, |it| ty(&it.ty, self.names, cx));
+        let docs = node.row.map(|it| lower_inlines(&it.docs)).unwrap_or_default();
+        let text = plain_text(&docs);
+        let mut ty = node.row.map_or(Type::Object, |it| lower_type(&it.ty, self.page_models, cx));
         if !node.children.is_empty() {
-            let name = self.names.free(node.name, owner);
+            let name = self.page_models.generate_name(node.name, owner);
             let fields = node.children.iter().map(|it| self.field(it, &name, cx)).collect();
             let within = self.within.map(str::to_owned);
             self.models.push(Model {
@@ -140,83 +148,94 @@ impl Lowering<'_, '_> {
                 within,
                 corrected: Vec::new(),
             });
-            value = match value {
+            ty = match ty {
                 Type::Array(_) => Type::Array(Box::new(Type::Model(name))),
                 _ => Type::Model(name),
             };
         }
-        let is_array = matches!(value, Type::Array(_));
-        for _ in 0..node.arrays.saturating_sub(u8::from(is_array)) {
-            value = Type::Array(Box::new(value));
+        let is_array = matches!(ty, Type::Array(_));
+        for _ in 0..node.array_depth.saturating_sub(u8::from(is_array)) {
+            ty = Type::Array(Box::new(ty));
         }
         Field {
             name: node.name.to_owned(),
-            facts: annotate(&docs, &words, node.name, &value, false),
-            ty: value,
+            annotations: annotate(&docs, &text, node.name, &ty, false),
+            ty,
             required: node.row.and_then(|it| it.required).unwrap_or(false),
-            deprecated: deprecation(&words),
+            deprecated: deprecation(&text),
             docs,
             inferred: None,
             corrected: Vec::new(),
-            place: node.row.map(|it| cx.place(it.span)),
+            place: node.row.map(|it| cx.page_span(it.span)),
         }
     }
 }
 
-/// A type of the page as a type of the IR; references that lead nowhere are reported.
-pub(super) fn ty(expr: &Spanned<TypeExpr>, names: &Names<'_>, cx: &mut Context<'_>) -> Type {
-    resolve(&expr.value, names, cx)
+/// Lowers a type; links to models that do not exist are reported.
+pub(super) fn lower_type(
+    expr: &Spanned<TypeExpr>,
+    page_models: &PageModels<'_>,
+    cx: &mut Context<'_>,
+) -> Type {
+    lower_type_expr(&expr.value, page_models, cx)
 }
 
-fn resolve(it: &TypeExpr, names: &Names<'_>, cx: &mut Context<'_>) -> Type {
-    match it {
-        TypeExpr::ArrayOf(it) => Type::Array(Box::new(resolve(it, names, cx))),
-        TypeExpr::Model { name, anchor, span } => model(name, anchor, *span, names, cx),
-        other => type_of(other),
+fn lower_type_expr(expr: &TypeExpr, page_models: &PageModels<'_>, cx: &mut Context<'_>) -> Type {
+    match expr {
+        TypeExpr::ArrayOf(it) => Type::Array(Box::new(lower_type_expr(it, page_models, cx))),
+        TypeExpr::Model { name, anchor, span } => {
+            resolve_model_link(name, anchor, *span, page_models, cx)
+        }
+        other => lower_type_without_models(other),
     }
 }
 
-fn type_of(it: &TypeExpr) -> Type {
-    match it {
+/// Lowers a type of a page without models, where links to models are objects.
+fn lower_type_without_models(expr: &TypeExpr) -> Type {
+    match expr {
         TypeExpr::String => Type::String,
         TypeExpr::Int => Type::Int,
         TypeExpr::Float => Type::Float,
         TypeExpr::Bool => Type::Bool,
         TypeExpr::Object | TypeExpr::Model { .. } => Type::Object,
         TypeExpr::Array => Type::Array(Box::new(Type::Any)),
-        TypeExpr::ArrayOf(it) => Type::Array(Box::new(type_of(it))),
+        TypeExpr::ArrayOf(it) => Type::Array(Box::new(lower_type_without_models(it))),
         TypeExpr::Unknown(_) => Type::Any,
     }
 }
 
-/// The model that a link means: the one it names, else the one it leads to, else one whose name
-/// differs only in letter case.
-fn model(name: &str, anchor: &str, span: Span, names: &Names<'_>, cx: &mut Context<'_>) -> Type {
-    let find = |name: &str| names.tables.get(name).copied();
-    let found = |it: &ModelTable| Type::Model(it.name.value.clone());
-    let named = find(name);
-    if let Some(it) = named {
+/// Returns the model that the text of a link names, otherwise the one that the link leads to, otherwise
+/// one whose name differs only in letter case.
+fn resolve_model_link(
+    name: &str,
+    anchor: &str,
+    span: Span,
+    page_models: &PageModels<'_>,
+    cx: &mut Context<'_>,
+) -> Type {
+    let find = |name: &str| page_models.tables.get(name).copied();
+    let model_type = |model: &ModelTable| Type::Model(model.name.value.clone());
+    if let Some(model) = find(name) {
         if !anchor.is_empty() && anchor != name && find(anchor).is_some() {
             let message = format!("the link names the model `{name}` and leads to `{anchor}`");
-            let help = format!("let both say the same; `{name}` was taken");
-            cx.report(codes::AMBIGUOUS_LINK, span, message, &help);
+            let help = format!("use one model for both; `{name}` was used");
+            cx.report(codes::MODEL_LINK_MISMATCH, span, message, &help);
         }
-        return found(it);
+        return model_type(model);
     }
-    if let Some(it) = find(anchor) {
+    if let Some(model) = find(anchor) {
         let message = format!("the link names a model `{name}` that the page does not have");
-        let help = format!("name the model `{anchor}`, where the link leads; it was taken");
-        cx.report(codes::AMBIGUOUS_LINK, span, message, &help);
-        return found(it);
+        let help = format!("name the model `{anchor}` that the link leads to; it was used");
+        cx.report(codes::MODEL_LINK_MISMATCH, span, message, &help);
+        return model_type(model);
     }
-    let alike = names.alike.get(&name.to_ascii_lowercase());
     let message = format!("the page has no model `{name}`");
-    if let Some(it) = alike {
-        let help = format!("did you mean `{}`? it was taken", it.name.value);
+    if let Some(model) = page_models.by_lowercase_name.get(&name.to_ascii_lowercase()) {
+        let help = format!("did you mean `{}`? it was used", model.name.value);
         cx.report(codes::UNRESOLVED_MODEL, span, message, &help);
-        return found(it);
+        return model_type(model);
     }
-    let help = format!("add a table under a heading `{name}`; until then it is an open object");
+    let help = format!("add a table with the heading `{name}`; until then it may have any members");
     cx.report(codes::UNRESOLVED_MODEL, span, message, &help);
     Type::Object
 }

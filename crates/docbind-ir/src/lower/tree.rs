@@ -1,4 +1,4 @@
-//! Dotted names as a tree: `Disks.N.Size` below `Disks`.
+//! Builds a tree from rows with dotted names: `Disks.N.Size` is a child of `Disks`.
 
 use super::Context;
 use crate::codes;
@@ -6,39 +6,39 @@ use docbind_markdown::page::{FieldRow, Segment, TypeExpr};
 use docbind_source::{Diagnostic, Location};
 use std::collections::HashMap;
 
-/// A segment of one or more dotted names.
+/// A segment that one or more dotted names share.
 #[derive(Debug)]
 pub(super) struct Node<'a> {
     pub(super) name: &'a str,
-    /// How many `.N` follow.
-    pub(super) arrays: u8,
-    /// The row that ends here.
+    /// How many `.N` follow the segment.
+    pub(super) array_depth: u8,
+    /// The row whose name ends with this segment.
     pub(super) row: Option<&'a FieldRow>,
     pub(super) children: Vec<Node<'a>>,
-    /// Where children are by name; tables can have thousands of rows.
-    index: HashMap<&'a str, usize>,
+    /// The positions of the children by name; tables can have thousands of rows.
+    positions: HashMap<&'a str, usize>,
 }
 
 impl<'a> Node<'a> {
     fn new(name: &'a str) -> Node<'a> {
-        Node { name, arrays: 0, row: None, children: Vec::new(), index: HashMap::new() }
+        Node { name, array_depth: 0, row: None, children: Vec::new(), positions: HashMap::new() }
     }
 
     fn child(&mut self, name: &'a str) -> &mut Node<'a> {
         let next = self.children.len();
-        let at = *self.index.entry(name).or_insert(next);
-        if at == next {
+        let position = *self.positions.entry(name).or_insert(next);
+        if position == next {
             self.children.push(Node::new(name));
         }
-        &mut self.children[at]
+        &mut self.children[position]
     }
 }
 
-/// Puts rows together, in the order of their first mention.
+/// Builds a tree; siblings are in the order of their first row.
 ///
-/// The second of two rows with one name is reported and left out, and so is a scalar that other
-/// rows treat as an object.
-pub(super) fn tree<'a>(
+/// The second of two rows with the same name is reported and left out, and so is a scalar that has
+/// members in other rows.
+pub(super) fn build_tree<'a>(
     rows: &'a [FieldRow],
     reported: &mut usize,
     cx: &mut Context<'_>,
@@ -49,73 +49,74 @@ pub(super) fn tree<'a>(
         for segment in &row.segments {
             match segment {
                 Segment::Name(it) => node = node.child(it),
-                // Two spellings of one array (`A.N` and `A.N.B`) meet in one node.
+                // `A.N` and `A.N.B` share the node `A`.
                 Segment::Index => {}
             }
         }
         match node.row {
             Some(first) => {
                 *reported += 1;
-                let same = first.ty.value == row.ty.value && first.required == row.required;
+                let is_same = first.ty.value == row.ty.value && first.required == row.required;
                 let message = format!(
                     "`{}` is described twice{}",
                     row.name.value,
-                    if same { "" } else { ", and differently" }
+                    if is_same { "" } else { ", and differently" }
                 );
-                let finding = Diagnostic::new(
+                let diagnostic = Diagnostic::new(
                     codes::DUPLICATE_ROW,
                     Location::new(cx.file, row.name.span),
                     message,
                 )
                 .with_label(Location::new(cx.file, first.name.span), "first here")
                 .with_help("keep one row; the first one was used");
-                cx.report_with(finding);
+                cx.push(diagnostic);
             }
             None => node.row = Some(row),
         }
     }
     for row in rows {
-        count_arrays(&mut root, row);
+        set_array_depths(&mut root, row);
     }
-    settle(&mut root.children, reported, cx);
+    drop_conflicting_rows(&mut root.children, reported, cx);
     root.children
 }
 
-/// A node is an array as soon as one of the rows through it says so.
-fn count_arrays(root: &mut Node<'_>, row: &FieldRow) {
-    let mut path = row.segments.iter().peekable();
+/// Sets the array depths of the nodes of a row, unless another row has a greater depth.
+fn set_array_depths(root: &mut Node<'_>, row: &FieldRow) {
+    let mut segments = row.segments.iter().peekable();
     let mut node = root;
-    while let Some(segment) = path.next() {
+    while let Some(segment) = segments.next() {
         let Segment::Name(name) = segment else { continue };
-        let Some(at) = node.index.get(name.as_str()).copied() else { return };
-        node = &mut node.children[at];
-        let mut arrays = 0u8;
-        while path.next_if(|it| matches!(it, Segment::Index)).is_some() {
-            arrays = arrays.saturating_add(1);
+        let Some(position) = node.positions.get(name.as_str()).copied() else { return };
+        node = &mut node.children[position];
+        let mut array_depth = 0u8;
+        while segments.next_if(|it| matches!(it, Segment::Index)).is_some() {
+            array_depth = array_depth.saturating_add(1);
         }
-        node.arrays = node.arrays.max(arrays);
+        node.array_depth = node.array_depth.max(array_depth);
     }
 }
 
-fn settle(nodes: &mut [Node<'_>], reported: &mut usize, cx: &mut Context<'_>) {
+/// Reports and drops the rows of scalars that have members in other rows.
+fn drop_conflicting_rows(nodes: &mut [Node<'_>], reported: &mut usize, cx: &mut Context<'_>) {
     for node in nodes {
         let has_children = !node.children.is_empty();
         if let Some(row) = node.row.filter(|it| has_children && is_scalar(&it.ty.value)) {
             *reported += 1;
             let message =
-                format!("`{}` is a plain value here, and an object in other rows", row.name.value);
+                format!("`{}` is a scalar here, and an object in other rows", row.name.value);
             let help = "remove the row, or give it the type object or array; it was left out";
-            let place = Location::new(cx.file, row.ty.span);
-            let mut finding =
-                Diagnostic::new(codes::CONFLICTING_ROWS, place, message).with_help(help);
+            let location = Location::new(cx.file, row.ty.span);
+            let mut diagnostic =
+                Diagnostic::new(codes::CONFLICTING_ROWS, location, message).with_help(help);
             if let Some(other) = node.children.iter().find_map(first_row) {
-                finding =
-                    finding.with_label(Location::new(cx.file, other.name.span), "an object here");
+                let location = Location::new(cx.file, other.name.span);
+                diagnostic = diagnostic.with_label(location, "an object here");
             }
-            cx.report_with(finding);
+            cx.push(diagnostic);
             node.row = None;
         }
-        settle(&mut node.children, reported, cx);
+        drop_conflicting_rows(&mut node.children, reported, cx);
     }
 }
 

@@ -1,73 +1,75 @@
-//! One model where several pages describe the same one.
+//! Merges the tables of one model on several pages.
 //!
-//! Pages of a product repeat the tables of their models. Tables of one name are one model as long as
-//! they agree: no field has two types, and one table holds the other's fields, or both share at
-//! least half of the larger one. Where they do not agree, each group of agreeing tables is a model;
-//! the group of most actions keeps the name, the others are qualified by their first action.
+//! Pages of a product repeat the tables of their models. Tables with the same name are one model if they
+//! are compatible: no field has two types, and one table has all fields of the other, or both share at
+//! least half of the fields of the larger one. Otherwise each group of compatible tables is a model; the
+//! group of most actions keeps the name, and the others are qualified by their first action.
 //!
-//! Whether tables agree depends on whether the models agree that they refer to, so groups are split
-//! until nothing changes. They are only ever split, which is why that ends.
+//! Whether tables are compatible depends on whether the models are that they refer to, so groups are
+//! split until nothing changes. They are never joined again, so this terminates.
 
-use super::{Field, Model, ModelId, Type, facts};
+use super::annotations::merge_annotations;
+use super::{Field, Model, ModelId, Type};
 use crate::ir::{self, Change, Correction};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// The models of a product, grouped.
-pub(super) struct Merged<'a> {
+/// The tables of the models of a product, in groups that are models each.
+pub(super) struct MergedModels<'a> {
     product: &'a ir::Product,
-    /// The reachable tables: (action, model), in order.
+    /// The reachable tables, in order: the index of an action, and a model of its page.
     tables: Vec<(usize, &'a ir::Model)>,
     /// The group of each table.
     groups: BTreeMap<(usize, &'a str), usize>,
-    /// The id of each group, by its final name.
+    /// The id of each group.
     ids: Vec<ModelId>,
+    /// The qualifier of each group.
     qualifiers: Vec<Option<&'a str>>,
 }
 
-pub(super) fn merge(product: &ir::Product) -> Merged<'_> {
-    let tables = reachable(product);
-    let groups = group(&tables);
+pub(super) fn merge_models(product: &ir::Product) -> MergedModels<'_> {
+    let tables = reachable_tables(product);
+    let groups = group_tables(&tables);
     let count = groups.values().max().map_or(0, |it| it + 1);
     let qualifiers = qualifiers(product, &tables, &groups, count);
 
-    // Ids follow the names, so that the order of pages does not show.
+    // Ids are ordered by name, so that they do not depend on the order of pages.
     let mut names: Vec<(&str, Option<&str>, usize)> = vec![("", None, 0); count];
-    for (action, it) in &tables {
-        let group = groups[&(*action, it.name.as_str())];
-        names[group] = (&it.name, qualifiers[group], group);
+    for (action, table) in &tables {
+        let group = groups[&(*action, table.name.as_str())];
+        names[group] = (&table.name, qualifiers[group], group);
     }
     names.sort();
     let mut ids = vec![ModelId(0); count];
-    for (at, (_, _, group)) in names.into_iter().enumerate() {
-        ids[group] = ModelId(at);
+    for (index, (_, _, group)) in names.into_iter().enumerate() {
+        ids[group] = ModelId(index);
     }
-    Merged { product, tables, groups, ids, qualifiers }
+    MergedModels { product, tables, groups, ids, qualifiers }
 }
 
-impl Merged<'_> {
-    /// A field of an action's page, or of one of its models.
-    pub(super) fn field(&self, action: usize, field: &ir::Field) -> Field {
+impl MergedModels<'_> {
+    /// Resolves a field of an action or of one of its models.
+    pub(super) fn resolve_field(&self, action: usize, field: &ir::Field) -> Field {
         Field {
             name: field.name.clone(),
-            ty: self.ty(action, &field.ty),
+            ty: self.resolve_type(action, &field.ty),
             required: field.required,
             recursive: false,
             docs: field.docs.clone(),
             deprecated: field.deprecated.clone(),
-            facts: field.facts.clone(),
+            annotations: field.annotations.clone(),
             inferred: field.inferred.clone(),
             corrected: field.corrected.clone(),
         }
     }
 
-    fn ty(&self, action: usize, ty: &ir::Type) -> Type {
+    fn resolve_type(&self, action: usize, ty: &ir::Type) -> Type {
         match ty {
             ir::Type::String => Type::String,
             ir::Type::Int => Type::Int,
             ir::Type::Float => Type::Float,
             ir::Type::Bool => Type::Bool,
             ir::Type::Object | ir::Type::Any => Type::Json,
-            ir::Type::Array(it) => Type::List(Box::new(self.ty(action, it))),
+            ir::Type::Array(it) => Type::List(Box::new(self.resolve_type(action, it))),
             ir::Type::Model(name) => match self.groups.get(&(action, name.as_str())) {
                 Some(group) => Type::Model(self.ids[*group]),
                 None => Type::Json,
@@ -75,11 +77,10 @@ impl Merged<'_> {
         }
     }
 
-    /// The models, in the order of their ids.
+    /// Merges the tables of each group to a model, in the order of the ids.
     pub(super) fn models(&self) -> Vec<Model> {
         let mut res: Vec<Option<Model>> = vec![None; self.ids.len()];
-        let mut tables: Vec<usize> = vec![0; self.ids.len()];
-        let mut said: HashMap<(usize, &str), Vec<&ir::Annotations>> = HashMap::new();
+        let mut annotations: HashMap<(usize, &str), Vec<&ir::Annotations>> = HashMap::new();
         for (action, table) in &self.tables {
             let group = self.groups[&(*action, table.name.as_str())];
             let id = self.ids[group].0;
@@ -91,27 +92,27 @@ impl Merged<'_> {
                 actions: Vec::new(),
                 corrected: Vec::new(),
             });
-            self.add(model, *action, table, tables[id]);
-            tables[id] += 1;
+            self.add_table(model, *action, table);
             model.actions.push(name.clone());
             for field in &table.fields {
-                said.entry((id, &field.name)).or_default().push(&field.facts);
+                annotations.entry((id, &field.name)).or_default().push(&field.annotations);
             }
         }
         for (id, model) in res.iter_mut().enumerate() {
             for field in model.iter_mut().flat_map(|it| &mut it.fields) {
-                if let Some(said) = said.get(&(id, field.name.as_str())) {
-                    field.facts = facts::together(said);
+                if let Some(pages) = annotations.get(&(id, field.name.as_str())) {
+                    field.annotations = merge_annotations(pages);
                 }
             }
         }
         let mut res: Vec<Model> = res.into_iter().flatten().collect();
-        res.iter_mut().flat_map(|it| &mut it.fields).for_each(keep_what_holds);
+        res.iter_mut().flat_map(|it| &mut it.fields).for_each(drop_contradicted_corrections);
         res
     }
 
-    /// Adds a page's table to a model that `earlier` tables already made.
-    fn add(&self, model: &mut Model, action: usize, table: &ir::Model, earlier: usize) {
+    /// Merges a table into a model, which has one action per table that was merged before.
+    fn add_table(&self, model: &mut Model, action: usize, table: &ir::Model) {
+        let is_first = model.actions.is_empty();
         add_corrections(&mut model.corrected, &table.corrected);
         let others: HashMap<&str, &ir::Field> =
             table.fields.iter().map(|it| (it.name.as_str(), it)).collect();
@@ -129,126 +130,132 @@ impl Merged<'_> {
         }
         let known: HashSet<String> = model.fields.iter().map(|it| it.name.clone()).collect();
         for field in table.fields.iter().filter(|it| !known.contains(&it.name)) {
-            let mut field = self.field(action, field);
-            field.required &= earlier == 0;
+            let mut field = self.resolve_field(action, field);
+            field.required &= is_first;
             model.fields.push(field);
         }
     }
 }
 
-/// One erratum may correct several pages: it is named once.
-fn add_corrections(known: &mut Vec<Correction>, others: &[Correction]) {
-    for it in others {
-        if !known.iter().any(|known| (&known.id, known.change) == (&it.id, it.change)) {
-            known.push(it.clone());
+/// Adds corrections; one erratum may correct several pages, but is listed once.
+fn add_corrections(corrections: &mut Vec<Correction>, others: &[Correction]) {
+    for other in others {
+        if !corrections.iter().any(|it| (&it.id, it.change) == (&other.id, other.change)) {
+            corrections.push(other.clone());
         }
     }
 }
 
-/// Where one page was corrected to required and another one says optional, the merged field is
-/// optional: it must not say that it was corrected.
-fn keep_what_holds(field: &mut Field) {
+/// Drops corrections to required from an optional field: the merged field is optional if it is on any
+/// page, also if it was corrected on others.
+fn drop_contradicted_corrections(field: &mut Field) {
     let required = field.required;
     field
         .corrected
         .retain(|it| it.change != Change::Required || (it.now == "required") == required);
 }
 
-/// The tables that responses lead to. Requests have none: their models are spelled out.
-fn reachable(product: &ir::Product) -> Vec<(usize, &ir::Model)> {
+/// Returns the tables of models that responses refer to. Requests refer to none: they contain the members
+/// of their models.
+fn reachable_tables(product: &ir::Product) -> Vec<(usize, &ir::Model)> {
     let mut res = Vec::new();
-    for (at, action) in product.actions.iter().enumerate() {
-        let mut names = BTreeSet::new();
+    for (index, action) in product.actions.iter().enumerate() {
+        let mut reachable = BTreeSet::new();
         let models: HashMap<&str, &ir::Model> =
             action.models.iter().map(|it| (it.name.as_str(), it)).collect();
-        let mut open: Vec<&str> = action.response.iter().filter_map(|it| it.ty.model()).collect();
-        while let Some(name) = open.pop() {
-            if let Some(model) = models.get(name).filter(|it| names.insert(it.name.as_str())) {
-                open.extend(model.fields.iter().filter_map(|it| it.ty.model()));
+        let mut pending: Vec<&str> =
+            action.response.iter().filter_map(|it| it.ty.model()).collect();
+        while let Some(name) = pending.pop() {
+            if let Some(model) = models.get(name).filter(|it| reachable.insert(it.name.as_str())) {
+                pending.extend(model.fields.iter().filter_map(|it| it.ty.model()));
             }
         }
-        res.extend(
-            action.models.iter().filter(|it| names.contains(it.name.as_str())).map(|it| (at, it)),
-        );
+        let tables = action.models.iter().filter(|it| reachable.contains(it.name.as_str()));
+        res.extend(tables.map(|it| (index, it)));
     }
     res
 }
 
-/// What two tables must agree on.
-type Shape = BTreeMap<String, ShapeType>;
+/// The types of the fields of a table, by name.
+type TableShape = BTreeMap<String, ShapeType>;
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum ShapeType {
     Plain(ir::Type),
-    /// A reference to a group, below so many arrays.
+    /// A group of tables, and the depth of the arrays around it.
     Group(usize, u8),
 }
 
-fn group<'a>(tables: &[(usize, &'a ir::Model)]) -> BTreeMap<(usize, &'a str), usize> {
+/// Assigns each table to a group of compatible tables.
+fn group_tables<'a>(tables: &[(usize, &'a ir::Model)]) -> BTreeMap<(usize, &'a str), usize> {
     let mut by_name: BTreeMap<&str, usize> = BTreeMap::new();
     let mut groups: BTreeMap<(usize, &'a str), usize> = BTreeMap::new();
     let mut members: Vec<Vec<usize>> = Vec::new();
     let mut referrers: HashMap<(usize, &str), Vec<usize>> = HashMap::new();
-    for (at, (action, model)) in tables.iter().enumerate() {
+    for (table, (action, model)) in tables.iter().enumerate() {
         let group = *by_name.entry(&model.name).or_insert(members.len());
         if group == members.len() {
             members.push(Vec::new());
         }
-        members[group].push(at);
+        members[group].push(table);
         groups.insert((*action, &model.name), group);
         for name in model.fields.iter().filter_map(|it| it.ty.model()) {
-            referrers.entry((*action, name)).or_default().push(at);
+            referrers.entry((*action, name)).or_default().push(table);
         }
     }
-    // Groups to look at again: at first all of them, then those that refer to what was split.
-    let mut open: BTreeSet<usize> = (0..members.len()).collect();
-    while !open.is_empty() {
-        // Splits show in the next round only, so that the order within a round does not matter.
+    // Groups to examine: at first all of them, then those that refer to groups that were split.
+    let mut pending: BTreeSet<usize> = (0..members.len()).collect();
+    while !pending.is_empty() {
+        // Splits take effect in the next round, so that the order within a round does not matter.
         let mut moved: Vec<(usize, usize)> = Vec::new();
-        for group in std::mem::take(&mut open) {
-            let mut parts: Vec<(Shape, Vec<usize>)> = Vec::new();
-            for at in std::mem::take(&mut members[group]) {
-                let (action, model) = tables[at];
-                let shape = shape(action, model, &groups);
-                match parts.iter_mut().find(|(it, _)| agree(it, &shape)) {
-                    Some((known, tables)) => {
-                        known.extend(shape);
-                        tables.push(at);
+        for group in std::mem::take(&mut pending) {
+            let mut parts: Vec<(TableShape, Vec<usize>)> = Vec::new();
+            for table in std::mem::take(&mut members[group]) {
+                let (action, model) = tables[table];
+                let shape = table_shape(action, model, &groups);
+                match parts.iter_mut().find(|(it, _)| are_compatible(it, &shape)) {
+                    Some((merged, tables)) => {
+                        merged.extend(shape);
+                        tables.push(table);
                     }
-                    None => parts.push((shape, vec![at])),
+                    None => parts.push((shape, vec![table])),
                 }
             }
             // The first part of a group keeps its number.
             let mut parts = parts.into_iter().map(|(_, it)| it);
             members[group] = parts.next().unwrap_or_default();
             for part in parts {
-                moved.extend(part.iter().map(|at| (*at, members.len())));
+                moved.extend(part.iter().map(|table| (*table, members.len())));
                 members.push(part);
             }
         }
-        for (at, group) in &moved {
-            groups.insert((tables[*at].0, &tables[*at].1.name), *group);
+        for (table, group) in &moved {
+            groups.insert((tables[*table].0, &tables[*table].1.name), *group);
         }
-        for (at, _) in moved {
-            let (action, model) = tables[at];
+        for (table, _) in moved {
+            let (action, model) = tables[table];
             for referrer in referrers.get(&(action, model.name.as_str())).into_iter().flatten() {
                 let (action, model) = tables[*referrer];
-                open.insert(groups[&(action, model.name.as_str())]);
+                pending.insert(groups[&(action, model.name.as_str())]);
             }
         }
     }
     groups
 }
 
-fn shape(action: usize, model: &ir::Model, groups: &BTreeMap<(usize, &str), usize>) -> Shape {
-    let of = |ty: &ir::Type| match ty.model().and_then(|it| groups.get(&(action, it))) {
+fn table_shape(
+    action: usize,
+    model: &ir::Model,
+    groups: &BTreeMap<(usize, &str), usize>,
+) -> TableShape {
+    let shape_type = |ty: &ir::Type| match ty.model().and_then(|it| groups.get(&(action, it))) {
         Some(group) => ShapeType::Group(*group, ty.array_depth()),
         None => ShapeType::Plain(ty.clone()),
     };
-    model.fields.iter().map(|it| (it.name.clone(), of(&it.ty))).collect()
+    model.fields.iter().map(|it| (it.name.clone(), shape_type(&it.ty))).collect()
 }
 
-fn agree(a: &Shape, b: &Shape) -> bool {
+fn are_compatible(a: &TableShape, b: &TableShape) -> bool {
     let mut shared = 0;
     for (name, ty) in b {
         match a.get(name) {
@@ -260,7 +267,7 @@ fn agree(a: &Shape, b: &Shape) -> bool {
     shared == a.len().min(b.len()) || shared * 2 >= a.len().max(b.len())
 }
 
-/// What tells groups of one name apart.
+/// Returns the qualifier of each group: the first action of the group, unless it keeps the name.
 fn qualifiers<'a>(
     product: &'a ir::Product,
     tables: &[(usize, &ir::Model)],
@@ -276,12 +283,12 @@ fn qualifiers<'a>(
     }
     let mut res = vec![None; count];
     for same_name in by_name.values() {
-        // The most members; of equals, the one whose first action comes first.
-        let plain = same_name.iter().max_by_key(|it| {
+        // The group with the most members; of equals, the one whose first action comes first.
+        let unqualified = same_name.iter().max_by_key(|it| {
             let members = &members[**it];
             (members.len(), std::cmp::Reverse(members.first().copied()))
         });
-        for group in same_name.iter().filter(|it| Some(*it) != plain) {
+        for group in same_name.iter().filter(|it| Some(*it) != unqualified) {
             let action = members[*group].first();
             res[*group] = action.map(|it| product.actions[*it].name.as_str());
         }

@@ -1,9 +1,9 @@
-//! The resolved IR: what emitters work from.
+//! The resolved IR, which code is generated from.
 //!
-//! Names of models have become numbers, several pages' descriptions of one model one model, and
-//! nothing dangles. A model that nothing refers to is not here; the IR keeps it.
+//! Models are referred to by ids, the tables of one model on several pages are merged, and all
+//! references are valid. Models that no response refers to are left out; only the IR has them.
 
-mod facts;
+mod annotations;
 mod merge;
 mod recursion;
 
@@ -23,21 +23,21 @@ pub struct Resolved {
 /// A product.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Product {
-    /// The name of its folder without `-api`.
+    /// The name of the folder without `-api`.
     pub name: String,
-    /// Its folder.
+    /// The folder.
     pub folder: String,
-    /// Its name for people.
+    /// The display name.
     pub title: Option<String>,
-    /// Its models, by name and then by qualifier; a [`ModelId`] is an index.
+    /// The models, by name and then by qualifier; a [`ModelId`] is an index.
     pub models: Vec<Model>,
-    /// Its actions, by name.
+    /// The actions, by name.
     pub actions: Vec<Action>,
-    /// Its error codes, by number.
+    /// The error codes, by number.
     pub error_codes: Vec<ErrorCode>,
 }
 
-/// A model of a product.
+/// The index of a model in its product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct ModelId(pub usize);
 
@@ -46,14 +46,14 @@ pub struct ModelId(pub usize);
 pub struct Model {
     /// The name on the pages.
     pub name: String,
-    /// An action of the model, set where pages describe different models under this name: all but
-    /// the one that most actions use are told apart by it.
+    /// An action with the model, which distinguishes models of the same name. `None` for the model of that
+    /// name which most actions have.
     pub qualifier: Option<String>,
     /// The members.
     pub fields: Vec<Field>,
     /// The actions whose pages describe it, by name.
     pub actions: Vec<String>,
-    /// What was corrected from outside of the pages.
+    /// The corrections by errata.
     pub corrected: Vec<Correction>,
 }
 
@@ -62,21 +62,23 @@ pub struct Model {
 pub struct Field {
     /// The key in the JSON object.
     pub name: String,
-    /// Its type.
+    /// The type.
     pub ty: Type,
-    /// Whether every page promises it.
+    /// Whether it is always present, according to all pages.
     pub required: bool,
-    /// Whether the model holds itself through this field, without an array between.
+    /// Whether the model contains itself through this field, without an array in between.
     pub recursive: bool,
-    /// What the page says about it.
+    /// The description.
     pub docs: Vec<Text>,
-    /// Set where it should not be used any more.
+    /// Set if the description calls it deprecated.
     pub deprecated: Option<Deprecation>,
-    /// What the description says beyond that; of a model, what no page contradicts.
-    pub facts: Annotations,
-    /// How its type was found, where no table gives it.
+    /// The annotations that were extracted from the description; for a model, those that all pages agree
+    /// on.
+    #[serde(rename = "facts")]
+    pub annotations: Annotations,
+    /// The source of the type, if no table specifies it.
     pub inferred: Option<Inference>,
-    /// What was corrected from outside of the pages.
+    /// The corrections by errata.
     pub corrected: Vec<Correction>,
 }
 
@@ -91,7 +93,7 @@ pub enum Type {
     Float,
     /// True or false.
     Bool,
-    /// Any JSON.
+    /// Any JSON value.
     Json,
     /// An array.
     List(Box<Type>),
@@ -104,19 +106,19 @@ pub enum Type {
 pub struct Action {
     /// The value of the parameter `Action`.
     pub name: String,
-    /// What the page's title says.
+    /// The title of the page, without the name.
     pub title: String,
-    /// What the page says before its tables.
+    /// The introduction of the page.
     pub docs: Vec<Block>,
-    /// Remarks between the tables.
+    /// Other text outside of the tables.
     pub notes: Vec<Block>,
-    /// Set where it should not be used any more.
+    /// Set if the page calls the action deprecated.
     pub deprecated: Option<Deprecation>,
-    /// What a call does.
+    /// The effect of a call.
     pub effect: Effect,
-    /// How the request is sent.
+    /// The encoding of the request.
     pub encoding: Encoding,
-    /// The parameters, as a tree. Their values are never models.
+    /// The parameters, as a tree. Their types are never models.
     pub request: Vec<ir::Param>,
     /// The fields of the response.
     pub response: Vec<Field>,
@@ -124,23 +126,23 @@ pub struct Action {
     pub request_example: Option<Example>,
     /// An example of a response.
     pub response_example: Option<Example>,
-    /// The page.
+    /// The path of the page.
     pub file: String,
-    /// How it is read page by page, where that does not follow from the names.
+    /// How results are split into pages, unless that follows from the names of the parameters.
     pub paging: Option<Paging>,
-    /// What was corrected from outside of the pages.
+    /// The corrections by errata.
     pub corrected: Vec<Correction>,
 }
 
-/// Resolves all products. Total: whatever the IR holds, there is an answer.
+/// Resolves all products. Never fails: a reference to a missing model becomes [`Type::Json`].
 pub fn resolve(ir: &ir::Ir) -> Resolved {
     Resolved { products: ir.products.iter().map(resolve_product).collect() }
 }
 
-/// Resolves one product: no product refers to another, so that each can be resolved on any thread.
+/// Resolves one product. No product refers to another, so each can be resolved on any thread.
 pub fn resolve_product(product: &ir::Product) -> Product {
-    let merged = merge::merge(product);
-    let action = |(at, it): (usize, &ir::Action)| Action {
+    let merged = merge::merge_models(product);
+    let resolve_action = |(index, it): (usize, &ir::Action)| Action {
         name: it.name.clone(),
         title: it.title.clone(),
         docs: it.docs.clone(),
@@ -149,16 +151,16 @@ pub fn resolve_product(product: &ir::Product) -> Product {
         effect: it.effect,
         encoding: it.encoding,
         request: it.request.clone(),
-        response: it.response.iter().map(|it| merged.field(at, it)).collect(),
+        response: it.response.iter().map(|it| merged.resolve_field(index, it)).collect(),
         request_example: it.request_example.clone(),
         response_example: it.response_example.clone(),
         file: it.file.clone(),
         paging: it.paging.clone(),
         corrected: it.corrected.clone(),
     };
-    let actions = product.actions.iter().enumerate().map(action).collect();
+    let actions = product.actions.iter().enumerate().map(resolve_action).collect();
     let mut models = merged.models();
-    recursion::mark(&mut models);
+    recursion::mark_recursive_fields(&mut models);
     Product {
         name: product.name.clone(),
         folder: product.folder.clone(),

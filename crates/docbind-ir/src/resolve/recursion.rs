@@ -1,70 +1,76 @@
-//! Models that hold themselves.
+//! Finds models that contain themselves.
 
 use super::{Model, ModelId, Type};
 
-/// Marks fields through which a model holds itself without an array between: a language that lays
-/// objects out in place needs a reference there.
-pub(super) fn mark(models: &mut [Model]) {
+/// Marks fields through which a model contains itself without an array in between: these need an
+/// indirection in languages where objects contain their members in place.
+pub(super) fn mark_recursive_fields(models: &mut [Model]) {
     let edges: Vec<Vec<usize>> = models
         .iter()
-        .map(|it| it.fields.iter().filter_map(|it| direct(&it.ty)).map(|it| it.0).collect())
+        .map(|it| it.fields.iter().filter_map(|it| direct_model(&it.ty)).map(|it| it.0).collect())
         .collect();
-    let circles = circles(&edges);
-    for (at, model) in models.iter_mut().enumerate() {
+    let components = strongly_connected_components(&edges);
+    for (index, model) in models.iter_mut().enumerate() {
         for field in &mut model.fields {
-            field.recursive = direct(&field.ty).is_some_and(|it| circles[it.0] == circles[at]);
+            field.recursive =
+                direct_model(&field.ty).is_some_and(|it| components[it.0] == components[index]);
         }
     }
 }
 
-fn direct(ty: &Type) -> Option<ModelId> {
+/// Returns the model that a type is, unless it is an array.
+fn direct_model(ty: &Type) -> Option<ModelId> {
     match ty {
         Type::Model(it) => Some(*it),
         Type::String | Type::Int | Type::Float | Type::Bool | Type::Json | Type::List(_) => None,
     }
 }
 
-/// A number for each node; nodes that can reach each other share it.
+/// Returns a number for each node, which nodes that can reach each other share.
 ///
-/// Kosaraju's way, in two walks without recursion: a page can hold a chain of thousands.
-fn circles(edges: &[Vec<usize>]) -> Vec<usize> {
-    let mut back: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
-    for (from, it) in edges.iter().enumerate() {
-        it.iter().for_each(|to| back[*to].push(from));
+/// This is Kosaraju's algorithm without recursion: a page can contain a chain of thousands of models.
+fn strongly_connected_components(edges: &[Vec<usize>]) -> Vec<usize> {
+    let mut reversed: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
+    for (source, targets) in edges.iter().enumerate() {
+        targets.iter().for_each(|target| reversed[*target].push(source));
     }
     let mut seen = vec![false; edges.len()];
-    let mut order = Vec::new();
+    let mut postorder = Vec::new();
     for start in 0..edges.len() {
-        finished(start, edges, &mut seen, &mut order);
+        push_postorder(start, edges, &mut seen, &mut postorder);
     }
     let mut res = vec![0; edges.len()];
     let mut seen = vec![false; edges.len()];
-    for start in order.into_iter().rev() {
-        let mut circle = Vec::new();
-        finished(start, &back, &mut seen, &mut circle);
-        circle.into_iter().for_each(|it| res[it] = start);
+    for start in postorder.into_iter().rev() {
+        let mut component = Vec::new();
+        push_postorder(start, &reversed, &mut seen, &mut component);
+        component.into_iter().for_each(|node| res[node] = start);
     }
     res
 }
 
-/// Adds the nodes that can be reached from `start` and were not seen yet, each behind those that can
-/// be reached from it.
-fn finished(start: usize, edges: &[Vec<usize>], seen: &mut [bool], order: &mut Vec<usize>) {
+/// Adds the nodes that `start` can reach and that were not seen yet, each after those that it can reach.
+fn push_postorder(
+    start: usize,
+    edges: &[Vec<usize>],
+    seen: &mut [bool],
+    postorder: &mut Vec<usize>,
+) {
     if std::mem::replace(&mut seen[start], true) {
         return;
     }
-    let mut open = vec![(start, 0)];
-    while let Some((node, next)) = open.last_mut() {
+    let mut stack = vec![(start, 0)];
+    while let Some((node, next)) = stack.last_mut() {
         match edges[*node].get(*next) {
-            Some(to) => {
+            Some(target) => {
                 *next += 1;
-                if !std::mem::replace(&mut seen[*to], true) {
-                    open.push((*to, 0));
+                if !std::mem::replace(&mut seen[*target], true) {
+                    stack.push((*target, 0));
                 }
             }
             None => {
-                order.push(*node);
-                open.pop();
+                postorder.push(*node);
+                stack.pop();
             }
         }
     }
@@ -74,18 +80,22 @@ fn finished(start: usize, edges: &[Vec<usize>], seen: &mut [bool], order: &mut V
 mod tests {
     use super::*;
 
-    /// Which edges lie on a circle, as `from-to`.
+    /// Lists the edges within a component, as `source-target`.
     fn check(edges: &[&[usize]]) -> String {
         let edges: Vec<Vec<usize>> = edges.iter().map(|it| it.to_vec()).collect();
-        let circles = circles(&edges);
-        let all =
-            edges.iter().enumerate().flat_map(|(from, it)| it.iter().map(move |to| (from, *to)));
-        let on_circle = all.filter(|(from, to)| circles[*from] == circles[*to]);
-        on_circle.map(|(from, to)| format!("{from}-{to}")).collect::<Vec<_>>().join(" ")
+        let components = strongly_connected_components(&edges);
+        let all = edges
+            .iter()
+            .enumerate()
+            .flat_map(|(source, targets)| targets.iter().map(move |target| (source, *target)));
+        let in_component =
+            all.filter(|(source, target)| components[*source] == components[*target]);
+        let shown = in_component.map(|(source, target)| format!("{source}-{target}"));
+        shown.collect::<Vec<_>>().join(" ")
     }
 
     #[test]
-    fn circles_of_any_length() {
+    fn cycles_of_any_length_are_found() {
         assert_eq!(check(&[&[0]]), "0-0");
         assert_eq!(check(&[&[1], &[0]]), "0-1 1-0");
         assert_eq!(check(&[&[1], &[2], &[0, 3], &[]]), "0-1 1-2 2-0");

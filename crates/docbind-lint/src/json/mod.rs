@@ -266,14 +266,14 @@ impl<'a, 'p, 'r, 's> JsonCheck<'a, 'p, 'r, 's> {
             self.report_null(value, member);
             return;
         }
-        if matches!((schema.arrays, schema.kind), (0, SchemaKind::Any)) {
+        if matches!((schema.array_depth, schema.kind), (0, SchemaKind::Any)) {
             return;
         }
-        match (schema.arrays, value) {
+        match (schema.array_depth, value) {
             (0, Value::Array(_)) => self.report_one_or_many(value, member),
             (0, _) => self.check_single_value(value, member, schema, span),
             (_, Value::Array(array)) => {
-                let element_schema = Schema { arrays: schema.arrays - 1, ..schema };
+                let element_schema = Schema { array_depth: schema.array_depth - 1, ..schema };
                 for (index, element) in array.elements.iter().enumerate() {
                     let span = if index == 0 { span } else { self.value_span(element) };
                     self.check_value(element, member, element_schema, span);
@@ -296,7 +296,7 @@ impl<'a, 'p, 'r, 's> JsonCheck<'a, 'p, 'r, 's> {
                 self.check_object(object, table, Some(&model.name), span);
             }
             (SchemaKind::Object(table, None), Value::Object(object)) => {
-                self.groups.push(Segment::new(member.name, member.schema.arrays));
+                self.groups.push(Segment::new(member.name, member.schema.array_depth));
                 self.check_object(object, table, Some(member.name), span);
                 self.groups.pop();
             }

@@ -161,7 +161,7 @@ impl<'p> QueryCheck<'_, 'p, '_> {
                 path.push('.');
             }
             path += &param.name;
-            path_segments.push(Segment::new(param.name.as_str(), param.arrays));
+            path_segments.push(Segment::new(param.name.as_str(), param.array_depth));
             self.given.insert(path.clone());
             let mut indices = 0;
             while let Some(index) = segments.next_if(|it| is_index(it)) {
@@ -170,7 +170,7 @@ impl<'p> QueryCheck<'_, 'p, '_> {
             }
             let is_encoded = matches!(pair.value.chars().next(), Some('[' | '{' | '%'));
             let is_last = segments.peek().is_none();
-            if (indices == 0) != (param.arrays == 0) && !(is_encoded && is_last) {
+            if (indices == 0) != (param.array_depth == 0) && !(is_encoded && is_last) {
                 self.given.insert(format!("{path}{IN_ONE_PIECE}"));
                 self.report_one_or_many(param, indices > 0, span);
                 return None;

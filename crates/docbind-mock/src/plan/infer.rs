@@ -155,7 +155,7 @@ fn candidate(
 /// Returns the name in the request of an action that creates and whose response has no id.
 fn name_in_request(plan: &ActionPlan) -> Option<IdCandidate> {
     let is_string =
-        |it: &&Param| it.arrays == 0 && matches!(it.shape, ParamShape::Value(Type::String));
+        |it: &&Param| it.array_depth == 0 && matches!(it.shape, ParamShape::Value(Type::String));
     let candidates = plan.action.request.iter().filter(is_string).filter_map(|it| {
         let (stem, role) = split_name(&it.name)?;
         let score = if stem.is_empty() { 3 } else { affinity(&stem, &plan.noun) };

@@ -25,7 +25,7 @@ impl Paging {
             let has_name =
                 |it: &&Param| names.iter().any(|name| it.name.eq_ignore_ascii_case(name));
             let is_scalar =
-                |it: &&Param| matches!(it.shape, ParamShape::Value(_)) && it.arrays == 0;
+                |it: &&Param| matches!(it.shape, ParamShape::Value(_)) && it.array_depth == 0;
             let param = action.request.iter().filter(is_scalar).find(has_name)?;
             Some(param.name.clone())
         };

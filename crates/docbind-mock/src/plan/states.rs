@@ -119,7 +119,7 @@ mod tests {
             required: true,
             docs: vec![Text::Text(docs.to_owned())],
             deprecated: None,
-            facts: docbind_ir::ir::Annotations::default(),
+            annotations: docbind_ir::ir::Annotations::default(),
             inferred: None,
             corrected: Vec::new(),
             place: None,

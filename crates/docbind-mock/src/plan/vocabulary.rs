@@ -2,6 +2,8 @@
 //!
 //! It contains only general English words, and no resources of any vendor.
 
+use docbind_ir::READ_VERBS;
+
 /// What an action does to its resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verb {
@@ -32,8 +34,8 @@ const VERBS: &[(Verb, &[&str])] = &[
     (Verb::Detach, &["Detach", "Unbind", "UnBind", "Disassociate", "Dissociate", "Unmount"]),
 ];
 
-const READ_VERBS: &[&str] =
-    &["Describe", "Get", "List", "Query", "Search", "Fetch", "Show", "Check", "Count", "Batch"];
+/// A word in place of a verb, in names of actions that read many resources at once.
+const BATCH: &str = "Batch";
 
 /// Splits the name of an action into its verb and its noun, which is in lowercase and without general
 /// words.
@@ -46,7 +48,8 @@ pub(crate) fn split_action(action: &str, is_read: bool) -> (Verb, String) {
         words.iter().find_map(after)
     };
     if is_read {
-        return (Verb::Read, noun(without_verb(READ_VERBS).unwrap_or(action)));
+        let rest = without_verb(READ_VERBS).or_else(|| without_verb(&[BATCH]));
+        return (Verb::Read, noun(rest.unwrap_or(action)));
     }
     let known = VERBS.iter().find_map(|(verb, words)| Some((*verb, without_verb(words)?)));
     let (verb, rest) = known.unwrap_or_else(|| (Verb::Change, after_first_word(action)));
@@ -151,6 +154,8 @@ mod tests {
             ("DescribeUHostInstance", true, Verb::Read, "uhost"),
             ("GetProjectList", true, Verb::Read, "project"),
             ("GetAllImages", true, Verb::Read, "image"),
+            ("EstimateDiskPrice", true, Verb::Read, "diskprice"),
+            ("BatchHost", true, Verb::Read, "host"),
             ("AllocateEIP", false, Verb::Create, "eip"),
             ("TerminateUHostInstance", false, Verb::Delete, "uhost"),
             ("AttachUDisk", false, Verb::Change, "udisk"),

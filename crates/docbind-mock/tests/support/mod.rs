@@ -191,7 +191,7 @@ pub fn call_with_fault(
 pub fn minimal_params(params: &[Param], text: &str) -> Vec<(String, String)> {
     let mut res = Vec::new();
     for param in params.iter().filter(|it| it.required) {
-        let index = ".0".repeat(param.arrays.into());
+        let index = ".0".repeat(param.array_depth.into());
         let key = format!("{}{index}", param.name);
         match &param.shape {
             ParamShape::Value(ty) => res.push((key, value(ty, text).to_owned())),

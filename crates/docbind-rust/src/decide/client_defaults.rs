@@ -34,5 +34,5 @@ pub(super) fn is_required(param: &Param, is_top: bool) -> bool {
 }
 
 fn is_single_value(param: &Param) -> bool {
-    param.arrays == 0 && matches!(param.shape, ParamShape::Value(_))
+    param.array_depth == 0 && matches!(param.shape, ParamShape::Value(_))
 }

@@ -44,7 +44,13 @@ impl Context<'_> {
         }
         let mut doc = docs::lines(&field.docs, page);
         let presence = Presence::new(field.required);
-        field_docs::push_annotations(&mut doc, &field.name, presence, &field.facts, field_enum);
+        field_docs::push_annotations(
+            &mut doc,
+            &field.name,
+            presence,
+            &field.annotations,
+            field_enum,
+        );
         if let Some(it) = &field.inferred
             && !matches!(it.from, InferenceSource::Nothing)
         {
@@ -58,11 +64,11 @@ impl Context<'_> {
             wire: field.name.clone(),
             docs: doc,
             deprecated: deprecated(field.deprecated.as_ref()),
-            timestamp: timestamp(&name.ident, &ty, cardinality, &field.facts, siblings),
+            timestamp: timestamp(&name.ident, &ty, cardinality, &field.annotations, siblings),
             ty,
             cardinality,
             needs_box: field.recursive,
-            secret: field.facts.secret.is_some(),
+            secret: field.annotations.secret.is_some(),
         }
     }
 

@@ -5,7 +5,7 @@
 
 use crate::api::{Field, Paging, PagingStyle, RustType, Struct};
 use docbind_ir::ir::{self, Effect};
-use docbind_ir::paging::by_names;
+use docbind_ir::paging::infer_from_names;
 use docbind_ir::resolve::{Action, Type};
 
 /// Fields with the number of all items.
@@ -37,7 +37,7 @@ fn style(action: &Action, request: &Struct, response: &Struct) -> Option<PagingS
         |name: &str| action.response.iter().any(|it| it.name == name && it.ty == Type::String);
     let paging = match &action.paging {
         Some(it) => it.clone(),
-        None => by_names(&action.request, is_text),
+        None => infer_from_names(&action.request, is_text),
     };
     let has = |name: &String| {
         request.fields.iter().any(|it| it.wire == *name && !it.cardinality.is_repeated())

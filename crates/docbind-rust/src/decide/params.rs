@@ -67,7 +67,7 @@ impl Params<'_> {
         scope: &Scope,
     ) -> Field {
         let is_required = is_required(param, scope.is_top);
-        let cardinality = match (param.arrays, is_required) {
+        let cardinality = match (param.array_depth, is_required) {
             (0, true) => Cardinality::Required,
             (0, false) => Cardinality::Optional,
             (_, true) => Cardinality::RequiredRepeated,
@@ -79,7 +79,13 @@ impl Params<'_> {
         };
         let field_enum = self.enums.get(&member_key(&scope.key, &param.name));
         let mut doc = docs::lines(&param.docs, self.page);
-        field_docs::push_annotations(&mut doc, &param.name, presence, &param.facts, field_enum);
+        field_docs::push_annotations(
+            &mut doc,
+            &param.name,
+            presence,
+            &param.annotations,
+            field_enum,
+        );
         docs::push_corrections(&mut doc, &param.corrected);
         field_docs::push_previous_names(&mut doc, &name.previous);
         Field {
@@ -88,11 +94,11 @@ impl Params<'_> {
             wire: param.name.clone(),
             docs: doc,
             deprecated: deprecated(param.deprecated.as_ref()),
-            timestamp: timestamp(&name.ident, &ty, cardinality, &param.facts, siblings),
+            timestamp: timestamp(&name.ident, &ty, cardinality, &param.annotations, siblings),
             ty,
             cardinality,
             needs_box: false,
-            secret: param.facts.secret.is_some(),
+            secret: param.annotations.secret.is_some(),
         }
     }
 
@@ -107,9 +113,9 @@ impl Params<'_> {
         let field_enum = self.enums.get(&member_key(&scope.key, &param.name));
         match (&param.shape, field_enum) {
             // An array of arrays stays JSON: no page has one.
-            _ if param.arrays > 1 => RustType::Json,
+            _ if param.array_depth > 1 => RustType::Json,
             (ParamShape::Value(Type::String), Some(it)) => RustType::Enum(it.ident.clone()),
-            (ParamShape::Value(Type::String), None) if param.facts.base64.is_some() => {
+            (ParamShape::Value(Type::String), None) if param.annotations.base64.is_some() => {
                 RustType::Base64
             }
             (ParamShape::Value(it), _) => value_type(it),

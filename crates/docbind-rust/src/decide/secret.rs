@@ -13,7 +13,7 @@ fn collect(prefix: &str, params: &[Param], res: &mut Vec<String>) {
     for param in params {
         let path = format!("{prefix}{}", param.name);
         match &param.shape {
-            ParamShape::Value(_) if param.facts.secret.is_some() => res.push(path),
+            ParamShape::Value(_) if param.annotations.secret.is_some() => res.push(path),
             ParamShape::Value(_) => {}
             ParamShape::Group(members) => collect(&format!("{path}."), members, res),
         }

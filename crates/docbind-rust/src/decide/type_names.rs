@@ -162,13 +162,13 @@ fn collect<'a>(
 ) {
     for param in params {
         let ParamShape::Group(members) = &param.shape else { continue };
-        let own = match param.arrays {
+        let own = match param.array_depth {
             0 => names::type_name(&param.name),
             _ => names::element_type(&param.name),
         };
         let key = member_key(outer, &param.name);
         let proposal = format!("{outer_proposal}{own}");
-        let has_struct = has_struct && param.arrays < 2;
+        let has_struct = has_struct && param.array_depth < 2;
         res.push(Object { key: key.clone(), members, proposal: proposal.clone(), has_struct });
         collect(members, &key, &proposal, has_struct, res);
     }

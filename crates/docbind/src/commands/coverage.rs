@@ -3,7 +3,7 @@
 use crate::options::{Coverage, CoverageFormat};
 use crate::pipeline::{self, Analysis, Phases};
 use crate::report::{Outcome, Report};
-use docbind_ir::ledger::{self, Corrected, Fate, RowAccount};
+use docbind_ir::ledger::{self, Corrected, PageFate, RowAccount};
 use docbind_source::escaped;
 use std::fmt::Write as _;
 use std::io;
@@ -24,13 +24,13 @@ fn human(ledger: &ledger::Ledger) -> String {
     for page in &ledger.pages {
         let file = escaped(&page.file);
         let fate = match &page.fate {
-            Fate::Action { action } => format!("action {action}"),
-            Fate::Superseded { by } => format!("superseded by {}", escaped(by)),
-            Fate::Http { operation } => format!("http {}", escaped(operation)),
-            Fate::ErrorCodes => "error codes".to_owned(),
-            Fate::Navigation => "navigation".to_owned(),
-            Fate::Guide => "guide".to_owned(),
-            Fate::NotUnderstood { why } => format!("not understood: {}", escaped(why)),
+            PageFate::Action { action } => format!("action {action}"),
+            PageFate::Superseded { by } => format!("superseded by {}", escaped(by)),
+            PageFate::Http { operation } => format!("http {}", escaped(operation)),
+            PageFate::ErrorCodes => "error codes".to_owned(),
+            PageFate::Navigation => "navigation".to_owned(),
+            PageFate::Guide => "guide".to_owned(),
+            PageFate::NotUnderstood { why } => format!("not understood: {}", escaped(why)),
         };
         // Writing to a string cannot fail.
         let _ = writeln!(res, "{file}: {fate}");

@@ -36,9 +36,8 @@ fn check(docs: &Docs) -> io::Result<Report> {
     let it = pipeline::analyze(docs, &mut Phases::default())?;
     let mut answer = String::new();
     for outcome in &it.errata.outcome.outcomes {
-        let page = outcome
-            .page
-            .map_or(String::new(), |at| format!(" against {}", place(at, &it.sources)));
+        let page =
+            outcome.page.map_or(String::new(), |at| format!(" against {}", place(at, &it.sources)));
         answer += &format!(
             "{:<9} {} {} {}: {}{page}\n",
             outcome.state.as_str(),

@@ -8,7 +8,7 @@ use super::{Held, Run};
 use crate::hashes::Hashes;
 use crate::pipeline::Analysis;
 use docbind_ir::ir::{Action, Product};
-use docbind_ir::ledger::{Fate, PageEntry};
+use docbind_ir::ledger::{PageEntry, PageFate};
 use docbind_source::{Code, Diagnostic, Location, SourceMap, Span, escaped};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
@@ -68,7 +68,8 @@ fn keep<'a>(
 ) -> BTreeSet<String> {
     let mut held = BTreeSet::new();
     let is_unreadable = |file: &str| {
-        page(file).is_some_and(|it| matches!(it.fate, Fate::NotUnderstood { .. } | Fate::Guide))
+        page(file)
+            .is_some_and(|it| matches!(it.fate, PageFate::NotUnderstood { .. } | PageFate::Guide))
     };
     for old in &last.actions {
         let place = now.actions.iter().position(|it| it.name == old.name);
@@ -107,7 +108,7 @@ fn keep<'a>(
 /// Whether a page that had a table has none of that kind: it ends too early, or its headings are not
 /// what they were. Every answer has rows, so that a page never drops the table by intent.
 fn lost_a_table(page: &PageEntry, old: &Action) -> bool {
-    let Fate::Action { action } = &page.fate else { return false };
+    let PageFate::Action { action } = &page.fate else { return false };
     let (request, response) = page.rows();
     let lost =
         (request == 0 && !old.request.is_empty()) || (response == 0 && !old.response.is_empty());

@@ -30,6 +30,13 @@ static PRODUCT: Product = Product::new("untyped", &[]);
 pub struct UntypedCall(Invocation);
 
 impl UntypedCall {
+    /// The verbs of actions that are assumed to only read.
+    ///
+    /// They are the most common verbs that crates are generated with, each of them a verb of reading for the
+    /// generator, too. The runtime does not depend on the generator, so the list cannot be shared; a test of the
+    /// mock service, which knows both, compares them.
+    pub const READ_VERBS: [&'static str; 5] = ["Describe", "Get", "List", "Query", "Check"];
+
     pub(crate) fn new(client: &Client, action: String) -> Self {
         Self(Invocation {
             client: client.clone(),
@@ -55,8 +62,8 @@ impl UntypedCall {
         self
     }
 
-    /// Sets what executing the action twice would do. By default the action's verb decides: `Describe`,
-    /// `Get`, `List`, `Query` and `Check` read, all others are treated as mutating.
+    /// Sets what executing the action twice would do. By default the action's verb decides:
+    /// [`READ_VERBS`](Self::READ_VERBS) read, all others are treated as mutating.
     pub fn effect(mut self, effect: Effect) -> Self {
         self.0.operation.effect = effect;
         self
@@ -82,9 +89,8 @@ impl UntypedCall {
 
 /// Returns the effect that the verb of an action suggests.
 fn effect_of(action: &str) -> Effect {
-    const READS: [&str; 5] = ["Describe", "Get", "List", "Query", "Check"];
     // `Listen…` is not `List…`: a lowercase letter after the verb makes it another word.
-    let is_read = READS.iter().any(|verb| {
+    let is_read = UntypedCall::READ_VERBS.iter().any(|verb| {
         let rest = action.strip_prefix(verb);
         rest.is_some_and(|it| !it.starts_with(|next: char| next.is_ascii_lowercase()))
     });

@@ -4,8 +4,8 @@ use docbind::history::{Page, Repository, State};
 use docbind::input::Input;
 use docbind::pipeline;
 use docbind_diff::{Change, Delta, Element, Elements, Key, group};
-use docbind_ir::build::{LoweredPage, assemble_some, folder, lower_page, product_names};
-use docbind_ir::ledger::Fate;
+use docbind_ir::build::{LoweredPage, assemble_products, folder, lower_page, product_names};
+use docbind_ir::ledger::PageFate;
 use docbind_ir::resolve::resolve;
 use docbind_rust::Options;
 use docbind_source::{Severity, SourceMap, escaped};
@@ -43,7 +43,7 @@ pub(crate) struct Step {
 /// All that is compared between a state that was stepped to and one made from scratch.
 pub(crate) struct Snapshot {
     pub(crate) elements: Elements,
-    pub(crate) fates: BTreeMap<String, Fate>,
+    pub(crate) fates: BTreeMap<String, PageFate>,
 }
 
 impl PartialEq for Snapshot {
@@ -68,7 +68,7 @@ struct Folder {
     name: String,
     pages: Vec<Page>,
     elements: BTreeMap<Key, Element>,
-    fates: BTreeMap<String, Fate>,
+    fates: BTreeMap<String, PageFate>,
     actions: usize,
     findings: usize,
     generated: bool,
@@ -139,7 +139,7 @@ impl Walk {
             pages: sum(|it| it.pages.len()),
             actions: sum(|it| it.actions),
             not_understood: sum(|it| {
-                it.fates.values().filter(|it| matches!(it, Fate::NotUnderstood { .. })).count()
+                it.fates.values().filter(|it| matches!(it, PageFate::NotUnderstood { .. })).count()
             }),
             findings: sum(|it| it.findings),
             wire: count(|it| it.classes.wire),
@@ -166,7 +166,7 @@ impl Walk {
         let sources = std::mem::take(&mut self.sources);
         let made = self.caught(state, folder, || {
             let built =
-                assemble_some(lowered, &sources, &[(name.clone(), folder.to_owned())].into());
+                assemble_products(lowered, &sources, &[(name.clone(), folder.to_owned())].into());
             let resolved = resolve(&built.ir);
             let mut elements = BTreeMap::new();
             for (it, resolved) in built.ir.products.iter().zip(&resolved.products) {
@@ -251,16 +251,19 @@ impl Walk {
     }
 }
 
-fn fates(pages: impl Iterator<Item = (String, Fate)>) -> BTreeMap<String, Fate> {
+fn fates(pages: impl Iterator<Item = (String, PageFate)>) -> BTreeMap<String, PageFate> {
     pages.collect()
 }
 
 /// How well a page fared. A page that another one supersedes is understood as well as before.
-fn rank(fate: &Fate) -> u8 {
+fn rank(fate: &PageFate) -> u8 {
     match fate {
-        Fate::Action { .. } | Fate::Superseded { .. } | Fate::Http { .. } | Fate::ErrorCodes => 2,
-        Fate::Navigation | Fate::Guide => 1,
-        Fate::NotUnderstood { .. } => 0,
+        PageFate::Action { .. }
+        | PageFate::Superseded { .. }
+        | PageFate::Http { .. }
+        | PageFate::ErrorCodes => 2,
+        PageFate::Navigation | PageFate::Guide => 1,
+        PageFate::NotUnderstood { .. } => 0,
     }
 }
 
@@ -281,7 +284,7 @@ fn worse(old: &Folder, new: &Folder) -> Vec<String> {
 
 /// How many pages were understood with their old text and are not with the new one.
 fn fell_out(old: &Folder, new: &Folder) -> usize {
-    let is_out = |(path, fate): &(&String, &Fate)| {
+    let is_out = |(path, fate): &(&String, &PageFate)| {
         rank(fate) < 2 && old.fates.get(*path).is_some_and(|it| rank(it) == 2)
     };
     new.fates.iter().filter(is_out).count()
@@ -291,7 +294,7 @@ fn fell_out(old: &Folder, new: &Folder) -> usize {
 mod tests {
     use super::*;
 
-    fn folder(blob: &str, fate: Fate) -> Folder {
+    fn folder(blob: &str, fate: PageFate) -> Folder {
         let path = "u-api/a.md".to_owned();
         Folder {
             pages: vec![Page { path: path.clone(), blob: blob.to_owned() }],
@@ -300,27 +303,27 @@ mod tests {
         }
     }
 
-    fn action() -> Fate {
-        Fate::Action { action: "DoThing".to_owned() }
+    fn action() -> PageFate {
+        PageFate::Action { action: "DoThing".to_owned() }
     }
 
-    fn superseded() -> Fate {
-        Fate::Superseded { by: "u-api/b.md".to_owned() }
+    fn superseded() -> PageFate {
+        PageFate::Superseded { by: "u-api/b.md".to_owned() }
     }
 
     #[test]
     fn a_page_may_not_fare_worse_with_the_same_text() {
         let worse = |old, new| worse(&folder("1", old), &folder("1", new)).len();
-        assert_eq!(worse(action(), Fate::Guide), 1);
-        assert_eq!(worse(Fate::Guide, Fate::NotUnderstood { why: "so".to_owned() }), 1);
-        assert_eq!(worse(Fate::Guide, action()), 0);
+        assert_eq!(worse(action(), PageFate::Guide), 1);
+        assert_eq!(worse(PageFate::Guide, PageFate::NotUnderstood { why: "so".to_owned() }), 1);
+        assert_eq!(worse(PageFate::Guide, action()), 0);
         // That another page about it counts takes nothing away.
         assert_eq!(worse(action(), superseded()), 0);
     }
 
     #[test]
     fn with_another_text_it_is_quarantined_instead() {
-        let (old, new) = (folder("1", action()), folder("2", Fate::Guide));
+        let (old, new) = (folder("1", action()), folder("2", PageFate::Guide));
         assert_eq!((worse(&old, &new).len(), fell_out(&old, &new)), (0, 1));
         assert_eq!(fell_out(&new, &old), 0);
     }

@@ -82,8 +82,8 @@ impl<'a> Collector<'a> {
                     };
                     self.params(members, &inner);
                 }
-                ParamShape::Value(ParamType::String) if param.arrays < 2 => {
-                    self.add(owner, &param.name, param.arrays > 0, &param.facts);
+                ParamShape::Value(ParamType::String) if param.array_depth < 2 => {
+                    self.add(owner, &param.name, param.array_depth > 0, &param.annotations);
                 }
                 ParamShape::Value(_) => {}
             }
@@ -97,7 +97,7 @@ impl<'a> Collector<'a> {
                 ty => (ty, false),
             };
             if *element == Type::String {
-                self.add(owner, &field.name, is_list, &field.facts);
+                self.add(owner, &field.name, is_list, &field.annotations);
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::generate::GeneratedTree;
 use crate::pipeline::Analysis;
 use crate::report::{count, render_diagnostics};
 use docbind_ir::ir::Product;
-use docbind_ir::ledger::elements;
+use docbind_ir::ledger::count_elements;
 use docbind_source::{Diagnostic, FileId};
 use std::collections::HashSet;
 
@@ -47,7 +47,7 @@ fn counts(analysis: &Analysis) -> String {
         products.iter().filter(|it| !it.actions.is_empty()).count(),
         sum(|it| it.actions.len()),
         sum(|it| it.actions.iter().map(|it| it.models.len()).sum()),
-        sum(elements),
+        sum(count_elements),
         sum(|it| it.http.len()),
     )
 }

@@ -1,17 +1,21 @@
-//! Folders of pages, and the products that they are.
+//! Names products after the folders of their pages.
 
 use std::collections::BTreeMap;
 
-/// The folder of a page; empty where it stands in none.
+/// Returns the folder of a page; empty if the page is at the root.
 pub fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// The products' names: the last part of the folder without `-api`; where folders would share a
-/// name, all parts, then the ending too, then the folder as it is. No two products share a name.
+/// Returns the names of products, in the order of their folders; no two are equal.
+///
+/// A name is the last component of the folder without `-api`. Products that would share it are named by
+/// all components instead, then by these with the suffix, then by the folder itself. `root` names the
+/// product of pages at the root.
 pub fn product_names<'a>(folders: impl Iterator<Item = &'a str>, root: &str) -> Vec<String> {
-    let without_api =
-        |it: &str| it.strip_suffix("-api").filter(|it| !it.is_empty()).unwrap_or(it).to_owned();
+    let without_api = |name: &str| {
+        name.strip_suffix("-api").filter(|it| !it.is_empty()).unwrap_or(name).to_owned()
+    };
     let candidates = |folder: &str| match folder {
         "" => [without_api(root), root.to_owned(), root.to_owned(), format!("./{root}")],
         _ => [
@@ -23,21 +27,22 @@ pub fn product_names<'a>(folders: impl Iterator<Item = &'a str>, root: &str) -> 
     };
     let candidates: Vec<[String; 4]> = folders.map(candidates).collect();
     let mut chosen = vec![0; candidates.len()];
-    // Everyone who shares a name takes the next one; the last ones are all different.
+    // All products that share a name take their next candidate; the last candidates are unique.
     loop {
-        let mut sharing: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (at, it) in candidates.iter().enumerate() {
-            sharing.entry(&it[chosen[at]]).or_default().push(at);
+        let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (product, names) in candidates.iter().enumerate() {
+            by_name.entry(&names[chosen[product]]).or_default().push(product);
         }
-        let mut done = true;
-        for at in sharing.values().filter(|it| it.len() > 1).flatten() {
-            if chosen[*at] < 3 {
-                chosen[*at] += 1;
-                done = false;
+        let mut is_done = true;
+        for product in by_name.values().filter(|it| it.len() > 1).flatten() {
+            if chosen[*product] < 3 {
+                chosen[*product] += 1;
+                is_done = false;
             }
         }
-        if done {
-            return candidates.into_iter().zip(chosen).map(|(it, at)| it[at].clone()).collect();
+        if is_done {
+            let names = candidates.into_iter().zip(chosen);
+            return names.map(|(names, chosen)| names[chosen].clone()).collect();
         }
     }
 }
@@ -57,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn no_two_products_share_a_name() {
+    fn names_are_unique() {
         check(&["x/a-api", "y/a-api"], &["x-a", "y-a"]);
         check(&["a", "a-api"], &["a", "a-api"]);
         check(&["x-b", "x/b", "y/b"], &["x-b", "x/b", "y-b"]);
