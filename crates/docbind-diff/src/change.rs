@@ -6,44 +6,44 @@ use serde::Serialize;
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// Identifies the change whatever the files and lines; 16 hexadecimal digits.
+    /// Identifies the change independently of files and lines; 16 hexadecimal digits.
     pub fingerprint: String,
     /// The product.
     pub product: String,
-    /// What kind of thing changed.
+    /// The kind of element that changed.
     pub subject: Subject,
-    /// The action or HTTP operation, where it is about one.
+    /// The action or HTTP operation that the element belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<String>,
-    /// Whether it is about what is sent or received.
+    /// Whether the element is sent or received.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
-    /// The element: `Disks.N.Size`, `UHostSet[].State`; the number of an error code.
+    /// The element: `Disks.N.Size`, `UHostSet[].ElementState`; the number of an error code.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub path: String,
     /// The model whose table lists the element.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub model: Option<String>,
-    /// What happened.
+    /// The kind of change.
     pub kind: Kind,
-    /// What was there, in words of the page.
+    /// The value before, in the terms of the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
-    /// What is there now.
+    /// The value after.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
-    /// What it does.
+    /// What the change breaks.
     #[serde(flatten)]
     pub classes: Classes,
-    /// Why only the page changed and not the service, where the page before said so already.
+    /// Why the change is a fix of the documentation and not a change of the service, if it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub correction: Option<String>,
-    /// Where it stood.
+    /// The place of the element before.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub old: Option<Place>,
-    /// Where it stands.
+    pub old: Option<PageSpan>,
+    /// The place of the element after.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub new: Option<Place>,
+    pub new: Option<PageSpan>,
 }
 
 /// What a change is about.
@@ -56,7 +56,7 @@ pub enum Subject {
     ErrorCode,
     /// An action.
     Action,
-    /// An operation in terms of HTTP.
+    /// An HTTP operation.
     Operation,
     /// A parameter of a request.
     Parameter,
@@ -65,7 +65,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// In words.
+    /// Returns the name for people.
     pub fn name(self) -> &'static str {
         match self {
             Subject::Product => "product",
@@ -78,24 +78,24 @@ impl Subject {
     }
 }
 
-/// What a change does. Where all are false it is an addition that nobody minds.
+/// What a change breaks. If all are false, the change is a compatible addition.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Classes {
-    /// A program in the field stops working or comes to mean something else.
+    /// A deployed program stops working or changes its meaning.
     pub wire: bool,
-    /// Code that uses the crate stops compiling or comes to mean something else.
+    /// Code that uses the crate stops compiling or changes its meaning.
     pub source: bool,
-    /// Only words changed.
+    /// Only the documentation changed.
     pub docs: bool,
 }
 
 impl Classes {
-    /// Whether somebody must do something.
+    /// Returns whether users have to act.
     pub fn is_breaking(self) -> bool {
         self.wire || self.source
     }
 
-    /// In words: `wire, source`.
+    /// Returns the names of the classes: `wire, source`.
     pub fn names(self) -> String {
         let all = [(self.wire, "wire"), (self.source, "source"), (self.docs, "docs")];
         let names: Vec<&str> = all.iter().filter(|it| it.0).map(|it| it.1).collect();
@@ -103,29 +103,29 @@ impl Classes {
     }
 }
 
-/// How much a change matters, what matters most first.
+/// How important a change is, the most important level first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
-    /// It breaks programs or code: a major version.
+    /// Breaks programs or code: a major version.
     Breaking,
-    /// It adds something: a minor version.
+    /// Adds something: a minor version.
     Compatible,
-    /// It changes words: a patch.
+    /// Changes documentation: a patch.
     Docs,
 }
 
 /// A line of a page.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Place {
+pub struct PageSpan {
     /// The page.
     pub file: String,
-    /// The line, from one.
+    /// The line, counted from one.
     pub line: u32,
 }
 
 impl Change {
-    /// How much it matters.
+    /// Returns how important the change is.
     pub fn level(&self) -> Level {
         if self.classes.is_breaking() {
             Level::Breaking
@@ -136,19 +136,19 @@ impl Change {
         }
     }
 
-    /// Why it does what it does.
+    /// Returns why the change breaks what it breaks.
     pub fn why(&self) -> &'static str {
         rule(self.kind, self.direction).map_or("", |it| it.why)
     }
 
-    /// The place to look at: the new one, else the old one.
-    pub fn place(&self) -> Option<&Place> {
+    /// Returns the place after the change, or else the one before.
+    pub fn place(&self) -> Option<&PageSpan> {
         self.new.as_ref().or(self.old.as_ref())
     }
 }
 
-/// FNV-1a over the parts, each ended by a byte that no text holds. It only has to tell changes of one API apart,
-/// and must never change: people keep fingerprints in files.
+/// Returns the FNV-1a hash of the parts, each terminated by a byte that is not in any text. It only has to be
+/// unique within an API, and must never change: people keep fingerprints in files.
 pub(crate) fn fingerprint(parts: &[&str]) -> String {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in parts.iter().flat_map(|it| it.bytes().chain([0xff])) {

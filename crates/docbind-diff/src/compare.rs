@@ -1,19 +1,23 @@
-//! What changed about an element that is there before and after.
+//! Compares an element that is documented before and after.
 
-use crate::element::{Form, Said, Ty};
+use crate::element::{Documented, DocumentedType, Interpretation};
 use crate::rules::{Direction, Kind};
 use docbind_ir::ir::Type;
 use std::collections::BTreeSet;
 
-/// A change of one aspect: what happened, what was there, what is there.
+/// The kind of a change, and the values before and after.
 pub(crate) type Aspect = (Kind, Option<String>, Option<String>);
 
-/// Compares what a page says before and after.
-pub(crate) fn compare(old: &Said, new: &Said, direction: Option<Direction>) -> Vec<Aspect> {
-    // Every part by name: one that is added must be compared here.
-    let Said {
+/// Compares the documentation of an element before and after.
+pub(crate) fn compare(
+    old: &Documented,
+    new: &Documented,
+    direction: Option<Direction>,
+) -> Vec<Aspect> {
+    // Destructured, so that the compiler demands a comparison of each new field.
+    let Documented {
         ty,
-        described,
+        members_described,
         required,
         values,
         default,
@@ -22,7 +26,7 @@ pub(crate) fn compare(old: &Said, new: &Said, direction: Option<Direction>) -> V
         min_length,
         max_length,
         unit,
-        forms,
+        interpretations,
         deprecated,
         title,
         file: _,
@@ -31,24 +35,27 @@ pub(crate) fn compare(old: &Said, new: &Said, direction: Option<Direction>) -> V
     let mut res = Vec::new();
     if *ty != new.ty {
         let kind = match (ty, &new.ty) {
-            (Ty::Of(old), Ty::Of(new)) if is_compatible(old, new, direction) => {
+            (DocumentedType::Of(old), DocumentedType::Of(new))
+                if is_compatible(old, new, direction) =>
+            {
                 Kind::TypeCompatible
             }
-            (Ty::Of(_), Ty::Of(_)) => Kind::TypeChanged,
+            (DocumentedType::Of(_), DocumentedType::Of(_)) => Kind::TypeChanged,
             _ => Kind::SentDifferently,
         };
         res.push((kind, Some(ty.name()), Some(new.ty.name())));
     }
-    let kind = if new.described { Kind::MembersDescribed } else { Kind::MembersUndescribed };
-    if *described != new.described && *ty == new.ty {
+    let kind =
+        if new.members_described { Kind::MembersDescribed } else { Kind::MembersUndescribed };
+    if *members_described != new.members_described && *ty == new.ty {
         res.push((kind, None, None));
     }
     if *required != new.required {
         let kind = if new.required { Kind::NowRequired } else { Kind::NowOptional };
         res.push((kind, None, None));
     }
-    listed(values, &new.values, &mut res);
-    noted(default, &new.default, [Kind::DefaultChanged, Kind::DefaultNoted], &mut res);
+    compare_values(values, &new.values, &mut res);
+    compare_optional(default, &new.default, [Kind::DefaultChanged, Kind::DefaultNoted], &mut res);
     let number = |it: &Option<String>| it.as_ref().and_then(|it| it.parse::<f64>().ok());
     let length = |it: &Option<u64>| it.map(|it| it.to_string());
     let bounds = [
@@ -70,10 +77,10 @@ pub(crate) fn compare(old: &Said, new: &Said, direction: Option<Direction>) -> V
         let show = |it: Option<String>| it.map(|it| format!("{what} {it}"));
         res.push((kind, show(old), show(new)));
     }
-    if unit.as_deref().map(same_unit) != new.unit.as_deref().map(same_unit) {
-        noted(unit, &new.unit, [Kind::UnitChanged, Kind::UnitNoted], &mut res);
+    if unit.as_deref().map(canonical_unit) != new.unit.as_deref().map(canonical_unit) {
+        compare_optional(unit, &new.unit, [Kind::UnitChanged, Kind::UnitNoted], &mut res);
     }
-    read(forms, &new.forms, &mut res);
+    compare_interpretations(interpretations, &new.interpretations, &mut res);
     match (deprecated, &new.deprecated) {
         (None, Some(it)) => res.push((Kind::Deprecated, None, Some(it.clone()))),
         (Some(it), None) => res.push((Kind::Undeprecated, Some(it.clone()), None)),
@@ -82,16 +89,16 @@ pub(crate) fn compare(old: &Said, new: &Said, direction: Option<Direction>) -> V
     if *title != new.title {
         res.push((Kind::TitleChanged, Some(title.clone()), Some(new.title.clone())));
     }
-    // Where the words changed what they say, that is the news.
-    let told = res.iter().any(|it| is_from_words(it.0));
-    if !told && *docs != new.docs {
+    // A change of what a description says is reported instead of the change of its text.
+    let is_reported = res.iter().any(|it| is_from_description(it.0));
+    if !is_reported && *docs != new.docs {
         res.push((Kind::DocsChanged, Some(docs.clone()), Some(new.docs.clone())));
     }
     res
 }
 
-/// Whether a change of this kind is one of what a description says.
-fn is_from_words(kind: Kind) -> bool {
+/// Returns whether changes of a kind are read from descriptions.
+fn is_from_description(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::ValueAdded
@@ -111,7 +118,7 @@ fn is_from_words(kind: Kind) -> bool {
     )
 }
 
-fn listed(old: &[String], new: &[String], res: &mut Vec<Aspect>) {
+fn compare_values(old: &[String], new: &[String], res: &mut Vec<Aspect>) {
     let (before, after): (BTreeSet<&String>, BTreeSet<&String>) =
         (old.iter().collect(), new.iter().collect());
     if before == after {
@@ -120,22 +127,22 @@ fn listed(old: &[String], new: &[String], res: &mut Vec<Aspect>) {
     let join = |it: &[&String]| {
         (!it.is_empty()).then(|| it.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", "))
     };
-    let gone: Vec<&String> = old.iter().filter(|it| !after.contains(it)).collect();
-    let came: Vec<&String> = new.iter().filter(|it| !before.contains(it)).collect();
+    let removed: Vec<&String> = old.iter().filter(|it| !after.contains(it)).collect();
+    let added: Vec<&String> = new.iter().filter(|it| !before.contains(it)).collect();
     if old.is_empty() || new.is_empty() {
-        res.push((Kind::ValuesNoted, join(&gone), join(&came)));
+        res.push((Kind::ValuesNoted, join(&removed), join(&added)));
         return;
     }
-    if !gone.is_empty() {
-        res.push((Kind::ValueRemoved, join(&gone), None));
+    if !removed.is_empty() {
+        res.push((Kind::ValueRemoved, join(&removed), None));
     }
-    if !came.is_empty() {
-        res.push((Kind::ValueAdded, None, join(&came)));
+    if !added.is_empty() {
+        res.push((Kind::ValueAdded, None, join(&added)));
     }
 }
 
-/// What is given before and after changed; what is given only once was noted.
-fn noted(
+/// Compares an optional value: one that exists before and after changed, the other ones were noted.
+fn compare_optional(
     old: &Option<String>,
     new: &Option<String>,
     [changed, noted]: [Kind; 2],
@@ -150,7 +157,11 @@ fn noted(
     res.push((kind, old.clone(), new.clone()));
 }
 
-fn read(old: &BTreeSet<Form>, new: &BTreeSet<Form>, res: &mut Vec<Aspect>) {
+fn compare_interpretations(
+    old: &BTreeSet<Interpretation>,
+    new: &BTreeSet<Interpretation>,
+    res: &mut Vec<Aspect>,
+) {
     if old == new {
         return;
     }
@@ -159,14 +170,14 @@ fn read(old: &BTreeSet<Form>, new: &BTreeSet<Form>, res: &mut Vec<Aspect>) {
     } else {
         Kind::ReadingChanged
     };
-    let join = |it: &BTreeSet<Form>| {
+    let join = |it: &BTreeSet<Interpretation>| {
         let names: Vec<&str> = it.iter().map(|it| it.name()).collect();
         (!names.is_empty()).then(|| names.join(", "))
     };
     res.push((kind, join(old), join(new)));
 }
 
-/// Units that are written in several ways, all of a line the same.
+/// Spellings of units; all of a line are the same unit.
 const UNITS: &[&[&str]] = &[
     &["b", "byte", "bytes", "字节"],
     &["kb", "k"],
@@ -183,24 +194,23 @@ const UNITS: &[&[&str]] = &[
     &["个", "台", "块", "条"],
 ];
 
-/// A unit without the ways in which it can be written.
-fn same_unit(it: &str) -> String {
-    let lower = it.trim().to_lowercase();
+/// Returns the first of the spellings of a unit.
+fn canonical_unit(unit: &str) -> String {
+    let lower = unit.trim().to_lowercase();
     let same = UNITS.iter().find(|line| line.contains(&lower.as_str()));
     same.map_or(lower, |line| line[0].to_owned())
 }
 
-/// Whether programs of the old type can live with the new one.
+/// Returns whether programs built with the old type keep working with the new one.
 fn is_compatible(old: &Type, new: &Type, direction: Option<Direction>) -> bool {
     match direction {
-        // What was sent must be understood.
         Some(Direction::Request) => accepts(new, old),
         Some(Direction::Response) => reads(old, new),
         None => false,
     }
 }
 
-/// Whether a service that wants `wanted` takes what is sent as `sent`. All is text on the wire.
+/// Returns whether a service that expects `wanted` accepts values of type `sent`, which are texts on the wire.
 fn accepts(wanted: &Type, sent: &Type) -> bool {
     match (wanted, sent) {
         (Type::Any, _) => true,
@@ -211,14 +221,14 @@ fn accepts(wanted: &Type, sent: &Type) -> bool {
     }
 }
 
-/// Whether a program that reads `read` copes with `sent`: see the readers of `ucloud_core::Decoder`.
+/// Returns whether a program that expects `read` can decode `sent`, as `ucloud_core::Decoder` does.
 fn reads(read: &Type, sent: &Type) -> bool {
     match (read, sent) {
         (Type::Any, _) => true,
         (Type::String, Type::Int | Type::Float | Type::Bool) => true,
         (Type::Float, Type::Int) | (Type::Int, Type::Bool) => true,
         (Type::Array(read), Type::Array(sent)) => reads(read, sent),
-        // One value stands for a list of one.
+        // A single value is decoded as a list of one.
         (Type::Array(read), sent) => reads(read, sent),
         _ => read == sent,
     }

@@ -1,8 +1,8 @@
-//! What differs between two states of an API, element by element.
+//! The difference between two versions of an API, element by element.
 //!
-//! A delta knows no renames and no classes: it is a map from names to what was there before and
-//! what is there after. That is why deltas of consecutive states add up to the delta of the ends,
-//! whatever happened on the way; everything a person reads is made from the sum.
+//! A delta knows no renames and no classes: it maps each name to the element before and after. That is why
+//! the deltas of consecutive versions add up to the delta between the first and the last one. All reports
+//! are made from such a sum.
 
 use crate::element::{Element, Elements};
 use crate::key::Key;
@@ -10,37 +10,36 @@ use std::collections::BTreeMap;
 
 /// The elements that differ, by product and name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Delta(pub(crate) BTreeMap<String, BTreeMap<Key, Step>>);
+pub struct Delta(pub(crate) BTreeMap<String, BTreeMap<Key, BeforeAfter>>);
 
 /// An element before and after.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Step {
+pub(crate) struct BeforeAfter {
     pub(crate) before: Option<Element>,
     pub(crate) after: Option<Element>,
 }
 
-impl Step {
-    fn is_identity(&self) -> bool {
+impl BeforeAfter {
+    fn is_unchanged(&self) -> bool {
         state(&self.before) == state(&self.after)
     }
 }
 
-fn state(it: &Option<Element>) -> Option<&crate::element::State> {
-    it.as_ref().map(|it| &it.state)
+fn state(element: &Option<Element>) -> Option<&crate::element::ElementState> {
+    element.as_ref().map(|it| &it.state)
 }
 
-/// Steps are equal where they lead from the same state to the same state; where the elements stood
-/// may differ by edits that changed nothing.
-impl PartialEq for Step {
-    fn eq(&self, other: &Step) -> bool {
+/// Two are equal if their states are, wherever the elements are documented.
+impl PartialEq for BeforeAfter {
+    fn eq(&self, other: &BeforeAfter) -> bool {
         state(&self.before) == state(&other.before) && state(&self.after) == state(&other.after)
     }
 }
 
-impl Eq for Step {}
+impl Eq for BeforeAfter {}
 
 impl Delta {
-    /// What differs between two states.
+    /// Returns the difference between two versions.
     pub fn between(old: &Elements, new: &Elements) -> Delta {
         let nothing = BTreeMap::new();
         let names: std::collections::BTreeSet<&String> = old.keys().chain(new.keys()).collect();
@@ -52,42 +51,41 @@ impl Delta {
         res
     }
 
-    /// Adds what differs in a product that the delta does not have yet.
+    /// Adds the difference of a product that the delta does not contain yet.
     pub fn add_product(
         &mut self,
         name: &str,
         old: &BTreeMap<Key, Element>,
         new: &BTreeMap<Key, Element>,
     ) {
-        let mut steps = BTreeMap::new();
+        let mut changed = BTreeMap::new();
         for (key, before) in old {
-            let step = Step { before: Some(before.clone()), after: new.get(key).cloned() };
-            if !step.is_identity() {
-                steps.insert(key.clone(), step);
+            let change = BeforeAfter { before: Some(before.clone()), after: new.get(key).cloned() };
+            if !change.is_unchanged() {
+                changed.insert(key.clone(), change);
             }
         }
         for (key, after) in new.iter().filter(|(key, _)| !old.contains_key(*key)) {
-            steps.insert(key.clone(), Step { before: None, after: Some(after.clone()) });
+            changed.insert(key.clone(), BeforeAfter { before: None, after: Some(after.clone()) });
         }
-        if !steps.is_empty() {
-            self.0.insert(name.to_owned(), steps);
+        if !changed.is_empty() {
+            self.0.insert(name.to_owned(), changed);
         }
     }
 
-    /// This delta and then another one: what was there before the first, what is there after the
-    /// second. What the second takes back is gone without a trace.
+    /// Returns the sum of this delta and the one after it, without elements that the second one restores.
     #[must_use]
     pub fn then(mut self, next: Delta) -> Delta {
-        for (product, steps) in next.0 {
+        for (product, changed) in next.0 {
             let own = self.0.entry(product.clone()).or_default();
-            for (key, step) in steps {
+            for (key, change) in changed {
                 let before = match own.remove(&key) {
                     Some(it) => it.before,
-                    None => step.before,
+                    None => change.before,
                 };
-                let step = Step { before, after: step.after };
-                if !step.is_identity() {
-                    own.insert(key, step);
+                let change = BeforeAfter { before, after: change.after };
+                if !change.is_unchanged() {
+                    own.insert(key, change);
                 }
             }
             if own.is_empty() {
@@ -97,13 +95,13 @@ impl Delta {
         self
     }
 
-    /// The state after, from the state before.
+    /// Applies the delta to the version before it, and returns the version after it.
     pub fn apply(&self, old: &Elements) -> Elements {
         let mut res = old.clone();
-        for (product, steps) in &self.0 {
+        for (product, changed) in &self.0 {
             let elements = res.entry(product.clone()).or_default();
-            for (key, step) in steps {
-                match &step.after {
+            for (key, change) in changed {
+                match &change.after {
                     Some(it) => elements.insert(key.clone(), it.clone()),
                     None => elements.remove(key),
                 };
@@ -115,12 +113,12 @@ impl Delta {
         res
     }
 
-    /// Whether nothing differs.
+    /// Returns whether nothing differs.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// How many elements differ.
+    /// Returns the number of elements that differ.
     pub fn len(&self) -> usize {
         self.0.values().map(BTreeMap::len).sum()
     }

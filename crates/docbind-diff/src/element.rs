@@ -1,7 +1,7 @@
-//! What is compared: the elements of an API, each with a name of its own and what is known of it.
+//! The elements of an API, which are compared with those of another version.
 //!
-//! An element's [`State`] is all that a change can be about; its [`Seat`] is where it stands, and
-//! never makes a change by itself.
+//! An element's [`ElementState`] is all that a change can be about. Its [`SourceInfo`], such as its line, is
+//! never a change by itself.
 
 use crate::key::Key;
 use docbind_ir::ir::{TimeForm, Type};
@@ -10,77 +10,76 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The elements of all products, by the product's name.
 pub type Elements = BTreeMap<String, BTreeMap<Key, Element>>;
 
-/// An element: what is known of it, and where it stands.
+/// An element of an API.
 #[derive(Clone, Debug)]
 pub struct Element {
     /// What is compared.
-    pub state: State,
-    /// What is shown with it.
-    pub seat: Seat,
+    pub state: ElementState,
+    /// What is shown with its changes.
+    pub source: SourceInfo,
 }
 
-/// What is known of an element.
+/// Everything about an element that is compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct State {
-    /// What its page says; `None` where the page does not list it.
-    pub page: Option<Said>,
-    /// What the crate has for it; `None` where it has nothing.
-    pub code: Option<Code>,
-    /// What the page's example shows.
-    pub example: Shown,
+pub struct ElementState {
+    /// What its page documents; `None` if the page does not list it.
+    pub documented: Option<Documented>,
+    /// What the generated crate has for it, if anything.
+    pub generated: Option<CrateItem>,
+    /// What the example of the page shows.
+    pub example: InExample,
 }
 
-/// What a page says about an element.
+/// What a page documents of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct Documented {
     /// Its type; of an action, how requests are sent.
-    pub ty: Ty,
-    /// Whether its members are described, where it is an object or holds objects.
-    pub described: bool,
-    /// Whether it is demanded or promised.
+    pub ty: DocumentedType,
+    /// Whether the members of the object are described.
+    pub members_described: bool,
+    /// Whether a parameter is required, or a field is always sent.
     pub required: bool,
-    /// The values that are listed, in the order of the page.
+    /// The listed values in the order of the page.
     pub values: Vec<String>,
-    /// What is assumed where it is left out.
+    /// The default value.
     pub default: Option<String>,
-    /// The least value.
+    /// The minimum.
     pub min: Option<String>,
-    /// The greatest value.
+    /// The maximum.
     pub max: Option<String>,
-    /// The least length.
+    /// The minimum length.
     pub min_length: Option<u64>,
-    /// The greatest length.
+    /// The maximum length.
     pub max_length: Option<u64>,
-    /// What a number counts.
+    /// The unit of a number.
     pub unit: Option<String>,
-    /// How the value is to be read beyond its type.
-    pub forms: BTreeSet<Form>,
-    /// The words by which it is deprecated.
+    /// How the value is interpreted beyond its type.
+    pub interpretations: BTreeSet<Interpretation>,
+    /// The text of its deprecation.
     pub deprecated: Option<String>,
     /// The name of an error code, the title of an action.
     pub title: String,
-    /// Of an action, its page. That it moves is no change, but tells that another name is the same
-    /// action.
+    /// The page of an action. A new path is not a change, but an unchanged one shows that an action was renamed.
     pub file: String,
-    /// Its description as plain text, blanks made one.
+    /// Its description as plain text on one line.
     pub docs: String,
 }
 
-/// A type as pages give it.
+/// The type of an element as its page documents it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ty {
-    /// What has no type: an action, a product.
+pub enum DocumentedType {
+    /// An element without a type, such as a product.
     None,
     /// A type; models are objects.
     Of(Type),
-    /// A word for something else: how an action's request is sent, the first line of an operation.
+    /// Another text: the encoding of an action's request, the first line of an HTTP operation.
     Named(String),
 }
 
-/// How a value is to be read beyond its type.
+/// How a value is interpreted beyond its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Form {
-    /// Base64 of what is meant.
+pub enum Interpretation {
+    /// Base64.
     Base64,
     /// A text that is true or false.
     Boolean,
@@ -90,46 +89,46 @@ pub enum Form {
     Time(TimeForm),
 }
 
-impl Form {
-    /// In a word.
+impl Interpretation {
+    /// Returns the name.
     pub fn name(self) -> &'static str {
         match self {
-            Form::Base64 => "base64",
-            Form::Boolean => "a boolean in a text",
-            Form::Json => "JSON in a text",
-            Form::Time(TimeForm::Seconds) => "seconds since 1970",
-            Form::Time(TimeForm::Milliseconds) => "milliseconds since 1970",
-            Form::Time(TimeForm::Date) => "a date",
+            Interpretation::Base64 => "base64",
+            Interpretation::Boolean => "a boolean in a text",
+            Interpretation::Json => "JSON in a text",
+            Interpretation::Time(TimeForm::Seconds) => "seconds since 1970",
+            Interpretation::Time(TimeForm::Milliseconds) => "milliseconds since 1970",
+            Interpretation::Time(TimeForm::Date) => "a date",
         }
     }
 }
 
 /// What the generated crate has for an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Code {
-    /// The type, in words that change when and only when the type of the crate does.
+pub struct CrateItem {
+    /// The type in the crate, as a text that changes if and only if the type does.
     pub ty: String,
-    /// Whether it is there without an `Option`, and must be given where it is a parameter.
+    /// Whether its type is not an `Option`, and a parameter must be given.
     pub required: bool,
-    /// The values that have a name there.
+    /// The values that are variants of an enum.
     pub values: BTreeSet<String>,
 }
 
-/// What the example of a page shows at an element.
+/// What the example of a page shows of an element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Shown {
+pub enum InExample {
     /// There is no example, or it does not show the object that the element is a member of.
     #[default]
-    Nothing,
-    /// The object is there, without this member.
+    Unknown,
+    /// The example shows the object without this member.
     Absent,
-    /// The member is there: what kinds of values it has.
-    Values(BTreeSet<Sort>),
+    /// The example shows the member, with values of these kinds.
+    Values(BTreeSet<ValueKind>),
 }
 
 /// A kind of value in an example. Values in a URL are texts whatever they mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sort {
+pub enum ValueKind {
     /// `null`
     Null,
     /// `true`
@@ -146,7 +145,7 @@ pub enum Sort {
     TextFloat,
     /// `"true"`
     TextBool,
-    /// `"xCviqMvg"`: letters at random, which stand on pages whatever the type is.
+    /// `"xCviqMvg"`: random letters, which pages use as a placeholder for any type.
     Noise,
     /// `{…}`
     Object,
@@ -154,10 +153,10 @@ pub enum Sort {
     List,
 }
 
-/// Where an element stands and how it is written.
+/// Where an element is documented and how its path is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Seat {
-    /// Its path as people write it: `Disks.N.Size`, `UHostSet[].State`.
+pub struct SourceInfo {
+    /// Its path as people write it: `Disks.N.Size`, `UHostSet[].ElementState`.
     pub path: String,
     /// The page.
     pub file: String,
@@ -167,12 +166,13 @@ pub struct Seat {
     pub model: Option<String>,
 }
 
-impl Ty {
-    /// In words: `array[string]`.
+impl DocumentedType {
+    /// Returns the text of the type: `array[string]`. Fingerprints contain it, so that it must never change;
+    /// `any` has had the text `anything` from the beginning.
     pub fn name(&self) -> String {
         match self {
-            Ty::None => String::new(),
-            Ty::Of(it) => match it.innermost() {
+            DocumentedType::None => String::new(),
+            DocumentedType::Of(it) => match it.innermost() {
                 Type::Any => it.spell_with_element("anything"),
                 Type::Model(_) => it.without_models().to_string(),
                 Type::String
@@ -182,7 +182,7 @@ impl Ty {
                 | Type::Object
                 | Type::Array(_) => it.to_string(),
             },
-            Ty::Named(it) => it.clone(),
+            DocumentedType::Named(it) => it.clone(),
         }
     }
 }

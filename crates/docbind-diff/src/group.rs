@@ -1,33 +1,33 @@
-//! Changes that are one to a person: a model's field changes once, whatever number of actions show it.
+//! Groups equal changes: a model's field changes once, however many actions have it.
 
 use crate::change::{Change, Level, Subject};
 use crate::rules::Kind;
 use std::collections::BTreeMap;
 
-/// Changes that say the same of the same thing in several actions.
+/// The same change of the same element in several actions.
 #[derive(Clone, Debug)]
 pub struct Group<'a> {
-    /// The first of them, which speaks for all.
+    /// The first change, which is shown for all of them.
     pub first: &'a Change,
-    /// All of them, in order.
+    /// All changes in order.
     pub all: Vec<&'a Change>,
 }
 
-/// The groups, by product, what matters most first.
+/// Returns the groups by product, the most important ones first.
 pub fn group(changes: &[Change]) -> BTreeMap<&str, Vec<Group<'_>>> {
     let mut order: Vec<Group<'_>> = Vec::new();
     let mut at = BTreeMap::new();
     for it in changes {
         let path = it.path.as_str();
         let name = match &it.model {
-            // The way to the model differs by action; the row in its table is the same.
+            // The path to the model differs by action, but the row in its table is the same.
             Some(model) => (Some(model.as_str()), path.rsplit('.').next().unwrap_or(path)),
             None => (None, path),
         };
-        // Several actions that came are several news; error codes come and go by the hundred.
+        // Actions are not grouped, but error codes are, which are added and removed by the hundred.
         let owner = if name == (None, "") { it.action.clone() } else { None };
-        let comes_or_goes = matches!(it.kind, Kind::Added | Kind::Unlisted);
-        let is_code = it.subject == Subject::ErrorCode && comes_or_goes;
+        let is_added_or_removed = matches!(it.kind, Kind::Added | Kind::Unlisted);
+        let is_code = it.subject == Subject::ErrorCode && is_added_or_removed;
         let name = if is_code { (None, "") } else { name };
         let nothing = None;
         let (before, after) = if is_code { (&nothing, &nothing) } else { (&it.before, &it.after) };
@@ -52,12 +52,12 @@ pub fn group(changes: &[Change]) -> BTreeMap<&str, Vec<Group<'_>>> {
 }
 
 impl Group<'_> {
-    /// How much it matters.
+    /// Returns how important the change is.
     pub fn level(&self) -> Level {
         self.first.level()
     }
 
-    /// The actions, in order, each once.
+    /// Returns the actions in order, each once.
     pub fn actions(&self) -> Vec<&str> {
         let mut res: Vec<&str> = self.all.iter().filter_map(|it| it.action.as_deref()).collect();
         res.dedup();

@@ -7,7 +7,7 @@ use docbind_ir::element_path::{ElementPath, Part, Section, Segment, dotted_name}
 /// The name of an element within its product.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
-    /// What it belongs to. An action and an HTTP operation may have one name.
+    /// What it belongs to, since an action and an HTTP operation may have the same name.
     pub owner: Owner,
     /// Its path without arrays: an array of strings and a string are one element of two types.
     pub path: ElementPath,
@@ -20,28 +20,27 @@ pub enum Owner {
     Product,
     /// An action.
     Action,
-    /// An operation in terms of HTTP.
+    /// An HTTP operation.
     Operation,
 }
 
 impl Key {
-    /// The product itself.
+    /// Returns the name of the product itself.
     pub fn product() -> Key {
         Key { owner: Owner::Product, path: ElementPath::product() }
     }
 
-    /// An error code of the product.
+    /// Returns the name of an error code.
     pub(crate) fn error_code(code: i64) -> Key {
         Key { owner: Owner::Product, path: ElementPath::error_code(code) }
     }
 
-    /// An action or an HTTP operation; `None` where its name is longer than any real one.
+    /// Returns the name of an action or an HTTP operation; `None` if it exceeds the limits of paths.
     pub(crate) fn operation(owner: Owner, name: &str) -> Option<Key> {
         Some(Key { owner, path: ElementPath::for_operation(name)? })
     }
 
-    /// A part of an action or of an HTTP operation, by the names that lead to it; `None` where they are longer
-    /// or more than any real ones.
+    /// Returns the name of a part of an action or an HTTP operation; `None` if it exceeds the limits of paths.
     pub(crate) fn member(
         owner: Owner,
         operation: &str,
@@ -52,8 +51,7 @@ impl Key {
         Some(Key { owner, path: ElementPath::member(operation, section, names)? })
     }
 
-    /// The action or the HTTP operation that it belongs to; `None` of the product, of its error codes, and of
-    /// what is one.
+    /// Returns the action or HTTP operation that the element is a part of, if it is a part of one.
     pub(crate) fn enclosing_operation(&self) -> Option<Key> {
         match self.path.part() {
             Part::Whole | Part::ErrorCode(_) => None,
@@ -63,12 +61,12 @@ impl Key {
         }
     }
 
-    /// Whether it is an action itself.
+    /// Returns whether the element is an action.
     pub(crate) fn is_action(&self) -> bool {
         self.owner == Owner::Action && *self.path.part() == Part::Whole
     }
 
-    /// The section, of parameters and fields.
+    /// Returns the section of a parameter or a field.
     pub(crate) fn section(&self) -> Option<Section> {
         match self.path.part() {
             Part::Member(section, _) => Some(*section),
@@ -76,13 +74,13 @@ impl Key {
         }
     }
 
-    /// Whether it is sent, received, or neither.
+    /// Returns whether the element is sent or received.
     pub(crate) fn direction(&self) -> Option<Direction> {
-        let is_sent = self.section()?.is_in_request();
-        Some(if is_sent { Direction::Request } else { Direction::Response })
+        let is_in_request = self.section()?.is_in_request();
+        Some(if is_in_request { Direction::Request } else { Direction::Response })
     }
 
-    /// What kind of thing it is.
+    /// Returns the kind of element.
     pub(crate) fn subject(&self) -> Subject {
         match (self.direction(), self.owner) {
             (Some(Direction::Request), _) => Subject::Parameter,
@@ -94,7 +92,7 @@ impl Key {
         }
     }
 
-    /// The names that lead to it, joined by dots; the number of an error code.
+    /// Returns the names of the path joined by dots, or the number of an error code.
     pub(crate) fn names(&self) -> String {
         match self.path.part() {
             Part::ErrorCode(code) => code.to_string(),
@@ -103,7 +101,7 @@ impl Key {
         }
     }
 
-    /// What fingerprints call the part of an operation or a product that it is in. These words must never
+    /// Returns the name that fingerprints use for the section or the kind of element. The names must never
     /// change: people keep fingerprints in files.
     pub(crate) fn in_fingerprints(&self) -> &'static str {
         match (self.section(), self.subject()) {

@@ -1,4 +1,4 @@
-//! What changed between two states of an API, and for whom it breaks.
+//! Finds what changed between two versions of an API, and what breaks because of it.
 //!
 //! ```text
 //! IR → elements ─┐
@@ -6,17 +6,18 @@
 //! IR → elements ─┘
 //! ```
 //!
-//! [`elements`] names everything there is; a [`Delta`] is the elements that differ, and deltas of
-//! consecutive states add up ([`Delta::then`]); [`Delta::changes`] recognises what was renamed or
-//! moved, folds what came and went as a whole, and classes each [`Change`] by the table in
-//! [`RULES`]. [`render`] prints them.
+//! [`elements`] returns all elements of an API by name. A [`Delta`] contains those that differ, and the deltas
+//! of consecutive versions add up ([`Delta::then`]). [`Delta::changes`] detects renames, drops the members of
+//! objects that were added or removed as a whole, and classifies each [`Change`] by the table [`RULES`].
+//! [`render`] prints changes.
 //!
-//! This crate reads no pages and touches no disk.
+//! This crate never parses pages or touches the disk.
 
 mod change;
+mod changes;
 mod compare;
-mod correct;
 mod delta;
+mod doc_fix;
 mod element;
 mod group;
 mod key;
@@ -25,19 +26,21 @@ pub mod release;
 mod rename;
 pub mod render;
 mod rules;
-mod tell;
 
-pub use change::{Change, Classes, Level, Place, Subject};
+pub use change::{Change, Classes, Level, PageSpan, Subject};
 pub use delta::Delta;
-pub use element::{Code, Element, Elements, Form, Said, Seat, Shown, Sort, State, Ty};
+pub use element::{
+    CrateItem, Documented, DocumentedType, Element, ElementState, Elements, InExample,
+    Interpretation, SourceInfo, ValueKind,
+};
 pub use group::{Group, group};
 pub use key::{Key, Owner};
-pub use read::{elements, product};
+pub use read::{elements, product_elements};
 pub use rules::{Direction, Kind, RULES, Rule};
 
 use docbind_ir::ir::Ir;
 
-/// What changed from one IR to another.
+/// Returns the changes from one IR to another.
 pub fn diff(old: &Ir, new: &Ir) -> Vec<Change> {
     Delta::between(&elements(old), &elements(new)).changes()
 }

@@ -1,12 +1,12 @@
-//! What each kind of change does, in one table.
+//! The table of what each kind of change breaks.
 //!
-//! `wire`: a program in the field stops working or comes to mean something else. `source`: code that
-//! uses the crate stops compiling or comes to mean something else, provided that what the crate has
-//! for the element differs. `docs`: only words changed. What is none of these is an addition.
+//! `wire`: a deployed program stops working or changes its meaning. `source`: code that uses the crate stops
+//! compiling or changes its meaning, provided that the crate changed as well. `docs`: only the documentation
+//! changed. A change without any of these is a compatible addition.
 
 use serde::Serialize;
 
-/// Whether a change is of what is sent or of what is received.
+/// Whether an element is sent or received.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
@@ -17,7 +17,7 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// In a word.
+    /// Returns the name.
     pub fn name(self) -> &'static str {
         match self {
             Direction::Request => "request",
@@ -27,25 +27,25 @@ impl Direction {
 }
 
 macro_rules! kinds {
-    ($($kind:ident $name:literal $says:literal;)*) => {
-        /// A kind of change. What is noted is given now or was given before, never both.
+    ($($kind:ident $name:literal $predicate:literal;)*) => {
+        /// A kind of change. A value that is *noted* is documented only before or only after.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Kind {
-            $(#[doc = concat!("It ", $says, ".")] $kind,)*
+            $(#[doc = concat!("It ", $predicate, ".")] $kind,)*
         }
 
         impl Kind {
             /// All kinds.
             pub const ALL: &[Kind] = &[$(Kind::$kind,)*];
 
-            /// The stable name for tools.
+            /// Returns the stable name for tools.
             pub fn name(self) -> &'static str {
                 match self { $(Kind::$kind => $name,)* }
             }
 
-            /// What happened, for people; it goes on after the name of the element.
-            pub fn says(self) -> &'static str {
-                match self { $(Kind::$kind => $says,)* }
+            /// Returns the predicate of a sentence whose subject is the element.
+            pub fn predicate(self) -> &'static str {
+                match self { $(Kind::$kind => $predicate,)* }
             }
         }
     };
@@ -59,58 +59,58 @@ kinds! {
     LeftPage "left-page" "is gone from the page; other pages of the model keep it in the crate";
     Unlisted "unlisted" "is not listed any more";
     Renamed "renamed" "has another name";
-    Respelled "respelled" "is spelled with other capitals";
+    Respelled "respelled" "is spelled in another letter case";
     Moved "moved" "has moved";
     NowRequired "now-required" "is required now";
     NowOptional "now-optional" "is optional now";
     TypeChanged "type-changed" "has another type";
-    TypeCompatible "type-compatible" "has another type that old programs can live with";
+    TypeCompatible "type-compatible" "has another, compatible type";
     MembersDescribed "members-described" "has its members described";
     MembersUndescribed "members-undescribed" "does not have its members described any more";
     ValueAdded "value-added" "has more values";
     ValueRemoved "value-removed" "has fewer values";
     ValuesNoted "values-noted" "has its values listed";
     DefaultChanged "default-changed" "has another default";
-    DefaultNoted "default-noted" "has its default given";
+    DefaultNoted "default-noted" "has its default documented";
     LimitTightened "limit-tightened" "allows less";
     LimitLoosened "limit-loosened" "allows more";
-    LimitNoted "limit-noted" "has a limit given";
-    UnitChanged "unit-changed" "counts something else";
-    UnitNoted "unit-noted" "has its unit given";
-    ReadingChanged "reading-changed" "is to be read in another way";
-    ReadingNoted "reading-noted" "has its reading given";
+    LimitNoted "limit-noted" "has a limit documented";
+    UnitChanged "unit-changed" "has another unit";
+    UnitNoted "unit-noted" "has its unit documented";
+    ReadingChanged "reading-changed" "is interpreted differently";
+    ReadingNoted "reading-noted" "has its interpretation documented";
     Deprecated "deprecated" "is deprecated";
     Undeprecated "undeprecated" "is not deprecated any more";
-    SentDifferently "sent-differently" "is sent in another way";
+    SentDifferently "sent-differently" "is sent differently";
     CrateChanged "crate-changed" "has another type in the crate";
     TitleChanged "title-changed" "has another title";
     DocsChanged "docs-changed" "is described in other words";
 }
 
 impl Serialize for Kind {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.name())
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 
-/// A line of the table.
+/// A row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// What happened.
+    /// The kind of change.
     pub kind: Kind,
-    /// To a parameter, to a field, or to something else: an action, a product, an error code.
+    /// The direction of the element; `None` for an action, a product or an error code.
     pub direction: Option<Direction>,
-    /// Whether programs in the field break.
+    /// Whether deployed programs break.
     pub wire: bool,
-    /// Whether code breaks, where the crate differs.
+    /// Whether code breaks if the crate changed.
     pub source: bool,
-    /// Whether only words changed.
+    /// Whether only the documentation changed.
     pub docs: bool,
     /// Why.
     pub why: &'static str,
 }
 
-/// The line for a change. What the table does not list happens to nothing of that direction.
+/// Returns the row of a kind; `None` if the kind does not occur in a direction.
 pub(crate) fn rule(kind: Kind, direction: Option<Direction>) -> Option<&'static Rule> {
     RULES.iter().find(|it| it.kind == kind && it.direction == direction)
 }
@@ -118,7 +118,7 @@ pub(crate) fn rule(kind: Kind, direction: Option<Direction>) -> Option<&'static 
 const REQUEST: Option<Direction> = Some(Direction::Request);
 const RESPONSE: Option<Direction> = Some(Direction::Response);
 
-const fn line(
+const fn row(
     direction: Option<Direction>,
     kind: Kind,
     classes: &'static str,
@@ -135,123 +135,108 @@ const fn line(
     }
 }
 
-/// The table.
+/// The rows of the table.
 pub const RULES: &[Rule] = &[
-    line(REQUEST, Kind::Added, "---", "programs that do not send it go on"),
-    line(REQUEST, Kind::AddedRequired, "ws-", "the service refuses programs that do not send it"),
-    line(
+    row(REQUEST, Kind::Added, "---", "programs that do not send it keep working"),
+    row(REQUEST, Kind::AddedRequired, "ws-", "the service refuses programs that do not send it"),
+    row(
         REQUEST,
         Kind::Removed,
         "-s-",
         "the setter is gone; a service that is still sent it ignores it",
     ),
-    line(REQUEST, Kind::Renamed, "ws-", "the service does not know the old name"),
-    line(REQUEST, Kind::Respelled, "ws-", "the service tells capitals apart"),
-    line(REQUEST, Kind::Moved, "ws-", "the service looks for it elsewhere"),
-    line(REQUEST, Kind::NowRequired, "ws-", "the service refuses programs that do not send it"),
-    line(REQUEST, Kind::NowOptional, "-s-", "the constructor does not take it any more"),
-    line(REQUEST, Kind::TypeChanged, "ws-", "the service may refuse what programs send"),
-    line(REQUEST, Kind::TypeCompatible, "-s-", "what programs send is still understood"),
-    line(REQUEST, Kind::MembersDescribed, "-s-", "what was JSON is a struct"),
-    line(REQUEST, Kind::MembersUndescribed, "-s-", "what was a struct is JSON"),
-    line(REQUEST, Kind::ValueAdded, "---", "nobody must send it"),
-    line(REQUEST, Kind::ValueRemoved, "ws-", "the service may refuse it"),
-    line(
-        REQUEST,
-        Kind::ValuesNoted,
-        "--d",
-        "a list that comes or goes says nothing about the service",
-    ),
-    line(
-        REQUEST,
-        Kind::DefaultChanged,
-        "w--",
-        "programs that leave it out come to mean something else",
-    ),
-    line(REQUEST, Kind::DefaultNoted, "--d", "the default was there before it was written down"),
-    line(REQUEST, Kind::LimitTightened, "w--", "the service may refuse what was allowed"),
-    line(REQUEST, Kind::LimitLoosened, "---", "what was allowed still is"),
-    line(REQUEST, Kind::LimitNoted, "--d", "the limit was there before it was written down"),
-    line(REQUEST, Kind::UnitChanged, "w--", "the same number means something else"),
-    line(REQUEST, Kind::UnitNoted, "--d", "the unit was there before it was written down"),
-    line(REQUEST, Kind::ReadingChanged, "w--", "the same value means something else"),
-    line(REQUEST, Kind::ReadingNoted, "--d", "the reading was there before it was written down"),
-    line(REQUEST, Kind::Deprecated, "---", "a warning: it still works"),
-    line(REQUEST, Kind::Undeprecated, "---", "a warning less"),
-    line(
+    row(REQUEST, Kind::Renamed, "ws-", "the service does not know the old name"),
+    row(REQUEST, Kind::Respelled, "ws-", "the service's names are case-sensitive"),
+    row(REQUEST, Kind::Moved, "ws-", "the service looks for it elsewhere"),
+    row(REQUEST, Kind::NowRequired, "ws-", "the service refuses programs that do not send it"),
+    row(REQUEST, Kind::NowOptional, "-s-", "the constructor does not take it any more"),
+    row(REQUEST, Kind::TypeChanged, "ws-", "the service may refuse what programs send"),
+    row(REQUEST, Kind::TypeCompatible, "-s-", "what programs send is still understood"),
+    row(REQUEST, Kind::MembersDescribed, "-s-", "what was JSON is a struct"),
+    row(REQUEST, Kind::MembersUndescribed, "-s-", "what was a struct is JSON"),
+    row(REQUEST, Kind::ValueAdded, "---", "no program has to send it"),
+    row(REQUEST, Kind::ValueRemoved, "ws-", "the service may refuse it"),
+    row(REQUEST, Kind::ValuesNoted, "--d", "adding or removing a list does not change the service"),
+    row(REQUEST, Kind::DefaultChanged, "w--", "requests without it change their meaning"),
+    row(REQUEST, Kind::DefaultNoted, "--d", "the default was there before it was written down"),
+    row(REQUEST, Kind::LimitTightened, "w--", "the service may refuse what was allowed"),
+    row(REQUEST, Kind::LimitLoosened, "---", "what was allowed still is"),
+    row(REQUEST, Kind::LimitNoted, "--d", "the limit was there before it was written down"),
+    row(REQUEST, Kind::UnitChanged, "w--", "the same number means something else"),
+    row(REQUEST, Kind::UnitNoted, "--d", "the unit was there before it was written down"),
+    row(REQUEST, Kind::ReadingChanged, "w--", "the same value means something else"),
+    row(REQUEST, Kind::ReadingNoted, "--d", "the reading was there before it was written down"),
+    row(REQUEST, Kind::Deprecated, "---", "a warning: it still works"),
+    row(REQUEST, Kind::Undeprecated, "---", "the warning is gone"),
+    row(
         REQUEST,
         Kind::CrateChanged,
         "-s-",
-        "the type is called otherwise, became another one, or other pages that make it changed",
+        "the type has another name or changed, perhaps because of other pages of the model",
     ),
-    line(REQUEST, Kind::DocsChanged, "--d", "words"),
-    line(RESPONSE, Kind::Added, "---", "programs pass over fields that they do not know"),
-    line(RESPONSE, Kind::Removed, "-s-", "the field is gone; programs had to do without it before"),
-    line(RESPONSE, Kind::LeftPage, "---", "programs had to do without it before"),
-    line(RESPONSE, Kind::RemovedPromised, "ws-", "programs rely on what was promised"),
-    line(RESPONSE, Kind::Renamed, "ws-", "programs look for the old name"),
-    line(RESPONSE, Kind::Respelled, "-s-", "fields are found whatever their capitals"),
-    line(RESPONSE, Kind::Moved, "ws-", "programs look for it where it was"),
-    line(RESPONSE, Kind::NowRequired, "-s-", "an `Option` less"),
-    line(
+    row(REQUEST, Kind::DocsChanged, "--d", "words"),
+    row(RESPONSE, Kind::Added, "---", "programs ignore unknown fields"),
+    row(RESPONSE, Kind::Removed, "-s-", "the field is gone; programs had to do without it before"),
+    row(RESPONSE, Kind::LeftPage, "---", "programs had to do without it before"),
+    row(RESPONSE, Kind::RemovedPromised, "ws-", "programs rely on what was promised"),
+    row(RESPONSE, Kind::Renamed, "ws-", "programs look for the old name"),
+    row(RESPONSE, Kind::Respelled, "-s-", "fields are found in any letter case"),
+    row(RESPONSE, Kind::Moved, "ws-", "programs look for it where it was"),
+    row(RESPONSE, Kind::NowRequired, "-s-", "the type is not an `Option` any more"),
+    row(
         RESPONSE,
         Kind::NowOptional,
         "-s-",
-        "an `Option` more; programs in the field read a default",
+        "the type is an `Option` now; deployed programs read a default",
     ),
-    line(RESPONSE, Kind::TypeChanged, "ws-", "programs cannot read it"),
-    line(
+    row(RESPONSE, Kind::TypeChanged, "ws-", "programs cannot read it"),
+    row(
         RESPONSE,
         Kind::TypeCompatible,
         "-s-",
-        "the lenient readers of programs in the field convert it",
+        "the lenient decoders of deployed programs convert it",
     ),
-    line(RESPONSE, Kind::MembersDescribed, "-s-", "what was JSON is a struct"),
-    line(RESPONSE, Kind::MembersUndescribed, "-s-", "what was a struct is JSON"),
-    line(RESPONSE, Kind::ValueAdded, "---", "values that nobody knows are kept as they are"),
-    line(
+    row(RESPONSE, Kind::MembersDescribed, "-s-", "what was JSON is a struct"),
+    row(RESPONSE, Kind::MembersUndescribed, "-s-", "what was a struct is JSON"),
+    row(RESPONSE, Kind::ValueAdded, "---", "unknown values are kept as they are"),
+    row(
         RESPONSE,
         Kind::ValueRemoved,
         "-s-",
-        "it does not come any more; programs that expect it go on",
+        "it is not sent any more; programs that expect it keep working",
     ),
-    line(
+    row(
         RESPONSE,
         Kind::ValuesNoted,
         "--d",
-        "a list that comes or goes says nothing about the service",
+        "adding or removing a list does not change the service",
     ),
-    line(RESPONSE, Kind::DefaultChanged, "--d", "a default of an answer is words"),
-    line(RESPONSE, Kind::DefaultNoted, "--d", "a default of an answer is words"),
-    line(RESPONSE, Kind::LimitTightened, "--d", "programs read what comes"),
-    line(RESPONSE, Kind::LimitLoosened, "--d", "programs read what comes"),
-    line(RESPONSE, Kind::LimitNoted, "--d", "programs read what comes"),
-    line(RESPONSE, Kind::UnitChanged, "w--", "the same number means something else"),
-    line(RESPONSE, Kind::UnitNoted, "--d", "the unit was there before it was written down"),
-    line(RESPONSE, Kind::ReadingChanged, "w--", "the same value means something else"),
-    line(RESPONSE, Kind::ReadingNoted, "--d", "the reading was there before it was written down"),
-    line(RESPONSE, Kind::Deprecated, "---", "a warning: it still comes"),
-    line(RESPONSE, Kind::Undeprecated, "---", "a warning less"),
-    line(
+    row(RESPONSE, Kind::DefaultChanged, "--d", "a default of a response is only documentation"),
+    row(RESPONSE, Kind::DefaultNoted, "--d", "a default of a response is only documentation"),
+    row(RESPONSE, Kind::LimitTightened, "--d", "programs read whatever is sent"),
+    row(RESPONSE, Kind::LimitLoosened, "--d", "programs read whatever is sent"),
+    row(RESPONSE, Kind::LimitNoted, "--d", "programs read whatever is sent"),
+    row(RESPONSE, Kind::UnitChanged, "w--", "the same number means something else"),
+    row(RESPONSE, Kind::UnitNoted, "--d", "the unit was there before it was written down"),
+    row(RESPONSE, Kind::ReadingChanged, "w--", "the same value means something else"),
+    row(RESPONSE, Kind::ReadingNoted, "--d", "the reading was there before it was written down"),
+    row(RESPONSE, Kind::Deprecated, "---", "a warning: it is still sent"),
+    row(RESPONSE, Kind::Undeprecated, "---", "the warning is gone"),
+    row(
         RESPONSE,
         Kind::CrateChanged,
         "-s-",
-        "the type is called otherwise, became another one, or other pages that make it changed",
+        "the type has another name or changed, perhaps because of other pages of the model",
     ),
-    line(RESPONSE, Kind::DocsChanged, "--d", "words"),
-    line(None, Kind::Added, "---", "nobody called it"),
-    line(None, Kind::Removed, "ws-", "nobody promises any more that it works"),
-    line(
-        None,
-        Kind::Unlisted,
-        "-s-",
-        "the constant is gone; the service may answer with it all the same",
-    ),
-    line(None, Kind::Renamed, "ws-", "the service does not know the old name"),
-    line(None, Kind::Moved, "-s-", "the crate is another one; calls on the wire name no product"),
-    line(None, Kind::SentDifferently, "w--", "the service may not understand what programs send"),
-    line(None, Kind::Deprecated, "---", "a warning: it still works"),
-    line(None, Kind::Undeprecated, "---", "a warning less"),
-    line(None, Kind::TitleChanged, "--d", "words"),
-    line(None, Kind::DocsChanged, "--d", "words"),
+    row(RESPONSE, Kind::DocsChanged, "--d", "words"),
+    row(None, Kind::Added, "---", "nothing called it before"),
+    row(None, Kind::Removed, "ws-", "it is not guaranteed to work any more"),
+    row(None, Kind::Unlisted, "-s-", "the constant is gone; the service may still return it"),
+    row(None, Kind::Renamed, "ws-", "the service does not know the old name"),
+    row(None, Kind::Moved, "-s-", "the crate is another one; calls on the wire name no product"),
+    row(None, Kind::SentDifferently, "w--", "the service may not understand what programs send"),
+    row(None, Kind::Deprecated, "---", "a warning: it still works"),
+    row(None, Kind::Undeprecated, "---", "the warning is gone"),
+    row(None, Kind::TitleChanged, "--d", "words"),
+    row(None, Kind::DocsChanged, "--d", "words"),
 ];

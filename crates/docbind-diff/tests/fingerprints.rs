@@ -1,4 +1,4 @@
-//! Fingerprints stay what they are: people keep them in files.
+//! Fingerprints never change: people keep them in files.
 
 use docbind_diff::diff;
 use docbind_ir::build::build;

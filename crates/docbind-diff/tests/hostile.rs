@@ -1,4 +1,4 @@
-//! IRs that nobody's pages give: read from a file, they may hold anything.
+//! IRs that no page results in, but a file may contain.
 
 use docbind_diff::{diff, render};
 use docbind_ir::ir::Ir;
@@ -24,7 +24,7 @@ fn field(name: &str, ty: Value) -> Value {
     json!({ "name": name, "type": ty, "required": false })
 }
 
-/// Both ways and in all formats; no longer than a person waits.
+/// Compares both ways and renders all formats, in a limited time.
 fn check(one: Value, other: Value) -> usize {
     let start = Instant::now();
     let (one, other) = (ir(one), ir(other));
@@ -38,7 +38,7 @@ fn check(one: Value, other: Value) -> usize {
 }
 
 #[test]
-fn models_that_are_not_there_or_hold_themselves() {
+fn unknown_and_recursive_models() {
     let model = |name: &str, of: &str| json!({ "name": name, "fields": [field("X", json!({ "model": of })), field("X", json!("int"))] });
     let none = action(json!([]), json!([]), json!([]));
     let fields = json!([field("A", json!({ "model": "M" })), field("B", json!({ "model": "?" }))]);
@@ -62,7 +62,7 @@ fn models_that_multiply() {
 }
 
 #[test]
-fn thousands_that_went_and_came() {
+fn thousands_of_removed_and_added_parameters() {
     let of = |prefix: &str| {
         let param = |at: usize| {
             let docs = json!([{ "text": format!("{prefix} {at} {}", "一二三四五".repeat(50)) }]);

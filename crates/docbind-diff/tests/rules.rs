@@ -1,4 +1,4 @@
-//! A line of the table, a test: a page before, the page after, what is said about it.
+//! Every row of the table: a page before, the page after, and the changes.
 
 use docbind_diff::{Change, Direction, RULES, diff};
 use docbind_ir::build::build;
@@ -44,7 +44,7 @@ fn of_rows(direction: Direction, old: &str, new: &str) -> Vec<Change> {
 }
 
 /// `kind classes path: before → after`
-fn told(changes: &[Change]) -> String {
+fn summarize(changes: &[Change]) -> String {
     let line = |it: &Change| {
         let classes = match it.classes.names() {
             it if it.is_empty() => "-".to_owned(),
@@ -210,7 +210,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
 #[test]
 fn what_happens_to_rows() {
     for (old, new, request, response) in ROWS {
-        let told = |direction| told(&of_rows(direction, old, new));
+        let told = |direction| summarize(&of_rows(direction, old, new));
         assert_eq!(told(Direction::Request), *request, "parameters: {old} → {new}");
         assert_eq!(told(Direction::Response), *response, "fields: {old} → {new}");
     }
@@ -305,14 +305,14 @@ fn wholes() -> Vec<(Pages, Pages, &'static str)> {
 }
 
 #[test]
-fn what_happens_to_wholes() {
+fn changes_of_actions_products_and_error_codes() {
     for (old, new, expected) in wholes() {
-        assert_eq!(told(&of_pages(&old, &new)), expected, "{old:?} → {new:?}");
+        assert_eq!(summarize(&of_pages(&old, &new)), expected, "{old:?} → {new:?}");
     }
 }
 
 #[test]
-fn every_line_of_the_table_is_tried() {
+fn every_row_of_the_table_is_tested() {
     let rows = ROWS.iter().flat_map(|(old, new, ..)| {
         let both = [Direction::Request, Direction::Response];
         both.into_iter().flat_map(move |it| of_rows(it, old, new))
@@ -327,9 +327,8 @@ fn every_line_of_the_table_is_tried() {
     assert_eq!(missing, []);
 }
 
-/// The table for people is the table of the code.
 #[test]
-fn the_documentation_has_every_line() {
+fn the_documentation_has_every_row() {
     let docs = include_str!("../../../docs/diff.md");
     let yes = |it: bool, name: &str| if it { name.to_owned() } else { String::new() };
     let mut missing = Vec::new();

@@ -1,4 +1,4 @@
-//! Deltas add up, whatever happens on the way.
+//! Deltas of consecutive versions add up.
 
 use docbind_diff::{Delta, Elements, diff, elements};
 use docbind_ir::build::build;
@@ -66,22 +66,22 @@ proptest! {
         let ends = Delta::between(&states[0], &states[states.len() - 1]);
         prop_assert_eq!(&sum, &ends);
         prop_assert!(same(&ends.apply(&states[0]), &states[states.len() - 1]));
-        // What is told is told of the sum, so it is the same, too, but for where things stood.
-        let told = |it: &Delta| -> Vec<String> {
+        // Changes depend on the sum alone, apart from places.
+        let fingerprints = |it: &Delta| -> Vec<String> {
             it.changes().into_iter().map(|it| it.fingerprint).collect()
         };
-        prop_assert_eq!(told(&sum), told(&ends));
+        prop_assert_eq!(fingerprints(&sum), fingerprints(&ends));
     }
 
     #[test]
-    fn what_is_taken_back_leaves_no_trace(old in state(), new in state()) {
+    fn a_delta_and_its_inverse_are_nothing(old in state(), new in state()) {
         let (a, b) = (elements(&old), elements(&new));
         prop_assert!(Delta::between(&a, &b).then(Delta::between(&b, &a)).is_empty());
         prop_assert!(diff(&old, &old).is_empty());
     }
 
     #[test]
-    fn each_change_is_told_once(old in state(), new in state()) {
+    fn each_change_is_reported_once(old in state(), new in state()) {
         let changes = diff(&old, &new);
         let mut prints: Vec<&str> = changes.iter().map(|it| it.fingerprint.as_str()).collect();
         prints.sort_unstable();

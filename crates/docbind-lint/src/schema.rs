@@ -1,6 +1,6 @@
 //! What the tables of a page allow in an example: one schema for fields and parameters.
 
-use docbind_ir::ir::{Field, Model, Param, ParamShape, Place, Type};
+use docbind_ir::ir::{Field, Model, PageSpan, Param, ParamShape, Type};
 use std::collections::HashMap;
 
 /// The table that lists the members of an object.
@@ -18,7 +18,7 @@ pub(crate) struct Member<'a> {
     pub(crate) name: &'a str,
     pub(crate) schema: Schema<'a>,
     /// The row; a group that only its members mention has none.
-    pub(crate) place: Option<Place>,
+    pub(crate) place: Option<PageSpan>,
     /// Whether the type was inferred from the example itself.
     pub(crate) is_inferred: bool,
 }

@@ -1,13 +1,13 @@
-//! Operations in terms of HTTP. No crate has them yet, so none of their changes breaks code.
+//! Reads HTTP operations. No crate has them yet, so that none of their changes breaks code.
 
-use super::{nothing, said, words};
-use crate::element::{Element, Said, Seat, Shown, State, Ty};
+use super::{documented, texts, undocumented};
+use crate::element::{Documented, DocumentedType, Element, ElementState, InExample, SourceInfo};
 use crate::key::{Key, Owner};
 use docbind_ir::element_path::{Section, Segment};
 use docbind_ir::ir::HttpOperation;
 use std::collections::BTreeMap;
 
-pub(super) fn operations(operations: &[HttpOperation], res: &mut BTreeMap<Key, Element>) {
+pub(super) fn read_operations(operations: &[HttpOperation], res: &mut BTreeMap<Key, Element>) {
     for it in operations {
         // Two pages may describe one operation; each is an element.
         let mut name = it.name.clone();
@@ -22,7 +22,7 @@ pub(super) fn operations(operations: &[HttpOperation], res: &mut BTreeMap<Key, E
                 None => break,
             }
         }
-        res.insert(own, operation(it));
+        res.insert(own, operation_element(it));
         for table in &it.tables {
             for field in &table.fields {
                 let names = table.parent.iter().chain([&field.name]);
@@ -32,38 +32,59 @@ pub(super) fn operations(operations: &[HttpOperation], res: &mut BTreeMap<Key, E
                 else {
                     continue;
                 };
-                let ty = Ty::Of(field.ty.without_models());
+                let ty = DocumentedType::Of(field.ty.without_models());
                 let deprecated = field.deprecated.as_ref();
-                let page =
-                    said(ty, false, field.required, &field.docs, deprecated, &field.annotations);
-                let seat = Seat {
+                let page = documented(
+                    ty,
+                    false,
+                    field.required,
+                    &field.docs,
+                    deprecated,
+                    &field.annotations,
+                );
+                let source = SourceInfo {
                     path: key.names(),
                     file: it.file.clone(),
                     line: field.place.unwrap_or(it.place).line,
                     model: None,
                 };
-                let state = State { page: Some(page), code: None, example: Shown::Nothing };
-                res.entry(key).or_insert(Element { state, seat });
+                let state = ElementState {
+                    documented: Some(page),
+                    generated: None,
+                    example: InExample::Unknown,
+                };
+                res.entry(key).or_insert(Element { state, source });
             }
         }
     }
 }
 
-fn operation(it: &HttpOperation) -> Element {
-    let names: Vec<&str> = it.query.iter().map(|(name, _)| name.as_str()).collect();
+fn operation_element(operation: &HttpOperation) -> Element {
+    let names: Vec<&str> = operation.query.iter().map(|(name, _)| name.as_str()).collect();
     let query = if names.is_empty() { String::new() } else { format!("?{}", names.join("&")) };
-    let path = without_placeholders(&it.path);
-    let page = Said {
-        ty: Ty::Named(words::one_line(&format!("{} {path}{query}", it.method))),
-        title: words::one_line(&it.title),
-        docs: words::blocks(it.docs.iter().chain(&it.notes)),
-        ..nothing()
+    let path = without_placeholders(&operation.path);
+    let page = Documented {
+        ty: DocumentedType::Named(texts::one_line(&format!("{} {path}{query}", operation.method))),
+        title: texts::one_line(&operation.title),
+        docs: texts::blocks(operation.docs.iter().chain(&operation.notes)),
+        ..undocumented()
     };
-    let seat = Seat { file: it.file.clone(), line: it.place.line, ..Seat::default() };
-    Element { state: State { page: Some(page), code: None, example: Shown::Nothing }, seat }
+    let source = SourceInfo {
+        file: operation.file.clone(),
+        line: operation.place.line,
+        ..SourceInfo::default()
+    };
+    Element {
+        state: ElementState {
+            documented: Some(page),
+            generated: None,
+            example: InExample::Unknown,
+        },
+        source,
+    }
 }
 
-/// A path whose placeholders are all alike: what they are called is nothing on the wire.
+/// Replaces the names of all placeholders of a path, since they are not sent on the wire.
 fn without_placeholders(path: &str) -> String {
     let mut res = String::new();
     let mut rest = path;

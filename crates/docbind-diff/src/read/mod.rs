@@ -1,16 +1,19 @@
-//! From the IR to its elements.
+//! Reads the elements of an IR.
 //!
-//! Pages and the crates made from them are two things: a field that leaves one page stays in the
-//! crate where another page's table of the same model still has it. So the walk goes over both: the
-//! IR for what pages say, and what the generator decided for what crates have.
+//! Pages and the crates made from them differ: a field that is removed from one page stays in the crate if
+//! another page's table of the same model still has it. So both are read: the IR for what pages document,
+//! and the decisions of the generator for what crates have.
 
 mod example;
 mod http;
 mod request;
 mod response;
-mod words;
+mod texts;
 
-use crate::element::{Code, Element, Elements, Form, Said, Seat, Shown, State, Ty};
+use crate::element::{
+    CrateItem, Documented, DocumentedType, Element, ElementState, Elements, InExample,
+    Interpretation, SourceInfo,
+};
 use crate::key::{Key, Owner};
 use docbind_ir::element_path::MAX_SEGMENTS;
 use docbind_ir::ir::{
@@ -20,54 +23,54 @@ use docbind_ir::resolve::resolve_product;
 use docbind_rust::{Member, Surface, surface};
 use std::collections::BTreeMap;
 
-/// How many elements one half of an action may have: models that hold each other several times
-/// multiply. The largest real one has a few hundred.
+/// The number of elements that a request or a response may have, because models that contain each other
+/// several times multiply. The largest real one has a few hundred.
 const MAX_ELEMENTS: usize = 10_000;
 
-/// How deep elements may nest: as deep as there are paths.
+/// The depth up to which elements are read, which is that of paths.
 const MAX_DEPTH: usize = MAX_SEGMENTS;
 
-/// The elements of an IR.
+/// Returns the elements of an IR.
 pub fn elements(ir: &Ir) -> Elements {
     let products = ir.products.iter();
     let elements =
-        products.map(|it| (it.name.clone(), product(it, &surface(&resolve_product(it)))));
+        products.map(|it| (it.name.clone(), product_elements(it, &surface(&resolve_product(it)))));
     elements.filter(|(_, elements)| !elements.is_empty()).collect()
 }
 
-/// The elements of one product, whose crate has this surface. A folder that only leads to others has
-/// none.
-pub fn product(product: &Product, surface: &Surface) -> BTreeMap<Key, Element> {
+/// Returns the elements of one product, whose crate has the given surface. A folder of links to other
+/// folders has none.
+pub fn product_elements(product: &Product, surface: &Surface) -> BTreeMap<Key, Element> {
     let mut res = BTreeMap::new();
     if product.actions.is_empty() && product.http.is_empty() && product.error_codes.is_empty() {
         return res;
     }
     let title = product.title.clone().unwrap_or_default();
-    let state = State {
-        page: Some(Said { title, ..nothing() }),
-        code: (!product.actions.is_empty()).then(|| code("a crate")),
-        example: Shown::Nothing,
+    let state = ElementState {
+        documented: Some(Documented { title, ..undocumented() }),
+        generated: (!product.actions.is_empty()).then(|| item("a crate")),
+        example: InExample::Unknown,
     };
-    let seat = Seat { file: product.folder.clone(), ..Seat::default() };
-    res.insert(Key::product(), Element { state, seat });
-    for it in &product.error_codes {
-        res.insert(Key::error_code(it.code), error_code(it));
+    let source = SourceInfo { file: product.folder.clone(), ..SourceInfo::default() };
+    res.insert(Key::product(), Element { state, source });
+    for code in &product.error_codes {
+        res.insert(Key::error_code(code.code), error_code_element(code));
     }
-    for it in &product.actions {
-        let Some(key) = Key::operation(Owner::Action, &it.name) else { continue };
-        res.entry(key).or_insert_with(|| action(it));
-        request::request(it, surface, &mut res);
-        response::response(it, surface, &mut res);
+    for action in &product.actions {
+        let Some(key) = Key::operation(Owner::Action, &action.name) else { continue };
+        res.entry(key).or_insert_with(|| action_element(action));
+        request::read_request(action, surface, &mut res);
+        response::read_response(action, surface, &mut res);
     }
-    http::operations(&product.http, &mut res);
+    http::read_operations(&product.http, &mut res);
     res
 }
 
-/// What a page says that says nothing.
-fn nothing() -> Said {
-    Said {
-        ty: Ty::None,
-        described: false,
+/// Documentation without any content, to be filled in.
+fn undocumented() -> Documented {
+    Documented {
+        ty: DocumentedType::None,
+        members_described: false,
         required: false,
         values: Vec::new(),
         default: None,
@@ -76,7 +79,7 @@ fn nothing() -> Said {
         min_length: None,
         max_length: None,
         unit: None,
-        forms: Default::default(),
+        interpretations: Default::default(),
         deprecated: None,
         title: String::new(),
         file: String::new(),
@@ -84,36 +87,40 @@ fn nothing() -> Said {
     }
 }
 
-fn code(ty: &str) -> Code {
-    Code { ty: ty.to_owned(), required: false, values: Default::default() }
+fn item(ty: &str) -> CrateItem {
+    CrateItem { ty: ty.to_owned(), required: false, values: Default::default() }
 }
 
-/// What a crate has for a parameter or a field.
-fn code_of(member: &Member, surface: &Surface) -> Code {
+/// Returns what a crate has for a parameter or a field.
+fn item_of(member: &Member, surface: &Surface) -> CrateItem {
     let values = member.enum_name.as_ref().and_then(|it| surface.enum_values(it)).cloned();
-    Code { ty: member.ty.clone(), required: member.required, values: values.unwrap_or_default() }
+    CrateItem {
+        ty: member.ty.clone(),
+        required: member.required,
+        values: values.unwrap_or_default(),
+    }
 }
 
-/// What a page says about a parameter or a field.
-fn said(
-    ty: Ty,
-    described: bool,
+/// Returns what a page documents of a parameter or a field.
+fn documented(
+    ty: DocumentedType,
+    members_described: bool,
     required: bool,
     docs: &[Text],
     deprecated: Option<&Deprecation>,
     facts: &Annotations,
-) -> Said {
+) -> Documented {
     let value = |it: &Option<Extracted>| it.as_ref().map(|it| it.value.clone());
     let listed = facts.values.iter().flat_map(|it| &it.values);
-    let forms = [
-        facts.base64.as_ref().map(|_| Form::Base64),
-        facts.boolean.as_ref().map(|_| Form::Boolean),
-        facts.json.as_ref().map(|_| Form::Json),
-        facts.time.as_ref().map(|it| Form::Time(it.form)),
+    let interpretations = [
+        facts.base64.as_ref().map(|_| Interpretation::Base64),
+        facts.boolean.as_ref().map(|_| Interpretation::Boolean),
+        facts.json.as_ref().map(|_| Interpretation::Json),
+        facts.time.as_ref().map(|it| Interpretation::Time(it.form)),
     ];
-    Said {
+    Documented {
         ty,
-        described,
+        members_described,
         required,
         values: listed.map(|it| it.value.clone()).collect(),
         default: value(&facts.default),
@@ -122,39 +129,51 @@ fn said(
         min_length: facts.length.as_ref().and_then(|it| it.min),
         max_length: facts.length.as_ref().and_then(|it| it.max),
         unit: value(&facts.unit),
-        forms: forms.into_iter().flatten().collect(),
+        interpretations: interpretations.into_iter().flatten().collect(),
         deprecated: deprecated.map(|it| it.reason.clone()),
         title: String::new(),
         file: String::new(),
-        docs: words::plain(docs),
+        docs: texts::plain(docs),
     }
 }
 
-fn action(it: &Action) -> Element {
-    let how = match it.encoding {
+fn action_element(action: &Action) -> Element {
+    let encoding = match action.encoding {
         Encoding::Form => "a form",
         Encoding::NestedJson => "nested JSON",
     };
-    let page = Said {
-        ty: Ty::Named(how.to_owned()),
-        deprecated: it.deprecated.as_ref().map(|it| it.reason.clone()),
-        title: words::one_line(&it.title),
-        file: it.file.clone(),
-        docs: words::blocks(it.docs.iter().chain(&it.notes)),
-        ..nothing()
+    let page = Documented {
+        ty: DocumentedType::Named(encoding.to_owned()),
+        deprecated: action.deprecated.as_ref().map(|it| it.reason.clone()),
+        title: texts::one_line(&action.title),
+        file: action.file.clone(),
+        docs: texts::blocks(action.docs.iter().chain(&action.notes)),
+        ..undocumented()
     };
-    let state = State { page: Some(page), code: Some(code("a method")), example: Shown::Nothing };
-    let seat = Seat { file: it.file.clone(), line: it.place.line, ..Seat::default() };
-    Element { state, seat }
+    let state = ElementState {
+        documented: Some(page),
+        generated: Some(item("a method")),
+        example: InExample::Unknown,
+    };
+    let source =
+        SourceInfo { file: action.file.clone(), line: action.place.line, ..SourceInfo::default() };
+    Element { state, source }
 }
 
-fn error_code(it: &ErrorCode) -> Element {
-    let page = Said {
-        title: it.name.clone().unwrap_or_default(),
-        docs: words::plain(&it.meaning),
-        ..nothing()
+fn error_code_element(code: &ErrorCode) -> Element {
+    let page = Documented {
+        title: code.name.clone().unwrap_or_default(),
+        docs: texts::plain(&code.meaning),
+        ..undocumented()
     };
-    let state = State { page: Some(page), code: Some(code("a constant")), example: Shown::Nothing };
-    let path = it.code.to_string();
-    Element { state, seat: Seat { path, file: it.file.clone(), line: it.place.line, model: None } }
+    let state = ElementState {
+        documented: Some(page),
+        generated: Some(item("a constant")),
+        example: InExample::Unknown,
+    };
+    let path = code.code.to_string();
+    Element {
+        state,
+        source: SourceInfo { path, file: code.file.clone(), line: code.place.line, model: None },
+    }
 }

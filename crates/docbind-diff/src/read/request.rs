@@ -1,69 +1,69 @@
-//! The parameters of an action.
+//! Reads the parameters of an action.
 
-use super::example::{self, Node};
-use super::{MAX_DEPTH, MAX_ELEMENTS, code_of, said};
-use crate::element::{Element, Seat, Shown, State, Ty};
+use super::example::{self, ExampleNode};
+use super::{MAX_DEPTH, MAX_ELEMENTS, documented, item_of};
+use crate::element::{DocumentedType, Element, ElementState, InExample, SourceInfo};
 use crate::key::{Key, Owner};
 use docbind_ir::element_path::{Section, Segment, dotted_name};
 use docbind_ir::ir::{Action, Param, ParamShape, Type};
 use docbind_rust::{StructId, Surface};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn request(action: &Action, surface: &Surface, res: &mut BTreeMap<Key, Element>) {
-    let example = example::tree(action.request_example.as_ref());
-    let mut walk = Walk { action, surface, left: MAX_ELEMENTS, res };
+pub(super) fn read_request(action: &Action, surface: &Surface, res: &mut BTreeMap<Key, Element>) {
+    let example = example::parse_example(action.request_example.as_ref());
+    let mut reader = Reader { action, surface, elements_left: MAX_ELEMENTS, res };
     let top = Object {
         names: &[],
         code: Some(&StructId::request(&action.name)),
         line: action.place.line,
         example: example.as_ref(),
     };
-    walk.params(&top, &action.request);
+    reader.params(&top, &action.request);
 }
 
-struct Walk<'a> {
+struct Reader<'a> {
     action: &'a Action,
     surface: &'a Surface,
-    left: usize,
+    elements_left: usize,
     res: &'a mut BTreeMap<Key, Element>,
 }
 
-/// An object whose members are next.
+/// An object whose members are read next.
 struct Object<'a> {
-    /// The names that lead to it.
+    /// The names from the top down to it.
     names: &'a [Segment],
-    /// Its struct.
+    /// Its struct in the crate.
     code: Option<&'a StructId>,
     line: u32,
-    example: Option<&'a Node>,
+    example: Option<&'a ExampleNode>,
 }
 
-impl Walk<'_> {
+impl Reader<'_> {
     fn params(&mut self, object: &Object<'_>, params: &[Param]) {
         if object.names.len() >= MAX_DEPTH {
             return;
         }
         for param in params {
-            if self.left == 0 {
+            if self.elements_left == 0 {
                 return;
             }
-            self.left -= 1;
+            self.elements_left -= 1;
             let own = Segment::new(param.name.as_str(), param.array_depth);
             let names = [object.names, &[own]].concat();
             let member = object.code.and_then(|it| self.surface.member(it, &param.name));
             let line = first_line(param).unwrap_or(object.line);
-            let page = said(
-                Ty::Of(ty(param)),
+            let page = documented(
+                DocumentedType::Of(ty(param)),
                 matches!(param.shape, ParamShape::Group(_)),
                 param.required,
                 &param.docs,
                 param.deprecated.as_ref(),
                 &param.annotations,
             );
-            let state = State {
-                page: Some(page),
-                code: member.map(|it| code_of(it, self.surface)),
-                example: object.example.map_or(Shown::Nothing, |it| it.shown(&param.name)),
+            let state = ElementState {
+                documented: Some(page),
+                generated: member.map(|it| item_of(it, self.surface)),
+                example: object.example.map_or(InExample::Unknown, |it| it.shown(&param.name)),
             };
             self.push(names.clone(), state, line, param.via.as_deref());
             if let ParamShape::Group(members) = &param.shape {
@@ -79,23 +79,23 @@ impl Walk<'_> {
         self.undocumented(object, params);
     }
 
-    /// What only the example shows: it tells later that a table was corrected.
+    /// Adds members that only the example has. They show later that a table was corrected.
     fn undocumented(&mut self, object: &Object<'_>, params: &[Param]) {
         let known: BTreeSet<&str> = params.iter().map(|it| it.name.as_str()).collect();
         let Some(example) = object.example else { return };
         for name in example.names().filter(|it| !known.contains(it)) {
-            if self.left == 0 {
+            if self.elements_left == 0 {
                 return;
             }
-            self.left -= 1;
+            self.elements_left -= 1;
             let names = [object.names, &[Segment::new(name, 0)]].concat();
-            let state = State { example: example.shown(name), ..State::default() };
+            let state = ElementState { example: example.shown(name), ..ElementState::default() };
             self.push(names, state, object.line, None);
         }
     }
 
-    fn push(&mut self, names: Vec<Segment>, state: State, line: u32, via: Option<&str>) {
-        let seat = Seat {
+    fn push(&mut self, names: Vec<Segment>, state: ElementState, line: u32, via: Option<&str>) {
+        let source = SourceInfo {
             path: dotted_name(Section::Request, &names),
             file: self.action.file.clone(),
             line,
@@ -103,12 +103,12 @@ impl Walk<'_> {
         };
         let key = Key::member(Owner::Action, &self.action.name, Section::Request, names);
         if let Some(key) = key {
-            self.res.entry(key).or_insert(Element { state, seat });
+            self.res.entry(key).or_insert(Element { state, source });
         }
     }
 }
 
-/// The line of a parameter; of an object that only its members mention, the first of theirs.
+/// Returns the line of a parameter; of a group without a row of its own, that of its first member.
 fn first_line(param: &Param) -> Option<u32> {
     let members = || match &param.shape {
         ParamShape::Value(_) => None,

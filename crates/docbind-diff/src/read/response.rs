@@ -1,18 +1,19 @@
-//! The fields of an action's response, models followed.
+//! Reads the fields of an action's response, including those of models.
 
-use super::example::{self, Node};
-use super::{MAX_DEPTH, MAX_ELEMENTS, code_of, said};
-use crate::element::{Code, Element, Seat, Shown, State, Ty};
+use super::example::{self, ExampleNode};
+use super::{MAX_DEPTH, MAX_ELEMENTS, documented, item_of};
+use crate::element::{CrateItem, DocumentedType, Element, ElementState, InExample, SourceInfo};
 use crate::key::{Key, Owner};
 use docbind_ir::element_path::{Section, Segment, dotted_name};
 use docbind_ir::ir::{self, Action};
 use docbind_rust::{StructId, Surface};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-pub(super) fn response(action: &Action, surface: &Surface, res: &mut BTreeMap<Key, Element>) {
-    let example = example::tree(action.response_example.as_ref());
+pub(super) fn read_response(action: &Action, surface: &Surface, res: &mut BTreeMap<Key, Element>) {
+    let example = example::parse_example(action.response_example.as_ref());
     let pages = action.models.iter().map(|it| (it.name.as_str(), it)).collect();
-    let mut walk = Walk { action, pages, surface, left: MAX_ELEMENTS, open: Vec::new(), res };
+    let mut reader =
+        Reader { action, pages, surface, elements_left: MAX_ELEMENTS, open: Vec::new(), res };
     let top = Object {
         names: Vec::new(),
         page: &action.response,
@@ -21,38 +22,38 @@ pub(super) fn response(action: &Action, surface: &Surface, res: &mut BTreeMap<Ke
         line: action.place.line,
         example: example.as_ref(),
     };
-    walk.object(top);
+    reader.object(top);
 }
 
-struct Walk<'a> {
+struct Reader<'a> {
     action: &'a Action,
     /// The models of the page, by name.
     pages: HashMap<&'a str, &'a ir::Model>,
     surface: &'a Surface,
-    left: usize,
-    /// The models that are being followed.
+    elements_left: usize,
+    /// The models around the current object, which are not entered again.
     open: Vec<&'a str>,
     res: &'a mut BTreeMap<Key, Element>,
 }
 
-/// An object whose members are next.
+/// An object whose members are read next.
 struct Object<'a> {
-    /// The names that lead to it.
+    /// The names from the top down to it.
     names: Vec<Segment>,
     page: &'a [ir::Field],
-    /// Its struct.
+    /// Its struct in the crate.
     code: Option<StructId>,
     model: Option<&'a str>,
     line: u32,
-    example: Option<&'a Node>,
+    example: Option<&'a ExampleNode>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> Reader<'a> {
     fn object(&mut self, object: Object<'a>) {
         for field in object.page {
             let member = object.code.as_ref().and_then(|it| self.surface.member(it, &field.name));
-            let page = said(
-                Ty::Of(field.ty.without_models()),
+            let page = documented(
+                DocumentedType::Of(field.ty.without_models()),
                 field.ty.model().is_some(),
                 field.required,
                 &field.docs,
@@ -60,9 +61,9 @@ impl<'a> Walk<'a> {
                 &field.annotations,
             );
             let line = self.first_line(field).unwrap_or(object.line);
-            let state = State {
-                page: Some(page),
-                code: member.map(|it| code_of(it, self.surface)),
+            let state = ElementState {
+                documented: Some(page),
+                generated: member.map(|it| item_of(it, self.surface)),
                 example: shown(&object, &field.name),
             };
             let own = Segment::new(field.name.as_str(), field.ty.array_depth());
@@ -74,23 +75,26 @@ impl<'a> Walk<'a> {
         self.unlisted(&object);
     }
 
-    /// The line of a field; of an object that only its members mention, the first of theirs.
+    /// Returns the line of a field; of an object without a row of its own, that of its first member.
     fn first_line(&self, field: &ir::Field) -> Option<u32> {
         let members = || self.pages.get(field.ty.model()?)?.fields.iter().find_map(|it| it.place);
         field.place.or_else(members).map(|it| it.line)
     }
 
-    /// Follows a field whose type is a model.
+    /// Reads the members of a field whose type is a model.
     fn members(
         &mut self,
         field: &ir::Field,
         code: Option<StructId>,
         names: Vec<Segment>,
         line: u32,
-        example: Option<&'a Node>,
+        example: Option<&'a ExampleNode>,
     ) {
         let Some(page) = field.ty.model().and_then(|it| self.pages.get(it)) else { return };
-        if self.left == 0 || names.len() >= MAX_DEPTH || self.open.contains(&page.name.as_str()) {
+        if self.elements_left == 0
+            || names.len() >= MAX_DEPTH
+            || self.open.contains(&page.name.as_str())
+        {
             return;
         }
         let page: &'a ir::Model = page;
@@ -107,34 +111,35 @@ impl<'a> Walk<'a> {
         self.open.pop();
     }
 
-    /// What the page does not list: fields of the crate that other pages list, and members that
-    /// only the example shows.
+    /// Adds members that the page does not list: fields that the crate has because of other pages, and those
+    /// that only the example has.
     fn unlisted(&mut self, object: &Object<'a>) {
         let known: BTreeSet<&str> = object.page.iter().map(|it| it.name.as_str()).collect();
-        let mut others: BTreeMap<&str, Option<Code>> = BTreeMap::new();
+        let mut others: BTreeMap<&str, Option<CrateItem>> = BTreeMap::new();
         if let Some(place) = &object.code {
             for name in self.surface.member_names(place).filter(|it| !known.contains(it)) {
                 let member = self.surface.member(place, name);
-                others.insert(name, member.map(|it| code_of(it, self.surface)));
+                others.insert(name, member.map(|it| item_of(it, self.surface)));
             }
         }
-        let in_example = object.example.into_iter().flat_map(Node::names);
+        let in_example = object.example.into_iter().flat_map(ExampleNode::names);
         for name in in_example.filter(|it| !known.contains(it)) {
             others.entry(name).or_insert(None);
         }
         for (name, code) in others {
             let names = [object.names.as_slice(), &[Segment::new(name, 0)]].concat();
-            let state = State { page: None, code, example: shown(object, name) };
+            let state =
+                ElementState { documented: None, generated: code, example: shown(object, name) };
             self.push(names, state, object.line, object.model);
         }
     }
 
-    fn push(&mut self, names: Vec<Segment>, state: State, line: u32, model: Option<&str>) {
-        if self.left == 0 {
+    fn push(&mut self, names: Vec<Segment>, state: ElementState, line: u32, model: Option<&str>) {
+        if self.elements_left == 0 {
             return;
         }
-        self.left -= 1;
-        let seat = Seat {
+        self.elements_left -= 1;
+        let source = SourceInfo {
             path: dotted_name(Section::Response, &names),
             file: self.action.file.clone(),
             line,
@@ -142,11 +147,11 @@ impl<'a> Walk<'a> {
         };
         let key = Key::member(Owner::Action, &self.action.name, Section::Response, names);
         if let Some(key) = key {
-            self.res.entry(key).or_insert(Element { state, seat });
+            self.res.entry(key).or_insert(Element { state, source });
         }
     }
 }
 
-fn shown(object: &Object<'_>, name: &str) -> Shown {
-    object.example.map_or(Shown::Nothing, |it| it.shown(name))
+fn shown(object: &Object<'_>, name: &str) -> InExample {
+    object.example.map_or(InExample::Unknown, |it| it.shown(name))
 }

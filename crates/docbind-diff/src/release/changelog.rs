@@ -1,6 +1,6 @@
-//! `CHANGELOG.md`: at most one entry that is proposed, and below it what was released.
+//! `CHANGELOG.md`: at most one proposed entry, followed by the released ones.
 //!
-//! Of what was released not a byte is touched: it is kept as it was read.
+//! Released entries are kept byte for byte.
 
 use super::Version;
 use std::fmt::Write as _;
@@ -8,15 +8,15 @@ use std::fmt::Write as _;
 /// A changelog.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changelog {
-    /// What stands before the first entry; whoever wrote it.
+    /// The text before the first entry.
     head: String,
-    /// The entry that is not released yet.
+    /// The proposed entry, which is not released yet.
     pub proposed: Option<Entry>,
-    /// All below it, as it was read.
+    /// The released entries, byte for byte.
     released: String,
 }
 
-/// What a version brings.
+/// The changes of a version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The version.
@@ -25,17 +25,17 @@ pub struct Entry {
     pub body: String,
 }
 
-/// What stands behind the version of an entry that is not released yet.
+/// The suffix of the heading of a proposed entry.
 const MARK: &str = " (unreleased)";
 
 impl Changelog {
-    /// The changelog of a crate that has none.
+    /// Returns the empty changelog of a crate.
     pub fn new(package: &str) -> Changelog {
         let head = format!("# Changes of `{package}`\n\n");
         Changelog { head, ..Changelog::default() }
     }
 
-    /// Reads a changelog. There is nothing that it could not be: what is not understood stays.
+    /// Parses a changelog. Any text is one: what is not understood is kept.
     pub fn read(text: &str) -> Changelog {
         let start = headings(text).next().unwrap_or(text.len());
         let (head, entries) = text.split_at(start);
@@ -52,13 +52,13 @@ impl Changelog {
         res
     }
 
-    /// The version of the newest entry that was released.
+    /// Returns the version of the newest released entry.
     pub fn newest(&self) -> Option<Version> {
         let title = self.released.lines().next()?.strip_prefix(HEADING)?;
         title.split_once(" (")?.0.parse().ok()
     }
 
-    /// Makes the proposed entry one that was released on a day: from now on nobody touches it.
+    /// Turns the proposed entry into a released one, which is never changed again.
     pub fn freeze(&mut self, day: &str) {
         if let Some(it) = self.proposed.take() {
             let rest = std::mem::take(&mut self.released);
@@ -70,7 +70,7 @@ impl Changelog {
         }
     }
 
-    /// The file.
+    /// Returns the text of the file.
     pub fn text(&self) -> String {
         let mut res = self.head.clone();
         if let Some(it) = &self.proposed {
@@ -82,7 +82,7 @@ impl Changelog {
         res + &self.released
     }
 
-    /// Whether there is no entry.
+    /// Returns whether there is no entry.
     pub fn is_empty(&self) -> bool {
         self.proposed.is_none() && self.released.is_empty()
     }
@@ -97,7 +97,7 @@ fn entry(it: &Entry, mark: &str) -> String {
     res
 }
 
-/// Where the lines begin that are headings of entries.
+/// Returns the offsets of the headings of entries.
 fn headings(text: &str) -> impl Iterator<Item = usize> {
     let mut at = 0;
     text.split_inclusive('\n').filter_map(move |line| {

@@ -1,14 +1,14 @@
-//! What changes mean for the versions of the crates, and how that is written down.
+//! Versions and changelogs of the generated crates.
 
 mod changelog;
 mod version;
 
 pub use changelog::{Changelog, Entry};
-pub use version::{NoVersion, Version};
+pub use version::{InvalidVersion, Version};
 
 use crate::change::{Change, Level};
 
-/// How much changes matter together: as much as the one that matters most.
+/// Returns the level of the most important change.
 pub fn level(changes: &[Change]) -> Option<Level> {
     changes.iter().map(Change::level).min()
 }

@@ -12,33 +12,33 @@ pub struct Version {
     patch: u64,
 }
 
-/// Why a text is no version.
+/// The error for a text that is not a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoVersion;
+pub struct InvalidVersion;
 
-impl fmt::Display for NoVersion {
+impl fmt::Display for InvalidVersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("expected a version of three numbers, such as 0.2.1")
     }
 }
 
-impl std::error::Error for NoVersion {}
+impl std::error::Error for InvalidVersion {}
 
 impl FromStr for Version {
-    type Err = NoVersion;
+    type Err = InvalidVersion;
 
-    fn from_str(text: &str) -> Result<Version, NoVersion> {
+    fn from_str(text: &str) -> Result<Version, InvalidVersion> {
         let number = |it: &str| {
             let is_number = !it.is_empty()
                 && it.bytes().all(|it| it.is_ascii_digit())
                 && (it == "0" || !it.starts_with('0'));
-            if is_number { it.parse().map_err(|_| NoVersion) } else { Err(NoVersion) }
+            if is_number { it.parse().map_err(|_| InvalidVersion) } else { Err(InvalidVersion) }
         };
         match text.split('.').collect::<Vec<_>>()[..] {
             [major, minor, patch] => {
                 Ok(Version { major: number(major)?, minor: number(minor)?, patch: number(patch)? })
             }
-            _ => Err(NoVersion),
+            _ => Err(InvalidVersion),
         }
     }
 }
@@ -50,10 +50,9 @@ impl fmt::Display for Version {
 }
 
 impl Version {
-    /// The version after changes that matter so much.
+    /// Returns the next version after changes of a level.
     ///
-    /// As Cargo reads versions: before 1.0 the second number is the one that says that something
-    /// breaks, and the third says all else.
+    /// As in Cargo, a breaking change before 1.0 increments the second number, and any other change the third.
     #[must_use]
     pub fn after(self, level: Level) -> Version {
         let Version { major, minor, patch } = self;
@@ -68,7 +67,7 @@ impl Version {
         }
     }
 
-    /// Whether code that uses `old` may not compile with this one.
+    /// Returns whether code that uses `old` may not compile with this version.
     pub fn breaks(self, old: Version) -> bool {
         match (self.major, old.major) {
             (0, 0) => self.minor != old.minor,
@@ -95,7 +94,7 @@ mod tests {
     #[test]
     fn what_is_no_version() {
         for text in ["", "1", "1.2", "1.2.3.4", "1.2.x", "01.2.3", "1.2.-3", "1.2.3-rc", "1.2.+3"] {
-            assert_eq!(text.parse::<Version>(), Err(NoVersion), "{text}");
+            assert_eq!(text.parse::<Version>(), Err(InvalidVersion), "{text}");
         }
     }
 

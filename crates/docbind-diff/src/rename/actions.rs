@@ -1,21 +1,24 @@
-//! Actions that go on under another name or in another product.
+//! Detects actions that were renamed or moved to another product.
 
-use super::alike::{alike, overlap};
-use super::{At, MAX_PAIRS, Pair, Side, SideOf, Steps, best, came, gone, is_of_action};
+use super::similarity::{overlap, similarity};
+use super::{
+    ChangedElements, MAX_PAIRS, Pair, ProductKey, Side, SideFilter, added, best_pairs,
+    is_of_action, removed,
+};
 use docbind_ir::element_path::{Section, Segment};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Actions of one name that left one product and came to another.
-pub(super) fn moved(steps: &Steps) -> Vec<Pair> {
-    let of = |it: &Side<'_>| it.0.1.is_action();
-    let mut came: BTreeMap<&str, Vec<&At>> =
-        steps.iter().filter_map(came).filter(of).fold(BTreeMap::new(), |mut all, it| {
+/// Returns actions that were removed from one product and added to another under the same name.
+pub(super) fn moved(changed: &ChangedElements) -> Vec<Pair> {
+    let is_action = |it: &Side<'_>| it.0.1.is_action();
+    let mut candidates: BTreeMap<&str, Vec<&ProductKey>> =
+        changed.iter().filter_map(added).filter(is_action).fold(BTreeMap::new(), |mut all, it| {
             all.entry(it.0.1.path.name()).or_insert_with(Vec::new).push(it.0);
             all
         });
     let mut res = Vec::new();
-    for (from, ..) in steps.iter().filter_map(gone).filter(of) {
-        let Some(to) = came.get_mut(from.1.path.name()) else { continue };
+    for (from, ..) in changed.iter().filter_map(removed).filter(is_action) {
+        let Some(to) = candidates.get_mut(from.1.path.name()) else { continue };
         if !to.is_empty() {
             res.push((from.clone(), to.remove(0).clone()));
         }
@@ -23,41 +26,41 @@ pub(super) fn moved(steps: &Steps) -> Vec<Pair> {
     res
 }
 
-/// Actions of one product that look alike.
-pub(super) fn renamed(steps: &Steps) -> Vec<Pair> {
-    let of = |it: &Side<'_>| it.0.1.is_action();
-    let old: Vec<Side<'_>> = steps.iter().filter_map(gone).filter(of).collect();
-    let new: Vec<Side<'_>> = steps.iter().filter_map(came).filter(of).collect();
+/// Returns pairs of similar actions of one product.
+pub(super) fn renamed(changed: &ChangedElements) -> Vec<Pair> {
+    let is_action = |it: &Side<'_>| it.0.1.is_action();
+    let old: Vec<Side<'_>> = changed.iter().filter_map(removed).filter(is_action).collect();
+    let new: Vec<Side<'_>> = changed.iter().filter_map(added).filter(is_action).collect();
     if old.len().saturating_mul(new.len()) > MAX_PAIRS {
         return Vec::new();
     }
-    let new: Vec<_> = new.into_iter().map(|it| (it, members(steps, it.0, came))).collect();
+    let new: Vec<_> = new.into_iter().map(|it| (it, members(changed, it.0, added))).collect();
     let mut pairs = Vec::new();
-    for (from, _, said) in &old {
-        let names = members(steps, from, gone);
-        for ((to, _, new_said), new_names) in new.iter().filter(|it| it.0.0.0 == from.0) {
-            let same_file = said.file == new_said.file;
-            let same_title = !said.title.is_empty() && said.title == new_said.title;
-            let name = alike(from.1.path.name(), to.1.path.name());
-            let shape = overlap(&names, new_names);
-            let is_one = shape >= 0.5 && (same_file || same_title || name >= 0.75)
+    for (from, _, old_page) in &old {
+        let names = members(changed, from, removed);
+        for ((to, _, new_page), new_names) in new.iter().filter(|it| it.0.0.0 == from.0) {
+            let same_file = old_page.file == new_page.file;
+            let same_title = !old_page.title.is_empty() && old_page.title == new_page.title;
+            let name = similarity(from.1.path.name(), to.1.path.name());
+            let overlap = overlap(&names, new_names);
+            let is_same = overlap >= 0.5 && (same_file || same_title || name >= 0.75)
                 || same_file && name >= 0.5;
-            if is_one {
+            if is_same {
                 let bonus = f64::from(u8::from(same_file)) + f64::from(u8::from(same_title));
-                pairs.push((shape + name + bonus, (*from).clone(), (*to).clone()));
+                pairs.push((overlap + name + bonus, (*from).clone(), (*to).clone()));
             }
         }
     }
-    best(pairs)
+    best_pairs(pairs)
 }
 
-/// The names below an action that came or went.
+/// Returns the names of the parameters and fields of an action that was added or removed.
 fn members<'a>(
-    steps: &'a Steps,
-    action: &At,
-    side: SideOf<'a>,
+    changed: &'a ChangedElements,
+    action: &ProductKey,
+    side: SideFilter<'a>,
 ) -> BTreeSet<(Section, &'a [Segment])> {
-    steps
+    changed
         .range(action.clone()..)
         .take_while(|(at, _)| is_of_action(at, action))
         .filter_map(side)

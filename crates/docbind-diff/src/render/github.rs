@@ -1,7 +1,7 @@
 //! For GitHub Actions: a workflow command per change, which puts it beside the line of the page.
 
-use super::group_words;
-use super::words::Style;
+use super::group_label;
+use super::sentence::Style;
 use crate::change::{Change, Level};
 use crate::group::group;
 use docbind_source::escaped;
@@ -25,7 +25,7 @@ pub fn github(changes: &[Change], docs: bool, prefix: &str) -> String {
         let place = it.first.place();
         let file = place.map_or("", |it| it.file.as_str());
         let line = place.map_or(1, |it| it.line.max(1));
-        let words = group_words(it);
+        let words = group_label(it);
         let product = &it.first.product;
         let title = format!("{product}: {}", words.trim_end_matches(':'));
         let correction = it.first.correction.as_ref();

@@ -1,7 +1,7 @@
 //! For people at a terminal.
 
-use super::words::{Style, places};
-use super::{counts, group_words};
+use super::sentence::{Style, places};
+use super::{counts, group_label};
 use crate::change::{Change, Level};
 use crate::group::group;
 use docbind_source::escaped;
@@ -29,7 +29,7 @@ pub fn human(changes: &[Change], docs: bool) -> String {
                 Level::Compatible => GREEN,
                 Level::Docs => DIM,
             };
-            let _ = writeln!(res, "  {colour}{}{PLAIN} {}", group_words(it), STYLE.sentence(it));
+            let _ = writeln!(res, "  {colour}{}{PLAIN} {}", group_label(it), STYLE.sentence(it));
             if let Some(why) = &it.first.correction {
                 let _ = writeln!(res, "      {DIM}correction: {}{PLAIN}", escaped(why));
             } else if it.level() == Level::Breaking {

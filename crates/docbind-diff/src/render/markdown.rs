@@ -1,6 +1,6 @@
 //! For a pull request or a changelog.
 
-use super::words::{Style, places};
+use super::sentence::{Style, places};
 use crate::change::{Change, Level};
 use crate::group::{Group, group};
 use docbind_source::escaped;

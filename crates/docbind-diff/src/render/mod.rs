@@ -1,11 +1,11 @@
-//! Changes as text, one file per format. Whatever comes from a page is escaped for where it goes.
+//! Renders changes, one file per format. Texts of pages are escaped as the format demands.
 
 mod changelog;
 mod github;
 mod human;
 mod json;
 mod markdown;
-mod words;
+mod sentence;
 
 pub use changelog::changelog;
 pub use github::github;
@@ -16,13 +16,13 @@ pub use markdown::{code, markdown, text};
 use crate::change::Level;
 use crate::group::Group;
 
-/// How many of a group's actions are named.
+/// The number of a group's actions that are named.
 const MAX_ACTIONS: usize = 6;
 
-/// How many error codes of a group are named.
+/// The number of error codes of a group that are named.
 const MAX_CODES: usize = 12;
 
-/// How many changes there are of each level: `2 breaking, 1 compatible, 3 of words`.
+/// Counts the changes of each level: `2 breaking, 1 compatible, 3 of words`.
 fn counts(groups: &[Group<'_>]) -> String {
     let count = |level| groups.iter().filter(|it| it.level() == level).count();
     let all = [
@@ -35,8 +35,8 @@ fn counts(groups: &[Group<'_>]) -> String {
     some.join(", ")
 }
 
-/// What a change does, in a word or two.
-fn group_words(it: &Group<'_>) -> String {
+/// Returns what a change breaks, as a short label.
+fn group_label(it: &Group<'_>) -> String {
     match it.level() {
         Level::Breaking => format!("breaks {}:", it.first.classes.names()),
         Level::Compatible => "compatible:".to_owned(),

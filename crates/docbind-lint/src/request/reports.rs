@@ -9,7 +9,7 @@ use crate::page::TableRow;
 use crate::schema::{Scalar, SchemaKind, param_member};
 use crate::url::QueryPair;
 use docbind_ir::element_path::{Section, Segment};
-use docbind_ir::ir::{Param, ParamShape, Place};
+use docbind_ir::ir::{PageSpan, Param, ParamShape};
 use docbind_source::{Diagnostic, Span};
 
 impl<'p> QueryCheck<'_, 'p, '_> {
@@ -169,7 +169,7 @@ impl<'p> QueryCheck<'_, 'p, '_> {
 }
 
 /// Returns the place of a parameter, or of the first member of a group that has no row of its own.
-fn first_place(param: &Param) -> Option<Place> {
+fn first_place(param: &Param) -> Option<PageSpan> {
     param.place.or_else(|| match &param.shape {
         ParamShape::Value(_) => None,
         ParamShape::Group(members) => members.iter().find_map(first_place),

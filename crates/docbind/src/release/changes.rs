@@ -49,5 +49,5 @@ pub(super) fn changes<'a>(
 /// The elements of a product. Crates have no operations in terms of HTTP yet: these are no reason for
 /// another version.
 fn elements(product: &Product, surface: &Surface) -> BTreeMap<Key, Element> {
-    docbind_diff::product(&Product { http: Vec::new(), ..product.clone() }, surface)
+    docbind_diff::product_elements(&Product { http: Vec::new(), ..product.clone() }, surface)
 }

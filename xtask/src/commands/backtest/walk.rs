@@ -170,7 +170,7 @@ impl Walk {
             let resolved = resolve(&built.ir);
             let mut elements = BTreeMap::new();
             for (it, resolved) in built.ir.products.iter().zip(&resolved.products) {
-                elements = docbind_diff::product(it, &docbind_rust::surface(resolved));
+                elements = docbind_diff::product_elements(it, &docbind_rust::surface(resolved));
             }
             let files = docbind_rust::generate(&resolved, &Options::default());
             (built, elements, files.len())

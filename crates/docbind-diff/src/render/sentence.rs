@@ -1,11 +1,11 @@
-//! What is said about a change, format by format the same words.
+//! The sentence about a change, which is the same in all formats.
 
 use super::{MAX_ACTIONS, MAX_CODES};
-use crate::change::{Change, Place, Subject};
+use crate::change::{Change, PageSpan, Subject};
 use crate::group::Group;
 use crate::rules::Kind;
 
-/// How a format writes what comes from a page.
+/// How a format escapes the texts of pages.
 pub(super) struct Style {
     /// A name or a value.
     pub(super) code: fn(&str) -> String,
@@ -19,7 +19,7 @@ impl Style {
         let it = group.first;
         let mut res = self.subject(group);
         res.push(' ');
-        res.push_str(&says(it));
+        res.push_str(&predicate(it));
         res.push_str(&self.values(group));
         res
     }
@@ -96,9 +96,9 @@ impl Style {
     }
 }
 
-/// `a.md:3 → a.md:4`, or the one of them that there is.
+/// Returns the places of a change: `a.md:3 → a.md:4`, or the only one.
 pub(super) fn places(it: &Change) -> String {
-    let show = |it: &Place| match it.line {
+    let show = |it: &PageSpan| match it.line {
         0 => it.file.clone(),
         line => format!("{}:{line}", it.file),
     };
@@ -112,20 +112,22 @@ pub(super) fn places(it: &Change) -> String {
     }
 }
 
-/// What happened, after the name of the element.
-fn says(it: &Change) -> String {
-    let says = it.kind.says();
+/// Returns the predicate of the sentence about a change.
+fn predicate(change: &Change) -> String {
+    let predicate = change.kind.predicate();
     let is_noted = matches!(
-        it.kind,
+        change.kind,
         Kind::ValuesNoted
             | Kind::DefaultNoted
             | Kind::LimitNoted
             | Kind::UnitNoted
             | Kind::ReadingNoted
     );
-    match says.strip_prefix("has ") {
-        Some(what) if is_noted && it.after.is_none() => format!("does not have {what} any more"),
-        _ => says.to_owned(),
+    match predicate.strip_prefix("has ") {
+        Some(what) if is_noted && change.after.is_none() => {
+            format!("does not have {what} any more")
+        }
+        _ => predicate.to_owned(),
     }
 }
 
@@ -136,7 +138,7 @@ fn and_more(count: usize) -> String {
     }
 }
 
-/// The beginning of a text.
+/// Truncates a text.
 fn shorten(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((at, _)) => format!("{}…", &text[..at]),
@@ -144,7 +146,7 @@ fn shorten(text: &str, most: usize) -> String {
     }
 }
 
-/// Two texts cut to where they differ, with a little around it.
+/// Cuts two texts to their difference with some context.
 fn around_difference(old: &str, new: &str) -> (String, String) {
     const AROUND: usize = 12;
     const MOST: usize = 60;

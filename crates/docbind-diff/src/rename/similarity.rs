@@ -1,15 +1,15 @@
-//! How alike two things are, from 0 to 1.
+//! Measures of similarity, from 0 to 1.
 
 use std::collections::BTreeSet;
 
-/// The share of what both have.
+/// Returns the share of common elements (the Jaccard index).
 pub(super) fn overlap<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> f64 {
     let all = a.union(b).count();
     if all == 0 { 0.0 } else { a.intersection(b).count() as f64 / all as f64 }
 }
 
-/// The share of pairs of letters that both have.
-pub(super) fn alike(a: &str, b: &str) -> f64 {
+/// Returns the share of common pairs of letters (the Dice coefficient of bigrams).
+pub(super) fn similarity(a: &str, b: &str) -> f64 {
     if a == b {
         return 1.0;
     }
@@ -37,5 +37,5 @@ pub(super) fn alike(a: &str, b: &str) -> f64 {
     if all == 0 { 0.0 } else { 2.0 * both as f64 / all as f64 }
 }
 
-/// Beyond this, texts are alike as their beginnings are.
+/// The number of letters at the beginning of a text that are compared.
 const MAX_LETTERS: usize = 400;

@@ -1,4 +1,4 @@
-//! How changes are told: what is folded, put together, corrected; in every format.
+//! The changes between two versions: what is grouped, renamed, a documentation fix; in every format.
 
 use docbind_diff::{Change, diff, render};
 use docbind_ir::build::build;
@@ -35,7 +35,7 @@ fn changes(old: &[(&str, String)], new: &[(&str, String)]) -> Vec<Change> {
     diff(&ir(old), &ir(new))
 }
 
-/// For people, without the colours.
+/// Renders changes as a terminal shows them, without colours.
 fn human(changes: &[Change]) -> String {
     let mut res = render::human(changes, true);
     for code in ["\x1b[0m", "\x1b[1m", "\x1b[1;31m", "\x1b[32m", "\x1b[2m"] {
@@ -45,7 +45,7 @@ fn human(changes: &[Change]) -> String {
     res
 }
 
-/// One page before and after.
+/// Compares one page before and after.
 fn check(old: String, new: String) -> String {
     human(&changes(&[("u-api/a.md", old)], &[("u-api/a.md", new)]))
 }
@@ -66,9 +66,10 @@ fn a_row_of_a_shared_model_changes_once() {
             of("u-api/c.md", "ShowDisk"),
         ]
     };
-    let told = changes(&pages("| Size | int | | No |\n"), &pages("| Size | string | | No |\n"));
-    assert_eq!(told.len(), 3);
-    assert_snapshot!(human(&told), @r#"
+    let changes =
+        self::changes(&pages("| Size | int | | No |\n"), &pages("| Size | string | | No |\n"));
+    assert_eq!(changes.len(), 3);
+    assert_snapshot!(human(&changes), @r#"
     u: 1 breaking
       breaks wire, source: field `Disk.Size` (in 3 actions: `GetDisk`, `ListDisk`, `ShowDisk`) has another type: `int` → `string`
           programs cannot read it
@@ -91,7 +92,7 @@ fn a_field_that_other_pages_list_stays_in_the_crate() {
 }
 
 #[test]
-fn what_came_as_a_whole_is_one_change() {
+fn an_added_object_is_one_change() {
     let rows = "| Disks.N.Size | int | | **Yes** |\n| Disks.N.Kind | string | | No |\n";
     assert_snapshot!(check(page("GetThing", "", ""), page("GetThing", rows, "")), @r#"
     u: 1 breaking
@@ -124,9 +125,10 @@ fn a_parameter_and_a_field_of_one_name_are_two() {
         let row = format!("| {name} | string | | No |\n");
         page("GetThing", &row, &row)
     };
-    let changes = changes(&[("u-api/a.md", page("HostId"))], &[("u-api/a.md", page("HostID"))]);
-    let told: Vec<_> = changes.iter().map(|it| (it.kind.name(), it.subject.name())).collect();
-    assert_eq!(told, [("respelled", "parameter"), ("respelled", "field")]);
+    let changes =
+        self::changes(&[("u-api/a.md", page("HostId"))], &[("u-api/a.md", page("HostID"))]);
+    let names: Vec<_> = changes.iter().map(|it| (it.kind.name(), it.subject.name())).collect();
+    assert_eq!(names, [("respelled", "parameter"), ("respelled", "field")]);
     assert_ne!(changes[0].fingerprint, changes[1].fingerprint);
 }
 
@@ -147,7 +149,7 @@ fn a_renamed_action_keeps_its_members() {
 }
 
 #[test]
-fn the_example_knew_the_type_already() {
+fn a_type_that_the_old_example_had() {
     let of = |ty: &str| {
         with_example(&page("GetThing", "", &format!("| Id | {ty} | | No |\n")), r#"{"Id": "x-1"}"#)
     };
@@ -160,7 +162,7 @@ fn the_example_knew_the_type_already() {
 }
 
 #[test]
-fn an_example_at_random_knows_nothing() {
+fn placeholders_in_examples_prove_nothing() {
     let of = |ty: &str| {
         let text = page("GetThing", "", &format!("| Id | {ty} | | No |\n"));
         with_example(&text, r#"{"Id": "xCviqMvg"}"#)
@@ -174,7 +176,7 @@ fn an_example_at_random_knows_nothing() {
 }
 
 #[test]
-fn the_example_knew_the_name_already() {
+fn a_name_that_the_old_example_had() {
     let of = |name: &str| {
         let text = page("GetThing", &format!("| {name} | int | 恢复的时间点 | **Yes** |\n"), "");
         with_request(&text, "&RecoveryTime=5")
@@ -188,7 +190,7 @@ fn the_example_knew_the_name_already() {
 }
 
 #[test]
-fn the_example_had_it_already() {
+fn a_field_that_the_old_example_had() {
     let of = |rows: &str| with_example(&page("GetThing", "", rows), r#"{"Id": "x-1", "Size": {}}"#);
     let rows = "| Id | string | | No |\n| Size | int | | No |\n";
     // What it shows of the other one is no number.
@@ -203,7 +205,7 @@ fn the_example_had_it_already() {
 }
 
 #[test]
-fn lines_and_layout_are_no_change() {
+fn lines_and_layout_are_not_compared() {
     let old = page("GetThing", "| A | int | 一 二 | No |\n| B | int | | No |\n", "");
     let new = page("GetThing", "| **B** | int | | No |\n|A|int|  一   二 |No|\n", "")
         .replace("### 请求参数", "\n\n### 请求参数 ");
@@ -211,7 +213,7 @@ fn lines_and_layout_are_no_change() {
 }
 
 #[test]
-fn who_has_a_default_for_it_must_not_give_it() {
+fn a_parameter_with_a_default_of_the_client_does_not_break_code() {
     let old = page("GetThing", "| Zone | string | | No |\n", "");
     let new = page("GetThing", "| Zone | string | | **Yes** |\n", "");
     assert_snapshot!(check(old, new), @r#"
@@ -234,14 +236,14 @@ fn many() -> Vec<Change> {
 }
 
 #[test]
-fn for_people() {
+fn in_a_terminal() {
     assert_snapshot!(human(&many()), @r#"
     u: 2 breaking, 1 compatible, 1 of words
       breaks wire, source: `GetThing`: parameter `A` is required now
           the service refuses programs that do not send it
           u-api/a.md:7
-      breaks source: `GetThing`: field `Id` has another type that old programs can live with: `string` → `int`
-          the lenient readers of programs in the field convert it
+      breaks source: `GetThing`: field `Id` has another, compatible type: `string` → `int`
+          the lenient decoders of deployed programs convert it
           u-api/a.md:14 → 15
       compatible: `GetThing`: parameter `C` is new: `int`
           u-api/a.md:9
@@ -258,7 +260,7 @@ fn as_markdown() {
     ### Breaking
 
     - `GetThing`: parameter `A` is required now (**wire, source**; the service refuses programs that do not send it; `u-api/a.md:7`)
-    - `GetThing`: field `Id` has another type that old programs can live with: `string` → `int` (**source**; the lenient readers of programs in the field convert it; `u-api/a.md:14 → 15`)
+    - `GetThing`: field `Id` has another, compatible type: `string` → `int` (**source**; the lenient decoders of deployed programs convert it; `u-api/a.md:14 → 15`)
 
     ### Compatible
 
@@ -332,22 +334,23 @@ fn as_json() {
 fn for_github() {
     assert_snapshot!(render::github(&many(), false, "docs/"), @r#"
     ::warning file=docs/u-api/a.md,line=7,title=u%3A breaks wire%2C source::`GetThing`: parameter `A` is required now
-    ::warning file=docs/u-api/a.md,line=15,title=u%3A breaks source::`GetThing`: field `Id` has another type that old programs can live with: `string` → `int`
+    ::warning file=docs/u-api/a.md,line=15,title=u%3A breaks source::`GetThing`: field `Id` has another, compatible type: `string` → `int`
     ::notice file=docs/u-api/a.md,line=9,title=u%3A compatible::`GetThing`: parameter `C` is new: `int`
     "#);
 }
 
-/// What a page says stays words, whatever reads it.
 #[test]
-fn text_of_a_page_commands_nothing() {
+fn texts_of_pages_are_escaped() {
     let evil = "@all <img src=x> [a](http://b) `c` \u{1b}[31m ::error::x %0A \u{202e}";
     let old = page("GetThing", &format!("| A | int | {evil} | No |\n"), "");
     let new = page("GetThing", "| A | int | x | No |\n", "").replace("甲", evil);
-    let told = changes(&[("u-api/a.md", old)], &[("u-api/a.md", new)]);
-    for text in [human(&told), render::markdown(&told, true), render::github(&told, true, "")] {
+    let changes = self::changes(&[("u-api/a.md", old)], &[("u-api/a.md", new)]);
+    for text in
+        [human(&changes), render::markdown(&changes, true), render::github(&changes, true, "")]
+    {
         assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'), "{text:?}");
     }
-    assert_snapshot!(render::markdown(&told, true), @r#"
+    assert_snapshot!(render::markdown(&changes, true), @r#"
     ## u
 
     ### Words
@@ -355,7 +358,7 @@ fn text_of_a_page_commands_nothing() {
     - action `GetThing` has another title: “甲” → “&#64;all &#60;img src=x&#62; a c \\u\{1b\}\[31m &#58;&#58;error&#58;&#58;x %0A \\u\{202e\}” (`u-api/a.md:1`)
     - `GetThing`: parameter `A` is described in other words: “&#64;all &#60;img src=x&#62; a \(http&#58;//b\) c \\u\{1b\}\[31m &#58;&#58;error&#58;&#58;x %0A \\u\{202e\}” → “x” (`u-api/a.md:7`)
     "#);
-    assert_snapshot!(render::github(&told, true, ""), @r#"
+    assert_snapshot!(render::github(&changes, true, ""), @r#"
     ::notice file=u-api/a.md,line=1,title=u%3A words::action `GetThing` has another title: “甲” → “@all <img src=x> a c \u{1b}[31m ::error::x %250A \u{202e}”
     ::notice file=u-api/a.md,line=7,title=u%3A words::`GetThing`: parameter `A` is described in other words: “@all <img src=x> a (http://b) c \u{1b}[31m ::error::x %250A \u{202e}” → “x”
     "#);
