@@ -11,6 +11,8 @@ fn the_committed_schema_is_that_of_the_types() {
         if std::env::var_os("UPDATE_SCHEMA").is_some() {
             std::fs::write(path, &derived).expect("the schema can be written");
         }
-        panic!("{path} is stale; run this test once with UPDATE_SCHEMA=1 and look at the difference");
+        panic!(
+            "{path} is stale; run this test once with UPDATE_SCHEMA=1 and look at the difference"
+        );
     }
 }
