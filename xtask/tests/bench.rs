@@ -27,7 +27,7 @@ fn a_small_round() {
     let json = folder.path().join("bench.json");
     let path = json.display().to_string();
     let ran = xtask(
-        &["bench", "--actions", "12", "--runs", "1", "--no-calls", "--json", &path],
+        &["bench", "--actions", "12", "--runs", "1", "--no-calls", "--no-parts", "--json", &path],
         folder.path(),
     );
     assert!(ran.status.success(), "{}", text(&ran.stderr));

@@ -40,10 +40,10 @@ pub struct Change {
     pub correction: Option<String>,
     /// The place of the element before.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub old: Option<PageSpan>,
+    pub old: Option<PageLine>,
     /// The place of the element after.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub new: Option<PageSpan>,
+    pub new: Option<PageLine>,
 }
 
 /// What a change is about.
@@ -117,7 +117,7 @@ pub enum Level {
 
 /// A line of a page.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct PageSpan {
+pub struct PageLine {
     /// The page.
     pub file: String,
     /// The line, counted from one.
@@ -142,7 +142,7 @@ impl Change {
     }
 
     /// Returns the place after the change, or else the one before.
-    pub fn place(&self) -> Option<&PageSpan> {
+    pub fn place(&self) -> Option<&PageLine> {
         self.new.as_ref().or(self.old.as_ref())
     }
 }

@@ -1,6 +1,6 @@
 //! Turns a delta into the changes that people read.
 
-use crate::change::{Change, Classes, PageSpan, Subject, fingerprint};
+use crate::change::{Change, Classes, PageLine, Subject, fingerprint};
 use crate::compare::compare;
 use crate::delta::{BeforeAfter, Delta};
 use crate::doc_fix;
@@ -200,7 +200,7 @@ fn change(
     let source = |it: &Option<Element>| it.as_ref().map(|it| it.source.clone());
     let place = |it: &Option<Element>| {
         let it = it.as_ref().filter(|it| it.state.documented.is_some())?;
-        Some(PageSpan { file: it.source.file.clone(), line: it.source.line })
+        Some(PageLine { file: it.source.file.clone(), line: it.source.line })
     };
     let shown = source(&states.after)
         .filter(|_| documented(&states.after).is_some())

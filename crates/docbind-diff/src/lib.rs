@@ -27,7 +27,7 @@ mod rename;
 pub mod render;
 mod rules;
 
-pub use change::{Change, Classes, Level, PageSpan, Subject};
+pub use change::{Change, Classes, Level, PageLine, Subject};
 pub use delta::Delta;
 pub use element::{
     CrateItem, Documented, DocumentedType, Element, ElementState, Elements, InExample,

@@ -8,14 +8,14 @@ pub use docbind_prose::{
     Annotations, Deprecation, Evidence, Extracted, Length, Reference, Time, TimeForm, Value, Values,
 };
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The version of the JSON form. It changes when readers of the previous form would misread the new one.
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// The API that a folder of pages describes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ir {
     /// See [`SCHEMA_VERSION`].
     pub schema_version: u32,
@@ -24,7 +24,8 @@ pub struct Ir {
 }
 
 /// A product: the API that one folder of pages describes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Product {
     /// The name of the folder without `-api`.
     pub name: String,
@@ -44,7 +45,8 @@ pub struct Product {
 }
 
 /// An action.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Action {
     /// The value of the parameter `Action`.
     pub name: String,
@@ -95,9 +97,8 @@ pub struct Action {
 }
 
 /// The layout of an action page.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Layout {
     /// The current layout.
@@ -107,9 +108,8 @@ pub enum Layout {
 }
 
 /// The effect of a call on the service.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Effect {
     /// The call only reads.
@@ -122,19 +122,9 @@ pub enum Effect {
 
 /// The encoding of request parameters.
 #[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    JsonSchema,
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Encoding {
     /// A form with dotted names: the default.
@@ -151,9 +141,10 @@ impl Encoding {
 }
 
 /// A span of the page that describes the element.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 // The JSON Schema keeps the name that its readers know.
-#[schemars(rename = "Place")]
+#[cfg_attr(feature = "schema", schemars(rename = "Place"))]
 pub struct PageSpan {
     /// The line of the first byte, counted from one.
     pub line: u32,
@@ -162,7 +153,8 @@ pub struct PageSpan {
 }
 
 /// A request parameter.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Param {
     /// One segment of the name on the wire.
     pub name: String,
@@ -194,7 +186,8 @@ pub struct Param {
 }
 
 /// A value or a group of parameters.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ParamShape {
     /// A value. Never an array: [`Param::array_depth`] counts arrays.
@@ -204,7 +197,8 @@ pub enum ParamShape {
 }
 
 /// A field of a response or of a model.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Field {
     /// The key in the JSON object.
     pub name: String,
@@ -234,7 +228,8 @@ pub struct Field {
 }
 
 /// A type on the wire.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Type {
     /// Text.
@@ -256,7 +251,8 @@ pub enum Type {
 }
 
 /// A model: an object whose members have a table of their own.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Model {
     /// The name in the heading.
     pub name: String,
@@ -275,7 +271,8 @@ pub struct Model {
 }
 
 /// The inference of the type of an array or object that the table leaves untyped.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Inference {
     /// The source.
     pub from: InferenceSource,
@@ -284,12 +281,11 @@ pub struct Inference {
 }
 
 /// The source of an inference, the most reliable first.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 // The JSON Schema keeps the name that its readers know.
-#[schemars(rename = "Witness")]
+#[cfg_attr(feature = "schema", schemars(rename = "Witness"))]
 pub enum InferenceSource {
     /// The description names a model of the page.
     Prose,
@@ -304,7 +300,8 @@ pub enum InferenceSource {
 }
 
 /// An example of a request or a response.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Example {
     /// The example, as written on the page.
     pub text: String,
@@ -316,7 +313,8 @@ pub struct Example {
 }
 
 /// A parsed example.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ExampleValue {
     /// The query parameters of a URL, in order and decoded, including `Action`.
@@ -326,7 +324,8 @@ pub enum ExampleValue {
 }
 
 /// An HTTP operation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HttpOperation {
     /// The name, from the title.
     pub name: String,
@@ -357,7 +356,8 @@ pub struct HttpOperation {
 }
 
 /// A table of an HTTP page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HttpTable {
     /// The part that the fields belong to.
     pub part: HttpPart,
@@ -369,7 +369,8 @@ pub struct HttpTable {
 }
 
 /// A part of an HTTP request or response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum HttpPart {
     /// Headers of the request.
@@ -385,7 +386,8 @@ pub enum HttpPart {
 }
 
 /// An error code.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ErrorCode {
     /// The value of `RetCode`.
     pub code: i64,
@@ -401,7 +403,8 @@ pub struct ErrorCode {
 }
 
 /// An inline element of a text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Text {
     /// Text.
@@ -424,7 +427,8 @@ pub enum Text {
 }
 
 /// A block of text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Block {
     /// A heading.

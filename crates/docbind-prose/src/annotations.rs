@@ -1,13 +1,13 @@
 //! What a description says beyond the columns of its table. Each fact keeps the words it was read
 //! from; nothing here is needed for the rest of the IR to be right.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What is known of a parameter or a field from its description; everything is optional.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 // The JSON Schema keeps the name that its readers know.
-#[schemars(rename = "Facts")]
+#[cfg_attr(feature = "schema", schemars(rename = "Facts"))]
 pub struct Annotations {
     /// The values that the description lists.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -61,9 +61,10 @@ impl Annotations {
 pub type Evidence = String;
 
 /// A value and where it was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 // The JSON Schema keeps the name that its readers know.
-#[schemars(rename = "Known")]
+#[cfg_attr(feature = "schema", schemars(rename = "Known"))]
 pub struct Extracted {
     /// The value, as written; of a field that is a number, a number.
     pub value: String,
@@ -72,7 +73,8 @@ pub struct Extracted {
 }
 
 /// A list of values.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Values {
     /// The values, in the order of the page; none is there twice.
     pub values: Vec<Value>,
@@ -84,7 +86,8 @@ pub struct Values {
 }
 
 /// One value of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Value {
     /// The value on the wire.
     pub value: String,
@@ -94,7 +97,8 @@ pub struct Value {
 }
 
 /// The length of a text, in characters or bytes: pages do not tell them apart reliably.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Length {
     /// At least.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -107,7 +111,8 @@ pub struct Length {
 }
 
 /// A point in time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Time {
     /// How it is written.
     pub form: TimeForm,
@@ -116,9 +121,8 @@ pub struct Time {
 }
 
 /// How a point in time is written.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum TimeForm {
     /// Seconds since 1970.
@@ -130,7 +134,8 @@ pub enum TimeForm {
 }
 
 /// A pointer to something else.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reference {
     /// The address of a link as written on the page, or the name of an action.
     pub target: String,
@@ -139,7 +144,8 @@ pub struct Reference {
 }
 
 /// A remark that something should not be used any more.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Deprecation {
     /// The words of the page.
     pub reason: String,

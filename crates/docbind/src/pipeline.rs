@@ -1,5 +1,6 @@
 //! From a folder of pages to crates, phase by phase, on all processors.
 
+use crate::disk::with_path;
 use crate::errata::{self, Applied};
 use crate::hashes::Hashes;
 use crate::input::{self, Input};
@@ -64,10 +65,19 @@ pub fn analyze(docs: &Docs, phases: &mut Phases) -> io::Result<Analysis> {
     Ok(phases.time("understand", || analyze_input(input)))
 }
 
+/// Reads the pages of the folder that `--docs` names.
+fn read_pages(docs: &Docs) -> io::Result<Input> {
+    if !docs.docs.is_dir() {
+        let message = "no such folder; --docs names the folder of the pages";
+        return Err(with_path(io::Error::new(io::ErrorKind::NotFound, message), &docs.docs));
+    }
+    input::read(&docs.docs)
+}
+
 /// Reads the pages of a folder, and the errata.
 pub(crate) fn read(docs: &Docs, phases: &mut Phases) -> io::Result<Input> {
     let read = || {
-        let mut res = input::read(&docs.docs)?;
+        let mut res = read_pages(docs)?;
         if let Some(it) = errata::folder(&docs.docs, docs.errata.as_deref()) {
             res.errata = errata::read(&it)?;
         }
@@ -83,7 +93,7 @@ pub(crate) fn lint(
     phases: &mut Phases,
 ) -> io::Result<(SourceMap, Vec<Diagnostic>)> {
     let read = || {
-        let input = input::read(&docs.docs)?;
+        let input = read_pages(docs)?;
         let errata = match errata::folder(&docs.docs, docs.errata.as_deref()) {
             Some(it) => errata::read(&it)?,
             None => errata::Files::default(),

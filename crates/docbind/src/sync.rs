@@ -5,7 +5,9 @@
 
 use crate::disk::{lossy, read, read_bytes, with_path};
 use crate::parallel::on_all_processors;
+use crate::provenance;
 use docbind_rust::Files;
+use docbind_source::escaped;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -171,29 +173,35 @@ impl Plan<'_> {
         done.into_iter().collect()
     }
 
+    /// Returns the text that a file has after writing.
+    pub(crate) fn file(&self, path: &str) -> Option<&str> {
+        self.files.get(path).map(String::as_str)
+    }
+
     /// How many files are added, replaced and removed.
     pub(crate) fn counts(&self) -> (usize, usize) {
         let removed = self.changes.values().filter(|it| matches!(it, Change::Remove(_))).count();
         (self.changes.len() - removed, removed)
     }
 
-    /// What differs, as a unified difference with the terminal's colours, cut after `limit` lines.
+    /// Renders what differs, as a unified difference with the terminal's colours, cut after `limit`
+    /// lines. Changelogs come first, then sources and manifests; files that only docbind reads are
+    /// counted.
     pub(crate) fn difference(&self, limit: usize) -> String {
+        let mut changes: Vec<(&String, &Change)> = self.changes.iter().collect();
+        changes.sort_by_key(|(path, _)| (Audience::of(path), path.as_str()));
+        let is_state = |it: &&(&String, &Change)| Audience::of(it.0) == Audience::Docbind;
+        let states = changes.iter().filter(is_state).count();
+        let shown = &changes[..changes.len() - states];
         let mut res = String::new();
         let mut lines = 0;
-        for (path, change) in &self.changes {
-            let empty = String::new();
-            let (old, new) = match change {
-                Change::Add => (&empty, &self.files[path]),
-                Change::Replace(old) => (old, &self.files[path]),
-                Change::Remove(old) => (old, &empty),
-            };
-            let diff = similar::TextDiff::configure().timeout(MAX_DIFF_TIME).diff_lines(old, new);
-            let text = diff.unified_diff().context_radius(2).header(path, path).to_string();
+        for (at, (path, change)) in shown.iter().enumerate() {
+            let text = self.file_difference(path, change);
             for line in text.lines() {
                 if lines == limit {
-                    res += "… and more\n";
-                    return res;
+                    let left = shown.len() - at;
+                    res += &format!("… and more: {left} files from {} on\n", escaped(path));
+                    return res + &state_count(states);
                 }
                 lines += 1;
                 let color = match line.as_bytes().first() {
@@ -204,10 +212,57 @@ impl Plan<'_> {
                 };
                 let reset = if color.is_empty() { "" } else { "\x1b[0m" };
                 // The old text may be anyone's.
-                res += &format!("{color}{}{reset}\n", docbind_source::escaped(line));
+                res += &format!("{color}{}{reset}\n", escaped(line));
             }
         }
-        res
+        res + &state_count(states)
+    }
+
+    fn file_difference(&self, path: &str, change: &Change) -> String {
+        let empty = String::new();
+        let (old, new) = match change {
+            Change::Add => (&empty, &self.files[path]),
+            Change::Replace(old) => (old, &self.files[path]),
+            Change::Remove(old) => (old, &empty),
+        };
+        let diff = similar::TextDiff::configure().timeout(MAX_DIFF_TIME).diff_lines(old, new);
+        diff.unified_diff().context_radius(2).header(path, path).to_string()
+    }
+}
+
+/// Who reads a generated file, the most important reader first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Audience {
+    /// Whoever decides whether to upgrade.
+    Upgraders,
+    /// Whoever calls the crate.
+    Callers,
+    /// Whoever works on the crates: manifests, tests and smoke tests.
+    Maintainers,
+    /// docbind itself: names, states and sources.
+    Docbind,
+}
+
+impl Audience {
+    fn of(path: &str) -> Audience {
+        let mut parts = path.split('/');
+        match (parts.next().unwrap_or_default(), parts.next(), parts.next()) {
+            ("state" | "names", Some(_), _) | (provenance::FILE, None, _) => Audience::Docbind,
+            (_, Some("CHANGELOG.md"), None) => Audience::Upgraders,
+            (_, Some("tests"), Some(_)) | (_, Some("src"), Some("smoke.rs")) => {
+                Audience::Maintainers
+            }
+            (_, Some("Cargo.toml"), None) => Audience::Maintainers,
+            _ => Audience::Callers,
+        }
+    }
+}
+
+fn state_count(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => "and 1 file that only docbind reads\n".to_owned(),
+        count => format!("and {count} files that only docbind reads\n"),
     }
 }
 

@@ -288,3 +288,35 @@ fn what_is_wrong_is_shown_where_it_is() {
     check(with("| A\x07 | int | a | No |\n").as_bytes(), &["error[bad-name]", "a-api/a.md:7:3"]);
     check(with("| A | int | a | No").as_bytes(), &[]);
 }
+
+#[test]
+fn check_shows_what_users_see_first_and_counts_the_rest() {
+    let folder = Folder::new(&[("a-api/a.md", page("GetA", "").as_bytes())]);
+    assert_eq!(folder.run(&[]).code, Some(0));
+    let release = Command::new(env!("CARGO_BIN_EXE_docbind"))
+        .args(["release", "--out"])
+        .arg(folder.out())
+        .output();
+    assert!(release.expect("docbind starts").status.success());
+    write(&folder.docs().join("a-api/a.md"), page("GetA", "| B | int | b | No |\n").as_bytes());
+    let ran = folder.run(&["--check"]);
+    let files: Vec<&str> = ran.stdout.lines().filter_map(|it| it.strip_prefix("--- ")).collect();
+    let first = ["ucloud-a/CHANGELOG.md", "ucloud/CHANGELOG.md", "ucloud-a/src/actions/get_a.rs"];
+    assert_eq!(files[..3], first, "{}", ran.stdout);
+    assert!(files.iter().all(|it| !it.starts_with("state/") && !it.starts_with("names/")));
+    let count = "\nand 3 files that only docbind reads\n";
+    assert!(ran.stdout.contains(count), "{}", ran.stdout);
+}
+
+#[test]
+fn tests_that_vanish_are_reported() {
+    let example = "\n### 响应示例\n\n```json\n{\"RetCode\": 0}\n```\n";
+    let with = page("GetA", "") + example;
+    let folder = Folder::new(&[("a-api/a.md", with.as_bytes())]);
+    assert!(!folder.run(&[]).stdout.contains("no longer tested"));
+    write(&folder.docs().join("a-api/a.md"), page("GetA", "").as_bytes());
+    let ran = folder.run(&[]);
+    let line =
+        "ucloud-a: no longer tested, for want of an example that fits the tables: get_a_decodes\n";
+    assert!(ran.stdout.contains(line), "{}", ran.stdout);
+}

@@ -209,3 +209,25 @@ fn a_page_that_was_renamed() {
     exit code 0
     "#);
 }
+
+#[test]
+fn a_revision_and_the_pages_of_today() {
+    let it = Folder::repository(&[&optional()]);
+    it.write("u-api/a.md", &required());
+    assert_snapshot!(text(&it.docbind(&["diff", "--repo", ".", "main:u-api", "u-api"])), @r#"
+    u: 1 breaking
+      breaks wire, source: `DoThing`: parameter `A` is required now
+          the service refuses programs that do not send it
+          a.md:7
+    exit code 1
+    "#);
+}
+
+#[test]
+fn a_revision_without_its_repository() {
+    let it = Folder::repository(&[&optional()]);
+    assert_snapshot!(text(&it.docbind(&["diff", "main", "u-api"])), @r#"
+    error: main: No such file or directory (os error 2); to compare revisions, name their repository with --repo
+    exit code 2
+    "#);
+}

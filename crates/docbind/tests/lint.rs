@@ -92,6 +92,27 @@ const ALL: [&str; 4] =
     ["surplus-cells", "missing-cells", "undocumented-parameter", "unfenced-example"];
 
 #[test]
+fn the_rules_are_listed() {
+    let (code, rules, said) = Folder::empty().lint(&["--rules"]);
+    assert_eq!((code, said.as_str()), (Some(0), ""));
+    assert!(rules.lines().count() > 50, "{rules}");
+    let line = rules.lines().find(|it| it.contains(" unknown-type "));
+    let line = line.expect("a rule").split_whitespace().take(2).collect::<Vec<_>>();
+    assert_eq!(line, ["warning", "unknown-type"]);
+    assert!(
+        rules.lines().all(|it| it.split_whitespace().count() > 4),
+        "each has a summary\n{rules}"
+    );
+}
+
+#[test]
+fn a_missing_folder_names_the_option() {
+    let (code, _, said) = Folder::empty().lint(&[]);
+    assert_eq!(code, Some(2));
+    assert_eq!(said, "error: docs: no such folder; --docs names the folder of the pages\n");
+}
+
+#[test]
 fn exit_codes() {
     let folder = Folder::new(&[("docs/a-api/get_repo.md", PAGE)]);
     assert_eq!(folder.lint(&[]).0, Some(1), "errors");

@@ -1,7 +1,7 @@
 //! The sentence about a change, which is the same in all formats.
 
 use super::{MAX_ACTIONS, MAX_CODES};
-use crate::change::{Change, PageSpan, Subject};
+use crate::change::{Change, PageLine, Subject};
 use crate::group::Group;
 use crate::rules::Kind;
 
@@ -98,7 +98,7 @@ impl Style {
 
 /// Returns the places of a change: `a.md:3 → a.md:4`, or the only one.
 pub(super) fn places(it: &Change) -> String {
-    let show = |it: &PageSpan| match it.line {
+    let show = |it: &PageLine| match it.line {
         0 => it.file.clone(),
         line => format!("{}:{line}", it.file),
     };

@@ -1,10 +1,10 @@
 //! Corrections by errata: the IR keeps both the corrected value and the one on the page.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A correction of the element that contains it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Correction {
     /// The id of the erratum.
     pub id: String,
@@ -19,9 +19,8 @@ pub struct Correction {
 }
 
 /// The kind of a correction.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
     /// The type.
@@ -77,7 +76,8 @@ impl Change {
 }
 
 /// How the results of an action are split into pages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Paging {
     /// They are not.

@@ -2,7 +2,7 @@
 
 use super::codes;
 use super::dotted_name::parse_dotted_name;
-use super::types::parse_type;
+use super::types::{parse_type, suggest_type};
 use crate::inline::{self, Inline, plain_text};
 use crate::outline::{Cell, Row, Table};
 use crate::page::{FieldRow, RowCount, TypeExpr};
@@ -140,10 +140,16 @@ fn field_row(columns: &Columns, row: Row, reporter: &mut Reporter<'_>) -> Option
     let ty_span = inline::span(ty_cell).unwrap_or(name.span);
     let ty = Spanned::new(parse_type(ty_cell), ty_span);
     if let TypeExpr::Unknown(text) = &ty.value {
-        let help = "use string, int, float, boolean, object, array[…] or a link to a model; \
-                    until then any value is accepted";
+        let help = match suggest_type(text) {
+            Some(it) => format!("did you mean `{it}`? until then any value is accepted"),
+            None => {
+                "use string, int, float, boolean, object, array[…] or a link to a model; until \
+                     then any value is accepted"
+                    .to_owned()
+            }
+        };
         let message = format!("expected a type, found `{text}`");
-        reporter.report(codes::UNKNOWN_TYPE, ty.span, message, help);
+        reporter.report(codes::UNKNOWN_TYPE, ty.span, message, &help);
     }
     let required = columns.required.and_then(|it| required(cell(it), name.span, reporter));
     let docs =

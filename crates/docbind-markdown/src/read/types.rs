@@ -2,11 +2,40 @@
 
 use crate::inline::{self, Inline, trim};
 use crate::page::TypeExpr;
-use docbind_source::Span;
+use docbind_source::{Span, suggest_similar};
 use std::borrow::Cow;
 
 /// How deep `array[array[…]]` may nest.
 const MAX_DEPTH: usize = 8;
+
+/// How similar a word has to be to that of a type to be suggested: short words resemble many.
+const MIN_SIMILARITY: f64 = 0.6;
+
+/// The words of types, in any letter case; the most usual one of each type comes first.
+const TYPE_WORDS: &[(&str, TypeExpr)] = &[
+    ("string", TypeExpr::String),
+    ("int", TypeExpr::Int),
+    ("float", TypeExpr::Float),
+    ("bool", TypeExpr::Bool),
+    ("object", TypeExpr::Object),
+    ("array", TypeExpr::Array),
+    ("str", TypeExpr::String),
+    ("integer", TypeExpr::Int),
+    ("int32", TypeExpr::Int),
+    ("int64", TypeExpr::Int),
+    ("uint", TypeExpr::Int),
+    ("uint32", TypeExpr::Int),
+    ("uint64", TypeExpr::Int),
+    ("long", TypeExpr::Int),
+    ("double", TypeExpr::Float),
+    ("float32", TypeExpr::Float),
+    ("float64", TypeExpr::Float),
+    ("number", TypeExpr::Float),
+    ("boolean", TypeExpr::Bool),
+    ("map", TypeExpr::Object),
+    ("dict", TypeExpr::Object),
+    ("list", TypeExpr::Array),
+];
 
 /// Parses a type; anything unknown becomes [`TypeExpr::Unknown`].
 pub(super) fn parse_type(inlines: &[Inline]) -> TypeExpr {
@@ -41,26 +70,21 @@ fn parse(text: &str, links: &[Link<'_>], depth: usize) -> Option<TypeExpr> {
         let element = parse(element, links, depth + 1)?;
         return Some(TypeExpr::ArrayOf(Box::new(element)));
     }
-    let ty = match text.to_ascii_lowercase().as_str() {
-        "string" | "str" => TypeExpr::String,
-        "int" | "integer" | "int32" | "int64" | "uint" | "uint32" | "uint64" | "long" => {
-            TypeExpr::Int
-        }
-        "float" | "double" | "float32" | "float64" | "number" => TypeExpr::Float,
-        "bool" | "boolean" => TypeExpr::Bool,
-        "object" | "map" | "dict" => TypeExpr::Object,
-        "array" | "list" => TypeExpr::Array,
-        _ => {
-            let (name, target, span) = links.iter().find(|(name, ..)| name == text)?;
-            let anchor = target.rsplit_once('#').map_or("", |(_, it)| it);
-            return Some(TypeExpr::Model {
-                name: name.clone().into_owned(),
-                anchor: anchor.to_owned(),
-                span: *span,
-            });
-        }
-    };
-    Some(ty)
+    if let Some((_, ty)) = TYPE_WORDS.iter().find(|(word, _)| text.eq_ignore_ascii_case(word)) {
+        return Some(ty.clone());
+    }
+    let (name, target, span) = links.iter().find(|(name, ..)| name == text)?;
+    let anchor = target.rsplit_once('#').map_or("", |(_, it)| it);
+    Some(TypeExpr::Model {
+        name: name.clone().into_owned(),
+        anchor: anchor.to_owned(),
+        span: *span,
+    })
+}
+
+/// Returns the known spelling of a type that a cell with an unknown type probably means.
+pub(super) fn suggest_type(text: &str) -> Option<&'static str> {
+    suggest_similar(trim(text), TYPE_WORDS.iter().map(|(word, _)| *word), MIN_SIMILARITY)
 }
 
 /// Returns the element type in `array[…]` or `[]…`.
@@ -102,6 +126,17 @@ mod tests {
     fn arrays() {
         assert_eq!(check("array[string]"), "ArrayOf(String)");
         assert_eq!(check("array\\[array\\[int\\]\\]"), "ArrayOf(ArrayOf(Int))");
+    }
+
+    #[test]
+    fn misspelt_types_are_suggested() {
+        assert_eq!(suggest_type("sting"), Some("string"));
+        assert_eq!(suggest_type("Strng"), Some("string"));
+        assert_eq!(suggest_type("interger"), Some("integer"));
+        assert_eq!(suggest_type("booolean"), Some("boolean"));
+        assert_eq!(suggest_type("arry"), Some("array"));
+        assert_eq!(suggest_type("Date"), None);
+        assert_eq!(suggest_type("file"), None);
     }
 
     #[test]

@@ -28,9 +28,15 @@ pub fn diff(args: &Diff) -> io::Result<Report> {
     let (mut old, new) = match &args.repo {
         Some(repo) => {
             let mut repo = Repository::open(repo)?;
-            (at_revision(&mut repo, old)?, at_revision(&mut repo, new)?)
+            let old = at_revision(&mut repo, old)?;
+            // The pages of today need no commit.
+            let new = match Path::new(new).is_dir() && repo.resolve(new).is_err() {
+                true => at_path(Path::new(new))?,
+                false => at_revision(&mut repo, new)?,
+            };
+            (old, new)
         }
-        None => (at_path(Path::new(old))?, at_path(Path::new(new))?),
+        None => (state_at_path(old)?, state_at_path(new)?),
     };
     same_root(&mut old, &new);
     let changes = docbind_diff::diff(&old, &new);
@@ -55,6 +61,17 @@ fn prefix(args: &Diff) -> String {
         (None, Some(new)) if Path::new(new).is_dir() => format!("{}/", new.trim_end_matches('/')),
         _ => String::new(),
     }
+}
+
+/// As [`at_path`]; where there is nothing, the error says how to name a revision.
+fn state_at_path(path: &str) -> io::Result<Ir> {
+    at_path(Path::new(path)).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => {
+            let help = "to compare revisions, name their repository with --repo";
+            io::Error::new(error.kind(), format!("{error}; {help}"))
+        }
+        _ => error,
+    })
 }
 
 /// A folder of pages, or a file with an IR.

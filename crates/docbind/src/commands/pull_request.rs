@@ -23,12 +23,14 @@ use std::path::Path;
 
 /// Writes the body of a pull request for newer pages.
 pub fn pull_request(args: &PullRequest) -> io::Result<Report> {
-    let (mut old, mut new) = sides(args)?;
+    let (mut old, new) = sides(args)?;
     same_root(&mut old.it.built.ir, &new.it.built.ir);
     // What cannot be read on a side is no change: what it said last counts on both.
-    for side in [&mut old, &mut new] {
-        Run::start(&args.out, &Safeguards::default(), &mut side.it)?;
-    }
+    let quarantine = |side: Side| {
+        let (_, it) = Run::start(&args.out, &Safeguards::default(), side.it)?;
+        io::Result::Ok(Side { it, ..side })
+    };
+    let (old, new) = (quarantine(old)?, quarantine(new)?);
     let changes = diff(&old.it.built.ir, &new.it.built.ir);
     let (came, went) = findings(&old.it, &new.it);
     let states = state::read_all(&args.out)?;

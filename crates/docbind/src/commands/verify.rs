@@ -25,8 +25,8 @@ pub fn verify(args: &Verify) -> io::Result<Report> {
         return Err(io::Error::new(io::ErrorKind::NotFound, message));
     }
     let mut phases = Phases::default();
-    let mut analysis = pipeline::analyze(&args.docs, &mut phases)?;
-    let run = Run::start(&args.dir, &Safeguards::default(), &mut analysis)?;
+    let analysis = pipeline::analyze(&args.docs, &mut phases)?;
+    let (run, mut analysis) = Run::start(&args.dir, &Safeguards::default(), analysis)?;
     let resolved = phases.time("resolve", || pipeline::resolve(&analysis.built.ir));
     let wanted = GenerateOptions {
         out: &args.dir,

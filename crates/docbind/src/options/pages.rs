@@ -34,7 +34,7 @@ pub enum ErrataCommand {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
-    /// Draft errata where pages contradict their own examples; drafts only widen, and none is applied
+    /// Draft errata where pages contradict their own examples; drafts never narrow a type, and none is applied
     Propose {
         /// The pages.
         #[command(flatten)]
@@ -94,6 +94,9 @@ pub struct Lint {
     /// Print only findings of this rule (repeatable)
     #[arg(long, value_name = "RULE")]
     pub rule: Vec<String>,
+    /// List the rules with their severities and what they find, and nothing else
+    #[arg(long)]
+    pub rules: bool,
     /// Print what a rule finds, why it matters and what to do, and nothing else
     #[arg(long, value_name = "RULE")]
     pub explain: Option<String>,

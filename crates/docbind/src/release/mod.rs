@@ -2,11 +2,11 @@
 //!
 //! ```text
 //! state/<package>.json ─┐
-//!                       ├ hold → guard → propose → versions, CHANGELOG.md, state
+//!                       ├ quarantine → guard → propose → versions, CHANGELOG.md, state
 //! IR of today ──────────┘
 //! ```
 //!
-//! [`state`] is what is remembered, a file per crate; [`hold`] keeps what an unreadable page said
+//! [`state`] is what is remembered, a file per crate; [`quarantine`] keeps what an unreadable page said
 //! when it could be read; [`guard`] stops a run that would remove too much; [`propose`] compares the
 //! last release with today. Nothing here writes: the files join those of the crates.
 
@@ -16,10 +16,10 @@ mod changes;
 pub(crate) mod date;
 pub(crate) mod facade;
 mod guard;
-mod hold;
 pub(crate) mod paths;
 mod proposal;
 pub(crate) mod propose;
+mod quarantine;
 pub(crate) mod state;
 
 pub(crate) use proposal::{Candidate, Proposal};
@@ -32,8 +32,8 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The pages that are held, with the day since when, by product and path.
-type Held = BTreeMap<String, BTreeMap<String, String>>;
+/// The quarantined pages, with the day since when, by product and path.
+type QuarantinedPages = BTreeMap<String, BTreeMap<String, String>>;
 
 /// What is remembered, beside the pages of a run.
 #[derive(Debug)]
@@ -42,22 +42,28 @@ pub(crate) struct Run {
     today: String,
     /// The states, by package.
     states: BTreeMap<String, State>,
-    /// The pages that are held today.
-    held: Held,
+    /// The pages that are quarantined today.
+    quarantined: QuarantinedPages,
 }
 
 impl Run {
-    /// Reads what is remembered of the crates in a folder, and puts into the IR what today's pages
-    /// cannot say because they cannot be read.
-    pub(crate) fn start(out: &Path, args: &Safeguards, analysis: &mut Analysis) -> io::Result<Run> {
+    /// Reads the states of the crates in a folder. Returns them with the analysis, in which pages that
+    /// cannot be read any more have their former content.
+    pub(crate) fn start(
+        out: &Path,
+        args: &Safeguards,
+        analysis: Analysis,
+    ) -> io::Result<(Run, Analysis)> {
         let states = state::read_all(out)?;
         let today = match &args.date {
             Some(it) => date::check(it)?,
             None => date::today(),
         };
-        let mut res = Run { out: out.to_owned(), today, states, held: Held::new() };
-        res.held = res.hold(analysis, &args.accept)?;
-        Ok(res)
+        let quarantined = QuarantinedPages::new();
+        let mut res = Run { out: out.to_owned(), today, states, quarantined };
+        let (analysis, quarantined) = res.quarantine(analysis, &args.accept)?;
+        res.quarantined = quarantined;
+        Ok((res, analysis))
     }
 
     /// What the pages of each product said last.

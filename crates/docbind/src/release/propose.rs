@@ -20,15 +20,15 @@ impl Run {
     /// gone, and the facade has a version, too.
     pub(crate) fn propose(&self, candidates: &[Candidate<'_>], all: bool) -> io::Result<Proposal> {
         let none = BTreeMap::new();
-        let noted = on_all_processors(candidates, |it| {
-            let held = self.held.get(&it.product.name).unwrap_or(&none);
+        let updated = on_all_processors(candidates, |it| {
+            let quarantined = self.quarantined.get(&it.product.name).unwrap_or(&none);
             let state = match self.states.get(it.package) {
                 Some(state) => {
-                    state.noted(it.product, held).map_or(Cow::Borrowed(state), Cow::Owned)
+                    state.updated(it.product, quarantined).map_or(Cow::Borrowed(state), Cow::Owned)
                 }
                 None => {
                     let new = State::new(&it.product.name);
-                    Cow::Owned(new.noted(it.product, held).unwrap_or(new))
+                    Cow::Owned(new.updated(it.product, quarantined).unwrap_or(new))
                 }
             };
             let text = state.text()?;
@@ -36,8 +36,8 @@ impl Run {
         });
         let mut files = Files::new();
         let mut states = BTreeMap::new();
-        for (it, noted) in candidates.iter().zip(noted) {
-            let (state, text) = noted?;
+        for (it, updated) in candidates.iter().zip(updated) {
+            let (state, text) = updated?;
             files.insert(paths::state(it.package), text);
             states.insert(it.package, state);
         }
@@ -85,8 +85,8 @@ fn forget(
     let mut changelog = changelog_of(out, package)?;
     changelog.proposed = None;
     files.insert(paths::kept_changelog(package), changelog.text());
-    let noted = state.noted(&state.nothing(), &BTreeMap::new());
-    files.insert(paths::state(package), noted.as_ref().unwrap_or(state).text()?);
+    let updated = state.updated(&state.nothing(), &BTreeMap::new());
+    files.insert(paths::state(package), updated.as_ref().unwrap_or(state).text()?);
     Ok(())
 }
 

@@ -14,7 +14,7 @@ const GO_DECODE_NS: f64 = 2_800_000.0;
 pub(super) fn figures() -> io::Result<Vec<Figure>> {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let output = Command::new("cargo")
-        .args(["run", "--quiet", "--release", "--package", "docbind-calls"])
+        .args(["run", "--quiet", "--release", "--package", "docbind-bench-calls"])
         .current_dir(repository)
         .output()?;
     if !output.status.success() {

@@ -32,7 +32,7 @@ pub(super) struct Stage {
 pub(super) fn stages(docs: &Path, work: &Path) -> io::Result<Vec<Stage>> {
     let results = work.join("criterion");
     let output = Command::new("cargo")
-        .args(["bench", "--quiet", "--package", "docbind-parts", "--bench", "stages"])
+        .args(["bench", "--quiet", "--package", "docbind-bench-stages", "--bench", "stages"])
         .env("DOCBIND_PAGES", std::path::absolute(docs)?)
         .env("CRITERION_HOME", &results)
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))

@@ -2,6 +2,7 @@
 
 mod inputs;
 mod summary;
+mod untested;
 
 use crate::cache::{Cache, RunSummary};
 use crate::disk::shown;
@@ -29,9 +30,9 @@ pub fn codegen(args: &Codegen) -> io::Result<Report> {
     if let Some(summary) = phases.time("recall", || cache.as_ref()?.last_run()) {
         return report(args, &summary, (0, 0), &phases);
     }
-    let mut analysis = phases.time("understand", || pipeline::analyze_input(input));
-    let releases =
-        phases.time("releases", || Run::start(&args.out, &args.safeguards, &mut analysis))?;
+    let analysis = phases.time("understand", || pipeline::analyze_input(input));
+    let (releases, mut analysis) =
+        phases.time("releases", || Run::start(&args.out, &args.safeguards, analysis))?;
     if let Some(why) = releases.refusal(&analysis, &args.product, &args.safeguards) {
         let diagnostics = &analysis.built.diagnostics;
         let messages = render_diagnostics(diagnostics, &analysis.sources, args.notes);
@@ -65,6 +66,7 @@ pub fn codegen(args: &Codegen) -> io::Result<Report> {
         phases.time("write", || plan.write())?;
     }
     let mut summary = summarize(&analysis, &tree, args.notes);
+    summary.answer += &untested::report(&plan);
     if let Some(it) = &cache {
         phases.time("remember", || it.keep_run(&summary));
     }

@@ -26,6 +26,9 @@ pub fn lint(args: &Lint) -> io::Result<Report> {
     if let Some(name) = &args.explain {
         return explain(name);
     }
+    if args.rules {
+        return Ok(Report::text(list_rules()));
+    }
     args.rule.iter().try_for_each(|it| known(it).map(drop))?;
     let docs = &args.docs.docs;
     let mut phases = Phases::default();
@@ -67,6 +70,17 @@ pub fn lint(args: &Lint) -> io::Result<Report> {
     Ok(report.with_messages(&messages).with_outcome(Outcome::failed_if(failed)))
 }
 
+/// Returns a line per rule: severity, name, summary.
+fn list_rules() -> String {
+    let width = docbind_lint::rules().map(|it| it.name().len()).max().unwrap_or_default();
+    docbind_lint::rules()
+        .map(|it| {
+            let (severity, name) = (it.severity().as_str(), it.name());
+            format!("{severity:<7}  {name:<width$}  {}\n", it.summary)
+        })
+        .collect()
+}
+
 fn explain(name: &str) -> io::Result<Report> {
     let rule = known(name)?;
     Ok(Report::text(format!("{name}\n\n{}\n", rule.explanation)))
@@ -77,7 +91,7 @@ fn known(name: &str) -> io::Result<&'static docbind_lint::Rule> {
         let near = docbind_lint::suggest(name, docbind_lint::rules().map(|it| it.name()));
         let help = match near {
             Some(it) => format!("did you mean `{it}`?"),
-            None => "docs/lints.md lists them".to_owned(),
+            None => "`docbind lint --rules` lists them".to_owned(),
         };
         let name = docbind_source::escaped(name);
         io::Error::new(io::ErrorKind::InvalidInput, format!("no rule `{name}`; {help}"))

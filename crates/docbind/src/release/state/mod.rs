@@ -80,9 +80,9 @@ impl State {
         }
     }
 
-    /// The state with what the pages say today, and which of them cannot be read; `None` where it
-    /// stays as it is. Where elements stand on pages is no news.
-    pub(crate) fn noted(
+    /// Returns the state with today's content of the pages, and the quarantined pages; `None` where it
+    /// stays as it is. Where on the pages elements are makes no difference.
+    pub(crate) fn updated(
         &self,
         today: &Product,
         quarantined: &BTreeMap<String, String>,

@@ -1,0 +1,150 @@
+//! Quarantine: a page that cannot be read any more counts as it was when it could.
+//!
+//! A page that is gone is not quarantined: what it described was removed. Nor is a page that describes
+//! something else now. Unreadable is a page that is there, but is not understood, or has lost a whole
+//! table.
+
+use super::{QuarantinedPages, Run};
+use crate::hashes::Hashes;
+use crate::pipeline::Analysis;
+use docbind_ir::build::Lowered;
+use docbind_ir::ir::{Action, Ir, Product};
+use docbind_ir::ledger::{PageEntry, PageFate};
+use docbind_source::{Code, Diagnostic, Location, SourceMap, Span, escaped};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io;
+
+/// A page keeps its former content, because it cannot be read any more.
+const QUARANTINED: Code = Code::warning("quarantined");
+
+impl Run {
+    /// Returns the analysis with the former content of pages that cannot be read any more, and these
+    /// pages. Pages that are accepted count as they are.
+    pub(super) fn quarantine(
+        &self,
+        analysis: Analysis,
+        accepted: &[String],
+    ) -> io::Result<(Analysis, QuarantinedPages)> {
+        check_pages(accepted, &analysis.hashes)?;
+        let Analysis { sources, built: Lowered { ir, ledger, mut diagnostics }, errata, hashes } =
+            analysis;
+        let pages: HashMap<&str, &PageEntry> =
+            ledger.pages.iter().map(|it| (it.file.as_str(), it)).collect();
+        let page =
+            |file: &str| pages.get(file).copied().filter(|_| accepted.iter().all(|it| it != file));
+        let last = self.last();
+        let mut quarantined = QuarantinedPages::new();
+        let mut products = Vec::with_capacity(ir.products.len());
+        for product in ir.products {
+            let Some(last) = last.get(product.name.as_str()) else {
+                products.push(product);
+                continue;
+            };
+            let (product, files) = with_former_content(product, last, page);
+            let days: BTreeMap<String, String> = files
+                .into_iter()
+                .map(|file| {
+                    let day = self.quarantined_since(&product.name, &file);
+                    (file, day)
+                })
+                .collect();
+            diagnostics
+                .extend(days.iter().filter_map(|(file, day)| finding(file, day, last, &sources)));
+            if !days.is_empty() {
+                quarantined.insert(product.name.clone(), days);
+            }
+            products.push(product);
+        }
+        let built = Lowered { ir: Ir { products, ..ir }, ledger, diagnostics };
+        Ok((Analysis { sources, built, errata, hashes }, quarantined))
+    }
+
+    /// Returns the day since when a page is quarantined: today, if it was not yet.
+    fn quarantined_since(&self, product: &str, file: &str) -> String {
+        let mut states = self.states.values().filter(|it| it.product == product);
+        states.find_map(|it| it.quarantined.get(file)).unwrap_or(&self.today).clone()
+    }
+}
+
+/// Pages that are named must be there: a slip of the pen would go unnoticed.
+fn check_pages(accepted: &[String], pages: &Hashes) -> io::Result<()> {
+    let pages = || pages.each().map(|(path, _)| path);
+    let Some(path) = accepted.iter().find(|it| pages().all(|page| page != **it)) else {
+        return Ok(());
+    };
+    let near = docbind_source::suggest(path, pages());
+    let near = near.map_or(String::new(), |it| format!("; did you mean `{}`?", escaped(it)));
+    let message = format!("no page `{}`{near}", escaped(path));
+    Err(io::Error::new(io::ErrorKind::InvalidInput, message))
+}
+
+/// Returns a product with the `last` content of pages that cannot be read, and these pages. `page`
+/// returns pages that exist and are not accepted as they are.
+fn with_former_content<'a>(
+    mut product: Product,
+    last: &Product,
+    page: impl Fn(&str) -> Option<&'a PageEntry>,
+) -> (Product, BTreeSet<String>) {
+    let mut quarantined = BTreeSet::new();
+    let is_unreadable = |file: &str| {
+        page(file)
+            .is_some_and(|it| matches!(it.fate, PageFate::NotUnderstood { .. } | PageFate::Guide))
+    };
+    for former in &last.actions {
+        let index = product.actions.iter().position(|it| it.name == former.name);
+        match index {
+            Some(index) if page(&former.file).is_some_and(|it| lost_a_table(it, former)) => {
+                product.actions[index] = former.clone();
+            }
+            None if is_unreadable(&former.file) => product.actions.push(former.clone()),
+            Some(_) | None => continue,
+        }
+        quarantined.insert(former.file.clone());
+    }
+    product.actions.sort_by(|a, b| a.name.cmp(&b.name));
+
+    for former in &last.http {
+        let is_missing = product.http.iter().all(|it| it.name != former.name);
+        if is_missing && is_unreadable(&former.file) {
+            product.http.push(former.clone());
+            quarantined.insert(former.file.clone());
+        }
+    }
+    product.http.sort_by(|a, b| (&a.name, &a.file).cmp(&(&b.name, &b.file)));
+
+    let listing: BTreeSet<String> = product.error_codes.iter().map(|it| it.file.clone()).collect();
+    let mut codes: BTreeSet<i64> = product.error_codes.iter().map(|it| it.code).collect();
+    for former in &last.error_codes {
+        let is_lost = is_unreadable(&former.file) && !listing.contains(&former.file);
+        if is_lost && codes.insert(former.code) {
+            product.error_codes.push(former.clone());
+            quarantined.insert(former.file.clone());
+        }
+    }
+    product.error_codes.sort_by_key(|it| it.code);
+    (product, quarantined)
+}
+
+/// Whether a page that had a table has none of that kind: it ends too early, or its headings are not
+/// what they were. Every answer has rows, so that a page never drops the table by intent.
+fn lost_a_table(page: &PageEntry, old: &Action) -> bool {
+    let PageFate::Action { action } = &page.fate else { return false };
+    let (request, response) = page.rows();
+    let lost =
+        (request == 0 && !old.request.is_empty()) || (response == 0 && !old.response.is_empty());
+    *action == old.name && lost
+}
+
+fn finding(file: &str, day: &str, last: &Product, sources: &SourceMap) -> Option<Diagnostic> {
+    let (id, _) = sources.iter().find(|(_, it)| it.path == file)?;
+    let named = last.actions.iter().find(|it| it.file == file).map(|it| it.name.as_str());
+    let named = named.or(last.http.iter().find(|it| it.file == file).map(|it| it.name.as_str()));
+    let what = match named {
+        Some(it) => format!("the page cannot be read as that of `{it}` any more"),
+        None => "the page's error codes cannot be read any more".to_owned(),
+    };
+    let message = format!("{what}; what it said last counts, quarantined since {day}");
+    let help = format!("mend the page, or take it as it is with `codegen --accept {file}`");
+    let place = Location::new(id, Span::default());
+    Some(Diagnostic::new(QUARANTINED, place, message).with_help(help))
+}
