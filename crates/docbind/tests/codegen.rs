@@ -271,14 +271,14 @@ fn what_is_wrong_is_shown_where_it_is() {
 
 #[test]
 fn check_shows_what_users_see_first_and_counts_the_rest() {
-    let folder = Folder::new(&[("a-api/a.md", page("GetA", "").as_bytes())]);
+    let folder = Project::new(&[("a-api/a.md", Page::new("GetA"))]);
     assert_eq!(folder.run(&[]).code, Some(0));
     let release = Command::new(env!("CARGO_BIN_EXE_docbind"))
         .args(["release", "--out"])
-        .arg(folder.out())
+        .arg(folder.path("out"))
         .output();
     assert!(release.expect("docbind starts").status.success());
-    write(&folder.docs().join("a-api/a.md"), page("GetA", "| B | int | b | No |\n").as_bytes());
+    folder.write("docs/a-api/a.md", Page::new("GetA").request("| B | int | b | No |"));
     let ran = folder.run(&["--check"]);
     let files: Vec<&str> = ran.stdout.lines().filter_map(|it| it.strip_prefix("--- ")).collect();
     let first = ["ucloud-a/CHANGELOG.md", "ucloud/CHANGELOG.md", "ucloud-a/src/actions/get_a.rs"];
@@ -290,11 +290,10 @@ fn check_shows_what_users_see_first_and_counts_the_rest() {
 
 #[test]
 fn tests_that_vanish_are_reported() {
-    let example = "\n### 响应示例\n\n```json\n{\"RetCode\": 0}\n```\n";
-    let with = page("GetA", "") + example;
-    let folder = Folder::new(&[("a-api/a.md", with.as_bytes())]);
+    let page = || Page::new("GetA");
+    let folder = Project::new(&[("a-api/a.md", page().response_example("{\"RetCode\": 0}"))]);
     assert!(!folder.run(&[]).stdout.contains("no longer tested"));
-    write(&folder.docs().join("a-api/a.md"), page("GetA", "").as_bytes());
+    folder.write("docs/a-api/a.md", page());
     let ran = folder.run(&[]);
     let line =
         "ucloud-a: no longer tested, for want of an example that fits the tables: get_a_decodes\n";

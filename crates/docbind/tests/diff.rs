@@ -172,9 +172,9 @@ fn a_page_that_was_renamed() {
 
 #[test]
 fn a_revision_and_the_pages_of_today() {
-    let it = Folder::repository(&[&optional()]);
-    it.write("u-api/a.md", &required());
-    assert_snapshot!(text(&it.docbind(&["diff", "--repo", ".", "main:u-api", "u-api"])), @r#"
+    let it = Folder::repository("u-api/a.md", &[&optional()]);
+    it.write("u-api/a.md", required());
+    assert_snapshot!(text(&docbind(&it, &["diff", "--repo", ".", "main:u-api", "u-api"])), @r#"
     u: 1 breaking
       breaks wire, source: `DoThing`: parameter `A` is required now
           the service refuses programs that do not send it
@@ -185,8 +185,8 @@ fn a_revision_and_the_pages_of_today() {
 
 #[test]
 fn a_revision_without_its_repository() {
-    let it = Folder::repository(&[&optional()]);
-    assert_snapshot!(text(&it.docbind(&["diff", "main", "u-api"])), @r#"
+    let it = Folder::repository("u-api/a.md", &[&optional()]);
+    assert_snapshot!(text(&docbind(&it, &["diff", "main", "u-api"])), @r#"
     error: main: No such file or directory (os error 2); to compare revisions, name their repository with --repo
     exit code 2
     "#);

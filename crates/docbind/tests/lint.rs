@@ -65,7 +65,7 @@ const ALL: [&str; 4] =
 
 #[test]
 fn the_rules_are_listed() {
-    let (code, rules, said) = Folder::empty().lint(&["--rules"]);
+    let (code, rules, said) = lint(&Folder::empty(), &["--rules"]);
     assert_eq!((code, said.as_str()), (Some(0), ""));
     assert!(rules.lines().count() > 50, "{rules}");
     let line = rules.lines().find(|it| it.contains(" unknown-type "));
@@ -79,7 +79,7 @@ fn the_rules_are_listed() {
 
 #[test]
 fn a_missing_folder_names_the_option() {
-    let (code, _, said) = Folder::empty().lint(&[]);
+    let (code, _, said) = lint(&Folder::empty(), &[]);
     assert_eq!(code, Some(2));
     assert_eq!(said, "error: docs: no such folder; --docs names the folder of the pages\n");
 }
