@@ -3,35 +3,16 @@
 use docbind_diff::{Change, diff, render};
 use docbind_ir::build::build;
 use docbind_ir::ir::Ir;
-use docbind_source::SourceMap;
+use docbind_test_support::{Page, source_map};
 use insta::assert_snapshot;
+use std::fmt::Display;
 
-const TITLES: &str = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
-
-fn page(action: &str, request: &str, response: &str) -> String {
-    format!(
-        "# 甲 - {action}\n\n### 请求参数\n\n{TITLES}{request}\n### 响应字段\n\n{TITLES}{response}"
-    )
-}
-
-fn with_example(page: &str, example: &str) -> String {
-    format!("{page}\n### 响应示例\n\n```json\n{example}\n```\n")
-}
-
-fn with_request(page: &str, query: &str) -> String {
-    format!("{page}\n### 请求示例\n\n```\nhttps://api.example.com/?Action=GetThing{query}\n```\n")
-}
-
-fn ir(pages: &[(&str, String)]) -> Ir {
-    let mut sources = SourceMap::new();
-    for (path, text) in pages {
-        sources.add(*path, text.as_str());
-    }
-    build(&sources, "docs").ir
+fn ir(pages: &[(&str, impl Display)]) -> Ir {
+    build(&source_map(pages), "docs").ir
 }
 
 /// The single place that calls the code under test.
-fn changes(old: &[(&str, String)], new: &[(&str, String)]) -> Vec<Change> {
+fn changes(old: &[(&str, impl Display)], new: &[(&str, impl Display)]) -> Vec<Change> {
     diff(&ir(old), &ir(new))
 }
 
@@ -46,20 +27,16 @@ fn human(changes: &[Change]) -> String {
 }
 
 /// Compares one page before and after.
-fn check(old: String, new: String) -> String {
+fn check(old: impl Display, new: impl Display) -> String {
     human(&changes(&[("u-api/a.md", old)], &[("u-api/a.md", new)]))
 }
 
-fn model(fields: &str) -> String {
-    format!("\n#### 数据模型\n\n#### Disk\n\n{TITLES}{fields}")
-}
-
-const DISKS: &str = "| Disks | array[[*Disk*](#Disk)] | | No |\n";
+const DISKS: &str = "| Disks | array[[*Disk*](#Disk)] | | No |";
 
 #[test]
 fn a_row_of_a_shared_model_changes_once() {
     let pages = |row: &str| {
-        let of = |path, action| (path, page(action, "", DISKS) + &model(row));
+        let of = |path, action| (path, Page::new(action).response(DISKS).model("Disk", row));
         vec![
             of("u-api/a.md", "GetDisk"),
             of("u-api/b.md", "ListDisk"),
@@ -67,7 +44,7 @@ fn a_row_of_a_shared_model_changes_once() {
         ]
     };
     let changes =
-        self::changes(&pages("| Size | int | | No |\n"), &pages("| Size | string | | No |\n"));
+        self::changes(&pages("| Size | int | | No |"), &pages("| Size | string | | No |"));
     assert_eq!(changes.len(), 3);
     assert_snapshot!(human(&changes), @r#"
     u: 1 breaking
@@ -79,9 +56,9 @@ fn a_row_of_a_shared_model_changes_once() {
 
 #[test]
 fn a_field_that_other_pages_list_stays_in_the_crate() {
-    let of = |path, action, rows: &str| (path, page(action, "", DISKS) + &model(rows));
-    let (one, both) =
-        ("| Size | int | | No |\n", "| Size | int | | No |\n| Id | string | | No |\n");
+    let of =
+        |path, action, rows: &str| (path, Page::new(action).response(DISKS).model("Disk", rows));
+    let (one, both) = ("| Size | int | | No |", "| Size | int | | No |\n| Id | string | | No |");
     let old = [of("u-api/a.md", "GetDisk", both), of("u-api/b.md", "ListDisk", both)];
     let new = [of("u-api/a.md", "GetDisk", one), of("u-api/b.md", "ListDisk", both)];
     assert_snapshot!(human(&changes(&old, &new)), @r#"
@@ -93,8 +70,8 @@ fn a_field_that_other_pages_list_stays_in_the_crate() {
 
 #[test]
 fn an_added_object_is_one_change() {
-    let rows = "| Disks.N.Size | int | | **Yes** |\n| Disks.N.Kind | string | | No |\n";
-    assert_snapshot!(check(page("GetThing", "", ""), page("GetThing", rows, "")), @r#"
+    let rows = "| Disks.N.Size | int | | **Yes** |\n| Disks.N.Kind | string | | No |";
+    assert_snapshot!(check(Page::new("GetThing"), Page::new("GetThing").request(rows)), @r#"
     u: 1 breaking
       breaks wire, source: `GetThing`: parameter `Disks.N` is new and required: `array[object], required`
           the service refuses programs that do not send it
@@ -104,10 +81,12 @@ fn an_added_object_is_one_change() {
 
 #[test]
 fn an_object_with_another_name_keeps_its_members() {
-    let old = page("GetThing", "", &DISKS.replace("Disks", "DiskSet"))
-        + &model("| Size | int | 大小 | No |\n| Id | string | | No |\n");
-    let new = page("GetThing", "", DISKS)
-        + &model("| Size | string | 大小 | No |\n| Id | string | | No |\n");
+    let old = Page::new("GetThing")
+        .response(&DISKS.replace("Disks", "DiskSet"))
+        .model("Disk", "| Size | int | 大小 | No |\n| Id | string | | No |");
+    let new = Page::new("GetThing")
+        .response(DISKS)
+        .model("Disk", "| Size | string | 大小 | No |\n| Id | string | | No |");
     assert_snapshot!(check(old, new), @r#"
     u: 2 breaking
       breaks wire, source: `GetThing`: field `Disks[]` has another name: `DiskSet[]` → `Disks[]`
@@ -122,8 +101,8 @@ fn an_object_with_another_name_keeps_its_members() {
 #[test]
 fn a_parameter_and_a_field_of_one_name_are_two() {
     let page = |name: &str| {
-        let row = format!("| {name} | string | | No |\n");
-        page("GetThing", &row, &row)
+        let row = format!("| {name} | string | | No |");
+        Page::new("GetThing").request(&row).response(&row)
     };
     let changes =
         self::changes(&[("u-api/a.md", page("HostId"))], &[("u-api/a.md", page("HostID"))]);
@@ -134,9 +113,10 @@ fn a_parameter_and_a_field_of_one_name_are_two() {
 
 #[test]
 fn a_renamed_action_keeps_its_members() {
-    let old = page("GetThing", "| A | int | | No |\n| B | int | | No |\n| C | int | | No |\n", "");
-    let new =
-        page("ShowThing", "| A | int | | **Yes** |\n| B | int | | No |\n| C | int | | No |\n", "");
+    let old =
+        Page::new("GetThing").request("| A | int | | No |\n| B | int | | No |\n| C | int | | No |");
+    let new = Page::new("ShowThing")
+        .request("| A | int | | **Yes** |\n| B | int | | No |\n| C | int | | No |");
     assert_snapshot!(check(old, new), @r#"
     u: 2 breaking
       breaks wire, source: action `ShowThing` has another name: `GetThing` → `ShowThing`
@@ -151,7 +131,9 @@ fn a_renamed_action_keeps_its_members() {
 #[test]
 fn a_type_that_the_old_example_had() {
     let of = |ty: &str| {
-        with_example(&page("GetThing", "", &format!("| Id | {ty} | | No |\n")), r#"{"Id": "x-1"}"#)
+        Page::new("GetThing")
+            .response(&format!("| Id | {ty} | | No |"))
+            .response_example(r#"{"Id": "x-1"}"#)
     };
     assert_snapshot!(check(of("int"), of("string")), @r#"
     u: 1 breaking
@@ -164,8 +146,9 @@ fn a_type_that_the_old_example_had() {
 #[test]
 fn placeholders_in_examples_prove_nothing() {
     let of = |ty: &str| {
-        let text = page("GetThing", "", &format!("| Id | {ty} | | No |\n"));
-        with_example(&text, r#"{"Id": "xCviqMvg"}"#)
+        Page::new("GetThing")
+            .response(&format!("| Id | {ty} | | No |"))
+            .response_example(r#"{"Id": "xCviqMvg"}"#)
     };
     assert_snapshot!(check(of("int"), of("string")), @r#"
     u: 1 breaking
@@ -178,8 +161,9 @@ fn placeholders_in_examples_prove_nothing() {
 #[test]
 fn a_name_that_the_old_example_had() {
     let of = |name: &str| {
-        let text = page("GetThing", &format!("| {name} | int | 恢复的时间点 | **Yes** |\n"), "");
-        with_request(&text, "&RecoveryTime=5")
+        Page::new("GetThing")
+            .request(&format!("| {name} | int | 恢复的时间点 | **Yes** |"))
+            .request_example("https://api.example.com/?Action=GetThing&RecoveryTime=5")
     };
     assert_snapshot!(check(of("RecoeryTime"), of("RecoveryTime")), @r#"
     u: 1 breaking
@@ -191,8 +175,9 @@ fn a_name_that_the_old_example_had() {
 
 #[test]
 fn a_field_that_the_old_example_had() {
-    let of = |rows: &str| with_example(&page("GetThing", "", rows), r#"{"Id": "x-1", "Size": {}}"#);
-    let rows = "| Id | string | | No |\n| Size | int | | No |\n";
+    let example = r#"{"Id": "x-1", "Size": {}}"#;
+    let of = |rows: &str| Page::new("GetThing").response(rows).response_example(example);
+    let rows = "| Id | string | | No |\n| Size | int | | No |";
     // What it shows of the other one is no number.
     assert_snapshot!(check(of(""), of(rows)), @r#"
     u: 2 compatible
@@ -206,16 +191,16 @@ fn a_field_that_the_old_example_had() {
 
 #[test]
 fn lines_and_layout_are_not_compared() {
-    let old = page("GetThing", "| A | int | 一 二 | No |\n| B | int | | No |\n", "");
-    let new = page("GetThing", "| **B** | int | | No |\n|A|int|  一   二 |No|\n", "")
-        .replace("### 请求参数", "\n\n### 请求参数 ");
+    let old = Page::new("GetThing").request("| A | int | 一 二 | No |\n| B | int | | No |");
+    let new = Page::new("GetThing").request("| **B** | int | | No |\n|A|int|  一   二 |No|");
+    let new = new.to_string().replace("### 请求参数", "\n\n### 请求参数 ");
     assert_snapshot!(check(old, new), @"");
 }
 
 #[test]
 fn a_parameter_with_a_default_of_the_client_does_not_break_code() {
-    let old = page("GetThing", "| Zone | string | | No |\n", "");
-    let new = page("GetThing", "| Zone | string | | **Yes** |\n", "");
+    let old = Page::new("GetThing").request("| Zone | string | | No |");
+    let new = Page::new("GetThing").request("| Zone | string | | **Yes** |");
     assert_snapshot!(check(old, new), @r#"
     u: 1 breaking
       breaks wire: `GetThing`: parameter `Zone` is required now
@@ -225,13 +210,12 @@ fn a_parameter_with_a_default_of_the_client_does_not_break_code() {
 }
 
 fn many() -> Vec<Change> {
-    let old =
-        page("GetThing", "| A | int | | No |\n| B | int | 一 | No |\n", "| Id | string | | No |\n");
-    let new = page(
-        "GetThing",
-        "| A | int | | **Yes** |\n| B | int | 二 | No |\n| C | int | | No |\n",
-        "| Id | int | | No |\n",
-    );
+    let old = Page::new("GetThing")
+        .request("| A | int | | No |\n| B | int | 一 | No |")
+        .response("| Id | string | | No |");
+    let new = Page::new("GetThing")
+        .request("| A | int | | **Yes** |\n| B | int | 二 | No |\n| C | int | | No |")
+        .response("| Id | int | | No |");
     changes(&[("u-api/a.md", old)], &[("u-api/a.md", new)])
 }
 
@@ -342,8 +326,8 @@ fn for_github() {
 #[test]
 fn texts_of_pages_are_escaped() {
     let evil = "@all <img src=x> [a](http://b) `c` \u{1b}[31m ::error::x %0A \u{202e}";
-    let old = page("GetThing", &format!("| A | int | {evil} | No |\n"), "");
-    let new = page("GetThing", "| A | int | x | No |\n", "").replace("甲", evil);
+    let old = Page::new("GetThing").title("甲").request(&format!("| A | int | {evil} | No |"));
+    let new = Page::new("GetThing").title(evil).request("| A | int | x | No |");
     let changes = self::changes(&[("u-api/a.md", old)], &[("u-api/a.md", new)]);
     for text in
         [human(&changes), render::markdown(&changes, true), render::github(&changes, true, "")]

@@ -3,13 +3,11 @@
 use docbind_diff::diff;
 use docbind_ir::build::build;
 use docbind_ir::ir::Ir;
-use docbind_source::SourceMap;
+use docbind_test_support::{Page, source_map};
 use insta::assert_snapshot;
 
-const HEAD: &str = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
-
 fn action(name: &str, request: &str, response: &str) -> String {
-    format!("# 灯 - {name}\n\n### 请求参数\n\n{HEAD}{request}\n### 响应字段\n\n{HEAD}{response}\n")
+    Page::new(name).title("灯").request(request).response(response).to_string()
 }
 
 fn put(method: &str, required: &str) -> String {
@@ -26,28 +24,24 @@ fn codes(code: u32) -> String {
 }
 
 fn ir(pages: &[(&str, String)]) -> Ir {
-    let mut sources = SourceMap::new();
-    for (path, text) in pages {
-        sources.add(*path, text.as_str());
-    }
-    build(&sources, "docs").ir
+    build(&source_map(pages), "docs").ir
 }
 
 #[test]
 fn one_of_every_subject() {
     let sockets = |ty: &str, limit: &str| {
-        format!("| Sockets.N.Watt | {ty} | 几瓦 | No |\n| {limit} | int | 几盏 | No |\n")
+        format!("| Sockets.N.Watt | {ty} | 几瓦 | No |\n| {limit} | int | 几盏 | No |")
     };
-    let price = |ty: &str| format!("| Lamps.N.Price | {ty} | 多少钱 | No |\n");
+    let price = |ty: &str| format!("| Lamps.N.Price | {ty} | 多少钱 | No |");
     let old = ir(&[
         ("lamp-api/get_lamp.md", action("GetLamp", &sockets("int", "Limit"), &price("int"))),
-        ("lamp-api/list_lamp.md", action("ListLamp", "| A | int | 甲 | No |\n", "")),
+        ("lamp-api/list_lamp.md", action("ListLamp", "| A | int | 甲 | No |", "")),
         ("lamp-api/put_lamp.md", put("PUT", "Yes")),
         ("lamp-api/error_code.md", codes(230)),
     ]);
     let new = ir(&[
         ("lamp-api/get_lamp.md", action("GetLamp", &sockets("string", "limit"), &price("string"))),
-        ("lamp-api/list_lamp.md", action("ListLamps", "| A | int | 甲 | No |\n", "")),
+        ("lamp-api/list_lamp.md", action("ListLamps", "| A | int | 甲 | No |", "")),
         ("lamp-api/put_lamp.md", put("POST", "No")),
         ("lamp-api/error_code.md", codes(231)),
         ("bulb-api/get_bulb.md", action("GetBulb", "", "")),

@@ -3,24 +3,8 @@
 use docbind_diff::{Change, Direction, RULES, diff};
 use docbind_ir::build::build;
 use docbind_ir::ir::Ir;
-use docbind_source::SourceMap;
+use docbind_test_support::{Page, source_map, table};
 use std::collections::BTreeSet;
-
-fn ir(pages: &[(&str, &str)]) -> Ir {
-    let mut sources = SourceMap::new();
-    for (path, text) in pages {
-        sources.add(*path, *text);
-    }
-    build(&sources, "docs").ir
-}
-
-const TITLES: &str = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
-
-fn page(action: &str, request: &str, response: &str) -> String {
-    format!(
-        "# 甲 - {action}\n\n### 请求参数\n\n{TITLES}{request}\n### 响应字段\n\n{TITLES}{response}"
-    )
-}
 
 /// `Name type! description`, where `!` is required, as rows of a table; `;` ends a row.
 fn rows(text: &str) -> String {
@@ -37,8 +21,8 @@ fn rows(text: &str) -> String {
 /// The changes where the rows are parameters, or where they are fields.
 fn of_rows(direction: Direction, old: &str, new: &str) -> Vec<Change> {
     let page = |it: &str| match direction {
-        Direction::Request => page("DoThing", &rows(it), ""),
-        Direction::Response => page("DoThing", "", &rows(it)),
+        Direction::Request => Page::new("DoThing").request(&rows(it)).to_string(),
+        Direction::Response => Page::new("DoThing").response(&rows(it)).to_string(),
     };
     of_pages(&vec![("u-api/a.md", page(old))], &vec![("u-api/a.md", page(new))])
 }
@@ -219,25 +203,28 @@ fn what_happens_to_rows() {
 type Pages = Vec<(&'static str, String)>;
 
 fn of_pages(old: &Pages, new: &Pages) -> Vec<Change> {
-    let of = |it: &Pages| -> Ir {
-        ir(&it.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>())
-    };
-    diff(&of(old), &of(new))
+    let ir = |pages: &Pages| -> Ir { build(&source_map(pages), "docs").ir };
+    diff(&ir(old), &ir(new))
 }
 
 /// A page whose one field is of a model.
 fn modelled(model: &str) -> (&'static str, String) {
-    let response = format!("| Disks | array[[*{model}*](#{model})] | | No |\n");
-    let models = format!("\n#### 数据模型\n\n#### {model}\n\n{TITLES}{}", rows("Size int"));
-    ("u-api/c.md", page("DescribeThing", "", &response) + &models)
+    let page = Page::new("DescribeThing")
+        .response(&format!("| Disks | array[[*{model}*](#{model})] | | No |"))
+        .model(model, &rows("Size int"));
+    ("u-api/c.md", page.to_string())
 }
 
 /// What happens to actions, products, error codes: pages before, pages after, what is said.
 fn wholes() -> Vec<(Pages, Pages, &'static str)> {
-    let get =
-        |title: &str| ("u-api/a.md", page("GetThing", &rows("A int"), "").replace("甲", title));
-    let set = |path, name| (path, page(name, &rows("A int; B int; C int"), &rows("D int")));
-    let said = |it: &str| ("u-api/a.md", get("甲").1.replacen("\n\n", &format!("\n\n{it}\n\n"), 1));
+    let get_thing = Page::new("GetThing").request(&rows("A int"));
+    let get = |title: &str| ("u-api/a.md", get_thing.clone().title(title).to_string());
+    let said = |intro: &str| ("u-api/a.md", get_thing.clone().title("甲").intro(intro).to_string());
+    let set = |path, name| {
+        let (request, response) = (rows("A int; B int; C int"), rows("D int"));
+        let page = Page::new(name).title("甲").request(&request).response(&response);
+        (path, page.to_string())
+    };
     let disk = |path, action, fields: &str| {
         let page = modelled("Disk").1.replace("DescribeThing", action);
         (path, page.replace(&rows("Size int"), &rows(fields)))
@@ -248,7 +235,8 @@ fn wholes() -> Vec<(Pages, Pages, &'static str)> {
     };
     let sent = |it: &str| {
         let text = format!(
-            "# 甲 - Upload\n\n### 句法（Syntax）\n\n```\n{it} HTTP/1.1\n```\n\n**请求参数（Request Parameters）**\n\n{TITLES}"
+            "# 甲 - Upload\n\n### 句法（Syntax）\n\n```\n{it} HTTP/1.1\n```\n\n**请求参数（Request Parameters）**\n\n{}",
+            table("")
         );
         ("f-api/a.md", text)
     };

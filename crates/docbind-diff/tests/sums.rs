@@ -3,7 +3,7 @@
 use docbind_diff::{Delta, Elements, diff, elements};
 use docbind_ir::build::build;
 use docbind_ir::ir::Ir;
-use docbind_source::SourceMap;
+use docbind_test_support::{Page, source_map};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 /// A row: type, whether required, description.
 type Row = (&'static str, bool, &'static str);
 
-/// A page: parameters, fields of the response, fields of a model.
-type Page = (BTreeMap<&'static str, Row>, BTreeMap<&'static str, Row>, Vec<(&'static str, Row)>);
+/// The rows of a page: parameters, fields of the response, fields of a model.
+type Rows = (BTreeMap<&'static str, Row>, BTreeMap<&'static str, Row>, Vec<(&'static str, Row)>);
 
 fn row() -> impl Strategy<Value = Row> {
     let ty = prop::sample::select(vec!["string", "int", "object", "array[string]", "[*M*](#M)"]);
@@ -20,7 +20,7 @@ fn row() -> impl Strategy<Value = Row> {
     (ty, any::<bool>(), docs)
 }
 
-fn page() -> impl Strategy<Value = Page> {
+fn any_rows() -> impl Strategy<Value = Rows> {
     let params = prop::sample::select(vec!["A", "B", "a", "D.X", "D.Y", "E.N.X", "E.N.Y", "F.N"]);
     let fields = || prop::sample::select(vec!["A", "B", "a", "D", "E"]);
     (btree_map(params, row(), 0..4), btree_map(fields(), row(), 0..4), vec((fields(), row()), 0..3))
@@ -30,27 +30,20 @@ fn page() -> impl Strategy<Value = Page> {
 fn state() -> impl Strategy<Value = Ir> {
     let paths = prop::sample::select(vec!["u-api/a.md", "u-api/b.md", "u-api/c.md", "v-api/a.md"]);
     let actions = prop::sample::select(vec!["GetThing", "SetThing", "DoThing"]);
-    btree_map(paths, (actions, page()), 0..4).prop_map(|pages| {
-        let mut sources = SourceMap::new();
-        for (path, (action, page)) in pages {
-            sources.add(path, text(action, &page));
-        }
-        build(&sources, "docs").ir
+    btree_map(paths, (actions, any_rows()), 0..4).prop_map(|pages| {
+        let pages: Vec<_> =
+            pages.iter().map(|(path, (action, rows))| (path, page(action, rows))).collect();
+        build(&source_map(&pages), "docs").ir
     })
 }
 
-fn text(action: &str, (params, fields, model): &Page) -> String {
-    let titles = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
+fn page(action: &str, (params, fields, model): &Rows) -> Page {
     let row = |name: &str, (ty, required, docs): &Row| {
         format!("| {name} | {ty} | {docs} | {} |\n", if *required { "**Yes**" } else { "No" })
     };
     let rows = |it: &BTreeMap<&str, Row>| -> String { it.iter().map(|(a, b)| row(a, b)).collect() };
     let model: String = model.iter().map(|(a, b)| row(a, b)).collect();
-    format!(
-        "# 甲 - {action}\n\n### 请求参数\n\n{titles}{}\n### 响应字段\n\n{titles}{}\n#### 数据模型\n\n#### M\n\n{titles}{model}",
-        rows(params),
-        rows(fields)
-    )
+    Page::new(action).request(&rows(params)).response(&rows(fields)).model("M", &model)
 }
 
 fn same(a: &Elements, b: &Elements) -> bool {

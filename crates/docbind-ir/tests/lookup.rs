@@ -5,31 +5,30 @@ use docbind_ir::build::build;
 use docbind_ir::element_path::{Section, Segment};
 use docbind_ir::ir::{Ir, Product};
 use docbind_ir::lookup::{Element, Lookup};
-use docbind_source::SourceMap;
+use docbind_test_support::{Page, docs_input_pages, source_map, table};
 use insta::assert_snapshot;
-use std::fs;
-use std::path::Path;
-
-const HEAD: &str = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
 
 fn pages() -> Ir {
-    let mut sources = SourceMap::new();
-    let action = format!(
-        "# 灯 - DescribeLamp\n\n### 请求参数\n\n{HEAD}\
-         | Sockets.N.Watt | int | 几瓦 | No |\n| Limit | int | 几盏 | No |\n\n\
-         ### 响应字段\n\n{HEAD}\
-         | LampSet | array[[*Lamp*](#Lamp)] | 灯 | No |\n| Spare | [*Lamp*](#Lamp) | 灯 | No |\n\n\
-         #### Lamp\n\n{HEAD}| Price | string | 多少钱 | No |\n| Parts.Glass | string | 玻璃 | No |\n"
-    );
-    sources.add("lamp-api/describe_lamp.md", action);
+    let action = Page::new("DescribeLamp")
+        .title("灯")
+        .request("| Sockets.N.Watt | int | 几瓦 | No |\n| Limit | int | 几盏 | No |")
+        .response(
+            "| LampSet | array[[*Lamp*](#Lamp)] | 灯 | No |\n| Spare | [*Lamp*](#Lamp) | 灯 | No |",
+        )
+        .text("\n#### Lamp\n\n")
+        .text(&table("| Price | string | 多少钱 | No |\n| Parts.Glass | string | 玻璃 | No |"))
+        .to_string();
     let put = "# 放 - PutLamp\n\n## 定义\n\n### 句法（Syntax）:\n\n```\nPUT /<lamp> HTTP/1.1\n```\n\n\
                ### 请求参数（Request Parameters）\n\n**请求头（Request Headers）**\n\n\
                | Name | Type | Description | Required |\n|---|---|---|---|\n\
                | Content-Type | String | 类型 | Yes |\n";
-    sources.add("lamp-api/put_lamp.md", put);
     let codes = "### 错误码列表\n\n| 错误码 | 中文 |\n|---|---|\n| 230 | 没有灯 |\n";
-    sources.add("lamp-api/error_code.md", codes);
-    build(&sources, "docs").ir
+    let pages = [
+        ("lamp-api/describe_lamp.md", action.as_str()),
+        ("lamp-api/put_lamp.md", put),
+        ("lamp-api/error_code.md", codes),
+    ];
+    build(&source_map(&pages), "docs").ir
 }
 
 /// Renders the result of a lookup, and the location of the element.
@@ -153,18 +152,7 @@ fn canonical_paths() {
 /// All elements of the pages of `docs-input` are found by their paths.
 #[test]
 fn all_elements_are_found() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input");
-    let mut sources = SourceMap::new();
-    let mut folders: Vec<_> = fs::read_dir(&root).expect("docs-input").flatten().collect();
-    folders.sort_by_key(fs::DirEntry::file_name);
-    for folder in folders.iter().filter(|it| it.path().is_dir()) {
-        let name = folder.file_name().to_string_lossy().into_owned();
-        for page in fs::read_dir(folder.path()).expect("a folder").flatten() {
-            let path = format!("{name}/{}", page.file_name().to_string_lossy());
-            sources.add(path, fs::read_to_string(page.path()).expect("a page"));
-        }
-    }
-    let ir = build(&sources, "docs").ir;
+    let ir = build(&source_map(&docs_input_pages()), "docs").ir;
     let mut counts = [0; 3];
     let product = |name: &str| ir.products.iter().find(|it| it.name == name).expect("a product");
     let is_found = |it: &ElementPath, product: &Product| {

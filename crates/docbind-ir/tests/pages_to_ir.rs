@@ -1,15 +1,14 @@
 //! Lowering of pages: the listed elements, the fates of pages, and the diagnostics.
 
 use docbind_ir::build::build;
-use docbind_source::{SourceMap, render};
+use docbind_source::render;
+use docbind_test_support::{Page, source_map, table};
 use insta::assert_snapshot;
+use std::fmt::Display;
 
 /// The single place that calls the code under test. Renders facts, fates and diagnostics.
-fn check(pages: &[(&str, &str)]) -> String {
-    let mut sources = SourceMap::new();
-    for (path, text) in pages {
-        sources.add(*path, *text);
-    }
+fn check(pages: &[(&str, impl Display)]) -> String {
+    let sources = source_map(pages);
     let lowered = build(&sources, "root-api");
     assert!(lowered.ledger.is_balanced(), "{:?}", lowered.ledger.rows);
     let mut res = docbind_ir::facts::facts(&lowered.ir);
@@ -33,15 +32,10 @@ fn legacy(row: &str, models: &str, example: &str) -> String {
 
 const HOST: &str = "## HostInfo\n|Parameter name|Type|Description|Required|\n|---|---|---|---|\n|Name|string||No|\n|Size|int||No|\n";
 
-fn standard(action: &str, request: &str, response: &str) -> String {
-    let head = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
-    format!("# 甲 - {action}\n\n### 请求参数\n\n{head}{request}\n### 响应字段\n\n{head}{response}")
-}
-
 #[test]
 fn dotted_names_are_a_tree() {
-    let rows = "| Disks.N.Size | int | | **Yes** |\n| Disks.N.Backup.Hour | string | | No |\n| Ids.n | string | | No |\n| Login.Mode | string | | No |\n";
-    assert_snapshot!(check(&[("u-api/a.md", &standard("DoThing", rows, ""))]), @"
+    let rows = "| Disks.N.Size | int | | **Yes** |\n| Disks.N.Backup.Hour | string | | No |\n| Ids.n | string | | No |\n| Login.Mode | string | | No |";
+    assert_snapshot!(check(&[("u-api/a.md", Page::new("DoThing").request(rows))]), @"
     u  DoThing  request  Disks.N.Backup.Hour  string  optional  u-api/a.md:8
     u  DoThing  request  Disks.N.Size  int  required  u-api/a.md:7
     u  DoThing  request  Ids.N  string  optional  u-api/a.md:9
@@ -52,10 +46,10 @@ fn dotted_names_are_a_tree() {
 
 #[test]
 fn the_common_table_may_contain_other_parameters() {
-    let head = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
-    let rows = "| Action | string | `DoThing` | **Yes** |\n| Region | string | | **Yes** |\n";
-    let common = format!("### 公共参数\n\n{head}{rows}\n### 请求参数");
-    let page = standard("DoThing", "| A | int | | No |\n", "").replace("### 请求参数", &common);
+    let rows = "| Action | string | `DoThing` | **Yes** |\n| Region | string | | **Yes** |";
+    let page = Page::new("DoThing")
+        .intro(&format!("### 公共参数\n\n{}", table(rows).trim_end()))
+        .request("| A | int | | No |");
     assert_snapshot!(check(&[("u-api/a.md", &page)]), @r#"
     u  DoThing  request  A  int  optional  u-api/a.md:14
     u  DoThing  request  Region  string  required  u-api/a.md:8
@@ -65,11 +59,9 @@ fn the_common_table_may_contain_other_parameters() {
 
 #[test]
 fn models_in_requests_are_expanded() {
-    let page = standard(
-        "DoThing",
-        "| Nodes | array[[*Node*](#Node)] | | **Yes** |\n| Tags | array[string] | | No |\n",
-        "",
-    ) + "\n#### 数据模型\n\n#### Node\n\n| 字段名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n| Size | int | | No |\n| Inner | [*Node*](#Node) | | No |\n";
+    let page = Page::new("DoThing")
+        .request("| Nodes | array[[*Node*](#Node)] | | **Yes** |\n| Tags | array[string] | | No |")
+        .model("Node", "| Size | int | | No |\n| Inner | [*Node*](#Node) | | No |");
     assert_snapshot!(check(&[("u-api/a.md", &page)]), @r#"
     u  DoThing  request  Nodes.N.Inner  object  optional  u-api/a.md:22
     u  DoThing  request  Nodes.N.Size  int  optional  u-api/a.md:21
@@ -136,9 +128,10 @@ fn types_without_a_source_are_reported() {
 
 #[test]
 fn the_indexed_page_supersedes_others() {
-    let index = "# API 索引\n\n| API | 描述信息 |\n|---|---|\n| [DoThing](api/u-api/b) | |\n";
-    let page = standard("DoThing", "", "");
-    assert_snapshot!(check(&[("u-api/a.md", &page), ("u-api/b.md", &page), ("u-api/index.md", index)]), @"
+    let index =
+        "# API 索引\n\n| API | 描述信息 |\n|---|---|\n| [DoThing](api/u-api/b) | |\n".to_owned();
+    let page = Page::new("DoThing").title("甲").to_string();
+    assert_snapshot!(check(&[("u-api/a.md", &page), ("u-api/b.md", &page), ("u-api/index.md", &index)]), @"
     u-api/a.md: Superseded { by: \"u-api/b.md\" }
     u-api/b.md: Action { action: \"DoThing\" }
     u-api/index.md: Navigation
@@ -148,7 +141,7 @@ fn the_indexed_page_supersedes_others() {
 
 #[test]
 fn one_action_in_two_products_is_two_actions() {
-    let page = standard("DoThing", "| A | int | | No |\n", "");
+    let page = Page::new("DoThing").request("| A | int | | No |");
     assert_snapshot!(check(&[("u-api/a.md", &page), ("v-api/a.md", &page)]), @"
     u  DoThing  request  A  int  optional  u-api/a.md:7
     v  DoThing  request  A  int  optional  v-api/a.md:7
@@ -160,8 +153,8 @@ fn one_action_in_two_products_is_two_actions() {
 #[test]
 fn duplicate_and_conflicting_rows_are_reported() {
     let rows =
-        "| A | int | | No |\n| A | string | | No |\n| B | int | | No |\n| B.C | int | | No |\n";
-    assert_snapshot!(check(&[("u-api/a.md", &standard("DoThing", rows, ""))]), @"
+        "| A | int | | No |\n| A | string | | No |\n| B | int | | No |\n| B.C | int | | No |";
+    assert_snapshot!(check(&[("u-api/a.md", Page::new("DoThing").request(rows))]), @"
     u  DoThing  request  A  int  optional  u-api/a.md:7
     u  DoThing  request  B.C  int  optional  u-api/a.md:10
     u-api/a.md: Action { action: \"DoThing\" }
@@ -172,9 +165,8 @@ fn duplicate_and_conflicting_rows_are_reported() {
 
 #[test]
 fn missing_models_are_reported() {
-    let rows = "| A | [*Host*](#Host) | | No |\n| B | array[[*thing*](#thing)] | | No |\n";
-    let page = standard("DoThing", "", rows)
-        + "\n#### 数据模型\n\n#### Thing\n\n| 字段名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n| Size | int | | No |\n";
+    let rows = "| A | [*Host*](#Host) | | No |\n| B | array[[*thing*](#thing)] | | No |";
+    let page = Page::new("DoThing").response(rows).model("Thing", "| Size | int | | No |");
     assert_snapshot!(check(&[("u-api/a.md", &page)]), @r#"
     u  DoThing  response  A  object  optional  u-api/a.md:12
     u  DoThing  response  B  array[object]  optional  u-api/a.md:13
@@ -187,8 +179,8 @@ fn missing_models_are_reported() {
 
 #[test]
 fn dotted_names_in_responses() {
-    let rows = "| Price | object | 价格 | No |\n| Price.Amount | float | | **Yes** |\n| List.N.Id | string | | No |\n";
-    assert_snapshot!(check(&[("u-api/a.md", &standard("DoThing", "", rows))]), @r#"
+    let rows = "| Price | object | 价格 | No |\n| Price.Amount | float | | **Yes** |\n| List.N.Id | string | | No |";
+    assert_snapshot!(check(&[("u-api/a.md", Page::new("DoThing").response(rows))]), @r#"
     u  DoThing  response  List  array[object]  optional  u-api/a.md:14
     u  DoThing  response  List[].Id  string  optional  u-api/a.md:14
     u  DoThing  response  Price  object  optional  u-api/a.md:12

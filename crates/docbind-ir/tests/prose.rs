@@ -8,8 +8,9 @@
 use docbind_ir::build::build;
 use docbind_ir::facts::facts;
 use docbind_source::SourceMap;
+use docbind_test_support::files;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Kinds of annotations, with the minimal precision and recall.
 const FLOORS: &[(&str, f64, f64)] = &[
@@ -145,14 +146,9 @@ fn parse_labels(labels: &str) -> BTreeMap<Row, BTreeMap<String, String>> {
 
 /// Returns the annotations of all rows of the pages.
 fn annotations_of_pages(pages: &Path) -> BTreeMap<Row, BTreeMap<String, String>> {
-    let mut files = Vec::new();
-    walk(pages, &mut files);
-    files.sort();
     let mut sources = SourceMap::new();
-    let mut diagnostics = Vec::new();
-    for file in files {
-        let path = file.strip_prefix(pages).unwrap().to_string_lossy().into_owned();
-        sources.add_bytes(path, std::fs::read(&file).unwrap(), &mut diagnostics);
+    for (path, bytes) in files(pages).into_iter().filter(|(path, _)| path.ends_with(".md")) {
+        sources.add_bytes(path, bytes, &mut Vec::new());
     }
     let mut res = BTreeMap::new();
     for line in facts(&build(&sources, "root").ir) {
@@ -180,17 +176,6 @@ fn annotations_of_pages(pages: &Path) -> BTreeMap<Row, BTreeMap<String, String>>
         res.insert(row, facts);
     }
     res
-}
-
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            walk(&path, files);
-        } else if path.extension().is_some_and(|it| it == "md") {
-            files.push(path);
-        }
-    }
 }
 
 /// Whether an annotation agrees with a label. Lists are compared as sets, lengths by their numbers, flags by

@@ -3,31 +3,25 @@
 use docbind_ir::build::build;
 use docbind_ir::facts::facts;
 use docbind_ir::resolve::resolve;
-use docbind_source::SourceMap;
+use docbind_test_support::{Page, source_map};
 
 /// Returns a page with models, whose fields have the given types; request and response contain the first one.
-fn page(models: &[(String, Vec<String>)]) -> String {
-    let titles = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
+fn page(models: &[(String, Vec<String>)]) -> Page {
     let reference = |it: &String| format!("array[[*{it}*](#{it})]");
     let first = reference(&models[0].0);
-    let mut res = format!(
-        "# Title - GetA\n\n### 请求参数\n\n{titles}| P | {first} | x | No |\n\n### 响应字段\n\n{titles}| F | {first} | x | No |\n\n"
-    );
-    for (name, fields) in models {
-        res += &format!("#### {name}\n\n{titles}");
-        for (at, it) in fields.iter().enumerate() {
-            res += &format!("| F{at} | {} | x | No |\n", reference(it));
-        }
-        res.push('\n');
-    }
-    res
+    let page = Page::new("GetA")
+        .request(&format!("| P | {first} | x | No |"))
+        .response(&format!("| F | {first} | x | No |"));
+    models.iter().fold(page, |page, (name, fields)| {
+        let row = |(at, it)| format!("| F{at} | {} | x | No |\n", reference(it));
+        let rows: String = fields.iter().enumerate().map(row).collect();
+        page.model(name, &rows)
+    })
 }
 
 #[track_caller]
 fn check(models: &[(String, Vec<String>)]) -> Vec<String> {
-    let mut sources = SourceMap::new();
-    sources.add("a-api/get_a.md", page(models));
-    let lowered = build(&sources, "root");
+    let lowered = build(&source_map(&[("a-api/get_a.md", page(models))]), "root");
     assert!(lowered.ledger.is_balanced(), "{:?}", lowered.ledger.rows);
     let resolved = resolve(&lowered.ir);
     let count: usize = resolved.products[0].models.iter().map(|it| it.fields.len()).sum();

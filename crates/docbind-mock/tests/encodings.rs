@@ -5,6 +5,7 @@
 mod support;
 
 use docbind_mock::{Config, MockServer, ServerHandle};
+use docbind_test_support::Page;
 use serde_json::Value;
 use support::*;
 
@@ -79,14 +80,14 @@ fn server_with_actions(
     token: Option<&str>,
 ) -> ServerHandle {
     let pages: Vec<_> =
-        actions.iter().map(|it| (format!("p-api/{it}.md"), page(it, "", "", ""))).collect();
+        actions.iter().map(|it| (format!("p-api/{it}.md"), Page::new(it))).collect();
     let config = Config {
         public_key: public_key.to_owned(),
         private_key: private_key.to_owned(),
         security_token: token.map(str::to_owned),
         ..Config::default()
     };
-    MockServer::new(ir_from_pages(pages), config).spawn().unwrap()
+    MockServer::new(ir_from_pages(&pages), config).spawn().unwrap()
 }
 
 /// Sends the signature vectors as JSON, and also as forms if they have only text, integers and booleans.

@@ -5,21 +5,22 @@
 mod support;
 
 use docbind_mock::{Config, MockServer, ServerHandle};
+use docbind_test_support::Page;
 use serde_json::Value;
 use support::*;
 
-fn serve_pages(pages: &[(&str, String)]) -> ServerHandle {
-    let pages = pages.iter().map(|(path, text)| ((*path).to_owned(), text.clone())).collect();
+fn serve_pages(pages: &[(&str, Page)]) -> ServerHandle {
     MockServer::new(ir_from_pages(pages), Config { population: 5, ..Config::default() })
         .spawn()
         .unwrap()
 }
 
-const THING: &str = "Thing
-    ThingId | string | | Yes
-    Name | string | | Yes
-    Colour | string | Red, Green or Blue | Yes
-    Status | string | Creating, Online or Offline | Yes";
+/// The fields of a thing.
+const THING: &str = "\
+| ThingId | string | | Yes |
+| Name | string | | Yes |
+| Colour | string | Red, Green or Blue | Yes |
+| Status | string | Creating, Online or Offline | Yes |";
 
 fn ids(response: &Value) -> Vec<&str> {
     items(response, "Things").iter().map(|it| it["ThingId"].as_str().unwrap()).collect()
@@ -27,9 +28,12 @@ fn ids(response: &Value) -> Vec<&str> {
 
 #[test]
 fn pages_by_number() {
-    let request = "Page | int | | No\nPageSize | int | | No";
-    let response = "Things | array[[*Thing*](#Thing)] | | Yes\nTotal | int | | Yes";
-    let server = serve_pages(&[("p-api/a.md", page("ListThing", request, response, THING))]);
+    let request = "| Page | int | | No |\n| PageSize | int | | No |";
+    let response = "| Things | array[[*Thing*](#Thing)] | | Yes |\n| Total | int | | Yes |";
+    let server = serve_pages(&[(
+        "p-api/a.md",
+        Page::new("ListThing").request(request).response(response).model("Thing", THING),
+    )]);
     let get = |number| ok(&server, "ListThing", &[("Page", number), ("PageSize", "2")]);
     let (first, third, fourth) = (get("1"), get("3"), get("4"));
     assert_eq!((ids(&first).len(), ids(&third).len(), ids(&fourth).len()), (2, 1, 0));
@@ -39,9 +43,12 @@ fn pages_by_number() {
 
 #[test]
 fn pages_by_token() {
-    let request = "NextToken | string | | No\nMaxResults | int | | No";
-    let response = "Things | array[[*Thing*](#Thing)] | | Yes\nNextToken | string | | No";
-    let server = serve_pages(&[("p-api/a.md", page("ListThing", request, response, THING))]);
+    let request = "| NextToken | string | | No |\n| MaxResults | int | | No |";
+    let response = "| Things | array[[*Thing*](#Thing)] | | Yes |\n| NextToken | string | | No |";
+    let server = serve_pages(&[(
+        "p-api/a.md",
+        Page::new("ListThing").request(request).response(response).model("Thing", THING),
+    )]);
     let mut token = String::new();
     let mut seen = Vec::new();
     loop {
@@ -59,9 +66,10 @@ fn pages_by_token() {
 
 #[test]
 fn lists_of_unknown_items_support_paging() {
-    let request = "Offset | int | | No\nLimit | int | | No";
-    let response = "Lines | array[string] | | Yes\nTotalCount | int | | Yes";
-    let server = serve_pages(&[("p-api/a.md", page("GetLog", request, response, ""))]);
+    let request = "| Offset | int | | No |\n| Limit | int | | No |";
+    let response = "| Lines | array[string] | | Yes |\n| TotalCount | int | | Yes |";
+    let server =
+        serve_pages(&[("p-api/a.md", Page::new("GetLog").request(request).response(response))]);
     let all = ok(&server, "GetLog", &[]);
     let rest = ok(&server, "GetLog", &[("Offset", "3")]);
     assert_eq!((all["TotalCount"].clone(), items(&all, "Lines").len()), (5.into(), 5));
@@ -71,19 +79,28 @@ fn lists_of_unknown_items_support_paging() {
 /// States use the words of the description in its letter case.
 #[test]
 fn the_life_of_a_resource() {
-    let id = "ThingId | string | | Yes";
+    let id = "| ThingId | string | | Yes |";
     let server = serve_pages(&[
         (
             "p-api/a.md",
-            page("CreateThing", "Name | string | | Yes\nColour | string | | No", id, ""),
+            Page::new("CreateThing")
+                .request("| Name | string | | Yes |\n| Colour | string | | No |")
+                .response(id),
         ),
-        ("p-api/b.md", page("GetThing", id, "Info | [*Thing*](#Thing) | | Yes", THING)),
+        (
+            "p-api/b.md",
+            Page::new("GetThing")
+                .request(id)
+                .response("| Info | [*Thing*](#Thing) | | Yes |")
+                .model("Thing", THING),
+        ),
         (
             "p-api/c.md",
-            page("ModifyThing", "ThingId | string | | Yes\nColour | string | | Yes", "", ""),
+            Page::new("ModifyThing")
+                .request("| ThingId | string | | Yes |\n| Colour | string | | Yes |"),
         ),
-        ("p-api/d.md", page("DisableThing", id, "", "")),
-        ("p-api/e.md", page("RemoveThings", "ThingIds.N | string | | Yes", "", "")),
+        ("p-api/d.md", Page::new("DisableThing").request(id)),
+        ("p-api/e.md", Page::new("RemoveThings").request("| ThingIds.N | string | | Yes |")),
     ]);
     let made = ok(&server, "CreateThing", &[("Name", "mine")]);
     let id = made["ThingId"].as_str().unwrap();
@@ -107,13 +124,13 @@ fn the_life_of_a_resource() {
 
 #[test]
 fn a_model_that_contains_itself_is_cut_off() {
-    let model = "Node
-        Name | string | | Yes
-        Children | array[[*Node*](#Node)] | | Yes
-        Parent | [*Node*](#Node) | | No";
+    let model = "\
+| Name | string | | Yes |
+| Children | array[[*Node*](#Node)] | | Yes |
+| Parent | [*Node*](#Node) | | No |";
     let server = serve_pages(&[(
         "p-api/a.md",
-        page("GetTree", "", "Root | [*Node*](#Node) | | Yes", model),
+        Page::new("GetTree").response("| Root | [*Node*](#Node) | | Yes |").model("Node", model),
     )]);
     let response = ok(&server, "GetTree", &[]);
     assert!(
@@ -124,11 +141,11 @@ fn a_model_that_contains_itself_is_cut_off() {
 
 #[test]
 fn a_model_that_contains_itself_many_times_is_cut_off() {
-    let rows: String = (0..30).map(|at| format!("Next{at} | [*Node*](#Node) | | Yes\n")).collect();
-    let model = format!("Node\n{rows}");
+    let rows: String =
+        (0..30).map(|at| format!("| Next{at} | [*Node*](#Node) | | Yes |\n")).collect();
     let server = serve_pages(&[(
         "p-api/a.md",
-        page("GetTree", "", "Root | [*Node*](#Node) | | Yes", &model),
+        Page::new("GetTree").response("| Root | [*Node*](#Node) | | Yes |").model("Node", &rows),
     )]);
     assert!(ok(&server, "GetTree", &[]).to_string().len() < 1_000_000);
 }
@@ -136,8 +153,18 @@ fn a_model_that_contains_itself_many_times_is_cut_off() {
 #[test]
 fn the_product_of_the_client_is_preferred() {
     let server = serve_pages(&[
-        ("old-api/a.md", page("GetThing", "Old | string | | Yes", "Age | int | | Yes", "")),
-        ("new-api/a.md", page("GetThing", "New | string | | Yes", "Year | int | | Yes", "")),
+        (
+            "old-api/a.md",
+            Page::new("GetThing")
+                .request("| Old | string | | Yes |")
+                .response("| Age | int | | Yes |"),
+        ),
+        (
+            "new-api/a.md",
+            Page::new("GetThing")
+                .request("| New | string | | Yes |")
+                .response("| Year | int | | Yes |"),
+        ),
     ]);
     assert!(ok_for_product(&server, "Old", "GetThing", &[("Old", "1")])["Age"].is_i64());
     assert!(ok_for_product(&server, "New", "GetThing", &[("New", "1")])["Year"].is_i64());

@@ -13,6 +13,7 @@ use docbind_rust::{
     generate_product, summaries,
 };
 use docbind_source::SourceMap;
+use docbind_test_support::Page;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -74,23 +75,20 @@ proptest! {
     #[test]
     fn any_name_gives_a_sound_crate(names in vec("\\PC{0,20}|[a-zA-Z._-]{1,8}|[🦀é地İßǅⅧ٣ªA1_]{1,6}", 1..8), long in "[A-Z]{120,128}") {
         let rows: String = names.iter().map(|it| format!("| {it} | object | x | Yes |\n| {it}.{long} | int | x | No |\n")).collect();
-        let page = |action: &str| format!(
-            "# x - {action}\n\n### 请求参数\n\n{TITLES}{rows}\n### 响应字段\n\n{TITLES}{rows}\n#### {long}\n\n{TITLES}{rows}"
-        );
+        let page = |action: &str| {
+            Page::new(action).request(&rows).response(&rows).model(&long, &rows).to_string()
+        };
         check(&[("a-api/1.md".to_owned(), page(&long)), ("a-api/2.md".to_owned(), page(&long.to_lowercase()))]);
     }
 }
-
-const TITLES: &str = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
 
 #[test]
 fn a_megabyte_in_one_cell_does_not_make_a_megabyte_of_comments() {
     for piece in ["长", "http://", "`", "\\", "| ", "<b>", "[x](y)", "<br>", "- a<br>", "**a** "] {
         let cell = piece.repeat(1_000_000 / piece.len());
-        let page = format!(
-            "# x - GetA\n\n{cell}\n\n### 请求参数\n\n{TITLES}| A | int | {cell} | No |\n\n### 响应字段\n\n{cell}\n"
-        );
-        let files = check(&[("a-api/1.md".to_owned(), page)]);
+        let page = Page::new("GetA").intro(&cell).request(&format!("| A | int | {cell} | No |"));
+        let page = page.text(&format!("\n{cell}\n"));
+        let files = check(&[("a-api/1.md".to_owned(), page.to_string())]);
         let size: usize = files.values().map(String::len).sum();
         assert!(size < 300_000, "{piece}: {size}");
     }

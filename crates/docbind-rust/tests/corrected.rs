@@ -4,20 +4,15 @@ use docbind_ir::build::build;
 use docbind_ir::ir::{Action, Change, Correction, Paging};
 use docbind_ir::resolve::resolve;
 use docbind_rust::Options;
-use docbind_source::SourceMap;
+use docbind_test_support::{Page, source_map};
 use insta::assert_snapshot;
-
-const PAGE: &str = "# 灯 - DescribeLamp\n\n### 请求参数\n\n\
-    | 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n\
-    | Offset | int | 第几页 | No |\n| Limit | int | 一页几盏 | No |\n\n### 响应字段\n\n\
-    | 字段名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n\
-    | Names | array[string] | 各盏灯 | No |\n| Hint | string | 下一页 | No |\n";
 
 /// The file of the action, after a change of the IR.
 fn check(change: impl Fn(&mut Action)) -> String {
-    let mut sources = SourceMap::new();
-    sources.add("lamp-api/describe_lamp.md", PAGE);
-    let mut ir = build(&sources, "root-api").ir;
+    let page = Page::new("DescribeLamp")
+        .request("| Offset | int | 第几页 | No |\n| Limit | int | 一页几盏 | No |")
+        .response("| Names | array[string] | 各盏灯 | No |\n| Hint | string | 下一页 | No |");
+    let mut ir = build(&source_map(&[("lamp-api/describe_lamp.md", page)]), "root-api").ir;
     change(&mut ir.products[0].actions[0]);
     let options = Options::default();
     let files = docbind_rust::generate(&resolve(&ir), &options);

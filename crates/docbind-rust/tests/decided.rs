@@ -5,7 +5,7 @@ use docbind_rust::{
     Crate, Decisions, Files, NameLock, Options, PriorState, Provenance, crate_names, decide, emit,
     generate_product, manifest, manifest_path, parts, summaries,
 };
-use docbind_source::SourceMap;
+use docbind_test_support::source_map;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 const PAGE: &str = "# 灯 - BuyLamp
@@ -42,8 +42,7 @@ https://api.ucloud.cn/?Action=BuyLamp
 
 /// The crate of a page, and its files in one piece.
 fn crate_of(page: &str) -> (Crate, Files) {
-    let mut sources = SourceMap::new();
-    sources.add("lamp-api/buy_lamp.md", page);
+    let sources = source_map(&[("lamp-api/buy_lamp.md", page)]);
     let resolved = resolve(&docbind_ir::build::build(&sources, "root-api").ir);
     let names = crate_names(&summaries(&resolved), &NameLock::default(), &Decisions::new()).crates;
     let (prior, options) = (PriorState::default(), Options::default());

@@ -2,13 +2,12 @@
 
 mod common;
 
-use std::path::Path;
+use docbind_test_support::docs_input;
 
 #[track_caller]
 fn check(page: &str, file: &str) {
-    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input");
-    let text =
-        std::fs::read_to_string(docs.join(page)).expect("the page is part of the repository");
+    let text = std::fs::read_to_string(docs_input().join(page))
+        .expect("the page is part of the repository");
     let files = common::generate(&[(page, &text)]);
     insta::assert_snapshot!(file.rsplit('/').next().unwrap_or(file), files[file]);
 }

@@ -3,22 +3,11 @@
 mod common;
 
 use common::generate;
+use docbind_test_support::Page;
 use insta::assert_snapshot;
 
-/// A page in the standard layout.
-fn page(action: &str, request: &str, response: &str, models: &[(&str, &str)]) -> String {
-    let head = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
-    let mut res = format!(
-        "# 甲 - {action}\n\n### 请求参数\n\n{head}{request}\n\n### 响应字段\n\n{head}{response}\n\n#### 数据模型\n"
-    );
-    for (name, rows) in models {
-        res += &format!("\n#### {name}\n\n{head}{rows}\n");
-    }
-    res
-}
-
 /// The lines of an action's file that declare something.
-fn declarations(pages: &[(&str, &str)], file: &str) -> String {
+fn declarations(pages: &[(&str, &Page)], file: &str) -> String {
     let files = generate(pages);
     let text = files.get(file).unwrap_or_else(|| panic!("{file} is not among {:?}", files.keys()));
     let is_declaration = |it: &&str| {
@@ -33,7 +22,7 @@ fn declarations(pages: &[(&str, &str)], file: &str) -> String {
 
 #[test]
 fn nothing_required() {
-    let page = page("ListRepo", "| Limit | int | | No |\n| Tags.N | string | | No |", "", &[]);
+    let page = Page::new("ListRepo").request("| Limit | int | | No |\n| Tags.N | string | | No |");
     assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/actions/list_repo.rs"), @r#"
         pub fn list_repo(&self, request: ListRepoRequest) -> Call<ListRepoResponse> {
     pub struct ListRepoRequest {
@@ -50,8 +39,8 @@ fn nothing_required() {
 
 #[test]
 fn one_required() {
-    let page =
-        page("DropRepo", "| RepoName | string | | **Yes** |\n| Force | boolean | | No |", "", &[]);
+    let page = Page::new("DropRepo")
+        .request("| RepoName | string | | **Yes** |\n| Force | boolean | | No |");
     assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/actions/drop_repo.rs"), @r#"
         pub fn drop_repo(&self, request: DropRepoRequest) -> Call<DropRepoResponse> {
     pub struct DropRepoRequest {
@@ -68,7 +57,7 @@ fn one_required() {
 #[test]
 fn several_required_are_given_by_name() {
     let rows = "| Region | string | | **Yes** |\n| EIPId | string | | **Yes** |\n| ResourceId | string | | **Yes** |";
-    let page = page("BindEIP", rows, "", &[]);
+    let page = Page::new("BindEIP").request(rows);
     assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/actions/bind_eip.rs"), @r#"
         pub fn bind_eip(&self, request: BindEipRequest) -> Call<BindEipResponse> {
     pub struct BindEipRequest {
@@ -90,7 +79,7 @@ fn several_required_are_given_by_name() {
 #[test]
 fn objects_inside_a_request() {
     let rows = "| Disks.N.Size | int | | **Yes** |\n| Disks.N.Backup.Hour | string | | No |\n| Login.Mode | string | | No |";
-    let page = page("CreateHost", rows, "", &[]);
+    let page = Page::new("CreateHost").request(rows);
     assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/actions/create_host.rs"), @r#"
         pub fn create_host(&self, request: CreateHostRequest) -> Call<CreateHostResponse> {
     pub struct CreateHostRequest {
@@ -123,12 +112,8 @@ fn objects_inside_a_request() {
 
 #[test]
 fn names_that_collide() {
-    let page = page(
-        "GetIp",
-        "",
-        "| IP | string | | No |\n| Ip | string | | No |\n| Type | int | | No |",
-        &[],
-    );
+    let page = Page::new("GetIp")
+        .response("| IP | string | | No |\n| Ip | string | | No |\n| Type | int | | No |");
     assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/actions/get_ip.rs"), @"
         pub fn get_ip(&self, request: GetIpRequest) -> Call<GetIpResponse> {
     pub struct GetIpRequest {}
@@ -146,7 +131,7 @@ fn names_that_collide() {
 
 #[test]
 fn deprecated_things_say_why() {
-    let page = page("GetIp", "| Old | string | 【已废弃】请改用 New | No |", "", &[]);
+    let page = Page::new("GetIp").request("| Old | string | 【已废弃】请改用 New | No |");
     assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/actions/get_ip.rs"), @r#"
         pub fn get_ip(&self, request: GetIpRequest) -> Call<GetIpResponse> {
     pub struct GetIpRequest {
@@ -163,7 +148,8 @@ fn deprecated_things_say_why() {
 #[test]
 fn a_model_that_holds_itself() {
     let node = "| Name | string | | **Yes** |\n| Parent | [*Node*](#Node) | | **Yes** |\n| Children | array[[*Node*](#Node)] | | No |";
-    let page = page("GetTree", "", "| Root | [*Node*](#Node) | | **Yes** |", &[("Node", node)]);
+    let page =
+        Page::new("GetTree").response("| Root | [*Node*](#Node) | | **Yes** |").model("Node", node);
     assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/models/node.rs"), @"
     pub struct Node {
         pub name: String,
@@ -178,15 +164,13 @@ fn a_model_that_holds_itself() {
 
 /// The files of models, for pages that describe a model of one name.
 fn model_files(tables: &[(&str, &str)]) -> String {
-    let pages: Vec<(String, String)> = tables
+    let pages: Vec<(String, Page)> = tables
         .iter()
         .map(|(action, rows)| {
             let set = "| Set | array[[*Disk*](#Disk)] | | No |";
-            (format!("u-api/{action}.md"), page(action, "", set, &[("Disk", rows)]))
+            (format!("u-api/{action}.md"), Page::new(action).response(set).model("Disk", rows))
         })
         .collect();
-    let pages: Vec<(&str, &str)> =
-        pages.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let files = generate(&pages);
     let models = files.iter().filter(|(path, _)| path.contains("/models/"));
     let fields = |text: &str| -> Vec<String> {
@@ -220,7 +204,7 @@ fn models_that_do_not_agree_are_told_apart_by_an_action() {
 
 #[test]
 fn secrets_are_not_shown() {
-    let page = page("ResetPassword", "| Password | string | | **Yes** |", "", &[]);
+    let page = Page::new("ResetPassword").request("| Password | string | | **Yes** |");
     let files = generate(&[("u-api/a.md", &page)]);
     let text = &files["ucloud-u/src/actions/reset_password.rs"];
     let lines: Vec<&str> =
@@ -237,7 +221,7 @@ fn secrets_are_not_shown() {
 #[test]
 fn secrets_inside_are_not_shown_either() {
     let rows = "| Name | string | | No |\n| Disks.N.Size | int | | No |\n| Disks.N.Password | string | | No |";
-    let files = generate(&[("u-api/a.md", &page("AttachDisks", rows, "", &[]))]);
+    let files = generate(&[("u-api/a.md", &Page::new("AttachDisks").request(rows))]);
     let text = &files["ucloud-u/src/actions/attach_disks.rs"];
     let is_about = |it: &&str| it.starts_with("#[derive") || it.starts_with("f.debug_struct");
     let is_sent = |it: &&str| it.contains("debug_request") || it.contains("same_request");
@@ -254,7 +238,7 @@ fn secrets_inside_are_not_shown_either() {
 
 #[test]
 fn a_setter_that_is_named_like_an_operator_is_none() {
-    let page = page("Grant", "| Add.N | string | | No |\n| Sub | int | | No |", "", &[]);
+    let page = Page::new("Grant").request("| Add.N | string | | No |\n| Sub | int | | No |");
     let files = generate(&[("u-api/a.md", &page)]);
     let text = &files["ucloud-u/src/actions/grant.rs"];
     let lines: Vec<&str> = text.lines().collect();
@@ -271,7 +255,7 @@ fn a_setter_that_is_named_like_an_operator_is_none() {
 
 #[test]
 fn an_action_that_is_called_as_the_module_of_all() {
-    let page = page("Actions", "", "", &[]);
+    let page = Page::new("Actions");
     let files = generate(&[("u-api/a.md", &page)]);
     let (_, modules) = files["ucloud-u/src/actions.rs"].split_once("action.\n").expect("docs");
     assert_snapshot!(modules, @r#"
@@ -287,8 +271,7 @@ fn examples_are_held_against_what_fields_became() {
     let rows = "| Names | array[string] | | No |\n| Res | object | | No |\n| Title | string | | No |\n| Total | int | | **Yes** |";
     let example =
         r#"{"RetCode": 0, "Names": ["a", "b"], "Res": [{"Id": 1}], "Title": "t", "Total": 2}"#;
-    let page = page("GetIp", "", rows, &[]);
-    let page = format!("{page}\n### 响应示例\n\n```json\n{example}\n```\n");
+    let page = Page::new("GetIp").response(rows).response_example(example);
     let files = generate(&[("u-api/a.md", &page)]);
     let tests = &files["ucloud-u/tests/examples.rs"];
     let checks: Vec<&str> = tests.lines().filter(|it| it.contains("assert_eq!")).collect();

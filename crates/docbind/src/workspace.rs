@@ -125,7 +125,7 @@ fn relative(from: &Path, to: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
+    use docbind_test_support::Folder;
 
     #[test]
     fn ways_between_folders() {
@@ -136,14 +136,10 @@ mod tests {
     }
 
     /// A workspace in a temporary folder, with the runtime or without.
-    fn workspace(members: &str, with_runtime: bool) -> tempfile::TempDir {
-        let res = tempfile::tempdir().expect("a temporary folder");
-        let manifest = format!("[workspace]\nmembers = [{members}]\n");
-        fs::write(res.path().join("Cargo.toml"), manifest).expect("a manifest");
+    fn workspace(members: &str, with_runtime: bool) -> Folder {
+        let res = Folder::with(&[("Cargo.toml", format!("[workspace]\nmembers = [{members}]\n"))]);
         if with_runtime {
-            let folder = res.path().join("crates").join(RUNTIME);
-            fs::create_dir_all(&folder).expect("a folder");
-            fs::write(folder.join("Cargo.toml"), "[package]\n").expect("a manifest");
+            res.write(&format!("crates/{RUNTIME}/Cargo.toml"), "[package]\n");
         }
         res
     }
@@ -152,7 +148,7 @@ mod tests {
     fn the_runtime_is_that_of_the_workspace_around_the_crates() {
         let root = workspace("\"crates/*\", \"generated/u*\"", true);
         let options = |out: &str| {
-            let it = crate_options(&root.path().join(out), "https://docs.test", None);
+            let it = crate_options(&root.path(out), "https://docs.test", None);
             let it = it.expect("options");
             (it.runtime, it.workspace)
         };
@@ -165,7 +161,7 @@ mod tests {
     fn the_runtime_can_be_named() {
         let root = workspace("", false);
         let options = |runtime: &str| {
-            let it = crate_options(&root.path().join("out"), "https://docs.test", Some(runtime));
+            let it = crate_options(&root.path("out"), "https://docs.test", Some(runtime));
             it.map(|it| it.runtime).map_err(|it| it.to_string())
         };
         assert_eq!(options("0.3"), Ok(Runtime::Version("0.3".to_owned())));
@@ -173,17 +169,15 @@ mod tests {
         let message =
             "nowhere: no crate is there; --runtime takes its folder, or a version requirement";
         assert_eq!(options("nowhere"), Err(message.to_owned()));
-        let folder = root.path().join("mine");
-        fs::create_dir(&folder).expect("a folder");
-        fs::write(folder.join("Cargo.toml"), "[package]\n").expect("a manifest");
-        let shown = folder.display().to_string();
+        root.write("mine/Cargo.toml", "[package]\n");
+        let shown = root.path("mine").display().to_string();
         assert_eq!(options(&shown), Ok(Runtime::Path("../mine".to_owned())));
     }
 
     #[test]
     fn a_broken_manifest_above_is_an_error_with_its_path() {
         let root = workspace("\"a", false);
-        let error = crate_options(&root.path().join("out"), "https://docs.test", None);
+        let error = crate_options(&root.path("out"), "https://docs.test", None);
         let error = error.expect_err("the manifest is broken").to_string();
         assert!(error.contains("Cargo.toml: "), "{error}");
     }

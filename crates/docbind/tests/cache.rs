@@ -1,35 +1,26 @@
 //! What `codegen` writes and says is what it would write and say in a folder where it never ran.
 
-mod common;
-
-use common::Folder;
+use docbind_test_support::{Folder, Page, docs_input, files};
 use fastrand::Rng;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::ops::Deref;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::SystemTime;
 
-/// The files below a folder, by path.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut res = BTreeMap::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(it) = open.pop() {
-        for entry in fs::read_dir(it).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let name = path.strip_prefix(folder).expect("below the folder").to_string_lossy();
-                res.insert(name.into_owned(), fs::read(&path).expect("a file"));
-            }
-        }
+/// A folder that has pages in `docs` and crates in `out`.
+struct Project(Folder);
+
+impl Deref for Project {
+    type Target = Folder;
+
+    fn deref(&self) -> &Folder {
+        &self.0
     }
-    res
 }
 
-/// The folder has pages in `docs` and crates in `out`.
-impl Folder {
+impl Project {
     /// The slots of the crates: the files that the cache has for them, by package.
     fn slots(&self) -> BTreeMap<String, PathBuf> {
         let mut folders = fs::read_dir(self.path("cache")).expect("a cache");
@@ -52,30 +43,29 @@ impl Folder {
     }
 
     fn edit(&self, path: &str, edit: impl FnOnce(&str) -> String) {
-        let text = fs::read_to_string(self.path(path)).expect("a page");
+        let text = self.read(path);
         let edited = edit(&text);
         assert!(edited != text, "{path} stays as it was");
-        self.write(path, &edited);
+        self.write(path, edited);
     }
 
-    fn with(files: &BTreeMap<String, Vec<u8>>) -> Folder {
+    fn with(files: &BTreeMap<String, Vec<u8>>) -> Project {
         let res = Folder::empty();
         for (path, bytes) in files {
-            res.write(path, bytes);
+            res.write_bytes(path, bytes);
         }
-        res
+        Project(res)
     }
 
     /// The pages of this repository.
-    fn of_our_pages() -> Folder {
-        let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input");
-        let pages = files(&pages).into_iter().map(|(path, it)| (format!("docs/{path}"), it));
-        Folder::with(&pages.collect())
+    fn of_our_pages() -> Project {
+        let pages = files(&docs_input()).into_iter();
+        Project::with(&pages.map(|(path, it)| (format!("docs/{path}"), it)).collect())
     }
 
     fn pages(&self) -> Vec<String> {
         let is_page = |it: &String| it.starts_with("docs/") && it.ends_with(".md");
-        files(&self.path("")).into_keys().filter(is_page).collect()
+        self.files("").into_keys().filter(is_page).collect()
     }
 
     fn docbind(&self, arguments: &str) -> (String, String) {
@@ -100,11 +90,11 @@ impl Folder {
     /// Runs here, and in a copy of everything that the cache knows nothing of.
     #[track_caller]
     fn check(&self, what: &str) {
-        let mut copied = files(&self.path(""));
+        let mut copied = self.files("");
         copied.retain(|path, _| !path.starts_with("cache/"));
-        let copy = Folder::with(&copied);
+        let copy = Project::with(&copied);
         assert_eq!(self.codegen(), copy.codegen(), "{what}");
-        let (here, there) = (files(&self.path("out")), files(&copy.path("out")));
+        let (here, there) = (self.files("out"), copy.files("out"));
         let differs = there.keys().chain(here.keys()).find(|it| there.get(*it) != here.get(*it));
         assert_eq!(differs, None, "{what}");
     }
@@ -115,7 +105,7 @@ const OTHER: &str = "docs/uaccount-api/create_project.md";
 
 #[test]
 fn only_crates_that_change_are_printed() {
-    let folder = Folder::of_our_pages();
+    let folder = Project::of_our_pages();
     folder.codegen();
     assert_eq!(folder.slots().len(), 8);
     folder.edit(PAGE, |it| it.replacen("UDiskId", "UDiskKey", 1));
@@ -134,7 +124,7 @@ fn only_crates_that_change_are_printed() {
 
 #[test]
 fn slots_that_are_damaged() {
-    let folder = Folder::of_our_pages();
+    let folder = Project::of_our_pages();
     folder.codegen();
     let damages: [fn(&mut Vec<u8>); 6] = [
         Vec::clear,
@@ -164,7 +154,7 @@ fn slots_that_are_damaged() {
 
 #[test]
 fn slots_of_other_crates_and_of_other_days() {
-    let folder = Folder::of_our_pages();
+    let folder = Project::of_our_pages();
     folder.codegen();
     let slots = folder.slots();
     let old: Vec<_> = slots.values().map(|it| (it, fs::read(it).expect("a slot"))).collect();
@@ -180,17 +170,17 @@ fn slots_of_other_crates_and_of_other_days() {
 
 #[test]
 fn products_that_come_and_go() {
-    let folder = Folder::of_our_pages();
+    let folder = Project::of_our_pages();
     folder.check("the first run");
-    let one = "# Lamp - GetLamp\n\n### 请求参数\n\n| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
+    let one = Page::new("GetLamp");
     folder.write("docs/lamp-api/about.md", "# Lamps\n\nThey shine.\n");
-    folder.write("docs/lamp-api/get_lamp.md", one);
+    folder.write("docs/lamp-api/get_lamp.md", &one);
     folder.check("another product");
     assert!(folder.path("out/ucloud-lamp").exists());
     fs::remove_file(folder.path("docs/lamp-api/get_lamp.md")).expect("a page");
     folder.check("its only action is gone");
     assert!(!folder.path("out/ucloud-lamp").exists());
-    folder.write("docs/lamp-api/get_lamp.md", one);
+    folder.write("docs/lamp-api/get_lamp.md", &one);
     folder.check("it is back");
     folder.write("docs/errata/lamp.toml", "product = \"lamp\"\n");
     folder.check("errata");
@@ -200,7 +190,7 @@ fn products_that_come_and_go() {
 #[test]
 fn pages_that_change() {
     let mut rng = Rng::with_seed(20_261_122);
-    let folder = Folder::of_our_pages();
+    let folder = Project::of_our_pages();
     folder.codegen();
     for step in 0..24 {
         let done = edit(&folder, &mut rng);
@@ -212,7 +202,7 @@ fn pages_that_change() {
 }
 
 /// Edits a page; says which, and how.
-fn edit(folder: &Folder, rng: &mut Rng) -> String {
+fn edit(folder: &Project, rng: &mut Rng) -> String {
     let pages = folder.pages();
     let page = &pages[rng.usize(..pages.len())];
     let bytes = fs::read(folder.path(page)).expect("a page");
@@ -229,11 +219,11 @@ fn edit(folder: &Folder, rng: &mut Rng) -> String {
             return format!("{page} removed");
         }
         1 => {
-            folder.write(&format!("{other}/{name}"), &bytes);
+            folder.write_bytes(&format!("{other}/{name}"), &bytes);
             return format!("{page} copied to {other}");
         }
         2 => {
-            folder.write(page, &[&b"\xff"[..], &bytes].concat());
+            folder.write_bytes(page, [&b"\xff"[..], &bytes].concat());
             return format!("{page} is no text");
         }
         3 => {
@@ -257,6 +247,6 @@ fn edit(folder: &Folder, rng: &mut Rng) -> String {
             "a row more"
         }
     };
-    folder.write(page, &lines.join("\n"));
+    folder.write(page, lines.join("\n"));
     format!("{page}: {how}")
 }

@@ -1,8 +1,6 @@
 //! docbind in a folder that knows nothing of this repository: three pages, and no workspace around them.
 
-mod common;
-
-use common::Folder;
+use docbind_test_support::Folder;
 use std::fs;
 use std::process::{Command, Output};
 

@@ -1,5 +1,6 @@
 //! `docbind errata` as it is called: pages are edited, and the commands notice.
 
+use docbind_test_support::Folder;
 use insta::assert_snapshot;
 use std::fs;
 use std::path::PathBuf;
@@ -12,22 +13,17 @@ const PAGE: &str = "# 灯 - DescribeLamp\n\n### 请求参数\n\n\
 const ERRATA: &str = "[[erratum]]\nid = \"watts-are-whole\"\ntarget = \"DescribeLamp/request/Watt\"\n\
     expect = \"string\"\nchange.type = \"int\"\nreason = \"nobody sells halves\"\nevidence = [\"tried\"]\n";
 
-/// A folder of pages with errata.
-struct Folder(tempfile::TempDir);
+/// A folder of pages in `docs`, with errata.
+struct Project(Folder);
 
-impl Folder {
-    fn new(page: &str, errata: &str) -> Folder {
-        let res = Folder(tempfile::tempdir().expect("a temporary folder"));
-        for (path, text) in [("lamp-api/a.md", page), ("errata/lamp.toml", errata)] {
-            let path = res.path(path);
-            fs::create_dir_all(path.parent().expect("a folder")).expect("folders can be made");
-            fs::write(path, text).expect("files can be written");
-        }
-        res
+impl Project {
+    fn new(page: &str, errata: &str) -> Project {
+        let files = [("docs/lamp-api/a.md", page), ("docs/errata/lamp.toml", errata)];
+        Project(Folder::with(&files))
     }
 
     fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join("docs").join(path)
+        self.0.path("docs").join(path)
     }
 
     /// What a command says, without the folder's own name, and its exit code.
@@ -45,13 +41,13 @@ impl Folder {
 
 #[test]
 fn check() {
-    assert_snapshot!(Folder::new(PAGE, ERRATA).run(&["errata", "check"]), @"
+    assert_snapshot!(Project::new(PAGE, ERRATA).run(&["errata", "check"]), @"
     applied   lamp watts-are-whole DescribeLamp/request/Watt: errata/lamp.toml:3 against lamp-api/a.md:7
     1 file: 1 applied
     exit 0
     ");
     let mended = PAGE.replace("| Watt | string", "| Watt | int");
-    assert_snapshot!(Folder::new(&mended, ERRATA).run(&["errata", "check"]), @r#"
+    assert_snapshot!(Project::new(&mended, ERRATA).run(&["errata", "check"]), @r#"
     error[erratum-retired]: the page already says `int` for `DescribeLamp/request/Watt`
      --> errata/lamp.toml:5:1
       |
@@ -75,7 +71,7 @@ fn check() {
 fn prune() {
     let mended = PAGE.replace("| Watt | string", "| Watt | int");
     let other = ERRATA.replace("watts-are", "prices-are").replace("request/Watt", "response/Price");
-    let folder = Folder::new(&mended, &format!("{ERRATA}\n{other}"));
+    let folder = Project::new(&mended, &format!("{ERRATA}\n{other}"));
     assert_snapshot!(folder.run(&["errata", "prune"]), @"
     removed watts-are-whole DescribeLamp/request/Watt: errata/lamp.toml:3
     exit 0
@@ -90,7 +86,7 @@ fn prune() {
 #[test]
 fn prune_writes_back_what_it_read() {
     let mended = PAGE.replace("| Watt | string", "| Watt | int");
-    let folder = Folder::new(&mended, &format!("\u{feff}{ERRATA}"));
+    let folder = Project::new(&mended, &format!("\u{feff}{ERRATA}"));
     assert_snapshot!(folder.run(&["errata", "prune"]), @"
     error: errata/lamp.toml: save it as UTF-8 without a byte order mark first
     exit 2
@@ -101,7 +97,7 @@ fn prune_writes_back_what_it_read() {
 
 #[test]
 fn report() {
-    assert_snapshot!(Folder::new(PAGE, ERRATA).run(&["errata", "report"]), @"
+    assert_snapshot!(Project::new(PAGE, ERRATA).run(&["errata", "report"]), @"
     ## lamp
 
     | Page | Element | The page says | It should say | Why | Evidence | Erratum |
@@ -116,7 +112,7 @@ fn report() {
 fn propose() {
     let page = PAGE.replace("| Watt | string", "| Watt | int")
         + "\n### 请求示例\n\n```\nhttps://api.ucloud.cn/?Action=DescribeLamp&Watt=many\n```\n";
-    let folder = Folder::new(&page, "");
+    let folder = Project::new(&page, "");
     let drafts = folder.path("errata/lamp.toml").to_string_lossy().into_owned();
     assert_eq!(folder.run(&["errata", "propose", "--product", "lamp", "--out", &drafts]), "exit 0");
     assert_snapshot!(folder.run(&["errata", "check"]), @r#"
@@ -144,7 +140,7 @@ fn facts_and_ledger_are_of_what_holds() {
         "{ERRATA}\n[[erratum]]\nid = \"size\"\ntarget = \"DescribeLamp/response/Size\"\nexpect = \"absent\"\n\
          change.add = {{ type = \"int\", required = true }}\nreason = \"r\"\nevidence = [\"e\"]\n"
     );
-    let folder = Folder::new(PAGE, &more);
+    let folder = Project::new(PAGE, &more);
     assert_snapshot!(folder.run(&["facts"]).replace('\t', " "), @"
     lamp DescribeLamp request Watt int optional lamp-api/a.md:7
     lamp DescribeLamp response Price string optional lamp-api/a.md:13
@@ -183,7 +179,7 @@ fn repairs() {
         )
     };
     let page = PAGE.replace("| 几瓦 | No |", "| 几瓦 |");
-    let folder = Folder::new(&page, &repair("lamp-api/a.md"));
+    let folder = Project::new(&page, &repair("lamp-api/a.md"));
     assert_snapshot!(folder.run(&["facts"]).replace('\t', " "), @"
     lamp DescribeLamp request Watt string required lamp-api/a.md:7
     lamp DescribeLamp response Price string optional lamp-api/a.md:13
@@ -194,9 +190,8 @@ fn repairs() {
     1 file: 1 applied
     exit 0
     ");
-    let other = Folder::new(&page, &repair("fan-api/b.md"));
-    fs::create_dir(other.path("fan-api")).expect("folders can be made");
-    fs::write(other.path("fan-api/b.md"), &page).expect("files can be written");
+    let other = Project::new(&page, &repair("fan-api/b.md"));
+    other.0.write("docs/fan-api/b.md", &page);
     assert_snapshot!(other.run(&["errata", "check"]), @r#"
     error[erratum-dangling]: there is no page `fan-api/b.md`
      --> errata/lamp.toml:3:8
@@ -215,8 +210,8 @@ fn repairs() {
 /// Errata that are not applied end a run with an error; what could be generated is there.
 #[test]
 fn codegen_ends_with_an_error() {
-    let folder = Folder::new(PAGE, &ERRATA.replace("\"string\"", "\"float\""));
-    let out = folder.0.path().join("out");
+    let folder = Project::new(PAGE, &ERRATA.replace("\"string\"", "\"float\""));
+    let out = folder.0.path("out");
     let said = folder.run(&["codegen", "--out", &out.to_string_lossy()]);
     assert!(said.contains("error[erratum-conflict]") && said.ends_with("exit 1"), "{said}");
     assert!(out.join("ucloud-lamp/src/lib.rs").is_file());
@@ -224,7 +219,7 @@ fn codegen_ends_with_an_error() {
 
 #[test]
 fn a_folder_that_is_not_there() {
-    let said = Folder::new(PAGE, "").run(&["errata", "check", "--errata", "/no/such/folder"]);
+    let said = Project::new(PAGE, "").run(&["errata", "check", "--errata", "/no/such/folder"]);
     assert_snapshot!(said, @"
     error: /no/such/folder: No such file or directory (os error 2)
     exit 2

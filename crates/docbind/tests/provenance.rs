@@ -1,36 +1,20 @@
 //! Ledgers of names, decisions, pins, and `docbind verify`, as files and exit codes.
 
+use docbind_test_support::{Folder, Page, git};
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
-const TITLES: &str = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
-
-fn page(action: &str, rows: &str) -> String {
-    format!("# Title - {action}\n\n### 请求参数\n\n{TITLES}{rows}\n### 响应字段\n\n{TITLES}")
-}
-
 /// A folder with pages below `docs`.
-fn folder(pages: &[(&str, &str)]) -> tempfile::TempDir {
-    let res = tempfile::tempdir().expect("a temporary folder");
-    pages.iter().for_each(|(path, text)| write(&res.path().join("docs").join(path), text));
-    res
-}
-
-fn write(path: &Path, text: &str) {
-    fs::create_dir_all(path.parent().expect("a folder")).expect("folders can be made");
-    fs::write(path, text).expect("files can be written");
-}
-
-fn read(folder: &tempfile::TempDir, path: &str) -> String {
-    fs::read_to_string(folder.path().join(path)).unwrap_or_else(|it| panic!("{path}: {it}"))
+fn folder(pages: &[(&str, Page)]) -> Folder {
+    let pages: Vec<_> = pages.iter().map(|(path, page)| (format!("docs/{path}"), page)).collect();
+    Folder::with(&pages)
 }
 
 /// Runs a command in the folder; the exit code, and what it said.
-fn run(folder: &tempfile::TempDir, arguments: &str) -> (Option<i32>, String) {
+fn run(folder: &Folder, arguments: &str) -> (Option<i32>, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_docbind"))
         .args(arguments.split_whitespace())
-        .current_dir(folder)
+        .current_dir(folder.path(""))
         .output()
         .expect("docbind starts");
     let said = [output.stdout, output.stderr].map(|it| String::from_utf8_lossy(&it).into_owned());
@@ -41,20 +25,20 @@ const CODEGEN: &str = "codegen --docs docs --out out";
 
 #[test]
 fn a_ledger_is_started_kept_and_checked() {
-    let it = folder(&[("a-api/a.md", &page("GetA", "| Size | int | a | No |\n"))]);
+    let it = folder(&[("a-api/a.md", Page::new("GetA").request("| Size | int | a | No |"))]);
     assert_eq!(run(&it, CODEGEN).0, Some(0));
-    let ledger = read(&it, "out/names/ucloud-a.tsv");
+    let ledger = it.read("out/names/ucloud-a.tsv");
     assert!(ledger.contains("\nrequest/GetA/Size\tsize\n"), "{ledger}");
-    assert!(read(&it, "out/names/crates.tsv").contains("\ncrate/a\ta\n"));
+    assert!(it.read("out/names/crates.tsv").contains("\ncrate/a\ta\n"));
 
     // A name that somebody gave by hand stays, and the crate has it.
-    write(&it.path().join("out/names/ucloud-a.tsv"), &ledger.replace("\tsize", "\tbytes"));
+    it.write("out/names/ucloud-a.tsv", ledger.replace("\tsize", "\tbytes"));
     assert_eq!(run(&it, &format!("{CODEGEN} --check")).0, Some(1));
     assert_eq!(run(&it, CODEGEN).0, Some(0));
-    assert!(read(&it, "out/ucloud-a/src/actions/get_a.rs").contains("pub bytes: Option<i64>"));
+    assert!(it.read("out/ucloud-a/src/actions/get_a.rs").contains("pub bytes: Option<i64>"));
 
     // A ledger without a row is stale.
-    write(&it.path().join("out/names/ucloud-a.tsv"), &ledger.replace("type/GetA\tGetA\n", ""));
+    it.write("out/names/ucloud-a.tsv", ledger.replace("type/GetA\tGetA\n", ""));
     let (code, said) = run(&it, &format!("{CODEGEN} --check"));
     assert_eq!(code, Some(1));
     assert!(said.contains("+type/GetA\\u{9}GetA"), "{said}");
@@ -62,21 +46,21 @@ fn a_ledger_is_started_kept_and_checked() {
 
 #[test]
 fn a_ledger_outlives_its_product() {
-    let it = folder(&[("a-api/a.md", &page("GetA", "")), ("b-api/b.md", &page("GetB", ""))]);
+    let it = folder(&[("a-api/a.md", Page::new("GetA")), ("b-api/b.md", Page::new("GetB"))]);
     assert_eq!(run(&it, CODEGEN).0, Some(0));
-    fs::remove_dir_all(it.path().join("docs/b-api")).expect("the folder is there");
+    fs::remove_dir_all(it.path("docs/b-api")).expect("the folder is there");
     assert_eq!(run(&it, CODEGEN).0, Some(0));
-    assert!(!it.path().join("out/ucloud-b").exists());
-    assert!(read(&it, "out/names/ucloud-b.tsv").contains("action/GetB\tget_b"));
-    assert!(read(&it, "out/names/crates.tsv").contains("crate/b\tb"));
+    assert!(!it.path("out/ucloud-b").exists());
+    assert!(it.read("out/names/ucloud-b.tsv").contains("action/GetB\tget_b"));
+    assert!(it.read("out/names/crates.tsv").contains("crate/b\tb"));
 }
 
 #[test]
 fn a_collision_names_both_and_the_file_to_decide_in() {
-    let it = folder(&[("a-api/a.md", &page("GetA", "| IP | string | a | No |\n"))]);
+    let it = folder(&[("a-api/a.md", Page::new("GetA").request("| IP | string | a | No |"))]);
     assert_eq!(run(&it, CODEGEN).0, Some(0));
-    let rows = "| IP | string | a | No |\n| Ip | string | a | No |\n";
-    write(&it.path().join("docs/a-api/a.md"), &page("GetA", rows));
+    let rows = "| IP | string | a | No |\n| Ip | string | a | No |";
+    it.write("docs/a-api/a.md", Page::new("GetA").request(rows));
     let (code, said) = run(&it, CODEGEN);
     assert_eq!(code, Some(1));
     for expected in [
@@ -87,17 +71,17 @@ fn a_collision_names_both_and_the_file_to_decide_in() {
         assert!(said.contains(expected), "{expected}\n{said}");
     }
 
-    write(&it.path().join("docs/names.toml"), "[rename]\n\"a/request/GetA/Ip\" = \"address\"\n");
+    it.write("docs/names.toml", "[rename]\n\"a/request/GetA/Ip\" = \"address\"\n");
     let (code, said) = run(&it, CODEGEN);
     assert_eq!(code, Some(0), "{said}");
-    assert!(read(&it, "out/ucloud-a/src/actions/get_a.rs").contains("pub address: Option<String>"));
+    assert!(it.read("out/ucloud-a/src/actions/get_a.rs").contains("pub address: Option<String>"));
 }
 
 #[test]
 fn what_is_wrong_with_decisions() {
-    let it = folder(&[("a-api/a.md", &page("GetA", ""))]);
+    let it = folder(&[("a-api/a.md", Page::new("GetA"))]);
     let check = |text: &str, code: i32, expected: &str| {
-        write(&it.path().join("docs/names.toml"), text);
+        it.write("docs/names.toml", text);
         let (found, said) = run(&it, CODEGEN);
         assert_eq!(found, Some(code), "{said}");
         assert!(said.contains(expected), "{said}");
@@ -112,16 +96,16 @@ fn what_is_wrong_with_decisions() {
     );
     check("[rename]\n\"z/action/GetA\" = \"z\"\n", 0, "there is no product `z`");
     check("[rename]\n\"a/crate\" = \"lamp\"\n", 0, "findings: 0 errors, 0 warnings");
-    assert!(it.path().join("out/ucloud-lamp/Cargo.toml").exists());
-    assert!(!it.path().join("out/ucloud-a").exists());
+    assert!(it.path("out/ucloud-lamp/Cargo.toml").exists());
+    assert!(!it.path("out/ucloud-a").exists());
     assert_eq!(run(&it, &format!("{CODEGEN} --names nowhere.toml")).0, Some(2));
 }
 
 #[test]
 fn verify_sees_every_byte() {
     let it = folder(&[
-        ("a-api/a.md", &page("GetA", "| Size | int | a | No |\n")),
-        ("b-api/b.md", &page("GetB", "")),
+        ("a-api/a.md", Page::new("GetA").request("| Size | int | a | No |")),
+        ("b-api/b.md", Page::new("GetB")),
     ]);
     let verify = "verify out --docs docs";
     assert_eq!(run(&it, CODEGEN).0, Some(0));
@@ -136,14 +120,14 @@ fn verify_sees_every_byte() {
         "out/names/ucloud-b.tsv",
         "out/SOURCE.toml",
     ] {
-        let text = read(&it, path);
-        write(&it.path().join(path), &text.replacen("e", "3", 1));
+        let text = it.read(path);
+        it.write(path, text.replacen("e", "3", 1));
         let (code, said) = run(&it, verify);
         assert_eq!(code, Some(1), "{path}");
         assert!(said.contains(&format!("differs: {}\n", &path["out/".len()..])), "{said}");
-        write(&it.path().join(path), &text);
+        it.write(path, &text);
     }
-    fs::remove_file(it.path().join("out/ucloud-b/src/lib.rs")).expect("the file is there");
+    fs::remove_file(it.path("out/ucloud-b/src/lib.rs")).expect("the file is there");
     assert!(run(&it, verify).1.contains("missing: ucloud-b/src/lib.rs\n"));
     assert_eq!(run(&it, "verify nowhere --docs docs").0, Some(2));
 }
@@ -151,8 +135,8 @@ fn verify_sees_every_byte() {
 #[test]
 fn a_crate_says_what_it_was_made_from_until_it_changes() {
     let it = folder(&[
-        ("a-api/a.md", &page("GetA", "| Size | int | a | No |\n")),
-        ("b-api/b.md", &page("GetB", "")),
+        ("a-api/a.md", Page::new("GetA").request("| Size | int | a | No |")),
+        ("b-api/b.md", Page::new("GetB")),
     ]);
     let pin = |commit: &str| {
         let pin =
@@ -162,24 +146,24 @@ fn a_crate_says_what_it_was_made_from_until_it_changes() {
         assert_eq!(code, Some(0), "{said}");
     };
     pin("c1");
-    let manifests = || ["a", "b"].map(|it_| read(&it, &format!("out/ucloud-{it_}/Cargo.toml")));
+    let manifests = || ["a", "b"].map(|it_| it.read(&format!("out/ucloud-{it_}/Cargo.toml")));
     let first = manifests();
     for line in ["source = \"https://example.org/docs\"", "commit = \"c1\"", "pages = \"sha256:"] {
         assert!(first[0].contains(line), "{}", first[0]);
     }
-    let library = || read(&it, "out/ucloud-a/src/lib.rs");
+    let library = || it.read("out/ucloud-a/src/lib.rs");
     let first_library = library();
     assert!(!first_library.contains("c1") && !first_library.contains("sha256:"), "{first_library}");
 
     // Another commit and an empty line: not a byte of a crate.
-    let with_line = format!("{}\n\n", page("GetA", "| Size | int | a | No |\n"));
-    write(&it.path().join("docs/a-api/a.md"), &with_line);
+    let with_line = format!("{}\n\n", Page::new("GetA").request("| Size | int | a | No |"));
+    it.write("docs/a-api/a.md", &with_line);
     pin("c2");
     assert_eq!(manifests(), first);
     assert_eq!(library(), first_library);
 
     // A parameter more: this crate, and no other.
-    write(&it.path().join("docs/a-api/a.md"), &page("GetA", "| Count | int | a | No |\n"));
+    it.write("docs/a-api/a.md", Page::new("GetA").request("| Count | int | a | No |"));
     pin("c3");
     let now = manifests();
     assert!(now[0].contains("commit = \"c3\""), "{}", now[0]);
@@ -191,9 +175,9 @@ fn a_crate_says_what_it_was_made_from_until_it_changes() {
 
 #[test]
 fn pages_that_are_not_those_of_the_pin() {
-    let it = folder(&[("a-api/a.md", &page("GetA", ""))]);
+    let it = folder(&[("a-api/a.md", Page::new("GetA"))]);
     assert_eq!(run(&it, "source pin --docs docs --commit c1").0, Some(0));
-    write(&it.path().join("docs/a-api/b.md"), &page("GetB", ""));
+    it.write("docs/a-api/b.md", Page::new("GetB"));
     let (code, said) = run(&it, CODEGEN);
     assert_eq!(code, Some(0));
     assert!(
@@ -201,34 +185,27 @@ fn pages_that_are_not_those_of_the_pin() {
         "{said}"
     );
     assert!(said.contains("`docbind source pin --docs docs`"), "{said}");
-    assert!(!read(&it, "out/ucloud-a/Cargo.toml").contains("commit"));
+    assert!(!it.read("out/ucloud-a/Cargo.toml").contains("commit"));
 }
 
 #[test]
 fn fetching_replaces_the_pages_and_nothing_else() {
-    let it = folder(&[
-        ("a-api/old.md", "old"),
-        ("names.toml", "# decisions\n"),
-        ("../remote/a-api/a.md", &page("GetA", "")),
-        ("../remote/build.sh", "no page"),
+    let it = Folder::with(&[
+        ("docs/a-api/old.md", "old"),
+        ("docs/names.toml", "# decisions\n"),
+        ("remote/build.sh", "no page"),
     ]);
+    it.write("remote/a-api/a.md", Page::new("GetA"));
     let git = |arguments: &str| {
-        let identity = "-c user.name=a -c user.email=a@example.org -c init.defaultBranch=main";
-        let ran = Command::new("git")
-            .args(identity.split(' '))
-            .args(arguments.split(' '))
-            .current_dir(it.path().join("remote"))
-            .output()
-            .expect("git starts");
-        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+        let ran = git(&it.path("remote"), &arguments.split(' ').collect::<Vec<_>>());
         String::from_utf8_lossy(&ran.stdout).trim().to_owned()
     };
     git("init --quiet");
     // A page that is a link would bring whatever it leads to on this machine into the pages.
     #[cfg(unix)]
     {
-        fs::write(it.path().join("secret"), "not for the pages").expect("a file");
-        std::os::unix::fs::symlink("../../../secret", it.path().join("remote/a-api/link.md"))
+        it.write("secret", "not for the pages");
+        std::os::unix::fs::symlink("../../../secret", it.path("remote/a-api/link.md"))
             .expect("a link");
     }
     git("add .");
@@ -238,33 +215,15 @@ fn fetching_replaces_the_pages_and_nothing_else() {
     assert!(said.contains("no address is pinned; give one with --address"), "{said}");
     assert_eq!(run(&it, "source fetch --docs docs --address remote").0, Some(0));
 
-    let mut files: Vec<String> = walk(&it.path().join("docs"));
-    files.sort();
+    let mut files: Vec<String> = it.files("docs").into_keys().collect();
     files.retain(|it| it != "a-api/link.md");
     assert_eq!(files, ["SOURCE.toml", "a-api/a.md", "names.toml"]);
     #[cfg(unix)]
-    assert_eq!(read(&it, "docs/a-api/link.md"), "../../../secret");
-    let pin = read(&it, "docs/SOURCE.toml");
+    assert_eq!(it.read("docs/a-api/link.md"), "../../../secret");
+    let pin = it.read("docs/SOURCE.toml");
     let head = git("rev-parse HEAD");
     assert!(pin.contains("address = \"remote\"") && pin.contains(&head), "{pin}");
     // The address is known from now on.
     assert_eq!(run(&it, "source fetch --docs docs").0, Some(0));
     assert_eq!(run(&it, "source fetch --docs docs --address --upload-pack=x").0, Some(2));
-}
-
-fn walk(folder: &Path) -> Vec<String> {
-    let mut res = Vec::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(it) = open.pop() {
-        for entry in fs::read_dir(it).into_iter().flatten().flatten() {
-            match entry.path() {
-                path if path.is_dir() => open.push(path),
-                path => {
-                    let name = path.strip_prefix(folder).unwrap_or(&path);
-                    res.push(name.display().to_string());
-                }
-            }
-        }
-    }
-    res
 }

@@ -3,11 +3,9 @@
 //! One test, so that nothing else takes processor time in this process.
 #![cfg(unix)]
 
-mod common;
-
 use clap::Parser;
-use common::Folder;
 use docbind::cli::{self, Cli};
+use docbind_test_support::{Folder, Page, table};
 use nix::time::ClockId;
 use std::time::Duration;
 
@@ -18,9 +16,7 @@ const FLOOR: Duration = Duration::from_millis(15);
 const ROUNDS: usize = 5;
 
 /// A page of a size.
-type Shape = fn(usize) -> String;
-
-const TITLES: &str = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
+type Shape = fn(usize) -> Page;
 
 #[test]
 fn time_grows_with_the_size_of_a_page() {
@@ -41,47 +37,47 @@ fn time_grows_with_the_size_of_a_page() {
 
 fn codegen_shapes() -> [(&'static str, Shape); 10] {
     [
-        ("rows", |n| page("GetA", &lines(n, |at| format!("| A{at} | int | a | No |\n")))),
-        ("one name", |n| page("GetA", &lines(n, |_| "| A | int | a | No |\n".to_owned()))),
+        ("rows", |n| {
+            Page::new("GetA").request(&lines(n, |at| format!("| A{at} | int | a | No |\n")))
+        }),
+        ("one name", |n| {
+            Page::new("GetA").request(&lines(n, |_| "| A | int | a | No |\n".to_owned()))
+        }),
         ("objects", |n| {
-            page("GetA", &lines(n, |at| format!("| A{at}.B | array | a | No |\n")))
-                + &lines(n, |at| format!("| A{at}.B | array | a | No |\n"))
+            let rows = lines(n, |at| format!("| A{at}.B | array | a | No |\n"));
+            Page::new("GetA").request(&rows).response(&rows)
         }),
         ("a cell", |n| {
-            page("GetA", &format!("| A | int | {} | No |\n", "<br>http://a \\` ".repeat(n * 4)))
+            let cell = "<br>http://a \\` ".repeat(n * 4);
+            Page::new("GetA").request(&format!("| A | int | {cell} | No |"))
         }),
-        ("cells", |n| page("GetA", &format!("| A |{}\n", " a |".repeat(n * 2)))),
-        ("bad rows", |n| page("GetA", &lines(n, |_| "| a..b | Date | a\n".to_owned()))),
+        ("cells", |n| Page::new("GetA").request(&format!("| A |{}", " a |".repeat(n * 2)))),
+        ("bad rows", |n| {
+            Page::new("GetA").request(&lines(n, |_| "| a..b | Date | a\n".to_owned()))
+        }),
         ("models", |n| {
-            page("GetA", "")
-                + &lines(n, |at| format!("| F{at} | [*M{at}*](#M{at}) | a | No |\n"))
-                + "\n"
-                + &lines(n, |at| {
-                    format!(
-                        "#### M{at}\n\n{TITLES}| F | [*M{}*](#M{}) | a | No |\n\n",
-                        at + 1,
-                        at + 1
-                    )
-                })
+            let rows = lines(n, |at| format!("| F{at} | [*M{at}*](#M{at}) | a | No |\n"));
+            let page = Page::new("GetA").response(&rows);
+            (0..n).fold(page, |page, at| {
+                let next = at + 1;
+                page.model(&format!("M{at}"), &format!("| F | [*M{next}*](#M{next}) | a | No |"))
+            })
         }),
         ("containers", |n| {
-            page("GetA", "")
-                + &lines(n, |at| format!("| F{at} | array | M{at} | No |\n"))
-                + "\n"
-                + &lines(n / 10, |at| format!("#### M{at}\n\n{TITLES}| F | object | a | No |\n\n"))
+            let rows = lines(n, |at| format!("| F{at} | array | M{at} | No |\n"));
+            let page = Page::new("GetA").response(&rows);
+            (0..n / 10)
+                .fold(page, |page, at| page.model(&format!("M{at}"), "| F | object | a | No |"))
         }),
         ("example", |n| {
-            page("GetA", "")
-                + &lines(n, |at| format!("| F{at} | array | a | No |\n"))
-                + "\n### 响应示例\n\n```json\n{\n"
-                + &lines(n, |at| format!("\"f{at}\": [{{}}],\n"))
-                + "\"x\": 1}\n```\n"
+            let rows = lines(n, |at| format!("| F{at} | array | a | No |\n"));
+            let keys = lines(n, |at| format!("\"f{at}\": [{{}}],\n"));
+            Page::new("GetA").response(&rows).response_example(&format!("{{\n{keys}\"x\": 1}}"))
         }),
         ("headings", |n| {
-            page("GetA", "")
-                + &lines(n, |at| {
-                    format!("## 使用方法\n\n#### 数据 {at}\n\n{TITLES}| F | int | a | No |\n\n")
-                })
+            let table = table("| F | int | a | No |");
+            let section = |at| format!("## 使用方法\n\n#### 数据 {at}\n\n{table}\n");
+            Page::new("GetA").text(&lines(n, section))
         }),
     ]
 }
@@ -110,21 +106,18 @@ fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
     (0..count).map(line).collect()
 }
 
-fn page(action: &str, rows: &str) -> String {
-    format!("# Title - {action}\n\n### 请求参数\n\n{TITLES}{rows}\n### 响应字段\n\n{TITLES}")
-}
-
 /// A page with rows in the table of its response, and something at its end.
-fn answer(rows: &str, end: &str) -> String {
-    let first = "| **RetCode** | int | 结果 | **Yes** |\n";
-    page("GetRepo", "") + first + rows + "\n### 响应示例\n\n" + end
+fn answer(rows: &str, end: &str) -> Page {
+    Page::new("GetRepo")
+        .response("| **RetCode** | int | 结果 | **Yes** |")
+        .response(rows)
+        .text("\n### 响应示例\n\n")
+        .text(end)
 }
 
 /// A folder with one page in `docs`.
-fn with_page(text: &str) -> Folder {
-    let folder = Folder::empty();
-    folder.write("docs/a-api/get_repo.md", text);
-    folder
+fn with_page(page: &Page) -> Folder {
+    Folder::with(&[("docs/a-api/get_repo.md", page)])
 }
 
 /// The processor time of a command in a folder, on all threads of this process.

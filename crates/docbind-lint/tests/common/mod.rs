@@ -3,9 +3,8 @@
 
 use docbind_lint::{Options, Suppressions, lint};
 use docbind_source::{Diagnostic, Severity, SourceMap, render};
+use docbind_test_support::docs_input_pages;
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
 /// The parts of the page by default.
 const PARTS: &[(&str, &str)] = &[
@@ -143,34 +142,24 @@ pub(crate) fn finding_keys(files: &BTreeMap<String, String>) -> Vec<Key> {
 
 /// Returns the action pages in the current layout, each with its list of pages and the pages it links to.
 pub(crate) fn pages() -> Vec<(String, BTreeMap<String, String>)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input");
-    let read = |path: &str| fs::read_to_string(root.join(path)).expect("docs-input exists");
-    let mut res = Vec::new();
-    let mut folders: Vec<_> = fs::read_dir(&root).expect("docs-input exists").flatten().collect();
-    folders.sort_by_key(std::fs::DirEntry::file_name);
-    for folder in folders.iter().filter(|it| it.path().is_dir()) {
-        let name = folder.file_name().to_string_lossy().into_owned();
-        let mut files: Vec<_> = fs::read_dir(folder.path()).expect("a folder").flatten().collect();
-        files.sort_by_key(std::fs::DirEntry::file_name);
-        for file in files {
-            let path = format!("{name}/{}", file.file_name().to_string_lossy());
-            let text = read(&path);
-            if text.contains("\n### 请求参数\n") && text.contains("\n### 响应示例\n") {
-                let index = format!("{name}/index.md");
-                let linked = [
-                    "summary/signature.md",
-                    "summary/get_project_list.md",
-                    "summary/regionlist.md",
-                ];
-                let mut folder: BTreeMap<String, String> =
-                    linked.iter().map(|it| ((*it).to_owned(), "# 页\n".to_owned())).collect();
-                folder.insert(index.clone(), read(&index));
-                folder.insert(path.clone(), text);
-                res.push((path, folder));
-            }
-        }
-    }
-    res
+    let linked = ["summary/signature.md", "summary/get_project_list.md", "summary/regionlist.md"];
+    let linked: BTreeMap<String, String> =
+        linked.iter().map(|it| ((*it).to_owned(), "# 页\n".to_owned())).collect();
+    let pages: BTreeMap<String, String> = docs_input_pages().into_iter().collect();
+    let in_layout = pages
+        .iter()
+        .filter(|(_, text)| text.contains("\n### 请求参数\n") && text.contains("\n### 响应示例\n"));
+    in_layout
+        .map(|(path, text)| {
+            let (product, _) =
+                path.split_once('/').expect("a page is in the folder of its product");
+            let index = format!("{product}/index.md");
+            let mut folder = linked.clone();
+            folder.insert(index.clone(), pages[&index].clone());
+            folder.insert(path.clone(), text.clone());
+            (path.clone(), folder)
+        })
+        .collect()
 }
 
 /// Fails if a mutation had the wrong findings, or was applicable to fewer than three pages.

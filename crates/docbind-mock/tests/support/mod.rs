@@ -5,57 +5,21 @@
 use docbind_ir::build::build;
 use docbind_ir::ir::{Ir, Param, ParamShape, Type};
 use docbind_mock::{Config, MockServer, ServerHandle};
-use docbind_source::SourceMap;
+use docbind_test_support::{docs_input_pages, source_map};
 use serde_json::{Map, Value};
 use sha1::{Digest, Sha1};
+use std::fmt::Display;
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
 
 /// Returns the IR of the pages in `docs-input/`.
 pub fn ir() -> Ir {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input");
-    let mut files = Vec::new();
-    collect_pages(&root, &root, &mut files);
-    ir_from_pages(files)
+    ir_from_pages(&docs_input_pages())
 }
 
 /// Returns the IR of pages, given as paths and texts.
-pub fn ir_from_pages(mut pages: Vec<(String, String)>) -> Ir {
-    pages.sort();
-    let mut sources = SourceMap::new();
-    for (path, text) in pages {
-        sources.add_bytes(path, text.into_bytes(), &mut Vec::new());
-    }
-    build(&sources, "api").ir
-}
-
-/// Returns a minimal page of an action. Each row is a line such as `Name | type | docs | Yes`.
-pub fn page(action: &str, request: &str, response: &str, models: &str) -> String {
-    const TITLES: &str = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
-    let table = |rows: &str| {
-        let rows: String = rows.lines().map(|it| format!("| {} |\n", it.trim())).collect();
-        format!("{TITLES}{rows}\n")
-    };
-    let mut text = format!("# Title - {action}\n\n## 定义\n\n### 请求参数\n\n{}", table(request));
-    text += &format!("### 响应字段\n\n{}#### 数据模型\n\n", table(response));
-    for model in models.split_terminator("\n\n") {
-        let (name, rows) = model.trim().split_once('\n').unwrap();
-        text += &format!("#### {}\n\n{}", name.trim(), table(rows));
-    }
-    text
-}
-
-fn collect_pages(root: &Path, folder: &Path, pages: &mut Vec<(String, String)>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect_pages(root, &path, pages);
-        } else if path.extension().is_some_and(|it| it == "md") {
-            let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-            pages.push((name, std::fs::read_to_string(&path).unwrap()));
-        }
-    }
+pub fn ir_from_pages(pages: &[(impl AsRef<str>, impl Display)]) -> Ir {
+    build(&source_map(pages), "api").ir
 }
 
 pub fn serve(config: Config) -> ServerHandle {

@@ -2,30 +2,25 @@
 
 use docbind_ir::resolve::resolve;
 use docbind_rust::{Decisions, Generated, NameLock, Options, PriorState};
-use docbind_source::SourceMap;
+use docbind_test_support::{Page, source_map};
 
 /// The crate of pages about disks: (action, parameters, table of the model `Disk`). Types of what is
 /// required end in `!`.
 pub(crate) fn generate(pages: &[(&str, &str, &str)], known: &PriorState) -> Generated {
-    let mut sources = SourceMap::new();
-    for (action, params, disk) in pages {
-        let rows = |rows: &str| -> String {
-            let row = |(name, ty): (&str, &str)| match ty.strip_suffix('!') {
-                Some(ty) => format!("| {name} | {ty} | 甲 | **Yes** |\n"),
-                None => format!("| {name} | {ty} | 甲 | No |\n"),
+    let pages: Vec<(String, Page)> = pages
+        .iter()
+        .map(|(action, params, disk)| {
+            let page = Page::new(action).request(&rows(params));
+            let page = match disk.is_empty() {
+                true => page,
+                false => {
+                    page.response(&rows("Disks:array[[*Disk*](#Disk)]")).model("Disk", &rows(disk))
+                }
             };
-            rows.split_whitespace().filter_map(|it| it.split_once(':')).map(row).collect()
-        };
-        let titles = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
-        let mut text = format!("# 甲 - {action}\n\n### 请求参数\n\n{titles}{}\n", rows(params));
-        let reference = if disk.is_empty() { "" } else { "Disks:array[[*Disk*](#Disk)]" };
-        text += &format!("### 响应字段\n\n{titles}{}\n", rows(reference));
-        if !disk.is_empty() {
-            text += &format!("#### 数据模型\n\n#### Disk\n\n{titles}{}\n", rows(disk));
-        }
-        sources.add(format!("lamp-api/{action}.md"), text);
-    }
-    let built = docbind_ir::build::build(&sources, "root-api");
+            (format!("lamp-api/{action}.md"), page)
+        })
+        .collect();
+    let built = docbind_ir::build::build(&source_map(&pages), "root-api");
     let options = Options::default();
     let resolved = resolve(&built.ir);
     let names = docbind_rust::crate_names(
@@ -40,6 +35,15 @@ pub(crate) fn generate(pages: &[(&str, &str, &str)], known: &PriorState) -> Gene
         syn::parse_file(text).unwrap_or_else(|it| panic!("{path} is not Rust: {it}\n{text}"));
     }
     res
+}
+
+/// `Name:type` as rows of a table.
+fn rows(text: &str) -> String {
+    let row = |(name, ty): (&str, &str)| match ty.strip_suffix('!') {
+        Some(ty) => format!("| {name} | {ty} | 甲 | **Yes** |\n"),
+        None => format!("| {name} | {ty} | 甲 | No |\n"),
+    };
+    text.split_whitespace().filter_map(|it| it.split_once(':')).map(row).collect()
 }
 
 /// The first run, before any name was locked.

@@ -2,15 +2,12 @@
 
 use docbind_ir::resolve::resolve;
 use docbind_rust::{Files, Options};
-use docbind_source::SourceMap;
+use docbind_test_support::source_map;
+use std::fmt::Display;
 
 /// The files of the crates that pages describe.
-pub(crate) fn generate(pages: &[(&str, &str)]) -> Files {
-    let mut sources = SourceMap::new();
-    for (path, text) in pages {
-        sources.add(*path, *text);
-    }
-    let built = docbind_ir::build::build(&sources, "root-api");
+pub(crate) fn generate(pages: &[(impl AsRef<str>, impl Display)]) -> Files {
+    let built = docbind_ir::build::build(&source_map(pages), "root-api");
     let options = Options::default();
     docbind_rust::generate(&resolve(&built.ir), &options)
 }

@@ -1,6 +1,6 @@
 //! Pages that go for whatever can go wrong in a crate.
 
-const TITLES: &str = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
+use docbind_test_support::Page;
 
 /// Names that are words of Rust, names that generated code uses itself, and names that are none.
 const NAMES: &[&str] = &[
@@ -175,13 +175,10 @@ pub(crate) fn pages() -> Vec<(String, String)> {
     .enumerate()
     {
         let reference = format!("[*{model}*](#{model})");
-        let titles = format!(
-            "# x - {action}\n\n### 请求参数\n\n{TITLES}\n### 响应字段\n\n{TITLES}| S | {reference} | x | No |\n"
-        );
-        res.push((
-            format!("models-api/{at}.md"),
-            format!("{titles}\n#### {model}\n\n{TITLES}| F | {ty} | x | No |\n"),
-        ));
+        let page = Page::new(action)
+            .response(&format!("| S | {reference} | x | No |"))
+            .model(model, &format!("| F | {ty} | x | No |"));
+        res.push((format!("models-api/{at}.md"), page.to_string()));
     }
     res
 }
@@ -190,7 +187,7 @@ fn optional<'a>(rows: &[(&'a str, &'a str, bool)]) -> Vec<(&'a str, &'a str, boo
     rows.iter().map(|(name, ty, _)| (*name, *ty, false)).collect()
 }
 
-fn table(rows: &[(&str, &str, bool)]) -> String {
+fn rows(rows: &[(&str, &str, bool)]) -> String {
     let row = |(at, (name, ty, required)): (usize, &(&str, &str, bool))| {
         let (words, more) = (WORDS[at % WORDS.len()], WORDS[at / 2 % WORDS.len()]);
         format!(
@@ -198,7 +195,7 @@ fn table(rows: &[(&str, &str, bool)]) -> String {
             if *required { "**Yes**" } else { "No" }
         )
     };
-    TITLES.to_owned() + &rows.iter().enumerate().map(row).collect::<String>() + "\n"
+    rows.iter().enumerate().map(row).collect()
 }
 
 fn page(
@@ -207,44 +204,37 @@ fn page(
     response: &[(&str, &str, bool)],
     models: &[&str],
 ) -> String {
-    let words: String = WORDS.iter().map(|it| format!("{it}\n\n")).collect();
-    let models: String =
-        models.iter().map(|it| format!("#### {it}\n\n{}", table(response))).collect();
+    let fields = rows(response);
     let parameters: String =
         request.iter().filter(|it| it.2).map(|(name, ..)| format!("&{name}=1")).collect();
-    format!(
-        "# {} - {action}\n\n## 简介\n\n{words}\n### 请求参数\n\n{}### 响应字段\n\n{}{models}### 请求示例\n\n\
-         ```\n?Action={action}{parameters}\n```\n\n### 响应示例\n\n```json\n{{\"RetCode\": 0, \"self\": \"a\\u202eb\\r\\n\", \"地域\": -0.0, \"RetCode\": 1}}\n```\n\n\
-         ### 附录\n\n| a | b\\|c |\n|---|---|\n| `x|<b>` | {} |\n",
-        WORDS[0],
-        table(request),
-        table(response),
-        WORDS[5]
-    )
+    let page = Page::new(action)
+        .title(WORDS[0])
+        .intro(&format!("## 简介\n\n{}", WORDS.join("\n\n")))
+        .request(&rows(request))
+        .response(&fields)
+        .request_example(&format!("?Action={action}{parameters}"))
+        .response_example(r#"{"RetCode": 0, "self": "a\u202eb\r\n", "地域": -0.0, "RetCode": 1}"#)
+        .text(&format!("\n### 附录\n\n| a | b\\|c |\n|---|---|\n| `x|<b>` | {} |\n", WORDS[5]));
+    models.iter().fold(page, |page, name| page.model(name, &fields)).to_string()
 }
 
 /// An example with a key that is a field's but for its letter case, and a value of another type.
 fn spelling() -> String {
-    format!(
-        "# x - GetSpelling\n\n### 请求参数\n\n{TITLES}\n### 响应字段\n\n{TITLES}| A | bool | x | No |\n\n\
-        ### 响应示例\n\n```json\n{{\"a\": {{}}}}\n```\n"
-    )
+    let page = Page::new("GetSpelling").response("| A | bool | x | No |");
+    page.response_example(r#"{"a": {}}"#).to_string()
 }
 
 /// Models that hold each other with and without an array between.
 fn circles(action: &str) -> String {
     let rows = |to: &str, and: &str| {
-        table(&[
+        rows(&[
             ("One", &format!("[*{to}*](#{to})"), true),
             ("Many", &format!("array[[*{and}*](#{and})]"), true),
         ])
     };
-    format!(
-        "# x - {action}\n\n### 请求参数\n\n{0}### 响应字段\n\n{0}#### A\n\n{0}#### B\n\n{1}#### C\n\n{2}",
-        rows("A", "B"),
-        rows("C", "A"),
-        rows("B", "C")
-    )
+    let page = Page::new(action).request(&rows("A", "B")).response(&rows("A", "B"));
+    let page = page.model("A", &rows("A", "B")).model("B", &rows("C", "A"));
+    page.model("C", &rows("B", "C")).to_string()
 }
 
 fn codes() -> String {

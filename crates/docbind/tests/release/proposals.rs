@@ -2,13 +2,14 @@
 
 use super::support::*;
 use insta::assert_snapshot;
+use std::fmt::Display;
 use std::fs;
 
 #[test]
 fn first_versions() {
-    let folder = Folder::released(&[(LAMP, lamp())]);
+    let folder = Project::released(&[(LAMP, lamp())]);
     assert_eq!(folder.version("ucloud-lamp"), "0.1.0");
-    assert_snapshot!(folder.read("ucloud-lamp/CHANGELOG.md"), @r"
+    assert_snapshot!(folder.read_output("ucloud-lamp/CHANGELOG.md"), @r"
     # Changes of `ucloud-lamp`
 
     ## 0.1.0 (2026-01-31)
@@ -16,19 +17,19 @@ fn first_versions() {
     First version: 1 action.
     ");
     assert_eq!(folder.release(), "nothing to release\n");
-    let before = folder.files();
+    let before = folder.output();
     assert_eq!(folder.codegen(), "no change in the IR, no release\n");
-    assert_same(&folder.files(), &before);
+    assert_same(&folder.output(), &before);
 }
 
 /// What one edit of a page proposes, and what stands above the released entries then.
 #[track_caller]
-fn edited(text: &str) -> String {
-    let folder = Folder::released(&[(LAMP, lamp())]);
-    let released = folder.read("ucloud-lamp/CHANGELOG.md");
-    folder.write(LAMP, text);
+fn edited(page: impl Display) -> String {
+    let folder = Project::released(&[(LAMP, lamp())]);
+    let released = folder.read_output("ucloud-lamp/CHANGELOG.md");
+    folder.write_page(LAMP, page);
     let said = folder.codegen();
-    let log = folder.read("ucloud-lamp/CHANGELOG.md");
+    let log = folder.read_output("ucloud-lamp/CHANGELOG.md");
     let (head, entries) = released.split_once("\n\n").expect("a heading");
     let own = log.strip_suffix(entries).expect("what was released is as it was");
     let own = own.strip_prefix(head).expect("the heading is as it was");
@@ -37,12 +38,10 @@ fn edited(text: &str) -> String {
 
 #[test]
 fn an_addition() {
-    let page = page(
-        "GetLamp",
-        "| Id | string | which | **Yes** |\n",
-        "| Watt | int | how much | No |\n| Color | string | | No |\n",
-    );
-    assert_snapshot!(edited(&page), @"
+    let page = page("GetLamp")
+        .request("| Id | string | which | **Yes** |")
+        .response("| Watt | int | how much | No |\n| Color | string | | No |");
+    assert_snapshot!(edited(page), @"
     releases proposed; `docbind release` makes them:
       ucloud-lamp              0.1.0 → 0.1.1  compatible (1 compatible)
       ucloud                   0.1.0 → 0.1.1  compatible
@@ -58,8 +57,8 @@ fn an_addition() {
 
 #[test]
 fn a_break() {
-    let page = page("GetLamp", "| Id | int | which | **Yes** |\n", "");
-    assert_snapshot!(edited(&page), @"
+    let page = page("GetLamp").request("| Id | int | which | **Yes** |");
+    assert_snapshot!(edited(page), @"
     releases proposed; `docbind release` makes them:
       ucloud-lamp              0.1.0 → 0.2.0  breaking (2 breaking)
       ucloud                   0.1.0 → 0.2.0  breaking
@@ -76,7 +75,7 @@ fn a_break() {
 
 #[test]
 fn words() {
-    assert_snapshot!(edited(&lamp().replace("how much", "how much it takes")), @"
+    assert_snapshot!(edited(lamp().to_string().replace("how much", "how much it takes")), @"
     releases proposed; `docbind release` makes them:
       ucloud-lamp              0.1.0 → 0.1.1  words (1 of words)
       ucloud                   0.1.0 → 0.1.1  compatible
@@ -92,40 +91,41 @@ fn words() {
 
 #[test]
 fn lines_that_move_are_nothing() {
-    let folder = Folder::released(&[(LAMP, lamp())]);
-    let before = folder.files();
-    folder.write(LAMP, &lamp().replace("### ", "\n\n### "));
+    let folder = Project::released(&[(LAMP, lamp())]);
+    let before = folder.output();
+    folder.write_page(LAMP, lamp().to_string().replace("### ", "\n\n### "));
     assert_eq!(folder.codegen(), "no change in the IR, no release\n");
-    assert_same(&folder.files(), &before);
+    assert_same(&folder.output(), &before);
 }
 
 #[test]
 fn what_is_taken_back_leaves_no_trace() {
-    let folder = Folder::released(&[(LAMP, lamp())]);
-    let before = folder.files();
-    folder.write(LAMP, &lamp().replace("Watt", "Power"));
-    folder.write("lamp-api/get_other.md", &page("GetOther", "", ""));
+    let folder = Project::released(&[(LAMP, lamp())]);
+    let before = folder.output();
+    folder.write_page(LAMP, lamp().to_string().replace("Watt", "Power"));
+    folder.write_page("lamp-api/get_other.md", page("GetOther"));
     assert!(folder.codegen().contains("0.1.0 → 0.2.0"));
-    assert_ne!(folder.files(), before);
-    folder.write(LAMP, &lamp());
-    folder.remove("lamp-api/get_other.md");
+    assert_ne!(folder.output(), before);
+    folder.write_page(LAMP, lamp());
+    folder.remove_page("lamp-api/get_other.md");
     assert_eq!(folder.codegen(), "no change in the IR, no release\n");
-    assert_same(&folder.files(), &before);
+    assert_same(&folder.output(), &before);
 }
 
 #[test]
 fn what_was_released_is_never_written_again() {
-    let folder = Folder::released(&[(LAMP, lamp())]);
+    let folder = Project::released(&[(LAMP, lamp())]);
     let path = folder.path("out/ucloud-lamp/CHANGELOG.md");
-    let mended = folder.read("ucloud-lamp/CHANGELOG.md") + "\n* By hand:   as it   came\n\n\n";
+    let mended =
+        folder.read_output("ucloud-lamp/CHANGELOG.md") + "\n* By hand:   as it   came\n\n\n";
     fs::write(&path, &mended).expect("the file can be written");
     let (_, kept) = mended.split_once("\n\n").expect("a heading");
     for (at, field) in ["Color", "Height", "Depth"].into_iter().enumerate() {
-        folder.write(LAMP, &lamp().replace("Watt", field));
+        folder.write_page(LAMP, lamp().to_string().replace("Watt", field));
         folder.codegen();
-        assert!(folder.read("ucloud-lamp/CHANGELOG.md").ends_with(kept), "{field}");
+        assert!(folder.read_output("ucloud-lamp/CHANGELOG.md").ends_with(kept), "{field}");
         folder.release();
-        let log = folder.read("ucloud-lamp/CHANGELOG.md");
+        let log = folder.read_output("ucloud-lamp/CHANGELOG.md");
         assert!(log.ends_with(kept), "{field}");
         assert_eq!(log.matches("(2026-01-31)").count(), at + 2, "{log}");
         assert_eq!(folder.version("ucloud-lamp"), format!("0.{}.0", at + 2));
@@ -134,10 +134,10 @@ fn what_was_released_is_never_written_again() {
 
 #[test]
 fn a_release_that_was_interrupted_goes_on() {
-    let folder = Folder::released(&[(LAMP, lamp())]);
-    folder.write(LAMP, &lamp().replace("Watt", "Power"));
+    let folder = Project::released(&[(LAMP, lamp())]);
+    folder.write_page(LAMP, lamp().to_string().replace("Watt", "Power"));
     folder.codegen();
-    let state = folder.read("state/ucloud-lamp.json");
+    let state = folder.read_output("state/ucloud-lamp.json");
     folder.release();
     // As if the state had not been written any more.
     fs::write(folder.path("out/state/ucloud-lamp.json"), state).expect("the file can be written");
@@ -158,28 +158,29 @@ fn what_no_crate_has_is_no_release() {
         )
     };
     let put = "lamp-api/put_thing.md";
-    let folder = Folder::released(&[(LAMP, lamp()), (put, operation("X-One"))]);
-    let before = folder.read("state/ucloud-lamp.json");
+    let folder = Project::released(&[(LAMP, lamp().to_string()), (put, operation("X-One"))]);
+    let before = folder.read_output("state/ucloud-lamp.json");
     assert!(before.contains("X-One"), "{before}");
-    folder.write(put, &operation("X-Two"));
+    folder.write_page(put, operation("X-Two"));
     assert_eq!(folder.codegen(), "no change in the IR, no release\n");
-    assert!(folder.read("state/ucloud-lamp.json").contains("X-Two"));
+    assert!(folder.read_output("state/ucloud-lamp.json").contains("X-Two"));
 }
 
 #[test]
 fn names_that_were_published_are_no_news() {
     // One enum with a name that a second one would want, too: it keeps it.
     let states = |rows: &str| {
-        page("GetLamp", "", &format!("| State | string | 枚举值：On：开；Off：关 | No |\n{rows}"))
+        page("GetLamp")
+            .response(&format!("| State | string | 枚举值：On：开；Off：关 | No |\n{rows}"))
     };
-    let folder = Folder::released(&[(LAMP, states(""))]);
-    let other = page("GetFan", "", "| State | string | 枚举值：Fast：快；Slow：慢 | No |\n");
-    folder.write("lamp-api/get_fan.md", &other);
+    let folder = Project::released(&[(LAMP, states(""))]);
+    let other = page("GetFan").response("| State | string | 枚举值：Fast：快；Slow：慢 | No |");
+    folder.write_page("lamp-api/get_fan.md", &other);
     let said = folder.codegen();
     assert!(
         said.contains("ucloud-lamp              0.1.0 → 0.1.1  compatible (1 compatible)"),
         "{said}"
     );
-    let lamp = folder.read("ucloud-lamp/src/actions/get_lamp.rs");
+    let lamp = folder.read_output("ucloud-lamp/src/actions/get_lamp.rs");
     assert!(lamp.contains("Option<State>") || lamp.contains("values::State>"), "{lamp}");
 }

@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use std::fs;
 
 /// A second folder of pages, from which the crates are made, beside `docs`.
-fn copy(folder: &Folder, to: &str) {
+fn copy(folder: &Project, to: &str) {
     let pages = folder.path(to).join("lamp-api");
     fs::create_dir_all(&pages).expect("folders can be made");
     for entry in fs::read_dir(folder.path("docs/lamp-api")).expect("pages").flatten() {
@@ -15,8 +15,8 @@ fn copy(folder: &Folder, to: &str) {
 
 #[test]
 fn the_body_of_a_pull_request() {
-    let hidden = page("GetBulb", "", "| Watt | int | | No |\n");
-    let folder = Folder::released(&[(LAMP, lamp()), ("lamp-api/get_bulb.md", hidden)]);
+    let hidden = page("GetBulb").response("| Watt | int | | No |");
+    let folder = Project::released(&[(LAMP, lamp()), ("lamp-api/get_bulb.md", hidden)]);
     copy(&folder, "before");
     let pin = "content = \"sha256:0\"\ncommit = \"0123456789abcdef\"\n";
     fs::write(folder.path("before/SOURCE.toml"), pin).expect("files can be written");
@@ -26,12 +26,14 @@ fn the_body_of_a_pull_request() {
         "nothing to say: neither the API nor what is found on the pages changed\n"
     );
 
-    let evil = "| Id | int | which | **Yes** |\n| ../<b>@all | int | | No |\n";
-    folder.write(
+    let evil = "| Id | int | which | **Yes** |\n| ../<b>@all | int | | No |";
+    folder.write_page(
         LAMP,
-        &page("GetLamp", evil, "| Watt | int | how much | No |\n| Color | string | | No |\n"),
+        page("GetLamp")
+            .request(evil)
+            .response("| Watt | int | how much | No |\n| Color | string | | No |"),
     );
-    folder.write("lamp-api/get_bulb.md", "only words\n");
+    folder.write_page("lamp-api/get_bulb.md", "only words\n");
     folder.docbind(&["codegen", "--docs", "docs", "--out", "out", "--date", "2026-03-03"], 1);
     assert_snapshot!(folder.docbind(&run, 0), @r"
     # Newer pages: 1 crate gets another version (1 breaking)

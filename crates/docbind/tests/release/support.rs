@@ -1,52 +1,47 @@
 //! The one way to the program: pages that change, and the crates made of them.
 
+use docbind_test_support::{Folder, Page};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 use std::fs;
-use std::path::PathBuf;
+use std::ops::Deref;
 use std::process::Command;
 
-pub(crate) const TITLES: &str = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
-pub(crate) const COMMON: &str = "| RetCode | int | code | **Yes** |\n";
-
-pub(crate) fn page(action: &str, request: &str, response: &str) -> String {
-    format!(
-        "# Title - {action}\n\n### 请求参数\n\n{TITLES}{request}\n### 响应字段\n\n{TITLES}{COMMON}{response}"
-    )
+/// A page whose response has a result code, as every response has.
+pub(crate) fn page(action: &str) -> Page {
+    Page::new(action).response("| RetCode | int | code | **Yes** |")
 }
 
 /// A page with one parameter and one field.
-pub(crate) fn lamp() -> String {
-    page("GetLamp", "| Id | string | which | **Yes** |\n", "| Watt | int | how much | No |\n")
+pub(crate) fn lamp() -> Page {
+    page("GetLamp")
+        .request("| Id | string | which | **Yes** |")
+        .response("| Watt | int | how much | No |")
 }
 
 /// Pages below `docs`, crates below `out`.
-pub(crate) struct Folder(pub(crate) tempfile::TempDir);
+pub(crate) struct Project(Folder);
 
-impl Folder {
+impl Project {
     /// Pages whose crates were released.
-    pub(crate) fn released(pages: &[(&str, String)]) -> Folder {
-        let res = Folder(tempfile::tempdir().expect("a temporary folder"));
-        pages.iter().for_each(|(path, text)| res.write(path, text));
+    pub(crate) fn released(pages: &[(impl AsRef<str>, impl Display)]) -> Project {
+        let res = Project(Folder::empty());
+        pages.iter().for_each(|(path, text)| res.write_page(path.as_ref(), text));
         res.docbind(&["codegen", "--docs", "docs", "--out", "out"], 0);
         res.release();
         res
     }
 
-    pub(crate) fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
+    pub(crate) fn write_page(&self, page: &str, text: impl Display) {
+        self.write(&format!("docs/{page}"), text);
     }
 
-    pub(crate) fn write(&self, page: &str, text: &str) {
-        let path = self.path("docs").join(page);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders can be made");
-        fs::write(path, text).expect("files can be written");
-    }
-
-    pub(crate) fn remove(&self, page: &str) {
+    pub(crate) fn remove_page(&self, page: &str) {
         fs::remove_file(self.path("docs").join(page)).expect("the page is there");
     }
 
-    pub(crate) fn read(&self, path: &str) -> String {
+    /// What a file of the crates holds; nothing if there is none.
+    pub(crate) fn read_output(&self, path: &str) -> String {
         fs::read_to_string(self.path("out").join(path)).unwrap_or_default()
     }
 
@@ -54,7 +49,8 @@ impl Folder {
     #[track_caller]
     pub(crate) fn docbind(&self, arguments: &[&str], code: i32) -> String {
         let mut command = Command::new(env!("CARGO_BIN_EXE_docbind"));
-        let out = command.current_dir(&self.0).args(arguments).output().expect("docbind starts");
+        let out =
+            command.current_dir(self.path("")).args(arguments).output().expect("docbind starts");
         let said =
             [out.stdout, out.stderr].map(|it| String::from_utf8(it).expect("UTF-8")).concat();
         assert_eq!(out.status.code(), Some(code), "{said}");
@@ -80,34 +76,31 @@ impl Folder {
 
     /// The files of the crates and what is remembered of them. Names are kept in ledgers of their own,
     /// whatever becomes of what they name.
-    pub(crate) fn files(&self) -> BTreeMap<PathBuf, String> {
-        let mut res = BTreeMap::new();
-        let mut open = vec![self.path("out")];
-        while let Some(folder) = open.pop() {
-            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-                let path = entry.path();
-                if path.is_dir() {
-                    open.extend(Some(path).filter(|it| !it.ends_with("names")));
-                } else {
-                    let text = fs::read_to_string(&path).expect("a text");
-                    res.insert(path, text);
-                }
-            }
-        }
+    pub(crate) fn output(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut res = self.files("out");
+        res.retain(|path, _| !path.starts_with("names/"));
         res
     }
 
     pub(crate) fn version(&self, package: &str) -> String {
-        let manifest = self.read(&format!("{package}/Cargo.toml"));
+        let manifest = self.read_output(&format!("{package}/Cargo.toml"));
         let line = manifest.lines().find_map(|it| it.strip_prefix("version = "));
         line.unwrap_or_default().trim_matches('"').to_owned()
     }
 }
 
+impl Deref for Project {
+    type Target = Folder;
+
+    fn deref(&self) -> &Folder {
+        &self.0
+    }
+}
+
 /// Names the files that differ, instead of showing them.
 #[track_caller]
-pub(crate) fn assert_same(now: &BTreeMap<PathBuf, String>, before: &BTreeMap<PathBuf, String>) {
-    let paths: BTreeSet<&PathBuf> = now.keys().chain(before.keys()).collect();
+pub(crate) fn assert_same(now: &BTreeMap<String, Vec<u8>>, before: &BTreeMap<String, Vec<u8>>) {
+    let paths: BTreeSet<&String> = now.keys().chain(before.keys()).collect();
     let differ: Vec<_> = paths.into_iter().filter(|it| now.get(*it) != before.get(*it)).collect();
     assert!(differ.is_empty(), "{differ:?}");
 }

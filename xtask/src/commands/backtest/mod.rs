@@ -179,22 +179,20 @@ fn fingerprints(changes: &[Change]) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use docbind_ir::build::build;
+    use docbind_test_support::{Page, source_map};
 
     /// An IR with one page.
     fn elements(rows: &str) -> docbind_diff::Elements {
-        let titles = "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
-        let mut sources = docbind_source::SourceMap::new();
-        let page =
-            format!("# 甲 - DoThing\n\n### 请求参数\n\n{titles}{rows}\n### 响应字段\n\n{titles}");
-        sources.add("u-api/a.md", page);
-        docbind_diff::elements(&docbind_ir::build::build(&sources, "docs").ir)
+        let page = Page::new("DoThing").request(rows);
+        docbind_diff::elements(&build(&source_map(&[("u-api/a.md", page)]), "docs").ir)
     }
 
     #[test]
     fn a_sum_that_is_not_the_difference_of_the_ends_is_found() {
         let snapshot =
             |rows: &str| Snapshot { elements: elements(rows), fates: Default::default() };
-        let rows = ["| A | int | | No |\n", "| A | int | | **Yes** |\n", "| A | string | | No |\n"];
+        let rows = ["| A | int | | No |", "| A | int | | **Yes** |", "| A | string | | No |"];
         let failures = |sum: Delta| {
             let ends = Some((snapshot(rows[0]), snapshot(rows[2])));
             let (rows, changes, failures) = (Vec::new(), Vec::new(), Vec::new());
