@@ -16,9 +16,6 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// The product of pages that stand in no folder.
 const ROOT: &str = "docs";
 

@@ -237,9 +237,9 @@ enum Audience {
     Upgraders,
     /// Whoever calls the crate.
     Callers,
-    /// Whoever works on the crates: manifests, tests and smoke tests.
+    /// Whoever works on the crates: manifests, names, tests and smoke tests.
     Maintainers,
-    /// docbind itself: names, states and sources.
+    /// docbind itself: states and sources.
     Docbind,
 }
 
@@ -247,7 +247,8 @@ impl Audience {
     fn of(path: &str) -> Audience {
         let mut parts = path.split('/');
         match (parts.next().unwrap_or_default(), parts.next(), parts.next()) {
-            ("state" | "names", Some(_), _) | (provenance::FILE, None, _) => Audience::Docbind,
+            ("state", Some(_), _) | (provenance::FILE, None, _) => Audience::Docbind,
+            ("names", Some(_), _) => Audience::Maintainers,
             (_, Some("CHANGELOG.md"), None) => Audience::Upgraders,
             (_, Some("tests"), Some(_)) | (_, Some("src"), Some("smoke.rs")) => {
                 Audience::Maintainers
