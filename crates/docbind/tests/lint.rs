@@ -135,7 +135,7 @@ fn the_patch_applies_and_the_findings_are_gone() {
         assert_eq!(folder.codes(&[]), ALL);
         let (_, facts, _) = facts(&folder);
         let (_, patch, said) = folder.lint(&["--fix"]);
-        assert!(said.contains("3 of 4 findings are mended"), "{said}");
+        assert!(said.contains("the patch fixes 3 of 4 findings"), "{said}");
         folder.lint(&["--fix-to", "fix.patch"]);
         assert_eq!(fs::read_to_string(folder.path("fix.patch")).expect("a patch"), patch);
         let docs = folder.path("docs");
@@ -244,7 +244,7 @@ fn only_what_touches_changed_pages() {
     for revision in ["--output=x", "nowhere", "HEAD; rm -rf ."] {
         let argument = format!("--changed-since={revision}");
         let (code, _, said) = folder.lint(&[&argument]);
-        assert_eq!((code, said.contains("is no revision")), (Some(2), true), "{said}");
+        assert_eq!((code, said.contains("is not a revision")), (Some(2), true), "{said}");
     }
     assert!(!folder.path("x").exists() && !folder.path("docs/x").exists());
 }
