@@ -1,8 +1,8 @@
-//! `cargo xtask …`: the commands of docbind, and those with which this repository measures them.
+//! `cargo xtask …`: the commands of docbind, and those that measure and test them in this repository.
 //!
-//! A command of docbind does here what the program `docbind` does, with the same options and exit
-//! codes. What only this repository needs is here: benchmarks, budgets, the walk through the history
-//! of the pages, and an invented corpus.
+//! The commands of docbind have the same options and exit codes as in the program `docbind`. The
+//! others are benchmarks, budgets, the backtest over the history of the pages, and the synthetic
+//! corpus.
 
 mod commands;
 mod measure;
@@ -29,9 +29,9 @@ struct Cli {
 enum Command {
     #[command(flatten)]
     Docbind(cli::Command),
-    /// Measure the cost of generating and calling, beside what they cannot do without
+    /// Measure the cost of generating and calling, relative to merely reading the pages
     #[command(
-        after_help = "Without --docs an invented corpus is measured. Ratios are taken within a round \
+        after_help = "Without --docs, a synthetic corpus is measured. Ratios are taken within a round \
         and are the median of all rounds; absolute times mean little.\n\nExit codes:\n  0  \
         measured\n  1  a goal was missed (--check)\n  2  misuse, or a program that cannot be run"
     )]
@@ -43,22 +43,22 @@ enum Command {
         be compiled"
     )]
     Budget(options::Budget),
-    /// Count the instructions of understanding and emitting the same pages, with valgrind
+    /// Count the instructions of lowering pages and printing crates, with valgrind
     #[command(
-        after_help = "Exit codes:\n  0  as many as the baseline has, or valgrind is not installed\n  1  \
+        after_help = "Exit codes:\n  0  within the margin, or valgrind is not installed\n  1  \
         more than the margin allows\n  2  misuse, or a program that cannot be run"
     )]
     Instructions(options::Instructions),
-    /// Read pages and iterate over their Markdown, and nothing else: what `bench` compares with
+    /// Read pages and iterate over their Markdown events: the floor of `bench`
     #[command(hide = true)]
     Floor(Docs),
-    /// Write an invented corpus, in every layout that real pages have
+    /// Write a synthetic corpus with every layout of real pages
     Synthetic(options::Synthetic),
-    /// Walk through the history of the pages: understand, generate and compare every state
+    /// Replay the history of the pages: analyze, generate and compare every commit
     #[command(
         after_help = "Exit codes:\n  0  every state was generated and everything adds up\n  \
-        1  a panic, a page that fares worse though its text is the same, or a sum of changes that is \
-        not the change of the ends\n  2  misuse, or a repository that cannot be read"
+        1  a panic, a regression of an unchanged page, or a sum of changes that is \
+        not the change between the ends\n  2  misuse, or a repository that cannot be read"
     )]
     Backtest(options::Backtest),
 }

@@ -1,8 +1,8 @@
-//! What a process takes: time, processor time, memory.
+//! Measures the elapsed time, processor time and peak memory of processes.
 //!
-//! The system only says how much memory all children of a process took together at most. So this
-//! executable starts itself in between: a process that has one child, waits for it, and writes down
-//! what the system says of its children. The same way it stands between cargo and rustc.
+//! The system reports the peak memory only for all children of a process together. So this executable
+//! runs itself as a wrapper with a single child, and logs the usage of its children. In the same way,
+//! it wraps rustc.
 
 use docbind::terminal;
 use serde_json::{Value, json};
@@ -12,21 +12,22 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-/// Names the file to write to. Where it is set, this executable runs its arguments as a command.
-const REPORT: &str = "DOCBIND_MEASURE";
+/// The environment variable with the path of the log. If it is set, this executable runs its
+/// arguments as a command, and logs its usage.
+const LOG_VARIABLE: &str = "DOCBIND_MEASURE";
 
-/// What a process took.
+/// The resource usage of a process.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Usage {
-    /// The crate that rustc was asked for; empty for other programs.
+    /// The crate that rustc compiled; empty for other programs.
     pub(crate) name: String,
-    /// From its start to its end.
+    /// The elapsed time.
     pub(crate) wall: Duration,
-    /// On all processors together.
+    /// The processor time, on all processors together.
     pub(crate) cpu: Duration,
-    /// The most memory at a time, in bytes.
+    /// The peak memory, in bytes.
     pub(crate) peak: u64,
-    /// How it ended; 0 is success.
+    /// The exit code.
     pub(crate) code: i64,
 }
 
@@ -42,22 +43,22 @@ impl Usage {
     }
 
     fn from_json(line: &str) -> Option<Usage> {
-        let it: Value = serde_json::from_str(line).ok()?;
+        let value: Value = serde_json::from_str(line).ok()?;
         Some(Usage {
-            name: it["name"].as_str()?.to_owned(),
-            wall: Duration::from_micros(it["wall_us"].as_u64()?),
-            cpu: Duration::from_micros(it["cpu_us"].as_u64()?),
-            peak: it["peak"].as_u64()?,
-            code: it["code"].as_i64()?,
+            name: value["name"].as_str()?.to_owned(),
+            wall: Duration::from_micros(value["wall_us"].as_u64()?),
+            cpu: Duration::from_micros(value["cpu_us"].as_u64()?),
+            peak: value["peak"].as_u64()?,
+            code: value["code"].as_i64()?,
         })
     }
 }
 
-/// Runs a command and says what it took; what it prints is thrown away.
+/// Runs a command, and returns its usage; its output is discarded.
 pub(crate) fn run(program: &OsStr, args: &[OsString], folder: &Path) -> io::Result<Usage> {
-    let report = UsageLog::new()?;
+    let log = UsageLog::new()?;
     let status = Command::new(std::env::current_exe()?)
-        .env(REPORT, &report.path)
+        .env(LOG_VARIABLE, &log.path)
         .arg(program)
         .args(args)
         .current_dir(folder)
@@ -65,11 +66,11 @@ pub(crate) fn run(program: &OsStr, args: &[OsString], folder: &Path) -> io::Resu
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status()?;
-    let mut usages = report.read()?;
+    let mut usages = log.read()?;
     usages.pop().ok_or_else(|| io::Error::other(format!("{}: {status}", program.display())))
 }
 
-/// Where the usages of processes are collected.
+/// A temporary log of the usage of processes.
 pub(crate) struct UsageLog {
     folder: PathBuf,
     path: PathBuf,
@@ -82,13 +83,13 @@ impl UsageLog {
         Ok(UsageLog { folder, path })
     }
 
-    /// Lets a build say what each of its calls of rustc took.
+    /// Makes a build log the usage of each of its calls of rustc.
     pub(crate) fn wrap_rustc(&self, build: &mut Command) -> io::Result<()> {
-        build.env(REPORT, &self.path).env("RUSTC_WRAPPER", std::env::current_exe()?);
+        build.env(LOG_VARIABLE, &self.path).env("RUSTC_WRAPPER", std::env::current_exe()?);
         Ok(())
     }
 
-    /// What was reported up to now.
+    /// Returns the usages logged so far.
     pub(crate) fn read(&self) -> io::Result<Vec<Usage>> {
         let text = match std::fs::read_to_string(&self.path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
@@ -105,7 +106,7 @@ impl Drop for UsageLog {
     }
 }
 
-/// An empty temporary folder of this process.
+/// Creates an empty temporary folder of this process.
 pub(crate) fn scratch(name: &str) -> io::Result<PathBuf> {
     use std::sync::atomic::{AtomicUsize, Ordering};
     static NEXT: AtomicUsize = AtomicUsize::new(0);
@@ -116,10 +117,10 @@ pub(crate) fn scratch(name: &str) -> io::Result<PathBuf> {
     Ok(folder)
 }
 
-/// Runs the arguments of this process as a command, where the environment asks for that.
+/// Runs the arguments of this process as a command and logs its usage, if the environment says so.
 pub(crate) fn run_measured() -> Option<ExitCode> {
-    let report = PathBuf::from(std::env::var_os(REPORT)?);
-    Some(match measured(&report) {
+    let log = PathBuf::from(std::env::var_os(LOG_VARIABLE)?);
+    Some(match run_and_log(&log) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
             terminal::print_error(&error.to_string());
@@ -128,14 +129,14 @@ pub(crate) fn run_measured() -> Option<ExitCode> {
     })
 }
 
-fn measured(report: &Path) -> io::Result<u8> {
+fn run_and_log(log: &Path) -> io::Result<u8> {
     let mut args = std::env::args_os().skip(1);
     let program = args.next().ok_or_else(|| io::Error::other("nothing to measure"))?;
     let args: Vec<OsString> = args.collect();
     let start = Instant::now();
-    let status = Command::new(&program).args(&args).env_remove(REPORT).status()?;
+    let status = Command::new(&program).args(&args).env_remove(LOG_VARIABLE).status()?;
     let wall = start.elapsed();
-    let (cpu, peak) = children()?;
+    let (cpu, peak) = usage_of_children()?;
     let code = status.code().unwrap_or(1);
     let name = args
         .windows(2)
@@ -143,14 +144,14 @@ fn measured(report: &Path) -> io::Result<u8> {
         .map_or(String::new(), |it| it[1].to_string_lossy().into_owned());
     let line = Usage { name, wall, cpu, peak, code: i64::from(code) }.to_json();
     // One write per line: several processes may append at once.
-    let mut file = std::fs::File::options().create(true).append(true).open(report)?;
+    let mut file = std::fs::File::options().create(true).append(true).open(log)?;
     file.write_all(format!("{line}\n").as_bytes())?;
     Ok(u8::try_from(code).unwrap_or(1))
 }
 
-/// Processor time and peak memory of the children of this process.
+/// Returns the processor time and peak memory of the children of this process.
 #[cfg(unix)]
-fn children() -> io::Result<(Duration, u64)> {
+fn usage_of_children() -> io::Result<(Duration, u64)> {
     use nix::sys::resource::{UsageWho, getrusage};
     use nix::sys::time::TimeValLike;
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
@@ -162,6 +163,6 @@ fn children() -> io::Result<(Duration, u64)> {
 }
 
 #[cfg(not(unix))]
-fn children() -> io::Result<(Duration, u64)> {
+fn usage_of_children() -> io::Result<(Duration, u64)> {
     Err(io::Error::new(io::ErrorKind::Unsupported, "processes are measured on Unix only"))
 }

@@ -1,17 +1,17 @@
-//! Programs that take longer to build than the commands of every day need: started through cargo, and
-//! built when they are asked for.
+//! Runs commands in other builds, which cargo compiles on demand.
 //!
-//! `cargo xtask` is built in a profile that takes little time to compile. What measures docbind, or runs
-//! it a thousand times, takes a release build; what serves or completes takes the whole `docbind`.
+//! `cargo xtask` is built in a profile that compiles quickly. Commands that measure docbind, or run it
+//! a thousand times, need a release build; those that serve or complete need `docbind` with all its
+//! features.
 
 use docbind::cli;
 use std::ffi::OsString;
 use std::process::{Command, ExitCode};
 
-/// The profile that the alias `cargo xtask` builds in; cargo names the folder of the program after it.
+/// The profile of the alias `cargo xtask`; cargo names the folder of the program after it.
 const PROFILE: &str = "xtask";
 
-/// Whether this program was built to be built quickly, and not to be measured.
+/// Whether this program was built in the profile that compiles quickly.
 pub(crate) fn is_built_quickly() -> bool {
     let program = std::env::current_exe();
     program.is_ok_and(|it| it.parent().is_some_and(|it| it.ends_with(PROFILE)))
@@ -22,7 +22,7 @@ pub(crate) fn run_again() -> ExitCode {
     cargo_run(&["--release", "--package", "xtask"])
 }
 
-/// Runs this command as one of the program `docbind`, with all its features.
+/// Runs this command with the program `docbind`, with all its features.
 pub(crate) fn run_docbind() -> ExitCode {
     cargo_run(&["--profile", PROFILE, "--package", "docbind"])
 }

@@ -1,4 +1,4 @@
-//! Arguments of the commands of this repository.
+//! Arguments of the commands that only this repository needs.
 
 use clap::Args;
 use docbind::options::Docs;
@@ -7,25 +7,25 @@ use std::path::PathBuf;
 /// Arguments of `bench`.
 #[derive(Args, Debug)]
 pub(crate) struct Bench {
-    /// The folder of the pages; without it, an invented corpus
+    /// The folder of the pages [default: a synthetic corpus]
     #[arg(long, value_name = "DIR")]
     pub(crate) docs: Option<PathBuf>,
-    /// How many rounds
+    /// The number of rounds
     #[arg(long, value_name = "N", default_value_t = 5)]
     pub(crate) runs: usize,
-    /// How many actions the invented corpus has
+    /// The number of actions in the synthetic corpus
     #[arg(long, value_name = "N", default_value_t = 1_800)]
     pub(crate) actions: usize,
-    /// Chooses the invented corpus
+    /// The seed of the synthetic corpus
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) seed: u64,
-    /// Leave out what a call costs: it takes a build
+    /// Skip the cost of calls, which requires another build
     #[arg(long)]
     pub(crate) no_calls: bool,
-    /// Leave out the stages one by one: they take a build, too
+    /// Skip the stages, which require another build
     #[arg(long)]
     pub(crate) no_parts: bool,
-    /// Write the results here, too
+    /// Also write the results to this file, as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,
     /// Write the tables into docs/performance.md
@@ -42,19 +42,19 @@ pub(crate) struct Budget {
     /// The folder of the crates
     #[arg(long, value_name = "DIR", default_value = "generated")]
     pub(crate) out: PathBuf,
-    /// Only this crate (repeatable)
+    /// Measure only this crate (repeatable)
     #[arg(long, value_name = "NAME")]
     pub(crate) package: Vec<String>,
     /// The stored costs
     #[arg(long, value_name = "FILE", default_value = "benches/budget.json")]
     pub(crate) baseline: PathBuf,
-    /// How much more than that is within the budget: 0.15 is 15 %
+    /// The allowed increase over the stored costs: 0.15 is 15 %
     #[arg(long, value_name = "SHARE", default_value_t = 0.15)]
     pub(crate) margin: f64,
-    /// How many rounds; the least of them counts. Up to three more where something is over
+    /// The number of rounds, whose minimum counts; up to three more if a crate is over the budget
     #[arg(long, value_name = "N", default_value_t = 2)]
     pub(crate) runs: usize,
-    /// Store what is measured as the new baseline
+    /// Store the measured costs as the new baseline
     #[arg(long)]
     pub(crate) write: bool,
 }
@@ -67,7 +67,7 @@ pub(crate) struct Instructions {
     /// The stored counts
     #[arg(long, value_name = "FILE", default_value = "benches/instructions.json")]
     pub(crate) baseline: PathBuf,
-    /// How many more are allowed: 0.05 is 5 %
+    /// The allowed increase over the stored counts: 0.05 is 5 %
     #[arg(long, value_name = "SHARE", default_value_t = 0.05)]
     pub(crate) margin: f64,
     /// Store the counts as the new baseline
@@ -81,10 +81,10 @@ pub(crate) struct Synthetic {
     /// The folder to write to
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
-    /// How many actions
+    /// The number of actions
     #[arg(long, value_name = "N", default_value_t = 1_800)]
     pub(crate) actions: usize,
-    /// The same seed gives the same pages
+    /// The seed: the same seed results in the same pages
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) seed: u64,
 }
@@ -95,13 +95,13 @@ pub(crate) struct Backtest {
     /// The git repository of the pages
     #[arg(long, value_name = "PATH")]
     pub(crate) repo: PathBuf,
-    /// The last state
+    /// The last commit
     #[arg(long, value_name = "REVISION", default_value = "HEAD")]
     pub(crate) revision: String,
-    /// Only one state in so many days, the last one
+    /// Replay only the last commit of each period of this many days
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) every: Option<u32>,
-    /// Write every change of every state to this file, one JSON object a line
+    /// Write all changes of all commits to this file, one JSON object per line
     #[arg(long, value_name = "FILE")]
     pub(crate) changes: Option<PathBuf>,
 }

@@ -62,9 +62,9 @@ fn every_state_of_a_history() {
     … 5 1 1 0 0 2 3 0 1 …
     time: …
     generated: 5 of 5 states
-    sums of changes compared with the change of the ends: … stretches and the whole
+    sums of changes compared with the change between their ends: … segments and the whole history
     from the first state to the last: 0 changes, 0 of them breaking
-    no panic; no page fares worse while its text is the same; the changes add up
+    no panics; no regressions of unchanged pages; the changes add up
     exit code 0
     "#);
     // All of it happened on one day.
@@ -74,9 +74,9 @@ fn every_state_of_a_history() {
     … 1 1 1 0 0 0 0 0 0 …
     time: …
     generated: 1 of 1 states
-    sums of changes compared with the change of the ends: … stretches and the whole
+    sums of changes compared with the change between their ends: … segments and the whole history
     from the first state to the last: 0 changes, 0 of them breaking
-    no panic; no page fares worse while its text is the same; the changes add up
+    no panics; no regressions of unchanged pages; the changes add up
     exit code 0
     "#);
     xtask(&it, &["backtest", "--repo", ".", "--changes", "changes.jsonl"]);

@@ -20,10 +20,10 @@ pub struct Cli {
     pub command: Command,
 }
 
-/// The exit codes that all commands share, for the help.
+/// The exit codes that all commands share, as help text.
 pub const EXIT_CODES: &str = "Exit codes:\n  \
     0  done\n  \
-    1  findings of severity error, or a difference that was asked for (--check)\n  \
+    1  findings of severity error, or a difference (--check)\n  \
     2  misuse, or a file that cannot be read or written\n\
     `docbind <command> --help` lists those of a command.";
 
@@ -34,24 +34,24 @@ pub enum Command {
     #[command(
         after_help = "Exit codes:\n  0  done\n  1  findings of severity error, or a stale tree (--check)\n  \
         2  misuse, or a file that cannot be read or written\n  4  stopped before anything was written: \
-        more actions are gone than one run may remove"
+        more actions are missing than one run may remove"
     )]
     Codegen(Codegen),
     /// Check the pages against themselves and each other
     #[command(
-        after_help = "Every rule has a section in docs/lints.md; --explain prints it. Findings that are \
-        as they should be are listed with a reason in docbind.toml.\n\nExit codes:\n  0  no findings of \
-        severity error\n  1  findings of severity error, or a baseline that would have to grow\n  2  \
+        after_help = "Every rule has a section in docs/lints.md; --explain prints it. Findings that \
+        are intended are suppressed, with a reason, in docbind.toml.\n\nExit codes:\n  0  no findings of \
+        severity error\n  1  findings of severity error, or findings that the baseline lacks\n  2  \
         misuse, or a file that cannot be read or written"
     )]
     Lint(Lint),
-    /// Compare two states of the pages: what changed, and for whom it breaks
+    /// Compare two states of the pages, and report which changes are breaking
     #[command(
         after_help = "OLD and NEW are each a folder of pages or a file that `docbind ir` wrote; with \
         --repo they are revisions (v1, main, main:docs), and NEW may also be a folder.\n\nExit codes:\n  \
-        0  nothing breaks a program in the field (wire) or code that uses the crates (source)\n  1  \
-        something does\n  2  misuse, or a state that cannot be read\nWith --driver it is 0 whatever \
-        changed: git takes anything else for a failure."
+        0  no change breaks deployed programs (wire) or code that uses the crates (source)\n  1  \
+        breaking changes\n  2  misuse, or a state that cannot be read\nWith --driver the exit code is 0 whatever \
+        changed: git treats any other as a failure."
     )]
     Diff(Diff),
     /// Account for every page and every row
@@ -61,17 +61,17 @@ pub enum Command {
         a file that cannot be read"
     )]
     Coverage(Coverage),
-    /// Check the corrections of the pages against the pages; prune, report and draft them
+    /// Check errata, the corrections of the pages, against the pages; prune, report and draft them
     Errata(Errata),
     /// Print one line per parameter and field
     #[command(
         after_help = "Columns, separated by tabs: product, action, request|response, path, type, \
         required|optional, file:line. Requests list leaves (Disks.N.Size), responses containers and \
-        leaves (UHostSet, UHostSet[].DiskSet[].Size).\n\nWith --prose, behind these: values, default, \
+        leaves (UHostSet, UHostSet[].DiskSet[].Size).\n\nWith --prose, followed by: values, default, \
         min, max, unit, length, flags, deprecated."
     )]
     Facts(Facts),
-    /// Print what one page becomes at a stage
+    /// Print one page at a stage of the pipeline
     Inspect(Inspect),
     /// Write the intermediate representation as JSON, and its JSON Schema
     Ir(Ir),
@@ -81,26 +81,26 @@ pub enum Command {
     #[command(
         after_help = "OLD and NEW are each a folder of pages, or with --repo revisions (main, \
         main:docs). The changelogs and versions are those that `codegen` proposed in --out.\n\nExit \
-        codes:\n  0  a body is printed\n  2  misuse, or a file that cannot be read\n  3  nothing to \
+        codes:\n  0  the body was printed\n  2  misuse, or a file that cannot be read\n  3  nothing to \
         report: no pull request is needed, and an open one can be closed"
     )]
     PullRequest(PullRequest),
     /// Turn the proposals of `codegen` into releases: date the entries of the changelogs, and store the
     /// IR that the next proposals are compared with
     #[command(
-        after_help = "Nothing is published. Released entries are never written again.\n\nExit codes:\n  \
+        after_help = "Nothing is published. Released entries are never rewritten.\n\nExit codes:\n  \
         0  done, or there is nothing to release\n  2  misuse, or a file that cannot be read or written"
     )]
     Release(Release),
-    /// Fetch the pages, or pin the commit that they are from
+    /// Fetch the pages, or pin the commit that they come from
     Source(Source),
-    /// Generate the crates in memory, and compare a folder with them byte for byte
+    /// Generate the crates in memory, and compare them with a folder byte by byte
     #[command(
         after_help = "Exit codes:\n  0  every byte is the same\n  1  files differ, or findings of \
         severity error\n  2  misuse, or a file that cannot be read"
     )]
     Verify(Verify),
-    /// Print the completions of a shell
+    /// Print the completion script of a shell
     #[command(
         after_help = "For example:\n  docbind completions bash > ~/.local/share/bash-completion/completions/docbind"
     )]
@@ -117,10 +117,10 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Parses the arguments of this process; prints help, and what is wrong with them.
+/// Parses the arguments of this process; prints the help or the errors instead if there are any.
 pub fn parse<T: Parser>() -> Result<T, ExitCode> {
     T::try_parse().map_err(|error| {
-        // Help and version are answers; anything else is misuse.
+        // `--help` and `--version` succeed; anything else is misuse.
         let code = u8::try_from(error.exit_code()).unwrap_or(MISUSE);
         let code = if error.print().is_ok() { code } else { MISUSE };
         ExitCode::from(code)
@@ -148,7 +148,7 @@ pub fn run(command: &Command) -> io::Result<Report> {
     }
 }
 
-/// Prints a report, or why there is none; returns the exit code of the process.
+/// Prints a report or an error, and returns the exit code of the process.
 pub fn exit(result: io::Result<Report>) -> ExitCode {
     let printed = result.and_then(|report| {
         terminal::print(&report)?;
@@ -206,7 +206,8 @@ fn man(_: &Man) -> io::Result<Report> {
 
 #[cfg(not(all(feature = "mock", feature = "shell")))]
 fn missing(feature: &str) -> io::Error {
-    let message =
-        format!("this docbind was built without the feature `{feature}`; install it with it");
+    let message = format!(
+        "this docbind was built without the feature `{feature}`; install it with that feature"
+    );
     io::Error::new(io::ErrorKind::Unsupported, message)
 }

@@ -1,15 +1,15 @@
-//! Files as they are on disk.
+//! Reads files from disk, and formats paths for messages.
 
 use docbind_source::MAX_FILE_BYTES;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// A text, if there is such a file.
-pub(crate) fn read(path: &Path) -> io::Result<Option<String>> {
+/// Reads a text file; `None` if it does not exist.
+pub(crate) fn read_text(path: &Path) -> io::Result<Option<String>> {
     Ok(read_bytes(path)?.map(lossy))
 }
 
-/// The bytes of a file, if there is one.
+/// Reads the bytes of a file; `None` if it does not exist.
 pub(crate) fn read_bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
     match std::fs::read(path) {
         Ok(it) => Ok(Some(it)),
@@ -18,26 +18,26 @@ pub(crate) fn read_bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// Bytes as a text, whatever they are.
+/// Decodes bytes as UTF-8, and replaces invalid sequences.
 pub(crate) fn lossy(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes)
         .unwrap_or_else(|it| String::from_utf8_lossy(it.as_bytes()).into_owned())
 }
 
-/// The bytes of a page; of one that is too large, just enough to see that it is.
-pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+/// Reads the bytes of a page; of one that is too large, just enough to detect that.
+pub(crate) fn read_page(path: &Path) -> io::Result<Vec<u8>> {
     let mut res = Vec::new();
-    let most = u64::try_from(MAX_FILE_BYTES + 1).unwrap_or(u64::MAX);
-    std::fs::File::open(path)?.take(most).read_to_end(&mut res)?;
+    let limit = u64::try_from(MAX_FILE_BYTES + 1).unwrap_or(u64::MAX);
+    std::fs::File::open(path)?.take(limit).read_to_end(&mut res)?;
     Ok(res)
 }
 
-/// Returns the error with the path that it is about.
+/// Prefixes an error with the path that it is about.
 pub fn with_path(error: io::Error, path: &Path) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", shown(path)))
+    io::Error::new(error.kind(), format!("{}: {error}", display_path(path)))
 }
 
-/// Returns a path as people are shown it: without control characters.
-pub(crate) fn shown(path: &Path) -> String {
+/// Formats a path for messages, with control characters escaped.
+pub(crate) fn display_path(path: &Path) -> String {
     docbind_source::escaped(&path.display().to_string()).into_owned()
 }

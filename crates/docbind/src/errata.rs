@@ -1,6 +1,6 @@
-//! The errata of a folder: read from disk, then applied product by product.
+//! Errata: reads the files of a folder, and applies them to the products that they are named after.
 
-use crate::disk::{bytes, with_path};
+use crate::disk::{read_page, with_path};
 use docbind_errata::{Errata, ErrataResult};
 use docbind_ir::ir::Ir;
 use docbind_lint::Allowed;
@@ -9,38 +9,38 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Files of errata as they are on disk.
+/// The raw files of errata: path and bytes.
 #[derive(Debug, Default)]
-pub(crate) struct Files(Vec<(String, Vec<u8>)>);
+pub(crate) struct ErrataFiles(Vec<(String, Vec<u8>)>);
 
-/// All errata of a run, and what became of them.
+/// All errata of a run, and the result of applying them.
 #[derive(Debug, Default)]
-pub(crate) struct Applied {
-    /// The errata by file.
+pub(crate) struct AppliedErrata {
+    /// The parsed errata by file.
     pub(crate) files: Vec<(FileId, Errata)>,
-    /// What became of each.
-    pub(crate) outcome: ErrataResult,
-    /// What is wrong with them, syntax included.
+    /// The outcome of each erratum.
+    pub(crate) result: ErrataResult,
+    /// Findings about the errata, including syntax errors.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-impl Files {
-    /// Each file and its bytes.
-    pub(crate) fn each(&self) -> impl Iterator<Item = (&str, &[u8])> {
+impl ErrataFiles {
+    /// Iterates over the path and bytes of each file.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.0.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 }
 
-/// The folder of the errata: the one that was named, else `errata` beside the pages, if it is there.
-pub(crate) fn folder(docs: &Path, named: Option<&Path>) -> Option<PathBuf> {
-    match named {
+/// Returns the folder of the errata: the explicit one, else `errata` beside the pages if it exists.
+pub(crate) fn find_folder(docs: &Path, explicit: Option<&Path>) -> Option<PathBuf> {
+    match explicit {
         Some(it) => Some(it.to_owned()),
         None => Some(docs.join("errata")).filter(|it| it.is_dir()),
     }
 }
 
-/// Reads the files of a folder, by name.
-pub(crate) fn read(folder: &Path) -> io::Result<Files> {
+/// Reads the files of a folder, sorted by name.
+pub(crate) fn read(folder: &Path) -> io::Result<ErrataFiles> {
     let mut names = BTreeSet::new();
     for entry in std::fs::read_dir(folder).map_err(|error| with_path(error, folder))? {
         let name = entry?.file_name().to_string_lossy().into_owned();
@@ -51,22 +51,26 @@ pub(crate) fn read(folder: &Path) -> io::Result<Files> {
     let mut res = Vec::new();
     for name in names {
         let path = folder.join(&name);
-        let bytes = bytes(&path).map_err(|error| with_path(error, &path))?;
+        let bytes = read_page(&path).map_err(|error| with_path(error, &path))?;
         res.push((path.display().to_string(), bytes));
     }
-    Ok(Files(res))
+    Ok(ErrataFiles(res))
 }
 
-/// The elements that rules of the linter do not hold for. What else the files say, and what is wrong
-/// with it, is for those who apply them.
-pub(crate) fn allowed(files: Files, ir: &Ir, sources: &mut SourceMap) -> Vec<Allowed> {
+/// Returns the elements that are exempt from lint rules. Everything else in the files, including
+/// errors, is handled where the errata are applied.
+pub(crate) fn allowed_elements(
+    files: ErrataFiles,
+    ir: &Ir,
+    sources: &mut SourceMap,
+) -> Vec<Allowed> {
     let pages: HashMap<String, FileId> =
         sources.iter().map(|(id, it)| (it.path.clone(), id)).collect();
     let mut res = Vec::new();
     for (path, bytes) in files.0 {
-        let mut wrong = Vec::new();
-        let file = sources.add_bytes(path, bytes, &mut wrong);
-        let errata = Errata::parse(file, sources.file(file), &mut wrong);
+        let mut problems = Vec::new();
+        let file = sources.add_bytes(path, bytes, &mut problems);
+        let errata = Errata::parse(file, sources.file(file), &mut problems);
         let product = ir.products.iter().find(|it| it.name == errata.product);
         for it in &errata.allowed {
             let element =
@@ -81,16 +85,16 @@ pub(crate) fn allowed(files: Files, ir: &Ir, sources: &mut SourceMap) -> Vec<All
     res
 }
 
-/// Adds the files to the texts, and repairs what they say is broken in the text of pages.
+/// Adds the files to the sources, and applies their repairs to the text of pages.
 ///
-/// A file repairs pages of its own product only; `folders` are those of all products.
+/// A file repairs only the pages of its own product; `folders` maps products to folders.
 pub(crate) fn repair(
-    files: Files,
+    files: ErrataFiles,
     pages: &[FileId],
     folders: &BTreeMap<String, String>,
     sources: &mut SourceMap,
-) -> Applied {
-    let mut res = Applied::default();
+) -> AppliedErrata {
+    let mut res = AppliedErrata::default();
     for (path, bytes) in files.0 {
         let file = sources.add_bytes(path, bytes, &mut res.diagnostics);
         let errata = Errata::parse(file, sources.file(file), &mut res.diagnostics);
@@ -103,14 +107,14 @@ pub(crate) fn repair(
                 own.is_some_and(|own| own == docbind_ir::build::folder(&sources.file(**it).path))
             };
             let pages: Vec<FileId> = pages.iter().filter(is_own).copied().collect();
-            res.outcome.append(docbind_errata::repair(sources, &pages, errata));
+            res.result.append(docbind_errata::repair(sources, &pages, errata));
         }
     }
     res
 }
 
-/// Applies the errata to the products that they are named after.
-pub(crate) fn apply(applied: &mut Applied, ir: &mut Ir, sources: &SourceMap) {
+/// Applies the errata to the products that they name.
+pub(crate) fn apply(applied: &mut AppliedErrata, ir: &mut Ir, sources: &SourceMap) {
     if applied.files.is_empty() {
         return;
     }
@@ -125,13 +129,13 @@ pub(crate) fn apply(applied: &mut Applied, ir: &mut Ir, sources: &SourceMap) {
                 docbind_errata::unknown_product(errata, &names)
             }
         };
-        applied.outcome.append(outcome);
+        applied.result.append(outcome);
     }
-    applied.diagnostics.extend(applied.outcome.diagnostics.iter().cloned());
+    applied.diagnostics.extend(applied.result.diagnostics.iter().cloned());
 }
 
-/// A place as people write it: `errata/uhost.toml:3`.
-pub(crate) fn place(at: docbind_source::Location, sources: &SourceMap) -> String {
-    let file = sources.file(at.file);
-    format!("{}:{}", escaped(&file.path), file.line(at.span.start))
+/// Formats a location as `errata/uhost.toml:3`.
+pub(crate) fn display_location(location: Location, sources: &SourceMap) -> String {
+    let file = sources.file(location.file);
+    format!("{}:{}", escaped(&file.path), file.line(location.span.start))
 }

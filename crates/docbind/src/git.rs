@@ -1,11 +1,11 @@
-//! The `git` program. Callers keep what strangers wrote from being an option.
+//! Runs the `git` program. Callers must keep untrusted text from being parsed as an option.
 
 use docbind_source::escaped;
 use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// The program, in a folder: it asks nobody, and locks nothing that only makes it faster.
+/// Creates a git command in a folder, without prompts and optional locks.
 pub(crate) fn command(path: &Path) -> Command {
     let mut res = Command::new("git");
     res.arg("-C").arg(path).arg("--no-pager");
@@ -14,16 +14,16 @@ pub(crate) fn command(path: &Path) -> Command {
     res
 }
 
-/// What git answers, or what it complains of.
+/// Runs git, and returns its output, or an error with the first line of its error output.
 pub(crate) fn git(path: &Path, arguments: &[&str]) -> io::Result<String> {
     let out = command(path).args(arguments).stdin(Stdio::null()).output().map_err(|error| {
         io::Error::new(error.kind(), format!("the program `git` cannot be run: {error}"))
     })?;
     if !out.status.success() {
-        let said = String::from_utf8_lossy(&out.stderr);
-        let said = said.trim().lines().next().unwrap_or("no reason given");
+        let stderr = String::from_utf8_lossy(&out.stderr);
+        let stderr = stderr.trim().lines().next().unwrap_or("no reason given");
         let path = path.display().to_string();
-        return Err(io::Error::other(format!("git in {}: {}", escaped(&path), escaped(said))));
+        return Err(io::Error::other(format!("git in {}: {}", escaped(&path), escaped(stderr))));
     }
     Ok(String::from_utf8_lossy(&out.stdout).into_owned())
 }

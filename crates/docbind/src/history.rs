@@ -1,6 +1,6 @@
-//! Pages out of a git repository, without a checkout.
+//! Reads pages from a git repository, without a checkout.
 //!
-//! The `git` program is asked; nothing is written, and no text of a repository is ever an option.
+//! Uses the `git` program. Never writes, and never passes text of a repository as an option.
 
 use crate::git::{command, git};
 use crate::input;
@@ -12,97 +12,97 @@ use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 /// A repository.
 pub struct Repository {
     path: PathBuf,
-    blobs: Blobs,
+    blobs: BlobReader,
 }
 
 /// A commit.
 #[derive(Clone, Debug)]
-pub struct State {
-    /// Its object's name.
-    pub commit: String,
-    /// When it was committed, in seconds since 1970.
+pub struct Commit {
+    /// Its object id.
+    pub id: String,
+    /// The commit time, in seconds since 1970.
     pub time: i64,
-    /// The same day for people: `2024-02-29`.
+    /// The commit date: `2024-02-29`.
     pub day: String,
 }
 
-/// A page of a commit.
+/// A page in a commit.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Page {
     /// Its path.
     pub path: String,
-    /// The name of its text's object: equal where the texts are.
+    /// The object id of its text: equal if and only if the texts are.
     pub blob: String,
 }
 
 impl Repository {
     /// Opens a repository.
     pub fn open(path: &Path) -> io::Result<Repository> {
-        // Where there is none, git says so better than a reader of blobs that ends at once.
+        // Outside of a repository, this error of git is clearer than that of the blob reader.
         git(path, &["rev-parse", "--git-dir"])?;
-        Ok(Repository { path: path.to_owned(), blobs: Blobs::start(path)? })
+        Ok(Repository { path: path.to_owned(), blobs: BlobReader::start(path)? })
     }
 
-    /// The name of a folder of pages: of a commit, or of a folder in one (`main:docs`).
+    /// Resolves a revision to an object id: of a commit, or of a folder in one (`main:docs`).
     pub fn resolve(&self, revision: &str) -> io::Result<String> {
         let out = git(&self.path, &["rev-parse", "--verify", "--end-of-options", revision])?;
         let name = out.trim().to_owned();
-        is_name(&name).then_some(name).ok_or_else(|| {
-            let shown = escaped(revision);
+        is_object_id(&name).then_some(name).ok_or_else(|| {
+            let revision = escaped(revision);
             io::Error::new(
                 io::ErrorKind::InvalidInput,
-                format!("`{shown}` is not one commit or folder; a range has two ends"),
+                format!("`{revision}` is not one commit or folder; a range has two ends"),
             )
         })
     }
 
-    /// The commits that lead to a revision, oldest first; of a merge the first parent.
-    pub fn states(&self, revision: &str) -> io::Result<Vec<State>> {
+    /// Returns the history of a revision, oldest commit first; follows only first parents.
+    pub fn commits(&self, revision: &str) -> io::Result<Vec<Commit>> {
         let last = self.resolve(revision)?;
         let format = "--format=%H %ct %cs";
         let out = git(&self.path, &["log", "--first-parent", "--reverse", format, &last, "--"])?;
-        let state = |line: &str| {
+        let commit = |line: &str| {
             let mut parts = line.split(' ');
-            let commit = parts.next()?.to_owned();
+            let id = parts.next()?.to_owned();
             let time = parts.next()?.parse().ok()?;
-            Some(State { commit, time, day: parts.next()?.to_owned() })
+            Some(Commit { id, time, day: parts.next()?.to_owned() })
         };
-        out.lines().map(|it| state(it).ok_or_else(|| unexpected(it))).collect()
+        out.lines().map(|it| commit(it).ok_or_else(|| unexpected_output(it))).collect()
     }
 
-    /// The pages of a commit or folder, in the order of their paths. Links are not followed.
+    /// Returns the pages of a commit or folder, sorted by path. Links are not followed.
     pub fn pages(&self, name: &str) -> io::Result<Vec<Page>> {
         let out = git(&self.path, &["ls-tree", "-r", "-z", "--full-tree", name])?;
         let mut res = Vec::new();
         for line in out.split('\0').filter(|it| !it.is_empty()) {
-            let (about, path) = line.split_once('\t').ok_or_else(|| unexpected(line))?;
-            let parts: Vec<&str> = about.split(' ').collect();
+            let (entry, path) = line.split_once('\t').ok_or_else(|| unexpected_output(line))?;
+            let parts: Vec<&str> = entry.split(' ').collect();
             let [mode, "blob", blob] = parts[..] else { continue };
-            if mode.starts_with("100") && is_name(blob) && input::is_page_path(path) {
+            if mode.starts_with("100") && is_object_id(blob) && input::is_page_path(path) {
                 res.push(Page { path: path.to_owned(), blob: blob.to_owned() });
             }
         }
         res.sort();
-        // Two paths that are no text may look the same.
+        // Two paths that are not UTF-8 may be equal after replacement.
         res.dedup_by(|a, b| a.path == b.path);
         Ok(res)
     }
 
-    /// The text of a page; of one that is too large, just enough to see that it is.
+    /// Reads the text of a page; of one that is too large, just enough to detect that.
     pub fn bytes(&mut self, page: &Page) -> io::Result<Vec<u8>> {
         self.blobs.read(&page.blob)
     }
 }
 
-/// A long-lived reader of objects: one process for all of them.
-struct Blobs {
+/// A reader of blobs: one `git cat-file --batch` process for all of them.
+struct BlobReader {
     child: Child,
-    asking: Option<ChildStdin>,
-    answers: BufReader<ChildStdout>,
+    requests: Option<ChildStdin>,
+    responses: BufReader<ChildStdout>,
 }
 
-impl Blobs {
-    fn start(path: &Path) -> io::Result<Blobs> {
+impl BlobReader {
+    fn start(path: &Path) -> io::Result<BlobReader> {
         let mut child = command(path)
             .args(["cat-file", "--batch"])
             .stdin(Stdio::piped())
@@ -110,44 +110,44 @@ impl Blobs {
             .stderr(Stdio::null())
             .spawn()?;
         let closed = || io::Error::other("git has no pipes");
-        let asking = Some(child.stdin.take().ok_or_else(closed)?);
-        let answers = BufReader::new(child.stdout.take().ok_or_else(closed)?);
-        Ok(Blobs { child, asking, answers })
+        let requests = Some(child.stdin.take().ok_or_else(closed)?);
+        let responses = BufReader::new(child.stdout.take().ok_or_else(closed)?);
+        Ok(BlobReader { child, requests, responses })
     }
 
     fn read(&mut self, name: &str) -> io::Result<Vec<u8>> {
-        let Some(asking) = &mut self.asking else { return Err(unexpected(name)) };
-        writeln!(asking, "{name}")?;
-        asking.flush()?;
+        let Some(requests) = &mut self.requests else { return Err(unexpected_output(name)) };
+        writeln!(requests, "{name}")?;
+        requests.flush()?;
         let mut head = String::new();
-        self.answers.by_ref().take(256).read_line(&mut head)?;
+        self.responses.by_ref().take(256).read_line(&mut head)?;
         let size: u64 = match head.trim_end().split(' ').collect::<Vec<_>>()[..] {
-            [_, "blob", size] => size.parse().map_err(|_| unexpected(&head))?,
-            _ => return Err(unexpected(&head)),
+            [_, "blob", size] => size.parse().map_err(|_| unexpected_output(&head))?,
+            _ => return Err(unexpected_output(&head)),
         };
-        let most = u64::try_from(MAX_FILE_BYTES + 1).unwrap_or(u64::MAX);
+        let limit = u64::try_from(MAX_FILE_BYTES + 1).unwrap_or(u64::MAX);
         let mut res = Vec::new();
-        self.answers.by_ref().take(size.min(most)).read_to_end(&mut res)?;
-        // The rest of a text that is too large, and the line's end behind every text.
-        let rest = size.saturating_sub(most) + 1;
-        io::copy(&mut self.answers.by_ref().take(rest), &mut io::sink())?;
+        self.responses.by_ref().take(size.min(limit)).read_to_end(&mut res)?;
+        // Skip the rest of a text that is too large, and the line feed after every text.
+        let rest = size.saturating_sub(limit) + 1;
+        io::copy(&mut self.responses.by_ref().take(rest), &mut io::sink())?;
         Ok(res)
     }
 }
 
-impl Drop for Blobs {
+impl Drop for BlobReader {
     fn drop(&mut self) {
-        // It ends when nobody can ask any more.
-        self.asking = None;
+        // The process ends when its input is closed.
+        self.requests = None;
         let _ = self.child.wait();
     }
 }
 
-/// Whether it is the name of an object.
-fn is_name(it: &str) -> bool {
-    matches!(it.len(), 40 | 64) && it.bytes().all(|it| it.is_ascii_hexdigit())
+/// Whether this is an object id.
+fn is_object_id(id: &str) -> bool {
+    matches!(id.len(), 40 | 64) && id.bytes().all(|it| it.is_ascii_hexdigit())
 }
 
-fn unexpected(line: &str) -> io::Error {
-    io::Error::other(format!("git answered `{}`, which was not expected", escaped(line)))
+fn unexpected_output(line: &str) -> io::Error {
+    io::Error::other(format!("unexpected output of git: `{}`", escaped(line)))
 }

@@ -1,43 +1,43 @@
-//! The pages of a folder, in the order of their paths.
+//! Reads the pages of a folder, sorted by path.
 
-use crate::disk::{bytes, with_path};
+use crate::disk::{read_page, with_path};
 use crate::errata;
-use crate::hashes::{Hashes, hex};
+use crate::hashes::{PageHashes, sha256_hex};
 use crate::parallel::on_all_processors;
 use docbind_source::{Diagnostic, SourceMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Endings of files that are pages.
-const ENDINGS: &[&str] = &["md", "markdown", "txt"];
+/// The file extensions of pages.
+const EXTENSIONS: &[&str] = &["md", "markdown", "txt"];
 
-/// The pages of a folder, and what is wrong with them as texts.
+/// The pages of a folder, and findings about their encoding.
 pub struct Input {
-    /// The texts.
+    /// The texts of the pages.
     pub sources: SourceMap,
-    /// Findings about bytes that are no text.
+    /// Findings about bytes that are not valid text.
     pub diagnostics: Vec<Diagnostic>,
-    /// The name of the folder: the product of pages that stand in no folder of their own.
+    /// The name of the folder, which names the product of pages outside of product folders.
     pub root: String,
-    /// What is to be corrected.
-    pub(crate) errata: errata::Files,
+    /// The errata, not parsed yet.
+    pub(crate) errata: errata::ErrataFiles,
     /// The hash of each page.
-    pub(crate) hashes: Hashes,
+    pub(crate) hashes: PageHashes,
 }
 
-/// The product of pages that stand in no folder of a repository.
+/// The product of pages at the root of a repository.
 pub const ROOT: &str = "docs";
 
 impl Input {
-    /// Creates an input for pages that come from elsewhere than a folder. Errata are on disk, beside the
-    /// pages of today; pages of other states are judged as they were.
+    /// Creates an input for pages that are not read from a folder. It has no errata: these correct the
+    /// current pages, and other states are analyzed uncorrected.
     pub fn without_folder() -> Self {
         Self::new(ROOT.to_owned())
     }
 
-    /// Creates an empty input; `root` names the product of pages that stand in no folder of their own.
+    /// Creates an empty input; `root` names the product of pages outside of product folders.
     pub(crate) fn new(root: String) -> Self {
-        let (errata, hashes) = (errata::Files::default(), Hashes::default());
+        let (errata, hashes) = (errata::ErrataFiles::default(), PageHashes::default());
         Self { sources: SourceMap::new(), diagnostics: Vec::new(), root, errata, hashes }
     }
 }
@@ -47,8 +47,8 @@ pub fn read(folder: &Path) -> io::Result<Input> {
     let files = pages(folder)?;
     let mut res = Input::new(root_name(folder));
     let texts = on_all_processors(&files, |(_, path)| {
-        let bytes = bytes(path).map_err(|error| with_path(error, path))?;
-        let hash = hex(&bytes);
+        let bytes = read_page(path).map_err(|error| with_path(error, path))?;
+        let hash = sha256_hex(&bytes);
         io::Result::Ok((bytes, hash))
     });
     for ((name, _), text) in files.into_iter().zip(texts) {
@@ -61,7 +61,7 @@ pub fn read(folder: &Path) -> io::Result<Input> {
 
 /// Reads one page; its folder names the product.
 pub(crate) fn read_file(path: &Path) -> io::Result<Input> {
-    let bytes = bytes(path).map_err(|error| with_path(error, path))?;
+    let bytes = read_page(path).map_err(|error| with_path(error, path))?;
     let full = std::path::absolute(path)?;
     let name = full.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = full.parent().map(root_name).unwrap_or_default();
@@ -77,42 +77,43 @@ fn root_name(folder: &Path) -> String {
 }
 
 /// Reads and hashes all pages below a folder.
-pub(crate) fn hashes(folder: &Path) -> io::Result<Hashes> {
+pub(crate) fn hashes(folder: &Path) -> io::Result<PageHashes> {
     let files = pages(folder)?;
     let hashes = on_all_processors(&files, |(_, path)| {
-        std::fs::read(path).map(|it| hex(&it)).map_err(|error| with_path(error, path))
+        std::fs::read(path).map(|it| sha256_hex(&it)).map_err(|error| with_path(error, path))
     });
-    let mut res = Hashes::default();
+    let mut res = PageHashes::default();
     for ((name, _), hash) in files.iter().zip(hashes) {
         res.push(name, hash?);
     }
     Ok(res)
 }
 
-/// All pages below a folder: their paths with `/` between the parts, and where they are.
+/// Finds all pages below a folder. Returns their relative paths with `/` as separator, and their
+/// paths on disk.
 pub(crate) fn pages(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
     let mut res = Vec::new();
     walk(folder, &mut res).map_err(|error| with_path(error, folder))?;
-    // The order of a file system is nobody's choice.
+    // The order of directory entries is unspecified.
     res.sort();
     Ok(res)
 }
 
 fn walk(root: &Path, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
-    let mut open = vec![(String::new(), root.to_owned())];
-    while let Some((prefix, folder)) = open.pop() {
+    let mut pending = vec![(String::new(), root.to_owned())];
+    while let Some((prefix, folder)) = pending.pop() {
         for entry in std::fs::read_dir(folder)? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            // Hidden folders hold no pages: `.git` for one.
+            // Hidden folders such as `.git` contain no pages.
             if name.starts_with('.') {
                 continue;
             }
             let path = entry.path();
-            // A link to a folder could lead anywhere, even back here; a link to a file is a file.
+            // A link to a folder could lead anywhere, even to a parent; a link to a file counts as a file.
             let kind = entry.file_type()?;
             if kind.is_dir() {
-                open.push((format!("{prefix}{name}/"), path));
+                pending.push((format!("{prefix}{name}/"), path));
             } else if is_page(&name) && (kind.is_file() || path.is_file()) {
                 files.push((format!("{prefix}{name}"), path));
             }
@@ -122,11 +123,11 @@ fn walk(root: &Path, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
 }
 
 fn is_page(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase());
-    ending.is_some_and(|it| ENDINGS.contains(&it.as_str()))
+    let extension = name.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase());
+    extension.is_some_and(|it| EXTENSIONS.contains(&it.as_str()))
 }
 
-/// Whether a path inside a folder is a page's: what [`read`] would read.
+/// Whether [`read`] would read a file with this path as a page.
 pub(crate) fn is_page_path(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     is_page(name) && !path.split('/').any(|it| it.starts_with('.'))

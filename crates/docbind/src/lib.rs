@@ -1,8 +1,8 @@
 //! The [`commands`] of docbind, each a function from its [`options`] to a [`Report`], and [`cli`],
 //! which parses the options from a command line and prints the report.
 //!
-//! Commands read pages and write the files that they are asked for. They never print, never look at
-//! the environment beyond the working folder, and find nothing by where docbind was compiled.
+//! Commands read pages and write files. They never print, depend on nothing in the environment but
+//! the working folder, and never use the path at which docbind was compiled.
 
 mod cache;
 pub mod cli;

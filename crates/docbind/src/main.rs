@@ -1,4 +1,4 @@
-//! The program `docbind`; what it does is in the library.
+//! The program `docbind`: a thin wrapper around the library.
 
 use std::process::ExitCode;
 

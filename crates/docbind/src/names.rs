@@ -1,9 +1,9 @@
-//! Name locks and decisions about names, as files.
+//! The files of name locks and name decisions, and the findings about them.
 //!
-//! `names/` beside the crates holds a lock per crate, and one of the crates; `names.toml` beside
-//! the pages says what somebody decided.
+//! `names/` beside the crates contains a lock per crate, and one of the crate names; `names.toml`
+//! beside the pages contains the decisions of the maintainers.
 
-use crate::disk::{read, with_path};
+use crate::disk::{read_text, with_path};
 use docbind_rust::{Decisions, MalformedRow, NameFinding, NameLock};
 use docbind_source::{Code, Diagnostic, FileId, Location, SourceMap, Span};
 use serde::Deserialize;
@@ -17,108 +17,110 @@ const UNUSABLE: Code = Code::error("name-unusable");
 const UNUSED: Code = Code::warning("name-decision-unused");
 const UNREADABLE: Code = Code::error("names-unreadable");
 
-/// The file with decisions.
+/// The file with name decisions.
 pub(crate) const FILE: &str = "names.toml";
 
-/// The name lock of the crates.
-pub(crate) const CRATES: &str = "crates";
+/// The name lock of the crate names.
+pub(crate) const CRATE_NAMES: &str = "crates";
 
-/// The folder of the name locks, beside the crates.
-pub(crate) const FOLDER: &str = "names";
+/// The folder of the name locks, in the output folder.
+pub(crate) const LOCK_FOLDER: &str = "names";
 
-/// The path of a name lock below the folder of the crates.
+/// Returns the path of a name lock, relative to the output folder.
 pub(crate) fn lock_path(name: &str) -> String {
-    format!("{FOLDER}/{name}.tsv")
+    format!("{LOCK_FOLDER}/{name}.tsv")
 }
 
-/// A name lock as it is on disk.
-pub(crate) struct Text {
+/// The file of a name lock: its text, and the lock parsed from it.
+pub(crate) struct LockFile {
     path: PathBuf,
     text: String,
     lock: NameLock,
     malformed: Vec<MalformedRow>,
 }
 
-impl Text {
-    /// Reads a name lock, if it is there.
-    pub(crate) fn read(out: &Path, name: &str) -> io::Result<Option<Text>> {
+impl LockFile {
+    /// Reads a name lock; `None` if it does not exist.
+    pub(crate) fn read(out: &Path, name: &str) -> io::Result<Option<LockFile>> {
         let path = out.join(lock_path(name));
-        let Some(text) = read(&path)? else { return Ok(None) };
+        let Some(text) = read_text(&path)? else { return Ok(None) };
         let (lock, malformed) = NameLock::parse(&text);
-        Ok(Some(Text { path, text, lock, malformed }))
+        Ok(Some(LockFile { path, text, lock, malformed }))
     }
 }
 
-/// A name lock that was read; one that is not there is empty.
+/// The source file of a name lock, to locate findings in; `None` if it does not exist.
 #[derive(Debug, Default)]
-pub(crate) struct Published(Option<FileId>);
+pub(crate) struct LockSource(Option<FileId>);
 
-impl Published {
-    /// The name lock, and where it stands.
-    pub(crate) fn of(
-        it: Option<Text>,
+impl LockSource {
+    /// Adds the file of a name lock to the sources, and reports its malformed rows.
+    pub(crate) fn register(
+        file: Option<LockFile>,
         sources: &mut SourceMap,
         findings: &mut Vec<Diagnostic>,
-    ) -> (NameLock, Published) {
-        let Some(Text { path, text, lock, malformed }) = it else { return Default::default() };
+    ) -> (NameLock, LockSource) {
+        let Some(LockFile { path, text, lock, malformed }) = file else {
+            return Default::default();
+        };
         let file = sources.add(path.display().to_string(), text);
         for it in malformed {
-            let at = Location::new(file, line(&sources.file(file).text, it.line - 1));
-            let help = "put back what version control has: published names stand here";
-            findings.push(Diagnostic::new(UNREADABLE, at, it.message).with_help(help));
+            let location = Location::new(file, line_span(&sources.file(file).text, it.line - 1));
+            let help = "restore the file from version control: it contains published names";
+            findings.push(Diagnostic::new(UNREADABLE, location, it.message).with_help(help));
         }
-        (lock, Published(Some(file)))
+        (lock, LockSource(Some(file)))
     }
 
-    /// The line of an element.
-    fn place(&self, path: &str, sources: &SourceMap) -> Option<Location> {
+    /// Returns the location of an element's row.
+    fn row_of(&self, path: &str, sources: &SourceMap) -> Option<Location> {
         let file = self.0?;
         let text = &sources.file(file).text;
-        let at = text
+        let index = text
             .lines()
             .position(|it| it.strip_prefix(path).is_some_and(|rest| rest.starts_with('\t')))?;
-        Some(Location::new(file, line(text, at)))
+        Some(Location::new(file, line_span(text, index)))
     }
 }
 
-/// The span of a line, counted from zero.
-fn line(text: &str, at: usize) -> Span {
-    let start: usize = text.split_inclusive('\n').take(at).map(str::len).sum();
+/// Returns the span of a line, by its zero-based index.
+fn line_span(text: &str, index: usize) -> Span {
+    let start: usize = text.split_inclusive('\n').take(index).map(str::len).sum();
     let len = text[start..].lines().next().map_or(0, str::len);
     let offset = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
     Span { start: offset(start), end: offset(start + len) }
 }
 
-/// What somebody decided.
+/// The maintainers' decisions about names.
 #[derive(Debug, Default)]
-pub(crate) struct Decided {
-    /// The file, whether it is there or not.
+pub(crate) struct NameDecisions {
+    /// The path of the file, whether it exists or not.
     path: PathBuf,
     file: Option<FileId>,
-    /// Names by path, by product; those of crates stand below no product.
+    /// Decided names by path, by product; those of crates are under the empty product.
     rename: BTreeMap<String, Decisions>,
     spans: BTreeMap<String, Span>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct DecisionFile {
     #[serde(default)]
     rename: BTreeMap<String, Spanned<String>>,
 }
 
-impl Decided {
-    /// Reads the file that was named, else `names.toml` beside the pages, if it is there.
+impl NameDecisions {
+    /// Reads the explicit file, else `names.toml` beside the pages if it exists.
     pub(crate) fn read(
         docs: &Path,
-        named: Option<&Path>,
+        explicit: Option<&Path>,
         sources: &mut SourceMap,
         findings: &mut Vec<Diagnostic>,
-    ) -> io::Result<Decided> {
-        let path = named.map_or_else(|| docs.join(FILE), Path::to_owned);
-        let mut res = Decided { path, ..Decided::default() };
-        let Some(text) = read(&res.path)? else {
-            return match named {
+    ) -> io::Result<NameDecisions> {
+        let path = explicit.map_or_else(|| docs.join(FILE), Path::to_owned);
+        let mut res = NameDecisions { path, ..NameDecisions::default() };
+        let Some(text) = read_text(&res.path)? else {
+            return match explicit {
                 None => Ok(res),
                 Some(path) => Err(with_path(io::ErrorKind::NotFound.into(), path)),
             };
@@ -129,7 +131,7 @@ impl Decided {
             start: u32::try_from(it.start).unwrap_or(u32::MAX),
             end: u32::try_from(it.end).unwrap_or(u32::MAX),
         };
-        match toml::from_str::<File>(&text) {
+        match toml::from_str::<DecisionFile>(&text) {
             Ok(it) => {
                 for (path, name) in it.rename {
                     res.spans.insert(path.clone(), span(name.span()));
@@ -143,8 +145,8 @@ impl Decided {
                 }
             }
             Err(error) => {
-                let at = Location::new(file, error.span().map(span).unwrap_or_default());
-                findings.push(Diagnostic::new(UNREADABLE, at, error.message()).with_help(
+                let location = Location::new(file, error.span().map(span).unwrap_or_default());
+                findings.push(Diagnostic::new(UNREADABLE, location, error.message()).with_help(
                     "write `[rename]`, and below it lines like `\"product/path\" = \"name\"`",
                 ));
             }
@@ -152,13 +154,13 @@ impl Decided {
         Ok(res)
     }
 
-    /// The decisions about a product.
-    pub(crate) fn of(&self, product: &str) -> Decisions {
+    /// Returns the decisions about a product.
+    pub(crate) fn for_product(&self, product: &str) -> Decisions {
         self.rename.get(product).cloned().unwrap_or_default()
     }
 
-    /// Decisions about products that are not there.
-    pub(crate) fn about_others<'a>(
+    /// Reports decisions about products that do not exist.
+    pub(crate) fn report_unknown_products<'a>(
         &self,
         products: impl Fn(&str) -> bool + 'a,
         findings: &mut Vec<Diagnostic>,
@@ -168,62 +170,62 @@ impl Decided {
             for below in decisions.keys() {
                 let path =
                     if below.is_empty() { product.clone() } else { format!("{product}/{below}") };
-                findings.extend(self.place(&path).map(|at| {
-                    Diagnostic::new(UNUSED, at, format!("there is no product `{product}`"))
+                findings.extend(self.location_of(&path).map(|location| {
+                    Diagnostic::new(UNUSED, location, format!("there is no product `{product}`"))
                         .with_help("write the name that `docbind facts` prints first, then `/`")
                 }));
             }
         }
     }
 
-    fn place(&self, path: &str) -> Option<Location> {
+    fn location_of(&self, path: &str) -> Option<Location> {
         Some(Location::new(self.file?, *self.spans.get(path)?))
     }
 
-    /// Findings about names of a product, with their places.
+    /// Converts findings about the names of a product to diagnostics with locations.
     pub(crate) fn findings(
         &self,
         product: &str,
-        found: &[NameFinding],
-        published: &Published,
+        name_findings: &[NameFinding],
+        lock_source: &LockSource,
         sources: &SourceMap,
     ) -> Vec<Diagnostic> {
-        let nowhere =
-            Location::new(published.0.or(self.file).unwrap_or(FileId(0)), Span::default());
+        let file_start =
+            Location::new(lock_source.0.or(self.file).unwrap_or(FileId(0)), Span::default());
         let full = |path: &str| match path.strip_prefix("crate/") {
             Some(product) => format!("{product}/crate"),
             None => format!("{product}/{path}"),
         };
-        let decided = |path: &str| self.place(&full(path));
-        let row = |path: &str| published.place(path, sources);
-        let shown = self.path.display();
+        let decided = |path: &str| self.location_of(&full(path));
+        let row = |path: &str| lock_source.row_of(path, sources);
+        let file = self.path.display();
         let finding = |it: &NameFinding| match it {
             NameFinding::Taken { path, name, holder, provisional } => {
-                let at = decided(path).or_else(|| row(holder)).unwrap_or(nowhere);
+                let location = decided(path).or_else(|| row(holder)).unwrap_or(file_start);
                 let message = format!("`{path}` would be `{name}` as well, which is `{holder}`");
-                Diagnostic::new(TAKEN, at, message).with_help(format!(
-                    "decide in {shown}, below `[rename]`: \"{}\" = \"{provisional}\", or a \
+                Diagnostic::new(TAKEN, location, message).with_help(format!(
+                    "decide in {file}, below `[rename]`: \"{}\" = \"{provisional}\", or a \
                      better name; until then it is `{provisional}`, which is not locked",
                     full(path)
                 ))
             }
             NameFinding::Invalid { path, name, decided: true } => {
                 let message = format!("`{name}` cannot be the name of `{path}`");
-                Diagnostic::new(UNUSABLE, decided(path).unwrap_or(nowhere), message)
+                Diagnostic::new(UNUSABLE, decided(path).unwrap_or(file_start), message)
                     .with_help("types and variants are `CamelCase`, the rest is `snake_case`; no keyword, no name that generated code has itself")
             }
             NameFinding::Invalid { path, name, decided: false } => {
                 let message = format!("`{name}` cannot be the name of `{path}`");
-                Diagnostic::new(UNUSABLE, row(path).unwrap_or(nowhere), message)
-                    .with_help("put back what version control has: published names stand here")
+                Diagnostic::new(UNUSABLE, row(path).unwrap_or(file_start), message)
+                    .with_help("restore the file from version control: it contains published names")
             }
             NameFinding::UnusedDecision { path } => {
                 let message = format!("there is no element `{}`", full(path));
-                Diagnostic::new(UNUSED, decided(path).unwrap_or(nowhere), message).with_help(
+                Diagnostic::new(UNUSED, decided(path).unwrap_or(file_start), message).with_help(
                     "the paths are those of the name lock; remove the line if the element is gone for good",
                 )
             }
         };
-        found.iter().map(finding).collect()
+        name_findings.iter().map(finding).collect()
     }
 }

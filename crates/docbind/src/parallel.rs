@@ -1,9 +1,9 @@
-//! Work spread over all processors.
+//! Distributes work over all processors.
 
 use std::num::NonZero;
 use std::sync::{Mutex, PoisonError};
 
-/// Maps in parallel; the results are in the order of the items.
+/// Maps items in parallel; the results are in the order of the items.
 pub fn on_all_processors<I, R>(items: I, map: impl Fn(I::Item) -> R + Sync) -> Vec<R>
 where
     I: IntoIterator<IntoIter: ExactSizeIterator + Send>,

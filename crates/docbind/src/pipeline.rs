@@ -1,8 +1,8 @@
-//! From a folder of pages to crates, phase by phase, on all processors.
+//! The pipeline from a folder of pages to the corrected and resolved IR, on all processors.
 
 use crate::disk::with_path;
-use crate::errata::{self, Applied};
-use crate::hashes::Hashes;
+use crate::errata::{self, AppliedErrata};
+use crate::hashes::PageHashes;
 use crate::input::{self, Input};
 use crate::options::Docs;
 use crate::parallel::on_all_processors;
@@ -14,12 +14,12 @@ use docbind_source::{Diagnostic, FileId, SourceMap};
 use std::io;
 use std::time::{Duration, Instant};
 
-/// How long each phase took.
+/// The duration of each phase of a run.
 #[derive(Debug, Default)]
 pub struct Phases(Vec<(&'static str, Duration)>);
 
 impl Phases {
-    /// Runs a phase and notes how long it took.
+    /// Runs a phase, and records its duration.
     pub fn time<T>(&mut self, name: &'static str, phase: impl FnOnce() -> T) -> T {
         let start = Instant::now();
         let res = phase();
@@ -27,13 +27,13 @@ impl Phases {
         res
     }
 
-    /// `read 12 ms, understand 40 ms`
+    /// Formats the durations: `read 12 ms, understand 40 ms`.
     pub fn describe(&self) -> String {
         let parts = self.0.iter().map(|(name, it)| format!("{name} {} ms", it.as_millis()));
         parts.collect::<Vec<_>>().join(", ")
     }
 
-    /// The same as JSON, in microseconds.
+    /// Returns the durations as JSON, in microseconds.
     pub fn to_json(&self) -> String {
         let phases = self.0.iter().map(|(name, it)| (*name, it.as_micros() as u64));
         let phases: serde_json::Map<_, _> =
@@ -41,25 +41,25 @@ impl Phases {
         format!("{:#}\n", serde_json::Value::Object(phases))
     }
 
-    /// All phases together.
+    /// Returns the total duration of all phases.
     pub fn total(&self) -> Duration {
         self.0.iter().map(|(_, it)| *it).sum()
     }
 }
 
-/// What the pages of a folder say, corrected.
+/// The analyzed pages of a folder, with errata applied.
 pub struct Analysis {
-    /// The pages, repaired, and behind them the files of errata.
+    /// The repaired pages, followed by the files of errata.
     pub sources: SourceMap,
-    /// The API, and all findings.
+    /// The API, the ledger and all findings.
     pub built: Lowered,
-    /// What became of the errata; their findings are among those of `built`, too.
-    pub(crate) errata: Applied,
+    /// The outcome of the errata; their findings are also in `built`.
+    pub(crate) errata: AppliedErrata,
     /// The hash of each page.
-    pub(crate) hashes: Hashes,
+    pub(crate) hashes: PageHashes,
 }
 
-/// Reads and understands the pages of a folder; errata apply.
+/// Reads and analyzes the pages of a folder, with errata applied.
 pub fn analyze(docs: &Docs, phases: &mut Phases) -> io::Result<Analysis> {
     let input = read(docs, phases)?;
     Ok(phases.time("understand", || analyze_input(input)))
@@ -74,11 +74,11 @@ fn read_pages(docs: &Docs) -> io::Result<Input> {
     input::read(&docs.docs)
 }
 
-/// Reads the pages of a folder, and the errata.
+/// Reads the pages of a folder and their errata.
 pub(crate) fn read(docs: &Docs, phases: &mut Phases) -> io::Result<Input> {
     let read = || {
         let mut res = read_pages(docs)?;
-        if let Some(it) = errata::folder(&docs.docs, docs.errata.as_deref()) {
+        if let Some(it) = errata::find_folder(&docs.docs, docs.errata.as_deref()) {
             res.errata = errata::read(&it)?;
         }
         io::Result::Ok(res)
@@ -86,7 +86,8 @@ pub(crate) fn read(docs: &Docs, phases: &mut Phases) -> io::Result<Input> {
     phases.time("read", read)
 }
 
-/// Reads and checks the pages of a folder; the findings are by file and place. Errata do not apply.
+/// Reads and lints the pages of a folder, without applying errata. The findings are sorted by file
+/// and position.
 pub(crate) fn lint(
     docs: &Docs,
     options: &docbind_lint::Options,
@@ -94,9 +95,9 @@ pub(crate) fn lint(
 ) -> io::Result<(SourceMap, Vec<Diagnostic>)> {
     let read = || {
         let input = read_pages(docs)?;
-        let errata = match errata::folder(&docs.docs, docs.errata.as_deref()) {
+        let errata = match errata::find_folder(&docs.docs, docs.errata.as_deref()) {
             Some(it) => errata::read(&it)?,
-            None => errata::Files::default(),
+            None => errata::ErrataFiles::default(),
         };
         io::Result::Ok((input, errata))
     };
@@ -109,15 +110,15 @@ pub(crate) fn lint(
     let (built, mut findings) = phases.time("compare pages", || {
         docbind_lint::lint_folder(pages, &sources, &root, diagnostics, options)
     });
-    // The pages as their authors wrote them: errata only say what to keep quiet about.
+    // The pages are checked as written; errata only suppress findings.
     docbind_lint::suppress_allowed(
-        &errata::allowed(errata, &built.ir, &mut sources),
+        &errata::allowed_elements(errata, &built.ir, &mut sources),
         &mut findings,
     );
     Ok((sources, findings))
 }
 
-/// Understands pages that were read; errata apply.
+/// Analyzes pages, with errata applied.
 pub fn analyze_input(input: Input) -> Analysis {
     let Input { mut sources, mut diagnostics, root, errata: files, hashes } = input;
     let folders = product_folders(sources.iter().map(|(_, it)| it.path.as_str()), &root);
@@ -127,15 +128,15 @@ pub fn analyze_input(input: Input) -> Analysis {
     let mut built = assemble_products(pages, &sources, &folders);
     errata::apply(&mut errata, &mut built.ir, &sources);
     built.ledger.corrected =
-        Corrected { added: errata.outcome.added, dropped: errata.outcome.dropped };
-    // What is wrong with the bytes comes before what is wrong with the words.
+        Corrected { added: errata.result.added, dropped: errata.result.dropped };
+    // Findings about encoding come before those about content.
     diagnostics.append(&mut built.diagnostics);
     diagnostics.extend(errata.diagnostics.iter().cloned());
     built.diagnostics = diagnostics;
     Analysis { sources, built, errata, hashes }
 }
 
-/// Resolves all products.
+/// Resolves the references of all products.
 pub(crate) fn resolve(ir: &Ir) -> Resolved {
     Resolved { products: on_all_processors(&ir.products, resolve_product) }
 }

@@ -1,37 +1,37 @@
-//! What commands return.
+//! The reports that commands return.
 
 use docbind_source::{Diagnostic, Severity, SourceMap, render};
 
-/// The result of a command that could do its work.
+/// The result of a command that ran to its end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// What was asked for: goes to standard output. May be styled with ANSI escape sequences, unless
-    /// it [is data](Report::is_data).
+    /// The requested output, for standard output. May contain ANSI escape sequences, unless it
+    /// [is data](Report::is_data).
     pub answer: String,
-    /// Whether the answer is data, every byte of which counts.
+    /// Whether the answer is data, which is printed byte for byte.
     pub is_data: bool,
-    /// Findings and remarks, styled: go to standard error.
+    /// Findings and remarks, with ANSI escape sequences, for standard error.
     pub messages: String,
     /// How the command ended.
     pub outcome: Outcome,
 }
 
-/// How a command ended that could do its work.
+/// How a command ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Outcome {
-    /// Done, without findings of severity error.
+    /// Success, without findings of severity error.
     #[default]
     Success,
-    /// Findings of severity error, or a difference that was asked for.
+    /// Findings of severity error, or a difference found by a check.
     Failure,
     /// There is nothing to report.
     Nothing,
-    /// Stopped before anything was written, because too many actions are gone.
+    /// Stopped before anything was written, because too many actions are missing.
     TooManyRemoved,
 }
 
 impl Outcome {
-    /// Returns [`Outcome::Failure`] where something failed.
+    /// Returns [`Outcome::Failure`] if something failed.
     pub(crate) fn failed_if(failed: bool) -> Outcome {
         if failed { Outcome::Failure } else { Outcome::Success }
     }
@@ -48,12 +48,12 @@ impl Outcome {
 }
 
 impl Report {
-    /// Creates a report of a text for people.
+    /// Creates a report of human-readable text.
     pub fn text(answer: impl Into<String>) -> Report {
         Report { answer: answer.into(), ..Report::default() }
     }
 
-    /// Creates a report of data: printed as they are.
+    /// Creates a report of data, which is printed byte for byte.
     pub fn data(answer: impl Into<String>) -> Report {
         Report { answer: answer.into(), is_data: true, ..Report::default() }
     }
@@ -73,7 +73,7 @@ impl Report {
     }
 }
 
-/// Renders diagnostics for people; notes only where they are asked for.
+/// Renders diagnostics for people; notes only on request.
 pub(crate) fn render_diagnostics(
     diagnostics: &[Diagnostic],
     sources: &SourceMap,

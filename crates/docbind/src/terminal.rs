@@ -1,17 +1,17 @@
-//! Printing: answers go to standard output, everything else to standard error.
+//! Prints answers to standard output, and everything else to standard error.
 //!
-//! A broken pipe is no error: whoever read the output has read enough, and the work is done.
+//! Broken pipes are ignored.
 
 use crate::report::Report;
 use anstream::stderr;
 use std::io::{self, IsTerminal, Write};
 
-/// The exit code for misuse and for failures of the disk.
+/// The exit code for misuse and I/O errors.
 pub const MISUSE: u8 = 2;
 
 /// Prints a report.
 pub fn print(report: &Report) -> io::Result<()> {
-    // anstream removes the styles where nobody would see them.
+    // anstream removes the styles if the output is not a terminal.
     let _ = stderr().lock().write_all(report.messages.as_bytes());
     let answer = report.answer.as_bytes();
     let printed = match report.is_data {
@@ -24,12 +24,12 @@ pub fn print(report: &Report) -> io::Result<()> {
     }
 }
 
-/// Prints why a command could not do its work.
+/// Prints the error that ended a command.
 pub fn print_error(message: &str) {
     let _ = writeln!(stderr(), "error: {message}");
 }
 
-/// Shows what is being done, on a terminal only; the next line replaces it.
+/// Shows the current step, on a terminal only; the next step replaces it.
 pub fn show_progress(step: &str) {
     if std::io::stderr().is_terminal() {
         let _ = write!(stderr(), "\r\x1b[K{step}");

@@ -1,18 +1,18 @@
-//! The Cargo workspace around the crates: where their runtime is, whether they are members, and where
-//! docbind may keep a cache.
+//! The Cargo workspace around the crates: locates their runtime and the cache, and finds out whether
+//! they are members.
 
-use crate::disk::{read, with_path};
+use crate::disk::{read_text, with_path};
 use docbind_rust::{Options, RUNTIME, Runtime};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-/// The version requirement of the runtime of crates that stand in no workspace with it.
+/// The version requirement of the runtime for crates outside of its workspace.
 const RUNTIME_VERSION: &str =
     concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
 
-/// Returns what a run decides about all crates below a folder. `runtime` is a folder or a version
-/// requirement; without it, the runtime is that of the workspace around the crates or around the
-/// working folder, or else a published one.
+/// Returns the options of all crates in an output folder. `runtime` is a folder or a version
+/// requirement; by default, the runtime is that of the workspace around the crates or around the
+/// working folder, else a published one.
 pub(crate) fn crate_options(out: &Path, site: &str, runtime: Option<&str>) -> io::Result<Options> {
     let out = std::path::absolute(out)?;
     let workspace = Workspace::around(&out)?;
@@ -34,8 +34,8 @@ pub(crate) fn crate_options(out: &Path, site: &str, runtime: Option<&str>) -> io
     Ok(Options { site, runtime, workspace, versions: Default::default() })
 }
 
-/// Returns the folder for the cache of the crates in `out`: in the target folder of the workspace
-/// around them or around the working folder; `None` where there is no workspace.
+/// Returns the cache folder for the crates in `out`: in the target folder of the workspace around
+/// them or around the working folder; `None` outside of a workspace.
 pub(crate) fn cache_folder(out: &Path) -> io::Result<Option<PathBuf>> {
     let around_out = Workspace::around(&std::path::absolute(out)?)?;
     let workspace = match around_out {
@@ -45,14 +45,15 @@ pub(crate) fn cache_folder(out: &Path) -> io::Result<Option<PathBuf>> {
     Ok(workspace.map(|it| it.root.join("target/docbind")))
 }
 
-/// Whether this is a version requirement, and no folder.
+/// Whether this is a version requirement, not a folder.
 fn is_version(text: &str) -> bool {
     text.starts_with(|it: char| it.is_ascii_digit() || matches!(it, '=' | '^' | '~' | '<' | '>'))
 }
 
 fn runtime_at(out: &Path, folder: &Path) -> io::Result<Runtime> {
     if !folder.join("Cargo.toml").is_file() {
-        let message = "no crate is there; --runtime takes its folder, or a version requirement";
+        let message =
+            "not the folder of a crate; --runtime takes a folder or a version requirement";
         return Err(with_path(io::Error::new(io::ErrorKind::NotFound, message), folder));
     }
     Ok(Runtime::Path(relative(out, &std::path::absolute(folder)?)))
@@ -66,7 +67,7 @@ struct Workspace {
 }
 
 impl Workspace {
-    /// Finds the workspace around a folder; one that it is itself does not count.
+    /// Finds the workspace around a folder, not counting the folder itself.
     fn around(folder: &Path) -> io::Result<Option<Workspace>> {
         folder.parent().map_or(Ok(None), Workspace::at_or_above)
     }
@@ -75,7 +76,7 @@ impl Workspace {
     fn at_or_above(folder: &Path) -> io::Result<Option<Workspace>> {
         for root in folder.ancestors() {
             let path = root.join("Cargo.toml");
-            let Some(text) = read(&path)? else { continue };
+            let Some(text) = read_text(&path)? else { continue };
             let manifest: toml::Table = toml::from_str(&text).map_err(|error| {
                 with_path(io::Error::new(io::ErrorKind::InvalidData, error.message()), &path)
             })?;
@@ -88,7 +89,7 @@ impl Workspace {
         Ok(None)
     }
 
-    /// The folder of the runtime, where the workspace has it.
+    /// Returns the folder of the runtime, if the workspace contains it.
     fn runtime(&self) -> Option<PathBuf> {
         let folder = self.root.join("crates").join(RUNTIME);
         folder.join("Cargo.toml").is_file().then_some(folder)
@@ -167,7 +168,7 @@ mod tests {
         assert_eq!(options("0.3"), Ok(Runtime::Version("0.3".to_owned())));
         assert_eq!(options("=0.3.1"), Ok(Runtime::Version("=0.3.1".to_owned())));
         let message =
-            "nowhere: no crate is there; --runtime takes its folder, or a version requirement";
+            "nowhere: not the folder of a crate; --runtime takes a folder or a version requirement";
         assert_eq!(options("nowhere"), Err(message.to_owned()));
         root.write("mine/Cargo.toml", "[package]\n");
         let shown = root.path("mine").display().to_string();

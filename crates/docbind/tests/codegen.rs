@@ -295,7 +295,6 @@ fn tests_that_vanish_are_reported() {
     assert!(!folder.run(&[]).stdout.contains("no longer tested"));
     folder.write("docs/a-api/a.md", page());
     let ran = folder.run(&[]);
-    let line =
-        "ucloud-a: no longer tested, for want of an example that fits the tables: get_a_decodes\n";
+    let line = "ucloud-a: no longer tested, because no example matches the tables: get_a_decodes\n";
     assert!(ran.stdout.contains(line), "{}", ran.stdout);
 }

@@ -132,7 +132,7 @@ fn git_asks_for_the_difference_of_a_page() {
     == state 2
 
     u-api/a.md
-      nothing that the page says changed
+      no change in content
     == state 1
 
     u-api/a.md

@@ -107,7 +107,7 @@ fn the_patch_applies_and_the_findings_are_gone() {
         assert_eq!(codes(&folder, &[]), ALL);
         let (_, facts, _) = facts(&folder);
         let (_, patch, said) = lint(&folder, &["--fix"]);
-        assert!(said.contains("3 of 4 findings are mended"), "{said}");
+        assert!(said.contains("the patch fixes 3 of 4 findings"), "{said}");
         lint(&folder, &["--fix-to", "fix.patch"]);
         assert_eq!(folder.read("fix.patch"), patch);
         let docs = folder.path("docs");
@@ -219,7 +219,7 @@ fn only_what_touches_changed_pages() {
     for revision in ["--output=x", "nowhere", "HEAD; rm -rf ."] {
         let argument = format!("--changed-since={revision}");
         let (code, _, said) = lint(&folder, &[&argument]);
-        assert_eq!((code, said.contains("is no revision")), (Some(2), true), "{said}");
+        assert_eq!((code, said.contains("is not a revision")), (Some(2), true), "{said}");
     }
     assert!(!folder.path("x").exists() && !folder.path("docs/x").exists());
 }

@@ -111,7 +111,7 @@ fn verify_sees_every_byte() {
     assert_eq!(run(&it, CODEGEN).0, Some(0));
     let (code, said) = run(&it, verify);
     assert_eq!(code, Some(0), "{said}");
-    assert!(said.contains("out: 29 files are what docs says"), "{said}");
+    assert!(said.contains("out: 29 files match docs"), "{said}");
 
     for path in [
         "out/ucloud-a/src/actions/get_a.rs",
@@ -181,7 +181,7 @@ fn pages_that_are_not_those_of_the_pin() {
     let (code, said) = run(&it, CODEGEN);
     assert_eq!(code, Some(0));
     assert!(
-        said.contains("warning[source-stale]: the pages are not those that the pin says"),
+        said.contains("warning[source-stale]: the pages differ from the pinned ones"),
         "{said}"
     );
     assert!(said.contains("`docbind source pin --docs docs`"), "{said}");

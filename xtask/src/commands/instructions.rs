@@ -1,7 +1,7 @@
-//! `cargo xtask instructions`: how many instructions understanding and emitting the same pages take.
+//! `cargo xtask instructions`: counts the instructions of lowering pages and printing crates.
 //!
-//! Times say little on a machine that does other things; instructions under valgrind hardly differ
-//! from run to run, so that a few per cent more are a change of the code.
+//! Times are unreliable on a busy machine; instruction counts under valgrind hardly differ between
+//! runs, so that an increase of a few per cent is caused by the code.
 
 use crate::measure;
 use crate::options::Instructions;
@@ -12,8 +12,8 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 
-/// What is counted: a name, and the functions inside which every instruction counts.
-const COUNTED: &[(&str, &[&str])] = &[
+/// The counts: a name, and the functions in which instructions are counted, including callees.
+const MEASURED_FUNCTIONS: &[(&str, &[&str])] = &[
     ("understand", &["docbind_ir::build::lower_page"]),
     (
         "emit",
@@ -28,14 +28,15 @@ const COUNTED: &[(&str, &[&str])] = &[
 /// Runs the command.
 pub(crate) fn run(args: &Instructions) -> io::Result<Report> {
     if cfg!(debug_assertions) {
-        let message = "only a release build says anything: run `cargo xtask instructions`";
+        let message =
+            "counting instructions requires a release build: run `cargo xtask instructions`";
         return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
     }
     if Command::new("valgrind").arg("--version").output().is_err() {
         return Ok(Report::text("skipped: valgrind is not installed\n"));
     }
     let work = measure::scratch("instructions")?;
-    let counts: io::Result<Vec<_>> = COUNTED
+    let counts: io::Result<Vec<_>> = MEASURED_FUNCTIONS
         .iter()
         .map(|(name, functions)| Ok((*name, count(args, functions, &work.join(name))?)))
         .collect();
@@ -54,8 +55,8 @@ pub(crate) fn run(args: &Instructions) -> io::Result<Report> {
     Ok(Report::text(answer).with_outcome(outcome))
 }
 
-/// The instructions inside functions while the crates are generated, in a folder where they never
-/// were: codegen remembers.
+/// Counts the instructions inside functions while the crates are generated. `out` must be a new
+/// folder, so that nothing is cached.
 fn count(args: &Instructions, functions: &[&str], out: &Path) -> io::Result<u64> {
     let mut valgrind = Command::new("valgrind");
     valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
@@ -64,7 +65,7 @@ fn count(args: &Instructions, functions: &[&str], out: &Path) -> io::Result<u64>
     valgrind.args([OsString::from("--docs"), args.docs.docs.clone().into()]);
     let output = valgrind.arg("--out").arg(out).output()?;
     let text = String::from_utf8_lossy(&output.stderr);
-    match collected(&text) {
+    match parse_count(&text) {
         Some(it) if it > 0 => Ok(it),
         _ => Err(io::Error::other(format!(
             "valgrind counted nothing inside `{}`",
@@ -73,13 +74,13 @@ fn count(args: &Instructions, functions: &[&str], out: &Path) -> io::Result<u64>
     }
 }
 
-/// The count in what valgrind prints last: `==1== Collected : 123`.
-fn collected(text: &str) -> Option<u64> {
+/// Parses the count in the last lines of valgrind's output: `==1== Collected : 123`.
+fn parse_count(text: &str) -> Option<u64> {
     let line = text.lines().rev().find_map(|it| it.split_once("Collected : "))?;
     line.1.trim().parse().ok()
 }
 
-/// A line per count, and whether all are within the margin.
+/// Returns a line per count, and whether all are within the margin.
 fn compare(counts: &[(&str, u64)], baseline: &Value, margin: f64) -> (String, bool) {
     let mut res = String::new();
     let mut within = true;
@@ -104,8 +105,8 @@ mod tests {
     #[test]
     fn what_valgrind_says() {
         let text = "==7== \n==7== Events    : Ir\n==7== Collected : 123456\n==7== \n==7== I   refs: 123,456\n";
-        assert_eq!(collected(text), Some(123_456));
-        assert_eq!(collected("nothing"), None);
+        assert_eq!(parse_count(text), Some(123_456));
+        assert_eq!(parse_count("nothing"), None);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The commands of this repository, one module each.
+//! The commands that only this repository needs, one module each.
 
 pub(crate) mod backtest;
 pub(crate) mod bench;

@@ -1,4 +1,4 @@
-//! `cargo xtask synthetic`: an invented corpus on disk, to look at and to try things with.
+//! `cargo xtask synthetic`: writes a synthetic corpus to disk, for experiments.
 
 use super::bench::write_pages;
 use crate::options::Synthetic;

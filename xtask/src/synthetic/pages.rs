@@ -1,24 +1,24 @@
-//! Pages of each layout, about one invented subject.
+//! Generates pages of each layout.
 
 use super::words::{REMARKS, TRAITS};
 use fastrand::Rng;
 use std::fmt::Write;
 
-/// What a page of an action is about.
+/// The subject of a page.
 pub(super) struct Subject {
     /// The name of the action.
     pub(super) action: String,
-    /// What it does, in words.
+    /// The title: what the action does, in Chinese.
     pub(super) title: String,
-    /// The name of what it is done to.
+    /// The name of the resource that the action is about.
     pub(super) thing: String,
-    /// The same in words.
+    /// The same name in Chinese.
     pub(super) words: String,
-    /// Whether it answers with a list of things.
+    /// Whether the response contains a list of resources.
     pub(super) lists: bool,
 }
 
-/// A row of a table: name, type, description, whether it is required.
+/// A row of a table: name, type, description, and whether it is required.
 type Row = (String, String, String, bool);
 
 const COMMON: &str = "\
@@ -27,7 +27,7 @@ const COMMON: &str = "\
 | **Signature** | string | 由私钥算出的签名 | **Yes** |
 ";
 
-/// A page in the usual layout.
+/// Generates a page in the usual layout.
 pub(super) fn standard(subject: &Subject, rng: &mut Rng) -> String {
     let Subject { action, title, thing, words, .. } = subject;
     let mut res = format!("# {title} - {action}\n\n## 简介\n\n{title}。{}\n\n", remark(rng));
@@ -71,15 +71,15 @@ pub(super) fn standard(subject: &Subject, rng: &mut Rng) -> String {
     fields.extend(members);
     res += &rows(&fields, true);
     res += &format!("\n## 示例\n\n### 请求示例\n\n```\n{}\n```\n", url(action, &request));
-    let one = fields.iter().map(|(name, ty, ..)| format!("      \"{name}\": {}", value(ty, rng)));
-    let one = one.collect::<Vec<_>>().join(",\n");
+    let item = fields.iter().map(|(name, ty, ..)| format!("      \"{name}\": {}", value(ty, rng)));
+    let item = item.collect::<Vec<_>>().join(",\n");
     res + &format!(
         "\n### 响应示例\n\n```json\n{{\n  \"Action\": \"{action}Response\",\n  \"RetCode\": 0,\n  \
-         \"TotalCount\": 1,\n  \"{model}\": [\n    {{\n{one}\n    }}\n  ]\n}}\n```\n"
+         \"TotalCount\": 1,\n  \"{model}\": [\n    {{\n{item}\n    }}\n  ]\n}}\n```\n"
     )
 }
 
-/// A page in the older layout: English headings, untyped containers.
+/// Generates a page in the older layout, with English headings and untyped containers.
 pub(super) fn legacy(subject: &Subject, rng: &mut Rng) -> String {
     let Subject { action, title, thing, words, .. } = subject;
     let header = "|Parameter name|Type|Description|Required|\n|---|---|---|---|\n";
@@ -96,7 +96,7 @@ pub(super) fn legacy(subject: &Subject, rng: &mut Rng) -> String {
     )
 }
 
-/// A page in terms of HTTP.
+/// Generates a page of an HTTP operation.
 pub(super) fn http(words: &str) -> String {
     format!(
         "# 存一张草图 - PutSketch\n\n## 简介\n存一张{words}的草图\n\n## 定义\n\n### 句法（Syntax）:\n\n\
@@ -109,8 +109,8 @@ pub(super) fn http(words: &str) -> String {
     )
 }
 
-/// A page of error codes.
-pub(super) fn codes(words: &str, rng: &mut Rng) -> String {
+/// Generates a page of error codes.
+pub(super) fn error_codes(words: &str, rng: &mut Rng) -> String {
     let mut res = format!("### {words}错误码列表\n\n| 错误码 | 中文 |\n|---|---|\n");
     let first = 7000 + rng.u32(..100) * 10;
     for (at, what) in ["找不到", "正忙着", "已经有了", "太多了", "不许动"].iter().enumerate()
@@ -120,7 +120,7 @@ pub(super) fn codes(words: &str, rng: &mut Rng) -> String {
     res
 }
 
-/// The parameters of an action: where, which, and some traits, one of them in numbers.
+/// Generates the parameters of an action: region, project, ids and some traits.
 fn request(subject: &Subject, rng: &mut Rng) -> Vec<Row> {
     let Subject { thing, words, .. } = subject;
     let row = |name: &str, ty: &str, docs: &str, required| -> Row {
@@ -152,7 +152,7 @@ fn request(subject: &Subject, rng: &mut Rng) -> Vec<Row> {
     res
 }
 
-/// Some traits, in their order.
+/// Draws some traits, in the order of their table.
 fn traits(rng: &mut Rng) -> Vec<Row> {
     let count = 3 + rng.usize(..8);
     let mut chosen = rng.choose_multiple(0..TRAITS.len(), count);

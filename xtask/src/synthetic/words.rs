@@ -1,6 +1,6 @@
-//! Words that invented pages are written with.
+//! The vocabulary of synthetic pages.
 
-/// What products are about: a word for names, a word for descriptions.
+/// The resources of products: an English name, and a Chinese one for descriptions.
 pub(super) const THINGS: &[(&str, &str)] = &[
     ("Lamp", "路灯"),
     ("Bridge", "桥"),
@@ -16,7 +16,7 @@ pub(super) const THINGS: &[(&str, &str)] = &[
     ("Well", "水井"),
 ];
 
-/// Parts of things.
+/// Parts of resources.
 pub(super) const PARTS: &[(&str, &str)] = &[
     ("Door", "门"),
     ("Window", "窗"),
@@ -30,7 +30,7 @@ pub(super) const PARTS: &[(&str, &str)] = &[
     ("Sign", "牌子"),
 ];
 
-/// What is known of a thing: name, type, description.
+/// The traits of resources: name, type, description.
 pub(super) const TRAITS: &[(&str, &str, &str)] = &[
     ("Name", "string", "给人看的名称，长度1-63个字符"),
     ("Remark", "string", "备注，不超过255个字符"),
@@ -50,7 +50,7 @@ pub(super) const TRAITS: &[(&str, &str, &str)] = &[
     ("Plan", "string", "修缮的安排，JSON格式"),
 ];
 
-/// What can be done: a verb for names, a verb for titles, and whether it lists.
+/// Verbs of actions: in English, in Chinese, and whether the action lists resources.
 pub(super) const VERBS: &[(&str, &str, bool)] = &[
     ("Describe", "查看", true),
     ("Create", "新建", false),
@@ -64,7 +64,7 @@ pub(super) const VERBS: &[(&str, &str, bool)] = &[
     ("List", "列出", true),
 ];
 
-/// Sentences that stand between the tables of real pages.
+/// Sentences of the kind found between the tables of real pages.
 pub(super) const REMARKS: &[&str] = &[
     "夜里也可以调用，不另收费。",
     "同一时间只处理一个，其余的排队等候。",

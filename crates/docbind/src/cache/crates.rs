@@ -1,11 +1,10 @@
-//! The printed files of crates, which need not be printed again where the decided crate is the same: a
-//! slot for each crate, with what was printed last.
+//! Cached files of crates: one slot per crate, so that an unchanged crate is not printed again.
 //!
-//! A slot is a text: a line with its key and the hash of all that follows, a line with the paths and
-//! lengths of the files, and the files one after the other. One that is anything else is none.
+//! A slot is a text file: a line with the key and the hash of everything below it, a line with the
+//! paths and lengths of the files, and the concatenated files. A malformed slot counts as missing.
 
 use super::Cache;
-use crate::hashes::{digest, hex};
+use crate::hashes::{hash_of, sha256_hex};
 use crate::parallel::on_all_processors;
 use crate::{disk, sync};
 use docbind_rust::{Crate, Files};
@@ -15,31 +14,32 @@ use std::io;
 use std::path::PathBuf;
 
 impl Cache {
-    /// The files of each crate, as `print` prints them.
+    /// Returns the files of each crate: from its slot if the crate is unchanged, else from `print`.
     pub(crate) fn files(
         &self,
         crates: &[&Crate],
         print: impl Fn(&[&Crate]) -> Vec<Files>,
     ) -> Vec<Files> {
-        let kept = on_all_processors(crates, |it| {
-            let key = digest(&(&self.program, it));
-            let files = disk::read(&self.slot(it)).ok().flatten();
+        let cached = on_all_processors(crates, |it| {
+            let key = hash_of(&(&self.program, it));
+            let files = disk::read_text(&self.slot(it)).ok().flatten();
             let files = files.and_then(|it| decode(&it, &key));
             (key, files)
         });
-        let is_missing = |at: &usize| kept[*at].1.is_none();
+        let is_missing = |index: &usize| cached[*index].1.is_none();
         let missing: Vec<usize> = (0..crates.len()).filter(is_missing).collect();
-        let printed = print(&missing.iter().map(|at| crates[*at]).collect::<Vec<_>>());
+        let printed = print(&missing.iter().map(|index| crates[*index]).collect::<Vec<_>>());
         let printed: Vec<(usize, Files)> = missing.into_iter().zip(printed).collect();
-        on_all_processors(&printed, |(at, files)| {
-            let text = encode(&kept[*at].0, files)?;
-            sync::replace(&self.slot(crates[*at]), &text)
+        on_all_processors(&printed, |(index, files)| {
+            let text = encode(&cached[*index].0, files)?;
+            sync::replace(&self.slot(crates[*index]), &text)
         });
-        // Best effort, as all that is written here.
+        // Best effort: without a cache, a run only takes longer.
         let _ = self.prune_slots(crates);
-        let mut res: Vec<Files> = kept.into_iter().map(|(_, it)| it.unwrap_or_default()).collect();
-        for (at, files) in printed {
-            res[at] = files;
+        let mut res: Vec<Files> =
+            cached.into_iter().map(|(_, it)| it.unwrap_or_default()).collect();
+        for (index, files) in printed {
+            res[index] = files;
         }
         res
     }
@@ -52,12 +52,12 @@ impl Cache {
         self.slots().join(krate.package())
     }
 
-    /// Removes the slots of crates that are gone.
+    /// Removes the slots of crates that no longer exist.
     fn prune_slots(&self, crates: &[&Crate]) -> io::Result<()> {
-        let known: HashSet<OsString> = crates.iter().map(|it| it.package().into()).collect();
+        let packages: HashSet<OsString> = crates.iter().map(|it| it.package().into()).collect();
         for entry in std::fs::read_dir(self.slots())? {
             let entry = entry?;
-            if !known.contains(&entry.file_name()) {
+            if !packages.contains(&entry.file_name()) {
                 std::fs::remove_file(entry.path())?;
             }
         }
@@ -69,13 +69,13 @@ fn encode(key: &str, files: &Files) -> io::Result<String> {
     let lengths: Vec<(&String, usize)> = files.iter().map(|(path, it)| (path, it.len())).collect();
     let mut body = serde_json::to_string(&lengths)? + "\n";
     files.values().for_each(|it| body += it);
-    Ok(format!("{key} {}\n{body}", hex(body.as_bytes())))
+    Ok(format!("{key} {}\n{body}", sha256_hex(body.as_bytes())))
 }
 
-/// The files of a slot; `None` where it has another key, or is damaged.
+/// Returns the files in a slot; `None` if its key differs or it is damaged.
 fn decode(slot: &str, key: &str) -> Option<Files> {
     let (head, body) = slot.split_once('\n')?;
-    if head != format!("{key} {}", hex(body.as_bytes())) {
+    if head != format!("{key} {}", sha256_hex(body.as_bytes())) {
         return None;
     }
     let (lengths, mut rest) = body.split_once('\n')?;
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slot_gives_what_it_was_given() {
+    fn a_slot_round_trips() {
         let slot = encode("key", &files()).expect("JSON");
         assert_eq!(decode(&slot, "key"), Some(files()));
         assert_eq!(decode(&encode("key", &Files::new()).expect("JSON"), "key"), Some(Files::new()));
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_slot_gives_nothing() {
+    fn a_damaged_slot_is_ignored() {
         let slot = encode("key", &files()).expect("JSON");
         for at in (0..slot.len()).filter(|it| slot.is_char_boundary(*it)) {
             assert_eq!(decode(&slot[..at], "key"), None, "cut at {at}");
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn the_folder_is_of_one_folder_of_crates() {
+    fn each_output_folder_has_its_own_cache() {
         let open = |out: &str| Cache::open(Path::new("/t"), Path::new(out), "").expect("a cache");
         assert_ne!(open("/a").folder, open("/b").folder);
         assert_eq!(open("/a").folder.parent(), Some(Path::new("/t")));

@@ -1,33 +1,33 @@
-//! Whether somebody touched files: names, sizes, times and inodes, as `git status` looks at them.
+//! Detects modified files by name, size, time and inode, as `git status` does.
 
-use crate::hashes::digest;
+use crate::hashes::hash_of;
 use crate::parallel::on_all_processors;
 use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The hash of all files below a folder of crates that a run could have written; what programs build
-/// there is left out.
+/// Hashes the metadata of all files in an output folder that a run could have written; build
+/// artifacts are excluded.
 pub(super) fn listing(out: &Path) -> io::Result<String> {
     let mut lines = Vec::new();
-    let mut folders = entries(out, &mut lines)?;
+    let mut folders = list_folder(out, &mut lines)?;
     folders.sort();
-    let below = on_all_processors(folders, |it| {
+    let nested = on_all_processors(folders, |it| {
         let mut lines = Vec::new();
-        let mut open = vec![it];
-        while let Some(it) = open.pop() {
-            open.append(&mut entries(&it, &mut lines)?);
+        let mut pending = vec![it];
+        while let Some(it) = pending.pop() {
+            pending.append(&mut list_folder(&it, &mut lines)?);
         }
         lines.sort_unstable();
         io::Result::Ok(lines)
     });
-    let below = below.into_iter().collect::<io::Result<Vec<_>>>()?;
+    let nested = nested.into_iter().collect::<io::Result<Vec<_>>>()?;
     lines.sort_unstable();
-    Ok(digest(&(lines, below)))
+    Ok(hash_of(&(lines, nested)))
 }
 
-/// Adds a line for each file of a folder; the folders in it.
-fn entries(folder: &Path, lines: &mut Vec<String>) -> io::Result<Vec<PathBuf>> {
+/// Adds a line for each file in a folder, and returns the subfolders.
+fn list_folder(folder: &Path, lines: &mut Vec<String>) -> io::Result<Vec<PathBuf>> {
     let mut res = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
@@ -37,14 +37,14 @@ fn entries(folder: &Path, lines: &mut Vec<String>) -> io::Result<Vec<PathBuf>> {
             true if name != "target" => res.push(path),
             true => {}
             false if name == "Cargo.lock" => {}
-            false => lines.push(format!("{path:?} {}", state(&entry.metadata()?))),
+            false => lines.push(format!("{path:?} {}", fingerprint(&entry.metadata()?))),
         }
     }
     Ok(res)
 }
 
-/// What changes when a file is touched.
-pub(super) fn state(file: &Metadata) -> String {
+/// Returns the metadata of a file that change when it is modified.
+pub(super) fn fingerprint(file: &Metadata) -> String {
     #[cfg(unix)]
     let more = {
         use std::os::unix::fs::MetadataExt;

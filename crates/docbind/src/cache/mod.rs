@@ -1,46 +1,46 @@
-//! What is kept of earlier runs of `codegen`, so that a run need not do again what would come out
-//! the same: a folder for each folder of crates.
+//! The cache of `codegen`: results of earlier runs, in one folder per output folder.
 //!
-//! A cache stands around a pure function, and its key is everything that the function is given; who
-//! asks does not learn whether the answer is old or new. Without it nothing is lost but time: that it
-//! cannot be read or written is never an error.
+//! Only pure functions are cached, and the key is the whole input of the function, so that callers
+//! cannot tell a cached result from a new one. A cache that cannot be read or written costs time, and
+//! is never an error.
 
 mod crates;
 mod last_run;
 mod listing;
 
-use crate::hashes::hex;
+use crate::hashes::sha256_hex;
 pub(crate) use last_run::RunSummary;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How many folders of crates are remembered; each takes as much as its crates.
+/// The maximum number of cached output folders; each takes as much space as its crates.
 const MAX_FOLDERS: usize = 16;
 
-/// The cache of one folder of crates, for one run.
+/// The cache of one output folder, for one run.
 #[derive(Debug)]
 pub(crate) struct Cache {
     folder: PathBuf,
-    /// The crates.
+    /// The output folder: the folder of the crates.
     out: PathBuf,
-    /// Which program runs: another one may answer in another way.
+    /// The fingerprint of the running executable: another version may generate something else.
     program: String,
-    /// The hash of what the run reads.
+    /// The hash of all inputs of the run.
     inputs: String,
 }
 
 impl Cache {
-    /// The cache in `root` of the crates in `out`, for a run that reads what has the hash `inputs`; `None` where it cannot be found out which program runs.
+    /// Opens the cache in `root` for the crates in `out`; `inputs` is the hash of all inputs of the run.
+    /// Returns `None` if the running executable cannot be identified.
     pub(crate) fn open(root: &Path, out: &Path, inputs: &str) -> Option<Cache> {
         let out = std::path::absolute(out).ok()?;
         let program = std::env::current_exe().and_then(std::fs::metadata).ok()?;
-        let program = listing::state(&program);
-        let name = hex(out.as_os_str().as_encoded_bytes());
+        let program = listing::fingerprint(&program);
+        let name = sha256_hex(out.as_os_str().as_encoded_bytes());
         let folder = root.join(name.get(..16)?);
         Some(Cache { folder, out, program, inputs: inputs.to_owned() })
     }
 
-    /// Removes the folders that were not needed for longest, where there are too many.
+    /// Removes the least recently used folders if there are too many.
     fn prune(&self) -> io::Result<()> {
         let Some(all) = self.folder.parent() else { return Ok(()) };
         let mut folders = Vec::new();

@@ -1,4 +1,4 @@
-//! `docbind coverage`: what became of every page and every row.
+//! `docbind coverage`: accounts for every page and every row.
 
 use crate::options::{Coverage, CoverageFormat};
 use crate::pipeline::{self, Analysis, Phases};

@@ -1,4 +1,4 @@
-//! `docbind diff`: what changed between two states of the pages, and for whom it breaks.
+//! `docbind diff`: compares two states of the pages, and reports which changes are breaking.
 
 use crate::disk::{self, with_path};
 use crate::history::Repository;
@@ -14,7 +14,7 @@ use std::fs;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
-/// The largest file with an IR that is read; that of all known pages has 30 MB.
+/// The maximum size of an IR file; that of all known pages has 30 MB.
 const MAX_IR_BYTES: u64 = 1 << 30;
 
 /// Compares two states of the pages.
@@ -23,13 +23,13 @@ pub fn diff(args: &Diff) -> io::Result<Report> {
         return driver(arguments, args);
     }
     let (Some(old), Some(new)) = (&args.old, &args.new) else {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "two states are to be given"));
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "expected two states to compare"));
     };
     let (mut old, new) = match &args.repo {
         Some(repo) => {
             let mut repo = Repository::open(repo)?;
             let old = at_revision(&mut repo, old)?;
-            // The pages of today need no commit.
+            // The current pages need not be committed.
             let new = match Path::new(new).is_dir() && repo.resolve(new).is_err() {
                 true => at_path(Path::new(new))?,
                 false => at_revision(&mut repo, new)?,
@@ -41,11 +41,11 @@ pub fn diff(args: &Diff) -> io::Result<Report> {
     same_root(&mut old, &new);
     let changes = docbind_diff::diff(&old, &new);
     let breaks = changes.iter().any(|it| it.level() == Level::Breaking);
-    Ok(Report::text(text(&changes, args.format, args.docs, &prefix(args)))
+    Ok(Report::text(render_changes(&changes, args.format, args.docs, &prefix(args)))
         .with_outcome(Outcome::failed_if(breaks)))
 }
 
-fn text(changes: &[Change], format: DiffFormat, docs: bool, prefix: &str) -> String {
+fn render_changes(changes: &[Change], format: DiffFormat, docs: bool, prefix: &str) -> String {
     match format {
         DiffFormat::Human if changes.is_empty() => "nothing changed\n".to_owned(),
         DiffFormat::Human => render::human(changes, docs),
@@ -55,7 +55,7 @@ fn text(changes: &[Change], format: DiffFormat, docs: bool, prefix: &str) -> Str
     }
 }
 
-/// What stands before a page's path so that it is one from here.
+/// Returns the prefix that makes the path of a page relative to the working folder.
 fn prefix(args: &Diff) -> String {
     match (&args.repo, &args.new) {
         (None, Some(new)) if Path::new(new).is_dir() => format!("{}/", new.trim_end_matches('/')),
@@ -63,7 +63,7 @@ fn prefix(args: &Diff) -> String {
     }
 }
 
-/// As [`at_path`]; where there is nothing, the error says how to name a revision.
+/// Reads a state as [`at_path`] does; the error for a missing path explains how to name a revision.
 fn state_at_path(path: &str) -> io::Result<Ir> {
     at_path(Path::new(path)).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
@@ -74,36 +74,36 @@ fn state_at_path(path: &str) -> io::Result<Ir> {
     })
 }
 
-/// A folder of pages, or a file with an IR.
+/// Reads a folder of pages or an IR file.
 fn at_path(path: &Path) -> io::Result<Ir> {
-    let about = fs::metadata(path).map_err(|error| with_path(error, path))?;
-    if about.is_dir() {
+    let metadata = fs::metadata(path).map_err(|error| with_path(error, path))?;
+    if metadata.is_dir() {
         let docs = Docs { docs: path.to_owned(), errata: None };
         return Ok(pipeline::analyze(&docs, &mut Phases::default())?.built.ir);
     }
     let invalid =
         |message: String| with_path(io::Error::new(io::ErrorKind::InvalidData, message), path);
-    if about.len() > MAX_IR_BYTES {
-        return Err(invalid(format!("more than the {MAX_IR_BYTES} bytes that are read")));
+    if metadata.len() > MAX_IR_BYTES {
+        return Err(invalid(format!("larger than the maximum of {MAX_IR_BYTES} bytes")));
     }
     let file = fs::File::open(path).map_err(|error| with_path(error, path))?;
     let ir: Ir = serde_json::from_reader(BufReader::new(file.take(MAX_IR_BYTES)))
         .map_err(|error| invalid(format!("neither a folder nor an IR: {error}")))?;
     if ir.schema_version != SCHEMA_VERSION {
-        let found = ir.schema_version;
+        let version = ir.schema_version;
         return Err(invalid(format!(
-            "an IR of version {found}, expected {SCHEMA_VERSION}; write it again with `docbind ir`"
+            "an IR of version {version}, expected {SCHEMA_VERSION}; write it again with `docbind ir`"
         )));
     }
     Ok(ir)
 }
 
-/// The pages of a commit, or of a folder in one.
+/// Reads and analyzes the pages of a commit, or of a folder in one.
 fn at_revision(repo: &mut Repository, revision: &str) -> io::Result<Ir> {
     Ok(pipeline::analyze_input(pages_at(repo, revision)?).built.ir)
 }
 
-/// The same, not understood yet.
+/// Reads the pages of a commit, or of a folder in one.
 pub(super) fn pages_at(repo: &mut Repository, revision: &str) -> io::Result<Input> {
     let name = repo.resolve(revision)?;
     let mut res = Input::without_folder();
@@ -114,8 +114,8 @@ pub(super) fn pages_at(repo: &mut Repository, revision: &str) -> io::Result<Inpu
     Ok(res)
 }
 
-/// Pages that stand in no folder belong to a product named after the folder that was read, which is
-/// another one on either side.
+/// Gives the root products of both states the same name. Pages outside of product folders belong to a
+/// product that is named after the folder that was read, which differs between the states.
 pub(super) fn same_root(old: &mut Ir, new: &Ir) {
     let root = new.products.iter().find(|it| it.folder.is_empty());
     if let (Some(new), Some(old)) = (root, old.products.iter_mut().find(|it| it.folder.is_empty()))
@@ -124,8 +124,9 @@ pub(super) fn same_root(old: &mut Ir, new: &Ir) {
     }
 }
 
-/// git's arguments: path, old file, its object and mode, new file, its object and mode; where the
-/// page was renamed, the new path and some words. Of a page in conflict only the path.
+/// Compares one page as an external diff program of git. Its arguments are: path, old file, its
+/// object and mode, new file, its object and mode; for a renamed page also the new path and a
+/// description; for an unmerged page only the path.
 fn driver(arguments: &[OsString], args: &Diff) -> io::Result<Report> {
     let path = arguments.first().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
     let (old, new, new_path) = match arguments {
@@ -133,22 +134,26 @@ fn driver(arguments: &[OsString], args: &Diff) -> io::Result<Report> {
             return Ok(Report::text(format!("{}: not merged\n", escaped(&path))));
         }
         [_, old, _, _, new, _, _] => (old, new, path.clone()),
-        [_, old, _, _, new, _, _, to, _] => (old, new, to.to_string_lossy().into_owned()),
+        [_, old, _, _, new, _, _, new_path, _] => {
+            (old, new, new_path.to_string_lossy().into_owned())
+        }
         _ => {
-            let message =
-                format!("git gives a diff program 7 arguments, found {}", arguments.len());
+            let message = format!(
+                "expected the 7 arguments that git passes to a diff program, found {}",
+                arguments.len()
+            );
             return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
         }
     };
     let page = |path: &str, file: &OsString| -> io::Result<Elements> {
         let mut res = Input::without_folder();
         let file = Path::new(file);
-        // The side on which there is no page is the null device.
+        // git passes the null device for a page that does not exist.
         if file != Path::new("/dev/null") && file != Path::new("nul") {
-            res.sources.add_bytes(path, disk::bytes(file)?, &mut res.diagnostics);
+            res.sources.add_bytes(path, disk::read_page(file)?, &mut res.diagnostics);
         }
         let mut elements = elements(&pipeline::analyze_input(res).built.ir);
-        // One page is not a product, whatever else there is or is not.
+        // A single page says nothing about whether the product exists.
         elements.values_mut().for_each(|it| it.retain(|key, _| *key != Key::product()));
         Ok(elements)
     };
@@ -158,8 +163,8 @@ fn driver(arguments: &[OsString], args: &Diff) -> io::Result<Report> {
         false => format!("{} → {}", escaped(&path), escaped(&new_path)),
     };
     let body = match changes.is_empty() {
-        true => "  nothing that the page says changed\n".to_owned(),
-        false => text(&changes, args.format, true, ""),
+        true => "  no change in content\n".to_owned(),
+        false => render_changes(&changes, args.format, true, ""),
     };
     Ok(Report::text(format!("{header}\n{body}")))
 }

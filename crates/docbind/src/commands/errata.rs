@@ -1,7 +1,7 @@
-//! `docbind errata`: what the pages get wrong, held against the pages of today.
+//! `docbind errata`: compares errata with the current pages; prunes, reports and drafts them.
 
 use crate::disk::with_path;
-use crate::errata::place;
+use crate::errata::display_location;
 use crate::options::{Docs, Errata as Args, ErrataCommand as Command};
 use crate::pipeline::{self, Analysis, Phases};
 use crate::report::{Outcome, Report, render_diagnostics};
@@ -33,40 +33,43 @@ const STATES: [ErratumState; 6] = [
 ];
 
 fn check(docs: &Docs) -> io::Result<Report> {
-    let it = pipeline::analyze(docs, &mut Phases::default())?;
+    let analysis = pipeline::analyze(docs, &mut Phases::default())?;
     let mut answer = String::new();
-    for outcome in &it.errata.outcome.outcomes {
-        let page =
-            outcome.page.map_or(String::new(), |at| format!(" against {}", place(at, &it.sources)));
+    for outcome in &analysis.errata.result.outcomes {
+        let page = outcome.page.map_or(String::new(), |at| {
+            format!(" against {}", display_location(at, &analysis.sources))
+        });
         answer += &format!(
             "{:<9} {} {} {}: {}{page}\n",
             outcome.state.as_str(),
             escaped(&outcome.product),
             outcome.id,
             escaped(&outcome.target),
-            place(outcome.entry, &it.sources),
+            display_location(outcome.entry, &analysis.sources),
         );
     }
-    let count = |state| it.errata.outcome.outcomes.iter().filter(|it| it.state == state).count();
+    let count =
+        |state| analysis.errata.result.outcomes.iter().filter(|it| it.state == state).count();
     let counts: Vec<String> = STATES
         .iter()
         .filter(|it| **it == ErratumState::Applied || count(**it) > 0)
         .map(|it| format!("{} {}", count(*it), it.as_str()))
         .collect();
-    let files = it.errata.files.len();
+    let files = analysis.errata.files.len();
     answer +=
         &format!("{files} {}: {}\n", if files == 1 { "file" } else { "files" }, counts.join(", "));
-    Ok(checked(&it, Report::text(answer)))
+    Ok(with_errata_findings(&analysis, Report::text(answer)))
 }
 
 fn prune(docs: &Docs) -> io::Result<Report> {
-    let it = pipeline::analyze(docs, &mut Phases::default())?;
+    let analysis = pipeline::analyze(docs, &mut Phases::default())?;
     let mut answer = String::new();
-    for (file, errata) in &it.errata.files {
-        let source = it.sources.file(*file);
-        if let Some(text) = docbind_errata::prune(errata, source, &it.errata.outcome.outcomes) {
+    for (file, errata) in &analysis.errata.files {
+        let source = analysis.sources.file(*file);
+        if let Some(text) = docbind_errata::prune(errata, source, &analysis.errata.result.outcomes)
+        {
             let path = Path::new(&source.path);
-            // All other bytes stay: a text that was mended when it was read cannot be written back.
+            // All other bytes are preserved, which is impossible for a text that was repaired on reading.
             if std::fs::read(path).map_err(|error| with_path(error, path))?
                 != source.text.as_bytes()
             {
@@ -77,9 +80,9 @@ fn prune(docs: &Docs) -> io::Result<Report> {
             sync::replace(path, &text)?;
         }
     }
-    let outcomes = &it.errata.outcome.outcomes;
+    let outcomes = &analysis.errata.result.outcomes;
     for outcome in outcomes.iter().filter(|it| it.state == ErratumState::Retired) {
-        let location = place(outcome.entry, &it.sources);
+        let location = display_location(outcome.entry, &analysis.sources);
         answer += &format!("removed {} {}: {location}\n", outcome.id, escaped(&outcome.target));
     }
     if answer.is_empty() {
@@ -89,25 +92,25 @@ fn prune(docs: &Docs) -> io::Result<Report> {
 }
 
 fn report(docs: &Docs, out: Option<&Path>) -> io::Result<Report> {
-    let it = pipeline::analyze(docs, &mut Phases::default())?;
-    let outcomes = &it.errata.outcome.outcomes;
-    let tables: Vec<String> = it
+    let analysis = pipeline::analyze(docs, &mut Phases::default())?;
+    let outcomes = &analysis.errata.result.outcomes;
+    let tables: Vec<String> = analysis
         .errata
         .files
         .iter()
-        .map(|(_, errata)| docbind_errata::report(&errata.product, outcomes, &it.sources))
+        .map(|(_, errata)| docbind_errata::report(&errata.product, outcomes, &analysis.sources))
         .filter(|it| !it.is_empty())
         .collect();
-    Ok(checked(&it, write_or_report(&tables.join("\n"), out)?))
+    Ok(with_errata_findings(&analysis, write_or_report(&tables.join("\n"), out)?))
 }
 
 fn propose(docs: &Docs, product: Option<&str>, out: Option<&Path>) -> io::Result<Report> {
-    let it = pipeline::analyze(docs, &mut Phases::default())?;
-    let products = &it.built.ir.products;
+    let analysis = pipeline::analyze(docs, &mut Phases::default())?;
+    let products = &analysis.built.ir.products;
     if let Some(name) = product.filter(|it| products.iter().all(|known| known.name != *it)) {
-        let near = docbind_source::suggest(name, products.iter().map(|it| it.name.as_str()));
-        let near = near.map_or(String::new(), |it| format!("; did you mean `{it}`?"));
-        let message = format!("no product `{}`{near}", escaped(name));
+        let suggestion = docbind_source::suggest(name, products.iter().map(|it| it.name.as_str()));
+        let suggestion = suggestion.map_or(String::new(), |it| format!("; did you mean `{it}`?"));
+        let message = format!("no product `{}`{suggestion}", escaped(name));
         return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
     }
     let drafts: Vec<String> = products
@@ -127,8 +130,8 @@ fn write_or_report(text: &str, out: Option<&Path>) -> io::Result<Report> {
     }
 }
 
-/// Adds what is wrong with the errata.
-fn checked(analysis: &Analysis, report: Report) -> Report {
+/// Adds the findings about the errata to a report.
+fn with_errata_findings(analysis: &Analysis, report: Report) -> Report {
     let diagnostics = &analysis.errata.diagnostics;
     let failed = diagnostics.iter().any(Diagnostic::is_error);
     report

@@ -1,4 +1,4 @@
-//! `docbind inspect`: what one page becomes, stage by stage.
+//! `docbind inspect`: prints one page at a stage of the pipeline.
 
 use crate::options::{Inspect, Stage};
 use crate::report::{Report, render_diagnostics};
@@ -8,7 +8,7 @@ use docbind_rust::{Options, PriorState};
 use docbind_source::{FileId, escaped};
 use std::io;
 
-/// Shows what one page becomes at a stage.
+/// Prints one page at a stage of the pipeline.
 pub fn inspect(args: &Inspect) -> io::Result<Report> {
     let input = input::read_file(&args.file)?;
     let file = FileId(0);
@@ -51,16 +51,16 @@ pub fn inspect(args: &Inspect) -> io::Result<Report> {
 fn rust(ir: &docbind_ir::ir::Ir) -> String {
     let options = Options::default();
     let resolved = resolve(ir);
-    let known = PriorState::default();
+    let prior = PriorState::default();
     let crates = docbind_rust::crate_names(
         &docbind_rust::summaries(&resolved),
-        &known.lock,
-        &known.decisions,
+        &prior.lock,
+        &prior.decisions,
     )
     .crates;
     let products = resolved.products.iter().filter_map(|it| Some((it, crates.get(&it.name)?)));
     let files = products
-        .flat_map(|(it, name)| docbind_rust::generate_product(it, name, &known, &options).files);
+        .flat_map(|(it, name)| docbind_rust::generate_product(it, name, &prior, &options).files);
     let is_shown = |path: &str| {
         path.contains("/src/actions/")
             || path.contains("/src/models/")
@@ -70,7 +70,7 @@ fn rust(ir: &docbind_ir::ir::Ir) -> String {
     shown.map(|(path, text)| format!("// ---- {path}\n{text}\n")).collect()
 }
 
-/// Escapes the control characters of a text that quotes a page, but for its line breaks.
+/// Escapes control characters, except line breaks, in a text that quotes a page.
 fn printable(text: &str) -> String {
     text.lines().flat_map(|line| [escaped(line), "\n".into()]).collect()
 }

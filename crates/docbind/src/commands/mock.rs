@@ -6,7 +6,7 @@ use docbind_mock::{Config, MockServer};
 use std::io;
 use std::net::TcpListener;
 
-/// A mock service that listens, and serves when it is told to.
+/// A mock service that is bound to a port; [`serve`](MockService::serve) starts it.
 pub struct MockService {
     server: MockServer,
     listener: TcpListener,
@@ -34,7 +34,7 @@ pub fn mock(args: &Mock) -> io::Result<MockService> {
 }
 
 impl MockService {
-    /// Returns how a client is pointed at the service, for a shell.
+    /// Returns shell commands that point a client at the service.
     pub fn instructions(&self) -> &str {
         &self.instructions
     }

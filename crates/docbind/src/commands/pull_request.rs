@@ -1,4 +1,4 @@
-//! `docbind pull-request`: what there is to say when crates are made from newer pages.
+//! `docbind pull-request`: the body of a pull request that regenerates the crates from newer pages.
 
 use crate::commands::diff::{pages_at, same_root};
 use crate::errata;
@@ -6,16 +6,17 @@ use crate::history::Repository;
 use crate::options::{Docs, PullRequest, Safeguards};
 use crate::pipeline::{self, Analysis, Phases};
 use crate::provenance::Pin;
-use crate::release::body::{GITHUB, Line, Section, fit};
+use crate::release::body::{Line, MAX_GITHUB_BODY, Section, render_within};
 use crate::release::changelog::changelog_of;
-use crate::release::propose::name;
-use crate::release::state::State;
-use crate::release::{Run, facade, paths, state};
+use crate::release::facade::FacadeState;
+use crate::release::propose::level_name;
+use crate::release::state::CrateState;
+use crate::release::{ReleaseStates, paths, state};
 use crate::report::{Outcome, Report};
 use docbind_diff::release::{Entry, Version};
 use docbind_diff::render::{code, text};
 use docbind_diff::{Level, diff};
-use docbind_errata::ErratumState as Fate;
+use docbind_errata::ErratumState;
 use docbind_source::{Diagnostic, Severity, SourceMap};
 use std::collections::BTreeMap;
 use std::io;
@@ -23,84 +24,92 @@ use std::path::Path;
 
 /// Writes the body of a pull request for newer pages.
 pub fn pull_request(args: &PullRequest) -> io::Result<Report> {
-    let (mut old, new) = sides(args)?;
-    same_root(&mut old.it.built.ir, &new.it.built.ir);
-    // What cannot be read on a side is no change: what it said last counts on both.
-    let quarantine = |side: Side| {
-        let (_, it) = Run::start(&args.out, &Safeguards::default(), side.it)?;
-        io::Result::Ok(Side { it, ..side })
+    let (mut old, new) = read_states(args)?;
+    same_root(&mut old.analysis.built.ir, &new.analysis.built.ir);
+    // An unreadable page is not a change: both states use its last readable content.
+    let quarantine = |state: PagesState| {
+        let (_, analysis) = ReleaseStates::load(&args.out, &Safeguards::default(), state.analysis)?;
+        io::Result::Ok(PagesState { analysis, ..state })
     };
     let (old, new) = (quarantine(old)?, quarantine(new)?);
-    let changes = diff(&old.it.built.ir, &new.it.built.ir);
-    let (came, went) = findings(&old.it, &new.it);
+    let changes = diff(&old.analysis.built.ir, &new.analysis.built.ir);
+    let (added, removed) = findings(&old.analysis, &new.analysis);
     let states = state::read_all(&args.out)?;
-    let is_said = !changes.is_empty() || !came.is_empty() || standing(&old.it) != standing(&new.it);
-    if !is_said {
-        let answer = "nothing to say: neither the API nor what is found on the pages changed\n";
+    let has_news = !changes.is_empty()
+        || !added.is_empty()
+        || unapplied_errata(&old.analysis) != unapplied_errata(&new.analysis);
+    if !has_news {
+        let answer = "nothing to report: neither the API nor the findings changed\n";
         return Ok(Report::text(answer).with_outcome(Outcome::Nothing));
     }
 
-    let crates = crates(&args.out, &states)?;
-    let mut sections = vec![versions(&old.name, &new.name, &crates)];
-    sections.extend(quarantined(&states));
-    sections.extend(retired(&new.it));
-    sections.extend(crates.iter().map(entry));
-    sections.extend(found(&came, went, &new.it.sources));
-    Ok(Report::text(fit(&sections, GITHUB)))
+    let crates = crate_updates(&args.out, &states)?;
+    let mut sections = vec![versions_section(&old.name, &new.name, &crates)];
+    sections.extend(quarantine_section(&states));
+    sections.extend(errata_section(&new.analysis));
+    sections.extend(crates.iter().map(changelog_section));
+    sections.extend(findings_section(&added, removed, &new.analysis.sources));
+    Ok(Report::text(render_within(&sections, MAX_GITHUB_BODY)))
 }
 
 /// A state of the pages.
-struct Side {
-    /// How it is called: its commit, where that is known, or the folder.
+struct PagesState {
+    /// Its commit if known, else its folder.
     name: String,
-    it: Analysis,
+    analysis: Analysis,
 }
 
-fn sides(args: &PullRequest) -> io::Result<(Side, Side)> {
+fn read_states(args: &PullRequest) -> io::Result<(PagesState, PagesState)> {
     let Some(repo) = &args.repo else {
-        let side = |folder: &str| {
+        let read = |folder: &str| {
             let docs = Docs { docs: folder.into(), errata: args.errata.clone() };
-            let it = pipeline::analyze(&docs, &mut Phases::default())?;
+            let analysis = pipeline::analyze(&docs, &mut Phases::default())?;
             let pin = Pin::read(Path::new(folder))?.and_then(Result::ok);
             let commit = pin.and_then(|it| it.commit);
             let name = commit.map_or_else(|| code(folder), |it| code(short(&it)));
-            io::Result::Ok(Side { name, it })
+            io::Result::Ok(PagesState { name, analysis })
         };
-        return Ok((side(&args.old)?, side(&args.new)?));
+        return Ok((read(&args.old)?, read(&args.new)?));
     };
     let mut repo = Repository::open(repo)?;
-    let mut side = |revision: &str| {
+    let mut read = |revision: &str| {
         let name = repo.resolve(revision)?;
         let mut input = pages_at(&mut repo, revision)?;
         if let Some(it) = &args.errata {
             input.errata = errata::read(it)?;
         }
-        io::Result::Ok(Side { name: code(short(&name)), it: pipeline::analyze_input(input) })
+        io::Result::Ok(PagesState {
+            name: code(short(&name)),
+            analysis: pipeline::analyze_input(input),
+        })
     };
-    Ok((side(&args.old)?, side(&args.new)?))
+    Ok((read(&args.old)?, read(&args.new)?))
 }
 
-/// As much of a commit's name as people read.
+/// Abbreviates a commit id.
 fn short(commit: &str) -> &str {
     commit.get(..12).unwrap_or(commit)
 }
 
-/// A crate that gets another version.
-struct Crate {
+/// A crate with a proposed version.
+struct CrateUpdate {
     package: String,
     from: Option<String>,
     entry: Entry,
     level: Level,
 }
 
-/// The crates with proposals, what breaks first, and the facade at the end.
-fn crates(out: &Path, states: &BTreeMap<String, State>) -> io::Result<Vec<Crate>> {
+/// Returns the crates with proposed versions: breaking ones first, the facade last.
+fn crate_updates(
+    out: &Path,
+    states: &BTreeMap<String, CrateState>,
+) -> io::Result<Vec<CrateUpdate>> {
     let mut released: BTreeMap<&str, Option<String>> = states
         .iter()
         .map(|(package, it)| (package.as_str(), it.released.as_ref().map(|it| it.version.clone())))
         .collect();
-    let own = facade::State::read(out)?.released;
-    released.insert(paths::FACADE, own.map(|it| it.version));
+    let facade = FacadeState::read(out)?.released;
+    released.insert(paths::FACADE, facade.map(|it| it.version));
     let mut res = Vec::new();
     for (package, from) in released {
         let Some(entry) = changelog_of(out, package)?.proposed else { continue };
@@ -111,13 +120,13 @@ fn crates(out: &Path, states: &BTreeMap<String, State>) -> io::Result<Vec<Crate>
             Some(_) => Level::Docs,
             None => Level::Compatible,
         };
-        res.push(Crate { package: package.to_owned(), from, entry, level });
+        res.push(CrateUpdate { package: package.to_owned(), from, entry, level });
     }
     res.sort_by_key(|it| (it.package == paths::FACADE, it.level, it.package.clone()));
     Ok(res)
 }
 
-fn versions(old: &str, new: &str, crates: &[Crate]) -> Section {
+fn versions_section(old: &str, new: &str, crates: &[CrateUpdate]) -> Section {
     let breaking = crates
         .iter()
         .filter(|it| it.level == Level::Breaking && it.package != paths::FACADE)
@@ -138,52 +147,62 @@ fn versions(old: &str, new: &str, crates: &[Crate]) -> Section {
     }
     let rows = crates.iter().map(|it| {
         let from = it.from.as_deref().unwrap_or("—");
-        format!("| {} | {from} | {} | {} |", code(&it.package), it.entry.version, name(it.level))
+        format!(
+            "| {} | {from} | {} | {} |",
+            code(&it.package),
+            it.entry.version,
+            level_name(it.level)
+        )
     });
-    Section::of(head.trim_end(), rows)
+    Section::with_items(head.trim_end(), rows)
 }
 
-fn quarantined(states: &BTreeMap<String, State>) -> Option<Section> {
+fn quarantine_section(states: &BTreeMap<String, CrateState>) -> Option<Section> {
     let items: Vec<String> = states
         .values()
         .flat_map(|it| &it.quarantined)
         .map(|(file, day)| format!("- {} since {}", code(file), code(day)))
         .collect();
-    let head = "## Quarantined\n\nThese pages cannot be read any more; what they said last counts. \
-                Mend them, or take them as they are with `docbind codegen --accept PAGE`.\n";
-    (!items.is_empty()).then(|| Section::of(head, items))
+    let head = "## Quarantined\n\nThese pages can no longer be read; their last readable content is used. \
+                Fix them, or accept them as they are with `docbind codegen --accept PAGE`.\n";
+    (!items.is_empty()).then(|| Section::with_items(head, items))
 }
 
-/// What became of the errata that are not applied any more.
-fn standing(it: &Analysis) -> Vec<(&str, &str, &str, Fate)> {
-    let fates = it.errata.outcome.outcomes.iter();
-    fates
-        .filter(|it| !matches!(it.state, Fate::Applied | Fate::Proposal))
+/// Returns product, id, target and state of the errata that no longer apply.
+fn unapplied_errata(analysis: &Analysis) -> Vec<(&str, &str, &str, ErratumState)> {
+    let outcomes = analysis.errata.result.outcomes.iter();
+    outcomes
+        .filter(|it| !matches!(it.state, ErratumState::Applied | ErratumState::Proposal))
         .map(|it| (it.product.as_str(), it.id.as_str(), it.target.as_str(), it.state))
         .collect()
 }
 
-fn retired(it: &Analysis) -> Option<Section> {
-    let item = |(product, id, target, fate): (&str, &str, &str, Fate)| {
-        let what = match fate {
-            Fate::Retired => "the page says it by itself now: `docbind errata prune` removes it",
-            Fate::Conflict => "the page says a third thing: decide, and change the erratum",
-            Fate::Dangling => "the page has no such element any more: change or remove the erratum",
-            Fate::Redundant => "it changes nothing: remove it",
-            Fate::Applied | Fate::Proposal => "",
+fn errata_section(analysis: &Analysis) -> Option<Section> {
+    let item = |(product, id, target, state): (&str, &str, &str, ErratumState)| {
+        let what = match state {
+            ErratumState::Retired => {
+                "the page has been corrected: `docbind errata prune` removes the erratum"
+            }
+            ErratumState::Conflict => "the page has a third value: decide, and change the erratum",
+            ErratumState::Dangling => {
+                "the page no longer has this element: change or remove the erratum"
+            }
+            ErratumState::Redundant => "it has no effect: remove it",
+            ErratumState::Applied | ErratumState::Proposal => "",
         };
-        format!("- {} {} {}: {}, {what}", code(product), code(id), code(target), fate.as_str())
+        format!("- {} {} {}: {}, {what}", code(product), code(id), code(target), state.as_str())
     };
-    let items: Vec<String> = standing(it).into_iter().map(item).collect();
-    (!items.is_empty()).then(|| Section::of("## Errata\n", items))
+    let items: Vec<String> = unapplied_errata(analysis).into_iter().map(item).collect();
+    (!items.is_empty()).then(|| Section::with_items("## Errata\n", items))
 }
 
-/// The entry of a changelog, its headings two degrees lower.
-fn entry(it: &Crate) -> Section {
-    let is_list = !it.entry.body.starts_with("### ");
+/// Formats an entry of a changelog, its headings one level lower.
+fn changelog_section(krate: &CrateUpdate) -> Section {
+    let is_list = !krate.entry.body.starts_with("### ");
     let blank = if is_list { "\n" } else { "" };
-    let mut res = Section::new(format!("## {} {}{blank}", code(&it.package), it.entry.version));
-    for line in it.entry.body.lines().filter(|it| !it.trim().is_empty()) {
+    let mut res =
+        Section::new(format!("## {} {}{blank}", code(&krate.package), krate.entry.version));
+    for line in krate.entry.body.lines().filter(|it| !it.trim().is_empty()) {
         res.lines.push(match line.strip_prefix("### ") {
             Some(title) => Line::Heading(format!("#### {title}")),
             None => Line::Item(line.to_owned()),
@@ -192,37 +211,48 @@ fn entry(it: &Crate) -> Section {
     res
 }
 
-/// What errata become that are not applied.
-const FATES: [Fate; 5] =
-    [Fate::Retired, Fate::Conflict, Fate::Dangling, Fate::Redundant, Fate::Proposal];
+/// The states of errata that are not applied.
+const UNAPPLIED_STATES: [ErratumState; 5] = [
+    ErratumState::Retired,
+    ErratumState::Conflict,
+    ErratumState::Dangling,
+    ErratumState::Redundant,
+    ErratumState::Proposal,
+];
 
-/// The findings that came, and how many went. A finding is the same wherever it stands on its page.
+/// Returns the added findings, and the number of removed ones. The position on the page is ignored.
 fn findings<'a>(old: &Analysis, new: &'a Analysis) -> (Vec<&'a Diagnostic>, usize) {
-    fn key<'a>(it: &'a Diagnostic, sources: &'a SourceMap) -> (&'a str, &'a str, &'a str) {
-        (it.code.name, sources.file(it.place.file).path.as_str(), it.message.as_str())
+    fn key<'a>(finding: &'a Diagnostic, sources: &'a SourceMap) -> (&'a str, &'a str, &'a str) {
+        (
+            finding.code.name,
+            sources.file(finding.place.file).path.as_str(),
+            finding.message.as_str(),
+        )
     }
-    // What became of errata has a section of its own; notes are nothing to do.
-    let is_fate = |name: &str| {
-        name.strip_prefix("erratum-").is_some_and(|it| FATES.iter().any(|fate| fate.as_str() == it))
+    // The states of errata have a section of their own; notes require no action.
+    let is_erratum_state = |name: &str| {
+        name.strip_prefix("erratum-")
+            .is_some_and(|it| UNAPPLIED_STATES.iter().any(|state| state.as_str() == it))
     };
-    let counts = |it: &Diagnostic| it.code.severity != Severity::Note && !is_fate(it.code.name);
-    let mut known: BTreeMap<_, usize> = BTreeMap::new();
-    for it in old.built.diagnostics.iter().filter(|it| counts(it)) {
-        *known.entry(key(it, &old.sources)).or_default() += 1;
+    let is_counted =
+        |it: &Diagnostic| it.code.severity != Severity::Note && !is_erratum_state(it.code.name);
+    let mut previous: BTreeMap<_, usize> = BTreeMap::new();
+    for it in old.built.diagnostics.iter().filter(|it| is_counted(it)) {
+        *previous.entry(key(it, &old.sources)).or_default() += 1;
     }
-    let mut came = Vec::new();
-    for it in new.built.diagnostics.iter().filter(|it| counts(it)) {
-        match known.get_mut(&key(it, &new.sources)) {
+    let mut added = Vec::new();
+    for it in new.built.diagnostics.iter().filter(|it| is_counted(it)) {
+        match previous.get_mut(&key(it, &new.sources)) {
             Some(count) if *count > 0 => *count -= 1,
-            Some(_) | None => came.push(it),
+            Some(_) | None => added.push(it),
         }
     }
-    came.sort_by_key(|it| it.code.severity);
-    (came, known.values().sum())
+    added.sort_by_key(|it| it.code.severity);
+    (added, previous.values().sum())
 }
 
-fn found(came: &[&Diagnostic], went: usize, sources: &SourceMap) -> Option<Section> {
-    if came.is_empty() && went == 0 {
+fn findings_section(added: &[&Diagnostic], removed: usize, sources: &SourceMap) -> Option<Section> {
+    if added.is_empty() && removed == 0 {
         return None;
     }
     let item = |it: &&Diagnostic| {
@@ -231,6 +261,6 @@ fn found(came: &[&Diagnostic], went: usize, sources: &SourceMap) -> Option<Secti
         let (kind, message) = (it.code.severity.as_str(), text(&it.message));
         format!("- {kind} {} {}: {message}", code(it.code.name), code(&place))
     };
-    let head = format!("## Findings\n\n{} new, {went} gone.\n", came.len());
-    Some(Section::of(head, came.iter().map(item)))
+    let head = format!("## Findings\n\n{} new, {removed} gone.\n", added.len());
+    Some(Section::with_items(head, added.iter().map(item)))
 }

@@ -1,8 +1,8 @@
-//! `docbind release`: what was proposed becomes what was released.
+//! `docbind release`: turns proposed versions into released ones.
 
 use crate::options::Release;
 use crate::release::changelog::changelog_of;
-use crate::release::state::{self, State};
+use crate::release::state::{self, CrateState};
 use crate::release::{date, facade, paths};
 use crate::report::Report;
 use crate::sync;
@@ -15,22 +15,22 @@ use std::path::Path;
 /// Turns the proposals of `codegen` into releases.
 pub fn release(args: &Release) -> io::Result<Report> {
     let day = match &args.date {
-        Some(it) => date::check(it)?,
+        Some(it) => date::validate(it)?,
         None => date::today(),
     };
     let mut states = state::read_all(&args.out)?;
     check_products(&args.product, &states)?;
     let mut answer = String::new();
     for (package, state) in &mut states {
-        let is_wanted = args.product.is_empty() || args.product.contains(&state.product);
-        if is_wanted && let Some(version) = release_crate(&args.out, package, state, &day)? {
+        let is_selected = args.product.is_empty() || args.product.contains(&state.product);
+        if is_selected && let Some(version) = release_crate(&args.out, package, state, &day)? {
             answer += &format!("{package} {version}\n");
         }
     }
     let mut waiting = Vec::new();
     let mut versions = BTreeMap::new();
     for (package, state) in &states {
-        // What has no crate any more has no changelog beside one, either.
+        // A removed crate has no changelog in its folder, either.
         if !args.out.join(package).join("Cargo.toml").is_file() {
             continue;
         }
@@ -50,23 +50,23 @@ pub fn release(args: &Release) -> io::Result<Report> {
     Ok(Report::text(answer))
 }
 
-/// Makes the proposal of a crate a release; its version, if there is a proposal.
+/// Releases the proposal of a crate; returns its version, or `None` if there is no proposal.
 ///
-/// The changelog is written first: where the run ends in between, the dated entry that the state does
-/// not know is taken for what it is by the next one.
+/// The changelog is written before the state: if the run is interrupted in between, the next run
+/// recognizes the dated entry that is missing from the state.
 fn release_crate(
     out: &Path,
     package: &str,
-    state: &mut State,
+    state: &mut CrateState,
     day: &str,
 ) -> io::Result<Option<Version>> {
     let mut log = changelog_of(out, package)?;
     let version = match &log.proposed {
         Some(it) => it.version,
         None => {
-            let known = state.released.as_ref().and_then(|it| it.version.parse().ok());
+            let released = state.released.as_ref().and_then(|it| it.version.parse().ok());
             match log.newest() {
-                Some(it) if known.is_none_or(|known: Version| it > known) => it,
+                Some(it) if released.is_none_or(|released: Version| it > released) => it,
                 Some(_) | None => return Ok(None),
             }
         }
@@ -74,17 +74,18 @@ fn release_crate(
     log.freeze(day);
     sync::replace(&out.join(paths::changelog(package)), &log.text())?;
     state.release(version.to_string(), day.to_owned());
-    sync::replace(&out.join(paths::state(package)), &state.text()?)?;
+    sync::replace(&out.join(paths::state(package)), &state.to_json()?)?;
     Ok(Some(version))
 }
 
-fn check_products(wanted: &[String], states: &BTreeMap<String, State>) -> io::Result<()> {
-    let known = || states.values().map(|it| it.product.as_str());
-    let Some(name) = wanted.iter().find(|it| known().all(|known| known != **it)) else {
+fn check_products(selected: &[String], states: &BTreeMap<String, CrateState>) -> io::Result<()> {
+    let products = || states.values().map(|it| it.product.as_str());
+    let Some(name) = selected.iter().find(|it| products().all(|known| known != **it)) else {
         return Ok(());
     };
-    let near = docbind_source::suggest(name, known());
-    let near = near.map_or(String::new(), |it| format!("; did you mean `{}`?", escaped(it)));
-    let message = format!("no crate of a product `{}`{near}", escaped(name));
+    let suggestion = docbind_source::suggest(name, products());
+    let suggestion =
+        suggestion.map_or(String::new(), |it| format!("; did you mean `{}`?", escaped(it)));
+    let message = format!("no crate of a product `{}`{suggestion}", escaped(name));
     Err(io::Error::new(io::ErrorKind::InvalidInput, message))
 }

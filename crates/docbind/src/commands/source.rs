@@ -1,4 +1,4 @@
-//! `docbind source`: where the pages are from.
+//! `docbind source`: records where the pages come from, and fetches them.
 
 use crate::disk::with_path;
 use crate::git::git;
@@ -16,19 +16,19 @@ use std::path::Path;
 pub fn source(args: &Source) -> io::Result<Report> {
     match &args.command {
         SourceCommand::Pin { docs, address, commit, date } => {
-            let mut it = known(docs)?;
-            // A commit belongs to the address and the date that are given with it.
+            let mut pin = read_pin(docs)?;
+            // A pinned commit and date are invalid for another address or commit.
             if address.is_some() || commit.is_some() {
-                (it.commit, it.date) = (None, None);
+                (pin.commit, pin.date) = (None, None);
             }
-            it.address = address.clone().or(it.address);
-            it.commit = commit.clone().or(it.commit);
-            it.date = date.clone().or(it.date);
-            pin(docs, it)
+            pin.address = address.clone().or(pin.address);
+            pin.commit = commit.clone().or(pin.commit);
+            pin.date = date.clone().or(pin.date);
+            write_pin(docs, pin)
         }
         SourceCommand::Fetch { docs, address } => {
-            let known = known(docs)?;
-            let Some(address) = address.clone().or(known.address) else {
+            let pinned = read_pin(docs)?;
+            let Some(address) = address.clone().or(pinned.address) else {
                 let message = format!(
                     "{}: no address is pinned; give one with --address",
                     escaped(&docs.join(FILE).display().to_string())
@@ -40,8 +40,8 @@ pub fn source(args: &Source) -> io::Result<Report> {
     }
 }
 
-/// What is pinned; a file that cannot be read is an error, not a reason to forget the address.
-fn known(docs: &Path) -> io::Result<Pin> {
+/// Reads the pin; an unreadable file is an error, because its address would be lost.
+fn read_pin(docs: &Path) -> io::Result<Pin> {
     match Pin::read(docs)? {
         None => Ok(Pin::default()),
         Some(Ok(it)) => Ok(it),
@@ -52,14 +52,14 @@ fn known(docs: &Path) -> io::Result<Pin> {
     }
 }
 
-fn pin(docs: &Path, mut it: Pin) -> io::Result<Report> {
-    it.content = input::hashes(docs)?.all();
-    sync::replace(&docs.join(FILE), &it.text()?)?;
-    let commit = it.commit.as_deref().map(|it| format!(" at {}", escaped(it))).unwrap_or_default();
-    Ok(Report::text(format!("pinned{commit}: {}\n", it.content)))
+fn write_pin(docs: &Path, mut pin: Pin) -> io::Result<Report> {
+    pin.content = input::hashes(docs)?.all();
+    sync::replace(&docs.join(FILE), &pin.to_toml()?)?;
+    let commit = pin.commit.as_deref().map(|it| format!(" at {}", escaped(it))).unwrap_or_default();
+    Ok(Report::text(format!("pinned{commit}: {}\n", pin.content)))
 }
 
-/// Replaces the pages by those of the newest commit.
+/// Replaces the pages with those of the newest commit.
 fn fetch(docs: &Path, address: String) -> io::Result<Report> {
     let clone = docs.join(format!(".docbind-fetch-{}", std::process::id()));
     let res = fetch_to(&clone, docs, &address);
@@ -69,7 +69,7 @@ fn fetch(docs: &Path, address: String) -> io::Result<Report> {
     };
     let (commit, date) = res?;
     removed?;
-    pin(
+    write_pin(
         docs,
         Pin { address: Some(address), commit: Some(commit), date: Some(date), ..Pin::default() },
     )
@@ -78,8 +78,8 @@ fn fetch(docs: &Path, address: String) -> io::Result<Report> {
 fn fetch_to(clone: &Path, docs: &Path, address: &str) -> io::Result<(String, String)> {
     std::fs::create_dir_all(docs).map_err(|error| with_path(error, docs))?;
     let to = clone.to_string_lossy();
-    // A link in the repository would bring what it leads to on this machine into the pages: links are
-    // texts here. `--` keeps an address from being read as an option.
+    // A symbolic link in the repository could add files of this machine to the pages, so links are
+    // checked out as text files. `--` keeps an address from being read as an option.
     let options = ["--quiet", "--depth", "1", "--no-tags", "--config", "core.symlinks=false"];
     git(Path::new("."), &[&["clone"], &options[..], &["--", address, &to]].concat())?;
     let commit = git(clone, &["rev-parse", "HEAD"])?.trim().to_owned();

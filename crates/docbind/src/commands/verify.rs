@@ -1,13 +1,13 @@
-//! `docbind verify`: whether crates are what the pages say, byte for byte.
+//! `docbind verify`: checks that crates match the pages, byte by byte.
 //!
-//! The crates are made again in memory, with the names that their ledgers hold and the sources that
-//! they say they were made from. Nothing is written.
+//! The crates are generated again in memory, with their name locks and their recorded provenance.
+//! Nothing is written.
 
-use crate::disk::shown;
+use crate::disk::display_path;
 use crate::generate::{GenerateOptions, generate};
 use crate::options::{Safeguards, Verify};
 use crate::pipeline::{self, Analysis, Phases};
-use crate::release::Run;
+use crate::release::ReleaseStates;
 use crate::report::{Outcome, Report, count, render_diagnostics};
 use crate::sync;
 use crate::sync::Change;
@@ -15,30 +15,31 @@ use crate::workspace::crate_options;
 use docbind_source::{Diagnostic, escaped};
 use std::io;
 
-/// How much of a difference is printed.
+/// The maximum number of printed lines of a difference.
 const MAX_DIFFERENCE: usize = 200;
 
 /// Compares crates with what the pages generate.
 pub fn verify(args: &Verify) -> io::Result<Report> {
     if !args.dir.is_dir() {
-        let message = format!("{}: no such folder", shown(&args.dir));
+        let message = format!("{}: no such folder", display_path(&args.dir));
         return Err(io::Error::new(io::ErrorKind::NotFound, message));
     }
     let mut phases = Phases::default();
     let analysis = pipeline::analyze(&args.docs, &mut phases)?;
-    let (run, mut analysis) = Run::start(&args.dir, &Safeguards::default(), analysis)?;
+    let (releases, mut analysis) =
+        ReleaseStates::load(&args.dir, &Safeguards::default(), analysis)?;
     let resolved = phases.time("resolve", || pipeline::resolve(&analysis.built.ir));
-    let wanted = GenerateOptions {
+    let options = GenerateOptions {
         out: &args.dir,
         docs: &args.docs,
         names: args.names.as_deref(),
         products: &[],
-        options: &crate_options(&args.dir, &args.site, args.runtime.as_deref())?,
-        releases: &run,
-        renew: false,
+        crate_options: &crate_options(&args.dir, &args.site, args.runtime.as_deref())?,
+        releases: &releases,
+        refresh_provenance: false,
         cache: None,
     };
-    let tree = generate(&wanted, &mut analysis, &resolved, &mut phases)?;
+    let tree = generate(&options, &mut analysis, &resolved, &mut phases)?;
     let Analysis { sources, mut built, .. } = analysis;
     built.diagnostics.extend(tree.findings.into_iter().map(|(_, it)| it));
     let belongs = |folder: &str| folder == "ucloud" || folder.starts_with("ucloud-");
@@ -57,12 +58,12 @@ pub fn verify(args: &Verify) -> io::Result<Report> {
     }
     answer +=
         &format!("findings: {}\n", count(built.diagnostics.iter().map(|it| it.code.severity)));
-    let (dir, docs) = (shown(&args.dir), shown(&args.docs.docs));
+    let (dir, docs) = (display_path(&args.dir), display_path(&args.docs.docs));
     let same = plan.changes.is_empty();
     answer += &match same {
-        true => format!("{dir}: {} files are what {docs} says\n", plan.unchanged),
+        true => format!("{dir}: {} files match {docs}\n", plan.unchanged),
         false => format!(
-            "{dir}: {} files are not what {docs} says, {} are\n",
+            "{dir}: {} files do not match {docs}, {} do\n",
             plan.changes.len(),
             plan.unchanged
         ),

@@ -1,9 +1,9 @@
-//! Printing crates, file by file on all processors.
+//! Prints crates, file by file on all processors.
 
 use crate::parallel::on_all_processors;
 use docbind_rust::{Crate, Files, parts};
 
-/// The files of each crate.
+/// Returns the files of each crate.
 pub(super) fn files(crates: &[&Crate]) -> Vec<Files> {
     let parts: Vec<_> = crates
         .iter()

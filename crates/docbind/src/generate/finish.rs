@@ -1,15 +1,14 @@
-//! What is left of a crate when it was decided and printed: what it says that it was made from, its
-//! name lock, and what there is to say about its names.
+//! Completes a printed crate: adds its provenance, its name lock and the findings about its names.
 
 use super::GenerateOptions;
 use super::prior::PriorCrate;
-use crate::names::{Decided as Decisions, lock_path};
+use crate::names::{NameDecisions, lock_path};
 use crate::provenance;
 use docbind_rust::{Crate, Decided, Files, Options, Provenance, manifest_path};
 use docbind_source::{Diagnostic, SourceMap};
 use std::io;
 
-/// A crate with everything that is written because of it.
+/// A complete crate with all its files and findings.
 pub(super) struct GeneratedCrate {
     pub(super) product: String,
     pub(super) package: String,
@@ -18,19 +17,19 @@ pub(super) struct GeneratedCrate {
     pub(super) findings: Vec<Diagnostic>,
 }
 
-/// Adds what is left to the printed files of a crate; `versioned` are the options with the versions.
+/// Completes the printed files of a crate; `crate_options` contain the proposed versions.
 pub(super) fn finish(
-    wanted: &GenerateOptions<'_>,
+    options: &GenerateOptions<'_>,
     prior: PriorCrate<'_>,
     decided: Decided,
     mut files: Files,
-    versioned: &Options,
-    decisions: &Decisions,
+    crate_options: &Options,
+    decisions: &NameDecisions,
     sources: &SourceMap,
 ) -> io::Result<GeneratedCrate> {
     let Decided { krate, lock, findings } = decided;
-    let (provenance, manifest) = with_provenance(wanted, &prior, &krate, &files, versioned)?;
-    let PriorCrate { product, name, published, .. } = prior;
+    let (provenance, manifest) = with_provenance(options, &prior, &krate, &files, crate_options)?;
+    let PriorCrate { product, name, lock_source, .. } = prior;
     files.insert(manifest_path(&krate), manifest);
     files.insert(lock_path(&name.package), lock.text());
     Ok(GeneratedCrate {
@@ -38,27 +37,30 @@ pub(super) fn finish(
         package: name.package.clone(),
         provenance,
         files,
-        findings: decisions.findings(&product.name, &findings, &published, sources),
+        findings: decisions.findings(&product.name, &findings, &lock_source, sources),
     })
 }
 
-/// What a crate says that it was made from, and the manifest that says it. A crate of which nothing
-/// else changes, be it its version, says what it said before.
+/// Returns the provenance of a crate, and the manifest that contains it. A crate in which nothing
+/// else changes, not even its version, keeps its previous provenance.
 fn with_provenance(
-    wanted: &GenerateOptions<'_>,
+    options: &GenerateOptions<'_>,
     prior: &PriorCrate<'_>,
     krate: &Crate,
     files: &Files,
-    options: &Options,
+    crate_options: &Options,
 ) -> io::Result<(Provenance, String)> {
-    let manifest = |it: &Provenance| docbind_rust::manifest(krate, it, options);
-    let now = || Ok((prior.now.clone(), manifest(&prior.now)));
-    let Some(before) = &prior.before else { return now() };
-    let said = manifest(before);
-    let may_keep = *before == prior.now || !wanted.renew || {
+    let manifest = |it: &Provenance| docbind_rust::manifest(krate, it, crate_options);
+    let current = || Ok((prior.current.clone(), manifest(&prior.current)));
+    let Some(previous) = &prior.previous else { return current() };
+    let previous_manifest = manifest(previous);
+    let keeps_previous = *previous == prior.current || !options.refresh_provenance || {
         let is_own = |path: &str| path.split('/').next() == Some(&prior.name.package);
         let own = files.iter().filter(|(path, _)| is_own(path));
-        provenance::is_on_disk(wanted.out, own.chain([(&manifest_path(krate), &said)]))?
+        provenance::is_on_disk(
+            options.out,
+            own.chain([(&manifest_path(krate), &previous_manifest)]),
+        )?
     };
-    if may_keep { Ok((before.clone(), said)) } else { now() }
+    if keeps_previous { Ok((previous.clone(), previous_manifest)) } else { current() }
 }

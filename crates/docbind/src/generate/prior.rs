@@ -1,7 +1,7 @@
-//! What is known of crates before they are decided.
+//! Reads the prior state of crates: name lock, decisions and provenance.
 
-use crate::errata::Applied;
-use crate::names::{Decided, Published, Text};
+use crate::errata::AppliedErrata;
+use crate::names::{LockFile, LockSource, NameDecisions};
 use crate::parallel::on_all_processors;
 use crate::provenance::ProvenanceRecord;
 use docbind_ir::ir;
@@ -11,44 +11,44 @@ use docbind_source::{Diagnostic, SourceMap};
 use std::io;
 use std::path::Path;
 
-/// A crate that is to be generated.
+/// A crate to generate, with its prior state.
 pub(super) struct PriorCrate<'a> {
-    /// What the pages say.
+    /// The product as documented on the pages.
     pub(super) documented: &'a ir::Product,
-    /// The same, resolved.
+    /// The same product, resolved.
     pub(super) product: &'a Product,
     pub(super) name: &'a CrateName,
-    /// Where its published names stand.
-    pub(super) published: Published,
+    /// The source of its name lock, for findings.
+    pub(super) lock_source: LockSource,
     pub(super) state: PriorState,
-    /// What it says that it was made from, if it was made before.
-    pub(super) before: Option<Provenance>,
-    /// What it would be made from now.
-    pub(super) now: Provenance,
+    /// The recorded provenance, if the crate was generated before.
+    pub(super) previous: Option<Provenance>,
+    /// The provenance of a crate that is generated now.
+    pub(super) current: Provenance,
 }
 
-/// Reads what is known of the crates of products.
+/// Reads the prior state of the crates of products.
 pub(super) fn read<'a>(
     out: &Path,
     products: &[(&'a ir::Product, &'a Product, &'a CrateName)],
     record: &ProvenanceRecord,
-    decisions: &Decided,
-    errata: &Applied,
+    decisions: &NameDecisions,
+    errata: &AppliedErrata,
     sources: &mut SourceMap,
     findings: &mut Vec<(String, Diagnostic)>,
 ) -> io::Result<Vec<PriorCrate<'a>>> {
-    let texts = on_all_processors(products, |(.., it)| Text::read(out, &it.package));
+    let lock_files = on_all_processors(products, |(.., it)| LockFile::read(out, &it.package));
     let mut res = Vec::new();
-    for (&(documented, product, name), text) in products.iter().zip(texts) {
-        let mut found = Vec::new();
-        let (lock, published) = Published::of(text?, sources, &mut found);
-        findings.extend(found.into_iter().map(|it| (product.name.clone(), it)));
+    for (&(documented, product, name), lock_file) in products.iter().zip(lock_files) {
+        let mut lock_findings = Vec::new();
+        let (lock, lock_source) = LockSource::register(lock_file?, sources, &mut lock_findings);
+        findings.extend(lock_findings.into_iter().map(|it| (product.name.clone(), it)));
         let own = errata.files.iter().filter(|(_, it)| it.product == product.name);
         let own: Vec<&str> = own.map(|(id, _)| sources.file(*id).text.as_str()).collect();
-        let now = record.now(&product.folder, &own);
-        let before = record.before(&name.package);
-        let state = PriorState { lock, decisions: decisions.of(&product.name) };
-        res.push(PriorCrate { documented, product, name, published, state, before, now });
+        let current = record.current(&product.folder, &own);
+        let previous = record.previous(&name.package);
+        let state = PriorState { lock, decisions: decisions.for_product(&product.name) };
+        res.push(PriorCrate { documented, product, name, lock_source, state, previous, current });
     }
     Ok(res)
 }

@@ -1,10 +1,10 @@
-//! Arguments of the commands that write crates, or say what they were made from.
+//! Arguments of the commands that write, verify and release crates, or pin the pages.
 
 use super::Docs;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
-/// How large a share of the actions may go in one run, in percent.
+/// The default share of the actions that one run may remove, in percent.
 pub(super) const DEFAULT_MARGIN: u8 = 10;
 
 /// Arguments of `codegen`.
@@ -16,34 +16,33 @@ pub struct Codegen {
     /// The folder to write the crates to
     #[arg(long, value_name = "DIR", default_value = "generated")]
     pub out: PathBuf,
-    /// Write only this product's crate (repeatable); the facade is left as it is
+    /// Write only the crate of this product (repeatable); the facade is left as it is
     #[arg(long, value_name = "NAME")]
     pub product: Vec<String>,
-    /// Write nothing; print what would change, and exit with 1 if anything would
+    /// Print what would change, write nothing, and exit with 1 if anything would change
     #[arg(long)]
     pub check: bool,
-    /// The address under which the pages are published; links in the crates' docs lead there
+    /// The URL at which the pages are published; the docs of the crates link to it
     #[arg(long, value_name = "URL", default_value = "https://docs.ucloud.cn/api/")]
     pub site: String,
-    /// Where the crates find their runtime: its folder, or a version requirement for a registry [default:
-    /// the folder in the workspace around the crates or the working folder, else the version of docbind]
+    /// The runtime of the crates: its folder, or a version requirement for a registry [default: the
+    /// folder in the workspace around the crates or the working folder, else the version of docbind]
     #[arg(long, value_name = "DIR|VERSION")]
     pub runtime: Option<String>,
-    /// What stops the run.
+    /// The limits that stop the run.
     #[command(flatten)]
     pub safeguards: Safeguards,
-    /// The file with decisions about names (by default `names.toml` in the folder of the pages,
-    /// where it exists)
+    /// The file with name decisions [default: `names.toml` in the folder of the pages, if it exists]
     #[arg(long, value_name = "FILE")]
     pub names: Option<PathBuf>,
-    /// Print notes too: inferences, superseded pages
+    /// Print notes, too: inferences and superseded pages
     #[arg(long)]
     pub notes: bool,
-    /// The folder in which docbind remembers what it generated, to be faster the next time [default:
-    /// target/docbind in the workspace around the crates or the working folder, else none]
+    /// The cache folder, which makes the next run faster [default: target/docbind in the workspace
+    /// around the crates or the working folder, else none]
     #[arg(long, value_name = "DIR")]
     pub cache: Option<PathBuf>,
-    /// Write here how long each phase took, in microseconds, as JSON
+    /// Write the duration of each phase to this file as JSON, in microseconds
     #[arg(long, value_name = "FILE")]
     pub timings: Option<PathBuf>,
 }
@@ -57,14 +56,13 @@ pub struct Verify {
     /// The pages.
     #[command(flatten)]
     pub docs: Docs,
-    /// The file with decisions about names (by default `names.toml` in the folder of the pages,
-    /// where it exists)
+    /// The file with name decisions [default: `names.toml` in the folder of the pages, if it exists]
     #[arg(long, value_name = "FILE")]
     pub names: Option<PathBuf>,
-    /// The address under which the pages are published
+    /// The URL at which the pages are published
     #[arg(long, value_name = "URL", default_value = "https://docs.ucloud.cn/api/")]
     pub site: String,
-    /// Where the crates find their runtime, as `docbind codegen` was told
+    /// The runtime of the crates, as given to `docbind codegen`
     #[arg(long, value_name = "DIR|VERSION")]
     pub runtime: Option<String>,
 }
@@ -77,48 +75,48 @@ pub struct Source {
     pub command: SourceCommand,
 }
 
-/// What to do with the source of the pages.
+/// The subcommands of `source`.
 #[derive(Debug, Subcommand)]
 pub enum SourceCommand {
-    /// Write where the pages are from, and the hash of what they are, to `SOURCE.toml` beside them
+    /// Write the origin of the pages and their hash to `SOURCE.toml` beside them
     Pin {
         /// The folder of the pages
         #[arg(long, value_name = "DIR", default_value = "docs-input")]
         docs: PathBuf,
-        /// The address of their repository; what was pinned before is kept
+        /// The URL of their repository [default: the pinned one]
         #[arg(long, value_name = "URL")]
         address: Option<String>,
         /// The commit of that repository
         #[arg(long, value_name = "HASH")]
         commit: Option<String>,
-        /// When that commit was made
+        /// The date of that commit
         #[arg(long, value_name = "DATE")]
         date: Option<String>,
     },
-    /// Replace the pages by those of their repository's newest commit, and pin that (needs git)
+    /// Replace the pages with those of the newest commit of their repository, and pin it (requires git)
     #[command(
-        after_help = "Pages are files that end in .md, .markdown or .txt; errata, decisions about names \
-        and everything else stay.\n\nExit codes:\n  0  the pages are those of the newest commit\n  \
-        2  no address, or git could not fetch it, or a file that cannot be written"
+        after_help = "Pages are files that end in .md, .markdown or .txt; errata, name decisions \
+        and everything else stay.\n\nExit codes:\n  0  the pages match the newest commit\n  \
+        2  no URL, or git could not fetch it, or a file that cannot be written"
     )]
     Fetch {
         /// The folder of the pages
         #[arg(long, value_name = "DIR", default_value = "docs-input")]
         docs: PathBuf,
-        /// The address of their repository (by default the one that is pinned)
+        /// The URL of their repository [default: the pinned one]
         #[arg(long, value_name = "URL")]
         address: Option<String>,
     },
 }
 
-/// What stops a run that nobody watches from doing harm.
+/// Limits that keep an unattended run from doing harm.
 #[derive(Args, Debug)]
 pub struct Safeguards {
-    /// Remove as many actions as are gone; without it a run stops that would remove more than the
-    /// margin, or all
+    /// Allow the removal of any number of actions; without it, a run stops if it would remove more
+    /// than the margin, or all of them
     #[arg(long)]
     pub allow_removals: bool,
-    /// How many of the last run's actions may be gone, in percent; three may always
+    /// The share of the actions of the last run that may be removed, in percent; three always may
     #[arg(
         long,
         value_name = "PERCENT",
@@ -126,10 +124,10 @@ pub struct Safeguards {
         value_parser = clap::value_parser!(u8).range(..=100)
     )]
     pub margin: u8,
-    /// Take this page as it is now, though it cannot be read as what it was (repeatable)
+    /// Accept this page as it is, although it can no longer be read as before (repeatable)
     #[arg(long, value_name = "PAGE")]
     pub accept: Vec<String>,
-    /// The day that pages are quarantined since (by default today, UTC)
+    /// The date of the run, which is recorded for quarantined pages [default: today, UTC]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
 }
@@ -140,10 +138,10 @@ pub struct Release {
     /// The folder of the crates
     #[arg(long, value_name = "DIR", default_value = "generated")]
     pub out: PathBuf,
-    /// Only this product's crate (repeatable); the facade waits until all are released
+    /// Release only the crate of this product (repeatable); the facade waits until all are released
     #[arg(long, value_name = "NAME")]
     pub product: Vec<String>,
-    /// The day of the release (by default today, UTC)
+    /// The date of the release [default: today, UTC]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
 }

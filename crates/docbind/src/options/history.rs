@@ -6,22 +6,22 @@ use std::path::PathBuf;
 /// Arguments of `diff`.
 #[derive(Args, Debug)]
 pub struct Diff {
-    /// The state before
+    /// The old state
     #[arg(value_name = "OLD", required_unless_present = "driver")]
     pub old: Option<String>,
-    /// The state after
+    /// The new state
     #[arg(value_name = "NEW", required_unless_present = "driver")]
     pub new: Option<String>,
     /// The git repository that OLD and NEW are revisions of
     #[arg(long, value_name = "PATH", conflicts_with = "driver")]
     pub repo: Option<PathBuf>,
-    /// How to print it
+    /// The output format
     #[arg(long, value_enum, default_value = "human")]
     pub format: DiffFormat,
-    /// List changes of mere words, too, instead of counting them; JSON always has them
+    /// List changes of wording instead of counting them; JSON always contains them
     #[arg(long)]
     pub docs: bool,
-    /// Compare one page as git asks an external diff program to: what follows are git's arguments
+    /// Compare one page as an external diff program of git; the arguments of git follow
     #[arg(
         long,
         num_args = 1..=9,
@@ -32,35 +32,35 @@ pub struct Diff {
     pub driver: Option<Vec<std::ffi::OsString>>,
 }
 
-/// A format of a difference.
+/// An output format of `diff`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DiffFormat {
     /// For people at a terminal
     Human,
     /// For a pull request or a changelog
     Markdown,
-    /// For other tools
+    /// For other programs
     Json,
-    /// For GitHub Actions: a command per change, shown beside the line of the page
+    /// For GitHub Actions: an annotation per change, beside the line of the page
     Github,
 }
 
 /// Arguments of `pull-request`.
 #[derive(Args, Debug)]
 pub struct PullRequest {
-    /// The pages before
+    /// The old pages
     #[arg(value_name = "OLD")]
     pub old: String,
-    /// The pages after
+    /// The new pages
     #[arg(value_name = "NEW")]
     pub new: String,
     /// The git repository that OLD and NEW are revisions of
     #[arg(long, value_name = "PATH")]
     pub repo: Option<PathBuf>,
-    /// The folder of the errata (by default `errata` in each folder of pages; none of revisions)
+    /// The folder of the errata [default: `errata` in each folder of pages; none for revisions]
     #[arg(long, value_name = "DIR")]
     pub errata: Option<PathBuf>,
-    /// The folder of the crates, as `codegen` wrote it from NEW
+    /// The folder of the crates, generated from NEW by `codegen`
     #[arg(long, value_name = "DIR", default_value = "generated")]
     pub out: PathBuf,
 }

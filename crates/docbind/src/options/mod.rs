@@ -1,4 +1,4 @@
-//! The options of the commands: what the functions of this crate take, and what [`crate::cli`] parses.
+//! The options of the commands, which [`crate::cli`] parses from the command line.
 
 mod generate;
 mod history;
@@ -17,7 +17,7 @@ pub use shell::{Completions, Man};
 use clap::Args;
 use std::path::PathBuf;
 
-/// The pages, and what corrects them.
+/// The pages and their errata.
 #[derive(Args, Clone, Debug)]
 pub struct Docs {
     /// The folder of the pages

@@ -1,4 +1,4 @@
-//! Arguments of the commands that read pages and say what is in them, or wrong with them.
+//! Arguments of the commands that read, check and print pages.
 
 use super::Docs;
 use clap::{Args, Subcommand, ValueEnum};
@@ -12,25 +12,25 @@ pub struct Errata {
     pub command: ErrataCommand,
 }
 
-/// What to do with errata.
+/// The subcommands of `errata`.
 #[derive(Debug, Subcommand)]
 pub enum ErrataCommand {
-    /// Say what became of each erratum, with its place and the page's
+    /// Print the state of each erratum, with its location and that of the page
     #[command(
-        after_help = "States: applied; retired (the page says it by itself: prune), conflict (it says \
-        a third thing), dangling (it has no such element), redundant (nothing changes), proposal \
+        after_help = "States: applied; retired (the page has been corrected: prune), conflict (it has \
+        a third value), dangling (it has no such element), redundant (no effect), proposal \
         (nobody has decided).\n\nExit codes:\n  0  all are applied\n  1  one is not, or cannot be \
         read\n  2  misuse, or a file that cannot be read"
     )]
     Check(Docs),
-    /// Remove the errata that the pages made unnecessary, and nothing else
+    /// Remove the errata that corrected pages no longer need, and nothing else
     Prune(Docs),
-    /// Write what is wrong with the pages as a Markdown table per product, for their authors
+    /// Print the errors on the pages for their authors, as a Markdown table per product
     Report {
         /// The pages.
         #[command(flatten)]
         docs: Docs,
-        /// The file to write to, instead of the terminal
+        /// Write to this file instead of standard output
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
@@ -39,10 +39,10 @@ pub enum ErrataCommand {
         /// The pages.
         #[command(flatten)]
         docs: Docs,
-        /// Only for this product
+        /// Draft only for this product
         #[arg(long, value_name = "NAME")]
         product: Option<String>,
-        /// The file to write to, instead of the terminal
+        /// Write to this file instead of standard output
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
@@ -54,7 +54,7 @@ pub struct Facts {
     /// The pages.
     #[command(flatten)]
     pub docs: Docs,
-    /// Add what the descriptions say: values, default, bounds, unit, length, flags, deprecation
+    /// Add columns extracted from descriptions: values, default, bounds, unit, length, flags, deprecation
     #[arg(long)]
     pub prose: bool,
 }
@@ -65,17 +65,17 @@ pub struct Coverage {
     /// The pages.
     #[command(flatten)]
     pub docs: Docs,
-    /// How to print it
+    /// The output format
     #[arg(long, value_enum, default_value = "human")]
     pub format: CoverageFormat,
 }
 
-/// A format of the coverage.
+/// An output format of `coverage`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CoverageFormat {
     /// For people
     Human,
-    /// For other tools
+    /// For other programs
     Json,
 }
 
@@ -85,65 +85,65 @@ pub struct Lint {
     /// The pages.
     #[command(flatten)]
     pub docs: Docs,
-    /// How to print the findings
+    /// The output format
     #[arg(long, value_enum, default_value = "human")]
     pub format: LintFormat,
-    /// Print notes too
+    /// Print notes, too
     #[arg(long)]
     pub notes: bool,
     /// Print only findings of this rule (repeatable)
     #[arg(long, value_name = "RULE")]
     pub rule: Vec<String>,
-    /// List the rules with their severities and what they find, and nothing else
+    /// List the rules with their severities and summaries, and exit
     #[arg(long)]
     pub rules: bool,
-    /// Print what a rule finds, why it matters and what to do, and nothing else
+    /// Explain a rule: what it finds, why it matters and how to fix it, and exit
     #[arg(long, value_name = "RULE")]
     pub explain: Option<String>,
-    /// What to leave out and why [default: the docbind.toml in the folder of the pages, or in the
-    /// nearest one above it]
+    /// The file with suppressed findings and their reasons [default: the docbind.toml in the folder of
+    /// the pages, or in the nearest one above it]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Findings that are known and put up with until they are mended
+    /// The file of known findings, which are not reported
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
-    /// Write the baseline anew: it may only shrink; a file that is not there yet is made
+    /// Rewrite the baseline, which may only shrink, or create it
     #[arg(long, requires = "baseline")]
     pub update_baseline: bool,
-    /// Print only findings that touch pages changed since this revision of git
+    /// Print only findings on pages that changed since this git revision
     #[arg(long, value_name = "REV")]
     pub changed_since: Option<String>,
-    /// Print a patch with what can be mended without doubt, for `git apply` in the folder of the pages
+    /// Print a patch with all safe fixes, for `git apply` in the folder of the pages
     #[arg(long)]
     pub fix: bool,
-    /// Write the patch to a file
+    /// Write the patch to this file
     #[arg(long, value_name = "FILE", conflicts_with = "fix")]
     pub fix_to: Option<PathBuf>,
-    /// Print only so many findings, drawn at random, for judging the rules by reading
+    /// Print only a random sample of this many findings, for judging the rules
     #[arg(long, value_name = "N")]
     pub sample: Option<usize>,
-    /// Chooses what is drawn
+    /// The seed of the sample
     #[arg(long, value_name = "N", default_value_t = 0, requires = "sample")]
     pub seed: u64,
-    /// The address under which the pages are published; links may lead there
+    /// The URL at which the pages are published; pages may link to it
     #[arg(long, value_name = "URL", default_value = "https://docs.ucloud.cn/api/")]
     pub site: String,
 }
 
-/// How findings are printed.
+/// An output format of `lint`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LintFormat {
-    /// With the lines they are about, and counts by rule and product
+    /// With source lines, and counts by rule and product
     Human,
     /// One line each
     Short,
-    /// For other tools, with the counts
+    /// For other programs, with counts
     Json,
     /// SARIF 2.1.0, for code scanning
     Sarif,
-    /// Annotations in a run of GitHub Actions
+    /// Annotations for GitHub Actions
     Github,
-    /// A table for a comment on a pull request
+    /// A table, for a comment on a pull request
     Markdown,
 }
 
@@ -157,16 +157,16 @@ pub struct Inspect {
     pub file: PathBuf,
 }
 
-/// A stage between a page and a crate.
+/// A stage of the pipeline from a page to a crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Stage {
-    /// Headings, tables and other blocks with their places
+    /// Headings, tables and other blocks, with their positions
     Outline,
-    /// What the page says, by the rules of its family
+    /// The typed page, read by the rules of its family
     Page,
     /// The intermediate representation, as JSON
     Ir,
-    /// The same with references resolved, as JSON
+    /// The intermediate representation with references resolved, as JSON
     Resolved,
     /// The Rust files
     Rust,
@@ -189,10 +189,10 @@ pub struct Mock {
     /// The pages.
     #[command(flatten)]
     pub docs: Docs,
-    /// The port to listen on; 0 takes a free one
+    /// The port to listen on; 0 chooses a free one
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub port: u16,
-    /// The seed of all invented values: the same seed and requests result in the same responses
+    /// The seed of all generated values: the same seed and requests result in the same responses
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
     /// Reject unknown ids, and names that are in use

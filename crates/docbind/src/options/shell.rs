@@ -18,7 +18,7 @@ pub struct Completions {
 /// Arguments of `man`.
 #[derive(Args, Debug)]
 pub struct Man {
-    /// The folder to write a page per command to, instead of printing that of docbind itself
+    /// Write a page per command to this folder, instead of printing that of docbind itself
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }

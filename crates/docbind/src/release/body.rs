@@ -1,12 +1,12 @@
-//! A text of sections that must not be longer than its reader takes. What does not fit is counted.
+//! Renders sections of text within a maximum length. Items that do not fit are only counted.
 
-/// How many characters GitHub takes for the body of a pull request.
-pub(crate) const GITHUB: usize = 65_536;
+/// The maximum length of the body of a pull request on GitHub, in characters.
+pub(crate) const MAX_GITHUB_BODY: usize = 65_536;
 
-/// A part of the text.
+/// A section of the text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Section {
-    /// What stands above the lines, and always.
+    /// The text above the lines, which is never left out.
     pub(crate) head: String,
     pub(crate) lines: Vec<Line>,
 }
@@ -14,35 +14,40 @@ pub(crate) struct Section {
 /// A line of a section.
 #[derive(Clone, Debug)]
 pub(crate) enum Line {
-    /// One of several things that are listed: it is counted where it does not fit.
+    /// A list item, which is only counted if it does not fit.
     Item(String),
-    /// What stands above the items that follow, and only with the first of them.
+    /// A heading of the items that follow, which is left out if none of them fits.
     Heading(String),
 }
 
 impl Section {
-    /// A section without lines.
+    /// Creates a section without lines.
     pub(crate) fn new(head: impl Into<String>) -> Section {
         Section { head: head.into(), lines: Vec::new() }
     }
 
-    /// A section of items.
-    pub(crate) fn of(head: impl Into<String>, items: impl IntoIterator<Item = String>) -> Section {
+    /// Creates a section of items.
+    pub(crate) fn with_items(
+        head: impl Into<String>,
+        items: impl IntoIterator<Item = String>,
+    ) -> Section {
         let lines = items.into_iter().map(Line::Item).collect();
         Section { head: head.into(), lines }
     }
 
-    fn items(&self) -> usize {
+    fn item_count(&self) -> usize {
         self.lines.iter().filter(|it| matches!(it, Line::Item(_))).count()
     }
 }
 
-/// The sections as one text of at most `limit` characters. Heads come first: what is left is for the
-/// lines of the first section, then of the second, and so on.
-pub(crate) fn fit(sections: &[Section], limit: usize) -> String {
+/// Renders the sections as one text of at most `limit` characters. The heads take precedence; the
+/// remaining space goes to the lines of the first section, then of the second, and so on.
+pub(crate) fn render_within(sections: &[Section], limit: usize) -> String {
     let length = |it: &str| it.chars().count();
-    let heads: usize =
-        sections.iter().map(|it| length(&it.head) + length(&more(it.items())) + 3).sum();
+    let heads: usize = sections
+        .iter()
+        .map(|it| length(&it.head) + length(&omitted_note(it.item_count())) + 3)
+        .sum();
     let mut left = limit.saturating_sub(heads);
     let mut res = String::new();
     for section in sections {
@@ -67,17 +72,17 @@ pub(crate) fn fit(sections: &[Section], limit: usize) -> String {
             res += &item;
             shown += 1;
         }
-        if shown < section.items() {
-            let more = more(section.items() - shown);
-            // Below a blank line there is no need for another one.
-            res += if res.ends_with("\n\n") { more.trim_start() } else { &more };
+        if shown < section.item_count() {
+            let note = omitted_note(section.item_count() - shown);
+            // Avoid two blank lines in a row.
+            res += if res.ends_with("\n\n") { note.trim_start() } else { &note };
         }
     }
-    // Heads alone may be too many, where a thousand crates change.
+    // With very many crates, the heads alone may exceed the limit.
     res.chars().take(limit).collect()
 }
 
-fn more(count: usize) -> String {
+fn omitted_note(count: usize) -> String {
     if count == 0 { String::new() } else { format!("\n… and {count} more\n") }
 }
 
@@ -86,26 +91,26 @@ mod tests {
     use super::*;
 
     fn sections() -> [Section; 2] {
-        let mut one = Section::of("# One\n", ["- a".to_owned()]);
+        let mut one = Section::with_items("# One\n", ["- a".to_owned()]);
         one.lines.push(Line::Heading("## Two".to_owned()));
         one.lines.push(Line::Item("- b".to_owned()));
         one.lines.push(Line::Item("- c".to_owned()));
-        [one, Section::of("# Last\n", ["- d".to_owned()])]
+        [one, Section::with_items("# Last\n", ["- d".to_owned()])]
     }
 
     #[test]
     fn what_fits_is_whole() {
         let expected = "# One\n\n- a\n\n## Two\n\n- b\n- c\n\n# Last\n\n- d\n";
-        assert_eq!(fit(&sections(), GITHUB), expected);
+        assert_eq!(render_within(&sections(), MAX_GITHUB_BODY), expected);
     }
 
     #[test]
     fn what_does_not_fit_is_counted() {
         let expected = "# One\n\n- a\n\n## Two\n\n- b\n\n… and 1 more\n\n# Last\n\n… and 1 more\n";
-        assert_eq!(fit(&sections(), 65), expected);
-        assert_eq!(fit(&sections(), 0), "");
+        assert_eq!(render_within(&sections(), 65), expected);
+        assert_eq!(render_within(&sections(), 0), "");
         for limit in 0..100 {
-            assert!(fit(&sections(), limit).chars().count() <= limit, "{limit}");
+            assert!(render_within(&sections(), limit).chars().count() <= limit, "{limit}");
         }
     }
 }

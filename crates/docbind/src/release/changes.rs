@@ -1,7 +1,7 @@
-//! What differs between the last releases and today.
+//! Compares the last releases with the current pages.
 
 use super::proposal::Candidate;
-use super::state::State;
+use super::state::CrateState;
 use crate::parallel::on_all_processors;
 use docbind_diff::{Change, Delta, Element, Elements, Key};
 use docbind_ir::ir::Product;
@@ -10,19 +10,19 @@ use docbind_rust::{PriorState, Surface, locked_surface};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// What changed since the last releases, by product. What is gone from one product may stand in
-/// another one now.
+/// Returns the changes since the last releases, by product. All products are compared at once,
+/// because an element may have moved from one product to another.
 pub(super) fn changes<'a>(
     candidates: &[Candidate<'_>],
-    states: &BTreeMap<&str, Cow<'_, State>>,
-    gone: impl Iterator<Item = &'a State>,
+    states: &BTreeMap<&str, Cow<'_, CrateState>>,
+    gone: impl Iterator<Item = &'a CrateState>,
 ) -> BTreeMap<String, Vec<Change>> {
-    // Both sides with the names of today: what was published keeps its name.
+    // Both sides use the current names: published names never change.
     let released = |product: &Product, prior: &PriorState| {
         elements(product, &locked_surface(&resolve_product(product), prior))
     };
     let sides = on_all_processors(candidates, |it| {
-        let state = states.get(it.package).filter(|it| it.is_open())?;
+        let state = states.get(it.package).filter(|it| it.has_changes())?;
         let before = released(state.released_product()?, it.prior);
         Some((before, elements(it.product, &it.krate.surface())))
     });
@@ -33,10 +33,10 @@ pub(super) fn changes<'a>(
             new.insert(it.product.name.clone(), after);
         }
     }
-    let unknown = PriorState::default();
-    for product in gone.filter_map(State::released_product) {
-        let known = candidates.iter().find(|it| it.product.name == product.name);
-        let before = released(product, known.map_or(&unknown, |it| it.prior));
+    let no_names = PriorState::default();
+    for product in gone.filter_map(CrateState::released_product) {
+        let candidate = candidates.iter().find(|it| it.product.name == product.name);
+        let before = released(product, candidate.map_or(&no_names, |it| it.prior));
         old.insert(product.name.clone(), before);
     }
     let mut res: BTreeMap<String, Vec<Change>> = BTreeMap::new();
@@ -46,8 +46,8 @@ pub(super) fn changes<'a>(
     res
 }
 
-/// The elements of a product. Crates have no operations in terms of HTTP yet: these are no reason for
-/// another version.
+/// Returns the elements of a product, without HTTP operations: crates do not contain these yet, so
+/// they must not affect versions.
 fn elements(product: &Product, surface: &Surface) -> BTreeMap<Key, Element> {
     docbind_diff::product_elements(&Product { http: Vec::new(), ..product.clone() }, surface)
 }

@@ -1,8 +1,9 @@
-//! The facade's releases: it has no pages of its own, but breaks where a crate does that it shows.
+//! Releases of the facade. It has no pages of its own; its changes are those of the crates that it
+//! re-exports.
 
-use super::changelog::{self, changelog_of, version};
+use super::changelog::{add_to_files, changelog_of, parse_version};
 use super::paths::{self, FACADE};
-use super::proposal::Step;
+use super::proposal::VersionChange;
 use super::state::Released;
 use crate::disk::{self, with_path};
 use crate::sync;
@@ -16,21 +17,21 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
-/// What is remembered of the facade.
+/// The stored state of the facade.
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct State {
+pub(crate) struct FacadeState {
     /// The last release, if there was one.
     pub(crate) released: Option<Released>,
-    /// The crates that it shows, with their versions.
+    /// The versions of the crates that it re-exports.
     pub(crate) crates: BTreeMap<String, String>,
 }
 
-impl State {
-    /// Reads what is remembered in a folder of crates.
-    pub(crate) fn read(out: &Path) -> io::Result<State> {
+impl FacadeState {
+    /// Reads the state from an output folder; a missing one is empty.
+    pub(crate) fn read(out: &Path) -> io::Result<FacadeState> {
         let path = out.join(paths::state(FACADE));
-        let Some(text) = disk::read(&path)? else { return Ok(State::default()) };
+        let Some(text) = disk::read_text(&path)? else { return Ok(FacadeState::default()) };
         serde_json::from_str(&text).map_err(|error| {
             let error = escaped(&error.to_string()).into_owned();
             let message =
@@ -39,20 +40,20 @@ impl State {
         })
     }
 
-    /// The file.
-    pub(crate) fn text(&self) -> io::Result<String> {
+    /// Formats the state as a file.
+    pub(crate) fn to_json(&self) -> io::Result<String> {
         Ok(serde_json::to_string_pretty(self).map_err(io::Error::other)? + "\n")
     }
 }
 
-/// What the facade becomes with these versions of the crates; its changelog and state are added to
-/// the files.
+/// Proposes a version of the facade for these versions of the crates, and adds its changelog and
+/// state to the files.
 pub(super) fn propose(
     out: &Path,
     versions: &BTreeMap<String, String>,
     files: &mut Files,
-) -> io::Result<Step> {
-    let state = State::read(out)?;
+) -> io::Result<VersionChange> {
+    let state = FacadeState::read(out)?;
     let mut changelog = changelog_of(out, FACADE)?;
     let (level, to, body) = match &state.released {
         None => {
@@ -60,24 +61,24 @@ pub(super) fn propose(
             (None, Some(FIRST_VERSION.to_owned()), body)
         }
         Some(released) => {
-            let (level, body) = compared(&state.crates, versions);
-            let from: Version = version(&released.version)?;
+            let (level, body) = compare_versions(&state.crates, versions);
+            let from: Version = parse_version(&released.version)?;
             (level, level.map(|it| from.after(it).to_string()), body)
         }
     };
     changelog.proposed = match &to {
-        Some(it) => Some(Entry { version: version(it)?, body }),
+        Some(it) => Some(Entry { version: parse_version(it)?, body }),
         None => None,
     };
-    changelog::add(&changelog, FACADE, files);
-    files.insert(paths::state(FACADE), state.text()?);
+    add_to_files(&changelog, FACADE, files);
+    files.insert(paths::state(FACADE), state.to_json()?);
     let from = state.released.map(|it| it.version);
     let package = FACADE.to_owned();
-    Ok(Step { package, from, to, level, counts: String::new() })
+    Ok(VersionChange { package, released: from, proposed: to, level, counts: String::new() })
 }
 
-/// How much the crates changed, and which.
-fn compared(
+/// Compares the versions of the crates; returns the level of the change, and the changelog body.
+fn compare_versions(
     old: &BTreeMap<String, String>,
     new: &BTreeMap<String, String>,
 ) -> (Option<Level>, String) {
@@ -98,20 +99,20 @@ fn compared(
         lines.push((Level::Breaking, format!("- `{package}` is gone; it was {version}")));
     }
     let mut body = String::new();
-    for (is_shown, title) in
+    for (level, title) in
         [(Level::Breaking, "### Breaking\n\n"), (Level::Compatible, "### Compatible\n\n")]
     {
-        let of: Vec<&str> =
-            lines.iter().filter(|it| it.0 == is_shown).map(|it| it.1.as_str()).collect();
-        if !of.is_empty() {
+        let items: Vec<&str> =
+            lines.iter().filter(|it| it.0 == level).map(|it| it.1.as_str()).collect();
+        if !items.is_empty() {
             // Writing to a string cannot fail.
-            let _ = writeln!(body, "{title}{}\n", of.join("\n"));
+            let _ = writeln!(body, "{title}{}\n", items.join("\n"));
         }
     }
     (lines.iter().map(|it| it.0).min(), body)
 }
 
-/// Dates the facade's entry, where all crates that it shows are released.
+/// Releases the proposal of the facade; all its crates must have been released.
 pub(crate) fn release(
     out: &Path,
     day: &str,
@@ -123,8 +124,8 @@ pub(crate) fn release(
     };
     changelog.freeze(day);
     let released = Released { version: version.clone(), date: day.to_owned() };
-    let state = State { released: Some(released), crates: versions };
+    let state = FacadeState { released: Some(released), crates: versions };
     sync::replace(&out.join(paths::changelog(FACADE)), &changelog.text())?;
-    sync::replace(&out.join(paths::state(FACADE)), &state.text()?)?;
+    sync::replace(&out.join(paths::state(FACADE)), &state.to_json()?)?;
     Ok(Some(version))
 }

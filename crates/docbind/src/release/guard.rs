@@ -1,31 +1,31 @@
-//! A run that nobody watches must not remove what is only missing by mistake: a folder that was
-//! fetched by half, a layout that nobody can read.
+//! Stops an unattended run that would remove too much, as after an incomplete download of the pages
+//! or a change of their layout.
 
-use super::Run;
+use super::ReleaseStates;
 use crate::options::Safeguards;
 use crate::pipeline::Analysis;
 use std::collections::BTreeSet;
 
-/// How many actions may go whatever share they are.
-const ALWAYS: usize = 3;
+/// The number of actions that may always be removed, whatever their share.
+const MIN_ALLOWED: usize = 3;
 
-impl Run {
-    /// Why the run must stop before it writes, if it must. `products` are those that are wanted, or
-    /// none for all.
+impl ReleaseStates {
+    /// Returns the reason why the run must stop before it writes, if any. `products` are the selected
+    /// ones; empty selects all.
     pub(crate) fn refusal(
         &self,
         analysis: &Analysis,
         products: &[String],
-        args: &Safeguards,
+        safeguards: &Safeguards,
     ) -> Option<String> {
-        if args.allow_removals {
+        if safeguards.allow_removals {
             return None;
         }
-        let margin = args.margin;
+        let margin = safeguards.margin;
         let today = analysis.built.ir.products.iter().flat_map(|it| &it.actions);
         let today: BTreeSet<&str> = today.map(|it| it.name.as_str()).collect();
-        let is_wanted = |name: &str| products.is_empty() || products.iter().any(|it| it == name);
-        let last = self.last().into_iter().filter(|(name, _)| is_wanted(name));
+        let is_selected = |name: &str| products.is_empty() || products.iter().any(|it| it == name);
+        let last = self.last_products().into_iter().filter(|(name, _)| is_selected(name));
         let last: Vec<&str> =
             last.flat_map(|(_, it)| &it.actions).map(|it| it.name.as_str()).collect();
         let gone: Vec<&str> = last.iter().filter(|it| !today.contains(*it)).copied().collect();
@@ -39,14 +39,14 @@ impl Run {
                  the pages the right one, and complete?"
             ));
         }
-        let allowed = (last.len() * usize::from(margin) / 100).max(ALWAYS);
+        let allowed = (last.len() * usize::from(margin) / 100).max(MIN_ALLOWED);
         (gone.len() > allowed).then(|| {
             let (some, more) = gone.split_at(gone.len().min(5));
             let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
             let some: Vec<_> = some.iter().map(|it| format!("`{}`", docbind_source::escaped(it))).collect();
             format!(
                 "{} of {} actions of the last run are gone, {}{more}; one run may remove {allowed} \
-                 ({margin} %, at least {ALWAYS}); nothing was written: if they are gone for good, say \
+                 ({margin} %, at least {MIN_ALLOWED}); nothing was written: if they are gone for good, pass \
                  `--allow-removals`",
                 gone.len(),
                 last.len(),

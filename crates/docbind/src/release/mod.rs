@@ -1,4 +1,4 @@
-//! Releases: what was released last, what the pages say since, and what that means for versions.
+//! Releases: compares the last releases with the current pages, and proposes versions.
 //!
 //! ```text
 //! state/<package>.json ─┐
@@ -6,9 +6,10 @@
 //! IR of today ──────────┘
 //! ```
 //!
-//! [`state`] is what is remembered, a file per crate; [`quarantine`] keeps what an unreadable page said
-//! when it could be read; [`guard`] stops a run that would remove too much; [`propose`] compares the
-//! last release with today. Nothing here writes: the files join those of the crates.
+//! [`state`] stores the last release in a file per crate; [`quarantine`] restores the last readable
+//! content of unreadable pages; [`guard`] stops a run that would remove too much; [`propose`] compares
+//! the last release with the current pages. Only `docbind release` writes from here: a proposal is
+//! returned as files, which are written with the crates.
 
 pub(crate) mod body;
 pub(crate) mod changelog;
@@ -27,48 +28,48 @@ pub(crate) use proposal::{Candidate, Proposal};
 use crate::options::Safeguards;
 use crate::pipeline::Analysis;
 use docbind_ir::ir::Product;
-use state::State;
+use state::CrateState;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The quarantined pages, with the day since when, by product and path.
+/// The date of quarantine of each quarantined page, by product and path.
 type QuarantinedPages = BTreeMap<String, BTreeMap<String, String>>;
 
-/// What is remembered, beside the pages of a run.
+/// The release states of all crates, and the pages that are quarantined in this run.
 #[derive(Debug)]
-pub(crate) struct Run {
+pub(crate) struct ReleaseStates {
     out: PathBuf,
     today: String,
-    /// The states, by package.
-    states: BTreeMap<String, State>,
-    /// The pages that are quarantined today.
+    /// The states by package.
+    states: BTreeMap<String, CrateState>,
+    /// The pages that are quarantined in this run.
     quarantined: QuarantinedPages,
 }
 
-impl Run {
-    /// Reads the states of the crates in a folder. Returns them with the analysis, in which pages that
-    /// cannot be read any more have their former content.
-    pub(crate) fn start(
+impl ReleaseStates {
+    /// Reads the states of the crates in a folder. Returns them with the analysis, in which unreadable
+    /// pages have their former content.
+    pub(crate) fn load(
         out: &Path,
-        args: &Safeguards,
+        safeguards: &Safeguards,
         analysis: Analysis,
-    ) -> io::Result<(Run, Analysis)> {
+    ) -> io::Result<(ReleaseStates, Analysis)> {
         let states = state::read_all(out)?;
-        let today = match &args.date {
-            Some(it) => date::check(it)?,
+        let today = match &safeguards.date {
+            Some(it) => date::validate(it)?,
             None => date::today(),
         };
         let quarantined = QuarantinedPages::new();
-        let mut res = Run { out: out.to_owned(), today, states, quarantined };
-        let (analysis, quarantined) = res.quarantine(analysis, &args.accept)?;
+        let mut res = ReleaseStates { out: out.to_owned(), today, states, quarantined };
+        let (analysis, quarantined) = res.quarantine(analysis, &safeguards.accept)?;
         res.quarantined = quarantined;
         Ok((res, analysis))
     }
 
-    /// What the pages of each product said last.
-    fn last(&self) -> BTreeMap<&str, &Product> {
+    /// Returns each product as last read.
+    fn last_products(&self) -> BTreeMap<&str, &Product> {
         let states = self.states.values();
-        states.filter_map(|it| Some((it.product.as_str(), it.last()?))).collect()
+        states.filter_map(|it| Some((it.product.as_str(), it.last_product()?))).collect()
     }
 }

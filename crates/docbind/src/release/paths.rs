@@ -1,4 +1,4 @@
-//! Where the files of releases lie, below the folder of the crates.
+//! Paths of the files of releases, relative to the output folder.
 
 /// The package of the facade.
 pub(crate) const FACADE: &str = "ucloud";
@@ -16,8 +16,8 @@ pub(crate) fn changelog(package: &str) -> String {
     format!("{package}/CHANGELOG.md")
 }
 
-/// Returns the path of the changelog of a crate that is gone: a folder of its own without a manifest would
-/// break the workspace.
+/// Returns the path of the changelog of a removed crate: its own folder without a manifest would break
+/// the workspace.
 pub(super) fn kept_changelog(package: &str) -> String {
     format!("{STATES}/{package}.md")
 }

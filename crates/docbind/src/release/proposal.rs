@@ -1,48 +1,48 @@
-//! What a proposal of versions is made from, and what it consists of.
+//! The input and the result of proposing versions.
 
 use docbind_diff::Level;
 use docbind_ir::ir::Product;
 use docbind_rust::{Crate, FIRST_VERSION, Files, PriorState};
 use std::collections::BTreeMap;
 
-/// What is proposed.
+/// The proposed versions, with their files.
 #[derive(Debug)]
 pub(crate) struct Proposal {
     /// The versions of the crates, by package.
     pub(crate) versions: BTreeMap<String, String>,
     /// Changelogs and states.
     pub(crate) files: Files,
-    /// Files that are not needed any more.
+    /// Files that are no longer needed.
     pub(crate) removed: Vec<String>,
-    /// The versions for people: a line per crate with another one.
+    /// A human-readable summary: a line per crate with a new version.
     pub(crate) summary: String,
 }
 
-/// What is proposed for a crate.
+/// The proposed version of a crate, compared with the released one.
 #[derive(Debug)]
-pub(super) struct Step {
+pub(super) struct VersionChange {
     pub(super) package: String,
-    /// The version that was released last.
-    pub(super) from: Option<String>,
-    /// The version that it should have, where that is another one.
-    pub(super) to: Option<String>,
+    /// The last released version.
+    pub(super) released: Option<String>,
+    /// The proposed version, if it differs.
+    pub(super) proposed: Option<String>,
     pub(super) level: Option<Level>,
-    /// How many changes there are.
+    /// The number of changes by level, formatted.
     pub(super) counts: String,
 }
 
-impl Step {
-    /// The version that the crate has now.
+impl VersionChange {
+    /// Returns the version of the crate after the change.
     pub(super) fn version(&self) -> &str {
-        self.to.as_deref().or(self.from.as_deref()).unwrap_or(FIRST_VERSION)
+        self.proposed.as_deref().or(self.released.as_deref()).unwrap_or(FIRST_VERSION)
     }
 }
 
-/// A crate whose version is to be proposed.
+/// A crate to propose a version for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Candidate<'a> {
     pub(crate) package: &'a str,
-    /// What the pages say: the same as the crate, where nothing is quarantined.
+    /// The product as analyzed, with quarantined pages in their former content.
     pub(crate) product: &'a Product,
     pub(crate) prior: &'a PriorState,
     pub(crate) krate: &'a Crate,

@@ -1,10 +1,10 @@
-//! What the pages of today mean for the versions of the crates, compared with the last release.
+//! Proposes versions and changelogs from the changes since the last releases.
 
-use super::changelog::{add, changelog_of, version};
+use super::changelog::{add_to_files, changelog_of, parse_version};
 use super::changes::changes;
-use super::proposal::{Candidate, Proposal, Step};
-use super::state::State;
-use super::{Run, facade, paths};
+use super::proposal::{Candidate, Proposal, VersionChange};
+use super::state::CrateState;
+use super::{ReleaseStates, facade, paths};
 use crate::parallel::on_all_processors;
 use docbind_diff::release::{Entry, level};
 use docbind_diff::{Change, Level, group, render};
@@ -15,9 +15,9 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
-impl Run {
-    /// Proposes versions. With `all`, the candidates are all crates: what was released of others is
-    /// gone, and the facade has a version, too.
+impl ReleaseStates {
+    /// Proposes versions. With `all`, the candidates are all crates: other released crates count as
+    /// removed, and the facade gets a version, too.
     pub(crate) fn propose(&self, candidates: &[Candidate<'_>], all: bool) -> io::Result<Proposal> {
         let none = BTreeMap::new();
         let updated = on_all_processors(candidates, |it| {
@@ -27,11 +27,11 @@ impl Run {
                     state.updated(it.product, quarantined).map_or(Cow::Borrowed(state), Cow::Owned)
                 }
                 None => {
-                    let new = State::new(&it.product.name);
+                    let new = CrateState::new(&it.product.name);
                     Cow::Owned(new.updated(it.product, quarantined).unwrap_or(new))
                 }
             };
-            let text = state.text()?;
+            let text = state.to_json()?;
             io::Result::Ok((state, text))
         });
         let mut files = Files::new();
@@ -42,37 +42,39 @@ impl Run {
             states.insert(it.package, state);
         }
         let gone = self.states.iter().filter(|(it, _)| all && !states.contains_key(it.as_str()));
-        let gone: BTreeMap<&String, &State> = gone.collect();
+        let gone: BTreeMap<&String, &CrateState> = gone.collect();
         let changes = changes(candidates, &states, gone.values().copied());
         let mut removed = Vec::new();
         for (package, state) in &gone {
-            forget(package, state, &self.out, &mut files, &mut removed)?;
+            archive(package, state, &self.out, &mut files, &mut removed)?;
         }
-        let mut steps: Vec<Step> = Vec::new();
+        let mut version_changes: Vec<VersionChange> = Vec::new();
         for (package, state) in &states {
             removed.push(paths::kept_changelog(package));
             let own = changes.get(state.product.as_str()).map_or(&[][..], Vec::as_slice);
-            steps.push(step(package, state, own, &self.out, &mut files)?);
+            version_changes.push(propose_version(package, state, own, &self.out, &mut files)?);
         }
-        let mut versions: BTreeMap<String, String> =
-            steps.iter().map(|it| (it.package.clone(), it.version().to_owned())).collect();
+        let mut versions: BTreeMap<String, String> = version_changes
+            .iter()
+            .map(|it| (it.package.clone(), it.version().to_owned()))
+            .collect();
         if all {
             let facade = facade::propose(&self.out, &versions, &mut files)?;
             versions.insert(facade.package.clone(), facade.version().to_owned());
-            steps.push(facade);
+            version_changes.push(facade);
         }
-        // They are news only as long as their crates are there.
-        let is_there = |it: &&&String| self.out.join(it).join("Cargo.toml").is_file();
-        let gone: Vec<&str> = gone.keys().filter(is_there).map(|it| it.as_str()).collect();
-        let summary = summary(&steps, &gone);
+        // Removed products are reported only as long as their crates exist.
+        let has_crate = |it: &&&String| self.out.join(it).join("Cargo.toml").is_file();
+        let gone: Vec<&str> = gone.keys().filter(has_crate).map(|it| it.as_str()).collect();
+        let summary = summary(&version_changes, &gone);
         Ok(Proposal { versions, files, removed, summary })
     }
 }
 
-/// Of a crate whose product is gone, what was released stays on record, and nothing else.
-fn forget(
+/// Keeps only the released state and changelog of a crate whose product was removed.
+fn archive(
     package: &str,
-    state: &State,
+    state: &CrateState,
     out: &Path,
     files: &mut Files,
     removed: &mut Vec<String>,
@@ -85,32 +87,32 @@ fn forget(
     let mut changelog = changelog_of(out, package)?;
     changelog.proposed = None;
     files.insert(paths::kept_changelog(package), changelog.text());
-    let updated = state.updated(&state.nothing(), &BTreeMap::new());
-    files.insert(paths::state(package), updated.as_ref().unwrap_or(state).text()?);
+    let updated = state.updated(&state.empty_product(), &BTreeMap::new());
+    files.insert(paths::state(package), updated.as_ref().unwrap_or(state).to_json()?);
     Ok(())
 }
 
-fn step(
+fn propose_version(
     package: &str,
-    state: &State,
+    state: &CrateState,
     changes: &[Change],
     out: &Path,
     files: &mut Files,
-) -> io::Result<Step> {
+) -> io::Result<VersionChange> {
     let mut changelog = changelog_of(out, package)?;
     let from = state.released.as_ref().map(|it| it.version.clone());
     let level = level(changes);
     let entry = match (&from, level) {
         (None, _) => {
-            let count = state.last().map_or(0, |it| it.actions.len());
+            let count = state.last_product().map_or(0, |it| it.actions.len());
             let actions =
                 if count == 1 { "1 action".to_owned() } else { format!("{count} actions") };
             let body = format!("First version: {actions}.");
-            Some(Entry { version: version(FIRST_VERSION)?, body })
+            Some(Entry { version: parse_version(FIRST_VERSION)?, body })
         }
         (Some(_), None) => None,
         (Some(from), Some(level)) => {
-            let version = version(from)?.after(level);
+            let version = parse_version(from)?.after(level);
             Some(Entry { version, body: render::changelog(changes) })
         }
     };
@@ -127,7 +129,7 @@ fn step(
     }
     let to = entry.as_ref().map(|it| it.version.to_string());
     changelog.proposed = entry;
-    add(&changelog, package, files);
+    add_to_files(&changelog, package, files);
     let groups = group(changes);
     let count = |level| groups.values().flatten().filter(|it| it.level() == level).count();
     let counts = [
@@ -138,18 +140,18 @@ fn step(
     let counts: Vec<String> =
         counts.iter().filter(|it| it.0 > 0).map(|it| format!("{} {}", it.0, it.1)).collect();
     let (package, counts) = (package.to_owned(), counts.join(", "));
-    Ok(Step { package, from, to, level, counts })
+    Ok(VersionChange { package, released: from, proposed: to, level, counts })
 }
 
-fn summary(steps: &[Step], gone: &[&str]) -> String {
+fn summary(version_changes: &[VersionChange], gone: &[&str]) -> String {
     let mut res = String::new();
-    for it in steps {
-        let Some(to) = &it.to else { continue };
-        let from = it.from.as_deref().unwrap_or("not released");
+    for it in version_changes {
+        let Some(to) = &it.proposed else { continue };
+        let from = it.released.as_deref().unwrap_or("not released");
         // Writing to a string cannot fail.
         let _ = write!(res, "  {:<24} {from} → {to}", it.package);
         if let Some(level) = it.level {
-            let _ = write!(res, "  {}", name(level));
+            let _ = write!(res, "  {}", level_name(level));
         }
         if !it.counts.is_empty() {
             let _ = write!(res, " ({})", it.counts);
@@ -166,8 +168,8 @@ fn summary(steps: &[Step], gone: &[&str]) -> String {
     }
 }
 
-/// How much changes matter, in a word.
-pub(crate) fn name(level: Level) -> &'static str {
+/// Returns the name of a level for messages.
+pub(crate) fn level_name(level: Level) -> &'static str {
     match level {
         Level::Breaking => "breaking",
         Level::Compatible => "compatible",

@@ -1,11 +1,10 @@
-//! Quarantine: a page that cannot be read any more counts as it was when it could.
+//! Quarantine: a page that can no longer be read keeps its last readable content.
 //!
-//! A page that is gone is not quarantined: what it described was removed. Nor is a page that describes
-//! something else now. Unreadable is a page that is there, but is not understood, or has lost a whole
-//! table.
+//! A page is unreadable if it exists, but is not understood or has lost a whole table. A deleted page
+//! is not quarantined, because its API was removed; nor is a page that describes something else now.
 
-use super::{QuarantinedPages, Run};
-use crate::hashes::Hashes;
+use super::{QuarantinedPages, ReleaseStates};
+use crate::hashes::PageHashes;
 use crate::pipeline::Analysis;
 use docbind_ir::build::Lowered;
 use docbind_ir::ir::{Action, Ir, Product};
@@ -14,12 +13,12 @@ use docbind_source::{Code, Diagnostic, Location, SourceMap, Span, escaped};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 
-/// A page keeps its former content, because it cannot be read any more.
+/// The code of the finding for a page that keeps its former content, because it is unreadable.
 const QUARANTINED: Code = Code::warning("quarantined");
 
-impl Run {
-    /// Returns the analysis with the former content of pages that cannot be read any more, and these
-    /// pages. Pages that are accepted count as they are.
+impl ReleaseStates {
+    /// Returns the analysis with the former content of unreadable pages, and the paths of these pages.
+    /// Pages in `accepted` keep their current content.
     pub(super) fn quarantine(
         &self,
         analysis: Analysis,
@@ -32,7 +31,7 @@ impl Run {
             ledger.pages.iter().map(|it| (it.file.as_str(), it)).collect();
         let page =
             |file: &str| pages.get(file).copied().filter(|_| accepted.iter().all(|it| it != file));
-        let last = self.last();
+        let last = self.last_products();
         let mut quarantined = QuarantinedPages::new();
         let mut products = Vec::with_capacity(ir.products.len());
         for product in ir.products {
@@ -59,27 +58,28 @@ impl Run {
         Ok((Analysis { sources, built, errata, hashes }, quarantined))
     }
 
-    /// Returns the day since when a page is quarantined: today, if it was not yet.
+    /// Returns the day on which a page was quarantined: today, if it is new.
     fn quarantined_since(&self, product: &str, file: &str) -> String {
         let mut states = self.states.values().filter(|it| it.product == product);
         states.find_map(|it| it.quarantined.get(file)).unwrap_or(&self.today).clone()
     }
 }
 
-/// Pages that are named must be there: a slip of the pen would go unnoticed.
-fn check_pages(accepted: &[String], pages: &Hashes) -> io::Result<()> {
-    let pages = || pages.each().map(|(path, _)| path);
+/// Checks that accepted pages exist: a typo would go unnoticed.
+fn check_pages(accepted: &[String], pages: &PageHashes) -> io::Result<()> {
+    let pages = || pages.iter().map(|(path, _)| path);
     let Some(path) = accepted.iter().find(|it| pages().all(|page| page != **it)) else {
         return Ok(());
     };
-    let near = docbind_source::suggest(path, pages());
-    let near = near.map_or(String::new(), |it| format!("; did you mean `{}`?", escaped(it)));
-    let message = format!("no page `{}`{near}", escaped(path));
+    let suggestion = docbind_source::suggest(path, pages());
+    let suggestion =
+        suggestion.map_or(String::new(), |it| format!("; did you mean `{}`?", escaped(it)));
+    let message = format!("no page `{}`{suggestion}", escaped(path));
     Err(io::Error::new(io::ErrorKind::InvalidInput, message))
 }
 
-/// Returns a product with the `last` content of pages that cannot be read, and these pages. `page`
-/// returns pages that exist and are not accepted as they are.
+/// Returns a product with the `last` content of unreadable pages, and the paths of these pages.
+/// `page` looks up pages that exist and are not accepted as they are.
 fn with_former_content<'a>(
     mut product: Product,
     last: &Product,
@@ -125,8 +125,8 @@ fn with_former_content<'a>(
     (product, quarantined)
 }
 
-/// Whether a page that had a table has none of that kind: it ends too early, or its headings are not
-/// what they were. Every answer has rows, so that a page never drops the table by intent.
+/// Whether a page has lost a whole table, because it is truncated or its headings changed. Every
+/// response has fields, so an author never removes the table on purpose.
 fn lost_a_table(page: &PageEntry, old: &Action) -> bool {
     let PageFate::Action { action } = &page.fate else { return false };
     let (request, response) = page.rows();
@@ -140,11 +140,11 @@ fn finding(file: &str, day: &str, last: &Product, sources: &SourceMap) -> Option
     let named = last.actions.iter().find(|it| it.file == file).map(|it| it.name.as_str());
     let named = named.or(last.http.iter().find(|it| it.file == file).map(|it| it.name.as_str()));
     let what = match named {
-        Some(it) => format!("the page cannot be read as that of `{it}` any more"),
-        None => "the page's error codes cannot be read any more".to_owned(),
+        Some(it) => format!("the page can no longer be read as that of `{it}`"),
+        None => "the page's error codes can no longer be read".to_owned(),
     };
-    let message = format!("{what}; what it said last counts, quarantined since {day}");
-    let help = format!("mend the page, or take it as it is with `codegen --accept {file}`");
+    let message = format!("{what}; its last readable content is used, quarantined since {day}");
+    let help = format!("fix the page, or accept it as it is with `codegen --accept {file}`");
     let place = Location::new(id, Span::default());
     Some(Diagnostic::new(QUARANTINED, place, message).with_help(help))
 }

@@ -23,7 +23,7 @@ fn the_body_of_a_pull_request() {
     let run = ["pull-request", "before", "docs", "--out", "out"];
     assert_eq!(
         folder.docbind(&run, 3),
-        "nothing to say: neither the API nor what is found on the pages changed\n"
+        "nothing to report: neither the API nor the findings changed\n"
     );
 
     let evil = "| Id | int | which | **Yes** |\n| ../<b>@all | int | | No |";
@@ -47,7 +47,7 @@ fn the_body_of_a_pull_request() {
 
     ## Quarantined
 
-    These pages cannot be read any more; what they said last counts. Mend them, or take them as they are with `docbind codegen --accept PAGE`.
+    These pages can no longer be read; their last readable content is used. Fix them, or accept them as they are with `docbind codegen --accept PAGE`.
 
     - `lamp-api/get_bulb.md` since `2026-03-03`
 
@@ -72,6 +72,6 @@ fn the_body_of_a_pull_request() {
     2 new, 0 gone.
 
     - error `bad-name` `lamp-api/get_lamp.md:8`: the name \`../&#60;b&#62;&#64;all\` has an empty part
-    - warning `quarantined` `lamp-api/get_bulb.md:1`: the page cannot be read as that of \`GetBulb\` any more; what it said last counts, quarantined since 2026\-03\-03
+    - warning `quarantined` `lamp-api/get_bulb.md:1`: the page can no longer be read as that of \`GetBulb\`; its last readable content is used, quarantined since 2026\-03\-03
     ");
 }

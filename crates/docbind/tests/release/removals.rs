@@ -91,7 +91,7 @@ fn a_mass_removal_stops_the_run_before_it_writes() {
     }
     let run = ["codegen", "--docs", "docs", "--out", "out"];
     let said = folder.docbind(&run, 4);
-    assert_snapshot!(said.lines().last().unwrap_or_default(), @"error: 4 of 20 actions of the last run are gone, `GetThing0`, `GetThing1`, `GetThing2`, `GetThing3`; one run may remove 3 (10 %, at least 3); nothing was written: if they are gone for good, say `--allow-removals`");
+    assert_snapshot!(said.lines().last().unwrap_or_default(), @"error: 4 of 20 actions of the last run are gone, `GetThing0`, `GetThing1`, `GetThing2`, `GetThing3`; one run may remove 3 (10 %, at least 3); nothing was written: if they are gone for good, pass `--allow-removals`");
     assert_same(&folder.output(), &before);
     assert_eq!(folder.docbind(&[&run[..], &["--check"]].concat(), 4), said);
 
@@ -123,5 +123,5 @@ fn states_that_are_none_are_named() {
     let said = folder.docbind(&["codegen", "--docs", "docs", "--out", "out"], 2);
     assert!(said.contains("not the state of a crate") && said.contains("restore it"), "{said}");
     let said = folder.docbind(&["release", "--out", "out", "--date", "2026-02-30"], 2);
-    assert!(said.contains("`2026-02-30` is not a day"), "{said}");
+    assert!(said.contains("`2026-02-30` is not a date"), "{said}");
 }

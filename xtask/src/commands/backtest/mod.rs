@@ -1,37 +1,38 @@
-//! `cargo xtask backtest`: every state that the pages ever had, understood, generated and compared.
+//! `cargo xtask backtest`: analyzes, generates and compares every commit in the history of the pages.
 //!
-//! The history is cut into stretches, which are walked side by side. The last state of a stretch is
-//! the first of the next, where it is made from scratch; the two must be the same, which is what
-//! proves that keeping unchanged pages from state to state is sound.
+//! The history is cut into segments, which are replayed in parallel. Neighbouring segments share a
+//! commit: the last one of a segment is compared with the same commit analyzed from scratch, which
+//! proves that reusing unchanged pages from commit to commit is sound.
 
+mod replay;
 mod table;
-mod walk;
 
 use crate::options::Backtest;
-use docbind::history::{Repository, State};
+use docbind::history::{Commit, Repository};
 use docbind::parallel::on_all_processors;
 use docbind::{Outcome, Report, terminal};
 use docbind_diff::{Change, Delta};
+use replay::{Replay, Row, Snapshot};
 use std::fs;
 use std::io::{self, Write};
 use std::num::NonZero;
 use std::time::Instant;
-use walk::{Row, Snapshot, Walk};
 
 /// Runs the command.
 pub(crate) fn run(args: &Backtest) -> io::Result<Report> {
     let start = Instant::now();
-    let states = Repository::open(&args.repo)?.states(&args.revision)?;
-    let states = match args.every {
-        Some(days) => sample(states, days),
-        None => states,
+    let commits = Repository::open(&args.repo)?.commits(&args.revision)?;
+    let commits = match args.every {
+        Some(days) => sample(commits, days),
+        None => commits,
     };
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let stretches = stretches(states.len(), threads.max(states.len() / STATES));
-    let walked =
-        on_all_processors(&stretches, |&(from, to)| stretch(args, &states[from..to], from > 0));
-    let walked: Vec<Stretch> = walked.into_iter().collect::<io::Result<_>>()?;
-    let res = put_together(walked, args.changes.is_some());
+    let segments = segments(commits.len(), threads.max(commits.len() / COMMITS_PER_SEGMENT));
+    let replayed = on_all_processors(&segments, |&(from, to)| {
+        replay_segment(args, &commits[from..to], from > 0)
+    });
+    let replayed: Vec<Segment> = replayed.into_iter().collect::<io::Result<_>>()?;
+    let res = merge(replayed, args.changes.is_some());
     if let Some(path) = &args.changes {
         let mut file = io::BufWriter::new(fs::File::create(path)?);
         for (row, changes) in res.rows.iter().zip(&res.changes) {
@@ -44,19 +45,19 @@ pub(crate) fn run(args: &Backtest) -> io::Result<Report> {
         }
         file.flush()?;
     }
-    let verdict = table::verdict(&res.rows, &res.sum, res.stretches, &res.failures);
+    let verdict = table::verdict(&res.rows, &res.sum, res.segments, &res.failures);
     let outcome = if res.failures.is_empty() { Outcome::Success } else { Outcome::Failure };
     Ok(Report::text(table::table(&res.rows, start.elapsed()) + &verdict).with_outcome(outcome))
 }
 
-/// About how many states a stretch has: the fewer, the more states are made from scratch.
-const STATES: usize = 200;
+/// The approximate length of a segment: the shorter, the more commits are analyzed from scratch.
+const COMMITS_PER_SEGMENT: usize = 200;
 
-/// The last state of each so many days.
-fn sample(states: Vec<State>, days: u32) -> Vec<State> {
+/// Returns the last commit of each period of this many days.
+fn sample(commits: Vec<Commit>, days: u32) -> Vec<Commit> {
     let window = i64::from(days) * 24 * 60 * 60;
-    let mut res: Vec<State> = Vec::new();
-    for it in states {
+    let mut res: Vec<Commit> = Vec::new();
+    for it in commits {
         match res.last_mut() {
             Some(last) if last.time.div_euclid(window) == it.time.div_euclid(window) => *last = it,
             _ => res.push(it),
@@ -65,65 +66,72 @@ fn sample(states: Vec<State>, days: u32) -> Vec<State> {
     res
 }
 
-/// Where each stretch begins and ends; neighbours share a state.
-fn stretches(states: usize, count: usize) -> Vec<(usize, usize)> {
-    let count = count.clamp(1, states.max(1));
-    let at = |it: usize| states * it / count;
-    (0..count).map(|it| (at(it), (at(it + 1) + 1).min(states))).filter(|it| it.0 < it.1).collect()
+/// Returns the bounds of each segment; neighbours share a commit.
+fn segments(commits: usize, count: usize) -> Vec<(usize, usize)> {
+    let count = count.clamp(1, commits.max(1));
+    let bound = |it: usize| commits * it / count;
+    (0..count)
+        .map(|it| (bound(it), (bound(it + 1) + 1).min(commits)))
+        .filter(|it| it.0 < it.1)
+        .collect()
 }
 
-/// What the walk through a stretch gave.
-struct Stretch {
+/// The result of replaying a segment.
+struct Segment {
     rows: Vec<Row>,
     changes: Vec<Vec<Change>>,
-    /// The states at its ends, each made from scratch.
+    /// The first and last commit, each analyzed from scratch.
     ends: Option<(Snapshot, Snapshot)>,
     sum: Delta,
     failures: Vec<String>,
 }
 
-fn stretch(args: &Backtest, states: &[State], shares_first: bool) -> io::Result<Stretch> {
-    let mut walk = Walk::new(Repository::open(&args.repo)?);
-    let mut res = Stretch {
+fn replay_segment(
+    args: &Backtest,
+    commits: &[Commit],
+    shares_first_commit: bool,
+) -> io::Result<Segment> {
+    let mut replay = Replay::new(Repository::open(&args.repo)?);
+    let mut res = Segment {
         rows: Vec::new(),
         changes: Vec::new(),
         ends: None,
         sum: Delta::default(),
         failures: Vec::new(),
     };
-    for (at, state) in states.iter().enumerate() {
-        let step = walk.step(state)?;
-        // The first state is compared with nothing: what is there was there.
-        if at > 0 {
-            res.sum = std::mem::take(&mut res.sum).then(step.delta);
+    for (index, commit) in commits.iter().enumerate() {
+        let outcome = replay.advance(commit)?;
+        // The first commit has no predecessor to compare with.
+        if index > 0 {
+            res.sum = std::mem::take(&mut res.sum).then(outcome.delta);
         }
-        // The state that two stretches share is counted by the first of them.
-        if at > 0 || !shares_first {
-            res.rows.push(step.row);
-            res.changes.push(if at > 0 { step.changes } else { Vec::new() });
+        // The commit that two segments share is counted in the first one.
+        if index > 0 || !shares_first_commit {
+            res.rows.push(outcome.row);
+            res.changes.push(if index > 0 { outcome.changes } else { Vec::new() });
         }
-        if shares_first {
+        if shares_first_commit {
             continue;
         }
-        terminal::show_progress(&format!("{} {}/{}", state.day, at + 1, states.len()));
+        terminal::show_progress(&format!("{} {}/{}", commit.day, index + 1, commits.len()));
     }
-    if !shares_first {
+    if !shares_first_commit {
         terminal::show_progress("");
     }
-    res.failures.append(&mut walk.failures);
-    if let (Some(first), Some(last)) = (states.first(), states.last()) {
-        let ends = (walk.anew(first)?, walk.anew(last)?);
-        let now = walk.snapshot();
-        if now != ends.1 {
+    res.failures.append(&mut replay.failures);
+    if let (Some(first), Some(last)) = (commits.first(), commits.last()) {
+        let ends = (replay.analyze_from_scratch(first)?, replay.analyze_from_scratch(last)?);
+        let replayed = replay.snapshot();
+        if replayed != ends.1 {
             let day = &last.day;
             res.failures.push(format!(
-                "{day}: what was kept from state to state differs from the state made from scratch"
+                "{day}: the replayed state differs from the state analyzed from scratch"
             ));
         }
         if Delta::between(&ends.0.elements, &ends.1.elements) != res.sum {
             let (first, last) = (&first.day, &last.day);
             res.failures.push(format!(
-                "{first} to {last}: the sum of the changes is not the change of the ends"
+                "{first} to {last}: the sum of the changes is not the change between the ends"
             ));
         }
         res.ends = Some(ends);
@@ -131,22 +139,22 @@ fn stretch(args: &Backtest, states: &[State], shares_first: bool) -> io::Result<
     Ok(res)
 }
 
-/// The whole history.
+/// The merged result of all segments.
 #[derive(Default)]
-struct Whole {
+struct History {
     rows: Vec<Row>,
     changes: Vec<Vec<Change>>,
     sum: Vec<Change>,
-    /// How many stretches there are: each has a sum of its own.
-    stretches: usize,
+    /// The number of segments, each of which was checked on its own.
+    segments: usize,
     failures: Vec<String>,
 }
 
-fn put_together(walked: Vec<Stretch>, with_changes: bool) -> Whole {
-    let mut res = Whole { stretches: walked.len(), ..Whole::default() };
+fn merge(replayed: Vec<Segment>, with_changes: bool) -> History {
+    let mut res = History { segments: replayed.len(), ..History::default() };
     let mut sum = Delta::default();
     let mut ends: Option<(Snapshot, Snapshot)> = None;
-    for mut it in walked {
+    for mut it in replayed {
         res.rows.append(&mut it.rows);
         if with_changes {
             res.changes.append(&mut it.changes);
@@ -166,7 +174,7 @@ fn put_together(walked: Vec<Stretch>, with_changes: bool) -> Whole {
                 "the sum of all changes is not the change from the first state to the last";
             res.failures.push(message.to_owned());
         } else if fingerprints(&sum.changes()) != fingerprints(&res.sum) {
-            res.failures.push("one difference is told in two ways".to_owned());
+            res.failures.push("the same difference is reported as different changes".to_owned());
         }
     }
     res
@@ -196,7 +204,7 @@ mod tests {
         let failures = |sum: Delta| {
             let ends = Some((snapshot(rows[0]), snapshot(rows[2])));
             let (rows, changes, failures) = (Vec::new(), Vec::new(), Vec::new());
-            put_together(vec![Stretch { rows, changes, ends, sum, failures }], false).failures.len()
+            merge(vec![Segment { rows, changes, ends, sum, failures }], false).failures.len()
         };
         let step =
             |from: usize, to: usize| Delta::between(&elements(rows[from]), &elements(rows[to]));
@@ -205,19 +213,19 @@ mod tests {
     }
 
     #[test]
-    fn stretches_share_their_ends() {
-        assert_eq!(stretches(10, 3), [(0, 4), (3, 7), (6, 10)]);
-        assert_eq!(stretches(1, 4), [(0, 1)]);
-        assert_eq!(stretches(0, 4), []);
+    fn segments_share_their_ends() {
+        assert_eq!(segments(10, 3), [(0, 4), (3, 7), (6, 10)]);
+        assert_eq!(segments(1, 4), [(0, 1)]);
+        assert_eq!(segments(0, 4), []);
     }
 
     #[test]
     fn the_last_state_of_some_days() {
-        let state =
-            |day: i64| State { commit: day.to_string(), time: day * 86_400, day: String::new() };
+        let commit =
+            |day: i64| Commit { id: day.to_string(), time: day * 86_400, day: String::new() };
         let days = |every| -> Vec<String> {
-            let states = [0, 1, 2, 9, 10, 30].map(state).to_vec();
-            sample(states, every).into_iter().map(|it| it.commit).collect()
+            let commits = [0, 1, 2, 9, 10, 30].map(commit).to_vec();
+            sample(commits, every).into_iter().map(|it| it.id).collect()
         };
         assert_eq!(days(1), ["0", "1", "2", "9", "10", "30"]);
         assert_eq!(days(7), ["2", "10", "30"]);

@@ -1,14 +1,14 @@
-//! The table, and what is said below it.
+//! Prints the table of replayed states, and the verdict below it.
 
-use super::walk::Row;
+use super::replay::Row;
 use docbind_diff::{Change, Level};
 use std::fmt::Write as _;
 use std::time::Duration;
 
-/// More states than this are put together by year.
+/// The maximum number of rows with one state each; more states are grouped by year.
 const MAX_ROWS: usize = 100;
 
-/// A line per state, or per year where they are many.
+/// Formats a row per state, or per year if there are many.
 pub(crate) fn table(rows: &[Row], time: Duration) -> String {
     let mut res = String::from(
         "period      states  pages  actions  not understood  findings    wire  source  corrections  quarantined  seconds\n",
@@ -31,10 +31,10 @@ pub(crate) fn table(rows: &[Row], time: Duration) -> String {
     res
 }
 
-/// Pages and actions are those of the last state of the period, changes those of all its states.
+/// Formats the row of a period: pages and actions of its last state, changes of all its states.
 fn line(res: &mut String, name: &str, rows: &[Row], time: Duration) {
     let Some(last) = rows.last() else { return };
-    let sum = |of: fn(&Row) -> usize| rows.iter().map(of).sum::<usize>();
+    let sum = |metric: fn(&Row) -> usize| rows.iter().map(metric).sum::<usize>();
     let _ = writeln!(
         res,
         "{name:<10} {:>7} {:>6} {:>8} {:>15} {:>9} {:>7} {:>7} {:>12} {:>12} {:>8.1}",
@@ -51,14 +51,14 @@ fn line(res: &mut String, name: &str, rows: &[Row], time: Duration) {
     );
 }
 
-/// More failures than this are only counted.
+/// The maximum number of printed failures; more are only counted.
 const MAX_FAILURES: usize = 50;
 
-/// Whether everything held.
+/// Formats the checks and their failures.
 pub(crate) fn verdict(
     rows: &[Row],
     sum: &[Change],
-    stretches: usize,
+    segments: usize,
     failures: &[String],
 ) -> String {
     let mut res = String::new();
@@ -67,7 +67,7 @@ pub(crate) fn verdict(
     let _ = writeln!(res, "generated: {generated} of {} states", rows.len());
     let _ = writeln!(
         res,
-        "sums of changes compared with the change of the ends: {stretches} stretches and the whole"
+        "sums of changes compared with the change between their ends: {segments} segments and the whole history"
     );
     let _ = writeln!(
         res,
@@ -81,7 +81,7 @@ pub(crate) fn verdict(
         let _ = writeln!(res, "failed: {} more", failures.len() - MAX_FAILURES);
     }
     if failures.is_empty() {
-        res += "no panic; no page fares worse while its text is the same; the changes add up\n";
+        res += "no panics; no regressions of unchanged pages; the changes add up\n";
     }
     res
 }

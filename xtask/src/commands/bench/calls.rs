@@ -1,4 +1,4 @@
-//! Calling: a program of its own measures, because it counts what it allocates.
+//! The cost of calls, measured by a separate program, because it counts its allocations.
 
 use super::table::Figure;
 use serde_json::Value;
@@ -6,8 +6,8 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 
-/// What the vendor's Go SDK takes, as measured once on another machine: where Go is not at hand,
-/// the ratio to it is no more than a hint.
+/// The times of the vendor's Go SDK, measured once on another machine. Without Go at hand, the ratio
+/// is only a hint.
 const GO_ENCODE_NS: f64 = 65_000.0;
 const GO_DECODE_NS: f64 = 2_800_000.0;
 
@@ -21,12 +21,12 @@ pub(super) fn figures() -> io::Result<Vec<Figure>> {
         let message = String::from_utf8_lossy(&output.stderr).into_owned();
         return Err(io::Error::other(format!("the program that measures calls failed: {message}")));
     }
-    let it: Value = serde_json::from_slice(&output.stdout)?;
-    let number = |name: &str| it[name].as_f64().unwrap_or(f64::NAN);
+    let value: Value = serde_json::from_slice(&output.stdout)?;
+    let number = |name: &str| value[name].as_f64().unwrap_or(f64::NAN);
     let (encode, decode) = (number("encode_ns"), number("decode_ns"));
     Ok(vec![
         Figure {
-            name: format!("a call up to its transport, {} parameters", it["parameters"]),
+            name: format!("a call up to its transport, {} parameters", value["parameters"]),
             value: format!("{:.1} us", encode / 1e3),
             number: encode / GO_ENCODE_NS,
             goal: None,
@@ -40,7 +40,7 @@ pub(super) fn figures() -> io::Result<Vec<Figure>> {
             unit: "allocations",
         },
         Figure {
-            name: format!("decoding {} KB, {} hosts", it["decode_kb"], it["hosts"]),
+            name: format!("decoding {} KB, {} hosts", value["decode_kb"], value["hosts"]),
             value: format!("{:.2} ms", decode / 1e6),
             number: decode / GO_DECODE_NS,
             goal: None,

@@ -1,4 +1,5 @@
-//! Generation: from nothing, with nothing changed, with one page changed, of four times the pages.
+//! The cost of generation: from scratch, with nothing changed, with one page changed, and with four
+//! times as many pages.
 
 use super::copy_pages;
 use super::table::{Figure, median};
@@ -9,10 +10,10 @@ use std::fmt::Write;
 use std::io;
 use std::path::Path;
 
-/// How many times the pages are copied to see how time grows.
+/// The number of copies of the pages, for measuring how the time grows.
 const COPIES: usize = 4;
 
-/// What one round took.
+/// The usages of one round.
 struct Round {
     floor: Usage,
     cold: Usage,
@@ -24,27 +25,28 @@ struct Round {
 pub(super) fn figures(docs: &Path, work: &Path, runs: usize) -> io::Result<Vec<Figure>> {
     let grown = work.join("grown");
     copy_pages(docs, &grown, COPIES)?;
-    // The first reading is from the disk, and none of the others is.
+    // Warm the page cache, so that no round reads from disk.
     floor(docs, work)?;
     floor(&grown, work)?;
-    let rounds: Vec<Round> =
-        (0..runs).map(|at| round(docs, &grown, work, at)).collect::<io::Result<_>>()?;
+    let rounds: Vec<Round> = (0..runs)
+        .map(|number| measure_round(docs, &grown, work, number))
+        .collect::<io::Result<_>>()?;
     Ok(table(&rounds))
 }
 
-fn round(docs: &Path, grown: &Path, work: &Path, at: usize) -> io::Result<Round> {
-    // A folder of its own each time: what was printed for another one is cached by its path.
-    let out = work.join(format!("out-{at}"));
-    let grown_out = work.join(format!("grown-out-{at}"));
-    // Every second round begins with the other side.
-    let first = if at.is_multiple_of(2) { Some(floor(docs, work)?) } else { None };
+fn measure_round(docs: &Path, grown: &Path, work: &Path, number: usize) -> io::Result<Round> {
+    // A new output folder for each round, because the cache is keyed by its path.
+    let out = work.join(format!("out-{number}"));
+    let grown_out = work.join(format!("grown-out-{number}"));
+    // Every other round measures the floor first, so that neither side is favoured.
+    let first = if number.is_multiple_of(2) { Some(floor(docs, work)?) } else { None };
     let cold = codegen(docs, &out, work)?;
     let floor = match first {
         Some(it) => it,
         None => floor(docs, work)?,
     };
     let unchanged = codegen(docs, &out, work)?;
-    touch(docs, at)?;
+    modify_a_page(docs, number)?;
     let one_page = codegen(docs, &out, work)?;
     let grown = codegen(grown, &grown_out, work)?;
     std::fs::remove_dir_all(&out)?;
@@ -52,7 +54,7 @@ fn round(docs: &Path, grown: &Path, work: &Path, at: usize) -> io::Result<Round>
     Ok(Round { floor, cold, unchanged, one_page, grown })
 }
 
-/// The phases of two runs.
+/// The durations of the phases of two runs.
 pub(super) struct PhaseTimes {
     cold: Times,
     one_page: Times,
@@ -62,7 +64,7 @@ pub(super) struct PhaseTimes {
 type Times = serde_json::Map<String, Value>;
 
 impl PhaseTimes {
-    /// A Markdown table.
+    /// Formats the durations as a Markdown table.
     pub(super) fn markdown(&self) -> String {
         let mut res = String::from("| phase | from nothing | one page changed |\n|---|---|---|\n");
         let time = |all: &Times, name: &str| {
@@ -77,13 +79,13 @@ impl PhaseTimes {
         res
     }
 
-    /// Microseconds by run and phase.
+    /// Returns microseconds by run and phase.
     pub(super) fn to_json(&self) -> Value {
         json!({ "from nothing": self.cold, "one page changed": self.one_page })
     }
 }
 
-/// The time of each phase of a run from nothing, and of one after a page changed.
+/// Measures the phases of a run from scratch, and of one after a page changed.
 pub(super) fn phases(docs: &Path, work: &Path) -> io::Result<PhaseTimes> {
     let out = work.join("out");
     let timings = work.join("timings.json");
@@ -97,26 +99,26 @@ pub(super) fn phases(docs: &Path, work: &Path) -> io::Result<PhaseTimes> {
             "--timings".into(),
             timings.clone().into(),
         ];
-        own(&args, work)?;
+        run_self(&args, work)?;
         io::Result::Ok(serde_json::from_str(&std::fs::read_to_string(&timings)?)?)
     };
     let cold = run()?;
-    touch(docs, 1_000)?;
+    modify_a_page(docs, 1_000)?;
     Ok(PhaseTimes { cold, one_page: run()? })
 }
 
 fn floor(docs: &Path, work: &Path) -> io::Result<Usage> {
-    own(&["floor".into(), "--docs".into(), docs.into()], work)
+    run_self(&["floor".into(), "--docs".into(), docs.into()], work)
 }
 
 fn codegen(docs: &Path, out: &Path, work: &Path) -> io::Result<Usage> {
-    own(&["codegen".into(), "--docs".into(), docs.into(), "--out".into(), out.into()], work)
+    run_self(&["codegen".into(), "--docs".into(), docs.into(), "--out".into(), out.into()], work)
 }
 
-/// Runs this executable.
-fn own(args: &[OsString], work: &Path) -> io::Result<Usage> {
+/// Runs this executable with other arguments, and measures it.
+fn run_self(args: &[OsString], work: &Path) -> io::Result<Usage> {
     let res = measure::run(std::env::current_exe()?.as_os_str(), args, work)?;
-    // Findings of severity error are the pages' affair.
+    // Exit code 1 reports findings on the pages, which are no failure of the benchmark.
     if res.code > 1 {
         let args: Vec<_> = args.iter().map(|it| it.to_string_lossy()).collect();
         let message = format!("`{}` failed with the exit code {}", args.join(" "), res.code);
@@ -125,20 +127,21 @@ fn own(args: &[OsString], work: &Path) -> io::Result<Usage> {
     Ok(res)
 }
 
-/// Changes one page of an action: another one in each round.
-fn touch(docs: &Path, at: usize) -> io::Result<()> {
+/// Modifies the page of one action, a different one in each round.
+fn modify_a_page(docs: &Path, number: usize) -> io::Result<()> {
     let sources = docbind::input::read(docs)?.sources;
     let is_action = |text: &str| text.contains("\n### 请求参数");
     let pages: Vec<_> = sources.iter().filter(|(_, it)| is_action(&it.text)).collect();
-    let Some((_, page)) = pages.get((at * 97 + pages.len() / 2) % pages.len().max(1)) else {
+    let Some((_, page)) = pages.get((number * 97 + pages.len() / 2) % pages.len().max(1)) else {
         return Ok(());
     };
-    let text = page.text.replacen("\n### 请求参数", &format!("\nNote {at}.\n\n### 请求参数"), 1);
+    let text =
+        page.text.replacen("\n### 请求参数", &format!("\nNote {number}.\n\n### 请求参数"), 1);
     docbind::replace(&docs.join(&page.path), &text)
 }
 
 fn table(rounds: &[Round]) -> Vec<Figure> {
-    let of = |usage: fn(&Round) -> &Usage| {
+    let median_ms = |usage: fn(&Round) -> &Usage| {
         median(rounds.iter().map(|it| usage(it).wall.as_secs_f64() * 1e3).collect())
     };
     let ratio = |a: fn(&Round) -> &Usage, b: fn(&Round) -> &Usage| {
@@ -146,14 +149,14 @@ fn table(rounds: &[Round]) -> Vec<Figure> {
             rounds.iter().map(|it| a(it).wall.as_secs_f64() / b(it).wall.as_secs_f64()).collect(),
         )
     };
-    // Processor time is steadier than time where the machine has other things to do.
+    // Processor time is steadier than elapsed time on a busy machine.
     let cpu = |usage: fn(&Round) -> &Usage| {
         let ratio = |it: &Round| usage(it).cpu.as_secs_f64() / it.floor.cpu.as_secs_f64();
         median(rounds.iter().map(ratio).collect())
     };
     let line = |name: &str, usage: fn(&Round) -> &Usage, goal: f64| Figure {
         name: name.to_owned(),
-        value: format!("{:.0} ms ({:.1} x its processor time)", of(usage), cpu(usage)),
+        value: format!("{:.0} ms ({:.1} x its processor time)", median_ms(usage), cpu(usage)),
         number: ratio(usage, |it| &it.floor),
         goal: Some(goal),
         unit: "x the floor",
@@ -162,7 +165,7 @@ fn table(rounds: &[Round]) -> Vec<Figure> {
     vec![
         Figure {
             name: "floor: read and iterate events".to_owned(),
-            value: format!("{:.0} ms", of(|it| &it.floor)),
+            value: format!("{:.0} ms", median_ms(|it| &it.floor)),
             number: 1.0,
             goal: None,
             unit: "",
@@ -172,7 +175,7 @@ fn table(rounds: &[Round]) -> Vec<Figure> {
         line("codegen, one page changed", |it| &it.one_page, 6.0),
         Figure {
             name: format!("codegen, {COPIES} times the pages"),
-            value: format!("{:.0} ms", of(|it| &it.grown)),
+            value: format!("{:.0} ms", median_ms(|it| &it.grown)),
             number: ratio(|it| &it.grown, |it| &it.cold),
             goal: Some(4.4),
             unit: "x the time",

@@ -1,4 +1,4 @@
-//! The machine that is measured on, in a line.
+//! Describes the machine of the measurement in one line.
 
 use std::num::NonZero;
 use std::process::Command;

@@ -1,16 +1,15 @@
-//! `cargo xtask bench`: what generating and calling cost, beside what they cannot do without.
+//! `cargo xtask bench`: measures the cost of generating and calling against a lower bound, the floor.
 //!
-//! Generation is timed as whole processes of this very executable, running the command that a user
-//! runs. Beside each round of them runs the floor: reading the same files and iterating
-//! pulldown-cmark's events over them, on as many threads. Ratios are taken within a round, and the
-//! median of the rounds counts, so that whatever else the machine does troubles both sides. The stages
-//! in between are measured by criterion (`benches/parts`), the calls by a program that also counts what
-//! it allocates (`benches/calls`).
+//! Generation is timed as whole processes of this executable, with the command that users run. Each
+//! round also runs the floor: reading the same files and iterating over pulldown-cmark's events, on as
+//! many threads. Ratios are taken within a round, and their median counts, so that other load on the
+//! machine affects both sides. Criterion measures the stages in between (`benches/parts`), and a
+//! program that also counts allocations measures calls (`benches/calls`).
 
 mod calls;
 mod generation;
 mod machine;
-mod parts;
+mod stages;
 mod table;
 
 use crate::options::Bench;
@@ -23,7 +22,7 @@ use std::io;
 use std::path::Path;
 use table::Figure;
 
-/// The document that `--update` writes the tables to, and where in it they stand.
+/// The document that `--update` writes the tables to, between these two markers.
 const DOCUMENT: &str = "docs/performance.md";
 const BEGIN: &str = "<!-- cargo xtask bench --update: begin -->";
 const END: &str = "<!-- cargo xtask bench --update: end -->";
@@ -34,13 +33,13 @@ pub(crate) fn run(args: &Bench) -> io::Result<Report> {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "--runs must be at least 1"));
     }
     let work = measure::scratch("bench")?;
-    let res = measured(args, &work);
+    let res = measure_all(args, &work);
     // Best effort: it is a temporary folder.
     let _ = std::fs::remove_dir_all(&work);
     res
 }
 
-fn measured(args: &Bench, work: &Path) -> io::Result<Report> {
+fn measure_all(args: &Bench, work: &Path) -> io::Result<Report> {
     let docs = work.join("docs");
     let corpus = match &args.docs {
         Some(folder) => {
@@ -57,7 +56,7 @@ fn measured(args: &Bench, work: &Path) -> io::Result<Report> {
     if !args.no_calls {
         figures.extend(calls::figures()?);
     }
-    let stages = if args.no_parts { Vec::new() } else { parts::stages(&docs, work)? };
+    let stages = if args.no_parts { Vec::new() } else { stages::measure(&docs, work)? };
     let (pages, bytes) = size(&docs)?;
     let machine = machine::describe();
     let mut text =
@@ -67,13 +66,13 @@ fn measured(args: &Bench, work: &Path) -> io::Result<Report> {
     text += &phases.markdown();
     if !stages.is_empty() {
         text += "\nStages one by one, on one thread, without disk (criterion):\n\n";
-        text += &parts::markdown(&stages, bytes);
+        text += &stages::markdown(&stages, bytes);
     }
     if let Some(path) = &args.json {
         let all: Vec<_> = figures.iter().map(Figure::to_json).collect();
         let answer = json!({
             "machine": machine, "corpus": corpus, "pages": pages, "bytes": bytes,
-            "runs": args.runs, "phases_us": phases.to_json(), "stages_ns": parts::to_json(&stages),
+            "runs": args.runs, "phases_us": phases.to_json(), "stages_ns": stages::to_json(&stages),
             "figures": all,
         });
         replace(path, &format!("{answer:#}\n"))?;
@@ -86,7 +85,7 @@ fn measured(args: &Bench, work: &Path) -> io::Result<Report> {
     Ok(Report::text(text).with_outcome(outcome))
 }
 
-/// Reads the pages below a folder and iterates over their events, and nothing else.
+/// Reads the pages below a folder, iterates over their events, and does nothing else.
 pub(crate) fn floor(docs: &Path) -> io::Result<Report> {
     let sources = input::read(docs)?.sources;
     let ids: Vec<_> = sources.iter().map(|(id, _)| id).collect();
@@ -101,7 +100,7 @@ fn size(docs: &Path) -> io::Result<(usize, usize)> {
     Ok((sources.len(), sources.iter().map(|(_, it)| it.text.len()).sum()))
 }
 
-/// Copies pages, so that they can be changed; `times` over, each time as other products.
+/// Copies pages `times` times, each time under other product names, so that they can be modified.
 fn copy_pages(from: &Path, to: &Path, times: usize) -> io::Result<()> {
     let sources = input::read(from)?.sources;
     let mut pages = Vec::new();
@@ -113,7 +112,7 @@ fn copy_pages(from: &Path, to: &Path, times: usize) -> io::Result<()> {
     write_pages(to, &pages)
 }
 
-/// The path of a page in a copy: its product has another name there.
+/// Returns the path of a page in a copy, where its product has another name.
 fn in_copy(path: &str, number: usize) -> String {
     let (folder, rest) = path.split_once('/').unwrap_or(("root", path));
     match (number, folder.strip_suffix("-api")) {
@@ -130,7 +129,7 @@ pub(crate) fn write_pages(to: &Path, pages: &[synthetic::Page]) -> io::Result<()
     Ok(())
 }
 
-/// Puts the tables into the document.
+/// Replaces the tables in the document.
 fn update(document: &Path, text: &str) -> io::Result<()> {
     let old = std::fs::read_to_string(document)?;
     let parts = old

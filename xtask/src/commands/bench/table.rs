@@ -1,18 +1,18 @@
-//! What was measured, as a table and as JSON.
+//! Measured figures, as a table and as JSON.
 
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// One line: what was measured, and what it is held against.
+/// A measured figure, and its goal.
 pub(super) struct Figure {
     pub(super) name: String,
-    /// The value for people: `512 ms`.
+    /// The human-readable value: `512 ms`.
     pub(super) value: String,
-    /// The value for comparing, in the unit of the goal.
+    /// The value to compare with the goal, in the same unit.
     pub(super) number: f64,
-    /// The most it may be.
+    /// The maximum of the number.
     pub(super) goal: Option<f64>,
-    /// What the number is: `x the floor`, `MB`.
+    /// The unit of the number: `x the floor`, `MB`.
     pub(super) unit: &'static str,
 }
 
@@ -30,7 +30,7 @@ impl Figure {
     }
 }
 
-/// A Markdown table.
+/// Formats figures as a Markdown table.
 pub(super) fn markdown(figures: &[Figure]) -> String {
     let mut res = String::from("| what | measured | compared | goal | |\n|---|---|---|---|---|\n");
     for it in figures {
@@ -50,7 +50,7 @@ pub(super) fn markdown(figures: &[Figure]) -> String {
     res
 }
 
-/// The one in the middle.
+/// Returns the median of numbers.
 pub(super) fn median(mut numbers: Vec<f64>) -> f64 {
     numbers.sort_by(f64::total_cmp);
     match numbers.len() {

@@ -1,4 +1,4 @@
-//! What crates may cost: the stored costs, and a margin on top of them.
+//! The baseline of the budget: the stored costs of crates, compared within a margin.
 
 use docbind::replace;
 use serde_json::{Value, json};
@@ -6,19 +6,19 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-/// What a crate costs; times and memory as multiples of the reference crate's.
+/// The cost of a crate; time and memory are multiples of those of the reference crate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Cost {
-    /// Processor time of rustc.
+    /// The processor time of rustc.
     pub(super) check: f64,
-    /// The most memory that rustc has at a time.
+    /// The peak memory of rustc.
     pub(super) memory: f64,
     /// Lines of code.
     pub(super) lines: usize,
 }
 
-/// Small crates are told apart by noise alone: so much more, in multiples of the reference, is
-/// never over the budget.
+/// The tolerance on top of the margin, in multiples of the reference: small crates differ by noise
+/// alone.
 const NOISE: f64 = 0.05;
 
 /// The stored costs, by crate.
@@ -29,7 +29,7 @@ impl Baseline {
     pub(super) fn read(path: &Path) -> io::Result<Baseline> {
         let text = match std::fs::read_to_string(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let help = "make it with `cargo xtask budget --write`";
+                let help = "create it with `cargo xtask budget --write`";
                 return Err(io::Error::new(error.kind(), format!("{}: {help}", path.display())));
             }
             other => other?,
@@ -59,8 +59,8 @@ impl Baseline {
         replace(path, &format!("{:#}\n", Value::Object(all)))
     }
 
-    /// What costs more than it did, and by how much. A crate that is not in the baseline is new and
-    /// has no budget yet.
+    /// Returns a line per cost that exceeds the baseline and margin. A crate that is missing from the
+    /// baseline is new, and has no budget yet.
     pub(super) fn exceeded(&self, now: &BTreeMap<String, Cost>, margin: f64) -> Vec<String> {
         let mut res = Vec::new();
         for (name, now) in now {

@@ -1,8 +1,8 @@
-//! `cargo xtask budget`: what it costs to compile the generated crates, held against a baseline.
+//! `cargo xtask budget`: compares the cost of compiling the generated crates with a baseline.
 //!
-//! What a crate costs is told in multiples of what a fixed reference crate costs in the same run, so
-//! that machines, and the other things they do, fall out. Processor time and memory are those of
-//! rustc itself, one call per crate; dependencies are not counted.
+//! Costs are multiples of those of a fixed reference crate in the same run, so that they do not depend
+//! on the machine and its load. Processor time and memory are those of rustc itself, one call per
+//! crate; dependencies are not counted.
 
 mod baseline;
 mod passes;
@@ -17,85 +17,87 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The reference crate, and its name as rustc is told it.
+/// The folder of the reference crate, and its crate name.
 const REFERENCE: &str = "benches/reference";
 const REFERENCE_NAME: &str = "docbind_reference";
 
-/// How many crates are listed.
-const WORST: usize = 10;
+/// The number of most expensive crates that are listed.
+const MAX_LISTED: usize = 10;
 
-/// So many rounds more where something is over the budget.
-const SECOND_LOOKS: usize = 3;
+/// The maximum number of extra rounds if something is over the budget.
+const MAX_EXTRA_ROUNDS: usize = 3;
 
-/// A crate and what it takes.
-struct Measured {
+/// The absolute cost of a crate.
+struct CrateCost {
     name: String,
     actions: usize,
     lines: usize,
     bytes: usize,
-    /// In seconds, the least of the rounds.
+    /// The processor time in seconds, the minimum of all rounds.
     cpu: f64,
-    /// In bytes.
+    /// The peak memory in bytes, the minimum of all rounds.
     peak: f64,
 }
 
 /// Runs the command.
 pub(crate) fn run(args: &Budget) -> io::Result<Report> {
-    let crates = crates(&args.out, &args.package)?;
+    let crates = find_crates(&args.out, &args.package)?;
     if crates.is_empty() {
         let message = format!("{}: no generated crates", args.out.display());
         return Err(io::Error::new(io::ErrorKind::NotFound, message));
     }
     let work = measure::scratch("budget")?;
-    let res = measured(args, &crates, &work);
+    let res = measure_all(args, &crates, &work);
     // Best effort: it is a temporary folder.
     let _ = std::fs::remove_dir_all(&work);
     res
 }
 
-fn measured(args: &Budget, crates: &[PathBuf], work: &Path) -> io::Result<Report> {
+fn measure_all(args: &Budget, crates: &[PathBuf], work: &Path) -> io::Result<Report> {
     let names: Vec<String> = crates.iter().map(|it| file_name(it)).collect();
     let baseline = if args.write { None } else { Some(Baseline::read(&args.baseline)?) };
     let mut rounds: Vec<Usage> = Vec::new();
-    let mut begun = 0;
-    let mut another = || {
-        begun += 1;
-        terminal::show_progress(&format!("checking {} crates, round {begun} …", crates.len()));
-        rounds.extend(round(&args.out, &names, work, begun)?);
+    let mut number = 0;
+    let mut run_round = || {
+        number += 1;
+        terminal::show_progress(&format!("checking {} crates, round {number} …", crates.len()));
+        rounds.extend(round(&args.out, &names, work, number)?);
         terminal::show_progress("");
         costs(&rounds, crates, &names)
     };
     for _ in 1..args.runs.max(1) {
-        another()?;
+        run_round()?;
     }
-    let mut found = another()?;
+    let mut latest = run_round()?;
     let over = |it: &Costs| {
-        baseline.as_ref().map_or(Vec::new(), |baseline| baseline.exceeded(&it.of, args.margin))
+        baseline
+            .as_ref()
+            .map_or(Vec::new(), |baseline| baseline.exceeded(&it.by_crate, args.margin))
     };
-    // What is over because the machine was busy is not over in every round; what grew is.
-    for _ in 0..SECOND_LOOKS {
-        if over(&found).is_empty() {
+    // A crate that is over the budget because of other load is within it in some round.
+    for _ in 0..MAX_EXTRA_ROUNDS {
+        if over(&latest).is_empty() {
             break;
         }
-        found = another()?;
+        latest = run_round()?;
     }
-    let mut answer = table(&mut found);
-    if let Some(worst) = found.all.first() {
-        let passes = passes::of(&args.out, &worst.name, &work.join("target"))?;
+    let mut answer = table(&mut latest);
+    if let Some(worst) = latest.all.first() {
+        let passes = passes::longest_passes(&args.out, &worst.name, &work.join("target"))?;
         let _ = write!(answer, "\nWhere the time of {} goes:\n\n{passes}", worst.name);
     }
-    let over = over(&found);
+    let over = over(&latest);
     for it in &over {
         let _ = writeln!(answer, "\nover the budget: {it}");
     }
     if args.write {
-        Baseline(found.of).write(&args.baseline)?;
+        Baseline(latest.by_crate).write(&args.baseline)?;
     }
     let outcome = if over.is_empty() { Outcome::Success } else { Outcome::Failure };
     Ok(Report::text(answer).with_outcome(outcome))
 }
 
-/// One round: what each call of rustc took for the reference and for every crate.
+/// Runs one round: measures each call of rustc for the reference and for every crate.
 fn round(out: &Path, names: &[String], work: &Path, number: usize) -> io::Result<Vec<Usage>> {
     let reference = |name: &str| {
         let target = work.join(format!("{name}{number}"));
@@ -105,7 +107,7 @@ fn round(out: &Path, names: &[String], work: &Path, number: usize) -> io::Result
         io::Result::Ok(usages)
     };
     let target = work.join("target");
-    // The reference comes first and last: what the machine does meanwhile troubles both.
+    // The reference is compiled first and last, so that other load affects it, too.
     let mut res = reference("first")?;
     res.extend(check(out, names, &target)?);
     res.extend(reference("last")?);
@@ -113,18 +115,18 @@ fn round(out: &Path, names: &[String], work: &Path, number: usize) -> io::Result
     Ok(res)
 }
 
-/// What the crates cost, by the least of the rounds.
+/// The costs of all crates, each the minimum of all rounds.
 struct Costs {
-    /// Seconds of processor time for the reference crate.
+    /// The processor time of the reference crate, in seconds.
     reference: f64,
-    all: Vec<Measured>,
-    of: BTreeMap<String, Cost>,
+    all: Vec<CrateCost>,
+    by_crate: BTreeMap<String, Cost>,
 }
 
-/// Nothing makes a compiler faster than it is: of several rounds the least counts.
+/// Computes the costs. Other load only makes a compiler slower, so the minimum of all rounds counts.
 fn costs(usages: &[Usage], crates: &[PathBuf], names: &[String]) -> io::Result<Costs> {
-    let least = |name: &str, of: fn(&Usage) -> f64| {
-        let all = usages.iter().filter(|it| it.name == name).map(of);
+    let least = |name: &str, metric: fn(&Usage) -> f64| {
+        let all = usages.iter().filter(|it| it.name == name).map(metric);
         all.min_by(f64::total_cmp)
     };
     let cpu = |name: &str| least(name, |it| it.cpu.as_secs_f64());
@@ -133,7 +135,7 @@ fn costs(usages: &[Usage], crates: &[PathBuf], names: &[String]) -> io::Result<C
     else {
         return Err(io::Error::other("the reference crate was not compiled"));
     };
-    let mut res = Costs { reference, all: Vec::new(), of: BTreeMap::new() };
+    let mut res = Costs { reference, all: Vec::new(), by_crate: BTreeMap::new() };
     for (folder, name) in crates.iter().zip(names) {
         let id = name.replace('-', "_");
         let (Some(cpu), Some(peak)) = (cpu(&id), peak(&id)) else {
@@ -141,23 +143,23 @@ fn costs(usages: &[Usage], crates: &[PathBuf], names: &[String]) -> io::Result<C
         };
         let (lines, bytes, actions) = size(folder)?;
         let cost = Cost { check: cpu / reference, memory: peak / reference_peak, lines };
-        res.of.insert(name.clone(), cost);
-        res.all.push(Measured { name: name.clone(), actions, lines, bytes, cpu, peak });
+        res.by_crate.insert(name.clone(), cost);
+        res.all.push(CrateCost { name: name.clone(), actions, lines, bytes, cpu, peak });
     }
     Ok(res)
 }
 
-/// The folders of the products' crates.
-fn crates(out: &Path, wanted: &[String]) -> io::Result<Vec<PathBuf>> {
+/// Returns the folders of the crates of products.
+fn find_crates(out: &Path, selected: &[String]) -> io::Result<Vec<PathBuf>> {
     let mut res = Vec::new();
     for entry in std::fs::read_dir(out).map_err(|error| with_path(error, out))? {
         let folder = entry?.path();
         let name = file_name(&folder);
-        let is_wanted = wanted.is_empty() || wanted.contains(&name);
-        // The facade and the program that calls everything are no products.
+        let is_selected = selected.is_empty() || selected.contains(&name);
+        // The facade and the crate that calls every action are not products.
         let is_product =
             folder.join("src/actions").is_dir() || folder.join("src/actions.rs").is_file();
-        if is_wanted && is_product && name.starts_with("ucloud-") {
+        if is_selected && is_product && name.starts_with("ucloud-") {
             res.push(folder);
         }
     }
@@ -169,11 +171,11 @@ fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Checks packages one after the other, and says what each call of rustc took.
+/// Runs `cargo check` on packages, and returns the usage of each call of rustc.
 fn check(folder: &Path, packages: &[String], target: &Path) -> io::Result<Vec<Usage>> {
     let usages = UsageLog::new()?;
     let mut cargo = cargo("check", folder, packages, target);
-    // One at a time: what runs beside a compiler makes it slower.
+    // One job at a time, because parallel jobs slow each other down.
     cargo.args(["--jobs", "1", "--quiet"]);
     usages.wrap_rustc(&mut cargo)?;
     let status = cargo.stdout(Stdio::null()).status()?;
@@ -183,12 +185,12 @@ fn check(folder: &Path, packages: &[String], target: &Path) -> io::Result<Vec<Us
     usages.read()
 }
 
-/// Forgets what was compiled of the packages, so that the next round compiles it again.
+/// Removes the build artifacts of packages, so that the next round compiles them again.
 fn clean(folder: &Path, packages: &[String], target: &Path) -> io::Result<()> {
     let status = cargo("clean", folder, packages, target).arg("--quiet").status()?;
     match status.success() {
         true => Ok(()),
-        // Crates that stay would not be compiled, and not be measured, in the next round.
+        // Otherwise the next round would not compile, and so not measure, these crates.
         false => Err(io::Error::other(format!("cargo clean in {}: {status}", folder.display()))),
     }
 }
@@ -200,15 +202,15 @@ fn cargo(command: &str, folder: &Path, packages: &[String], target: &Path) -> Co
     res
 }
 
-/// Lines, bytes and actions of a crate.
+/// Counts the lines, bytes and actions of a crate.
 fn size(folder: &Path) -> io::Result<(usize, usize, usize)> {
     let (mut lines, mut bytes, mut actions) = (0, 0, 0);
-    let mut open = vec![folder.join("src")];
-    while let Some(folder) = open.pop() {
+    let mut pending = vec![folder.join("src")];
+    while let Some(folder) = pending.pop() {
         for entry in std::fs::read_dir(&folder).map_err(|error| with_path(error, &folder))? {
             let path = entry?.path();
             if path.is_dir() {
-                open.push(path);
+                pending.push(path);
                 continue;
             }
             let text = std::fs::read_to_string(&path)?;
@@ -220,14 +222,14 @@ fn size(folder: &Path) -> io::Result<(usize, usize, usize)> {
     Ok((lines, bytes, actions))
 }
 
-/// The crates that cost most; sorts by that.
-fn table(Costs { reference, all, of }: &mut Costs) -> String {
+/// Sorts the crates by cost, and formats the most expensive ones as a Markdown table.
+fn table(Costs { reference, all, by_crate }: &mut Costs) -> String {
     all.sort_by(|a, b| b.cpu.total_cmp(&a.cpu).then_with(|| a.name.cmp(&b.name)));
     let mut res = format!("The reference crate takes {reference:.2} s of processor time.\n\n");
     res += "| crate | actions | lines | KB | check | per action | of the reference | memory |\n";
     res += "|---|---|---|---|---|---|---|---|\n";
-    let mut line = |it: &Measured, ratio: Option<f64>| {
-        let Measured { name, actions, lines, bytes, cpu, peak } = it;
+    let mut line = |it: &CrateCost, ratio: Option<f64>| {
+        let CrateCost { name, actions, lines, bytes, cpu, peak } = it;
         let per_action = cpu * 1e3 / (*actions).max(1) as f64;
         let ratio = ratio.map_or(String::new(), |it| format!("{it:.2}"));
         let _ = writeln!(
@@ -237,10 +239,10 @@ fn table(Costs { reference, all, of }: &mut Costs) -> String {
             peak / 1e6,
         );
     };
-    for it in all.iter().take(WORST) {
-        line(it, of.get(&it.name).map(|it| it.check));
+    for it in all.iter().take(MAX_LISTED) {
+        line(it, by_crate.get(&it.name).map(|it| it.check));
     }
-    let sum = Measured {
+    let sum = CrateCost {
         name: format!("all {}", all.len()),
         actions: all.iter().map(|it| it.actions).sum(),
         lines: all.iter().map(|it| it.lines).sum(),

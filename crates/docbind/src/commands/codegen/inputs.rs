@@ -1,7 +1,7 @@
-//! Everything that a run reads, as one hash: pages, errata, decisions, the pin, the arguments. What
-//! it reads below the folder of the crates is left out.
+//! Hashes all inputs of a run: pages, errata, name decisions, the pin, and the arguments. Files in
+//! the output folder are excluded.
 
-use crate::hashes::{hex, to_hex};
+use crate::hashes::{sha256_hex, to_hex};
 use crate::input::Input;
 use crate::options::Codegen;
 use crate::workspace::crate_options;
@@ -9,10 +9,10 @@ use crate::{errata, names, provenance};
 use sha2::{Digest, Sha256};
 use std::io;
 
-/// The hash of what a run with these arguments reads.
+/// Returns the hash of all inputs of a run with these arguments.
 pub(super) fn hash(args: &Codegen, input: &Input) -> io::Result<String> {
     let Codegen { docs, out, product, check, site, runtime, safeguards, names, notes, .. } = args;
-    // Where the runtime is decides what the manifests say.
+    // The manifests contain the location of the runtime.
     let options = crate_options(out, site, runtime.as_deref())?;
     let mut hash = Sha256::new();
     let (pages, out) = (std::path::absolute(&docs.docs)?, std::path::absolute(out)?);
@@ -20,14 +20,14 @@ pub(super) fn hash(args: &Codegen, input: &Input) -> io::Result<String> {
         "{pages:?} {out:?} {product:?} {check} {options:?} {safeguards:?} {notes}\n"
     ));
     hash.update(format!("{}  pages\n", input.hashes.all()));
-    hash.update(format!("{:?}\n", errata::folder(&docs.docs, docs.errata.as_deref())));
-    for (path, bytes) in input.errata.each() {
-        hash.update(format!("{}  {path:?}\n", hex(bytes)));
+    hash.update(format!("{:?}\n", errata::find_folder(&docs.docs, docs.errata.as_deref())));
+    for (path, bytes) in input.errata.iter() {
+        hash.update(format!("{}  {path:?}\n", sha256_hex(bytes)));
     }
     let decisions = names.clone().unwrap_or_else(|| docs.docs.join(names::FILE));
     for path in [decisions, docs.docs.join(provenance::FILE)] {
         let content = match std::fs::read(&path) {
-            Ok(it) => hex(&it),
+            Ok(it) => sha256_hex(&it),
             Err(error) if error.kind() == io::ErrorKind::NotFound => "none".to_owned(),
             Err(error) => return Err(error),
         };

@@ -1,16 +1,16 @@
-//! `docbind codegen`: pages in, crates out.
+//! `docbind codegen`: generates the crates from the pages.
 
 mod inputs;
 mod summary;
 mod untested;
 
 use crate::cache::{Cache, RunSummary};
-use crate::disk::shown;
+use crate::disk::display_path;
 use crate::generate::{GenerateOptions, generate};
 use crate::input::Input;
 use crate::options::Codegen;
 use crate::pipeline::{self, Phases};
-use crate::release::Run;
+use crate::release::ReleaseStates;
 use crate::report::{Outcome, Report, render_diagnostics};
 use crate::sync;
 use crate::workspace::{self, crate_options};
@@ -19,7 +19,7 @@ use std::io;
 use std::path::Path;
 use summary::summarize;
 
-/// How much of a difference is printed.
+/// The maximum number of printed lines of a difference.
 const MAX_DIFFERENCE: usize = 400;
 
 /// Generates a crate for every product that the pages describe.
@@ -32,7 +32,7 @@ pub fn codegen(args: &Codegen) -> io::Result<Report> {
     }
     let analysis = phases.time("understand", || pipeline::analyze_input(input));
     let (releases, mut analysis) =
-        phases.time("releases", || Run::start(&args.out, &args.safeguards, analysis))?;
+        phases.time("releases", || ReleaseStates::load(&args.out, &args.safeguards, analysis))?;
     if let Some(why) = releases.refusal(&analysis, &args.product, &args.safeguards) {
         let diagnostics = &analysis.built.diagnostics;
         let messages = render_diagnostics(diagnostics, &analysis.sources, args.notes);
@@ -43,17 +43,17 @@ pub fn codegen(args: &Codegen) -> io::Result<Report> {
     let resolved = phases.time("resolve", || pipeline::resolve(&analysis.built.ir));
     check_products(&args.product, &resolved)?;
 
-    let wanted = GenerateOptions {
+    let options = GenerateOptions {
         out: &args.out,
         docs: &args.docs,
         names: args.names.as_deref(),
         products: &args.product,
-        options: &crate_options(&args.out, &args.site, args.runtime.as_deref())?,
+        crate_options: &crate_options(&args.out, &args.site, args.runtime.as_deref())?,
         releases: &releases,
-        renew: true,
+        refresh_provenance: true,
         cache: cache.as_ref(),
     };
-    let mut tree = generate(&wanted, &mut analysis, &resolved, &mut phases)?;
+    let mut tree = generate(&options, &mut analysis, &resolved, &mut phases)?;
     let removed = std::mem::take(&mut tree.proposal.removed);
     let selected: Vec<&str> = tree.packages(&args.product).collect();
     let belongs = |folder: &str| match args.product.is_empty() {
@@ -68,16 +68,16 @@ pub fn codegen(args: &Codegen) -> io::Result<Report> {
     let mut summary = summarize(&analysis, &tree, args.notes);
     summary.answer += &untested::report(&plan);
     if let Some(it) = &cache {
-        phases.time("remember", || it.keep_run(&summary));
+        phases.time("remember", || it.store_run(&summary));
     }
     let (written, removed) = plan.counts();
     if args.check && written + removed > 0 {
         let difference = plan.difference(MAX_DIFFERENCE);
-        let out = shown(&args.out);
+        let out = display_path(&args.out);
         summary.answer = format!(
             "{difference}{out} is stale: {written} files differ, {removed} should not be there\n\
-             run `{}` and commit what it writes\n{}",
-            fix(args),
+             run `{}` and commit the result\n{}",
+            command_line(args),
             summary.answer
         );
         summary.failed = true;
@@ -85,12 +85,12 @@ pub fn codegen(args: &Codegen) -> io::Result<Report> {
     report(args, &summary, (written, removed), &phases)
 }
 
-/// The cache of a run; a check, and a run that makes some crates only, have none.
+/// Opens the cache of a run; checks and runs for selected products use none.
 fn cache(args: &Codegen, input: &Input) -> Option<Cache> {
     if args.check || !args.product.is_empty() {
         return None;
     }
-    // Of a file that cannot be read the run itself says what is wrong with it.
+    // The run itself reports files that cannot be read.
     let inputs = inputs::hash(args, input).ok()?;
     let folder = match &args.cache {
         Some(it) => it.clone(),
@@ -99,7 +99,7 @@ fn cache(args: &Codegen, input: &Input) -> Option<Cache> {
     Cache::open(&folder, &args.out, &inputs)
 }
 
-/// Reports what was found and done; `written` and `removed` are counts of files.
+/// Creates the report of a run; `written` and `removed` are numbers of files.
 fn report(
     args: &Codegen,
     summary: &RunSummary,
@@ -124,14 +124,14 @@ fn report(
         .with_outcome(Outcome::failed_if(summary.failed)))
 }
 
-fn check_products(wanted: &[String], resolved: &Resolved) -> io::Result<()> {
-    for name in wanted {
-        let known = || {
+fn check_products(selected: &[String], resolved: &Resolved) -> io::Result<()> {
+    for name in selected {
+        let names = || {
             resolved.products.iter().filter(|it| !it.actions.is_empty()).map(|it| it.name.as_str())
         };
-        if !known().any(|it| it == name) {
-            let help = match docbind_source::suggest(name, known()) {
-                Some(near) => format!("did you mean `{near}`?"),
+        if !names().any(|it| it == name) {
+            let help = match docbind_source::suggest(name, names()) {
+                Some(suggestion) => format!("did you mean `{suggestion}`?"),
                 None => "`docbind coverage` lists them".to_owned(),
             };
             let message = format!("no product `{}`; {help}", docbind_source::escaped(name));
@@ -141,23 +141,23 @@ fn check_products(wanted: &[String], resolved: &Resolved) -> io::Result<()> {
     Ok(())
 }
 
-/// The command that makes the tree fresh again.
-fn fix(args: &Codegen) -> String {
+/// Returns the command line that brings the tree up to date.
+fn command_line(args: &Codegen) -> String {
     let mut res = "docbind codegen".to_owned();
     if args.docs.docs != Path::new("docs-input") {
-        res += &format!(" --docs {}", shown(&args.docs.docs));
+        res += &format!(" --docs {}", display_path(&args.docs.docs));
     }
     if let Some(it) = &args.docs.errata {
-        res += &format!(" --errata {}", shown(it));
+        res += &format!(" --errata {}", display_path(it));
     }
     if args.out != Path::new("generated") {
-        res += &format!(" --out {}", shown(&args.out));
+        res += &format!(" --out {}", display_path(&args.out));
     }
     if let Some(it) = &args.runtime {
         res += &format!(" --runtime {}", docbind_source::escaped(it));
     }
     if let Some(it) = &args.names {
-        res += &format!(" --names {}", shown(it));
+        res += &format!(" --names {}", display_path(it));
     }
     for it in &args.product {
         res += &format!(" --product {}", docbind_source::escaped(it));

@@ -1,4 +1,4 @@
-//! What a run says: the findings in their order, and the answer.
+//! The summary of a run: sorted findings, counts and proposed releases.
 
 use crate::cache::RunSummary;
 use crate::generate::GeneratedTree;
@@ -9,13 +9,13 @@ use docbind_ir::ledger::count_elements;
 use docbind_source::{Diagnostic, FileId};
 use std::collections::HashSet;
 
-/// Says what was found and what is proposed.
+/// Summarizes the findings and the proposed releases.
 pub(super) fn summarize(analysis: &Analysis, tree: &GeneratedTree, notes: bool) -> RunSummary {
-    let findings = in_order(analysis, tree);
-    let found = count(findings.iter().map(|it| it.code.severity));
+    let findings = sorted_findings(analysis, tree);
+    let severities = count(findings.iter().map(|it| it.code.severity));
     let (counts, releases) = (counts(analysis), &tree.proposal.summary);
     RunSummary {
-        answer: format!("{counts}{releases}findings: {found}\n"),
+        answer: format!("{counts}{releases}findings: {severities}\n"),
         files: tree.files.len(),
         failed: findings.iter().any(|it| it.is_error()),
         findings: findings
@@ -25,8 +25,8 @@ pub(super) fn summarize(analysis: &Analysis, tree: &GeneratedTree, notes: bool) 
     }
 }
 
-/// All findings by file: those on pages, those about errata, and last those about names and sources.
-fn in_order<'a>(analysis: &'a Analysis, tree: &'a GeneratedTree) -> Vec<&'a Diagnostic> {
+/// Returns all findings sorted by file: pages first, then errata, then names and sources.
+fn sorted_findings<'a>(analysis: &'a Analysis, tree: &'a GeneratedTree) -> Vec<&'a Diagnostic> {
     let errata: HashSet<FileId> = analysis.errata.files.iter().map(|(file, _)| *file).collect();
     let path = |it: &Diagnostic| analysis.sources.file(it.place.file).path.as_str();
     let mut res: Vec<&Diagnostic> = analysis.built.diagnostics.iter().collect();
@@ -39,11 +39,11 @@ fn in_order<'a>(analysis: &'a Analysis, tree: &'a GeneratedTree) -> Vec<&'a Diag
 
 fn counts(analysis: &Analysis) -> String {
     let products = &analysis.built.ir.products;
-    let sum = |of: fn(&Product) -> usize| products.iter().map(of).sum::<usize>();
+    let sum = |count: fn(&Product) -> usize| products.iter().map(count).sum::<usize>();
     format!(
         "{} pages: {} products, {} actions, {} models, {} parameters and fields\n\
          {} HTTP operations understood, not yet emitted\n",
-        analysis.hashes.each().count(),
+        analysis.hashes.iter().count(),
         products.iter().filter(|it| !it.actions.is_empty()).count(),
         sum(|it| it.actions.len()),
         sum(|it| it.actions.iter().map(|it| it.models.len()).sum()),

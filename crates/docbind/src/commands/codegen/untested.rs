@@ -1,13 +1,13 @@
-//! Calls whose example is no longer tested, though they are still there.
+//! Calls that still exist but whose example is no longer tested.
 
 use crate::sync::{Change, Plan};
 use std::collections::BTreeSet;
 
-/// The file of a crate's tests, below its folder.
+/// The path of a crate's tests, relative to its folder.
 const TESTS: &str = "/tests/examples.rs";
 
-/// Returns a line per crate with tests that vanish: the examples of their pages are gone, or contradict
-/// the tables.
+/// Returns a line per crate with tests that would disappear, because the examples on their pages are
+/// missing or contradict the tables.
 pub(super) fn report(plan: &Plan<'_>) -> String {
     let mut res = String::new();
     for (path, change) in &plan.changes {
@@ -21,7 +21,7 @@ pub(super) fn report(plan: &Plan<'_>) -> String {
         let vanished = vanished(old, new, calls);
         if !vanished.is_empty() {
             res += &format!(
-                "{package}: no longer tested, for want of an example that fits the tables: {}\n",
+                "{package}: no longer tested, because no example matches the tables: {}\n",
                 vanished.join(", ")
             );
         }
@@ -29,7 +29,7 @@ pub(super) fn report(plan: &Plan<'_>) -> String {
     res
 }
 
-/// The tests that are gone, of calls that are not.
+/// Returns the removed tests of calls that still exist.
 fn vanished(old: &str, new: &str, calls: &str) -> Vec<String> {
     let now: BTreeSet<&str> = tests(new).collect();
     let is_called = |test: &str| {
@@ -39,7 +39,7 @@ fn vanished(old: &str, new: &str, calls: &str) -> Vec<String> {
     tests(old).filter(|it| !now.contains(it) && is_called(it)).map(str::to_owned).collect()
 }
 
-/// The names of the tests in a file that docbind wrote.
+/// Returns the names of the tests in a generated file.
 fn tests(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter_map(|it| it.strip_prefix("fn ")?.strip_suffix("() {"))
 }

@@ -1,9 +1,9 @@
-//! Findings that are known: a file with one line per finding, which can only shrink.
+//! The baseline: a file of known findings, which can only shrink.
 //!
-//! A line says how often the finding occurs, then its kind, page, element and text, so that lines may
-//! move and a review shows what went.
+//! Each row contains the number of occurrences, rule, page, element and text of a finding. It has no
+//! line numbers, so that a review of the file shows exactly which findings were fixed.
 
-use crate::disk::shown;
+use crate::disk::display_path;
 use crate::disk::with_path;
 use crate::report::{Outcome, Report};
 use crate::sync;
@@ -12,54 +12,55 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-/// What stands above the lines.
-const HEAD: &str = "# Findings that are known: how many, rule, page, element, text.\n\
+/// The comment at the top of the file.
+const HEADER: &str = "# Findings that are known: how many, rule, page, element, text.\n\
                     # Written by `docbind lint --update-baseline`, which only takes lines away.\n";
 
 type Counts = BTreeMap<String, usize>;
 
-/// What the baseline leaves to be done.
+/// The result of applying a baseline.
 pub(super) enum Baseline {
-    /// The findings that are left are the answer; beside it a remark, or none.
+    /// Known findings were removed; the text is a remark for the user, possibly empty.
     Applied(String),
-    /// The command is done.
+    /// The baseline was updated, or could not be; nothing else is left to do.
     Done(Report),
 }
 
-/// Removes known findings, or writes the file anew.
+/// Removes known findings, or rewrites the file.
 pub(super) fn apply(
     path: &Path,
     update: bool,
     findings: &mut Vec<Diagnostic>,
     sources: &SourceMap,
 ) -> io::Result<Baseline> {
-    let known = read(path)?;
-    let now = count(findings, sources);
-    let Some(known) = known else {
+    let baseline = read_counts(path)?;
+    let current = count_findings(findings, sources);
+    let Some(baseline) = baseline else {
         if !update {
             let message =
-                format!("{}: there is no baseline; --update-baseline makes one", shown(path));
+                format!("{}: no such baseline; --update-baseline creates it", display_path(path));
             return Err(io::Error::new(io::ErrorKind::NotFound, message));
         }
-        sync::replace(path, &write(&now))?;
-        let count: usize = now.values().sum();
-        let message = format!("{count} findings are in the baseline now\n");
+        sync::replace(path, &to_text(&current))?;
+        let count: usize = current.values().sum();
+        let message = format!("{count} findings were added to the new baseline\n");
         return Ok(Baseline::Done(Report::default().with_messages(&message)));
     };
-    let gone: usize = known.iter().map(|(key, was)| was.saturating_sub(of(&now, key))).sum();
-    keep_new(findings, known.clone(), sources);
+    let removed: usize =
+        baseline.iter().map(|(key, was)| was.saturating_sub(count_of(&current, key))).sum();
+    keep_new(findings, baseline.clone(), sources);
     if !update {
-        return Ok(Baseline::Applied(match gone {
+        return Ok(Baseline::Applied(match removed {
             0 => String::new(),
             _ => format!(
-                "{gone} findings of the baseline are gone; --update-baseline removes them\n"
+                "{removed} findings of the baseline no longer occur; --update-baseline removes them\n"
             ),
         }));
     }
-    let new: Vec<&Diagnostic> = findings.iter().filter(|it| counts(it)).collect();
+    let new: Vec<&Diagnostic> = findings.iter().filter(|it| is_counted(it)).collect();
     if !new.is_empty() {
         let message = format!(
-            "error: {} findings are new: a baseline only shrinks; mend them, or give a reason in \
+            "error: {} new findings: a baseline only shrinks; fix them, or suppress them with a reason in \
              docbind.toml\n",
             new.len()
         );
@@ -67,24 +68,24 @@ pub(super) fn apply(
         let report = Report::text(lines.collect::<String>());
         return Ok(Baseline::Done(report.with_messages(&message).with_outcome(Outcome::Failure)));
     }
-    sync::replace(path, &write(&now))?;
-    let message = format!("{gone} findings were removed from the baseline\n");
+    sync::replace(path, &to_text(&current))?;
+    let message = format!("{removed} findings were removed from the baseline\n");
     Ok(Baseline::Done(Report::default().with_messages(&message)))
 }
 
-/// Notes fail no run: there is nothing to put up with.
-fn counts(it: &Diagnostic) -> bool {
-    it.code.severity != Severity::Note
+/// Whether a finding belongs in a baseline: notes never fail a run, so they need none.
+fn is_counted(finding: &Diagnostic) -> bool {
+    finding.code.severity != Severity::Note
 }
 
-fn of(counts: &Counts, key: &str) -> usize {
+fn count_of(counts: &Counts, key: &str) -> usize {
     counts.get(key).copied().unwrap_or(0)
 }
 
-/// Of equal findings, as many as the baseline has are known; the rest stays.
-fn keep_new(findings: &mut Vec<Diagnostic>, mut known: Counts, sources: &SourceMap) {
-    findings.retain(|it| match known.get_mut(&fingerprint(it, sources)) {
-        Some(left) if *left > 0 && counts(it) => {
+/// Removes as many of equal findings as the baseline has; the others are new.
+fn keep_new(findings: &mut Vec<Diagnostic>, mut baseline: Counts, sources: &SourceMap) {
+    findings.retain(|it| match baseline.get_mut(&fingerprint(it, sources)) {
+        Some(left) if *left > 0 && is_counted(it) => {
             *left -= 1;
             false
         }
@@ -92,20 +93,20 @@ fn keep_new(findings: &mut Vec<Diagnostic>, mut known: Counts, sources: &SourceM
     });
 }
 
-fn count(findings: &[Diagnostic], sources: &SourceMap) -> Counts {
+fn count_findings(findings: &[Diagnostic], sources: &SourceMap) -> Counts {
     let mut res = Counts::new();
-    for it in findings.iter().filter(|it| counts(it)) {
+    for it in findings.iter().filter(|it| is_counted(it)) {
         *res.entry(fingerprint(it, sources)).or_default() += 1;
     }
     res
 }
 
-fn write(counts: &Counts) -> String {
+fn to_text(counts: &Counts) -> String {
     let lines = counts.iter().map(|(key, count)| format!("{count}\t{key}\n"));
-    HEAD.to_owned() + &lines.collect::<String>()
+    HEADER.to_owned() + &lines.collect::<String>()
 }
 
-fn read(path: &Path) -> io::Result<Option<Counts>> {
+fn read_counts(path: &Path) -> io::Result<Option<Counts>> {
     let text = match std::fs::read_to_string(path) {
         Ok(it) => it,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -120,8 +121,11 @@ fn read(path: &Path) -> io::Result<Option<Counts>> {
             .split_once('\t')
             .and_then(|(count, key)| Some((count.parse::<usize>().ok()?, key)));
         let Some((count, key)) = parts else {
-            let message =
-                format!("{}:{}: expected a number, a tab and a finding", shown(path), number + 1);
+            let message = format!(
+                "{}:{}: expected a number, a tab and a finding",
+                display_path(path),
+                number + 1
+            );
             return Err(io::Error::new(io::ErrorKind::InvalidData, message));
         };
         *res.entry(key.to_owned()).or_insert(0) += count;

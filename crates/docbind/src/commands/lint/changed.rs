@@ -1,4 +1,4 @@
-//! Which pages changed since a revision of git.
+//! Pages that changed since a git revision.
 
 use crate::git::git;
 use docbind_source::{Diagnostic, SourceMap, escaped};
@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
-/// The pages, by path, that differ from the revision or are new.
+/// Returns the paths of the pages that differ from the revision or are new.
 pub(super) fn pages(docs: &Path, revision: &str) -> io::Result<BTreeSet<String>> {
-    // What the user gave is one revision, and never an option.
+    // The user's text is a revision, never an option.
     let commit = format!("{revision}^{{commit}}");
     let commit = git(docs, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])
         .map_err(|error| {
-            let message = format!("`{}` is no revision: {error}", escaped(revision));
+            let message = format!("`{}` is not a revision: {error}", escaped(revision));
             io::Error::new(io::ErrorKind::InvalidInput, message)
         })?;
     let commit = commit.trim();
@@ -27,8 +27,8 @@ pub(super) fn pages(docs: &Path, revision: &str) -> io::Result<BTreeSet<String>>
     Ok(res)
 }
 
-/// Whether a finding or one of its witnesses is on such a page.
-pub(super) fn touches(it: &Diagnostic, pages: &BTreeSet<String>, sources: &SourceMap) -> bool {
-    let mut places = std::iter::once(it.place).chain(it.labels.iter().map(|it| it.place));
+/// Whether a finding or one of its labels is on one of the pages.
+pub(super) fn touches(finding: &Diagnostic, pages: &BTreeSet<String>, sources: &SourceMap) -> bool {
+    let mut places = std::iter::once(finding.place).chain(finding.labels.iter().map(|it| it.place));
     places.any(|it| pages.contains(&sources.file(it.file).path))
 }

@@ -1,4 +1,4 @@
-//! `docbind lint`: the pages against themselves and each other.
+//! `docbind lint`: checks the pages against themselves and each other.
 
 mod baseline;
 mod changed;
@@ -18,7 +18,7 @@ use docbind_source::{Diagnostic, Severity, SourceMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What to leave out, where no other file is named: in the folder of the pages or one above it.
+/// The default configuration file, in the folder of the pages or the nearest one above it.
 const CONFIG: &str = "docbind.toml";
 
 /// Checks the pages against themselves and each other.
@@ -29,7 +29,7 @@ pub fn lint(args: &Lint) -> io::Result<Report> {
     if args.rules {
         return Ok(Report::text(list_rules()));
     }
-    args.rule.iter().try_for_each(|it| known(it).map(drop))?;
+    args.rule.iter().try_for_each(|it| find_rule(it).map(drop))?;
     let docs = &args.docs.docs;
     let mut phases = Phases::default();
     let options = docbind_lint::Options { site: args.site.clone() };
@@ -57,8 +57,8 @@ pub fn lint(args: &Lint) -> io::Result<Report> {
 
     let failed = findings.iter().any(Diagnostic::is_error);
     let report = if args.fix || args.fix_to.is_some() {
-        let (patch, mended) = patch::patch(docs, &findings, &sources)?;
-        messages += &format!("{mended} of {} findings are mended by the patch\n", findings.len());
+        let (patch, fixed) = patch::patch(docs, &findings, &sources)?;
+        messages += &format!("the patch fixes {fixed} of {} findings\n", findings.len());
         match &args.fix_to {
             Some(path) => sync::replace(path, &patch).map(|()| Report::default())?,
             None => Report::data(patch),
@@ -82,14 +82,14 @@ fn list_rules() -> String {
 }
 
 fn explain(name: &str) -> io::Result<Report> {
-    let rule = known(name)?;
+    let rule = find_rule(name)?;
     Ok(Report::text(format!("{name}\n\n{}\n", rule.explanation)))
 }
 
-fn known(name: &str) -> io::Result<&'static docbind_lint::Rule> {
+fn find_rule(name: &str) -> io::Result<&'static docbind_lint::Rule> {
     docbind_lint::rule(name).ok_or_else(|| {
-        let near = docbind_lint::suggest(name, docbind_lint::rules().map(|it| it.name()));
-        let help = match near {
+        let suggestion = docbind_lint::suggest(name, docbind_lint::rules().map(|it| it.name()));
+        let help = match suggestion {
             Some(it) => format!("did you mean `{it}`?"),
             None => "`docbind lint --rules` lists them".to_owned(),
         };
@@ -98,7 +98,7 @@ fn known(name: &str) -> io::Result<&'static docbind_lint::Rule> {
     })
 }
 
-/// Takes out what the configuration silences; its own mistakes are findings.
+/// Removes the findings that the configuration suppresses; errors in it are findings, too.
 fn suppress(
     args: &Lint,
     sources: &mut SourceMap,
@@ -112,7 +112,7 @@ fn suppress(
         },
     };
     let bytes = std::fs::read(&path).map_err(|error| with_path(error, &path))?;
-    let file = sources.add_bytes(show(&path), bytes, findings);
+    let file = sources.add_bytes(slash_path(&path), bytes, findings);
     match Suppressions::read(file, sources) {
         Ok(it) => it.apply(findings, sources),
         Err(it) => findings.push(*it),
@@ -120,7 +120,7 @@ fn suppress(
     Ok(())
 }
 
-/// The configuration in the folder or in the nearest one above it.
+/// Finds the configuration in the folder or in the nearest one above it.
 fn nearest_config(docs: &Path) -> io::Result<Option<PathBuf>> {
     let full = std::path::absolute(docs)?;
     let Some(folder) = full.ancestors().find(|it| it.join(CONFIG).is_file()) else {
@@ -131,9 +131,9 @@ fn nearest_config(docs: &Path) -> io::Result<Option<PathBuf>> {
     Ok(Some(path.strip_prefix(here).map_or(path.clone(), Path::to_owned)))
 }
 
-/// What leads from the working folder to the pages, for tools that show them in a repository.
+/// Returns the path from the working folder to the pages, for tools that show them in a repository.
 fn prefix(docs: &Path) -> String {
-    let shown = show(docs);
+    let shown = slash_path(docs);
     let shown = shown.trim_start_matches("./").trim_end_matches('/');
     if docs.is_absolute() || shown.starts_with("..") || matches!(shown, "" | ".") {
         return String::new();
@@ -141,7 +141,7 @@ fn prefix(docs: &Path) -> String {
     format!("{shown}/")
 }
 
-/// A path with `/` between its parts.
-fn show(path: &Path) -> String {
+/// Formats a path with `/` as separator.
+fn slash_path(path: &Path) -> String {
     path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/")
 }

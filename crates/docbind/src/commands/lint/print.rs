@@ -1,4 +1,4 @@
-//! The findings in every format, and how many there are by rule and product.
+//! Prints findings in every format, with counts by rule and product.
 
 use crate::options::LintFormat;
 use crate::pipeline::Phases;
@@ -49,7 +49,7 @@ fn human(findings: &[Diagnostic], sources: &SourceMap, phases: &Phases) -> Strin
         res += &render::human(it, sources, true);
         res += "\n\n";
     }
-    let counts = Counts::of(findings, sources);
+    let counts = Counts::from_findings(findings, sources);
     for (title, counts) in [("by rule", counts.by_rule()), ("by product", counts.by_product())] {
         if counts.is_empty() {
             continue;
@@ -76,7 +76,7 @@ fn markdown(findings: &[Diagnostic], sources: &SourceMap) -> String {
 }
 
 fn json_document(findings: &[Diagnostic], sources: &SourceMap) -> serde_json::Value {
-    let counts = Counts::of(findings, sources);
+    let counts = Counts::from_findings(findings, sources);
     let count = |severity| findings.iter().filter(|it| it.code.severity == severity).count();
     json!({
         "findings": findings.iter().map(|it| render::json(it, sources)).collect::<Vec<_>>(),
@@ -88,14 +88,14 @@ fn json_document(findings: &[Diagnostic], sources: &SourceMap) -> serde_json::Va
     })
 }
 
-/// How many findings there are of each kind and in each folder.
+/// Counts of findings by rule and by folder.
 struct Counts {
     rules: BTreeMap<&'static str, usize>,
     products: BTreeMap<String, usize>,
 }
 
 impl Counts {
-    fn of(findings: &[Diagnostic], sources: &SourceMap) -> Counts {
+    fn from_findings(findings: &[Diagnostic], sources: &SourceMap) -> Counts {
         let mut res = Counts { rules: BTreeMap::new(), products: BTreeMap::new() };
         for it in findings {
             *res.rules.entry(it.code.name).or_default() += 1;
@@ -106,19 +106,19 @@ impl Counts {
         res
     }
 
-    /// Most first, equals by name.
+    /// Returns the counts by rule, largest first, then by name.
     fn by_rule(&self) -> Vec<(String, usize)> {
-        most_first(self.rules.iter().map(|(name, count)| ((*name).to_owned(), *count)))
+        largest_first(self.rules.iter().map(|(name, count)| ((*name).to_owned(), *count)))
     }
 
     fn by_product(&self) -> Vec<(String, usize)> {
-        most_first(self.products.iter().map(|(name, count)| (name.clone(), *count)))
+        largest_first(self.products.iter().map(|(name, count)| (name.clone(), *count)))
     }
 }
 
-fn most_first(counts: impl Iterator<Item = (String, usize)>) -> Vec<(String, usize)> {
+fn largest_first(counts: impl Iterator<Item = (String, usize)>) -> Vec<(String, usize)> {
     let mut res: Vec<(String, usize)> = counts.collect();
-    // The sort is stable, and the names come in order.
+    // The sort is stable, and the names are already sorted.
     res.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     res
 }

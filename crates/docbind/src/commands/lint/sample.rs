@@ -1,17 +1,17 @@
-//! Findings drawn at random, so that a person can judge the rules by reading.
+//! Random samples of findings, for judging the rules by reading.
 
 use docbind_source::Diagnostic;
 
-/// So many of the findings, in their order; the same seed draws the same ones.
+/// Draws `count` findings, and keeps their order; the same seed draws the same ones.
 pub(super) fn draw(findings: Vec<Diagnostic>, count: usize, seed: u64) -> Vec<Diagnostic> {
     let mut random = Random(seed);
     let mut left = findings.len();
-    let mut wanted = count;
+    let mut to_draw = count;
     let mut res = Vec::new();
     for it in findings {
-        // Each of those left is as likely as the others to be among the ones still wanted.
-        if wanted > 0 && random.below(left) < wanted {
-            wanted -= 1;
+        // Each of the remaining findings is equally likely to be among those still to be drawn.
+        if to_draw > 0 && random.below(left) < to_draw {
+            to_draw -= 1;
             res.push(it);
         }
         left -= 1;
@@ -19,17 +19,17 @@ pub(super) fn draw(findings: Vec<Diagnostic>, count: usize, seed: u64) -> Vec<Di
     res
 }
 
-/// SplitMix64: good enough to draw with, and the same everywhere.
+/// SplitMix64: good enough for sampling, and portable.
 struct Random(u64);
 
 impl Random {
     fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut it = self.0;
-        it = (it ^ (it >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        it ^= it >> 31;
-        usize::try_from(it % end.max(1) as u64).unwrap_or(0)
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        bits ^= bits >> 31;
+        usize::try_from(bits % end.max(1) as u64).unwrap_or(0)
     }
 }
 

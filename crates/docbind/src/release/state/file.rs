@@ -1,6 +1,6 @@
-//! The file of a state: what was released, and of what the pages say since only what differs.
+//! The file format of a state: the released product, and the differences of the current one.
 
-use super::{Released, State, bare};
+use super::{CrateState, Released, without_places};
 use crate::disk::with_path;
 use docbind_ir::ir::{Action, Product, SCHEMA_VERSION};
 use docbind_source::escaped;
@@ -9,20 +9,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// The largest file that is read; the largest known product has 2 MB.
+/// The maximum size of a file; that of the largest released_actions product has 2 MB.
 const MAX_BYTES: u64 = 1 << 28;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct StateFile {
     /// The version of the IR.
     schema_version: u32,
     product: String,
     released: Option<Released>,
     quarantined: BTreeMap<String, String>,
-    /// What was released.
+    /// The product as released.
     base: Option<Part>,
-    /// What differs by now.
+    /// The differences of the product as last read.
     since: Option<Part>,
 }
 
@@ -32,15 +32,15 @@ struct File {
 struct Part {
     /// The product without its actions.
     about: Product,
-    /// Names of actions that are gone.
+    /// Names of removed actions.
     #[serde(default)]
     gone: BTreeSet<String>,
-    /// The actions that are there or differ.
+    /// All actions of a product, or those that were added or changed.
     actions: Vec<Action>,
 }
 
 /// Reads a state.
-pub(super) fn read(path: &Path) -> io::Result<State> {
+pub(super) fn read(path: &Path) -> io::Result<CrateState> {
     let invalid = |message: String| {
         let help = "restore it from version control";
         let message = format!("{message}; {help}");
@@ -49,7 +49,7 @@ pub(super) fn read(path: &Path) -> io::Result<State> {
     let mut text = String::new();
     let file = std::fs::File::open(path).map_err(|error| with_path(error, path))?;
     file.take(MAX_BYTES).read_to_string(&mut text).map_err(|error| with_path(error, path))?;
-    let File { schema_version, product, released, quarantined, base, since } =
+    let StateFile { schema_version, product, released, quarantined, base, since } =
         serde_json::from_str(&text).map_err(|error| {
             invalid(format!("not the state of a crate: {}", escaped(&error.to_string())))
         })?;
@@ -59,12 +59,12 @@ pub(super) fn read(path: &Path) -> io::Result<State> {
         )));
     }
     let base = base.map(|it| Product { actions: it.actions, ..it.about });
-    let since = since.map(|it| put_together(base.as_ref(), it));
-    Ok(State { product, released, quarantined, base, since, file: Some(text) })
+    let since = since.map(|it| apply_part(base.as_ref(), it));
+    Ok(CrateState { product, released, quarantined, base, since, file: Some(text) })
 }
 
-/// What was released with what differs from it.
-fn put_together(base: Option<&Product>, since: Part) -> Product {
+/// Applies differences to the released product.
+fn apply_part(base: Option<&Product>, since: Part) -> Product {
     let Part { about, gone, mut actions } = since;
     let newer: BTreeSet<String> = actions.iter().map(|it| it.name.clone()).collect();
     let stays = |it: &&Action| !gone.contains(&it.name) && !newer.contains(&it.name);
@@ -73,34 +73,37 @@ fn put_together(base: Option<&Product>, since: Part) -> Product {
     Product { actions, ..about }
 }
 
-/// The text of a state.
-pub(super) fn text(state: &State) -> io::Result<String> {
-    let State { product, released, quarantined, base, since, file: _ } = state;
-    let base_part = base.as_ref().map(|it| part(it, &BTreeSet::new(), it.actions.iter()));
+/// Formats a state as a file.
+pub(super) fn to_json(state: &CrateState) -> io::Result<String> {
+    let CrateState { product, released, quarantined, base, since, file: _ } = state;
+    let base_part = base.as_ref().map(|it| part_to_json(it, &BTreeSet::new(), it.actions.iter()));
     let since_part = since.as_ref().map(|it| {
-        let known: BTreeMap<&str, &Action> =
+        let released_actions: BTreeMap<&str, &Action> =
             base.iter().flat_map(|it| &it.actions).map(|it| (it.name.as_str(), it)).collect();
-        let differs =
-            |it: &&Action| known.get(it.name.as_str()).is_none_or(|old| bare(*old) != bare(*it));
+        let differs = |it: &&Action| {
+            released_actions
+                .get(it.name.as_str())
+                .is_none_or(|old| without_places(*old) != without_places(*it))
+        };
         let names: BTreeSet<&str> = it.actions.iter().map(|it| it.name.as_str()).collect();
-        let gone = known.keys().filter(|it| !names.contains(*it)).copied().collect();
-        part(it, &gone, it.actions.iter().filter(differs))
+        let gone = released_actions.keys().filter(|it| !names.contains(*it)).copied().collect();
+        part_to_json(it, &gone, it.actions.iter().filter(differs))
     });
-    let nothing = || Ok("null".to_owned());
+    let null = || Ok("null".to_owned());
     let lines = [
         ("schema_version", json(&SCHEMA_VERSION)?),
         ("product", json(product)?),
         ("released", json(released)?),
         ("quarantined", json(quarantined)?),
-        ("base", base_part.unwrap_or_else(nothing)?),
-        ("since", since_part.unwrap_or_else(nothing)?),
+        ("base", base_part.unwrap_or_else(null)?),
+        ("since", since_part.unwrap_or_else(null)?),
     ];
     let lines: Vec<String> =
         lines.iter().map(|(name, value)| format!("\"{name}\": {value}")).collect();
     Ok(format!("{{\n{}\n}}\n", lines.join(",\n")))
 }
 
-fn part<'a>(
+fn part_to_json<'a>(
     product: &Product,
     gone: &BTreeSet<&str>,
     actions: impl Iterator<Item = &'a Action>,
@@ -118,6 +121,6 @@ fn part<'a>(
     Ok(format!("{{\"about\": {about},\n\"gone\": {gone},\n\"actions\": [\n{actions}\n]}}"))
 }
 
-fn json(it: &impl Serialize) -> io::Result<String> {
-    serde_json::to_string(it).map_err(io::Error::other)
+fn json(value: &impl Serialize) -> io::Result<String> {
+    serde_json::to_string(value).map_err(io::Error::other)
 }

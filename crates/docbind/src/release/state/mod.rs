@@ -1,8 +1,8 @@
-//! What is remembered of a crate between runs: `state/<package>.json` beside the crates.
+//! The release state of a crate between runs: `state/<package>.json` beside the crates.
 //!
-//! The IR of the last release, and what the pages said last. In the [`file`](mod@file) an action stands on a
-//! line of its own, so that a version control system stores and shows only what changed. What was
-//! taken back is forgotten: the file is as if it had never been there.
+//! It contains the IR of the last release, and that of the pages as last read. In the
+//! [`file`](mod@file), each action is on a line of its own, which keeps differences in version control
+//! small. A reverted change leaves no trace in it.
 
 mod file;
 
@@ -16,20 +16,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
-/// What is remembered of the crate of a product.
+/// The release state of the crate of a product.
 #[derive(Clone, Debug)]
-pub(crate) struct State {
+pub(crate) struct CrateState {
     /// The product.
     pub(crate) product: String,
     /// The last release, if there was one.
     pub(crate) released: Option<Released>,
-    /// Pages that cannot be read any more, and since when; what they said counts on.
+    /// Unreadable pages, which keep their former content, with the date of their quarantine.
     pub(crate) quarantined: BTreeMap<String, String>,
-    /// What was released.
+    /// The product as released.
     base: Option<Product>,
-    /// What the pages said last, where that is not what was released.
+    /// The product as last read, if it differs from the release.
     since: Option<Product>,
-    /// The file that this was read from, as long as it says the same.
+    /// The text of the file, as long as the state is unchanged.
     file: Option<String>,
 }
 
@@ -40,10 +40,10 @@ pub(crate) struct Released {
     pub(crate) date: String,
 }
 
-impl State {
-    /// The state of a crate that was never released.
-    pub(crate) fn new(product: &str) -> State {
-        State {
+impl CrateState {
+    /// Creates the state of a crate that was never released.
+    pub(crate) fn new(product: &str) -> CrateState {
+        CrateState {
             product: product.to_owned(),
             released: None,
             quarantined: BTreeMap::new(),
@@ -53,23 +53,23 @@ impl State {
         }
     }
 
-    /// What was released, if anything was.
+    /// Returns the product as released, if it was.
     pub(crate) fn released_product(&self) -> Option<&Product> {
         self.base.as_ref()
     }
 
-    /// What the pages said last, if they ever said anything.
-    pub(crate) fn last(&self) -> Option<&Product> {
+    /// Returns the product as last read, if it ever was.
+    pub(crate) fn last_product(&self) -> Option<&Product> {
         self.since.as_ref().or(self.base.as_ref())
     }
 
-    /// Whether the pages say anything else than what was released.
-    pub(crate) fn is_open(&self) -> bool {
+    /// Whether the pages have changed since the release.
+    pub(crate) fn has_changes(&self) -> bool {
         self.since.is_some()
     }
 
-    /// The product without anything.
-    pub(crate) fn nothing(&self) -> Product {
+    /// Returns an empty product of this name.
+    pub(crate) fn empty_product(&self) -> Product {
         Product {
             name: self.product.clone(),
             folder: String::new(),
@@ -80,27 +80,27 @@ impl State {
         }
     }
 
-    /// Returns the state with today's content of the pages, and the quarantined pages; `None` where it
-    /// stays as it is. Where on the pages elements are makes no difference.
+    /// Returns the state with the current product and quarantined pages; `None` if nothing changes.
+    /// Positions on pages are ignored.
     pub(crate) fn updated(
         &self,
         today: &Product,
         quarantined: &BTreeMap<String, String>,
-    ) -> Option<State> {
-        let says_the_same = match self.last() {
+    ) -> Option<CrateState> {
+        let is_unchanged = match self.last_product() {
             Some(it) => is_same(it, today),
-            None => is_same(&self.nothing(), today),
+            None => is_same(&self.empty_product(), today),
         };
-        if says_the_same && self.quarantined == *quarantined {
+        if is_unchanged && self.quarantined == *quarantined {
             return None;
         }
-        let is_taken_back = || self.base.as_ref().is_some_and(|it| is_same(it, today));
-        let since = match says_the_same {
+        let is_reverted = || self.base.as_ref().is_some_and(|it| is_same(it, today));
+        let since = match is_unchanged {
             true => self.since.clone(),
-            false if is_taken_back() => None,
+            false if is_reverted() => None,
             false => Some(today.clone()),
         };
-        Some(State {
+        Some(CrateState {
             product: self.product.clone(),
             released: self.released.clone(),
             quarantined: quarantined.clone(),
@@ -110,25 +110,25 @@ impl State {
         })
     }
 
-    /// Makes what the pages said last a release.
+    /// Turns the product as last read into the released one.
     pub(crate) fn release(&mut self, version: String, date: String) {
         let last = self.since.take().or_else(|| self.base.take());
-        self.base = Some(last.unwrap_or_else(|| self.nothing()));
+        self.base = Some(last.unwrap_or_else(|| self.empty_product()));
         self.file = None;
         self.released = Some(Released { version, date });
     }
 
-    /// The file.
-    pub(crate) fn text(&self) -> io::Result<String> {
+    /// Formats the state as a file.
+    pub(crate) fn to_json(&self) -> io::Result<String> {
         match &self.file {
             Some(it) => Ok(it.clone()),
-            None => file::text(self),
+            None => file::to_json(self),
         }
     }
 }
 
 /// Reads the states of all products' crates in a folder, by package.
-pub(crate) fn read_all(out: &Path) -> io::Result<BTreeMap<String, State>> {
+pub(crate) fn read_all(out: &Path) -> io::Result<BTreeMap<String, CrateState>> {
     let folder = out.join(paths::STATES);
     let entries = match std::fs::read_dir(&folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
@@ -137,7 +137,7 @@ pub(crate) fn read_all(out: &Path) -> io::Result<BTreeMap<String, State>> {
     let mut names = BTreeSet::new();
     for entry in entries {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        // What begins with a dot was not written to its end.
+        // A leading dot marks a temporary file of an interrupted run.
         let package = name.strip_suffix(".json").filter(|it| !it.starts_with('.'));
         names.extend(package.filter(|it| *it != paths::FACADE).map(str::to_owned));
     }
@@ -146,15 +146,15 @@ pub(crate) fn read_all(out: &Path) -> io::Result<BTreeMap<String, State>> {
     names.into_iter().zip(states).map(|(name, it)| Ok((name, it?))).collect()
 }
 
-/// Whether products say the same, wherever it stands on their pages.
+/// Whether products are equal except for positions on pages.
 fn is_same(a: &Product, b: &Product) -> bool {
-    a == b || (a.actions.len() == b.actions.len() && bare(a) == bare(b))
+    a == b || (a.actions.len() == b.actions.len() && without_places(a) == without_places(b))
 }
 
-/// Without places on pages.
-fn bare(it: &impl Serialize) -> Value {
-    let mut open = serde_json::to_value(it).unwrap_or_default();
-    let mut todo = vec![&mut open];
+/// Returns a value as JSON without positions on pages.
+fn without_places(value: &impl Serialize) -> Value {
+    let mut res = serde_json::to_value(value).unwrap_or_default();
+    let mut todo = vec![&mut res];
     while let Some(it) = todo.pop() {
         match it {
             Value::Object(members) => {
@@ -165,5 +165,5 @@ fn bare(it: &impl Serialize) -> Value {
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
     }
-    open
+    res
 }

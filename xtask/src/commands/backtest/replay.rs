@@ -1,6 +1,6 @@
-//! From state to state: only what changed is understood, generated and compared again.
+//! Replays a history commit by commit: only what changed is analyzed, generated and compared again.
 
-use docbind::history::{Page, Repository, State};
+use docbind::history::{Commit, Page, Repository};
 use docbind::input::Input;
 use docbind::pipeline;
 use docbind_diff::{Change, Delta, Element, Elements, Key, group};
@@ -26,21 +26,21 @@ pub(crate) struct Row {
     pub(crate) wire: usize,
     pub(crate) source: usize,
     pub(crate) corrections: usize,
-    /// Pages whose new text is not understood, while the one before was.
+    /// The number of pages whose new text is not understood, while the old one was.
     pub(crate) quarantined: usize,
-    /// Whether crates were made of everything that changed.
+    /// Whether all crates could be generated.
     pub(crate) generated: bool,
     pub(crate) time: Duration,
 }
 
-/// What a step from one state to the next gave.
-pub(crate) struct Step {
+/// The result of replaying one commit.
+pub(crate) struct CommitOutcome {
     pub(crate) row: Row,
     pub(crate) delta: Delta,
     pub(crate) changes: Vec<Change>,
 }
 
-/// All that is compared between a state that was stepped to and one made from scratch.
+/// The part of a state that is compared between the replay and an analysis from scratch.
 pub(crate) struct Snapshot {
     pub(crate) elements: Elements,
     pub(crate) fates: BTreeMap<String, PageFate>,
@@ -52,17 +52,17 @@ impl PartialEq for Snapshot {
     }
 }
 
-/// The walk: what is known of the current state, and of every text that was ever read.
-pub(crate) struct Walk {
+/// The current state of a replay, and all pages that it has read.
+pub(crate) struct Replay {
     repo: Repository,
     sources: SourceMap,
     lowered: HashMap<Page, LoweredPage>,
     folders: BTreeMap<String, Folder>,
-    /// What must not happen and did.
+    /// Violated invariants and panics.
     pub(crate) failures: Vec<String>,
 }
 
-/// What one folder of pages came to.
+/// The analysis of one folder of pages.
 #[derive(Default)]
 struct Folder {
     name: String,
@@ -74,9 +74,9 @@ struct Folder {
     generated: bool,
 }
 
-impl Walk {
-    pub(crate) fn new(repo: Repository) -> Walk {
-        Walk {
+impl Replay {
+    pub(crate) fn new(repo: Repository) -> Replay {
+        Replay {
             repo,
             sources: SourceMap::new(),
             lowered: HashMap::new(),
@@ -85,11 +85,11 @@ impl Walk {
         }
     }
 
-    /// Goes on to a state.
-    pub(crate) fn step(&mut self, state: &State) -> io::Result<Step> {
+    /// Replays the next commit.
+    pub(crate) fn advance(&mut self, commit: &Commit) -> io::Result<CommitOutcome> {
         let start = Instant::now();
         let mut folders: BTreeMap<String, Vec<Page>> = BTreeMap::new();
-        for page in self.repo.pages(&state.commit)? {
+        for page in self.repo.pages(&commit.id)? {
             folders.entry(folder(&page.path).to_owned()).or_default().push(page);
         }
         let names = product_names(folders.keys().map(String::as_str), docbind::input::ROOT);
@@ -101,7 +101,7 @@ impl Walk {
                     self.folders.insert(folder, it);
                 }
                 old => {
-                    let new = self.folder(&folder, name, pages, state)?;
+                    let new = self.analyze_folder(&folder, name, pages, commit)?;
                     changed.push((old.unwrap_or_default(), folder.clone()));
                     self.folders.insert(folder, new);
                 }
@@ -111,9 +111,9 @@ impl Walk {
         let mut quarantined = 0;
         for (old, folder) in changed {
             let new = &self.folders[&folder];
-            quarantined += fell_out(&old, new);
-            let worse = worse(&old, new);
-            self.failures.extend(worse.into_iter().map(|it| format!("{}: {it}", state.day)));
+            quarantined += newly_unreadable(&old, new);
+            let regressions = regressions(&old, new);
+            self.failures.extend(regressions.into_iter().map(|it| format!("{}: {it}", commit.day)));
             new_elements.insert(new.name.clone(), new.elements.clone());
             if !old.name.is_empty() {
                 old_elements.insert(old.name, old.elements);
@@ -123,25 +123,26 @@ impl Walk {
             old_elements.insert(old.name, old.elements);
         }
         let delta = Delta::between(&old_elements, &new_elements);
-        let what = "telling what changed";
-        let changes = self.caught(state, what, || delta.changes()).unwrap_or_default();
-        let row = self.row(state, &changes, quarantined, start);
-        Ok(Step { row, delta, changes })
+        let what = "listing the changes";
+        let changes = self.catch_panic(commit, what, || delta.changes()).unwrap_or_default();
+        let row = self.row(commit, &changes, quarantined, start);
+        Ok(CommitOutcome { row, delta, changes })
     }
 
-    fn row(&self, state: &State, changes: &[Change], quarantined: usize, start: Instant) -> Row {
+    fn row(&self, commit: &Commit, changes: &[Change], quarantined: usize, start: Instant) -> Row {
         let groups: Vec<_> = group(changes).into_values().flatten().collect();
-        let count = |is: fn(&Change) -> bool| groups.iter().filter(|it| is(it.first)).count();
-        let sum = |of: fn(&Folder) -> usize| self.folders.values().map(of).sum();
+        let count =
+            |matches: fn(&Change) -> bool| groups.iter().filter(|it| matches(it.first)).count();
+        let total = |metric: fn(&Folder) -> usize| self.folders.values().map(metric).sum();
         Row {
-            commit: state.commit.clone(),
-            day: state.day.clone(),
-            pages: sum(|it| it.pages.len()),
-            actions: sum(|it| it.actions),
-            not_understood: sum(|it| {
+            commit: commit.id.clone(),
+            day: commit.day.clone(),
+            pages: total(|it| it.pages.len()),
+            actions: total(|it| it.actions),
+            not_understood: total(|it| {
                 it.fates.values().filter(|it| matches!(it, PageFate::NotUnderstood { .. })).count()
             }),
-            findings: sum(|it| it.findings),
+            findings: total(|it| it.findings),
             wire: count(|it| it.classes.wire),
             source: count(|it| it.classes.source),
             corrections: count(|it| it.correction.is_some()),
@@ -151,20 +152,20 @@ impl Walk {
         }
     }
 
-    /// Understands a folder of pages and makes its crate, in memory.
-    fn folder(
+    /// Analyzes a folder of pages, and generates its crate in memory.
+    fn analyze_folder(
         &mut self,
         folder: &str,
         name: String,
         pages: Vec<Page>,
-        state: &State,
+        commit: &Commit,
     ) -> io::Result<Folder> {
         let mut lowered = Vec::with_capacity(pages.len());
         for page in &pages {
-            lowered.extend(self.page(page, state)?);
+            lowered.extend(self.lower(page, commit)?);
         }
         let sources = std::mem::take(&mut self.sources);
-        let made = self.caught(state, folder, || {
+        let res = self.catch_panic(commit, folder, || {
             let built =
                 assemble_products(lowered, &sources, &[(name.clone(), folder.to_owned())].into());
             let resolved = resolve(&built.ir);
@@ -176,7 +177,7 @@ impl Walk {
             (built, elements, files.len())
         });
         self.sources = sources;
-        let Some((built, elements, _)) = made else {
+        let Some((built, elements, _)) = res else {
             return Ok(Folder { name, pages, ..Folder::default() });
         };
         let findings =
@@ -192,16 +193,16 @@ impl Walk {
         })
     }
 
-    /// A page, lowered now or before; `None` where that panics.
-    fn page(&mut self, page: &Page, state: &State) -> io::Result<Option<LoweredPage>> {
+    /// Lowers a page, or returns it from the cache; `None` if that panics.
+    fn lower(&mut self, page: &Page, commit: &Commit) -> io::Result<Option<LoweredPage>> {
         if let Some(it) = self.lowered.get(page) {
             return Ok(Some(it.clone()));
         }
         let bytes = self.repo.bytes(page)?;
-        let mut about_bytes = Vec::new();
-        let id = self.sources.add_bytes(page.path.as_str(), bytes, &mut about_bytes);
+        let mut encoding_findings = Vec::new();
+        let id = self.sources.add_bytes(page.path.as_str(), bytes, &mut encoding_findings);
         let sources = std::mem::take(&mut self.sources);
-        let res = self.caught(state, &page.path, || lower_page(id, sources.file(id)));
+        let res = self.catch_panic(commit, &page.path, || lower_page(id, sources.file(id)));
         self.sources = sources;
         if let Some(it) = &res {
             self.lowered.insert(page.clone(), it.clone());
@@ -209,22 +210,28 @@ impl Walk {
         Ok(res)
     }
 
-    /// Runs what must not panic; where it does, that is a failure and not the end.
-    fn caught<T>(&mut self, state: &State, what: &str, run: impl FnOnce() -> T) -> Option<T> {
+    /// Runs a function, and records a panic in it as a failure.
+    fn catch_panic<T>(
+        &mut self,
+        commit: &Commit,
+        what: &str,
+        run: impl FnOnce() -> T,
+    ) -> Option<T> {
         match catch_unwind(AssertUnwindSafe(run)) {
             Ok(it) => Some(it),
             Err(panic) => {
-                let said = panic.downcast_ref::<String>().map(String::as_str);
-                let said = said.or(panic.downcast_ref::<&str>().copied()).unwrap_or("no words");
-                let (day, commit) = (&state.day, &state.commit);
-                let (what, said) = (escaped(what), escaped(said));
-                self.failures.push(format!("{day} ({commit}): panic at {what}: {said}"));
+                let message = panic.downcast_ref::<String>().map(String::as_str);
+                let message =
+                    message.or(panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
+                let (day, commit) = (&commit.day, &commit.id);
+                let (what, message) = (escaped(what), escaped(message));
+                self.failures.push(format!("{day} ({commit}): panic at {what}: {message}"));
                 None
             }
         }
     }
 
-    /// Where the walk stands.
+    /// Returns the current state of the replay.
     pub(crate) fn snapshot(&self) -> Snapshot {
         let elements = self.folders.values().map(|it| (it.name.clone(), it.elements.clone()));
         Snapshot {
@@ -233,21 +240,21 @@ impl Walk {
         }
     }
 
-    /// A state as every other command would make it, with nothing kept from other states.
-    pub(crate) fn anew(&mut self, state: &State) -> io::Result<Snapshot> {
+    /// Analyzes a commit as every other command would, without anything cached from other commits.
+    pub(crate) fn analyze_from_scratch(&mut self, commit: &Commit) -> io::Result<Snapshot> {
         let mut input = Input::without_folder();
-        for page in self.repo.pages(&state.commit)? {
+        for page in self.repo.pages(&commit.id)? {
             let bytes = self.repo.bytes(&page)?;
             input.sources.add_bytes(page.path, bytes, &mut input.diagnostics);
         }
-        let made = self.caught(state, "the state from scratch", || {
+        let res = self.catch_panic(commit, "the state from scratch", || {
             let built = pipeline::analyze_input(input).built;
             let elements = docbind_diff::elements(&built.ir);
             docbind_rust::generate(&resolve(&built.ir), &Options::default());
             let pages = built.ledger.pages.into_iter();
             Snapshot { elements, fates: fates(pages.map(|it| (it.file, it.fate))) }
         });
-        Ok(made.unwrap_or(Snapshot { elements: Elements::new(), fates: BTreeMap::new() }))
+        Ok(res.unwrap_or(Snapshot { elements: Elements::new(), fates: BTreeMap::new() }))
     }
 }
 
@@ -255,7 +262,7 @@ fn fates(pages: impl Iterator<Item = (String, PageFate)>) -> BTreeMap<String, Pa
     pages.collect()
 }
 
-/// How well a page fared. A page that another one supersedes is understood as well as before.
+/// Ranks how well a page is understood. A superseded page ranks as high as one that is used.
 fn rank(fate: &PageFate) -> u8 {
     match fate {
         PageFate::Action { .. }
@@ -267,8 +274,8 @@ fn rank(fate: &PageFate) -> u8 {
     }
 }
 
-/// Pages of the same text that fare worse than before.
-fn worse(old: &Folder, new: &Folder) -> Vec<String> {
+/// Reports the pages that rank lower than before although their text is unchanged.
+fn regressions(old: &Folder, new: &Folder) -> Vec<String> {
     let mut res = Vec::new();
     for page in new.pages.iter().filter(|it| old.pages.binary_search(it).is_ok()) {
         let (Some(was), Some(is)) = (old.fates.get(&page.path), new.fates.get(&page.path)) else {
@@ -276,18 +283,18 @@ fn worse(old: &Folder, new: &Folder) -> Vec<String> {
         };
         if rank(is) < rank(was) {
             let path = escaped(&page.path);
-            res.push(format!("{path}: its text is the same; it was {was:?} and is {is:?}"));
+            res.push(format!("{path}: its text is unchanged; it was {was:?} and is {is:?}"));
         }
     }
     res
 }
 
-/// How many pages were understood with their old text and are not with the new one.
-fn fell_out(old: &Folder, new: &Folder) -> usize {
-    let is_out = |(path, fate): &(&String, &PageFate)| {
+/// Counts the pages that were understood with their old text and are not with the new one.
+fn newly_unreadable(old: &Folder, new: &Folder) -> usize {
+    let is_newly_unreadable = |(path, fate): &(&String, &PageFate)| {
         rank(fate) < 2 && old.fates.get(*path).is_some_and(|it| rank(it) == 2)
     };
-    new.fates.iter().filter(is_out).count()
+    new.fates.iter().filter(is_newly_unreadable).count()
 }
 
 #[cfg(test)]
@@ -312,19 +319,22 @@ mod tests {
     }
 
     #[test]
-    fn a_page_may_not_fare_worse_with_the_same_text() {
-        let worse = |old, new| worse(&folder("1", old), &folder("1", new)).len();
-        assert_eq!(worse(action(), PageFate::Guide), 1);
-        assert_eq!(worse(PageFate::Guide, PageFate::NotUnderstood { why: "so".to_owned() }), 1);
-        assert_eq!(worse(PageFate::Guide, action()), 0);
-        // That another page about it counts takes nothing away.
-        assert_eq!(worse(action(), superseded()), 0);
+    fn a_lower_rank_with_the_same_text_is_a_regression() {
+        let regressions = |old, new| regressions(&folder("1", old), &folder("1", new)).len();
+        assert_eq!(regressions(action(), PageFate::Guide), 1);
+        assert_eq!(
+            regressions(PageFate::Guide, PageFate::NotUnderstood { why: "so".to_owned() }),
+            1
+        );
+        assert_eq!(regressions(PageFate::Guide, action()), 0);
+        // Being superseded by another page is not a regression.
+        assert_eq!(regressions(action(), superseded()), 0);
     }
 
     #[test]
-    fn with_another_text_it_is_quarantined_instead() {
+    fn a_lower_rank_with_another_text_is_quarantined() {
         let (old, new) = (folder("1", action()), folder("2", PageFate::Guide));
-        assert_eq!((worse(&old, &new).len(), fell_out(&old, &new)), (0, 1));
-        assert_eq!(fell_out(&new, &old), 0);
+        assert_eq!((regressions(&old, &new).len(), newly_unreadable(&old, &new)), (0, 1));
+        assert_eq!(newly_unreadable(&new, &old), 0);
     }
 }
