@@ -118,7 +118,6 @@ fn replay_segment(
     if !shares_first_commit {
         terminal::show_progress("");
     }
-    res.failures.append(&mut replay.failures);
     if let (Some(first), Some(last)) = (commits.first(), commits.last()) {
         let ends = (replay.analyze_from_scratch(first)?, replay.analyze_from_scratch(last)?);
         let replayed = replay.snapshot();
@@ -136,6 +135,8 @@ fn replay_segment(
         }
         res.ends = Some(ends);
     }
+    // Panics of the analysis from scratch are among them.
+    res.failures.append(&mut replay.failures);
     Ok(res)
 }
 
