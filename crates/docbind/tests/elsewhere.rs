@@ -35,7 +35,7 @@ https://api.example.com/?Action=GetLamp&LampId=lamp-1
 fn three_pages() -> Folder {
     let folder = Folder::empty();
     for (file, action) in [("get", "GetLamp"), ("list", "ListLamp"), ("buy", "BuyLamp")] {
-        folder.write(&format!("lamp/{file}_lamp.md"), &PAGE.replace("GetLamp", action));
+        folder.write(&format!("lamp/{file}_lamp.md"), PAGE.replace("GetLamp", action));
     }
     folder
 }

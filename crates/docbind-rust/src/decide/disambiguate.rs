@@ -5,7 +5,7 @@
 
 use super::type_names::{ActionTypes, StructNames};
 use crate::api::PreviousName;
-use crate::names::{self, NameAllocator, path_segment};
+use crate::names::{self, NameAllocator, NameKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Other names for the types of an action, by the names that they share with types of other actions.
@@ -35,7 +35,7 @@ fn replacements(actions: &[ActionTypes<'_>], names: &mut NameAllocator<'_>) -> V
     let mut taken: BTreeSet<String> = counts.keys().map(|it| (*it).to_owned()).collect();
     // Of those that were locked under a name, one keeps it: the first, should there be several.
     let mut kept: BTreeSet<&str> = BTreeSet::new();
-    let nothing_is_locked = !names.has_any("apart");
+    let nothing_is_locked = !names.has_any(&NameKind::Apart.path());
     let mut res = Vec::new();
     for types in actions {
         let mut replacements = Replacements::new();
@@ -44,7 +44,7 @@ fn replacements(actions: &[ActionTypes<'_>], names: &mut NameAllocator<'_>) -> V
             if is_unique && nothing_is_locked {
                 continue;
             }
-            let path = format!("apart/{}/{}", path_segment(types.action), path_segment(name));
+            let path = NameKind::Apart.path().child(types.action).child(name);
             let locked = names.locked_type(&path);
             let is_new = locked.is_none();
             if is_new && (is_unique || names.was_locked(types.action, name) && kept.insert(name)) {

@@ -7,7 +7,7 @@ use super::field_docs::{self, Presence};
 use super::timestamp::timestamp;
 use crate::api::{Cardinality, Field, RustType};
 use crate::docs::{self, Page};
-use crate::names::{self, Name, NameAllocator, Style};
+use crate::names::{self, Name, NameAllocator, NamePath, Style};
 use docbind_ir::ir::InferenceSource;
 use docbind_ir::resolve::{self, Type};
 
@@ -18,7 +18,7 @@ impl Context<'_> {
         &self,
         fields: &[resolve::Field],
         owner: &str,
-        path: &str,
+        path: &NamePath,
         page: &Page<'_>,
         allocator: &mut NameAllocator<'_>,
     ) -> Vec<Field> {

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::enums::model_key;
 use crate::api::{PreviousName, Struct};
 use crate::docs::{self, Page};
-use crate::names::{self, Name, NameAllocator, SharedType, path_segment};
+use crate::names::{self, Name, NameAllocator, NameKind, SharedType};
 use docbind_ir::resolve::{Model, ModelId};
 
 /// How many of the actions that share a model its documentation names.
@@ -12,22 +12,22 @@ const MAX_ACTIONS: usize = 8;
 
 /// Names the models of a product.
 pub(super) fn model_names(models: &[Model], names: &mut NameAllocator<'_>) -> Vec<Name> {
-    let shared = |it: &Model| SharedType {
-        paths: it
-            .actions
-            .iter()
-            .map(|action| format!("table/{}/{}", path_segment(&it.name), path_segment(action)))
-            .collect(),
-        // Both parts identify a model; joined without a separator, `AB` and `C` would be `A` and `BC`.
-        key: format!("{}\n{}", it.qualifier.as_deref().unwrap_or_default(), it.name),
-        alternatives: it
-            .actions
-            .iter()
-            .map(|action| names::type_name(&format!("{action}{}", it.name)))
-            .collect(),
+    let shared = |it: &Model| {
+        let table = NameKind::Table.path().child(&it.name);
+        SharedType {
+            paths: it.actions.iter().map(|action| table.child(action)).collect(),
+            // Both parts identify a model; joined without a separator, `AB` and `C` would be `A` and `BC`.
+            key: format!("{}\n{}", it.qualifier.as_deref().unwrap_or_default(), it.name),
+            alternatives: it
+                .actions
+                .iter()
+                .map(|action| names::type_name(&format!("{action}{}", it.name)))
+                .collect(),
+        }
     };
     let shared: Vec<SharedType> = models.iter().map(shared).collect();
-    names.shared_types("table", &shared, &["model", "enum/model"], |key| {
+    let members = [NameKind::Model.path(), NameKind::Enum.path().child("model")];
+    names.shared_types(NameKind::Table, &shared, &members, |key| {
         names::type_name(&key.replacen('\n', "", 1))
     })
 }
@@ -48,7 +48,7 @@ impl Context<'_> {
         let Name { ident, previous } = &self.model_names[id.0];
         let previous_names =
             previous.iter().map(|it| PreviousName { ident: it.clone(), required: None });
-        let path = format!("model/{ident}");
+        let path = NameKind::Model.path().child(ident);
         let fields = self.fields(&model.fields, &model_key(ident), &path, &page, names);
         let mut doc = vec![format!("Model {}.", docs::code_span(&model.name)), String::new()];
         let (shown, more) = model.actions.split_at(model.actions.len().min(MAX_ACTIONS));

@@ -8,7 +8,7 @@ use super::timestamp::timestamp;
 use super::type_names::{ActionTypes, StructNames};
 use crate::api::{Cardinality, Field, RustType, Struct};
 use crate::docs::{self, Page};
-use crate::names::{self, Name, NameAllocator, Style, path_segment};
+use crate::names::{self, Name, NameAllocator, NamePath, Style};
 use docbind_ir::ir::{Param, ParamShape, Type};
 
 /// What deciding a parameter needs to know of its action.
@@ -23,7 +23,7 @@ pub(super) struct Scope {
     /// Its key: see [`member_key`].
     pub(super) key: String,
     /// Its path in the name lock.
-    pub(super) path: String,
+    pub(super) path: NamePath,
     /// Whether it is the request itself.
     pub(super) is_top: bool,
 }
@@ -33,7 +33,7 @@ impl Scope {
     fn inner(&self, param: &Param) -> Scope {
         Scope {
             key: member_key(&self.key, &param.name),
-            path: format!("{}/{}", self.path, path_segment(&param.name)),
+            path: self.path.child(&param.name),
             is_top: false,
         }
     }

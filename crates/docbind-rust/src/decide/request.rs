@@ -5,7 +5,7 @@ use super::params::{Params, Scope};
 use super::type_names::{ActionTypes, StructNames};
 use crate::api::Struct;
 use crate::docs::Page;
-use crate::names::{NameAllocator, path_segment};
+use crate::names::{NameAllocator, NameKind};
 use docbind_ir::resolve::Action;
 
 /// What an action sends.
@@ -26,7 +26,7 @@ pub(super) fn request(
     let params = Params { page, enums: cx.enums, types };
     let scope = Scope {
         key: types.prefix.clone(),
-        path: format!("request/{}", path_segment(&action.name)),
+        path: NameKind::Request.path().child(&action.name),
         is_top: true,
     };
     let mut objects = Vec::new();

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::type_names::ActionTypes;
 use crate::api::Struct;
 use crate::docs::Page;
-use crate::names::{NameAllocator, path_segment};
+use crate::names::{NameAllocator, NameKind};
 use docbind_ir::resolve::Action;
 
 /// Decides the response of an action.
@@ -17,7 +17,7 @@ pub(super) fn response(
 ) -> Struct {
     let names = types.response.clone();
     let owner = format!("{}Response", types.prefix);
-    let path = format!("response/{}", path_segment(&action.name));
+    let path = NameKind::Response.path().child(&action.name);
     Struct {
         ident: names.ident,
         previous_names: names.previous_names,

@@ -6,7 +6,7 @@
 use super::client_defaults::is_required;
 use super::enums::member_key;
 use crate::api::PreviousName;
-use crate::names::{self, Name, NameAllocator, Style, path_segment};
+use crate::names::{self, Name, NameAllocator, NameKind, Style};
 use docbind_ir::ir::{Param, ParamShape};
 use docbind_ir::resolve::Action;
 use std::collections::BTreeMap;
@@ -134,7 +134,7 @@ fn objects(
         Some(it) => (*it).to_owned(),
         None => names::type_name(path),
     };
-    let scope = format!("object/{}", path_segment(&action.name));
+    let scope = NameKind::Object.path().child(&action.name);
     let names = names.scope(&scope, &paths, Style::Camel, &own, name);
     let named = objects.into_iter().zip(names).filter(|(it, _)| it.has_struct);
     named

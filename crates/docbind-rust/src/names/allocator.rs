@@ -5,7 +5,7 @@
 //! spelling, that is not locked.
 
 use super::lock::{NameLock, Row};
-use super::path::path_segment;
+use super::path::{NameKind, NamePath};
 use super::validate::is_valid;
 use super::{NameFinding, Style};
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,32 +60,32 @@ impl<'a> NameAllocator<'a> {
     }
 
     /// Whether any name below a path is locked, or any name at all was decided on.
-    pub(crate) fn has_any(&self, scope: &str) -> bool {
-        !self.decisions.is_empty() || self.lock.below(scope).next().is_some()
+    pub(crate) fn has_any(&self, scope: &NamePath) -> bool {
+        !self.decisions.is_empty() || self.lock.below(scope.as_str()).next().is_some()
     }
 
     /// Returns the name that was locked or decided on for a type.
-    pub(crate) fn locked_type(&mut self, path: &str) -> Option<String> {
-        self.apply_decision(path, Style::Camel);
-        self.lock.get(path).map(str::to_owned)
+    pub(crate) fn locked_type(&mut self, path: &NamePath) -> Option<String> {
+        self.apply_decision(path.as_str(), Style::Camel);
+        self.lock.get(path.as_str()).map(str::to_owned)
     }
 
     /// Locks a name that was chosen elsewhere.
-    pub(crate) fn lock(&mut self, path: String, ident: &str) {
-        self.lock.rows.insert(path, Row::new(ident));
+    pub(crate) fn lock(&mut self, path: NamePath, ident: &str) {
+        self.lock.rows.insert(path.into_string(), Row::new(ident));
     }
 
     /// Whether the run before locked a name for a type of an action: for one of its own types, or for
     /// that of an object in its request.
     pub(crate) fn was_locked(&self, action: &str, ty: &str) -> bool {
-        let action = path_segment(action);
-        let prefix = self.prior.get(&format!("type/{action}"));
+        let prefix = self.prior.get(NameKind::Type.path().child(action).as_str());
         let is_own = prefix
             .and_then(|it| ty.strip_prefix(it))
             .is_some_and(|rest| matches!(rest, "Request" | "Response" | "Required"));
         let object = ty.strip_suffix("Required").unwrap_or(ty);
         let is_object = |row: &Row| row.ident == ty || row.ident == object;
-        is_own || self.prior.below(&format!("object/{action}")).any(|(_, it)| is_object(it))
+        let objects = NameKind::Object.path().child(action);
+        is_own || self.prior.below(objects.as_str()).any(|(_, it)| is_object(it))
     }
 
     /// Applies the decision about an element, and drops locked names that it cannot have.

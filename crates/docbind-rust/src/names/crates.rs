@@ -2,7 +2,7 @@
 
 use super::identifier::field;
 use super::reserved::{MODULES, is_keyword};
-use super::{NameAllocator, Style};
+use super::{NameAllocator, NameKind, Style};
 use crate::CrateName;
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ pub(crate) fn crates(
     products: &[&str],
     names: &mut NameAllocator<'_>,
 ) -> BTreeMap<String, CrateName> {
-    let modules = names.scope("crate", products, Style::Snake, &[], module);
+    let modules = names.scope(&NameKind::Crate.path(), products, Style::Snake, &[], module);
     let crate_name = |module: String| {
         let feature = module.replace('_', "-");
         CrateName { package: format!("ucloud-{feature}"), feature, module }

@@ -30,7 +30,7 @@ pub(crate) use crates::crates;
 pub use finding::NameFinding;
 pub(crate) use identifier::{element_type, field, type_name, variant};
 pub use lock::{MalformedRow, NameLock};
-pub(crate) use path::path_segment;
+pub(crate) use path::{NameKind, NamePath};
 pub(crate) use reserved::CLIENT;
 pub(crate) use shared_types::SharedType;
 pub(crate) use unique::unique;

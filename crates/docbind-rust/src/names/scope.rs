@@ -2,7 +2,7 @@
 
 use super::allocator::{Name, NameAllocator};
 use super::lock::{NameLock, Row};
-use super::path::element_path;
+use super::path::NamePath;
 use super::taken::Taken;
 use super::unique::unique;
 use super::{NameFinding, Style};
@@ -24,7 +24,7 @@ impl NameAllocator<'_> {
     /// ones.
     pub(crate) fn scope(
         &mut self,
-        scope: &str,
+        scope: &NamePath,
         wires: &[&str],
         style: Style,
         reserved: &[&str],
@@ -33,7 +33,7 @@ impl NameAllocator<'_> {
         if wires.is_empty() {
             return Vec::new();
         }
-        let paths: Vec<String> = wires.iter().map(|it| element_path(scope, it)).collect();
+        let paths: Vec<String> = wires.iter().map(|it| scope.child(it).into_string()).collect();
         let identifier = |wire: &str| match reserved.contains(&wire) {
             true => wire.to_owned(),
             false => identifier(wire),
@@ -50,10 +50,10 @@ impl NameAllocator<'_> {
             return names;
         }
         let mut scope = Scope {
-            path: scope,
+            path: scope.as_str(),
             style,
             live: paths.iter().map(String::as_str).collect(),
-            taken: Taken::new(scope, &self.lock),
+            taken: Taken::new(scope.as_str(), &self.lock),
             provisional: BTreeMap::new(),
         };
         self.separate_locked(&mut scope);

@@ -7,7 +7,7 @@
 use super::allocator::{Name, NameAllocator};
 use super::lock::{NameLock, Row};
 use super::unique::{free_identifier, unique};
-use super::{NameFinding, Style};
+use super::{NameFinding, NameKind, NamePath, Style};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 #[derive(Debug)]
 pub(crate) struct SharedType {
     /// The paths of the elements that it is made from.
-    pub(crate) paths: Vec<String>,
+    pub(crate) paths: Vec<NamePath>,
     /// What identifies it among the types of its kind; its name is made from it.
     pub(crate) key: String,
     /// Names for when that one is taken, best first.
@@ -23,8 +23,12 @@ pub(crate) struct SharedType {
 }
 
 impl SharedType {
+    fn has_path(&self, path: &str) -> bool {
+        self.paths.iter().any(|it| it.as_str() == path)
+    }
+
     fn first_path(&self) -> String {
-        self.paths.first().cloned().unwrap_or_default()
+        self.paths.first().map_or(String::new(), |it| it.as_str().to_owned())
     }
 }
 
@@ -33,13 +37,13 @@ impl NameAllocator<'_> {
     /// the `member_prefixes` and the name of the type, follow a type that gets another name.
     pub(crate) fn shared_types(
         &mut self,
-        kind: &str,
+        kind: NameKind,
         types: &[SharedType],
-        member_prefixes: &[&str],
+        member_prefixes: &[NamePath],
         identifier: impl Fn(&str) -> String,
     ) -> Vec<Name> {
         for path in types.iter().flat_map(|it| &it.paths) {
-            self.drop_invalid(path, Style::Camel);
+            self.drop_invalid(path.as_str(), Style::Camel);
         }
         let mut provisional = BTreeSet::new();
         let locked = elected(types, &self.lock);
@@ -48,7 +52,7 @@ impl NameAllocator<'_> {
         let locked = types.iter().zip(&names).enumerate();
         for (_, (ty, name)) in locked.filter(|(at, _)| !provisional.contains(at)) {
             for path in &ty.paths {
-                let row = self.lock.rows.entry(path.clone());
+                let row = self.lock.rows.entry(path.as_str().to_owned());
                 let row = row.or_insert_with(|| Row::new(name));
                 if row.ident != *name {
                     row.rename(name);
@@ -60,7 +64,7 @@ impl NameAllocator<'_> {
             for (prefix, old) in
                 member_prefixes.iter().flat_map(|it| previous.iter().map(move |old| (it, old)))
             {
-                self.lock.move_below(&format!("{prefix}/{old}"), &format!("{prefix}/{ident}"));
+                self.lock.move_below(prefix.child(old).as_str(), prefix.child(ident).as_str());
             }
         }
         names
@@ -70,7 +74,7 @@ impl NameAllocator<'_> {
     /// `provisional`, by their positions.
     fn with_new_names(
         &mut self,
-        kind: &str,
+        kind: NameKind,
         types: &[SharedType],
         locked: Vec<Option<String>>,
         provisional: &mut BTreeSet<usize>,
@@ -120,10 +124,10 @@ impl NameAllocator<'_> {
     ) -> Vec<String> {
         for (at, ty) in types.iter().enumerate() {
             // All are looked up: each counts as used.
-            let decisions: Vec<(&String, &str)> = ty
+            let decisions: Vec<(&NamePath, &str)> = ty
                 .paths
                 .iter()
-                .filter_map(|it| Some((it, self.decision(it, Style::Camel)?)))
+                .filter_map(|it| Some((it, self.decision(it.as_str(), Style::Camel)?)))
                 .collect();
             let Some((path, decided)) = decisions.into_iter().next() else { continue };
             if names[at] == decided {
@@ -131,7 +135,7 @@ impl NameAllocator<'_> {
             }
             if let Some(other) = names.iter().position(|it| it == decided) {
                 self.findings.push(NameFinding::Taken {
-                    path: path.clone(),
+                    path: path.as_str().to_owned(),
                     name: decided.to_owned(),
                     holder: types[other].first_path(),
                     provisional: names[at].clone(),
@@ -140,7 +144,7 @@ impl NameAllocator<'_> {
             }
             decided.clone_into(&mut names[at]);
             if provisional.remove(&at) {
-                let asks = |it: &NameFinding| matches!(it, NameFinding::Taken { path, .. } if ty.paths.contains(path));
+                let asks = |it: &NameFinding| matches!(it, NameFinding::Taken { path, .. } if ty.has_path(path));
                 self.findings.retain(|it| !asks(it));
             }
         }
@@ -154,7 +158,7 @@ fn elected(types: &[SharedType], lock: &NameLock) -> Vec<Option<String>> {
     // Previous names come after all current ones.
     let mut votes: BTreeMap<(bool, usize, &str), usize> = BTreeMap::new();
     for (at, ty) in types.iter().enumerate() {
-        for row in ty.paths.iter().filter_map(|it| lock.rows.get(it)) {
+        for row in ty.paths.iter().filter_map(|it| lock.rows.get(it.as_str())) {
             *votes.entry((false, at, &row.ident)).or_default() += 1;
             for it in &row.previous {
                 *votes.entry((true, at, it)).or_default() += 1;
@@ -176,10 +180,10 @@ fn elected(types: &[SharedType], lock: &NameLock) -> Vec<Option<String>> {
 }
 
 /// Returns the names of a kind that elements of today have or had, with their paths.
-fn taken(kind: &str, types: &[SharedType], lock: &NameLock) -> BTreeMap<String, String> {
-    let live: HashSet<&str> = types.iter().flat_map(|it| &it.paths).map(String::as_str).collect();
+fn taken(kind: NameKind, types: &[SharedType], lock: &NameLock) -> BTreeMap<String, String> {
+    let live: HashSet<&str> = types.iter().flat_map(|it| &it.paths).map(NamePath::as_str).collect();
     let mut res = BTreeMap::new();
-    for (path, row) in lock.below(kind).filter(|(path, _)| live.contains(path)) {
+    for (path, row) in lock.below(kind.path().as_str()).filter(|(path, _)| live.contains(path)) {
         for it in row.previous.iter().chain([&row.ident]) {
             res.entry(it.clone()).or_insert_with(|| path.to_owned());
         }
@@ -193,7 +197,7 @@ fn with_previous(types: &[SharedType], names: Vec<String>, lock: &NameLock) -> V
         names.iter().enumerate().map(|(at, it)| (it.clone(), at)).collect();
     let mut res = Vec::new();
     for (at, (ty, ident)) in types.iter().zip(names).enumerate() {
-        let rows = ty.paths.iter().filter_map(|it| lock.rows.get(it));
+        let rows = ty.paths.iter().filter_map(|it| lock.rows.get(it.as_str()));
         let all: BTreeSet<&String> = rows.flat_map(|it| &it.previous).collect();
         let mut previous = Vec::new();
         for it in all {

@@ -3,7 +3,7 @@
 use super::element_key::{member_key, model_key};
 use super::eligibility::{bool_values, is_eligible};
 use super::example_values::ExampleValues;
-use crate::names::{self, path_segment};
+use crate::names::{self, NameKind, NamePath};
 use docbind_ir::ir::{Annotations, Param, ParamShape, Type as ParamType, Value};
 use docbind_ir::resolve::{Field, Product, Type};
 
@@ -13,7 +13,7 @@ pub(super) struct Candidate<'a> {
     /// Its key: see [`member_key`].
     pub(super) key: String,
     /// Its path in the name lock.
-    pub(super) path: String,
+    pub(super) path: NamePath,
     /// The type name that its wire name stands for; for an array, that of one element.
     pub(super) name: String,
     /// The type name of its struct.
@@ -28,17 +28,17 @@ pub(super) fn candidates<'a>(
     types: &[String],
     models: &[String],
 ) -> Vec<Candidate<'a>> {
+    let enums = NameKind::Enum.path();
     let mut collector = Collector { candidates: Vec::new() };
     for (action, ty) in product.actions.iter().zip(types) {
-        let wire = path_segment(&action.name);
-        let path = format!("enum/request/{wire}");
+        let path = enums.child("request").child(&action.name);
         collector.params(&action.request, &Owner { key: ty.clone(), path, name: ty.clone() });
-        let path = format!("enum/response/{wire}");
+        let path = enums.child("response").child(&action.name);
         let key = format!("{ty}Response");
         collector.fields(&action.response, &Owner { key, path, name: ty.clone() });
     }
     for (model, ident) in product.models.iter().zip(models) {
-        let path = format!("enum/model/{ident}");
+        let path = enums.child("model").child(ident);
         collector
             .fields(&model.fields, &Owner { key: model_key(ident), path, name: ident.clone() });
     }
@@ -52,7 +52,7 @@ pub(super) fn candidates<'a>(
 /// The struct whose members are looked at.
 struct Owner {
     key: String,
-    path: String,
+    path: NamePath,
     name: String,
 }
 
@@ -61,8 +61,8 @@ impl Owner {
         member_key(&self.key, wire)
     }
 
-    fn member_path(&self, wire: &str) -> String {
-        format!("{}/{}", self.path, path_segment(wire))
+    fn member_path(&self, wire: &str) -> NamePath {
+        self.path.child(wire)
     }
 }
 

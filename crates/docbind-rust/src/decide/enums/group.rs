@@ -2,6 +2,7 @@
 
 use super::candidates::Candidate;
 use super::eligibility::bool_values;
+use crate::names::NamePath;
 use docbind_ir::ir::Value;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -18,7 +19,7 @@ pub(super) struct Group<'a> {
     /// The keys of its elements.
     pub(super) elements: Vec<String>,
     /// Their paths in the name lock.
-    pub(super) paths: Vec<String>,
+    pub(super) paths: Vec<NamePath>,
     /// All values, each once, in the order of the elements.
     pub(super) values: Vec<&'a Value>,
 }
@@ -106,6 +107,7 @@ fn union<'a>(members: &[Candidate<'a>]) -> Vec<&'a Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::names::NameKind;
 
     fn values(words: &str) -> Vec<Value> {
         words.split(' ').map(|it| Value { value: it.to_owned(), meaning: None }).collect()
@@ -116,7 +118,7 @@ mod tests {
         let values: Vec<Vec<Value>> = lists.iter().map(|(.., it)| values(it)).collect();
         let candidates = lists.iter().zip(&values).map(|((owner, name, _), values)| Candidate {
             key: format!("{owner}.{name}"),
-            path: format!("enum/{owner}/{name}"),
+            path: NameKind::Enum.path().child(owner).child(name),
             name: (*name).to_owned(),
             owner: (*owner).to_owned(),
             values,

@@ -21,7 +21,7 @@ pub(super) use element_key::{member_key, model_key};
 
 use crate::api::{Enum, Variant};
 use crate::docs;
-use crate::names::{self, Name, NameAllocator, SharedType, Style, unique};
+use crate::names::{self, Name, NameAllocator, NameKind, SharedType, Style, unique};
 use docbind_ir::ir::Value;
 use docbind_ir::resolve::Product;
 use eligibility::bool_values;
@@ -55,7 +55,8 @@ impl Enums {
             })
             .collect();
         let identifier = |key: &str| key.replacen('\n', "", 1);
-        let idents = names.shared_types("enum", &shared, &["value"], identifier);
+        let idents =
+            names.shared_types(NameKind::Enum, &shared, &[NameKind::Value.path()], identifier);
         let modules: Vec<&str> = idents.iter().map(|it| it.ident.as_str()).collect();
         let modules = unique(&modules, Style::Snake, names::field);
         let elements = groups.iter().enumerate();
@@ -81,7 +82,7 @@ fn new_enum(
 ) -> Enum {
     let Name { ident, previous: previous_names } = name;
     let wires: Vec<&str> = group.values.iter().map(|it| it.value.as_str()).collect();
-    let scope = format!("value/{ident}");
+    let scope = NameKind::Value.path().child(&ident);
     let names = allocator.scope(&scope, &wires, Style::Camel, &[], names::variant);
     let variants: Vec<Variant> =
         group.values.iter().zip(names).map(|(value, name)| variant(value, name)).collect();
