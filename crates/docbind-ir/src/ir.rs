@@ -63,8 +63,11 @@ pub struct Action {
     pub deprecated: Option<Deprecation>,
     /// The layout of the page.
     pub layout: Layout,
-    /// The effect of a call, inferred from the verb in the name.
+    /// The effect of a call, inferred from the name, the title and the introduction.
     pub effect: Effect,
+    /// The words of the page that the effect was inferred from, if it was not the verb in the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effect_evidence: Option<String>,
     /// The encoding of the request.
     #[serde(default, skip_serializing_if = "Encoding::is_form")]
     pub encoding: Encoding,

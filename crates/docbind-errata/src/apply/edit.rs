@@ -28,6 +28,7 @@ pub(super) fn apply_change(
         }
         (Change::Effect(effect), _) => {
             action.effect = *effect;
+            action.effect_evidence = None;
             action.corrected.push(correction);
         }
         (Change::Paging(paging), _) => {

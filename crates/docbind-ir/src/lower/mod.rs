@@ -12,7 +12,7 @@ mod tree;
 
 pub(crate) use response::http_fields;
 
-use crate::effect::effect_of_action;
+use crate::effect::{InferredEffect, infer_effect};
 use crate::ir::{Action, Block, Deprecation, Layout, PageSpan};
 use crate::text::{lower_blocks, plain_text};
 use docbind_markdown::page::{ActionPage, Dialect, Tally};
@@ -62,6 +62,8 @@ pub(crate) fn lower_action(page: &ActionPage, tally: &mut Tally, cx: &mut Contex
     let request = request::lower_request(page, &page_models, &models, &mut tally.request, cx);
 
     let docs = lower_blocks(&page.intro);
+    let InferredEffect { effect, evidence } =
+        infer_effect(&page.action.value, &page.title.value, &first_paragraph(&docs), &request);
     let deprecated = deprecation(&page.title.value).or_else(|| deprecation_in_blocks(&docs));
     Action {
         name: page.action.value.clone(),
@@ -72,7 +74,8 @@ pub(crate) fn lower_action(page: &ActionPage, tally: &mut Tally, cx: &mut Contex
             Dialect::Standard => Layout::Standard,
             Dialect::Legacy => Layout::Legacy,
         },
-        effect: effect_of_action(&page.action.value),
+        effect,
+        effect_evidence: evidence,
         encoding: request::encoding(&request),
         request,
         response,
@@ -86,6 +89,17 @@ pub(crate) fn lower_action(page: &ActionPage, tally: &mut Tally, cx: &mut Contex
         paging: None,
         docs,
     }
+}
+
+/// Returns the text of the first paragraph.
+fn first_paragraph(blocks: &[Block]) -> String {
+    let paragraph = blocks.iter().find_map(|it| match it {
+        Block::Paragraph(it) => Some(plain_text(it)),
+        Block::Heading(_) | Block::List(_) | Block::Code(_) | Block::Table(_) | Block::Quote(_) => {
+            None
+        }
+    });
+    paragraph.unwrap_or_default()
 }
 
 fn deprecation_in_blocks(blocks: &[Block]) -> Option<Deprecation> {

@@ -116,6 +116,8 @@ pub struct Action {
     pub deprecated: Option<Deprecation>,
     /// The effect of a call.
     pub effect: Effect,
+    /// The words of the page that the effect was inferred from, if it was not the verb in the name.
+    pub effect_evidence: Option<String>,
     /// The encoding of the request.
     pub encoding: Encoding,
     /// The parameters, as a tree. Their types are never models.
@@ -149,6 +151,7 @@ pub fn resolve_product(product: &ir::Product) -> Product {
         notes: it.notes.clone(),
         deprecated: it.deprecated.clone(),
         effect: it.effect,
+        effect_evidence: it.effect_evidence.clone(),
         encoding: it.encoding,
         request: it.request.clone(),
         response: it.response.iter().map(|it| merged.resolve_field(index, it)).collect(),

@@ -10,6 +10,7 @@ use super::{
 use crate::api::Action;
 use crate::docs::{self, Page};
 use crate::names::{Name, NameAllocator};
+use docbind_ir::ir::Effect;
 use docbind_ir::resolve;
 
 /// Decides an action.
@@ -38,6 +39,10 @@ pub(super) fn action(
         doc.push(String::new());
     }
     doc.push(format!("Action `{}`, described on [this page](<{}>).", action.name, page.url()));
+    if let Some(evidence) = &action.effect_evidence {
+        doc.push(String::new());
+        doc.push(effect_docs(action.effect, evidence));
+    }
     docs::push_corrections(&mut doc, &action.corrected);
     let paging = paging::paging(action, &request, &response);
     Action {
@@ -57,5 +62,15 @@ pub(super) fn action(
         objects,
         response,
         paging,
+    }
+}
+
+/// Says what the effect of an action was inferred from, where its name suggests another one.
+fn effect_docs(effect: Effect, evidence: &str) -> String {
+    let quoted = docs::code_span(evidence);
+    match effect {
+        Effect::Mutating => format!("Is not sent again if it may have been executed: {quoted}."),
+        Effect::Idempotent => format!("Can be sent again: {quoted}."),
+        Effect::Read => format!("Only reads, and can be sent again: {quoted}."),
     }
 }

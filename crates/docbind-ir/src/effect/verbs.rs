@@ -1,0 +1,225 @@
+//! Verbs of names.
+
+use crate::ir::Effect;
+
+/// The verbs of actions that only read. The runtime of generated crates has a shorter list for calls by
+/// name, because it does not depend on this crate; a test of the mock service compares them.
+pub const READ_VERBS: &[&str] = &[
+    "Analyze",
+    "Calculate",
+    "Check",
+    "Count",
+    "Describe",
+    "Download",
+    "Estimate",
+    "Explain",
+    "Export",
+    "Fetch",
+    "Get",
+    "Has",
+    "Is",
+    "List",
+    "Lookup",
+    "Preview",
+    "Query",
+    "Read",
+    "Search",
+    "Show",
+    "Stat",
+    "Validate",
+    "Verify",
+];
+
+/// The verbs of actions that set a state, so that a second call changes nothing.
+///
+/// Verbs that destroy or detach are not among them: a second call may fail, or affect another resource
+/// that has the same name by then.
+const IDEMPOTENT_VERBS: &[&str] = &["Disable", "Enable", "Modify", "Rename", "Set", "Update"];
+
+/// Verbs of which a second call does something again, wherever they are in a name.
+const MUTATING_VERBS: &[&str] = &[
+    "Add",
+    "Allocate",
+    "Append",
+    "Apply",
+    "Attach",
+    "Bind",
+    "Buy",
+    "Cancel",
+    "Clear",
+    "Clone",
+    "Confirm",
+    "Consume",
+    "Copy",
+    "Create",
+    "Delete",
+    "Detach",
+    "Import",
+    "Increase",
+    "Insert",
+    "Install",
+    "Lock",
+    "Migrate",
+    "Pay",
+    "Publish",
+    "Push",
+    "Reboot",
+    "Redeem",
+    "Register",
+    "Release",
+    "Remove",
+    "Renew",
+    "Report",
+    "Reset",
+    "Resize",
+    "Restart",
+    "Restore",
+    "Retry",
+    "Rollback",
+    "Run",
+    "Save",
+    "Send",
+    "Start",
+    "Stop",
+    "Submit",
+    "Switch",
+    "Terminate",
+    "Trigger",
+    "Unbind",
+    "Unlock",
+    "Upgrade",
+    "Upload",
+];
+
+/// Words between two verbs: `GetOrCreate`, `QueryAndLock`.
+const CONJUNCTIONS: &[&str] = &["And", "Or"];
+
+/// Verbs that read by themselves and change something with the word behind them: `CheckIn`.
+const PHRASAL_VERBS: &[(&str, &[&str])] = &[("Check", &["In", "Out"])];
+
+/// Values of a parameter that says what is to be done, in lower case.
+const VERB_VALUES: &[&str] = &[
+    "add", "append", "create", "delete", "down", "insert", "reboot", "remove", "restart", "start",
+    "stop", "up", "update",
+];
+
+/// Whether the values of a parameter are verbs, such as `add`, `delete`: what is done depends on them.
+pub(super) fn are_verbs<'a>(values: impl Iterator<Item = &'a str>) -> bool {
+    let mut count = 0;
+    let all = values.inspect(|_| count += 1).all(|it| {
+        let value = it.to_ascii_lowercase();
+        VERB_VALUES.contains(&value.as_str())
+    });
+    all && count > 1
+}
+
+/// Infers the effect of an action from its name; an unknown verb counts as mutating.
+pub(super) fn effect_of_name(action: &str) -> Effect {
+    let words = words(action);
+    let mut words = words.as_slice();
+    // Many at once are done like one.
+    if let ["Batch", rest @ ..] = words
+        && !rest.is_empty()
+    {
+        words = rest;
+    }
+    let Some((verb, rest)) = words.split_first() else { return Effect::Mutating };
+    let is_phrasal = PHRASAL_VERBS
+        .iter()
+        .any(|(it, particles)| it == verb && rest.first().is_some_and(|it| particles.contains(it)));
+    let joined = rest.windows(2).filter(|it| CONJUNCTIONS.contains(&it[0])).map(|it| it[1]);
+    let mut joined = joined.filter(|it| !READ_VERBS.contains(it));
+    if is_phrasal || joined.any(is_changing) {
+        Effect::Mutating
+    } else if READ_VERBS.contains(verb) {
+        Effect::Read
+    } else if IDEMPOTENT_VERBS.contains(verb) {
+        Effect::Idempotent
+    } else {
+        Effect::Mutating
+    }
+}
+
+/// Whether a word of a name that is not its first is the verb of a read.
+pub(super) fn names_a_read(action: &str) -> bool {
+    words(action).into_iter().skip(1).any(|it| READ_VERBS.contains(&it))
+}
+
+/// Whether any word of a name is the verb of a change.
+pub(super) fn has_mutating_verb(action: &str) -> bool {
+    words(action).into_iter().any(is_changing)
+}
+
+fn is_changing(word: &str) -> bool {
+    MUTATING_VERBS.contains(&word) || IDEMPOTENT_VERBS.contains(&word)
+}
+
+/// Splits a name before each capital that follows a small letter, and before the last capital of a row of
+/// them: `LampDNSQuery` is `Lamp`, `DNS`, `Query`.
+fn words(name: &str) -> Vec<&str> {
+    let chars: Vec<(usize, char)> = name.char_indices().collect();
+    let mut starts: Vec<usize> = vec![0];
+    for window in 1..chars.len() {
+        let (at, now) = chars[window];
+        let (_, before) = chars[window - 1];
+        let next_is_small = chars.get(window + 1).is_some_and(|(_, it)| it.is_lowercase());
+        if now.is_uppercase() && (!before.is_uppercase() || next_is_small) {
+            starts.push(at);
+        }
+    }
+    starts.push(name.len());
+    starts.windows(2).map(|it| &name[it[0]..it[1]]).filter(|it| !it.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_are_whole_words() {
+        assert_eq!(effect_of_name("DescribeUHostInstance"), Effect::Read);
+        assert_eq!(effect_of_name("GetRepo"), Effect::Read);
+        assert_eq!(effect_of_name("IsUserInGroup"), Effect::Read);
+        assert_eq!(effect_of_name("IssueCertificate"), Effect::Mutating);
+        assert_eq!(effect_of_name("SetupCluster"), Effect::Mutating);
+        assert_eq!(effect_of_name("UpdateRepo"), Effect::Idempotent);
+        assert_eq!(effect_of_name("CreateUDisk"), Effect::Mutating);
+        assert_eq!(effect_of_name("TerminateUHostInstance"), Effect::Mutating);
+    }
+
+    #[test]
+    fn two_verbs_do_what_the_second_does() {
+        assert_eq!(effect_of_name("GetOrCreateLamp"), Effect::Mutating);
+        assert_eq!(effect_of_name("VerifyAndConsumeCode"), Effect::Mutating);
+        assert_eq!(effect_of_name("CheckIn"), Effect::Mutating);
+        assert_eq!(effect_of_name("CheckInLamp"), Effect::Mutating);
+        assert_eq!(effect_of_name("CheckInstance"), Effect::Read);
+        assert_eq!(effect_of_name("GetPriceAndDiscount"), Effect::Read);
+        assert_eq!(effect_of_name("SearchAndListLamp"), Effect::Read);
+    }
+
+    #[test]
+    fn many_at_once() {
+        assert_eq!(effect_of_name("BatchDescribeLamp"), Effect::Read);
+        assert_eq!(effect_of_name("BatchUpdateLamp"), Effect::Idempotent);
+        assert_eq!(effect_of_name("BatchDeleteLamp"), Effect::Mutating);
+        assert_eq!(effect_of_name("Batch"), Effect::Mutating);
+        assert_eq!(effect_of_name(""), Effect::Mutating);
+    }
+
+    #[test]
+    fn values_that_are_verbs() {
+        assert!(are_verbs(["add", "delete", "update"].into_iter()));
+        assert!(are_verbs(["UP", "DOWN"].into_iter()));
+        assert!(!are_verbs(["add"].into_iter()));
+        assert!(!are_verbs(["start", "end"].into_iter()));
+        assert!(!are_verbs([].into_iter()));
+    }
+
+    #[test]
+    fn names_are_split_at_capitals() {
+        assert_eq!(words("LampDNSQuery"), ["Lamp", "DNS", "Query"]);
+        assert_eq!(words("GetIPv6"), ["Get", "I", "Pv6"]);
+        assert_eq!(words("getA"), ["get", "A"]);
+    }
+}
