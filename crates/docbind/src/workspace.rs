@@ -17,7 +17,7 @@ pub(crate) fn crate_options(out: &Path, site: &str, runtime: Option<&str>) -> io
     let out = std::path::absolute(out)?;
     let workspace = Workspace::around(&out)?;
     let runtime = match runtime {
-        Some(it) if is_version(it) => Runtime::Version(it.to_owned()),
+        Some(it) if is_version(it) => Runtime::Version(checked_version(it)?),
         Some(it) => runtime_at(&out, Path::new(it))?,
         None => {
             let here = Workspace::at_or_above(&std::env::current_dir()?)?;
@@ -48,6 +48,19 @@ pub(crate) fn cache_folder(out: &Path) -> io::Result<Option<PathBuf>> {
 /// Whether this is a version requirement, not a folder.
 fn is_version(text: &str) -> bool {
     text.starts_with(|it: char| it.is_ascii_digit() || matches!(it, '=' | '^' | '~' | '<' | '>'))
+}
+
+/// Returns a version requirement that has no character which none has; cargo judges the rest.
+fn checked_version(text: &str) -> io::Result<String> {
+    let is_valid = |it: char| it.is_ascii_alphanumeric() || ".*=^~<>,+- ".contains(it);
+    match text.chars().all(is_valid) {
+        true => Ok(text.to_owned()),
+        false => {
+            let shown = docbind_source::escaped(text);
+            let message = format!("--runtime: `{shown}` is not a version requirement");
+            Err(io::Error::new(io::ErrorKind::InvalidInput, message))
+        }
+    }
 }
 
 fn runtime_at(out: &Path, folder: &Path) -> io::Result<Runtime> {
@@ -165,6 +178,8 @@ mod tests {
             let it = crate_options(&root.path("out"), "https://docs.test", Some(runtime));
             it.map(|it| it.runtime).map_err(|it| it.to_string())
         };
+        let message = "--runtime: `0.1; x` is not a version requirement";
+        assert_eq!(options("0.1; x"), Err(message.to_owned()));
         assert_eq!(options("0.3"), Ok(Runtime::Version("0.3".to_owned())));
         assert_eq!(options("=0.3.1"), Ok(Runtime::Version("=0.3.1".to_owned())));
         let message =

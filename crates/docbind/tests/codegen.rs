@@ -113,6 +113,17 @@ fn exit_codes() {
 }
 
 #[test]
+fn crates_are_not_written_among_the_pages() {
+    let folder = Project::new(&[("a-api/a.md", Page::new("GetA"))]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_docbind"));
+    command.args(["codegen", "--docs", "docs", "--out", "docs/../docs"]);
+    let ran = Ran::from(command.current_dir(folder.path("")).output().expect("docbind starts"));
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("--out names the folder of the pages"), "{}", ran.stderr);
+    assert!(!folder.path("docs/SOURCE.toml").exists());
+}
+
+#[test]
 fn nobody_has_to_listen() {
     let folder =
         Project::new(&[("a-api/a.md", Page::new("GetA").request("| ../x | int | a | No |"))]);

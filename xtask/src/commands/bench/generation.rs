@@ -98,6 +98,8 @@ pub(super) fn phases(docs: &Path, work: &Path) -> io::Result<PhaseTimes> {
             out.clone().into(),
             "--timings".into(),
             timings.clone().into(),
+            OsString::from("--cache"),
+            work.join("cache").into(),
         ];
         run_self(&args, work)?;
         io::Result::Ok(serde_json::from_str(&std::fs::read_to_string(&timings)?)?)
@@ -112,7 +114,10 @@ fn floor(docs: &Path, work: &Path) -> io::Result<Usage> {
 }
 
 fn codegen(docs: &Path, out: &Path, work: &Path) -> io::Result<Usage> {
-    run_self(&["codegen".into(), "--docs".into(), docs.into(), "--out".into(), out.into()], work)
+    // In a temporary folder there is no workspace whose target folder could have the cache.
+    let cache = work.join("cache");
+    let args = ["codegen".into(), "--docs".into(), docs.into(), "--out".into(), out.into()];
+    run_self(&[&args[..], &["--cache".into(), cache.into()]].concat(), work)
 }
 
 /// Runs this executable with other arguments, and measures it.

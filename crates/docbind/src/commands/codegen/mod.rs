@@ -5,7 +5,7 @@ mod summary;
 mod untested;
 
 use crate::cache::{Cache, RunSummary};
-use crate::disk::display_path;
+use crate::disk::{display_path, with_path};
 use crate::generate::{GenerateOptions, generate};
 use crate::input::Input;
 use crate::options::Codegen;
@@ -24,6 +24,7 @@ const MAX_DIFFERENCE: usize = 400;
 
 /// Generates a crate for every product that the pages describe.
 pub fn codegen(args: &Codegen) -> io::Result<Report> {
+    check_folders(args)?;
     let mut phases = Phases::default();
     let input = pipeline::read(&args.docs, &mut phases)?;
     let cache = cache(args, &input);
@@ -82,7 +83,29 @@ pub fn codegen(args: &Codegen) -> io::Result<Report> {
         );
         summary.failed = true;
     }
+    drop(plan);
+    drop_elsewhere((analysis, resolved, releases, tree));
     report(args, &summary, (written, removed), &phases)
+}
+
+/// Drops values on another thread: freeing some hundred thousand texts takes as long as reading them, and
+/// nobody has to wait for it.
+fn drop_elsewhere(values: impl Send + 'static) {
+    // Where no thread can be started, they are dropped here.
+    let _ = std::thread::Builder::new().spawn(move || drop(values));
+}
+
+/// Returns an error where the crates would be written among the pages: both have a `SOURCE.toml`.
+fn check_folders(args: &Codegen) -> io::Result<()> {
+    let (Ok(docs), Ok(out)) = (args.docs.docs.canonicalize(), args.out.canonicalize()) else {
+        return Ok(());
+    };
+    if docs == out {
+        let message = "--out names the folder of the pages; name another one for the crates";
+        let error = io::Error::new(io::ErrorKind::InvalidInput, message);
+        return Err(with_path(error, &args.out));
+    }
+    Ok(())
 }
 
 /// Opens the cache of a run; checks and runs for selected products use none.
