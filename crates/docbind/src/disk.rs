@@ -37,6 +37,15 @@ pub fn with_path(error: io::Error, path: &Path) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", display_path(path)))
 }
 
+/// Returns an error where a folder is missing, which `option` names.
+pub(crate) fn check_folder(path: &Path, option: &str, what: &str) -> io::Result<()> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let message = format!("no such folder; {option} names the folder of {what}");
+    Err(with_path(io::Error::new(io::ErrorKind::NotFound, message), path))
+}
+
 /// Formats a path for messages, with control characters escaped.
 pub(crate) fn display_path(path: &Path) -> String {
     docbind_source::escaped(&path.display().to_string()).into_owned()

@@ -1,6 +1,6 @@
 //! The pipeline from a folder of pages to the corrected and resolved IR, on all processors.
 
-use crate::disk::with_path;
+use crate::disk::check_folder;
 use crate::errata::{self, AppliedErrata};
 use crate::hashes::PageHashes;
 use crate::input::{self, Input};
@@ -67,10 +67,7 @@ pub fn analyze(docs: &Docs, phases: &mut Phases) -> io::Result<Analysis> {
 
 /// Reads the pages of the folder that `--docs` names.
 fn read_pages(docs: &Docs) -> io::Result<Input> {
-    if !docs.docs.is_dir() {
-        let message = "no such folder; --docs names the folder of the pages";
-        return Err(with_path(io::Error::new(io::ErrorKind::NotFound, message), &docs.docs));
-    }
+    check_folder(&docs.docs, "--docs", "the pages")?;
     input::read(&docs.docs)
 }
 

@@ -1,6 +1,7 @@
 //! `docbind pull-request`: the body of a pull request that regenerates the crates from newer pages.
 
 use crate::commands::diff::{pages_at, same_root};
+use crate::disk::check_folder;
 use crate::errata;
 use crate::history::Repository;
 use crate::options::{Docs, PullRequest, Safeguards};
@@ -24,6 +25,7 @@ use std::path::Path;
 
 /// Writes the body of a pull request for newer pages.
 pub fn pull_request(args: &PullRequest) -> io::Result<Report> {
+    check_folder(&args.out, "--out", "the crates")?;
     let (mut old, new) = read_states(args)?;
     same_root(&mut old.analysis.built.ir, &new.analysis.built.ir);
     // An unreadable page is not a change: both states use its last readable content.

@@ -1,5 +1,6 @@
 //! `docbind release`: turns proposed versions into released ones.
 
+use crate::disk::check_folder;
 use crate::options::Release;
 use crate::release::changelog::changelog_of;
 use crate::release::state::{self, CrateState};
@@ -14,6 +15,7 @@ use std::path::Path;
 
 /// Turns the proposals of `codegen` into releases.
 pub fn release(args: &Release) -> io::Result<Report> {
+    check_folder(&args.out, "--out", "the crates")?;
     let day = match &args.date {
         Some(it) => date::validate(it)?,
         None => date::today(),

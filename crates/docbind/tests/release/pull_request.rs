@@ -75,3 +75,11 @@ fn the_body_of_a_pull_request() {
     - warning `quarantined` `lamp-api/get_bulb.md:1`: the page can no longer be read as that of \`GetBulb\`; its last readable content is used, quarantined since 2026\-03\-03
     ");
 }
+
+#[test]
+fn a_missing_folder_of_crates_is_an_error() {
+    let folder = Project::released(&[(LAMP, lamp())]);
+    let expected = "error: none: no such folder; --out names the folder of the crates\n";
+    assert_eq!(folder.docbind(&["pull-request", "docs", "docs", "--out", "none"], 2), expected);
+    assert_eq!(folder.docbind(&["release", "--out", "none"], 2), expected);
+}
