@@ -2,7 +2,8 @@
 
 use docbind_source::Code;
 
-pub(crate) const SYNTAX: Code = Code::error("erratum-syntax");
+/// An errata file, or an entry of one, cannot be read.
+pub const SYNTAX: Code = Code::error("erratum-syntax");
 pub(crate) const DUPLICATE_ID: Code = Code::error("erratum-duplicate-id");
 pub(crate) const PROPOSAL: Code = Code::error("erratum-proposal");
 pub(crate) const RETIRED: Code = Code::error("erratum-retired");

@@ -26,6 +26,7 @@ mod target;
 mod value_text;
 
 pub use apply::{apply, unknown_product};
+pub use codes::SYNTAX;
 pub use file::{Allowance, Errata};
 pub use outcome::{ErrataResult, ErratumOutcome, ErratumState};
 pub use propose::propose;

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 /// Returns the lines of all products, sorted. Columns are separated by tabs: `product action
 /// request|response path type required|optional file:line`.
 ///
-/// The annotations follow, one column each, empty if there is none: `values default min max unit length
+/// The annotations follow, one column each, empty where an element has no such annotation: `values default min max unit length
 /// flags deprecated`. Values are joined by `|`; a length is `2..20`, `..20` or `2..`; flags are among
 /// `base64,secret,bool,json,seconds,milliseconds,date,complete`; the last column is `yes` or the name of
 /// the replacement.

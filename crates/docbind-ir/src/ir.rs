@@ -1,12 +1,18 @@
-//! The intermediate representation. The JSON Schema of its JSON form is generated from these types.
+//! The intermediate representation. [`SCHEMA`](crate::SCHEMA) describes its JSON form; a test derives the
+//! schema from these types and compares the two.
 
 mod corrected;
+mod http;
+mod text;
 mod types;
 
 pub use corrected::{Change, Correction, Paging};
 pub use docbind_prose::{
     Annotations, Deprecation, Evidence, Extracted, Length, Reference, Time, TimeForm, Value, Values,
 };
+pub use http::{HttpOperation, HttpPart, HttpTable};
+pub use text::{Block, Text};
+pub use types::Type;
 
 use serde::{Deserialize, Serialize};
 
@@ -230,29 +236,6 @@ pub struct Field {
     pub corrected: Vec<Correction>,
 }
 
-/// A type on the wire.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Type {
-    /// Text.
-    String,
-    /// A whole number.
-    Int,
-    /// A number.
-    Float,
-    /// True or false.
-    Bool,
-    /// An object without documented members.
-    Object,
-    /// Any value.
-    Any,
-    /// An array.
-    Array(Box<Type>),
-    /// A model of the same page, by its name.
-    Model(String),
-}
-
 /// A model: an object whose members have a table of their own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -326,68 +309,6 @@ pub enum ExampleValue {
     Json(serde_json::Value),
 }
 
-/// An HTTP operation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct HttpOperation {
-    /// The name, from the title.
-    pub name: String,
-    /// The title of the page, without the name.
-    pub title: String,
-    /// `GET`, `PUT`, …
-    pub method: String,
-    /// The path template, without the query.
-    pub path: String,
-    /// The query parameters in the syntax block, with their placeholders.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub query: Vec<(String, Option<String>)>,
-    /// The headers in the syntax block, with their placeholders.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub headers: Vec<(String, String)>,
-    /// The tables.
-    pub tables: Vec<HttpTable>,
-    /// The introduction of the page.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub docs: Vec<Block>,
-    /// Other text outside of the tables.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<Block>,
-    /// The path of the page.
-    pub file: String,
-    /// The span of the syntax block.
-    pub place: PageSpan,
-}
-
-/// A table of an HTTP page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct HttpTable {
-    /// The part that the fields belong to.
-    pub part: HttpPart,
-    /// The object whose members the fields are; `None` for the part itself.
-    #[serde(rename = "of", default, skip_serializing_if = "Option::is_none")]
-    pub parent: Option<String>,
-    /// The fields.
-    pub fields: Vec<Field>,
-}
-
-/// A part of an HTTP request or response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum HttpPart {
-    /// Headers of the request.
-    RequestHeaders,
-    /// Query or form parameters.
-    RequestParameters,
-    /// Members of the request body.
-    RequestBody,
-    /// Headers of the response.
-    ResponseHeaders,
-    /// Members of the response body.
-    ResponseBody,
-}
-
 /// An error code.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -403,49 +324,6 @@ pub struct ErrorCode {
     pub file: String,
     /// The span of the code.
     pub place: PageSpan,
-}
-
-/// An inline element of a text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Text {
-    /// Text.
-    Text(String),
-    /// A code span.
-    Code(String),
-    /// A line break.
-    Break,
-    /// A link.
-    Link {
-        /// The text of the link.
-        text: Vec<Text>,
-        /// The target, as written on the page.
-        target: String,
-    },
-    /// Bold text.
-    Strong(Vec<Text>),
-    /// Text in italics.
-    Emphasis(Vec<Text>),
-}
-
-/// A block of text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Block {
-    /// A heading.
-    Heading(String),
-    /// A paragraph.
-    Paragraph(Vec<Text>),
-    /// A list; each item is a list of blocks.
-    List(Vec<Vec<Block>>),
-    /// A block quote.
-    Quote(Vec<Block>),
-    /// A code block.
-    Code(String),
-    /// A table: the cells of each row, the header first.
-    Table(Vec<Vec<Vec<Text>>>),
 }
 
 fn is_zero(value: &u8) -> bool {

@@ -54,7 +54,7 @@ pub fn is_empty(inlines: &[Inline]) -> bool {
     })
 }
 
-/// Returns the smallest span that covers all text; `None` if there is none.
+/// Returns the smallest span that covers all text; `None` for empty inlines.
 pub fn span(inlines: &[Inline]) -> Option<Span> {
     inlines
         .iter()

@@ -225,3 +225,13 @@ fn a_folder_that_is_not_there() {
     exit 2
     ");
 }
+
+#[test]
+fn a_file_that_cannot_be_read_is_not_passed_over() {
+    let project = Project::new(PAGE, "x =\n");
+    for command in ["check", "prune", "propose", "report"] {
+        let said = project.run(&["errata", command]);
+        assert!(said.contains("error[erratum-syntax]"), "{command}: {said}");
+        assert!(said.ends_with("exit 1"), "{command}: {said}");
+    }
+}

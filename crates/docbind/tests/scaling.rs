@@ -9,7 +9,7 @@ use docbind_test_support::{Folder, Page, table};
 use nix::time::ClockId;
 use std::time::Duration;
 
-/// Less than this is the time that any run takes.
+/// Less processor time than this is what any run takes. No clock of the wall is read.
 const FLOOR: Duration = Duration::from_millis(15);
 
 /// How often a measurement is repeated before the work is taken to grow faster than its input.

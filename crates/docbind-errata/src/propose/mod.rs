@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt::Write;
 
-/// Returns drafts for a product as a file of errata, or an empty text if there are none.
+/// Returns drafts for a product as a file of errata; an empty text without drafts.
 pub fn propose(product: &Product) -> String {
     let mut res = String::new();
     for action in &product.actions {

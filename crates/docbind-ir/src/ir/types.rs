@@ -1,7 +1,30 @@
-//! Properties and spellings of types.
+//! Types on the wire, their properties and spellings.
 
-use super::Type;
+use serde::{Deserialize, Serialize};
 use std::fmt;
+
+/// A type on the wire.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Type {
+    /// Text.
+    String,
+    /// A whole number.
+    Int,
+    /// A number.
+    Float,
+    /// True or false.
+    Bool,
+    /// An object without documented members.
+    Object,
+    /// Any value.
+    Any,
+    /// An array.
+    Array(Box<Type>),
+    /// A model of the same page, by its name.
+    Model(String),
+}
 
 impl Type {
     /// Returns how many arrays enclose the element type.

@@ -47,7 +47,7 @@ pub struct Heading {
 /// A code block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {
-    /// The language after the opening fence, such as `json`; empty if there is none.
+    /// The language after the opening fence, such as `json`; empty without one.
     pub language: String,
     /// The code, without fences.
     pub text: Spanned<String>,

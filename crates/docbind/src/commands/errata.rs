@@ -88,7 +88,7 @@ fn prune(docs: &Docs) -> io::Result<Report> {
     if answer.is_empty() {
         answer = "nothing is retired\n".to_owned();
     }
-    Ok(Report::text(answer))
+    Ok(with_unreadable_errata(&analysis, Report::text(answer)))
 }
 
 fn report(docs: &Docs, out: Option<&Path>) -> io::Result<Report> {
@@ -119,7 +119,7 @@ fn propose(docs: &Docs, product: Option<&str>, out: Option<&Path>) -> io::Result
         .map(docbind_errata::propose)
         .filter(|it| !it.is_empty())
         .collect();
-    write_or_report(&drafts.join("\n"), out)
+    Ok(with_unreadable_errata(&analysis, write_or_report(&drafts.join("\n"), out)?))
 }
 
 /// Writes a text to a file, or returns it as the answer.
@@ -128,6 +128,16 @@ fn write_or_report(text: &str, out: Option<&Path>) -> io::Result<Report> {
         Some(path) => sync::replace(path, text).map(|()| Report::default()),
         None => Ok(Report::text(text)),
     }
+}
+
+/// Adds the findings about errata that cannot be read to a report: they were passed over.
+fn with_unreadable_errata(analysis: &Analysis, report: Report) -> Report {
+    let diagnostics = analysis.errata.diagnostics.iter();
+    let unreadable: Vec<Diagnostic> =
+        diagnostics.filter(|it| it.code == docbind_errata::SYNTAX).cloned().collect();
+    report
+        .with_messages(&render_diagnostics(&unreadable, &analysis.sources, false))
+        .with_outcome(Outcome::failed_if(!unreadable.is_empty()))
 }
 
 /// Adds the findings about the errata to a report.

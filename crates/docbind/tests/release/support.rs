@@ -40,7 +40,7 @@ impl Project {
         fs::remove_file(self.path("docs").join(page)).expect("the page is there");
     }
 
-    /// What a file of the crates holds; nothing if there is none.
+    /// Reads a file below the crates; a missing file reads as empty.
     pub(crate) fn read_output(&self, path: &str) -> String {
         fs::read_to_string(self.path("out").join(path)).unwrap_or_default()
     }
