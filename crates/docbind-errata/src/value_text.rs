@@ -71,7 +71,11 @@ pub(crate) fn paging(paging: &Paging) -> String {
     match paging {
         Paging::None => "none".to_owned(),
         Paging::OffsetLimit { offset, limit } => format!("offset-limit: {offset}, {limit}"),
-        Paging::PageNumber { page, size } => format!("page-number: {page}, {size}"),
+        Paging::PageNumber { page, size, first: 1 } => format!("page-number: {page}, {size}"),
+        Paging::PageNumber { page, size, first } => {
+            format!("page-number: {page}, {size}, from {first}")
+        }
+        Paging::LastItem { request, field } => format!("last-item: {request}, {field}"),
         Paging::Token { request, response } => format!("token: {request}, {response}"),
     }
 }

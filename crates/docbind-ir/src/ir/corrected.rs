@@ -89,12 +89,15 @@ pub enum Paging {
         /// The parameter with the maximum number of results.
         limit: String,
     },
-    /// By the number of the page, counted from one.
+    /// By the number of the page.
     PageNumber {
         /// The parameter with the number.
         page: String,
         /// The parameter with the number of results per page.
         size: String,
+        /// The number of the first page.
+        #[serde(default = "one", skip_serializing_if = "is_one")]
+        first: i64,
     },
     /// By a token from the previous response.
     Token {
@@ -103,4 +106,19 @@ pub enum Paging {
         /// The field of the response that contains the next token.
         response: String,
     },
+    /// By the last result of the page before.
+    LastItem {
+        /// The parameter that takes what identifies it.
+        request: String,
+        /// The field of a result with what identifies it.
+        field: String,
+    },
+}
+
+fn one() -> i64 {
+    1
+}
+
+fn is_one(number: &i64) -> bool {
+    *number == 1
 }
