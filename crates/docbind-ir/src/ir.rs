@@ -130,6 +130,17 @@ pub enum Effect {
     Mutating,
 }
 
+impl Effect {
+    /// Returns the name in errata and in the JSON of the IR.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Effect::Read => "read",
+            Effect::Idempotent => "idempotent",
+            Effect::Mutating => "mutating",
+        }
+    }
+}
+
 /// The encoding of request parameters.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

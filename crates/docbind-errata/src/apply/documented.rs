@@ -104,10 +104,10 @@ fn element_value(
 fn action_value(action: &Action, change: &Change) -> String {
     match change {
         Change::Encoding(_) => value_text::encoding(action.encoding).to_owned(),
-        Change::Effect(_) => value_text::effect(action.effect).to_owned(),
+        Change::Effect(_) => action.effect.as_str().to_owned(),
         _ => {
             let by_page = || paging::infer(action).paging;
-            value_text::paging(&action.paging.clone().unwrap_or_else(by_page))
+            action.paging.clone().unwrap_or_else(by_page).to_string()
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Corrections by errata: the IR keeps both the corrected value and the one on the page.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// A correction of the element that contains it.
@@ -113,6 +115,22 @@ pub enum Paging {
         /// The field of a result with what identifies it.
         field: String,
     },
+}
+
+/// As in `offset-limit: Offset, Limit`.
+impl fmt::Display for Paging {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Paging::None => f.write_str("none"),
+            Paging::OffsetLimit { offset, limit } => write!(f, "offset-limit: {offset}, {limit}"),
+            Paging::PageNumber { page, size, first: 1 } => write!(f, "page-number: {page}, {size}"),
+            Paging::PageNumber { page, size, first } => {
+                write!(f, "page-number: {page}, {size}, from {first}")
+            }
+            Paging::Token { request, response } => write!(f, "token: {request}, {response}"),
+            Paging::LastItem { request, field } => write!(f, "last-item: {request}, {field}"),
+        }
+    }
 }
 
 fn one() -> i64 {
