@@ -3,14 +3,17 @@
 //! `labels/` has a file per kind. A line is a product, an element path and the right answer: `-` where
 //! the page says nothing of the kind, `?` where people disagree, which is not measured. The labels of
 //! descriptions were made from the cells of pages, before anything was read by the code under test:
-//! 500 rows that were drawn from all alike, and 60 each that were drawn by the words of a kind.
+//! 500 rows that were drawn from all alike, and 60 each that were drawn by the words of a kind. Secrets,
+//! effects and paging were labelled for whole families: every element with a name or a description that
+//! may be that of a secret, every action that sets a state or whose title is unusual, and every action
+//! with a parameter that may select a page.
 //!
 //! The test needs a folder of real pages, `../shared/corpus` beside the checkout. Without it, it prints that
 //! nothing was measured, and passes. An element that is not there is listed and not measured: pages change.
 
 use docbind_ir::ElementPath;
 use docbind_ir::build::build;
-use docbind_ir::ir::{Annotations, Ir, TimeForm};
+use docbind_ir::ir::{Annotations, Effect, Ir, Paging, TimeForm};
 use docbind_ir::lookup::{Element, Lookup};
 use docbind_test_support::{files, source_map};
 use std::collections::BTreeSet;
@@ -34,6 +37,9 @@ const KINDS: &[Kind] = &[
     Kind { name: "units", said: unit, agrees: are_same_text, goal: (97.0, 88.0) },
     Kind { name: "times", said: time, agrees: are_same_text, goal: (99.5, 95.0) },
     Kind { name: "base64", said: base64, agrees: are_same_text, goal: (97.0, 95.0) },
+    Kind { name: "secrets", said: secret, agrees: are_same_text, goal: (98.0, 98.0) },
+    Kind { name: "effects", said: effect, agrees: are_same_text, goal: (100.0, 100.0) },
+    Kind { name: "paging", said: paging, agrees: are_same_text, goal: (100.0, 100.0) },
 ];
 
 /// What the IR says about a kind, compared with its labels.
@@ -173,6 +179,26 @@ fn time(element: Element<'_>) -> Option<String> {
 
 fn base64(element: Element<'_>) -> Option<String> {
     annotations(element)?.base64.as_ref().map(|_| "yes".to_owned())
+}
+
+fn secret(element: Element<'_>) -> Option<String> {
+    annotations(element)?.secret.as_ref().map(|_| "secret".to_owned())
+}
+
+fn effect(element: Element<'_>) -> Option<String> {
+    let Element::Action(action) = element else { return None };
+    Some(action.effect.as_str().to_owned())
+}
+
+/// How the list of an action is split into pages, with the field that ends it.
+fn paging(element: Element<'_>) -> Option<String> {
+    let Element::Action(action) = element else { return None };
+    let paging = docbind_ir::paging::infer(action).paging;
+    let is_paged = action.effect == Effect::Read && paging != Paging::None;
+    let total = docbind_ir::paging::list(action)
+        .and_then(|it| docbind_ir::paging::total(action, it))
+        .map(|it| format!("; total {}", it.name));
+    is_paged.then(|| format!("{paging}{}", total.unwrap_or_default()))
 }
 
 fn are_same_text(said: &str, label: &str) -> bool {
