@@ -52,7 +52,7 @@ pub(super) fn response(span: &Span, response: &HttpResponse, scrubber: &Scrubber
     if tracing::enabled!(Level::TRACE) {
         let mut body = Json::Null;
         let shown = match crate::decode::from_bytes(response.body(), &mut body) {
-            Ok(()) => scrubber.scrub(&redact::redacted_json(&body).to_string()),
+            Ok(()) => scrubber.scrub_body(&body.to_string()),
             Err(_) => format!("{} bytes that are not JSON", response.body().len()),
         };
         tracing::trace!(body = shown, "response body");

@@ -54,9 +54,16 @@ impl DecodeError {
         self
     }
 
-    /// Redacts the secrets of the call in the excerpt.
+    /// Redacts the secrets of the call, in the excerpt and where the path leads through a secret field.
     pub(crate) fn scrub(&mut self, scrubber: &redact::Scrubber) {
-        self.0.found = scrubber.scrub(&self.0.found);
+        let is_secret = |it: &PathSegment| match it {
+            PathSegment::Field(name) => scrubber.is_secret_field(name),
+            PathSegment::Index(_) => false,
+        };
+        self.0.found = match self.0.path.iter().any(is_secret) {
+            true => redact::REDACTED.to_owned(),
+            false => scrubber.scrub(&self.0.found),
+        };
     }
 
     /// Returns the path of the value in documented letter case, such as `$.RepoSet[3].Size`.
