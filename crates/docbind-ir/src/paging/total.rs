@@ -1,8 +1,7 @@
 //! Finds the number of all results.
 
-use super::list::mentions;
 use super::prose;
-use super::words::{compact, contains};
+use super::words::{compact, contains, mentions};
 use crate::ir::{Action, Field, Type};
 
 /// Fields with the number of all results, in lower case.
