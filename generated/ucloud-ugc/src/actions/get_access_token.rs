@@ -17,7 +17,8 @@ impl crate::Client {
         request: GetAccessTokenRequest,
     ) -> Call<GetAccessTokenResponse> {
         let operation = Operation::new(&crate::PRODUCT, "GetAccessToken", Effect::Read)
-            .region_required();
+            .region_required()
+            .response_secrets(&["AccessToken"]);
         Call::new(&self.runtime, &operation, &request)
     }
 }
