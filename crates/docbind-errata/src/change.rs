@@ -101,8 +101,8 @@ impl Change {
             Change::Merge(it) => format!("part of {}", check_wire_name(it)?),
             Change::Values(it) => value_text::list(it.iter().map(String::as_str)),
             Change::Encoding(it) => value_text::encoding(*it).to_owned(),
-            Change::Effect(it) => value_text::effect(*it).to_owned(),
-            Change::Paging(it) => value_text::paging(it),
+            Change::Effect(it) => it.as_str().to_owned(),
+            Change::Paging(it) => it.to_string(),
             Change::Secret(it) | Change::Base64(it) => value_text::flag(*it),
             Change::Description(it) => one_line(it),
         })

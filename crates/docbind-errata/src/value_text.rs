@@ -1,7 +1,7 @@
 //! The texts in which values are compared: the expectation of an erratum, the value on the page and the
 //! value that is wanted are equal where these texts are.
 
-use docbind_ir::ir::{Effect, Encoding, Paging, Type};
+use docbind_ir::ir::{Encoding, Type};
 
 /// The deepest nesting of arrays in a type.
 const MAX_ARRAY_DEPTH: usize = 8;
@@ -56,23 +56,6 @@ pub(crate) fn encoding(encoding: Encoding) -> &'static str {
     match encoding {
         Encoding::Form => "form",
         Encoding::NestedJson => "nested-json",
-    }
-}
-
-pub(crate) fn effect(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Read => "read",
-        Effect::Idempotent => "idempotent",
-        Effect::Mutating => "mutating",
-    }
-}
-
-pub(crate) fn paging(paging: &Paging) -> String {
-    match paging {
-        Paging::None => "none".to_owned(),
-        Paging::OffsetLimit { offset, limit } => format!("offset-limit: {offset}, {limit}"),
-        Paging::PageNumber { page, size } => format!("page-number: {page}, {size}"),
-        Paging::Token { request, response } => format!("token: {request}, {response}"),
     }
 }
 

@@ -173,7 +173,7 @@ fn encoding_effect_and_paging() {
     assert_eq!(run.findings(), "");
     let action = &run.built.ir.products[0].actions[0];
     let shown = (action.encoding, action.effect, &action.paging);
-    assert_snapshot!(format!("{shown:?}"), @r#"(NestedJson, Mutating, Some(PageNumber { page: "Offset", size: "Limit" }))"#);
+    assert_snapshot!(format!("{shown:?}"), @r#"(NestedJson, Mutating, Some(PageNumber { page: "Offset", size: "Limit", first: 1 }))"#);
 }
 
 #[test]

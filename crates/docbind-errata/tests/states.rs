@@ -272,7 +272,7 @@ fn every_kind_retires() {
         docs,
         "哪种颜色",
     );
-    check("", "\"offset-limit: Offset, Limit\"", ".paging = \"none\"", "**Offset**", "**Start**");
+    check("", "\"offset-limit: Offset, Limit\"", ".paging = \"none\"", "跳过几盏", "游标");
     check(
         "",
         "\"form\"",

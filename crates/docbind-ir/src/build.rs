@@ -8,6 +8,7 @@ use crate::http;
 use crate::ir::{Action, ErrorCode, HttpOperation, Ir, Product, SCHEMA_VERSION};
 use crate::ledger::{Ledger, PageEntry, PageFate};
 use crate::lower::{self, Context};
+use crate::secrets;
 use crate::supersede::{IndexedPages, PageCandidate, choose_current};
 use crate::text::lower_inlines;
 use docbind_markdown::page::{ErrorRow, Page, PageLink, RowCount, Tally};
@@ -278,6 +279,7 @@ fn assemble_product(
     }
     http.sort_by(|a, b| (&a.name, &a.file).cmp(&(&b.name, &b.file)));
     let error_codes = error_codes.into_values().map(|(code, _)| code).collect();
+    secrets::mark_by_place(&mut actions);
     Product { name, folder, title, actions, http, error_codes }
 }
 

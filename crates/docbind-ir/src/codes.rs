@@ -4,6 +4,7 @@ use docbind_source::Code;
 
 pub(crate) const CONFLICTING_ERROR_CODES: Code = Code::warning("conflicting-error-codes");
 pub(crate) const CONFLICTING_ROWS: Code = Code::error("conflicting-rows");
+pub(crate) const CONTRADICTORY_PAGING: Code = Code::note("contradictory-paging");
 pub(crate) const DUPLICATE_ROW: Code = Code::warning("duplicate-row");
 pub(crate) const INFERRED_TYPE: Code = Code::note("inferred-type");
 pub(crate) const MODEL_LINK_MISMATCH: Code = Code::warning("model-link-mismatch");
@@ -16,6 +17,7 @@ pub(crate) const UNRESOLVED_MODEL: Code = Code::warning("unresolved-model");
 pub const CODES: &[Code] = &[
     CONFLICTING_ERROR_CODES,
     CONFLICTING_ROWS,
+    CONTRADICTORY_PAGING,
     DUPLICATE_ROW,
     INFERRED_TYPE,
     MODEL_LINK_MISMATCH,

@@ -77,7 +77,8 @@ pub struct Action {
     /// The encoding of the request.
     #[serde(default, skip_serializing_if = "Encoding::is_form")]
     pub encoding: Encoding,
-    /// How results are split into pages, unless that follows from the names of the parameters.
+    /// How results are split into pages by errata; else that follows from the parameters
+    /// ([`paging::infer`](crate::paging::infer)).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
     /// The request parameters as a tree, without `Action`, `PublicKey` and `Signature`.
@@ -127,6 +128,17 @@ pub enum Effect {
     Idempotent,
     /// Calling twice may change the service twice.
     Mutating,
+}
+
+impl Effect {
+    /// Returns the name in errata and in the JSON of the IR.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Effect::Read => "read",
+            Effect::Idempotent => "idempotent",
+            Effect::Mutating => "mutating",
+        }
+    }
 }
 
 /// The encoding of request parameters.

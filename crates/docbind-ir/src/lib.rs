@@ -30,6 +30,7 @@ pub mod paging;
 mod product_names;
 pub mod reanalyze;
 pub mod resolve;
+mod secrets;
 mod supersede;
 mod text;
 

@@ -188,3 +188,29 @@ fn dotted_names_in_responses() {
     u-api/a.md: Action { action: "DoThing" }
     "#);
 }
+
+/// Markdown keeps the asterisks of bold text that ends with punctuation in front of a letter.
+#[test]
+fn descriptions_are_read_through_torn_bold_text() {
+    let default_of = |docs: &str| {
+        let row = format!("| Level | int | {docs} | No |");
+        let sources = source_map(&[("u-api/a.md", Page::new("DoThing").request(&row))]);
+        let ir = build(&sources, "root-api").ir;
+        let param = &ir.products[0].actions[0].request[0];
+        param.annotations.default.as_ref().map(|it| it.value.clone())
+    };
+    assert_eq!(default_of("**范围：**[1,10]，**默认：**3"), Some("3".to_owned()));
+    assert_eq!(default_of("范围：[1,10]，默认：3"), Some("3".to_owned()));
+}
+
+#[test]
+fn links_to_models_may_lead_to_marks_of_headings() {
+    let page = Page::new("DoThing")
+        .response("| Rooms | array[[房间](#The-Room)] | | No |")
+        .model("Room :id=the-room", "| Id | string | | No |");
+    assert_snapshot!(check(&[("u-api/a.md", page)]), @"
+    u  DoThing  response  Rooms  array[object]  optional  u-api/a.md:12
+    u  DoThing  response  Rooms[].Id  string  optional  u-api/a.md:20
+    u-api/a.md: Action { action: \"DoThing\" }
+    ");
+}

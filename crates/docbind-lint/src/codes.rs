@@ -11,7 +11,6 @@ pub(crate) const EXAMPLE_ACTION: Code = Code::error("example-action");
 pub(crate) const EXAMPLE_NO_OBJECT: Code = Code::error("example-not-object");
 pub(crate) const FILE_NAME: Code = Code::warning("file-name-mismatch");
 pub(crate) const FORMER_ELEMENT: Code = Code::warning("former-element");
-pub(crate) const FULL_WIDTH: Code = Code::error("full-width-name");
 pub(crate) const INDEX_MISMATCH: Code = Code::error("index-mismatch");
 pub(crate) const LETTER_CASE: Code = Code::error("letter-case");
 pub(crate) const MALFORMED_QUERY: Code = Code::error("malformed-query");
@@ -44,7 +43,6 @@ pub(crate) const CODES: &[Code] = &[
     EXAMPLE_NO_OBJECT,
     FILE_NAME,
     FORMER_ELEMENT,
-    FULL_WIDTH,
     INDEX_MISMATCH,
     LETTER_CASE,
     MALFORMED_QUERY,

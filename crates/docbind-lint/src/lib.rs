@@ -7,6 +7,7 @@
 //! This crate never touches the disk, changes no page and does not decide about output: it only reports.
 
 mod codes;
+mod consequences;
 mod element;
 mod example_kind;
 mod example_spans;
@@ -32,11 +33,11 @@ pub use suppress::{Allowed, Suppressions, suppress_allowed};
 
 use docbind_ir::build::{Lowered, LoweredPage, assemble, lower};
 use docbind_ir::ledger::PageFate;
-use docbind_markdown::outline::{Block, outline};
+use docbind_markdown::outline::{Block, Heading, outline};
 use docbind_markdown::page::{Page, PageLink};
 use docbind_source::{Diagnostic, FileId, Reporter, SourceFile, SourceMap, Span};
 use page::{ActionView, Findings, Rows};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// Options that depend on where the pages are published.
 #[derive(Clone, Debug)]
@@ -62,11 +63,14 @@ pub struct LintedPage {
 pub fn lint_page(file: FileId, source: &SourceFile) -> (LintedPage, LoweredPage) {
     let outline = outline(&source.text);
     let links = docbind_markdown::links(&outline.blocks);
-    let headings = outline.blocks.iter().filter_map(|it| match it {
-        Block::Heading(heading) => Some((heading.text.value.clone(), heading.text.span)),
-        _ => None,
-    });
-    let headings: Vec<(String, Span)> = headings.collect();
+    let mut headings: Vec<(String, Span)> = Vec::new();
+    let mut anchors: HashSet<String> = HashSet::new();
+    for block in &outline.blocks {
+        if let Block::Heading(Heading { text, anchors: marks, .. }) = block {
+            anchors.extend(marks.iter().map(|it| links::letters_and_digits(it)));
+            headings.push((text.value.clone(), text.span));
+        }
+    }
     let short_rows = fix::short_rows(&outline);
     let mut parser_findings = Vec::new();
     let page = docbind_markdown::read_outline(file, source, outline, &mut parser_findings);
@@ -82,9 +86,9 @@ pub fn lint_page(file: FileId, source: &SourceFile) -> (LintedPage, LoweredPage)
         response::check(&view, &mut findings);
         findings.reporter.finish();
     }
-    let anchors = headings.iter().map(|(heading, _)| heading.as_str());
-    let anchors = anchors.chain(html_anchors(&source.text));
-    let anchors = anchors.map(links::letters_and_digits).collect();
+    let headings_and_tags = headings.iter().map(|(heading, _)| heading.as_str());
+    let headings_and_tags = headings_and_tags.chain(html_anchors(&source.text));
+    anchors.extend(headings_and_tags.map(links::letters_and_digits));
     (LintedPage { file, page, links, headings, anchors, short_rows, diagnostics }, lowered)
 }
 
@@ -131,7 +135,7 @@ pub fn lint_folder(
     file_names::check(&pages, &superseded, sources, &mut diagnostics);
     models::check(&built.ir, &pages, sources, &mut diagnostics);
     diagnostics.append(&mut parser_findings);
-    drop_consequences(&mut diagnostics, sources);
+    consequences::drop_consequences(&mut diagnostics, sources);
     add_elements(&mut diagnostics, &pages);
     diagnostics.sort_by(|left, right| {
         let path = |it: &Diagnostic| sources.file(it.place.file).path.as_str();
@@ -152,39 +156,6 @@ fn add_elements(diagnostics: &mut [Diagnostic], pages: &[LintedPage]) {
         finding.element = rows.element_at(finding.place.span);
     }
 }
-
-/// Removes findings that are mere consequences of another finding.
-fn drop_consequences(diagnostics: &mut Vec<Diagnostic>, sources: &SourceMap) {
-    let line_of = |it: &Diagnostic| {
-        let location = it.place;
-        (location.file, sources.file(location.file).line(location.span.start))
-    };
-    let lines_with = |codes: &[&str]| -> BTreeSet<(FileId, usize)> {
-        diagnostics.iter().filter(|it| codes.contains(&it.code.name)).map(line_of).collect()
-    };
-    // The cells of a malformed row are not what they seem to be.
-    let malformed = lines_with(&MALFORMED_ROW);
-    // An unresolved type is reported once, and not as a broken anchor as well.
-    let unresolved = lines_with(&["unresolved-model", "model-link-mismatch"]);
-    // An unused model is probably the one that an unresolved type means.
-    let with_unresolved: BTreeSet<FileId> = unresolved.iter().map(|(file, _)| *file).collect();
-    // One empty line separates all rows below it from their table.
-    let stray = lines_with(&["stray-row"]);
-    diagnostics.retain(|it| {
-        if it.code == codes::UNUSED_MODEL && with_unresolved.contains(&it.place.file) {
-            return false;
-        }
-        let line = line_of(it);
-        let is_in_malformed = malformed.contains(&line) && !MALFORMED_ROW.contains(&it.code.name);
-        let is_unresolved = it.code == codes::BROKEN_ANCHOR && unresolved.contains(&line);
-        let (file, number) = line;
-        let is_below_stray = it.code.name == "stray-row" && stray.contains(&(file, number - 1));
-        !is_in_malformed && !is_unresolved && !is_below_stray
-    });
-}
-
-/// The rules about rows that have more or fewer cells than their table has columns.
-const MALFORMED_ROW: [&str; 2] = ["missing-cells", "surplus-cells"];
 
 /// Lints all pages on the current thread.
 pub fn lint(sources: &SourceMap, root: &str, options: &Options) -> (Lowered, Vec<Diagnostic>) {

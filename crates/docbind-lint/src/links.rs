@@ -169,8 +169,9 @@ impl<'a> PageIndex<'a> {
         let path = target.split(['#', '?']).next().unwrap_or_default();
         if path.is_empty() {
             let own = self.by_path.get(without_extension(from));
-            // `?id=…` and a bare `#` are handled by the site.
-            let is_anchor = target.starts_with('#') && target.len() > 1;
+            // Other queries and a bare `#` are handled by the site.
+            let is_anchor =
+                target.starts_with("?id=") || (target.starts_with('#') && target.len() > 1);
             let own = own.filter(|_| is_anchor);
             return own.map_or(LinkTarget::External, |page| LinkTarget::Page(page));
         }
@@ -261,7 +262,8 @@ fn broken_anchor(
     location: Location,
     suggestions: &mut Suggestions,
 ) -> Option<Diagnostic> {
-    let fragment = link.target.split_once('#').map(|(_, it)| it).filter(|it| !it.is_empty())?;
+    let fragment = link.target.split_once('#').or_else(|| link.target.split_once("?id="));
+    let fragment = fragment.map(|(_, it)| it).filter(|it| !it.is_empty())?;
     let anchor = letters_and_digits(fragment);
     if anchor.is_empty() || target.anchors.contains(&anchor) {
         return None;

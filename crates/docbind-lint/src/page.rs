@@ -83,11 +83,6 @@ impl<'a> ActionView<'a> {
         self.rows.by_start.get(&start).copied()
     }
 
-    /// Returns all rows in the order of the page.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = TableRow<'a>> {
-        self.rows.by_start.values().copied()
-    }
-
     pub(crate) fn element(&self, row: TableRow<'_>) -> Element {
         self.rows.element(row)
     }

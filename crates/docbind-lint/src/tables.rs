@@ -1,4 +1,4 @@
-//! Checks each row by itself: whether its name, its type and its description agree.
+//! Checks each row by itself: whether its type and its description agree.
 
 use crate::codes;
 use crate::element;
@@ -15,7 +15,6 @@ pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     for model in &view.action.models {
         check_fields(view, &model.fields, findings);
     }
-    check_names(view, findings);
     check_unused_models(view, findings);
 }
 
@@ -130,43 +129,6 @@ fn array_phrase(docs: &str) -> Option<&str> {
 fn find_in_row(view: &ActionView<'_>, row: Span, phrase: &str) -> Option<Span> {
     let start = row.start as usize + view.source.slice(row).find(phrase)?;
     Some(Span::new(start..start + phrase.len()))
-}
-
-/// Reports names with full-width punctuation, which no name on the wire has.
-fn check_names(view: &ActionView<'_>, findings: &mut Findings<'_>) {
-    for row in view.rows() {
-        let name = &row.cells.name;
-        let mut chars = name.value.char_indices();
-        let Some((index, char)) = chars.find(|(_, it)| is_full_width(*it)) else {
-            continue;
-        };
-        // A name with escapes on the page has other offsets than its value.
-        let is_verbatim = name.value.len() == name.span.range().len();
-        let start = name.span.start as usize + index;
-        let span = if is_verbatim { Span::new(start..start + char.len_utf8()) } else { name.span };
-        let message =
-            format!("the name `{}` contains the full-width character `{char}`", name.value);
-        findings.push(
-            Diagnostic::new(codes::FULL_WIDTH, view.location(span), message)
-                .with_element(view.element(row))
-                .with_help("write the name as it is sent: letters, digits, `_` and `.`"),
-        );
-    }
-}
-
-/// Returns whether a name contains full-width punctuation.
-pub(crate) fn has_full_width(name: &str) -> bool {
-    name.contains(is_full_width)
-}
-
-/// Returns whether a name of a table is a name of an example with full-width punctuation behind it.
-pub(crate) fn is_same_but_full_width(in_table: &str, in_example: &str) -> bool {
-    let parts = || in_table.split(is_full_width);
-    parts().nth(1).is_some() && parts().next() == Some(in_example)
-}
-
-fn is_full_width(char: char) -> bool {
-    matches!(char, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')
 }
 
 /// Reports models that nothing on the page refers to.

@@ -83,6 +83,25 @@ const MUTATIONS: &[Mutation] = &[
         let row = row(page, |it| it.starts_with("| **") && it.ends_with("|No|") && it.contains("string"))?;
         mutate(page, row, &row.replacen("** |", "，** |", 1), "full-width-name", "，")
     }),
+    ("a remark beside a name", |page| {
+        let row = row(page, |it| it.starts_with("| **") && it.ends_with("|No|") && it.contains("string"))?;
+        mutate(page, row, &row.replacen("** |", "**（甲） |", 1), "cell-remark", "（甲）")
+    }),
+    ("an invisible character in a name", |page| {
+        let row = row(page, |it| it.starts_with("| **") && it.ends_with("|No|") && it.contains("string"))?;
+        mutate(page, row, &row.replacen("** |", "\u{200b}** |", 1), "invisible-character", "\u{200b}")
+    }),
+    ("brackets in a name", |page| {
+        let row = row(page, |it| it.starts_with("| **") && it.ends_with("|No|") && it.contains("string"))?;
+        let name = row.split("**").nth(1)?;
+        let marked = format!("{name} [可选]");
+        mutate(page, row, &row.replacen(name, &marked, 1), "bad-name", &marked)
+    }),
+    ("a cell less in a delimiter row", |page| {
+        let delimiter = page.lines().rfind(|it| it.starts_with("|:---|"))?;
+        let short = delimiter.strip_suffix("|:---|").map(|it| format!("{it}|"))?;
+        mutate_last(page, delimiter, &short, "delimiter-mismatch", &short)
+    }),
     ("full-width punctuation in JSON", |page| {
         let line = page.lines().map(str::trim).find(|it| it.starts_with("\"RetCode\": "))?;
         let wide = line.replacen(':', "：", 1);

@@ -8,7 +8,10 @@
 //! This crate never guesses what a page means: what it cannot read is reported and counted. It is the
 //! only crate that knows Markdown, and it knows neither the IR nor Rust.
 
+mod characters;
+mod html;
 pub mod inline;
+mod inline_chars;
 pub mod outline;
 pub mod page;
 mod read;

@@ -63,6 +63,8 @@ pub struct ActionPage {
 pub struct ModelTable {
     /// The name in the heading.
     pub name: Spanned<String>,
+    /// Other anchors of the heading, by which links may refer to the model.
+    pub anchors: Vec<String>,
     /// The rows.
     pub fields: Vec<FieldRow>,
 }

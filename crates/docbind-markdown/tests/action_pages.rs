@@ -355,3 +355,138 @@ fn invalid_names_and_types_are_reported() {
        = help: use string, int, float, boolean, object, array[…] or a link to a model; until then any value is accepted
     "#);
 }
+
+/// A page with one section of text, and the codes of its findings.
+fn codes(text: &str) -> Vec<&'static str> {
+    let mut sources = SourceMap::new();
+    let file = sources.add("demo-api/page.md", text);
+    let mut diagnostics = Vec::new();
+    docbind_markdown::read(file, sources.file(file), &mut diagnostics);
+    diagnostics.iter().map(|it| it.code.name).collect()
+}
+
+#[test]
+fn what_is_beside_names_and_types_belongs_to_the_description() {
+    let row = "| **Door**（旧） | **string**（长度32） | 门 | No |\n";
+    assert_snapshot!(check(&format!("{HEAD}{row}")), @"
+    Standard DoThing (甲)
+    request
+      Door?: String -- 门
+    （旧）
+    （长度32）
+    response
+    warning[cell-remark]: the name has `（旧）` beside it
+     --> demo-api/page.md:9:11
+      |
+    9 | | **Door**（旧） | **string**（长度32） | 门 | No |
+      |           ^^^^^^
+      |
+      = help: move it to the description, or remove it
+    warning[cell-remark]: the type has `（长度32）` beside it
+     --> demo-api/page.md:9:27
+      |
+    9 | | **Door**（旧） | **string**（长度32） | 门 | No |
+      |                              ^^^^^^^^^^
+      |
+      = help: move it to the description, or remove it
+    ");
+}
+
+#[test]
+fn invisible_and_full_width_characters_are_reported() {
+    let row = "| ~~Lamp\u{200b}Id~~ | ｓｔｒｉｎｇ | | 否。 |\n";
+    assert_snapshot!(check(&format!("{HEAD}{row}")), @"
+    Standard DoThing (甲)
+    request
+      LampId?: String -- 
+    response
+    warning[invisible-character]: the name contains U+200B, which nobody sees
+     --> demo-api/page.md:9:9
+      |
+    9 | | ~~Lamp\u{200b}Id~~ | ｓｔｒｉｎｇ | | 否。 |
+      |         ^
+      |
+      = help: remove the character; the text was read without it
+    warning[full-width-name]: the type contains the full-width character `ｓ`
+     --> demo-api/page.md:9:17
+      |
+    9 | | ~~Lamp\u{200b}Id~~ | ｓｔｒｉｎｇ | | 否。 |
+      |                ^^
+      |
+      = help: write it as it is sent, in half-width characters; it was read like that
+    warning[full-width-name]: the cell contains the full-width character `。`
+     --> demo-api/page.md:9:29
+      |
+    9 | | ~~Lamp\u{200b}Id~~ | ｓｔｒｉｎｇ | | 否。 |
+      |                                   ^^
+      |
+      = help: write it as it is sent, in half-width characters; it was read like that
+    ");
+}
+
+#[test]
+fn a_delimiter_row_of_another_width_is_reported() {
+    let table =
+        "| 参数名 | 类型 | 描述信息 | 必填 |\n|---|---|---|\n| **Door** | string | 门 | No |\n";
+    assert_snapshot!(check(&format!("# 甲 - DoThing\n\n### 响应字段\n\n### 请求参数\n\n{table}")), @"
+    Standard DoThing (甲)
+    request
+      Door?: String -- 门
+    response
+    warning[delimiter-mismatch]: the table has 4 titles, but 3 cells in the row below
+     --> demo-api/page.md:8:1
+      |
+    8 | |---|---|---|
+      | ^^^^^^^^^^^^^
+      |
+      = help: give the delimiter row one cell for each title; it was read as a table
+    ");
+}
+
+#[test]
+fn marks_of_headings_are_not_part_of_names() {
+    let table = "| 字段名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
+    let text = format!(
+        "# 甲 - DoThing {{docsify-ignore}}\n\n### 请求参数 :id=request\n\n### 响应字段\n\n{table}\
+         | Rooms | array[[*Room*](?id=the-room)] | | No |\n\n\
+         #### <a name=\"the-room\"></a>Room {{docsify-ignore}}\n\n{table}| Id | string | | No |\n"
+    );
+    assert_snapshot!(check(&text), @"
+    Standard DoThing (甲)
+    request
+    response
+      Rooms?: array of model Room -- 
+    model Room
+      Id?: String -- 
+    ");
+}
+
+#[test]
+fn a_section_without_a_readable_table_is_an_error() {
+    let page =
+        |request: &str| format!("# 甲 - DoThing\n\n### 响应字段\n\n### 请求参数\n\n{request}\n");
+    assert_eq!(codes(&page("Door string 门")), ["unreadable-table"]);
+    assert_eq!(codes(&page("｜ 参数名 ｜ 类型 ｜\n｜ Door ｜ string ｜")), ["unreadable-table"]);
+    assert_eq!(codes(&page("| 甲 | 乙 |\n|---|---|\n| Door | string |")), ["unreadable-table"]);
+    assert_eq!(codes(&page("无")), [""; 0]);
+    assert_eq!(codes(&page("")), [""; 0]);
+    let table = "| 参数名 | 类型 |\n|---|---|\n| Door | string |\n\n";
+    assert_eq!(codes(&page(&format!("{table}此外还有说明。"))), [""; 0]);
+    assert_eq!(
+        codes(&page(&format!("{table}| 甲 | 乙 |\n|---|---|\n| 1 | 2 |"))),
+        ["unknown-columns"]
+    );
+}
+
+#[test]
+fn text_in_place_of_the_table_of_a_model_is_an_error() {
+    let page = |ty: &str| {
+        format!(
+            "# 甲 - DoThing\n\n### 请求参数\n\n### 响应字段\n\n| 字段名 | 类型 |\n|---|---|\n\
+             | Door | {ty} |\n\n#### Door\n\n门的说明\n"
+        )
+    };
+    assert_eq!(codes(&page("[*Door*](#Door)")), ["unreadable-table"]);
+    // Any heading may look like the name of a model.
+    assert_eq!(codes(&page("string")), [""; 0]);
+}

@@ -20,6 +20,11 @@ proptest! {
     }
 
     #[test]
+    fn any_cell_is_read(cell in "[ -~\u{a0}\u{ad}\u{200b}\u{3000}-\u{3011}\u{ff01}-\u{ff5e}中]{0,40}") {
+        check(&format!("# 甲 - A\n\n### 请求参数\n\n| 参数名 | 类型 | 描述 | 必填 |\n|---|---|---|---|\n| {cell} | {cell} | | {cell} |\n\n#### {cell}\n"));
+    }
+
+    #[test]
     fn markup_in_any_order_is_read(text in "[|`#>*\\[\\]()<\\\\ \n\t:a-c-]{0,200}") {
         check(&text);
     }
@@ -46,7 +51,9 @@ fn check(text: &str) {
         .unclosed_fence
         .iter()
         .chain(&outline.stray_rows)
-        .chain(&outline.missing_delimiter_rows);
+        .chain(&outline.missing_delimiter_rows)
+        .chain(outline.delimiter_mismatches.iter().map(|it| &it.span))
+        .chain(outline.invisible_characters.iter().map(|it| &it.span));
     irregularities.for_each(|it| spans.check(*it));
 
     let mut diagnostics = Vec::new();

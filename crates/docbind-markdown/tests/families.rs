@@ -89,3 +89,12 @@ fn action_page_without_an_action_name() {
     u-api/a.md:1:3: error[no-action-name]: the page is not understood: it has tables of an action, but nothing names the action
     ");
 }
+
+#[test]
+fn http_page_with_a_drawn_table() {
+    let text = "# 上传 - PutFile\n\n### 句法\n\n```\nPUT /<key> HTTP/1.1\n```\n\n### 请求参数\n\n｜ Name ｜ Type ｜\n｜ Key ｜ String ｜\n";
+    assert_snapshot!(check("f-api/put_file.md", text), @r#"
+    http PutFile: PUT /<key>, query [], headers [], tables []
+    f-api/put_file.md:11:1: error[unreadable-table]: a table that is drawn with `｜` cannot be read
+    "#);
+}

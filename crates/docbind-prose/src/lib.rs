@@ -38,6 +38,7 @@ pub use annotations::{
 pub use deprecation::deprecation;
 pub use element::{Element, ScalarType};
 pub use references::MAX_REFERENCES;
+pub use secret::may_be_secret;
 
 use range::FieldContext;
 use topic::{Topic, Topics};
@@ -76,7 +77,9 @@ fn annotate_values(
     // What is listed after the word are values of its members.
     let has_members = has(Topic::Json)
         && first_item.is_some_and(|it| json::json(&text[..it.start], scalar).is_some());
-    let list = list.filter(|_| !has_members);
+    // Nobody may choose a secret from a list: what looks like one is a command that makes the secret.
+    let is_secret = secret::is_secret_name(name, text, scalar);
+    let list = list.filter(|_| !has_members && !is_secret);
     let has_list = list.is_some();
 
     let time = time::time(text, name, scalar, topics);

@@ -77,7 +77,8 @@ fn numbers() {
 fn a_list_excludes_what_would_contradict_it() {
     let check = |text: &str| check("LampPassword", ScalarType::String, text);
     assert_eq!(check("密码"), "secret");
-    assert_eq!(check("密码，枚举值：Red，Blue"), "only Red|Blue");
+    assert_eq!(check("密码，枚举值：Red，Blue"), "secret", "nobody chooses one from a list");
+    assert_eq!(check("密码，使用base64编码，如：echo Red | base64"), "base64, secret");
     assert_eq!(
         check("灯，JSON格式：Color为颜色，枚举值：Red，Blue"),
         "secret, json",

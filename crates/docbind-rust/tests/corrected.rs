@@ -10,7 +10,7 @@ use insta::assert_snapshot;
 /// The file of the action, after a change of the IR.
 fn check(change: impl Fn(&mut Action)) -> String {
     let page = Page::new("DescribeLamp")
-        .request("| Offset | int | 第几页 | No |\n| Limit | int | 一页几盏 | No |")
+        .request("| Offset | int | 从第几盏起 | No |\n| Limit | int | 一页几盏 | No |")
         .response("| Names | array[string] | 各盏灯 | No |\n| Hint | string | 下一页 | No |");
     let mut ir = build(&source_map(&[("lamp-api/describe_lamp.md", page)]), "root-api").ir;
     change(&mut ir.products[0].actions[0]);
@@ -34,12 +34,15 @@ fn paging_by_names_and_outright() {
     assert_eq!(paging(Some(same)), by_names);
     assert_snapshot!(by_names, @r#".paging(Paging::offset_limit("Offset", "Limit"));"#);
     assert_eq!(paging(Some(Paging::None)), "");
-    let pages = Paging::PageNumber { page: name("Offset"), size: name("Limit") };
-    assert_snapshot!(paging(Some(pages)), @r#".paging(Paging::page_number("Offset", "Limit"));"#);
+    let pages = |first| Paging::PageNumber { page: name("Offset"), size: name("Limit"), first };
+    let text = paging(Some(pages(1)));
+    assert_snapshot!(text, @r#".paging(Paging::page_number("Offset", "Limit"));"#);
+    let text = paging(Some(pages(0)));
+    assert_snapshot!(text, @r#".paging(Paging::page_number_from("Offset", "Limit", 0));"#);
     let token = Paging::Token { request: name("Offset"), response: name("Hint") };
     assert_snapshot!(paging(Some(token)), @r#".paging(Paging::token("Offset", "Hint"));"#);
     // What is not there cannot be paged by.
-    let missing = Paging::PageNumber { page: name("Page"), size: name("Limit") };
+    let missing = Paging::PageNumber { page: name("Page"), size: name("Limit"), first: 1 };
     assert_eq!(paging(Some(missing)), "");
 }
 

@@ -91,7 +91,7 @@ pub struct Paging(pub(crate) PagingScheme);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PagingScheme {
     OffsetLimit { offset: &'static str, limit: &'static str },
-    PageNumber { page: &'static str, size: &'static str },
+    PageNumber { page: &'static str, size: &'static str, first: i64 },
     Token { request: &'static str, response: &'static str },
 }
 
@@ -103,7 +103,12 @@ impl Paging {
 
     /// The request has the number of the page, counted from 1, and the length of a page.
     pub const fn page_number(page: &'static str, size: &'static str) -> Self {
-        Self(PagingScheme::PageNumber { page, size })
+        Self::page_number_from(page, size, 1)
+    }
+
+    /// The request has the number of the page, counted from `first`, and the length of a page.
+    pub const fn page_number_from(page: &'static str, size: &'static str, first: i64) -> Self {
+        Self(PagingScheme::PageNumber { page, size, first })
     }
 
     /// The response has a token, which the next request repeats.

@@ -104,13 +104,10 @@ fn element_value(
 fn action_value(action: &Action, change: &Change) -> String {
     match change {
         Change::Encoding(_) => value_text::encoding(action.encoding).to_owned(),
-        Change::Effect(_) => value_text::effect(action.effect).to_owned(),
+        Change::Effect(_) => action.effect.as_str().to_owned(),
         _ => {
-            let is_text = |name: &str| {
-                action.response.iter().any(|it| it.name == name && it.ty == Type::String)
-            };
-            let by_names = || paging::infer_from_names(&action.request, is_text);
-            value_text::paging(&action.paging.clone().unwrap_or_else(by_names))
+            let by_page = || paging::infer(action).paging;
+            action.paging.clone().unwrap_or_else(by_page).to_string()
         }
     }
 }
@@ -224,11 +221,19 @@ fn unknown_paging_name(paging: &Paging, action: &Action) -> Option<String> {
         Paging::OffsetLimit { offset, limit } => {
             unknown_param(offset).or_else(|| unknown_param(limit))
         }
-        Paging::PageNumber { page, size } => unknown_param(page).or_else(|| unknown_param(size)),
+        Paging::PageNumber { page, size, .. } => {
+            unknown_param(page).or_else(|| unknown_param(size))
+        }
         Paging::Token { request, response } => unknown_param(request).or_else(|| {
             let is_known =
                 action.response.iter().any(|it| it.name == *response && it.ty == Type::String);
             (!is_known).then(|| format!("text `{response}` in its response"))
+        }),
+        Paging::LastItem { request, field } => unknown_param(request).or_else(|| {
+            let model = paging::list(action).and_then(|it| action.model(it.ty.model()?));
+            let mut fields = model.into_iter().flat_map(|it| &it.fields);
+            let is_known = fields.any(|it| it.name == *field && it.ty == Type::String);
+            (!is_known).then(|| format!("text `{field}` in the items of its list"))
         }),
     }
 }

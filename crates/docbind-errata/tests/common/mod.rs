@@ -19,7 +19,7 @@ pub(crate) const PAGE: &str = "\
 | **Region** | string | 灯在哪里 |**Yes**|
 | **Sockets.N.Watt** | string | 几瓦 |No|
 | **Colour** | string | 灯的颜色，枚举值：Red：红；Blue：蓝 |**Yes**|
-| **Offset** | int | 第几页 |No|
+| **Offset** | int | 跳过几盏 |No|
 | **Limit** | int | 一页几盏 |No|
 
 ### 响应字段

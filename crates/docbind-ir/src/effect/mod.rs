@@ -104,6 +104,17 @@ mod tests {
     }
 
     #[test]
+    fn english() {
+        assert_eq!(check("GetLamp", "Gets a lamp", "Gets the lamps that were created."), "Read");
+        assert_eq!(
+            check("GetLamp", "Gets or creates a lamp", ""),
+            "Mutating: Gets or creates a lamp"
+        );
+        assert_eq!(check("SetLamp", "Adds a lamp", ""), "Mutating: Adds a lamp");
+        assert_eq!(check("ListLamp", "List lamps to add", ""), "Read");
+    }
+
+    #[test]
     fn what_is_only_mentioned_is_not_done() {
         for (action, title) in [
             ("DescribeLampPrice", "获取购买灯的价格"),
@@ -112,6 +123,7 @@ mod tests {
             ("ListLampJob", "查询创建任务的状态"),
             ("GetLampToken", "获取用户创建的灯"),
             ("DownloadLamp", "下载购买或上传的灯"),
+            ("GetLampToken", "提交灯光任务接口使用的凭证"),
             ("CheckLampGroup", "核查灯组是否可以扩容"),
             ("GetLampForRule", "获得可添加规则的灯列表"),
         ] {

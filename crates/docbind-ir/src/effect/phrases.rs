@@ -27,10 +27,59 @@ const MUTATING: &[&str] = &[
     "新增",
     "增、删",
     "增删",
+    "登录",
+    "提交",
+    "重新提交",
+    "触发",
+    "兑换",
+    "扣除",
     "scaleout",
     "scalein",
     "restart",
     "reboot",
+];
+
+/// The same in English, as the first word of a text or behind `or` and `and`; elsewhere they may be part of
+/// what is read.
+const ENGLISH: &[&str] = &[
+    "add",
+    "adds",
+    "allocate",
+    "allocates",
+    "append",
+    "appends",
+    "buy",
+    "buys",
+    "consume",
+    "consumes",
+    "create",
+    "creates",
+    "generate",
+    "generates",
+    "increment",
+    "increments",
+    "insert",
+    "inserts",
+    "issue",
+    "issues",
+    "purchase",
+    "purchases",
+    "redeem",
+    "redeems",
+    "renew",
+    "renews",
+    "request",
+    "requests",
+    "reset",
+    "resets",
+    "restart",
+    "restarts",
+    "scale",
+    "scales",
+    "submit",
+    "submits",
+    "trigger",
+    "triggers",
 ];
 
 /// Phrases that end a title which has no verb at its beginning: `规则增、删、改`.
@@ -78,11 +127,23 @@ const CLAUSE_MARKS: &[char] =
 pub(super) fn mutating_phrase(text: &str) -> Option<&str> {
     let whole = text.trim().trim_end_matches('。');
     let mut clauses = clauses(whole);
-    clauses.find(|it| does_something(it)).or_else(|| {
+    clauses.find(|it| does_something(it)).or_else(|| english_phrase(whole)).or_else(|| {
         let ends = MUTATING.iter().chain(MUTATING_ENDS).any(|it| whole.ends_with(it));
         let mentions = READING.iter().chain(RESULTS).any(|it| whole.contains(it));
         (ends && !mentions && !is_condition(whole)).then_some(whole)
     })
+}
+
+/// Returns an English text whose verb is one of those.
+fn english_phrase(text: &str) -> Option<&str> {
+    let lower = text.to_ascii_lowercase();
+    let mut before = None;
+    let does = lower.split_ascii_whitespace().take(4).any(|word| {
+        let is_verb = matches!(before, None | Some("or" | "and")) && ENGLISH.contains(&word);
+        before = Some(word);
+        is_verb
+    });
+    does.then_some(text)
 }
 
 /// Whether a text begins as that of an action that only reads.
@@ -118,7 +179,9 @@ fn does_something(clause: &str) -> bool {
     let rest = without_lead(clause);
     let lower = rest.to_ascii_lowercase();
     let begins = MUTATING.iter().any(|it| lower.starts_with(it));
-    begins && !is_condition(clause) && !is_noun_phrase(rest)
+    // Of a clause that is about another action, the verb is part of its name.
+    let is_about_another = rest.contains("接口") && !rest.starts_with("调用");
+    begins && !is_condition(clause) && !is_noun_phrase(rest) && !is_about_another
 }
 
 /// `升级时`, `创建后`: not what is done, but when.

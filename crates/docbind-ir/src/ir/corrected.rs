@@ -1,5 +1,7 @@
 //! Corrections by errata: the IR keeps both the corrected value and the one on the page.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// A correction of the element that contains it.
@@ -89,12 +91,15 @@ pub enum Paging {
         /// The parameter with the maximum number of results.
         limit: String,
     },
-    /// By the number of the page, counted from one.
+    /// By the number of the page.
     PageNumber {
         /// The parameter with the number.
         page: String,
         /// The parameter with the number of results per page.
         size: String,
+        /// The number of the first page.
+        #[serde(default = "one", skip_serializing_if = "is_one")]
+        first: i64,
     },
     /// By a token from the previous response.
     Token {
@@ -103,4 +108,35 @@ pub enum Paging {
         /// The field of the response that contains the next token.
         response: String,
     },
+    /// By the last result of the page before.
+    LastItem {
+        /// The parameter that takes what identifies it.
+        request: String,
+        /// The field of a result with what identifies it.
+        field: String,
+    },
+}
+
+/// As in `offset-limit: Offset, Limit`.
+impl fmt::Display for Paging {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Paging::None => f.write_str("none"),
+            Paging::OffsetLimit { offset, limit } => write!(f, "offset-limit: {offset}, {limit}"),
+            Paging::PageNumber { page, size, first: 1 } => write!(f, "page-number: {page}, {size}"),
+            Paging::PageNumber { page, size, first } => {
+                write!(f, "page-number: {page}, {size}, from {first}")
+            }
+            Paging::Token { request, response } => write!(f, "token: {request}, {response}"),
+            Paging::LastItem { request, field } => write!(f, "last-item: {request}, {field}"),
+        }
+    }
+}
+
+fn one() -> i64 {
+    1
+}
+
+fn is_one(number: &i64) -> bool {
+    *number == 1
 }

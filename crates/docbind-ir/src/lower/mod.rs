@@ -12,8 +12,10 @@ mod tree;
 
 pub(crate) use response::http_fields;
 
+use crate::codes;
 use crate::effect::{InferredEffect, infer_effect};
-use crate::ir::{Action, Block, Deprecation, Layout, PageSpan};
+use crate::ir::{Action, Block, Deprecation, Effect, Layout, PageSpan};
+use crate::paging::{self, Contradiction};
 use crate::text::{lower_blocks, plain_text};
 use docbind_markdown::page::{ActionPage, Dialect, Tally};
 use docbind_prose::deprecation;
@@ -65,7 +67,7 @@ pub(crate) fn lower_action(page: &ActionPage, tally: &mut Tally, cx: &mut Contex
     let InferredEffect { effect, evidence } =
         infer_effect(&page.action.value, &page.title.value, &first_paragraph(&docs), &request);
     let deprecated = deprecation(&page.title.value).or_else(|| deprecation_in_blocks(&docs));
-    Action {
+    let action = Action {
         name: page.action.value.clone(),
         title: page.title.value.clone(),
         notes: lower_blocks(&page.notes),
@@ -88,7 +90,28 @@ pub(crate) fn lower_action(page: &ActionPage, tally: &mut Tally, cx: &mut Contex
         corrected: Vec::new(),
         paging: None,
         docs,
+    };
+    report_contradictory_paging(&action, cx);
+    action
+}
+
+/// Reports a parameter whose name and description disagree about how the results are paged.
+fn report_contradictory_paging(action: &Action, cx: &mut Context<'_>) {
+    if action.effect != Effect::Read {
+        return;
     }
+    let Some(Contradiction { param, named, described }) = paging::infer(action).contradiction
+    else {
+        return;
+    };
+    let span = param.place.map(|it| Span { start: it.bytes[0], end: it.bytes[1] });
+    let message = format!(
+        "`{}` is named like {named} and described as {described}; the action is taken as not paged",
+        param.name
+    );
+    let help =
+        "say in the description what it is, and the number of the first page: `页码，从1开始`";
+    cx.report(codes::CONTRADICTORY_PAGING, span.unwrap_or_default(), message, help);
 }
 
 /// Returns the text of the first paragraph.

@@ -20,6 +20,8 @@ pub(super) struct PageModels<'a> {
     tables: HashMap<&'a str, &'a ModelTable>,
     /// The first model of each name in lower case.
     by_lowercase_name: HashMap<String, &'a ModelTable>,
+    /// The first model of each other anchor in lower case.
+    by_anchor: HashMap<String, &'a ModelTable>,
     /// Names of models that result from dotted names.
     generated_names: HashSet<String>,
 }
@@ -27,11 +29,15 @@ pub(super) struct PageModels<'a> {
 impl<'a> PageModels<'a> {
     pub(super) fn new(page: &'a ActionPage) -> PageModels<'a> {
         let mut by_lowercase_name = HashMap::new();
+        let mut by_anchor = HashMap::new();
         for model in &page.models {
             by_lowercase_name.entry(model.name.value.to_ascii_lowercase()).or_insert(model);
+            for anchor in &model.anchors {
+                by_anchor.entry(anchor.to_lowercase()).or_insert(model);
+            }
         }
         let tables = page.models.iter().map(|it| (it.name.value.as_str(), it)).collect();
-        PageModels { page, tables, by_lowercase_name, generated_names: HashSet::new() }
+        PageModels { page, tables, by_lowercase_name, by_anchor, generated_names: HashSet::new() }
     }
 
     /// Generates a unique name for a model: the name of a field, after that of its owner if necessary.
@@ -204,8 +210,8 @@ fn lower_type_without_models(expr: &TypeExpr) -> Type {
     }
 }
 
-/// Returns the model that the text of a link names, otherwise the one that the link leads to, otherwise
-/// one whose name differs only in letter case.
+/// Returns the model that the text of a link names, otherwise the one that the link leads to, by its name
+/// or by another anchor, otherwise one whose name differs only in letter case.
 fn resolve_model_link(
     name: &str,
     anchor: &str,
@@ -227,6 +233,10 @@ fn resolve_model_link(
         let message = format!("the link names a model `{name}` that the page does not have");
         let help = format!("name the model `{anchor}` that the link leads to; it was used");
         cx.report(codes::MODEL_LINK_MISMATCH, span, message, &help);
+        return model_type(model);
+    }
+    // The text of a link may describe the model, if the link leads to a mark of its heading.
+    if let Some(model) = page_models.by_anchor.get(&anchor.to_lowercase()) {
         return model_type(model);
     }
     let message = format!("the page has no model `{name}`");

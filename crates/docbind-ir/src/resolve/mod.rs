@@ -11,6 +11,7 @@ use crate::ir::{
     self, Annotations, Block, Correction, Deprecation, Effect, Encoding, ErrorCode, Example,
     Inference, Paging, Text,
 };
+use crate::paging;
 use serde::Serialize;
 
 /// All products.
@@ -130,10 +131,21 @@ pub struct Action {
     pub response_example: Option<Example>,
     /// The path of the page.
     pub file: String,
-    /// How results are split into pages, unless that follows from the names of the parameters.
-    pub paging: Option<Paging>,
+    /// How its list is split into pages, for an action that only reads.
+    pub paging: Option<PagedList>,
     /// The corrections by errata.
     pub corrected: Vec<Correction>,
+}
+
+/// A list that is split into pages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PagedList {
+    /// The parameters; never `none`.
+    pub paging: Paging,
+    /// The field of the response with the list.
+    pub list: String,
+    /// The field with the number of all its elements.
+    pub total: Option<String>,
 }
 
 /// Resolves all products. Never fails: a reference to a missing model becomes [`Type::Json`].
@@ -158,7 +170,7 @@ pub fn resolve_product(product: &ir::Product) -> Product {
         request_example: it.request_example.clone(),
         response_example: it.response_example.clone(),
         file: it.file.clone(),
-        paging: it.paging.clone(),
+        paging: paged_list(it),
         corrected: it.corrected.clone(),
     };
     let actions = product.actions.iter().enumerate().map(resolve_action).collect();
@@ -172,4 +184,15 @@ pub fn resolve_product(product: &ir::Product) -> Product {
         actions,
         error_codes: product.error_codes.clone(),
     }
+}
+
+/// Returns how an action is paged: by errata, or else by its page.
+fn paged_list(action: &ir::Action) -> Option<PagedList> {
+    if action.effect != Effect::Read {
+        return None;
+    }
+    let paging = action.paging.clone().unwrap_or_else(|| paging::infer(action).paging);
+    let list = paging::list(action).filter(|_| paging != Paging::None)?;
+    let total = paging::total(action, list).map(|it| it.name.clone());
+    Some(PagedList { paging, list: list.name.clone(), total })
 }

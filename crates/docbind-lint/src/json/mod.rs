@@ -9,7 +9,6 @@ use crate::example_spans::ExampleSpans;
 use crate::page::{ActionView, Findings, TableRow};
 use crate::schema::{Member, MemberTable, Models, Scalar, Schema, SchemaKind};
 use crate::suggest::Suggestions;
-use crate::tables::{has_full_width, is_same_but_full_width};
 use docbind_ir::element_path::Segment;
 use docbind_source::{Diagnostic, Span};
 use jsonc_parser::ast::{Object, ObjectProp, Value};
@@ -210,17 +209,9 @@ impl<'a, 'p, 'r, 's> JsonCheck<'a, 'p, 'r, 's> {
         owner: Option<&str>,
         found: &mut HashSet<&'p str>,
     ) {
-        let full_width: Vec<&Member<'p>> =
-            lookup.members.iter().filter(|it| has_full_width(it.name)).collect();
         let mut without_suggestion = Vec::new();
         for property in properties {
             let key = property.name.as_str();
-            // Full-width punctuation is reported once, at the name in the table.
-            if let Some(member) = full_width.iter().find(|it| is_same_but_full_width(it.name, key))
-            {
-                found.insert(member.name);
-                continue;
-            }
             let absent = lookup.members.iter().filter(|it| !found.contains(it.name));
             let suggestion = self.suggestions.suggest(key, absent.map(|it| it.name));
             match suggestion.and_then(|name| lookup.find(name)) {

@@ -8,7 +8,6 @@ use crate::json::{JsonCheck, parse_object};
 use crate::page::{ActionView, Findings, TableRow};
 use crate::schema::{MemberTable, Models};
 use crate::suggest::Suggestions;
-use crate::tables::is_same_but_full_width;
 use crate::url::{QueryPair, malformed_part, parse_pairs, split_name};
 use docbind_ir::COMMON_PARAMS;
 use docbind_ir::element_path::Segment;
@@ -206,12 +205,6 @@ impl<'p> QueryCheck<'_, 'p, '_> {
         let mut without_suggestion = Vec::new();
         for param in unknown {
             if !seen.insert(param.sibling_name(param.segment)) {
-                continue;
-            }
-            // Full-width punctuation is reported once, at the name in the table.
-            let is_meant = |it: &&Param| is_same_but_full_width(&it.name, param.segment);
-            if let Some(sibling) = param.siblings.iter().find(is_meant) {
-                self.given.insert(param.sibling_name(&sibling.name));
                 continue;
             }
             let absent = param

@@ -14,6 +14,21 @@ pub struct Outline {
     pub stray_rows: Vec<Span>,
     /// Headers of tables without a delimiter row (`|---|---|`); they were read as tables.
     pub missing_delimiter_rows: Vec<Span>,
+    /// Delimiter rows with another number of cells than their table has titles.
+    pub delimiter_mismatches: Vec<DelimiterMismatch>,
+    /// Invisible characters in headings and delimiter rows, which were left out: the first one of each.
+    pub invisible_characters: Vec<Spanned<char>>,
+}
+
+/// A delimiter row with another number of cells than its table has titles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DelimiterMismatch {
+    /// The number of titles.
+    pub titles: usize,
+    /// The number of cells of the delimiter row.
+    pub cells: usize,
+    /// The delimiter row.
+    pub span: Span,
 }
 
 /// A block.
@@ -40,8 +55,10 @@ pub enum Block {
 pub struct Heading {
     /// The level, from 1 to 6.
     pub level: u8,
-    /// The text, without formatting.
+    /// The text, without formatting and without marks for the site.
     pub text: Spanned<String>,
+    /// The anchors that its marks define; sites make another one of the text.
+    pub anchors: Vec<String>,
 }
 
 /// A code block.

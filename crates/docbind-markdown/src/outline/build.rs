@@ -1,17 +1,19 @@
 //! Builds blocks from the parser's events.
 
-use super::blocks::{Block, Cell, Code, Heading, Outline, Row, Table};
+use super::blocks::{Block, Code, DelimiterMismatch, Heading, Outline};
+use super::heading_marks::{anchors_of_html, parse_heading};
 use super::parse;
-use super::rows::{self, BodyLine};
-use crate::inline::{self, Inline};
+use super::torn_emphasis::mend_torn_emphasis;
+use crate::inline::{Inline, plain_text};
 use docbind_source::{Span, Spanned};
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How deep quotes, lists and emphasis may nest; deeper content is kept as flat text.
 const MAX_DEPTH: usize = 32;
 
-type Events<'t> = std::iter::Peekable<pulldown_cmark::OffsetIter<'t>>;
+pub(super) type Events<'t> = std::iter::Peekable<pulldown_cmark::OffsetIter<'t>>;
 
 /// Parses a whole text.
 pub(super) fn build(text: &str) -> Outline {
@@ -28,46 +30,38 @@ pub(super) fn build(text: &str) -> Outline {
         unclosed_fence: builder.unclosed_fence,
         stray_rows: builder.stray_rows,
         missing_delimiter_rows: builder.missing_delimiter_rows,
+        delimiter_mismatches: builder.delimiter_mismatches,
+        invisible_characters: builder.invisible_characters,
     }
 }
 
-/// Parses a cell that the parser dropped or did not recognise.
-fn parse_cell(text: &str, cell: Span) -> Cell {
-    let source = text.get(cell.range()).unwrap_or_default().trim();
-    let start = source.as_ptr() as usize - text.as_ptr() as usize;
-    let mut builder = Builder::new(source, start);
-    let mut events = parse::parser(source).into_offset_iter().peekable();
-    let mut inlines = Vec::new();
-    while events.peek().is_some() {
-        inlines.extend(builder.inlines(&mut events, 0));
-        events.next();
-    }
-    let span = inline::span(&inlines).unwrap_or(cell);
-    Cell { inlines, span }
-}
-
-struct Builder<'t> {
-    text: &'t str,
+/// Builds the blocks of a text, and collects irregularities.
+pub(super) struct Builder<'t> {
+    pub(super) text: &'t str,
     /// The position of `text` in the page.
-    offset: usize,
+    pub(super) offset: usize,
     unclosed_fence: Option<Span>,
     stray_rows: Vec<Span>,
-    missing_delimiter_rows: Vec<Span>,
+    pub(super) missing_delimiter_rows: Vec<Span>,
+    pub(super) delimiter_mismatches: Vec<DelimiterMismatch>,
+    pub(super) invisible_characters: Vec<Spanned<char>>,
 }
 
 impl<'t> Builder<'t> {
-    fn new(text: &'t str, offset: usize) -> Builder<'t> {
+    pub(super) fn new(text: &'t str, offset: usize) -> Builder<'t> {
         Builder {
             text,
             offset,
             unclosed_fence: None,
             stray_rows: Vec::new(),
             missing_delimiter_rows: Vec::new(),
+            delimiter_mismatches: Vec::new(),
+            invisible_characters: Vec::new(),
         }
     }
 
     /// Converts a range of `text` to a span of the page.
-    fn span(&self, range: Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         Span::new(range.start + self.offset..range.end + self.offset)
     }
 
@@ -116,9 +110,17 @@ impl<'t> Builder<'t> {
         match tag {
             Tag::Heading { level, .. } => {
                 let inlines = self.inlines(events, depth);
-                let span = inline::span(&inlines).unwrap_or_else(|| self.span(range));
-                let text = Spanned::new(inline::plain_text(&inlines).into_owned(), span);
-                res.push(Block::Heading(Heading { level: level as u8, text }));
+                let heading = parse_heading(&inlines, self.span(range));
+                self.invisible_characters.extend(heading.invisible);
+                let mut anchors = heading.anchors;
+                if let Some(above) = anchors_above(res) {
+                    anchors.splice(0..0, above);
+                }
+                res.push(Block::Heading(Heading {
+                    level: level as u8,
+                    text: heading.text,
+                    anchors,
+                }));
             }
             Tag::Table(_) => self.table(range, events, depth, res),
             Tag::CodeBlock(kind) => res.push(Block::Code(self.code_block(&kind, range, events))),
@@ -131,7 +133,7 @@ impl<'t> Builder<'t> {
                         table.rows.extend(rows);
                     }
                     _ if self.has_only_rows(range.clone()) => {
-                        res.push(self.table_without_delimiter_row(range, inlines));
+                        res.push(self.table_of_rows(range, inlines));
                     }
                     _ => res.push(Block::Paragraph(inlines)),
                 }
@@ -163,41 +165,6 @@ impl<'t> Builder<'t> {
                     res.push(Block::Paragraph(inlines));
                 }
             }
-        }
-    }
-
-    /// Whether every line of a paragraph begins like a row.
-    fn has_only_rows(&self, range: Range<usize>) -> bool {
-        self.text[range].lines().all(|it| it.trim_start().starts_with('|'))
-    }
-
-    /// Parses each line of a range as a row.
-    fn rows(&self, range: Range<usize>) -> Vec<Row> {
-        let mut at = range.start;
-        let mut res = Vec::new();
-        for line in self.text[range].split_inclusive('\n') {
-            let span = Span::new(at..at + line.trim_end().len());
-            at += line.len();
-            let cells = rows::cell_spans(self.text, span).into_iter().map(|it| {
-                let Cell { inlines, span } = parse_cell(self.text, it);
-                Cell { inlines, span: self.span(span.range()) }
-            });
-            res.push(Row { cells: cells.collect(), span: self.span(span.range()) });
-        }
-        res
-    }
-
-    /// Parses a paragraph of rows as a table whose author left out the delimiter row; a single row
-    /// remains a paragraph.
-    fn table_without_delimiter_row(&mut self, range: Range<usize>, inlines: Vec<Inline>) -> Block {
-        let span = self.span(range.clone());
-        let mut rows = self.rows(range).into_iter();
-        match rows.next() {
-            Some(header) if header.cells.len() > 1 && rows.len() > 0 => {
-                self.missing_delimiter_rows.push(header.span);
-                Block::Table(Table { header: header.cells, rows: rows.collect(), span })
-            }
-            _ => Block::Paragraph(inlines),
         }
     }
 
@@ -244,54 +211,8 @@ impl<'t> Builder<'t> {
         })
     }
 
-    fn table(
-        &mut self,
-        range: Range<usize>,
-        events: &mut Events<'_>,
-        depth: usize,
-        res: &mut Vec<Block>,
-    ) {
-        let span = self.span(range);
-        let mut table = Table { header: Vec::new(), rows: Vec::new(), span };
-        let mut trailing_text = Vec::new();
-        let is_row_start = |it: &(Event<'_>, Range<usize>)| {
-            matches!(it.0, Event::Start(Tag::TableHead | Tag::TableRow))
-        };
-        while let Some((event, range)) = events.next_if(is_row_start) {
-            let cells = self.cells(events, depth, table.header.len());
-            events.next();
-            if matches!(event, Event::Start(Tag::TableHead)) {
-                table.header = cells;
-                continue;
-            }
-            let row = Row { cells, span: Span::new(range) };
-            match rows::compare_with_source(self.text, row, table.header.len()) {
-                BodyLine::Row { mut row, dropped } => {
-                    row.cells.extend(dropped.into_iter().map(|it| parse_cell(self.text, it)));
-                    row.span = self.span(row.span.range());
-                    table.rows.push(row);
-                }
-                BodyLine::Text(it) => trailing_text.push(Block::Paragraph(it)),
-            }
-        }
-        res.push(Block::Table(table));
-        res.extend(trailing_text);
-    }
-
-    fn cells(&mut self, events: &mut Events<'_>, depth: usize, columns: usize) -> Vec<Cell> {
-        let mut res = Vec::with_capacity(columns);
-        let is_cell_start = |it: &(Event<'_>, Range<usize>)| it.0 == Event::Start(Tag::TableCell);
-        while let Some((_, range)) = events.next_if(is_cell_start) {
-            let inlines = self.inlines(events, depth);
-            events.next();
-            let span = inline::span(&inlines).unwrap_or_else(|| self.span(range));
-            res.push(Cell { inlines, span });
-        }
-        res
-    }
-
     /// Parses inline content up to the end of the enclosing element, or up to a block in it.
-    fn inlines(&mut self, events: &mut Events<'_>, depth: usize) -> Vec<Inline> {
+    pub(super) fn inlines(&mut self, events: &mut Events<'_>, depth: usize) -> Vec<Inline> {
         // Nearly every cell is a single element.
         let mut res: Vec<Inline> = Vec::with_capacity(1);
         let is_inline = |it: &(Event<'_>, Range<usize>)| match &it.0 {
@@ -323,7 +244,7 @@ impl<'t> Builder<'t> {
                 event => self.push_leaf(event, range, &mut res),
             }
         }
-        res
+        mend_torn_emphasis(res)
     }
 
     /// Collects all text up to the end of the enclosing element, without the nested elements. Not
@@ -367,6 +288,20 @@ impl<'t> Builder<'t> {
             _ => {}
         }
     }
+}
+
+/// Removes a block that only has anchors, right above a heading, and returns the anchors.
+fn anchors_above(blocks: &mut Vec<Block>) -> Option<Vec<String>> {
+    let html = match blocks.last()? {
+        Block::Html(it) => Cow::Borrowed(it.value.as_str()),
+        Block::Paragraph(it) => plain_text(it),
+        Block::Heading(_) | Block::Table(_) | Block::Code(_) | Block::List(_) | Block::Quote(_) => {
+            return None;
+        }
+    };
+    let anchors = anchors_of_html(&html)?;
+    blocks.pop();
+    Some(anchors)
 }
 
 /// Converts a span of the page to a range of the text at `offset`.

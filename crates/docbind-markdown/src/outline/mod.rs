@@ -2,17 +2,22 @@
 //!
 //! 1. pulldown-cmark parses the text into events (`parse`).
 //! 2. Events become blocks (`build`). Below a maximum depth the nesting is dropped; the text is kept.
-//! 3. The rows of tables are compared with their source lines (`rows`): Markdown silently drops
-//!    surplus cells of a row, and takes the line after a table for a row.
+//! 3. The rows of tables (`tables`) are compared with their source lines (`rows`): Markdown silently
+//!    drops surplus cells of a row, and takes the line after a table for a row.
+//! 4. Bold text that Markdown does not recognise is restored (`torn_emphasis`), and the marks of headings
+//!    are separated from their text (`heading_marks`).
 //!
 //! Parsing never fails and never drops text of a row.
 
 mod blocks;
 mod build;
+mod heading_marks;
 mod parse;
 mod rows;
+mod tables;
+mod torn_emphasis;
 
-pub use blocks::{Block, Cell, Code, Heading, Outline, Row, Table};
+pub use blocks::{Block, Cell, Code, DelimiterMismatch, Heading, Outline, Row, Table};
 
 /// Counts the parser's events for a text: the minimal work of reading it.
 pub fn count_events(text: &str) -> usize {

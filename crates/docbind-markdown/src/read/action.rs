@@ -4,8 +4,11 @@
 //! known sections are kept as notes or reported, never skipped.
 
 use super::codes;
-use super::fields::{field_rows, is_field_table};
+use super::columns::{is_field_table, is_readable};
+use super::fields::{field_rows, header_span};
+use super::section_contents::{SectionContents, TableSection};
 use super::sections::{Section, section_of_heading};
+use super::table_text::report_drawn_table;
 use super::title::{Title, is_name};
 use crate::outline::{Block, Code, Heading, Outline, Table};
 use crate::page::{ActionPage, Dialect, ModelTable, Tally};
@@ -57,6 +60,7 @@ pub(super) fn action_page(
         seen_sections: Vec::new(),
         models: HashMap::new(),
         models_with_table: HashSet::new(),
+        contents: SectionContents::default(),
         reporter,
     };
     let mut blocks = outline.blocks.into_iter().peekable();
@@ -84,13 +88,15 @@ struct Reader<'a, 'r> {
     models: HashMap<String, usize>,
     /// Models whose table was read; a second table of a model is reported.
     models_with_table: HashSet<usize>,
+    /// The tables of each section, and the text in their place.
+    contents: SectionContents,
     reporter: &'a mut Reporter<'r>,
 }
 
 impl Reader<'_, '_> {
     /// Enters the section that a heading begins; `is_above_fields` if a table of fields follows directly.
     fn heading(&mut self, heading: Heading, is_above_fields: bool) {
-        let text = heading.text;
+        let Heading { level, text, anchors } = heading;
         if let Some(section) = section_of_heading(&text.value) {
             // Legacy pages use the headings of HTTP bodies for the tables of an action.
             let section = match section {
@@ -112,7 +118,7 @@ impl Reader<'_, '_> {
         if matches!(self.current, CurrentSection::Start) {
             // Headings other than the title belong to the introduction.
             if !text.value.contains(&self.page.action.value) {
-                self.page.intro.push(Block::Heading(Heading { level: heading.level, text }));
+                self.page.intro.push(Block::Heading(Heading { level, text, anchors }));
             }
             return;
         }
@@ -125,13 +131,13 @@ impl Reader<'_, '_> {
             CurrentSection::Start => false,
         };
         if let (true, Some(name)) = (is_among_tables || is_above_fields, self.model_name(&text)) {
-            self.current = CurrentSection::Model(self.model_index(name, text.span));
+            self.current = CurrentSection::Model(self.model_index(name, text.span, anchors));
             return;
         }
         // A heading may have a megabyte, and is quoted by the diagnostics of all tables below it.
         let quoted = text.value.chars().take(MAX_QUOTED_CHARS).collect();
         self.current = CurrentSection::Unknown(quoted);
-        self.page.notes.push(Block::Heading(Heading { level: heading.level, text }));
+        self.page.notes.push(Block::Heading(Heading { level, text, anchors }));
     }
 
     /// Returns the model that a heading names: with the whole heading, or with the only name in it.
@@ -152,19 +158,47 @@ impl Reader<'_, '_> {
     }
 
     /// Returns the index of a model, which is added if the name is new.
-    fn model_index(&mut self, name: String, span: Span) -> usize {
+    fn model_index(&mut self, name: String, span: Span, mut anchors: Vec<String>) -> usize {
         let next = self.page.models.len();
         let index = *self.models.entry(name.clone()).or_insert(next);
         if index == next {
             let name = Spanned::new(name, span);
-            self.page.models.push(ModelTable { name, fields: Vec::new() });
+            self.page.models.push(ModelTable { name, anchors, fields: Vec::new() });
+        } else {
+            self.page.models[index].anchors.append(&mut anchors);
         }
         index
     }
 
+    /// Returns the current section if its table is read.
+    fn table_section(&self) -> Option<TableSection> {
+        match self.current {
+            CurrentSection::Known(Section::Request) => Some(TableSection::Request),
+            CurrentSection::Known(Section::Response) => Some(TableSection::Response),
+            CurrentSection::Model(index) => Some(TableSection::Model(index)),
+            CurrentSection::Known(_) | CurrentSection::Start | CurrentSection::Unknown(_) => None,
+        }
+    }
+
     fn table(&mut self, table: Table) {
+        let section = self.table_section();
+        let is_readable = match section {
+            Some(TableSection::Model(_)) => is_field_table(&table),
+            Some(TableSection::Request | TableSection::Response) | None => is_readable(&table),
+        };
+        if let Some(section) = section {
+            self.contents.of(section).add_table(&table, is_readable);
+        }
         let tally = &mut self.page.tally;
         match self.current.clone() {
+            CurrentSection::Known(Section::Request) if !is_readable => {
+                tally.request.read += table.rows.len();
+                tally.request.reported += table.rows.len();
+            }
+            CurrentSection::Known(Section::Response) if !is_readable => {
+                tally.response.read += table.rows.len();
+                tally.response.reported += table.rows.len();
+            }
             // Common parameters are kept with the others, so that a parameter in the wrong table is
             // not lost.
             CurrentSection::Known(Section::Common | Section::Request) => {
@@ -234,6 +268,14 @@ impl Reader<'_, '_> {
     }
 
     fn text(&mut self, block: Block) {
+        match (self.table_section(), &self.current) {
+            (Some(section), _) => self.contents.of(section).add_block(&block, self.reporter),
+            (None, CurrentSection::Known(Section::Models) | CurrentSection::Unknown(_)) => {
+                report_drawn_table(&block, self.reporter);
+            }
+            (None, CurrentSection::Known(_) | CurrentSection::Start | CurrentSection::Model(_)) => {
+            }
+        }
         match &self.current {
             CurrentSection::Start | CurrentSection::Known(Section::Intro) => {
                 self.page.intro.push(block);
@@ -254,10 +296,7 @@ impl Reader<'_, '_> {
                 self.reporter.report(codes::MISSING_SECTION, action.span, message, help);
             }
         }
+        self.contents.report(&self.page, self.reporter);
         self.page
     }
-}
-
-fn header_span(table: &Table) -> Span {
-    table.header.iter().map(|it| it.span).reduce(Span::to).unwrap_or(table.span)
 }

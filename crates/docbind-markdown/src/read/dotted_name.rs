@@ -7,7 +7,12 @@ const MAX_SEGMENTS: usize = 16;
 /// How long a name may be, in bytes; real names have about forty characters at most.
 const MAX_BYTES: usize = 256;
 
+/// Brackets around the index of an array: `Disks[n]`, `Disks.{n}`.
+const BRACKETS: &[(char, char)] = &[('[', ']'), ('{', '}'), ('<', '>')];
+
 /// Splits a name into segments. The error is the message of a diagnostic.
+///
+/// Names consist of letters, digits, `_` and `-`. An index is `N`, a number, or either of them in brackets.
 pub(super) fn parse_dotted_name(name: &str) -> Result<Vec<Segment>, String> {
     if name.is_empty() {
         return Err("the name is empty".to_owned());
@@ -21,16 +26,63 @@ pub(super) fn parse_dotted_name(name: &str) -> Result<Vec<Segment>, String> {
     let mut res: Vec<Segment> = Vec::new();
     for part in name.split('.') {
         let part = part.trim();
-        match part {
-            "" => return Err(format!("the name `{name}` has an empty part")),
-            "N" | "n" if !res.is_empty() => res.push(Segment::Index),
-            _ => res.push(Segment::Name(part.to_owned())),
+        if part.is_empty() {
+            return Err(format!("the name `{name}` has an empty part"));
         }
+        let (part, indices) = split_indices(part);
+        if is_index(part) && !res.is_empty() {
+            res.push(Segment::Index);
+        } else if !part.is_empty() {
+            res.push(Segment::Name(parse_part(part, name)?));
+        } else if res.is_empty() {
+            return Err(format!("the name `{name}` begins with an index"));
+        }
+        res.extend(std::iter::repeat_n(Segment::Index, indices));
     }
     if res.len() > MAX_SEGMENTS {
         return Err(format!("the name has {} parts, more than {MAX_SEGMENTS}", res.len()));
     }
     Ok(res)
+}
+
+fn is_index(part: &str) -> bool {
+    matches!(part, "N" | "n") || (!part.is_empty() && part.bytes().all(|it| it.is_ascii_digit()))
+}
+
+/// Splits the indices in brackets off the end of a part, and counts them: `Disks[n]`, `Rows[][]`.
+fn split_indices(part: &str) -> (&str, usize) {
+    let mut rest = part;
+    let mut count = 0;
+    while let Some(before) = BRACKETS.iter().find_map(|(open, close)| {
+        let (before, index) = rest.strip_suffix(*close)?.rsplit_once(*open)?;
+        let index = index.trim();
+        (index.is_empty() || matches!(index, "i" | "I") || is_index(index)).then_some(before)
+    }) {
+        rest = before.trim_end();
+        count += 1;
+    }
+    (rest, count)
+}
+
+/// Returns a part if it can be sent as a name. An asterisk behind a hyphen stands for any ending, as in
+/// headers such as `X-Meta-*`.
+fn parse_part(part: &str, name: &str) -> Result<String, String> {
+    let wildcard = part.strip_suffix('*').map(str::trim_end).filter(|it| it.ends_with('-'));
+    let fixed = wildcard.unwrap_or(part);
+    let is_name_char = |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '-');
+    if let Some(invalid) = fixed.chars().find(|it| !is_name_char(*it)) {
+        return Err(match invalid {
+            ' ' => format!("the name `{name}` contains a blank"),
+            _ => format!("the name `{name}` contains `{invalid}`"),
+        });
+    }
+    if is_index(fixed) && fixed != "N" && fixed != "n" {
+        return Err(format!("the name `{name}` begins with an index"));
+    }
+    if !fixed.contains(|it: char| it.is_ascii_alphanumeric()) {
+        return Err(format!("the name `{name}` has neither letters nor digits"));
+    }
+    Ok(if wildcard.is_some() { format!("{fixed}*") } else { fixed.to_owned() })
 }
 
 #[cfg(test)]
@@ -59,6 +111,26 @@ mod tests {
         assert_eq!(check("Disks.N.CustomBackup.Hour"), "Disks [] CustomBackup Hour");
         assert_eq!(check("TopN"), "TopN");
         assert_eq!(check("n"), "n");
+        assert_eq!(check("max-keys"), "max-keys");
+    }
+
+    #[test]
+    fn numbers_and_brackets_are_indices() {
+        assert_eq!(check("Disk.[n].Type"), "Disk [] Type");
+        assert_eq!(check("Disk[n].Type"), "Disk [] Type");
+        assert_eq!(check("Net.0.Id"), "Net [] Id");
+        assert_eq!(check("Net[0].Id"), "Net [] Id");
+        assert_eq!(check("Rule.1"), "Rule []");
+        assert_eq!(check("Rows[][N]"), "Rows [] []");
+        assert_eq!(check("Tag.{n}.Key"), "Tag [] Key");
+        assert_eq!(check("Tag.<N>"), "Tag []");
+        assert_eq!(check("Ipv4.2x"), "Ipv4 2x");
+    }
+
+    #[test]
+    fn wildcards_end_headers() {
+        assert_eq!(check("X-Meta- *"), "X-Meta-*");
+        assert_eq!(check("Meta*"), "error: the name `Meta*` contains `*`");
     }
 
     #[test]
@@ -71,5 +143,12 @@ mod tests {
             format!("error: the name `{}` has an empty part", "A.".repeat(20))
         );
         assert_eq!(check(&["A"; 20].join(".")), "error: the name has 20 parts, more than 16");
+        assert_eq!(check("Vip [必填]"), "error: the name `Vip [必填]` contains a blank");
+        assert_eq!(check("Vip[必填]"), "error: the name `Vip[必填]` contains `[`");
+        assert_eq!(check("A/B"), "error: the name `A/B` contains `/`");
+        assert_eq!(check("名称"), "error: the name `名称` contains `名`");
+        assert_eq!(check("0.Id"), "error: the name `0.Id` begins with an index");
+        assert_eq!(check("[n].Id"), "error: the name `[n].Id` begins with an index");
+        assert_eq!(check("Id.-"), "error: the name `Id.-` has neither letters nor digits");
     }
 }

@@ -1,80 +1,14 @@
 //! Reads tables of parameters and fields.
 
 use super::codes;
-use super::dotted_name::parse_dotted_name;
-use super::types::{parse_type, suggest_type};
+use super::columns::{Columns, report_titles};
+use super::name_cell::{NameCell, parse_name};
+use super::required::parse_required;
+use super::types::{TypeCell, parse_type, suggest_type};
 use crate::inline::{self, Inline, plain_text};
 use crate::outline::{Cell, Row, Table};
 use crate::page::{FieldRow, RowCount, TypeExpr};
 use docbind_source::{Reporter, Span, Spanned};
-use std::borrow::Cow;
-
-// Titles of columns, in lower case.
-
-#[rustfmt::skip]
-const NAME_TITLES: &[&str] = &[
-    "参数名", "参数名称", "字段名", "字段名称", "参数", "字段", "名称", "parameter name",
-    "parameter", "field name", "field", "name",
-];
-const TYPE_TITLES: &[&str] = &["类型", "参数类型", "字段类型", "数据类型", "type", "data type"];
-const DOCS_TITLES: &[&str] = &[
-    "描述信息",
-    "描述",
-    "参数描述",
-    "字段描述",
-    "说明",
-    "参数说明",
-    "字段说明",
-    "含义",
-    "备注",
-    "description",
-];
-const REQUIRED_TITLES: &[&str] =
-    &["必填", "是否必填", "必填项", "必选", "是否必选", "是否必须", "required", "mandatory"];
-
-// Contents of the column that tells whether a parameter is required, in lower case.
-
-const YES: &[&str] = &["yes", "y", "true", "required", "是", "必填", "必选", "必须"];
-const NO: &[&str] = &["no", "n", "false", "optional", "否", "选填", "可选", "非必填"];
-
-fn is_one_of(known: &[&str], word: &str) -> bool {
-    known.iter().any(|it| it.eq_ignore_ascii_case(word))
-}
-
-/// The positions of the columns.
-#[derive(Clone, Copy, Debug)]
-struct Columns {
-    name: usize,
-    ty: usize,
-    docs: Option<usize>,
-    required: Option<usize>,
-    count: usize,
-}
-
-impl Columns {
-    /// Locates the columns by their titles; `None` if the table does not list parameters or fields.
-    fn locate(header: &[Cell]) -> Option<Columns> {
-        let titles: Vec<Cow<'_, str>> = header.iter().map(|it| plain_text(&it.inlines)).collect();
-        let find = |known: &[&str]| titles.iter().position(|it| is_one_of(known, it));
-        Some(Columns {
-            name: find(NAME_TITLES)?,
-            ty: find(TYPE_TITLES)?,
-            docs: find(DOCS_TITLES),
-            required: find(REQUIRED_TITLES),
-            count: header.len(),
-        })
-    }
-
-    /// Returns the columns in the order of most tables, for a table with unknown titles.
-    fn default_order(count: usize) -> Option<Columns> {
-        (count == 4).then_some(Columns { name: 0, ty: 1, docs: Some(2), required: Some(3), count })
-    }
-}
-
-/// Whether a table lists parameters or fields, by the titles of its columns.
-pub(super) fn is_field_table(table: &Table) -> bool {
-    Columns::locate(&table.header).is_some()
-}
 
 /// Reads the rows of a table. Rows that cannot be read are reported and left out.
 pub(super) fn field_rows(
@@ -86,12 +20,9 @@ pub(super) fn field_rows(
     let columns = match Columns::locate(&table.header) {
         Some(it) => it,
         None => {
-            let titles: Vec<String> = table.header.iter().map(Cell::text).collect();
-            let span = table.header.iter().map(|it| it.span).reduce(Span::to).unwrap_or(table.span);
-            let found = titles.join("`, `");
             let help = "use the titles `参数名`, `类型`, `描述信息`, `必填`";
-            let message = format!("expected columns for name and type, found `{found}`");
-            reporter.report(codes::UNKNOWN_COLUMNS, span, message, help);
+            let message = unknown_columns(&table);
+            reporter.report(codes::UNKNOWN_COLUMNS, header_span(&table), message, help);
             match Columns::default_order(table.header.len()) {
                 Some(it) => it,
                 None => {
@@ -101,6 +32,7 @@ pub(super) fn field_rows(
             }
         }
     };
+    report_titles(&table.header, reporter);
     let mut res = Vec::with_capacity(table.rows.len());
     for row in table.rows {
         match field_row(&columns, row, reporter) {
@@ -120,26 +52,31 @@ fn field_row(columns: &Columns, row: Row, reporter: &mut Reporter<'_>) -> Option
     }
     let mut cells = normalize_width(columns, row, reporter);
     let cell = |column: usize| cells.get(column).map(Vec::as_slice).unwrap_or_default();
-    let name_span = inline::span(cell(columns.name)).unwrap_or(span);
-    let name = Spanned::new(plain_text(cell(columns.name)).into_owned(), name_span);
-    if name.value.chars().all(|it| matches!(it, '-' | ':')) && !name.value.is_empty() {
+    let name_text = plain_text(cell(columns.name));
+    if name_text.chars().all(|it| matches!(it, '-' | ':')) && !name_text.is_empty() {
         let help = "remove the second delimiter row";
         reporter.report(codes::EMPTY_ROW, span, "the row contains only dashes", help);
         return None;
     }
-    let segments = match parse_dotted_name(&name.value) {
-        Ok(it) => it,
-        Err(message) => {
-            let help = "write the name as it is sent, with `.N` after arrays";
-            let span = if name.value.is_empty() { span } else { name.span };
-            reporter.report(codes::BAD_NAME, span, message, help);
-            return None;
+    let NameCell { name, segments, remark } = parse_name(cell(columns.name), span, reporter)?;
+    let ty = field_type(cell(columns.ty), name.span, reporter);
+    let required = columns.required.and_then(|it| parse_required(cell(it), name.span, reporter));
+    let mut docs =
+        columns.docs.and_then(|it| cells.get_mut(it)).map(std::mem::take).unwrap_or_default();
+    for remark in [remark, ty.remark].into_iter().flatten() {
+        if !docs.is_empty() {
+            docs.push(Inline::Break);
         }
-    };
-    let ty_cell = cell(columns.ty);
-    let ty_span = inline::span(ty_cell).unwrap_or(name.span);
-    let ty = Spanned::new(parse_type(ty_cell), ty_span);
-    if let TypeExpr::Unknown(text) = &ty.value {
+        docs.push(Inline::Text(remark));
+    }
+    Some(FieldRow { name, segments, ty: ty.ty, required, docs, span })
+}
+
+/// Parses the cell of a type; `name` is the span of the name in the row.
+fn field_type(inlines: &[Inline], name: Span, reporter: &mut Reporter<'_>) -> TypeCell {
+    let span = inline::span(inlines).unwrap_or(name);
+    let cell = parse_type(inlines, span, reporter);
+    if let TypeExpr::Unknown(text) = &cell.ty.value {
         let help = match suggest_type(text) {
             Some(it) => format!("did you mean `{it}`? until then any value is accepted"),
             None => {
@@ -149,12 +86,20 @@ fn field_row(columns: &Columns, row: Row, reporter: &mut Reporter<'_>) -> Option
             }
         };
         let message = format!("expected a type, found `{text}`");
-        reporter.report(codes::UNKNOWN_TYPE, ty.span, message, &help);
+        reporter.report(codes::UNKNOWN_TYPE, span, message, &help);
     }
-    let required = columns.required.and_then(|it| required(cell(it), name.span, reporter));
-    let docs =
-        columns.docs.and_then(|it| cells.get_mut(it)).map(std::mem::take).unwrap_or_default();
-    Some(FieldRow { name, segments, ty, required, docs, span })
+    cell
+}
+
+/// Returns the message about a table whose columns are unknown.
+pub(super) fn unknown_columns(table: &Table) -> String {
+    let titles: Vec<String> = table.header.iter().map(Cell::text).collect();
+    format!("expected columns for name and type, found `{}`", titles.join("`, `"))
+}
+
+/// Returns the span of the titles of a table.
+pub(super) fn header_span(table: &Table) -> Span {
+    table.header.iter().map(|it| it.span).reduce(Span::to).unwrap_or(table.span)
 }
 
 /// Returns the cells of a row without surplus ones: no more than the table has columns.
@@ -188,30 +133,4 @@ fn normalize_width(columns: &Columns, row: Row, reporter: &mut Reporter<'_>) -> 
         }
     }
     cells
-}
-
-/// Reads the cell that tells whether a parameter is required; `name` is the span of its name.
-fn required(inlines: &[Inline], name: Span, reporter: &mut Reporter<'_>) -> Option<bool> {
-    let text = plain_text(inlines);
-    match &*text {
-        it if is_one_of(YES, it) => Some(true),
-        it if is_one_of(NO, it) => Some(false),
-        "" => {
-            let help = "write `**Yes**` or `No`; until then it is optional";
-            reporter.report(
-                codes::UNKNOWN_REQUIRED,
-                name,
-                "the row does not specify whether it is required",
-                help,
-            );
-            None
-        }
-        _ => {
-            let span = inline::span(inlines).unwrap_or(name);
-            let message = format!("expected `Yes` or `No`, found `{text}`");
-            let help = "write `**Yes**` or `No`; until then it is optional";
-            reporter.report(codes::UNKNOWN_REQUIRED, span, message, help);
-            None
-        }
-    }
 }

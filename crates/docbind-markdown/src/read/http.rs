@@ -1,8 +1,10 @@
 //! Reads pages about HTTP operations: method, path, query, headers and bodies.
 
 use super::codes;
-use super::fields::{field_rows, is_field_table};
+use super::columns::is_field_table;
+use super::fields::field_rows;
 use super::sections::{Section, section_of_heading};
+use super::table_text::report_drawn_table;
 use super::title::Title;
 use crate::inline::plain_text;
 use crate::outline::{Block, Code, Outline, Table};
@@ -56,6 +58,9 @@ struct Reader<'a, 'r> {
 
 impl Reader<'_, '_> {
     fn block(&mut self, block: Block) {
+        if self.part().is_some() {
+            report_drawn_table(&block, self.reporter);
+        }
         match block {
             Block::Heading(it) => {
                 if let Some(section) = section_of_heading(&it.text.value) {
@@ -94,24 +99,32 @@ impl Reader<'_, '_> {
         self.parent = None;
     }
 
+    /// Returns the part of the request or response that the tables of the current section describe.
+    fn part(&self) -> Option<HttpPart> {
+        match self.section? {
+            Section::RequestHeaders => Some(HttpPart::RequestHeaders),
+            Section::Request => Some(HttpPart::RequestParameters),
+            Section::RequestBody => Some(HttpPart::RequestBody),
+            Section::ResponseHeaders => Some(HttpPart::ResponseHeaders),
+            Section::Response | Section::ResponseBody => Some(HttpPart::ResponseBody),
+            Section::Intro
+            | Section::Usage
+            | Section::Definition
+            | Section::Common
+            | Section::Models
+            | Section::Examples
+            | Section::RequestExample
+            | Section::ResponseExample
+            | Section::Syntax => None,
+        }
+    }
+
     fn table(&mut self, table: Table) {
-        let part = match self.section {
-            Some(Section::RequestHeaders) => HttpPart::RequestHeaders,
-            Some(Section::Request) => HttpPart::RequestParameters,
-            Some(Section::RequestBody) => HttpPart::RequestBody,
-            Some(Section::ResponseHeaders) => HttpPart::ResponseHeaders,
-            Some(Section::Response | Section::ResponseBody) => HttpPart::ResponseBody,
-            _ => {
-                self.page.tally.other.read += table.rows.len();
-                self.page.notes.push(Block::Table(table));
-                return;
-            }
-        };
-        if !is_field_table(&table) {
+        let Some(part) = self.part().filter(|_| is_field_table(&table)) else {
             self.page.tally.other.read += table.rows.len();
             self.page.notes.push(Block::Table(table));
             return;
-        }
+        };
         let tally = match part {
             HttpPart::RequestHeaders | HttpPart::RequestParameters | HttpPart::RequestBody => {
                 &mut self.page.tally.request

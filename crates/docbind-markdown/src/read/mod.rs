@@ -1,13 +1,20 @@
 //! Determines the family of a page and reads the page by the rules of that family.
 
 mod action;
+mod cell_text;
 mod codes;
+mod columns;
 mod dotted_name;
 mod errors;
 mod fields;
 mod http;
+mod irregularities;
 mod links;
+mod name_cell;
+mod required;
+mod section_contents;
 mod sections;
+mod table_text;
 mod title;
 mod types;
 
@@ -38,23 +45,7 @@ pub fn read_outline(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Page {
     let mut reporter = Reporter::new(file, diagnostics);
-    if let Some(fence) = outline.unclosed_fence {
-        let help = "add a closing fence; everything below was read as code";
-        reporter.report(codes::UNCLOSED_FENCE, fence, "this code block is not closed", help);
-    }
-    for row in &outline.stray_rows {
-        let help = "remove the blank line above; the row was added to the table before it";
-        reporter.report(codes::STRAY_ROW, *row, "this row is separated from its table", help);
-    }
-    for header in &outline.missing_delimiter_rows {
-        let help = "add a line such as `|---|---|` below the header; it was read as a table";
-        reporter.report(
-            codes::NO_DELIMITER_ROW,
-            *header,
-            "the table has no delimiter row below its header",
-            help,
-        );
-    }
+    irregularities::report_irregularities(&outline, &mut reporter);
     let page = read_family(&source.path, &source.text, outline, &mut reporter);
     reporter.finish();
     page
@@ -182,7 +173,7 @@ impl FamilyEvidence {
     }
 
     fn add_table(&mut self, table: &Table) {
-        self.has_field_tables |= fields::is_field_table(table);
+        self.has_field_tables |= columns::is_field_table(table);
         if self.action_row.is_none() && self.sections.last() == Some(&Section::Common) {
             self.action_row = table.rows.iter().find_map(action_in_row);
         }

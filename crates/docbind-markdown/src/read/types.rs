@@ -1,8 +1,10 @@
 //! Parses the cells of type columns.
 
+use super::cell_text::{CellText, is_ascii};
 use crate::inline::{self, Inline, trim};
+use crate::inline_chars::{chars_span, chars_text, trim_chars};
 use crate::page::TypeExpr;
-use docbind_source::{Span, suggest_similar};
+use docbind_source::{Reporter, Span, Spanned, suggest_similar};
 use std::borrow::Cow;
 
 /// How deep `array[array[…]]` may nest.
@@ -37,12 +39,38 @@ const TYPE_WORDS: &[(&str, TypeExpr)] = &[
     ("list", TypeExpr::Array),
 ];
 
-/// Parses a type; anything unknown becomes [`TypeExpr::Unknown`].
-pub(super) fn parse_type(inlines: &[Inline]) -> TypeExpr {
+/// A type, and what is beside it in its cell.
+pub(super) struct TypeCell {
+    pub(super) ty: Spanned<TypeExpr>,
+    /// Text beside the type, which belongs to the description.
+    pub(super) remark: Option<Spanned<String>>,
+}
+
+const WHAT: &str = "type";
+
+/// Parses a type; anything unknown becomes [`TypeExpr::Unknown`]. `span` is the span of the cell.
+pub(super) fn parse_type(inlines: &[Inline], span: Span, reporter: &mut Reporter<'_>) -> TypeCell {
     let mut links = Vec::new();
     collect_links(inlines, &mut links);
     let text = inline::plain_text(inlines);
-    parse(&text, &links, 0).unwrap_or_else(|| TypeExpr::Unknown(text.into_owned()))
+    if is_ascii(inlines)
+        && let Some(ty) = parse(&text, &links, 0)
+    {
+        return TypeCell { ty: Spanned::new(ty, span), remark: None };
+    }
+    let cell = CellText::new(inlines);
+    let found =
+        cell.candidates().find_map(|it| Some((it, parse(&chars_text(it.value), &links, 0)?)));
+    let Some((candidate, ty)) = found else {
+        return TypeCell { ty: Spanned::new(TypeExpr::Unknown(cell.text()), span), remark: None };
+    };
+    cell.report_characters(WHAT, reporter);
+    cell.report_rest(candidate, WHAT, reporter);
+    let remark = trim_chars(candidate.rest[1]);
+    let remark = chars_span(remark)
+        .filter(|_| remark.iter().any(|it| it.value.is_alphanumeric()))
+        .map(|it| Spanned::new(chars_text(remark), it));
+    TypeCell { ty: Spanned::new(ty, chars_span(candidate.value).unwrap_or(span)), remark }
 }
 
 /// A link in a type cell: its text, target and span.
@@ -53,7 +81,11 @@ fn collect_links<'a>(inlines: &'a [Inline], res: &mut Vec<Link<'a>>) {
         match inline {
             Inline::Link { text, target, span } => {
                 let span = inline::span(text).unwrap_or(*span);
-                res.push((inline::plain_text(text), target, span));
+                let name = match is_ascii(text) {
+                    true => inline::plain_text(text),
+                    false => Cow::Owned(CellText::new(text).text()),
+                };
+                res.push((name, target, span));
             }
             Inline::Strong(it) | Inline::Emphasis(it) => collect_links(it, res),
             Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
@@ -74,7 +106,8 @@ fn parse(text: &str, links: &[Link<'_>], depth: usize) -> Option<TypeExpr> {
         return Some(ty.clone());
     }
     let (name, target, span) = links.iter().find(|(name, ..)| name == text)?;
-    let anchor = target.rsplit_once('#').map_or("", |(_, it)| it);
+    let anchor = target.rsplit_once('#').or_else(|| target.rsplit_once("?id="));
+    let anchor = anchor.map_or("", |(_, it)| it);
     Some(TypeExpr::Model {
         name: name.clone().into_owned(),
         anchor: anchor.to_owned(),
@@ -103,13 +136,20 @@ fn element_type(text: &str) -> Option<&str> {
 mod tests {
     use super::*;
     use crate::outline::{Block, outline};
+    use docbind_source::FileId;
 
     fn check(cell: &str) -> String {
         let outline = outline(cell);
-        match outline.blocks.first() {
-            Some(Block::Paragraph(inlines)) => format!("{:?}", parse_type(inlines)),
-            other => format!("{other:?}"),
-        }
+        let Some(Block::Paragraph(inlines)) = outline.blocks.first() else {
+            return format!("{:?}", outline.blocks);
+        };
+        let mut diagnostics = Vec::new();
+        let mut reporter = Reporter::new(FileId(0), &mut diagnostics);
+        let it = parse_type(inlines, Span::new(0..cell.len()), &mut reporter);
+        let mut res = format!("{:?}", it.ty.value);
+        res += &it.remark.map_or_else(String::new, |it| format!(" ({})", it.value));
+        res += &diagnostics.iter().map(|it| format!(", {}", it.code.name)).collect::<String>();
+        res
     }
 
     #[test]
@@ -150,7 +190,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_beside_a_type_is_a_remark() {
+        assert_eq!(check("str\u{200b}ing"), "String, invisible-character");
+        assert_eq!(check("ｓｔｒｉｎｇ"), "String, full-width-name");
+        assert_eq!(check("array［string］"), "ArrayOf(String), full-width-name");
+        assert_eq!(check("**string**（长度32）"), "String (（长度32）), cell-remark");
+        assert_eq!(check("int (bytes)"), "Int ((bytes)), cell-remark");
+        assert_eq!(check("<b>int</b>"), "Int");
+    }
+
+    #[test]
     fn unknown_types_are_kept_verbatim() {
+        assert_eq!(check("varchar(32)"), r#"Unknown("varchar(32)")"#);
         assert_eq!(check("Date"), r#"Unknown("Date")"#);
         assert_eq!(check("array[Date]"), r#"Unknown("array[Date]")"#);
     }

@@ -35,9 +35,10 @@ pub(super) fn infer_kinds(plans: &mut [ActionPlan]) -> Vec<ResourceKind> {
             plan.list_field = candidate.response_field;
             plan.kind = Some(add_to_kind(&mut kinds, plan, &candidate));
         } else {
-            plan.list_field = only_list(&plan.action);
+            plan.list_field = list_field(&plan.action);
         }
         plan.total_field = total_field(plan);
+        plan.total_is_of_page = is_total_of_page(plan);
     }
     for plan in plans
         .iter_mut()
@@ -173,12 +174,10 @@ fn best_candidate(mut candidates: Vec<IdCandidate>) -> Option<IdCandidate> {
     candidates.into_iter().next()
 }
 
-/// Returns the index of the only list in the response.
-fn only_list(action: &Action) -> Option<usize> {
-    let is_list = |it: &Field| matches!(it.ty, Type::Array(_));
-    let mut lists = action.response.iter().enumerate().filter(|(_, it)| is_list(it));
-    let (index, _) = lists.next()?;
-    lists.next().is_none().then_some(index)
+/// Returns the index of the list in the response.
+fn list_field(action: &Action) -> Option<usize> {
+    let list = docbind_ir::paging::list(action)?;
+    action.response.iter().position(|it| it.name == list.name)
 }
 
 /// Returns the index of the field with the length of the list.
@@ -191,6 +190,13 @@ fn total_field(plan: &ActionPlan) -> Option<usize> {
         .find_map(|name| fields().find(|(_, it)| it.name.eq_ignore_ascii_case(name)));
     let counting = || fields().find(|(_, it)| it.name.ends_with("Count"));
     named.or_else(counting).map(|(index, _)| index)
+}
+
+/// Whether the page calls the length of the list that of this response.
+fn is_total_of_page(plan: &ActionPlan) -> bool {
+    let field = |index: Option<usize>| plan.action.response.get(index?);
+    let fields = field(plan.total_field).zip(field(plan.list_field));
+    fields.is_some_and(|(total, list)| super::paging::counts_this_page(total, list))
 }
 
 /// Returns the index of the kind that a parameter of the request identifies.

@@ -43,6 +43,8 @@ pub(crate) struct ActionPlan {
     pub(crate) created_field: Option<usize>,
     /// The index of the response field with the length of the list.
     pub(crate) total_field: Option<usize>,
+    /// Whether that field has the length of the page instead.
+    pub(crate) total_is_of_page: bool,
     pub(crate) paging: Option<Paging>,
 }
 
@@ -100,6 +102,7 @@ impl ActionPlan {
             list_field: None,
             created_field: None,
             total_field: None,
+            total_is_of_page: false,
             paging,
         }
     }

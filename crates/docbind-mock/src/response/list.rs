@@ -12,6 +12,9 @@ use serde_json::Value;
 /// A page of a list.
 pub(super) struct Page {
     pub(super) items: Vec<Value>,
+    /// How many items there are on the page.
+    pub(super) len: usize,
+    /// How many there are on all pages.
     pub(super) total: usize,
     /// The offset of the next page, if there is one.
     pub(super) next_offset: Option<usize>,
@@ -27,7 +30,7 @@ impl<'a> Handler<'a> {
     /// Returns the page of `field` that the request selects.
     pub(super) fn page(&self, field: &'a Field, world: &mut World) -> Result<Page, ApiError> {
         let Type::Array(item) = &field.ty else {
-            return Ok(Page { items: Vec::new(), total: 0, next_offset: None });
+            return Ok(Page { items: Vec::new(), len: 0, total: 0, next_offset: None });
         };
         let example = crate::plan::response_example(&self.plan.action, &field.name);
         let slice =
@@ -52,8 +55,8 @@ impl<'a> Handler<'a> {
             resource.record_read();
             value
         };
-        let items = page.iter_mut().enumerate().map(show).collect();
-        Ok(Page { items, total, next_offset })
+        let items: Vec<Value> = page.iter_mut().enumerate().map(show).collect();
+        Ok(Page { len: items.len(), items, total, next_offset })
     }
 
     /// Returns a page of items without state. A list with paging has as many as a population, any other
@@ -76,7 +79,7 @@ impl<'a> Handler<'a> {
             let seeded = seeded.nth(index as u64);
             self.values.generate(item, FieldContext { name, docs, seeded, example, depth: 1 })
         };
-        Page { items: range.map(invent).collect(), total, next_offset }
+        Page { len: range.len(), items: range.map(invent).collect(), total, next_offset }
     }
 
     /// Returns the conditions of the request on properties of the listed resources.

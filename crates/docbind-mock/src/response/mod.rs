@@ -63,7 +63,9 @@ impl<'a> Handler<'a> {
                 Some(page) if self.plan.list_field == Some(index) => {
                     Value::Array(std::mem::take(&mut page.items))
                 }
-                Some(page) if self.plan.total_field == Some(index) => page.total.into(),
+                Some(page) if self.plan.total_field == Some(index) => {
+                    if self.plan.total_is_of_page { page.len.into() } else { page.total.into() }
+                }
                 Some(page) if paging.is_some_and(|it| it.is_next_token(&field.name)) => {
                     page.next_offset.map(|it| it.to_string()).unwrap_or_default().into()
                 }

@@ -87,10 +87,12 @@ pub(crate) struct Paging {
 pub(crate) enum PagingStyle {
     /// Where to begin, and how many.
     OffsetLimit { offset: String, limit: String },
-    /// Which page, and how long pages are.
-    PageNumber { page: String, size: String },
+    /// Which page, how long pages are, and the number of the first one.
+    PageNumber { page: String, size: String, first: i64 },
     /// What a field of the response before returned.
     Token { request: String, field: Field },
+    /// What a field of the last item before is.
+    LastItem { request: String, field: Field },
 }
 
 /// A model: one file.

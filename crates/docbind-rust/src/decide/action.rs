@@ -4,9 +4,7 @@ use super::context::Context;
 use super::deprecation::deprecated;
 use super::request::Request;
 use super::type_names::ActionTypes;
-use super::{
-    client_defaults, paging, request, request_example, response, response_example, secret,
-};
+use super::{client_defaults, request, request_example, response, response_example, secret};
 use crate::api::Action;
 use crate::docs::{self, Page};
 use crate::names::{Name, NameAllocator};
@@ -44,7 +42,6 @@ pub(super) fn action(
         doc.push(effect_docs(action.effect, evidence));
     }
     docs::push_corrections(&mut doc, &action.corrected);
-    let paging = paging::paging(action, &request, &response);
     Action {
         wire: action.name.clone(),
         request_example: request_example::request(action, &request, &objects),
@@ -62,7 +59,8 @@ pub(super) fn action(
         request,
         objects,
         response,
-        paging,
+        // Decided with the models, whose fields it may need.
+        paging: None,
     }
 }
 

@@ -51,18 +51,21 @@ pub(crate) fn product(
     let cx =
         Context { site, models: &product.models, model_names: &model_names, files, enums: &enums };
     let actions = product.actions.iter().zip(methods).zip(&types);
-    let actions = actions
+    let mut actions: Vec<api::Action> = actions
         .map(|((action, method), types)| action::action(action, method, types, &cx, names))
         .collect();
     let modules: Vec<&str> = models.iter().map(String::as_str).collect();
     let modules = unique(&modules, Style::Snake, names::field);
     let models = product.models.iter().zip(modules).enumerate();
-    let models = models
+    let models: Vec<api::Model> = models
         .map(|(at, (model, module))| {
             let object = cx.model(ModelId(at), model, names);
             api::Model { module, object }
         })
         .collect();
+    for (action, decided) in product.actions.iter().zip(&mut actions) {
+        decided.paging = paging::paging(action, &decided.request, &decided.response, &models);
+    }
     Crate {
         package: name.package.clone(),
         module: name.module.clone(),

@@ -1,61 +1,62 @@
 //! Actions that return their items page by page.
 //!
-//! An action is paged where it only reads, its response has exactly one list, and its request has one of
-//! the known pairs of parameters. Errata may name other parameters; the rest holds for them as well.
+//! The IR says how an action is paged. Here its parameters and fields are looked up in what is emitted: an
+//! action is paged if all of them have types that the runtime can page by.
 
-use crate::api::{Field, Paging, PagingStyle, RustType, Struct};
-use docbind_ir::ir::{self, Effect};
-use docbind_ir::paging::infer_from_names;
-use docbind_ir::resolve::{Action, Type};
-
-/// Fields with the number of all items.
-const TOTALS: &[&str] = &["TotalCount", "Total", "Count"];
+use crate::api::{Field, Model, Paging, PagingStyle, RustType, Struct};
+use docbind_ir::ir;
+use docbind_ir::resolve::{Action, PagedList};
 
 /// Decides the paging of an action, if it is paged.
-pub(super) fn paging(action: &Action, request: &Struct, response: &Struct) -> Option<Paging> {
-    if action.effect != Effect::Read {
-        return None;
-    }
-    let mut lists = response.fields.iter().filter(|it| it.cardinality.is_repeated());
-    let items = lists.next()?.clone();
-    if lists.next().is_some() {
-        return None;
-    }
-    let style = style(action, request, response)?;
-    let total = TOTALS.iter().find_map(|name| {
-        let is = |it: &&Field| {
-            it.wire == *name && it.ty == RustType::Int && !it.cardinality.is_repeated()
-        };
-        response.fields.iter().find(is).cloned()
-    });
+pub(super) fn paging(
+    action: &Action,
+    request: &Struct,
+    response: &Struct,
+    models: &[Model],
+) -> Option<Paging> {
+    let PagedList { paging, list, total } = action.paging.as_ref()?;
+    let field = |name: &String| response.fields.iter().find(|it| it.wire == *name);
+    let items = field(list).filter(|it| it.cardinality.is_repeated())?.clone();
+    let item = match &items.ty {
+        RustType::Model(ident) => models.iter().find(|it| it.object.ident == *ident),
+        _ => None,
+    };
+    let style = style(paging, request, response, item.map_or(&[], |it| &it.object.fields))?;
+    let is_number = |it: &&Field| it.ty == RustType::Int && !it.cardinality.is_repeated();
+    let total = total.as_ref().and_then(field).filter(is_number).cloned();
     Some(Paging { style, items, total })
 }
 
-/// Returns the parameters that the IR names, or else those that are known by name.
-fn style(action: &Action, request: &Struct, response: &Struct) -> Option<PagingStyle> {
-    let is_text =
-        |name: &str| action.response.iter().any(|it| it.name == name && it.ty == Type::String);
-    let paging = match &action.paging {
-        Some(it) => it.clone(),
-        None => infer_from_names(&action.request, is_text),
-    };
-    let has = |name: &String| {
+/// Looks up the parameters and fields.
+fn style(
+    paging: &ir::Paging,
+    request: &Struct,
+    response: &Struct,
+    item_fields: &[Field],
+) -> Option<PagingStyle> {
+    let has = |name: &str| {
         request.fields.iter().any(|it| it.wire == *name && !it.cardinality.is_repeated())
+    };
+    let text = |fields: &[Field], wire: &str| {
+        let is = |it: &&Field| {
+            it.wire == wire && it.ty == RustType::String && !it.cardinality.is_repeated()
+        };
+        fields.iter().find(is).cloned()
     };
     match paging {
         ir::Paging::None => None,
-        ir::Paging::OffsetLimit { offset, limit } => {
-            (has(&offset) && has(&limit)).then_some(PagingStyle::OffsetLimit { offset, limit })
-        }
-        ir::Paging::PageNumber { page, size } => {
-            (has(&page) && has(&size)).then_some(PagingStyle::PageNumber { page, size })
-        }
+        ir::Paging::OffsetLimit { offset, limit } => (has(offset) && has(limit))
+            .then(|| PagingStyle::OffsetLimit { offset: offset.clone(), limit: limit.clone() }),
+        ir::Paging::PageNumber { page, size, first } => (has(page) && has(size)).then(|| {
+            PagingStyle::PageNumber { page: page.clone(), size: size.clone(), first: *first }
+        }),
         ir::Paging::Token { request, response: wire } => {
-            let is = |it: &&Field| {
-                it.wire == wire && it.ty == RustType::String && !it.cardinality.is_repeated()
-            };
-            let field = response.fields.iter().find(is)?.clone();
-            has(&request).then_some(PagingStyle::Token { request, field })
+            let field = text(&response.fields, wire)?;
+            has(request).then(|| PagingStyle::Token { request: request.clone(), field })
+        }
+        ir::Paging::LastItem { request, field } => {
+            let field = text(item_fields, field)?;
+            has(request).then(|| PagingStyle::LastItem { request: request.clone(), field })
         }
     }
 }

@@ -5,7 +5,7 @@ use super::tokens::{deprecated, docs, ident};
 use super::types::Scope;
 use super::{codec, file, imports, paged, request, timestamps};
 use crate::api::{Action, Effect, Encoding, PagingStyle, Struct};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 pub(super) fn file(action: &Action) -> String {
@@ -127,8 +127,12 @@ fn operation(action: &Action) -> TokenStream {
 fn paging_style(style: &PagingStyle) -> TokenStream {
     match style {
         PagingStyle::OffsetLimit { offset, limit } => quote!(offset_limit(#offset, #limit)),
-        PagingStyle::PageNumber { page, size } => quote!(page_number(#page, #size)),
-        PagingStyle::Token { request, field } => {
+        PagingStyle::PageNumber { page, size, first: 1 } => quote!(page_number(#page, #size)),
+        PagingStyle::PageNumber { page, size, first } => {
+            let first = Literal::i64_unsuffixed(*first);
+            quote!(page_number_from(#page, #size, #first))
+        }
+        PagingStyle::Token { request, field } | PagingStyle::LastItem { request, field } => {
             let response = &field.wire;
             quote!(token(#request, #response))
         }

@@ -31,7 +31,7 @@ pub(super) fn library(krate: &Crate) -> String {
         false => quote!(error_codes::ALL),
     };
     let about_client = docs(&[
-        format!("A client for {}: one method per action.", krate.title),
+        format!("A client for {}, with one method per action.", krate.title),
         String::new(),
         "Cheap to clone; clones share connections, credentials and the retry budget.".to_owned(),
     ]);
@@ -57,20 +57,20 @@ pub(super) fn library(krate: &Crate) -> String {
         }
 
         impl Client {
-            /// A client over the given runtime, which several products' clients may share.
+            /// Creates a client from a runtime, which clients of several products may share.
             pub fn new(runtime: ucloud_core::Client) -> Self {
                 Self { runtime }
             }
 
-            /// A client with the keys and defaults of the environment.
+            /// Creates a client with the keys and defaults of the environment.
             ///
             /// # Errors
-            /// Where the environment has no keys, or something that cannot be read.
+            /// If the environment has no keys, or something that cannot be read.
             pub fn from_env() -> Result<Self, ucloud_core::Error> {
                 ucloud_core::Client::from_env().map(Self::new)
             }
 
-            /// What carries the calls.
+            /// Returns the runtime, which sends the calls.
             pub fn runtime(&self) -> &ucloud_core::Client {
                 &self.runtime
             }
@@ -80,15 +80,18 @@ pub(super) fn library(krate: &Crate) -> String {
 }
 
 fn about(krate: &Crate) -> TokenStream {
+    let count = match krate.actions.len() {
+        1 => "1 action".to_owned(),
+        count => format!("{count} actions"),
+    };
     inner_docs(&[
-        format!("{}: typed calls for its {} actions.", krate.title, krate.actions.len()),
+        format!("Typed client for {}: {count}.", krate.title),
         String::new(),
         format!(
             "Generated from [its reference pages](<{}>). [`Client`] has a method for every action;",
             krate.url
         ),
-        "what it answers is a [`Call`](ucloud_core::Call), which goes out when it is awaited."
-            .to_owned(),
+        "it returns a [`Call`](ucloud_core::Call), which is sent when it is awaited.".to_owned(),
     ])
 }
 
@@ -126,7 +129,7 @@ fn type_names(object: &Struct) -> impl Iterator<Item = &str> {
 pub(super) fn models(krate: &Crate) -> String {
     let types = krate.models.iter().map(|model| (&*model.module, &*model.object.ident));
     let types = types_by_module("models", types);
-    let about = inner_docs(&["What several answers are made of."]);
+    let about = inner_docs(&["Objects of responses."]);
     let aliases = krate.models.iter().map(|model| aliases(&model.object));
     let contents = quote! {
         #about

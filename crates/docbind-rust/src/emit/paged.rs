@@ -14,7 +14,10 @@ pub(super) fn paged(paging: &Paging, response: &Struct) -> TokenStream {
     let total = total(paging.total.as_ref());
     let next_token = match &paging.style {
         PagingStyle::OffsetLimit { .. } | PagingStyle::PageNumber { .. } => None,
-        PagingStyle::Token { field, .. } => Some(next_token(field)),
+        PagingStyle::Token { field, .. } => Some(next_token(&quote!(self), field)),
+        PagingStyle::LastItem { field, .. } => {
+            Some(next_token(&quote!(self.#items.last()?), field))
+        }
     };
     quote! {
         impl Paged for #ty {
@@ -44,12 +47,13 @@ fn total(field: Option<&Field>) -> TokenStream {
     }
 }
 
-fn next_token(field: &Field) -> TokenStream {
+/// Emits the token that a field of `owner` contains.
+fn next_token(owner: &TokenStream, field: &Field) -> TokenStream {
     let name = ident(&field.ident);
     let token = match field.cardinality {
-        Cardinality::Optional => quote!(self.#name.as_deref()),
+        Cardinality::Optional => quote!(#owner.#name.as_deref()),
         Cardinality::Required | Cardinality::Repeated | Cardinality::RequiredRepeated => {
-            quote!(Some(&self.#name))
+            quote!(Some(&#owner.#name))
         }
     };
     quote! {

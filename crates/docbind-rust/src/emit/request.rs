@@ -64,7 +64,7 @@ pub(super) fn encoded_traits(object: &Struct, has_secrets: bool) -> TokenStream 
 /// `new`, so it has none of the traits of requests.
 fn required(object: &Struct) -> Option<TokenStream> {
     let ty = ident(object.required.as_ref()?);
-    let docs_of_type = docs(&[format!("What [`{}`] must be given.", object.ident)]);
+    let docs_of_type = docs(&[format!("Required parameters of [`{}`].", object.ident)]);
     let fields = object.fields.iter().filter(|field| field.is_required()).map(|field| {
         let docs = docs(&field.docs);
         let name = ident(&field.ident);
@@ -98,7 +98,7 @@ fn empty(object: &Struct) -> TokenStream {
         false => quote!(Self::default()),
     };
     quote! {
-        /// A request in which nothing is set yet.
+        /// Creates a request without parameters.
         pub fn new() -> Self {
             #default
         }
@@ -111,7 +111,7 @@ fn from_value(object: &Struct, field: &Field) -> TokenStream {
     let fields =
         object.fields.iter().map(|field| unset(field).unwrap_or_else(|| initializer(field)));
     quote! {
-        /// A request with what is required.
+        /// Creates a request with its required parameters.
         pub fn new(#name: #ty) -> Self {
             Self { #(#fields),* }
         }
@@ -126,7 +126,7 @@ fn from_required(object: &Struct, ty: &str) -> TokenStream {
         unset(field).unwrap_or_else(|| quote!(#name: required.#name))
     });
     quote! {
-        /// A request with what is required.
+        /// Creates a request with its required parameters.
         pub fn new(required: #ty) -> Self {
             Self { #(#fields),* }
         }

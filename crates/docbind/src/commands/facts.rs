@@ -1,14 +1,21 @@
-//! `docbind facts`: one line per parameter and field.
+//! `docbind facts`: one line per parameter and field, or per action.
 
 use crate::options::Facts;
 use crate::pipeline::{self, Analysis, Phases};
 use crate::report::Report;
 use std::io;
 
-/// Lists the parameters and fields of the pages.
+/// Lists the parameters and fields of the pages, or their actions.
 pub fn facts(args: &Facts) -> io::Result<Report> {
     let Analysis { built, .. } = pipeline::analyze(&args.docs, &mut Phases::default())?;
     let mut answer = String::new();
+    if args.actions {
+        for line in docbind_ir::facts::action_facts(&built.ir) {
+            answer += &line;
+            answer.push('\n');
+        }
+        return Ok(Report::data(answer));
+    }
     for line in docbind_ir::facts::facts(&built.ir) {
         answer += if args.prose { &line } else { table_columns(&line) };
         answer.push('\n');

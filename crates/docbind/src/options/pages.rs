@@ -57,6 +57,9 @@ pub struct Facts {
     /// Add columns extracted from descriptions: values, default, bounds, unit, length, flags, deprecation
     #[arg(long)]
     pub prose: bool,
+    /// Print one line per action instead: its effect and paging, and the words they were inferred from
+    #[arg(long, conflicts_with = "prose")]
+    pub actions: bool,
 }
 
 /// Arguments of `coverage`.

@@ -81,8 +81,8 @@ impl Pager {
             PagingScheme::OffsetLimit { offset, limit } => {
                 set_number(tree, offset, limit, self.position);
             }
-            PagingScheme::PageNumber { page, size } => {
-                let next = number(tree, page).unwrap_or(1).saturating_add(1);
+            PagingScheme::PageNumber { page, size, first } => {
+                let next = number(tree, page).unwrap_or(first).saturating_add(1);
                 set_number(tree, page, size, next);
             }
             PagingScheme::Token { request, .. } => match token {
@@ -109,10 +109,12 @@ impl Pager {
 fn initial_position(tree: &ParamTree, paging: Paging) -> i64 {
     match paging.0 {
         PagingScheme::OffsetLimit { offset, .. } => number(tree, offset).unwrap_or(0),
-        PagingScheme::PageNumber { page, size } => match (number(tree, page), number(tree, size)) {
-            (Some(page), Some(size)) => page.saturating_sub(1).saturating_mul(size),
-            _ => 0,
-        },
+        PagingScheme::PageNumber { page, size, first } => {
+            match (number(tree, page), number(tree, size)) {
+                (Some(page), Some(size)) => page.saturating_sub(first).saturating_mul(size),
+                _ => 0,
+            }
+        }
         PagingScheme::Token { .. } => 0,
     }
 }

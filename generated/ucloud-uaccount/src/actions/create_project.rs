@@ -23,7 +23,7 @@ impl crate::Client {
     }
 }
 
-/// What [`CreateProject`](<https://docs.ucloud.cn/api/uaccount-api/create_project>) is asked.
+/// Request of [`CreateProject`](<https://docs.ucloud.cn/api/uaccount-api/create_project>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateProjectRequest {
@@ -34,7 +34,7 @@ pub struct CreateProjectRequest {
 }
 
 impl CreateProjectRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(project_name: impl Into<String>) -> Self {
         Self {
             project_name: project_name.into(),
@@ -60,7 +60,7 @@ impl std::fmt::Debug for CreateProjectRequest {
     }
 }
 
-/// What [`CreateProject`](<https://docs.ucloud.cn/api/uaccount-api/create_project>) answers.
+/// Response of [`CreateProject`](<https://docs.ucloud.cn/api/uaccount-api/create_project>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateProjectResponse {

@@ -20,7 +20,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>) is asked.
+/// Request of [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetProjectListRequest {
@@ -31,7 +31,7 @@ pub struct GetProjectListRequest {
 }
 
 impl GetProjectListRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -61,7 +61,7 @@ impl std::fmt::Debug for GetProjectListRequest {
     }
 }
 
-/// What [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>) answers.
+/// Response of [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetProjectListResponse {

@@ -17,13 +17,13 @@ impl crate::Client {
     }
 }
 
-/// What [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>) is asked.
+/// Request of [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRegionRequest {}
 
 impl GetRegionRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -45,7 +45,7 @@ impl std::fmt::Debug for GetRegionRequest {
     }
 }
 
-/// What [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>) answers.
+/// Response of [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRegionResponse {

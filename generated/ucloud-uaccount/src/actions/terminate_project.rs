@@ -22,7 +22,7 @@ impl crate::Client {
     }
 }
 
-/// What [`TerminateProject`](<https://docs.ucloud.cn/api/uaccount-api/terminate_project>) is asked.
+/// Request of [`TerminateProject`](<https://docs.ucloud.cn/api/uaccount-api/terminate_project>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TerminateProjectRequest {
@@ -33,7 +33,7 @@ pub struct TerminateProjectRequest {
 }
 
 impl TerminateProjectRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -63,5 +63,5 @@ impl std::fmt::Debug for TerminateProjectRequest {
     }
 }
 
-/// What [`TerminateProject`](<https://docs.ucloud.cn/api/uaccount-api/terminate_project>) answers.
+/// Response of [`TerminateProject`](<https://docs.ucloud.cn/api/uaccount-api/terminate_project>).
 pub type TerminateProjectResponse = ucloud_core::Empty;

@@ -22,7 +22,7 @@ impl crate::Client {
     }
 }
 
-/// What [`AttachUDisk`](<https://docs.ucloud.cn/api/udisk-api/attach_udisk>) is asked.
+/// Request of [`AttachUDisk`](<https://docs.ucloud.cn/api/udisk-api/attach_udisk>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AttachUdiskRequest {
@@ -62,7 +62,7 @@ pub struct AttachUdiskRequest {
 }
 
 impl AttachUdiskRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(udisk_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -148,7 +148,7 @@ impl std::fmt::Debug for AttachUdiskRequest {
     }
 }
 
-/// What [`AttachUDisk`](<https://docs.ucloud.cn/api/udisk-api/attach_udisk>) answers.
+/// Response of [`AttachUDisk`](<https://docs.ucloud.cn/api/udisk-api/attach_udisk>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AttachUdiskResponse {

@@ -27,7 +27,7 @@ impl crate::Client {
     }
 }
 
-/// What [`CloneUDiskUDataArk`](<https://docs.ucloud.cn/api/udisk-api/clone_u_disk_u_data_ark>) is asked.
+/// Request of [`CloneUDiskUDataArk`](<https://docs.ucloud.cn/api/udisk-api/clone_u_disk_u_data_ark>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CloneUdiskUdataArkRequest {
@@ -90,7 +90,7 @@ pub struct CloneUdiskUdataArkRequest {
     pub coupon_id: Option<String>,
 }
 
-/// What [`CloneUdiskUdataArkRequest`] must be given.
+/// Required parameters of [`CloneUdiskUdataArkRequest`].
 pub struct CloneUdiskUdataArkRequired {
     /// 新云盘的名称
     ///
@@ -107,7 +107,7 @@ pub struct CloneUdiskUdataArkRequired {
 }
 
 impl CloneUdiskUdataArkRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: CloneUdiskUdataArkRequired) -> Self {
         Self {
             region: None,
@@ -217,7 +217,7 @@ impl std::fmt::Debug for CloneUdiskUdataArkRequest {
     }
 }
 
-/// What [`CloneUDiskUDataArk`](<https://docs.ucloud.cn/api/udisk-api/clone_u_disk_u_data_ark>) answers.
+/// Response of [`CloneUDiskUDataArk`](<https://docs.ucloud.cn/api/udisk-api/clone_u_disk_u_data_ark>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CloneUdiskUdataArkResponse {

@@ -25,7 +25,7 @@ impl crate::Client {
     }
 }
 
-/// What [`CreateUDisk`](<https://docs.ucloud.cn/api/udisk-api/create_udisk>) is asked.
+/// Request of [`CreateUDisk`](<https://docs.ucloud.cn/api/udisk-api/create_udisk>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateUdiskRequest {
@@ -119,7 +119,7 @@ pub struct CreateUdiskRequest {
     pub coupon_id: Option<String>,
 }
 
-/// What [`CreateUdiskRequest`] must be given.
+/// Required parameters of [`CreateUdiskRequest`].
 pub struct CreateUdiskRequired {
     /// 云盘的容量,单位:GB。普通数据盘：\[1\~8000\]；SSD数据盘、经济型SSD数据盘：\[1\~8000\]；RSSD数据盘、经济型RSSD数据盘：\[1\~32000\]；高效数据盘：\[1\~32000\]。
     ///
@@ -133,7 +133,7 @@ pub struct CreateUdiskRequired {
 }
 
 impl CreateUdiskRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: CreateUdiskRequired) -> Self {
         Self {
             region: None,
@@ -308,7 +308,7 @@ impl std::fmt::Debug for CreateUdiskRequest {
     }
 }
 
-/// What [`CreateUDisk`](<https://docs.ucloud.cn/api/udisk-api/create_udisk>) answers.
+/// Response of [`CreateUDisk`](<https://docs.ucloud.cn/api/udisk-api/create_udisk>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateUdiskResponse {

@@ -29,7 +29,7 @@ impl crate::Client {
     }
 }
 
-/// What [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>) is asked.
+/// Request of [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeRecycleUdiskRequest {
@@ -58,7 +58,7 @@ pub struct DescribeRecycleUdiskRequest {
 }
 
 impl DescribeRecycleUdiskRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -116,7 +116,7 @@ impl std::fmt::Debug for DescribeRecycleUdiskRequest {
     }
 }
 
-/// What [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>) answers.
+/// Response of [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeRecycleUdiskResponse {

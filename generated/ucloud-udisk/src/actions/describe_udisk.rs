@@ -23,7 +23,7 @@ impl crate::Client {
     }
 }
 
-/// What [`DescribeUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk>) is asked.
+/// Request of [`DescribeUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeUdiskRequest {
@@ -115,7 +115,7 @@ pub struct DescribeUdiskRequest {
 }
 
 impl DescribeUdiskRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -287,7 +287,7 @@ impl std::fmt::Debug for DescribeUdiskRequest {
     }
 }
 
-/// What [`DescribeUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk>) answers.
+/// Response of [`DescribeUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeUdiskResponse {

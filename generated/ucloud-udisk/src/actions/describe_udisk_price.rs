@@ -27,7 +27,7 @@ impl crate::Client {
     }
 }
 
-/// What [`DescribeUDiskPrice`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk_price>) is asked.
+/// Request of [`DescribeUDiskPrice`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk_price>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeUdiskPriceRequest {
@@ -101,7 +101,7 @@ pub struct DescribeUdiskPriceRequest {
 }
 
 impl DescribeUdiskPriceRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(size: i64) -> Self {
         Self {
             region: None,
@@ -242,7 +242,7 @@ impl std::fmt::Debug for DescribeUdiskPriceRequest {
     }
 }
 
-/// What [`DescribeUDiskPrice`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk_price>) answers.
+/// Response of [`DescribeUDiskPrice`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk_price>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeUdiskPriceResponse {

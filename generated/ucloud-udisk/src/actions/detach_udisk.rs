@@ -21,7 +21,7 @@ impl crate::Client {
     }
 }
 
-/// What [`DetachUDisk`](<https://docs.ucloud.cn/api/udisk-api/detach_udisk>) is asked.
+/// Request of [`DetachUDisk`](<https://docs.ucloud.cn/api/udisk-api/detach_udisk>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DetachUdiskRequest {
@@ -53,7 +53,7 @@ pub struct DetachUdiskRequest {
 }
 
 impl DetachUdiskRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(udisk_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -120,7 +120,7 @@ impl std::fmt::Debug for DetachUdiskRequest {
     }
 }
 
-/// What [`DetachUDisk`](<https://docs.ucloud.cn/api/udisk-api/detach_udisk>) answers.
+/// Response of [`DetachUDisk`](<https://docs.ucloud.cn/api/udisk-api/detach_udisk>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DetachUdiskResponse {

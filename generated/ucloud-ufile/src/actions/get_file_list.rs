@@ -24,7 +24,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetFileList`](<https://docs.ucloud.cn/api/ufile-api/get_file_list>) is asked.
+/// Request of [`GetFileList`](<https://docs.ucloud.cn/api/ufile-api/get_file_list>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetFileListRequest {
@@ -53,7 +53,7 @@ pub struct GetFileListRequest {
 }
 
 impl GetFileListRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(bucket_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -103,7 +103,7 @@ impl std::fmt::Debug for GetFileListRequest {
     }
 }
 
-/// What [`GetFileList`](<https://docs.ucloud.cn/api/ufile-api/get_file_list>) answers.
+/// Response of [`GetFileList`](<https://docs.ucloud.cn/api/ufile-api/get_file_list>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetFileListResponse {

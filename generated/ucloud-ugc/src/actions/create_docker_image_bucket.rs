@@ -22,7 +22,7 @@ impl crate::Client {
     }
 }
 
-/// What [`CreateDockerImageBucket`](<https://docs.ucloud.cn/api/ugc-api/create_docker_image_bucket>) is asked.
+/// Request of [`CreateDockerImageBucket`](<https://docs.ucloud.cn/api/ugc-api/create_docker_image_bucket>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateDockerImageBucketRequest {
@@ -37,7 +37,7 @@ pub struct CreateDockerImageBucketRequest {
 }
 
 impl CreateDockerImageBucketRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(bucket_name: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -71,5 +71,5 @@ impl std::fmt::Debug for CreateDockerImageBucketRequest {
     }
 }
 
-/// What [`CreateDockerImageBucket`](<https://docs.ucloud.cn/api/ugc-api/create_docker_image_bucket>) answers.
+/// Response of [`CreateDockerImageBucket`](<https://docs.ucloud.cn/api/ugc-api/create_docker_image_bucket>).
 pub type CreateDockerImageBucketResponse = ucloud_core::Empty;

@@ -18,7 +18,7 @@ impl crate::Client {
     }
 }
 
-/// What [`DeleteImage`](<https://docs.ucloud.cn/api/ugc-api/delete_image>) is asked.
+/// Request of [`DeleteImage`](<https://docs.ucloud.cn/api/ugc-api/delete_image>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeleteImageRequest {
@@ -40,7 +40,7 @@ pub struct DeleteImageRequest {
     pub bucket_name: String,
 }
 
-/// What [`DeleteImageRequest`] must be given.
+/// Required parameters of [`DeleteImageRequest`].
 pub struct DeleteImageRequired {
     /// 私有镜像的名称，由数字、字母、下划线和减号组成。
     ///
@@ -57,7 +57,7 @@ pub struct DeleteImageRequired {
 }
 
 impl DeleteImageRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: DeleteImageRequired) -> Self {
         Self {
             region: None,
@@ -95,5 +95,5 @@ impl std::fmt::Debug for DeleteImageRequest {
     }
 }
 
-/// What [`DeleteImage`](<https://docs.ucloud.cn/api/ugc-api/delete_image>) answers.
+/// Response of [`DeleteImage`](<https://docs.ucloud.cn/api/ugc-api/delete_image>).
 pub type DeleteImageResponse = ucloud_core::Empty;

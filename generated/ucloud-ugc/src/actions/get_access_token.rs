@@ -12,18 +12,24 @@ impl crate::Client {
     /// AccessToken 的有效时长由 ExpireIn 给出，默认7200秒；出于安全考虑，时长不宜过大。请在到期之前换取新的 AccessToken，换取之后到旧的到期为止，新旧两个都能使用，业务不会中断。
     ///
     /// Action `GetAccessToken`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/get_access_token>).
+    ///
+    /// Is not sent again if it may have been executed: `提交任务时凭它证明身份`.
     pub fn get_access_token(
         &self,
         request: GetAccessTokenRequest,
     ) -> Call<GetAccessTokenResponse> {
-        let operation = Operation::new(&crate::PRODUCT, "GetAccessToken", Effect::Read)
+        let operation = Operation::new(
+                &crate::PRODUCT,
+                "GetAccessToken",
+                Effect::Mutating,
+            )
             .region_required()
             .response_secrets(&["AccessToken"]);
         Call::new(&self.runtime, &operation, &request)
     }
 }
 
-/// What [`GetAccessToken`](<https://docs.ucloud.cn/api/ugc-api/get_access_token>) is asked.
+/// Request of [`GetAccessToken`](<https://docs.ucloud.cn/api/ugc-api/get_access_token>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetAccessTokenRequest {
@@ -44,7 +50,7 @@ pub struct GetAccessTokenRequest {
 }
 
 impl GetAccessTokenRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -88,7 +94,7 @@ impl std::fmt::Debug for GetAccessTokenRequest {
     }
 }
 
-/// What [`GetAccessToken`](<https://docs.ucloud.cn/api/ugc-api/get_access_token>) answers.
+/// Response of [`GetAccessToken`](<https://docs.ucloud.cn/api/ugc-api/get_access_token>).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAccessTokenResponse {

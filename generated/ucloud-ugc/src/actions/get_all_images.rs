@@ -20,7 +20,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetAllImages`](<https://docs.ucloud.cn/api/ugc-api/get_all_images>) is asked.
+/// Request of [`GetAllImages`](<https://docs.ucloud.cn/api/ugc-api/get_all_images>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetAllImagesRequest {
@@ -31,7 +31,7 @@ pub struct GetAllImagesRequest {
 }
 
 impl GetAllImagesRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -61,7 +61,7 @@ impl std::fmt::Debug for GetAllImagesRequest {
     }
 }
 
-/// What [`GetAllImages`](<https://docs.ucloud.cn/api/ugc-api/get_all_images>) answers.
+/// Response of [`GetAllImages`](<https://docs.ucloud.cn/api/ugc-api/get_all_images>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAllImagesResponse {

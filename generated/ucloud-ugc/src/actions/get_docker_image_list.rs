@@ -26,7 +26,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetDockerImageList`](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>) is asked.
+/// Request of [`GetDockerImageList`](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetDockerImageListRequest {
@@ -55,7 +55,7 @@ pub struct GetDockerImageListRequest {
 }
 
 impl GetDockerImageListRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(bucket_name: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -113,7 +113,7 @@ impl std::fmt::Debug for GetDockerImageListRequest {
     }
 }
 
-/// What [`GetDockerImageList`](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>) answers.
+/// Response of [`GetDockerImageList`](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetDockerImageListResponse {

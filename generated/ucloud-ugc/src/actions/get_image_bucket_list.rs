@@ -26,7 +26,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetImageBucketList`](<https://docs.ucloud.cn/api/ugc-api/get_image_bucket_list>) is asked.
+/// Request of [`GetImageBucketList`](<https://docs.ucloud.cn/api/ugc-api/get_image_bucket_list>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetImageBucketListRequest {
@@ -60,7 +60,7 @@ pub struct GetImageBucketListRequest {
 }
 
 impl GetImageBucketListRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -125,7 +125,7 @@ impl std::fmt::Debug for GetImageBucketListRequest {
     }
 }
 
-/// What [`GetImageBucketList`](<https://docs.ucloud.cn/api/ugc-api/get_image_bucket_list>) answers.
+/// Response of [`GetImageBucketList`](<https://docs.ucloud.cn/api/ugc-api/get_image_bucket_list>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetImageBucketListResponse {

@@ -21,7 +21,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetTaskDetail`](<https://docs.ucloud.cn/api/ugc-api/get_task_detail>) is asked.
+/// Request of [`GetTaskDetail`](<https://docs.ucloud.cn/api/ugc-api/get_task_detail>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetTaskDetailRequest {
@@ -36,7 +36,7 @@ pub struct GetTaskDetailRequest {
 }
 
 impl GetTaskDetailRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(task_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -70,7 +70,7 @@ impl std::fmt::Debug for GetTaskDetailRequest {
     }
 }
 
-/// What [`GetTaskDetail`](<https://docs.ucloud.cn/api/ugc-api/get_task_detail>) answers.
+/// Response of [`GetTaskDetail`](<https://docs.ucloud.cn/api/ugc-api/get_task_detail>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetTaskDetailResponse {

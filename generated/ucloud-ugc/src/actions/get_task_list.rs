@@ -22,7 +22,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>) is asked.
+/// Request of [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetTaskListRequest {
@@ -76,7 +76,7 @@ pub struct GetTaskListRequest {
     pub offset: Option<i64>,
 }
 
-/// What [`GetTaskListRequest`] must be given.
+/// Required parameters of [`GetTaskListRequest`].
 pub struct GetTaskListRequired {
     /// 查询区间的起点
     ///
@@ -89,7 +89,7 @@ pub struct GetTaskListRequired {
 }
 
 impl GetTaskListRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: GetTaskListRequired) -> Self {
         Self {
             region: None,
@@ -189,7 +189,7 @@ impl std::fmt::Debug for GetTaskListRequest {
     }
 }
 
-/// What [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>) answers.
+/// Response of [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetTaskListResponse {

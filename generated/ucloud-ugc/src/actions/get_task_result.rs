@@ -22,7 +22,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetTaskResult`](<https://docs.ucloud.cn/api/ugc-api/get_task_result>) is asked.
+/// Request of [`GetTaskResult`](<https://docs.ucloud.cn/api/ugc-api/get_task_result>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetTaskResultRequest {
@@ -50,7 +50,7 @@ impl std::fmt::Debug for GetTaskResultRequest {
     }
 }
 
-/// What [`GetTaskResultRequest`] must be given.
+/// Required parameters of [`GetTaskResultRequest`].
 pub struct GetTaskResultRequired {
     /// 要查询的任务
     ///
@@ -63,7 +63,7 @@ pub struct GetTaskResultRequired {
 }
 
 impl GetTaskResultRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: GetTaskResultRequired) -> Self {
         Self {
             region: None,
@@ -93,7 +93,7 @@ impl PartialEq for GetTaskResultRequest {
     }
 }
 
-/// What [`GetTaskResult`](<https://docs.ucloud.cn/api/ugc-api/get_task_result>) answers.
+/// Response of [`GetTaskResult`](<https://docs.ucloud.cn/api/ugc-api/get_task_result>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetTaskResultResponse {

@@ -20,7 +20,7 @@ impl crate::Client {
     }
 }
 
-/// What [`StopTask`](<https://docs.ucloud.cn/api/ugc-api/stop_task>) is asked.
+/// Request of [`StopTask`](<https://docs.ucloud.cn/api/ugc-api/stop_task>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StopTaskRequest {
@@ -48,7 +48,7 @@ impl std::fmt::Debug for StopTaskRequest {
     }
 }
 
-/// What [`StopTaskRequest`] must be given.
+/// Required parameters of [`StopTaskRequest`].
 pub struct StopTaskRequired {
     /// 要停止的异步任务
     ///
@@ -61,7 +61,7 @@ pub struct StopTaskRequired {
 }
 
 impl StopTaskRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: StopTaskRequired) -> Self {
         Self {
             region: None,
@@ -91,7 +91,7 @@ impl PartialEq for StopTaskRequest {
     }
 }
 
-/// What [`StopTask`](<https://docs.ucloud.cn/api/ugc-api/stop_task>) answers.
+/// Response of [`StopTask`](<https://docs.ucloud.cn/api/ugc-api/stop_task>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StopTaskResponse {

@@ -18,7 +18,7 @@ impl crate::Client {
     }
 }
 
-/// What [`SubmitTask`](<https://docs.ucloud.cn/api/ugc-api/submit_task>) is asked.
+/// Request of [`SubmitTask`](<https://docs.ucloud.cn/api/ugc-api/submit_task>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SubmitTaskRequest {
@@ -77,7 +77,7 @@ impl std::fmt::Debug for SubmitTaskRequest {
     }
 }
 
-/// What [`SubmitTaskRequest`] must be given.
+/// Required parameters of [`SubmitTaskRequest`].
 pub struct SubmitTaskRequired {
     /// 运行任务的镜像
     ///
@@ -90,7 +90,7 @@ pub struct SubmitTaskRequired {
 }
 
 impl SubmitTaskRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: SubmitTaskRequired) -> Self {
         Self {
             region: None,
@@ -168,7 +168,7 @@ impl PartialEq for SubmitTaskRequest {
     }
 }
 
-/// What [`SubmitTask`](<https://docs.ucloud.cn/api/ugc-api/submit_task>) answers.
+/// Response of [`SubmitTask`](<https://docs.ucloud.cn/api/ugc-api/submit_task>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SubmitTaskResponse {

@@ -25,7 +25,7 @@ impl crate::Client {
     }
 }
 
-/// What [`CreateCustomImage`](<https://docs.ucloud.cn/api/uhost-api/create_custom_image>) is asked.
+/// Request of [`CreateCustomImage`](<https://docs.ucloud.cn/api/uhost-api/create_custom_image>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateCustomImageRequest {
@@ -64,7 +64,7 @@ pub struct CreateCustomImageRequest {
     pub data_udisk_ids: Vec<String>,
 }
 
-/// What [`CreateCustomImageRequest`] must be given.
+/// Required parameters of [`CreateCustomImageRequest`].
 pub struct CreateCustomImageRequired {
     /// 用哪台云主机制作，ID 由 [DescribeUHostInstance](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>) 查到
     ///
@@ -77,7 +77,7 @@ pub struct CreateCustomImageRequired {
 }
 
 impl CreateCustomImageRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: CreateCustomImageRequired) -> Self {
         Self {
             region: None,
@@ -156,7 +156,7 @@ impl std::fmt::Debug for CreateCustomImageRequest {
     }
 }
 
-/// What [`CreateCustomImage`](<https://docs.ucloud.cn/api/uhost-api/create_custom_image>) answers.
+/// Response of [`CreateCustomImage`](<https://docs.ucloud.cn/api/uhost-api/create_custom_image>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCustomImageResponse {

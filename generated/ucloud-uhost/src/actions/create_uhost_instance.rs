@@ -28,7 +28,7 @@ impl crate::Client {
     }
 }
 
-/// What [`CreateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/create_uhost_instance>) is asked.
+/// Request of [`CreateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/create_uhost_instance>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceRequest {
@@ -256,7 +256,7 @@ impl std::fmt::Debug for CreateUhostInstanceRequest {
     }
 }
 
-/// What [`CreateUhostInstanceRequest`] must be given.
+/// Required parameters of [`CreateUhostInstanceRequest`].
 pub struct CreateUhostInstanceRequired {
     /// 安装哪个镜像，ID 由 [DescribeImage](<https://docs.ucloud.cn/api/uhost-api/describe_image>) 查到
     ///
@@ -271,7 +271,7 @@ pub struct CreateUhostInstanceRequired {
 }
 
 impl CreateUhostInstanceRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: CreateUhostInstanceRequired) -> Self {
         Self {
             region: None,
@@ -662,7 +662,7 @@ pub struct CreateUhostInstanceDisk {
     pub snapshot_id: Option<String>,
 }
 
-/// What [`CreateUhostInstanceDisk`] must be given.
+/// Required parameters of [`CreateUhostInstanceDisk`].
 pub struct CreateUhostInstanceDiskRequired {
     /// 该盘是否为系统盘。枚举值：
     ///
@@ -684,7 +684,7 @@ pub struct CreateUhostInstanceDiskRequired {
 }
 
 impl CreateUhostInstanceDisk {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: CreateUhostInstanceDiskRequired) -> Self {
         Self {
             is_boot: required.is_boot,
@@ -786,7 +786,7 @@ pub struct CreateUhostInstanceDiskCustomBackup {
 }
 
 impl CreateUhostInstanceDiskCustomBackup {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -838,7 +838,7 @@ pub struct CreateUhostInstanceNetworkInterface {
 }
 
 impl CreateUhostInstanceNetworkInterface {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -898,7 +898,7 @@ pub struct CreateUhostInstanceNetworkInterfaceEip {
 }
 
 impl CreateUhostInstanceNetworkInterfaceEip {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -962,7 +962,7 @@ pub struct CreateUhostInstanceFeatures {
 }
 
 impl CreateUhostInstanceFeatures {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1002,7 +1002,7 @@ pub struct CreateUhostInstanceSecGroupId {
 }
 
 impl CreateUhostInstanceSecGroupId {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1048,7 +1048,7 @@ pub struct CreateUhostInstanceLabel {
 }
 
 impl CreateUhostInstanceLabel {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1079,7 +1079,7 @@ impl PartialEq for CreateUhostInstanceLabel {
     }
 }
 
-/// What [`CreateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/create_uhost_instance>) answers.
+/// Response of [`CreateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/create_uhost_instance>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceResponse {

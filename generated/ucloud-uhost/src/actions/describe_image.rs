@@ -23,7 +23,7 @@ impl crate::Client {
     }
 }
 
-/// What [`DescribeImage`](<https://docs.ucloud.cn/api/uhost-api/describe_image>) is asked.
+/// Request of [`DescribeImage`](<https://docs.ucloud.cn/api/uhost-api/describe_image>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeImageRequest {
@@ -82,7 +82,7 @@ pub struct DescribeImageRequest {
 }
 
 impl DescribeImageRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -192,7 +192,7 @@ impl std::fmt::Debug for DescribeImageRequest {
     }
 }
 
-/// What [`DescribeImage`](<https://docs.ucloud.cn/api/uhost-api/describe_image>) answers.
+/// Response of [`DescribeImage`](<https://docs.ucloud.cn/api/uhost-api/describe_image>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeImageResponse {

@@ -27,7 +27,7 @@ impl crate::Client {
     }
 }
 
-/// What [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>) is asked.
+/// Request of [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeUhostInstanceRequest {
@@ -80,7 +80,7 @@ pub struct DescribeUhostInstanceRequest {
 }
 
 impl DescribeUhostInstanceRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -186,7 +186,7 @@ impl std::fmt::Debug for DescribeUhostInstanceRequest {
     }
 }
 
-/// What [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>) answers.
+/// Response of [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeUhostInstanceResponse {

@@ -26,7 +26,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetUHostInstancePrice`](<https://docs.ucloud.cn/api/uhost-api/get_uhost_instance_price>) is asked.
+/// Request of [`GetUHostInstancePrice`](<https://docs.ucloud.cn/api/uhost-api/get_uhost_instance_price>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetUhostInstancePriceRequest {
@@ -117,7 +117,7 @@ pub struct GetUhostInstancePriceRequest {
     pub show_price_details: Option<bool>,
 }
 
-/// What [`GetUhostInstancePriceRequest`] must be given.
+/// Required parameters of [`GetUhostInstancePriceRequest`].
 pub struct GetUhostInstancePriceRequired {
     /// CPU 的核数，可取1-64，以控制台为准。默认值: 4
     ///
@@ -139,7 +139,7 @@ pub struct GetUhostInstancePriceRequired {
 }
 
 impl GetUhostInstancePriceRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: GetUhostInstancePriceRequired) -> Self {
         Self {
             region: None,
@@ -320,7 +320,7 @@ pub struct GetUhostInstancePriceDisk {
     pub backup_type: Option<values::BackupType>,
 }
 
-/// What [`GetUhostInstancePriceDisk`] must be given.
+/// Required parameters of [`GetUhostInstancePriceDisk`].
 pub struct GetUhostInstancePriceDiskRequired {
     /// 该盘是否为系统盘。枚举值：
     ///
@@ -342,7 +342,7 @@ pub struct GetUhostInstancePriceDiskRequired {
 }
 
 impl GetUhostInstancePriceDisk {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: GetUhostInstancePriceDiskRequired) -> Self {
         Self {
             is_boot: required.is_boot,
@@ -380,7 +380,7 @@ impl std::fmt::Debug for GetUhostInstancePriceDisk {
     }
 }
 
-/// What [`GetUHostInstancePrice`](<https://docs.ucloud.cn/api/uhost-api/get_uhost_instance_price>) answers.
+/// Response of [`GetUHostInstancePrice`](<https://docs.ucloud.cn/api/uhost-api/get_uhost_instance_price>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetUhostInstancePriceResponse {

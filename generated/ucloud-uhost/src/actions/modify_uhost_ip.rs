@@ -30,7 +30,7 @@ impl crate::Client {
     }
 }
 
-/// What [`ModifyUHostIP`](<https://docs.ucloud.cn/api/uhost-api/modify_u_host_ip>) is asked.
+/// Request of [`ModifyUHostIP`](<https://docs.ucloud.cn/api/uhost-api/modify_u_host_ip>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ModifyUhostIpRequest {
@@ -60,7 +60,7 @@ pub struct ModifyUhostIpRequest {
     pub previous_ip_address: Option<String>,
 }
 
-/// What [`ModifyUhostIpRequest`] must be given.
+/// Required parameters of [`ModifyUhostIpRequest`].
 pub struct ModifyUhostIpRequired {
     /// 更换之后的 IP。它与原 IP 须在同一子网，并与操作系统里的网络配置相符。
     ///
@@ -73,7 +73,7 @@ pub struct ModifyUhostIpRequired {
 }
 
 impl ModifyUhostIpRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: ModifyUhostIpRequired) -> Self {
         Self {
             region: None,
@@ -136,7 +136,7 @@ impl std::fmt::Debug for ModifyUhostIpRequest {
     }
 }
 
-/// What [`ModifyUHostIP`](<https://docs.ucloud.cn/api/uhost-api/modify_u_host_ip>) answers.
+/// Response of [`ModifyUHostIP`](<https://docs.ucloud.cn/api/uhost-api/modify_u_host_ip>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyUhostIpResponse {

@@ -26,7 +26,7 @@ impl crate::Client {
     }
 }
 
-/// What [`RebootUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/reboot_uhost_instance>) is asked.
+/// Request of [`RebootUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/reboot_uhost_instance>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RebootUhostInstanceRequest {
@@ -65,7 +65,7 @@ impl std::fmt::Debug for RebootUhostInstanceRequest {
 }
 
 impl RebootUhostInstanceRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(uhost_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -117,7 +117,7 @@ impl PartialEq for RebootUhostInstanceRequest {
     }
 }
 
-/// What [`RebootUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/reboot_uhost_instance>) answers.
+/// Response of [`RebootUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/reboot_uhost_instance>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RebootUhostInstanceResponse {

@@ -26,7 +26,7 @@ impl crate::Client {
     }
 }
 
-/// What [`StartUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/start_uhost_instance>) is asked.
+/// Request of [`StartUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/start_uhost_instance>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StartUhostInstanceRequest {
@@ -65,7 +65,7 @@ impl std::fmt::Debug for StartUhostInstanceRequest {
 }
 
 impl StartUhostInstanceRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(uhost_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -117,7 +117,7 @@ impl PartialEq for StartUhostInstanceRequest {
     }
 }
 
-/// What [`StartUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/start_uhost_instance>) answers.
+/// Response of [`StartUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/start_uhost_instance>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartUhostInstanceResponse {

@@ -25,7 +25,7 @@ impl crate::Client {
     }
 }
 
-/// What [`StopUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/stop_uhost_instance>) is asked.
+/// Request of [`StopUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/stop_uhost_instance>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StopUhostInstanceRequest {
@@ -48,7 +48,7 @@ pub struct StopUhostInstanceRequest {
 }
 
 impl StopUhostInstanceRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(uhost_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -98,7 +98,7 @@ impl std::fmt::Debug for StopUhostInstanceRequest {
     }
 }
 
-/// What [`StopUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/stop_uhost_instance>) answers.
+/// Response of [`StopUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/stop_uhost_instance>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StopUhostInstanceResponse {

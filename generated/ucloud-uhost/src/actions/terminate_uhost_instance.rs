@@ -28,7 +28,7 @@ impl crate::Client {
     }
 }
 
-/// What [`TerminateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/terminate_uhost_instance>) is asked.
+/// Request of [`TerminateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/terminate_uhost_instance>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TerminateUhostInstanceRequest {
@@ -61,7 +61,7 @@ pub struct TerminateUhostInstanceRequest {
 }
 
 impl TerminateUhostInstanceRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(uhost_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -127,7 +127,7 @@ impl std::fmt::Debug for TerminateUhostInstanceRequest {
     }
 }
 
-/// What [`TerminateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/terminate_uhost_instance>) answers.
+/// Response of [`TerminateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/terminate_uhost_instance>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TerminateUhostInstanceResponse {

@@ -14,7 +14,7 @@ impl crate::Client {
     }
 }
 
-/// What [`CreateRepo`](<https://docs.ucloud.cn/api/uhub-api/create_repo>) is asked.
+/// Request of [`CreateRepo`](<https://docs.ucloud.cn/api/uhub-api/create_repo>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateRepoRequest {
@@ -38,7 +38,7 @@ pub struct CreateRepoRequest {
 }
 
 impl CreateRepoRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(repo_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -88,5 +88,5 @@ impl std::fmt::Debug for CreateRepoRequest {
     }
 }
 
-/// What [`CreateRepo`](<https://docs.ucloud.cn/api/uhub-api/create_repo>) answers.
+/// Response of [`CreateRepo`](<https://docs.ucloud.cn/api/uhub-api/create_repo>).
 pub type CreateRepoResponse = ucloud_core::Empty;

@@ -14,7 +14,7 @@ impl crate::Client {
     }
 }
 
-/// What [`DeleteRepo`](<https://docs.ucloud.cn/api/uhub-api/delete_repo>) is asked.
+/// Request of [`DeleteRepo`](<https://docs.ucloud.cn/api/uhub-api/delete_repo>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeleteRepoRequest {
@@ -29,7 +29,7 @@ pub struct DeleteRepoRequest {
 }
 
 impl DeleteRepoRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(repo_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -63,5 +63,5 @@ impl std::fmt::Debug for DeleteRepoRequest {
     }
 }
 
-/// What [`DeleteRepo`](<https://docs.ucloud.cn/api/uhub-api/delete_repo>) answers.
+/// Response of [`DeleteRepo`](<https://docs.ucloud.cn/api/uhub-api/delete_repo>).
 pub type DeleteRepoResponse = ucloud_core::Empty;

@@ -21,7 +21,7 @@ impl crate::Client {
     }
 }
 
-/// What [`DeleteRepoImage`](<https://docs.ucloud.cn/api/uhub-api/delete_repo_image>) is asked.
+/// Request of [`DeleteRepoImage`](<https://docs.ucloud.cn/api/uhub-api/delete_repo_image>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeleteRepoImageRequest {
@@ -43,7 +43,7 @@ pub struct DeleteRepoImageRequest {
     pub tag_name: Option<String>,
 }
 
-/// What [`DeleteRepoImageRequest`] must be given.
+/// Required parameters of [`DeleteRepoImageRequest`].
 pub struct DeleteRepoImageRequired {
     /// 镜像所在的仓库
     ///
@@ -56,7 +56,7 @@ pub struct DeleteRepoImageRequired {
 }
 
 impl DeleteRepoImageRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: DeleteRepoImageRequired) -> Self {
         Self {
             project_id: None,
@@ -100,5 +100,5 @@ impl std::fmt::Debug for DeleteRepoImageRequest {
     }
 }
 
-/// What [`DeleteRepoImage`](<https://docs.ucloud.cn/api/uhub-api/delete_repo_image>) answers.
+/// Response of [`DeleteRepoImage`](<https://docs.ucloud.cn/api/uhub-api/delete_repo_image>).
 pub type DeleteRepoImageResponse = ucloud_core::Empty;

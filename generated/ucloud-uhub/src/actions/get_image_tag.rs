@@ -21,7 +21,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>) is asked.
+/// Request of [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetImageTagRequest {
@@ -53,7 +53,7 @@ pub struct GetImageTagRequest {
     pub tag_name: Option<String>,
 }
 
-/// What [`GetImageTagRequest`] must be given.
+/// Required parameters of [`GetImageTagRequest`].
 pub struct GetImageTagRequired {
     /// 镜像所在的仓库
     ///
@@ -66,7 +66,7 @@ pub struct GetImageTagRequired {
 }
 
 impl GetImageTagRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: GetImageTagRequired) -> Self {
         Self {
             project_id: None,
@@ -126,7 +126,7 @@ impl std::fmt::Debug for GetImageTagRequest {
     }
 }
 
-/// What [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>) answers.
+/// Response of [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetImageTagResponse {

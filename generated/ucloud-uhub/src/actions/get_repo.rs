@@ -18,7 +18,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetRepo`](<https://docs.ucloud.cn/api/uhub-api/get_repo>) is asked.
+/// Request of [`GetRepo`](<https://docs.ucloud.cn/api/uhub-api/get_repo>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRepoRequest {
@@ -44,7 +44,7 @@ pub struct GetRepoRequest {
 }
 
 impl GetRepoRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -95,7 +95,7 @@ impl std::fmt::Debug for GetRepoRequest {
     }
 }
 
-/// What [`GetRepo`](<https://docs.ucloud.cn/api/uhub-api/get_repo>) answers.
+/// Response of [`GetRepo`](<https://docs.ucloud.cn/api/uhub-api/get_repo>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRepoResponse {

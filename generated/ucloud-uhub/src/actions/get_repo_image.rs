@@ -21,7 +21,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>) is asked.
+/// Request of [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetRepoImageRequest {
@@ -46,7 +46,7 @@ pub struct GetRepoImageRequest {
 }
 
 impl GetRepoImageRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(repo_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -96,7 +96,7 @@ impl std::fmt::Debug for GetRepoImageRequest {
     }
 }
 
-/// What [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>) answers.
+/// Response of [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRepoImageResponse {

@@ -19,7 +19,7 @@ impl crate::Client {
     }
 }
 
-/// What [`UpdateRepo`](<https://docs.ucloud.cn/api/uhub-api/update_repo>) is asked.
+/// Request of [`UpdateRepo`](<https://docs.ucloud.cn/api/uhub-api/update_repo>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateRepoRequest {
@@ -43,7 +43,7 @@ pub struct UpdateRepoRequest {
 }
 
 impl UpdateRepoRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(repo_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -93,5 +93,5 @@ impl std::fmt::Debug for UpdateRepoRequest {
     }
 }
 
-/// What [`UpdateRepo`](<https://docs.ucloud.cn/api/uhub-api/update_repo>) answers.
+/// Response of [`UpdateRepo`](<https://docs.ucloud.cn/api/uhub-api/update_repo>).
 pub type UpdateRepoResponse = ucloud_core::Empty;

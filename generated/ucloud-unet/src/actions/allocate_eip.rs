@@ -21,7 +21,7 @@ impl crate::Client {
     }
 }
 
-/// What [`AllocateEIP`](<https://docs.ucloud.cn/api/unet-api/allocate_eip>) is asked.
+/// Request of [`AllocateEIP`](<https://docs.ucloud.cn/api/unet-api/allocate_eip>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AllocateEipRequest {
@@ -89,7 +89,7 @@ pub struct AllocateEipRequest {
     pub coupon_id: Option<String>,
 }
 
-/// What [`AllocateEipRequest`] must be given.
+/// Required parameters of [`AllocateEipRequest`].
 pub struct AllocateEipRequired {
     /// 弹性 IP 的线路，枚举值：国际线路， International；BGP线路：Bgp；精品BGP：BGPPro。
     ///
@@ -106,7 +106,7 @@ pub struct AllocateEipRequired {
 }
 
 impl AllocateEipRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: AllocateEipRequired) -> Self {
         Self {
             region: None,
@@ -222,7 +222,7 @@ impl std::fmt::Debug for AllocateEipRequest {
     }
 }
 
-/// What [`AllocateEIP`](<https://docs.ucloud.cn/api/unet-api/allocate_eip>) answers.
+/// Response of [`AllocateEIP`](<https://docs.ucloud.cn/api/unet-api/allocate_eip>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AllocateEipResponse {

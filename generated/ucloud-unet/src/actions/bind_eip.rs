@@ -16,7 +16,7 @@ impl crate::Client {
     }
 }
 
-/// What [`BindEIP`](<https://docs.ucloud.cn/api/unet-api/bind_eip>) is asked.
+/// Request of [`BindEIP`](<https://docs.ucloud.cn/api/unet-api/bind_eip>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct BindEipRequest {
@@ -46,7 +46,7 @@ pub struct BindEipRequest {
     pub private_ip: Option<String>,
 }
 
-/// What [`BindEipRequest`] must be given.
+/// Required parameters of [`BindEipRequest`].
 pub struct BindEipRequired {
     /// 要绑定的弹性 IP
     ///
@@ -63,7 +63,7 @@ pub struct BindEipRequired {
 }
 
 impl BindEipRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: BindEipRequired) -> Self {
         Self {
             region: None,
@@ -117,5 +117,5 @@ impl std::fmt::Debug for BindEipRequest {
     }
 }
 
-/// What [`BindEIP`](<https://docs.ucloud.cn/api/unet-api/bind_eip>) answers.
+/// Response of [`BindEIP`](<https://docs.ucloud.cn/api/unet-api/bind_eip>).
 pub type BindEipResponse = ucloud_core::Empty;

@@ -24,7 +24,7 @@ impl crate::Client {
     }
 }
 
-/// What [`CreateFirewall`](<https://docs.ucloud.cn/api/unet-api/create_firewall>) is asked.
+/// Request of [`CreateFirewall`](<https://docs.ucloud.cn/api/unet-api/create_firewall>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateFirewallRequest {
@@ -55,7 +55,7 @@ pub struct CreateFirewallRequest {
     pub remark: Option<String>,
 }
 
-/// What [`CreateFirewallRequest`] must be given.
+/// Required parameters of [`CreateFirewallRequest`].
 pub struct CreateFirewallRequired {
     /// 防火墙的一条规则，由六段组成：协议\|端口\|\<ip-address\>\|动作\|优先级\|备注，例如：TCP\|443\|192.0.2.0/24\|ACCEPT\|HIGH\|办公网。动作为ACCEPT（接受）或DROP（拒绝），优先级为HIGH（高），MEDIUM（中），LOW（低），备注最长64个字符
     ///
@@ -68,7 +68,7 @@ pub struct CreateFirewallRequired {
 }
 
 impl CreateFirewallRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: CreateFirewallRequired) -> Self {
         Self {
             region: None,
@@ -128,7 +128,7 @@ impl std::fmt::Debug for CreateFirewallRequest {
     }
 }
 
-/// What [`CreateFirewall`](<https://docs.ucloud.cn/api/unet-api/create_firewall>) answers.
+/// Response of [`CreateFirewall`](<https://docs.ucloud.cn/api/unet-api/create_firewall>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateFirewallResponse {

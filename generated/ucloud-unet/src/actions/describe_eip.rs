@@ -22,7 +22,7 @@ impl crate::Client {
     }
 }
 
-/// What [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>) is asked.
+/// Request of [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeEipRequest {
@@ -55,7 +55,7 @@ pub struct DescribeEipRequest {
 }
 
 impl DescribeEipRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -123,7 +123,7 @@ impl std::fmt::Debug for DescribeEipRequest {
     }
 }
 
-/// What [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>) answers.
+/// Response of [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeEipResponse {

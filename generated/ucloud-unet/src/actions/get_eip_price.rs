@@ -21,7 +21,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>) is asked.
+/// Request of [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetEipPriceRequest {
@@ -59,7 +59,7 @@ pub struct GetEipPriceRequest {
     pub quantity: Option<i64>,
 }
 
-/// What [`GetEipPriceRequest`] must be given.
+/// Required parameters of [`GetEipPriceRequest`].
 pub struct GetEipPriceRequired {
     /// 弹性 IP 的线路: 国际: International BGP: Bgp 各地域能用的线路: cn-sh1: Bgp cn-sh2: Bgp cn-gd: Bgp cn-bj1: Bgp cn-bj2: Bgp hk: International us-ca: International th-bkk: International kr-seoul:International us-ws:International ge-fra:International sg:International tw-kh:International.海外的其余地域也是 International,泉州用移动单线cn-qz:ChinaMobile
     ///
@@ -73,7 +73,7 @@ pub struct GetEipPriceRequired {
 }
 
 impl GetEipPriceRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: GetEipPriceRequired) -> Self {
         Self {
             region: None,
@@ -141,7 +141,7 @@ impl std::fmt::Debug for GetEipPriceRequest {
     }
 }
 
-/// What [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>) answers.
+/// Response of [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetEipPriceResponse {

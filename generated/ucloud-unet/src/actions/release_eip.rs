@@ -15,7 +15,7 @@ impl crate::Client {
     }
 }
 
-/// What [`ReleaseEIP`](<https://docs.ucloud.cn/api/unet-api/release_eip>) is asked.
+/// Request of [`ReleaseEIP`](<https://docs.ucloud.cn/api/unet-api/release_eip>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ReleaseEipRequest {
@@ -34,7 +34,7 @@ pub struct ReleaseEipRequest {
 }
 
 impl ReleaseEipRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(eip_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -76,5 +76,5 @@ impl std::fmt::Debug for ReleaseEipRequest {
     }
 }
 
-/// What [`ReleaseEIP`](<https://docs.ucloud.cn/api/unet-api/release_eip>) answers.
+/// Response of [`ReleaseEIP`](<https://docs.ucloud.cn/api/unet-api/release_eip>).
 pub type ReleaseEipResponse = ucloud_core::Empty;

@@ -16,7 +16,7 @@ impl crate::Client {
     }
 }
 
-/// What [`UnBindEIP`](<https://docs.ucloud.cn/api/unet-api/un_bind_eip>) is asked.
+/// Request of [`UnBindEIP`](<https://docs.ucloud.cn/api/unet-api/un_bind_eip>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnbindEipRequest {
@@ -43,7 +43,7 @@ pub struct UnbindEipRequest {
     pub resource_id: String,
 }
 
-/// What [`UnbindEipRequest`] must be given.
+/// Required parameters of [`UnbindEipRequest`].
 pub struct UnbindEipRequired {
     /// 要解绑的弹性 IP
     ///
@@ -61,7 +61,7 @@ pub struct UnbindEipRequired {
 }
 
 impl UnbindEipRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: UnbindEipRequired) -> Self {
         Self {
             region: None,
@@ -107,5 +107,5 @@ impl std::fmt::Debug for UnbindEipRequest {
     }
 }
 
-/// What [`UnBindEIP`](<https://docs.ucloud.cn/api/unet-api/un_bind_eip>) answers.
+/// Response of [`UnBindEIP`](<https://docs.ucloud.cn/api/unet-api/un_bind_eip>).
 pub type UnbindEipResponse = ucloud_core::Empty;

@@ -23,7 +23,7 @@ impl crate::Client {
     }
 }
 
-/// What [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>) is asked.
+/// Request of [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribePhostRequest {
@@ -56,7 +56,7 @@ pub struct DescribePhostRequest {
 }
 
 impl DescribePhostRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -124,7 +124,7 @@ impl std::fmt::Debug for DescribePhostRequest {
     }
 }
 
-/// What [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>) answers.
+/// Response of [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribePhostResponse {

@@ -1,4 +1,8 @@
-//! One line per parameter and field, for `grep` and `diff`.
+//! One line per parameter and field, for `grep` and `diff`; `actions` has one per action.
+
+mod actions;
+
+pub use actions::action_facts;
 
 use crate::element_path::{MAX_SEGMENTS, Section, Segment, dotted_name};
 use crate::ir::{

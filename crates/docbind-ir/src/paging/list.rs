@@ -1,0 +1,26 @@
+//! Finds the list that is split into pages.
+
+use super::words::mentions;
+use super::{prose, total};
+use crate::ir::{Action, Field, Type};
+
+/// Returns the field of the response that is split into pages: its only list, or else its only list of
+/// objects, or else the one that the number of all results is described with.
+pub fn list(action: &Action) -> Option<&Field> {
+    let lists: Vec<&Field> =
+        action.response.iter().filter(|it| matches!(it.ty, Type::Array(_))).collect();
+    let lists = || lists.iter().copied();
+    let of_objects = || lists().filter(|it| it.ty.model().is_some());
+    only(lists()).or_else(|| only(of_objects())).or_else(|| {
+        let text = prose(&total::candidate(action)?.docs);
+        let is_mentioned = |it: &&Field| {
+            mentions(&text, &it.name) || it.ty.model().is_some_and(|it| mentions(&text, it))
+        };
+        only(lists().filter(is_mentioned))
+    })
+}
+
+fn only<'a>(mut fields: impl Iterator<Item = &'a Field>) -> Option<&'a Field> {
+    let first = fields.next()?;
+    fields.next().is_none().then_some(first)
+}

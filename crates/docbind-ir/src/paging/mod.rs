@@ -1,0 +1,152 @@
+//! Infers how the results of an action are split into pages: from what the descriptions of its parameters
+//! say, and from their names.
+//!
+//! A description decides what a parameter is, and its name where the description is silent. Where the two
+//! contradict each other and nothing else settles it, no paging is inferred, and the contradiction is
+//! returned: a wrong guess would lose results without a word. `words` has the names and phrases, `total`
+//! finds the number of all results, and `list` the results themselves.
+
+mod list;
+mod position;
+mod total;
+mod words;
+
+pub use list::list;
+pub use total::total;
+
+use crate::ir::{Action, ExampleValue, Field, Paging, Param, ParamShape, Type};
+use crate::text::plain_text;
+use position::Verdict;
+use words::{Described, Kind};
+
+/// How much of a description is read, in bytes.
+const MAX_PROSE: usize = 2 << 10;
+
+/// How an action is paged, as far as its page tells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inferred<'a> {
+    /// The parameters; `none` if the action is not paged, or if that is not clear.
+    pub paging: Paging,
+    /// What is not clear.
+    pub contradiction: Option<Contradiction<'a>>,
+}
+
+/// A parameter whose name and description contradict each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contradiction<'a> {
+    /// The name.
+    pub param: &'a Param,
+    /// What the name suggests.
+    pub named: &'static str,
+    /// What the description says.
+    pub described: &'static str,
+}
+
+/// Infers the paging of an action from its parameters, and from the example and the fields where these
+/// settle it. Errata are not considered.
+pub fn infer(action: &Action) -> Inferred<'_> {
+    let none = Inferred { paging: Paging::None, contradiction: None };
+    let params: Vec<PagingParam<'_>> = action.request.iter().filter_map(PagingParam::new).collect();
+    let Some(position) = find_position(&params) else { return none };
+    let size = params.iter().find(|it| it.is_size && it.param.name != position.param.name);
+    match position::verdict(position, action, size.is_some()) {
+        Verdict::Offset => match size {
+            Some(size) => Inferred {
+                paging: Paging::OffsetLimit {
+                    offset: position.param.name.clone(),
+                    limit: size.param.name.clone(),
+                },
+                contradiction: None,
+            },
+            None => none,
+        },
+        Verdict::PageNumber { first } => match size {
+            Some(size) => Inferred {
+                paging: Paging::PageNumber {
+                    page: position.param.name.clone(),
+                    size: size.param.name.clone(),
+                    first,
+                },
+                contradiction: None,
+            },
+            None => none,
+        },
+        Verdict::Token { response } => Inferred {
+            paging: Paging::Token { request: position.param.name.clone(), response },
+            contradiction: None,
+        },
+        Verdict::LastItem { field } => Inferred {
+            paging: Paging::LastItem { request: position.param.name.clone(), field },
+            contradiction: None,
+        },
+        Verdict::Unknown => none,
+        Verdict::Contradiction { named, described } => {
+            let contradiction = Contradiction { param: position.param, named, described };
+            Inferred { paging: Paging::None, contradiction: Some(contradiction) }
+        }
+    }
+}
+
+/// Returns the parameter that says where a page begins: one that is named like that, or else the only one
+/// that is described like that.
+fn find_position<'p, 'a>(params: &'p [PagingParam<'a>]) -> Option<&'p PagingParam<'a>> {
+    let by_name = [Kind::Offset, Kind::PageNumber, Kind::Token];
+    let named = by_name.iter().find_map(|kind| params.iter().find(|it| it.named == Some(*kind)));
+    let has_size = || params.iter().any(|it| it.is_size);
+    let is_described =
+        |it: &&PagingParam<'_>| it.named.is_none() && !it.is_size && it.described.is_position();
+    named.or_else(|| {
+        let mut described = params.iter().filter(is_described);
+        let first = described.next().filter(|_| has_size())?;
+        described.next().is_none().then_some(first)
+    })
+}
+
+/// A parameter that takes a single number or text, with what its name and its description say.
+struct PagingParam<'a> {
+    param: &'a Param,
+    ty: &'a Type,
+    named: Option<Kind>,
+    described: Described,
+    /// Whether it is the number of results per page.
+    is_size: bool,
+}
+
+impl<'a> PagingParam<'a> {
+    fn new(param: &'a Param) -> Option<PagingParam<'a>> {
+        let ParamShape::Value(ty @ (Type::Int | Type::String)) = &param.shape else { return None };
+        if param.array_depth > 0 {
+            return None;
+        }
+        let text = prose(&param.docs);
+        let named = words::kind_of_name(&param.name);
+        let is_size =
+            named.is_none() && (words::is_size_name(&param.name) || words::describes_a_size(&text));
+        let described = Described::new(&text);
+        Some(PagingParam { param, ty, named, described, is_size })
+    }
+
+    /// The default that the description states, if it is a number.
+    fn default(&self) -> Option<i64> {
+        self.param.annotations.default.as_ref()?.value.parse().ok()
+    }
+}
+
+/// Returns a description as text, up to the limit.
+fn prose(docs: &[crate::ir::Text]) -> String {
+    let mut text = plain_text(docs);
+    text.truncate(text.floor_char_boundary(MAX_PROSE));
+    text
+}
+
+/// Returns the value of a parameter in the example of the request, if it is a number.
+fn example_number(action: &Action, name: &str) -> Option<i64> {
+    match action.request_example.as_ref()?.value.as_ref()? {
+        ExampleValue::Query(pairs) => pairs.iter().find(|it| it.0 == name)?.1.parse().ok(),
+        ExampleValue::Json(value) => value.get(name)?.as_i64(),
+    }
+}
+
+fn field_by_name<'a>(fields: &'a [Field], name: &str) -> Option<&'a Field> {
+    fields.iter().find(|it| it.name.eq_ignore_ascii_case(name))
+}

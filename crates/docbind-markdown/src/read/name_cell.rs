@@ -1,0 +1,158 @@
+//! Parses the cells of names.
+
+use super::cell_text::{CellText, is_ascii, value_text};
+use super::codes;
+use super::dotted_name::parse_dotted_name;
+use crate::inline::{self, Inline, plain_text};
+use crate::inline_chars::{InlineChar, chars_span, chars_text, trim_chars};
+use crate::page::Segment;
+use docbind_source::{Reporter, Span, Spanned};
+
+const WHAT: &str = "name";
+
+/// A name, and what is beside it in its cell.
+pub(super) struct NameCell {
+    pub(super) name: Spanned<String>,
+    pub(super) segments: Vec<Segment>,
+    /// Text beside the name, which belongs to the description.
+    pub(super) remark: Option<Spanned<String>>,
+}
+
+/// Parses a cell; a cell without a name is reported. `row` is the span of its row.
+pub(super) fn parse_name(
+    inlines: &[Inline],
+    row: Span,
+    reporter: &mut Reporter<'_>,
+) -> Option<NameCell> {
+    let span = inline::span(inlines).unwrap_or(row);
+    let text = plain_text(inlines);
+    let error = match parse_dotted_name(&text) {
+        Ok(segments) if is_ascii(inlines) && !text.contains([' ', '<']) => {
+            let name = Spanned::new(text.into_owned(), span);
+            return Some(NameCell { name, segments, remark: None });
+        }
+        // The text may have markup or characters that nobody sees.
+        Ok(_) => None,
+        Err(it) => Some(it),
+    };
+    let cell = CellText::new(inlines);
+    let found = cell.candidates().find_map(|it| {
+        let segments = parse_dotted_name(&chars_text(it.value)).ok()?;
+        Some((it, segments))
+    });
+    let Some((candidate, segments)) = found else {
+        let message = error.or_else(|| parse_dotted_name(&cell.text()).err()).unwrap_or_default();
+        let help = "write the name as it is sent, with `.N` after arrays";
+        let span = if text.is_empty() { row } else { span };
+        reporter.report(codes::BAD_NAME, span, message, help);
+        return None;
+    };
+    cell.report_characters(WHAT, reporter);
+    cell.report_rest(candidate, WHAT, reporter);
+    let name = value_text(candidate.value, span);
+    Some(NameCell { name, segments, remark: remark(candidate.rest) })
+}
+
+/// Returns the text beside a name if it says anything.
+fn remark(rest: [&[InlineChar]; 2]) -> Option<Spanned<String>> {
+    let [before, after] = rest.map(trim_chars);
+    let says_something = |it: &&[InlineChar]| it.iter().any(|it| it.value.is_alphanumeric());
+    let parts: Vec<&[InlineChar]> = [before, after].into_iter().filter(says_something).collect();
+    let text = parts.iter().map(|it| chars_text(it)).collect::<Vec<_>>().join(" ");
+    let span = parts.into_iter().filter_map(chars_span).reduce(Span::to)?;
+    Some(Spanned::new(text, span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outline::{Block, outline};
+    use docbind_source::{Diagnostic, FileId};
+
+    /// Shows the name, the remark in parentheses, and the findings with the text that they point at.
+    fn check(cell: &str) -> String {
+        let page = outline(cell);
+        let inlines = match page.blocks.first() {
+            Some(Block::Paragraph(it)) => it.as_slice(),
+            _ => &[],
+        };
+        let mut diagnostics: Vec<Diagnostic> = Vec::new();
+        let mut reporter = Reporter::new(FileId(0), &mut diagnostics);
+        let name = parse_name(inlines, Span::new(0..cell.len()), &mut reporter);
+        let mut res = match name {
+            Some(NameCell { name, remark: None, .. }) => name.value,
+            Some(NameCell { name, remark: Some(it), .. }) => {
+                format!("{} ({})", name.value, it.value)
+            }
+            None => "no name".to_owned(),
+        };
+        for it in &diagnostics {
+            res += &format!(", {} at `{}`", it.code.name, &cell[it.place.span.range()]);
+        }
+        res
+    }
+
+    #[test]
+    fn names_in_any_markup() {
+        for cell in ["Size", "**Size**", "*Size*", "`Size`", "[Size](#size)", "**`Size`**"] {
+            assert_eq!(check(cell), "Size");
+        }
+        for cell in ["<b>Size</b>", "~~Size~~", "<a id=\"s\"></a>**Size**", "<b>Size"] {
+            assert_eq!(check(cell), "Size");
+        }
+        assert_eq!(check(r"**Lamp\_Id**"), "Lamp_Id");
+        assert_eq!(check("**Tag&#46;N**"), "Tag.N");
+        assert_eq!(check("Disk.**N**.Size"), "Disk.N.Size");
+    }
+
+    #[test]
+    fn remarks_beside_names() {
+        assert_eq!(check("**Name（旧）**"), "Name (（旧）), cell-remark at `（旧）`");
+        assert_eq!(check("**Mode**（可选）"), "Mode (（可选）), cell-remark at `（可选）`");
+        assert_eq!(check("**Mode** 可选"), "Mode (可选), cell-remark at `可选`");
+        assert_eq!(check("新增 `Mode`"), "Mode (新增), cell-remark at `新增`");
+        assert_eq!(check("Size (optional)"), "Size ((optional)), cell-remark at `(optional)`");
+        assert_eq!(check("Size【必填】"), "Size (【必填】), cell-remark at `【必填】`");
+        assert_eq!(check("**Vip** [必填]"), "Vip ([必填]), cell-remark at `[必填]`");
+        assert_eq!(check("**Color**、"), "Color, full-width-name at `、`");
+        assert_eq!(check("Color:"), "Color, cell-remark at `:`");
+    }
+
+    #[test]
+    fn invisible_and_full_width_characters() {
+        assert_eq!(check("**Lamp\u{200b}Id**"), "LampId, invisible-character at `\u{200b}`");
+        assert_eq!(check("**LampId\u{feff}**"), "LampId, invisible-character at `\u{feff}`");
+        assert_eq!(check("Lamp\u{ad}Id"), "LampId, invisible-character at `\u{ad}`");
+        assert_eq!(check("\u{a0}LampId\u{a0}"), "LampId");
+        assert_eq!(check("**Ｃｏｌｏｒ**"), "Color, full-width-name at `Ｃ`");
+        assert_eq!(check("Disks．N．Size"), "Disks.N.Size, full-width-name at `．`");
+    }
+
+    #[test]
+    fn anything_else_is_no_name() {
+        for cell in [
+            "**Vip [必填]**",
+            "A/B",
+            "A 或 B",
+            "**A** 或 **B**",
+            "名称",
+            "Lamp Id",
+            "Lamp\u{a0}Id",
+            "Id(s)",
+            "<key>",
+            "»Size",
+            "**Disk**.Size（旧）x",
+            "Size=1",
+            "$ref",
+            "Нame",
+            "（旧）",
+            "\u{200b}",
+        ] {
+            assert_eq!(
+                check(cell),
+                format!("no name, bad-name at `{}`", cell.trim_matches('*')),
+                "{cell}"
+            );
+        }
+    }
+}

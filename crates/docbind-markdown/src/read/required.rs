@@ -1,0 +1,106 @@
+//! Parses the cells that tell whether a parameter is required.
+
+use super::cell_text::{Candidate, CellText, is_ascii};
+use super::codes;
+use crate::inline::{self, Inline, plain_text};
+use crate::inline_chars::{InlineChar, chars_text};
+use docbind_source::{Reporter, Span};
+
+// In lower case.
+const YES: &[&str] = &["yes", "y", "true", "required", "是", "必填", "必选", "必须"];
+const NO: &[&str] = &["no", "n", "false", "optional", "否", "选填", "可选", "非必填"];
+
+const WHAT: &str = "cell";
+const HELP: &str = "write `**Yes**` or `No`; until then it is optional";
+
+/// Parses a cell; `name` is the span of the parameter's name.
+pub(super) fn parse_required(
+    inlines: &[Inline],
+    name: Span,
+    reporter: &mut Reporter<'_>,
+) -> Option<bool> {
+    let text = plain_text(inlines);
+    if text.is_empty() {
+        let message = "the row does not specify whether it is required";
+        reporter.report(codes::UNKNOWN_REQUIRED, name, message, HELP);
+        return None;
+    }
+    if let Some(it) = yes_or_no(&text).filter(|_| is_ascii(inlines)) {
+        return Some(it);
+    }
+    let cell = CellText::new(inlines);
+    let found = cell.candidates().find_map(|it| Some((it, yes_or_no(&chars_text(it.value))?)));
+    match found {
+        Some((candidate, is_required)) if !(is_required && has_condition(candidate)) => {
+            cell.report_characters(WHAT, reporter);
+            cell.report_rest(candidate, WHAT, reporter);
+            Some(is_required)
+        }
+        _ => {
+            let span = inline::span(inlines).unwrap_or(name);
+            let message = format!("expected `Yes` or `No`, found `{text}`");
+            reporter.report(codes::UNKNOWN_REQUIRED, span, message, HELP);
+            None
+        }
+    }
+}
+
+fn yes_or_no(text: &str) -> Option<bool> {
+    let is_one_of = |words: &[&str]| words.iter().any(|it| it.eq_ignore_ascii_case(text));
+    if is_one_of(YES) { Some(true) } else { is_one_of(NO).then_some(false) }
+}
+
+/// Whether a remark may say when a parameter is required: any text that does not repeat that it is.
+fn has_condition(candidate: Candidate<'_>) -> bool {
+    let word = |rest: &[InlineChar]| -> String {
+        rest.iter().map(|it| it.value).filter(|it| it.is_alphanumeric()).collect()
+    };
+    let words = candidate.rest.map(word);
+    words.iter().any(|it| !it.is_empty() && yes_or_no(it) != Some(true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outline::{Block, outline};
+    use docbind_source::{Diagnostic, FileId};
+
+    fn check(cell: &str) -> (Option<bool>, Vec<&'static str>) {
+        let page = outline(cell);
+        let inlines = match page.blocks.first() {
+            Some(Block::Paragraph(it)) => it.as_slice(),
+            _ => &[],
+        };
+        let mut diagnostics: Vec<Diagnostic> = Vec::new();
+        let mut reporter = Reporter::new(FileId(0), &mut diagnostics);
+        let required = parse_required(inlines, Span::default(), &mut reporter);
+        (required, diagnostics.iter().map(|it| it.code.name).collect())
+    }
+
+    #[test]
+    fn yes_and_no_in_any_spelling() {
+        for cell in ["Yes", "**Yes**", "`true`", "是", "**是**", "必填"] {
+            assert_eq!(check(cell), (Some(true), vec![]), "{cell}");
+        }
+        for cell in ["No", "**否**", "选填"] {
+            assert_eq!(check(cell), (Some(false), vec![]), "{cell}");
+        }
+    }
+
+    #[test]
+    fn what_is_beside_the_word_is_reported() {
+        assert_eq!(check("**是。**"), (Some(true), vec!["full-width-name"]));
+        assert_eq!(check("<b>No</b>."), (Some(false), vec!["cell-remark"]));
+        assert_eq!(check("**否**（默认）"), (Some(false), vec!["cell-remark"]));
+        assert_eq!(check("Yes（必填）"), (Some(true), vec!["cell-remark"]));
+        assert_eq!(check("**Y\u{200b}es**"), (Some(true), vec!["invisible-character"]));
+        assert_eq!(check("ＮＯ"), (Some(false), vec!["full-width-name"]));
+    }
+
+    #[test]
+    fn a_condition_does_not_require_the_parameter() {
+        assert_eq!(check("**Yes**（按月付费时）"), (None, vec!["unknown-required"]));
+        assert_eq!(check("Maybe"), (None, vec!["unknown-required"]));
+        assert_eq!(check(""), (None, vec!["unknown-required"]));
+    }
+}
