@@ -49,6 +49,7 @@ pub(super) fn action(
         effect: action.effect,
         encoding: action.encoding,
         secrets: secret::paths(&action.request),
+        response_secrets: secret::response_names(&action.response, cx.models),
         flags: client_defaults::flags(action),
         request,
         objects,

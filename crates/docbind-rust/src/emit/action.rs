@@ -112,12 +112,15 @@ fn operation(action: &Action) -> TokenStream {
     };
     let paths = &action.secrets;
     let secrets = (!paths.is_empty()).then(|| quote!(.secrets(&[#(#paths),*])));
+    let names = &action.response_secrets;
+    let response_secrets = (!names.is_empty()).then(|| quote!(.response_secrets(&[#(#names),*])));
     let paging = action.paging.as_ref().map(|paging| {
         let style = paging_style(&paging.style);
         quote!(.paging(Paging::#style))
     });
     quote! {
-        Operation::new(&crate::PRODUCT, #wire, #effect) #(.#flags())* #encoding #secrets #paging
+        Operation::new(&crate::PRODUCT, #wire, #effect) #(.#flags())* #encoding #secrets #response_secrets
+            #paging
     }
 }
 

@@ -13,8 +13,8 @@ use crate::transport::{HttpResponse, TransportError, TransportErrorKind};
 /// The maximum length of the service's message in an error, in characters.
 const MAX_MESSAGE_LEN: usize = 1000;
 
-/// The maximum length of the body in an error, in bytes.
-const MAX_BODY_LEN: usize = 1024 * 1024;
+/// The maximum length of the body in an error, and of a message before it is redacted, in bytes.
+const MAX_BODY_LEN: usize = 256 * 1024;
 
 /// What a failed attempt means for a retry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,8 +127,12 @@ impl Envelope {
     fn message(&self) -> String {
         match &self.message {
             Json::Null => "no message".to_owned(),
-            Json::String(text) => text.clone(),
-            other => other.to_string(),
+            Json::String(text) => text[..text.floor_char_boundary(MAX_BODY_LEN)].to_owned(),
+            other => {
+                let mut text = other.to_string();
+                text.truncate(text.floor_char_boundary(MAX_BODY_LEN));
+                text
+            }
         }
     }
 }

@@ -17,6 +17,9 @@ const VALUE_EXCERPT_LEN: usize = 40;
 /// seldom at its beginning.
 const BODY_EXCERPT_LEN: usize = 160;
 
+/// The maximum length of what an excerpt is taken from, in bytes.
+const MAX_EXCERPT_OF: usize = 64 * 1024;
+
 /// An unexpected value in a response. The size of a pointer.
 pub struct DecodeError(Box<Inner>);
 
@@ -75,6 +78,7 @@ impl DecodeError {
         text: &str,
         max_len: usize,
     ) -> Self {
+        let text = &text[..text.floor_char_boundary(MAX_EXCERPT_OF)];
         let excerpt = Excerpt { kind, text: Zeroizing::new(text.to_owned()), max_len };
         let mut error = Self::new(expected, excerpt.show(text));
         error.0.excerpt_of = Some(excerpt);

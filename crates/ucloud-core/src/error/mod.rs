@@ -150,8 +150,8 @@ impl Error {
         self.0.last_state.as_deref()
     }
 
-    /// Returns the body of the response, if there was one. Secrets are redacted, and only the first MiB is
-    /// kept.
+    /// Returns the body of the response, if there was one. Secrets are redacted, and only its first 256 KiB
+    /// are kept.
     ///
     /// After a mutating call whose response cannot be decoded, it is the place to find the id of what was
     /// created. It may be anything, JSON or not, and contain characters that a terminal interprets.

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::REDACTED;
-use super::spelling;
+use super::spelling::SpelledText;
 use crate::json::write_string;
 
 /// How often JSON may nest inside strings of JSON.
@@ -87,9 +87,10 @@ fn unescape(contents: &str) -> Cow<'_, str> {
     if !contents.contains('\\') {
         return Cow::Borrowed(contents);
     }
+    let text = SpelledText::new(contents);
     let mut res = String::with_capacity(contents.len());
     let mut at = 0;
-    while let Some((c, end)) = spelling::read_json_char(contents, at) {
+    while let Some((c, end)) = text.read_json_char(at) {
         res.push(c);
         at = end;
     }

@@ -30,7 +30,8 @@ impl crate::Client {
                 "GetAccessToken",
                 Effect::Mutating,
             )
-            .region_required();
+            .region_required()
+            .response_secrets(&["AccessToken"]);
         Call::new(&self.runtime, &operation, &request)
     }
 }

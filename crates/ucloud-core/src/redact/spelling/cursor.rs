@@ -1,42 +1,61 @@
 //! [`Cursor`]: reads the rest of a spelling, behind the character that it begins with.
 
-use super::{Reading, readings};
+use super::{Reading, SpelledText};
+
+/// HTML entities with a name.
+const ENTITIES: [(&str, char); 5] =
+    [("amp;", '&'), ("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("apos;", '\'')];
 
 /// A place in a text behind the first character of a spelling. What follows may be spelled itself.
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'a> {
-    pub(super) text: &'a str,
+    pub(super) text: &'a SpelledText<'a>,
     pub(super) at: usize,
     pub(super) layers: u8,
 }
 
 impl<'a> Cursor<'a> {
-    fn readings(self) -> Vec<Reading<char>> {
-        readings(self.text, self.at, self.layers)
-    }
-
     fn at(self, end: usize) -> Self {
         Self { at: end, ..self }
     }
 
+    fn readings(self) -> impl Iterator<Item = Reading<char>> + use<'a> {
+        let readings = self.text.readings(self.at, self.layers);
+        (0..readings.as_slice().len()).map(move |index| readings.as_slice()[index])
+    }
+
     /// Returns the places behind `expected`.
-    fn after(self, expected: char) -> impl Iterator<Item = Self> {
-        self.readings()
-            .into_iter()
-            .filter_map(move |it| (it.value == expected).then_some(self.at(it.end)))
+    fn after(self, expected: char) -> impl Iterator<Item = Self> + use<'a> {
+        self.readings().filter(move |it| it.value == expected).map(move |it| self.at(it.end))
+    }
+
+    /// Appends a digit to each of several numbers.
+    fn with_digit(self, numbers: &[Reading<u32>], radix: u32) -> Vec<Reading<u32>> {
+        let longer = numbers.iter().flat_map(|number| {
+            self.at(number.end).readings().filter_map(move |it| {
+                let value = number.value * radix + it.value.to_digit(radix)?;
+                Some(Reading { value, end: it.end })
+            })
+        });
+        longer.collect()
     }
 
     /// Reads exactly `count` hexadecimal digits.
     fn hex(self, count: usize) -> Vec<Reading<u32>> {
-        let mut res = vec![Reading { value: 0, end: self.at }];
-        for _ in 0..count {
-            let longer = res.into_iter().flat_map(|number| {
-                self.at(number.end).readings().into_iter().filter_map(move |it| {
-                    let value = number.value * 16 + it.value.to_digit(16)?;
-                    Some(Reading { value, end: it.end })
-                })
-            });
-            res = longer.collect();
+        let start = vec![Reading { value: 0, end: self.at }];
+        (0..count).fold(start, |numbers, _| self.with_digit(&numbers, 16))
+    }
+
+    /// Reads the number of a character, which has at most `max_digits`, and the mark behind it.
+    fn numbered(self, radix: u32, max_digits: usize, mark: char) -> Vec<Reading<char>> {
+        let mut res = Vec::new();
+        let mut numbers = vec![Reading { value: 0, end: self.at }];
+        for _ in 0..max_digits {
+            numbers = self.with_digit(&numbers, radix);
+            for number in &numbers {
+                let Some(value) = char::from_u32(number.value) else { continue };
+                res.extend(self.at(number.end).after(mark).map(|it| Reading { value, end: it.at }));
+            }
         }
         res
     }
@@ -55,7 +74,7 @@ impl<'a> Cursor<'a> {
                 '0' => res.push(Reading { value: '\0', end }),
                 'u' => {
                     res.extend(rest.utf16());
-                    res.extend(rest.braced_hex());
+                    res.extend(rest.after('{').flat_map(|it| it.numbered(16, 6, '}')));
                 }
                 _ if value.is_ascii_alphanumeric() => {}
                 value => res.push(Reading { value, end }),
@@ -81,12 +100,6 @@ impl<'a> Cursor<'a> {
             }
         }
         res
-    }
-
-    /// Reads the digits behind `\u` in Rust's `Debug` output: `{1f600}`.
-    fn braced_hex(self) -> Vec<Reading<char>> {
-        let digits = self.after('{').flat_map(|it| (1..=6).flat_map(move |count| it.hex(count)));
-        digits.flat_map(|number| number.char_before(self, '}')).collect()
     }
 
     /// Reads the digits behind `%`, and those of the further bytes of a character.
@@ -118,40 +131,19 @@ impl<'a> Cursor<'a> {
 
     /// Reads the name or number of an HTML entity.
     pub(super) fn after_ampersand(self) -> Vec<Reading<char>> {
-        const NAMED: [(&str, char); 5] =
-            [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\'')];
         let mut res = Vec::new();
-        for (name, value) in NAMED {
+        for (name, value) in ENTITIES {
             let mut cursors = vec![self];
-            for c in name.chars().chain([';']) {
+            for c in name.chars() {
                 cursors = cursors.into_iter().flat_map(|it| it.after(c)).collect();
             }
             res.extend(cursors.into_iter().map(|it| Reading { value, end: it.at }));
         }
         for number in self.after('#') {
-            for cursor in number.after('x').chain(number.after('X')) {
-                let digits = (1..=6).flat_map(|count| cursor.hex(count));
-                res.extend(digits.flat_map(|it| it.char_before(self, ';')));
-            }
-            for count in 1..=7 {
-                // Decimal digits are hexadecimal ones, too.
-                let digits = number.hex(count).into_iter();
-                let decimal = digits.filter_map(|it| {
-                    let value = format!("{:x}", it.value).parse().ok()?;
-                    Some(Reading { value, end: it.end })
-                });
-                res.extend(decimal.flat_map(|it| it.char_before(self, ';')));
-            }
+            res.extend(number.numbered(10, 7, ';'));
+            let hex = number.after('x').chain(number.after('X'));
+            res.extend(hex.flat_map(|it| it.numbered(16, 6, ';')));
         }
         res
-    }
-}
-
-impl Reading<u32> {
-    /// Returns the character with this number, if `end` follows its digits.
-    fn char_before(self, cursor: Cursor<'_>, end: char) -> Option<Reading<char>> {
-        let value = char::from_u32(self.value)?;
-        let end = cursor.at(self.end).after(end).next()?.at;
-        Some(Reading { value, end })
     }
 }
