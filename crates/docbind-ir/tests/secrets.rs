@@ -56,10 +56,7 @@ fn what_one_page_says_holds_on_the_others() {
     let public = "| LampText | string | 证书的公钥 | Yes |";
     let get = |row: &str| Page::new("GetLamp").response(row);
     let pages = |get| [("lamp-api/a.md", set.clone()), ("lamp-api/b.md", get)];
-    assert_eq!(
-        check(&pages(get(same))),
-        ["GetLamp response LampText", "SetLamp request LampText"]
-    );
+    assert_eq!(check(&pages(get(same))), ["GetLamp response LampText", "SetLamp request LampText"]);
     assert_eq!(check(&pages(get(public))), ["SetLamp request LampText"]);
     // Another product may have anything of that name.
     let other = [("lamp-api/a.md", set.clone()), ("room-api/b.md", get(same))];

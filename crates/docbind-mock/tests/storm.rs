@@ -21,7 +21,8 @@ const TASKS: usize = 32;
 /// is a reading of its own.
 const MAKES: &[&str] = &["创建", "分配", "添加", "新增", "增加", "申请", "购买", "开通"];
 /// Beginnings of titles that only mention it.
-const ONLY_READS: &[&str] = &["获取", "获得", "查询", "查看", "列出", "检查", "核查", "描述", "下载", "展示"];
+const ONLY_READS: &[&str] =
+    &["获取", "获得", "查询", "查看", "列出", "检查", "核查", "描述", "下载", "展示"];
 
 struct StormAction {
     product: String,
@@ -70,11 +71,8 @@ fn storm(ir: Ir, calls: usize) -> (Vec<String>, u64) {
         .retry(RetryPolicy::default().max_attempts(5).initial_backoff(Duration::from_millis(1)))
         .build()
         .unwrap();
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .unwrap();
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let rounds = calls.div_ceil(actions.len());
     let task = |task: usize| {
         let (actions, server, client) = (actions.clone(), server.clone(), client.clone());
@@ -83,7 +81,8 @@ fn storm(ir: Ir, calls: usize) -> (Vec<String>, u64) {
             for action in actions.iter().skip(task).step_by(TASKS) {
                 for _ in 0..rounds {
                     let before = server.calls_of(&action.name).executed;
-                    let mut call = client.untyped(&action.name).effect(runtime_effect(action.effect));
+                    let mut call =
+                        client.untyped(&action.name).effect(runtime_effect(action.effect));
                     for (name, value) in &action.params {
                         call = call.param(name.as_str(), value.as_str());
                     }
