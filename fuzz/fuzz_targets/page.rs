@@ -32,13 +32,7 @@ fn page(bytes: &[u8]) {
         assert_eq!(line.split('\t').count(), 7, "{line:?}");
         assert!(!line.replace('\t', "").contains(char::is_control), "{line:?}");
     }
-    let options = Options {
-        site: "https://docs.ucloud.cn/api/".to_owned(),
-        runtime: "../crates/ucloud-core".to_owned(),
-        command: "cargo xtask codegen".to_owned(),
-        workspace: true,
-        versions: Default::default(),
-    };
+    let options = Options { workspace: true, ..Options::default() };
     for (path, text) in generate(&resolve(&built.ir), &options) {
         let is_safe = |it: char| it.is_ascii_alphanumeric() || "_-./".contains(it);
         assert!(

@@ -217,6 +217,22 @@ fn secrets_are_not_shown() {
     "#);
 }
 
+/// The runtime hides them in traces and errors by their names, however deep they are.
+#[test]
+fn secrets_of_a_response_are_declared() {
+    let node = "| Password | string | | No |\n| Name | string | | No |\n| Next | array[[*Node*](#Node)] | | No |";
+    let response = "| SessionToken | string | | No |\n| Nodes | array[[*Node*](#Node)] | | No |";
+    let files =
+        generate(&[("u-api/a.md", &Page::new("GetNode").response(response).model("Node", node))]);
+    let text = &files["ucloud-u/src/actions/get_node.rs"];
+    let (_, operation) = text.split_once("let operation = ").expect("an operation");
+    let (operation, _) = operation.split_once(';').expect("its end");
+    assert_snapshot!(operation, @r#"
+    Operation::new(&crate::PRODUCT, "GetNode", Effect::Read)
+                .response_secrets(&["Password", "SessionToken"])
+    "#);
+}
+
 /// `Debug` by what is sent would show them, wherever they nest.
 #[test]
 fn secrets_inside_are_not_shown_either() {

@@ -2,7 +2,7 @@
 
 use docbind_source::MAX_FILE_BYTES;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Reads a text file; `None` if it does not exist.
 pub(crate) fn read_text(path: &Path) -> io::Result<Option<String>> {
@@ -44,6 +44,21 @@ pub(crate) fn check_folder(path: &Path, option: &str, what: &str) -> io::Result<
     }
     let message = format!("no such folder; {option} names the folder of {what}");
     Err(with_path(io::Error::new(io::ErrorKind::NotFound, message), path))
+}
+
+/// Returns the absolute path of a file or folder that may not exist yet. Links and `..` are resolved as far
+/// as it exists: the folders above `../pages` are those above `pages`, not the working folder.
+pub(crate) fn full_path(path: &Path) -> io::Result<PathBuf> {
+    let absolute = std::path::absolute(path)?;
+    let existing = absolute.ancestors().find_map(|it| Some((it, it.canonicalize().ok()?)));
+    Ok(match existing {
+        Some((prefix, real)) => match absolute.strip_prefix(prefix) {
+            Ok(rest) if rest.as_os_str().is_empty() => real,
+            Ok(rest) => real.join(rest),
+            Err(_) => absolute,
+        },
+        None => absolute,
+    })
 }
 
 /// Formats a path for messages, with control characters escaped.

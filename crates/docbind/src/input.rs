@@ -1,6 +1,6 @@
 //! Reads the pages of a folder, sorted by path.
 
-use crate::disk::{read_page, with_path};
+use crate::disk::{full_path, read_page, with_path};
 use crate::errata;
 use crate::hashes::{PageHashes, sha256_hex};
 use crate::parallel::on_all_processors;
@@ -62,7 +62,7 @@ pub fn read(folder: &Path) -> io::Result<Input> {
 /// Reads one page; its folder names the product.
 pub(crate) fn read_file(path: &Path) -> io::Result<Input> {
     let bytes = read_page(path).map_err(|error| with_path(error, path))?;
-    let full = std::path::absolute(path)?;
+    let full = full_path(path)?;
     let name = full.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = full.parent().map(root_name).unwrap_or_default();
     let mut res = Input::new(folder.clone());
@@ -72,7 +72,7 @@ pub(crate) fn read_file(path: &Path) -> io::Result<Input> {
 }
 
 fn root_name(folder: &Path) -> String {
-    let full = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let full = full_path(folder).unwrap_or_else(|_| folder.to_owned());
     full.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default()
 }
 

@@ -1,7 +1,7 @@
 //! The Cargo workspace around the crates: locates their runtime and the cache, and finds out whether
 //! they are members.
 
-use crate::disk::{read_text, with_path};
+use crate::disk::{full_path, read_text, with_path};
 use docbind_rust::{Options, RUNTIME, Runtime};
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -14,13 +14,13 @@ const RUNTIME_VERSION: &str =
 /// requirement; by default, the runtime is that of the workspace around the crates or around the
 /// working folder, else a published one.
 pub(crate) fn crate_options(out: &Path, site: &str, runtime: Option<&str>) -> io::Result<Options> {
-    let out = std::path::absolute(out)?;
+    let out = full_path(out)?;
     let workspace = Workspace::around(&out)?;
     let runtime = match runtime {
         Some(it) if is_version(it) => Runtime::Version(checked_version(it)?),
         Some(it) => runtime_at(&out, Path::new(it))?,
         None => {
-            let here = Workspace::at_or_above(&std::env::current_dir()?)?;
+            let here = Workspace::at_or_above(&full_path(Path::new("."))?)?;
             let all = [&workspace, &here];
             let folder = all.iter().find_map(|it| it.as_ref()?.runtime());
             match folder {
@@ -37,10 +37,10 @@ pub(crate) fn crate_options(out: &Path, site: &str, runtime: Option<&str>) -> io
 /// Returns the cache folder for the crates in `out`: in the target folder of the workspace around
 /// them or around the working folder; `None` outside of a workspace.
 pub(crate) fn cache_folder(out: &Path) -> io::Result<Option<PathBuf>> {
-    let around_out = Workspace::around(&std::path::absolute(out)?)?;
+    let around_out = Workspace::around(&full_path(out)?)?;
     let workspace = match around_out {
         Some(it) => Some(it),
-        None => Workspace::at_or_above(&std::env::current_dir()?)?,
+        None => Workspace::at_or_above(&full_path(Path::new("."))?)?,
     };
     Ok(workspace.map(|it| it.root.join("target/docbind")))
 }
@@ -69,7 +69,7 @@ fn runtime_at(out: &Path, folder: &Path) -> io::Result<Runtime> {
             "not the folder of a crate; --runtime takes a folder or a version requirement";
         return Err(with_path(io::Error::new(io::ErrorKind::NotFound, message), folder));
     }
-    Ok(Runtime::Path(relative(out, &std::path::absolute(folder)?)))
+    Ok(Runtime::Path(relative(out, &full_path(folder)?)))
 }
 
 /// A Cargo workspace.

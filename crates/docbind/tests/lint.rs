@@ -150,6 +150,19 @@ fn the_configuration_is_found_above_the_pages() {
 }
 
 #[test]
+fn the_working_folder_is_not_above_pages_beside_it() {
+    let entry = "[[suppress]]\nrule = \"undocumented-parameter\"\nreason = \"x\"\n";
+    let folder = Folder::with(&[("docs/a-api/get_repo.md", PAGE), ("here/docbind.toml", entry)]);
+    let output = Command::new(env!("CARGO_BIN_EXE_docbind"))
+        .args(["lint", "--docs", "../docs", "--format", "short"])
+        .current_dir(folder.path("here"))
+        .output()
+        .expect("docbind starts");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.contains("undocumented-parameter"), "{text}");
+}
+
+#[test]
 fn errata_allow_a_rule_for_an_element() {
     let allow = |rule: &str, target: &str| {
         format!("[[allow]]\nrule = \"{rule}\"\ntarget = \"{target}\"\nreason = \"x\"\n")

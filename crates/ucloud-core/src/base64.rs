@@ -38,8 +38,13 @@ impl Base64 {
 
 impl fmt::Debug for Base64 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Base64([{} characters])", self.0.chars().count())
+        write_debug(&self.0, f)
     }
+}
+
+/// Writes the length of an encoded value, which is all that is shown of it.
+pub(crate) fn write_debug(encoded: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "Base64([{} characters])", encoded.chars().count())
 }
 
 /// Decodes base64 of UTF-8 text; `None` if `encoded` is anything else. The text is wiped when dropped.

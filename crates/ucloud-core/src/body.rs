@@ -41,7 +41,7 @@ fn write_form_field(out: &mut SecretString, key: &str, value: Scalar<'_>) {
     form_encode(out, key);
     out.push('=');
     match value {
-        Scalar::Text(text) => form_encode(out, text),
+        Scalar::Text(text) | Scalar::Hidden(text) => form_encode(out, text),
         // They consist of unreserved characters.
         Scalar::Int(_) | Scalar::Float(_) | Scalar::Bool(_) => write_display(out, value),
     }
@@ -121,7 +121,7 @@ fn write_field_name(out: &mut SecretString, name: &str) {
 /// Writes a scalar as JSON. Numbers have the same form in which they are signed.
 fn write_scalar(out: &mut SecretString, value: Scalar<'_>) {
     match value {
-        Scalar::Text(text) => write_json_string(out, text),
+        Scalar::Text(text) | Scalar::Hidden(text) => write_json_string(out, text),
         Scalar::Int(_) | Scalar::Float(_) | Scalar::Bool(_) => write_display(out, value),
     }
 }

@@ -6,8 +6,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::redact;
+
 /// A JSON value. Objects are ordered by key; the last of several equal keys wins.
-#[derive(Clone, Debug, Default, PartialEq)]
+///
+/// `Debug` redacts fields whose names suggest a secret; `Display` writes everything.
+#[derive(Clone, Default, PartialEq)]
 pub enum Json {
     /// `null`. A request parameter with this value is not sent.
     #[default]
@@ -138,6 +142,37 @@ impl<K: Into<String>, const N: usize> From<[(K, Json); N]> for Json {
     }
 }
 
+impl fmt::Debug for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Json::Null => f.write_str("Null"),
+            Json::Bool(value) => f.debug_tuple("Bool").field(value).finish(),
+            Json::Int(number) => f.debug_tuple("Int").field(number).finish(),
+            Json::Float(number) => f.debug_tuple("Float").field(number).finish(),
+            Json::Big(number) => f.debug_tuple("Big").field(number).finish(),
+            Json::String(text) => f.debug_tuple("String").field(text).finish(),
+            Json::Array(items) => f.debug_tuple("Array").field(items).finish(),
+            Json::Object(fields) => f.debug_tuple("Object").field(&DebugFields(fields)).finish(),
+        }
+    }
+}
+
+/// The fields of an object, of which secrets are not shown.
+struct DebugFields<'a>(&'a BTreeMap<String, Json>);
+
+impl fmt::Debug for DebugFields<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut map = f.debug_map();
+        for (name, value) in self.0 {
+            match redact::is_secret_name(name) {
+                true => map.entry(name, &redact::REDACTED),
+                false => map.entry(name, value),
+            };
+        }
+        map.finish()
+    }
+}
+
 impl fmt::Display for Json {
     /// Writes compact JSON. A float that JSON cannot represent (NaN, infinity) becomes `null`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -202,6 +237,15 @@ mod tests {
             ("a", Json::from("say \"hi\"\n\u{1}中")),
         ]);
         assert_eq!(value.to_string(), r#"{"a":"say \"hi\"\n\u0001中","b":[1,1.5,null]}"#);
+    }
+
+    #[test]
+    fn debug_redacts_secrets() {
+        let value = Json::from([("Name", Json::from(1)), ("Password", "hunter22".into())]);
+        assert_eq!(
+            format!("{:?}", Json::from(vec![value])),
+            r#"Array([Object({"Name": Int(1), "Password": "[redacted]"})])"#
+        );
     }
 
     #[test]

@@ -24,8 +24,9 @@
 //! | timeout, broken connection or response, HTTP 502–504, RetCode 110, 130, 150 | retried | no |
 //! | anything else | no | no |
 //!
-//! [`RetryPolicy`] limits the number of attempts. If the call fails, [`Error::may_have_executed`] returns
-//! whether the action may have been executed all the same.
+//! A RetCode decides as soon as it was read, even if the rest of the response is broken. [`RetryPolicy`]
+//! limits the number of attempts. If the call fails, [`Error::may_have_executed`] returns whether the action
+//! may have been executed all the same, and [`Error::body`] the response, if there was one.
 //!
 //! # Timeouts and deadlines
 //! Each attempt has a timeout, and the whole call has a deadline if [`ClientBuilder::deadline`] or
@@ -38,14 +39,16 @@
 //!
 //! # Lenient decoding
 //! The service does not always follow its documentation, and calls should not fail because of that.
-//! Numbers in quotes, nulls in place of lists, and keys in another letter case are accepted; [`Decoder`]
-//! lists all conversions. A scalar that cannot be converted without loss is an error, which contains its
-//! path.
+//! Numbers in quotes, nulls in place of lists, lists of one in place of scalars, and keys in another letter
+//! case are accepted; [`Decoder`] lists all conversions. A scalar that cannot be converted without loss is
+//! an error, which contains its path.
 //!
 //! # Secrets
 //! Keys, tokens and request bodies are wiped from memory when they are dropped. They do not appear in
-//! `Debug` output, errors or traces. The same holds for parameters that are secret according to their
-//! documentation or their name, and for their values where the service repeats them.
+//! `Debug` output, errors or traces. The same holds for parameters and fields that are secret according to
+//! their documentation or their name, for [`Base64`], and for the values of secret parameters where the
+//! service repeats them: also if they are escaped as in JSON or HTML, or percent-encoded. Values of less
+//! than four bytes are not recognised.
 //!
 //! A signed request contains no date, so whoever sees it can replay it forever. Plain http is therefore
 //! limited to loopback and the host inside the vendor's network, unless

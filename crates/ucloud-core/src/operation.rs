@@ -129,6 +129,7 @@ pub struct Operation {
     pub(crate) project_required: bool,
     pub(crate) zone_required: bool,
     pub(crate) secrets: &'static [&'static str],
+    pub(crate) response_secrets: &'static [&'static str],
     pub(crate) paging: Option<Paging>,
 }
 
@@ -145,6 +146,7 @@ impl Operation {
             project_required: false,
             zone_required: false,
             secrets: &[],
+            response_secrets: &[],
             paging: None,
         }
     }
@@ -183,6 +185,13 @@ impl Operation {
     /// Sets the secret parameters, which are redacted: wire paths without indices, `Disks.Password`.
     pub const fn secrets(mut self, secrets: &'static [&'static str]) -> Self {
         self.secrets = secrets;
+        self
+    }
+
+    /// Sets the secret fields of the response, which are redacted at any depth, in whatever letter case:
+    /// wire names, `KubeConfig`.
+    pub const fn response_secrets(mut self, secrets: &'static [&'static str]) -> Self {
+        self.response_secrets = secrets;
         self
     }
 

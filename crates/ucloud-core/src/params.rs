@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use crate::redact;
 use crate::tree::{ParamTree, Scalar};
 
 /// A scalar parameter.
@@ -37,7 +38,7 @@ impl fmt::Display for ParamValue {
 impl From<Scalar<'_>> for ParamValue {
     fn from(scalar: Scalar<'_>) -> Self {
         match scalar {
-            Scalar::Text(text) => ParamValue::String(text.to_owned()),
+            Scalar::Text(text) | Scalar::Hidden(text) => ParamValue::String(text.to_owned()),
             Scalar::Int(number) => ParamValue::Int(number),
             Scalar::Float(number) => ParamValue::Float(number),
             Scalar::Bool(value) => ParamValue::Bool(value),
@@ -58,7 +59,9 @@ macro_rules! from {
 from!(&str => String, String => String, i64 => Int, i32 => Int, u32 => Int, f64 => Float, bool => Bool);
 
 /// Parameters under flat keys, in the order in which they were encoded. List indices start at 0.
-#[derive(Clone, Debug, Default, PartialEq)]
+///
+/// `Debug` redacts values whose names suggest a secret.
+#[derive(Clone, Default, PartialEq)]
 pub struct Params(Vec<(String, ParamValue)>);
 
 impl Params {
@@ -89,6 +92,19 @@ impl Params {
     }
 }
 
+impl fmt::Debug for Params {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut map = f.debug_map();
+        for (key, value) in self.iter() {
+            match redact::is_secret_name(key) {
+                true => map.entry(&key, &redact::REDACTED),
+                false => map.entry(&key, value),
+            };
+        }
+        map.finish()
+    }
+}
+
 impl IntoIterator for Params {
     type Item = (String, ParamValue);
     type IntoIter = std::vec::IntoIter<(String, ParamValue)>;
@@ -101,6 +117,16 @@ impl IntoIterator for Params {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn debug_redacts_secrets() {
+        let params = [("Name", "web"), ("Disks.0.Password", "hunter22")];
+        let params = Params(params.map(|(key, value)| (key.to_owned(), value.into())).into());
+        assert_eq!(
+            format!("{params:?}"),
+            r#"{"Name": String("web"), "Disks.0.Password": "[redacted]"}"#
+        );
+    }
 
     #[test]
     fn scalars_display_as_they_are_signed() {

@@ -4,13 +4,14 @@
 
 use std::fmt;
 
+use crate::base64;
 use crate::encode::{Encode, encode};
 use crate::tree::{Node, Nodes, Scalar};
 
 /// Formats a request like a derived `Debug`, with the parameters that it would send under their wire
 /// names.
 ///
-/// Only for requests without secrets, because every value is shown.
+/// Only for requests without secrets, because every value is shown, except for [`Base64`](crate::Base64).
 ///
 /// # Errors
 /// Writing to the formatter fails.
@@ -53,7 +54,10 @@ impl fmt::Debug for Node<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Node::Scalar(Scalar::Text(it)) => it.fmt(f),
-            Node::Scalar(it) => write!(f, "{it}"),
+            Node::Scalar(Scalar::Hidden(it)) => base64::write_debug(it, f),
+            Node::Scalar(it @ (Scalar::Int(_) | Scalar::Float(_) | Scalar::Bool(_))) => {
+                write!(f, "{it}")
+            }
             Node::List(items) => f.debug_list().entries(items.map(|(_, it)| it)).finish(),
             Node::Object(fields) => {
                 let fields = fields.map(|(name, it)| (Name(name), it));
@@ -75,7 +79,7 @@ impl fmt::Debug for Name<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Encoder, Json};
+    use crate::{Base64, Encoder, Json};
 
     #[derive(Clone, Default)]
     struct Disk {
@@ -135,6 +139,29 @@ mod tests {
         let more = Json::from([("\u{1b}[31m", Json::from(1))]);
         let request = Request { more: Some(more), ..Request::default() };
         assert_eq!(format!("{request:?}"), r"Request { More: {\u{1b}[31m: 1} }");
+    }
+
+    #[test]
+    fn debug_hides_base64() {
+        struct Script(Vec<Base64>);
+
+        impl Encode for Script {
+            fn encode(&self, encoder: &mut Encoder) {
+                encoder.base64("Script", &self.0[0]);
+                encoder.base64s("Scripts", &self.0);
+            }
+        }
+
+        impl fmt::Debug for Script {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                debug_request("Script", self, f)
+            }
+        }
+
+        assert_eq!(
+            format!("{:?}", Script(vec![Base64::encode("echo"), Base64::default()])),
+            "Script { Script: Base64([8 characters]), Scripts: [Base64([8 characters]), Base64([0 characters])] }"
+        );
     }
 
     #[test]

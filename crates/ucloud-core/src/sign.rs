@@ -58,7 +58,7 @@ struct Hasher(Sha1);
 impl Hasher {
     fn update_scalar(&mut self, value: Scalar<'_>) {
         match value {
-            Scalar::Text(text) => self.0.update(text),
+            Scalar::Text(text) | Scalar::Hidden(text) => self.0.update(text),
             Scalar::Int(_) | Scalar::Float(_) | Scalar::Bool(_) => {
                 write!(self, "{value}").expect("hashing cannot fail");
             }

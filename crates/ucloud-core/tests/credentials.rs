@@ -178,13 +178,21 @@ async fn without_keys_nothing_is_sent() {
     assert!(error.is_auth() && error.is_retryable() && !error.may_have_executed());
     assert_eq!(services.log(), [METADATA; 3]);
 
-    let services =
-        Services::new(|_| HttpResponse::new(200, r#"{"Data": {"AccessKeySecret": ["hidden"]}}"#));
-    let error = describe(&services.client(Metadata::new())).await.unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "DescribeX: instance metadata: the response cannot be decoded at $.Data.AccessKeySecret"
-    );
+    let cases = [
+        (
+            r#"{"RetCode": "hidden", "Data": {"AccessKeySecret": "hidden"}}"#,
+            "DescribeX: instance metadata: the response cannot be decoded at $.RetCode",
+        ),
+        (
+            r#"{"RetCode": 8, "Message": "no role", "Data": hidden"#,
+            "DescribeX: RetCode 8: instance metadata: no role",
+        ),
+    ];
+    for (body, expected) in cases {
+        let services = Services::new(move |_| HttpResponse::new(200, body));
+        let error = describe(&services.client(Metadata::new())).await.unwrap_err();
+        assert_eq!(error.to_string(), expected, "{body}");
+    }
 }
 
 #[tokio::test]

@@ -57,7 +57,11 @@ impl Subscriber for Lines {
 async fn a_span_for_the_call_and_an_event_for_each_attempt() {
     let mock = MockTransport::new();
     mock.once("DescribeX", Reply::status(503));
-    let response = [("Password", Json::from("hunter33")), ("Echo", "it is hunter22".into())];
+    let response = [
+        ("Password", Json::from("hunter33")),
+        ("Echo", "it is hunter22".into()),
+        ("Lamps", vec![Json::from([("Switch", Json::from("hunter44"))])].into()),
+    ];
     mock.always("DescribeX", Reply::json(response).header("X-UCLOUD-REQUEST-UUID", "id-1"));
     let client = Client::builder()
         .credentials(Credentials::new("pk", "private-key"))
@@ -73,6 +77,7 @@ async fn a_span_for_the_call_and_an_event_for_each_attempt() {
         .untyped("DescribeX")
         .param("Password", "hunter22")
         .param("Limit", 1)
+        .response_secrets(&["Switch"])
         .call()
         .await
         .unwrap();
@@ -80,7 +85,7 @@ async fn a_span_for_the_call_and_an_event_for_each_attempt() {
 
     let lines = lines.0.lock().unwrap();
     let sending = r#"TRACE message=sending request action="DescribeX" parameters="Password=[redacted], Limit=1, Action=DescribeX, Region=cn-bj2""#;
-    let body = r#"TRACE message=response body body="{\"Echo\":\"it is [redacted]\",\"Password\":\"[redacted]\",\"RetCode\":0}""#;
+    let body = r#"TRACE message=response body body="{\"Echo\":\"it is [redacted]\",\"Lamps\":[{\"Switch\":\"[redacted]\"}],\"Password\":\"[redacted]\",\"RetCode\":0}""#;
     assert_eq!(
         lines.iter().filter(|it| !it.contains("elapsed_ms")).collect::<Vec<_>>(),
         [

@@ -1,5 +1,6 @@
 //! Finds the list that is split into pages.
 
+use super::words::mentions;
 use super::{prose, total};
 use crate::ir::{Action, Field, Type};
 
@@ -22,14 +23,4 @@ pub fn list(action: &Action) -> Option<&Field> {
 fn only<'a>(mut fields: impl Iterator<Item = &'a Field>) -> Option<&'a Field> {
     let first = fields.next()?;
     fields.next().is_none().then_some(first)
-}
-
-/// Whether a text has a name as a word of its own.
-pub(super) fn mentions(text: &str, name: &str) -> bool {
-    let is_part = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric() || it == '_');
-    !name.is_empty()
-        && text.match_indices(name).any(|(at, _)| {
-            let (before, after) = (&text[..at], &text[at + name.len()..]);
-            !is_part(before.chars().next_back()) && !is_part(after.chars().next())
-        })
 }

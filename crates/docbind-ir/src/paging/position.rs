@@ -1,6 +1,6 @@
 //! Decides what the parameter is that says where a page begins.
 
-use super::words::Kind;
+use super::words::{Kind, mentions};
 use super::{PagingParam, example_number, field_by_name, list, prose};
 use crate::ir::{Action, Field, Type};
 
@@ -115,7 +115,7 @@ fn last_item(param: &PagingParam<'_>, action: &Action) -> Option<String> {
     let text = prose(&param.param.docs);
     let name = param.param.name.to_ascii_lowercase();
     let mut texts = model.fields.iter().filter(is_text);
-    let named = texts.clone().filter(|it| super::list::mentions(&text, &it.name));
+    let named = texts.clone().filter(|it| mentions(&text, &it.name));
     let named = named.max_by_key(|it| it.name.len());
     let field = named.or_else(|| {
         texts.find(|it| {

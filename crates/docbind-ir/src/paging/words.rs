@@ -195,7 +195,8 @@ fn first_number(text: &str) -> Option<i64> {
                 let digit = |it: Option<char>| it.is_some_and(|it| it.is_ascii_digit());
                 let next = text[at + frame.len()..].chars().next();
                 let last = text[..at].chars().next_back();
-                !(after.is_empty() && digit(next)) && !(before.is_empty() && digit(last))
+                let is_part = after.is_empty() && digit(next) || before.is_empty() && digit(last);
+                !is_part
             })
         })
     };
@@ -212,6 +213,16 @@ pub(super) fn compact(text: &str) -> String {
 
 pub(super) fn contains(text: &str, words: &[&str]) -> bool {
     words.iter().any(|it| text.contains(it))
+}
+
+/// Whether a text has a name as a word of its own.
+pub(super) fn mentions(text: &str, name: &str) -> bool {
+    let is_part = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric() || it == '_');
+    !name.is_empty()
+        && text.match_indices(name).any(|(at, _)| {
+            let (before, after) = (&text[..at], &text[at + name.len()..]);
+            !is_part(before.chars().next_back()) && !is_part(after.chars().next())
+        })
 }
 
 #[cfg(test)]

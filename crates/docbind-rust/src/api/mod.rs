@@ -63,6 +63,8 @@ pub(crate) struct Action {
     pub(crate) response: Struct,
     /// Wire paths of the parameters that must not be shown, without indices.
     pub(crate) secrets: Vec<String>,
+    /// Wire names of the fields of the response that must not be shown, at any depth.
+    pub(crate) response_secrets: Vec<String>,
     pub(crate) paging: Option<Paging>,
     /// An example of a request that agrees with the page's table.
     pub(crate) request_example: Option<RequestExample>,

@@ -44,13 +44,8 @@ impl Context<'_> {
         }
         let mut doc = docs::lines(&field.docs, page);
         let presence = Presence::new(field.required);
-        field_docs::push_annotations(
-            &mut doc,
-            &field.name,
-            presence,
-            &field.annotations,
-            field_enum,
-        );
+        let facts = field_docs::facts(&field.annotations, field_enum);
+        field_docs::push_facts(&mut doc, &field.name, presence, facts.as_ref());
         if let Some(it) = &field.inferred
             && !matches!(it.from, InferenceSource::Nothing)
         {
@@ -68,6 +63,7 @@ impl Context<'_> {
             previous_names: name.previous.clone(),
             wire: field.name.clone(),
             docs: doc,
+            facts,
             deprecated: deprecated(field.deprecated.as_ref()),
             timestamp: timestamp(&name.ident, &ty, cardinality, &field.annotations, siblings),
             ty,

@@ -56,8 +56,8 @@ impl Context<'_> {
             shown.iter().map(|it| format!("[`{it}`](<{}>)", page_of(it).url())).collect();
         let shown = shown.join(", ");
         doc.push(match more.len() {
-            0 => format!("Part of the answers to {shown}."),
-            more => format!("Part of the answers to {shown} and {more} more."),
+            0 => format!("Part of the responses of {shown}."),
+            more => format!("Part of the responses of {shown} and {more} more."),
         });
         docs::push_corrections(&mut doc, &model.corrected);
         Struct {

@@ -36,7 +36,7 @@ pub(super) fn request(
         ident,
         previous_names,
         required,
-        docs: vec![format!("What [`{}`](<{}>) is asked.", action.name, page.url())],
+        docs: vec![format!("Request of [`{}`](<{}>).", action.name, page.url())],
         deprecated: None,
         fields,
     };

@@ -22,7 +22,7 @@ pub(super) fn response(
         ident: names.ident,
         previous_names: names.previous_names,
         required: None,
-        docs: vec![format!("What [`{}`](<{}>) answers.", action.name, page.url())],
+        docs: vec![format!("Response of [`{}`](<{}>).", action.name, page.url())],
         deprecated: None,
         fields: cx.fields(&action.response, &owner, &path, page, allocator),
     }

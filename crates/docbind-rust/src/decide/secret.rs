@@ -1,6 +1,8 @@
-//! Parameters that must not be shown.
+//! Parameters and fields that must not be shown.
 
 use docbind_ir::ir::{Param, ParamShape};
+use docbind_ir::resolve::{Field, Model, ModelId, Type};
+use std::collections::BTreeSet;
 
 /// Returns the wire paths of a request's secrets, without indices.
 pub(super) fn paths(params: &[Param]) -> Vec<String> {
@@ -17,5 +19,33 @@ fn collect(prefix: &str, params: &[Param], res: &mut Vec<String>) {
             ParamShape::Value(_) => {}
             ParamShape::Group(members) => collect(&format!("{path}."), members, res),
         }
+    }
+}
+
+/// Returns the wire names of a response's secrets, at any depth, in alphabetical order.
+///
+/// Names are enough: a field of the same name elsewhere in the response is hidden rather than shown.
+pub(super) fn response_names(fields: &[Field], models: &[Model]) -> Vec<String> {
+    let mut names = BTreeSet::new();
+    let mut visited = BTreeSet::new();
+    let mut pending: Vec<&Field> = fields.iter().collect();
+    while let Some(field) = pending.pop() {
+        if field.annotations.secret.is_some() {
+            names.insert(field.name.clone());
+        } else if let Some(model) = model(&field.ty)
+            && visited.insert(model)
+        {
+            pending.extend(models.get(model.0).into_iter().flat_map(|it| &it.fields));
+        }
+    }
+    names.into_iter().collect()
+}
+
+/// Returns the model of an object, or of the objects in a list.
+fn model(ty: &Type) -> Option<ModelId> {
+    match ty {
+        Type::Model(id) => Some(*id),
+        Type::List(element) => model(element),
+        Type::String | Type::Int | Type::Float | Type::Bool | Type::Json => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::object::{self, aliases, renamed};
 use super::tokens::{deprecated, docs, ident};
 use super::types::Scope;
-use super::{codec, file, imports, paged, request, timestamps};
+use super::{codec, example_text, file, imports, paged, request, timestamps};
 use crate::api::{Action, Effect, Encoding, PagingStyle, Struct};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -62,7 +62,7 @@ fn response(response: &Struct) -> TokenStream {
 }
 
 fn method(action: &Action) -> TokenStream {
-    let docs = docs(&action.docs);
+    let docs = docs(&[action.docs.clone(), example_text::lines(action)].concat());
     let deprecated = deprecated(action.deprecated.as_deref());
     let name = ident(&action.ident);
     let (request, response) = (ident(&action.request.ident), ident(&action.response.ident));
@@ -112,12 +112,15 @@ fn operation(action: &Action) -> TokenStream {
     };
     let paths = &action.secrets;
     let secrets = (!paths.is_empty()).then(|| quote!(.secrets(&[#(#paths),*])));
+    let names = &action.response_secrets;
+    let response_secrets = (!names.is_empty()).then(|| quote!(.response_secrets(&[#(#names),*])));
     let paging = action.paging.as_ref().map(|paging| {
         let style = paging_style(&paging.style);
         quote!(.paging(Paging::#style))
     });
     quote! {
-        Operation::new(&crate::PRODUCT, #wire, #effect) #(.#flags())* #encoding #secrets #paging
+        Operation::new(&crate::PRODUCT, #wire, #effect) #(.#flags())* #encoding #secrets #response_secrets
+            #paging
     }
 }
 

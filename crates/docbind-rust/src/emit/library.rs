@@ -1,10 +1,10 @@
 //! `lib.rs` and the lists of modules.
 
-use super::file;
 use super::imports::export;
 use super::object::{alias, aliases};
 use super::tokens::{docs, ident, inner_docs};
-use crate::api::{Action, Crate, Struct};
+use super::{file, manifest};
+use crate::api::{Action, Crate, Effect, Struct};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -31,7 +31,7 @@ pub(super) fn library(krate: &Crate) -> String {
         false => quote!(error_codes::ALL),
     };
     let about_client = docs(&[
-        format!("A client for {}: one method per action.", krate.title),
+        format!("A client for {}, with one method per action.", krate.title),
         String::new(),
         "Cheap to clone; clones share connections, credentials and the retry budget.".to_owned(),
     ]);
@@ -46,7 +46,8 @@ pub(super) fn library(krate: &Crate) -> String {
         #models
         #values
         pub use actions::*;
-        pub use ucloud_core as core;
+        pub use ucloud_core as runtime;
+        pub use ucloud_core::{Base64, Call, Error, ErrorKind};
 
         pub(crate) static PRODUCT: ucloud_core::Product = ucloud_core::Product::new(#product, #codes);
 
@@ -57,20 +58,20 @@ pub(super) fn library(krate: &Crate) -> String {
         }
 
         impl Client {
-            /// A client over the given runtime, which several products' clients may share.
+            /// Creates a client from a runtime, which clients of several products may share.
             pub fn new(runtime: ucloud_core::Client) -> Self {
                 Self { runtime }
             }
 
-            /// A client with the keys and defaults of the environment.
+            /// Creates a client with the keys and defaults of the environment.
             ///
             /// # Errors
-            /// Where the environment has no keys, or something that cannot be read.
+            /// If the environment has no keys, or something that cannot be read.
             pub fn from_env() -> Result<Self, ucloud_core::Error> {
                 ucloud_core::Client::from_env().map(Self::new)
             }
 
-            /// What carries the calls.
+            /// Returns the runtime, which sends the calls.
             pub fn runtime(&self) -> &ucloud_core::Client {
                 &self.runtime
             }
@@ -79,17 +80,57 @@ pub(super) fn library(krate: &Crate) -> String {
     file::print(&krate.folder, contents)
 }
 
+/// Emits the front page: what the crate is, a first call, and all methods by what they do.
 fn about(krate: &Crate) -> TokenStream {
-    inner_docs(&[
-        format!("{}: typed calls for its {} actions.", krate.title, krate.actions.len()),
+    let mut lines = vec![
+        format!("Typed client for {}: {}.", krate.title, manifest::count_actions(krate)),
         String::new(),
         format!(
-            "Generated from [its reference pages](<{}>). [`Client`] has a method for every action;",
+            "Generated from [its reference pages](<{}>). [`Client`] has a method for",
             krate.url
         ),
-        "what it answers is a [`Call`](ucloud_core::Call), which goes out when it is awaited."
-            .to_owned(),
-    ])
+        "every action; it returns a [`Call`], which is sent when it is awaited.".to_owned(),
+    ];
+    lines.extend(first_call(krate));
+    let effects = [
+        (Effect::Read, "Only reading"),
+        (Effect::Idempotent, "Setting a state, and repeatable"),
+        (Effect::Mutating, "Not repeated after an attempt that may have been executed"),
+    ];
+    for (effect, title) in effects {
+        let actions = krate.actions.iter().filter(|it| it.effect == effect);
+        let methods: Vec<String> =
+            actions.map(|it| format!("[`{0}`](Client::{0})", it.ident)).collect();
+        if !methods.is_empty() {
+            lines.extend([String::new(), format!("{title}: {}.", methods.join(", "))]);
+        }
+    }
+    let features = [
+        "",
+        "Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;",
+        "`transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without",
+        "async; `jiff` for timestamps.",
+    ];
+    lines.extend(features.map(str::to_owned));
+    inner_docs(&lines)
+}
+
+/// Returns the lines of a first program, which documentation tests compile.
+fn first_call(krate: &Crate) -> Vec<String> {
+    let Some(action) = manifest::first_call(krate) else { return Vec::new() };
+    let (package, method) = (krate.package.replace('-', "_"), &action.ident);
+    let request = &action.request.ident;
+    vec![
+        String::new(),
+        "```no_run".to_owned(),
+        format!("# async fn run() -> Result<(), {package}::Error> {{"),
+        format!("use {package}::{{Client, {request}}};"),
+        String::new(),
+        "let client = Client::from_env()?;".to_owned(),
+        format!("let response = client.{method}({request}::new()).await?;"),
+        "# Ok(()) }".to_owned(),
+        "```".to_owned(),
+    ]
 }
 
 pub(super) fn actions(krate: &Crate) -> String {
@@ -126,7 +167,7 @@ fn type_names(object: &Struct) -> impl Iterator<Item = &str> {
 pub(super) fn models(krate: &Crate) -> String {
     let types = krate.models.iter().map(|model| (&*model.module, &*model.object.ident));
     let types = types_by_module("models", types);
-    let about = inner_docs(&["What several answers are made of."]);
+    let about = inner_docs(&["Objects of responses."]);
     let aliases = krate.models.iter().map(|model| aliases(&model.object));
     let contents = quote! {
         #about

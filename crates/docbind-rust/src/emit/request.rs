@@ -1,7 +1,7 @@
 //! Requests, and the objects inside them: a constructor takes what is required, setters the rest.
 
 use super::object::{aliases, debug_without_secrets, declaration, has_secret, renamed};
-use super::tokens::{deprecated, docs, ident};
+use super::tokens::{deprecated, docs, ident, wire_alias};
 use super::types::{self, Scope, converted, initializer, parameter};
 use crate::api::{Cardinality, Field, Struct};
 use crate::docs::code_span;
@@ -64,7 +64,7 @@ pub(super) fn encoded_traits(object: &Struct, has_secrets: bool) -> TokenStream 
 /// `new`, so it has none of the traits of requests.
 fn required(object: &Struct) -> Option<TokenStream> {
     let ty = ident(object.required.as_ref()?);
-    let docs_of_type = docs(&[format!("What [`{}`] must be given.", object.ident)]);
+    let docs_of_type = docs(&[format!("Required parameters of [`{}`].", object.ident)]);
     let fields = object.fields.iter().filter(|field| field.is_required()).map(|field| {
         let docs = docs(&field.docs);
         let name = ident(&field.ident);
@@ -98,7 +98,7 @@ fn empty(object: &Struct) -> TokenStream {
         false => quote!(Self::default()),
     };
     quote! {
-        /// A request in which nothing is set yet.
+        /// Creates a request without parameters.
         pub fn new() -> Self {
             #default
         }
@@ -111,7 +111,7 @@ fn from_value(object: &Struct, field: &Field) -> TokenStream {
     let fields =
         object.fields.iter().map(|field| unset(field).unwrap_or_else(|| initializer(field)));
     quote! {
-        /// A request with what is required.
+        /// Creates a request with its required parameters.
         pub fn new(#name: #ty) -> Self {
             Self { #(#fields),* }
         }
@@ -126,7 +126,7 @@ fn from_required(object: &Struct, ty: &str) -> TokenStream {
         unset(field).unwrap_or_else(|| quote!(#name: required.#name))
     });
     quote! {
-        /// A request with what is required.
+        /// Creates a request with its required parameters.
         pub fn new(required: #ty) -> Self {
             Self { #(#fields),* }
         }
@@ -152,7 +152,9 @@ fn setters(field: &Field) -> TokenStream {
 
 fn setter(field: &Field) -> TokenStream {
     let wire = code_span(&field.wire.replace(['[', ']', '\\'], "'"));
-    let docs = docs(&[format!("Sets [{wire}](field@Self::{}).", field.ident)]);
+    let facts = field.facts.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
+    let docs = docs(&[format!("Sets [{wire}](field@Self::{}).{facts}", field.ident)]);
+    let alias = wire_alias(&field.wire, &field.ident);
     let deprecated = deprecated(field.deprecated.as_deref());
     let lint = allow_operator_name(&field.ident);
     let (name, ty) = (ident(&field.ident), parameter(field, Scope::Action));
@@ -163,6 +165,7 @@ fn setter(field: &Field) -> TokenStream {
     };
     quote! {
         #docs
+        #alias
         #deprecated
         #lint
         pub fn #name(mut self, #name: #ty) -> Self {

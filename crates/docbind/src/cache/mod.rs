@@ -8,6 +8,7 @@ mod crates;
 mod last_run;
 mod listing;
 
+use crate::disk::full_path;
 use crate::hashes::sha256_hex;
 pub(crate) use last_run::RunSummary;
 use std::io;
@@ -32,7 +33,7 @@ impl Cache {
     /// Opens the cache in `root` for the crates in `out`; `inputs` is the hash of all inputs of the run.
     /// Returns `None` if the running executable cannot be identified.
     pub(crate) fn open(root: &Path, out: &Path, inputs: &str) -> Option<Cache> {
-        let out = std::path::absolute(out).ok()?;
+        let out = full_path(out).ok()?;
         let program = std::env::current_exe().and_then(std::fs::metadata).ok()?;
         let program = listing::fingerprint(&program);
         let name = sha256_hex(out.as_os_str().as_encoded_bytes());

@@ -193,7 +193,7 @@ impl<'a> Exchange<'a> {
 
     /// Returns a scrubber for everything secret that the service may repeat in its response.
     fn scrubber(&self) -> Scrubber {
-        let mut scrubber = Scrubber::new(&self.call.tree, self.call.operation.secrets);
+        let mut scrubber = Scrubber::new(&self.call.tree, &self.call.operation);
         for credentials in &self.signed_with {
             scrubber.add(&credentials.private_key);
             if let Some(token) = &credentials.security_token {

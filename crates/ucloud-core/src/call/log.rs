@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 use tracing::field::Empty;
 use tracing::{Level, Span};
 
+use super::verdict::redacted_body;
 use super::{Invocation, SuccessResponse};
+use crate::decode::is_json_like;
 use crate::error::Error;
-use crate::json::Json;
 use crate::redact::{self, Scrubber};
 use crate::transport::HttpResponse;
 use crate::tree::ParamTree;
@@ -50,10 +51,10 @@ pub(super) fn response(span: &Span, response: &HttpResponse, scrubber: &Scrubber
     }
     tracing::debug!(status = response.status(), request_id, "received response");
     if tracing::enabled!(Level::TRACE) {
-        let mut body = Json::Null;
-        let shown = match crate::decode::from_bytes(response.body(), &mut body) {
-            Ok(()) => scrubber.scrub(&redact::redacted_json(&body).to_string()),
-            Err(_) => format!("{} bytes that are not JSON", response.body().len()),
+        let body = response.body();
+        let shown = match !body.is_empty() && is_json_like(body) {
+            true => redacted_body(response, scrubber),
+            false => format!("{} bytes that are not JSON", body.len()),
         };
         tracing::trace!(body = shown, "response body");
     }

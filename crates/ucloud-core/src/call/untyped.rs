@@ -81,6 +81,12 @@ impl UntypedCall {
         self
     }
 
+    /// Sets further fields of the response to redact, at any depth.
+    pub fn response_secrets(mut self, secrets: &'static [&'static str]) -> Self {
+        self.0.operation.response_secrets = secrets;
+        self
+    }
+
     /// Returns the call, whose response is the service's JSON as a whole.
     pub fn call(self) -> Call<Json> {
         Call::from_invocation(self.0)

@@ -13,6 +13,9 @@ use crate::transport::{HttpResponse, TransportError, TransportErrorKind};
 /// The maximum length of the service's message in an error, in characters.
 const MAX_MESSAGE_LEN: usize = 1000;
 
+/// The maximum length of the body in an error, and of a message before it is redacted, in bytes.
+const MAX_BODY_LEN: usize = 256 * 1024;
+
 /// What a failed attempt means for a retry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FailureClass {
@@ -46,13 +49,15 @@ pub(super) fn classify_response(
             .with_status(status)
             .with_request_id(request_id.as_deref())
             .with_retry_after(retry_after.map(Duration::from_secs))
+            .with_body(redacted_body(&response, &scrubber))
     };
     let by_status = match status {
         429 => Some(FailureClass::Throttled),
         502..=504 => Some(FailureClass::Ambiguous),
         _ => None,
     };
-    if let (Ok(()), Some(code @ ..=-1 | code @ 1..)) = (&parsed, envelope.ret_code) {
+    // Whatever follows the code: that the rest of an error cannot be read does not make it a success.
+    if let Some(code @ ..=-1 | code @ 1..) = envelope.ret_code {
         let class = by_status.unwrap_or(match code {
             153 => FailureClass::Throttled,
             174 => FailureClass::TokenRejected,
@@ -87,6 +92,13 @@ pub(super) fn classify_response(
     Ok(SuccessResponse { response, request_id, attempts: 0, action, scrubber })
 }
 
+/// Returns the body of a response without its secrets, cut off where it is very long.
+pub(super) fn redacted_body(response: &HttpResponse, scrubber: &Scrubber) -> String {
+    let body = response.body();
+    let body = String::from_utf8_lossy(&body[..body.len().min(MAX_BODY_LEN)]);
+    scrubber.scrub_body(&body)
+}
+
 /// Classifies the lack of a response.
 pub(super) fn classify_transport_error(error: TransportError) -> (Error, FailureClass) {
     let (kind, class) = match error.kind() {
@@ -115,8 +127,12 @@ impl Envelope {
     fn message(&self) -> String {
         match &self.message {
             Json::Null => "no message".to_owned(),
-            Json::String(text) => text.clone(),
-            other => other.to_string(),
+            Json::String(text) => text[..text.floor_char_boundary(MAX_BODY_LEN)].to_owned(),
+            other => {
+                let mut text = other.to_string();
+                text.truncate(text.floor_char_boundary(MAX_BODY_LEN));
+                text
+            }
         }
     }
 }
@@ -128,7 +144,12 @@ impl Decode for Envelope {
 
     fn decode_field(&mut self, field: usize, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         match field {
-            0 => decoder.optional_int(&mut self.ret_code),
+            0 => {
+                decoder.optional_int(&mut self.ret_code)?;
+                // A number at the very end may be the beginning of another one.
+                self.ret_code = self.ret_code.filter(|_| !decoder.is_at_end());
+                Ok(())
+            }
             1 => decoder.json(&mut self.action),
             2 => decoder.json(&mut self.message),
             _ => decoder.skip(),
@@ -170,6 +191,7 @@ impl SuccessResponse {
                 .with_request_id(self.request_id.as_deref())
                 .with_attempts(self.attempts)
                 .with_may_have_executed(true)
+                .with_body(redacted_body(&self.response, &self.scrubber))
         })
     }
 }

@@ -75,14 +75,14 @@ fn credentials_from(response: FetchResponse, service: &str) -> Result<Credential
             .with_status(response.status())
             .with_retryable(retryable));
     }
-    // The decode error may quote a key, so only its path is passed on.
-    decoded.map_err(|error| {
-        fetch_error(format!("{service}: the response cannot be decoded at {}", error.path()))
-    })?;
     if fields.ret_code != 0 {
         return Err(fetch_error(format!("{service}: {}", fields.message))
             .with_ret_code(fields.ret_code, None));
     }
+    // The decode error may quote a key, so only its path is passed on.
+    decoded.map_err(|error| {
+        fetch_error(format!("{service}: the response cannot be decoded at {}", error.path()))
+    })?;
     let KeyFields { public_key, private_key, security_token, expiration } = fields.keys;
     if public_key.is_empty() || private_key.is_empty() {
         return Err(fetch_error(format!("{service}: the response has no keys")));

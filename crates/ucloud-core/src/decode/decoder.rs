@@ -17,17 +17,25 @@ const MAX_DEPTH: u32 = 64;
 /// - `null` leaves a required value as it was, makes an optional value `None` and a list empty;
 /// - scalars convert where nothing is lost: numbers and booleans in quotes, numbers for strings, `0`,
 ///   `1`, `"true"` and `"FALSE"` for booleans, numbers with a zero fraction for integers;
-/// - `""` stands for a missing number or boolean;
+/// - a list of one scalar stands for that scalar; for a string, any other list and an object stand for
+///   their JSON text;
+/// - `""` and an empty list stand for a missing number or boolean;
 /// - a single value stands for a list of one element, and `""` for an empty list;
 /// - a list stands for its first object where an object is expected; any other value leaves all fields
-///   unset, but remains an element of a list.
+///   unset, but remains an element of a list;
+/// - in strings, raw control characters are kept, and halves of surrogate pairs and bytes that are not
+///   UTF-8 become U+FFFD.
 pub struct Decoder<'de> {
     pub(super) jiter: Jiter<'de>,
+    /// The length of the text.
+    len: usize,
     pub(super) depth: u32,
     /// Whether a field that the model does not have is an error.
     pub(super) is_strict: bool,
     /// The order in which the fields of each model came so far.
     pub(super) field_orders: Vec<FieldOrder>,
+    /// The last text that the body does not contain as it is.
+    pub(super) text: String,
 }
 
 /// The kind of a JSON value.
@@ -43,7 +51,14 @@ pub(super) enum JsonKind {
 
 impl<'de> Decoder<'de> {
     pub(super) fn new(body: &'de [u8], is_strict: bool) -> Self {
-        Self { jiter: Jiter::new(body), depth: 0, is_strict, field_orders: Vec::new() }
+        Self {
+            jiter: Jiter::new(body),
+            len: body.len(),
+            depth: 0,
+            is_strict,
+            field_orders: Vec::new(),
+            text: String::new(),
+        }
     }
 
     /// Reads the outermost value, which must be an object unless `target` is a [`Json`](crate::Json).
@@ -51,8 +66,17 @@ impl<'de> Decoder<'de> {
         match self.peek()?.0 {
             _ if target.as_json_mut().is_some() => self.object(target),
             JsonKind::Object => self.object(target),
-            kind => Err(self.unexpected(kind, "an object")),
+            kind => {
+                let mut lookahead = self.jiter.clone();
+                lookahead.next_skip().and_then(|()| lookahead.finish()).map_err(syntax_error)?;
+                Err(self.unexpected(kind, "an object"))
+            }
         }
+    }
+
+    /// Returns whether everything was read, so that a number at the end may have been cut off.
+    pub(crate) fn is_at_end(&self) -> bool {
+        self.jiter.current_index() >= self.len
     }
 
     /// Requires that nothing follows the outermost value.
@@ -100,6 +124,25 @@ impl<'de> Decoder<'de> {
         }
         self.leave();
         Ok(())
+    }
+
+    /// Returns whether the list that comes next has exactly one element, a scalar.
+    pub(super) fn is_list_of_one(&self) -> Result<bool, DecodeError> {
+        let mut lookahead = self.jiter.clone();
+        match lookahead.known_array().map_err(syntax_error)?.map(kind_of) {
+            None | Some(JsonKind::Array | JsonKind::Object) => Ok(false),
+            Some(JsonKind::Null | JsonKind::Bool | JsonKind::Number | JsonKind::String) => {
+                lookahead.next_skip().map_err(syntax_error)?;
+                Ok(lookahead.array_step().map_err(syntax_error)?.is_none())
+            }
+        }
+    }
+
+    /// Returns whether the list that comes next stands for a scalar: it has one, or it is empty.
+    pub(super) fn is_scalar_list(&self) -> Result<bool, DecodeError> {
+        let mut lookahead = self.jiter.clone();
+        let is_empty = lookahead.known_array().map_err(syntax_error)?.is_none();
+        Ok(is_empty || self.is_list_of_one()?)
     }
 
     fn is_empty_string(&self) -> Result<bool, DecodeError> {
@@ -162,5 +205,5 @@ fn kind_of(peek: Peek) -> JsonKind {
 
 /// Converts a syntax error of jiter, whose messages contain kinds and positions but no content.
 pub(super) fn syntax_error(error: jiter::JiterError) -> DecodeError {
-    DecodeError::new("well-formed JSON", format!("{} at byte {}", error.error_type, error.index))
+    DecodeError::syntax(format!("{} at byte {}", error.error_type, error.index))
 }

@@ -13,6 +13,7 @@ mod error;
 mod field_order;
 mod json;
 mod object;
+mod repair;
 mod scalar;
 
 pub use decoder::Decoder;
@@ -103,9 +104,29 @@ pub fn from_json<R: Decode + Default>(text: &str) -> Result<R, DecodeError> {
     Ok(res)
 }
 
-/// Decodes a body, which must consist of exactly one JSON value.
+/// Decodes a body, which must consist of exactly one JSON value, after a byte order mark if there is one.
+/// Texts that JSON does not allow are repaired.
 pub(crate) fn from_bytes(body: &[u8], target: &mut dyn Decode) -> Result<(), DecodeError> {
-    decode(&mut Decoder::new(body, false), target)
+    let body = repair::without_bom(body);
+    match decode(&mut Decoder::new(body, false), target) {
+        Err(error) if error.is_syntax() && !is_json_like(body) => Err(not_json(body)),
+        Err(error) if error.is_syntax() => match repair::repair(body) {
+            // What comes before the repaired text is decoded again, to the same values.
+            Some(repaired) => decode(&mut Decoder::new(&repaired, false), target),
+            None => Err(error),
+        },
+        result => result,
+    }
+}
+
+/// Returns whether a body begins like the JSON of a response, or is empty.
+pub(crate) fn is_json_like(body: &[u8]) -> bool {
+    let body = repair::without_bom(body).trim_ascii_start();
+    body.first().is_none_or(|it| matches!(it, b'{' | b'[' | b'"'))
+}
+
+fn not_json(body: &[u8]) -> DecodeError {
+    DecodeError::not_json(String::from_utf8_lossy(body).trim())
 }
 
 /// Like [`from_json`], but rejects fields that the models do not have, so that tests find typos.

@@ -1,14 +1,15 @@
 //! The lenient readers for strings, numbers and booleans.
 //!
-//! A conversion that would lose something is an error: no number is rounded or truncated.
+//! A conversion that would lose something is an error: no number is rounded or truncated. Anything can be
+//! read as a string.
 
 use super::decoder::{JsonKind, syntax_error};
+use super::repair::{minify, repair_strings};
 use super::{DecodeError, Decoder};
 
 const INTEGER: &str = "an integer";
 const NUMBER: &str = "a number";
 const BOOLEAN: &str = "a boolean";
-const TEXT: &str = "a string";
 
 macro_rules! readers {
     ($($value:ident: $one:ident, $optional:ident, $many:ident: $ty:ty;)*) => {
@@ -55,7 +56,7 @@ impl Decoder<'_> {
     /// Reads a required value of an enum.
     ///
     /// # Errors
-    /// The value is not a scalar.
+    /// The value is not well-formed JSON.
     pub fn value<T: for<'a> From<&'a str>>(&mut self, target: &mut T) -> Result<(), DecodeError> {
         if let Some(value) = self.text_value()? {
             *target = T::from(value);
@@ -66,7 +67,7 @@ impl Decoder<'_> {
     /// Reads an optional value of an enum; an empty string is `None`.
     ///
     /// # Errors
-    /// The value is not a scalar.
+    /// The value is not well-formed JSON.
     pub fn optional_value<T: for<'a> From<&'a str>>(
         &mut self,
         target: &mut Option<T>,
@@ -78,7 +79,7 @@ impl Decoder<'_> {
     /// Reads a list of values of an enum.
     ///
     /// # Errors
-    /// An element is not a scalar.
+    /// An element is not well-formed JSON.
     pub fn values<T: for<'a> From<&'a str>>(
         &mut self,
         target: &mut Vec<T>,
@@ -96,7 +97,7 @@ impl Decoder<'_> {
         Ok(self.text_value()?.map(str::to_owned))
     }
 
-    /// Reads a string, or the text of another scalar.
+    /// Reads a string, the text of another scalar, or the JSON text of a list or an object.
     fn text_value(&mut self) -> Result<Option<&str>, DecodeError> {
         let (kind, peek) = self.peek()?;
         match kind {
@@ -107,8 +108,41 @@ impl Decoder<'_> {
                 let is_true = self.jiter.known_bool(peek).map_err(syntax_error)?;
                 Ok(Some(if is_true { "true" } else { "false" }))
             }
-            JsonKind::Array | JsonKind::Object => Err(self.unexpected(kind, TEXT)),
+            JsonKind::Array if self.is_list_of_one()? => {
+                let text = self.only_element(Self::string_value)?;
+                Ok(text.map(|it| self.keep_text(it)))
+            }
+            JsonKind::Array | JsonKind::Object => self.json_text(),
         }
+    }
+
+    /// Reads a list or an object, and returns its JSON text without blanks.
+    fn json_text(&mut self) -> Result<Option<&str>, DecodeError> {
+        let start = self.jiter.current_index();
+        self.skip()?;
+        let raw = std::str::from_utf8(self.jiter.slice_to_current(start));
+        let raw = raw.map_err(|_| DecodeError::syntax("bytes that are not UTF-8"))?;
+        let text = minify(&repair_strings(raw));
+        Ok(Some(self.keep_text(text)))
+    }
+
+    /// Keeps a text that the body does not contain as it is.
+    fn keep_text(&mut self, text: String) -> &str {
+        self.text = text;
+        &self.text
+    }
+
+    /// Reads the only element of a list, which is `None` if the list is empty.
+    fn only_element<T>(
+        &mut self,
+        read: fn(&mut Self) -> Result<Option<T>, DecodeError>,
+    ) -> Result<Option<T>, DecodeError> {
+        let mut res = None;
+        self.array(&mut |decoder, _| {
+            res = read(decoder)?;
+            Ok(())
+        })?;
+        Ok(res)
     }
 
     fn int_value(&mut self) -> Result<Option<i64>, DecodeError> {
@@ -123,6 +157,7 @@ impl Decoder<'_> {
             }
             JsonKind::String => self.parse_quoted(INTEGER, parse_integer),
             JsonKind::Bool => Ok(Some(self.jiter.known_bool(peek).map_err(syntax_error)?.into())),
+            JsonKind::Array if self.is_scalar_list()? => self.only_element(Self::int_value),
             JsonKind::Array | JsonKind::Object => Err(self.unexpected(kind, INTEGER)),
         }
     }
@@ -138,6 +173,7 @@ impl Decoder<'_> {
                     .map(Some)
             }
             JsonKind::String => self.parse_quoted(NUMBER, parse_float),
+            JsonKind::Array if self.is_scalar_list()? => self.only_element(Self::float_value),
             JsonKind::Bool | JsonKind::Array | JsonKind::Object => {
                 Err(self.unexpected(kind, NUMBER))
             }
@@ -156,6 +192,7 @@ impl Decoder<'_> {
                     .map(Some)
             }
             JsonKind::String => self.parse_quoted(BOOLEAN, parse_boolean),
+            JsonKind::Array if self.is_scalar_list()? => self.only_element(Self::bool_value),
             JsonKind::Array | JsonKind::Object => Err(self.unexpected(kind, BOOLEAN)),
         }
     }

@@ -91,7 +91,7 @@ impl Encoder {
 
     /// Adds a required value that is sent in base64.
     pub fn base64(&mut self, name: &'static str, value: &Base64) {
-        self.string(name, value.as_encoded());
+        self.scalar(name.into(), Scalar::Hidden(value.as_encoded()));
     }
 
     /// Adds an optional value that is sent in base64.

@@ -53,6 +53,12 @@ impl Error {
         self
     }
 
+    /// Sets the response's body, which must not contain secrets.
+    pub(crate) fn with_body(mut self, redacted: String) -> Self {
+        self.0.body = Some(redacted.into());
+        self
+    }
+
     pub(crate) fn with_last_state(mut self, state: Option<String>) -> Self {
         self.0.last_state = state.map(Into::into);
         self

@@ -37,9 +37,19 @@ impl fmt::Display for Error {
     }
 }
 
-/// Replaces line breaks by spaces, so that an error takes one line of a log.
+/// Replaces line breaks by spaces, so that an error takes one line of a log, and escapes other characters
+/// that a terminal would interpret.
 fn one_line(text: &str) -> String {
-    text.split(['\r', '\n']).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+    let lines: Vec<&str> = text.split(['\r', '\n']).filter(|it| !it.is_empty()).collect();
+    let mut res = String::with_capacity(text.len());
+    for c in lines.join(" ").chars() {
+        match c {
+            '\t' => res.push(' '),
+            _ if c.is_control() => res.extend(c.escape_default()),
+            _ => res.push(c),
+        }
+    }
+    res
 }
 
 #[cfg(test)]
@@ -59,6 +69,12 @@ mod tests {
              request 8d1c; hint: check that the private key belongs to the public key and has no surrounding spaces"
         );
         assert!(error.is_auth() && !error.is_throttled());
+    }
+
+    #[test]
+    fn displays_no_control_characters() {
+        let error = Error::new(ErrorKind::Service, "\u{1b}[31mred\t\u{7}\r\n\u{9b}end");
+        assert_eq!(error.to_string(), "\\u{1b}[31mred \\u{7} \\u{9b}end");
     }
 
     #[test]

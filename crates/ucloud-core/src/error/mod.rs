@@ -29,6 +29,7 @@ struct Inner {
     is_out_of_time: bool,
     retry_after: Option<Duration>,
     last_state: Option<Box<str>>,
+    body: Option<Box<str>>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -74,6 +75,7 @@ impl Error {
             is_out_of_time: false,
             retry_after: None,
             last_state: None,
+            body: None,
             source: None,
         }))
     }
@@ -146,6 +148,15 @@ impl Error {
     /// Returns the last state that was observed, for an error of [`ErrorKind::Waiting`].
     pub fn last_state(&self) -> Option<&str> {
         self.0.last_state.as_deref()
+    }
+
+    /// Returns the body of the response, if there was one. Secrets are redacted, and only its first 256 KiB
+    /// are kept.
+    ///
+    /// After a mutating call whose response cannot be decoded, it is the place to find the id of what was
+    /// created. It may be anything, JSON or not, and contain characters that a terminal interprets.
+    pub fn body(&self) -> Option<&str> {
+        self.0.body.as_deref()
     }
 
     /// Returns the value that cannot be decoded, for an error of [`ErrorKind::Decode`].

@@ -15,7 +15,7 @@ pub struct Reply {
 
 #[derive(Clone, Debug)]
 pub(super) enum ReplyOutcome {
-    Response { status: u16, headers: Vec<(String, String)>, body: String },
+    Response { status: u16, headers: Vec<(String, String)>, body: Vec<u8> },
     NotSent,
     Dropped,
 }
@@ -73,7 +73,7 @@ impl Reply {
     }
 
     /// Creates a response with an HTTP status and any body, such as a truncated one.
-    pub fn body(status: u16, body: impl Into<String>) -> Self {
+    pub fn body(status: u16, body: impl Into<Vec<u8>>) -> Self {
         let outcome = ReplyOutcome::Response { status, headers: Vec::new(), body: body.into() };
         Self { outcome, delay: Duration::ZERO }
     }

@@ -124,7 +124,7 @@ fn number(tree: &ParamTree, name: &str) -> Option<i64> {
     match tree.scalar(name)? {
         Scalar::Int(number) => Some(number),
         Scalar::Text(text) => text.trim().parse().ok(),
-        Scalar::Float(_) | Scalar::Bool(_) => None,
+        Scalar::Hidden(_) | Scalar::Float(_) | Scalar::Bool(_) => None,
     }
 }
 

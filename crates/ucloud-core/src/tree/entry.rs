@@ -14,6 +14,8 @@ pub(super) struct Entry {
 pub(super) enum EntryKind {
     /// The range of the text in the tree's buffer.
     Text(Range<usize>),
+    /// The same for a text that must not be shown.
+    Hidden(Range<usize>),
     Int(i64),
     Float(f64),
     Bool(bool),
@@ -28,7 +30,11 @@ impl Entry {
     pub(super) fn len(&self) -> usize {
         match self.kind {
             EntryKind::List(len) | EntryKind::Object(len) => 1 + len,
-            EntryKind::Text(_) | EntryKind::Int(_) | EntryKind::Float(_) | EntryKind::Bool(_) => 1,
+            EntryKind::Text(_)
+            | EntryKind::Hidden(_)
+            | EntryKind::Int(_)
+            | EntryKind::Float(_)
+            | EntryKind::Bool(_) => 1,
         }
     }
 }
@@ -36,7 +42,7 @@ impl Entry {
 /// Returns the range of the texts of consecutive entries.
 pub(super) fn text_range(entries: &[Entry]) -> Range<usize> {
     let mut ranges = entries.iter().filter_map(|it| match &it.kind {
-        EntryKind::Text(range) => Some(range.clone()),
+        EntryKind::Text(range) | EntryKind::Hidden(range) => Some(range.clone()),
         EntryKind::Int(_)
         | EntryKind::Float(_)
         | EntryKind::Bool(_)

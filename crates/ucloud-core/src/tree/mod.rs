@@ -10,6 +10,7 @@ mod nodes;
 mod scalar;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 pub(crate) use nodes::{Node, Nodes};
 pub(crate) use scalar::Scalar;
@@ -37,16 +38,20 @@ impl ParamTree {
 
     pub(crate) fn push(&mut self, name: impl Into<Cow<'static, str>>, value: Scalar<'_>) {
         let kind = match value {
-            Scalar::Text(text) => {
-                let start = self.text.len();
-                self.text.push_str(text);
-                EntryKind::Text(start..self.text.len())
-            }
+            Scalar::Text(text) => EntryKind::Text(self.push_text(text)),
+            Scalar::Hidden(text) => EntryKind::Hidden(self.push_text(text)),
             Scalar::Int(number) => EntryKind::Int(number),
             Scalar::Float(number) => EntryKind::Float(number),
             Scalar::Bool(value) => EntryKind::Bool(value),
         };
         self.entries.push(Entry { name: name.into(), kind });
+    }
+
+    /// Appends a text to the buffer.
+    fn push_text(&mut self, text: &str) -> Range<usize> {
+        let start = self.text.len();
+        self.text.push_str(text);
+        start..self.text.len()
     }
 
     /// Opens an object. What is pushed until it is closed lies inside it.
@@ -97,7 +102,7 @@ impl ParamTree {
             let removed_text = text_range(&self.entries[start..end]);
             self.entries.drain(start..end);
             for entry in &mut self.entries[start..] {
-                if let EntryKind::Text(range) = &mut entry.kind {
+                if let EntryKind::Text(range) | EntryKind::Hidden(range) = &mut entry.kind {
                     *range = range.start - removed_text.len()..range.end - removed_text.len();
                 }
             }

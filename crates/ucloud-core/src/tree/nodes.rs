@@ -47,6 +47,7 @@ impl<'a> Iterator for Nodes<'a> {
         let inside = Nodes { entries: &own[1..], text: self.text };
         let node = match &entry.kind {
             EntryKind::Text(range) => Node::Scalar(Scalar::Text(&self.text[range.clone()])),
+            EntryKind::Hidden(range) => Node::Scalar(Scalar::Hidden(&self.text[range.clone()])),
             EntryKind::Int(number) => Node::Scalar(Scalar::Int(*number)),
             EntryKind::Float(number) => Node::Scalar(Scalar::Float(*number)),
             EntryKind::Bool(value) => Node::Scalar(Scalar::Bool(*value)),

@@ -6,6 +6,8 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Scalar<'a> {
     Text(&'a str),
+    /// A text that must not be shown, whatever its name.
+    Hidden(&'a str),
     Int(i64),
     Float(f64),
     Bool(bool),
@@ -14,7 +16,7 @@ pub(crate) enum Scalar<'a> {
 impl fmt::Display for Scalar<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Scalar::Text(text) => f.write_str(text),
+            Scalar::Text(text) | Scalar::Hidden(text) => f.write_str(text),
             Scalar::Int(number) => write!(f, "{number}"),
             // Adding zero turns negative zero into zero.
             Scalar::Float(number) => write!(f, "{}", number + 0.0),

@@ -10,6 +10,12 @@ impl crate::Client {
     /// 在账号下新建一个项目。
     ///
     /// Action `CreateProject`, described on [this page](<https://docs.ucloud.cn/api/uaccount-api/create_project>).
+    ///
+    /// Is not repeated after an attempt that may have been executed.
+    ///
+    /// ```ignore
+    /// let response = client.create_project(CreateProjectRequest::new("测试环境")).await?;
+    /// ```
     pub fn create_project(
         &self,
         request: CreateProjectRequest,
@@ -23,7 +29,7 @@ impl crate::Client {
     }
 }
 
-/// What [`CreateProject`](<https://docs.ucloud.cn/api/uaccount-api/create_project>) is asked.
+/// Request of [`CreateProject`](<https://docs.ucloud.cn/api/uaccount-api/create_project>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateProjectRequest {
@@ -34,7 +40,7 @@ pub struct CreateProjectRequest {
 }
 
 impl CreateProjectRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(project_name: impl Into<String>) -> Self {
         Self {
             project_name: project_name.into(),
@@ -60,7 +66,7 @@ impl std::fmt::Debug for CreateProjectRequest {
     }
 }
 
-/// What [`CreateProject`](<https://docs.ucloud.cn/api/uaccount-api/create_project>) answers.
+/// Response of [`CreateProject`](<https://docs.ucloud.cn/api/uaccount-api/create_project>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateProjectResponse {

@@ -11,6 +11,14 @@ impl crate::Client {
     /// 列出账号下的项目。
     ///
     /// Action `GetProjectList`, described on [this page](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>).
+    ///
+    /// Only reads.
+    ///
+    /// ```ignore
+    /// let request = GetProjectListRequest::new()
+    ///     .is_finance("No");
+    /// let response = client.get_project_list(request).await?;
+    /// ```
     pub fn get_project_list(
         &self,
         request: GetProjectListRequest,
@@ -20,7 +28,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>) is asked.
+/// Request of [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetProjectListRequest {
@@ -31,7 +39,7 @@ pub struct GetProjectListRequest {
 }
 
 impl GetProjectListRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -61,7 +69,7 @@ impl std::fmt::Debug for GetProjectListRequest {
     }
 }
 
-/// What [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>) answers.
+/// Response of [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetProjectListResponse {

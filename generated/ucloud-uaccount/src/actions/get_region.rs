@@ -11,19 +11,25 @@ impl crate::Client {
     /// 列出当前用户在各数据中心的信息，包括是否为默认以及拥有的权限。
     ///
     /// Action `GetRegion`, described on [this page](<https://docs.ucloud.cn/api/uaccount-api/get_region>).
+    ///
+    /// Only reads.
+    ///
+    /// ```ignore
+    /// let response = client.get_region(GetRegionRequest::new()).await?;
+    /// ```
     pub fn get_region(&self, request: GetRegionRequest) -> Call<GetRegionResponse> {
         let operation = Operation::new(&crate::PRODUCT, "GetRegion", Effect::Read);
         Call::new(&self.runtime, &operation, &request)
     }
 }
 
-/// What [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>) is asked.
+/// Request of [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRegionRequest {}
 
 impl GetRegionRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -45,7 +51,7 @@ impl std::fmt::Debug for GetRegionRequest {
     }
 }
 
-/// What [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>) answers.
+/// Response of [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRegionResponse {

@@ -8,6 +8,14 @@ impl crate::Client {
     /// 删除一个项目。
     ///
     /// Action `TerminateProject`, described on [this page](<https://docs.ucloud.cn/api/uaccount-api/terminate_project>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `ProjectId`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = TerminateProjectRequest::new()
+    ///     .project_id("org-z3e8uw");
+    /// let response = client.terminate_project(request).await?;
+    /// ```
     pub fn terminate_project(
         &self,
         request: TerminateProjectRequest,
@@ -22,7 +30,7 @@ impl crate::Client {
     }
 }
 
-/// What [`TerminateProject`](<https://docs.ucloud.cn/api/uaccount-api/terminate_project>) is asked.
+/// Request of [`TerminateProject`](<https://docs.ucloud.cn/api/uaccount-api/terminate_project>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TerminateProjectRequest {
@@ -33,7 +41,7 @@ pub struct TerminateProjectRequest {
 }
 
 impl TerminateProjectRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -63,5 +71,5 @@ impl std::fmt::Debug for TerminateProjectRequest {
     }
 }
 
-/// What [`TerminateProject`](<https://docs.ucloud.cn/api/uaccount-api/terminate_project>) answers.
+/// Response of [`TerminateProject`](<https://docs.ucloud.cn/api/uaccount-api/terminate_project>).
 pub type TerminateProjectResponse = ucloud_core::Empty;

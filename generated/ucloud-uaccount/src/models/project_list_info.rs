@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `ProjectListInfo`.
 ///
-/// Part of the answers to [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>).
+/// Part of the responses of [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProjectListInfo {

@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `RegionInfo`.
 ///
-/// Part of the answers to [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>).
+/// Part of the responses of [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RegionInfo {

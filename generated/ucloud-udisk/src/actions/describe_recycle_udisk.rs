@@ -11,6 +11,18 @@ impl crate::Client {
     /// 列出回收站里的云盘。
     ///
     /// Action `DescribeRecycleUDisk`, described on [this page](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>).
+    ///
+    /// Only reads. Returns a page of `DataSet`: [`Call::items`] reads all of them. Needs `Region` and `Zone`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = DescribeRecycleUdiskRequest::new()
+    ///     .region("cn-bj2")
+    ///     .zone("cn-bj2-05")
+    ///     .project_id("org-q7m2ka")
+    ///     .limit(20)
+    ///     .offset(0);
+    /// let response = client.describe_recycle_udisk(request).await?;
+    /// ```
     #[deprecated = "已废弃"]
     pub fn describe_recycle_udisk(
         &self,
@@ -29,7 +41,7 @@ impl crate::Client {
     }
 }
 
-/// What [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>) is asked.
+/// Request of [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeRecycleUdiskRequest {
@@ -58,7 +70,7 @@ pub struct DescribeRecycleUdiskRequest {
 }
 
 impl DescribeRecycleUdiskRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -81,13 +93,13 @@ impl DescribeRecycleUdiskRequest {
         self
     }
 
-    /// Sets [`Limit`](field@Self::limit).
+    /// Sets [`Limit`](field@Self::limit). Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// Sets [`Offset`](field@Self::offset).
+    /// Sets [`Offset`](field@Self::offset). Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
@@ -116,7 +128,7 @@ impl std::fmt::Debug for DescribeRecycleUdiskRequest {
     }
 }
 
-/// What [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>) answers.
+/// Response of [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeRecycleUdiskResponse {

@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `RecycleUDiskSet`.
 ///
-/// Part of the answers to [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>).
+/// Part of the responses of [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecycleUdiskSet {

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `UDiskDataSet`.
 ///
-/// Part of the answers to [`DescribeUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk>).
+/// Part of the responses of [`DescribeUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UdiskDataSet {

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `UDiskPriceDataSet`.
 ///
-/// Part of the answers to [`DescribeUDiskPrice`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk_price>).
+/// Part of the responses of [`DescribeUDiskPrice`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk_price>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UdiskPriceDataSet {

@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `UFileListSet`.
 ///
-/// Part of the answers to [`GetFileList`](<https://docs.ucloud.cn/api/ufile-api/get_file_list>).
+/// Part of the responses of [`GetFileList`](<https://docs.ucloud.cn/api/ufile-api/get_file_list>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UfileListSet {

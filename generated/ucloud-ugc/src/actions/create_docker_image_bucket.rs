@@ -8,6 +8,14 @@ impl crate::Client {
     /// 新建一个存放 Docker 镜像的 Bucket。
     ///
     /// Action `CreateDockerImageBucket`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/create_docker_image_bucket>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = CreateDockerImageBucketRequest::new("render_farm")
+    ///     .region("cn-bj2");
+    /// let response = client.create_docker_image_bucket(request).await?;
+    /// ```
     pub fn create_docker_image_bucket(
         &self,
         request: CreateDockerImageBucketRequest,
@@ -22,7 +30,7 @@ impl crate::Client {
     }
 }
 
-/// What [`CreateDockerImageBucket`](<https://docs.ucloud.cn/api/ugc-api/create_docker_image_bucket>) is asked.
+/// Request of [`CreateDockerImageBucket`](<https://docs.ucloud.cn/api/ugc-api/create_docker_image_bucket>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateDockerImageBucketRequest {
@@ -37,7 +45,7 @@ pub struct CreateDockerImageBucketRequest {
 }
 
 impl CreateDockerImageBucketRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(bucket_name: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -71,5 +79,5 @@ impl std::fmt::Debug for CreateDockerImageBucketRequest {
     }
 }
 
-/// What [`CreateDockerImageBucket`](<https://docs.ucloud.cn/api/ugc-api/create_docker_image_bucket>) answers.
+/// Response of [`CreateDockerImageBucket`](<https://docs.ucloud.cn/api/ugc-api/create_docker_image_bucket>).
 pub type CreateDockerImageBucketResponse = ucloud_core::Empty;

@@ -8,6 +8,18 @@ impl crate::Client {
     /// 删除自己的私有镜像。可以同时删除该镜像的多个 tag，每次最多 100 个。
     ///
     /// Action `DeleteImage`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/delete_image>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = DeleteImageRequest::new(DeleteImageRequired {
+    ///     image_name: "frame-encoder".into(),
+    ///     tag: ["0.8.1".into(), "0.8.2".into()].into(),
+    ///     bucket_name: "render_farm".into(),
+    /// })
+    ///     .region("cn-bj2");
+    /// let response = client.delete_image(request).await?;
+    /// ```
     pub fn delete_image(
         &self,
         request: DeleteImageRequest,
@@ -18,7 +30,7 @@ impl crate::Client {
     }
 }
 
-/// What [`DeleteImage`](<https://docs.ucloud.cn/api/ugc-api/delete_image>) is asked.
+/// Request of [`DeleteImage`](<https://docs.ucloud.cn/api/ugc-api/delete_image>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeleteImageRequest {
@@ -40,7 +52,7 @@ pub struct DeleteImageRequest {
     pub bucket_name: String,
 }
 
-/// What [`DeleteImageRequest`] must be given.
+/// Required parameters of [`DeleteImageRequest`].
 pub struct DeleteImageRequired {
     /// 私有镜像的名称，由数字、字母、下划线和减号组成。
     ///
@@ -57,7 +69,7 @@ pub struct DeleteImageRequired {
 }
 
 impl DeleteImageRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: DeleteImageRequired) -> Self {
         Self {
             region: None,
@@ -95,5 +107,5 @@ impl std::fmt::Debug for DeleteImageRequest {
     }
 }
 
-/// What [`DeleteImage`](<https://docs.ucloud.cn/api/ugc-api/delete_image>) answers.
+/// Response of [`DeleteImage`](<https://docs.ucloud.cn/api/ugc-api/delete_image>).
 pub type DeleteImageResponse = ucloud_core::Empty;

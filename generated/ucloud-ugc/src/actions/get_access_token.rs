@@ -12,17 +12,31 @@ impl crate::Client {
     /// AccessToken 的有效时长由 ExpireIn 给出，默认7200秒；出于安全考虑，时长不宜过大。请在到期之前换取新的 AccessToken，换取之后到旧的到期为止，新旧两个都能使用，业务不会中断。
     ///
     /// Action `GetAccessToken`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/get_access_token>).
+    ///
+    /// Is not repeated after an attempt that may have been executed (`提交任务时凭它证明身份`). Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = GetAccessTokenRequest::new()
+    ///     .region("cn-bj2")
+    ///     .expire_in(3600);
+    /// let response = client.get_access_token(request).await?;
+    /// ```
     pub fn get_access_token(
         &self,
         request: GetAccessTokenRequest,
     ) -> Call<GetAccessTokenResponse> {
-        let operation = Operation::new(&crate::PRODUCT, "GetAccessToken", Effect::Read)
-            .region_required();
+        let operation = Operation::new(
+                &crate::PRODUCT,
+                "GetAccessToken",
+                Effect::Mutating,
+            )
+            .region_required()
+            .response_secrets(&["AccessToken"]);
         Call::new(&self.runtime, &operation, &request)
     }
 }
 
-/// What [`GetAccessToken`](<https://docs.ucloud.cn/api/ugc-api/get_access_token>) is asked.
+/// Request of [`GetAccessToken`](<https://docs.ucloud.cn/api/ugc-api/get_access_token>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetAccessTokenRequest {
@@ -43,7 +57,7 @@ pub struct GetAccessTokenRequest {
 }
 
 impl GetAccessTokenRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -54,13 +68,13 @@ impl GetAccessTokenRequest {
         self
     }
 
-    /// Sets [`ExpireIn`](field@Self::expire_in).
+    /// Sets [`ExpireIn`](field@Self::expire_in). In `秒`. Default: `7200`.
     pub fn expire_in(mut self, expire_in: i64) -> Self {
         self.expire_in = Some(expire_in);
         self
     }
 
-    /// Sets [`GrantType`](field@Self::grant_type).
+    /// Sets [`GrantType`](field@Self::grant_type). Default: `Task`.
     pub fn grant_type(mut self, grant_type: impl Into<String>) -> Self {
         self.grant_type = Some(grant_type.into());
         self
@@ -87,7 +101,7 @@ impl std::fmt::Debug for GetAccessTokenRequest {
     }
 }
 
-/// What [`GetAccessToken`](<https://docs.ucloud.cn/api/ugc-api/get_access_token>) answers.
+/// Response of [`GetAccessToken`](<https://docs.ucloud.cn/api/ugc-api/get_access_token>).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAccessTokenResponse {

@@ -10,6 +10,14 @@ impl crate::Client {
     /// 列出能够使用的 Docker 镜像名称，公有与私有镜像都在其中。
     ///
     /// Action `GetAllImages`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/get_all_images>).
+    ///
+    /// Only reads. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = GetAllImagesRequest::new()
+    ///     .region("cn-bj2");
+    /// let response = client.get_all_images(request).await?;
+    /// ```
     pub fn get_all_images(
         &self,
         request: GetAllImagesRequest,
@@ -20,7 +28,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetAllImages`](<https://docs.ucloud.cn/api/ugc-api/get_all_images>) is asked.
+/// Request of [`GetAllImages`](<https://docs.ucloud.cn/api/ugc-api/get_all_images>).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetAllImagesRequest {
@@ -31,7 +39,7 @@ pub struct GetAllImagesRequest {
 }
 
 impl GetAllImagesRequest {
-    /// A request in which nothing is set yet.
+    /// Creates a request without parameters.
     pub fn new() -> Self {
         Self::default()
     }
@@ -61,7 +69,7 @@ impl std::fmt::Debug for GetAllImagesRequest {
     }
 }
 
-/// What [`GetAllImages`](<https://docs.ucloud.cn/api/ugc-api/get_all_images>) answers.
+/// Response of [`GetAllImages`](<https://docs.ucloud.cn/api/ugc-api/get_all_images>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAllImagesResponse {

@@ -11,6 +11,17 @@ impl crate::Client {
     /// 列出一个仓库中能够使用的 Docker 镜像，公有与私有镜像都在其中。
     ///
     /// Action `GetDockerImageList`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>).
+    ///
+    /// Only reads. Returns a page of `ImageSet`: [`Call::items`] reads all of them. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = GetDockerImageListRequest::new("render_farm")
+    ///     .region("cn-bj2")
+    ///     .order_by("Default")
+    ///     .limit(20)
+    ///     .offset(0);
+    /// let response = client.get_docker_image_list(request).await?;
+    /// ```
     pub fn get_docker_image_list(
         &self,
         request: GetDockerImageListRequest,
@@ -26,7 +37,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetDockerImageList`](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>) is asked.
+/// Request of [`GetDockerImageList`](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetDockerImageListRequest {
@@ -55,7 +66,7 @@ pub struct GetDockerImageListRequest {
 }
 
 impl GetDockerImageListRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(bucket_name: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -78,13 +89,13 @@ impl GetDockerImageListRequest {
         self
     }
 
-    /// Sets [`Limit`](field@Self::limit).
+    /// Sets [`Limit`](field@Self::limit). Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// Sets [`Offset`](field@Self::offset).
+    /// Sets [`Offset`](field@Self::offset). Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
@@ -113,7 +124,7 @@ impl std::fmt::Debug for GetDockerImageListRequest {
     }
 }
 
-/// What [`GetDockerImageList`](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>) answers.
+/// Response of [`GetDockerImageList`](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetDockerImageListResponse {

@@ -11,6 +11,14 @@ impl crate::Client {
     /// 查询一个任务的详细信息。
     ///
     /// Action `GetTaskDetail`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/get_task_detail>).
+    ///
+    /// Only reads. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = GetTaskDetailRequest::new("7c2f9a4e")
+    ///     .region("cn-bj2");
+    /// let response = client.get_task_detail(request).await?;
+    /// ```
     pub fn get_task_detail(
         &self,
         request: GetTaskDetailRequest,
@@ -21,7 +29,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetTaskDetail`](<https://docs.ucloud.cn/api/ugc-api/get_task_detail>) is asked.
+/// Request of [`GetTaskDetail`](<https://docs.ucloud.cn/api/ugc-api/get_task_detail>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetTaskDetailRequest {
@@ -36,7 +44,7 @@ pub struct GetTaskDetailRequest {
 }
 
 impl GetTaskDetailRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(task_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -70,7 +78,7 @@ impl std::fmt::Debug for GetTaskDetailRequest {
     }
 }
 
-/// What [`GetTaskDetail`](<https://docs.ucloud.cn/api/ugc-api/get_task_detail>) answers.
+/// Response of [`GetTaskDetail`](<https://docs.ucloud.cn/api/ugc-api/get_task_detail>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetTaskDetailResponse {

@@ -11,6 +11,21 @@ impl crate::Client {
     /// 列出一段时间内提交的任务。
     ///
     /// Action `GetTaskList`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/get_task_list>).
+    ///
+    /// Only reads. Returns a page of `TaskSet`: [`Call::items`] reads all of them. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = GetTaskListRequest::new(GetTaskListRequired {
+    ///     start_time: 1742860800,
+    ///     end_time: 1742947200,
+    /// })
+    ///     .region("cn-bj2")
+    ///     .task_type("Async")
+    ///     .state("Success")
+    ///     .limit(20)
+    ///     .offset(0);
+    /// let response = client.get_task_list(request).await?;
+    /// ```
     pub fn get_task_list(
         &self,
         request: GetTaskListRequest,
@@ -22,7 +37,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>) is asked.
+/// Request of [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetTaskListRequest {
@@ -76,7 +91,7 @@ pub struct GetTaskListRequest {
     pub offset: Option<i64>,
 }
 
-/// What [`GetTaskListRequest`] must be given.
+/// Required parameters of [`GetTaskListRequest`].
 pub struct GetTaskListRequired {
     /// 查询区间的起点
     ///
@@ -89,7 +104,7 @@ pub struct GetTaskListRequired {
 }
 
 impl GetTaskListRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: GetTaskListRequired) -> Self {
         Self {
             region: None,
@@ -130,13 +145,13 @@ impl GetTaskListRequest {
         self
     }
 
-    /// Sets [`TaskType`](field@Self::task_type).
+    /// Sets [`TaskType`](field@Self::task_type). Default: `All`.
     pub fn task_type(mut self, task_type: impl Into<String>) -> Self {
         self.task_type = Some(task_type.into());
         self
     }
 
-    /// Sets [`State`](field@Self::state).
+    /// Sets [`State`](field@Self::state). Default: `All`.
     pub fn state(mut self, state: impl Into<values::State>) -> Self {
         self.state = Some(state.into());
         self
@@ -148,13 +163,13 @@ impl GetTaskListRequest {
         self
     }
 
-    /// Sets [`Limit`](field@Self::limit).
+    /// Sets [`Limit`](field@Self::limit). Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// Sets [`Offset`](field@Self::offset).
+    /// Sets [`Offset`](field@Self::offset). Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
@@ -189,7 +204,7 @@ impl std::fmt::Debug for GetTaskListRequest {
     }
 }
 
-/// What [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>) answers.
+/// Response of [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetTaskListResponse {

@@ -11,6 +11,17 @@ impl crate::Client {
     /// 查询异步任务运行到了哪一步。请求须发往 api.ugc.service.ucloud.cn。
     ///
     /// Action `GetTaskResult`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/get_task_result>).
+    ///
+    /// Only reads. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = GetTaskResultRequest::new(GetTaskResultRequired {
+    ///     task_id: "7c2f9a4e".into(),
+    ///     access_token: "T4W9QX2M7KD1ZB6R0VHC8NLE35GYJP".into(),
+    /// })
+    ///     .region("cn-bj2");
+    /// let response = client.get_task_result(request).await?;
+    /// ```
     pub fn get_task_result(
         &self,
         request: GetTaskResultRequest,
@@ -22,7 +33,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetTaskResult`](<https://docs.ucloud.cn/api/ugc-api/get_task_result>) is asked.
+/// Request of [`GetTaskResult`](<https://docs.ucloud.cn/api/ugc-api/get_task_result>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetTaskResultRequest {
@@ -50,7 +61,7 @@ impl std::fmt::Debug for GetTaskResultRequest {
     }
 }
 
-/// What [`GetTaskResultRequest`] must be given.
+/// Required parameters of [`GetTaskResultRequest`].
 pub struct GetTaskResultRequired {
     /// 要查询的任务
     ///
@@ -63,7 +74,7 @@ pub struct GetTaskResultRequired {
 }
 
 impl GetTaskResultRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: GetTaskResultRequired) -> Self {
         Self {
             region: None,
@@ -93,7 +104,7 @@ impl PartialEq for GetTaskResultRequest {
     }
 }
 
-/// What [`GetTaskResult`](<https://docs.ucloud.cn/api/ugc-api/get_task_result>) answers.
+/// Response of [`GetTaskResult`](<https://docs.ucloud.cn/api/ugc-api/get_task_result>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetTaskResultResponse {

@@ -12,6 +12,17 @@ impl crate::Client {
     /// 只能从内网发起调用，不走 api.ucloud.cn
     ///
     /// Action `StopTask`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/stop_task>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = StopTaskRequest::new(StopTaskRequired {
+    ///     task_id: "7c2f9a4e".into(),
+    ///     access_token: "T4W9QX2M7KD1ZB6R0VHC8NLE35GYJP".into(),
+    /// })
+    ///     .region("cn-bj2");
+    /// let response = client.stop_task(request).await?;
+    /// ```
     pub fn stop_task(&self, request: StopTaskRequest) -> Call<StopTaskResponse> {
         let operation = Operation::new(&crate::PRODUCT, "StopTask", Effect::Mutating)
             .region_required()
@@ -20,7 +31,7 @@ impl crate::Client {
     }
 }
 
-/// What [`StopTask`](<https://docs.ucloud.cn/api/ugc-api/stop_task>) is asked.
+/// Request of [`StopTask`](<https://docs.ucloud.cn/api/ugc-api/stop_task>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StopTaskRequest {
@@ -48,7 +59,7 @@ impl std::fmt::Debug for StopTaskRequest {
     }
 }
 
-/// What [`StopTaskRequest`] must be given.
+/// Required parameters of [`StopTaskRequest`].
 pub struct StopTaskRequired {
     /// 要停止的异步任务
     ///
@@ -61,7 +72,7 @@ pub struct StopTaskRequired {
 }
 
 impl StopTaskRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: StopTaskRequired) -> Self {
         Self {
             region: None,
@@ -91,7 +102,7 @@ impl PartialEq for StopTaskRequest {
     }
 }
 
-/// What [`StopTask`](<https://docs.ucloud.cn/api/ugc-api/stop_task>) answers.
+/// Response of [`StopTask`](<https://docs.ucloud.cn/api/ugc-api/stop_task>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StopTaskResponse {

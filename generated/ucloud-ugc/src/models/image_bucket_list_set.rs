@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `ImageBucketListSet`.
 ///
-/// Part of the answers to [`GetImageBucketList`](<https://docs.ucloud.cn/api/ugc-api/get_image_bucket_list>).
+/// Part of the responses of [`GetImageBucketList`](<https://docs.ucloud.cn/api/ugc-api/get_image_bucket_list>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImageBucketListSet {

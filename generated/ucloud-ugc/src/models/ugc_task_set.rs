@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `UgcTaskSet`.
 ///
-/// Part of the answers to [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>).
+/// Part of the responses of [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UgcTaskSet {

@@ -10,6 +10,21 @@ impl crate::Client {
     /// 用一台云主机制作自定义镜像。
     ///
     /// Action `CreateCustomImage`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/create_custom_image>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = CreateCustomImageRequest::new(CreateCustomImageRequired {
+    ///     uhost_id: "uhost-k3v9q2wm".into(),
+    ///     image_name: "orders-2025-03".into(),
+    /// })
+    ///     .region("cn-bj2")
+    ///     .zone("cn-bj2-05")
+    ///     .project_id("org-q7m2ka")
+    ///     .image_description("订单服务三月版")
+    ///     .data_udisk_ids(["bsr-w9e4hk7d"]);
+    /// let response = client.create_custom_image(request).await?;
+    /// ```
     pub fn create_custom_image(
         &self,
         request: CreateCustomImageRequest,
@@ -25,7 +40,7 @@ impl crate::Client {
     }
 }
 
-/// What [`CreateCustomImage`](<https://docs.ucloud.cn/api/uhost-api/create_custom_image>) is asked.
+/// Request of [`CreateCustomImage`](<https://docs.ucloud.cn/api/uhost-api/create_custom_image>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateCustomImageRequest {
@@ -64,7 +79,7 @@ pub struct CreateCustomImageRequest {
     pub data_udisk_ids: Vec<String>,
 }
 
-/// What [`CreateCustomImageRequest`] must be given.
+/// Required parameters of [`CreateCustomImageRequest`].
 pub struct CreateCustomImageRequired {
     /// 用哪台云主机制作，ID 由 [DescribeUHostInstance](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>) 查到
     ///
@@ -77,7 +92,7 @@ pub struct CreateCustomImageRequired {
 }
 
 impl CreateCustomImageRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: CreateCustomImageRequired) -> Self {
         Self {
             region: None,
@@ -115,7 +130,7 @@ impl CreateCustomImageRequest {
         self
     }
 
-    /// Sets [`Tag`](field@Self::tag).
+    /// Sets [`Tag`](field@Self::tag). Default: `Default`.
     pub fn tag(mut self, tag: impl Into<String>) -> Self {
         self.tag = Some(tag.into());
         self
@@ -156,7 +171,7 @@ impl std::fmt::Debug for CreateCustomImageRequest {
     }
 }
 
-/// What [`CreateCustomImage`](<https://docs.ucloud.cn/api/uhost-api/create_custom_image>) answers.
+/// Response of [`CreateCustomImage`](<https://docs.ucloud.cn/api/uhost-api/create_custom_image>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCustomImageResponse {

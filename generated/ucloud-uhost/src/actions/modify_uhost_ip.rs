@@ -14,6 +14,20 @@ impl crate::Client {
     /// 新旧两个 IP 必须属于同一个 VPC 的同一个子网。
     ///
     /// Action `ModifyUHostIP`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/modify_u_host_ip>).
+    ///
+    /// Sets a state, and can be repeated. Needs `Region` and `Zone`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = ModifyUhostIpRequest::new(ModifyUhostIpRequired {
+    ///     present_ip_address: "10.9.37.88".into(),
+    ///     uhost_id: "uhost-k3v9q2wm".into(),
+    /// })
+    ///     .region("cn-bj2")
+    ///     .zone("cn-bj2-05")
+    ///     .project_id("org-q7m2ka")
+    ///     .previous_ip_address("10.9.37.14");
+    /// let response = client.modify_uhost_ip(request).await?;
+    /// ```
     pub fn modify_uhost_ip(
         &self,
         request: ModifyUhostIpRequest,
@@ -30,7 +44,7 @@ impl crate::Client {
     }
 }
 
-/// What [`ModifyUHostIP`](<https://docs.ucloud.cn/api/uhost-api/modify_u_host_ip>) is asked.
+/// Request of [`ModifyUHostIP`](<https://docs.ucloud.cn/api/uhost-api/modify_u_host_ip>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ModifyUhostIpRequest {
@@ -60,7 +74,7 @@ pub struct ModifyUhostIpRequest {
     pub previous_ip_address: Option<String>,
 }
 
-/// What [`ModifyUhostIpRequest`] must be given.
+/// Required parameters of [`ModifyUhostIpRequest`].
 pub struct ModifyUhostIpRequired {
     /// 更换之后的 IP。它与原 IP 须在同一子网，并与操作系统里的网络配置相符。
     ///
@@ -73,7 +87,7 @@ pub struct ModifyUhostIpRequired {
 }
 
 impl ModifyUhostIpRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: ModifyUhostIpRequired) -> Self {
         Self {
             region: None,
@@ -136,7 +150,7 @@ impl std::fmt::Debug for ModifyUhostIpRequest {
     }
 }
 
-/// What [`ModifyUHostIP`](<https://docs.ucloud.cn/api/uhost-api/modify_u_host_ip>) answers.
+/// Response of [`ModifyUHostIP`](<https://docs.ucloud.cn/api/uhost-api/modify_u_host_ip>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyUhostIpResponse {

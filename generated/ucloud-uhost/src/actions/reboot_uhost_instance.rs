@@ -10,6 +10,14 @@ impl crate::Client {
     /// 让一台云主机重启，须给出它所在的地域和它的 ID。
     ///
     /// Action `RebootUHostInstance`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/reboot_uhost_instance>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = RebootUhostInstanceRequest::new("uhost-k3v9q2wm")
+    ///     .region("cn-bj2");
+    /// let response = client.reboot_uhost_instance(request).await?;
+    /// ```
     pub fn reboot_uhost_instance(
         &self,
         request: RebootUhostInstanceRequest,
@@ -26,7 +34,7 @@ impl crate::Client {
     }
 }
 
-/// What [`RebootUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/reboot_uhost_instance>) is asked.
+/// Request of [`RebootUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/reboot_uhost_instance>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RebootUhostInstanceRequest {
@@ -65,7 +73,7 @@ impl std::fmt::Debug for RebootUhostInstanceRequest {
 }
 
 impl RebootUhostInstanceRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(uhost_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -117,7 +125,7 @@ impl PartialEq for RebootUhostInstanceRequest {
     }
 }
 
-/// What [`RebootUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/reboot_uhost_instance>) answers.
+/// Response of [`RebootUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/reboot_uhost_instance>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RebootUhostInstanceResponse {

@@ -10,6 +10,16 @@ impl crate::Client {
     /// 让一台已经关机的云主机开机，须给出它所在的地域和它的 ID。
     ///
     /// Action `StartUHostInstance`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/start_uhost_instance>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = StartUhostInstanceRequest::new("uhost-k3v9q2wm")
+    ///     .region("cn-bj2")
+    ///     .zone("cn-bj2-05")
+    ///     .project_id("org-q7m2ka");
+    /// let response = client.start_uhost_instance(request).await?;
+    /// ```
     pub fn start_uhost_instance(
         &self,
         request: StartUhostInstanceRequest,
@@ -26,7 +36,7 @@ impl crate::Client {
     }
 }
 
-/// What [`StartUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/start_uhost_instance>) is asked.
+/// Request of [`StartUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/start_uhost_instance>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StartUhostInstanceRequest {
@@ -65,7 +75,7 @@ impl std::fmt::Debug for StartUhostInstanceRequest {
 }
 
 impl StartUhostInstanceRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(uhost_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -117,7 +127,7 @@ impl PartialEq for StartUhostInstanceRequest {
     }
 }
 
-/// What [`StartUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/start_uhost_instance>) answers.
+/// Response of [`StartUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/start_uhost_instance>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartUhostInstanceResponse {

@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `BasePriceSet`.
 ///
-/// Part of the answers to [`DescribeImage`](<https://docs.ucloud.cn/api/uhost-api/describe_image>).
+/// Part of the responses of [`DescribeImage`](<https://docs.ucloud.cn/api/uhost-api/describe_image>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BasePriceSet {

@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `SpotAttribute`.
 ///
-/// Part of the answers to [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
+/// Part of the responses of [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SpotAttribute {

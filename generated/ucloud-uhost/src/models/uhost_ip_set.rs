@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `UHostIPSet`.
 ///
-/// Part of the answers to [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
+/// Part of the responses of [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UhostIpSet {
@@ -28,6 +28,7 @@ pub struct UhostIpSet {
     /// IP 的线路。国际: Internation，BGP: Bgp，内网: Private
     ///
     /// `Type` on the wire, optional.
+    #[doc(alias = "Type")]
     pub kind: Option<values::UhostIpSetType>,
     /// 外网 IP 的资源 ID，内网 IP 没有
     ///

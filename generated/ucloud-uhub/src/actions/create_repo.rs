@@ -8,13 +8,23 @@ impl crate::Client {
     /// 在项目中新建一个镜像仓库。
     ///
     /// Action `CreateRepo`, described on [this page](<https://docs.ucloud.cn/api/uhub-api/create_repo>).
+    ///
+    /// Is not repeated after an attempt that may have been executed.
+    ///
+    /// ```ignore
+    /// let request = CreateRepoRequest::new("web-base")
+    ///     .project_id("org-q7m2ka")
+    ///     .is_shared(true)
+    ///     .description("前端基础镜像");
+    /// let response = client.create_repo(request).await?;
+    /// ```
     pub fn create_repo(&self, request: CreateRepoRequest) -> Call<CreateRepoResponse> {
         let operation = Operation::new(&crate::PRODUCT, "CreateRepo", Effect::Mutating);
         Call::new(&self.runtime, &operation, &request)
     }
 }
 
-/// What [`CreateRepo`](<https://docs.ucloud.cn/api/uhub-api/create_repo>) is asked.
+/// Request of [`CreateRepo`](<https://docs.ucloud.cn/api/uhub-api/create_repo>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateRepoRequest {
@@ -38,7 +48,7 @@ pub struct CreateRepoRequest {
 }
 
 impl CreateRepoRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(repo_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -54,7 +64,7 @@ impl CreateRepoRequest {
         self
     }
 
-    /// Sets [`IsShared`](field@Self::is_shared).
+    /// Sets [`IsShared`](field@Self::is_shared). Default: `false`.
     pub fn is_shared(mut self, is_shared: bool) -> Self {
         self.is_shared = Some(is_shared);
         self
@@ -88,5 +98,5 @@ impl std::fmt::Debug for CreateRepoRequest {
     }
 }
 
-/// What [`CreateRepo`](<https://docs.ucloud.cn/api/uhub-api/create_repo>) answers.
+/// Response of [`CreateRepo`](<https://docs.ucloud.cn/api/uhub-api/create_repo>).
 pub type CreateRepoResponse = ucloud_core::Empty;

@@ -8,13 +8,21 @@ impl crate::Client {
     /// 删除指定的镜像仓库。
     ///
     /// Action `DeleteRepo`, described on [this page](<https://docs.ucloud.cn/api/uhub-api/delete_repo>).
+    ///
+    /// Is not repeated after an attempt that may have been executed.
+    ///
+    /// ```ignore
+    /// let request = DeleteRepoRequest::new("web-base")
+    ///     .project_id("org-q7m2ka");
+    /// let response = client.delete_repo(request).await?;
+    /// ```
     pub fn delete_repo(&self, request: DeleteRepoRequest) -> Call<DeleteRepoResponse> {
         let operation = Operation::new(&crate::PRODUCT, "DeleteRepo", Effect::Mutating);
         Call::new(&self.runtime, &operation, &request)
     }
 }
 
-/// What [`DeleteRepo`](<https://docs.ucloud.cn/api/uhub-api/delete_repo>) is asked.
+/// Request of [`DeleteRepo`](<https://docs.ucloud.cn/api/uhub-api/delete_repo>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeleteRepoRequest {
@@ -29,7 +37,7 @@ pub struct DeleteRepoRequest {
 }
 
 impl DeleteRepoRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(repo_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -63,5 +71,5 @@ impl std::fmt::Debug for DeleteRepoRequest {
     }
 }
 
-/// What [`DeleteRepo`](<https://docs.ucloud.cn/api/uhub-api/delete_repo>) answers.
+/// Response of [`DeleteRepo`](<https://docs.ucloud.cn/api/uhub-api/delete_repo>).
 pub type DeleteRepoResponse = ucloud_core::Empty;

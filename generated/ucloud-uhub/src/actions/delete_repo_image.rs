@@ -8,6 +8,18 @@ impl crate::Client {
     /// 从仓库中删除一个镜像，或只删除它的某个 tag。
     ///
     /// Action `DeleteRepoImage`, described on [this page](<https://docs.ucloud.cn/api/uhub-api/delete_repo_image>).
+    ///
+    /// Is not repeated after an attempt that may have been executed.
+    ///
+    /// ```ignore
+    /// let request = DeleteRepoImageRequest::new(DeleteRepoImageRequired {
+    ///     repo_name: "web-base".into(),
+    ///     image_name: "nginx".into(),
+    /// })
+    ///     .project_id("org-q7m2ka")
+    ///     .tag_name("1.27-alpine");
+    /// let response = client.delete_repo_image(request).await?;
+    /// ```
     pub fn delete_repo_image(
         &self,
         request: DeleteRepoImageRequest,
@@ -21,7 +33,7 @@ impl crate::Client {
     }
 }
 
-/// What [`DeleteRepoImage`](<https://docs.ucloud.cn/api/uhub-api/delete_repo_image>) is asked.
+/// Request of [`DeleteRepoImage`](<https://docs.ucloud.cn/api/uhub-api/delete_repo_image>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeleteRepoImageRequest {
@@ -43,7 +55,7 @@ pub struct DeleteRepoImageRequest {
     pub tag_name: Option<String>,
 }
 
-/// What [`DeleteRepoImageRequest`] must be given.
+/// Required parameters of [`DeleteRepoImageRequest`].
 pub struct DeleteRepoImageRequired {
     /// 镜像所在的仓库
     ///
@@ -56,7 +68,7 @@ pub struct DeleteRepoImageRequired {
 }
 
 impl DeleteRepoImageRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: DeleteRepoImageRequired) -> Self {
         Self {
             project_id: None,
@@ -100,5 +112,5 @@ impl std::fmt::Debug for DeleteRepoImageRequest {
     }
 }
 
-/// What [`DeleteRepoImage`](<https://docs.ucloud.cn/api/uhub-api/delete_repo_image>) answers.
+/// Response of [`DeleteRepoImage`](<https://docs.ucloud.cn/api/uhub-api/delete_repo_image>).
 pub type DeleteRepoImageResponse = ucloud_core::Empty;

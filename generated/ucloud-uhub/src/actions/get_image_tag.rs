@@ -11,6 +11,19 @@ impl crate::Client {
     /// 列出某个镜像的 tag。
     ///
     /// Action `GetImageTag`, described on [this page](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>).
+    ///
+    /// Only reads. Returns a page of `TagSet`: [`Call::items`] reads all of them.
+    ///
+    /// ```ignore
+    /// let request = GetImageTagRequest::new(GetImageTagRequired {
+    ///     repo_name: "web-base".into(),
+    ///     image_name: "nginx".into(),
+    /// })
+    ///     .project_id("org-q7m2ka")
+    ///     .offset(0)
+    ///     .limit(2);
+    /// let response = client.get_image_tag(request).await?;
+    /// ```
     pub fn get_image_tag(
         &self,
         request: GetImageTagRequest,
@@ -21,7 +34,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>) is asked.
+/// Request of [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetImageTagRequest {
@@ -53,7 +66,7 @@ pub struct GetImageTagRequest {
     pub tag_name: Option<String>,
 }
 
-/// What [`GetImageTagRequest`] must be given.
+/// Required parameters of [`GetImageTagRequest`].
 pub struct GetImageTagRequired {
     /// 镜像所在的仓库
     ///
@@ -66,7 +79,7 @@ pub struct GetImageTagRequired {
 }
 
 impl GetImageTagRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: GetImageTagRequired) -> Self {
         Self {
             project_id: None,
@@ -84,13 +97,13 @@ impl GetImageTagRequest {
         self
     }
 
-    /// Sets [`Offset`](field@Self::offset).
+    /// Sets [`Offset`](field@Self::offset). Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
     }
 
-    /// Sets [`Limit`](field@Self::limit).
+    /// Sets [`Limit`](field@Self::limit). Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self
@@ -126,7 +139,7 @@ impl std::fmt::Debug for GetImageTagRequest {
     }
 }
 
-/// What [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>) answers.
+/// Response of [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetImageTagResponse {

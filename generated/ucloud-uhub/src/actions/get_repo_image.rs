@@ -11,6 +11,16 @@ impl crate::Client {
     /// 列出一个镜像仓库中的镜像。
     ///
     /// Action `GetRepoImage`, described on [this page](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>).
+    ///
+    /// Only reads. Returns a page of `ImageSet`: [`Call::items`] reads all of them.
+    ///
+    /// ```ignore
+    /// let request = GetRepoImageRequest::new("web-base")
+    ///     .project_id("org-q7m2ka")
+    ///     .offset(0)
+    ///     .limit(20);
+    /// let response = client.get_repo_image(request).await?;
+    /// ```
     pub fn get_repo_image(
         &self,
         request: GetRepoImageRequest,
@@ -21,7 +31,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>) is asked.
+/// Request of [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetRepoImageRequest {
@@ -46,7 +56,7 @@ pub struct GetRepoImageRequest {
 }
 
 impl GetRepoImageRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(repo_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -62,13 +72,13 @@ impl GetRepoImageRequest {
         self
     }
 
-    /// Sets [`Offset`](field@Self::offset).
+    /// Sets [`Offset`](field@Self::offset). Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
     }
 
-    /// Sets [`Limit`](field@Self::limit).
+    /// Sets [`Limit`](field@Self::limit). Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self
@@ -96,7 +106,7 @@ impl std::fmt::Debug for GetRepoImageRequest {
     }
 }
 
-/// What [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>) answers.
+/// Response of [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRepoImageResponse {

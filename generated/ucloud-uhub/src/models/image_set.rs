@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `ImageSet`.
 ///
-/// Part of the answers to [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>).
+/// Part of the responses of [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImageSet {

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `RepoSet`.
 ///
-/// Part of the answers to [`GetRepo`](<https://docs.ucloud.cn/api/uhub-api/get_repo>).
+/// Part of the responses of [`GetRepo`](<https://docs.ucloud.cn/api/uhub-api/get_repo>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RepoSet {

@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `TagSet`.
 ///
-/// Part of the answers to [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>).
+/// Part of the responses of [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TagSet {

@@ -10,6 +10,20 @@ impl crate::Client {
     /// 新建一个防火墙。
     ///
     /// Action `CreateFirewall`, described on [this page](<https://docs.ucloud.cn/api/unet-api/create_firewall>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = CreateFirewallRequest::new(CreateFirewallRequired {
+    ///     rule: ["TCP|443|0.0.0.0/0|ACCEPT|HIGH|网站".into(), "TCP|22|198.51.100.0/24|ACCEPT|MEDIUM|运维".into()].into(),
+    ///     name: "web-front".into(),
+    /// })
+    ///     .region("cn-bj2")
+    ///     .project_id("org-q7m2ka")
+    ///     .tag("Default")
+    ///     .remark("前端服务器");
+    /// let response = client.create_firewall(request).await?;
+    /// ```
     pub fn create_firewall(
         &self,
         request: CreateFirewallRequest,
@@ -24,7 +38,7 @@ impl crate::Client {
     }
 }
 
-/// What [`CreateFirewall`](<https://docs.ucloud.cn/api/unet-api/create_firewall>) is asked.
+/// Request of [`CreateFirewall`](<https://docs.ucloud.cn/api/unet-api/create_firewall>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateFirewallRequest {
@@ -55,7 +69,7 @@ pub struct CreateFirewallRequest {
     pub remark: Option<String>,
 }
 
-/// What [`CreateFirewallRequest`] must be given.
+/// Required parameters of [`CreateFirewallRequest`].
 pub struct CreateFirewallRequired {
     /// 防火墙的一条规则，由六段组成：协议\|端口\|\<ip-address\>\|动作\|优先级\|备注，例如：TCP\|443\|192.0.2.0/24\|ACCEPT\|HIGH\|办公网。动作为ACCEPT（接受）或DROP（拒绝），优先级为HIGH（高），MEDIUM（中），LOW（低），备注最长64个字符
     ///
@@ -68,7 +82,7 @@ pub struct CreateFirewallRequired {
 }
 
 impl CreateFirewallRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: CreateFirewallRequired) -> Self {
         Self {
             region: None,
@@ -92,7 +106,7 @@ impl CreateFirewallRequest {
         self
     }
 
-    /// Sets [`Tag`](field@Self::tag).
+    /// Sets [`Tag`](field@Self::tag). Default: `Default`.
     pub fn tag(mut self, tag: impl Into<String>) -> Self {
         self.tag = Some(tag.into());
         self
@@ -128,7 +142,7 @@ impl std::fmt::Debug for CreateFirewallRequest {
     }
 }
 
-/// What [`CreateFirewall`](<https://docs.ucloud.cn/api/unet-api/create_firewall>) answers.
+/// Response of [`CreateFirewall`](<https://docs.ucloud.cn/api/unet-api/create_firewall>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateFirewallResponse {

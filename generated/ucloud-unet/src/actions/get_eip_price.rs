@@ -11,6 +11,20 @@ impl crate::Client {
     /// 查询弹性 IP 的报价。
     ///
     /// Action `GetEIPPrice`, described on [this page](<https://docs.ucloud.cn/api/unet-api/get_eip_price>).
+    ///
+    /// Only reads. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = GetEipPriceRequest::new(GetEipPriceRequired {
+    ///     operator_name: "Bgp".into(),
+    ///     bandwidth: 5,
+    /// })
+    ///     .region("cn-bj2")
+    ///     .project_id("org-q7m2ka")
+    ///     .pay_mode("Bandwidth")
+    ///     .quantity(1);
+    /// let response = client.get_eip_price(request).await?;
+    /// ```
     pub fn get_eip_price(
         &self,
         request: GetEipPriceRequest,
@@ -21,7 +35,7 @@ impl crate::Client {
     }
 }
 
-/// What [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>) is asked.
+/// Request of [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetEipPriceRequest {
@@ -59,7 +73,7 @@ pub struct GetEipPriceRequest {
     pub quantity: Option<i64>,
 }
 
-/// What [`GetEipPriceRequest`] must be given.
+/// Required parameters of [`GetEipPriceRequest`].
 pub struct GetEipPriceRequired {
     /// 弹性 IP 的线路: 国际: International BGP: Bgp 各地域能用的线路: cn-sh1: Bgp cn-sh2: Bgp cn-gd: Bgp cn-bj1: Bgp cn-bj2: Bgp hk: International us-ca: International th-bkk: International kr-seoul:International us-ws:International ge-fra:International sg:International tw-kh:International.海外的其余地域也是 International,泉州用移动单线cn-qz:ChinaMobile
     ///
@@ -73,7 +87,7 @@ pub struct GetEipPriceRequired {
 }
 
 impl GetEipPriceRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(required: GetEipPriceRequired) -> Self {
         Self {
             region: None,
@@ -98,19 +112,19 @@ impl GetEipPriceRequest {
         self
     }
 
-    /// Sets [`ChargeType`](field@Self::charge_type).
+    /// Sets [`ChargeType`](field@Self::charge_type). Listed here: `Year`, `Month`, `Dynamic`.
     pub fn charge_type(mut self, charge_type: impl Into<values::ChargeType>) -> Self {
         self.charge_type = Some(charge_type.into());
         self
     }
 
-    /// Sets [`PayMode`](field@Self::pay_mode).
+    /// Sets [`PayMode`](field@Self::pay_mode). Listed here: `Traffic`, `Bandwidth`, `ShareBandwidth`. Default: `Bandwidth`.
     pub fn pay_mode(mut self, pay_mode: impl Into<values::PayMode>) -> Self {
         self.pay_mode = Some(pay_mode.into());
         self
     }
 
-    /// Sets [`Quantity`](field@Self::quantity).
+    /// Sets [`Quantity`](field@Self::quantity). Default: `1`.
     pub fn quantity(mut self, quantity: i64) -> Self {
         self.quantity = Some(quantity);
         self
@@ -141,7 +155,7 @@ impl std::fmt::Debug for GetEipPriceRequest {
     }
 }
 
-/// What [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>) answers.
+/// Response of [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetEipPriceResponse {

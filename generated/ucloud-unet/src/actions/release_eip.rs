@@ -8,6 +8,15 @@ impl crate::Client {
     /// 释放一个弹性 IP, 它必须没有绑定在任何资源上.
     ///
     /// Action `ReleaseEIP`, described on [this page](<https://docs.ucloud.cn/api/unet-api/release_eip>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = ReleaseEipRequest::new("eip-g5r0lz8c")
+    ///     .region("cn-bj2")
+    ///     .project_id("org-q7m2ka");
+    /// let response = client.release_eip(request).await?;
+    /// ```
     pub fn release_eip(&self, request: ReleaseEipRequest) -> Call<ReleaseEipResponse> {
         let operation = Operation::new(&crate::PRODUCT, "ReleaseEIP", Effect::Mutating)
             .region_required();
@@ -15,7 +24,7 @@ impl crate::Client {
     }
 }
 
-/// What [`ReleaseEIP`](<https://docs.ucloud.cn/api/unet-api/release_eip>) is asked.
+/// Request of [`ReleaseEIP`](<https://docs.ucloud.cn/api/unet-api/release_eip>).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ReleaseEipRequest {
@@ -34,7 +43,7 @@ pub struct ReleaseEipRequest {
 }
 
 impl ReleaseEipRequest {
-    /// A request with what is required.
+    /// Creates a request with its required parameters.
     pub fn new(eip_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -76,5 +85,5 @@ impl std::fmt::Debug for ReleaseEipRequest {
     }
 }
 
-/// What [`ReleaseEIP`](<https://docs.ucloud.cn/api/unet-api/release_eip>) answers.
+/// Response of [`ReleaseEIP`](<https://docs.ucloud.cn/api/unet-api/release_eip>).
 pub type ReleaseEipResponse = ucloud_core::Empty;

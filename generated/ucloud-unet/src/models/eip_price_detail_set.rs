@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `EIPPriceDetailSet`.
 ///
-/// Part of the answers to [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>).
+/// Part of the responses of [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EipPriceDetailSet {

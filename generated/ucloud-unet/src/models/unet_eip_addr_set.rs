@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `UnetEIPAddrSet`.
 ///
-/// Part of the answers to [`AllocateEIP`](<https://docs.ucloud.cn/api/unet-api/allocate_eip>), [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
+/// Part of the responses of [`AllocateEIP`](<https://docs.ucloud.cn/api/unet-api/allocate_eip>), [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UnetEipAddrSet {

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `UnetEIPResourceSet`.
 ///
-/// Part of the answers to [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
+/// Part of the responses of [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UnetEipResourceSet {

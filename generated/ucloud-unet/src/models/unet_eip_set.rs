@@ -6,7 +6,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `UnetEIPSet`.
 ///
-/// Part of the answers to [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
+/// Part of the responses of [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UnetEipSet {

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `PHostDiskSet`.
 ///
-/// Part of the answers to [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>).
+/// Part of the responses of [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PhostDiskSet {
@@ -21,6 +21,7 @@ pub struct PhostDiskSet {
     /// 磁盘的属性
     ///
     /// `Type` on the wire, optional.
+    #[doc(alias = "Type")]
     pub kind: Option<String>,
     /// 磁盘的用途，sys/data
     ///

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder};
 
 /// Model `PHostIPSet`.
 ///
-/// Part of the answers to [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>).
+/// Part of the responses of [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PhostIpSet {

@@ -90,7 +90,7 @@ fn new_enum(
     let bool_values = bool_values(&wires);
     let about = match bool_values {
         Some(_) => format!("{shown}: true or false in words."),
-        None => format!("What {shown} can be."),
+        None => format!("Values of {shown}."),
     };
     let docs = vec![
         about,

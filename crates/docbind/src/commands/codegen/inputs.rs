@@ -1,6 +1,7 @@
 //! Hashes all inputs of a run: pages, errata, name decisions, the pin, and the arguments. Files in
 //! the output folder are excluded.
 
+use crate::disk::full_path;
 use crate::hashes::{sha256_hex, to_hex};
 use crate::input::Input;
 use crate::options::Codegen;
@@ -15,7 +16,7 @@ pub(super) fn hash(args: &Codegen, input: &Input) -> io::Result<String> {
     // The manifests contain the location of the runtime.
     let options = crate_options(out, site, runtime.as_deref())?;
     let mut hash = Sha256::new();
-    let (pages, out) = (std::path::absolute(&docs.docs)?, std::path::absolute(out)?);
+    let (pages, out) = (full_path(&docs.docs)?, full_path(out)?);
     hash.update(format!(
         "{pages:?} {out:?} {product:?} {check} {options:?} {safeguards:?} {notes}\n"
     ));

@@ -8,7 +8,7 @@ mod sample;
 
 use baseline::Baseline;
 
-use crate::disk::with_path;
+use crate::disk::{full_path, with_path};
 use crate::options::Lint;
 use crate::pipeline::{self, Phases};
 use crate::report::{Outcome, Report};
@@ -122,11 +122,11 @@ fn suppress(
 
 /// Finds the configuration in the folder or in the nearest one above it.
 fn nearest_config(docs: &Path) -> io::Result<Option<PathBuf>> {
-    let full = std::path::absolute(docs)?;
+    let full = full_path(docs)?;
     let Some(folder) = full.ancestors().find(|it| it.join(CONFIG).is_file()) else {
         return Ok(None);
     };
-    let here = std::env::current_dir()?;
+    let here = full_path(Path::new("."))?;
     let path = folder.join(CONFIG);
     Ok(Some(path.strip_prefix(here).map_or(path.clone(), Path::to_owned)))
 }
