@@ -51,6 +51,11 @@ impl Context<'_> {
         {
             doc.push("The page leaves the type open; it was inferred.".to_owned());
         }
+        if let Some(it) = &field.documented {
+            doc.push(format!(
+                "The page's table says `{it}`, its example shows another type; both are read."
+            ));
+        }
         docs::push_corrections(&mut doc, &field.corrected);
         field_docs::push_previous_names(&mut doc, &name.previous);
         Field {

@@ -50,7 +50,7 @@ pub(super) enum JsonKind {
 }
 
 impl<'de> Decoder<'de> {
-    pub(super) fn new(body: &'de [u8], is_strict: bool) -> Self {
+    pub(crate) fn new(body: &'de [u8], is_strict: bool) -> Self {
         Self {
             jiter: Jiter::new(body),
             len: body.len(),
