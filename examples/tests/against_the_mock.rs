@@ -74,7 +74,7 @@ async fn every_action_once() {
     let config = Config::default();
     let runtime = ucloud::Client::builder()
         .base_url(server.url())
-        .credentials(ucloud::core::Credentials::new(config.public_key, config.private_key))
+        .credentials(ucloud::runtime::Credentials::new(config.public_key, config.private_key))
         .region("cn-bj2")
         .zone("cn-bj2-05")
         .project_id("org-example")

@@ -5,7 +5,7 @@ mod service;
 use docbind_mock::Config;
 use std::sync::Arc;
 use std::time::Duration;
-use ucloud::core::{Client, Credentials};
+use ucloud::runtime::{Client, Credentials};
 use ucloud::uhost::{self, DescribeUhostInstanceRequest};
 
 const CALLS: usize = 1000;

@@ -130,14 +130,15 @@ fn a_renamed_action_keeps_its_members() {
 
 #[test]
 fn a_type_that_the_old_example_had() {
+    // The crate had the type of the example before, too.
     let of = |ty: &str| {
         Page::new("GetThing")
             .response(&format!("| Id | {ty} | | No |"))
             .response_example(r#"{"Id": "x-1"}"#)
     };
     assert_snapshot!(check(of("int"), of("string")), @r#"
-    u: 1 breaking
-      breaks source: `GetThing`: field `Id` has another type: `int` → `string`
+    u: 1 compatible
+      compatible: `GetThing`: field `Id` has another type: `int` → `string`
           correction: the example on the page before had the new type already
           u-api/a.md:12
     "#);
@@ -339,11 +340,11 @@ fn texts_of_pages_are_escaped() {
 
     ### Words
 
-    - action `GetThing` has another title: “甲” → “&#64;all &#60;img src=x&#62; a c \\u\{1b\}\[31m &#58;&#58;error&#58;&#58;x %0A \\u\{202e\}” (`u-api/a.md:1`)
+    - action `GetThing` has another title: “甲” → “&#64;all &#60;img src=x&#62; a c \\u\{1b\}\[31m &#58;&#58;error&#58;&#58;x %0A” (`u-api/a.md:1`)
     - `GetThing`: parameter `A` is described in other words: “&#64;all &#60;img src=x&#62; a \(http&#58;//b\) c \\u\{1b\}\[31m &#58;&#58;error&#58;&#58;x %0A \\u\{202e\}” → “x” (`u-api/a.md:7`)
     "#);
     assert_snapshot!(render::github(&changes, true, ""), @r#"
-    ::notice file=u-api/a.md,line=1,title=u%3A words::action `GetThing` has another title: “甲” → “@all <img src=x> a c \u{1b}[31m ::error::x %250A \u{202e}”
+    ::notice file=u-api/a.md,line=1,title=u%3A words::action `GetThing` has another title: “甲” → “@all <img src=x> a c \u{1b}[31m ::error::x %250A”
     ::notice file=u-api/a.md,line=7,title=u%3A words::`GetThing`: parameter `A` is described in other words: “@all <img src=x> a (http://b) c \u{1b}[31m ::error::x %250A \u{202e}” → “x”
     "#);
 }

@@ -9,6 +9,7 @@ pub(crate) const DUPLICATE_ROW: Code = Code::warning("duplicate-row");
 pub(crate) const INFERRED_TYPE: Code = Code::note("inferred-type");
 pub(crate) const MODEL_LINK_MISMATCH: Code = Code::warning("model-link-mismatch");
 pub(crate) const SUPERSEDED_PAGE: Code = Code::note("superseded-page");
+pub(crate) const TYPE_AGAINST_EXAMPLE: Code = Code::warning("type-against-example");
 pub(crate) const UNPARSABLE_EXAMPLE: Code = Code::warning("unparsable-example");
 pub(crate) const UNRESOLVED_CONTAINER: Code = Code::warning("unresolved-container");
 pub(crate) const UNRESOLVED_MODEL: Code = Code::warning("unresolved-model");
@@ -22,6 +23,7 @@ pub const CODES: &[Code] = &[
     INFERRED_TYPE,
     MODEL_LINK_MISMATCH,
     SUPERSEDED_PAGE,
+    TYPE_AGAINST_EXAMPLE,
     UNPARSABLE_EXAMPLE,
     UNRESOLVED_CONTAINER,
     UNRESOLVED_MODEL,

@@ -226,6 +226,9 @@ pub struct Field {
     /// The type.
     #[serde(rename = "type")]
     pub ty: Type,
+    /// The type in the table, if the example contradicts it; [`Field::ty`] reads both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub documented: Option<Type>,
     /// Whether it is always present.
     pub required: bool,
     /// The description.
@@ -246,6 +249,13 @@ pub struct Field {
     /// The corrections by errata.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<Correction>,
+}
+
+impl Field {
+    /// Returns the type that the page documents: the one in the table, whatever the example shows.
+    pub fn documented_type(&self) -> &Type {
+        self.documented.as_ref().unwrap_or(&self.ty)
+    }
 }
 
 /// A model: an object whose members have a table of their own.

@@ -214,3 +214,23 @@ fn links_to_models_may_lead_to_marks_of_headings() {
     u-api/a.md: Action { action: \"DoThing\" }
     ");
 }
+
+#[test]
+fn types_that_the_example_contradicts_are_widened() {
+    let rows = "| DiskId | string | | No |\n| Errors | string | | No |\n| Total | int | | No |";
+    let page = Page::new("CreateDisk").response(rows);
+    let example = r#"{"DiskId": ["d-1"], "Errors": {"d-2": 5}, "Total": "QlXKGgmL"}"#;
+    let sources = source_map(&[("u-api/a.md", page.response_example(example))]);
+    let lowered = build(&sources, "root-api");
+    let fields = &lowered.ir.products[0].actions[0].response;
+    let types =
+        fields.iter().map(|it| format!("{}: {} ({})", it.name, it.ty, it.documented_type()));
+    let diagnostics = lowered.diagnostics.iter().map(|it| render::short(it, &sources));
+    assert_snapshot!(types.chain(diagnostics).collect::<Vec<_>>().join("\n"), @"
+    DiskId: array[string] (string)
+    Errors: any (string)
+    Total: int (int)
+    u-api/a.md:12:12: warning[type-against-example]: `DiskId` is `string`, but the example shows a list; it is read as `array[string]`
+    u-api/a.md:13:12: warning[type-against-example]: `Errors` is `string`, but the example shows an object; it is read as `any`
+    ");
+}

@@ -24,6 +24,13 @@ pub(crate) fn drop_consequences(diagnostics: &mut Vec<Diagnostic>, sources: &Sou
     let with_unreadable: BTreeSet<FileId> = unreadable.iter().map(|(file, _)| *file).collect();
     // A name that cannot be read is in no table, although examples have it.
     let bad_names = words_of_bad_names(diagnostics, sources);
+    // Where the example contradicts a type, the finding at the example also points at the table.
+    let contradicted: BTreeSet<(FileId, usize)> = diagnostics
+        .iter()
+        .filter(|it| [codes::ONE_OR_MANY, codes::TYPE_MISMATCH].contains(&it.code))
+        .flat_map(|it| &it.labels)
+        .map(|it| (it.place.file, sources.file(it.place.file).line(it.place.span.start)))
+        .collect();
     // One empty line separates all rows below it from their table.
     let stray = lines_with(&["stray-row"]);
     diagnostics.retain(|it| {
@@ -39,6 +46,9 @@ pub(crate) fn drop_consequences(diagnostics: &mut Vec<Diagnostic>, sources: &Sou
         let is_in_malformed = malformed.contains(&line) && !MALFORMED_ROW.contains(&it.code.name);
         let is_unresolved = it.code == codes::BROKEN_ANCHOR && unresolved.contains(&line);
         let is_in_unreadable = it.code == codes::STRAY_TEXT && unreadable.contains(&line);
+        if it.code.name == "type-against-example" && contradicted.contains(&line) {
+            return false;
+        }
         let (file, number) = line;
         let is_below_stray = it.code.name == "stray-row" && stray.contains(&(file, number - 1));
         !is_in_malformed && !is_unresolved && !is_in_unreadable && !is_below_stray

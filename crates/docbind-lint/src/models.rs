@@ -39,7 +39,12 @@ fn check_types(
     let mut types: BTreeMap<&str, BTreeMap<&Type, Vec<usize>>> = BTreeMap::new();
     for (index, (_, model)) in group.iter().enumerate() {
         for field in model.fields.iter().filter(|it| it.inferred.is_none()) {
-            types.entry(&field.name).or_default().entry(&field.ty).or_default().push(index);
+            types
+                .entry(&field.name)
+                .or_default()
+                .entry(field.documented_type())
+                .or_default()
+                .push(index);
         }
     }
     for (name, by_type) in types.iter().filter(|(_, it)| it.len() > 1) {

@@ -87,7 +87,7 @@ impl<'a> Models<'a> {
     fn field_member(&self, field: &'a Field) -> Member<'a> {
         Member {
             name: &field.name,
-            schema: self.type_schema(&field.ty),
+            schema: self.type_schema(field.documented_type()),
             place: field.place,
             is_inferred: field.inferred.is_some(),
         }

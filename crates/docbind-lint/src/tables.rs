@@ -39,7 +39,7 @@ fn check_params(view: &ActionView<'_>, params: &[Param], findings: &mut Findings
 
 fn check_fields(view: &ActionView<'_>, fields: &[Field], findings: &mut Findings<'_>) {
     for field in fields {
-        if let Some(is_array) = is_array(0, &field.ty) {
+        if let Some(is_array) = is_array(0, field.documented_type()) {
             check_description(view, field.place, is_array, findings);
         }
     }
@@ -136,11 +136,15 @@ fn check_unused_models(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     let action = view.action;
     let mut used: HashSet<&str> = HashSet::new();
     for field in &action.response {
-        used.extend(field.ty.model());
+        used.extend(field.documented_type().model());
     }
     for model in &action.models {
         used.extend(
-            model.fields.iter().filter_map(|it| it.ty.model()).filter(|it| *it != model.name),
+            model
+                .fields
+                .iter()
+                .filter_map(|it| it.documented_type().model())
+                .filter(|it| *it != model.name),
         );
     }
     collect_used_models(&action.request, &mut used);

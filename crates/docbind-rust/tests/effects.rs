@@ -1,26 +1,48 @@
-//! Where the effect of a call does not follow from the verb of its name, its documentation says why.
+//! What the documentation of a call says about calling it.
 
 use docbind_ir::build::build;
 use docbind_ir::resolve::resolve;
 use docbind_rust::{Options, generate};
 use docbind_test_support::{Page, source_map};
 
-/// The documentation of the only call, one line per line.
-fn check(action: &str, title: &str) -> Vec<String> {
-    let page = Page::new(action).title(title);
+/// The paragraph of the only call that says what a second one would do.
+fn check(page: Page) -> String {
     let ir = build(&source_map(&[("lamp-api/page.md", page)]), "docs").ir;
     let files = generate(&resolve(&ir), &Options::default());
     let (_, file) = files
         .iter()
         .find(|(path, _)| path.starts_with("ucloud-lamp/src/actions/"))
         .expect("the file of the call");
-    let docs = file.lines().filter_map(|it| it.trim().strip_prefix("/// "));
-    docs.filter(|it| it.contains("sent again")).map(str::to_owned).collect()
+    let mut docs = file.lines().filter_map(|it| it.trim().strip_prefix("/// "));
+    let beginnings = ["Only reads", "Sets a state", "Is not repeated"];
+    let paragraph = docs.find(|line| beginnings.iter().any(|it| line.starts_with(it)));
+    paragraph.unwrap_or_default().to_owned()
 }
 
 #[test]
-fn an_effect_that_the_page_says_is_documented() {
-    let expected = "Is not sent again if it may have been executed: `灯的分配`.";
-    assert_eq!(check("CheckLampAllocation", "灯的分配"), [expected]);
-    assert_eq!(check("CheckLamp", "检查灯"), [""; 0]);
+fn what_a_second_call_would_do() {
+    let check = |action: &str, title: &str| check(Page::new(action).title(title));
+    assert_eq!(check("CheckLamp", "检查灯"), "Only reads.");
+    assert_eq!(check("ModifyLamp", "修改灯"), "Sets a state, and can be repeated.");
+    let not_repeated = "Is not repeated after an attempt that may have been executed";
+    assert_eq!(check("DimLamp", "调暗灯"), format!("{not_repeated}."));
+    // The words of the page, where the name says something else.
+    let expected = format!("{not_repeated} (`灯的分配`).");
+    assert_eq!(check("CheckLampAllocation", "灯的分配"), expected);
+}
+
+#[test]
+fn pages_and_defaults_of_the_client() {
+    let page = Page::new("ListLamp")
+        .title("灯的列表")
+        .request(
+            "| Region | string | 地域 | Yes |\n| ProjectId | string | 项目 | No |\n\
+             | Offset | int | 偏移 | No |\n| Limit | int | 数量 | No |",
+        )
+        .response("| Names | array[string] | 名称 | No |");
+    assert_eq!(
+        check(page),
+        "Only reads. Returns a page of `Names`: [`Call::items`] reads all of them. \
+         Needs `Region`, from the request or from the client."
+    );
 }

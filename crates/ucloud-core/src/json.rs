@@ -3,6 +3,8 @@
 //! The type is our own so that no JSON library becomes part of the public API. Numbers are never
 //! rounded silently: one that fits neither `i64` nor `f64` keeps its digits.
 
+mod from;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -116,30 +118,6 @@ impl Json {
     /// Returns whether this is `null`.
     pub fn is_null(&self) -> bool {
         matches!(self, Json::Null)
-    }
-}
-
-macro_rules! from {
-    ($($from:ty => $variant:ident),*) => {$(
-        impl From<$from> for Json {
-            fn from(value: $from) -> Self {
-                Json::$variant(value.into())
-            }
-        }
-    )*};
-}
-
-from!(bool => Bool, i64 => Int, i32 => Int, u32 => Int, f64 => Float, &str => String, String => String);
-
-impl<T: Into<Json>> From<Vec<T>> for Json {
-    fn from(items: Vec<T>) -> Self {
-        Json::Array(items.into_iter().map(Into::into).collect())
-    }
-}
-
-impl<K: Into<String>, const N: usize> From<[(K, Json); N]> for Json {
-    fn from(fields: [(K, Json); N]) -> Self {
-        Json::Object(fields.into_iter().map(|(key, value)| (key.into(), value)).collect())
     }
 }
 

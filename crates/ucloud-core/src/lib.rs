@@ -116,4 +116,4 @@ pub use paging::{Items, Paged, Pages};
 pub use params::{ParamValue, Params};
 pub use request_traits::{debug_request, same_request};
 pub use retry::RetryPolicy;
-pub use wait::{Wait, WaitFuture};
+pub use wait::{Wait, WaitFuture, WaitState};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 use ucloud::unet::{Client, ReleaseEipRequest};
-use ucloud::{Error, core::ErrorKind};
+use ucloud::{Error, ErrorKind};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {

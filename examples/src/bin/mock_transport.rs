@@ -1,7 +1,7 @@
 //! Tests a program that uses the crates, with a mock transport that also injects a fault.
 
-use ucloud::core::mock::{MockTransport, Reply};
-use ucloud::core::{Client, Credentials, Json};
+use ucloud::runtime::mock::{MockTransport, Reply};
+use ucloud::runtime::{Client, Credentials, Json};
 use ucloud::uhub::{self, GetRepoRequest};
 
 #[tokio::main(flavor = "current_thread")]

@@ -2,15 +2,33 @@
 
 //! Typed client for 账户: 4 actions.
 //!
-//! Generated from [its reference pages](<https://docs.ucloud.cn/api/uaccount-api/index>). [`Client`] has a method for every action;
-//! it returns a [`Call`](ucloud_core::Call), which is sent when it is awaited.
+//! Generated from [its reference pages](<https://docs.ucloud.cn/api/uaccount-api/index>). [`Client`] has a method for
+//! every action; it returns a [`Call`], which is sent when it is awaited.
+//!
+//! ```no_run
+//! # async fn run() -> Result<(), ucloud_uaccount::Error> {
+//! use ucloud_uaccount::{Client, GetProjectListRequest};
+//!
+//! let client = Client::from_env()?;
+//! let response = client.get_project_list(GetProjectListRequest::new()).await?;
+//! # Ok(()) }
+//! ```
+//!
+//! Only reading: [`get_project_list`](Client::get_project_list), [`get_region`](Client::get_region).
+//!
+//! Not repeated after an attempt that may have been executed: [`create_project`](Client::create_project), [`terminate_project`](Client::terminate_project).
+//!
+//! Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;
+//! `transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without
+//! async; `jiff` for timestamps.
 #![allow(deprecated)]
 
 mod actions;
 pub mod models;
 pub mod values;
 pub use actions::*;
-pub use ucloud_core as core;
+pub use ucloud_core as runtime;
+pub use ucloud_core::{Base64, Call, Error, ErrorKind};
 
 pub(crate) static PRODUCT: ucloud_core::Product = ucloud_core::Product::new(
     "uaccount",

@@ -2,8 +2,25 @@
 
 //! Typed client for 云硬盘: 7 actions.
 //!
-//! Generated from [its reference pages](<https://docs.ucloud.cn/api/udisk-api/index>). [`Client`] has a method for every action;
-//! it returns a [`Call`](ucloud_core::Call), which is sent when it is awaited.
+//! Generated from [its reference pages](<https://docs.ucloud.cn/api/udisk-api/index>). [`Client`] has a method for
+//! every action; it returns a [`Call`], which is sent when it is awaited.
+//!
+//! ```no_run
+//! # async fn run() -> Result<(), ucloud_udisk::Error> {
+//! use ucloud_udisk::{Client, DescribeRecycleUdiskRequest};
+//!
+//! let client = Client::from_env()?;
+//! let response = client.describe_recycle_udisk(DescribeRecycleUdiskRequest::new()).await?;
+//! # Ok(()) }
+//! ```
+//!
+//! Only reading: [`describe_recycle_udisk`](Client::describe_recycle_udisk), [`describe_udisk`](Client::describe_udisk), [`describe_udisk_price`](Client::describe_udisk_price).
+//!
+//! Not repeated after an attempt that may have been executed: [`attach_udisk`](Client::attach_udisk), [`clone_udisk_udata_ark`](Client::clone_udisk_udata_ark), [`create_udisk`](Client::create_udisk), [`detach_udisk`](Client::detach_udisk).
+//!
+//! Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;
+//! `transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without
+//! async; `jiff` for timestamps.
 #![allow(deprecated)]
 
 mod actions;
@@ -11,7 +28,8 @@ pub mod error_codes;
 pub mod models;
 pub mod values;
 pub use actions::*;
-pub use ucloud_core as core;
+pub use ucloud_core as runtime;
+pub use ucloud_core::{Base64, Call, Error, ErrorKind};
 
 pub(crate) static PRODUCT: ucloud_core::Product = ucloud_core::Product::new(
     "udisk",

@@ -2,15 +2,22 @@
 
 //! Typed client for 对象存储: 1 action.
 //!
-//! Generated from [its reference pages](<https://docs.ucloud.cn/api/ufile-api/index>). [`Client`] has a method for every action;
-//! it returns a [`Call`](ucloud_core::Call), which is sent when it is awaited.
+//! Generated from [its reference pages](<https://docs.ucloud.cn/api/ufile-api/index>). [`Client`] has a method for
+//! every action; it returns a [`Call`], which is sent when it is awaited.
+//!
+//! Only reading: [`get_file_list`](Client::get_file_list).
+//!
+//! Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;
+//! `transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without
+//! async; `jiff` for timestamps.
 #![allow(deprecated)]
 
 mod actions;
 pub mod error_codes;
 pub mod models;
 pub use actions::*;
-pub use ucloud_core as core;
+pub use ucloud_core as runtime;
+pub use ucloud_core::{Base64, Call, Error, ErrorKind};
 
 pub(crate) static PRODUCT: ucloud_core::Product = ucloud_core::Product::new(
     "ufile",

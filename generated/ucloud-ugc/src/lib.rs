@@ -2,8 +2,25 @@
 
 //! Typed client for 通用计算: 11 actions.
 //!
-//! Generated from [its reference pages](<https://docs.ucloud.cn/api/ugc-api/index>). [`Client`] has a method for every action;
-//! it returns a [`Call`](ucloud_core::Call), which is sent when it is awaited.
+//! Generated from [its reference pages](<https://docs.ucloud.cn/api/ugc-api/index>). [`Client`] has a method for
+//! every action; it returns a [`Call`], which is sent when it is awaited.
+//!
+//! ```no_run
+//! # async fn run() -> Result<(), ucloud_ugc::Error> {
+//! use ucloud_ugc::{Client, GetAllImagesRequest};
+//!
+//! let client = Client::from_env()?;
+//! let response = client.get_all_images(GetAllImagesRequest::new()).await?;
+//! # Ok(()) }
+//! ```
+//!
+//! Only reading: [`get_all_images`](Client::get_all_images), [`get_docker_image_list`](Client::get_docker_image_list), [`get_image_bucket_list`](Client::get_image_bucket_list), [`get_task_detail`](Client::get_task_detail), [`get_task_list`](Client::get_task_list), [`get_task_result`](Client::get_task_result).
+//!
+//! Not repeated after an attempt that may have been executed: [`create_docker_image_bucket`](Client::create_docker_image_bucket), [`delete_image`](Client::delete_image), [`get_access_token`](Client::get_access_token), [`stop_task`](Client::stop_task), [`submit_task`](Client::submit_task).
+//!
+//! Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;
+//! `transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without
+//! async; `jiff` for timestamps.
 #![allow(deprecated)]
 
 mod actions;
@@ -11,7 +28,8 @@ pub mod error_codes;
 pub mod models;
 pub mod values;
 pub use actions::*;
-pub use ucloud_core as core;
+pub use ucloud_core as runtime;
+pub use ucloud_core::{Base64, Call, Error, ErrorKind};
 
 pub(crate) static PRODUCT: ucloud_core::Product = ucloud_core::Product::new(
     "ugc",

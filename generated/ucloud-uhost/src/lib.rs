@@ -2,8 +2,27 @@
 
 //! Typed client for 云主机: 10 actions.
 //!
-//! Generated from [its reference pages](<https://docs.ucloud.cn/api/uhost-api/index>). [`Client`] has a method for every action;
-//! it returns a [`Call`](ucloud_core::Call), which is sent when it is awaited.
+//! Generated from [its reference pages](<https://docs.ucloud.cn/api/uhost-api/index>). [`Client`] has a method for
+//! every action; it returns a [`Call`], which is sent when it is awaited.
+//!
+//! ```no_run
+//! # async fn run() -> Result<(), ucloud_uhost::Error> {
+//! use ucloud_uhost::{Client, DescribeImageRequest};
+//!
+//! let client = Client::from_env()?;
+//! let response = client.describe_image(DescribeImageRequest::new()).await?;
+//! # Ok(()) }
+//! ```
+//!
+//! Only reading: [`describe_image`](Client::describe_image), [`describe_uhost_instance`](Client::describe_uhost_instance), [`get_uhost_instance_price`](Client::get_uhost_instance_price).
+//!
+//! Setting a state, and repeatable: [`modify_uhost_ip`](Client::modify_uhost_ip).
+//!
+//! Not repeated after an attempt that may have been executed: [`create_custom_image`](Client::create_custom_image), [`create_uhost_instance`](Client::create_uhost_instance), [`reboot_uhost_instance`](Client::reboot_uhost_instance), [`start_uhost_instance`](Client::start_uhost_instance), [`stop_uhost_instance`](Client::stop_uhost_instance), [`terminate_uhost_instance`](Client::terminate_uhost_instance).
+//!
+//! Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;
+//! `transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without
+//! async; `jiff` for timestamps.
 #![allow(deprecated)]
 
 mod actions;
@@ -11,7 +30,8 @@ pub mod error_codes;
 pub mod models;
 pub mod values;
 pub use actions::*;
-pub use ucloud_core as core;
+pub use ucloud_core as runtime;
+pub use ucloud_core::{Base64, Call, Error, ErrorKind};
 
 pub(crate) static PRODUCT: ucloud_core::Product = ucloud_core::Product::new(
     "uhost",

@@ -2,15 +2,35 @@
 
 //! Typed client for 公共镜像库: 7 actions.
 //!
-//! Generated from [its reference pages](<https://docs.ucloud.cn/api/uhub-api/index>). [`Client`] has a method for every action;
-//! it returns a [`Call`](ucloud_core::Call), which is sent when it is awaited.
+//! Generated from [its reference pages](<https://docs.ucloud.cn/api/uhub-api/index>). [`Client`] has a method for
+//! every action; it returns a [`Call`], which is sent when it is awaited.
+//!
+//! ```no_run
+//! # async fn run() -> Result<(), ucloud_uhub::Error> {
+//! use ucloud_uhub::{Client, GetRepoRequest};
+//!
+//! let client = Client::from_env()?;
+//! let response = client.get_repo(GetRepoRequest::new()).await?;
+//! # Ok(()) }
+//! ```
+//!
+//! Only reading: [`get_image_tag`](Client::get_image_tag), [`get_repo`](Client::get_repo), [`get_repo_image`](Client::get_repo_image).
+//!
+//! Setting a state, and repeatable: [`update_repo`](Client::update_repo).
+//!
+//! Not repeated after an attempt that may have been executed: [`create_repo`](Client::create_repo), [`delete_repo`](Client::delete_repo), [`delete_repo_image`](Client::delete_repo_image).
+//!
+//! Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;
+//! `transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without
+//! async; `jiff` for timestamps.
 #![allow(deprecated)]
 
 mod actions;
 pub mod models;
 pub mod values;
 pub use actions::*;
-pub use ucloud_core as core;
+pub use ucloud_core as runtime;
+pub use ucloud_core::{Base64, Call, Error, ErrorKind};
 
 pub(crate) static PRODUCT: ucloud_core::Product = ucloud_core::Product::new("uhub", &[]);
 

@@ -2,8 +2,25 @@
 
 //! Typed client for 网络: 7 actions.
 //!
-//! Generated from [its reference pages](<https://docs.ucloud.cn/api/unet-api/index>). [`Client`] has a method for every action;
-//! it returns a [`Call`](ucloud_core::Call), which is sent when it is awaited.
+//! Generated from [its reference pages](<https://docs.ucloud.cn/api/unet-api/index>). [`Client`] has a method for
+//! every action; it returns a [`Call`], which is sent when it is awaited.
+//!
+//! ```no_run
+//! # async fn run() -> Result<(), ucloud_unet::Error> {
+//! use ucloud_unet::{Client, DescribeEipRequest};
+//!
+//! let client = Client::from_env()?;
+//! let response = client.describe_eip(DescribeEipRequest::new()).await?;
+//! # Ok(()) }
+//! ```
+//!
+//! Only reading: [`describe_eip`](Client::describe_eip), [`get_eip_price`](Client::get_eip_price).
+//!
+//! Not repeated after an attempt that may have been executed: [`allocate_eip`](Client::allocate_eip), [`bind_eip`](Client::bind_eip), [`create_firewall`](Client::create_firewall), [`release_eip`](Client::release_eip), [`unbind_eip`](Client::unbind_eip).
+//!
+//! Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;
+//! `transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without
+//! async; `jiff` for timestamps.
 #![allow(deprecated)]
 
 mod actions;
@@ -11,7 +28,8 @@ pub mod error_codes;
 pub mod models;
 pub mod values;
 pub use actions::*;
-pub use ucloud_core as core;
+pub use ucloud_core as runtime;
+pub use ucloud_core::{Base64, Call, Error, ErrorKind};
 
 pub(crate) static PRODUCT: ucloud_core::Product = ucloud_core::Product::new(
     "unet",

@@ -2,15 +2,31 @@
 
 //! Typed client for 物理云主机: 1 action.
 //!
-//! Generated from [its reference pages](<https://docs.ucloud.cn/api/uphost-api/index>). [`Client`] has a method for every action;
-//! it returns a [`Call`](ucloud_core::Call), which is sent when it is awaited.
+//! Generated from [its reference pages](<https://docs.ucloud.cn/api/uphost-api/index>). [`Client`] has a method for
+//! every action; it returns a [`Call`], which is sent when it is awaited.
+//!
+//! ```no_run
+//! # async fn run() -> Result<(), ucloud_uphost::Error> {
+//! use ucloud_uphost::{Client, DescribePhostRequest};
+//!
+//! let client = Client::from_env()?;
+//! let response = client.describe_phost(DescribePhostRequest::new()).await?;
+//! # Ok(()) }
+//! ```
+//!
+//! Only reading: [`describe_phost`](Client::describe_phost).
+//!
+//! Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;
+//! `transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without
+//! async; `jiff` for timestamps.
 #![allow(deprecated)]
 
 mod actions;
 pub mod models;
 pub mod values;
 pub use actions::*;
-pub use ucloud_core as core;
+pub use ucloud_core as runtime;
+pub use ucloud_core::{Base64, Call, Error, ErrorKind};
 
 pub(crate) static PRODUCT: ucloud_core::Product = ucloud_core::Product::new(
     "uphost",

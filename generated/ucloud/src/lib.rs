@@ -13,8 +13,8 @@
 //! - `unet`: 网络, 7 actions
 //! - `uphost`: 物理云主机, 1 action
 
-pub use ucloud_core as core;
-pub use ucloud_core::{Base64, Client, Error};
+pub use ucloud_core as runtime;
+pub use ucloud_core::{Base64, Client, Error, ErrorKind};
 #[cfg(feature = "uaccount")]
 #[doc(inline)]
 pub use ucloud_uaccount as uaccount;

@@ -53,8 +53,8 @@ impl<'a> Reader<'a> {
         for field in object.page {
             let member = object.code.as_ref().and_then(|it| self.surface.member(it, &field.name));
             let page = documented(
-                DocumentedType::Of(field.ty.without_models()),
-                field.ty.model().is_some(),
+                DocumentedType::Of(field.documented_type().without_models()),
+                field.documented_type().model().is_some(),
                 field.required,
                 &field.docs,
                 field.deprecated.as_ref(),
@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
                 generated: member.map(|it| item_of(it, self.surface)),
                 example: shown(&object, &field.name),
             };
-            let own = Segment::new(field.name.as_str(), field.ty.array_depth());
+            let own = Segment::new(field.name.as_str(), field.documented_type().array_depth());
             let names = [object.names.as_slice(), &[own]].concat();
             self.push(names.clone(), state, line, object.model);
             let members = member.and_then(|it| it.members.clone());
@@ -77,7 +77,9 @@ impl<'a> Reader<'a> {
 
     /// Returns the line of a field; of an object without a row of its own, that of its first member.
     fn first_line(&self, field: &ir::Field) -> Option<u32> {
-        let members = || self.pages.get(field.ty.model()?)?.fields.iter().find_map(|it| it.place);
+        let members = || {
+            self.pages.get(field.documented_type().model()?)?.fields.iter().find_map(|it| it.place)
+        };
         field.place.or_else(members).map(|it| it.line)
     }
 
@@ -90,7 +92,9 @@ impl<'a> Reader<'a> {
         line: u32,
         example: Option<&'a ExampleNode>,
     ) {
-        let Some(page) = field.ty.model().and_then(|it| self.pages.get(it)) else { return };
+        let Some(page) = field.documented_type().model().and_then(|it| self.pages.get(it)) else {
+            return;
+        };
         if self.elements_left == 0
             || names.len() >= MAX_DEPTH
             || self.open.contains(&page.name.as_str())

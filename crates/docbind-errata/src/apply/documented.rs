@@ -85,9 +85,10 @@ fn element_value(
             let text = match change {
                 // The split must not overwrite an unrelated model of the new name.
                 Change::Split(new)
-                    if field.ty.model() != Some(new.as_str()) && action.model(new).is_some() =>
+                    if field.documented_type().model() != Some(new.as_str())
+                        && action.model(new).is_some() =>
                 {
-                    Some(format!("{}, and another model {new}", field.ty))
+                    Some(format!("{}, and another model {new}", field.documented_type()))
                 }
                 _ => Member::from_field(field).value(change),
             };
@@ -264,8 +265,8 @@ impl<'a> Member<'a> {
 
     fn from_field(field: &'a Field) -> Member<'a> {
         Member {
-            ty: field.ty.to_string(),
-            model: field.ty.model(),
+            ty: field.documented_type().to_string(),
+            model: field.documented_type().model(),
             required: field.required,
             annotations: &field.annotations,
             docs: &field.docs,

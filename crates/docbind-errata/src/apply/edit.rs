@@ -129,6 +129,7 @@ fn change_field(field: &mut Field, change: &Change, correction: Correction) {
     match change {
         Change::Type(_) => {
             field.ty = value_text::parse_type(&correction.now).unwrap_or(Type::Any);
+            field.documented = None;
             field.inferred = None;
             reanalyze::field(field);
         }
@@ -194,6 +195,7 @@ fn add_field(
         docs: addition.docs(),
         deprecated: None,
         annotations: Annotations::default(),
+        documented: None,
         inferred: None,
         place: None,
         corrected: vec![correction],
@@ -213,8 +215,8 @@ fn split_model(
 ) {
     let Some(fields) = fields_mut(action, table) else { return };
     let Some(field) = fields.iter_mut().find(|it| it.name == name) else { return };
-    let Some(old) = field.ty.model().map(str::to_owned) else { return };
-    field.ty = field.ty.with_model(new);
+    let Some(old) = field.documented_type().model().map(str::to_owned) else { return };
+    replace_model(field, new);
     field.corrected.push(correction.clone());
     let Some(index) = action.models.iter().rposition(|it| it.name == old) else { return };
     let mut model = action.models[index].clone();
@@ -223,13 +225,21 @@ fn split_model(
     action.models.insert(index + 1, model);
 }
 
+/// Replaces the model in the type of a field.
+fn replace_model(field: &mut Field, new: &str) {
+    if field.ty.model().is_some() {
+        field.ty = field.ty.with_model(new);
+    }
+    field.documented = field.documented.as_ref().map(|it| it.with_model(new));
+}
+
 /// Replaces two models by one. A field is required only if both have it and both require it.
 fn merge_models(action: &mut Action, name: &str, into: &str, correction: Correction) {
     let Some(index) = action.models.iter().rposition(|it| it.name == name) else { return };
     let removed = action.models.remove(index);
     let fields = action.models.iter_mut().flat_map(|it| &mut it.fields).chain(&mut action.response);
-    for field in fields.filter(|it| it.ty.model() == Some(name)) {
-        field.ty = field.ty.with_model(into);
+    for field in fields.filter(|it| it.documented_type().model() == Some(name)) {
+        replace_model(field, into);
     }
     params::rename_model(&mut action.request, name, into);
     let Some(model) = model_mut(action, into) else { return };

@@ -54,10 +54,13 @@ fn draft_fields(
         };
         match shown.get(key) {
             None | Some(Value::Null) => {}
-            Some(value) => match wider_type(&field.ty, value) {
-                Some((wider, shown)) => drafts.wider_type(&target, &field.ty, &wider, shown, line),
-                None => draft_members(&field.ty, names, value, line, drafts),
-            },
+            Some(value) => {
+                let ty = field.documented_type();
+                match wider_type(ty, value) {
+                    Some((wider, shown)) => drafts.wider_type(&target, ty, &wider, shown, line),
+                    None => draft_members(ty, names, value, line, drafts),
+                }
+            }
         }
     }
 }

@@ -115,7 +115,7 @@ impl<'a> LineWriter<'a> {
             }
             segments.push(Segment::new(field.name.as_str(), 0));
             let columns = Columns {
-                ty: field.ty.without_models().to_string(),
+                ty: field.documented_type().without_models().to_string(),
                 required: field.required,
                 line: self.line(field),
                 annotations: &field.annotations,
@@ -124,11 +124,11 @@ impl<'a> LineWriter<'a> {
             self.push_line(Section::Response, segments, &columns);
             // The limits apply to models only: the rows of the response are listed in any case.
             let is_within_limits = self.bytes_left > 0 && segments.len() < MAX_SEGMENTS;
-            let model = field.ty.model().filter(|_| is_within_limits);
+            let model = field.documented_type().model().filter(|_| is_within_limits);
             let model = model.and_then(|it| self.model(it));
             if let Some(model) = model.filter(|it| !enclosing.contains(&it.name.as_str())) {
                 if let Some(segment) = segments.last_mut() {
-                    segment.array_depth = field.ty.array_depth();
+                    segment.array_depth = field.documented_type().array_depth();
                 }
                 enclosing.push(&model.name);
                 self.write_fields(segments, &model.fields, enclosing);
@@ -146,8 +146,9 @@ impl<'a> LineWriter<'a> {
     /// member.
     fn line(&self, field: &Field) -> u32 {
         let own = field.place.map(|it| it.line);
-        let first_member =
-            || self.model(field.ty.model()?)?.fields.first()?.place.map(|it| it.line);
+        let first_member = || {
+            self.model(field.documented_type().model()?)?.fields.first()?.place.map(|it| it.line)
+        };
         own.or_else(first_member).unwrap_or(self.action.place.line)
     }
 }

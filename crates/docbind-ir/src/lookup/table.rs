@@ -53,7 +53,7 @@ impl ElementPath {
         let (_, objects) = segments.split_last()?;
         for object in objects {
             let field = action.fields(table)?.iter().find(|it| it.name == object.name)?;
-            table = FieldTable::Model(field.ty.model()?);
+            table = FieldTable::Model(field.documented_type().model()?);
         }
         Some(table)
     }

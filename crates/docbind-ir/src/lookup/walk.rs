@@ -46,13 +46,17 @@ pub(super) fn find_in_fields<'a>(
                 None => Lookup::Missing { suggestion: suggest_name(&segment.name, &known) },
             };
         };
-        let Some(field) = named.filter(|it| it.ty.array_depth() == segment.array_depth) else {
-            let known: Vec<String> =
-                fields.iter().map(|it| response_segment(&it.name, it.ty.array_depth())).collect();
+        let Some(field) =
+            named.filter(|it| it.documented_type().array_depth() == segment.array_depth)
+        else {
+            let known: Vec<String> = fields
+                .iter()
+                .map(|it| response_segment(&it.name, it.documented_type().array_depth()))
+                .collect();
             let name = response_segment(&segment.name, segment.array_depth);
             return not_found(false, &name, suggest_name(&name, &known));
         };
-        match field.ty.model().filter(|it| action.model(it).is_some()) {
+        match field.documented_type().model().filter(|it| action.model(it).is_some()) {
             Some(model) => table = FieldTable::Model(model),
             None => {
                 let name = response_segment(&next.name, next.array_depth);

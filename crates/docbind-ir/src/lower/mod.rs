@@ -1,7 +1,7 @@
 //! Lowers a page about an action to an [`Action`] of the IR.
 //!
 //! Dotted names become trees, and the types of untyped arrays and objects are inferred. Rows that
-//! contradict others are reported and left out.
+//! contradict others are reported and left out; types that the example contradicts are widened.
 
 mod example;
 mod infer;
@@ -9,6 +9,7 @@ mod inference_source;
 mod request;
 mod response;
 mod tree;
+mod widen;
 
 pub(crate) use response::http_fields;
 
@@ -61,6 +62,7 @@ pub(crate) fn lower_action(page: &ActionPage, tally: &mut Tally, cx: &mut Contex
     let mut response =
         response::lower_response(&mut page_models, &mut models, &mut tally.response, cx);
     infer::infer_types(&mut response, &mut models, page, response_example.as_ref(), cx);
+    widen::widen_types(&mut response, &mut models, page, response_example.as_ref(), cx);
     let request = request::lower_request(page, &page_models, &models, &mut tally.request, cx);
 
     let docs = lower_blocks(&page.intro);

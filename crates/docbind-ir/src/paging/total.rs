@@ -41,9 +41,11 @@ pub fn total<'a>(action: &'a Action, list: &Field) -> Option<&'a Field> {
         let is_returned = contains(clause, RETURNED) && !contains(clause, ALL_THAT_MATCH);
         let is_unclear = UNCLEAR_NAMES.contains(&it.name.to_ascii_lowercase().as_str())
             && !contains(&compact, ALL);
-        !(is_returned || is_unclear)
-            && !contains(&compact, THIS_PAGE)
-            && !mentions(&text, &list.name)
+        let is_of_this_page = is_returned
+            || is_unclear
+            || contains(&compact, THIS_PAGE)
+            || mentions(&text, &list.name);
+        !is_of_this_page
     })
 }
 

@@ -195,7 +195,8 @@ fn first_number(text: &str) -> Option<i64> {
                 let digit = |it: Option<char>| it.is_some_and(|it| it.is_ascii_digit());
                 let next = text[at + frame.len()..].chars().next();
                 let last = text[..at].chars().next_back();
-                !(after.is_empty() && digit(next)) && !(before.is_empty() && digit(last))
+                let is_part = after.is_empty() && digit(next) || before.is_empty() && digit(last);
+                !is_part
             })
         })
     };

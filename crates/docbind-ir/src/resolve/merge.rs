@@ -52,6 +52,7 @@ impl MergedModels<'_> {
         Field {
             name: field.name.clone(),
             ty: self.resolve_type(action, &field.ty),
+            documented: field.documented.as_ref().map(ir::Type::to_string),
             required: field.required,
             recursive: false,
             docs: field.docs.clone(),
@@ -121,6 +122,7 @@ impl MergedModels<'_> {
                 Some(it) => {
                     add_corrections(&mut field.corrected, &it.corrected);
                     field.required &= it.required;
+                    self.widen_field(field, action, it);
                     if field.docs.is_empty() {
                         field.docs = it.docs.clone();
                     }
@@ -134,6 +136,17 @@ impl MergedModels<'_> {
             field.required &= is_first;
             model.fields.push(field);
         }
+    }
+
+    /// Widens the type of a merged field if the example of another page contradicts the table, too.
+    fn widen_field(&self, field: &mut Field, action: usize, other: &ir::Field) {
+        let Some(documented) = &other.documented else { return };
+        let ty = self.resolve_type(action, &other.ty);
+        field.ty = match field.documented.is_none() || field.ty == ty {
+            true => ty,
+            false => Type::Json,
+        };
+        field.documented = Some(documented.to_string());
     }
 }
 
@@ -164,10 +177,10 @@ fn reachable_tables(product: &ir::Product) -> Vec<(usize, &ir::Model)> {
         let models: HashMap<&str, &ir::Model> =
             action.models.iter().map(|it| (it.name.as_str(), it)).collect();
         let mut pending: Vec<&str> =
-            action.response.iter().filter_map(|it| it.ty.model()).collect();
+            action.response.iter().filter_map(|it| it.documented_type().model()).collect();
         while let Some(name) = pending.pop() {
             if let Some(model) = models.get(name).filter(|it| reachable.insert(it.name.as_str())) {
-                pending.extend(model.fields.iter().filter_map(|it| it.ty.model()));
+                pending.extend(model.fields.iter().filter_map(|it| it.documented_type().model()));
             }
         }
         let tables = action.models.iter().filter(|it| reachable.contains(it.name.as_str()));
@@ -199,7 +212,7 @@ fn group_tables<'a>(tables: &[(usize, &'a ir::Model)]) -> BTreeMap<(usize, &'a s
         }
         members[group].push(table);
         groups.insert((*action, &model.name), group);
-        for name in model.fields.iter().filter_map(|it| it.ty.model()) {
+        for name in model.fields.iter().filter_map(|it| it.documented_type().model()) {
             referrers.entry((*action, name)).or_default().push(table);
         }
     }
@@ -252,7 +265,7 @@ fn table_shape(
         Some(group) => ShapeType::Group(*group, ty.array_depth()),
         None => ShapeType::Plain(ty.clone()),
     };
-    model.fields.iter().map(|it| (it.name.clone(), shape_type(&it.ty))).collect()
+    model.fields.iter().map(|it| (it.name.clone(), shape_type(it.documented_type()))).collect()
 }
 
 fn are_compatible(a: &TableShape, b: &TableShape) -> bool {

@@ -65,6 +65,8 @@ pub struct Field {
     pub name: String,
     /// The type.
     pub ty: Type,
+    /// The type in the table, if an example contradicts it; `ty` reads both.
+    pub documented: Option<String>,
     /// Whether it is always present, according to all pages.
     pub required: bool,
     /// Whether the model contains itself through this field, without an array in between.

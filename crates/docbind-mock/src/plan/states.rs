@@ -120,6 +120,7 @@ mod tests {
             docs: vec![Text::Text(docs.to_owned())],
             deprecated: None,
             annotations: docbind_ir::ir::Annotations::default(),
+            documented: None,
             inferred: None,
             corrected: Vec::new(),
             place: None,

@@ -8,6 +8,8 @@ pub(crate) struct Field {
     /// The name on the wire.
     pub(crate) wire: String,
     pub(crate) docs: Vec<String>,
+    /// What its description says of its values, in sentences.
+    pub(crate) facts: Option<String>,
     pub(crate) deprecated: Option<String>,
     /// The type of one value.
     pub(crate) ty: RustType,

@@ -8,7 +8,6 @@ use super::{client_defaults, request, request_example, response, response_exampl
 use crate::api::Action;
 use crate::docs::{self, Page};
 use crate::names::{Name, NameAllocator};
-use docbind_ir::ir::Effect;
 use docbind_ir::resolve;
 
 /// Decides an action.
@@ -37,10 +36,6 @@ pub(super) fn action(
         doc.push(String::new());
     }
     doc.push(format!("Action `{}`, described on [this page](<{}>).", action.name, page.url()));
-    if let Some(evidence) = &action.effect_evidence {
-        doc.push(String::new());
-        doc.push(effect_docs(action.effect, evidence));
-    }
     docs::push_corrections(&mut doc, &action.corrected);
     Action {
         wire: action.name.clone(),
@@ -61,15 +56,5 @@ pub(super) fn action(
         response,
         // Decided with the models, whose fields it may need.
         paging: None,
-    }
-}
-
-/// Says what the effect of an action was inferred from, where its name suggests another one.
-fn effect_docs(effect: Effect, evidence: &str) -> String {
-    let quoted = docs::code_span(evidence);
-    match effect {
-        Effect::Mutating => format!("Is not sent again if it may have been executed: {quoted}."),
-        Effect::Idempotent => format!("Can be sent again: {quoted}."),
-        Effect::Read => format!("Only reads, and can be sent again: {quoted}."),
     }
 }

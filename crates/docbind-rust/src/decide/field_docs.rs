@@ -33,18 +33,22 @@ impl Presence {
     }
 }
 
-/// Adds the line with the wire name of a field, and one with what its annotations say.
-pub(super) fn push_annotations(
+/// Adds the line with the wire name of a field, and one with what is known of its values.
+pub(super) fn push_facts(
     doc: &mut Vec<String>,
     wire: &str,
     presence: Presence,
-    annotations: &Annotations,
-    field_enum: Option<&Enum>,
+    facts: Option<&String>,
 ) {
     if !doc.is_empty() {
         doc.push(String::new());
     }
     doc.push(format!("{} on the wire{}.", code_span(wire), presence.phrase()));
+    doc.extend(facts.cloned());
+}
+
+/// Returns what the annotations of an element say of its values, in sentences.
+pub(super) fn facts(annotations: &Annotations, field_enum: Option<&Enum>) -> Option<String> {
     let mut sentences: Vec<String> = Vec::new();
     sentences.extend(values(annotations, field_enum));
     sentences.extend(range(annotations));
@@ -60,9 +64,7 @@ pub(super) fn push_annotations(
     sentences.extend(
         annotations.default.as_ref().map(|it| format!("Default: {}.", code_span(&it.value))),
     );
-    if !sentences.is_empty() {
-        doc.push(sentences.join(" "));
-    }
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// Adds the names that a field had before: fields have no aliases.
@@ -121,7 +123,8 @@ mod tests {
 
     fn check(annotations: &Annotations, expected: &str) {
         let mut doc = Vec::new();
-        push_annotations(&mut doc, "Size", Presence::Optional, annotations, None);
+        let facts = facts(annotations, None);
+        push_facts(&mut doc, "Size", Presence::Optional, facts.as_ref());
         assert_eq!(doc.join("|"), format!("`Size` on the wire, optional.{expected}"));
     }
 

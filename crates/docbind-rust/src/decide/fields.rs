@@ -44,17 +44,17 @@ impl Context<'_> {
         }
         let mut doc = docs::lines(&field.docs, page);
         let presence = Presence::new(field.required);
-        field_docs::push_annotations(
-            &mut doc,
-            &field.name,
-            presence,
-            &field.annotations,
-            field_enum,
-        );
+        let facts = field_docs::facts(&field.annotations, field_enum);
+        field_docs::push_facts(&mut doc, &field.name, presence, facts.as_ref());
         if let Some(it) = &field.inferred
             && !matches!(it.from, InferenceSource::Nothing)
         {
             doc.push("The page leaves the type open; it was inferred.".to_owned());
+        }
+        if let Some(it) = &field.documented {
+            doc.push(format!(
+                "The page's table says `{it}`, its example shows another type; both are read."
+            ));
         }
         docs::push_corrections(&mut doc, &field.corrected);
         field_docs::push_previous_names(&mut doc, &name.previous);
@@ -63,6 +63,7 @@ impl Context<'_> {
             previous_names: name.previous.clone(),
             wire: field.name.clone(),
             docs: doc,
+            facts,
             deprecated: deprecated(field.deprecated.as_ref()),
             timestamp: timestamp(&name.ident, &ty, cardinality, &field.annotations, siblings),
             ty,

@@ -1,6 +1,7 @@
 //! Every choice about a crate: identifiers, types, documentation, examples.
 
 mod action;
+mod call_docs;
 mod client_defaults;
 mod context;
 mod deprecation;
@@ -65,6 +66,7 @@ pub(crate) fn product(
         .collect();
     for (action, decided) in product.actions.iter().zip(&mut actions) {
         decided.paging = paging::paging(action, &decided.request, &decided.response, &models);
+        decided.docs.extend(call_docs::lines(action, decided.paging.as_ref()));
     }
     Crate {
         package: name.package.clone(),

@@ -79,13 +79,8 @@ impl Params<'_> {
         };
         let field_enum = self.enums.get(&member_key(&scope.key, &param.name));
         let mut doc = docs::lines(&param.docs, self.page);
-        field_docs::push_annotations(
-            &mut doc,
-            &param.name,
-            presence,
-            &param.annotations,
-            field_enum,
-        );
+        let facts = field_docs::facts(&param.annotations, field_enum);
+        field_docs::push_facts(&mut doc, &param.name, presence, facts.as_ref());
         docs::push_corrections(&mut doc, &param.corrected);
         field_docs::push_previous_names(&mut doc, &name.previous);
         Field {
@@ -93,6 +88,7 @@ impl Params<'_> {
             previous_names: name.previous.clone(),
             wire: param.name.clone(),
             docs: doc,
+            facts,
             deprecated: deprecated(param.deprecated.as_ref()),
             timestamp: timestamp(&name.ident, &ty, cardinality, &param.annotations, siblings),
             ty,

@@ -3,7 +3,7 @@
 use super::object::{self, aliases, renamed};
 use super::tokens::{deprecated, docs, ident};
 use super::types::Scope;
-use super::{codec, file, imports, paged, request, timestamps};
+use super::{codec, example_text, file, imports, paged, request, timestamps};
 use crate::api::{Action, Effect, Encoding, PagingStyle, Struct};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -62,7 +62,7 @@ fn response(response: &Struct) -> TokenStream {
 }
 
 fn method(action: &Action) -> TokenStream {
-    let docs = docs(&action.docs);
+    let docs = docs(&[action.docs.clone(), example_text::lines(action)].concat());
     let deprecated = deprecated(action.deprecated.as_deref());
     let name = ident(&action.ident);
     let (request, response) = (ident(&action.request.ident), ident(&action.response.ident));

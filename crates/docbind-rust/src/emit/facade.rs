@@ -55,8 +55,8 @@ pub(super) fn library(products: &[ProductSummary], crates: &BTreeMap<String, Cra
     let contents = quote! {
         #about
 
-        pub use ucloud_core as core;
-        pub use ucloud_core::{Base64, Client, Error};
+        pub use ucloud_core as runtime;
+        pub use ucloud_core::{Base64, Client, Error, ErrorKind};
         #(#exports)*
     };
     file::print("", contents)

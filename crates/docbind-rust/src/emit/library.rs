@@ -1,10 +1,10 @@
 //! `lib.rs` and the lists of modules.
 
-use super::file;
 use super::imports::export;
 use super::object::{alias, aliases};
 use super::tokens::{docs, ident, inner_docs};
-use crate::api::{Action, Crate, Struct};
+use super::{file, manifest};
+use crate::api::{Action, Crate, Effect, Struct};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -46,7 +46,8 @@ pub(super) fn library(krate: &Crate) -> String {
         #models
         #values
         pub use actions::*;
-        pub use ucloud_core as core;
+        pub use ucloud_core as runtime;
+        pub use ucloud_core::{Base64, Call, Error, ErrorKind};
 
         pub(crate) static PRODUCT: ucloud_core::Product = ucloud_core::Product::new(#product, #codes);
 
@@ -79,20 +80,57 @@ pub(super) fn library(krate: &Crate) -> String {
     file::print(&krate.folder, contents)
 }
 
+/// Emits the front page: what the crate is, a first call, and all methods by what they do.
 fn about(krate: &Crate) -> TokenStream {
-    let count = match krate.actions.len() {
-        1 => "1 action".to_owned(),
-        count => format!("{count} actions"),
-    };
-    inner_docs(&[
-        format!("Typed client for {}: {count}.", krate.title),
+    let mut lines = vec![
+        format!("Typed client for {}: {}.", krate.title, manifest::count_actions(krate)),
         String::new(),
         format!(
-            "Generated from [its reference pages](<{}>). [`Client`] has a method for every action;",
+            "Generated from [its reference pages](<{}>). [`Client`] has a method for",
             krate.url
         ),
-        "it returns a [`Call`](ucloud_core::Call), which is sent when it is awaited.".to_owned(),
-    ])
+        "every action; it returns a [`Call`], which is sent when it is awaited.".to_owned(),
+    ];
+    lines.extend(first_call(krate));
+    let effects = [
+        (Effect::Read, "Only reading"),
+        (Effect::Idempotent, "Setting a state, and repeatable"),
+        (Effect::Mutating, "Not repeated after an attempt that may have been executed"),
+    ];
+    for (effect, title) in effects {
+        let actions = krate.actions.iter().filter(|it| it.effect == effect);
+        let methods: Vec<String> =
+            actions.map(|it| format!("[`{0}`](Client::{0})", it.ident)).collect();
+        if !methods.is_empty() {
+            lines.extend([String::new(), format!("{title}: {}.", methods.join(", "))]);
+        }
+    }
+    let features = [
+        "",
+        "Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;",
+        "`transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without",
+        "async; `jiff` for timestamps.",
+    ];
+    lines.extend(features.map(str::to_owned));
+    inner_docs(&lines)
+}
+
+/// Returns the lines of a first program, which documentation tests compile.
+fn first_call(krate: &Crate) -> Vec<String> {
+    let Some(action) = manifest::first_call(krate) else { return Vec::new() };
+    let (package, method) = (krate.package.replace('-', "_"), &action.ident);
+    let request = &action.request.ident;
+    vec![
+        String::new(),
+        "```no_run".to_owned(),
+        format!("# async fn run() -> Result<(), {package}::Error> {{"),
+        format!("use {package}::{{Client, {request}}};"),
+        String::new(),
+        "let client = Client::from_env()?;".to_owned(),
+        format!("let response = client.{method}({request}::new()).await?;"),
+        "# Ok(()) }".to_owned(),
+        "```".to_owned(),
+    ]
 }
 
 pub(super) fn actions(krate: &Crate) -> String {

@@ -1,6 +1,6 @@
 //! `Cargo.toml`, `README.md` and other files that are not Rust.
 
-use crate::api::{Crate, Field};
+use crate::api::{Action, Crate, Effect, Field};
 use crate::options::{COMMAND, RUNTIME, Runtime};
 use crate::{Options, Provenance};
 use std::fmt::Write;
@@ -84,22 +84,44 @@ pub(super) fn toml_string(text: &str) -> String {
     res
 }
 
+/// Returns the action that a first program calls: one that only reads, if there is one without required
+/// parameters.
+pub(super) fn first_call(krate: &Crate) -> Option<&Action> {
+    let is_callable = |it: &&Action| !it.request.fields.iter().any(Field::is_required);
+    let mut callable = krate.actions.iter().filter(is_callable);
+    callable.find(|it| it.effect == Effect::Read)
+}
+
+/// Returns `1 action` or `7 actions`.
+pub(super) fn count_actions(krate: &Crate) -> String {
+    match krate.actions.len() {
+        1 => "1 action".to_owned(),
+        count => format!("{count} actions"),
+    }
+}
+
 pub(super) fn readme(krate: &Crate) -> String {
     let (package, module, title, url) =
         (&krate.package, krate.package.replace('-', "_"), &krate.title, &krate.url);
     let mut res = format!(
-        "# {package}\n\n{title}: typed calls for its {} actions, generated from [its reference pages](<{url}>).\n",
-        krate.actions.len()
+        "# {package}\n\nTyped client for {title}: {}, generated from [its reference pages](<{url}>).\n",
+        count_actions(krate)
     );
-    if let Some(action) =
-        krate.actions.iter().find(|it| !it.request.fields.iter().any(Field::is_required))
-    {
+    if let Some(action) = first_call(krate) {
         let (method, request) = (&action.ident, &action.request.ident);
         let _ = write!(
             res,
-            "\n```rust\nuse {module}::{{Client, {request}}};\n\n\
-             let client = Client::from_env()?;\n\
-             let answer = client.{method}({request}::new()).await?;\n```\n"
+            "\n```toml\n[dependencies]\n\
+             {package} = {{ path = \"../{package}\" }}\n\
+             tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n```\n\
+             \n```rust\nuse {module}::{{Client, Error, {request}}};\n\n\
+             #[tokio::main]\n\
+             async fn main() -> Result<(), Error> {{\n    \
+                 let client = Client::from_env()?;\n    \
+                 let response = client.{method}({request}::new()).await?;\n    \
+                 println!(\"{{response:?}}\");\n    \
+                 Ok(())\n\
+             }}\n```\n"
         );
     }
     res += "\nThis folder is generated; changes belong in the pages or in the generator.\n";

@@ -8,6 +8,7 @@ mod action;
 mod codec;
 mod enumeration;
 mod errors;
+mod example_text;
 mod examples;
 mod facade;
 mod file;

@@ -1,6 +1,6 @@
 //! Structs, and aliases for their previous names.
 
-use super::tokens::{deprecated, docs, ident};
+use super::tokens::{deprecated, docs, ident, wire_alias};
 use super::types::{self, Scope};
 use crate::api::{Field, Struct};
 use proc_macro2::TokenStream;
@@ -42,8 +42,10 @@ fn documented_field(field: &Field, scope: Scope) -> TokenStream {
     let deprecated = deprecated(field.deprecated.as_deref());
     let name = ident(&field.ident);
     let ty = types::field(field, scope);
+    let alias = wire_alias(&field.wire, &field.ident);
     quote! {
         #docs
+        #alias
         #deprecated
         pub #name: #ty,
     }

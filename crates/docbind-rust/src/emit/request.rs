@@ -1,7 +1,7 @@
 //! Requests, and the objects inside them: a constructor takes what is required, setters the rest.
 
 use super::object::{aliases, debug_without_secrets, declaration, has_secret, renamed};
-use super::tokens::{deprecated, docs, ident};
+use super::tokens::{deprecated, docs, ident, wire_alias};
 use super::types::{self, Scope, converted, initializer, parameter};
 use crate::api::{Cardinality, Field, Struct};
 use crate::docs::code_span;
@@ -152,7 +152,9 @@ fn setters(field: &Field) -> TokenStream {
 
 fn setter(field: &Field) -> TokenStream {
     let wire = code_span(&field.wire.replace(['[', ']', '\\'], "'"));
-    let docs = docs(&[format!("Sets [{wire}](field@Self::{}).", field.ident)]);
+    let facts = field.facts.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
+    let docs = docs(&[format!("Sets [{wire}](field@Self::{}).{facts}", field.ident)]);
+    let alias = wire_alias(&field.wire, &field.ident);
     let deprecated = deprecated(field.deprecated.as_deref());
     let lint = allow_operator_name(&field.ident);
     let (name, ty) = (ident(&field.ident), parameter(field, Scope::Action));
@@ -163,6 +165,7 @@ fn setter(field: &Field) -> TokenStream {
     };
     quote! {
         #docs
+        #alias
         #deprecated
         #lint
         pub fn #name(mut self, #name: #ty) -> Self {

@@ -41,6 +41,15 @@ pub(super) fn inner_docs(lines: &[impl AsRef<str>]) -> TokenStream {
     quote!(#(#![doc = #lines])*)
 }
 
+/// Emits the name on the wire as one that rustdoc finds an item by, where the identifier differs from it in more
+/// than letter case and underscores.
+pub(super) fn wire_alias(wire: &str, ident: &str) -> Option<TokenStream> {
+    let plain = |it: &str| it.replace('_', "").to_ascii_lowercase();
+    let is_word =
+        !wire.is_empty() && wire.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
+    (is_word && plain(wire) != plain(ident)).then(|| quote!(#[doc(alias = #wire)]))
+}
+
 /// Emits the attribute of a deprecated item.
 pub(super) fn deprecated(reason: Option<&str>) -> Option<TokenStream> {
     reason.map(|reason| quote!(#[deprecated = #reason]))

@@ -37,6 +37,8 @@ pub(super) const TYPES: &[&str] = &[
     "Encode",
     "Encoder",
     "Err",
+    "Error",
+    "ErrorKind",
     "From",
     "Into",
     "IntoIterator",
@@ -45,6 +47,8 @@ pub(super) const TYPES: &[&str] = &[
     "Ok",
     "Operation",
     "Option",
+    "Paged",
+    "Paging",
     "PartialEq",
     "Result",
     "Self",
@@ -60,7 +64,8 @@ pub(crate) const CLIENT: &[&str] = &["clone", "from_env", "runtime"];
 /// the facade.
 #[rustfmt::skip]
 pub(super) const MODULES: &[&str] = &[
-    "blocking", "core", "default", "full", "jiff", "lib", "mock", "smoke", "tls", "tls_ring", "transport",
+    "blocking", "core", "default", "full", "jiff", "lib", "mock", "runtime", "smoke", "tls", "tls_ring",
+    "transport",
 ];
 
 /// Whether a name is a keyword, or as good as one.

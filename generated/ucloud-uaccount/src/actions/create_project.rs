@@ -10,6 +10,12 @@ impl crate::Client {
     /// 在账号下新建一个项目。
     ///
     /// Action `CreateProject`, described on [this page](<https://docs.ucloud.cn/api/uaccount-api/create_project>).
+    ///
+    /// Is not repeated after an attempt that may have been executed.
+    ///
+    /// ```ignore
+    /// let response = client.create_project(CreateProjectRequest::new("测试环境")).await?;
+    /// ```
     pub fn create_project(
         &self,
         request: CreateProjectRequest,

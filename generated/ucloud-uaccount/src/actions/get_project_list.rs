@@ -11,6 +11,14 @@ impl crate::Client {
     /// 列出账号下的项目。
     ///
     /// Action `GetProjectList`, described on [this page](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>).
+    ///
+    /// Only reads.
+    ///
+    /// ```ignore
+    /// let request = GetProjectListRequest::new()
+    ///     .is_finance("No");
+    /// let response = client.get_project_list(request).await?;
+    /// ```
     pub fn get_project_list(
         &self,
         request: GetProjectListRequest,

@@ -11,6 +11,12 @@ impl crate::Client {
     /// 列出当前用户在各数据中心的信息，包括是否为默认以及拥有的权限。
     ///
     /// Action `GetRegion`, described on [this page](<https://docs.ucloud.cn/api/uaccount-api/get_region>).
+    ///
+    /// Only reads.
+    ///
+    /// ```ignore
+    /// let response = client.get_region(GetRegionRequest::new()).await?;
+    /// ```
     pub fn get_region(&self, request: GetRegionRequest) -> Call<GetRegionResponse> {
         let operation = Operation::new(&crate::PRODUCT, "GetRegion", Effect::Read);
         Call::new(&self.runtime, &operation, &request)

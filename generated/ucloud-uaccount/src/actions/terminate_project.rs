@@ -8,6 +8,14 @@ impl crate::Client {
     /// 删除一个项目。
     ///
     /// Action `TerminateProject`, described on [this page](<https://docs.ucloud.cn/api/uaccount-api/terminate_project>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `ProjectId`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = TerminateProjectRequest::new()
+    ///     .project_id("org-z3e8uw");
+    /// let response = client.terminate_project(request).await?;
+    /// ```
     pub fn terminate_project(
         &self,
         request: TerminateProjectRequest,

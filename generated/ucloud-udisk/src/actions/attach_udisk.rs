@@ -11,6 +11,19 @@ impl crate::Client {
     /// 把一块可用的云盘挂到主机上。挂载之后，还要在主机的操作系统里完成分区、格式化等文件系统操作
     ///
     /// Action `AttachUDisk`, described on [this page](<https://docs.ucloud.cn/api/udisk-api/attach_udisk>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = AttachUdiskRequest::new("bsr-w9e4hk7d")
+    ///     .region("cn-bj2")
+    ///     .zone("cn-bj2-05")
+    ///     .project_id("org-q7m2ka")
+    ///     .multi_attach("No")
+    ///     .host_id("uhost-k3v9q2wm")
+    ///     .enable_cross_pod_attach("No");
+    /// let response = client.attach_udisk(request).await?;
+    /// ```
     pub fn attach_udisk(
         &self,
         request: AttachUdiskRequest,

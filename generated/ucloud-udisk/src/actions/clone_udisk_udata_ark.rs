@@ -11,6 +11,23 @@ impl crate::Client {
     /// 用数据方舟里的备份新建一块云硬盘。
     ///
     /// Action `CloneUDiskUDataArk`, described on [this page](<https://docs.ucloud.cn/api/udisk-api/clone_u_disk_u_data_ark>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region` and `Zone`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = CloneUdiskUdataArkRequest::new(CloneUdiskUdataArkRequired {
+    ///     name: "orders-restore".into(),
+    ///     udisk_id: "bs-v3n9so6t".into(),
+    ///     snapshot_time: 1741305600,
+    /// })
+    ///     .region("cn-bj2")
+    ///     .zone("cn-bj2-05")
+    ///     .project_id("org-q7m2ka")
+    ///     .charge_type("Month")
+    ///     .quantity(1)
+    ///     .tag("Default");
+    /// let response = client.clone_udisk_udata_ark(request).await?;
+    /// ```
     pub fn clone_udisk_udata_ark(
         &self,
         request: CloneUdiskUdataArkRequest,
@@ -150,31 +167,31 @@ impl CloneUdiskUdataArkRequest {
         self
     }
 
-    /// Sets [`ChargeType`](field@Self::charge_type).
+    /// Sets [`ChargeType`](field@Self::charge_type). Listed here: `Year`, `Month`, `Dynamic`, `Postpay`. Default: `Dynamic`.
     pub fn charge_type(mut self, charge_type: impl Into<values::ChargeType>) -> Self {
         self.charge_type = Some(charge_type.into());
         self
     }
 
-    /// Sets [`Quantity`](field@Self::quantity).
+    /// Sets [`Quantity`](field@Self::quantity). Default: `1`.
     pub fn quantity(mut self, quantity: i64) -> Self {
         self.quantity = Some(quantity);
         self
     }
 
-    /// Sets [`UDataArkMode`](field@Self::udata_ark_mode).
+    /// Sets [`UDataArkMode`](field@Self::udata_ark_mode). Default: `No`.
     pub fn udata_ark_mode(mut self, udata_ark_mode: impl Into<values::YesNo>) -> Self {
         self.udata_ark_mode = Some(udata_ark_mode.into());
         self
     }
 
-    /// Sets [`Size`](field@Self::size).
+    /// Sets [`Size`](field@Self::size). From `1` to `8000`. In `GB`.
     pub fn size(mut self, size: i64) -> Self {
         self.size = Some(size);
         self
     }
 
-    /// Sets [`Tag`](field@Self::tag).
+    /// Sets [`Tag`](field@Self::tag). Default: `Default`.
     pub fn tag(mut self, tag: impl Into<String>) -> Self {
         self.tag = Some(tag.into());
         self

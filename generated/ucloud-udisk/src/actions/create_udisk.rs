@@ -13,6 +13,8 @@ impl crate::Client {
     /// 错误码 "17092" 的含义：磁盘的版本太旧，不能使用数据方舟
     ///
     /// Action `CreateUDisk`, described on [this page](<https://docs.ucloud.cn/api/udisk-api/create_udisk>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region` and `Zone`, from the request or from the client.
     pub fn create_udisk(
         &self,
         request: CreateUdiskRequest,
@@ -177,25 +179,25 @@ impl CreateUdiskRequest {
         self
     }
 
-    /// Sets [`ChargeType`](field@Self::charge_type).
+    /// Sets [`ChargeType`](field@Self::charge_type). Default: `Dynamic`.
     pub fn charge_type(mut self, charge_type: impl Into<values::ChargeType>) -> Self {
         self.charge_type = Some(charge_type.into());
         self
     }
 
-    /// Sets [`Quantity`](field@Self::quantity).
+    /// Sets [`Quantity`](field@Self::quantity). Default: `1`.
     pub fn quantity(mut self, quantity: i64) -> Self {
         self.quantity = Some(quantity);
         self
     }
 
-    /// Sets [`UDataArkMode`](field@Self::udata_ark_mode).
+    /// Sets [`UDataArkMode`](field@Self::udata_ark_mode). Default: `No`.
     pub fn udata_ark_mode(mut self, udata_ark_mode: impl Into<values::YesNo>) -> Self {
         self.udata_ark_mode = Some(udata_ark_mode.into());
         self
     }
 
-    /// Sets [`SnapshotService`](field@Self::snapshot_service).
+    /// Sets [`SnapshotService`](field@Self::snapshot_service). Default: `No`.
     pub fn snapshot_service(
         mut self,
         snapshot_service: impl Into<values::YesNo>,
@@ -204,19 +206,19 @@ impl CreateUdiskRequest {
         self
     }
 
-    /// Sets [`Tag`](field@Self::tag).
+    /// Sets [`Tag`](field@Self::tag). Default: `Default`.
     pub fn tag(mut self, tag: impl Into<String>) -> Self {
         self.tag = Some(tag.into());
         self
     }
 
-    /// Sets [`DiskType`](field@Self::disk_type).
+    /// Sets [`DiskType`](field@Self::disk_type). Listed here: `DataDisk`, `SSDDataDisk`, `ESSDDataDisk`, `RSSDDataDisk`, `ERSSDDataDisk`, `EfficiencyDataDisk`. Default: `DataDisk`.
     pub fn disk_type(mut self, disk_type: impl Into<values::DiskType>) -> Self {
         self.disk_type = Some(disk_type.into());
         self
     }
 
-    /// Sets [`UKmsMode`](field@Self::ukms_mode).
+    /// Sets [`UKmsMode`](field@Self::ukms_mode). Default: `No`.
     pub fn ukms_mode(mut self, ukms_mode: impl Into<values::YesNo>) -> Self {
         self.ukms_mode = Some(ukms_mode.into());
         self

@@ -11,6 +11,18 @@ impl crate::Client {
     /// 列出回收站里的云盘。
     ///
     /// Action `DescribeRecycleUDisk`, described on [this page](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>).
+    ///
+    /// Only reads. Returns a page of `DataSet`: [`Call::items`] reads all of them. Needs `Region` and `Zone`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = DescribeRecycleUdiskRequest::new()
+    ///     .region("cn-bj2")
+    ///     .zone("cn-bj2-05")
+    ///     .project_id("org-q7m2ka")
+    ///     .limit(20)
+    ///     .offset(0);
+    /// let response = client.describe_recycle_udisk(request).await?;
+    /// ```
     #[deprecated = "已废弃"]
     pub fn describe_recycle_udisk(
         &self,
@@ -81,13 +93,13 @@ impl DescribeRecycleUdiskRequest {
         self
     }
 
-    /// Sets [`Limit`](field@Self::limit).
+    /// Sets [`Limit`](field@Self::limit). Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// Sets [`Offset`](field@Self::offset).
+    /// Sets [`Offset`](field@Self::offset). Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self

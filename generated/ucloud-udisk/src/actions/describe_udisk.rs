@@ -11,6 +11,23 @@ impl crate::Client {
     /// 列出云硬盘，可以按状态、类型、所在主机等条件筛选。
     ///
     /// Action `DescribeUDisk`, described on [this page](<https://docs.ucloud.cn/api/udisk-api/describe_udisk>).
+    ///
+    /// Only reads. Returns a page of `DataSet`: [`Call::items`] reads all of them. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = DescribeUdiskRequest::new()
+    ///     .region("cn-bj2")
+    ///     .zone("cn-bj2-05")
+    ///     .project_id("org-q7m2ka")
+    ///     .offset(0)
+    ///     .limit(20)
+    ///     .disk_type("CLOUD_RSSD")
+    ///     .protocol_version(1)
+    ///     .is_boot("False")
+    ///     .ignore_ubill_info("No")
+    ///     .status("InUse");
+    /// let response = client.describe_udisk(request).await?;
+    /// ```
     pub fn describe_udisk(
         &self,
         request: DescribeUdiskRequest,
@@ -144,25 +161,25 @@ impl DescribeUdiskRequest {
         self
     }
 
-    /// Sets [`Offset`](field@Self::offset).
+    /// Sets [`Offset`](field@Self::offset). Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
     }
 
-    /// Sets [`Limit`](field@Self::limit).
+    /// Sets [`Limit`](field@Self::limit). Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// Sets [`DiskType`](field@Self::disk_type).
+    /// Sets [`DiskType`](field@Self::disk_type). Known values: `DataDisk`, `SystemDisk`, `SSDDataDisk`, `SSDSystemDisk`, `ESSDDataDisk`, `ESSDSystemDisk`, `RSSDDataDisk`, `RSSDSystemDisk`, `ERSSDDataDisk`, `ERSSDSystemDisk`, `EfficiencyDataDisk`, `EfficiencySystemDisk`.
     pub fn disk_type(mut self, disk_type: impl Into<String>) -> Self {
         self.disk_type = Some(disk_type.into());
         self
     }
 
-    /// Sets [`ProtocolVersion`](field@Self::protocol_version).
+    /// Sets [`ProtocolVersion`](field@Self::protocol_version). Default: `0`.
     pub fn protocol_version(mut self, protocol_version: i64) -> Self {
         self.protocol_version = Some(protocol_version);
         self
@@ -174,7 +191,7 @@ impl DescribeUdiskRequest {
         self
     }
 
-    /// Sets [`IgnoreUBillInfo`](field@Self::ignore_ubill_info).
+    /// Sets [`IgnoreUBillInfo`](field@Self::ignore_ubill_info). Default: `No`.
     pub fn ignore_ubill_info(
         mut self,
         ignore_ubill_info: impl Into<values::YesNo>,
@@ -183,7 +200,7 @@ impl DescribeUdiskRequest {
         self
     }
 
-    /// Sets [`IgnoreBackupMode`](field@Self::ignore_backup_mode).
+    /// Sets [`IgnoreBackupMode`](field@Self::ignore_backup_mode). Default: `No`.
     pub fn ignore_backup_mode(
         mut self,
         ignore_backup_mode: impl Into<values::YesNo>,
@@ -192,7 +209,7 @@ impl DescribeUdiskRequest {
         self
     }
 
-    /// Sets [`UDiskBasicInfo`](field@Self::udisk_basic_info).
+    /// Sets [`UDiskBasicInfo`](field@Self::udisk_basic_info). Default: `No`.
     pub fn udisk_basic_info(
         mut self,
         udisk_basic_info: impl Into<values::YesNo>,
@@ -232,7 +249,7 @@ impl DescribeUdiskRequest {
         self
     }
 
-    /// Sets [`Status`](field@Self::status).
+    /// Sets [`Status`](field@Self::status). Default: `All`.
     pub fn status(mut self, status: impl Into<values::Status>) -> Self {
         self.status = Some(status.into());
         self

@@ -11,6 +11,23 @@ impl crate::Client {
     /// 查询云硬盘的报价。
     ///
     /// Action `DescribeUDiskPrice`, described on [this page](<https://docs.ucloud.cn/api/udisk-api/describe_udisk_price>).
+    ///
+    /// Only reads. Needs `Region` and `Zone`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = DescribeUdiskPriceRequest::new(200)
+    ///     .region("cn-bj2")
+    ///     .zone("cn-bj2-05")
+    ///     .project_id("org-q7m2ka")
+    ///     .charge_type("Month")
+    ///     .quantity(1)
+    ///     .snapshot_service("Yes")
+    ///     .disk_type("RSSDDataDisk")
+    ///     .is_total_price("No")
+    ///     .machine_type("O")
+    ///     .backup_mode("Base");
+    /// let response = client.describe_udisk_price(request).await?;
+    /// ```
     pub fn describe_udisk_price(
         &self,
         request: DescribeUdiskPriceRequest,
@@ -140,25 +157,25 @@ impl DescribeUdiskPriceRequest {
         self
     }
 
-    /// Sets [`ChargeType`](field@Self::charge_type).
+    /// Sets [`ChargeType`](field@Self::charge_type). Default: `Month`.
     pub fn charge_type(mut self, charge_type: impl Into<values::ChargeType>) -> Self {
         self.charge_type = Some(charge_type.into());
         self
     }
 
-    /// Sets [`Quantity`](field@Self::quantity).
+    /// Sets [`Quantity`](field@Self::quantity). Default: `1`.
     pub fn quantity(mut self, quantity: i64) -> Self {
         self.quantity = Some(quantity);
         self
     }
 
-    /// Sets [`UDataArkMode`](field@Self::udata_ark_mode).
+    /// Sets [`UDataArkMode`](field@Self::udata_ark_mode). Default: `No`.
     pub fn udata_ark_mode(mut self, udata_ark_mode: impl Into<values::YesNo>) -> Self {
         self.udata_ark_mode = Some(udata_ark_mode.into());
         self
     }
 
-    /// Sets [`SnapshotService`](field@Self::snapshot_service).
+    /// Sets [`SnapshotService`](field@Self::snapshot_service). Default: `No`.
     pub fn snapshot_service(
         mut self,
         snapshot_service: impl Into<values::YesNo>,
@@ -167,13 +184,13 @@ impl DescribeUdiskPriceRequest {
         self
     }
 
-    /// Sets [`DiskType`](field@Self::disk_type).
+    /// Sets [`DiskType`](field@Self::disk_type). Default: `DataDisk`.
     pub fn disk_type(mut self, disk_type: impl Into<values::DiskType>) -> Self {
         self.disk_type = Some(disk_type.into());
         self
     }
 
-    /// Sets [`IsTotalPrice`](field@Self::is_total_price).
+    /// Sets [`IsTotalPrice`](field@Self::is_total_price). Default: `No`.
     pub fn is_total_price(mut self, is_total_price: impl Into<values::YesNo>) -> Self {
         self.is_total_price = Some(is_total_price.into());
         self

@@ -10,6 +10,17 @@ impl crate::Client {
     /// 把一块云盘从它所在的主机上取下。
     ///
     /// Action `DetachUDisk`, described on [this page](<https://docs.ucloud.cn/api/udisk-api/detach_udisk>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = DetachUdiskRequest::new("bsr-w9e4hk7d")
+    ///     .region("cn-bj2")
+    ///     .zone("cn-bj2-05")
+    ///     .project_id("org-q7m2ka")
+    ///     .host_id("uhost-k3v9q2wm");
+    /// let response = client.detach_udisk(request).await?;
+    /// ```
     pub fn detach_udisk(
         &self,
         request: DetachUdiskRequest,

@@ -13,6 +13,16 @@ impl crate::Client {
     /// 注：该API已废弃，请改用 [PrefixFileList](<https://docs.ucloud.cn/api/ufile-api/prefix_file_list>)
     ///
     /// Action `GetFileList`, described on [this page](<https://docs.ucloud.cn/api/ufile-api/get_file_list>).
+    ///
+    /// Only reads. Returns a page of `DataSet`: [`Call::items`] reads all of them.
+    ///
+    /// ```ignore
+    /// let request = GetFileListRequest::new("clips-2025")
+    ///     .project_id("org-q7m2ka")
+    ///     .offset(0)
+    ///     .limit(20);
+    /// let response = client.get_file_list(request).await?;
+    /// ```
     #[deprecated = "> 注：该API已废弃，请改用 PrefixFileList"]
     pub fn get_file_list(
         &self,
@@ -69,13 +79,13 @@ impl GetFileListRequest {
         self
     }
 
-    /// Sets [`Offset`](field@Self::offset).
+    /// Sets [`Offset`](field@Self::offset). Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
     }
 
-    /// Sets [`Limit`](field@Self::limit).
+    /// Sets [`Limit`](field@Self::limit). Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self

@@ -8,6 +8,14 @@ impl crate::Client {
     /// 新建一个存放 Docker 镜像的 Bucket。
     ///
     /// Action `CreateDockerImageBucket`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/create_docker_image_bucket>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = CreateDockerImageBucketRequest::new("render_farm")
+    ///     .region("cn-bj2");
+    /// let response = client.create_docker_image_bucket(request).await?;
+    /// ```
     pub fn create_docker_image_bucket(
         &self,
         request: CreateDockerImageBucketRequest,

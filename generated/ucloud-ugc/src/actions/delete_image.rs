@@ -8,6 +8,18 @@ impl crate::Client {
     /// 删除自己的私有镜像。可以同时删除该镜像的多个 tag，每次最多 100 个。
     ///
     /// Action `DeleteImage`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/delete_image>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = DeleteImageRequest::new(DeleteImageRequired {
+    ///     image_name: "frame-encoder".into(),
+    ///     tag: ["0.8.1".into(), "0.8.2".into()].into(),
+    ///     bucket_name: "render_farm".into(),
+    /// })
+    ///     .region("cn-bj2");
+    /// let response = client.delete_image(request).await?;
+    /// ```
     pub fn delete_image(
         &self,
         request: DeleteImageRequest,

@@ -13,7 +13,14 @@ impl crate::Client {
     ///
     /// Action `GetAccessToken`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/get_access_token>).
     ///
-    /// Is not sent again if it may have been executed: `提交任务时凭它证明身份`.
+    /// Is not repeated after an attempt that may have been executed (`提交任务时凭它证明身份`). Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = GetAccessTokenRequest::new()
+    ///     .region("cn-bj2")
+    ///     .expire_in(3600);
+    /// let response = client.get_access_token(request).await?;
+    /// ```
     pub fn get_access_token(
         &self,
         request: GetAccessTokenRequest,
@@ -61,13 +68,13 @@ impl GetAccessTokenRequest {
         self
     }
 
-    /// Sets [`ExpireIn`](field@Self::expire_in).
+    /// Sets [`ExpireIn`](field@Self::expire_in). In `秒`. Default: `7200`.
     pub fn expire_in(mut self, expire_in: i64) -> Self {
         self.expire_in = Some(expire_in);
         self
     }
 
-    /// Sets [`GrantType`](field@Self::grant_type).
+    /// Sets [`GrantType`](field@Self::grant_type). Default: `Task`.
     pub fn grant_type(mut self, grant_type: impl Into<String>) -> Self {
         self.grant_type = Some(grant_type.into());
         self

@@ -10,6 +10,14 @@ impl crate::Client {
     /// 列出能够使用的 Docker 镜像名称，公有与私有镜像都在其中。
     ///
     /// Action `GetAllImages`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/get_all_images>).
+    ///
+    /// Only reads. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = GetAllImagesRequest::new()
+    ///     .region("cn-bj2");
+    /// let response = client.get_all_images(request).await?;
+    /// ```
     pub fn get_all_images(
         &self,
         request: GetAllImagesRequest,

@@ -11,6 +11,17 @@ impl crate::Client {
     /// 列出一个仓库中能够使用的 Docker 镜像，公有与私有镜像都在其中。
     ///
     /// Action `GetDockerImageList`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>).
+    ///
+    /// Only reads. Returns a page of `ImageSet`: [`Call::items`] reads all of them. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = GetDockerImageListRequest::new("render_farm")
+    ///     .region("cn-bj2")
+    ///     .order_by("Default")
+    ///     .limit(20)
+    ///     .offset(0);
+    /// let response = client.get_docker_image_list(request).await?;
+    /// ```
     pub fn get_docker_image_list(
         &self,
         request: GetDockerImageListRequest,
@@ -78,13 +89,13 @@ impl GetDockerImageListRequest {
         self
     }
 
-    /// Sets [`Limit`](field@Self::limit).
+    /// Sets [`Limit`](field@Self::limit). Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// Sets [`Offset`](field@Self::offset).
+    /// Sets [`Offset`](field@Self::offset). Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self

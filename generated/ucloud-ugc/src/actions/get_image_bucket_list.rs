@@ -11,6 +11,17 @@ impl crate::Client {
     /// 列出能够使用的 Docker 镜像仓库，公有与私有仓库都在其中。
     ///
     /// Action `GetImageBucketList`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/get_image_bucket_list>).
+    ///
+    /// Only reads. Returns a page of `ImageSet`: [`Call::items`] reads all of them. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = GetImageBucketListRequest::new()
+    ///     .region("cn-bj2")
+    ///     .bucket_type("User")
+    ///     .limit(20)
+    ///     .offset(0);
+    /// let response = client.get_image_bucket_list(request).await?;
+    /// ```
     pub fn get_image_bucket_list(
         &self,
         request: GetImageBucketListRequest,
@@ -77,7 +88,7 @@ impl GetImageBucketListRequest {
         self
     }
 
-    /// Sets [`BucketType`](field@Self::bucket_type).
+    /// Sets [`BucketType`](field@Self::bucket_type). Default: `All`.
     pub fn bucket_type(mut self, bucket_type: impl Into<values::BucketType>) -> Self {
         self.bucket_type = Some(bucket_type.into());
         self
@@ -89,13 +100,13 @@ impl GetImageBucketListRequest {
         self
     }
 
-    /// Sets [`Limit`](field@Self::limit).
+    /// Sets [`Limit`](field@Self::limit). Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// Sets [`Offset`](field@Self::offset).
+    /// Sets [`Offset`](field@Self::offset). Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self

@@ -11,6 +11,14 @@ impl crate::Client {
     /// 查询一个任务的详细信息。
     ///
     /// Action `GetTaskDetail`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/get_task_detail>).
+    ///
+    /// Only reads. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = GetTaskDetailRequest::new("7c2f9a4e")
+    ///     .region("cn-bj2");
+    /// let response = client.get_task_detail(request).await?;
+    /// ```
     pub fn get_task_detail(
         &self,
         request: GetTaskDetailRequest,

@@ -11,6 +11,21 @@ impl crate::Client {
     /// 列出一段时间内提交的任务。
     ///
     /// Action `GetTaskList`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/get_task_list>).
+    ///
+    /// Only reads. Returns a page of `TaskSet`: [`Call::items`] reads all of them. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = GetTaskListRequest::new(GetTaskListRequired {
+    ///     start_time: 1742860800,
+    ///     end_time: 1742947200,
+    /// })
+    ///     .region("cn-bj2")
+    ///     .task_type("Async")
+    ///     .state("Success")
+    ///     .limit(20)
+    ///     .offset(0);
+    /// let response = client.get_task_list(request).await?;
+    /// ```
     pub fn get_task_list(
         &self,
         request: GetTaskListRequest,
@@ -130,13 +145,13 @@ impl GetTaskListRequest {
         self
     }
 
-    /// Sets [`TaskType`](field@Self::task_type).
+    /// Sets [`TaskType`](field@Self::task_type). Default: `All`.
     pub fn task_type(mut self, task_type: impl Into<String>) -> Self {
         self.task_type = Some(task_type.into());
         self
     }
 
-    /// Sets [`State`](field@Self::state).
+    /// Sets [`State`](field@Self::state). Default: `All`.
     pub fn state(mut self, state: impl Into<values::State>) -> Self {
         self.state = Some(state.into());
         self
@@ -148,13 +163,13 @@ impl GetTaskListRequest {
         self
     }
 
-    /// Sets [`Limit`](field@Self::limit).
+    /// Sets [`Limit`](field@Self::limit). Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// Sets [`Offset`](field@Self::offset).
+    /// Sets [`Offset`](field@Self::offset). Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self

@@ -11,6 +11,17 @@ impl crate::Client {
     /// 查询异步任务运行到了哪一步。请求须发往 api.ugc.service.ucloud.cn。
     ///
     /// Action `GetTaskResult`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/get_task_result>).
+    ///
+    /// Only reads. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = GetTaskResultRequest::new(GetTaskResultRequired {
+    ///     task_id: "7c2f9a4e".into(),
+    ///     access_token: "T4W9QX2M7KD1ZB6R0VHC8NLE35GYJP".into(),
+    /// })
+    ///     .region("cn-bj2");
+    /// let response = client.get_task_result(request).await?;
+    /// ```
     pub fn get_task_result(
         &self,
         request: GetTaskResultRequest,

@@ -12,6 +12,17 @@ impl crate::Client {
     /// 只能从内网发起调用，不走 api.ucloud.cn
     ///
     /// Action `StopTask`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/stop_task>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = StopTaskRequest::new(StopTaskRequired {
+    ///     task_id: "7c2f9a4e".into(),
+    ///     access_token: "T4W9QX2M7KD1ZB6R0VHC8NLE35GYJP".into(),
+    /// })
+    ///     .region("cn-bj2");
+    /// let response = client.stop_task(request).await?;
+    /// ```
     pub fn stop_task(&self, request: StopTaskRequest) -> Call<StopTaskResponse> {
         let operation = Operation::new(&crate::PRODUCT, "StopTask", Effect::Mutating)
             .region_required()

@@ -10,6 +10,23 @@ impl crate::Client {
     /// 提交一个任务。请求以 POST 发往 api.ugc.service.ucloud.cn，Content-Type 取 application/octet-stream，输入数据作为二进制流放在请求体中。
     ///
     /// Action `SubmitTask`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/submit_task>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = SubmitTaskRequest::new(SubmitTaskRequired {
+    ///     image_name: "render_farm/frame-encoder:0.9.1".into(),
+    ///     access_token: "T4W9QX2M7KD1ZB6R0VHC8NLE35GYJP".into(),
+    /// })
+    ///     .region("cn-bj2")
+    ///     .cmd("encode --preset fast")
+    ///     .output_dir("/data/out")
+    ///     .output_file_name("clip.mp4")
+    ///     .task_type("Async")
+    ///     .time_out(600)
+    ///     .task_name("encode-clip-17");
+    /// let response = client.submit_task(request).await?;
+    /// ```
     pub fn submit_task(&self, request: SubmitTaskRequest) -> Call<SubmitTaskResponse> {
         let operation = Operation::new(&crate::PRODUCT, "SubmitTask", Effect::Mutating)
             .region_required()
@@ -129,7 +146,7 @@ impl SubmitTaskRequest {
         self
     }
 
-    /// Sets [`TaskType`](field@Self::task_type).
+    /// Sets [`TaskType`](field@Self::task_type). Default: `Async`.
     pub fn task_type(mut self, task_type: impl Into<String>) -> Self {
         self.task_type = Some(task_type.into());
         self

@@ -10,6 +10,21 @@ impl crate::Client {
     /// 用一台云主机制作自定义镜像。
     ///
     /// Action `CreateCustomImage`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/create_custom_image>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = CreateCustomImageRequest::new(CreateCustomImageRequired {
+    ///     uhost_id: "uhost-k3v9q2wm".into(),
+    ///     image_name: "orders-2025-03".into(),
+    /// })
+    ///     .region("cn-bj2")
+    ///     .zone("cn-bj2-05")
+    ///     .project_id("org-q7m2ka")
+    ///     .image_description("订单服务三月版")
+    ///     .data_udisk_ids(["bsr-w9e4hk7d"]);
+    /// let response = client.create_custom_image(request).await?;
+    /// ```
     pub fn create_custom_image(
         &self,
         request: CreateCustomImageRequest,
@@ -115,7 +130,7 @@ impl CreateCustomImageRequest {
         self
     }
 
-    /// Sets [`Tag`](field@Self::tag).
+    /// Sets [`Tag`](field@Self::tag). Default: `Default`.
     pub fn tag(mut self, tag: impl Into<String>) -> Self {
         self.tag = Some(tag.into());
         self

@@ -11,6 +11,8 @@ impl crate::Client {
     /// 新建一台或多台云主机。
     ///
     /// Action `CreateUHostInstance`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/create_uhost_instance>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region` and `Zone`, from the request or from the client.
     pub fn create_uhost_instance(
         &self,
         request: CreateUhostInstanceRequest,
@@ -334,49 +336,49 @@ impl CreateUhostInstanceRequest {
         self
     }
 
-    /// Sets [`Password`](field@Self::password).
+    /// Sets [`Password`](field@Self::password). In base64.
     pub fn password(mut self, password: Base64) -> Self {
         self.password = Some(password);
         self
     }
 
-    /// Sets [`Name`](field@Self::name).
+    /// Sets [`Name`](field@Self::name). Default: `UHost`.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Sets [`Tag`](field@Self::tag).
+    /// Sets [`Tag`](field@Self::tag). Default: `Default`.
     pub fn tag(mut self, tag: impl Into<String>) -> Self {
         self.tag = Some(tag.into());
         self
     }
 
-    /// Sets [`ChargeType`](field@Self::charge_type).
+    /// Sets [`ChargeType`](field@Self::charge_type). Listed here: `Year`, `Month`, `Dynamic`, `Postpay`, `Spot`. Default: `Month`.
     pub fn charge_type(mut self, charge_type: impl Into<values::ChargeType>) -> Self {
         self.charge_type = Some(charge_type.into());
         self
     }
 
-    /// Sets [`Quantity`](field@Self::quantity).
+    /// Sets [`Quantity`](field@Self::quantity). Default: `1`.
     pub fn quantity(mut self, quantity: i64) -> Self {
         self.quantity = Some(quantity);
         self
     }
 
-    /// Sets [`CPU`](field@Self::cpu).
+    /// Sets [`CPU`](field@Self::cpu). Default: `4`.
     pub fn cpu(mut self, cpu: i64) -> Self {
         self.cpu = Some(cpu);
         self
     }
 
-    /// Sets [`Memory`](field@Self::memory).
+    /// Sets [`Memory`](field@Self::memory). From `1024` to `262144`. In `MB`. Default: `8192`.
     pub fn memory(mut self, memory: i64) -> Self {
         self.memory = Some(memory);
         self
     }
 
-    /// Sets [`GpuType`](field@Self::gpu_type).
+    /// Sets [`GpuType`](field@Self::gpu_type). Known values: `K80`, `P40`, `V100`, `T4`, `T4A`, `T4S`, `2080Ti`, `2080Ti-4C`, `1080Ti`, `T4/4`, `V100S`, `2080`, `2080TiS`, `2080TiPro`, `3090`, `4090`, `4090Pro`, `4090_48G`, `A100`, `A800`, `H20`.
     pub fn gpu_type(mut self, gpu_type: impl Into<String>) -> Self {
         self.gpu_type = Some(gpu_type.into());
         self
@@ -397,7 +399,7 @@ impl CreateUhostInstanceRequest {
         self
     }
 
-    /// Sets [`HotplugFeature`](field@Self::hotplug_feature).
+    /// Sets [`HotplugFeature`](field@Self::hotplug_feature). Default: `false`.
     pub fn hotplug_feature(mut self, hotplug_feature: bool) -> Self {
         self.hotplug_feature = Some(hotplug_feature);
         self
@@ -442,13 +444,13 @@ impl CreateUhostInstanceRequest {
         self
     }
 
-    /// Sets [`MachineType`](field@Self::machine_type).
+    /// Sets [`MachineType`](field@Self::machine_type). Listed here: `N`, `C`, `G`, `O`, `OM`, `OMEM`, `OPRO`, `OPROG`.
     pub fn machine_type(mut self, machine_type: impl Into<values::MachineType>) -> Self {
         self.machine_type = Some(machine_type.into());
         self
     }
 
-    /// Sets [`MinimalCpuPlatform`](field@Self::minimal_cpu_platform).
+    /// Sets [`MinimalCpuPlatform`](field@Self::minimal_cpu_platform). Default: `Intel/Auto`.
     pub fn minimal_cpu_platform(
         mut self,
         minimal_cpu_platform: impl Into<values::MinimalCpuPlatform>,
@@ -457,7 +459,7 @@ impl CreateUhostInstanceRequest {
         self
     }
 
-    /// Sets [`MaxCount`](field@Self::max_count).
+    /// Sets [`MaxCount`](field@Self::max_count). From `1` to `100`. Default: `1`.
     pub fn max_count(mut self, max_count: i64) -> Self {
         self.max_count = Some(max_count);
         self
@@ -472,13 +474,13 @@ impl CreateUhostInstanceRequest {
         self
     }
 
-    /// Sets [`UserData`](field@Self::user_data).
+    /// Sets [`UserData`](field@Self::user_data). In base64.
     pub fn user_data(mut self, user_data: Base64) -> Self {
         self.user_data = Some(user_data);
         self
     }
 
-    /// Sets [`AutoDataDiskInit`](field@Self::auto_data_disk_init).
+    /// Sets [`AutoDataDiskInit`](field@Self::auto_data_disk_init). Default: `On`.
     pub fn auto_data_disk_init(
         mut self,
         auto_data_disk_init: impl Into<values::AutoDataDiskInit>,
@@ -508,7 +510,7 @@ impl CreateUhostInstanceRequest {
         self
     }
 
-    /// Sets [`SecurityMode`](field@Self::security_mode).
+    /// Sets [`SecurityMode`](field@Self::security_mode). Default: `Firewall`.
     pub fn security_mode(
         mut self,
         security_mode: impl Into<values::SecurityMode>,
@@ -535,7 +537,7 @@ impl CreateUhostInstanceRequest {
         self
     }
 
-    /// Sets [`MinCount`](field@Self::min_count).
+    /// Sets [`MinCount`](field@Self::min_count). From `1` to `100`. Default: `1`.
     pub fn min_count(mut self, min_count: i64) -> Self {
         self.min_count = Some(min_count);
         self
@@ -619,6 +621,7 @@ pub struct CreateUhostInstanceDisk {
     /// 磁盘的类型，取值见[磁盘类型](<https://docs.ucloud.cn/api/uhost-api/disk_type>)。
     ///
     /// `Type` on the wire, required.
+    #[doc(alias = "Type")]
     pub kind: String,
     /// 磁盘的容量，单位GB，允许的范围见[磁盘类型](<https://docs.ucloud.cn/api/uhost-api/disk_type>)。
     ///
@@ -700,13 +703,13 @@ impl CreateUhostInstanceDisk {
         }
     }
 
-    /// Sets [`BackupType`](field@Self::backup_type).
+    /// Sets [`BackupType`](field@Self::backup_type). Listed here: `NONE`, `SNAPSHOT`. Default: `NONE`.
     pub fn backup_type(mut self, backup_type: impl Into<values::BackupType>) -> Self {
         self.backup_type = Some(backup_type.into());
         self
     }
 
-    /// Sets [`Encrypted`](field@Self::encrypted).
+    /// Sets [`Encrypted`](field@Self::encrypted). Default: `false`.
     pub fn encrypted(mut self, encrypted: bool) -> Self {
         self.encrypted = Some(encrypted);
         self
@@ -724,7 +727,7 @@ impl CreateUhostInstanceDisk {
         self
     }
 
-    /// Sets [`BackupMode`](field@Self::backup_mode).
+    /// Sets [`BackupMode`](field@Self::backup_mode). Default: `Base`.
     pub fn backup_mode(mut self, backup_mode: impl Into<values::BackupMode>) -> Self {
         self.backup_mode = Some(backup_mode.into());
         self
@@ -849,7 +852,7 @@ impl CreateUhostInstanceNetworkInterface {
         self
     }
 
-    /// Sets [`CreateCernetIp`](field@Self::create_cernet_ip).
+    /// Sets [`CreateCernetIp`](field@Self::create_cernet_ip). Default: `false`.
     pub fn create_cernet_ip(mut self, create_cernet_ip: bool) -> Self {
         self.create_cernet_ip = Some(create_cernet_ip);
         self
@@ -903,13 +906,13 @@ impl CreateUhostInstanceNetworkInterfaceEip {
         Self::default()
     }
 
-    /// Sets [`Bandwidth`](field@Self::bandwidth).
+    /// Sets [`Bandwidth`](field@Self::bandwidth). In `Mbps`.
     pub fn bandwidth(mut self, bandwidth: i64) -> Self {
         self.bandwidth = Some(bandwidth);
         self
     }
 
-    /// Sets [`PayMode`](field@Self::pay_mode).
+    /// Sets [`PayMode`](field@Self::pay_mode). Default: `Bandwidth`.
     pub fn pay_mode(mut self, pay_mode: impl Into<values::PayMode>) -> Self {
         self.pay_mode = Some(pay_mode.into());
         self
@@ -967,7 +970,7 @@ impl CreateUhostInstanceFeatures {
         Self::default()
     }
 
-    /// Sets [`UNI`](field@Self::uni).
+    /// Sets [`UNI`](field@Self::uni). Default: `false`.
     pub fn uni(mut self, uni: bool) -> Self {
         self.uni = Some(uni);
         self
@@ -1013,7 +1016,7 @@ impl CreateUhostInstanceSecGroupId {
         self
     }
 
-    /// Sets [`Priority`](field@Self::priority).
+    /// Sets [`Priority`](field@Self::priority). From `1` to `5`.
     pub fn priority(mut self, priority: i64) -> Self {
         self.priority = Some(priority);
         self

@@ -11,6 +11,22 @@ impl crate::Client {
     /// 列出一个地域中能用的镜像，可以按类型、操作系统和 ID 筛选。
     ///
     /// Action `DescribeImage`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/describe_image>).
+    ///
+    /// Only reads. Returns a page of `ImageSet`: [`Call::items`] reads all of them. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = DescribeImageRequest::new()
+    ///     .region("cn-bj2")
+    ///     .zone("cn-bj2-05")
+    ///     .project_id("org-q7m2ka")
+    ///     .image_type("Base")
+    ///     .os_type("Linux")
+    ///     .image_ids(["uimage-c5n8rz1e"])
+    ///     .offset(0)
+    ///     .limit(20)
+    ///     .price_set(1);
+    /// let response = client.describe_image(request).await?;
+    /// ```
     pub fn describe_image(
         &self,
         request: DescribeImageRequest,
@@ -138,25 +154,25 @@ impl DescribeImageRequest {
         self
     }
 
-    /// Sets [`Tag`](field@Self::tag).
+    /// Sets [`Tag`](field@Self::tag). Default: `Default`.
     pub fn tag(mut self, tag: impl Into<String>) -> Self {
         self.tag = Some(tag.into());
         self
     }
 
-    /// Sets [`Offset`](field@Self::offset).
+    /// Sets [`Offset`](field@Self::offset). Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
     }
 
-    /// Sets [`Limit`](field@Self::limit).
+    /// Sets [`Limit`](field@Self::limit). Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// Sets [`PriceSet`](field@Self::price_set).
+    /// Sets [`PriceSet`](field@Self::price_set). Known values: `1`, `0`. Default: `0`.
     pub fn price_set(mut self, price_set: i64) -> Self {
         self.price_set = Some(price_set);
         self

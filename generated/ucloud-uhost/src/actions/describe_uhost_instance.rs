@@ -11,6 +11,19 @@ impl crate::Client {
     /// 查询云主机的详细信息。可以一次列出多台，并按地域、主机 ID、业务组等条件筛选。
     ///
     /// Action `DescribeUHostInstance`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
+    ///
+    /// Only reads. Returns a page of `UHostSet`: [`Call::items`] reads all of them. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = DescribeUhostInstanceRequest::new()
+    ///     .region("cn-bj2")
+    ///     .zone("cn-bj2-05")
+    ///     .project_id("org-q7m2ka")
+    ///     .uhost_ids(["uhost-k3v9q2wm"])
+    ///     .offset(0)
+    ///     .limit(20);
+    /// let response = client.describe_uhost_instance(request).await?;
+    /// ```
     pub fn describe_uhost_instance(
         &self,
         request: DescribeUhostInstanceRequest,
@@ -118,13 +131,13 @@ impl DescribeUhostInstanceRequest {
         self
     }
 
-    /// Sets [`Offset`](field@Self::offset).
+    /// Sets [`Offset`](field@Self::offset). Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
     }
 
-    /// Sets [`Limit`](field@Self::limit).
+    /// Sets [`Limit`](field@Self::limit). At most `100`. Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self

@@ -11,6 +11,8 @@ impl crate::Client {
     /// 查询某种配置的云主机要多少钱。
     ///
     /// Action `GetUHostInstancePrice`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/get_uhost_instance_price>).
+    ///
+    /// Only reads. Needs `Region`, from the request or from the client.
     pub fn get_uhost_instance_price(
         &self,
         request: GetUhostInstancePriceRequest,
@@ -193,13 +195,13 @@ impl GetUhostInstancePriceRequest {
         self
     }
 
-    /// Sets [`ChargeType`](field@Self::charge_type).
+    /// Sets [`ChargeType`](field@Self::charge_type). Listed here: `Year`, `Month`, `Dynamic`, `Preemptive`.
     pub fn charge_type(mut self, charge_type: impl Into<values::ChargeType>) -> Self {
         self.charge_type = Some(charge_type.into());
         self
     }
 
-    /// Sets [`NetCapability`](field@Self::net_capability).
+    /// Sets [`NetCapability`](field@Self::net_capability). Listed here: `Normal`, `Super`. Default: `Normal`.
     pub fn net_capability(
         mut self,
         net_capability: impl Into<values::NetCapability>,
@@ -215,7 +217,7 @@ impl GetUhostInstancePriceRequest {
         self
     }
 
-    /// Sets [`MachineType`](field@Self::machine_type).
+    /// Sets [`MachineType`](field@Self::machine_type). Listed here: `N`, `C`, `G`, `O`, `OS`, `OPRO`, `OMAX`, `O.BM`, `O.EPC`.
     pub fn machine_type(mut self, machine_type: impl Into<values::MachineType>) -> Self {
         self.machine_type = Some(machine_type.into());
         self
@@ -227,13 +229,13 @@ impl GetUhostInstancePriceRequest {
         self
     }
 
-    /// Sets [`Quantity`](field@Self::quantity).
+    /// Sets [`Quantity`](field@Self::quantity). Default: `1`.
     pub fn quantity(mut self, quantity: i64) -> Self {
         self.quantity = Some(quantity);
         self
     }
 
-    /// Sets [`CpuPlatform`](field@Self::cpu_platform).
+    /// Sets [`CpuPlatform`](field@Self::cpu_platform). Default: `Intel`.
     pub fn cpu_platform(mut self, cpu_platform: impl Into<values::CpuPlatform>) -> Self {
         self.cpu_platform = Some(cpu_platform.into());
         self
@@ -307,6 +309,7 @@ pub struct GetUhostInstancePriceDisk {
     /// 磁盘的类型，取值见[磁盘类型](<https://docs.ucloud.cn/api/uhost-api/disk_type>)。
     ///
     /// `Type` on the wire, required.
+    #[doc(alias = "Type")]
     pub kind: String,
     /// 磁盘的备份方案。枚举值：
     ///

@@ -14,6 +14,20 @@ impl crate::Client {
     /// 新旧两个 IP 必须属于同一个 VPC 的同一个子网。
     ///
     /// Action `ModifyUHostIP`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/modify_u_host_ip>).
+    ///
+    /// Sets a state, and can be repeated. Needs `Region` and `Zone`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = ModifyUhostIpRequest::new(ModifyUhostIpRequired {
+    ///     present_ip_address: "10.9.37.88".into(),
+    ///     uhost_id: "uhost-k3v9q2wm".into(),
+    /// })
+    ///     .region("cn-bj2")
+    ///     .zone("cn-bj2-05")
+    ///     .project_id("org-q7m2ka")
+    ///     .previous_ip_address("10.9.37.14");
+    /// let response = client.modify_uhost_ip(request).await?;
+    /// ```
     pub fn modify_uhost_ip(
         &self,
         request: ModifyUhostIpRequest,

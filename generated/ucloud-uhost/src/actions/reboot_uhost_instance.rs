@@ -10,6 +10,14 @@ impl crate::Client {
     /// 让一台云主机重启，须给出它所在的地域和它的 ID。
     ///
     /// Action `RebootUHostInstance`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/reboot_uhost_instance>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = RebootUhostInstanceRequest::new("uhost-k3v9q2wm")
+    ///     .region("cn-bj2");
+    /// let response = client.reboot_uhost_instance(request).await?;
+    /// ```
     pub fn reboot_uhost_instance(
         &self,
         request: RebootUhostInstanceRequest,

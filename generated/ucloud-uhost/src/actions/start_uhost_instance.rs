@@ -10,6 +10,16 @@ impl crate::Client {
     /// 让一台已经关机的云主机开机，须给出它所在的地域和它的 ID。
     ///
     /// Action `StartUHostInstance`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/start_uhost_instance>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = StartUhostInstanceRequest::new("uhost-k3v9q2wm")
+    ///     .region("cn-bj2")
+    ///     .zone("cn-bj2-05")
+    ///     .project_id("org-q7m2ka");
+    /// let response = client.start_uhost_instance(request).await?;
+    /// ```
     pub fn start_uhost_instance(
         &self,
         request: StartUhostInstanceRequest,

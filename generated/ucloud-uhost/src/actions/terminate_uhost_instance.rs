@@ -13,6 +13,18 @@ impl crate::Client {
     /// 只能删除已关机的云主机； 试用以外的资源过期之后不能删除
     ///
     /// Action `TerminateUHostInstance`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/terminate_uhost_instance>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = TerminateUhostInstanceRequest::new("uhost-k3v9q2wm")
+    ///     .region("cn-bj2")
+    ///     .zone("cn-bj2-05")
+    ///     .project_id("org-q7m2ka")
+    ///     .release_eip(true)
+    ///     .release_udisk(false);
+    /// let response = client.terminate_uhost_instance(request).await?;
+    /// ```
     pub fn terminate_uhost_instance(
         &self,
         request: TerminateUhostInstanceRequest,
@@ -91,13 +103,13 @@ impl TerminateUhostInstanceRequest {
         self
     }
 
-    /// Sets [`ReleaseEIP`](field@Self::release_eip).
+    /// Sets [`ReleaseEIP`](field@Self::release_eip). Default: `false`.
     pub fn release_eip(mut self, release_eip: bool) -> Self {
         self.release_eip = Some(release_eip);
         self
     }
 
-    /// Sets [`ReleaseUDisk`](field@Self::release_udisk).
+    /// Sets [`ReleaseUDisk`](field@Self::release_udisk). Default: `false`.
     pub fn release_udisk(mut self, release_udisk: bool) -> Self {
         self.release_udisk = Some(release_udisk);
         self

@@ -28,6 +28,7 @@ pub struct UhostDiskSet {
     /// 【建议不再使用】磁盘的用途。系统盘: Boot，数据盘: Data,网络盘：Udisk
     ///
     /// `Type` on the wire, optional.
+    #[doc(alias = "Type")]
     #[deprecated = "建议不再使用"]
     pub kind: Option<values::Type>,
     /// 磁盘的资源 ID

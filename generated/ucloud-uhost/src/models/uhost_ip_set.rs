@@ -28,6 +28,7 @@ pub struct UhostIpSet {
     /// IP 的线路。国际: Internation，BGP: Bgp，内网: Private
     ///
     /// `Type` on the wire, optional.
+    #[doc(alias = "Type")]
     pub kind: Option<values::UhostIpSetType>,
     /// 外网 IP 的资源 ID，内网 IP 没有
     ///

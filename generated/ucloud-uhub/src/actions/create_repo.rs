@@ -8,6 +8,16 @@ impl crate::Client {
     /// 在项目中新建一个镜像仓库。
     ///
     /// Action `CreateRepo`, described on [this page](<https://docs.ucloud.cn/api/uhub-api/create_repo>).
+    ///
+    /// Is not repeated after an attempt that may have been executed.
+    ///
+    /// ```ignore
+    /// let request = CreateRepoRequest::new("web-base")
+    ///     .project_id("org-q7m2ka")
+    ///     .is_shared(true)
+    ///     .description("前端基础镜像");
+    /// let response = client.create_repo(request).await?;
+    /// ```
     pub fn create_repo(&self, request: CreateRepoRequest) -> Call<CreateRepoResponse> {
         let operation = Operation::new(&crate::PRODUCT, "CreateRepo", Effect::Mutating);
         Call::new(&self.runtime, &operation, &request)
@@ -54,7 +64,7 @@ impl CreateRepoRequest {
         self
     }
 
-    /// Sets [`IsShared`](field@Self::is_shared).
+    /// Sets [`IsShared`](field@Self::is_shared). Default: `false`.
     pub fn is_shared(mut self, is_shared: bool) -> Self {
         self.is_shared = Some(is_shared);
         self

@@ -8,6 +8,14 @@ impl crate::Client {
     /// 删除指定的镜像仓库。
     ///
     /// Action `DeleteRepo`, described on [this page](<https://docs.ucloud.cn/api/uhub-api/delete_repo>).
+    ///
+    /// Is not repeated after an attempt that may have been executed.
+    ///
+    /// ```ignore
+    /// let request = DeleteRepoRequest::new("web-base")
+    ///     .project_id("org-q7m2ka");
+    /// let response = client.delete_repo(request).await?;
+    /// ```
     pub fn delete_repo(&self, request: DeleteRepoRequest) -> Call<DeleteRepoResponse> {
         let operation = Operation::new(&crate::PRODUCT, "DeleteRepo", Effect::Mutating);
         Call::new(&self.runtime, &operation, &request)

@@ -8,6 +8,18 @@ impl crate::Client {
     /// 从仓库中删除一个镜像，或只删除它的某个 tag。
     ///
     /// Action `DeleteRepoImage`, described on [this page](<https://docs.ucloud.cn/api/uhub-api/delete_repo_image>).
+    ///
+    /// Is not repeated after an attempt that may have been executed.
+    ///
+    /// ```ignore
+    /// let request = DeleteRepoImageRequest::new(DeleteRepoImageRequired {
+    ///     repo_name: "web-base".into(),
+    ///     image_name: "nginx".into(),
+    /// })
+    ///     .project_id("org-q7m2ka")
+    ///     .tag_name("1.27-alpine");
+    /// let response = client.delete_repo_image(request).await?;
+    /// ```
     pub fn delete_repo_image(
         &self,
         request: DeleteRepoImageRequest,

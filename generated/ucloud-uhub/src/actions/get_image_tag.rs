@@ -11,6 +11,19 @@ impl crate::Client {
     /// 列出某个镜像的 tag。
     ///
     /// Action `GetImageTag`, described on [this page](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>).
+    ///
+    /// Only reads. Returns a page of `TagSet`: [`Call::items`] reads all of them.
+    ///
+    /// ```ignore
+    /// let request = GetImageTagRequest::new(GetImageTagRequired {
+    ///     repo_name: "web-base".into(),
+    ///     image_name: "nginx".into(),
+    /// })
+    ///     .project_id("org-q7m2ka")
+    ///     .offset(0)
+    ///     .limit(2);
+    /// let response = client.get_image_tag(request).await?;
+    /// ```
     pub fn get_image_tag(
         &self,
         request: GetImageTagRequest,
@@ -84,13 +97,13 @@ impl GetImageTagRequest {
         self
     }
 
-    /// Sets [`Offset`](field@Self::offset).
+    /// Sets [`Offset`](field@Self::offset). Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
     }
 
-    /// Sets [`Limit`](field@Self::limit).
+    /// Sets [`Limit`](field@Self::limit). Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self

@@ -11,6 +11,17 @@ impl crate::Client {
     /// 列出可见的镜像仓库。
     ///
     /// Action `GetRepo`, described on [this page](<https://docs.ucloud.cn/api/uhub-api/get_repo>).
+    ///
+    /// Only reads. Returns a page of `RepoSet`: [`Call::items`] reads all of them.
+    ///
+    /// ```ignore
+    /// let request = GetRepoRequest::new()
+    ///     .project_id("org-q7m2ka")
+    ///     .kind("private")
+    ///     .offset(0)
+    ///     .limit(2);
+    /// let response = client.get_repo(request).await?;
+    /// ```
     pub fn get_repo(&self, request: GetRepoRequest) -> Call<GetRepoResponse> {
         let operation = Operation::new(&crate::PRODUCT, "GetRepo", Effect::Read)
             .paging(Paging::offset_limit("Offset", "Limit"));
@@ -30,6 +41,7 @@ pub struct GetRepoRequest {
     ///
     /// `Type` on the wire, optional.
     /// Default: `public`.
+    #[doc(alias = "Type")]
     pub kind: Option<String>,
     /// 从第几个仓库开始返回，默认0
     ///
@@ -55,19 +67,20 @@ impl GetRepoRequest {
         self
     }
 
-    /// Sets [`Type`](field@Self::kind).
+    /// Sets [`Type`](field@Self::kind). Default: `public`.
+    #[doc(alias = "Type")]
     pub fn kind(mut self, kind: impl Into<String>) -> Self {
         self.kind = Some(kind.into());
         self
     }
 
-    /// Sets [`Offset`](field@Self::offset).
+    /// Sets [`Offset`](field@Self::offset). Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
     }
 
-    /// Sets [`Limit`](field@Self::limit).
+    /// Sets [`Limit`](field@Self::limit). Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self

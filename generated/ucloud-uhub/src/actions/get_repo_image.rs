@@ -11,6 +11,16 @@ impl crate::Client {
     /// 列出一个镜像仓库中的镜像。
     ///
     /// Action `GetRepoImage`, described on [this page](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>).
+    ///
+    /// Only reads. Returns a page of `ImageSet`: [`Call::items`] reads all of them.
+    ///
+    /// ```ignore
+    /// let request = GetRepoImageRequest::new("web-base")
+    ///     .project_id("org-q7m2ka")
+    ///     .offset(0)
+    ///     .limit(20);
+    /// let response = client.get_repo_image(request).await?;
+    /// ```
     pub fn get_repo_image(
         &self,
         request: GetRepoImageRequest,
@@ -62,13 +72,13 @@ impl GetRepoImageRequest {
         self
     }
 
-    /// Sets [`Offset`](field@Self::offset).
+    /// Sets [`Offset`](field@Self::offset). Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
     }
 
-    /// Sets [`Limit`](field@Self::limit).
+    /// Sets [`Limit`](field@Self::limit). Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self

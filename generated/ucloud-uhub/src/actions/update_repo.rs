@@ -9,6 +9,16 @@ impl crate::Client {
     /// 修改镜像仓库的属性。
     ///
     /// Action `UpdateRepo`, described on [this page](<https://docs.ucloud.cn/api/uhub-api/update_repo>).
+    ///
+    /// Sets a state, and can be repeated.
+    ///
+    /// ```ignore
+    /// let request = UpdateRepoRequest::new("batch-jobs")
+    ///     .project_id("org-q7m2ka")
+    ///     .is_shared("false")
+    ///     .description("夜间离线任务");
+    /// let response = client.update_repo(request).await?;
+    /// ```
     pub fn update_repo(&self, request: UpdateRepoRequest) -> Call<UpdateRepoResponse> {
         let operation = Operation::new(
             &crate::PRODUCT,
@@ -59,7 +69,7 @@ impl UpdateRepoRequest {
         self
     }
 
-    /// Sets [`IsShared`](field@Self::is_shared).
+    /// Sets [`IsShared`](field@Self::is_shared). Default: `false`.
     pub fn is_shared(mut self, is_shared: impl Into<values::TrueFalse>) -> Self {
         self.is_shared = Some(is_shared.into());
         self

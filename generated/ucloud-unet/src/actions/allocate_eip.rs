@@ -11,6 +11,25 @@ impl crate::Client {
     /// 申请一个或多个弹性 IP。
     ///
     /// Action `AllocateEIP`, described on [this page](<https://docs.ucloud.cn/api/unet-api/allocate_eip>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = AllocateEipRequest::new(AllocateEipRequired {
+    ///     operator_name: "Bgp".into(),
+    ///     bandwidth: 5,
+    /// })
+    ///     .region("cn-bj2")
+    ///     .project_id("org-q7m2ka")
+    ///     .tag("Default")
+    ///     .charge_type("Month")
+    ///     .quantity(1)
+    ///     .pay_mode("Bandwidth")
+    ///     .name("orders-eip")
+    ///     .count(1)
+    ///     .remark("订单服务");
+    /// let response = client.allocate_eip(request).await?;
+    /// ```
     pub fn allocate_eip(
         &self,
         request: AllocateEipRequest,
@@ -137,25 +156,25 @@ impl AllocateEipRequest {
         self
     }
 
-    /// Sets [`Tag`](field@Self::tag).
+    /// Sets [`Tag`](field@Self::tag). Default: `Default`.
     pub fn tag(mut self, tag: impl Into<String>) -> Self {
         self.tag = Some(tag.into());
         self
     }
 
-    /// Sets [`ChargeType`](field@Self::charge_type).
+    /// Sets [`ChargeType`](field@Self::charge_type). Listed here: `Year`, `Month`, `Dynamic`.
     pub fn charge_type(mut self, charge_type: impl Into<values::ChargeType>) -> Self {
         self.charge_type = Some(charge_type.into());
         self
     }
 
-    /// Sets [`Quantity`](field@Self::quantity).
+    /// Sets [`Quantity`](field@Self::quantity). Default: `1`.
     pub fn quantity(mut self, quantity: i64) -> Self {
         self.quantity = Some(quantity);
         self
     }
 
-    /// Sets [`PayMode`](field@Self::pay_mode).
+    /// Sets [`PayMode`](field@Self::pay_mode). Default: `Bandwidth`.
     pub fn pay_mode(mut self, pay_mode: impl Into<values::PayMode>) -> Self {
         self.pay_mode = Some(pay_mode.into());
         self
@@ -167,13 +186,13 @@ impl AllocateEipRequest {
         self
     }
 
-    /// Sets [`Name`](field@Self::name).
+    /// Sets [`Name`](field@Self::name). Default: `EIP`.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Sets [`Count`](field@Self::count).
+    /// Sets [`Count`](field@Self::count). Default: `1`.
     pub fn count(mut self, count: i64) -> Self {
         self.count = Some(count);
         self

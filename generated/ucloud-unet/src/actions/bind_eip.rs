@@ -9,6 +9,20 @@ impl crate::Client {
     /// 把一个空闲的弹性 IP 绑定到资源上。
     ///
     /// Action `BindEIP`, described on [this page](<https://docs.ucloud.cn/api/unet-api/bind_eip>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = BindEipRequest::new(BindEipRequired {
+    ///     eip_id: "eip-g5r0lz8c".into(),
+    ///     resource_type: "uni".into(),
+    ///     resource_id: "uni-b7x3qt5u".into(),
+    /// })
+    ///     .region("cn-bj2")
+    ///     .project_id("org-q7m2ka")
+    ///     .private_ip("10.9.37.14");
+    /// let response = client.bind_eip(request).await?;
+    /// ```
     pub fn bind_eip(&self, request: BindEipRequest) -> Call<BindEipResponse> {
         let operation = Operation::new(&crate::PRODUCT, "BindEIP", Effect::Mutating)
             .region_required();

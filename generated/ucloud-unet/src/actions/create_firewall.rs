@@ -10,6 +10,20 @@ impl crate::Client {
     /// 新建一个防火墙。
     ///
     /// Action `CreateFirewall`, described on [this page](<https://docs.ucloud.cn/api/unet-api/create_firewall>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = CreateFirewallRequest::new(CreateFirewallRequired {
+    ///     rule: ["TCP|443|0.0.0.0/0|ACCEPT|HIGH|网站".into(), "TCP|22|198.51.100.0/24|ACCEPT|MEDIUM|运维".into()].into(),
+    ///     name: "web-front".into(),
+    /// })
+    ///     .region("cn-bj2")
+    ///     .project_id("org-q7m2ka")
+    ///     .tag("Default")
+    ///     .remark("前端服务器");
+    /// let response = client.create_firewall(request).await?;
+    /// ```
     pub fn create_firewall(
         &self,
         request: CreateFirewallRequest,
@@ -92,7 +106,7 @@ impl CreateFirewallRequest {
         self
     }
 
-    /// Sets [`Tag`](field@Self::tag).
+    /// Sets [`Tag`](field@Self::tag). Default: `Default`.
     pub fn tag(mut self, tag: impl Into<String>) -> Self {
         self.tag = Some(tag.into());
         self

@@ -11,6 +11,19 @@ impl crate::Client {
     /// 列出弹性 IP 及其绑定情况。
     ///
     /// Action `DescribeEIP`, described on [this page](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
+    ///
+    /// Only reads. Returns a page of `EIPSet`: [`Call::items`] reads all of them. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = DescribeEipRequest::new()
+    ///     .region("cn-bj2")
+    ///     .project_id("org-q7m2ka")
+    ///     .eip_ids(["eip-g5r0lz8c", "eip-d8m3wp6k"])
+    ///     .offset(0)
+    ///     .limit(20)
+    ///     .ips(["192.0.2.26"]);
+    /// let response = client.describe_eip(request).await?;
+    /// ```
     pub fn describe_eip(
         &self,
         request: DescribeEipRequest,
@@ -81,13 +94,13 @@ impl DescribeEipRequest {
         self
     }
 
-    /// Sets [`Offset`](field@Self::offset).
+    /// Sets [`Offset`](field@Self::offset). Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
     }
 
-    /// Sets [`Limit`](field@Self::limit).
+    /// Sets [`Limit`](field@Self::limit). Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self

@@ -11,6 +11,20 @@ impl crate::Client {
     /// 查询弹性 IP 的报价。
     ///
     /// Action `GetEIPPrice`, described on [this page](<https://docs.ucloud.cn/api/unet-api/get_eip_price>).
+    ///
+    /// Only reads. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = GetEipPriceRequest::new(GetEipPriceRequired {
+    ///     operator_name: "Bgp".into(),
+    ///     bandwidth: 5,
+    /// })
+    ///     .region("cn-bj2")
+    ///     .project_id("org-q7m2ka")
+    ///     .pay_mode("Bandwidth")
+    ///     .quantity(1);
+    /// let response = client.get_eip_price(request).await?;
+    /// ```
     pub fn get_eip_price(
         &self,
         request: GetEipPriceRequest,
@@ -98,19 +112,19 @@ impl GetEipPriceRequest {
         self
     }
 
-    /// Sets [`ChargeType`](field@Self::charge_type).
+    /// Sets [`ChargeType`](field@Self::charge_type). Listed here: `Year`, `Month`, `Dynamic`.
     pub fn charge_type(mut self, charge_type: impl Into<values::ChargeType>) -> Self {
         self.charge_type = Some(charge_type.into());
         self
     }
 
-    /// Sets [`PayMode`](field@Self::pay_mode).
+    /// Sets [`PayMode`](field@Self::pay_mode). Listed here: `Traffic`, `Bandwidth`, `ShareBandwidth`. Default: `Bandwidth`.
     pub fn pay_mode(mut self, pay_mode: impl Into<values::PayMode>) -> Self {
         self.pay_mode = Some(pay_mode.into());
         self
     }
 
-    /// Sets [`Quantity`](field@Self::quantity).
+    /// Sets [`Quantity`](field@Self::quantity). Default: `1`.
     pub fn quantity(mut self, quantity: i64) -> Self {
         self.quantity = Some(quantity);
         self

@@ -8,6 +8,15 @@ impl crate::Client {
     /// 释放一个弹性 IP, 它必须没有绑定在任何资源上.
     ///
     /// Action `ReleaseEIP`, described on [this page](<https://docs.ucloud.cn/api/unet-api/release_eip>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = ReleaseEipRequest::new("eip-g5r0lz8c")
+    ///     .region("cn-bj2")
+    ///     .project_id("org-q7m2ka");
+    /// let response = client.release_eip(request).await?;
+    /// ```
     pub fn release_eip(&self, request: ReleaseEipRequest) -> Call<ReleaseEipResponse> {
         let operation = Operation::new(&crate::PRODUCT, "ReleaseEIP", Effect::Mutating)
             .region_required();

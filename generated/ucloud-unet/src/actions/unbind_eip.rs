@@ -9,6 +9,19 @@ impl crate::Client {
     /// 让弹性 IP 与它所绑定的资源脱离。
     ///
     /// Action `UnBindEIP`, described on [this page](<https://docs.ucloud.cn/api/unet-api/un_bind_eip>).
+    ///
+    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = UnbindEipRequest::new(UnbindEipRequired {
+    ///     eip_id: "eip-g5r0lz8c".into(),
+    ///     resource_type: "uhost".into(),
+    ///     resource_id: "uhost-k3v9q2wm".into(),
+    /// })
+    ///     .region("cn-bj2")
+    ///     .project_id("org-q7m2ka");
+    /// let response = client.unbind_eip(request).await?;
+    /// ```
     pub fn unbind_eip(&self, request: UnbindEipRequest) -> Call<UnbindEipResponse> {
         let operation = Operation::new(&crate::PRODUCT, "UnBindEIP", Effect::Mutating)
             .region_required();

@@ -11,6 +11,19 @@ impl crate::Client {
     /// 查询物理机的详细信息，可以一次列出多台。
     ///
     /// Action `DescribePHost`, described on [this page](<https://docs.ucloud.cn/api/uphost-api/describephost>).
+    ///
+    /// Only reads. Returns a page of `PHostSet`: [`Call::items`] reads all of them. Needs `Region`, from the request or from the client.
+    ///
+    /// ```ignore
+    /// let request = DescribePhostRequest::new()
+    ///     .region("cn-bj2")
+    ///     .zone("cn-bj2-05")
+    ///     .project_id("org-q7m2ka")
+    ///     .phost_id(["upm-o9c4re7b"])
+    ///     .offset(0)
+    ///     .limit(20);
+    /// let response = client.describe_phost(request).await?;
+    /// ```
     pub fn describe_phost(
         &self,
         request: DescribePhostRequest,
@@ -88,13 +101,13 @@ impl DescribePhostRequest {
         self
     }
 
-    /// Sets [`Offset`](field@Self::offset).
+    /// Sets [`Offset`](field@Self::offset). Default: `0`.
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
     }
 
-    /// Sets [`Limit`](field@Self::limit).
+    /// Sets [`Limit`](field@Self::limit). Default: `20`.
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self

@@ -21,6 +21,7 @@ pub struct PhostDiskSet {
     /// 磁盘的属性
     ///
     /// `Type` on the wire, optional.
+    #[doc(alias = "Type")]
     pub kind: Option<String>,
     /// 磁盘的用途，sys/data
     ///
