@@ -85,6 +85,13 @@ fn a_missing_folder_names_the_option() {
 }
 
 #[test]
+fn a_folder_without_pages_is_a_mistake() {
+    let folder = Folder::with(&[("docs/image.png", "")]);
+    let (code, _, said) = lint(&folder, &[]);
+    assert_eq!((code, said.as_str()), (Some(2), "error: docs: the folder has no pages to check\n"));
+}
+
+#[test]
 fn exit_codes() {
     let folder = Folder::with(&[("docs/a-api/get_repo.md", PAGE)]);
     assert_eq!(lint(&folder, &[]).0, Some(1), "errors");

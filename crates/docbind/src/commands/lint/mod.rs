@@ -34,6 +34,10 @@ pub fn lint(args: &Lint) -> io::Result<Report> {
     let mut phases = Phases::default();
     let options = docbind_lint::Options { site: args.site.clone() };
     let (mut sources, mut findings) = pipeline::lint(&args.docs, &options, &mut phases)?;
+    if sources.iter().next().is_none() {
+        let error = io::Error::new(io::ErrorKind::InvalidInput, "the folder has no pages to check");
+        return Err(with_path(error, docs));
+    }
     suppress(args, &mut sources, &mut findings)?;
 
     findings.retain(|it| args.notes || it.code.severity != Severity::Note);
