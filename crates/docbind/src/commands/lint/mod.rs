@@ -7,6 +7,7 @@ mod print;
 mod sample;
 
 use baseline::Baseline;
+use changed::Changed;
 
 use crate::disk::{full_path, with_path};
 use crate::options::Lint;
@@ -49,8 +50,8 @@ pub fn lint(args: &Lint) -> io::Result<Report> {
         }
     }
     if let Some(revision) = &args.changed_since {
-        let changed = changed::pages(docs, revision)?;
-        findings.retain(|it| changed::touches(it, &changed, &sources));
+        let changed = Changed::since(docs, revision)?;
+        findings.retain(|it| changed.touches(it, &sources));
     }
     if !args.rule.is_empty() {
         findings.retain(|it| args.rule.iter().any(|rule| rule == it.code.name));
