@@ -8,6 +8,7 @@ mod from;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::json_string::write_string;
 use crate::redact;
 
 /// A JSON value. Objects are ordered by key; the last of several equal keys wins.
@@ -181,27 +182,6 @@ impl fmt::Display for Json {
             }
         }
     }
-}
-
-/// Writes `text` as a JSON string, escaping only what JSON requires.
-pub(crate) fn write_string(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
-    out.write_char('"')?;
-    let mut rest = text;
-    while let Some(plain) = rest.bytes().position(|it| matches!(it, b'"' | b'\\' | ..b' ')) {
-        out.write_str(&rest[..plain])?;
-        match rest.as_bytes()[plain] {
-            b'"' => out.write_str("\\\"")?,
-            b'\\' => out.write_str("\\\\")?,
-            b'\n' => out.write_str("\\n")?,
-            b'\r' => out.write_str("\\r")?,
-            b'\t' => out.write_str("\\t")?,
-            byte => write!(out, "\\u{byte:04x}")?,
-        }
-        // Each of these characters is one byte long.
-        rest = &rest[plain + 1..];
-    }
-    out.write_str(rest)?;
-    out.write_char('"')
 }
 
 #[cfg(test)]

@@ -79,6 +79,7 @@ mod encode;
 mod endpoint;
 mod error;
 mod json;
+mod json_string;
 pub mod mock;
 mod open_enum;
 mod operation;
@@ -93,6 +94,7 @@ mod secret_string;
 mod sign;
 pub mod transport;
 mod tree;
+mod verbs;
 mod wait;
 
 pub use base64::Base64;

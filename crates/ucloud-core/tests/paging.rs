@@ -219,7 +219,7 @@ async fn single_items_may_come_again() {
     let mock = mock_by_number(move |number| Json::from([("Ids", ids(pages[number]))]));
     assert_eq!(items_of(&mock, &BY_OFFSET).await, "a b b c c c c; 5 requests");
     // An item that is not in a list.
-    let mock = mock_by_number(|number| Json::from([("Ids", ["a", "b", ""][number].into())]));
+    let mock = mock_by_number(|number| Json::from([("Ids", Json::from(["a", "b", ""][number]))]));
     assert_eq!(items_of(&mock, &BY_OFFSET).await, "a b; 3 requests");
 }
 
