@@ -104,7 +104,7 @@ pub use credentials::{AssumeRole, Credentials, CredentialsSource, Metadata};
 pub use decode::{Decode, DecodeError, Decoder, from_json};
 pub use empty::Empty;
 pub use encode::{Encode, Encoder, to_params};
-pub use error::{Error, ErrorKind};
+pub use error::{Error, ErrorKind, codes};
 #[cfg(feature = "jiff")]
 pub use jiff;
 pub use json::{BigNumber, Json};
