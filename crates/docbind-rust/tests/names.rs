@@ -194,3 +194,16 @@ fn one_name_twice_in_a_lock() {
     let text = &now.files["ucloud-lamp/src/actions/get_a.rs"];
     assert!(text.contains("pub same: Option<String>"), "{text}");
 }
+
+#[test]
+fn a_lone_letter_is_reported_until_somebody_decides() {
+    let pages = [("GetA", "WidthXMax:int", "")];
+    let lone = NameFinding::LoneLetter {
+        path: "request/GetA/WidthXMax".to_owned(),
+        name: "width_x_max".to_owned(),
+    };
+    let now = first(&pages);
+    assert_eq!(now.findings, std::slice::from_ref(&lone));
+    assert_eq!(after(&now, &pages).findings, [lone]);
+    assert_eq!(decided(&now, &pages, "request/GetA/WidthXMax", "max_width").findings, []);
+}

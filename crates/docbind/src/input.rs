@@ -4,6 +4,7 @@ use crate::disk::{full_path, read_page, with_path};
 use crate::errata;
 use crate::hashes::{PageHashes, sha256_hex};
 use crate::parallel::on_all_processors;
+use crate::sync;
 use docbind_source::{Diagnostic, SourceMap};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -102,6 +103,10 @@ pub(crate) fn pages(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
 fn walk(root: &Path, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
     let mut pending = vec![(String::new(), root.to_owned())];
     while let Some((prefix, folder)) = pending.pop() {
+        // Crates may be written below the pages: their readmes and changelogs are no pages.
+        if !prefix.is_empty() && sync::is_generated_crate(&folder) {
+            continue;
+        }
         for entry in std::fs::read_dir(folder)? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 
 const TAKEN: Code = Code::error("name-taken");
+const LONE_LETTER: Code = Code::note("name-lone-letter");
 const UNUSABLE: Code = Code::error("name-unusable");
 const UNUSED: Code = Code::warning("name-decision-unused");
 const UNREADABLE: Code = Code::error("names-unreadable");
@@ -218,6 +219,11 @@ impl NameDecisions {
                 let message = format!("`{name}` cannot be the name of `{path}`");
                 Diagnostic::new(UNUSABLE, row(path).unwrap_or(file_start), message)
                     .with_help("restore the file from version control: it contains published names")
+            }
+            NameFinding::LoneLetter { path, name } => {
+                let message = format!("the name `{name}` of `{path}` has a lone letter");
+                Diagnostic::new(LONE_LETTER, row(path).unwrap_or(file_start), message)
+                    .with_help("add the abbreviation to the vocabulary of words before the name is published, or decide on a name")
             }
             NameFinding::UnusedDecision { path } => {
                 let message = format!("there is no element `{}`", full(path));

@@ -90,12 +90,15 @@ pub(crate) fn render_diagnostics(
 /// Counts diagnostics by severity: `1 error, 2 warnings, 0 notes`.
 pub(crate) fn count(severities: impl Iterator<Item = Severity> + Clone) -> String {
     let count = |severity| severities.clone().filter(|it| *it == severity).count();
-    let plural =
-        |count: usize, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
     [
-        plural(count(Severity::Error), "error"),
-        plural(count(Severity::Warning), "warning"),
-        plural(count(Severity::Note), "note"),
+        counted(count(Severity::Error), "error"),
+        counted(count(Severity::Warning), "warning"),
+        counted(count(Severity::Note), "note"),
     ]
     .join(", ")
+}
+
+/// Returns `1 page` or `2 pages`.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

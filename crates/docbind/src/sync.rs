@@ -34,6 +34,9 @@ pub(crate) struct Plan<'a> {
     pub(crate) changes: BTreeMap<String, Change>,
     /// The number of files that are up to date.
     pub(crate) unchanged: usize,
+    /// Files in folders of crates that are neither generated nor of an earlier run. They are never touched,
+    /// but cargo would build some of them.
+    pub(crate) foreign: Vec<String>,
 }
 
 /// How the first line of a generated file begins, by language.
@@ -59,19 +62,26 @@ pub(crate) fn plan<'a>(
             None => unchanged += 1,
         }
     }
+    let mut foreign = Vec::new();
     for path in existing_files(out, &belongs)? {
         if files.contains_key(&path) {
             continue;
         }
-        let is_leftover =
-            path.rsplit('/').next().is_some_and(|it| it.starts_with(TEMPORARY_PREFIX));
-        if let Some(text) = read_text(&out.join(&path))?
-            && (is_leftover || is_generated(&text))
-        {
-            changes.insert(path, Change::Remove(text));
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        let is_temporary = name.starts_with(TEMPORARY_PREFIX);
+        if is_temporary && !is_abandoned(&out.join(&path)) {
+            continue;
+        }
+        match read_text(&out.join(&path))? {
+            Some(text) if is_temporary || is_generated(&text) => {
+                changes.insert(path, Change::Remove(text));
+            }
+            // Cargo writes it beside the manifest of a crate that is in no workspace.
+            Some(_) if name != "Cargo.lock" => foreign.push(path),
+            _ => {}
         }
     }
-    Ok(Plan { out, files, changes, unchanged })
+    Ok(Plan { out, files, changes, unchanged, foreign })
 }
 
 /// Returns the change that gives a file this text; `None` if it has it already.
@@ -87,6 +97,12 @@ fn change(path: &Path, text: &str) -> io::Result<Option<Change>> {
 fn is_generated(text: &str) -> bool {
     let is_first = GENERATED_FIRST_LINES.iter().any(|mark| text.starts_with(mark));
     is_first || text.lines().next_back().is_some_and(|it| it.starts_with(GENERATED_LAST_LINE))
+}
+
+/// Whether a folder is that of a generated crate, by the first line of its manifest.
+pub(crate) fn is_generated_crate(folder: &Path) -> bool {
+    let manifest = std::fs::read_to_string(folder.join("Cargo.toml"));
+    manifest.is_ok_and(|it| is_generated(&it))
 }
 
 /// Returns the files below the folders that belong to the run, as paths with `/`.
@@ -149,9 +165,28 @@ const MAX_DIFF_TIME: Duration = Duration::from_millis(500);
 /// The prefix of temporary files, which are renamed when they are complete.
 const TEMPORARY_PREFIX: &str = ".docbind-tmp-";
 
+/// The age from which on a temporary file is one of an interrupted run, whatever its process.
+const ABANDONED_AFTER: Duration = Duration::from_secs(10 * 60);
+
+/// Whether a temporary file is one of an interrupted run: another run that is still going on is about to
+/// rename its files.
+fn is_abandoned(path: &Path) -> bool {
+    let name = path.file_name().and_then(|it| it.to_str()).unwrap_or_default();
+    // Any other name is not one that a run of today gives.
+    let process = name.strip_prefix(TEMPORARY_PREFIX).and_then(|it| it.split_once('-'));
+    let processes = Path::new("/proc");
+    let has_ended = process.is_none_or(|(it, _)| {
+        processes.join("self").exists() && !it.is_empty() && !processes.join(it).exists()
+    });
+    let modified = std::fs::metadata(path).and_then(|it| it.modified()).ok();
+    let age = modified.and_then(|it| it.elapsed().ok());
+    has_ended || age.is_some_and(|it| it > ABANDONED_AFTER)
+}
+
 impl Plan<'_> {
     /// Also removes these files if they exist: they have no marker that they were generated.
     pub(crate) fn remove(&mut self, paths: Vec<String>) -> io::Result<()> {
+        self.foreign.retain(|it| !paths.contains(it));
         for path in paths {
             if let Some(text) = read_text(&self.out.join(&path))? {
                 self.changes.insert(path, Change::Remove(text));
@@ -166,7 +201,13 @@ impl Plan<'_> {
             self.changes.iter().partition(|(_, it)| matches!(it, Change::Remove(_)));
         for (path, _) in removed {
             let target = self.out.join(path);
-            std::fs::remove_file(&target).map_err(|error| with_path(error, &target))?;
+            match std::fs::remove_file(&target) {
+                // Another run removed or renamed it.
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(with_path(error, &target));
+                }
+                _ => {}
+            }
             remove_empty(&target, self.out);
         }
         let done = on_all_processors(&written, |(path, _)| {

@@ -124,6 +124,49 @@ fn crates_are_not_written_among_the_pages() {
 }
 
 #[test]
+fn crates_below_the_pages_are_no_pages() {
+    let folder = Project::new(&[("a-api/a.md", Page::new("GetA"))]);
+    let run = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_docbind"));
+        command.args(["codegen", "--docs", ".", "--out", "crates"]);
+        command.current_dir(folder.path("docs"));
+        Ran::from(command.output().expect("docbind starts"))
+    };
+    for _ in 0..2 {
+        let ran = run();
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        assert!(ran.stdout.contains("1 page: 1 product, 1 action, 0 models"), "{}", ran.stdout);
+    }
+}
+
+#[test]
+fn runs_at_once_do_not_disturb_each_other() {
+    let pages: Vec<(String, Page)> =
+        (0..40).map(|at| (format!("a-api/{at}.md"), Page::new(&format!("Get{at}")))).collect();
+    let folder = Project::new(&pages);
+    for _ in 0..3 {
+        let children: Vec<_> = (0..3)
+            .map(|_| {
+                let mut command = folder.command(&[]);
+                command.stdout(Stdio::null()).stderr(Stdio::piped());
+                command.spawn().expect("docbind starts")
+            })
+            .collect();
+        for child in children {
+            let output = child.wait_with_output().expect("docbind ends");
+            assert_eq!(
+                output.status.code(),
+                Some(0),
+                "{}",
+                String::from_utf8_lossy(&output.stderr)
+            );
+        }
+        assert_eq!(folder.run(&["--check"]).code, Some(0));
+        fs::remove_dir_all(folder.path("out")).expect("the folder is there");
+    }
+}
+
+#[test]
 fn nobody_has_to_listen() {
     let folder =
         Project::new(&[("a-api/a.md", Page::new("GetA").request("| ../x | int | a | No |"))]);

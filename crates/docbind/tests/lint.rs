@@ -85,6 +85,13 @@ fn a_missing_folder_names_the_option() {
 }
 
 #[test]
+fn a_folder_without_pages_is_a_mistake() {
+    let folder = Folder::with(&[("docs/image.png", "")]);
+    let (code, _, said) = lint(&folder, &[]);
+    assert_eq!((code, said.as_str()), (Some(2), "error: docs: the folder has no pages to check\n"));
+}
+
+#[test]
 fn exit_codes() {
     let folder = Folder::with(&[("docs/a-api/get_repo.md", PAGE)]);
     assert_eq!(lint(&folder, &[]).0, Some(1), "errors");
@@ -235,6 +242,32 @@ fn only_what_touches_changed_pages() {
         assert_eq!((code, said.contains("is not a revision")), (Some(2), true), "{said}");
     }
     assert!(!folder.path("x").exists() && !folder.path("docs/x").exists());
+}
+
+/// A page that is gone breaks the links on pages that did not change.
+#[test]
+fn deleted_and_renamed_pages_are_changed_ones() {
+    let index = "# 索引\n\n- [GetRepo](api/a-api/get_repo)\n- [GetGone](api/a-api/get_gone)\n- [GetOld](api/a-api/get_old)\n";
+    let other = PAGE.replace("GetRepo", "GetOld");
+    let folder = Folder::with(&[
+        ("docs/a-api/index.md", index),
+        ("docs/a-api/get_repo.md", PAGE),
+        ("docs/a-api/get_old.md", &other),
+    ]);
+    folder.git(&["init", "-q"]);
+    folder.git(&["add", "."]);
+    folder.git(&["commit", "-q", "-m", "pages"]);
+    let broken = || {
+        let (_, found, _) = lint(&folder, &["--changed-since", "HEAD", "--rule", "broken-link"]);
+        found.lines().map(|it| it.split(": ").last().unwrap_or_default().to_owned()).collect()
+    };
+    let before: Vec<String> = broken();
+    assert_eq!(before, [""; 0], "the link to a page that never was is not new");
+    folder.git(&["mv", "docs/a-api/get_old.md", "docs/a-api/get_new.md"]);
+    std::fs::remove_file(folder.path("docs/a-api/get_repo.md")).expect("the page is there");
+    let after: Vec<String> = broken();
+    assert_eq!(after.len(), 2, "{after:?}");
+    assert!(after[0].contains("get_repo") && after[1].contains("get_old"), "{after:?}");
 }
 
 #[test]

@@ -127,6 +127,20 @@ fn verify_sees_every_byte() {
         assert!(said.contains(&format!("differs: {}\n", &path["out/".len()..])), "{said}");
         it.write(path, &text);
     }
+    // Cargo would run the one and build the other.
+    for path in ["out/ucloud-a/build.rs", "out/ucloud-other/src/lib.rs"] {
+        it.write(path, "fn main() {}\n");
+        let message = format!("not generated: {}\n", &path["out/".len()..]);
+        let (code, said) = run(&it, verify);
+        assert_eq!((code, said.contains(&message)), (Some(1), true), "{said}");
+        let (code, said) = run(&it, &format!("{CODEGEN} --check"));
+        let message = format!("{path} was not generated");
+        assert_eq!((code, said.contains(&message)), (Some(1), true), "{said}");
+        assert_eq!(run(&it, CODEGEN).0, Some(0));
+        assert_eq!(it.read(path), "fn main() {}\n", "files of others are never touched");
+        fs::remove_file(it.path(path)).expect("the file is there");
+    }
+    assert_eq!(run(&it, verify).0, Some(0));
     fs::remove_file(it.path("out/ucloud-b/src/lib.rs")).expect("the file is there");
     assert!(run(&it, verify).1.contains("missing: ucloud-b/src/lib.rs\n"));
     assert_eq!(run(&it, "verify nowhere --docs docs").0, Some(2));

@@ -28,7 +28,6 @@ enum File<'a> {
 
 /// Returns the files of a crate, but for its manifest.
 pub fn parts(krate: &Crate) -> Vec<Part<'_>> {
-    let has_example = |it: &Action| it.request_example.is_some() || it.response_example.is_some();
     let mut files = vec![File::Readme, File::Library, File::Actions, File::Smoke];
     files.extend(krate.actions.iter().map(File::Action));
     if !krate.models.is_empty() {
@@ -42,7 +41,7 @@ pub fn parts(krate: &Crate) -> Vec<Part<'_>> {
     if !krate.errors.is_empty() {
         files.push(File::ErrorCodes);
     }
-    if krate.actions.iter().any(has_example) {
+    if krate.has_examples() {
         files.push(File::Examples);
     }
     files.into_iter().map(|file| Part { krate, file }).collect()

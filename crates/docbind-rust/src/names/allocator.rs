@@ -56,6 +56,14 @@ impl<'a> NameAllocator<'a> {
         let NameAllocator { decisions, lock, mut findings, used_decisions, .. } = self;
         let unused = decisions.keys().filter(|it| !used_decisions.contains(it.as_str()));
         findings.extend(unused.map(|it| NameFinding::UnusedDecision { path: it.clone() }));
+        let is_decided = |path: &str| decisions.contains_key(path);
+        let lone =
+            lock.rows.iter().filter(|(path, row)| has_lone_letter(&row.ident) && !is_decided(path));
+        let lone = lone.map(|(path, row)| NameFinding::LoneLetter {
+            path: path.clone(),
+            name: row.ident.clone(),
+        });
+        findings.extend(lone);
         (lock, findings)
     }
 
@@ -120,5 +128,27 @@ impl<'a> NameAllocator<'a> {
         let (path, name) = (path.clone(), decided.clone());
         self.findings.push(NameFinding::Invalid { path, name, decided: true });
         None
+    }
+}
+
+/// Whether a letter is a word of its own in front of another one. At the end it is the letter of a series:
+/// `region_a`.
+fn has_lone_letter(ident: &str) -> bool {
+    let words = ident.rsplit_once('_').map_or("", |(all_but_last, _)| all_but_last);
+    words.split('_').any(|it| it.len() == 1 && it.bytes().all(|it| it.is_ascii_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lone_letters() {
+        for name in ["udp_n_id", "v_server", "get_v_host_price"] {
+            assert!(has_lone_letter(name), "{name}");
+        }
+        for name in ["udpn_id", "region_a", "ip_cap_0_size", "UdpNId", "x"] {
+            assert!(!has_lone_letter(name), "{name}");
+        }
     }
 }

@@ -23,6 +23,14 @@ pub enum NameFinding {
         /// Whether it was decided; otherwise it is in the name lock.
         decided: bool,
     },
+    /// A name with a letter of its own in front of another word, as in `udp_n_id`: most likely an
+    /// abbreviation that the vocabulary does not have.
+    LoneLetter {
+        /// The element.
+        path: String,
+        /// The name.
+        name: String,
+    },
     /// A decision about an element that does not exist.
     UnusedDecision {
         /// The path.

@@ -17,7 +17,7 @@ pub struct MockService {
 pub fn mock(args: &Mock) -> io::Result<MockService> {
     let Analysis { built, .. } = pipeline::analyze(&args.docs, &mut Phases::default())?;
     let mut config = Config { seed: args.seed, strict: args.strict, ..Config::default() };
-    config.fault_rate = args.fault_rate.clamp(0.0, 1.0);
+    config.fault_rate = args.fault_rate;
     let (public, private) = (config.public_key.clone(), config.private_key.clone());
     let server = MockServer::new(built.ir, config);
     let count = server.actions().count();

@@ -56,17 +56,17 @@ pub fn verify(args: &Verify) -> io::Result<Report> {
         };
         answer += &format!("{what}: {}\n", escaped(path));
     }
+    for path in &plan.foreign {
+        answer += &format!("not generated: {}\n", escaped(path));
+    }
     answer +=
         &format!("findings: {}\n", count(built.diagnostics.iter().map(|it| it.code.severity)));
     let (dir, docs) = (display_path(&args.dir), display_path(&args.docs.docs));
-    let same = plan.changes.is_empty();
+    let different = plan.changes.len() + plan.foreign.len();
+    let same = different == 0;
     answer += &match same {
         true => format!("{dir}: {} files match {docs}\n", plan.unchanged),
-        false => format!(
-            "{dir}: {} files do not match {docs}, {} do\n",
-            plan.changes.len(),
-            plan.unchanged
-        ),
+        false => format!("{dir}: {} files do not match {docs}, {} do\n", different, plan.unchanged),
     };
     let failed = !same || built.diagnostics.iter().any(Diagnostic::is_error);
     Ok(Report::text(answer).with_messages(&messages).with_outcome(Outcome::failed_if(failed)))

@@ -202,6 +202,27 @@ pub struct Mock {
     #[arg(long)]
     pub strict: bool,
     /// The share of requests with a random fault, from 0 to 1
-    #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = parse_share)]
     pub fault_rate: f64,
+}
+
+/// Parses a share, from 0 to 1.
+fn parse_share(text: &str) -> Result<f64, String> {
+    let share = text.parse().ok().filter(|it| (0.0..=1.0).contains(it));
+    share.ok_or_else(|| "a share is a number from 0 to 1".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_from_0_to_1() {
+        for (text, share) in [("0", 0.0), ("0.25", 0.25), ("1", 1.0)] {
+            assert_eq!(parse_share(text), Ok(share));
+        }
+        for text in ["2", "-0.1", "NaN", "inf", "half", ""] {
+            assert!(parse_share(text).is_err(), "{text}");
+        }
+    }
 }

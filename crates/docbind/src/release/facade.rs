@@ -6,6 +6,7 @@ use super::paths::{self, FACADE};
 use super::proposal::VersionChange;
 use super::state::Released;
 use crate::disk::{self, with_path};
+use crate::report::counted;
 use crate::sync;
 use docbind_diff::Level;
 use docbind_diff::release::{Changelog, Entry, Version};
@@ -57,7 +58,7 @@ pub(super) fn propose(
     let mut changelog = changelog_of(out, FACADE)?;
     let (level, to, body) = match &state.released {
         None => {
-            let body = format!("First version, with {} products.", versions.len());
+            let body = format!("First version, with {}.", counted(versions.len(), "product"));
             (None, Some(FIRST_VERSION.to_owned()), body)
         }
         Some(released) => {

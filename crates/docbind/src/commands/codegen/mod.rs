@@ -72,20 +72,34 @@ pub fn codegen(args: &Codegen) -> io::Result<Report> {
         phases.time("remember", || it.store_run(&summary));
     }
     let (written, removed) = plan.counts();
-    if args.check && written + removed > 0 {
-        let difference = plan.difference(MAX_DIFFERENCE);
-        let out = display_path(&args.out);
-        summary.answer = format!(
-            "{difference}{out} is stale: {written} files differ, {removed} should not be there\n\
-             run `{}` and commit the result\n{}",
-            command_line(args),
-            summary.answer
-        );
-        summary.failed = true;
+    if args.check {
+        check_freshness(args, &plan, &mut summary);
     }
     drop(plan);
     drop_elsewhere((analysis, resolved, releases, tree));
     report(args, &summary, (written, removed), &phases)
+}
+
+/// Adds to the summary of `--check` what differs from the folder.
+fn check_freshness(args: &Codegen, plan: &sync::Plan<'_>, summary: &mut RunSummary) {
+    let (written, removed) = plan.counts();
+    let out = display_path(&args.out);
+    let mut stale = String::new();
+    if written + removed > 0 {
+        stale = format!(
+            "{}{out} is stale: {written} files differ, {removed} should not be there\n\
+             run `{}` and commit the result\n",
+            plan.difference(MAX_DIFFERENCE),
+            command_line(args),
+        );
+    }
+    for path in &plan.foreign {
+        let path = docbind_source::escaped(path);
+        stale +=
+            &format!("{out}/{path} was not generated: move it out of the folder of the crate\n");
+    }
+    summary.failed |= !stale.is_empty();
+    summary.answer.insert_str(0, &stale);
 }
 
 /// Drops values on another thread: freeing some hundred thousand texts takes as long as reading them, and

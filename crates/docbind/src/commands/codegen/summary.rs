@@ -3,7 +3,7 @@
 use crate::cache::RunSummary;
 use crate::generate::GeneratedTree;
 use crate::pipeline::Analysis;
-use crate::report::{count, render_diagnostics};
+use crate::report::{count, counted, render_diagnostics};
 use docbind_ir::ir::Product;
 use docbind_ir::ledger::count_elements;
 use docbind_source::{Diagnostic, FileId};
@@ -41,13 +41,15 @@ fn counts(analysis: &Analysis) -> String {
     let products = &analysis.built.ir.products;
     let sum = |count: fn(&Product) -> usize| products.iter().map(count).sum::<usize>();
     format!(
-        "{} pages: {} products, {} actions, {} models, {} parameters and fields\n\
-         {} HTTP operations understood, not yet emitted\n",
-        analysis.hashes.iter().count(),
-        products.iter().filter(|it| !it.actions.is_empty()).count(),
-        sum(|it| it.actions.len()),
-        sum(|it| it.actions.iter().map(|it| it.models.len()).sum()),
-        sum(count_elements),
-        sum(|it| it.http.len()),
+        "{}: {}, {}, {}, {}\n{} understood, not yet emitted\n",
+        counted(analysis.hashes.iter().count(), "page"),
+        counted(products.iter().filter(|it| !it.actions.is_empty()).count(), "product"),
+        counted(sum(|it| it.actions.len()), "action"),
+        counted(sum(|it| it.actions.iter().map(|it| it.models.len()).sum()), "model"),
+        match sum(count_elements) {
+            1 => "1 parameter or field".to_owned(),
+            count => format!("{count} parameters and fields"),
+        },
+        counted(sum(|it| it.http.len()), "HTTP operation"),
     )
 }

@@ -7,6 +7,7 @@ mod print;
 mod sample;
 
 use baseline::Baseline;
+use changed::Changed;
 
 use crate::disk::{full_path, with_path};
 use crate::options::Lint;
@@ -34,6 +35,10 @@ pub fn lint(args: &Lint) -> io::Result<Report> {
     let mut phases = Phases::default();
     let options = docbind_lint::Options { site: args.site.clone() };
     let (mut sources, mut findings) = pipeline::lint(&args.docs, &options, &mut phases)?;
+    if sources.iter().next().is_none() {
+        let error = io::Error::new(io::ErrorKind::InvalidInput, "the folder has no pages to check");
+        return Err(with_path(error, docs));
+    }
     suppress(args, &mut sources, &mut findings)?;
 
     findings.retain(|it| args.notes || it.code.severity != Severity::Note);
@@ -45,8 +50,8 @@ pub fn lint(args: &Lint) -> io::Result<Report> {
         }
     }
     if let Some(revision) = &args.changed_since {
-        let changed = changed::pages(docs, revision)?;
-        findings.retain(|it| changed::touches(it, &changed, &sources));
+        let changed = Changed::since(docs, revision)?;
+        findings.retain(|it| changed.touches(it, &sources));
     }
     if !args.rule.is_empty() {
         findings.retain(|it| args.rule.iter().any(|rule| rule == it.code.name));
