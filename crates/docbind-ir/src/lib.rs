@@ -39,6 +39,6 @@ pub const SCHEMA: &str = include_str!("../ir.schema.json");
 
 pub use codes::CODES;
 pub use common::{COMMON_FIELDS, COMMON_PARAMS};
-pub use effect::READ_VERBS;
+pub use effect::{READ_VERBS, effect_of_name};
 pub use element_path::ElementPath;
 pub use text::{one_line, plain_text, plain_text_with_targets};

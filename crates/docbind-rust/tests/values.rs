@@ -99,8 +99,15 @@ ucloud-lamp/src/actions/buy_lamp.rs
 + /// 颜色。枚举值为：Red，红；Blue，蓝；Black，黑
 + /// Listed here: `Red`, `Blue`, `Black`.
 ucloud-lamp/src/values/colour.rs
+- pub const KNOWN: &'static [Self] = &[Self::Red, Self::Blue, Self::Green];
 + /// 黑
 + Black,
++ pub const KNOWN: &'static [Self] = &[
++ Self::Red,
++ Self::Blue,
++ Self::Black,
++ Self::Green,
++ ];
 + Self::Black => \"Black\",
 + \"Black\" => Self::Black,
 ";

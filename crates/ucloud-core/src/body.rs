@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use crate::json;
+use crate::json_string;
 use crate::operation::Encoding;
 use crate::secret_string::SecretString;
 use crate::tree::{Node, Nodes, ParamTree, Scalar};
@@ -131,7 +131,7 @@ fn write_display(out: &mut SecretString, value: Scalar<'_>) {
 }
 
 fn write_json_string(out: &mut SecretString, text: &str) {
-    json::write_string(out, text).expect("writing to a String cannot fail");
+    json_string::write_string(out, text).expect("writing to a String cannot fail");
 }
 
 #[cfg(test)]

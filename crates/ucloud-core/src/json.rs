@@ -3,9 +3,12 @@
 //! The type is our own so that no JSON library becomes part of the public API. Numbers are never
 //! rounded silently: one that fits neither `i64` nor `f64` keeps its digits.
 
+mod from;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::json_string::write_string;
 use crate::redact;
 
 /// A JSON value. Objects are ordered by key; the last of several equal keys wins.
@@ -118,30 +121,6 @@ impl Json {
     }
 }
 
-macro_rules! from {
-    ($($from:ty => $variant:ident),*) => {$(
-        impl From<$from> for Json {
-            fn from(value: $from) -> Self {
-                Json::$variant(value.into())
-            }
-        }
-    )*};
-}
-
-from!(bool => Bool, i64 => Int, i32 => Int, u32 => Int, f64 => Float, &str => String, String => String);
-
-impl<T: Into<Json>> From<Vec<T>> for Json {
-    fn from(items: Vec<T>) -> Self {
-        Json::Array(items.into_iter().map(Into::into).collect())
-    }
-}
-
-impl<K: Into<String>, const N: usize> From<[(K, Json); N]> for Json {
-    fn from(fields: [(K, Json); N]) -> Self {
-        Json::Object(fields.into_iter().map(|(key, value)| (key.into(), value)).collect())
-    }
-}
-
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -203,27 +182,6 @@ impl fmt::Display for Json {
             }
         }
     }
-}
-
-/// Writes `text` as a JSON string, escaping only what JSON requires.
-pub(crate) fn write_string(out: &mut dyn fmt::Write, text: &str) -> fmt::Result {
-    out.write_char('"')?;
-    let mut rest = text;
-    while let Some(plain) = rest.bytes().position(|it| matches!(it, b'"' | b'\\' | ..b' ')) {
-        out.write_str(&rest[..plain])?;
-        match rest.as_bytes()[plain] {
-            b'"' => out.write_str("\\\"")?,
-            b'\\' => out.write_str("\\\\")?,
-            b'\n' => out.write_str("\\n")?,
-            b'\r' => out.write_str("\\r")?,
-            b'\t' => out.write_str("\\t")?,
-            byte => write!(out, "\\u{byte:04x}")?,
-        }
-        // Each of these characters is one byte long.
-        rest = &rest[plain + 1..];
-    }
-    out.write_str(rest)?;
-    out.write_char('"')
 }
 
 #[cfg(test)]

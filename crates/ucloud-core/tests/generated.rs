@@ -37,6 +37,8 @@ mod values {
     }
 
     impl State {
+        pub const KNOWN: &'static [Self] = &[Self::Ready];
+
         pub fn as_str(&self) -> &str {
             match self {
                 Self::Ready => "ready",

@@ -92,6 +92,69 @@ async fn until_the_resource_is_gone() {
     assert_eq!(check(replies, gone).await, "gone (2 polls, 0.1 s)");
 }
 
+/// A state as generated crates declare it.
+#[derive(Clone)]
+enum State {
+    Running,
+    Unlisted(ucloud_core::UnlistedValue),
+}
+
+impl State {
+    const KNOWN: &'static [Self] = &[Self::Running];
+
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Running => "Running",
+            Self::Unlisted(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for State {
+    fn from(value: &str) -> Self {
+        match value {
+            "Running" => Self::Running,
+            other => Self::Unlisted(ucloud_core::UnlistedValue::new(other)),
+        }
+    }
+}
+
+ucloud_core::value_traits!(State);
+
+#[tokio::test(start_paused = true)]
+async fn a_state_that_is_not_documented_is_an_error_at_once() {
+    let mock = MockTransport::new();
+    mock.always("DescribeHost", state("Running"));
+    let state = |it: &Json| Some(State::from(state_of(it)?));
+    let error = describe(&mock).wait_for(&["Runing"], state).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "DescribeHost: \"Runing\" is not documented; the states are Running"
+    );
+    assert!(mock.requests("DescribeHost").is_empty());
+    assert!(describe(&mock).wait_for(&["running"], state).await.is_ok());
+    assert!(describe(&mock).wait_for(&[State::Running], state).fail_on(&["Gone"]).await.is_err());
+}
+
+#[tokio::test(start_paused = true)]
+async fn several_are_waited_for_at_once() {
+    let hosts = |states: &[&str]| {
+        let hosts: Vec<Json> =
+            states.iter().map(|it| Json::from([("State", Json::from(*it))])).collect();
+        Reply::json([("Hosts", hosts)])
+    };
+    let states = |it: &Json| {
+        let hosts = it.get("Hosts").and_then(Json::as_array).unwrap_or_default();
+        hosts.iter().filter_map(state_of).collect::<Vec<String>>()
+    };
+    let mock = MockTransport::new();
+    for states in [&["Running"][..], &["Running", "Starting"], &["Running", "Running"]] {
+        mock.once("DescribeHost", hosts(states));
+    }
+    assert!(describe(&mock).wait_for_all(2, &["Running"], states).await.is_ok());
+    assert_eq!(mock.requests("DescribeHost").len(), 3);
+}
+
 #[cfg(feature = "blocking")]
 #[test]
 fn blocking_wait() {

@@ -9,7 +9,7 @@
 mod phrases;
 mod verbs;
 
-pub use verbs::READ_VERBS;
+pub use verbs::{READ_VERBS, effect_of_name};
 
 use crate::ir::{Effect, Param};
 

@@ -1,9 +1,11 @@
 //! Verbs of names.
+//!
+//! The runtime of generated crates has the same verbs for calls by name, because it does not depend on this
+//! crate; a test here compares them.
 
 use crate::ir::Effect;
 
-/// The verbs of actions that only read. The runtime of generated crates has a shorter list for calls by
-/// name, because it does not depend on this crate; a test of the mock service compares them.
+/// The verbs of actions that only read.
 pub const READ_VERBS: &[&str] = &[
     "Analyze",
     "Calculate",
@@ -114,7 +116,7 @@ pub(super) fn are_verbs<'a>(values: impl Iterator<Item = &'a str>) -> bool {
 }
 
 /// Infers the effect of an action from its name; an unknown verb counts as mutating.
-pub(super) fn effect_of_name(action: &str) -> Effect {
+pub fn effect_of_name(action: &str) -> Effect {
     let words = words(action);
     let mut words = words.as_slice();
     // Many at once are done like one.
@@ -174,6 +176,8 @@ fn words(name: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn verbs_are_whole_words() {
@@ -205,6 +209,51 @@ mod tests {
         assert_eq!(effect_of_name("BatchDeleteLamp"), Effect::Mutating);
         assert_eq!(effect_of_name("Batch"), Effect::Mutating);
         assert_eq!(effect_of_name(""), Effect::Mutating);
+    }
+
+    /// Returns the words in quotes of a source file, without those of its tests.
+    fn quoted_words(source: &str) -> BTreeSet<&str> {
+        let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+        let code = source.lines().filter(|it| !it.trim_start().starts_with("//"));
+        code.flat_map(|line| line.split('"').skip(1).step_by(2)).collect()
+    }
+
+    fn effect_at_run_time(action: &str) -> Effect {
+        match ucloud_core::Effect::from_action_name(action) {
+            ucloud_core::Effect::Read => Effect::Read,
+            ucloud_core::Effect::Idempotent => Effect::Idempotent,
+            ucloud_core::Effect::Mutating => Effect::Mutating,
+        }
+    }
+
+    /// With every word that either of them knows, at every place of a name where it may matter.
+    #[test]
+    fn the_runtime_infers_the_same() {
+        let mut words = quoted_words(include_str!("verbs.rs"));
+        let of_runtime = quoted_words(include_str!("../../../ucloud-core/src/verbs.rs"));
+        assert!(of_runtime.len() > 80 && of_runtime.is_subset(&words));
+        words.extend(["Lamp", "IPv6", "lamp", "2", ""]);
+        for first in &words {
+            for second in &words {
+                for name in [
+                    format!("{first}{second}"),
+                    format!("{first}{second}Lamp"),
+                    format!("{first}Lamp{second}"),
+                    format!("{first}And{second}Lamp"),
+                    format!("{first}LampOr{second}"),
+                    format!("Batch{first}{second}"),
+                ] {
+                    assert_eq!(effect_at_run_time(&name), effect_of_name(&name), "{name}");
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_runtime_infers_the_same_of_any_text(name in "([A-Z][a-z]{0,5}|[A-Z]{1,3}|Get|And|Or|Set|Add|\\PC){0,5}") {
+            prop_assert_eq!(effect_at_run_time(&name), effect_of_name(&name));
+        }
     }
 
     #[test]

@@ -34,26 +34,26 @@ const VERBS: &[(Verb, &[&str])] = &[
     (Verb::Detach, &["Detach", "Unbind", "UnBind", "Disassociate", "Dissociate", "Unmount"]),
 ];
 
-/// A word in place of a verb, in names of actions that read many resources at once.
+/// A word in front of the verb, or in its place, in names of actions on many resources at once.
 const BATCH: &str = "Batch";
 
 /// Splits the name of an action into its verb and its noun, which is in lowercase and without general
 /// words.
 pub(crate) fn split_action(action: &str, is_read: bool) -> (Verb, String) {
-    let without_verb = |words: &[&str]| {
-        let after = |word: &&str| {
-            let rest = action.strip_prefix(*word)?;
-            rest.starts_with(|it: char| !it.is_ascii_lowercase()).then_some(rest)
-        };
-        words.iter().find_map(after)
-    };
+    let action = after_word(action, BATCH).unwrap_or(action);
+    let without_verb = |words: &[&str]| words.iter().find_map(|it| after_word(action, it));
     if is_read {
-        let rest = without_verb(READ_VERBS).or_else(|| without_verb(&[BATCH]));
-        return (Verb::Read, noun(rest.unwrap_or(action)));
+        return (Verb::Read, noun(without_verb(READ_VERBS).unwrap_or(action)));
     }
     let known = VERBS.iter().find_map(|(verb, words)| Some((*verb, without_verb(words)?)));
     let (verb, rest) = known.unwrap_or_else(|| (Verb::Change, after_first_word(action)));
     (verb, noun(rest))
+}
+
+/// Returns what follows a word at the beginning of a name.
+fn after_word<'a>(name: &'a str, word: &str) -> Option<&'a str> {
+    let rest = name.strip_prefix(word)?;
+    rest.starts_with(|it: char| !it.is_ascii_lowercase()).then_some(rest)
 }
 
 /// Returns a name without its first word: `AttachDisk` → `Disk`.
@@ -147,6 +147,8 @@ pub(crate) fn affinity(stem: &str, noun: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use docbind_ir::effect_of_name;
+    use docbind_ir::ir::Effect;
 
     #[test]
     fn actions_are_split_into_verb_and_noun() {
@@ -156,6 +158,8 @@ mod tests {
             ("GetAllImages", true, Verb::Read, "image"),
             ("EstimateDiskPrice", true, Verb::Read, "diskprice"),
             ("BatchHost", true, Verb::Read, "host"),
+            ("BatchDescribeHost", true, Verb::Read, "host"),
+            ("BatchDeleteHost", false, Verb::Delete, "host"),
             ("AllocateEIP", false, Verb::Create, "eip"),
             ("TerminateUHostInstance", false, Verb::Delete, "uhost"),
             ("AttachUDisk", false, Verb::Change, "udisk"),
@@ -164,6 +168,14 @@ mod tests {
         ];
         for (action, is_read, verb, noun) in cases {
             assert_eq!(split_action(action, is_read), (verb, noun.to_owned()), "{action}");
+        }
+    }
+
+    /// What only reads is decided by the IR.
+    #[test]
+    fn no_verb_of_a_change_is_one_of_a_read() {
+        for word in VERBS.iter().flat_map(|(_, words)| *words) {
+            assert_ne!(effect_of_name(word), Effect::Read, "{word}");
         }
     }
 

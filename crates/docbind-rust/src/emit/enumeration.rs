@@ -50,11 +50,15 @@ fn methods(enumeration: &Enum) -> TokenStream {
         quote!(Self::#name => #wire,)
     });
     let as_bool = as_bool(enumeration);
+    let known = enumeration.variants.iter().map(|variant| ident(&variant.ident));
     quote! {
         impl #ty {
+            /// The values that the pages list.
+            pub const KNOWN: &'static [Self] = &[#(Self::#known),*];
+
             #(#previous)*
 
-            /// The value on the wire.
+            /// Returns the value on the wire.
             pub fn as_str(&self) -> &str {
                 match self {
                     #(#arms)*

@@ -30,13 +30,6 @@ static PRODUCT: Product = Product::new("untyped", &[]);
 pub struct UntypedCall(Invocation);
 
 impl UntypedCall {
-    /// The verbs of actions that are assumed to only read.
-    ///
-    /// They are the most common verbs that crates are generated with, each of them a verb of reading for the
-    /// generator, too. The runtime does not depend on the generator, so the list cannot be shared; a test of the
-    /// mock service, which knows both, compares them.
-    pub const READ_VERBS: [&'static str; 5] = ["Describe", "Get", "List", "Query", "Check"];
-
     pub(crate) fn new(client: &Client, action: String) -> Self {
         Self(Invocation {
             client: client.clone(),
@@ -62,8 +55,8 @@ impl UntypedCall {
         self
     }
 
-    /// Sets what executing the action twice would do. By default the action's verb decides:
-    /// [`READ_VERBS`](Self::READ_VERBS) read, all others are treated as mutating.
+    /// Sets what executing the action twice would do. By default the action is treated as a read if its
+    /// name [suggests one](Effect::from_action_name), and otherwise as mutating.
     pub fn effect(mut self, effect: Effect) -> Self {
         self.0.operation.effect = effect;
         self
@@ -93,14 +86,15 @@ impl UntypedCall {
     }
 }
 
-/// Returns the effect that the verb of an action suggests.
+/// Returns the effect of an action of which nothing but the name is known.
+///
+/// What is idempotent by its verb counts as mutating: whether `Update` sets a value, or adds to it, or
+/// restarts something, is in the documentation and not in the name.
 fn effect_of(action: &str) -> Effect {
-    // `Listen…` is not `List…`: a lowercase letter after the verb makes it another word.
-    let is_read = UntypedCall::READ_VERBS.iter().any(|verb| {
-        let rest = action.strip_prefix(verb);
-        rest.is_some_and(|it| !it.starts_with(|next: char| next.is_ascii_lowercase()))
-    });
-    if is_read { Effect::Read } else { Effect::Mutating }
+    match Effect::from_action_name(action) {
+        Effect::Read => Effect::Read,
+        Effect::Idempotent | Effect::Mutating => Effect::Mutating,
+    }
 }
 
 #[cfg(test)]
@@ -108,10 +102,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn verbs_are_whole_words() {
-        assert_eq!(effect_of("DescribeImage"), Effect::Read);
-        assert_eq!(effect_of("List"), Effect::Read);
-        assert_eq!(effect_of("CheckoutOrder"), Effect::Mutating);
-        assert_eq!(effect_of("ListenQueue"), Effect::Mutating);
+    fn only_reads_are_repeated() {
+        let cases = [
+            ("DescribeImage", Effect::Read),
+            ("CountImage", Effect::Read),
+            ("BatchQueryImage", Effect::Read),
+            ("UpdateImage", Effect::Mutating),
+            ("CheckoutOrder", Effect::Mutating),
+            ("CheckOutImage", Effect::Mutating),
+            ("QueryAndLockImage", Effect::Mutating),
+            ("CreateImage", Effect::Mutating),
+        ];
+        for (action, expected) in cases {
+            assert_eq!(effect_of(action), expected, "{action}");
+        }
     }
 }

@@ -23,8 +23,8 @@ const MAX_DEPTH: u32 = 64;
 /// - a single value stands for a list of one element, and `""` for an empty list;
 /// - a list stands for its first object where an object is expected; any other value leaves all fields
 ///   unset, but remains an element of a list;
-/// - in strings, raw control characters are kept, and halves of surrogate pairs and bytes that are not
-///   UTF-8 become U+FFFD.
+/// - in strings, raw control characters and backslashes that escape nothing are kept, and halves of
+///   surrogate pairs and bytes that are not UTF-8 become U+FFFD.
 pub struct Decoder<'de> {
     pub(super) jiter: Jiter<'de>,
     /// The length of the text.
@@ -50,7 +50,7 @@ pub(super) enum JsonKind {
 }
 
 impl<'de> Decoder<'de> {
-    pub(super) fn new(body: &'de [u8], is_strict: bool) -> Self {
+    pub(crate) fn new(body: &'de [u8], is_strict: bool) -> Self {
         Self {
             jiter: Jiter::new(body),
             len: body.len(),

@@ -11,6 +11,7 @@
 mod decoder;
 mod error;
 mod field_order;
+mod item_hashes;
 mod json;
 mod object;
 mod repair;
@@ -18,6 +19,7 @@ mod scalar;
 
 pub use decoder::Decoder;
 pub use error::DecodeError;
+pub(crate) use item_hashes::item_hashes;
 
 use crate::json::Json;
 

@@ -1,7 +1,8 @@
 //! Repairs texts that services write into JSON although JSON does not allow them.
 //!
-//! Only the contents of strings are repaired: bytes that are not UTF-8, raw control characters, and halves
-//! of surrogate pairs. What is cut off or malformed otherwise stays as it is.
+//! Only the contents of strings are repaired: bytes that are not UTF-8, raw control characters, halves of
+//! surrogate pairs, and backslashes that begin no escape sequence. What is cut off or malformed otherwise
+//! stays as it is.
 
 use std::borrow::Cow;
 
@@ -28,7 +29,8 @@ pub(super) fn repair(body: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     is_changed.then(|| Zeroizing::new(repaired.as_bytes().to_vec()))
 }
 
-/// Escapes raw control characters inside strings, and replaces halves of surrogate pairs.
+/// Escapes raw control characters and stray backslashes inside strings, and replaces halves of surrogate
+/// pairs.
 pub(super) fn repair_strings(text: &str) -> String {
     let mut res = String::with_capacity(text.len());
     let mut is_string = false;
@@ -41,9 +43,9 @@ pub(super) fn repair_strings(text: &str) -> String {
                 res.push(c);
             }
             '\\' if is_string => {
-                let (sequence, is_whole) = escape_sequence(rest);
-                res.push_str(if is_whole { sequence } else { REPLACEMENT });
-                len = sequence.len();
+                let (escaped, read_len) = escape_sequence(rest);
+                res.push_str(escaped);
+                len = read_len;
             }
             '\0'..=' ' if is_string && c != ' ' => {
                 res.push_str(&format!("\\u{:04x}", u32::from(c)));
@@ -55,20 +57,21 @@ pub(super) fn repair_strings(text: &str) -> String {
     res
 }
 
-/// Returns the escape sequence at the beginning of `text`, two of them if they are a surrogate pair, and
-/// whether it stands for a character.
-fn escape_sequence(text: &str) -> (&str, bool) {
+/// Returns the escape sequence for what the backslash at the beginning of `text` escapes, and how much of
+/// the text that is.
+fn escape_sequence(text: &str) -> (&str, usize) {
     let unit = |at: usize| {
         let digits = text.get(at..)?.strip_prefix("\\u")?.get(..4)?;
         let are_hex = digits.bytes().all(|it| it.is_ascii_hexdigit());
         are_hex.then(|| u32::from_str_radix(digits, 16).ok())?
     };
     let is_low = |unit: u32| (0xdc00..0xe000).contains(&unit);
-    match unit(0) {
-        Some(0xd800..0xdc00) if unit(6).is_some_and(is_low) => (&text[..12], true),
-        Some(it) => (&text[..6], !(0xd800..0xe000).contains(&it)),
-        // A backslash and what it escapes.
-        None => (&text[..1 + text[1..].chars().next().map_or(0, char::len_utf8)], true),
+    match (unit(0), text.as_bytes().get(1)) {
+        (Some(0xd800..0xdc00), _) if unit(6).is_some_and(is_low) => (&text[..12], 12),
+        (Some(0xd800..0xe000), _) => (REPLACEMENT, 6),
+        (Some(_), _) => (&text[..6], 6),
+        (None, Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't')) => (&text[..2], 2),
+        (None, _) => ("\\\\", 1),
     }
 }
 
@@ -105,10 +108,19 @@ mod tests {
             (r#""\ud83d\ud83d\ude00""#, r#""\ufffd\ud83d\ude00""#),
             (r#""\ud83d\u0041""#, r#""\ufffd\u0041""#),
             (r#""\\ud83d""#, r#""\\ud83d""#),
-            (r#""\ud8"#, r#""\ud8"#),
-            (r#""\u+123""#, r#""\u+123""#),
-            (r#""\"#, r#""\"#),
-            (r#""\中""#, r#""\中""#),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(check(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn stray_backslashes_are_kept() {
+        let cases = [
+            (r#""C:\Lamp\中 \/ \" \\ \n""#, r#""C:\\Lamp\\中 \/ \" \\ \n""#),
+            (r#""\u+123 \u12""#, r#""\\u+123 \\u12""#),
+            (r#""\ud8"#, r#""\\ud8"#),
+            (r#""\"#, r#""\\"#),
         ];
         for (text, expected) in cases {
             assert_eq!(check(text), expected, "{text}");

@@ -149,7 +149,8 @@ fn anything_else_for_a_string_is_its_json_text() {
 
 #[test]
 fn texts_that_json_does_not_allow_are_repaired() {
-    let cases: [(&[u8], &str); 7] = [
+    let cases: [(&[u8], &str); 8] = [
+        (br#"{"Name": "C:\Lamp", "Size": 1}"#, "name \"C:\\\\Lamp\", size 1"),
         (b"\xef\xbb\xbf {\"Size\": 1}", "size 1"),
         (br#"{"Name": "a\ud800b", "Size": 1}"#, "name \"a\u{fffd}b\", size 1"),
         (br#"{"Name": "\udc00", "Other": "\ud800"}"#, "name \"\u{fffd}\""),

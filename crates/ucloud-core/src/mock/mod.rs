@@ -11,7 +11,7 @@
 //! # async fn main() -> Result<(), ucloud_core::Error> {
 //! let mock = MockTransport::new();
 //! mock.once("DescribeUHostInstance", Reply::status(503));
-//! mock.always("DescribeUHostInstance", Reply::json([("TotalCount", Json::from(1))]));
+//! mock.always("DescribeUHostInstance", Reply::json([("TotalCount", 1)]));
 //!
 //! let client = Client::builder()
 //!     .credentials(Credentials::new("public", "private"))
@@ -25,6 +25,7 @@
 //! assert_eq!(requests.len(), 2);
 //! assert_eq!(requests[1].param("Limit"), Some("10"));
 //! assert_eq!(requests[1].param("Region"), Some("cn-bj2"));
+//! mock.assert_all_used();
 //! # Ok(())
 //! # }
 //! ```
@@ -91,6 +92,21 @@ impl MockTransport {
     /// Returns the requests for `action` so far, in order. Each attempt is one request.
     pub fn requests(&self, action: &str) -> Vec<RecordedRequest> {
         self.state().requests.iter().filter(|it| it.action() == action).cloned().collect()
+    }
+
+    /// Asserts at the end of a test that every reply of [`MockTransport::once`] was used.
+    ///
+    /// # Panics
+    /// If there are others; the message names their actions.
+    #[track_caller]
+    pub fn assert_all_used(&self) {
+        let state = self.state();
+        let unused = state.actions.iter().filter(|(_, replies)| !replies.queue.is_empty());
+        let mut unused: Vec<String> = unused
+            .map(|(action, replies)| format!("{} of {action}", replies.queue.len()))
+            .collect();
+        unused.sort();
+        assert!(unused.is_empty(), "replies that no request used: {}", unused.join(", "));
     }
 
     fn reply(&self, request: &HttpRequest) -> Reply {

@@ -27,6 +27,14 @@ pub struct BlockingPages<R> {
     response: PhantomData<fn() -> R>,
 }
 
+impl<R: Paged + Decode + Default> BlockingPages<R> {
+    /// Sets the maximum number of pages, which is 10,000 by default. More are an error.
+    pub fn max_pages(mut self, pages: usize) -> Self {
+        self.pager.set_max_pages(pages);
+        self
+    }
+}
+
 impl<R: Paged + Decode + Default> Iterator for BlockingPages<R> {
     type Item = Result<R, Error>;
 
@@ -47,6 +55,14 @@ impl<R> fmt::Debug for BlockingPages<R> {
 pub struct BlockingItems<R: Paged> {
     pages: BlockingPages<R>,
     current: std::vec::IntoIter<R::Item>,
+}
+
+impl<R: Paged + Decode + Default> BlockingItems<R> {
+    /// Sets the maximum number of pages, which is 10,000 by default. More are an error.
+    pub fn max_pages(mut self, pages: usize) -> Self {
+        self.pages = self.pages.max_pages(pages);
+        self
+    }
 }
 
 impl<R: Paged + Decode + Default> Iterator for BlockingItems<R> {

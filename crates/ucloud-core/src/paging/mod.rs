@@ -5,6 +5,7 @@
 #[cfg(feature = "blocking")]
 mod blocking;
 mod pager;
+mod seen;
 
 use std::fmt;
 use std::future::poll_fn;
@@ -16,10 +17,10 @@ use futures_core::Stream;
 
 #[cfg(feature = "blocking")]
 pub use blocking::{BlockingItems, BlockingPages};
-use pager::Pager;
+use pager::{PageFacts, Pager};
 
 use crate::call::{Call, ResponseFuture, SuccessResponse, run};
-use crate::decode::Decode;
+use crate::decode::{Decode, Decoder, item_hashes};
 use crate::error::Error;
 
 /// A response that is a page of a list. Generated code implements it.
@@ -44,8 +45,11 @@ impl<R: Paged + Decode + Default> Call<R> {
     /// how long the pages are.
     ///
     /// The stream ends when the total that the service states is reached, or else with an empty page, and
-    /// after an error. A page that equals the previous one is an error, because the service seems to
-    /// ignore the paging parameters.
+    /// after an error. It always ends; these are errors:
+    /// - a page whose items all equal those of an earlier page, in any order, because the service seems to
+    ///   ignore the paging parameters. Single items may come again, for example if the list grows meanwhile;
+    /// - a token that an earlier page had, or the request;
+    /// - more than 10,000 pages, unless [`Pages::max_pages`] or [`Items::max_pages`] sets another maximum.
     pub fn pages(self) -> Pages<R> {
         Pages { pager: Pager::new(self.invocation), pending: None, response: PhantomData }
     }
@@ -63,8 +67,26 @@ fn accept_page<R: Paged + Decode + Default>(
 ) -> Result<R, Error> {
     let mut page: R = success.decode()?;
     let count = page.items().len();
-    pager.accept_page(success.body(), count, page.total(), page.next_token())?;
+    let items_hash = hash_of_page(success.body(), page.fields(), items_field::<R>());
+    let (total, token) = (page.total(), page.next_token());
+    pager.accept_page(PageFacts { items_hash, count, total, token })?;
     Ok(page)
+}
+
+/// Returns the index of the field that the items are decoded from, if they are those of a single field.
+fn items_field<R: Paged + Decode + Default>() -> Option<usize> {
+    (0..R::default().fields().len()).find(|field| {
+        // Whatever the type of the items, this is a list of one.
+        let mut page = R::default();
+        page.decode_field(*field, &mut Decoder::new(b"[0]", false)).is_ok()
+            && !page.items().is_empty()
+    })
+}
+
+/// Returns a hash of the items of a page, and not of the rest, of which some may differ each time.
+fn hash_of_page(body: &[u8], fields: &'static [&'static str], field: Option<usize>) -> u64 {
+    let items = field.and_then(|it| item_hashes(body, fields, it).ok());
+    items.map_or_else(|| seen::hash(body), |it| seen::hash_of_items(&it))
 }
 
 /// A stream of the pages of a list, each of which is fetched when the stream is polled for it.
@@ -76,6 +98,12 @@ pub struct Pages<R> {
 }
 
 impl<R: Paged + Decode + Default> Pages<R> {
+    /// Sets the maximum number of pages, which is 10,000 by default. More are an error.
+    pub fn max_pages(mut self, pages: usize) -> Self {
+        self.pager.set_max_pages(pages);
+        self
+    }
+
     /// Returns the next page, for programs without a crate for streams.
     pub async fn next(&mut self) -> Option<Result<R, Error>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
@@ -120,6 +148,12 @@ pub struct Items<R: Paged> {
 impl<R: Paged> Unpin for Items<R> {}
 
 impl<R: Paged + Decode + Default> Items<R> {
+    /// Sets the maximum number of pages, which is 10,000 by default. More are an error.
+    pub fn max_pages(mut self, pages: usize) -> Self {
+        self.pages = self.pages.max_pages(pages);
+        self
+    }
+
     /// Returns the next item, for programs without a crate for streams.
     pub async fn next(&mut self) -> Option<Result<R::Item, Error>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await

@@ -1,14 +1,17 @@
 //! [`Pager`]: decides about the request that follows a page, without I/O.
 //!
 //! It counts the items that were received, not those that were requested, because services may reduce
-//! limits silently.
+//! limits silently. Whatever the service returns, it comes to an end: pages and tokens of which one came
+//! before are an error, and so is a list that is too long.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
+use super::seen::Seen;
 use crate::call::Invocation;
 use crate::error::{Error, ErrorKind};
 use crate::operation::{Paging, PagingScheme};
 use crate::tree::{ParamTree, Scalar};
+
+/// The default maximum number of pages.
+pub(super) const MAX_PAGES: usize = 10_000;
 
 #[derive(Debug)]
 pub(super) struct Pager {
@@ -16,8 +19,12 @@ pub(super) struct Pager {
     state: PagerState,
     /// The number of items before the next page.
     position: i64,
-    /// The hash of the previous page.
-    last_page_hash: Option<u64>,
+    /// The total that the service stated last.
+    total: Option<i64>,
+    /// The number of pages that may be requested from now on.
+    pages_left: usize,
+    seen_pages: Seen,
+    seen_tokens: Seen,
 }
 
 #[derive(Debug, PartialEq)]
@@ -26,13 +33,42 @@ enum PagerState {
     Ready,
     /// A request was sent. If its response is never accepted, nothing follows.
     Awaiting,
+    /// The last page was accepted, but its token leads to an earlier one.
+    TokenRepeated,
     Done,
+}
+
+/// What decides about the request that follows a page.
+pub(super) struct PageFacts<'a> {
+    /// A hash of all items, which is equal if they are.
+    pub(super) items_hash: u64,
+    pub(super) count: usize,
+    pub(super) total: Option<i64>,
+    pub(super) token: Option<&'a str>,
 }
 
 impl Pager {
     pub(super) fn new(call: Box<Invocation>) -> Self {
         let position = call.operation.paging.map_or(0, |it| initial_position(&call.tree, it));
-        Self { call, state: PagerState::Ready, position, last_page_hash: None }
+        let mut seen_tokens = Seen::default();
+        if let Some(Paging(PagingScheme::Token { request, .. })) = call.operation.paging
+            && let Some(token) = call.tree.scalar(request)
+        {
+            seen_tokens.insert(token.to_string());
+        }
+        Self {
+            call,
+            state: PagerState::Ready,
+            position,
+            total: None,
+            pages_left: MAX_PAGES,
+            seen_pages: Seen::default(),
+            seen_tokens,
+        }
+    }
+
+    pub(super) fn set_max_pages(&mut self, max_pages: usize) {
+        self.pages_left = max_pages;
     }
 
     /// Returns the next request, or `None` at the end.
@@ -42,37 +78,40 @@ impl Pager {
                 self.state = PagerState::Done;
                 Some(Err(self.error("the action does not support paging")))
             }
+            PagerState::Ready if self.pages_left == 0 => {
+                self.state = PagerState::Done;
+                let detail = "the list has more pages than the maximum, which max_pages sets";
+                Some(Err(self.error(detail)))
+            }
             PagerState::Ready => {
                 self.state = PagerState::Awaiting;
+                self.pages_left -= 1;
                 Some(Ok(self.call.clone()))
+            }
+            PagerState::TokenRepeated => {
+                self.state = PagerState::Done;
+                Some(Err(self.error("the service sent the same token twice")))
             }
             PagerState::Awaiting | PagerState::Done => None,
         }
     }
 
-    /// Accepts a page of `count` items, and decides whether another request follows.
-    pub(super) fn accept_page(
-        &mut self,
-        body: &[u8],
-        count: usize,
-        total: Option<i64>,
-        token: Option<&str>,
-    ) -> Result<(), Error> {
+    /// Accepts a page, and decides whether another request follows.
+    pub(super) fn accept_page(&mut self, page: PageFacts<'_>) -> Result<(), Error> {
+        let PageFacts { items_hash, count, total, token } = page;
         self.state = PagerState::Done;
         let scheme = match self.call.operation.paging {
             Some(Paging(scheme)) => scheme,
             None => return Ok(()),
         };
-        let mut hasher = DefaultHasher::new();
-        body.hash(&mut hasher);
-        let page_hash = Some(hasher.finish());
-        if count > 0 && self.last_page_hash == page_hash {
+        // A single item may come again. That all items of a page do means that they are read in a circle.
+        if count > 0 && !self.seen_pages.insert(items_hash) {
             return Err(self.error("the service sent the same page twice"));
         }
-        self.last_page_hash = page_hash;
         self.position = self.position.saturating_add(i64::try_from(count).unwrap_or(i64::MAX));
-        // Some services state a total of 0 although there are items.
-        let is_complete = count == 0 || total.is_some_and(|it| it > 0 && self.position >= it);
+        // The total may change with every page. Some services state 0 although there are items.
+        self.total = total.filter(|it| *it > 0).or(self.total);
+        let is_complete = count == 0 || self.total.is_some_and(|it| self.position >= it);
         let tree = &mut self.call.tree;
         match scheme {
             PagingScheme::OffsetLimit { .. } | PagingScheme::PageNumber { .. } if is_complete => {
@@ -87,8 +126,10 @@ impl Pager {
             }
             PagingScheme::Token { request, .. } => match token {
                 None | Some("") => return Ok(()),
-                Some(token) if tree.scalar(request).is_some_and(|it| it.to_string() == token) => {
-                    return Err(self.error("the service sent the same token twice"));
+                // The items of this page are new, so they are returned before the error.
+                Some(token) if !self.seen_tokens.insert(token) => {
+                    self.state = PagerState::TokenRepeated;
+                    return Ok(());
                 }
                 Some(token) => match (tree.scalar(request), token.parse::<i64>()) {
                     (Some(Scalar::Int(_)), Ok(number)) => tree.set(request, number),
@@ -141,6 +182,48 @@ fn set_number(tree: &mut ParamTree, name: &'static str, partner: &str, number: i
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::client::Client;
+    use crate::credentials::Credentials;
+    use crate::mock::MockTransport;
+
+    /// Returns the number of requests until the error, if every page is another one.
+    fn requests_of_endless_list(paging: Paging) -> usize {
+        let transport = MockTransport::new();
+        let credentials = Credentials::new("pk", "sk");
+        let client =
+            Client::builder().credentials(credentials).transport(transport).build().unwrap();
+        let mut invocation = client.untyped("ListLamp").call().invocation;
+        invocation.operation.paging = Some(paging);
+        let mut pager = Pager::new(invocation);
+        let mut requests = 0;
+        while let Some(Ok(_)) = pager.next() {
+            requests += 1;
+            let token = requests.to_string();
+            // With tokens, pages may be empty.
+            let count = usize::from(!matches!(paging.0, PagingScheme::Token { .. }));
+            let facts = PageFacts {
+                items_hash: requests,
+                count,
+                total: Some(i64::MAX),
+                token: Some(&token),
+            };
+            pager.accept_page(facts).unwrap();
+        }
+        assert!(pager.next().is_none());
+        usize::try_from(requests).unwrap()
+    }
+
+    #[test]
+    fn every_list_ends() {
+        let schemes = [
+            Paging::offset_limit("Offset", "Limit"),
+            Paging::page_number("Page", "Size"),
+            Paging::token("Next", "Next"),
+        ];
+        for paging in schemes {
+            assert_eq!(requests_of_endless_list(paging), MAX_PAGES, "{paging:?}");
+        }
+    }
 
     #[test]
     fn numbers_keep_the_type_that_they_have_in_the_request() {

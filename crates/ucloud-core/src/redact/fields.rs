@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::REDACTED;
 use super::spelling::SpelledText;
-use crate::json::write_string;
+use crate::json_string::write_string;
 
 /// How often JSON may nest inside strings of JSON.
 const MAX_NESTED_TEXTS: u8 = 4;

@@ -3,9 +3,13 @@
 //! The call is repeated unchanged, so it should be one that only reads.
 
 mod progress;
+mod state;
+
+pub use state::WaitState;
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
 use std::ops::ControlFlow;
 use std::pin::Pin;
 use std::time::Duration;
@@ -21,8 +25,9 @@ pub type WaitFuture<R> = Pin<Box<dyn Future<Output = Result<R, Error>> + Send>>;
 impl<R: Decode + Default> Call<R> {
     /// Repeats the call until `state` returns one of `targets`, ignoring case.
     ///
-    /// States and targets can be strings or values of a generated enum. `state` extracts the state from a
-    /// response, and returns `None` while the resource does not exist.
+    /// States are text or values of a generated enum, and targets are of the same type; a target that the enum
+    /// does not list is an error before anything is sent. `state` extracts the state from a response, and
+    /// returns `None` while the resource does not exist.
     ///
     /// ```no_run
     /// # async fn run(call: ucloud_core::Call<ucloud_core::Json>) -> Result<(), ucloud_core::Error> {
@@ -32,19 +37,37 @@ impl<R: Decode + Default> Call<R> {
     ///     .await?;
     /// # Ok(()) }
     /// ```
-    pub fn wait_for<S: AsRef<str>>(
+    pub fn wait_for<S: WaitState, T: Into<S> + Clone>(
         self,
-        targets: &[impl AsRef<str>],
+        targets: &[T],
         state: impl Fn(&R) -> Option<S> + Send + 'static,
-    ) -> Wait<R> {
-        Wait::new(self, WaitTarget::States(to_strings(targets)), state)
+    ) -> Wait<R, S> {
+        let state = move |response: &R| state(response).map(|it| it.as_ref().to_owned());
+        Wait::new(self, WaitTarget::States(Vec::new()), state).targets(targets)
+    }
+
+    /// Repeats the call until `states` returns at least `count` states, and all of them are among `targets`,
+    /// ignoring case: for several resources that one response lists.
+    ///
+    /// See [`Call::wait_for`] for what states are. One of several that reaches a state of
+    /// [`Wait::fail_on`] ends the wait.
+    pub fn wait_for_all<S: WaitState, T: Into<S> + Clone>(
+        self,
+        count: usize,
+        targets: &[T],
+        states: impl Fn(&R) -> Vec<S> + Send + 'static,
+    ) -> Wait<R, S> {
+        let all = state::texts(targets);
+        let state = move |response: &R| Some(state::furthest_from(&all, count, &states(response)));
+        Wait::new(self, WaitTarget::States(Vec::new()), state).targets(targets)
     }
 
     /// Repeats the call until `state` returns `None`, because the resource no longer exists.
-    pub fn wait_until_gone<S: AsRef<str>>(
+    pub fn wait_until_gone<S: WaitState>(
         self,
         state: impl Fn(&R) -> Option<S> + Send + 'static,
-    ) -> Wait<R> {
+    ) -> Wait<R, S> {
+        let state = move |response: &R| state(response).map(|it| it.as_ref().to_owned());
         Wait::new(self, WaitTarget::Gone, state)
     }
 }
@@ -54,27 +77,40 @@ type StateFn<R> = dyn Fn(&R) -> Option<String> + Send;
 
 /// A call that is repeated until its response shows a state. Awaiting it returns that response.
 #[must_use = "a wait does nothing unless it is awaited or sent"]
-pub struct Wait<R> {
+pub struct Wait<R, S = String> {
     call: Call<R>,
     state: Box<StateFn<R>>,
     rules: WaitRules,
+    states: PhantomData<fn() -> S>,
 }
 
-impl<R: Decode + Default> Wait<R> {
-    fn new<S: AsRef<str>>(
+impl<R: Decode + Default, S: WaitState> Wait<R, S> {
+    fn new(
         call: Call<R>,
         target: WaitTarget,
-        state: impl Fn(&R) -> Option<S> + Send + 'static,
+        state: impl Fn(&R) -> Option<String> + Send + 'static,
     ) -> Self {
         let rules = WaitRules::new(target);
-        let state = move |response: &R| state(response).map(|it| it.as_ref().to_owned());
-        Self { call, state: Box::new(state), rules }
+        Self { call, state: Box::new(state), rules, states: PhantomData }
     }
 
-    /// Adds states that end the wait with an error, ignoring case.
-    pub fn fail_on(mut self, states: &[impl AsRef<str>]) -> Self {
-        self.rules.failure_states.extend(to_strings(states));
+    fn targets<T: Into<S> + Clone>(mut self, targets: &[T]) -> Self {
+        self.check(targets);
+        self.rules.target = WaitTarget::States(state::texts(targets));
         self
+    }
+
+    /// Adds states that end the wait with an error, ignoring case. They have the type of the targets.
+    pub fn fail_on<T: Into<S> + Clone>(mut self, states: &[T]) -> Self {
+        self.check(states);
+        self.rules.failure_states.extend(state::texts(states));
+        self
+    }
+
+    /// Remembers the first state that the documentation does not list.
+    fn check<T: Into<S> + Clone>(&mut self, states: &[T]) {
+        let undocumented = || states.iter().cloned().map(Into::into).find_map(state::undocumented);
+        self.rules.undocumented = self.rules.undocumented.take().or_else(undocumented);
     }
 
     /// Adds error codes of the product that mean that the resource does not exist.
@@ -110,6 +146,7 @@ impl<R: Decode + Default> Wait<R> {
     #[cfg(feature = "blocking")]
     pub fn send_blocking(self) -> Result<R, Error> {
         let mut progress = WaitProgress::new(self.rules, self.call.action());
+        progress.check_targets()?;
         let started = std::time::Instant::now();
         loop {
             let result = self.call.clone().send_blocking();
@@ -122,13 +159,14 @@ impl<R: Decode + Default> Wait<R> {
     }
 }
 
-impl<R: Decode + Default + 'static> IntoFuture for Wait<R> {
+impl<R: Decode + Default + 'static, S: WaitState> IntoFuture for Wait<R, S> {
     type Output = Result<R, Error>;
     type IntoFuture = WaitFuture<R>;
 
     fn into_future(self) -> WaitFuture<R> {
         Box::pin(async move {
             let mut progress = WaitProgress::new(self.rules, self.call.action());
+            progress.check_targets()?;
             let started = tokio::time::Instant::now();
             loop {
                 let result = self.call.clone().await;
@@ -145,7 +183,7 @@ impl<R: Decode + Default + 'static> IntoFuture for Wait<R> {
     }
 }
 
-impl<R> fmt::Debug for Wait<R> {
+impl<R, S> fmt::Debug for Wait<R, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Wait").field("call", &self.call).field("rules", &self.rules).finish()
     }
@@ -163,8 +201,4 @@ fn extract_state<R: Default>(
         }
         Err(error) => (R::default(), Err(error)),
     }
-}
-
-fn to_strings(states: &[impl AsRef<str>]) -> Vec<String> {
-    states.iter().map(|it| it.as_ref().to_owned()).collect()
 }

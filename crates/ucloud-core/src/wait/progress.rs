@@ -10,6 +10,8 @@ use crate::error::{Error, ErrorKind};
 pub(super) struct WaitRules {
     pub(super) target: WaitTarget,
     pub(super) failure_states: Vec<String>,
+    /// Says which of the states the documentation does not list.
+    pub(super) undocumented: Option<String>,
     pub(super) absent_codes: Vec<i64>,
     pub(super) timeout: Duration,
     pub(super) grace_period: Duration,
@@ -29,6 +31,7 @@ impl WaitRules {
         Self {
             target,
             failure_states: Vec::new(),
+            undocumented: None,
             absent_codes: Vec::new(),
             timeout: Duration::from_secs(600),
             grace_period: Duration::from_secs(30),
@@ -50,6 +53,16 @@ impl WaitProgress {
     pub(super) fn new(rules: WaitRules, action: &str) -> Self {
         let interval = rules.initial_interval;
         Self { rules, action: action.to_owned(), interval, last_state: None }
+    }
+
+    /// Checks before the first call that all states are documented ones: nothing would ever reach another.
+    pub(super) fn check_targets(&self) -> Result<(), Error> {
+        match &self.rules.undocumented {
+            None => Ok(()),
+            Some(problem) => {
+                Err(Error::new(ErrorKind::Waiting, problem.clone()).with_action(&self.action))
+            }
+        }
     }
 
     /// Ends the wait, or returns the pause before the next call.

@@ -19,7 +19,15 @@ pub enum ChargeName {
 }
 
 impl ChargeName {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[
+        Self::UdataArk,
+        Self::SnapshotService,
+        Self::Udisk,
+        Self::Total,
+    ];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::UdataArk => "UDataArk",

@@ -19,7 +19,15 @@ pub enum CmkIdStatus {
 }
 
 impl CmkIdStatus {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[
+        Self::Enabled,
+        Self::Disabled,
+        Self::Deleted,
+        Self::NoCmkId,
+    ];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Enabled => "Enabled",

@@ -35,7 +35,23 @@ pub enum DiskType {
 }
 
 impl DiskType {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[
+        Self::DataDisk,
+        Self::SsdDataDisk,
+        Self::EssdDataDisk,
+        Self::RssdDataDisk,
+        Self::ErssdDataDisk,
+        Self::EfficiencyDataDisk,
+        Self::SystemDisk,
+        Self::SsdSystemDisk,
+        Self::EssdSystemDisk,
+        Self::RssdSystemDisk,
+        Self::ErssdSystemDisk,
+        Self::EfficiencySystemDisk,
+    ];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::DataDisk => "DataDisk",

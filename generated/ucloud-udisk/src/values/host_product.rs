@@ -15,7 +15,10 @@ pub enum HostProduct {
 }
 
 impl HostProduct {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Uhost, Self::Uphost];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Uhost => "uhost",

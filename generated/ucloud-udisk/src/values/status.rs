@@ -31,7 +31,21 @@ pub enum Status {
 }
 
 impl Status {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[
+        Self::All,
+        Self::Available,
+        Self::Attaching,
+        Self::InUse,
+        Self::Detaching,
+        Self::Initializating,
+        Self::Failed,
+        Self::Cloning,
+        Self::Restoring,
+        Self::RestoreFailed,
+    ];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::All => "All",

@@ -15,7 +15,10 @@ pub enum UdiskDataSetBackupMode {
 }
 
 impl UdiskDataSetBackupMode {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::SnapshotService, Self::UdataArk];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::SnapshotService => "SnapshotService",

@@ -17,7 +17,10 @@ pub enum BucketType {
 }
 
 impl BucketType {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::All, Self::User, Self::Share];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::All => "All",

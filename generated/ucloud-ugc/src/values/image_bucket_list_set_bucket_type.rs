@@ -15,7 +15,10 @@ pub enum ImageBucketListSetBucketType {
 }
 
 impl ImageBucketListSetBucketType {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Private, Self::Public];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Private => "Private",

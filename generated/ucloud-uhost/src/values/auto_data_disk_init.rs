@@ -15,7 +15,10 @@ pub enum AutoDataDiskInit {
 }
 
 impl AutoDataDiskInit {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::On, Self::Off];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::On => "On",

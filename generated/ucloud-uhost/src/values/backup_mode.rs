@@ -17,7 +17,10 @@ pub enum BackupMode {
 }
 
 impl BackupMode {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Base, Self::Ultimate, Self::Custom];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Base => "Base",

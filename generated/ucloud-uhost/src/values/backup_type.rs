@@ -17,7 +17,10 @@ pub enum BackupType {
 }
 
 impl BackupType {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::None, Self::Snapshot, Self::Dataark];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::None => "NONE",

@@ -15,7 +15,10 @@ pub enum BootDiskState {
 }
 
 impl BootDiskState {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Normal, Self::Initializing];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Normal => "Normal",

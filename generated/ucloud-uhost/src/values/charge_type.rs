@@ -23,7 +23,17 @@ pub enum ChargeType {
 }
 
 impl ChargeType {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[
+        Self::Year,
+        Self::Month,
+        Self::Dynamic,
+        Self::Postpay,
+        Self::Spot,
+        Self::Preemptive,
+    ];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Year => "Year",

@@ -15,7 +15,10 @@ pub enum CpuPlatform {
 }
 
 impl CpuPlatform {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Intel, Self::Amd];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Intel => "Intel",

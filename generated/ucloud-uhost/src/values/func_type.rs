@@ -17,7 +17,10 @@ pub enum FuncType {
 }
 
 impl FuncType {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Gpu, Self::App, Self::Uhost];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Gpu => "gpu",

@@ -33,7 +33,22 @@ pub enum GpuType {
 }
 
 impl GpuType {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[
+        Self::K80,
+        Self::P40,
+        Self::V100,
+        Self::T4,
+        Self::T4s,
+        Self::Value2080Ti,
+        Self::Value2080Ti4c,
+        Self::Value1080Ti,
+        Self::T44,
+        Self::Mi100,
+        Self::V100s,
+    ];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::K80 => "K80",

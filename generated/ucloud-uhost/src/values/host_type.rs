@@ -15,7 +15,10 @@ pub enum HostType {
 }
 
 impl HostType {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::N2, Self::N1];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::N2 => "N2",

@@ -15,7 +15,10 @@ pub enum IpMode {
 }
 
 impl IpMode {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Ipv4, Self::Ipv6];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Ipv4 => "IPv4",

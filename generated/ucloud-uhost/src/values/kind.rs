@@ -17,7 +17,10 @@ pub enum Type {
 }
 
 impl Type {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Boot, Self::Data, Self::Udisk];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Boot => "Boot",

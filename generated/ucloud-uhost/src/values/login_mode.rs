@@ -17,7 +17,14 @@ pub enum LoginMode {
 }
 
 impl LoginMode {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[
+        Self::Password,
+        Self::KeyPair,
+        Self::ImagePasswd,
+    ];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Password => "Password",

@@ -35,7 +35,23 @@ pub enum MachineType {
 }
 
 impl MachineType {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[
+        Self::N,
+        Self::C,
+        Self::G,
+        Self::O,
+        Self::Om,
+        Self::Omem,
+        Self::Opro,
+        Self::Oprog,
+        Self::Os,
+        Self::Omax,
+        Self::OBm,
+        Self::OEpc,
+    ];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::N => "N",

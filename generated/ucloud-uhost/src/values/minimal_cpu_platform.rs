@@ -37,7 +37,24 @@ pub enum MinimalCpuPlatform {
 }
 
 impl MinimalCpuPlatform {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[
+        Self::IntelAuto,
+        Self::IntelIvyBridge,
+        Self::IntelHaswell,
+        Self::IntelBroadwell,
+        Self::IntelSkylake,
+        Self::IntelCascadelake,
+        Self::IntelCascadelakeR,
+        Self::IntelIceLake,
+        Self::IntelSapphireRapids,
+        Self::AmdEpyc2,
+        Self::AmdAuto,
+        Self::AmpereAuto,
+        Self::AmpereAltra,
+    ];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::IntelAuto => "Intel/Auto",

@@ -19,7 +19,15 @@ pub enum NetCapability {
 }
 
 impl NetCapability {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[
+        Self::Normal,
+        Self::Super,
+        Self::Ultra,
+        Self::Extreme,
+    ];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Normal => "Normal",

@@ -17,7 +17,10 @@ pub enum NetFeatureTag {
 }
 
 impl NetFeatureTag {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Firewall, Self::SecGroup, Self::Acl];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Firewall => "Firewall",

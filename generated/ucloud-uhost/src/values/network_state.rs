@@ -15,7 +15,10 @@ pub enum NetworkState {
 }
 
 impl NetworkState {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Connected, Self::NotConnected];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Connected => "Connected",

@@ -15,7 +15,10 @@ pub enum OsType {
 }
 
 impl OsType {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Linux, Self::Windows];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Linux => "Linux",

@@ -15,7 +15,10 @@ pub enum SecurityMode {
 }
 
 impl SecurityMode {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Firewall, Self::SecGroup];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Firewall => "Firewall",

@@ -19,7 +19,15 @@ pub enum State {
 }
 
 impl State {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[
+        Self::Available,
+        Self::Making,
+        Self::Unavailable,
+        Self::Copying,
+    ];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Available => "Available",

@@ -15,7 +15,10 @@ pub enum StorageType {
 }
 
 impl StorageType {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::LocalDisk, Self::Udisk];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::LocalDisk => "LocalDisk",

@@ -15,7 +15,10 @@ pub enum SubnetType {
 }
 
 impl SubnetType {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Default, Self::Private];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Default => "Default",

@@ -15,7 +15,10 @@ pub enum UhostDiskSetTrueFalse {
 }
 
 impl UhostDiskSetTrueFalse {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::True, Self::False];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::True => "true",

@@ -25,7 +25,18 @@ pub enum UhostInstanceSetState {
 }
 
 impl UhostInstanceSetState {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[
+        Self::Initializing,
+        Self::Starting,
+        Self::Running,
+        Self::Stopping,
+        Self::Stopped,
+        Self::InstallFail,
+        Self::Rebooting,
+    ];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Initializing => "Initializing",

@@ -15,7 +15,10 @@ pub enum UhostInstanceSetYesNo {
 }
 
 impl UhostInstanceSetYesNo {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Yes, Self::No];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Yes => "Yes",

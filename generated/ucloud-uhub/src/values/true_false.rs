@@ -15,7 +15,10 @@ pub enum TrueFalse {
 }
 
 impl TrueFalse {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::False, Self::True];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::False => "false",

@@ -15,7 +15,10 @@ pub enum OperatorName {
 }
 
 impl OperatorName {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Bgp, Self::BgpPro];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Bgp => "Bgp",

@@ -19,7 +19,15 @@ pub enum PayMode {
 }
 
 impl PayMode {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[
+        Self::Traffic,
+        Self::Bandwidth,
+        Self::ShareBandwidth,
+        Self::PostAccurateBandwidth,
+    ];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Traffic => "Traffic",

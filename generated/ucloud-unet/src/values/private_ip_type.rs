@@ -15,7 +15,10 @@ pub enum PrivateIpType {
 }
 
 impl PrivateIpType {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::PrimaryIp, Self::SecondaryIp];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::PrimaryIp => "PrimaryIP",

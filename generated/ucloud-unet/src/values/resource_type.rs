@@ -39,7 +39,25 @@ pub enum ResourceType {
 }
 
 impl ResourceType {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[
+        Self::Uhost,
+        Self::Ulb,
+        Self::Upm,
+        Self::Hadoophost,
+        Self::Fortresshost,
+        Self::Udockhost,
+        Self::Udhost,
+        Self::Natgw,
+        Self::Udb,
+        Self::Vpngw,
+        Self::Ucdr,
+        Self::Dbaudit,
+        Self::Uni,
+        Self::Cube,
+    ];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Uhost => "uhost",

@@ -17,7 +17,10 @@ pub enum Status {
 }
 
 impl Status {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Used, Self::Free, Self::Freeze];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Used => "used",

@@ -15,7 +15,10 @@ pub enum UnetEipAddrSetOperatorName {
 }
 
 impl UnetEipAddrSetOperatorName {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::International, Self::Bgp];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::International => "International",

@@ -19,7 +19,15 @@ pub enum ChargeType {
 }
 
 impl ChargeType {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[
+        Self::Year,
+        Self::Month,
+        Self::Dynamic,
+        Self::Trial,
+    ];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Year => "Year",

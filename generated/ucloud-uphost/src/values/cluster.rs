@@ -15,7 +15,10 @@ pub enum Cluster {
 }
 
 impl Cluster {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Value1g, Self::Value10g];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Value1g => "1G",

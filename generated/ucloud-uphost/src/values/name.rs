@@ -15,7 +15,10 @@ pub enum Name {
 }
 
 impl Name {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Sys, Self::Data];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Sys => "sys",

@@ -17,7 +17,10 @@ pub enum OperatorName {
 }
 
 impl OperatorName {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[Self::Internation, Self::Bgp, Self::Private];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Internation => "Internation",

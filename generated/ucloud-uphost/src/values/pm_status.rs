@@ -25,7 +25,18 @@ pub enum PmStatus {
 }
 
 impl PmStatus {
-    /// The value on the wire.
+    /// The values that the pages list.
+    pub const KNOWN: &'static [Self] = &[
+        Self::Initializing,
+        Self::Starting,
+        Self::Running,
+        Self::Stopping,
+        Self::InstallFailed,
+        Self::Rebooting,
+        Self::Stopped,
+    ];
+
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Initializing => "Initializing",
