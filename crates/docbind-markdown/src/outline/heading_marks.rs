@@ -5,7 +5,7 @@
 
 use crate::characters::is_invisible;
 use crate::html::Tag;
-use crate::inline::Inline;
+use crate::inline::{self, Inline, trim};
 use crate::inline_chars::{InlineChar, chars_span, chars_text, inline_chars, trim_chars};
 use docbind_source::{Span, Spanned};
 
@@ -25,6 +25,14 @@ pub(super) struct MarkedHeading {
 
 /// Parses the content of a heading; `span` is the whole heading.
 pub(super) fn parse_heading(inlines: &[Inline], span: Span) -> MarkedHeading {
+    // Nearly every heading is a single text without marks.
+    if let [Inline::Text(it)] = inlines
+        && !it.value.contains(['<', '{', ':'])
+        && !it.value.contains(is_invisible)
+    {
+        let text = Spanned::new(trim(&it.value).to_owned(), inline::span(inlines).unwrap_or(span));
+        return MarkedHeading { text, anchors: Vec::new(), invisible: None };
+    }
     let chars = inline_chars(inlines);
     let text = chars_text(&chars);
     let mut anchors = Vec::new();

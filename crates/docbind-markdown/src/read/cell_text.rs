@@ -39,6 +39,19 @@ pub(super) fn is_ascii(inlines: &[Inline]) -> bool {
     })
 }
 
+/// Whether a cell has a character that nobody sees or that looks like a blank.
+pub(super) fn has_invisible(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|it| match it {
+        Inline::Text(it) | Inline::Code(it) => {
+            it.value.contains(|it| is_invisible(it) || is_unusual_blank(it))
+        }
+        Inline::Break => false,
+        Inline::Link { text: it, .. } | Inline::Strong(it) | Inline::Emphasis(it) => {
+            has_invisible(it)
+        }
+    })
+}
+
 impl CellText {
     pub(super) fn new(inlines: &[Inline]) -> CellText {
         let all = inline_chars(inlines);

@@ -1,6 +1,6 @@
 //! Locates the columns of tables of parameters and fields by their titles.
 
-use super::cell_text::CellText;
+use super::cell_text::{CellText, has_invisible};
 use crate::inline::plain_text;
 use crate::inline_chars::chars_text;
 use crate::outline::{Cell, Table};
@@ -91,7 +91,7 @@ pub(super) fn is_readable(table: &Table) -> bool {
 
 /// Reports invisible characters in titles.
 pub(super) fn report_titles(header: &[Cell], reporter: &mut Reporter<'_>) {
-    for cell in header {
+    for cell in header.iter().filter(|it| has_invisible(&it.inlines)) {
         CellText::new(&cell.inlines).report_invisible("title", reporter);
     }
 }

@@ -35,16 +35,14 @@ pub struct Crate {
 }
 
 impl Crate {
-    /// Whether an example of an action is a test.
-    pub(crate) fn has_examples(&self) -> bool {
-        self.actions.iter().any(|it| it.request_example.is_some() || it.response_example.is_some())
-    }
-}
-
-impl Crate {
     /// Returns the package, which is also its folder.
     pub fn package(&self) -> &str {
         &self.package
+    }
+
+    /// Whether an example of an action is a test.
+    pub(crate) fn has_examples(&self) -> bool {
+        self.actions.iter().any(|it| it.request_example.is_some() || it.response_example.is_some())
     }
 }
 
