@@ -114,7 +114,7 @@ fn objects_inside_a_request() {
 fn names_that_collide() {
     let page = Page::new("GetIp")
         .response("| IP | string | | No |\n| Ip | string | | No |\n| Type | int | | No |");
-    assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/actions/get_ip.rs"), @"
+    assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/actions/get_ip.rs"), @r#"
         pub fn get_ip(&self, request: GetIpRequest) -> Call<GetIpResponse> {
     pub struct GetIpRequest {}
         pub fn new() -> Self {
@@ -122,11 +122,14 @@ fn names_that_collide() {
         pub ip_cap_0n1: Option<String>,
         pub ip_cap_0: Option<String>,
         pub kind: Option<i64>,
+            to.optional_string("IP", &self.ip_cap_0n1);
+            to.optional_string("Ip", &self.ip_cap_0);
+            to.optional_int("Type", self.kind);
                 0 => from.optional_string(&mut self.ip_cap_0n1),
                 1 => from.optional_string(&mut self.ip_cap_0),
                 2 => from.optional_int(&mut self.kind),
                 _ => from.skip(),
-    ");
+    "#);
 }
 
 #[test]
@@ -150,16 +153,19 @@ fn a_model_that_holds_itself() {
     let node = "| Name | string | | **Yes** |\n| Parent | [*Node*](#Node) | | **Yes** |\n| Children | array[[*Node*](#Node)] | | No |";
     let page =
         Page::new("GetTree").response("| Root | [*Node*](#Node) | | **Yes** |").model("Node", node);
-    assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/models/node.rs"), @"
+    assert_snapshot!(declarations(&[("u-api/a.md", &page)], "ucloud-u/src/models/node.rs"), @r#"
     pub struct Node {
         pub name: String,
         pub parent: Option<Box<Node>>,
         pub children: Vec<Node>,
+            to.string("Name", &self.name);
+            to.optional_object("Parent", &self.parent);
+            to.objects("Children", &self.children);
                 0 => from.string(&mut self.name),
                 1 => from.optional_object(&mut self.parent),
                 2 => from.objects(&mut self.children),
                 _ => from.skip(),
-    ");
+    "#);
 }
 
 /// The files of models, for pages that describe a model of one name.

@@ -1,6 +1,7 @@
 //! [`Empty`]: the response of actions without documented response fields.
 
 use crate::decode::{Decode, DecodeError, Decoder};
+use crate::encode::{Encode, Encoder};
 
 /// A response without documented fields: its arrival means that the action succeeded.
 ///
@@ -19,4 +20,8 @@ impl Decode for Empty {
     fn decode_field(&mut self, _: usize, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         decoder.skip()
     }
+}
+
+impl Encode for Empty {
+    fn encode(&self, _: &mut Encoder) {}
 }

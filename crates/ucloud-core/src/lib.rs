@@ -91,6 +91,7 @@ mod redact;
 mod request_traits;
 mod retry;
 mod secret_string;
+mod serde_traits;
 mod sign;
 pub mod transport;
 mod tree;
@@ -103,7 +104,7 @@ pub use client::{Client, ClientBuilder};
 pub use credentials::{AssumeRole, Credentials, CredentialsSource, Metadata};
 pub use decode::{Decode, DecodeError, from_json};
 pub use empty::Empty;
-pub use encode::{Encode, to_params};
+pub use encode::{Encode, to_json, to_params};
 pub use error::{Error, ErrorKind, codes};
 #[cfg(feature = "jiff")]
 pub use jiff;
@@ -116,6 +117,10 @@ pub use paging::{Items, Paged, Pages};
 pub use params::{ParamValue, Params};
 pub use retry::RetryPolicy;
 pub use wait::{Wait, WaitFuture, WaitState};
+
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+pub use serde_traits::support as serde_support;
 
 /// What only generated code calls.
 #[doc(hidden)]

@@ -97,6 +97,8 @@ macro_rules! value_traits {
             }
         }
 
+        $crate::serialize_text!($ty);
+
         impl $crate::WaitState for $ty {
             fn documented() -> &'static [Self] {
                 Self::KNOWN

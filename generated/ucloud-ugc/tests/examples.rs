@@ -19,7 +19,8 @@ fn create_docker_image_bucket_decodes() {
     let decoded = ucloud_core::from_json::<
         CreateDockerImageBucketResponse,
     >("{\n  \"Action\": \"CreateDockerImageBucketResponse\",\n  \"RetCode\": 0\n}");
-    let _ = decoded.expect("the example of the page decodes");
+    let response = decoded.expect("the example of the page decodes");
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -47,7 +48,8 @@ fn delete_image_decodes() {
     let decoded = ucloud_core::from_json::<
         DeleteImageResponse,
     >("{\n  \"Action\": \"DeleteImageResponse\",\n  \"RetCode\": 0\n}");
-    let _ = decoded.expect("the example of the page decodes");
+    let response = decoded.expect("the example of the page decodes");
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -69,6 +71,7 @@ fn get_access_token_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.access_token.as_deref(), Some("T4W9QX2M7KD1ZB6R0VHC8NLE35GYJP"));
     assert_eq!(response.expire_in, Some(3600));
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -86,6 +89,7 @@ fn get_all_images_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.image_set.len(), 2);
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -117,6 +121,7 @@ fn get_docker_image_list_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.total_count, Some(1));
     assert_eq!(response.image_set.len(), 1);
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -142,6 +147,7 @@ fn get_image_bucket_list_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.total_count, Some(2));
     assert_eq!(response.image_set.len(), 2);
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -176,6 +182,7 @@ fn get_task_detail_decodes() {
     assert_eq!(response.stdout_brief.as_deref(), Some("frames=4310"));
     assert_eq!(response.stderr_brief.as_deref(), Some(""));
     assert_eq!(response.cpu_usage, Some(87));
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -213,6 +220,7 @@ fn get_task_list_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.total_count, Some(2));
     assert_eq!(response.task_set.len(), 2);
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -239,7 +247,8 @@ fn get_task_result_decodes() {
     >(
         "{\n  \"Action\": \"GetTaskResultResponse\",\n  \"RetCode\": 0,\n  \"State\": \"Running\"\n}",
     );
-    let _ = decoded.expect("the example of the page decodes");
+    let response = decoded.expect("the example of the page decodes");
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -268,6 +277,7 @@ fn stop_task_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.task_id.as_deref(), Some("7c2f9a4e"));
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -308,4 +318,5 @@ fn submit_task_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.task_id, "7c2f9a4e");
+    ucloud_core::mock::assert_round_trips(&response);
 }

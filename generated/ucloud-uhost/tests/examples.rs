@@ -40,6 +40,7 @@ fn create_custom_image_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.image_id.as_deref(), Some("uimage-n0f7jx4s"));
     assert_eq!(response.data_snapshot_ids.len(), 1);
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -165,6 +166,7 @@ fn create_uhost_instance_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.uhost_ids.len(), 1);
     assert_eq!(response.ips.len(), 2);
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -205,6 +207,7 @@ fn describe_image_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.total_count, Some(1));
     assert_eq!(response.image_set.len(), 1);
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -239,6 +242,7 @@ fn describe_uhost_instance_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.total_count, 1);
     assert_eq!(response.uhost_set.len(), 1);
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -302,6 +306,7 @@ fn get_uhost_instance_price_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.price_set.len(), 1);
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -336,6 +341,7 @@ fn modify_uhost_ip_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.uhost_id.as_deref(), Some("uhost-k3v9q2wm"));
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -356,6 +362,7 @@ fn reboot_uhost_instance_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.uhost_id.as_deref(), Some("uhost-k3v9q2wm"));
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -384,6 +391,7 @@ fn start_uhost_instance_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.uhost_id.as_deref(), Some("uhost-k3v9q2wm"));
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -412,6 +420,7 @@ fn stop_uhost_instance_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.uhost_id.as_deref(), Some("uhost-k3v9q2wm"));
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -444,4 +453,5 @@ fn terminate_uhost_instance_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.uhost_id.as_deref(), Some("uhost-k3v9q2wm"));
+    ucloud_core::mock::assert_round_trips(&response);
 }

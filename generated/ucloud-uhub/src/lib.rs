@@ -22,7 +22,7 @@
 //!
 //! Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;
 //! `transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without
-//! async; `jiff` for timestamps.
+//! async; `jiff` for timestamps; `serde` for the traits of that crate.
 #![allow(deprecated)]
 
 mod actions;

@@ -27,7 +27,8 @@ fn create_repo_decodes() {
     let decoded = ucloud_core::from_json::<
         CreateRepoResponse,
     >("{\n  \"Action\": \"CreateRepoResponse\",\n  \"RetCode\": 0\n}");
-    let _ = decoded.expect("the example of the page decodes");
+    let response = decoded.expect("the example of the page decodes");
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -44,7 +45,8 @@ fn delete_repo_decodes() {
     let decoded = ucloud_core::from_json::<
         DeleteRepoResponse,
     >("{\n  \"Action\": \"DeleteRepoResponse\",\n  \"RetCode\": 0\n}");
-    let _ = decoded.expect("the example of the page decodes");
+    let response = decoded.expect("the example of the page decodes");
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -71,7 +73,8 @@ fn delete_repo_image_decodes() {
     let decoded = ucloud_core::from_json::<
         DeleteRepoImageResponse,
     >("{\n  \"Action\": \"DeleteRepoImageResponse\",\n  \"RetCode\": 0\n}");
-    let _ = decoded.expect("the example of the page decodes");
+    let response = decoded.expect("the example of the page decodes");
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -105,6 +108,7 @@ fn get_image_tag_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.total_count, 5);
     assert_eq!(response.tag_set.len(), 2);
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -135,6 +139,7 @@ fn get_repo_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.total_count, 7);
     assert_eq!(response.repo_set.len(), 2);
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -164,6 +169,7 @@ fn get_repo_image_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.total_count, 2);
     assert_eq!(response.image_set.len(), 2);
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -188,5 +194,6 @@ fn update_repo_decodes() {
     let decoded = ucloud_core::from_json::<
         UpdateRepoResponse,
     >("{\n  \"Action\": \"UpdateRepoResponse\",\n  \"RetCode\": 0\n}");
-    let _ = decoded.expect("the example of the page decodes");
+    let response = decoded.expect("the example of the page decodes");
+    ucloud_core::mock::assert_round_trips(&response);
 }

@@ -47,6 +47,7 @@ fn allocate_eip_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.eip_set.len(), 1);
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -77,7 +78,8 @@ fn bind_eip_decodes() {
     let decoded = ucloud_core::from_json::<
         BindEipResponse,
     >("{\n  \"Action\": \"BindEIPResponse\",\n  \"RetCode\": 0\n}");
-    let _ = decoded.expect("the example of the page decodes");
+    let response = decoded.expect("the example of the page decodes");
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -117,6 +119,7 @@ fn create_firewall_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.fw_id.as_deref(), Some("firewall-u2z7ka5j"));
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -154,6 +157,7 @@ fn describe_eip_decodes() {
     assert_eq!(response.unbind_count, Some(1));
     assert_eq!(response.total_bandwidth, Some(7));
     assert_eq!(response.eip_set.len(), 2);
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -188,6 +192,7 @@ fn get_eip_price_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.price_set.len(), 2);
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -206,7 +211,8 @@ fn release_eip_decodes() {
     let decoded = ucloud_core::from_json::<
         ReleaseEipResponse,
     >("{\n  \"Action\": \"ReleaseEIPResponse\",\n  \"RetCode\": 0\n}");
-    let _ = decoded.expect("the example of the page decodes");
+    let response = decoded.expect("the example of the page decodes");
+    ucloud_core::mock::assert_round_trips(&response);
 }
 
 #[test]
@@ -235,5 +241,6 @@ fn unbind_eip_decodes() {
     let decoded = ucloud_core::from_json::<
         UnbindEipResponse,
     >("{\n  \"Action\": \"UnBindEIPResponse\",\n  \"RetCode\": 0\n}");
-    let _ = decoded.expect("the example of the page decodes");
+    let response = decoded.expect("the example of the page decodes");
+    ucloud_core::mock::assert_round_trips(&response);
 }

@@ -19,12 +19,14 @@ pub(super) fn file(action: &Action) -> String {
         let timestamps = timestamps::setters(object);
         quote!(#request #encode #traits #timestamps)
     });
+    let serde = codec::serde(sent(action), codec::Direction::Out);
     let response = response(&action.response);
     let paged = action.paging.as_ref().map(|paging| paged::paged(paging, &action.response));
     let contents = quote! {
         #imports
         #method
         #(#requests)*
+        #serde
         #response
         #paged
     };
@@ -51,12 +53,16 @@ fn response(response: &Struct) -> TokenStream {
         };
     }
     let object = object::object(response, Scope::Action);
+    let encode = codec::encode(response);
     let decode = codec::decode(response);
+    let serde = codec::serde([response].into_iter(), codec::Direction::Both);
     let timestamps = timestamps::getters(response);
     quote! {
         #object
         #aliases
+        #encode
         #decode
+        #serde
         #timestamps
     }
 }

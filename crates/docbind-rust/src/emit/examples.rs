@@ -49,13 +49,14 @@ fn decodes(action: &Action, example: &str) -> TokenStream {
     let json = serde_json::from_str(example).unwrap_or_default();
     let fields = &action.response.fields;
     let checks: Vec<TokenStream> = fields.iter().filter_map(|field| check(field, &json)).collect();
-    let response = if checks.is_empty() { quote!(_) } else { quote!(response) };
+    let response = quote!(response);
     quote! {
         #[test]
         fn #name() {
             let decoded = ucloud_core::from_json::<#ty>(#example);
             let #response = decoded.expect("the example of the page decodes");
             #(#checks)*
+            ucloud_core::mock::assert_round_trips(&response);
         }
     }
 }

@@ -64,6 +64,8 @@ pub(super) fn of_model(model: &Model) -> TokenStream {
             ("Decode", true),
             ("DecodeError", true),
             ("Decoder", true),
+            ("Encode", true),
+            ("Encoder", true),
             ("Json", uses(object, |ty| *ty == RustType::Json)),
         ]),
     );

@@ -6,7 +6,7 @@ use crate::{Options, Provenance};
 use std::fmt::Write;
 
 /// The features of the runtime that every crate forwards.
-pub(super) const FEATURES: &[&str] = &["blocking", "jiff", "tls", "tls-ring", "transport"];
+pub(super) const FEATURES: &[&str] = &["blocking", "jiff", "serde", "tls", "tls-ring", "transport"];
 
 /// Prints the manifest of a product's crate.
 pub(crate) fn product(krate: &Crate, provenance: &Provenance, options: &Options) -> String {

@@ -8,12 +8,16 @@ use quote::quote;
 pub(super) fn file(model: &Model, krate: &Crate) -> String {
     let imports = imports::of_model(model);
     let object = object::object(&model.object, Scope::Model);
+    let encode = codec::encode(&model.object);
     let decode = codec::decode(&model.object);
+    let serde = codec::serde([&model.object].into_iter(), codec::Direction::Both);
     let timestamps = timestamps::getters(&model.object);
     let contents = quote! {
         #imports
         #object
+        #encode
         #decode
+        #serde
         #timestamps
     };
     file::print(&krate.folder, contents)

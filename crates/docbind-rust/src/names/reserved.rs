@@ -64,7 +64,7 @@ pub(crate) const CLIENT: &[&str] = &["clone", "from_env", "runtime"];
 /// the facade.
 #[rustfmt::skip]
 pub(super) const MODULES: &[&str] = &[
-    "blocking", "core", "default", "full", "jiff", "lib", "mock", "runtime", "smoke", "tls", "tls_ring",
+    "blocking", "core", "default", "full", "jiff", "lib", "mock", "runtime", "serde", "smoke", "tls", "tls_ring",
     "transport",
 ];
 

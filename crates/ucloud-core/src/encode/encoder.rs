@@ -1,4 +1,4 @@
-//! [`Encoder`]: collects the parameters of a request.
+//! [`Encoder`]: collects the parameters of a request, or all fields of any value as JSON.
 
 use std::borrow::Cow;
 
@@ -8,8 +8,17 @@ use crate::json::Json;
 use crate::tree::{OpenEntry, Scalar};
 
 /// Collects parameters under their exact wire names, each of which is one segment of a flat key.
-#[derive(Debug, Default)]
-pub struct Encoder(Encoded);
+#[derive(Debug)]
+pub struct Encoder(Sink);
+
+/// Where values go.
+#[derive(Debug)]
+enum Sink {
+    /// What is sent: unset values, empty lists and empty objects leave no trace.
+    Params(Encoded),
+    /// What there is: only unset values leave no trace.
+    Json(JsonSink),
+}
 
 type Name = Cow<'static, str>;
 
@@ -38,11 +47,28 @@ macro_rules! scalars {
 
 impl Encoder {
     pub(super) fn new(encoded: Encoded) -> Self {
-        Self(encoded)
+        Self(Sink::Params(encoded))
     }
 
+    /// Creates an encoder of JSON.
+    pub(super) fn json_sink() -> Self {
+        Self(Sink::Json(JsonSink::default()))
+    }
+
+    /// Returns the parameters; none from an encoder of JSON.
     pub(super) fn finish(self) -> Encoded {
-        self.0
+        match self.0 {
+            Sink::Params(encoded) => encoded,
+            Sink::Json(_) => Encoded::default(),
+        }
+    }
+
+    /// Returns the JSON; null from an encoder of parameters.
+    pub(super) fn finish_json(self) -> Json {
+        match self.0 {
+            Sink::Params(_) => Json::Null,
+            Sink::Json(sink) => sink.finish(),
+        }
     }
 
     scalars! {
@@ -148,15 +174,19 @@ impl Encoder {
     }
 
     fn scalar(&mut self, name: Name, value: Scalar<'_>) {
-        match value {
-            Scalar::Float(number) if !number.is_finite() => {
-                self.0.non_finite.get_or_insert_with(|| name.into_owned());
+        match (&mut self.0, value) {
+            (Sink::Json(sink), value) => sink.push(name, Json::from(value)),
+            (Sink::Params(encoded), Scalar::Float(number)) if !number.is_finite() => {
+                encoded.non_finite.get_or_insert_with(|| name.into_owned());
             }
-            _ => self.0.tree.push(name, value),
+            (Sink::Params(encoded), value) => encoded.tree.push(name, value),
         }
     }
 
     fn any_json(&mut self, name: Name, value: &Json) {
+        if let Sink::Json(sink) = &mut self.0 {
+            return sink.push(name, value.clone());
+        }
         match value {
             Json::Null => {}
             Json::Bool(value) => self.scalar(name, Scalar::Bool(*value)),
@@ -181,36 +211,98 @@ impl Encoder {
     }
 
     fn nested(&mut self, name: Name, encode: &mut dyn FnMut(&mut Encoder)) {
-        let open = self.0.tree.open_object(name);
-        let was_finite = self.0.non_finite.is_none();
+        let Sink::Params(encoded) = &mut self.0 else {
+            let outer = self.replace_json(Json::Object(Default::default()));
+            encode(self);
+            return self.insert_into(outer, name);
+        };
+        let open = encoded.tree.open_object(name);
+        let was_finite = encoded.non_finite.is_none();
         encode(self);
+        let Sink::Params(encoded) = &mut self.0 else { return };
         if was_finite {
-            self.qualify_non_finite(None, &open);
+            qualify_non_finite(encoded, None, &open);
         }
-        self.0.tree.close(open);
+        encoded.tree.close(open);
     }
 
     /// Encodes every element under an empty name. Elements that add nothing leave no gap in the indices.
     fn list(&mut self, name: Name, len: usize, encode: &mut dyn FnMut(&mut Encoder, usize)) {
-        let open = self.0.tree.open_list(name);
+        let Sink::Params(encoded) = &mut self.0 else {
+            let outer = self.replace_json(Json::Array(Vec::with_capacity(len)));
+            (0..len).for_each(|index| encode(self, index));
+            return self.insert_into(outer, name);
+        };
+        let open = encoded.tree.open_list(name);
         for index in 0..len {
-            let was_finite = self.0.non_finite.is_none();
+            let Sink::Params(encoded) = &mut self.0 else { return };
+            let was_finite = encoded.non_finite.is_none();
             encode(self, index);
+            let Sink::Params(encoded) = &mut self.0 else { return };
             if was_finite {
-                self.qualify_non_finite(Some(index), &open);
+                qualify_non_finite(encoded, Some(index), &open);
             }
         }
-        self.0.tree.close(open);
+        let Sink::Params(encoded) = &mut self.0 else { return };
+        encoded.tree.close(open);
     }
 
-    /// Prepends the enclosing object or list to the key of a number that is not finite, if any.
-    fn qualify_non_finite(&mut self, index: Option<usize>, open: &OpenEntry) {
-        if let Some(key) = &mut self.0.non_finite {
-            if let Some(index) = index {
-                *key = join_key(&index.to_string(), key);
-            }
-            *key = join_key(self.0.tree.name(open), key);
+    /// Begins an object or a list of JSON, and returns the one that it is in.
+    fn replace_json(&mut self, inner: Json) -> JsonSink {
+        match &mut self.0 {
+            Sink::Json(sink) => std::mem::replace(sink, JsonSink(inner)),
+            Sink::Params(_) => JsonSink::default(),
         }
+    }
+
+    /// Ends an object or a list of JSON, and adds it to the one that it is in.
+    fn insert_into(&mut self, outer: JsonSink, name: Name) {
+        if let Sink::Json(sink) = &mut self.0 {
+            let JsonSink(inner) = std::mem::replace(sink, outer);
+            sink.push(name, inner);
+        }
+    }
+}
+
+/// The object or the list of JSON that values are added to.
+#[derive(Debug)]
+struct JsonSink(Json);
+
+impl Default for JsonSink {
+    fn default() -> Self {
+        Self(Json::Object(Default::default()))
+    }
+}
+
+impl JsonSink {
+    /// Adds a value; a list has no use for the name.
+    fn push(&mut self, name: Name, value: Json) {
+        match &mut self.0 {
+            Json::Object(fields) => {
+                fields.insert(name.into_owned(), value);
+            }
+            Json::Array(items) => items.push(value),
+            Json::Null
+            | Json::Bool(_)
+            | Json::Int(_)
+            | Json::Float(_)
+            | Json::Big(_)
+            | Json::String(_) => {}
+        }
+    }
+
+    fn finish(self) -> Json {
+        self.0
+    }
+}
+
+/// Prepends the enclosing object or list to the key of a number that is not finite, if any.
+fn qualify_non_finite(encoded: &mut Encoded, index: Option<usize>, open: &OpenEntry) {
+    if let Some(key) = &mut encoded.non_finite {
+        if let Some(index) = index {
+            *key = join_key(&index.to_string(), key);
+        }
+        *key = join_key(encoded.tree.name(open), key);
     }
 }
 

@@ -40,6 +40,14 @@ pub(crate) fn encode(request: &dyn Encode) -> Encoded {
     encoder.finish()
 }
 
+/// Returns a request, a response or a part of one as JSON in the form of the wire, with empty lists and
+/// objects, but without what is unset. Secrets are in it. [`from_json`](crate::from_json) reads it again.
+pub fn to_json(value: &dyn Encode) -> Json {
+    let mut encoder = Encoder::json_sink();
+    value.encode(&mut encoder);
+    encoder.finish_json()
+}
+
 /// Adds a value under a name that is known only at run time.
 pub(crate) fn encode_json(encoded: &mut Encoded, name: String, value: &Json) {
     let mut encoder = Encoder::new(std::mem::take(encoded));

@@ -1,6 +1,7 @@
 //! Conversions into [`Json`] from what programs have.
 
 use super::{BigNumber, Json};
+use crate::tree::Scalar;
 use std::collections::{BTreeMap, HashMap};
 
 macro_rules! from {
@@ -82,6 +83,17 @@ impl<K: Into<String>, V: Into<Json>> From<BTreeMap<K, V>> for Json {
 impl<K: Into<String>, V: Into<Json>> From<HashMap<K, V>> for Json {
     fn from(fields: HashMap<K, V>) -> Self {
         fields.into_iter().collect()
+    }
+}
+
+impl From<Scalar<'_>> for Json {
+    fn from(value: Scalar<'_>) -> Self {
+        match value {
+            Scalar::Text(text) | Scalar::Hidden(text) => Json::String(text.to_owned()),
+            Scalar::Int(number) => Json::Int(number),
+            Scalar::Float(number) => Json::Float(number),
+            Scalar::Bool(value) => Json::Bool(value),
+        }
     }
 }
 

@@ -30,6 +30,7 @@
 //! # }
 //! ```
 
+mod assert_round_trips;
 mod assert_sends;
 mod reply;
 mod request;
@@ -38,6 +39,7 @@ use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+pub use assert_round_trips::assert_round_trips;
 pub use assert_sends::assert_sends;
 pub use reply::Reply;
 pub use request::RecordedRequest;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::decode::{Decode, DecodeError, from_json_strict};
+use crate::encode::{Encode, to_json};
 use crate::json::Json;
 use crate::transport::{HttpRequest, HttpResponse, TransportError};
 
@@ -60,6 +61,23 @@ impl Reply {
         let response = response.into();
         from_json_strict::<R>(&response.to_string())?;
         Ok(Self::json(response))
+    }
+
+    /// Creates a successful response from a typed one, which a test builds from its default:
+    ///
+    /// ```
+    /// # use ucloud_core::{Encode, Encoder, mock::Reply};
+    /// # #[derive(Default)]
+    /// # struct DescribeLampResponse { watt: i64 }
+    /// # impl Encode for DescribeLampResponse {
+    /// #     fn encode(&self, encoder: &mut Encoder) { encoder.int("Watt", self.watt) }
+    /// # }
+    /// let mut response = DescribeLampResponse::default();
+    /// response.watt = 5;
+    /// let reply = Reply::response(&response);
+    /// ```
+    pub fn response(response: &dyn Encode) -> Self {
+        Self::json(to_json(response))
     }
 
     /// Creates a response with an error of the service.

@@ -66,6 +66,8 @@ impl std::fmt::Debug for CreateProjectRequest {
     }
 }
 
+ucloud_core::serialize!(CreateProjectRequest);
+
 /// Response of [`CreateProject`](<https://docs.ucloud.cn/api/uaccount-api/create_project>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -74,6 +76,12 @@ pub struct CreateProjectResponse {
     ///
     /// `ProjectId` on the wire, required.
     pub project_id: String,
+}
+
+impl Encode for CreateProjectResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.string("ProjectId", &self.project_id);
+    }
 }
 
 impl Decode for CreateProjectResponse {
@@ -92,3 +100,5 @@ impl Decode for CreateProjectResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(CreateProjectResponse);

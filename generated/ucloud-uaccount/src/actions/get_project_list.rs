@@ -69,6 +69,8 @@ impl std::fmt::Debug for GetProjectListRequest {
     }
 }
 
+ucloud_core::serialize!(GetProjectListRequest);
+
 /// Response of [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -81,6 +83,13 @@ pub struct GetProjectListResponse {
     ///
     /// `ProjectSet` on the wire, required.
     pub project_set: Vec<models::ProjectListInfo>,
+}
+
+impl Encode for GetProjectListResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.int("ProjectCount", self.project_count);
+        to.objects("ProjectSet", &self.project_set);
+    }
 }
 
 impl Decode for GetProjectListResponse {
@@ -100,3 +109,5 @@ impl Decode for GetProjectListResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(GetProjectListResponse);

@@ -51,6 +51,8 @@ impl std::fmt::Debug for GetRegionRequest {
     }
 }
 
+ucloud_core::serialize!(GetRegionRequest);
+
 /// Response of [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -59,6 +61,12 @@ pub struct GetRegionResponse {
     ///
     /// `Regions` on the wire, optional.
     pub regions: Vec<models::RegionInfo>,
+}
+
+impl Encode for GetRegionResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.objects("Regions", &self.regions);
+    }
 }
 
 impl Decode for GetRegionResponse {
@@ -77,3 +85,5 @@ impl Decode for GetRegionResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(GetRegionResponse);

@@ -71,5 +71,7 @@ impl std::fmt::Debug for TerminateProjectRequest {
     }
 }
 
+ucloud_core::serialize!(TerminateProjectRequest);
+
 /// Response of [`TerminateProject`](<https://docs.ucloud.cn/api/uaccount-api/terminate_project>).
 pub type TerminateProjectResponse = ucloud_core::Empty;

@@ -161,6 +161,8 @@ impl std::fmt::Debug for AttachUdiskRequest {
     }
 }
 
+ucloud_core::serialize!(AttachUdiskRequest);
+
 /// Response of [`AttachUDisk`](<https://docs.ucloud.cn/api/udisk-api/attach_udisk>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -184,6 +186,15 @@ pub struct AttachUdiskResponse {
     pub host_id: Option<String>,
 }
 
+impl Encode for AttachUdiskResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_string("UHostId", &self.uhost_id);
+        to.optional_string("UDiskId", &self.udisk_id);
+        to.optional_string("DeviceName", &self.device_name);
+        to.optional_string("HostId", &self.host_id);
+    }
+}
+
 impl Decode for AttachUdiskResponse {
     fn fields(&self) -> &'static [&'static str] {
         &["UHostId", "UDiskId", "DeviceName", "HostId"]
@@ -203,3 +214,5 @@ impl Decode for AttachUdiskResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(AttachUdiskResponse);

@@ -234,6 +234,8 @@ impl std::fmt::Debug for CloneUdiskUdataArkRequest {
     }
 }
 
+ucloud_core::serialize!(CloneUdiskUdataArkRequest);
+
 /// Response of [`CloneUDiskUDataArk`](<https://docs.ucloud.cn/api/udisk-api/clone_u_disk_u_data_ark>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -243,6 +245,12 @@ pub struct CloneUdiskUdataArkResponse {
     /// `UDiskId` on the wire, required.
     /// The page leaves the type open; it was inferred.
     pub udisk_id: Vec<String>,
+}
+
+impl Encode for CloneUdiskUdataArkResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.strings("UDiskId", &self.udisk_id);
+    }
 }
 
 impl Decode for CloneUdiskUdataArkResponse {
@@ -261,3 +269,5 @@ impl Decode for CloneUdiskUdataArkResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(CloneUdiskUdataArkResponse);

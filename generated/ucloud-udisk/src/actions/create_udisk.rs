@@ -310,6 +310,8 @@ impl std::fmt::Debug for CreateUdiskRequest {
     }
 }
 
+ucloud_core::serialize!(CreateUdiskRequest);
+
 /// Response of [`CreateUDisk`](<https://docs.ucloud.cn/api/udisk-api/create_udisk>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -318,6 +320,12 @@ pub struct CreateUdiskResponse {
     ///
     /// `UDiskId` on the wire, optional.
     pub udisk_id: Vec<String>,
+}
+
+impl Encode for CreateUdiskResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.strings("UDiskId", &self.udisk_id);
+    }
 }
 
 impl Decode for CreateUdiskResponse {
@@ -336,3 +344,5 @@ impl Decode for CreateUdiskResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(CreateUdiskResponse);

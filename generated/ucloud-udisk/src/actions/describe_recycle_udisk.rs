@@ -128,6 +128,8 @@ impl std::fmt::Debug for DescribeRecycleUdiskRequest {
     }
 }
 
+ucloud_core::serialize!(DescribeRecycleUdiskRequest);
+
 /// Response of [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -140,6 +142,13 @@ pub struct DescribeRecycleUdiskResponse {
     ///
     /// `DataSet` on the wire, optional.
     pub data_set: Vec<models::RecycleUdiskSet>,
+}
+
+impl Encode for DescribeRecycleUdiskResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.int("TotalCount", self.total_count);
+        to.objects("DataSet", &self.data_set);
+    }
 }
 
 impl Decode for DescribeRecycleUdiskResponse {
@@ -159,6 +168,8 @@ impl Decode for DescribeRecycleUdiskResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(DescribeRecycleUdiskResponse);
 
 impl Paged for DescribeRecycleUdiskResponse {
     type Item = models::RecycleUdiskSet;

@@ -304,6 +304,8 @@ impl std::fmt::Debug for DescribeUdiskRequest {
     }
 }
 
+ucloud_core::serialize!(DescribeUdiskRequest);
+
 /// Response of [`DescribeUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -316,6 +318,13 @@ pub struct DescribeUdiskResponse {
     ///
     /// `TotalCount` on the wire, optional.
     pub total_count: Option<i64>,
+}
+
+impl Encode for DescribeUdiskResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.objects("DataSet", &self.data_set);
+        to.optional_int("TotalCount", self.total_count);
+    }
 }
 
 impl Decode for DescribeUdiskResponse {
@@ -335,6 +344,8 @@ impl Decode for DescribeUdiskResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(DescribeUdiskResponse);
 
 impl Paged for DescribeUdiskResponse {
     type Item = models::UdiskDataSet;

@@ -259,6 +259,8 @@ impl std::fmt::Debug for DescribeUdiskPriceRequest {
     }
 }
 
+ucloud_core::serialize!(DescribeUdiskPriceRequest);
+
 /// Response of [`DescribeUDiskPrice`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk_price>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -267,6 +269,12 @@ pub struct DescribeUdiskPriceResponse {
     ///
     /// `DataSet` on the wire, optional.
     pub data_set: Vec<models::UdiskPriceDataSet>,
+}
+
+impl Encode for DescribeUdiskPriceResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.objects("DataSet", &self.data_set);
+    }
 }
 
 impl Decode for DescribeUdiskPriceResponse {
@@ -285,3 +293,5 @@ impl Decode for DescribeUdiskPriceResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(DescribeUdiskPriceResponse);

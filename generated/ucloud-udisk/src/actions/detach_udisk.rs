@@ -131,6 +131,8 @@ impl std::fmt::Debug for DetachUdiskRequest {
     }
 }
 
+ucloud_core::serialize!(DetachUdiskRequest);
+
 /// Response of [`DetachUDisk`](<https://docs.ucloud.cn/api/udisk-api/detach_udisk>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -148,6 +150,14 @@ pub struct DetachUdiskResponse {
     ///
     /// `HostId` on the wire, optional.
     pub host_id: Option<String>,
+}
+
+impl Encode for DetachUdiskResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_string("UHostId", &self.uhost_id);
+        to.optional_string("UDiskId", &self.udisk_id);
+        to.optional_string("HostId", &self.host_id);
+    }
 }
 
 impl Decode for DetachUdiskResponse {
@@ -168,3 +178,5 @@ impl Decode for DetachUdiskResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(DetachUdiskResponse);

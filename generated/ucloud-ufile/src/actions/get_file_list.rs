@@ -113,6 +113,8 @@ impl std::fmt::Debug for GetFileListRequest {
     }
 }
 
+ucloud_core::serialize!(GetFileListRequest);
+
 /// Response of [`GetFileList`](<https://docs.ucloud.cn/api/ufile-api/get_file_list>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -130,6 +132,14 @@ pub struct GetFileListResponse {
     /// `DataSet` on the wire, optional.
     /// The page leaves the type open; it was inferred.
     pub data_set: Vec<models::UfileListSet>,
+}
+
+impl Encode for GetFileListResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_string("BucketName", &self.bucket_name);
+        to.optional_string("BucketId", &self.bucket_id);
+        to.objects("DataSet", &self.data_set);
+    }
 }
 
 impl Decode for GetFileListResponse {
@@ -150,6 +160,8 @@ impl Decode for GetFileListResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(GetFileListResponse);
 
 impl Paged for GetFileListResponse {
     type Item = models::UfileListSet;

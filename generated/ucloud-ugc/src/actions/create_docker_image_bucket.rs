@@ -79,5 +79,7 @@ impl std::fmt::Debug for CreateDockerImageBucketRequest {
     }
 }
 
+ucloud_core::serialize!(CreateDockerImageBucketRequest);
+
 /// Response of [`CreateDockerImageBucket`](<https://docs.ucloud.cn/api/ugc-api/create_docker_image_bucket>).
 pub type CreateDockerImageBucketResponse = ucloud_core::Empty;

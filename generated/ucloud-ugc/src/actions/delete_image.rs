@@ -107,5 +107,7 @@ impl std::fmt::Debug for DeleteImageRequest {
     }
 }
 
+ucloud_core::serialize!(DeleteImageRequest);
+
 /// Response of [`DeleteImage`](<https://docs.ucloud.cn/api/ugc-api/delete_image>).
 pub type DeleteImageResponse = ucloud_core::Empty;

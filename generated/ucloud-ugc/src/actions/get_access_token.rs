@@ -101,6 +101,8 @@ impl std::fmt::Debug for GetAccessTokenRequest {
     }
 }
 
+ucloud_core::serialize!(GetAccessTokenRequest);
+
 /// Response of [`GetAccessToken`](<https://docs.ucloud.cn/api/ugc-api/get_access_token>).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -125,6 +127,13 @@ impl std::fmt::Debug for GetAccessTokenResponse {
     }
 }
 
+impl Encode for GetAccessTokenResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_string("AccessToken", &self.access_token);
+        to.optional_int("ExpireIn", self.expire_in);
+    }
+}
+
 impl Decode for GetAccessTokenResponse {
     fn fields(&self) -> &'static [&'static str] {
         &["AccessToken", "ExpireIn"]
@@ -142,3 +151,5 @@ impl Decode for GetAccessTokenResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(GetAccessTokenResponse);

@@ -69,6 +69,8 @@ impl std::fmt::Debug for GetAllImagesRequest {
     }
 }
 
+ucloud_core::serialize!(GetAllImagesRequest);
+
 /// Response of [`GetAllImages`](<https://docs.ucloud.cn/api/ugc-api/get_all_images>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -77,6 +79,12 @@ pub struct GetAllImagesResponse {
     ///
     /// `ImageSet` on the wire, optional.
     pub image_set: Vec<String>,
+}
+
+impl Encode for GetAllImagesResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.strings("ImageSet", &self.image_set);
+    }
 }
 
 impl Decode for GetAllImagesResponse {
@@ -95,3 +103,5 @@ impl Decode for GetAllImagesResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(GetAllImagesResponse);

@@ -124,6 +124,8 @@ impl std::fmt::Debug for GetDockerImageListRequest {
     }
 }
 
+ucloud_core::serialize!(GetDockerImageListRequest);
+
 /// Response of [`GetDockerImageList`](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -136,6 +138,13 @@ pub struct GetDockerImageListResponse {
     ///
     /// `ImageSet` on the wire, optional.
     pub image_set: Vec<models::DockerImageListSet>,
+}
+
+impl Encode for GetDockerImageListResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_int("TotalCount", self.total_count);
+        to.objects("ImageSet", &self.image_set);
+    }
 }
 
 impl Decode for GetDockerImageListResponse {
@@ -155,6 +164,8 @@ impl Decode for GetDockerImageListResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(GetDockerImageListResponse);
 
 impl Paged for GetDockerImageListResponse {
     type Item = models::DockerImageListSet;

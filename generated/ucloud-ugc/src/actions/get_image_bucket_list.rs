@@ -136,6 +136,8 @@ impl std::fmt::Debug for GetImageBucketListRequest {
     }
 }
 
+ucloud_core::serialize!(GetImageBucketListRequest);
+
 /// Response of [`GetImageBucketList`](<https://docs.ucloud.cn/api/ugc-api/get_image_bucket_list>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -148,6 +150,13 @@ pub struct GetImageBucketListResponse {
     ///
     /// `ImageSet` on the wire, optional.
     pub image_set: Vec<models::ImageBucketListSet>,
+}
+
+impl Encode for GetImageBucketListResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_int("TotalCount", self.total_count);
+        to.objects("ImageSet", &self.image_set);
+    }
 }
 
 impl Decode for GetImageBucketListResponse {
@@ -167,6 +176,8 @@ impl Decode for GetImageBucketListResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(GetImageBucketListResponse);
 
 impl Paged for GetImageBucketListResponse {
     type Item = models::ImageBucketListSet;

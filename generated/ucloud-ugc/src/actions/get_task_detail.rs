@@ -78,6 +78,8 @@ impl std::fmt::Debug for GetTaskDetailRequest {
     }
 }
 
+ucloud_core::serialize!(GetTaskDetailRequest);
+
 /// Response of [`GetTaskDetail`](<https://docs.ucloud.cn/api/ugc-api/get_task_detail>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -152,6 +154,27 @@ pub struct GetTaskDetailResponse {
     pub cpu_usage: Option<i64>,
 }
 
+impl Encode for GetTaskDetailResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_string("ImageName", &self.image_name);
+        to.optional_string("Cmd", &self.cmd);
+        to.optional_string("OutputDir", &self.output_dir);
+        to.optional_string("OutputFileName", &self.output_file_name);
+        to.optional_string("TaskId", &self.task_id);
+        to.optional_string("TaskName", &self.task_name);
+        to.optional_string("TaskType", &self.task_type);
+        to.optional_string("Owner", &self.owner);
+        to.optional_value("State", &self.state);
+        to.optional_int("CreateTime", self.create_time);
+        to.optional_int("StartTime", self.start_time);
+        to.optional_int("EndTime", self.end_time);
+        to.optional_int("Timeout", self.timeout);
+        to.optional_string("StdoutBrief", &self.stdout_brief);
+        to.optional_string("StderrBrief", &self.stderr_brief);
+        to.optional_int("CPUUsage", self.cpu_usage);
+    }
+}
+
 impl Decode for GetTaskDetailResponse {
     fn fields(&self) -> &'static [&'static str] {
         &[
@@ -200,6 +223,8 @@ impl Decode for GetTaskDetailResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(GetTaskDetailResponse);
 
 #[cfg(feature = "jiff")]
 impl GetTaskDetailResponse {

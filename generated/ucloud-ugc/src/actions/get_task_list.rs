@@ -204,6 +204,8 @@ impl std::fmt::Debug for GetTaskListRequest {
     }
 }
 
+ucloud_core::serialize!(GetTaskListRequest);
+
 /// Response of [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -216,6 +218,13 @@ pub struct GetTaskListResponse {
     ///
     /// `TaskSet` on the wire, optional.
     pub task_set: Vec<models::UgcTaskSet>,
+}
+
+impl Encode for GetTaskListResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_int("TotalCount", self.total_count);
+        to.objects("TaskSet", &self.task_set);
+    }
 }
 
 impl Decode for GetTaskListResponse {
@@ -235,6 +244,8 @@ impl Decode for GetTaskListResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(GetTaskListResponse);
 
 impl Paged for GetTaskListResponse {
     type Item = models::UgcTaskSet;

@@ -104,6 +104,8 @@ impl PartialEq for GetTaskResultRequest {
     }
 }
 
+ucloud_core::serialize!(GetTaskResultRequest);
+
 /// Response of [`GetTaskResult`](<https://docs.ucloud.cn/api/ugc-api/get_task_result>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -113,6 +115,12 @@ pub struct GetTaskResultResponse {
     /// `State` on the wire, required.
     /// Listed here: `Running`, `Success`, `Fail`.
     pub state: values::State,
+}
+
+impl Encode for GetTaskResultResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.value("State", &self.state);
+    }
 }
 
 impl Decode for GetTaskResultResponse {
@@ -131,3 +139,5 @@ impl Decode for GetTaskResultResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(GetTaskResultResponse);

@@ -102,6 +102,8 @@ impl PartialEq for StopTaskRequest {
     }
 }
 
+ucloud_core::serialize!(StopTaskRequest);
+
 /// Response of [`StopTask`](<https://docs.ucloud.cn/api/ugc-api/stop_task>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -110,6 +112,12 @@ pub struct StopTaskResponse {
     ///
     /// `TaskId` on the wire, optional.
     pub task_id: Option<String>,
+}
+
+impl Encode for StopTaskResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_string("TaskId", &self.task_id);
+    }
 }
 
 impl Decode for StopTaskResponse {
@@ -128,3 +136,5 @@ impl Decode for StopTaskResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(StopTaskResponse);

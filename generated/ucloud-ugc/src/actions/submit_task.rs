@@ -185,6 +185,8 @@ impl PartialEq for SubmitTaskRequest {
     }
 }
 
+ucloud_core::serialize!(SubmitTaskRequest);
+
 /// Response of [`SubmitTask`](<https://docs.ucloud.cn/api/ugc-api/submit_task>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -193,6 +195,12 @@ pub struct SubmitTaskResponse {
     ///
     /// `TaskId` on the wire, required.
     pub task_id: String,
+}
+
+impl Encode for SubmitTaskResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.string("TaskId", &self.task_id);
+    }
 }
 
 impl Decode for SubmitTaskResponse {
@@ -211,3 +219,5 @@ impl Decode for SubmitTaskResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(SubmitTaskResponse);

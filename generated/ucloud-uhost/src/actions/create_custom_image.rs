@@ -171,6 +171,8 @@ impl std::fmt::Debug for CreateCustomImageRequest {
     }
 }
 
+ucloud_core::serialize!(CreateCustomImageRequest);
+
 /// Response of [`CreateCustomImage`](<https://docs.ucloud.cn/api/uhost-api/create_custom_image>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -183,6 +185,13 @@ pub struct CreateCustomImageResponse {
     ///
     /// `DataSnapshotIds` on the wire, optional.
     pub data_snapshot_ids: Vec<String>,
+}
+
+impl Encode for CreateCustomImageResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_string("ImageId", &self.image_id);
+        to.strings("DataSnapshotIds", &self.data_snapshot_ids);
+    }
 }
 
 impl Decode for CreateCustomImageResponse {
@@ -202,3 +211,5 @@ impl Decode for CreateCustomImageResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(CreateCustomImageResponse);

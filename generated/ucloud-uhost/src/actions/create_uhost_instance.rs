@@ -1082,6 +1082,13 @@ impl PartialEq for CreateUhostInstanceLabel {
     }
 }
 
+ucloud_core::serialize!(
+    CreateUhostInstanceRequest, CreateUhostInstanceDisk,
+    CreateUhostInstanceDiskCustomBackup, CreateUhostInstanceNetworkInterface,
+    CreateUhostInstanceNetworkInterfaceEip, CreateUhostInstanceFeatures,
+    CreateUhostInstanceSecGroupId, CreateUhostInstanceLabel
+);
+
 /// Response of [`CreateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/create_uhost_instance>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -1094,6 +1101,13 @@ pub struct CreateUhostInstanceResponse {
     ///
     /// `IPs` on the wire, optional.
     pub ips: Vec<String>,
+}
+
+impl Encode for CreateUhostInstanceResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.strings("UHostIds", &self.uhost_ids);
+        to.strings("IPs", &self.ips);
+    }
 }
 
 impl Decode for CreateUhostInstanceResponse {
@@ -1113,3 +1127,5 @@ impl Decode for CreateUhostInstanceResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(CreateUhostInstanceResponse);

@@ -208,6 +208,8 @@ impl std::fmt::Debug for DescribeImageRequest {
     }
 }
 
+ucloud_core::serialize!(DescribeImageRequest);
+
 /// Response of [`DescribeImage`](<https://docs.ucloud.cn/api/uhost-api/describe_image>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -220,6 +222,13 @@ pub struct DescribeImageResponse {
     ///
     /// `ImageSet` on the wire, optional.
     pub image_set: Vec<models::UhostImageSet>,
+}
+
+impl Encode for DescribeImageResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_int("TotalCount", self.total_count);
+        to.objects("ImageSet", &self.image_set);
+    }
 }
 
 impl Decode for DescribeImageResponse {
@@ -239,6 +248,8 @@ impl Decode for DescribeImageResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(DescribeImageResponse);
 
 impl Paged for DescribeImageResponse {
     type Item = models::UhostImageSet;

@@ -199,6 +199,8 @@ impl std::fmt::Debug for DescribeUhostInstanceRequest {
     }
 }
 
+ucloud_core::serialize!(DescribeUhostInstanceRequest);
+
 /// Response of [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -211,6 +213,13 @@ pub struct DescribeUhostInstanceResponse {
     ///
     /// `UHostSet` on the wire, required.
     pub uhost_set: Vec<models::UhostInstanceSet>,
+}
+
+impl Encode for DescribeUhostInstanceResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.int("TotalCount", self.total_count);
+        to.objects("UHostSet", &self.uhost_set);
+    }
 }
 
 impl Decode for DescribeUhostInstanceResponse {
@@ -230,6 +239,8 @@ impl Decode for DescribeUhostInstanceResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(DescribeUhostInstanceResponse);
 
 impl Paged for DescribeUhostInstanceResponse {
     type Item = models::UhostInstanceSet;

@@ -383,6 +383,8 @@ impl std::fmt::Debug for GetUhostInstancePriceDisk {
     }
 }
 
+ucloud_core::serialize!(GetUhostInstancePriceRequest, GetUhostInstancePriceDisk);
+
 /// Response of [`GetUHostInstancePrice`](<https://docs.ucloud.cn/api/uhost-api/get_uhost_instance_price>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -391,6 +393,12 @@ pub struct GetUhostInstancePriceResponse {
     ///
     /// `PriceSet` on the wire, optional.
     pub price_set: Vec<models::UhostPriceSet>,
+}
+
+impl Encode for GetUhostInstancePriceResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.objects("PriceSet", &self.price_set);
+    }
 }
 
 impl Decode for GetUhostInstancePriceResponse {
@@ -409,3 +417,5 @@ impl Decode for GetUhostInstancePriceResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(GetUhostInstancePriceResponse);

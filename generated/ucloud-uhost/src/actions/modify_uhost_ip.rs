@@ -150,6 +150,8 @@ impl std::fmt::Debug for ModifyUhostIpRequest {
     }
 }
 
+ucloud_core::serialize!(ModifyUhostIpRequest);
+
 /// Response of [`ModifyUHostIP`](<https://docs.ucloud.cn/api/uhost-api/modify_u_host_ip>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -158,6 +160,12 @@ pub struct ModifyUhostIpResponse {
     ///
     /// `UHostId` on the wire, optional.
     pub uhost_id: Option<String>,
+}
+
+impl Encode for ModifyUhostIpResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_string("UHostId", &self.uhost_id);
+    }
 }
 
 impl Decode for ModifyUhostIpResponse {
@@ -176,3 +184,5 @@ impl Decode for ModifyUhostIpResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(ModifyUhostIpResponse);

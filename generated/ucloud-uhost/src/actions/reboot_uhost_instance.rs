@@ -125,6 +125,8 @@ impl PartialEq for RebootUhostInstanceRequest {
     }
 }
 
+ucloud_core::serialize!(RebootUhostInstanceRequest);
+
 /// Response of [`RebootUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/reboot_uhost_instance>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -133,6 +135,12 @@ pub struct RebootUhostInstanceResponse {
     ///
     /// `UHostId` on the wire, optional.
     pub uhost_id: Option<String>,
+}
+
+impl Encode for RebootUhostInstanceResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_string("UHostId", &self.uhost_id);
+    }
 }
 
 impl Decode for RebootUhostInstanceResponse {
@@ -151,3 +159,5 @@ impl Decode for RebootUhostInstanceResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(RebootUhostInstanceResponse);

@@ -127,6 +127,8 @@ impl PartialEq for StartUhostInstanceRequest {
     }
 }
 
+ucloud_core::serialize!(StartUhostInstanceRequest);
+
 /// Response of [`StartUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/start_uhost_instance>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -135,6 +137,12 @@ pub struct StartUhostInstanceResponse {
     ///
     /// `UHostId` on the wire, optional.
     pub uhost_id: Option<String>,
+}
+
+impl Encode for StartUhostInstanceResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_string("UHostId", &self.uhost_id);
+    }
 }
 
 impl Decode for StartUhostInstanceResponse {
@@ -153,3 +161,5 @@ impl Decode for StartUhostInstanceResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(StartUhostInstanceResponse);

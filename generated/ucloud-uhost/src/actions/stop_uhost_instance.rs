@@ -108,6 +108,8 @@ impl std::fmt::Debug for StopUhostInstanceRequest {
     }
 }
 
+ucloud_core::serialize!(StopUhostInstanceRequest);
+
 /// Response of [`StopUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/stop_uhost_instance>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -116,6 +118,12 @@ pub struct StopUhostInstanceResponse {
     ///
     /// `UHostId` on the wire, optional.
     pub uhost_id: Option<String>,
+}
+
+impl Encode for StopUhostInstanceResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_string("UHostId", &self.uhost_id);
+    }
 }
 
 impl Decode for StopUhostInstanceResponse {
@@ -134,3 +142,5 @@ impl Decode for StopUhostInstanceResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(StopUhostInstanceResponse);

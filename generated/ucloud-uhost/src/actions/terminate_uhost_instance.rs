@@ -139,6 +139,8 @@ impl std::fmt::Debug for TerminateUhostInstanceRequest {
     }
 }
 
+ucloud_core::serialize!(TerminateUhostInstanceRequest);
+
 /// Response of [`TerminateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/terminate_uhost_instance>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -151,6 +153,13 @@ pub struct TerminateUhostInstanceResponse {
     ///
     /// `UHostId` on the wire, optional.
     pub uhost_id: Option<String>,
+}
+
+impl Encode for TerminateUhostInstanceResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.value("InRecycle", &self.in_recycle);
+        to.optional_string("UHostId", &self.uhost_id);
+    }
 }
 
 impl Decode for TerminateUhostInstanceResponse {
@@ -170,3 +179,5 @@ impl Decode for TerminateUhostInstanceResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(TerminateUhostInstanceResponse);

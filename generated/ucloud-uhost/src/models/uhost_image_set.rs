@@ -2,7 +2,7 @@
 
 use crate::values;
 use super::BasePriceSet;
-use ucloud_core::{Decode, DecodeError, Decoder};
+use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `UHostImageSet`.
 ///
@@ -106,6 +106,34 @@ pub struct UhostImageSet {
     pub price_set: Vec<BasePriceSet>,
 }
 
+impl Encode for UhostImageSet {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_string("Zone", &self.zone);
+        to.optional_string("ImageId", &self.image_id);
+        to.optional_string("ImageName", &self.image_name);
+        to.optional_string("Tag", &self.tag);
+        to.optional_value("OsType", &self.os_type);
+        to.optional_string("OsName", &self.os_name);
+        to.optional_value("ImageType", &self.image_type);
+        to.strings("Features", &self.features);
+        to.optional_value("FuncType", &self.func_type);
+        to.optional_string("IntegratedSoftware", &self.integrated_software);
+        to.optional_string("Vendor", &self.vendor);
+        to.optional_string("Links", &self.links);
+        to.optional_value("State", &self.state);
+        to.optional_string("ImageDescription", &self.image_description);
+        to.optional_int("CreateTime", self.create_time);
+        to.optional_int("ImageSize", self.image_size);
+        to.optional_string("MinimalCPU", &self.minimal_cpu);
+        to.optional_string("MaintainEol", &self.maintain_eol);
+        to.strings("DataSnapshotIds", &self.data_snapshot_ids);
+        to.strings("SupportedGPUTypes", &self.supported_gpu_types);
+        to.strings("SceneCategories", &self.scene_categories);
+        to.optional_string("PrimarySoftware", &self.primary_software);
+        to.objects("PriceSet", &self.price_set);
+    }
+}
+
 impl Decode for UhostImageSet {
     fn fields(&self) -> &'static [&'static str] {
         &[
@@ -168,6 +196,8 @@ impl Decode for UhostImageSet {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(UhostImageSet);
 
 #[cfg(feature = "jiff")]
 impl UhostImageSet {

@@ -2,7 +2,7 @@
 
 use crate::values;
 use super::{SpotAttribute, UdsetUdhostAttribute, UhostDiskSet, UhostIpSet, UhostKeyPair};
-use ucloud_core::{Decode, DecodeError, Decoder};
+use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `UHostInstanceSet`.
 ///
@@ -236,6 +236,59 @@ pub struct UhostInstanceSet {
     pub spot_attribute: Option<SpotAttribute>,
 }
 
+impl Encode for UhostInstanceSet {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_string("Zone", &self.zone);
+        to.optional_string("UHostId", &self.uhost_id);
+        to.optional_string("UHostType", &self.uhost_type);
+        to.optional_string("MachineType", &self.machine_type);
+        to.optional_string("CpuPlatform", &self.cpu_platform);
+        to.optional_value("StorageType", &self.storage_type);
+        to.optional_string("ImageId", &self.image_id);
+        to.optional_string("BasicImageId", &self.basic_image_id);
+        to.optional_string("BasicImageName", &self.basic_image_name);
+        to.optional_string("Tag", &self.tag);
+        to.optional_string("Remark", &self.remark);
+        to.optional_string("Name", &self.name);
+        to.optional_value("State", &self.state);
+        to.optional_int("CreateTime", self.create_time);
+        to.optional_value("ChargeType", &self.charge_type);
+        to.optional_int("ExpireTime", self.expire_time);
+        to.optional_int("CPU", self.cpu);
+        to.optional_int("Memory", self.memory);
+        to.optional_value("AutoRenew", &self.auto_renew);
+        to.objects("DiskSet", &self.disk_set);
+        to.objects("IPSet", &self.ip_set);
+        to.optional_value("NetCapability", &self.net_capability);
+        to.optional_value("NetworkState", &self.network_state);
+        to.optional_value("TimemachineFeature", &self.timemachine_feature);
+        to.optional_value("SubnetType", &self.subnet_type);
+        to.optional_string("OsName", &self.os_name);
+        to.optional_string("OsType", &self.os_type);
+        to.optional_value("HostType", &self.host_type);
+        to.optional_string("LifeCycle", &self.life_cycle);
+        to.optional_int("GPU", self.gpu);
+        to.optional_string("GpuType", &self.gpu_type);
+        to.optional_int("HotPlugMaxCpu", self.hot_plug_max_cpu);
+        to.optional_value("BootDiskState", &self.boot_disk_state);
+        to.optional_int("TotalDiskSpace", self.total_disk_space);
+        to.optional_string("IsolationGroup", &self.isolation_group);
+        to.optional_string("RdmaClusterId", &self.rdma_cluster_id);
+        to.optional_string("RestrictMode", &self.restrict_mode);
+        to.optional_bool("HotplugFeature", self.hotplug_feature);
+        to.optional_bool("CloudInitFeature", self.cloud_init_feature);
+        to.optional_bool("IPv6Feature", self.ipv6_feature);
+        to.optional_bool("HpcFeature", self.hpc_feature);
+        to.optional_bool("EpcInstance", self.epc_instance);
+        to.optional_bool("SecGroupInstance", self.sec_group_instance);
+        to.optional_value("NetFeatureTag", &self.net_feature_tag);
+        to.optional_bool("HiddenKvm", self.hidden_kvm);
+        to.optional_object("KeyPair", &self.key_pair);
+        to.optional_object("UDHostAttribute", &self.udhost_attribute);
+        to.optional_object("SpotAttribute", &self.spot_attribute);
+    }
+}
+
 impl Decode for UhostInstanceSet {
     fn fields(&self) -> &'static [&'static str] {
         &[
@@ -348,6 +401,8 @@ impl Decode for UhostInstanceSet {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(UhostInstanceSet);
 
 #[cfg(feature = "jiff")]
 impl UhostInstanceSet {

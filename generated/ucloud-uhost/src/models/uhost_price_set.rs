@@ -2,7 +2,7 @@
 
 use crate::values;
 use super::PriceDetail;
-use ucloud_core::{Decode, DecodeError, Decoder};
+use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `UHostPriceSet`.
 ///
@@ -42,6 +42,18 @@ pub struct UhostPriceSet {
     pub list_price_detail: Option<PriceDetail>,
 }
 
+impl Encode for UhostPriceSet {
+    fn encode(&self, to: &mut Encoder) {
+        to.value("ChargeType", &self.charge_type);
+        to.float("Price", self.price);
+        to.float("OriginalPrice", self.original_price);
+        to.optional_float("ListPrice", self.list_price);
+        to.optional_object("PriceDetail", &self.price_detail);
+        to.optional_object("OriginalPriceDetail", &self.original_price_detail);
+        to.optional_object("ListPriceDetail", &self.list_price_detail);
+    }
+}
+
 impl Decode for UhostPriceSet {
     fn fields(&self) -> &'static [&'static str] {
         &[
@@ -72,3 +84,5 @@ impl Decode for UhostPriceSet {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(UhostPriceSet);

@@ -98,5 +98,7 @@ impl std::fmt::Debug for CreateRepoRequest {
     }
 }
 
+ucloud_core::serialize!(CreateRepoRequest);
+
 /// Response of [`CreateRepo`](<https://docs.ucloud.cn/api/uhub-api/create_repo>).
 pub type CreateRepoResponse = ucloud_core::Empty;

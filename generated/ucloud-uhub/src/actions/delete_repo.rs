@@ -71,5 +71,7 @@ impl std::fmt::Debug for DeleteRepoRequest {
     }
 }
 
+ucloud_core::serialize!(DeleteRepoRequest);
+
 /// Response of [`DeleteRepo`](<https://docs.ucloud.cn/api/uhub-api/delete_repo>).
 pub type DeleteRepoResponse = ucloud_core::Empty;

@@ -112,5 +112,7 @@ impl std::fmt::Debug for DeleteRepoImageRequest {
     }
 }
 
+ucloud_core::serialize!(DeleteRepoImageRequest);
+
 /// Response of [`DeleteRepoImage`](<https://docs.ucloud.cn/api/uhub-api/delete_repo_image>).
 pub type DeleteRepoImageResponse = ucloud_core::Empty;

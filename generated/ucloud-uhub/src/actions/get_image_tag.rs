@@ -139,6 +139,8 @@ impl std::fmt::Debug for GetImageTagRequest {
     }
 }
 
+ucloud_core::serialize!(GetImageTagRequest);
+
 /// Response of [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -151,6 +153,13 @@ pub struct GetImageTagResponse {
     ///
     /// `TagSet` on the wire, required.
     pub tag_set: Vec<models::TagSet>,
+}
+
+impl Encode for GetImageTagResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.int("TotalCount", self.total_count);
+        to.objects("TagSet", &self.tag_set);
+    }
 }
 
 impl Decode for GetImageTagResponse {
@@ -170,6 +179,8 @@ impl Decode for GetImageTagResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(GetImageTagResponse);
 
 impl Paged for GetImageTagResponse {
     type Item = models::TagSet;

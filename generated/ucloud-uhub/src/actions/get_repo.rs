@@ -108,6 +108,8 @@ impl std::fmt::Debug for GetRepoRequest {
     }
 }
 
+ucloud_core::serialize!(GetRepoRequest);
+
 /// Response of [`GetRepo`](<https://docs.ucloud.cn/api/uhub-api/get_repo>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -120,6 +122,13 @@ pub struct GetRepoResponse {
     ///
     /// `RepoSet` on the wire, required.
     pub repo_set: Vec<models::RepoSet>,
+}
+
+impl Encode for GetRepoResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.int("TotalCount", self.total_count);
+        to.objects("RepoSet", &self.repo_set);
+    }
 }
 
 impl Decode for GetRepoResponse {
@@ -139,6 +148,8 @@ impl Decode for GetRepoResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(GetRepoResponse);
 
 impl Paged for GetRepoResponse {
     type Item = models::RepoSet;

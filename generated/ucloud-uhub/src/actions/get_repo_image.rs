@@ -106,6 +106,8 @@ impl std::fmt::Debug for GetRepoImageRequest {
     }
 }
 
+ucloud_core::serialize!(GetRepoImageRequest);
+
 /// Response of [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -116,6 +118,13 @@ pub struct GetRepoImageResponse {
     ///
     /// `ImageSet` on the wire, required.
     pub image_set: Vec<models::ImageSet>,
+}
+
+impl Encode for GetRepoImageResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.int("TotalCount", self.total_count);
+        to.objects("ImageSet", &self.image_set);
+    }
 }
 
 impl Decode for GetRepoImageResponse {
@@ -135,6 +144,8 @@ impl Decode for GetRepoImageResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(GetRepoImageResponse);
 
 impl Paged for GetRepoImageResponse {
     type Item = models::ImageSet;

@@ -103,5 +103,7 @@ impl std::fmt::Debug for UpdateRepoRequest {
     }
 }
 
+ucloud_core::serialize!(UpdateRepoRequest);
+
 /// Response of [`UpdateRepo`](<https://docs.ucloud.cn/api/uhub-api/update_repo>).
 pub type UpdateRepoResponse = ucloud_core::Empty;

@@ -241,6 +241,8 @@ impl std::fmt::Debug for AllocateEipRequest {
     }
 }
 
+ucloud_core::serialize!(AllocateEipRequest);
+
 /// Response of [`AllocateEIP`](<https://docs.ucloud.cn/api/unet-api/allocate_eip>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -249,6 +251,12 @@ pub struct AllocateEipResponse {
     ///
     /// `EIPSet` on the wire, optional.
     pub eip_set: Vec<models::UnetAllocateEipSet>,
+}
+
+impl Encode for AllocateEipResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.objects("EIPSet", &self.eip_set);
+    }
 }
 
 impl Decode for AllocateEipResponse {
@@ -267,3 +275,5 @@ impl Decode for AllocateEipResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(AllocateEipResponse);

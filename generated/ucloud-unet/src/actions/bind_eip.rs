@@ -131,5 +131,7 @@ impl std::fmt::Debug for BindEipRequest {
     }
 }
 
+ucloud_core::serialize!(BindEipRequest);
+
 /// Response of [`BindEIP`](<https://docs.ucloud.cn/api/unet-api/bind_eip>).
 pub type BindEipResponse = ucloud_core::Empty;

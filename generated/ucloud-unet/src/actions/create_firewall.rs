@@ -142,6 +142,8 @@ impl std::fmt::Debug for CreateFirewallRequest {
     }
 }
 
+ucloud_core::serialize!(CreateFirewallRequest);
+
 /// Response of [`CreateFirewall`](<https://docs.ucloud.cn/api/unet-api/create_firewall>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -150,6 +152,12 @@ pub struct CreateFirewallResponse {
     ///
     /// `FWId` on the wire, optional.
     pub fw_id: Option<String>,
+}
+
+impl Encode for CreateFirewallResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_string("FWId", &self.fw_id);
+    }
 }
 
 impl Decode for CreateFirewallResponse {
@@ -168,3 +176,5 @@ impl Decode for CreateFirewallResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(CreateFirewallResponse);

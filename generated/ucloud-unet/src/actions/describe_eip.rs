@@ -136,6 +136,8 @@ impl std::fmt::Debug for DescribeEipRequest {
     }
 }
 
+ucloud_core::serialize!(DescribeEipRequest);
+
 /// Response of [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -159,6 +161,15 @@ pub struct DescribeEipResponse {
     pub eip_set: Vec<models::UnetEipSet>,
 }
 
+impl Encode for DescribeEipResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_int("TotalCount", self.total_count);
+        to.optional_int("UnbindCount", self.unbind_count);
+        to.optional_int("TotalBandwidth", self.total_bandwidth);
+        to.objects("EIPSet", &self.eip_set);
+    }
+}
+
 impl Decode for DescribeEipResponse {
     fn fields(&self) -> &'static [&'static str] {
         &["TotalCount", "UnbindCount", "TotalBandwidth", "EIPSet"]
@@ -178,6 +189,8 @@ impl Decode for DescribeEipResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(DescribeEipResponse);
 
 impl Paged for DescribeEipResponse {
     type Item = models::UnetEipSet;

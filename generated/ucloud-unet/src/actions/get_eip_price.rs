@@ -155,6 +155,8 @@ impl std::fmt::Debug for GetEipPriceRequest {
     }
 }
 
+ucloud_core::serialize!(GetEipPriceRequest);
+
 /// Response of [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -163,6 +165,12 @@ pub struct GetEipPriceResponse {
     ///
     /// `PriceSet` on the wire, optional.
     pub price_set: Vec<models::EipPriceDetailSet>,
+}
+
+impl Encode for GetEipPriceResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.objects("PriceSet", &self.price_set);
+    }
 }
 
 impl Decode for GetEipPriceResponse {
@@ -181,3 +189,5 @@ impl Decode for GetEipPriceResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(GetEipPriceResponse);

@@ -85,5 +85,7 @@ impl std::fmt::Debug for ReleaseEipRequest {
     }
 }
 
+ucloud_core::serialize!(ReleaseEipRequest);
+
 /// Response of [`ReleaseEIP`](<https://docs.ucloud.cn/api/unet-api/release_eip>).
 pub type ReleaseEipResponse = ucloud_core::Empty;

@@ -120,5 +120,7 @@ impl std::fmt::Debug for UnbindEipRequest {
     }
 }
 
+ucloud_core::serialize!(UnbindEipRequest);
+
 /// Response of [`UnBindEIP`](<https://docs.ucloud.cn/api/unet-api/un_bind_eip>).
 pub type UnbindEipResponse = ucloud_core::Empty;

@@ -2,7 +2,7 @@
 
 use crate::values;
 use super::{EipBinding, ShareBandwidthSet, UnetEipAddrSet, UnetEipResourceSet};
-use ucloud_core::{Decode, DecodeError, Decoder};
+use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `UnetEIPSet`.
 ///
@@ -88,6 +88,28 @@ pub struct UnetEipSet {
     pub eip_binding: Option<EipBinding>,
 }
 
+impl Encode for UnetEipSet {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_string("EIPId", &self.eip_id);
+        to.optional_int("Weight", self.weight);
+        to.optional_int("BandwidthType", self.bandwidth_type);
+        to.optional_int("Bandwidth", self.bandwidth);
+        to.optional_value("Status", &self.status);
+        to.optional_value("ChargeType", &self.charge_type);
+        to.optional_int("CreateTime", self.create_time);
+        to.optional_int("ExpireTime", self.expire_time);
+        to.optional_object("Resource", &self.resource);
+        to.objects("EIPAddr", &self.eip_addr);
+        to.optional_string("Name", &self.name);
+        to.optional_string("Tag", &self.tag);
+        to.optional_string("Remark", &self.remark);
+        to.optional_value("PayMode", &self.pay_mode);
+        to.optional_object("ShareBandwidthSet", &self.share_bandwidth_set);
+        to.optional_bool("Expire", self.expire);
+        to.optional_object("EIPBinding", &self.eip_binding);
+    }
+}
+
 impl Decode for UnetEipSet {
     fn fields(&self) -> &'static [&'static str] {
         &[
@@ -138,6 +160,8 @@ impl Decode for UnetEipSet {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(UnetEipSet);
 
 #[cfg(feature = "jiff")]
 impl UnetEipSet {

@@ -137,6 +137,8 @@ impl std::fmt::Debug for DescribePhostRequest {
     }
 }
 
+ucloud_core::serialize!(DescribePhostRequest);
+
 /// Response of [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -150,6 +152,13 @@ pub struct DescribePhostResponse {
     /// `PHostSet` on the wire, optional.
     /// The page leaves the type open; it was inferred.
     pub phost_set: Vec<models::PhostSet>,
+}
+
+impl Encode for DescribePhostResponse {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_int("TotalCount", self.total_count);
+        to.objects("PHostSet", &self.phost_set);
+    }
 }
 
 impl Decode for DescribePhostResponse {
@@ -169,6 +178,8 @@ impl Decode for DescribePhostResponse {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(DescribePhostResponse);
 
 impl Paged for DescribePhostResponse {
     type Item = models::PhostSet;

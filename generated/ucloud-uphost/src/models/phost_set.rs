@@ -2,7 +2,7 @@
 
 use crate::values;
 use super::{PhostCpuSet, PhostDiskSet, PhostIpSet};
-use ucloud_core::{Decode, DecodeError, Decoder};
+use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `PHostSet`.
 ///
@@ -121,6 +121,35 @@ pub struct PhostSet {
     pub raid_supported: Option<values::YesNo>,
 }
 
+impl Encode for PhostSet {
+    fn encode(&self, to: &mut Encoder) {
+        to.optional_string("Zone", &self.zone);
+        to.optional_string("PHostId", &self.phost_id);
+        to.optional_string("SN", &self.sn);
+        to.optional_value("PMStatus", &self.pm_status);
+        to.optional_string("Name", &self.name);
+        to.optional_string("Remark", &self.remark);
+        to.optional_string("Tag", &self.tag);
+        to.optional_string("ImageName", &self.image_name);
+        to.optional_string("OSname", &self.os_name);
+        to.optional_int("CreateTime", self.create_time);
+        to.optional_int("ExpireTime", self.expire_time);
+        to.optional_value("ChargeType", &self.charge_type);
+        to.optional_value("PowerState", &self.power_state);
+        to.optional_string("PHostType", &self.phost_type);
+        to.optional_int("Memory", self.memory);
+        to.optional_object("CPUSet", &self.cpu_set);
+        to.objects("DiskSet", &self.disk_set);
+        to.objects("IPSet", &self.ip_set);
+        to.optional_value("Cluster", &self.cluster);
+        to.optional_string("AutoRenew", &self.auto_renew);
+        to.optional_string("IsSupportKVM", &self.is_support_kvm);
+        to.optional_string("OSType", &self.os_type);
+        to.optional_string("Components", &self.components);
+        to.optional_value("RaidSupported", &self.raid_supported);
+    }
+}
+
 impl Decode for PhostSet {
     fn fields(&self) -> &'static [&'static str] {
         &[
@@ -185,3 +214,5 @@ impl Decode for PhostSet {
         }
     }
 }
+
+ucloud_core::serialize_and_deserialize!(PhostSet);
