@@ -6,7 +6,9 @@
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum OperatorName {
-    /// 线路
+    /// 国际线路
+    International,
+    /// BGP线路
     Bgp,
     /// `BGPPro`: 精品BGP
     BgpPro,
@@ -18,6 +20,7 @@ impl OperatorName {
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
+            Self::International => "International",
             Self::Bgp => "Bgp",
             Self::BgpPro => "BGPPro",
             Self::Unlisted(value) => value.as_str(),
@@ -28,6 +31,7 @@ impl OperatorName {
 impl From<&str> for OperatorName {
     fn from(value: &str) -> Self {
         match value {
+            "International" => Self::International,
             "Bgp" => Self::Bgp,
             "BGPPro" => Self::BgpPro,
             other => Self::Unlisted(ucloud_core::UnlistedValue::new(other)),
