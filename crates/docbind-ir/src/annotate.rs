@@ -5,6 +5,7 @@
 use crate::ir::{Annotations, Reference, Text, Type};
 use crate::text::plain_text;
 use docbind_prose::{Element, MAX_REFERENCES, ScalarType};
+use std::borrow::Cow;
 
 /// Extracts annotations from a description, whose plain text is `text`. Those of an array apply to its
 /// elements.
@@ -16,7 +17,8 @@ pub(crate) fn annotate(
     is_array: bool,
 ) -> Annotations {
     let (ty, is_array) = scalar_type(ty, is_array);
-    let mut res = docbind_prose::annotate(text, Element { name, ty, is_array });
+    let text = without_torn_emphasis(text);
+    let mut res = docbind_prose::annotate(&text, Element { name, ty, is_array });
     let mut links = Vec::new();
     collect_links(docs, &mut links);
     if !links.is_empty() {
@@ -29,6 +31,15 @@ pub(crate) fn annotate(
         }
     }
     res
+}
+
+/// Leaves asterisks away that were meant as bold: `**默认：**3` is no emphasis in Markdown, because a mark ends
+/// it and a letter follows.
+fn without_torn_emphasis(text: &str) -> Cow<'_, str> {
+    match text.contains("**") {
+        true => Cow::Owned(text.replace("**", "")),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// Returns the scalar type of an element or of its elements, and whether it is an array.
@@ -78,6 +89,13 @@ mod tests {
     fn check(docs: &[Text]) -> Vec<String> {
         let annotations = annotate(docs, &plain_text(docs), "Lamp", &Type::String, false);
         annotations.references.into_iter().map(|it| it.target).collect()
+    }
+
+    #[test]
+    fn torn_emphasis() {
+        let docs = [text("范围：[1,9]，**默认：**3")];
+        let annotations = annotate(&docs, &plain_text(&docs), "Lamp", &Type::Int, false);
+        assert_eq!(annotations.default.map(|it| it.value).as_deref(), Some("3"));
     }
 
     #[test]

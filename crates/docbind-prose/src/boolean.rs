@@ -63,7 +63,7 @@ mod tests {
 
     fn check(text: &str) -> bool {
         let list = value_list(text, ScalarType::String);
-        let default = default(text, ScalarType::String, list.as_ref(), None);
+        let default = default(text, "Lamp", ScalarType::String, list.as_ref(), None);
         let topics = prefilter::topics(text);
         boolean(text, ScalarType::String, list.as_ref(), default.as_ref(), topics).is_some()
     }

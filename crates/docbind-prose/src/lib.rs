@@ -91,7 +91,7 @@ fn annotate_values(
     let unit = may_have_unit.then(|| unit::unit(text)).flatten();
     let may_have_default = has(Topic::Default) && !is_array;
     let default = may_have_default
-        .then(|| default::default(text, scalar, list.as_ref(), unit.as_ref()))
+        .then(|| default::default(text, name, scalar, list.as_ref(), unit.as_ref()))
         .flatten();
     let field = FieldContext { unit: unit.as_ref(), default: default.as_ref(), has_list };
     let range = range::range(text, scalar, field, topics);

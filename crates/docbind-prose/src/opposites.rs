@@ -10,6 +10,11 @@ pub(crate) fn are_opposites(one: &str, other: &str) -> bool {
     PAIRS.iter().any(|[a, b]| are(a, b) || are(b, a))
 }
 
+/// Whether a value is one of such a pair.
+pub(crate) fn has_opposite(value: &str) -> bool {
+    PAIRS.iter().flatten().any(|it| value.eq_ignore_ascii_case(it))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

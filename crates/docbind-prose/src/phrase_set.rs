@@ -22,6 +22,11 @@ impl PhraseSet {
         self.automaton().is_match(text)
     }
 
+    /// Where the first of them in a text begins.
+    pub(crate) fn first_in(&self, text: &str) -> Option<usize> {
+        self.automaton().find(text).map(|it| it.start())
+    }
+
     /// Where the last of them in a text begins.
     pub(crate) fn last_in(&self, text: &str) -> Option<usize> {
         self.automaton().find_overlapping_iter(text).map(|it| it.start()).max()
@@ -57,6 +62,7 @@ mod tests {
         let phrases = PhraseSet::new(&["灯", "台灯", "bulb"]);
         assert!(phrases.occur_in("一盏台灯"));
         assert!(!phrases.occur_in("Bulb"));
+        assert_eq!(phrases.first_in("月，台灯"), Some("月，".len()));
         assert_eq!(phrases.last_in("灯，台灯"), Some("灯，台".len()));
         assert_eq!(phrases.last_in("月"), None);
     }

@@ -23,6 +23,7 @@ const PHRASES: &[(Topic, &[&str])] = &[
     (Topic::Bound, range::AT_LEAST),
     (Topic::Bound, range::AT_MOST),
     (Topic::Unit, unit::OPENINGS),
+    (Topic::Unit, unit::MONEY),
 ];
 
 /// Finds all phrases at once.

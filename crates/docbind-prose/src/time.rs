@@ -23,6 +23,10 @@ pub(crate) const STAMPS: &[&str] = &[
     "unix time",
     "epoch",
     "1970",
+    "时间（秒级",
+    "时间(秒级",
+    "时间（毫秒级",
+    "时间(毫秒级",
 ];
 
 /// Phrases for a text that is a date, in lower case.
@@ -44,7 +48,20 @@ pub(crate) const DATES: &[&str] = &[
 
 const STAMP: &str = "时间戳";
 const MILLISECOND: &str = "毫秒";
-const MILLISECONDS: &[&str] = &[MILLISECOND, "13位", "(ms", "（ms", "单位ms", "ms级"];
+const MILLISECONDS: &[&str] = &[
+    MILLISECOND,
+    "13位",
+    "(ms",
+    "（ms",
+    "单位ms",
+    "单位 ms",
+    "单位为ms",
+    "单位：ms",
+    "单位:ms",
+    "单位: ms",
+    "单位： ms",
+    "ms级",
+];
 const SECONDS: &[&str] = &["秒", "10位"];
 
 /// In a sentence about a stamp: it is about a duration, or about having one.
@@ -71,7 +88,9 @@ pub(crate) fn time(text: &str, name: &str, scalar: ScalarType, topics: Topics) -
     let lower = text.to_ascii_lowercase();
     if is_text && let Some((at, length)) = date(&lower, name, has_phrase) {
         let evidence = sentence_around(text, at, at + length);
-        return (!lower.contains(STAMP)).then_some(Time { form: TimeForm::Date, evidence });
+        if !lower.contains(STAMP) {
+            return Some(Time { form: TimeForm::Date, evidence });
+        }
     }
     if has_phrase { stamp(text, &lower, is_text) } else { None }
 }
@@ -80,7 +99,7 @@ fn stamp(text: &str, lower: &str, is_text: bool) -> Option<Time> {
     let (at, stamp) = STAMPS.iter().filter_map(|it| lower.find(it).map(|at| (at, *it))).min()?;
     let evidence = sentence_around(text, at, at + stamp.len());
     let form = match (
-        contains_any(lower, MILLISECONDS),
+        contains_any(lower, MILLISECONDS) || has_milliseconds_in_digits(lower),
         contains_any(&lower.replace(MILLISECOND, ""), SECONDS),
     ) {
         (true, true) => return None,
@@ -89,6 +108,12 @@ fn stamp(text: &str, lower: &str, is_text: bool) -> Option<Time> {
     };
     let is_part = is_text && (text.chars().count() > MAX_TEXT_STAMP || contains_any(lower, PARTS));
     (!contains_any(&evidence, DURATIONS) && !is_part).then_some(Time { form, evidence })
+}
+
+/// Whether an example shows milliseconds: a number of thirteen digits.
+fn has_milliseconds_in_digits(text: &str) -> bool {
+    const DIGITS: usize = "1700000000000".len();
+    text.split(|it: char| !it.is_ascii_digit()).any(|it| it.len() == DIGITS && it.starts_with('1'))
 }
 
 /// Finds what shows that a text is a date: a phrase, or an example.
@@ -129,6 +154,11 @@ mod tests {
     fn points_in_time() {
         assert_eq!(check("开灯的时间戳", ScalarType::Int), Some(TimeForm::Seconds));
         assert_eq!(check("开灯，Unix毫秒", ScalarType::Int), Some(TimeForm::Milliseconds));
+        assert_eq!(check("时间戳，单位：ms", ScalarType::Int), Some(TimeForm::Milliseconds));
+        assert_eq!(check("时间戳，如1700000000000", ScalarType::Int), Some(TimeForm::Milliseconds));
+        assert_eq!(check("时间戳，如1700000000", ScalarType::Int), Some(TimeForm::Seconds));
+        assert_eq!(check("时间戳(UTC时间)", ScalarType::String), Some(TimeForm::Seconds));
+        assert_eq!(check("开灯时间（秒级）", ScalarType::Int), Some(TimeForm::Seconds));
         assert_eq!(check("开灯日，YYYY-MM-DD", ScalarType::String), Some(TimeForm::Date));
         assert_eq!(check("开灯，如2020-01-02", ScalarType::String), Some(TimeForm::Date));
     }

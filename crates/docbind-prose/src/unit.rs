@@ -26,6 +26,13 @@ const WORD_UNITS: &[&str] = &[
     "百分比",
     "块",
     "人民币",
+    "人",
+    "人次",
+    "台",
+    "微秒",
+    "纳秒",
+    "像素",
+    "帧",
 ];
 
 /// Units that are abbreviations; letter case matters.
@@ -33,12 +40,16 @@ pub(crate) const LATIN_UNITS: &[&str] = &[
     "B", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "Kb", "Mb", "Gb", "kbps", "Kbps",
     "Mbps", "Gbps", "bps", "Mbs", "QPS", "s", "ms", "G", "M", "T", "K", "byte", "Byte", "bytes",
     "Bytes", "bit", "fps", "MB/s", "Mb/s", "Mbit/s", "GB/s", "KB/s", "B/s", "bit/s", "mb", "gb",
-    "kb", "m", "pps", "IOPS", "day", "hour", "W",
+    "kb", "m", "pps", "IOPS", "day", "hour", "W", "bits", "Kbit", "Kbits", "Mbit", "Mbits", "Gbit",
+    "Gbits", "Ki", "Mi", "Gi", "Ti", "Hz", "kHz", "KHz", "MHz", "GHz",
 ];
 
 /// What precedes a unit.
 pub(crate) const OPENINGS: &[&str] = &[LABEL, "（", "("];
 const LABEL: &str = "单位";
+
+/// The last clause of a description where it is nothing but the unit of an amount of money.
+pub(crate) const MONEY: &[&str] = &["；分", ";分", "；元", ";元"];
 
 /// Before the label: it is a part of another word.
 const NOT_LABELS: &[&str] = &["时间", "计费"];
@@ -61,13 +72,21 @@ pub(crate) fn unit(text: &str) -> Option<Extracted> {
         let evidence = sentence_around(text, at, end);
         labelled = Some(Extracted { value: value.to_owned(), evidence });
     }
-    labelled.or_else(|| bracketed(text))
+    labelled.or_else(|| bracketed(text)).or_else(|| last_clause(text))
+}
+
+/// Returns the unit that a description of an amount of money ends with: `price；cents`.
+fn last_clause(text: &str) -> Option<Extracted> {
+    let phrase = MONEY.iter().find(|it| text.ends_with(**it))?;
+    let value = phrase.trim_start_matches(['；', ';']).to_owned();
+    Some(Extracted { value, evidence: text.to_owned() })
 }
 
 /// Returns the first unit that is alone in brackets.
 fn bracketed(text: &str) -> Option<Extracted> {
     find_phrases(text, &OPENINGS[1..]).find_map(|(at, open)| {
-        let rest = text[at + open.len()..].trim_start();
+        // `（/core）`: per core.
+        let rest = text[at + open.len()..].trim_start().trim_start_matches('/');
         let start = text.len() - rest.len();
         let inner = rest.find(['）', ')']).map(|end| rest[..end].trim_end())?;
         // Of single letters only these are no names of something else.
@@ -88,20 +107,43 @@ pub(crate) fn is_same_unit(one: &str, other: &str) -> bool {
     begins(one, other) || begins(other, one) || matches!((one, other), ("s", "秒") | ("ms", "毫秒"))
 }
 
+/// Whether a word is a unit.
+pub(crate) fn is_known_unit(word: &str) -> bool {
+    LATIN_UNITS.contains(&word)
+}
+
 /// Returns the unit that a text begins with.
 fn unit_prefix(text: &str) -> Option<&str> {
     let is_latin = |it: char| it.is_ascii_alphabetic() || it == '/';
     let end = text.find(|it| !is_latin(it)).unwrap_or(text.len());
     let latin = text[..end].trim_end_matches('/');
     if !latin.is_empty() {
-        return LATIN_UNITS.contains(&latin).then_some(latin);
+        let length = LATIN_UNITS.contains(&latin).then_some(latin.len())?;
+        // `GBday`: of an amount and a time, what stood between the two is lost.
+        let is_torn = word_length(&text[length..]).is_some();
+        return (!is_torn).then(|| &text[..length + factor_length(&text[length..])]);
     }
     if text.starts_with('%') {
         return Some("%");
     }
-    let word = WORD_UNITS.iter().filter(|it| text.starts_with(**it)).max_by_key(|it| it.len())?;
-    let next = text[word.len()..].chars().next();
-    next.is_none_or(|it| !it.is_alphabetic()).then(|| &text[..word.len()])
+    let length = word_length(text)?;
+    let length = length + factor_length(&text[length..]);
+    let next = text[length..].chars().next();
+    // `it is counted in hours`.
+    let ends = next.is_none_or(|it| !it.is_alphabetic() || it == '计');
+    ends.then(|| &text[..length])
+}
+
+/// The length of the longest word at the beginning of a text that is a unit.
+fn word_length(text: &str) -> Option<usize> {
+    let words = WORD_UNITS.iter().filter(|it| text.starts_with(**it));
+    words.map(|it| it.len()).max()
+}
+
+/// The length of what a text begins with that makes another unit of the one before: `*day`, `/second`.
+fn factor_length(text: &str) -> usize {
+    let factor = text.strip_prefix(['*', '/']).and_then(word_length);
+    factor.map_or(0, |it| it + 1)
 }
 
 #[cfg(test)]
@@ -120,6 +162,13 @@ mod tests {
         assert_eq!(check("等待，单位为分钟"), "分钟");
         assert_eq!(check("亮度，单位：%"), "%");
         assert_eq!(check("等待，单位秒。另一种单位秒"), "秒");
+        assert_eq!(check("等待，单位小时计，默认9"), "小时");
+        assert_eq!(check("流量，单位：Mbits"), "Mbits");
+        assert_eq!(check("灯数，单位：人"), "人");
+        assert_eq!(check("电费，单位: GB*天，范围1到9"), "GB*天");
+        assert_eq!(check("频率，单位：次/秒"), "次/秒");
+        assert_eq!(check("灯数（/核）"), "核");
+        assert_eq!(check("电费；分"), "分");
     }
 
     #[test]
@@ -128,6 +177,9 @@ mod tests {
         assert_eq!(check("计费单位：GB"), "-");
         assert_eq!(check("灯（K）"), "-");
         assert_eq!(check("灯（GB以上）"), "-");
+        assert_eq!(check("电费，单位小时价"), "-");
+        assert_eq!(check("电费，单位: GB天，范围1到9"), "-");
+        assert_eq!(check("电费；分开计"), "-");
     }
 
     #[test]

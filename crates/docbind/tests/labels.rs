@@ -32,11 +32,11 @@ struct Kind {
 }
 
 const KINDS: &[Kind] = &[
-    Kind { name: "values", said: values, agrees: are_same_values, goal: (93.0, 85.0) },
-    Kind { name: "defaults", said: default, agrees: are_same_text, goal: (96.0, 92.0) },
-    Kind { name: "units", said: unit, agrees: are_same_text, goal: (97.0, 88.0) },
+    Kind { name: "values", said: values, agrees: are_same_values, goal: (99.0, 92.0) },
+    Kind { name: "defaults", said: default, agrees: are_same_text, goal: (99.5, 95.0) },
+    Kind { name: "units", said: unit, agrees: are_same_text, goal: (99.5, 95.0) },
     Kind { name: "times", said: time, agrees: are_same_text, goal: (99.5, 95.0) },
-    Kind { name: "base64", said: base64, agrees: are_same_text, goal: (97.0, 95.0) },
+    Kind { name: "base64", said: base64, agrees: are_same_text, goal: (99.0, 95.0) },
     Kind { name: "secrets", said: secret, agrees: are_same_text, goal: (98.0, 98.0) },
     Kind { name: "effects", said: effect, agrees: are_same_text, goal: (100.0, 100.0) },
     Kind { name: "paging", said: paging, agrees: are_same_text, goal: (100.0, 100.0) },

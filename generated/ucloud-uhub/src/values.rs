@@ -3,4 +3,6 @@
 //! Values that the pages list.
 
 mod true_false;
+mod kind;
 pub use self::true_false::TrueFalse;
+pub use self::kind::Type;

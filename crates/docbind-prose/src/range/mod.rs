@@ -94,7 +94,7 @@ mod tests {
 
     fn check(text: &str, scalar: ScalarType) -> String {
         let unit = unit(text);
-        let default = default(text, scalar, None, unit.as_ref());
+        let default = default(text, "Lamp", scalar, None, unit.as_ref());
         let field =
             FieldContext { unit: unit.as_ref(), default: default.as_ref(), has_list: false };
         let it = range(text, scalar, field, prefilter::topics(text));

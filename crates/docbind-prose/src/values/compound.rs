@@ -3,8 +3,15 @@
 use crate::opposites::are_opposites;
 use crate::token::{Token, TokenKind};
 
-/// Joins two capitalised words that stand between marks to one value: `Install Fail`.
+/// How many values with a colon after them are no list yet.
+const MIN_DESCRIBED: usize = 2;
+
+/// Joins two words that stand between marks to one value: `Install Fail`, or `off line` in a list of values
+/// with meanings.
 pub(super) fn join_compounds<'a>(text: &'a str, tokens: &[Token<'a>]) -> Vec<Token<'a>> {
+    let is_described = |it: &[Token<'_>]| it[0].kind == TokenKind::Bare && it[1].is_punct("：:");
+    // A colon after a word may belong to a sentence; after several it separates meanings.
+    let is_of_list = tokens.windows(2).filter(|it| is_described(it)).count() > MIN_DESCRIBED;
     let mut res: Vec<Token<'a>> = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
         let follows_mark = res.len() < 2 || res[res.len() - 2].kind == TokenKind::Punct;
@@ -14,7 +21,8 @@ pub(super) fn join_compounds<'a>(text: &'a str, tokens: &[Token<'a>]) -> Vec<Tok
             && tokens.get(at + 1).is_none_or(|it| it.is_punct("：:；;，,、|。\n)）"))
             && is_word(token)
             && is_word(last)
-            && last.text.starts_with(|it: char| it.is_ascii_uppercase())
+            && (last.text.starts_with(|it: char| it.is_ascii_uppercase())
+                || (is_of_list && tokens.get(at + 1).is_some_and(|it| it.is_punct("：:"))))
             && !are_opposites(last.text, token.text)
         {
             last.end = token.end;

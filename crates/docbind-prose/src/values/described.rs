@@ -5,6 +5,8 @@ use super::meaning::MeaningEnd;
 use super::reader::{MAX_MEANING, MAX_VALUES, Reader};
 use super::separator::{Separator, SeparatorClass};
 use crate::element::ScalarType;
+use crate::text::starts_with_any;
+use crate::token::TokenKind;
 
 /// The items that were read so far.
 struct Items<'a> {
@@ -32,6 +34,9 @@ impl<'a> Reader<'a> {
         while read.items.len() < MAX_VALUES {
             let Some((item, separator, end)) = self.described_item(&read) else { break };
             read.separator.get_or_insert(separator);
+            if let Some(other) = self.value_with_same_meaning(item.value) {
+                read.items.push(Item { value: other, ..item.clone() });
+            }
             read.items.push(item);
             read.end = end.next;
             read.all_strong &= end.is_strong;
@@ -53,11 +58,19 @@ impl<'a> Reader<'a> {
     /// The next item, its separator and its end.
     fn described_item(&self, read: &Items<'a>) -> Option<(Item, Separator<'a>, MeaningEnd)> {
         let value = self.skip_bullets(read.end);
-        let value = self.quoted_value_of_next_part(value, read).unwrap_or(value);
+        let value = self
+            .quoted_value_after_default(value, read)
+            .or_else(|| self.quoted_value_of_next_part(value, read))
+            .unwrap_or(value);
         if !self.is_value(value) {
             return None;
         }
-        let (separator, from) = self.separator(value + 1)?;
+        // `A/B：one`.
+        let value = Some(value + 2)
+            .filter(|it| self.value_with_same_meaning(*it) == Some(value))
+            .unwrap_or(value);
+        let previous = read.items.last().map(|it| it.value);
+        let (separator, from) = self.item_separator(value, previous)?;
         // The last of a list may go without a meaning, or a comma ends the list.
         if !self.continues_list(read, separator, value) {
             return None;
@@ -69,7 +82,7 @@ impl<'a> Reader<'a> {
         {
             return None;
         }
-        let end = self.meaning_end(from, separator)?;
+        let end = self.meaning_end(value, from, separator)?;
         let meaning = from..end.end;
         self.is_meaning(value, separator, meaning.clone()).then_some((
             Item { value, meaning },
@@ -78,8 +91,20 @@ impl<'a> Reader<'a> {
         ))
     }
 
+    /// The abbreviation that a slash joins to the one at a token: the meaning after them is that of both.
+    fn value_with_same_meaning(&self, at: usize) -> Option<usize> {
+        let is_abbreviation = |at: usize| {
+            let text =
+                self.token(at).filter(|it| it.kind == TokenKind::Bare).map_or("", |it| it.text);
+            text.len() > 1 && text.bytes().all(|it| it.is_ascii_uppercase())
+        };
+        let other = at.checked_sub(2)?;
+        (self.is_punct(at - 1, "/") && is_abbreviation(at) && is_abbreviation(other))
+            .then_some(other)
+    }
+
     /// The value in `A（one）、B、C（two）` that goes without a meaning.
-    fn bare_item(&self, at: usize, separator: Separator<'_>) -> Option<usize> {
+    pub(super) fn bare_item(&self, at: usize, separator: Separator<'_>) -> Option<usize> {
         let value = self.skip_bullets(at);
         let is_item = matches!(separator.class, SeparatorClass::Colon | SeparatorClass::Bracket)
             && self.scalar == ScalarType::String
@@ -123,6 +148,31 @@ impl<'a> Reader<'a> {
             .filter(|it| self.follows(*it, "：:") && !is_listed(*it))
     }
 
+    /// Where a list of quoted values continues after the sentence about its default: `the default is
+    /// “A”. “B”：two`.
+    fn quoted_value_after_default(&self, at: usize, read: &Items<'a>) -> Option<usize> {
+        /// How many tokens the sentence has before its value.
+        const MAX_WORDS: usize = 3;
+        let is_default = self
+            .token(at)
+            .is_some_and(|it| it.is_words() && starts_with_any(it.text, &["默认", "缺省"]));
+        if !is_default || !read.items.iter().any(|it| self.is_quoted(it.value)) {
+            return None;
+        }
+        let default = (at + 1..=at + MAX_WORDS).find(|it| self.is_quoted(*it))?;
+        let is_listed =
+            read.items.iter().any(|it| self.tokens[it.value].text == self.tokens[default].text);
+        let mut next = default + 1;
+        while self.is_punct(next, "。.；;，,\n") {
+            next += 1;
+        }
+        (is_listed
+            && next > default + 1
+            && self.is_quoted(next)
+            && self.separator(next + 1).is_some())
+        .then_some(next)
+    }
+
     /// Whether an item is written like the ones before; after a strong mark another separator will
     /// do.
     fn continues_list(&self, read: &Items<'_>, separator: Separator<'_>, value: usize) -> bool {
@@ -130,7 +180,12 @@ impl<'a> Reader<'a> {
         let is_unseparated = separator.is(SeparatorClass::None);
         let is_set_off =
             || self.is_quoted(value) || self.token(value + 1).is_some_and(|it| it.space_before);
+        let last = read.items.last().map(|it| it.value);
         separator.class == first.class
+            || last.is_some_and(|it| {
+                self.continues_in_turn(value, it)
+                    || (!first.is(SeparatorClass::None) && self.is_last_number(value, it))
+            })
             || (first.is(SeparatorClass::Comma)
                 && (separator.is(SeparatorClass::Colon)
                     || (is_unseparated && self.is_meaning_verb(value + 1))))

@@ -1,6 +1,6 @@
 //! Something that has the shape of a list of values, as places in the tokens.
 
-use super::separator::Separator;
+use super::separator::{Separator, SeparatorClass};
 use std::ops::Range;
 
 /// A part of a description that has the shape of a list.
@@ -53,6 +53,17 @@ impl Item {
 }
 
 impl ListMatch<'_> {
+    /// Whether its marks show that it is one even right after a word: `the typeA：one，B：two`.
+    pub(super) fn may_follow_kind(&self) -> bool {
+        match self.shape {
+            Shape::Plain { slashed, .. } => slashed,
+            Shape::Described { separator, .. } => {
+                separator.is(SeparatorClass::Colon) || separator.is(SeparatorClass::Mark)
+            }
+            Shape::Reversed { .. } | Shape::Alternatives => false,
+        }
+    }
+
     /// The first token of the items: a meaning may precede its value.
     pub(super) fn first_token(&self) -> usize {
         self.items.first().map_or(self.start, |it| it.value.min(self.start))

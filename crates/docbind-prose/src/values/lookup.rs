@@ -2,6 +2,7 @@
 
 use super::value_list::ValueList;
 use crate::annotations::Value;
+use crate::token::is_number;
 
 /// How many bytes may stand between an item and what marks it: brackets that close the item.
 const MAX_CLOSING: usize = 12;
@@ -15,6 +16,23 @@ impl ValueList {
     /// The one value that is spelled like this but for letter case.
     pub(crate) fn other_spelling(&self, value: &str) -> Option<String> {
         self.only(|it| it.value.eq_ignore_ascii_case(value))
+    }
+
+    /// Whether one of the values is a number.
+    pub(crate) fn has_number(&self) -> bool {
+        self.values.values.iter().any(|it| is_number(&it.value))
+    }
+
+    /// The longest value that a text begins with, if it ends there.
+    pub(crate) fn value_at(&self, text: &str) -> Option<String> {
+        let ends = |it: &&Value| {
+            let next = text.strip_prefix(it.value.as_str()).map(|it| it.chars().next());
+            next.is_some_and(|it| {
+                it.is_none_or(|it| !it.is_ascii_alphanumeric() && !"-_.".contains(it))
+            })
+        };
+        let listed = self.values.values.iter().filter(|it| !is_number(&it.value)).filter(ends);
+        listed.max_by_key(|it| it.value.len()).map(|it| it.value.clone())
     }
 
     /// The value whose item a place in the text is in, or right after.

@@ -1,9 +1,10 @@
 //! Where the meaning of a value ends, and whether some words are one.
 
 use super::phrases::{COUNTED, NO_MEANING_STARTS};
-use super::reader::{MAX_MEANING, Reader, STOPS};
+use super::reader::{MAX_MEANING, Reader, STOPS, without_absence};
 use super::separator::{Separator, SeparatorClass};
 use crate::element::ScalarType;
+use crate::opposites::has_opposite;
 use crate::text::starts_with_any;
 use crate::token::{Token, TokenKind};
 use std::ops::Range;
@@ -36,21 +37,26 @@ const CONJUNCTIONS: &[&str] = &["和", "或", "与", "或者"];
 
 impl Reader<'_> {
     /// The end of the meaning that begins at a token.
-    pub(super) fn meaning_end(&self, from: usize, separator: Separator<'_>) -> Option<MeaningEnd> {
+    pub(super) fn meaning_end(
+        &self,
+        value: usize,
+        from: usize,
+        separator: Separator<'_>,
+    ) -> Option<MeaningEnd> {
         let is_bracketed = separator.is(SeparatorClass::Bracket);
         let mut depth = usize::from(is_bracketed);
         for at in from..from + MAX_MEANING {
             let Some(token) = self.token(at) else { return Some(MeaningEnd::strong(at, 0)) };
-            if token.is_punct("（(") {
+            if token.is_punct("（(【") {
                 depth += 1;
-            } else if token.is_punct("）)") {
+            } else if token.is_punct("）)") || (depth > 0 && token.is_punct("】")) {
                 match depth {
                     0 => return Some(MeaningEnd::strong(at, 0)),
                     1 if is_bracketed => return self.bracket_end(at),
                     _ => depth -= 1,
                 }
             } else if depth == 0
-                && let Some(end) = self.end_at(at, from, separator)
+                && let Some(end) = self.end_at(at, value, from, separator)
             {
                 return Some(end);
             }
@@ -73,7 +79,13 @@ impl Reader<'_> {
     }
 
     /// The end of a meaning outside of brackets, if it ends before a token.
-    fn end_at(&self, at: usize, from: usize, separator: Separator<'_>) -> Option<MeaningEnd> {
+    fn end_at(
+        &self,
+        at: usize,
+        value: usize,
+        from: usize,
+        separator: Separator<'_>,
+    ) -> Option<MeaningEnd> {
         let token = self.token(at)?;
         if token.is_punct("]}】］") || (token.is_punct("。.") && separator.is(SeparatorClass::None))
         {
@@ -85,16 +97,27 @@ impl Reader<'_> {
         if at == from {
             return None;
         }
+        // A colon where the mark between two quoted values should be.
+        let is_next_quoted = || self.is_quoted(at + 1) && self.separator(at + 2).is_some();
+        if token.is_punct("：:") && self.is_quoted(value) && is_next_quoted() {
+            return Some(MeaningEnd::strong(at, 1));
+        }
+        let starts_other_item = |at: usize| {
+            self.continues_in_turn(at, value)
+                || (!separator.is(SeparatorClass::None) && self.is_last_number(at, value))
+        };
         if token.is_punct("，,、/／")
             && (self.starts_item(at + 1, separator)
+                || starts_other_item(at + 1)
+                || self.bare_item(at + 1, separator).is_some()
                 || (separator.is(SeparatorClass::Colon) && self.is_last_name(at + 1)))
         {
             return Some(MeaningEnd::weak(at, 1));
         }
         let is_glued = separator.is(SeparatorClass::None)
             && self.token(at - 1).is_some_and(|it| it.kind == TokenKind::Bare);
-        (token.space_before && !is_glued && self.starts_item(at, separator))
-            .then(|| MeaningEnd::weak(at, 0))
+        let starts_item = || self.starts_item(at, separator) || self.continues_in_turn(at, value);
+        (token.space_before && !is_glued && starts_item()).then(|| MeaningEnd::weak(at, 0))
     }
 
     /// Whether the description ends with a name at a token.
@@ -131,8 +154,17 @@ struct Meaning<'m> {
 }
 
 /// Why some words are no meaning of the value before them.
-const NO_MEANING: &[fn(&Meaning<'_>) -> bool] =
-    &[is_attribute, is_counted, continues_sentence, is_part_of_value, has_colon, announces_list];
+const NO_MEANING: &[fn(&Meaning<'_>) -> bool] = &[
+    is_attribute,
+    is_counted,
+    continues_sentence,
+    is_part_of_condition,
+    is_part_of_value,
+    is_range,
+    has_colon,
+    announces_list,
+    lists_what_it_supports,
+];
 
 /// Beginnings of words that continue the sentence of the value before them.
 const CONTINUATIONS: &[&str] =
@@ -140,9 +172,10 @@ const CONTINUATIONS: &[&str] =
 
 /// A bound, a unit, an example; a default may be one: `A: default`.
 fn is_attribute(meaning: &Meaning<'_>) -> bool {
+    let words = without_absence(meaning.first.text);
     meaning.first.is_words()
-        && starts_with_any(meaning.first.text, NO_MEANING_STARTS)
-        && !meaning.first.text.starts_with("默认")
+        && starts_with_any(words, NO_MEANING_STARTS)
+        && !words.starts_with("默认")
 }
 
 /// `2 months`: what the number counts.
@@ -152,7 +185,14 @@ fn is_counted(meaning: &Meaning<'_>) -> bool {
 
 /// `A and …`: nothing separates the two, and the sentence goes on.
 fn continues_sentence(meaning: &Meaning<'_>) -> bool {
-    meaning.is_unseparated() && starts_with_any(meaning.first.text, CONTINUATIONS)
+    meaning.is_unseparated() && starts_with_any(without_absence(meaning.first.text), CONTINUATIONS)
+}
+
+/// `if A is "B"`.
+fn is_part_of_condition(meaning: &Meaning<'_>) -> bool {
+    meaning.is_unseparated()
+        && meaning.tokens.len() == 1
+        && matches!(meaning.first.text, "为" | "等于" | "时" | "的时候")
 }
 
 /// `A:80`: a name and a number are one value.
@@ -163,9 +203,25 @@ fn is_part_of_value(meaning: &Meaning<'_>) -> bool {
         && !meaning.value.is_number()
 }
 
-/// `A its colours：red`: a sentence about the value.
+/// `1-9`.
+fn is_range(meaning: &Meaning<'_>) -> bool {
+    matches!(meaning.separator.text, "-" | "–" | "—" | "－")
+        && meaning.value.is_number()
+        && meaning.first.is_number()
+}
+
+/// `A its colours：red`: a sentence about the value. What is said of `Yes` ends with its clause.
 fn has_colon(meaning: &Meaning<'_>) -> bool {
-    meaning.is_unseparated() && meaning.tokens.iter().any(|it| it.is_punct("：:"))
+    let ends = if has_opposite(meaning.value.text) { "，,：:" } else { "：:" };
+    meaning.is_unseparated()
+        && meaning.tokens.iter().find(|it| it.is_punct(ends)).is_some_and(|it| it.is_punct("：:"))
+}
+
+/// `A supports 1, 2`: values of something else.
+fn lists_what_it_supports(meaning: &Meaning<'_>) -> bool {
+    meaning.is_unseparated()
+        && meaning.first.text == "支持"
+        && meaning.tokens.get(1).is_some_and(Token::is_value)
 }
 
 /// `A，its colours：` announces a list.

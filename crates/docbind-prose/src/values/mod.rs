@@ -12,6 +12,7 @@ mod candidate;
 mod compound;
 mod conditions;
 mod described;
+mod ending;
 mod list_match;
 mod lookup;
 mod meaning;
@@ -23,6 +24,7 @@ mod reversed;
 mod rules;
 mod separator;
 mod shapes;
+mod split;
 mod value_list;
 
 pub(crate) use value_list::ValueList;
@@ -34,16 +36,22 @@ use candidate::Candidate;
 use list_match::ListMatch;
 use reader::Reader;
 use rules::{Rank, rank};
+use std::cmp::Reverse;
+use std::collections::HashSet;
 
 /// Returns the list of values of a description.
 pub(crate) fn value_list(text: &str, scalar: ScalarType) -> Option<ValueList> {
     if scalar == ScalarType::Bool {
         return None;
     }
-    let tokens = tokenize(text, LexMode::of(scalar));
+    let mut tokens = tokenize(text, LexMode::of(scalar));
+    if scalar != ScalarType::String {
+        split::drop_units(text, &mut tokens);
+    }
     if !may_have_list(&Reader { text, tokens: &tokens, scalar }) {
         return None;
     }
+    let tokens = split::split_tokens(text, tokens, scalar);
     let tokens = match scalar {
         ScalarType::String => compound::join_compounds(text, &tokens),
         ScalarType::Int | ScalarType::Float | ScalarType::Bool => tokens,
@@ -60,9 +68,10 @@ fn may_have_list(reader: &Reader<'_>) -> bool {
     first.is_some_and(|it| it.kind == TokenKind::Quoted || values.next().is_some())
 }
 
-/// The match that is vouched for best; of several, the longest, and of these the first.
+/// The match that is vouched for best; of several, the longest, and of these the first. Where the
+/// description announces lists that differ, each is of a case, and none is the list.
 fn best_match<'a>(reader: &Reader<'a>) -> Option<ListMatch<'a>> {
-    let mut best: Option<(Rank, ListMatch<'a>)> = None;
+    let mut accepted: Vec<(Rank, ListMatch<'a>)> = Vec::new();
     let mut at = 0;
     while at < reader.tokens.len() {
         let Some(found) = reader.list_at(at) else {
@@ -71,15 +80,32 @@ fn best_match<'a>(reader: &Reader<'a>) -> Option<ListMatch<'a>> {
         };
         // Within a list no other one begins.
         at = if found.items.len() > 1 { found.end.max(at + 1) } else { at + 1 };
-        let Some(rank) = rank(&Candidate::new(reader, &found)) else { continue };
-        let is_better = best.as_ref().is_none_or(|(best_rank, best)| {
-            (rank, found.items.len()) > (*best_rank, best.items.len())
-        });
-        if is_better {
-            best = Some((rank, found));
+        if let Some(rank) = rank(&Candidate::new(reader, &found)) {
+            accepted.push((rank, found));
         }
     }
-    best.map(|(_, it)| it)
+    let order = |at: &usize| {
+        let (rank, list) = &accepted[*at];
+        (*rank, list.items.len(), Reverse(*at))
+    };
+    let best = (0..accepted.len()).max_by_key(order)?;
+    let (best_rank, list) = &accepted[best];
+    let is_of_case = accepted.iter().any(|(rank, other)| {
+        rank >= &Rank::Announced && rank == best_rank && !reader.has_part(list, other)
+    });
+    if is_of_case { None } else { Some(accepted.swap_remove(best).1) }
+}
+
+impl Reader<'_> {
+    /// Whether another list is a part of a list: of its values, or of what one of them is.
+    fn has_part(&self, list: &ListMatch<'_>, other: &ListMatch<'_>) -> bool {
+        let values: HashSet<&str> =
+            list.items.iter().map(|it| self.tokens[it.value].text).collect();
+        let between = list.first_token()..other.first_token();
+        let details = self.tokens.get(between).into_iter().flatten();
+        other.items.iter().all(|it| values.contains(self.tokens[it.value].text))
+            || details.into_iter().any(|it| it.text.starts_with("其中"))
+    }
 }
 
 #[cfg(test)]
@@ -165,6 +191,8 @@ mod tests {
         assert_eq!(check("灯，分为大灯（Red）和小灯（Blue）"), "大灯|小灯");
         assert_eq!(check("颜色。返回\"Red\"或者\"Blue\""), "-|-");
         assert_eq!(check("Red（红）和Blue（蓝）"), "红|蓝");
+        assert_eq!(check("red红色灯，blue蓝色灯，默认red"), "红色灯|蓝色灯");
+        assert_eq!(check("Red：红，Blue：蓝， 默认为Red"), "红|蓝");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Words that announce lists of values, and words that are not values or meanings.
 
 use crate::phrase_set::PhraseSet;
-use crate::text::tail;
+use crate::text::{ends_with_any, tail};
 use std::borrow::Cow;
 
 /// Phrases that announce the values of this very element.
@@ -21,6 +21,7 @@ pub(super) static ANNOUNCEMENTS: PhraseSet = PhraseSet::new(&[
     "可选为",
     "可选的值",
     "可填",
+    "只能填",
     "合法值",
     "范围",
     "仅支持",
@@ -44,20 +45,11 @@ pub(super) static ANNOUNCEMENTS: PhraseSet = PhraseSet::new(&[
 ]);
 
 /// Phrases before a list that claims to be complete.
-pub(super) const COMPLETE: &[&str] = &[
-    "枚举",
-    "限定",
-    "取值",
-    "可选值",
-    "可选项",
-    "有效值",
-    "唯一值",
-    "合法值",
-    "仅支持",
-    "只支持",
-    "只能",
-    "分为",
-];
+pub(super) const COMPLETE: &[&str] =
+    &["枚举", "限定", "取值", "可选值", "可选项", "有效值", "唯一值", "合法值"];
+
+/// Phrases before a list that claims to be complete, if they are about the list.
+pub(super) const EXCLUSIVE: &[&str] = &["仅支持", "只支持", "只能", "分为"];
 
 /// Phrases before values that are examples.
 static EXAMPLES: PhraseSet = PhraseSet::new(&[
@@ -145,6 +137,14 @@ pub(super) const UNITS: &[&str] = &[
 
 /// Phrases before a value that is the only one.
 pub(super) const ONLY_VALUE: &[&str] = &["枚举", "限定取值", "唯一值"];
+
+/// Nouns for what has a few values.
+const KINDS: &[&str] = &["类型", "状态", "方式", "模式", "级别", "类别", "粒度", "种类", "方法"];
+
+/// Whether a text ends with a noun for what has a few values.
+pub(super) fn ends_with_kind(text: &str) -> bool {
+    ends_with_any(text, KINDS)
+}
 
 /// Whether a value may follow some words at once.
 pub(super) fn may_precede_value(words: &str) -> bool {

@@ -4,7 +4,7 @@ use super::list_match::{Item, ListMatch, Shape};
 use super::reader::{MAX_VALUES, Reader};
 use crate::opposites::are_opposites;
 use crate::text::starts_with_any;
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 
 /// Words that stand between two values.
 const CONJUNCTIONS: &[&str] = &["或", "或者", "和", "与", "以及"];
@@ -23,6 +23,8 @@ impl<'a> Reader<'a> {
         let mut end = start;
         let mut slashed = true;
         let mut bulleted = true;
+        // What separates the last value and the next one, if there is a next one.
+        let mut marks = (true, true);
         while items.len() < MAX_VALUES {
             while self.is_punct(at, "\"”“'’>") {
                 at += 1;
@@ -30,6 +32,8 @@ impl<'a> Reader<'a> {
             if !self.is_value(at) {
                 break;
             }
+            slashed &= marks.0;
+            bulleted &= marks.1;
             items.push(Item::bare(at));
             at += 1;
             while self.is_punct(at, "\"”“'’") {
@@ -40,21 +44,43 @@ impl<'a> Reader<'a> {
             if token.space_before && self.are_separated_by_blank(at - 1) {
                 continue;
             }
-            let is_conjunction = token.is_words() && CONJUNCTIONS.contains(&token.text);
+            let is_conjunction = match token.kind {
+                TokenKind::Words => CONJUNCTIONS.contains(&token.text),
+                TokenKind::Bare => token.space_before && token.text == "or",
+                TokenKind::Quoted | TokenKind::Punct => false,
+            };
             if !is_conjunction && !token.is_punct("，,、/／|｜；;\n") {
                 break;
             }
-            slashed &= token.is_punct("/／|｜");
+            let is_slash = token.is_punct("/／|｜");
             let (next, dashed) = self.skip_item_marks(at);
-            bulleted &= dashed;
+            marks = (is_slash, dashed);
             at = next;
         }
+        if items.len() > 1
+            && let Some(last) = items.last()
+            && self.is_other_parameter(last.value)
+        {
+            items.pop();
+            end = items.last()?.value + 1;
+        }
         let last = items.last()?.value;
-        if self.continues(last, end) {
+        if self.continues(&items, last, end) {
             return None;
         }
         bulleted &= items.len() > 1;
         Some(ListMatch { shape: Shape::Plain { slashed, bulleted }, items, start, end })
+    }
+
+    /// Whether a value is the name of a parameter in a condition: `if "A" is "B", …`.
+    fn is_other_parameter(&self, at: usize) -> bool {
+        const EQUALS: &[&str] = &["为", "是", "等于"];
+        self.token(at + 1).is_some_and(|it| it.is_words() && EQUALS.contains(&it.text))
+            && self.token(at + 2).is_some_and(Token::is_value)
+            && self.token(at + 3).is_some_and(|it| {
+                it.is_punct("，,")
+                    || (it.is_words() && starts_with_any(it.text, &["时", "的时候", "则"]))
+            })
     }
 
     /// Where the next value begins after a mark between values, and whether dashes on a line of its
@@ -73,7 +99,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the list continues in a way that cannot be read, by the token after it.
-    fn continues(&self, last: usize, end: usize) -> bool {
+    fn continues(&self, items: &[Item], last: usize, end: usize) -> bool {
         let Some(token) = self.token(end) else { return false };
         match token.kind {
             TokenKind::Words => {
@@ -87,7 +113,11 @@ impl<'a> Reader<'a> {
                     token.is_punct(".") && self.token(end + 1).is_none_or(|it| it.space_before);
                 token.is_punct("：:=-~～*+&@.<>_%") && !ends_sentence
             }
-            TokenKind::Bare => !token.space_before,
+            // Several words may be one value; a value once more is none of them.
+            TokenKind::Bare => {
+                let is_listed = || items.iter().any(|it| self.tokens[it.value].text == token.text);
+                !token.space_before || (!self.is_quoted(last) && !is_listed())
+            }
             TokenKind::Quoted => false,
         }
     }

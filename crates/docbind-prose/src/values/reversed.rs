@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
         if is_joined && !is_empty_value {
             return None;
         }
-        if at > end && self.is_value(at) {
+        if at > end && self.is_value(at) && !self.follows(at, "。") {
             // `one（A），B`: the last has no meaning. Else it continues in a way that cannot be read.
             let is_last = items.len() > 1
                 && self.is_punct(at - 1, "，,、")
@@ -66,13 +66,26 @@ impl<'a> Reader<'a> {
             return None;
         }
         let to = self.end_of_meaning_before(from);
+        if self.opens_bracket(from, to) {
+            return None;
+        }
         let (separator, value) = self.separator_before_value(to)?;
         let is_bracketed = separator.is(SeparatorClass::Bracket);
         // A meaning that begins with letters might be a value itself.
         if first.is_none() && !token.is_words() && !is_bracketed && separator.text != "|" {
             return None;
         }
-        if !self.is_value(value) || first.is_some_and(|it| it.class != separator.class) {
+        let is_alike = first.is_none_or(|first| {
+            // After a strong mark a colon will do for a comma.
+            let is_colon_for_comma = first.is(SeparatorClass::Comma)
+                && separator.is(SeparatorClass::Colon)
+                && self.follows(at, "；;");
+            first.class == separator.class || is_colon_for_comma
+        });
+        if !self.is_value(value) || !is_alike {
+            return None;
+        }
+        if separator.is(SeparatorClass::Comma) && !self.ends_part(value + 1) {
             return None;
         }
         let is_set_off = self.is_quoted(value) || self.tokens[value].space_before;
@@ -83,7 +96,8 @@ impl<'a> Reader<'a> {
             return None;
         }
         let end = value + 1 + usize::from(is_bracketed);
-        let ends = self.token(end).is_none_or(|it| ends_reversed_item(it, separator));
+        let ends = self.token(end).is_none_or(|it| ends_reversed_item(it, separator))
+            || self.is_next_reversed_item(end, separator);
         ends.then_some(ReversedItem { item: Item { value, meaning: from..to }, separator, end })
     }
 
@@ -120,10 +134,33 @@ impl<'a> Reader<'a> {
         (from + 1..from + MAX_MEANING).find(|it| !is_part(*it)).unwrap_or(from + MAX_MEANING)
     }
 
+    /// Whether brackets open in some tokens that do not close there.
+    fn opens_bracket(&self, from: usize, to: usize) -> bool {
+        let count = |marks| (from..to).filter(|it| self.is_punct(*it, marks)).count();
+        count("（(") > count("）)")
+    }
+
+    /// Whether a strong mark or the end of the text precedes a token.
+    fn ends_part(&self, at: usize) -> bool {
+        self.token(at).is_none_or(|it| it.is_punct("；;。\n"))
+    }
+
+    /// Whether the next item begins at a token without a mark before it: `B：two` after a blank, `two（B）`.
+    fn is_next_reversed_item(&self, at: usize, separator: Separator<'_>) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        match separator.class {
+            SeparatorClass::Colon => {
+                token.kind == TokenKind::Bare && token.space_before && self.is_punct(at + 1, "：:")
+            }
+            SeparatorClass::Bracket => token.is_words() && self.is_bracketed_value(at + 1),
+            SeparatorClass::None | SeparatorClass::Comma | SeparatorClass::Mark => false,
+        }
+    }
+
     /// The separator after a meaning, and the token of the value.
     fn separator_before_value(&self, at: usize) -> Option<(Separator<'a>, usize)> {
         let token = *self.token(at)?;
-        let is_separator = token.is_punct("：:=（(-|｜") || token.text == "->";
+        let is_separator = token.is_punct("：:=（(-|｜，,") || token.text == "->";
         let (separator, mut value) = match is_separator {
             true => (Separator::new(token.text), at + 1),
             false => (Separator::NONE, at),
@@ -149,7 +186,7 @@ impl<'a> Reader<'a> {
 /// Whether an item ends before a token.
 fn ends_reversed_item(next: &Token<'_>, separator: Separator<'_>) -> bool {
     let by_conjunction = matches!(separator.text, "|" | "（" | "(") && next.text.starts_with(AND);
-    next.is_punct("；;，,、。/|｜\n>)）]】}")
+    next.is_punct("；;，,、。/|｜\n>*•)）]】}")
         || (next.is_words()
             && (next.space_before
                 || next.text.starts_with('或')

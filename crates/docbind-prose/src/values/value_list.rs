@@ -2,7 +2,7 @@
 
 use super::candidate::sentence_before;
 use super::list_match::{Item, ListMatch, Shape};
-use super::phrases::{AND, COMPLETE};
+use super::phrases::{AND, COMPLETE, EXCLUSIVE};
 use super::reader::Reader;
 use crate::annotations::{Value, Values};
 use crate::text::{contains_any, head, sentence_around, starts_with_any};
@@ -32,7 +32,8 @@ impl ValueList {
                 .map_or(token.end, |_| reader.tokens[item.meaning.end - 1].end.max(token.end));
             let meaning = meaning.map(str::trim).map(|it| match list.shape {
                 Shape::Reversed { .. } => without_introduction(it),
-                Shape::Plain { .. } | Shape::Described { .. } | Shape::Alternatives => it,
+                Shape::Described { .. } => without_default(it),
+                Shape::Plain { .. } | Shape::Alternatives => it,
             });
             values
                 .push(Value { value: token.text.to_owned(), meaning: meaning.map(str::to_owned) });
@@ -41,9 +42,10 @@ impl ValueList {
         let start = reader.tokens[list.first_token()].start;
         let end = items.iter().map(|it| it.end).max().unwrap_or(start);
         let before = sentence_before(&reader.text[..start]);
-        let complete = contains_any(&before, COMPLETE)
+        let complete = claims_completeness(&before)
             && !before.contains("目前")
-            && !ends_openly(&reader.text[end..]);
+            && !ends_openly(&reader.text[end..])
+            && reader.ends_by_itself(list);
         let evidence = head(&sentence_around(reader.text, start, end), MAX_EVIDENCE).to_owned();
         ValueList { values: Values { values, complete, evidence }, items }
     }
@@ -63,6 +65,14 @@ impl ValueList {
     }
 }
 
+/// Whether the words before a list claim that there are no other values. The exclusive ones have to
+/// speak of these values: `only for A：B, C` is no claim about `B` and `C`.
+fn claims_completeness(before: &str) -> bool {
+    let exclusive = EXCLUSIVE.iter().filter_map(|it| before.rfind(it).map(|at| at + it.len()));
+    let names_other = |at: usize| before[at..].contains(|it: char| it.is_ascii_alphabetic());
+    contains_any(before, COMPLETE) || exclusive.max().is_some_and(|at| !names_other(at))
+}
+
 /// Whether the words after a list say that there are other values.
 fn ends_openly(after: &str) -> bool {
     let after =
@@ -78,6 +88,13 @@ impl<'a> Reader<'a> {
         let last = tokens.last().unwrap_or(first);
         Some(&self.text[first.start..last.end])
     }
+}
+
+/// The meaning of the last value, without the default of the list behind it.
+fn without_default(meaning: &str) -> &str {
+    let own =
+        ["，默认", ",默认", ", 默认", "， 默认"].iter().filter_map(|it| meaning.find(it)).min();
+    own.map_or(meaning, |at| meaning[..at].trim_end())
 }
 
 /// Words that join the meanings of a list to their sentence.

@@ -10,9 +10,9 @@ pub enum BackupMode {
     Base,
     /// 旗舰版
     Ultimate,
-    /// 自定义备份链，默认为基础版
+    /// 自定义备份链
     Custom,
-    /// 精简版，默认为精简版
+    /// 精简版
     Lite,
     /// A value that no page mentions.
     Unlisted(ucloud_core::UnlistedValue),

@@ -10,7 +10,7 @@ pub enum BucketType {
     All,
     /// 用户自己建立的仓库
     User,
-    /// 第三方公开的镜像， 默认值：All
+    /// 第三方公开的镜像
     Share,
     /// A value that no page mentions.
     Unlisted(ucloud_core::UnlistedValue),

@@ -12,7 +12,7 @@ pub enum PayMode {
     Bandwidth,
     /// 计入共享带宽
     ShareBandwidth,
-    /// 免费带宽,默认为 "Bandwidth"
+    /// 免费带宽
     Free,
     /// A value that no page mentions.
     Unlisted(ucloud_core::UnlistedValue),

@@ -6,7 +6,9 @@
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum OperatorName {
-    /// 线路
+    /// 国际线路
+    International,
+    /// BGP线路
     Bgp,
     /// `BGPPro`: 精品BGP
     BgpPro,
@@ -16,11 +18,12 @@ pub enum OperatorName {
 
 impl OperatorName {
     /// The values that the pages list.
-    pub const KNOWN: &'static [Self] = &[Self::Bgp, Self::BgpPro];
+    pub const KNOWN: &'static [Self] = &[Self::International, Self::Bgp, Self::BgpPro];
 
     /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
+            Self::International => "International",
             Self::Bgp => "Bgp",
             Self::BgpPro => "BGPPro",
             Self::Unlisted(value) => value.as_str(),
@@ -31,6 +34,7 @@ impl OperatorName {
 impl From<&str> for OperatorName {
     fn from(value: &str) -> Self {
         match value {
+            "International" => Self::International,
             "Bgp" => Self::Bgp,
             "BGPPro" => Self::BgpPro,
             other => Self::Unlisted(ucloud_core::UnlistedValue::new(other)),

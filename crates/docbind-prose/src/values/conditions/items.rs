@@ -93,3 +93,45 @@ pub(in crate::values) fn maps_names_to_names(candidate: &Candidate<'_, '_>) -> b
     meanings.dedup();
     meanings.len() < count && with_meaning().all(|it| reader.tokens[it.meaning.start].is_value())
 }
+
+/// A verb follows the first value and another one: `A means one，B means two`.
+pub(in crate::values) fn have_verbs(candidate: &Candidate<'_, '_>) -> bool {
+    let items = &candidate.list.items;
+    let mut verbs = items.iter().map(|it| candidate.reader.is_meaning_verb(it.value + 1));
+    verbs.next() == Some(true) && verbs.any(|it| it)
+}
+
+/// A blank stands between each value and its meaning.
+pub(in crate::values) fn are_set_off(candidate: &Candidate<'_, '_>) -> bool {
+    let is_set_off = |at: usize| candidate.reader.token(at).is_some_and(|it| it.space_before);
+    candidate.list.items.iter().all(|it| it.meaning.is_empty() || is_set_off(it.meaning.start))
+}
+
+/// No blank stands between the values and their meanings: `Aone，Btwo`.
+pub(in crate::values) fn are_glued(candidate: &Candidate<'_, '_>) -> bool {
+    let is_glued = |at: usize| candidate.reader.token(at).is_some_and(|it| !it.space_before);
+    candidate.list.items.iter().all(|it| !it.meaning.is_empty() && is_glued(it.meaning.start))
+}
+
+pub(in crate::values) fn are_several(candidate: &Candidate<'_, '_>) -> bool {
+    candidate.list.items.len() > 2
+}
+
+pub(in crate::values) fn are_numbers(candidate: &Candidate<'_, '_>) -> bool {
+    candidate.values().all(Token::is_number)
+}
+
+/// What follows the list gives one of its values as the default.
+pub(in crate::values) fn have_default(candidate: &Candidate<'_, '_>) -> bool {
+    let (reader, list) = (candidate.reader, candidate.list);
+    let meanings = list.items.iter().flat_map(|it| it.meaning.clone());
+    let is_default = |at: usize| {
+        reader
+            .token(at)
+            .is_some_and(|it| matches!(it.text, "默认" | "默认为" | "默认是" | "默认值"))
+            && reader.token(at + 1).is_some_and(|default| {
+                default.is_value() && candidate.values().any(|it| it.text == default.text)
+            })
+    };
+    meanings.chain(list.end.saturating_sub(1)..list.end + 2).any(is_default)
+}

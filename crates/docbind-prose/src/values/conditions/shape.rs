@@ -74,3 +74,18 @@ pub(in crate::values) fn has_no_separator(candidate: &Candidate<'_, '_>) -> bool
 pub(in crate::values) fn is_alternative(candidate: &Candidate<'_, '_>) -> bool {
     candidate.list.shape == Shape::Alternatives
 }
+
+/// Of a reversed list: `one，A`. Commas join the parts of any sentence.
+pub(in crate::values) fn is_reversed_by_commas(candidate: &Candidate<'_, '_>) -> bool {
+    match candidate.list.shape {
+        Shape::Reversed { separator } => separator.is(SeparatorClass::Comma),
+        Shape::Plain { .. } | Shape::Described { .. } | Shape::Alternatives => false,
+    }
+}
+
+/// `A or B`: two values, and a word between them.
+pub(in crate::values) fn is_conjoined(candidate: &Candidate<'_, '_>) -> bool {
+    let [one, _] = candidate.list.items.as_slice() else { return false };
+    let next = candidate.reader.token(one.value + 1);
+    is_plain(candidate) && next.is_some_and(|it| it.is_words() || it.text == "or")
+}

@@ -5,7 +5,7 @@ use super::eligibility::bool_values;
 use crate::names::NamePath;
 use docbind_ir::ir::Value;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Lists that become one type.
 #[derive(Debug)]
@@ -58,24 +58,54 @@ fn group(members: Vec<Candidate<'_>>, is_plain: bool) -> Group<'_> {
     Group { name, key, alternatives, values, elements, paths }
 }
 
-/// Returns for each candidate the first one that it is connected with through shared values.
+/// Returns for each candidate the first one that it is connected with through shared values. Lists that
+/// spell a value in two ways, such as what is sent and what comes back, stay apart: one type would
+/// offer both spellings where the service knows one.
 fn connected(candidates: &[Candidate<'_>]) -> Vec<usize> {
     let mut parent: Vec<usize> = (0..candidates.len()).collect();
+    let mut spellings: Vec<Spellings<'_>> = candidates.iter().map(spellings).collect();
     let root = |parent: &[usize], mut at: usize| {
         while parent[at] != at {
             at = parent[at];
         }
         at
     };
-    let mut first: HashMap<String, usize> = HashMap::new();
+    let mut owners: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, it) in candidates.iter().enumerate() {
         for token in tokens(it.values) {
-            let other = *first.entry(token).or_insert(at);
-            let (a, b) = (root(&parent, at), root(&parent, other));
-            parent[a.max(b)] = a.min(b);
+            let others = owners.entry(token).or_default();
+            for other in others.iter() {
+                let (a, b) = (root(&parent, at), root(&parent, *other));
+                let (first, second) = (a.min(b), a.max(b));
+                if first != second && are_spelled_alike(&spellings[first], &spellings[second]) {
+                    parent[second] = first;
+                    let moved = std::mem::take(&mut spellings[second]);
+                    spellings[first].extend(moved);
+                }
+            }
+            // One of each part is enough.
+            if others.iter().all(|it| root(&parent, *it) != root(&parent, at)) {
+                others.push(at);
+            }
         }
     }
     (0..candidates.len()).map(|at| root(&parent, at)).collect()
+}
+
+/// The values of some lists, by their letters in lower case.
+type Spellings<'a> = HashMap<String, HashSet<&'a str>>;
+
+fn spellings<'a>(candidate: &Candidate<'a>) -> Spellings<'a> {
+    let mut res = Spellings::new();
+    for value in candidate.values {
+        res.entry(value.value.to_ascii_lowercase()).or_default().insert(&value.value);
+    }
+    res
+}
+
+/// Whether no value of one list differs from one of the other in letter case only.
+fn are_spelled_alike(one: &Spellings<'_>, other: &Spellings<'_>) -> bool {
+    one.iter().all(|(letters, own)| other.get(letters).is_none_or(|others| own == others))
 }
 
 /// Returns what connects a list with others: each value, but for true and false both in one.
@@ -158,6 +188,19 @@ mod tests {
         check(
             &[("A", "YesNo", "Yes No"), ("B", "YesNo", "No Yes"), ("C", "YesNo", "Yes no")],
             &["C+YesNo: Yes no", "YesNo: Yes No"],
+        );
+    }
+
+    #[test]
+    fn lists_that_spell_a_value_in_two_ways_stay_apart() {
+        check(
+            &[
+                ("Buy", "Line", "Bgp World"),
+                ("List", "Line", "BGP World"),
+                ("Show", "Line", "World Home"),
+                ("Sell", "Line", "Bgp Home"),
+            ],
+            &["Line: Bgp World Home", "List+Line: BGP World"],
         );
     }
 

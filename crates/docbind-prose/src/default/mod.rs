@@ -3,30 +3,24 @@
 //! The value must be given, not described: "the current time" is no default here. A description that
 //! gives two, or one for a certain case only, gives none.
 
+mod case;
+
 use crate::annotations::Extracted;
 use crate::element::ScalarType;
 use crate::lexer::{LexMode, tokenize};
-use crate::text::{
-    contains_any, ends_clause, ends_with_any, find_phrases, head, last_clause, sentence_around,
-    starts_with_any, tail,
-};
+use crate::text::{ends_clause, find_phrases, head, sentence_around, starts_with_any};
 use crate::token::{Token, TokenKind};
 use crate::unit::is_same_unit;
 use crate::values::ValueList;
+use case::{has_fixed_case, is_conditional, is_of_another};
 
 /// Phrases that announce a default.
 pub(crate) const PHRASES: &[&str] =
     &["默认", "缺省", "default:", "Default:", "default：", "Default："];
 
 /// Between the phrase and its value.
-const JOINTS: &[&str] = &["值", "为", "是", "取", "的", "选", "：", ":", "=", " ", "（", "(", "成"];
-
-/// What a clause begins with that restricts the default to a case.
-const CONDITION_STARTS: &[&str] = &["如果", "若", "当"];
-/// What such a clause ends with.
-const CONDITION_ENDS: &[&str] = &["时", "的"];
-/// In such a clause: the case is that nothing is sent.
-const ABSENCES: &[&str] = &["不", "未", "空", "没", "缺", "无", "否则"];
+const JOINTS: &[&str] =
+    &["值", "为", "是", "取", "的", "选", "：", ":", "=", " ", "（", "(", "成", "按"];
 
 /// After a number: it counts something else than the field does, or is no number at all.
 const OTHER_UNITS: &[&str] =
@@ -37,17 +31,24 @@ const SHORT_UNITS: &[&str] = &["s", "ms", "G", "GB", "MB", "M"];
 /// How much text after the phrase is read, in bytes.
 const MAX_VALUE: usize = 160;
 
-/// Returns the default value.
+/// Returns the default value of an element.
 pub(crate) fn default(
     text: &str,
+    name: &str,
     scalar: ScalarType,
     list: Option<&ValueList>,
     unit: Option<&Extracted>,
 ) -> Option<Extracted> {
+    if has_fixed_case(text) {
+        return None;
+    }
     let reader = Reader { text, scalar, list, unit };
     let mut found: Option<Extracted> = None;
     for (start, phrase) in find_phrases(text, PHRASES) {
         let end = start + phrase.len();
+        if is_of_another(&text[..start], name, list) {
+            continue;
+        }
         let Some(value) = reader.value(start, end) else { continue };
         if is_conditional(&text[..start]) {
             return None;
@@ -62,16 +63,6 @@ pub(crate) fn default(
         }
     }
     found
-}
-
-/// Whether the clause that precedes the phrase restricts the default to a case.
-fn is_conditional(before: &str) -> bool {
-    let clause = last_clause(tail(before, 120)).trim_end_matches(['，', ',', ' ', '则']);
-    let clause = clause.rsplit(['，', ',']).next().unwrap_or(clause);
-    let is_condition = ends_with_any(clause, CONDITION_ENDS)
-        || starts_with_any(clause.trim_start(), CONDITION_STARTS)
-        || clause.replace(">=", "").replace("<=", "").contains('=');
-    is_condition && !contains_any(clause, ABSENCES)
 }
 
 struct Reader<'a> {
@@ -90,12 +81,17 @@ impl Reader<'_> {
             rest = &rest[joint.len()..];
             is_joined |= *joint != " ";
         }
+        if let Some(listed) = self.list.and_then(|it| it.value_at(rest)) {
+            return Some(listed);
+        }
         let window = head(rest, MAX_VALUE);
         let tokens = tokenize(window, LexMode::of(self.scalar));
         let marked = || self.marked_item(self.text[..start].trim_end(), rest);
         let Some(first) = tokens.first() else { return marked() };
         if !first.is_value() {
-            return marked().or_else(|| self.list?.value_with_meaning(rest));
+            return marked()
+                .or_else(|| self.list?.value_with_meaning(rest))
+                .or_else(|| self.list?.value_at(&rest[first.end..]).filter(|_| first.is_words()));
         }
         let value = self.parse(first)?;
         let is_listed = self.list.is_some_and(|it| it.contains(&value));
@@ -103,7 +99,9 @@ impl Reader<'_> {
             if let Some(listed) = list.other_spelling(&value) {
                 return Some(listed);
             }
-            if list.values.complete && self.scalar != ScalarType::String {
+            // `5 minutes`, where the values are codes of such things.
+            let is_other_kind = first.is_number() && !list.has_number();
+            if self.scalar != ScalarType::String || is_other_kind {
                 return None;
             }
         }
@@ -120,7 +118,15 @@ impl Reader<'_> {
     fn marked_item(&self, before: &str, rest: &str) -> Option<String> {
         let opens = before.ends_with(['（', '(']);
         let closes = rest.is_empty() || starts_with_any(rest, &["）", ")", "项）", "选项"]);
-        if opens && closes { self.list?.item_before(before.len()) } else { None }
+        if !opens || !closes {
+            return None;
+        }
+        match self.scalar {
+            ScalarType::Bool => truth_before(before),
+            ScalarType::String | ScalarType::Int | ScalarType::Float => {
+                self.list?.item_before(before.len())
+            }
+        }
     }
 
     /// A token as a value of the field's type.
@@ -157,7 +163,7 @@ impl Reader<'_> {
                 } else if self.scalar == ScalarType::Bool || first.kind == TokenKind::Quoted {
                     !next.text.starts_with('的')
                 } else {
-                    !starts_with_any(next.text, OTHER_UNITS)
+                    self.is_counted_alike(next.text)
                 }
             }
             TokenKind::Punct => match next.text {
@@ -176,11 +182,37 @@ impl Reader<'_> {
                 _ => true,
             },
             TokenKind::Bare | TokenKind::Quoted => {
-                next.space_before
+                // Several words are a name.
+                let is_name = self.scalar == ScalarType::String
+                    && next.kind == TokenKind::Bare
+                    && first.kind == TokenKind::Bare
+                    && !is_listed;
+                (next.space_before && !is_name)
                     || (self.scalar == ScalarType::Int && SHORT_UNITS.contains(&next.text))
             }
         }
     }
+}
+
+impl Reader<'_> {
+    /// Whether the words after a number are about the number as the element counts.
+    fn is_counted_alike(&self, words: &str) -> bool {
+        const TIMES: &[&str] = &["毫秒", "秒", "分钟", "小时", "天"];
+        let own = self.unit.map(|it| it.value.as_str()).filter(|it| TIMES.contains(it));
+        match (own, TIMES.iter().find(|it| words.starts_with(**it))) {
+            (Some(own), Some(other)) => own == *other,
+            (_, None) | (None, Some(_)) => !starts_with_any(words, OTHER_UNITS),
+        }
+    }
+}
+
+/// Whether the item that ends a text begins with `True` or `False`.
+fn truth_before(text: &str) -> Option<String> {
+    let item = text.rsplit(['\n', '；', ';', '。', '>']).next().unwrap_or(text);
+    let tokens = tokenize(item, LexMode::Names);
+    let mut values = tokens.iter().filter(|it| it.is_value());
+    let value = values.next().filter(|_| values.next().is_none())?.text.to_ascii_lowercase();
+    matches!(value.as_str(), "true" | "false").then_some(value)
 }
 
 #[cfg(test)]
@@ -192,7 +224,7 @@ mod tests {
     fn check(text: &str, scalar: ScalarType) -> String {
         let list = value_list(text, scalar);
         let unit = unit(text);
-        let found = default(text, scalar, list.as_ref(), unit.as_ref());
+        let found = default(text, "Lamp", scalar, list.as_ref(), unit.as_ref());
         found.map_or("-".to_owned(), |it| it.value)
     }
 
@@ -209,18 +241,45 @@ mod tests {
     }
 
     #[test]
+    fn a_default_in_the_unit_of_its_element() {
+        assert_eq!(check("等待，单位小时计，默认24小时", ScalarType::Int), "24");
+        assert_eq!(check("等待，单位秒，默认5分钟", ScalarType::Int), "-");
+        assert_eq!(check("粒度（0表示5分钟粒度，1表示1小时粒度）默认5分钟", ScalarType::Int), "-");
+    }
+
+    #[test]
+    fn a_default_of_another_element_or_of_a_case() {
+        assert_eq!(check("亮度，Color默认为9", ScalarType::Int), "-");
+        assert_eq!(check("亮度，lamp默认为9", ScalarType::Int), "9");
+        assert_eq!(check("插口，led默认9", ScalarType::Int), "-");
+        assert_eq!(check("单位GB默认9", ScalarType::Int), "9");
+        assert_eq!(check("如果Color为Red，可以不填默认为9；其他必填", ScalarType::Int), "-");
+        assert_eq!(check("如果不填，则默认为9", ScalarType::Int), "9");
+        assert_eq!(check("当灯坏时，是否换灯默认是false", ScalarType::Bool), "false");
+        assert_eq!(check("甲灯默认为red；乙灯固定为blue", ScalarType::String), "-");
+        assert_eq!(check("枚举值：Red：红；Blue：蓝（红灯，默认为 0）", ScalarType::String), "-");
+    }
+
+    #[test]
     fn defaults_within_a_list() {
         assert_eq!(check("灯，枚举值：Red，红（默认）；Blue，蓝", ScalarType::String), "Red");
         assert_eq!(
             check("枚举值：Month，按月付费；Day，按日付费。默认为日付", ScalarType::String),
             "Day"
         );
+        assert_eq!(
+            check("可选项：\"-time\",\"time\"；默认按-time 降序", ScalarType::String),
+            "-time"
+        );
+        assert_eq!(check("方式max|min,默认取最大值max", ScalarType::String), "max");
+        assert_eq!(check("True，开灯\n> False，不开（默认）。只开一盏", ScalarType::Bool), "false");
     }
 
     #[test]
     fn what_is_no_default() {
         assert_eq!(check("默认为当前时间", ScalarType::Int), "-");
         assert_eq!(check("默认VPC的名称", ScalarType::String), "-");
+        assert_eq!(check("灯，默认为Default Lamp Id", ScalarType::String), "-");
         assert_eq!(check("小灯时，默认为1；大灯时，默认为2", ScalarType::Int), "-");
         assert_eq!(check("默认1小时，单位秒", ScalarType::Int), "-");
         assert_eq!(check("默认为A", ScalarType::Int), "-");

@@ -1,0 +1,71 @@
+//! Whether a default is that of the element in every case.
+
+use crate::text::{contains_any, ends_with_any, last_clause, starts_with_any, tail};
+use crate::unit::is_known_unit;
+use crate::values::ValueList;
+
+/// What a clause begins with that restricts the default to a case.
+const CONDITION_STARTS: &[&str] = &["如果", "若", "当"];
+/// What such a clause ends with.
+const CONDITION_ENDS: &[&str] = &["时", "的"];
+/// In such a clause: the case is that nothing is sent.
+const ABSENCES: &[&str] = &["不", "未", "空", "没", "缺", "无", "否则"];
+
+/// A clause that gives the only value of a case; the default is that of the others.
+const ONLY_VALUE: &str = "固定为";
+
+/// Whether a description gives the only value of a case.
+pub(super) fn has_fixed_case(text: &str) -> bool {
+    text.contains(ONLY_VALUE)
+}
+
+/// Whether the sentence up to the phrase restricts the default to a case.
+pub(super) fn is_conditional(before: &str) -> bool {
+    let sentence = last_clause(tail(before, 120)).trim_end_matches(['，', ',', ' ', '则']);
+    let mut clauses = sentence.rsplit(['，', ',']);
+    let last = clauses.next().unwrap_or(sentence);
+    let is_condition = ends_with_any(last, CONDITION_ENDS)
+        || starts_with_any(last.trim_start(), CONDITION_STARTS)
+        || last.replace(">=", "").replace("<=", "").contains('=');
+    let restricts = |clause: &str| {
+        starts_with_any(clause.trim_start(), CONDITION_STARTS) && !contains_any(clause, ABSENCES)
+    };
+    // `when it fails, whether to go on`: the clause before says what the element is for.
+    let is_about_use = last.contains("是否");
+    (is_condition && !contains_any(last, ABSENCES)) || (!is_about_use && clauses.any(restricts))
+}
+
+/// Whether a name right before the phrase says whose default it is: of another element, or of a case.
+pub(super) fn is_of_another(before: &str, name: &str, list: Option<&ValueList>) -> bool {
+    let is_of_name = |it: char| it.is_ascii_alphanumeric() || it == '_';
+    let word = &before[before.trim_end_matches(is_of_name).len()..];
+    let is_name = word.len() > 1 && word.starts_with(|it: char| it.is_ascii_alphabetic());
+    is_name
+        && !word.eq_ignore_ascii_case(name)
+        && !is_known_unit(word)
+        && !list.is_some_and(|it| it.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conditions() {
+        assert!(is_conditional("大灯时，"));
+        assert!(is_conditional("如果Color为Red，可以不填"));
+        assert!(is_conditional("Color=Red，"));
+        assert!(!is_conditional("如果不填，则"));
+        assert!(!is_conditional("灯数必须>=1，"));
+        assert!(!is_conditional("当灯坏时，是否换灯"));
+    }
+
+    #[test]
+    fn names_of_others() {
+        assert!(is_of_another("亮度，Color", "Lamp", None));
+        assert!(is_of_another("插口，led", "Lamp", None));
+        assert!(!is_of_another("亮度，lamp", "Lamp", None));
+        assert!(!is_of_another("亮度，单位GB", "Lamp", None));
+        assert!(!is_of_another("亮度，1-9", "Lamp", None));
+    }
+}
