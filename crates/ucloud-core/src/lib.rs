@@ -101,19 +101,27 @@ pub use base64::Base64;
 pub use call::{Call, CallFuture, UntypedCall};
 pub use client::{Client, ClientBuilder};
 pub use credentials::{AssumeRole, Credentials, CredentialsSource, Metadata};
-pub use decode::{Decode, DecodeError, Decoder, from_json};
+pub use decode::{Decode, DecodeError, from_json};
 pub use empty::Empty;
-pub use encode::{Encode, Encoder, to_params};
-pub use error::{Error, ErrorKind};
+pub use encode::{Encode, to_params};
+pub use error::{Error, ErrorKind, codes};
 #[cfg(feature = "jiff")]
 pub use jiff;
 pub use json::{BigNumber, Json};
 pub use open_enum::UnlistedValue;
-pub use operation::{Effect, Encoding, ErrorCode, Operation, Paging, Product};
+pub use operation::{Effect, Encoding, ErrorCode};
 #[cfg(feature = "blocking")]
 pub use paging::{BlockingItems, BlockingPages};
 pub use paging::{Items, Paged, Pages};
 pub use params::{ParamValue, Params};
-pub use request_traits::{debug_request, same_request};
 pub use retry::RetryPolicy;
 pub use wait::{Wait, WaitFuture, WaitState};
+
+/// What only generated code calls.
+#[doc(hidden)]
+pub use {
+    decode::Decoder,
+    encode::Encoder,
+    operation::{Operation, Paging, Product},
+    request_traits::{debug_request, same_request},
+};

@@ -29,6 +29,7 @@ impl UnlistedValue {
 /// These are `From<String>`, `FromStr`, `AsRef<str>`, `Display`, `Debug` (the text in quotes), `PartialEq`
 /// (also with text), `Eq`, `Ord` (by text), `Hash`, `WaitState` and `Default`. The default is the empty text,
 /// for responses that lack a promised value.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! value_traits {
     ($ty:ident) => {

@@ -70,6 +70,14 @@ impl Effect {
             Effect::Mutating => false,
         }
     }
+
+    /// Returns whether an attempt leaves something behind if it was executed.
+    pub(crate) const fn leaves_something(self) -> bool {
+        match self {
+            Effect::Read => false,
+            Effect::Idempotent | Effect::Mutating => true,
+        }
+    }
 }
 
 /// How parameters are encoded in the body of a request.

@@ -235,10 +235,9 @@ impl<'a> Exchange<'a> {
 
     /// Adds the action and the outcome of all attempts so far.
     fn with_context(&self, error: Error) -> Error {
-        error
-            .with_action(&self.call.action)
-            .with_attempts(self.attempts)
-            .with_may_have_executed(self.may_have_executed)
+        error.with_action(&self.call.action).with_attempts(self.attempts).with_may_have_executed(
+            self.may_have_executed && self.call.operation.effect.leaves_something(),
+        )
     }
 }
 

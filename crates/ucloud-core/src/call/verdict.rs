@@ -7,6 +7,7 @@ use super::Invocation;
 use crate::decode::{Decode, DecodeError, Decoder, from_bytes};
 use crate::error::{Error, ErrorKind};
 use crate::json::Json;
+use crate::operation::Effect;
 use crate::redact::Scrubber;
 use crate::transport::{HttpResponse, TransportError, TransportErrorKind};
 
@@ -89,7 +90,8 @@ pub(super) fn classify_response(
         return Err((with_context(error), FailureClass::Broken));
     }
     let action = call.action.to_string();
-    Ok(SuccessResponse { response, request_id, attempts: 0, action, scrubber })
+    let effect = call.operation.effect;
+    Ok(SuccessResponse { response, request_id, attempts: 0, action, effect, scrubber })
 }
 
 /// Returns the body of a response without its secrets, cut off where it is very long.
@@ -163,6 +165,7 @@ pub(crate) struct SuccessResponse {
     request_id: Option<String>,
     attempts: u32,
     action: String,
+    effect: Effect,
     scrubber: Scrubber,
 }
 
@@ -190,7 +193,7 @@ impl SuccessResponse {
                 .with_status(self.response.status())
                 .with_request_id(self.request_id.as_deref())
                 .with_attempts(self.attempts)
-                .with_may_have_executed(true)
+                .with_may_have_executed(self.effect.leaves_something())
                 .with_body(redacted_body(&self.response, &self.scrubber))
         })
     }

@@ -12,7 +12,7 @@ impl fmt::Display for Error {
         }
         if let Some(code) = error.ret_code {
             write!(f, "RetCode {code}")?;
-            if let Some(meaning) = error.meaning.or_else(|| codes::meaning(code)) {
+            if let Some(meaning) = self.meaning() {
                 write!(f, " ({})", one_line(meaning))?;
             }
             f.write_str(": ")?;
@@ -69,6 +69,36 @@ mod tests {
              request 8d1c; hint: check that the private key belongs to the public key and has no surrounding spaces"
         );
         assert!(error.is_auth() && !error.is_throttled());
+    }
+
+    /// The texts of an error and of all its causes, as they are reported.
+    fn chain(error: &Error) -> Vec<String> {
+        let first: &dyn std::error::Error = error;
+        std::iter::successors(Some(first), |it| it.source()).map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn no_text_comes_twice_in_a_chain() {
+        let cause = || std::io::Error::other("no route");
+        let said =
+            Error::new(ErrorKind::Connection, "sending failed: no route").with_source(cause());
+        assert_eq!(chain(&said), ["sending failed: no route"]);
+        let unsaid = Error::new(ErrorKind::Waiting, "not reached").with_source(cause());
+        assert_eq!(chain(&unsaid), ["not reached", "no route"]);
+    }
+
+    #[test]
+    fn the_message_and_the_meaning_of_a_code() {
+        let error = Error::new(ErrorKind::Service, "slow down").with_ret_code(153, None);
+        assert_eq!(
+            (error.message(), error.meaning()),
+            (Some("slow down"), Some("too many requests"))
+        );
+        let error =
+            Error::new(ErrorKind::Service, "gone").with_ret_code(8039, Some("no such host"));
+        assert_eq!((error.message(), error.meaning()), (Some("gone"), Some("no such host")));
+        let error = Error::new(ErrorKind::Timeout, "no response");
+        assert_eq!((error.message(), error.meaning()), (None, None));
     }
 
     #[test]

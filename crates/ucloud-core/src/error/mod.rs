@@ -3,7 +3,7 @@
 //! It never contains the parameters of a request. Texts from the service have passed through
 //! [`crate::redact`] before they get here.
 
-mod codes;
+pub mod codes;
 mod context;
 mod display;
 
@@ -90,9 +90,14 @@ impl Error {
         self.0.ret_code
     }
 
-    /// Returns the documented meaning of the `RetCode`.
+    /// Returns what the service says about the error, with secrets redacted; `None` without a `RetCode`.
+    pub fn message(&self) -> Option<&str> {
+        self.0.ret_code.map(|_| self.0.detail.as_str())
+    }
+
+    /// Returns the documented meaning of the `RetCode`: that of the product, or else that of the gateway.
     pub fn meaning(&self) -> Option<&'static str> {
-        self.0.meaning
+        self.0.meaning.or_else(|| codes::meaning(self.0.ret_code?))
     }
 
     /// Returns the HTTP status of the response, if there was one.
@@ -117,7 +122,7 @@ impl Error {
 
     /// Returns whether the service asks for fewer requests.
     pub fn is_throttled(&self) -> bool {
-        self.0.status == Some(429) || self.0.ret_code == Some(153)
+        self.0.status == Some(429) || self.0.ret_code == Some(codes::TOO_MANY_REQUESTS)
     }
 
     /// Returns whether the cause lies in credentials, signature, permissions or project.
@@ -135,7 +140,8 @@ impl Error {
         self.0.retryable
     }
 
-    /// Returns whether the action may have been executed although there is no result.
+    /// Returns whether the action may have been executed although there is no result. An action that only
+    /// reads leaves nothing behind, so this is false for it.
     pub fn may_have_executed(&self) -> bool {
         self.0.may_have_executed
     }
@@ -175,8 +181,12 @@ impl fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {
+    /// Returns the first cause that the text of this error does not contain already.
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        let source = self.0.source.as_deref()?;
+        let mut source: &(dyn std::error::Error + 'static) = self.0.source.as_deref()?;
+        while self.0.detail.contains(&source.to_string()) {
+            source = source.source()?;
+        }
         Some(source)
     }
 }
