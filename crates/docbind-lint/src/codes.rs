@@ -17,6 +17,7 @@ pub(crate) const MALFORMED_QUERY: Code = Code::error("malformed-query");
 pub(crate) const MISSING_EXAMPLE: Code = Code::warning("missing-example");
 pub(crate) const MISSING_FIELD: Code = Code::error("missing-field");
 pub(crate) const MISSING_PARAMETER: Code = Code::error("missing-parameter");
+pub(crate) const MISSPELT_TRUTH: Code = Code::warning("misspelt-truth");
 pub(crate) const NULL_VALUE: Code = Code::warning("null-value");
 pub(crate) const ONE_OR_MANY: Code = Code::error("one-or-many");
 pub(crate) const PROSE_TYPE: Code = Code::warning("type-against-prose");
@@ -49,6 +50,7 @@ pub(crate) const CODES: &[Code] = &[
     MISSING_EXAMPLE,
     MISSING_FIELD,
     MISSING_PARAMETER,
+    MISSPELT_TRUTH,
     NULL_VALUE,
     ONE_OR_MANY,
     PROSE_TYPE,

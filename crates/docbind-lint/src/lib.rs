@@ -25,6 +25,7 @@ mod sections;
 mod suggest;
 mod suppress;
 mod tables;
+mod truth_words;
 mod url;
 
 pub use rules::{Rule, rule, rules};

@@ -3,6 +3,7 @@
 use crate::codes;
 use crate::element;
 use crate::page::{ActionView, Findings};
+use crate::truth_words;
 use docbind_ir::ir::{Field, PageSpan, Param, ParamShape, Type};
 use docbind_markdown::inline::plain_text;
 use docbind_markdown::page::Segment;
@@ -29,6 +30,7 @@ fn check_params(view: &ActionView<'_>, params: &[Param], findings: &mut Findings
                 && let Some(is_array) = is_array(param.array_depth, ty)
             {
                 check_description(view, param.place, is_array, findings);
+                truth_words::check(view, param.place, ty, findings);
             }
         }
         if let ParamShape::Group(members) = &param.shape {
@@ -41,6 +43,7 @@ fn check_fields(view: &ActionView<'_>, fields: &[Field], findings: &mut Findings
     for field in fields {
         if let Some(is_array) = is_array(0, field.documented_type()) {
             check_description(view, field.place, is_array, findings);
+            truth_words::check(view, field.place, &field.ty, findings);
         }
     }
 }

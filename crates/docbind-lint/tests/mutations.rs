@@ -176,6 +176,14 @@ const MUTATIONS: &[Mutation] = &[
         let row = row(page, |it| it.starts_with(&format!("| **{name}** |")) && it.contains("**Yes**") && !it.contains("默认"))?;
         mutate(page, row, &row.replace("|**Yes**|", "。默认值为 abc |**Yes**|"), "required-with-default", "默认值为 abc")
     }),
+    ("two letters of a truth value swapped", |page| {
+        let row = row(page, |it| {
+            // A page of these has the mistake already.
+            let is_common = it.starts_with("| **Message**") || page.contains("为ture");
+            it.contains("| string |") && it.ends_with("|No|") && !is_common && !it.contains("true")
+        })?;
+        mutate(page, row, &row.replace("|No|", "。ture或false |No|"), "misspelt-truth", "ture")
+    }),
     ("an unclosed code block", |page| {
         let end = page.rfind("\n```")?;
         let start = page[..end].rfind("```json")?;

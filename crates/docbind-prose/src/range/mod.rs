@@ -126,6 +126,9 @@ mod tests {
         assert_eq!(check("插口，端口范围1至90", ScalarType::Int), "1..90");
         assert_eq!(check("插口，端口范围1-90", ScalarType::String), "..");
         assert_eq!(check("流速, 1~90Mbps", ScalarType::Int), "1..90 Mbps");
+        assert_eq!(check("灯名，参数中N的取值范围为 0～9", ScalarType::String), "..");
+        assert_eq!(check("等待，取值1-90毫秒", ScalarType::Int), "1..90 毫秒");
+        assert_eq!(check("等待，范围[1,90]秒", ScalarType::Int), "1..90 秒");
         assert_eq!(check("容量，单位GB，支持2G - 9T", ScalarType::Int), ".. GB");
     }
 

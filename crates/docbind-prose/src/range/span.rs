@@ -83,6 +83,12 @@ impl<'t, 'a> Span<'t, 'a> {
                 || self.after.is_some_and(|it| it.is_words() && it.text.starts_with(OPEN_INTERVAL)))
     }
 
+    /// The unit of time that follows as a word: `1-9毫秒`.
+    fn time_unit(&self) -> Option<&'a str> {
+        let is_unit = |it: &&Token<'_>| matches!(it.text, "毫秒" | "秒" | "分钟" | "小时");
+        self.after.filter(is_unit).map(|it| it.text)
+    }
+
     /// The bounds, with the sentence that gives them. The end of an open interval is no bound; where
     /// numbers are whole, the next one is.
     pub(super) fn bounds(&self, text: &str, unit: Option<&Extracted>) -> Bounds {
@@ -94,7 +100,8 @@ impl<'t, 'a> Span<'t, 'a> {
             true => number.neighbour(steps, self.scalar),
             false => Some(number.text.to_owned()),
         };
-        let own_unit = self.second.unit.filter(|_| unit.is_none()).map(str::to_owned);
+        let own_unit = self.second.unit.or_else(|| self.time_unit());
+        let own_unit = own_unit.filter(|_| unit.is_none()).map(str::to_owned);
         let evidence = sentence_around(text, self.first.start, self.second.end);
         let extracted = |value| Extracted { value, evidence: evidence.clone() };
         Bounds {

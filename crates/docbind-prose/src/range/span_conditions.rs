@@ -112,7 +112,8 @@ pub(super) fn is_of_versions(candidate: &Candidate<'_>) -> bool {
 
 /// An example, a step, a length, a format.
 pub(super) fn is_of_something_else(candidate: &Candidate<'_>) -> bool {
-    const OTHERS: &[&str] = &["例", "如：", "步长", "长度", "字符", "时间范围", "eg", "格式"];
+    const OTHERS: &[&str] =
+        &["例", "如：", "步长", "长度", "字符", "时间范围", "eg", "格式", "N的取值", "n的取值"];
     contains_any(near(candidate), OTHERS)
 }
 

@@ -14,6 +14,8 @@ pub(super) fn join_compounds<'a>(text: &'a str, tokens: &[Token<'a>]) -> Vec<Tok
     let is_of_list = tokens.windows(2).filter(|it| is_described(it)).count() > MIN_DESCRIBED;
     let mut res: Vec<Token<'a>> = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
+        let precedes_colon = tokens.get(at + 1).is_some_and(|it| it.is_punct("：:"));
+        let follows_colon = res.len() > 1 && res[res.len() - 2].is_punct("：:");
         let follows_mark = res.len() < 2 || res[res.len() - 2].kind == TokenKind::Punct;
         if let Some(last) = res.last_mut()
             && token.space_before
@@ -21,8 +23,9 @@ pub(super) fn join_compounds<'a>(text: &'a str, tokens: &[Token<'a>]) -> Vec<Tok
             && tokens.get(at + 1).is_none_or(|it| it.is_punct("：:；;，,、|。\n)）"))
             && is_word(token)
             && is_word(last)
-            && (last.text.starts_with(|it: char| it.is_ascii_uppercase())
-                || (is_of_list && tokens.get(at + 1).is_some_and(|it| it.is_punct("：:"))))
+            // `one：A B：two`: each has a colon of its own.
+            && ((is_capitalised(last) && !(follows_colon && precedes_colon))
+                || (!is_capitalised(last) && is_of_list && precedes_colon))
             && !are_opposites(last.text, token.text)
         {
             last.end = token.end;
@@ -32,6 +35,10 @@ pub(super) fn join_compounds<'a>(text: &'a str, tokens: &[Token<'a>]) -> Vec<Tok
         res.push(*token);
     }
     res
+}
+
+fn is_capitalised(token: &Token<'_>) -> bool {
+    token.text.starts_with(|it: char| it.is_ascii_uppercase())
 }
 
 fn is_word(token: &Token<'_>) -> bool {

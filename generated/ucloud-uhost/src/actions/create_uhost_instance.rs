@@ -893,7 +893,7 @@ pub struct CreateUhostInstanceNetworkInterfaceEip {
     /// 【绑定 EIP 时必填】EIP 的线路。枚举值: 国际: International BGP: Bgp 各地域能用的线路: cn-sh1: Bgp cn-sh2: Bgp cn-gd: Bgp cn-bj1: Bgp cn-bj2: Bgp hk: International us-ca: International th-bkk: International kr-seoul:International us-ws:International ge-fra:International sg:International tw-kh:International.海外的其余地域也是 International
     ///
     /// `OperatorName` on the wire, optional.
-    pub operator_name: Option<String>,
+    pub operator_name: Option<values::OperatorName>,
     /// 抵扣 EIP 费用的代金券。ID 可用 DescribeCoupon 查询，也可在用户中心查看。
     ///
     /// `CouponId` on the wire, optional.
@@ -925,7 +925,10 @@ impl CreateUhostInstanceNetworkInterfaceEip {
     }
 
     /// Sets [`OperatorName`](field@Self::operator_name).
-    pub fn operator_name(mut self, operator_name: impl Into<String>) -> Self {
+    pub fn operator_name(
+        mut self,
+        operator_name: impl Into<values::OperatorName>,
+    ) -> Self {
         self.operator_name = Some(operator_name.into());
         self
     }
@@ -942,7 +945,7 @@ impl Encode for CreateUhostInstanceNetworkInterfaceEip {
         to.optional_int("Bandwidth", self.bandwidth);
         to.optional_value("PayMode", &self.pay_mode);
         to.optional_string("ShareBandwidthId", &self.share_bandwidth_id);
-        to.optional_string("OperatorName", &self.operator_name);
+        to.optional_value("OperatorName", &self.operator_name);
         to.optional_string("CouponId", &self.coupon_id);
     }
 }

@@ -50,7 +50,8 @@ pub struct GetEipPriceRequest {
     /// 弹性 IP 的线路: 国际: International BGP: Bgp 各地域能用的线路: cn-sh1: Bgp cn-sh2: Bgp cn-gd: Bgp cn-bj1: Bgp cn-bj2: Bgp hk: International us-ca: International th-bkk: International kr-seoul:International us-ws:International ge-fra:International sg:International tw-kh:International.海外的其余地域也是 International,泉州用移动单线cn-qz:ChinaMobile
     ///
     /// `OperatorName` on the wire, required.
-    pub operator_name: String,
+    /// Listed here: `International`, `Bgp`.
+    pub operator_name: values::OperatorName,
     /// 弹性 IP 的带宽, 单位为Mbps, 范围 \[0-800\]
     ///
     /// `Bandwidth` on the wire, required.
@@ -78,7 +79,8 @@ pub struct GetEipPriceRequired {
     /// 弹性 IP 的线路: 国际: International BGP: Bgp 各地域能用的线路: cn-sh1: Bgp cn-sh2: Bgp cn-gd: Bgp cn-bj1: Bgp cn-bj2: Bgp hk: International us-ca: International th-bkk: International kr-seoul:International us-ws:International ge-fra:International sg:International tw-kh:International.海外的其余地域也是 International,泉州用移动单线cn-qz:ChinaMobile
     ///
     /// `OperatorName` on the wire, required.
-    pub operator_name: String,
+    /// Listed here: `International`, `Bgp`.
+    pub operator_name: values::OperatorName,
     /// 弹性 IP 的带宽, 单位为Mbps, 范围 \[0-800\]
     ///
     /// `Bandwidth` on the wire, required.
@@ -135,7 +137,7 @@ impl Encode for GetEipPriceRequest {
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("ProjectId", &self.project_id);
-        to.string("OperatorName", &self.operator_name);
+        to.value("OperatorName", &self.operator_name);
         to.int("Bandwidth", self.bandwidth);
         to.optional_value("ChargeType", &self.charge_type);
         to.optional_value("PayMode", &self.pay_mode);

@@ -1,0 +1,158 @@
+//! Kinds of lists that are easily misread: what the description says, and what is read.
+
+use docbind_prose::{Element, ScalarType, annotate};
+
+/// The values of a description, joined by bars; `!` follows where there are no others.
+fn check_as(ty: ScalarType, text: &str) -> String {
+    let element = Element { name: "Lamp", ty: Some(ty), is_array: false };
+    let Some(list) = annotate(text, element).values else { return "-".to_owned() };
+    let values: Vec<&str> = list.values.iter().map(|it| it.value.as_str()).collect();
+    values.join("|") + if list.complete { " !" } else { "" }
+}
+
+fn check(text: &str) -> String {
+    check_as(ScalarType::String, text)
+}
+
+fn check_int(text: &str) -> String {
+    check_as(ScalarType::Int, text)
+}
+
+#[test]
+fn values_of_something_else() {
+    assert_eq!(check("密钥长度。\n1. RED支持16,32\n2. BLUE支持p16,p32"), "-");
+    assert_eq!(check("\"Red\" 模式的亮度\n\"Blue\" 模式的颜色"), "-");
+    assert_eq!(check("RED 或 BLUE 编码的灯"), "-");
+    assert_eq!(check("甲 版灯名，默认为red；乙 版灯名，固定为blue"), "-");
+    assert_eq!(check("Lamps.0代表第一盏灯，Lamps.1代表第二盏灯"), "-");
+}
+
+#[test]
+fn values_of_one_case() {
+    assert_eq!(check("大灯可以是 red, blue。\n小灯可以是 red, white。"), "-");
+    assert_eq!(check("可选红：Red，蓝：Blue。大灯可以选择White"), "-");
+    assert_eq!(check("枚举值：\"Red\"，红；否则 蓝"), "-");
+}
+
+#[test]
+fn values_that_are_excluded() {
+    assert_eq!(check("灯型，如下房间不需要：'Red', 'Blue'"), "-");
+    assert_eq!(check("灯型，不能使用：Red、Blue"), "-");
+    assert_eq!(check("灯型，不含 Red、Blue"), "-");
+}
+
+#[test]
+fn parts_of_a_composite_and_keys_of_a_map() {
+    assert_eq!(check("格式: 编号 | 房间 | 灯型（支持Red、Blue） | 标志（add/delete）"), "-");
+    assert_eq!(check("灯组，里面包括LampType（灯型），LampCount（数量）"), "-");
+    assert_eq!(check("嵌套的表，key为灯名（Big：大，Small：小），value：余量"), "-");
+    assert_eq!(check("{LampType: \"red\", LampName: \"蓝灯\"}"), "-");
+}
+
+#[test]
+fn examples_and_placeholders() {
+    assert_eq!(check("灯，如 Red, Blue"), "-");
+    assert_eq!(check("灯的编号，“lamp-xxxx”或“bulb-xxxx”"), "-");
+}
+
+#[test]
+fn the_name_of_another_parameter() {
+    let text = "房间，限定取值：\"Hall\" / \"Roof\"，\"Side\" 为 \"In\" 时，该值无效";
+    assert_eq!(check(text), "Hall|Roof");
+}
+
+#[test]
+fn items_of_another_shape() {
+    assert_eq!(check_int("0表示按5分钟，1表示按1小时, 2=按1分钟"), "0|1|2");
+    assert_eq!(check_int("0:灯型 1:亮 2.暗"), "0|1|2");
+    assert_eq!(check_int("灯（1-红，2-蓝，4白）"), "1|2|4");
+    assert_eq!(check("枚举值：Red（默认），红；Blue，蓝"), "Red|Blue !");
+    assert_eq!(check("\"Red\"：红；\"Blue\"：蓝： \"White\"，白"), "Red|Blue|White");
+    assert_eq!(
+        check("枚举值：\"Red\", 红；\"Blue\", 蓝。默认为\"Red\".\"White\"：白"),
+        "Red|Blue|White !"
+    );
+    assert_eq!(check("状态：Lit:亮, Dim: 暗, Dark, Gone:无"), "Lit|Dim|Dark|Gone");
+    assert_eq!(check("枚举值： * 亮: Lit; * 灭: Dark * 未知("), "Lit|Dark");
+    assert_eq!(check("枚举值：\n> Red，红\n> Blue，\n\n蓝；默认为红"), "Red|Blue !");
+    assert_eq!(check("枚举值：\n> Red，红【已下线】\n> Blue，蓝"), "Red|Blue !");
+    assert_eq!(check("枚举值：红灯， Red；蓝灯：Blue"), "Red|Blue !");
+}
+
+#[test]
+fn first_items_that_are_glued_to_the_words_before() {
+    assert_eq!(check_int("灯的状态0：灭；1：亮"), "0|1");
+    assert_eq!(check("取点方式max|min,默认取最大值max"), "max|min");
+    assert_eq!(check("private私有灯，public公共灯，默认public"), "private|public");
+    assert_eq!(check("灯型按房间有1：hall-5，2：roof-6"), "1|2");
+}
+
+#[test]
+fn meanings_that_begin_with_a_digit_or_a_letter() {
+    assert_eq!(check("灯型(a-大灯,b-小灯,g-LED灯)"), "a|b|g");
+    assert_eq!(check_int("0LED亮度, 1大灯亮度, 2 中灯亮度"), "0|1|2");
+    assert_eq!(check("灯（V6：Red、A2：Blue），默认V6"), "V6|A2");
+}
+
+#[test]
+fn values_that_are_not_split() {
+    assert_eq!(check("枚举值：\"HTTP/GRPC\"，\"TCP\""), "HTTP|GRPC|TCP !");
+    assert_eq!(check("枚举值：HTTP/GRPC：七层；TCP：四层"), "HTTP|GRPC|TCP !");
+    assert_eq!(check("枚举值[\"T4/4\", \"Red/Auto\"]"), "T4/4|Red/Auto !");
+    assert_eq!(check("灯型，可选\"o/n\""), "o|n");
+}
+
+#[test]
+fn values_with_a_blank() {
+    assert_eq!(check("状态：on line：在线；off line：离线；new：新"), "on line|off line|new");
+    assert_eq!(check("枚举值：arial、times new roman、foo"), "-");
+}
+
+#[test]
+fn two_values_and_a_conjunction() {
+    assert_eq!(check("灯型，值为 red 或 blue， red 时亮"), "red|blue");
+    assert_eq!(check("灯型，IPv4或者IPv6，不传默认IPv4"), "IPv4|IPv6");
+    assert_eq!(check("匹配Lamp，Accept or Deny（默认），Accept暂不支持"), "Accept|Deny");
+    assert_eq!(check("开灯 enable或disable\n当天黑时必传"), "enable|disable");
+    assert_eq!(check("启用状态(enable/disable,只有大灯才能开启)"), "enable|disable");
+}
+
+#[test]
+fn verbs_between_values_and_meanings() {
+    assert_eq!(check("查询的区域 cn代表国内 abroad代表海外 不填为全部"), "cn|abroad");
+    assert_eq!(check_int("0或不传代表按亮度，1代表按颜色，需要填写灯型"), "0|1");
+    assert_eq!(check_int("默认为0表示关闭，还可以选择为1表示开启"), "0|1");
+    assert_eq!(check("状态 Lit // 亮 Dim // 暗"), "Lit|Dim");
+}
+
+#[test]
+fn meanings_before_values() {
+    assert_eq!(check("类型：预设（preset）自定义（custom），为空则两种"), "preset|custom");
+    assert_eq!(check("枚举值: 国际: World BGP: Bgp 各地域如下"), "World|Bgp !");
+    assert_eq!(check("枚举值，主模式，“main”；野模式，“wild”。"), "main|wild !");
+}
+
+#[test]
+fn values_that_are_explained_together() {
+    assert_eq!(check("状态：waiting、running，分别表示等待和运行"), "waiting|running");
+    assert_eq!(check("\"In/Out\"，入站/出站"), "In|Out");
+}
+
+#[test]
+fn numbers_with_a_unit() {
+    assert_eq!(check_int("内存(MB)，支持以下几档 600M/1500M/ 3000M"), "600|1500|3000");
+    assert_eq!(check_int("亮度（单位G）5、10、15"), "5|10|15");
+    assert_eq!(check_int("容量（MB），支持 20G/30G/40G"), "-");
+}
+
+#[test]
+fn a_list_is_complete_where_it_ended_by_itself() {
+    assert_eq!(check("枚举值：Red，红；Blue，蓝。默认Red"), "Red|Blue !");
+    assert_eq!(check("枚举值：Red，红；Blue，蓝；(未知)：x"), "Red|Blue !");
+    assert_eq!(check("枚举值：\n> 红: Red\n> 蓝: Blue\n> 未知(空)：\"\""), "Red|Blue");
+    assert_eq!(check("限定取值：\"\" / \"Red\" / \"Blue\""), "Red|Blue");
+    assert_eq!(check("颜色，仅支持gif格式（fps）：\n- custom\n- 480"), "custom|480");
+    let many: Vec<String> = (0..400).map(|it| format!("\"lamp{it}\"")).collect();
+    let read = check(&format!("枚举值：{}", many.join(",")));
+    assert_eq!((read.split('|').count(), read.ends_with('!')), (300, false));
+}
