@@ -256,7 +256,13 @@ impl<'ast> Visit<'ast> for Sound<'_> {
         // With the names of types, and nothing else.
         let names = syn::punctuated::Punctuated::<syn::Ident, syn::Token![,]>::parse_terminated;
         let is_of_types = path.first().is_some_and(|it| it == "ucloud_core")
-            && ["serialize", "serialize_and_deserialize"].contains(&path[1].as_str())
+            && [
+                "request_traits",
+                "request_traits_with_secrets",
+                "response_traits",
+                "response_traits_with_secrets",
+            ]
+            .contains(&path[1].as_str())
             && syn::parse::Parser::parse2(names, mac.tokens.clone()).is_ok();
         assert!(in_tests && is_known || is_of_values || is_of_types, "{}: a macro", self.path);
     }

@@ -95,6 +95,7 @@ mod serde_traits;
 mod sign;
 pub mod transport;
 mod tree;
+mod type_traits;
 mod verbs;
 mod wait;
 
@@ -128,5 +129,5 @@ pub use {
     decode::Decoder,
     encode::Encoder,
     operation::{Operation, Paging, Product},
-    request_traits::{debug_request, same_request},
+    request_traits::{debug_request, debug_value, same_request, same_value},
 };

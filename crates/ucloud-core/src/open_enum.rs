@@ -26,8 +26,8 @@ impl UnlistedValue {
 
 /// Implements the traits of a generated enum that follow from its `as_str`, `From<&str>` and `KNOWN`.
 ///
-/// These are `From<String>`, `FromStr`, `AsRef<str>`, `Display`, `Debug` (the text in quotes), `PartialEq`
-/// (also with text), `Eq`, `Ord` (by text), `Hash`, `WaitState` and `Default`. The default is the empty text,
+/// These are `From<String>`, `AsRef<str>`, `Display`, `Debug` (the text in quotes), `PartialEq` (also with
+/// text), `Eq`, `Hash`, `WaitState` and `Default`. The default is the empty text,
 /// for responses that lack a promised value.
 #[doc(hidden)]
 #[macro_export]
@@ -74,26 +74,6 @@ macro_rules! value_traits {
         impl ::std::cmp::PartialEq<&str> for $ty {
             fn eq(&self, other: &&str) -> bool {
                 self.as_str() == *other
-            }
-        }
-
-        impl ::std::cmp::PartialOrd for $ty {
-            fn partial_cmp(&self, other: &Self) -> ::std::option::Option<::std::cmp::Ordering> {
-                ::std::option::Option::Some(self.cmp(other))
-            }
-        }
-
-        impl ::std::cmp::Ord for $ty {
-            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
-                self.as_str().cmp(other.as_str())
-            }
-        }
-
-        impl ::std::str::FromStr for $ty {
-            type Err = ::std::convert::Infallible;
-
-            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
-                ::std::result::Result::Ok(Self::from(value))
             }
         }
 
@@ -171,7 +151,7 @@ mod tests {
         let other = Colour::from("a\nb");
         assert!(red == Colour::Red && other != red && Colour::default().as_str().is_empty());
         assert_eq!(format!("{red} {red:?} {other:?} {}", red.as_ref()), r#"Red "Red" "a\nb" Red"#);
-        assert!(red == "Red" && red == *"Red" && red < other && "Red".parse() == Ok(red.clone()));
+        assert!(red == "Red" && red == *"Red");
         let all: HashSet<Colour> = [red.clone(), Colour::Red, other].into_iter().collect();
         assert_eq!(all.len(), 2);
     }

@@ -1,11 +1,14 @@
-//! `Debug` and `PartialEq` of requests, based on the parameters that they send.
+//! `Debug` and `PartialEq` of generated types: of requests, based on the parameters that they send, and of
+//! responses and models, based on their JSON.
 //!
-//! Derived implementations would be compiled again for every parameter of every request.
+//! Derived implementations would be compiled again for every field of every type.
 
 use std::fmt;
 
 use crate::base64;
-use crate::encode::{Encode, encode};
+use crate::encode::{Encode, encode, to_json};
+use crate::json::Json;
+use crate::redact;
 use crate::tree::{Node, Nodes, Scalar};
 
 /// Formats a request like a derived `Debug`, with the parameters that it would send under their wire
@@ -30,6 +33,49 @@ pub fn same_request(a: &dyn Encode, b: &dyn Encode) -> bool {
     let (a, b) = (encode(a), encode(b));
     let is_sendable = a.non_finite.is_none() && b.non_finite.is_none();
     is_sendable && same_nodes(a.tree.nodes(), b.tree.nodes())
+}
+
+/// Formats a response or model like a derived `Debug`, with the fields that are set under their wire names.
+///
+/// Only for values without documented secrets. Fields whose names suggest a secret are hidden.
+///
+/// # Errors
+/// Writing to the formatter fails.
+pub fn debug_value(name: &str, value: &dyn Encode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut builder = f.debug_struct(name);
+    if let Json::Object(fields) = to_json(value) {
+        for (name, value) in &fields {
+            builder.field(name, &ShownField(name, value));
+        }
+    }
+    builder.finish()
+}
+
+/// Returns whether two responses or models have the same fields.
+pub fn same_value(a: &dyn Encode, b: &dyn Encode) -> bool {
+    to_json(a) == to_json(b)
+}
+
+/// A field with its name, which may suggest that it is a secret.
+struct ShownField<'a>(&'a str, &'a Json);
+
+impl fmt::Debug for ShownField<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.1 {
+            _ if redact::is_secret_name(self.0) => redact::REDACTED.fmt(f),
+            Json::String(it) => it.fmt(f),
+            Json::Array(items) => {
+                f.debug_list().entries(items.iter().map(|it| ShownField("", it))).finish()
+            }
+            Json::Object(fields) => {
+                let fields = fields.iter().map(|(name, it)| (Name(name), ShownField(name, it)));
+                f.debug_map().entries(fields).finish()
+            }
+            it @ (Json::Null | Json::Bool(_) | Json::Int(_) | Json::Float(_) | Json::Big(_)) => {
+                write!(f, "{it}")
+            }
+        }
+    }
 }
 
 fn same_nodes(mut a: Nodes<'_>, mut b: Nodes<'_>) -> bool {
@@ -162,6 +208,38 @@ mod tests {
             format!("{:?}", Script(vec![Base64::encode("echo"), Base64::default()])),
             "Script { Script: Base64([8 characters]), Scripts: [Base64([8 characters]), Base64([0 characters])] }"
         );
+    }
+
+    #[test]
+    fn values_are_shown_under_their_wire_names() {
+        struct Value<'a>(&'a Request);
+
+        impl Encode for Value<'_> {
+            fn encode(&self, encoder: &mut Encoder) {
+                self.0.encode(encoder);
+                encoder.string("AdminPassword", "hush");
+            }
+        }
+
+        impl fmt::Debug for Value<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                debug_value("Value", self, f)
+            }
+        }
+
+        assert_eq!(
+            format!("{:?}", Value(&request())),
+            r#"Value { AdminPassword: "[redacted]", Disks: [{Ratio: 0.5, Size: 20}, {}], IsNew: true, Name: "a \"b\"\u{1b}", Tags: ["x", "y"] }"#
+        );
+    }
+
+    #[test]
+    fn values_with_the_same_fields_are_equal() {
+        let it = request();
+        assert!(same_value(&it, &it.clone()));
+        // A request would not send the second disk.
+        let other = Request { disks: it.disks[..1].to_vec(), ..it.clone() };
+        assert!(!same_value(&it, &other) && same_request(&it, &other));
     }
 
     #[test]

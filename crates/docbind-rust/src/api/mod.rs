@@ -118,6 +118,8 @@ pub(crate) struct Struct {
     pub(crate) docs: Vec<String>,
     pub(crate) deprecated: Option<String>,
     pub(crate) fields: Vec<Field>,
+    /// Whether an object inside it has a secret.
+    pub(crate) has_secrets_inside: bool,
 }
 
 /// A previous name of a struct, and of the type of its required fields.

@@ -58,12 +58,13 @@ pub(crate) fn product(
     let modules: Vec<&str> = models.iter().map(String::as_str).collect();
     let modules = unique(&modules, Style::Snake, names::field);
     let models = product.models.iter().zip(modules).enumerate();
-    let models: Vec<api::Model> = models
+    let mut models: Vec<api::Model> = models
         .map(|(at, (model, module))| {
             let object = cx.model(ModelId(at), model, names);
             api::Model { module, object }
         })
         .collect();
+    secret::mark_what_contains_secrets(&mut actions, &mut models);
     for (action, decided) in product.actions.iter().zip(&mut actions) {
         decided.paging = paging::paging(action, &decided.request, &decided.response, &models);
         decided.docs.extend(call_docs::lines(action, decided.paging.as_ref()));

@@ -67,6 +67,7 @@ impl Context<'_> {
             docs: doc,
             deprecated: None,
             fields,
+            has_secrets_inside: false,
         }
     }
 }

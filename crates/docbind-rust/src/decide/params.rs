@@ -141,6 +141,7 @@ impl Params<'_> {
             docs: vec![format!("The members of {}.", docs::code_span(&param.name))],
             deprecated: None,
             fields: self.fields(members, &scope, allocator, &mut inner),
+            has_secrets_inside: false,
         });
         objects.append(&mut inner);
         RustType::Local(ident)

@@ -39,6 +39,7 @@ pub(super) fn request(
         docs: vec![format!("Request of [`{}`](<{}>).", action.name, page.url())],
         deprecated: None,
         fields,
+        has_secrets_inside: false,
     };
     Request { request, objects }
 }

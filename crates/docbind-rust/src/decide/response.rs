@@ -25,5 +25,6 @@ pub(super) fn response(
         docs: vec![format!("Response of [`{}`](<{}>).", action.name, page.url())],
         deprecated: None,
         fields: cx.fields(&action.response, &owner, &path, page, allocator),
+        has_secrets_inside: false,
     }
 }

@@ -1,5 +1,6 @@
 //! Parameters and fields that must not be shown.
 
+use crate::api::{self, RustType, Struct};
 use docbind_ir::ir::{Param, ParamShape};
 use docbind_ir::resolve::{Field, Model, ModelId, Type};
 use std::collections::BTreeSet;
@@ -47,5 +48,32 @@ fn model(ty: &Type) -> Option<ModelId> {
         Type::Model(id) => Some(*id),
         Type::List(element) => model(element),
         Type::String | Type::Int | Type::Float | Type::Bool | Type::Json => None,
+    }
+}
+
+/// Marks the responses and models that contain models with secrets, at any depth: their `Debug` leaves it to
+/// these what they show.
+pub(super) fn mark_what_contains_secrets(actions: &mut [api::Action], models: &mut [api::Model]) {
+    let has_own = |it: &Struct| it.fields.iter().any(|field| field.secret);
+    let refers_to = |it: &Struct, names: &BTreeSet<String>| {
+        it.fields.iter().any(|field| match &field.ty {
+            RustType::Model(name) => names.contains(name),
+            _ => false,
+        })
+    };
+    let objects = || models.iter().map(|it| &it.object);
+    let mut secret: BTreeSet<String> =
+        objects().filter(|it| has_own(it)).map(|it| it.ident.clone()).collect();
+    loop {
+        let more = objects().filter(|it| !secret.contains(&it.ident) && refers_to(it, &secret));
+        let more: Vec<String> = more.map(|it| it.ident.clone()).collect();
+        if more.is_empty() {
+            break;
+        }
+        secret.extend(more);
+    }
+    let responses = actions.iter_mut().map(|it| &mut it.response);
+    for object in responses.chain(models.iter_mut().map(|it| &mut it.object)) {
+        object.has_secrets_inside = refers_to(object, &secret);
     }
 }

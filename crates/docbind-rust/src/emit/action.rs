@@ -15,18 +15,17 @@ pub(super) fn file(action: &Action) -> String {
     let requests = sent(action).map(|object| {
         let request = request::request(object, has_secrets);
         let encode = codec::encode(object);
-        let traits = request::encoded_traits(object, has_secrets);
         let timestamps = timestamps::setters(object);
-        quote!(#request #encode #traits #timestamps)
+        quote!(#request #encode #timestamps)
     });
-    let serde = codec::serde(sent(action), codec::Direction::Out);
+    let traits = request::traits(sent(action), has_secrets);
     let response = response(&action.response);
     let paged = action.paging.as_ref().map(|paging| paged::paged(paging, &action.response));
     let contents = quote! {
         #imports
         #method
         #(#requests)*
-        #serde
+        #traits
         #response
         #paged
     };
@@ -55,14 +54,14 @@ fn response(response: &Struct) -> TokenStream {
     let object = object::object(response, Scope::Action);
     let encode = codec::encode(response);
     let decode = codec::decode(response);
-    let serde = codec::serde([response].into_iter(), codec::Direction::Both);
+    let traits = object::traits(response);
     let timestamps = timestamps::getters(response);
     quote! {
         #object
         #aliases
         #encode
         #decode
-        #serde
+        #traits
         #timestamps
     }
 }

@@ -47,27 +47,6 @@ pub(super) fn decode(object: &Struct) -> TokenStream {
     }
 }
 
-/// Which of serde's traits types have.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Direction {
-    /// `Serialize`: requests are never decoded.
-    Out,
-    /// `Serialize` and `Deserialize`.
-    Both,
-}
-
-/// Emits the traits of serde, which are nothing unless the feature is on.
-pub(super) fn serde<'a>(
-    structs: impl Iterator<Item = &'a Struct>,
-    direction: Direction,
-) -> TokenStream {
-    let types = structs.map(|it| ident(&it.ident));
-    match direction {
-        Direction::Out => quote!(ucloud_core::serialize!(#(#types),*);),
-        Direction::Both => quote!(ucloud_core::serialize_and_deserialize!(#(#types),*);),
-    }
-}
-
 fn decode_fields(object: &Struct) -> TokenStream {
     let arms = object.fields.iter().enumerate().map(|(index, field)| {
         let index = Literal::usize_unsuffixed(index);

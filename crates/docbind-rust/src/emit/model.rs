@@ -10,14 +10,14 @@ pub(super) fn file(model: &Model, krate: &Crate) -> String {
     let object = object::object(&model.object, Scope::Model);
     let encode = codec::encode(&model.object);
     let decode = codec::decode(&model.object);
-    let serde = codec::serde([&model.object].into_iter(), codec::Direction::Both);
+    let traits = object::traits(&model.object);
     let timestamps = timestamps::getters(&model.object);
     let contents = quote! {
         #imports
         #object
         #encode
         #decode
-        #serde
+        #traits
         #timestamps
     };
     file::print(&krate.folder, contents)

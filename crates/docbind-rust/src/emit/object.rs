@@ -8,14 +8,23 @@ use quote::quote;
 
 /// Emits a struct of a response, with its traits.
 pub(super) fn object(object: &Struct, scope: Scope) -> TokenStream {
-    let (traits, own_debug) = match has_secret(object) {
-        false => (&["Clone", "Debug", "Default", "PartialEq"][..], None),
-        true => (&["Clone", "Default", "PartialEq"][..], Some(debug_without_secrets(object))),
-    };
+    let derives_debug = object.has_secrets_inside && !has_secret(object);
+    let traits: &[&str] =
+        if derives_debug { &["Clone", "Debug", "Default"] } else { &["Clone", "Default"] };
+    let own_debug = has_secret(object).then(|| debug_without_secrets(object));
     let declaration = declaration(object, scope, traits);
     quote! {
         #declaration
         #own_debug
+    }
+}
+
+/// Emits the traits of a response or model that follow from its encoding.
+pub(super) fn traits(object: &Struct) -> TokenStream {
+    let ty = ident(&object.ident);
+    match has_secret(object) || object.has_secrets_inside {
+        true => quote!(ucloud_core::response_traits_with_secrets!(#ty);),
+        false => quote!(ucloud_core::response_traits!(#ty);),
     }
 }
 

@@ -37,26 +37,15 @@ pub(super) fn request(object: &Struct, has_secrets: bool) -> TokenStream {
     }
 }
 
-/// Emits the traits that work on encoded requests: `PartialEq`, and `Debug` unless there are secrets.
-pub(super) fn encoded_traits(object: &Struct, has_secrets: bool) -> TokenStream {
-    let (ty, name) = (ident(&object.ident), &object.ident);
-    let debug = (!has_secrets).then(|| {
-        quote! {
-            impl std::fmt::Debug for #ty {
-                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    ucloud_core::debug_request(#name, self, f)
-                }
-            }
-        }
-    });
-    quote! {
-        impl PartialEq for #ty {
-            fn eq(&self, other: &Self) -> bool {
-                ucloud_core::same_request(self, other)
-            }
-        }
-
-        #debug
+/// Emits the traits of requests and of the objects inside them that follow from their encoding.
+pub(super) fn traits<'a>(
+    objects: impl Iterator<Item = &'a Struct>,
+    has_secrets: bool,
+) -> TokenStream {
+    let types = objects.map(|it| ident(&it.ident));
+    match has_secrets {
+        true => quote!(ucloud_core::request_traits_with_secrets!(#(#types),*);),
+        false => quote!(ucloud_core::request_traits!(#(#types),*);),
     }
 }
 

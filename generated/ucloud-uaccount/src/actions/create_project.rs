@@ -54,22 +54,10 @@ impl Encode for CreateProjectRequest {
     }
 }
 
-impl PartialEq for CreateProjectRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for CreateProjectRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("CreateProjectRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(CreateProjectRequest);
+ucloud_core::request_traits!(CreateProjectRequest);
 
 /// Response of [`CreateProject`](<https://docs.ucloud.cn/api/uaccount-api/create_project>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateProjectResponse {
     /// 新项目的 ID
@@ -101,4 +89,4 @@ impl Decode for CreateProjectResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(CreateProjectResponse);
+ucloud_core::response_traits!(CreateProjectResponse);

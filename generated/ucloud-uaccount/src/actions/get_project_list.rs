@@ -57,22 +57,10 @@ impl Encode for GetProjectListRequest {
     }
 }
 
-impl PartialEq for GetProjectListRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for GetProjectListRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("GetProjectListRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(GetProjectListRequest);
+ucloud_core::request_traits!(GetProjectListRequest);
 
 /// Response of [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetProjectListResponse {
     /// 项目的个数
@@ -110,4 +98,4 @@ impl Decode for GetProjectListResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(GetProjectListResponse);
+ucloud_core::response_traits!(GetProjectListResponse);

@@ -39,22 +39,10 @@ impl Encode for GetRegionRequest {
     fn encode(&self, _: &mut Encoder) {}
 }
 
-impl PartialEq for GetRegionRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for GetRegionRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("GetRegionRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(GetRegionRequest);
+ucloud_core::request_traits!(GetRegionRequest);
 
 /// Response of [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRegionResponse {
     /// 各个数据中心
@@ -86,4 +74,4 @@ impl Decode for GetRegionResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(GetRegionResponse);
+ucloud_core::response_traits!(GetRegionResponse);

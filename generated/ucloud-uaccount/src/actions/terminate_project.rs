@@ -59,19 +59,7 @@ impl Encode for TerminateProjectRequest {
     }
 }
 
-impl PartialEq for TerminateProjectRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for TerminateProjectRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("TerminateProjectRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(TerminateProjectRequest);
+ucloud_core::request_traits!(TerminateProjectRequest);
 
 /// Response of [`TerminateProject`](<https://docs.ucloud.cn/api/uaccount-api/terminate_project>).
 pub type TerminateProjectResponse = ucloud_core::Empty;

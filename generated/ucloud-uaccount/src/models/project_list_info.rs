@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `ProjectListInfo`.
 ///
 /// Part of the responses of [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ProjectListInfo {
     /// 项目的 ID
@@ -92,7 +92,7 @@ impl Decode for ProjectListInfo {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(ProjectListInfo);
+ucloud_core::response_traits!(ProjectListInfo);
 
 #[cfg(feature = "jiff")]
 impl ProjectListInfo {

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `RegionInfo`.
 ///
 /// Part of the responses of [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RegionInfo {
     /// 数据中心的编号
@@ -67,4 +67,4 @@ impl Decode for RegionInfo {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(RegionInfo);
+ucloud_core::response_traits!(RegionInfo);

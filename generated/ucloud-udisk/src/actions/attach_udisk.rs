@@ -149,22 +149,10 @@ impl Encode for AttachUdiskRequest {
     }
 }
 
-impl PartialEq for AttachUdiskRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for AttachUdiskRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("AttachUdiskRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(AttachUdiskRequest);
+ucloud_core::request_traits!(AttachUdiskRequest);
 
 /// Response of [`AttachUDisk`](<https://docs.ucloud.cn/api/udisk-api/attach_udisk>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AttachUdiskResponse {
     /// 挂到了哪台云主机。【即将废弃，建议改用HostId】
@@ -215,4 +203,4 @@ impl Decode for AttachUdiskResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(AttachUdiskResponse);
+ucloud_core::response_traits!(AttachUdiskResponse);

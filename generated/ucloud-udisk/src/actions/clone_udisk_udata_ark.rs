@@ -222,22 +222,10 @@ impl Encode for CloneUdiskUdataArkRequest {
     }
 }
 
-impl PartialEq for CloneUdiskUdataArkRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for CloneUdiskUdataArkRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("CloneUdiskUdataArkRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(CloneUdiskUdataArkRequest);
+ucloud_core::request_traits!(CloneUdiskUdataArkRequest);
 
 /// Response of [`CloneUDiskUDataArk`](<https://docs.ucloud.cn/api/udisk-api/clone_u_disk_u_data_ark>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CloneUdiskUdataArkResponse {
     /// 新建的云盘的 ID
@@ -270,4 +258,4 @@ impl Decode for CloneUdiskUdataArkResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(CloneUdiskUdataArkResponse);
+ucloud_core::response_traits!(CloneUdiskUdataArkResponse);

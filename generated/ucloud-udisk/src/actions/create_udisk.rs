@@ -298,22 +298,10 @@ impl Encode for CreateUdiskRequest {
     }
 }
 
-impl PartialEq for CreateUdiskRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for CreateUdiskRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("CreateUdiskRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(CreateUdiskRequest);
+ucloud_core::request_traits!(CreateUdiskRequest);
 
 /// Response of [`CreateUDisk`](<https://docs.ucloud.cn/api/udisk-api/create_udisk>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateUdiskResponse {
     /// 新建的云盘的 ID
@@ -345,4 +333,4 @@ impl Decode for CreateUdiskResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(CreateUdiskResponse);
+ucloud_core::response_traits!(CreateUdiskResponse);

@@ -116,22 +116,10 @@ impl Encode for DescribeRecycleUdiskRequest {
     }
 }
 
-impl PartialEq for DescribeRecycleUdiskRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for DescribeRecycleUdiskRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("DescribeRecycleUdiskRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(DescribeRecycleUdiskRequest);
+ucloud_core::request_traits!(DescribeRecycleUdiskRequest);
 
 /// Response of [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeRecycleUdiskResponse {
     /// 回收站里的云盘块数
@@ -169,7 +157,7 @@ impl Decode for DescribeRecycleUdiskResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(DescribeRecycleUdiskResponse);
+ucloud_core::response_traits!(DescribeRecycleUdiskResponse);
 
 impl Paged for DescribeRecycleUdiskResponse {
     type Item = models::RecycleUdiskSet;

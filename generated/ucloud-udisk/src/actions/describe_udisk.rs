@@ -292,22 +292,10 @@ impl Encode for DescribeUdiskRequest {
     }
 }
 
-impl PartialEq for DescribeUdiskRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for DescribeUdiskRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("DescribeUdiskRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(DescribeUdiskRequest);
+ucloud_core::request_traits!(DescribeUdiskRequest);
 
 /// Response of [`DescribeUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeUdiskResponse {
     /// 云盘的列表，JSON 数组, 各项见 UDiskDataSet
@@ -345,7 +333,7 @@ impl Decode for DescribeUdiskResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(DescribeUdiskResponse);
+ucloud_core::response_traits!(DescribeUdiskResponse);
 
 impl Paged for DescribeUdiskResponse {
     type Item = models::UdiskDataSet;

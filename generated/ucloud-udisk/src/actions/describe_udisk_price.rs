@@ -247,22 +247,10 @@ impl Encode for DescribeUdiskPriceRequest {
     }
 }
 
-impl PartialEq for DescribeUdiskPriceRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for DescribeUdiskPriceRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("DescribeUdiskPriceRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(DescribeUdiskPriceRequest);
+ucloud_core::request_traits!(DescribeUdiskPriceRequest);
 
 /// Response of [`DescribeUDiskPrice`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk_price>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeUdiskPriceResponse {
     /// 各项报价，见 UDiskPriceDataSet
@@ -294,4 +282,4 @@ impl Decode for DescribeUdiskPriceResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(DescribeUdiskPriceResponse);
+ucloud_core::response_traits!(DescribeUdiskPriceResponse);

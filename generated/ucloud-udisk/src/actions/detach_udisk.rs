@@ -119,22 +119,10 @@ impl Encode for DetachUdiskRequest {
     }
 }
 
-impl PartialEq for DetachUdiskRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for DetachUdiskRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("DetachUdiskRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(DetachUdiskRequest);
+ucloud_core::request_traits!(DetachUdiskRequest);
 
 /// Response of [`DetachUDisk`](<https://docs.ucloud.cn/api/udisk-api/detach_udisk>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DetachUdiskResponse {
     /// 从哪台云主机卸载。【即将废弃，建议改用HostId】
@@ -179,4 +167,4 @@ impl Decode for DetachUdiskResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(DetachUdiskResponse);
+ucloud_core::response_traits!(DetachUdiskResponse);

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `RecycleUDiskSet`.
 ///
 /// Part of the responses of [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RecycleUdiskSet {
     /// 云盘的 ID
@@ -88,4 +88,4 @@ impl Decode for RecycleUdiskSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(RecycleUdiskSet);
+ucloud_core::response_traits!(RecycleUdiskSet);

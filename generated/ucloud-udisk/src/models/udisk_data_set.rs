@@ -6,7 +6,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `UDiskDataSet`.
 ///
 /// Part of the responses of [`DescribeUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UdiskDataSet {
     /// 云盘所在的可用区
@@ -274,4 +274,4 @@ impl Decode for UdiskDataSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(UdiskDataSet);
+ucloud_core::response_traits!(UdiskDataSet);

@@ -6,7 +6,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `UDiskPriceDataSet`.
 ///
 /// Part of the responses of [`DescribeUDiskPrice`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk_price>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UdiskPriceDataSet {
     /// 付费的方式：Year， Month， Dynamic，Trial
@@ -64,4 +64,4 @@ impl Decode for UdiskPriceDataSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(UdiskPriceDataSet);
+ucloud_core::response_traits!(UdiskPriceDataSet);

@@ -101,22 +101,10 @@ impl Encode for GetFileListRequest {
     }
 }
 
-impl PartialEq for GetFileListRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for GetFileListRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("GetFileListRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(GetFileListRequest);
+ucloud_core::request_traits!(GetFileListRequest);
 
 /// Response of [`GetFileList`](<https://docs.ucloud.cn/api/ufile-api/get_file_list>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetFileListResponse {
     /// 所列的 Bucket 的名称
@@ -161,7 +149,7 @@ impl Decode for GetFileListResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(GetFileListResponse);
+ucloud_core::response_traits!(GetFileListResponse);
 
 impl Paged for GetFileListResponse {
     type Item = models::UfileListSet;

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `UFileListSet`.
 ///
 /// Part of the responses of [`GetFileList`](<https://docs.ucloud.cn/api/ufile-api/get_file_list>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UfileListSet {
     /// 文件在哪个 Bucket 里
@@ -82,4 +82,4 @@ impl Decode for UfileListSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(UfileListSet);
+ucloud_core::response_traits!(UfileListSet);

@@ -67,19 +67,7 @@ impl Encode for CreateDockerImageBucketRequest {
     }
 }
 
-impl PartialEq for CreateDockerImageBucketRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for CreateDockerImageBucketRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("CreateDockerImageBucketRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(CreateDockerImageBucketRequest);
+ucloud_core::request_traits!(CreateDockerImageBucketRequest);
 
 /// Response of [`CreateDockerImageBucket`](<https://docs.ucloud.cn/api/ugc-api/create_docker_image_bucket>).
 pub type CreateDockerImageBucketResponse = ucloud_core::Empty;

@@ -95,19 +95,7 @@ impl Encode for DeleteImageRequest {
     }
 }
 
-impl PartialEq for DeleteImageRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for DeleteImageRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("DeleteImageRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(DeleteImageRequest);
+ucloud_core::request_traits!(DeleteImageRequest);
 
 /// Response of [`DeleteImage`](<https://docs.ucloud.cn/api/ugc-api/delete_image>).
 pub type DeleteImageResponse = ucloud_core::Empty;

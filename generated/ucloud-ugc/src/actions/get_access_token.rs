@@ -89,22 +89,10 @@ impl Encode for GetAccessTokenRequest {
     }
 }
 
-impl PartialEq for GetAccessTokenRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for GetAccessTokenRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("GetAccessTokenRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(GetAccessTokenRequest);
+ucloud_core::request_traits!(GetAccessTokenRequest);
 
 /// Response of [`GetAccessToken`](<https://docs.ucloud.cn/api/ugc-api/get_access_token>).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetAccessTokenResponse {
     /// 取得的 Token
@@ -152,4 +140,4 @@ impl Decode for GetAccessTokenResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(GetAccessTokenResponse);
+ucloud_core::response_traits_with_secrets!(GetAccessTokenResponse);

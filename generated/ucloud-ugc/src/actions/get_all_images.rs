@@ -57,22 +57,10 @@ impl Encode for GetAllImagesRequest {
     }
 }
 
-impl PartialEq for GetAllImagesRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for GetAllImagesRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("GetAllImagesRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(GetAllImagesRequest);
+ucloud_core::request_traits!(GetAllImagesRequest);
 
 /// Response of [`GetAllImages`](<https://docs.ucloud.cn/api/ugc-api/get_all_images>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetAllImagesResponse {
     /// 镜像名称组成的 JSON 数组
@@ -104,4 +92,4 @@ impl Decode for GetAllImagesResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(GetAllImagesResponse);
+ucloud_core::response_traits!(GetAllImagesResponse);

@@ -112,22 +112,10 @@ impl Encode for GetDockerImageListRequest {
     }
 }
 
-impl PartialEq for GetDockerImageListRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for GetDockerImageListRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("GetDockerImageListRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(GetDockerImageListRequest);
+ucloud_core::request_traits!(GetDockerImageListRequest);
 
 /// Response of [`GetDockerImageList`](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetDockerImageListResponse {
     /// 符合条件的镜像个数
@@ -165,7 +153,7 @@ impl Decode for GetDockerImageListResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(GetDockerImageListResponse);
+ucloud_core::response_traits!(GetDockerImageListResponse);
 
 impl Paged for GetDockerImageListResponse {
     type Item = models::DockerImageListSet;

@@ -124,22 +124,10 @@ impl Encode for GetImageBucketListRequest {
     }
 }
 
-impl PartialEq for GetImageBucketListRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for GetImageBucketListRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("GetImageBucketListRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(GetImageBucketListRequest);
+ucloud_core::request_traits!(GetImageBucketListRequest);
 
 /// Response of [`GetImageBucketList`](<https://docs.ucloud.cn/api/ugc-api/get_image_bucket_list>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetImageBucketListResponse {
     /// 符合条件的镜像个数
@@ -177,7 +165,7 @@ impl Decode for GetImageBucketListResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(GetImageBucketListResponse);
+ucloud_core::response_traits!(GetImageBucketListResponse);
 
 impl Paged for GetImageBucketListResponse {
     type Item = models::ImageBucketListSet;

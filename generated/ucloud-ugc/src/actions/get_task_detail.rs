@@ -66,22 +66,10 @@ impl Encode for GetTaskDetailRequest {
     }
 }
 
-impl PartialEq for GetTaskDetailRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for GetTaskDetailRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("GetTaskDetailRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(GetTaskDetailRequest);
+ucloud_core::request_traits!(GetTaskDetailRequest);
 
 /// Response of [`GetTaskDetail`](<https://docs.ucloud.cn/api/ugc-api/get_task_detail>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetTaskDetailResponse {
     /// 运行任务的镜像
@@ -224,7 +212,7 @@ impl Decode for GetTaskDetailResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(GetTaskDetailResponse);
+ucloud_core::response_traits!(GetTaskDetailResponse);
 
 #[cfg(feature = "jiff")]
 impl GetTaskDetailResponse {

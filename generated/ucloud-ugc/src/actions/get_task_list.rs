@@ -192,22 +192,10 @@ impl Encode for GetTaskListRequest {
     }
 }
 
-impl PartialEq for GetTaskListRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for GetTaskListRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("GetTaskListRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(GetTaskListRequest);
+ucloud_core::request_traits!(GetTaskListRequest);
 
 /// Response of [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetTaskListResponse {
     /// 符合条件的任务个数
@@ -245,7 +233,7 @@ impl Decode for GetTaskListResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(GetTaskListResponse);
+ucloud_core::response_traits!(GetTaskListResponse);
 
 impl Paged for GetTaskListResponse {
     type Item = models::UgcTaskSet;

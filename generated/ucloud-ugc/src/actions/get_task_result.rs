@@ -98,16 +98,10 @@ impl Encode for GetTaskResultRequest {
     }
 }
 
-impl PartialEq for GetTaskResultRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-ucloud_core::serialize!(GetTaskResultRequest);
+ucloud_core::request_traits_with_secrets!(GetTaskResultRequest);
 
 /// Response of [`GetTaskResult`](<https://docs.ucloud.cn/api/ugc-api/get_task_result>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetTaskResultResponse {
     /// 任务所处的状态,Running：运行中;Success：成功;Fail：失败
@@ -140,4 +134,4 @@ impl Decode for GetTaskResultResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(GetTaskResultResponse);
+ucloud_core::response_traits!(GetTaskResultResponse);

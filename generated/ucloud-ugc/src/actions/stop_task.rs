@@ -96,16 +96,10 @@ impl Encode for StopTaskRequest {
     }
 }
 
-impl PartialEq for StopTaskRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-ucloud_core::serialize!(StopTaskRequest);
+ucloud_core::request_traits_with_secrets!(StopTaskRequest);
 
 /// Response of [`StopTask`](<https://docs.ucloud.cn/api/ugc-api/stop_task>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StopTaskResponse {
     /// 本次操作的任务
@@ -137,4 +131,4 @@ impl Decode for StopTaskResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(StopTaskResponse);
+ucloud_core::response_traits!(StopTaskResponse);

@@ -179,16 +179,10 @@ impl Encode for SubmitTaskRequest {
     }
 }
 
-impl PartialEq for SubmitTaskRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-ucloud_core::serialize!(SubmitTaskRequest);
+ucloud_core::request_traits_with_secrets!(SubmitTaskRequest);
 
 /// Response of [`SubmitTask`](<https://docs.ucloud.cn/api/ugc-api/submit_task>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubmitTaskResponse {
     /// 新任务的 ID，只在提交异步任务时返回
@@ -220,4 +214,4 @@ impl Decode for SubmitTaskResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(SubmitTaskResponse);
+ucloud_core::response_traits!(SubmitTaskResponse);

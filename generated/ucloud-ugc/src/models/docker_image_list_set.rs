@@ -6,7 +6,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `DockerImageListSet`.
 ///
 /// Part of the responses of [`GetDockerImageList`](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DockerImageListSet {
     /// 镜像的名称
@@ -63,7 +63,7 @@ impl Decode for DockerImageListSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(DockerImageListSet);
+ucloud_core::response_traits!(DockerImageListSet);
 
 #[cfg(feature = "jiff")]
 impl DockerImageListSet {

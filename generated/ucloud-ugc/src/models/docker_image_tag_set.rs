@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `DockerImageTagSet`.
 ///
 /// Part of the responses of [`GetDockerImageList`](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DockerImageTagSet {
     /// 版本的名称
@@ -44,7 +44,7 @@ impl Decode for DockerImageTagSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(DockerImageTagSet);
+ucloud_core::response_traits!(DockerImageTagSet);
 
 #[cfg(feature = "jiff")]
 impl DockerImageTagSet {

@@ -6,7 +6,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `ImageBucketListSet`.
 ///
 /// Part of the responses of [`GetImageBucketList`](<https://docs.ucloud.cn/api/ugc-api/get_image_bucket_list>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ImageBucketListSet {
     /// 仓库的名称
@@ -57,7 +57,7 @@ impl Decode for ImageBucketListSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(ImageBucketListSet);
+ucloud_core::response_traits!(ImageBucketListSet);
 
 #[cfg(feature = "jiff")]
 impl ImageBucketListSet {

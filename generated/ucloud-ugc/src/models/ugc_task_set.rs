@@ -6,7 +6,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `UgcTaskSet`.
 ///
 /// Part of the responses of [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UgcTaskSet {
     /// 任务的 ID
@@ -93,7 +93,7 @@ impl Decode for UgcTaskSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(UgcTaskSet);
+ucloud_core::response_traits!(UgcTaskSet);
 
 #[cfg(feature = "jiff")]
 impl UgcTaskSet {

@@ -159,22 +159,10 @@ impl Encode for CreateCustomImageRequest {
     }
 }
 
-impl PartialEq for CreateCustomImageRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for CreateCustomImageRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("CreateCustomImageRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(CreateCustomImageRequest);
+ucloud_core::request_traits!(CreateCustomImageRequest);
 
 /// Response of [`CreateCustomImage`](<https://docs.ucloud.cn/api/uhost-api/create_custom_image>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateCustomImageResponse {
     /// 新镜像的 ID
@@ -212,4 +200,4 @@ impl Decode for CreateCustomImageResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(CreateCustomImageResponse);
+ucloud_core::response_traits!(CreateCustomImageResponse);

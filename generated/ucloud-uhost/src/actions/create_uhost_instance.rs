@@ -600,12 +600,6 @@ impl Encode for CreateUhostInstanceRequest {
     }
 }
 
-impl PartialEq for CreateUhostInstanceRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
 /// The members of `Disks`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -764,12 +758,6 @@ impl Encode for CreateUhostInstanceDisk {
     }
 }
 
-impl PartialEq for CreateUhostInstanceDisk {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
 /// The members of `CustomBackup`.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -821,12 +809,6 @@ impl Encode for CreateUhostInstanceDiskCustomBackup {
     }
 }
 
-impl PartialEq for CreateUhostInstanceDiskCustomBackup {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
 /// The members of `NetworkInterface`.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -863,12 +845,6 @@ impl Encode for CreateUhostInstanceNetworkInterface {
     fn encode(&self, to: &mut Encoder) {
         to.optional_object("EIP", &self.eip);
         to.optional_bool("CreateCernetIp", self.create_cernet_ip);
-    }
-}
-
-impl PartialEq for CreateUhostInstanceNetworkInterface {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
     }
 }
 
@@ -950,12 +926,6 @@ impl Encode for CreateUhostInstanceNetworkInterfaceEip {
     }
 }
 
-impl PartialEq for CreateUhostInstanceNetworkInterfaceEip {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
 /// The members of `Features`.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -983,12 +953,6 @@ impl CreateUhostInstanceFeatures {
 impl Encode for CreateUhostInstanceFeatures {
     fn encode(&self, to: &mut Encoder) {
         to.optional_bool("UNI", self.uni);
-    }
-}
-
-impl PartialEq for CreateUhostInstanceFeatures {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
     }
 }
 
@@ -1033,12 +997,6 @@ impl Encode for CreateUhostInstanceSecGroupId {
     }
 }
 
-impl PartialEq for CreateUhostInstanceSecGroupId {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
 /// The members of `Labels`.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -1079,13 +1037,7 @@ impl Encode for CreateUhostInstanceLabel {
     }
 }
 
-impl PartialEq for CreateUhostInstanceLabel {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-ucloud_core::serialize!(
+ucloud_core::request_traits_with_secrets!(
     CreateUhostInstanceRequest, CreateUhostInstanceDisk,
     CreateUhostInstanceDiskCustomBackup, CreateUhostInstanceNetworkInterface,
     CreateUhostInstanceNetworkInterfaceEip, CreateUhostInstanceFeatures,
@@ -1093,7 +1045,7 @@ ucloud_core::serialize!(
 );
 
 /// Response of [`CreateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/create_uhost_instance>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceResponse {
     /// 新建的云主机的 ID
@@ -1131,4 +1083,4 @@ impl Decode for CreateUhostInstanceResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(CreateUhostInstanceResponse);
+ucloud_core::response_traits!(CreateUhostInstanceResponse);

@@ -196,22 +196,10 @@ impl Encode for DescribeImageRequest {
     }
 }
 
-impl PartialEq for DescribeImageRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for DescribeImageRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("DescribeImageRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(DescribeImageRequest);
+ucloud_core::request_traits!(DescribeImageRequest);
 
 /// Response of [`DescribeImage`](<https://docs.ucloud.cn/api/uhost-api/describe_image>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeImageResponse {
     /// 符合条件的镜像个数
@@ -249,7 +237,7 @@ impl Decode for DescribeImageResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(DescribeImageResponse);
+ucloud_core::response_traits!(DescribeImageResponse);
 
 impl Paged for DescribeImageResponse {
     type Item = models::UhostImageSet;

@@ -187,22 +187,10 @@ impl Encode for DescribeUhostInstanceRequest {
     }
 }
 
-impl PartialEq for DescribeUhostInstanceRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for DescribeUhostInstanceRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("DescribeUhostInstanceRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(DescribeUhostInstanceRequest);
+ucloud_core::request_traits!(DescribeUhostInstanceRequest);
 
 /// Response of [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeUhostInstanceResponse {
     /// 符合条件的云主机台数
@@ -240,7 +228,7 @@ impl Decode for DescribeUhostInstanceResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(DescribeUhostInstanceResponse);
+ucloud_core::response_traits!(DescribeUhostInstanceResponse);
 
 impl Paged for DescribeUhostInstanceResponse {
     type Item = models::UhostInstanceSet;

@@ -277,18 +277,6 @@ impl Encode for GetUhostInstancePriceRequest {
     }
 }
 
-impl PartialEq for GetUhostInstancePriceRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for GetUhostInstancePriceRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("GetUhostInstancePriceRequest", self, f)
-    }
-}
-
 /// The members of `Disks`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -371,22 +359,10 @@ impl Encode for GetUhostInstancePriceDisk {
     }
 }
 
-impl PartialEq for GetUhostInstancePriceDisk {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for GetUhostInstancePriceDisk {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("GetUhostInstancePriceDisk", self, f)
-    }
-}
-
-ucloud_core::serialize!(GetUhostInstancePriceRequest, GetUhostInstancePriceDisk);
+ucloud_core::request_traits!(GetUhostInstancePriceRequest, GetUhostInstancePriceDisk);
 
 /// Response of [`GetUHostInstancePrice`](<https://docs.ucloud.cn/api/uhost-api/get_uhost_instance_price>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetUhostInstancePriceResponse {
     /// 各付费方式的价格，见 UHostPriceSet
@@ -418,4 +394,4 @@ impl Decode for GetUhostInstancePriceResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(GetUhostInstancePriceResponse);
+ucloud_core::response_traits!(GetUhostInstancePriceResponse);

@@ -138,22 +138,10 @@ impl Encode for ModifyUhostIpRequest {
     }
 }
 
-impl PartialEq for ModifyUhostIpRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for ModifyUhostIpRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("ModifyUhostIpRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(ModifyUhostIpRequest);
+ucloud_core::request_traits!(ModifyUhostIpRequest);
 
 /// Response of [`ModifyUHostIP`](<https://docs.ucloud.cn/api/uhost-api/modify_u_host_ip>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ModifyUhostIpResponse {
     /// 更换了 IP 的云主机
@@ -185,4 +173,4 @@ impl Decode for ModifyUhostIpResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(ModifyUhostIpResponse);
+ucloud_core::response_traits!(ModifyUhostIpResponse);

@@ -119,16 +119,10 @@ impl Encode for RebootUhostInstanceRequest {
     }
 }
 
-impl PartialEq for RebootUhostInstanceRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-ucloud_core::serialize!(RebootUhostInstanceRequest);
+ucloud_core::request_traits_with_secrets!(RebootUhostInstanceRequest);
 
 /// Response of [`RebootUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/reboot_uhost_instance>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RebootUhostInstanceResponse {
     /// 重启的云主机
@@ -160,4 +154,4 @@ impl Decode for RebootUhostInstanceResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(RebootUhostInstanceResponse);
+ucloud_core::response_traits!(RebootUhostInstanceResponse);

@@ -121,16 +121,10 @@ impl Encode for StartUhostInstanceRequest {
     }
 }
 
-impl PartialEq for StartUhostInstanceRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-ucloud_core::serialize!(StartUhostInstanceRequest);
+ucloud_core::request_traits_with_secrets!(StartUhostInstanceRequest);
 
 /// Response of [`StartUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/start_uhost_instance>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartUhostInstanceResponse {
     /// 开机的云主机
@@ -162,4 +156,4 @@ impl Decode for StartUhostInstanceResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(StartUhostInstanceResponse);
+ucloud_core::response_traits!(StartUhostInstanceResponse);

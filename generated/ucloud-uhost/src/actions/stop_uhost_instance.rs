@@ -96,22 +96,10 @@ impl Encode for StopUhostInstanceRequest {
     }
 }
 
-impl PartialEq for StopUhostInstanceRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for StopUhostInstanceRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("StopUhostInstanceRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(StopUhostInstanceRequest);
+ucloud_core::request_traits!(StopUhostInstanceRequest);
 
 /// Response of [`StopUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/stop_uhost_instance>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StopUhostInstanceResponse {
     /// 关机的云主机
@@ -143,4 +131,4 @@ impl Decode for StopUhostInstanceResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(StopUhostInstanceResponse);
+ucloud_core::response_traits!(StopUhostInstanceResponse);

@@ -127,22 +127,10 @@ impl Encode for TerminateUhostInstanceRequest {
     }
 }
 
-impl PartialEq for TerminateUhostInstanceRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for TerminateUhostInstanceRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("TerminateUhostInstanceRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(TerminateUhostInstanceRequest);
+ucloud_core::request_traits!(TerminateUhostInstanceRequest);
 
 /// Response of [`TerminateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/terminate_uhost_instance>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TerminateUhostInstanceResponse {
     /// 删除之后主机是否留在回收站里。留在回收站:"Yes", 已彻底删除：“No”。
@@ -180,4 +168,4 @@ impl Decode for TerminateUhostInstanceResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(TerminateUhostInstanceResponse);
+ucloud_core::response_traits!(TerminateUhostInstanceResponse);

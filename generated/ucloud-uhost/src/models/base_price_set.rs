@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `BasePriceSet`.
 ///
 /// Part of the responses of [`DescribeImage`](<https://docs.ucloud.cn/api/uhost-api/describe_image>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BasePriceSet {
     /// 付费的方式
@@ -50,4 +50,4 @@ impl Decode for BasePriceSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(BasePriceSet);
+ucloud_core::response_traits!(BasePriceSet);

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `PriceDetail`.
 ///
 /// Part of the responses of [`GetUHostInstancePrice`](<https://docs.ucloud.cn/api/uhost-api/get_uhost_instance_price>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PriceDetail {
     /// 主机部分
@@ -55,4 +55,4 @@ impl Decode for PriceDetail {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(PriceDetail);
+ucloud_core::response_traits!(PriceDetail);

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `SpotAttribute`.
 ///
 /// Part of the responses of [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SpotAttribute {
     /// 实例将被收回的时间
@@ -37,4 +37,4 @@ impl Decode for SpotAttribute {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(SpotAttribute);
+ucloud_core::response_traits!(SpotAttribute);

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `UDSetUDHostAttribute`.
 ///
 /// Part of the responses of [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UdsetUdhostAttribute {
     /// 专区宿主机的 ID
@@ -49,4 +49,4 @@ impl Decode for UdsetUdhostAttribute {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(UdsetUdhostAttribute);
+ucloud_core::response_traits!(UdsetUdhostAttribute);

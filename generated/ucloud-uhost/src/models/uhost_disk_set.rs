@@ -6,7 +6,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `UHostDiskSet`.
 ///
 /// Part of the responses of [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UhostDiskSet {
     /// 磁盘的类型，取值见[磁盘类型](<https://docs.ucloud.cn/api/uhost-api/disk_type>)。
@@ -103,4 +103,4 @@ impl Decode for UhostDiskSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(UhostDiskSet);
+ucloud_core::response_traits!(UhostDiskSet);

@@ -7,7 +7,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `UHostImageSet`.
 ///
 /// Part of the responses of [`DescribeImage`](<https://docs.ucloud.cn/api/uhost-api/describe_image>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UhostImageSet {
     /// 镜像所在的可用区，取值见 [可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -197,7 +197,7 @@ impl Decode for UhostImageSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(UhostImageSet);
+ucloud_core::response_traits!(UhostImageSet);
 
 #[cfg(feature = "jiff")]
 impl UhostImageSet {

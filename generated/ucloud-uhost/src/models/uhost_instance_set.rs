@@ -7,7 +7,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `UHostInstanceSet`.
 ///
 /// Part of the responses of [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UhostInstanceSet {
     /// 云主机所在的可用区，取值见 [可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -402,7 +402,7 @@ impl Decode for UhostInstanceSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(UhostInstanceSet);
+ucloud_core::response_traits!(UhostInstanceSet);
 
 #[cfg(feature = "jiff")]
 impl UhostInstanceSet {

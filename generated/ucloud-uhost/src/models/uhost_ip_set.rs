@@ -6,7 +6,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `UHostIPSet`.
 ///
 /// Part of the responses of [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UhostIpSet {
     /// IP 的版本，IPv4/IPv6；
@@ -112,4 +112,4 @@ impl Decode for UhostIpSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(UhostIpSet);
+ucloud_core::response_traits!(UhostIpSet);

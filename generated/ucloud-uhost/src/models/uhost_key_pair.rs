@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `UHostKeyPair`.
 ///
 /// Part of the responses of [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UhostKeyPair {
     /// 密钥对的 ID
@@ -43,4 +43,4 @@ impl Decode for UhostKeyPair {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(UhostKeyPair);
+ucloud_core::response_traits!(UhostKeyPair);

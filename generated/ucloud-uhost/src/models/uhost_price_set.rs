@@ -7,7 +7,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `UHostPriceSet`.
 ///
 /// Part of the responses of [`GetUHostInstancePrice`](<https://docs.ucloud.cn/api/uhost-api/get_uhost_instance_price>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UhostPriceSet {
     /// 付费的方式。Year，Month，Dynamic
@@ -85,4 +85,4 @@ impl Decode for UhostPriceSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(UhostPriceSet);
+ucloud_core::response_traits!(UhostPriceSet);

@@ -86,19 +86,7 @@ impl Encode for CreateRepoRequest {
     }
 }
 
-impl PartialEq for CreateRepoRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for CreateRepoRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("CreateRepoRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(CreateRepoRequest);
+ucloud_core::request_traits!(CreateRepoRequest);
 
 /// Response of [`CreateRepo`](<https://docs.ucloud.cn/api/uhub-api/create_repo>).
 pub type CreateRepoResponse = ucloud_core::Empty;

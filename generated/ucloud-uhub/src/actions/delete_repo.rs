@@ -59,19 +59,7 @@ impl Encode for DeleteRepoRequest {
     }
 }
 
-impl PartialEq for DeleteRepoRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for DeleteRepoRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("DeleteRepoRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(DeleteRepoRequest);
+ucloud_core::request_traits!(DeleteRepoRequest);
 
 /// Response of [`DeleteRepo`](<https://docs.ucloud.cn/api/uhub-api/delete_repo>).
 pub type DeleteRepoResponse = ucloud_core::Empty;

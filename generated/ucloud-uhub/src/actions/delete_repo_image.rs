@@ -100,19 +100,7 @@ impl Encode for DeleteRepoImageRequest {
     }
 }
 
-impl PartialEq for DeleteRepoImageRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for DeleteRepoImageRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("DeleteRepoImageRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(DeleteRepoImageRequest);
+ucloud_core::request_traits!(DeleteRepoImageRequest);
 
 /// Response of [`DeleteRepoImage`](<https://docs.ucloud.cn/api/uhub-api/delete_repo_image>).
 pub type DeleteRepoImageResponse = ucloud_core::Empty;

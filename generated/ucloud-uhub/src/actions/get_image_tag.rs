@@ -127,22 +127,10 @@ impl Encode for GetImageTagRequest {
     }
 }
 
-impl PartialEq for GetImageTagRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for GetImageTagRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("GetImageTagRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(GetImageTagRequest);
+ucloud_core::request_traits!(GetImageTagRequest);
 
 /// Response of [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetImageTagResponse {
     /// tag 的数量
@@ -180,7 +168,7 @@ impl Decode for GetImageTagResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(GetImageTagResponse);
+ucloud_core::response_traits!(GetImageTagResponse);
 
 impl Paged for GetImageTagResponse {
     type Item = models::TagSet;

@@ -96,22 +96,10 @@ impl Encode for GetRepoRequest {
     }
 }
 
-impl PartialEq for GetRepoRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for GetRepoRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("GetRepoRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(GetRepoRequest);
+ucloud_core::request_traits!(GetRepoRequest);
 
 /// Response of [`GetRepo`](<https://docs.ucloud.cn/api/uhub-api/get_repo>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRepoResponse {
     /// 符合条件的仓库个数
@@ -149,7 +137,7 @@ impl Decode for GetRepoResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(GetRepoResponse);
+ucloud_core::response_traits!(GetRepoResponse);
 
 impl Paged for GetRepoResponse {
     type Item = models::RepoSet;

@@ -94,22 +94,10 @@ impl Encode for GetRepoImageRequest {
     }
 }
 
-impl PartialEq for GetRepoImageRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for GetRepoImageRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("GetRepoImageRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(GetRepoImageRequest);
+ucloud_core::request_traits!(GetRepoImageRequest);
 
 /// Response of [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRepoImageResponse {
     /// `TotalCount` on the wire, required.
@@ -145,7 +133,7 @@ impl Decode for GetRepoImageResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(GetRepoImageResponse);
+ucloud_core::response_traits!(GetRepoImageResponse);
 
 impl Paged for GetRepoImageResponse {
     type Item = models::ImageSet;

@@ -91,19 +91,7 @@ impl Encode for UpdateRepoRequest {
     }
 }
 
-impl PartialEq for UpdateRepoRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for UpdateRepoRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("UpdateRepoRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(UpdateRepoRequest);
+ucloud_core::request_traits!(UpdateRepoRequest);
 
 /// Response of [`UpdateRepo`](<https://docs.ucloud.cn/api/uhub-api/update_repo>).
 pub type UpdateRepoResponse = ucloud_core::Empty;

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `ImageSet`.
 ///
 /// Part of the responses of [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ImageSet {
     /// 镜像的名称
@@ -67,4 +67,4 @@ impl Decode for ImageSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(ImageSet);
+ucloud_core::response_traits!(ImageSet);

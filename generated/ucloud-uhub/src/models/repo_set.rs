@@ -6,7 +6,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `RepoSet`.
 ///
 /// Part of the responses of [`GetRepo`](<https://docs.ucloud.cn/api/uhub-api/get_repo>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RepoSet {
     /// 仓库的名称
@@ -68,4 +68,4 @@ impl Decode for RepoSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(RepoSet);
+ucloud_core::response_traits!(RepoSet);

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `TagSet`.
 ///
 /// Part of the responses of [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TagSet {
     /// 该 tag 最近一次更新的时间
@@ -49,4 +49,4 @@ impl Decode for TagSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(TagSet);
+ucloud_core::response_traits!(TagSet);

@@ -229,22 +229,10 @@ impl Encode for AllocateEipRequest {
     }
 }
 
-impl PartialEq for AllocateEipRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for AllocateEipRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("AllocateEipRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(AllocateEipRequest);
+ucloud_core::request_traits!(AllocateEipRequest);
 
 /// Response of [`AllocateEIP`](<https://docs.ucloud.cn/api/unet-api/allocate_eip>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AllocateEipResponse {
     /// 申请到的弹性 IP，见 UnetAllocateEIPSet
@@ -276,4 +264,4 @@ impl Decode for AllocateEipResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(AllocateEipResponse);
+ucloud_core::response_traits!(AllocateEipResponse);

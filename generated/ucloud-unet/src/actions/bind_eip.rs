@@ -119,19 +119,7 @@ impl Encode for BindEipRequest {
     }
 }
 
-impl PartialEq for BindEipRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for BindEipRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("BindEipRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(BindEipRequest);
+ucloud_core::request_traits!(BindEipRequest);
 
 /// Response of [`BindEIP`](<https://docs.ucloud.cn/api/unet-api/bind_eip>).
 pub type BindEipResponse = ucloud_core::Empty;

@@ -130,22 +130,10 @@ impl Encode for CreateFirewallRequest {
     }
 }
 
-impl PartialEq for CreateFirewallRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for CreateFirewallRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("CreateFirewallRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(CreateFirewallRequest);
+ucloud_core::request_traits!(CreateFirewallRequest);
 
 /// Response of [`CreateFirewall`](<https://docs.ucloud.cn/api/unet-api/create_firewall>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateFirewallResponse {
     /// 新防火墙的 ID
@@ -177,4 +165,4 @@ impl Decode for CreateFirewallResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(CreateFirewallResponse);
+ucloud_core::response_traits!(CreateFirewallResponse);

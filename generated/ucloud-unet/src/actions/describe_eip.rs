@@ -124,22 +124,10 @@ impl Encode for DescribeEipRequest {
     }
 }
 
-impl PartialEq for DescribeEipRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for DescribeEipRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("DescribeEipRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(DescribeEipRequest);
+ucloud_core::request_traits!(DescribeEipRequest);
 
 /// Response of [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeEipResponse {
     /// 符合条件的弹性 IP 个数
@@ -190,7 +178,7 @@ impl Decode for DescribeEipResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(DescribeEipResponse);
+ucloud_core::response_traits!(DescribeEipResponse);
 
 impl Paged for DescribeEipResponse {
     type Item = models::UnetEipSet;

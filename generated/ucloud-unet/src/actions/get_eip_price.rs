@@ -145,22 +145,10 @@ impl Encode for GetEipPriceRequest {
     }
 }
 
-impl PartialEq for GetEipPriceRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for GetEipPriceRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("GetEipPriceRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(GetEipPriceRequest);
+ucloud_core::request_traits!(GetEipPriceRequest);
 
 /// Response of [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetEipPriceResponse {
     /// 各付费方式的报价，见 EIPPriceDetailSet
@@ -192,4 +180,4 @@ impl Decode for GetEipPriceResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(GetEipPriceResponse);
+ucloud_core::response_traits!(GetEipPriceResponse);

@@ -73,19 +73,7 @@ impl Encode for ReleaseEipRequest {
     }
 }
 
-impl PartialEq for ReleaseEipRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for ReleaseEipRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("ReleaseEipRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(ReleaseEipRequest);
+ucloud_core::request_traits!(ReleaseEipRequest);
 
 /// Response of [`ReleaseEIP`](<https://docs.ucloud.cn/api/unet-api/release_eip>).
 pub type ReleaseEipResponse = ucloud_core::Empty;

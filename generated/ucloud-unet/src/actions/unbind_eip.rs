@@ -108,19 +108,7 @@ impl Encode for UnbindEipRequest {
     }
 }
 
-impl PartialEq for UnbindEipRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for UnbindEipRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("UnbindEipRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(UnbindEipRequest);
+ucloud_core::request_traits!(UnbindEipRequest);
 
 /// Response of [`UnBindEIP`](<https://docs.ucloud.cn/api/unet-api/un_bind_eip>).
 pub type UnbindEipResponse = ucloud_core::Empty;

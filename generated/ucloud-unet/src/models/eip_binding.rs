@@ -6,7 +6,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `EIPBinding`.
 ///
 /// Part of the responses of [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EipBinding {
     /// 外网一侧的 IP
@@ -51,4 +51,4 @@ impl Decode for EipBinding {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(EipBinding);
+ucloud_core::response_traits!(EipBinding);

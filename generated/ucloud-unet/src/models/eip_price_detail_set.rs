@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `EIPPriceDetailSet`.
 ///
 /// Part of the responses of [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EipPriceDetailSet {
     /// 报价对应的付费方式
@@ -58,7 +58,7 @@ impl Decode for EipPriceDetailSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(EipPriceDetailSet);
+ucloud_core::response_traits!(EipPriceDetailSet);
 
 #[cfg(feature = "jiff")]
 impl EipPriceDetailSet {

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `ShareBandwidthSet`.
 ///
 /// Part of the responses of [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ShareBandwidthSet {
     /// 共享带宽的大小
@@ -49,4 +49,4 @@ impl Decode for ShareBandwidthSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(ShareBandwidthSet);
+ucloud_core::response_traits!(ShareBandwidthSet);

@@ -6,7 +6,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `UnetAllocateEIPSet`.
 ///
 /// Part of the responses of [`AllocateEIP`](<https://docs.ucloud.cn/api/unet-api/allocate_eip>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UnetAllocateEipSet {
     /// 弹性 IP 的资源 ID
@@ -44,4 +44,4 @@ impl Decode for UnetAllocateEipSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(UnetAllocateEipSet);
+ucloud_core::response_traits!(UnetAllocateEipSet);

@@ -6,7 +6,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `UnetEIPAddrSet`.
 ///
 /// Part of the responses of [`AllocateEIP`](<https://docs.ucloud.cn/api/unet-api/allocate_eip>), [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UnetEipAddrSet {
     /// 地址属于哪条线路: 国际: International, BGP: BGP
@@ -44,4 +44,4 @@ impl Decode for UnetEipAddrSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(UnetEipAddrSet);
+ucloud_core::response_traits!(UnetEipAddrSet);

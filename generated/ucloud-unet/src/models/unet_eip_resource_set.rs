@@ -6,7 +6,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `UnetEIPResourceSet`.
 ///
 /// Part of the responses of [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UnetEipResourceSet {
     /// 所绑定资源的类别, 枚举值为: uhost, 云主机；natgw：NAT网关；ulb：负载均衡器；upm: 物理机; hadoophost: 大数据集群;fortresshost：堡垒机；udockhost：容器；udhost：私有专区主机；vpngw：IPSec VPN；ucdr：云灾备；dbaudit：数据库审计，uni：虚拟网卡。
@@ -83,4 +83,4 @@ impl Decode for UnetEipResourceSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(UnetEipResourceSet);
+ucloud_core::response_traits!(UnetEipResourceSet);

@@ -7,7 +7,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `UnetEIPSet`.
 ///
 /// Part of the responses of [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UnetEipSet {
     /// 弹性 IP 的资源 ID
@@ -161,7 +161,7 @@ impl Decode for UnetEipSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(UnetEipSet);
+ucloud_core::response_traits!(UnetEipSet);
 
 #[cfg(feature = "jiff")]
 impl UnetEipSet {

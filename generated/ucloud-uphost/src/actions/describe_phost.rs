@@ -125,22 +125,10 @@ impl Encode for DescribePhostRequest {
     }
 }
 
-impl PartialEq for DescribePhostRequest {
-    fn eq(&self, other: &Self) -> bool {
-        ucloud_core::same_request(self, other)
-    }
-}
-
-impl std::fmt::Debug for DescribePhostRequest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        ucloud_core::debug_request("DescribePhostRequest", self, f)
-    }
-}
-
-ucloud_core::serialize!(DescribePhostRequest);
+ucloud_core::request_traits!(DescribePhostRequest);
 
 /// Response of [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribePhostResponse {
     /// 符合条件的物理机台数
@@ -179,7 +167,7 @@ impl Decode for DescribePhostResponse {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(DescribePhostResponse);
+ucloud_core::response_traits!(DescribePhostResponse);
 
 impl Paged for DescribePhostResponse {
     type Item = models::PhostSet;

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `PHostCPUSet`.
 ///
 /// Part of the responses of [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PhostCpuSet {
     /// CPU 的型号
@@ -55,4 +55,4 @@ impl Decode for PhostCpuSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(PhostCpuSet);
+ucloud_core::response_traits!(PhostCpuSet);

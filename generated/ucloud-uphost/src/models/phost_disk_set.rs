@@ -6,7 +6,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `PHostDiskSet`.
 ///
 /// Part of the responses of [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PhostDiskSet {
     /// 每块盘的容量，单位GB
@@ -66,4 +66,4 @@ impl Decode for PhostDiskSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(PhostDiskSet);
+ucloud_core::response_traits!(PhostDiskSet);

@@ -6,7 +6,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `PHostIPSet`.
 ///
 /// Part of the responses of [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PhostIpSet {
     /// IP 的线路。国际: Internation， BGP: BGP， 内网: Private
@@ -76,4 +76,4 @@ impl Decode for PhostIpSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(PhostIpSet);
+ucloud_core::response_traits!(PhostIpSet);

@@ -7,7 +7,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 /// Model `PHostSet`.
 ///
 /// Part of the responses of [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PhostSet {
     /// 物理机所在的可用区，取值见 [可用区列表](<https://docs.ucloud.cn/api/summary/regionlist>)
@@ -215,4 +215,4 @@ impl Decode for PhostSet {
     }
 }
 
-ucloud_core::serialize_and_deserialize!(PhostSet);
+ucloud_core::response_traits!(PhostSet);

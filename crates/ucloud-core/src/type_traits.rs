@@ -1,0 +1,62 @@
+//! The traits that generated types have in common, one line of generated code each.
+
+/// Implements `PartialEq`, `Debug` and `Serialize` for requests without secrets, and for objects inside them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! request_traits {
+    ($($ty:ident),*) => {$(
+        $crate::request_traits_with_secrets!($ty);
+
+        impl ::std::fmt::Debug for $ty {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::debug_request(::std::stringify!($ty), self, f)
+            }
+        }
+    )*};
+}
+
+/// Implements `PartialEq` and `Serialize` for requests, and for objects inside them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! request_traits_with_secrets {
+    ($($ty:ident),*) => {$(
+        impl ::std::cmp::PartialEq for $ty {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::same_request(self, other)
+            }
+        }
+
+        $crate::serialize!($ty);
+    )*};
+}
+
+/// Implements `PartialEq`, `Debug`, `Serialize` and `Deserialize` for a response or model in which nothing is
+/// secret.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! response_traits {
+    ($ty:ident) => {
+        $crate::response_traits_with_secrets!($ty);
+
+        impl ::std::fmt::Debug for $ty {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::debug_value(::std::stringify!($ty), self, f)
+            }
+        }
+    };
+}
+
+/// Implements `PartialEq`, `Serialize` and `Deserialize` for a response or model.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! response_traits_with_secrets {
+    ($ty:ident) => {
+        impl ::std::cmp::PartialEq for $ty {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::same_value(self, other)
+            }
+        }
+
+        $crate::serialize_and_deserialize!($ty);
+    };
+}
