@@ -29,17 +29,87 @@ const MUTATING: &[&str] = &[
     "增删",
     "登录",
     "提交",
-    "重新提交",
     "触发",
     "兑换",
     "扣除",
-    "scaleout",
-    "scalein",
-    "restart",
-    "reboot",
+    // Money and terms.
+    "支付",
+    "转账",
+    "充值",
+    "退款",
+    "扣费",
+    "扣减",
+    "下单",
+    "开具",
+    "续租",
+    "续期",
+    "续订",
+    "延期",
+    "延长",
+    "发放",
+    "划拨",
+    "增减",
+    "抽奖",
+    // Messages.
+    "发送",
+    "重发",
+    "补发",
+    "弹出",
+    "取走",
+    // Keys.
+    "轮转",
+    "轮换",
+    "签发",
+    "颁发",
+    "产生",
+    // What is taken from a pool.
+    "取出",
+    "占用",
+    "预留",
+    "预占",
+    "抢占",
+    "认领",
+    "取号",
+    "自增",
+    "递增",
+    "加减",
+    "随机分配",
+    "随机更换",
+    // Work that begins.
+    "发起",
+    "克隆",
+    "制作",
+    "吊销",
+    "重试",
+    "重装",
+    "重新",
+    "回滚",
+    "升配",
+    "升降配",
+    "互换",
+    "交换",
+    "反转",
+    "主备切换",
+    "切换主",
+    "滚动重启",
+    "立即执行",
+    "立即截图",
+    "开始录制",
+    "执行命令",
+    "执行一次",
+    "发布",
+    "开关机",
+    "更换弹性",
+    "更换IP",
+    "提升",
+    "抢",
+    "回复",
+    "发表",
+    "转出",
+    "使用代金券",
 ];
 
-/// The same in English, as the first word of a text or behind `or` and `and`; elsewhere they may be part of
+/// The same in English, as the first word of a clause or behind `or` and `and`; elsewhere they may be part of
 /// what is read.
 const ENGLISH: &[&str] = &[
     "add",
@@ -48,42 +118,106 @@ const ENGLISH: &[&str] = &[
     "allocates",
     "append",
     "appends",
+    "bump",
+    "bumps",
     "buy",
     "buys",
+    "charge",
+    "charges",
     "consume",
     "consumes",
     "create",
     "creates",
     "generate",
     "generates",
+    "increase",
+    "increases",
     "increment",
     "increments",
     "insert",
     "inserts",
     "issue",
     "issues",
+    "pay",
+    "pays",
+    "pop",
+    "pops",
     "purchase",
     "purchases",
     "redeem",
     "redeems",
     "renew",
     "renews",
-    "request",
-    "requests",
+    "resend",
+    "resends",
     "reset",
     "resets",
     "restart",
     "restarts",
     "scale",
     "scales",
+    "send",
+    "sends",
     "submit",
     "submits",
     "trigger",
     "triggers",
+    "top",
+    "tops",
 ];
 
+/// What is done besides, after a read: `查询并锁定`.
+const BESIDES: &[&str] = &[
+    "锁定", "加锁", "删除", "移除", "清零", "清空", "绑定", "解绑", "修复", "替换", "激活", "标记",
+    "作废",
+];
+
+/// What stands before what is done besides, or in consequence.
+const CONSEQUENCES: &[&str] = &["则", "会", "将", "并", "后", "且", "就", "时自动"];
+
+/// Between those and the verb.
+const BEFORE_CONSEQUENCES: &[&str] = &["自动", "新", "再", "为其", "系统"];
+
+/// What can be had only once: a second call gets something else, or nothing.
+const ONLY_ONCE: &[&str] = &[
+    "能使用一次",
+    "可使用一次",
+    "能拉取一次",
+    "能获取一次",
+    "能查询一次",
+    "后立即失效",
+    "后即失效",
+    "旧token失效",
+    "一次性验证码",
+    "一次性密码",
+    "一次性使用",
+    "不会再次投递",
+    "不会再次返回",
+    "不再返回",
+    "used only once",
+    "can be used once",
+    "one-time",
+    "removed from the queue",
+    "invalidated",
+    "newly allocated",
+    // A new one each time.
+    "生成一个新的",
+    "生成新的",
+    "签发一份新的",
+    "签发新的",
+    "分配一个新的",
+    "发送一条",
+];
+
+/// Verbs that a gateway is said to know: `操作网关，如 start，restart`.
+const COMMANDS: &[&str] = &["scaleout", "scalein", "restart", "reboot"];
+
 /// Phrases that end a title which has no verb at its beginning: `规则增、删、改`.
-const MUTATING_ENDS: &[&str] = &["增、删、改", "增删改", "增删改查", "启停"];
+const MUTATING_ENDS: &[&str] =
+    &["增、删、改", "增删改", "增删改查", "启停", "主备切换", "加一", "加1"];
+
+/// Verbs of one of several things that an action does: `启动/停止/删除`.
+const SLASHED: &[&str] = &["添加", "新增", "加入", "删除", "重启", "重置"];
 
 /// What a page says of an action that only reads.
 const READING: &[&str] = &[
@@ -91,9 +225,20 @@ const READING: &[&str] = &[
     "查找", "搜索", "询价", "显示", "判断", "校验", "验证", "下载",
 ];
 
+/// Ends of titles of actions that only read.
+const READING_ENDS: &[&str] = &["查询", "统计", "询价", "预检"];
+
+/// Ends of titles that name what is read, or what is made.
+const READ_THINGS: &[&str] = &["检查", "预览", "列表", "详情", "概览", "价格"];
+
 /// Words that name what a call returns, and not what it does.
-const RESULTS: &[&str] =
-    &["价格", "费用", "余量", "列表", "信息", "详情", "状态", "记录", "是否", "结果", "开关"];
+const RESULTS: &[&str] = &[
+    "价格", "费用", "余量", "详情", "状态", "是否", "结果", "开关", "折扣", "限制", "次数", "历史",
+    "进度", "方式",
+];
+
+/// The same where they stand behind the verb at once: `购买记录`, but not `添加解析记录`.
+const RECORDS: &[&str] = &["列表", "信息", "记录", "日志", "任务"];
 
 /// What may stand before the verb of a clause.
 const BEFORE_VERBS: &[&str] = &[
@@ -117,33 +262,64 @@ const BEFORE_VERBS: &[&str] = &[
     "在原值上",
     "如",
     "调用",
+    "立即",
 ];
 
 /// The marks between clauses.
 const CLAUSE_MARKS: &[char] =
     &['，', ',', '；', ';', '：', ':', '。', '！', '!', '？', '?', ' ', '\n'];
 
-/// Returns the clause that says that the action creates, adds or restarts something.
-pub(super) fn mutating_phrase(text: &str) -> Option<&str> {
+/// Returns the clause that says that the action creates, adds or restarts something. `is_read` says that it has
+/// the name of a read, which says more about what its title is: a thing, or something that is done.
+pub(super) fn mutating_phrase(text: &str, is_read: bool) -> Option<&str> {
     let whole = text.trim().trim_end_matches('。');
-    let mut clauses = clauses(whole);
-    clauses.find(|it| does_something(it)).or_else(|| english_phrase(whole)).or_else(|| {
-        let ends = MUTATING.iter().chain(MUTATING_ENDS).any(|it| whole.ends_with(it));
-        let mentions = READING.iter().chain(RESULTS).any(|it| whole.contains(it));
-        (ends && !mentions && !is_condition(whole)).then_some(whole)
-    })
+    if is_read && READING_ENDS.iter().any(|it| whole.ends_with(it)) && !whole.contains(['，', ','])
+    {
+        return None;
+    }
+    clauses(whole)
+        .find(|it| does_something(it, is_read) || does_besides(it, is_read) || is_slashed(it))
+        .or_else(|| english_phrase(whole, is_read))
+        .or_else(|| once(whole).filter(|_| is_read))
+        .or_else(|| {
+            let ends = MUTATING.iter().chain(MUTATING_ENDS).any(|it| whole.ends_with(it));
+            let mentions = READING.iter().chain(RESULTS).any(|it| whole.contains(it));
+            let is_switch = whole.contains("自动续费");
+            (ends && !mentions && !is_switch && !is_condition(whole)).then_some(whole)
+        })
 }
 
-/// Returns an English text whose verb is one of those.
-fn english_phrase(text: &str) -> Option<&str> {
-    let lower = text.to_ascii_lowercase();
-    let mut before = None;
-    let does = lower.split_ascii_whitespace().take(4).any(|word| {
-        let is_verb = matches!(before, None | Some("or" | "and")) && ENGLISH.contains(&word);
-        before = Some(word);
-        is_verb
-    });
-    does.then_some(text)
+/// Returns the sentence of a longer text that says what calling the action does.
+pub(super) fn consequence_of_calling(text: &str) -> Option<&str> {
+    let is_about_calling =
+        |it: &&str| ["接口", "调用", "每次", "首次"].iter().any(|word| it.contains(word));
+    let mut sentences = text.split(['。', '！', '!', '\n']).filter(is_about_calling);
+    sentences.find_map(|it| clauses(it).find(|it| does_besides(it, false))).or_else(|| once(text))
+}
+
+/// Returns the clause that says that something can be had only once.
+fn once(text: &str) -> Option<&str> {
+    let is_once = |it: &&str| {
+        let lower = it.to_ascii_lowercase();
+        ONLY_ONCE.iter().any(|once| lower.contains(once))
+    };
+    text.split(['，', ',', '；', ';', '。', '\n']).map(str::trim).find(is_once)
+}
+
+/// Returns an English clause whose verb is one of those.
+fn english_phrase(text: &str, is_read: bool) -> Option<&str> {
+    text.split(['.', ';', ',']).map(str::trim).find(|clause| {
+        let lower = clause.to_ascii_lowercase();
+        let makes_a_summary =
+            ["statistics", "report", "summary"].iter().any(|it| lower.contains(it));
+        let mut before = None;
+        let does = lower.split_ascii_whitespace().take(4).any(|word| {
+            let is_verb = matches!(before, None | Some("or" | "and")) && ENGLISH.contains(&word);
+            before = Some(word);
+            is_verb
+        });
+        does && !(is_read && makes_a_summary)
+    })
 }
 
 /// Whether a text begins as that of an action that only reads.
@@ -154,12 +330,23 @@ pub(super) fn begins_like_a_read(text: &str) -> bool {
         text = rest.trim_start();
     }
     let text = without_lead(text);
-    READING.iter().any(|it| text.starts_with(it))
+    READING.iter().any(|it| text.starts_with(it)) || ends_with_a_read(text)
 }
 
-/// Whether a text has the verb of a read anywhere.
+/// Whether a text ends with the verb of a read.
+fn ends_with_a_read(text: &str) -> bool {
+    READING_ENDS.iter().any(|it| text.trim().trim_end_matches('。').ends_with(it))
+}
+
+/// Whether a text ends with the verb of a read, or with what is read.
+pub(super) fn ends_like_a_read(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('。');
+    READING_ENDS.iter().chain(READ_THINGS).any(|it| text.ends_with(it))
+}
+
+/// Whether a text has the verb of a read anywhere, or ends like one.
 pub(super) fn mentions_a_read(text: &str) -> bool {
-    READING.iter().any(|it| text.contains(it))
+    READING.iter().any(|it| text.contains(it)) || ends_like_a_read(text)
 }
 
 /// Returns a text up to the end of its first sentence.
@@ -175,13 +362,51 @@ fn clauses(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether the verb of a clause is one of those; what it only mentions, or asks about, does not count.
-fn does_something(clause: &str) -> bool {
+fn does_something(clause: &str, is_read: bool) -> bool {
     let rest = without_lead(clause);
     let lower = rest.to_ascii_lowercase();
-    let begins = MUTATING.iter().any(|it| lower.starts_with(it));
+    let is_command = COMMANDS.contains(&lower.as_str());
+    let Some(verb) = MUTATING.iter().find(|it| lower.starts_with(*it)) else { return is_command };
     // Of a clause that is about another action, the verb is part of its name.
-    let is_about_another = rest.contains("接口") && !rest.starts_with("调用");
-    begins && !is_condition(clause) && !is_noun_phrase(rest) && !is_about_another
+    let is_about_another =
+        ["接口", "请调用", "请使用", "请参考", "支付宝"].iter().any(|it| rest.contains(it))
+            && !rest.starts_with("调用");
+    let object = &rest[verb.len()..];
+    let is_record = is_read && RECORDS.contains(&object);
+    !is_condition(clause)
+        && !is_noun_phrase(rest)
+        && !is_about_another
+        && !is_record
+        && !is_condition_of_a_read(object)
+}
+
+/// Whether a clause says what is done besides, or in consequence: `查询并锁定`, `若不存在则创建`.
+fn does_besides(clause: &str, is_read: bool) -> bool {
+    let verbs = MUTATING.iter().chain(BESIDES.iter().filter(|_| is_read));
+    let follows = |at: usize, word: &str| {
+        let is_denied = clause[..at].ends_with(['不', '无', '未']);
+        let mut rest = &clause[at + word.len()..];
+        let begins = |rest: &str| verbs.clone().any(|it| rest.starts_with(it));
+        while let Some(shorter) = BEFORE_CONSEQUENCES.iter().find_map(|it| rest.strip_prefix(it))
+            && !begins(rest)
+        {
+            rest = shorter;
+        }
+        // `创建后重启的次数` only counts.
+        !is_denied && begins(rest) && !is_noun_phrase(rest)
+    };
+    let begins =
+        is_read && BESIDES.iter().any(|it| clause.starts_with(it)) && !is_noun_phrase(clause);
+    begins
+        || CONSEQUENCES
+            .iter()
+            .any(|word| clause.match_indices(word).any(|(at, word)| at > 0 && follows(at, word)))
+}
+
+/// Whether a clause is a list of things that an action does, of which one adds or removes something.
+fn is_slashed(clause: &str) -> bool {
+    let mut parts = clause.split(['/', '\\']).map(str::trim);
+    clause.contains('/') && parts.any(|part| SLASHED.iter().any(|it| part.contains(it)))
 }
 
 /// `升级时`, `创建后`: not what is done, but when.
@@ -189,10 +414,20 @@ fn is_condition(clause: &str) -> bool {
     clause.ends_with(['时', '后', '前'])
 }
 
+/// `前检查名称`, `时选择可用区`: what stands before is not done, but when something is read.
+fn is_condition_of_a_read(object: &str) -> bool {
+    object.match_indices(['前', '后', '时']).any(|(at, mark)| {
+        let rest = &object[at + mark.len()..];
+        READING.iter().chain(&["选择"]).any(|it| rest.starts_with(it))
+    })
+}
+
 /// `创建的任务`, `购买灯的价格`: a thing, with the verb as its attribute.
 fn is_noun_phrase(clause: &str) -> bool {
     let attribute = clause.rsplit_once('的').is_some_and(|(_, it)| it.chars().count() <= 8);
-    attribute || RESULTS.iter().any(|it| clause.ends_with(it))
+    // A new one of something is made, whatever its attribute is.
+    let is_new = clause.contains("新的") || clause.contains("一个");
+    attribute && !is_new || RESULTS.iter().any(|it| clause.ends_with(it))
 }
 
 fn without_lead(mut clause: &str) -> &str {

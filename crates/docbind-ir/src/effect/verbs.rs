@@ -93,26 +93,134 @@ const MUTATING_VERBS: &[&str] = &[
     "Upload",
 ];
 
+/// Nouns at the end of names of actions that only read, whatever else is in the name: `LampSwitchHistory`.
+const READ_NOUNS: &[&str] = &[
+    "Count",
+    "Detail",
+    "Details",
+    "History",
+    "Info",
+    "List",
+    "Num",
+    "Price",
+    "Statistic",
+    "Statistics",
+    "Stats",
+    "Usage",
+];
+
 /// Words between two verbs: `GetOrCreate`, `QueryAndLock`.
 const CONJUNCTIONS: &[&str] = &["And", "Or"];
 
 /// Verbs that read by themselves and change something with the word behind them: `CheckIn`.
 const PHRASAL_VERBS: &[(&str, &[&str])] = &[("Check", &["In", "Out"])];
 
-/// Values of a parameter that says what is to be done, in lower case.
+/// Values of a parameter that says what is to be done, or their meanings, in lower case.
 const VERB_VALUES: &[&str] = &[
-    "add", "append", "create", "delete", "down", "insert", "reboot", "remove", "restart", "start",
-    "stop", "up", "update",
+    "add",
+    "append",
+    "bind",
+    "create",
+    "decrease",
+    "del",
+    "delete",
+    "down",
+    "increase",
+    "insert",
+    "mod",
+    "modify",
+    "overwrite",
+    "pop",
+    "push",
+    "reboot",
+    "remove",
+    "replace",
+    "reset",
+    "restart",
+    "scale_in",
+    "scale_out",
+    "scalein",
+    "scaleout",
+    "start",
+    "stop",
+    "unbind",
+    "up",
+    "update",
+    "添加",
+    "新增",
+    "增加",
+    "追加",
+    "删除",
+    "移除",
+    "修改",
+    "更新",
+    "替换",
+    "覆盖",
+    "扩容",
+    "缩容",
+    "开机",
+    "关机",
+    "启动",
+    "停止",
+    "重启",
+    "绑定",
+    "解绑",
+    "创建",
+];
+
+/// Ends of names of parameters whose values are states or events, and not what is to be done.
+const STATES: &[&str] = &["State", "Status", "Direction", "Trigger", "Event"];
+
+/// Names of parameters that are added to what there is, in lower case.
+const INCREMENTS: &[&str] =
+    &["addnum", "addcount", "addsize", "delta", "increment", "incrby", "incrementby"];
+
+/// What a parameter is described as that is added to what there is.
+const INCREMENT_PHRASES: &[&str] = &[
+    "增加的数量",
+    "新增的数量",
+    "新增的节点数",
+    "增加的大小",
+    "在原有基础上",
+    "在原值上",
+    "正数为增加",
+    "追加的",
+    "续费时长",
+    "扩容的数量",
+    "扩容的节点数",
 ];
 
 /// Whether the values of a parameter are verbs, such as `add`, `delete`: what is done depends on them.
 pub(super) fn are_verbs<'a>(values: impl Iterator<Item = &'a str>) -> bool {
     let mut count = 0;
     let all = values.inspect(|_| count += 1).all(|it| {
-        let value = it.to_ascii_lowercase();
+        let value = it.trim().to_ascii_lowercase();
         VERB_VALUES.contains(&value.as_str())
     });
     all && count > 1
+}
+
+/// Whether a description lists verbs: `操作：start/stop`.
+pub(super) fn lists_verbs(description: &str) -> bool {
+    let is_mark = |it: char| !it.is_alphanumeric() && it != '_';
+    let words: Vec<&str> = description.split(is_mark).filter(|it| !it.is_empty()).collect();
+    words.windows(2).any(|pair| are_verbs(pair.iter().copied()))
+}
+
+/// Whether the name of a parameter is that of a state.
+pub(super) fn names_a_state(param: &str) -> bool {
+    STATES.iter().any(|it| param.ends_with(it))
+}
+
+/// Whether the name of a parameter is that of something that is added.
+pub(super) fn names_an_increment(param: &str) -> bool {
+    INCREMENTS.contains(&param.to_ascii_lowercase().as_str())
+}
+
+/// Whether a description is that of something that is added.
+pub(super) fn describes_an_increment(description: &str) -> bool {
+    let subject = description.split(['，', ',', '。', '；']).next().unwrap_or_default().trim();
+    INCREMENT_PHRASES.iter().any(|it| description.contains(it)) || subject.ends_with("增量")
 }
 
 /// Infers the effect of an action from its name; an unknown verb counts as mutating.
@@ -145,6 +253,11 @@ pub fn effect_of_name(action: &str) -> Effect {
 /// Whether a word of a name that is not its first is the verb of a read.
 pub(super) fn names_a_read(action: &str) -> bool {
     words(action).into_iter().skip(1).any(|it| READ_VERBS.contains(&it))
+}
+
+/// Whether the last word of a name is what is read.
+pub(super) fn ends_with_a_read_noun(action: &str) -> bool {
+    words(action).last().is_some_and(|it| READ_NOUNS.contains(it))
 }
 
 /// Whether any word of a name is the verb of a change.

@@ -66,8 +66,13 @@ pub(crate) fn lower_action(page: &ActionPage, tally: &mut Tally, cx: &mut Contex
     let request = request::lower_request(page, &page_models, &models, &mut tally.request, cx);
 
     let docs = lower_blocks(&page.intro);
-    let InferredEffect { effect, evidence } =
-        infer_effect(&page.action.value, &page.title.value, &first_paragraph(&docs), &request);
+    let InferredEffect { effect, evidence } = infer_effect(
+        &page.action.value,
+        &page.title.value,
+        &first_paragraph(&docs),
+        &rest(&docs),
+        &request,
+    );
     let deprecated = deprecation(&page.title.value).or_else(|| deprecation_in_blocks(&docs));
     let action = Action {
         name: page.action.value.clone(),
@@ -125,6 +130,30 @@ fn first_paragraph(blocks: &[Block]) -> String {
         }
     });
     paragraph.unwrap_or_default()
+}
+
+/// Returns the text behind the first paragraph: other paragraphs, quotes and lists.
+fn rest(blocks: &[Block]) -> String {
+    let first = blocks.iter().position(|it| matches!(it, Block::Paragraph(_)));
+    let mut res = String::new();
+    for (at, block) in blocks.iter().enumerate() {
+        if Some(at) != first {
+            push_text(block, &mut res);
+        }
+    }
+    res
+}
+
+fn push_text(block: &Block, res: &mut String) {
+    match block {
+        Block::Paragraph(it) => {
+            *res += &plain_text(it);
+            res.push('\n');
+        }
+        Block::List(items) => items.iter().flatten().for_each(|it| push_text(it, res)),
+        Block::Quote(it) => it.iter().for_each(|it| push_text(it, res)),
+        Block::Heading(_) | Block::Code(_) | Block::Table(_) => {}
+    }
 }
 
 fn deprecation_in_blocks(blocks: &[Block]) -> Option<Deprecation> {
