@@ -6,7 +6,7 @@
 //! service, showing what is secret costs the secret.
 
 use crate::element::ScalarType;
-use crate::text::{contains_any, ends_with_any, sentence_around};
+use crate::text::{contains_any, ends_with_any, sentence_around, starts_with_any};
 
 /// Ends of names of secrets.
 const SECRET_NAMES: &[&str] = &[
@@ -51,14 +51,68 @@ const SECRET_NAMES: &[&str] = &[
     "secretvalue",
     "secretstring",
     "secretdata",
+    "passcode",
+    "captcha",
+    "pincode",
+    "streamcode",
+    "signkey",
+    "aeskey",
+    "hmackey",
+    "cipherkey",
+    "drmkey",
+    "hlskey",
+    "callbackkey",
+    "antileechkey",
+    "crtkey",
+    "keymaterial",
+    "rawkey",
+    "privkey",
+    "uploadauth",
+    "uploadsignature",
+    "presignedurl",
+    "sasurl",
+    "passkey",
+    "keystore",
+    "pfx",
+    "jks",
+    "p12",
+    "jwt",
     "passwords",
     "privatekeys",
     "apikeys",
 ];
 /// What is a secret wherever it is in a name, unless an attribute of it follows.
-const SECRET_NAME_PARTS: &[&str] = &["privatekey"];
+const SECRET_NAME_PARTS: &[&str] =
+    &["password", "passwd", "privatekey", "kubeconfig", "presharedkey", "apikey", "secretkey"];
+/// What is a secret if one of the tails follows.
+const SECRET_STEMS: &[&str] = &["token", "secret", "accesskey", "plaintext", "clientkey", "pwd"];
+const SECRET_TAILS: &[&str] =
+    &["value", "content", "data", "base64", "string", "text", "blob", "binary", "new", "old"];
+/// Further ends of names of what is an attribute of a secret that is in the name.
+const ATTRIBUTE_TAILS: &[&str] = &[
+    "rule",
+    "rules",
+    "strength",
+    "expire",
+    "expires",
+    "expiration",
+    "level",
+    "history",
+    "path",
+    "pair",
+    "complexity",
+    "days",
+    "free",
+];
+/// Beginnings of names of flags: `NeedPassword`.
+const FLAGS: &[&str] =
+    &["Has", "Need", "Is", "Use", "No", "Enable", "Allow", "With", "Without", "Support"];
+/// Ends of descriptions of attributes, whatever the name is.
+const ATTRIBUTE_ENDS: &[&str] = &["ID", "Id", "编号", "类型", "名称", "强度"];
+/// Beginnings of descriptions of flags.
+const FLAG_WORDS: &[&str] = &["是否", "whether", "Whether"];
 /// The last words of names of secrets, with capitals: in lower case they are parts of other words.
-const SECRET_WORDS_OF_NAMES: &[&str] = &["Sk", "SK", "Psk", "PSK"];
+const SECRET_WORDS_OF_NAMES: &[&str] = &["Sk", "SK", "Psk", "PSK", "Pass", "Pw"];
 /// Ends of names of secrets that may be numbers.
 const NUMBER_NAMES: &[&str] =
     &["password", "passwd", "pwd", "smscode", "verifycode", "verificationcode"];
@@ -111,7 +165,7 @@ const ENCRYPTED: &str = "加密";
 const CIPHERTEXT: &[&str] = &["密文", "加密后", "加密过"];
 
 /// Words that a description has for cursors.
-const CURSOR_WORDS: &[&str] = &["下一页", "翻页", "分页", "游标"];
+const CURSOR_WORDS: &[&str] = &["下一页", "翻页", "分页", "游标", "幂等", "idempoten"];
 
 /// What a description calls a secret, in lower case.
 const SECRET_WORDS: &[&str] = &[
@@ -141,6 +195,17 @@ const SECRET_WORDS: &[&str] = &[
     "管理凭证",
     "鉴权凭证",
     "凭据",
+    "临时凭证",
+    "登录cookie",
+    "登录票据",
+    "上传签名",
+    "推流码",
+    "串流码",
+    "解密后的数据",
+    "解密结果",
+    "kubeconfig",
+    "kubeconfig内容",
+    "kubeconfig文件内容",
     "连接串",
     "连接字符串",
     "认证key",
@@ -160,9 +225,14 @@ const SECRET_OPENINGS: &[&str] = &[
     "passphrase",
     "private key",
     "secret key",
+    "secret",
     "api key",
     "access token",
+    "token",
     "kubeconfig",
+    "verification code",
+    "decrypted data",
+    "plaintext",
 ];
 /// What a description calls a secret that may be a number.
 const NUMBER_WORDS: &[&str] = &["密码", "口令", "验证码", "动态码", "password"];
@@ -190,7 +260,14 @@ const ATTRIBUTE_WORDS: &[&str] = &[
     "消耗",
 ];
 /// What stands before a part of a bundle.
-const WITH: &[&str] = &["包括", "包含", "含有", "以及", "连同"];
+const WITH: &[&str] = &["包括", "包含", "含", "以及", "连同", "和"];
+/// What an address may have in it that nobody else may have.
+const IN_ADDRESSES: &[&str] =
+    &["密码", "password", "token", "鉴权", "签名", "凭证", "secret", "Secret"];
+/// What stands before it.
+const CARRIES: &[&str] = &["含", "带"];
+/// What is said of an address that lets in whoever has it.
+const WITHOUT_LOGIN: &[&str] = &["免登录", "免密登录"];
 /// How much may stand between that and the private key, in characters.
 const MAX_BETWEEN: usize = 16;
 
@@ -201,6 +278,11 @@ pub(crate) fn is_secret_name(name: &str, text: &str, scalar: ScalarType) -> bool
         ScalarType::Int => NUMBER_NAMES,
         ScalarType::Float | ScalarType::Bool => return false,
     };
+    let is_flag = begins_like_a_flag(name) || starts_with_any(subject(text), FLAG_WORDS);
+    let is_public = subject(text).contains("公钥") && !subject(text).contains(PRIVATE_KEY);
+    if is_flag || is_public || ends_with_any(subject(text), ATTRIBUTE_ENDS) {
+        return false;
+    }
     let is_named = ends_in(name, names)
         || scalar == ScalarType::String && (has_secret_part(name) || ends_in_secret_word(name));
     is_named && !ends_in(name, CURSOR_NAMES) && !contains_any(text, CURSOR_WORDS)
@@ -209,7 +291,35 @@ pub(crate) fn is_secret_name(name: &str, text: &str, scalar: ScalarType) -> bool
 /// Whether a name has the name of a secret in it, and not that of an attribute at its end.
 fn has_secret_part(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    contains_any(&lower, SECRET_NAME_PARTS) && !is_attribute_name(name)
+    let has_stem = SECRET_STEMS.iter().any(|stem| {
+        let tail = lower.rsplit_once(stem).map(|(_, tail)| tail);
+        tail.is_some_and(|it| SECRET_TAILS.contains(&it))
+    });
+    let has_part = contains_any(&lower, SECRET_NAME_PARTS);
+    has_stem || has_part && !is_attribute_name(name) && !ends_in(name, ATTRIBUTE_TAILS)
+}
+
+/// Whether a name begins as that of a flag: `NeedPassword`, but not `NotePassword`.
+fn begins_like_a_flag(name: &str) -> bool {
+    FLAGS
+        .iter()
+        .any(|flag| name.strip_prefix(flag).is_some_and(|it| it.starts_with(char::is_uppercase)))
+}
+
+/// Whether a text is that of an address with a secret in it.
+fn is_address_with_secret(text: &str) -> bool {
+    let carries = |(at, word): (usize, &str)| {
+        let after: String = text[at + word.len()..].chars().take(16).collect();
+        !text[..at].ends_with('不') && contains_any(&after, IN_ADDRESSES)
+    };
+    let has_user = text.split_once("://").is_some_and(|(_, rest)| {
+        rest.split_once('@').is_some_and(|(user, _)| user.contains(':') && user.len() < 64)
+    });
+    let is_address =
+        ["地址", "URL", "url", "链接", "连接", "命令"].iter().any(|it| text.contains(it));
+    has_user
+        || contains_any(text, WITHOUT_LOGIN)
+        || is_address && CARRIES.iter().any(|it| text.match_indices(it).any(carries))
 }
 
 /// Whether the last word of a name is that of a secret: `LampSk`, but not `Task`.
@@ -229,7 +339,10 @@ fn is_attribute_name(name: &str) -> bool {
 fn opens_with_a_secret(subject: &str) -> bool {
     let subject = subject.strip_prefix("the ").unwrap_or(subject);
     SECRET_OPENINGS.iter().filter_map(|it| subject.strip_prefix(it)).any(|rest| {
-        rest.is_empty() || [" of ", " for ", " to ", " that "].iter().any(|it| rest.starts_with(it))
+        rest.is_empty()
+            || [" of ", " for ", " to ", " that ", " in ", " used "]
+                .iter()
+                .any(|it| rest.starts_with(it))
     })
 }
 
@@ -247,15 +360,16 @@ pub(crate) fn secret(text: &str, name: &str, scalar: ScalarType) -> Option<Strin
         return None;
     }
     let subject = subject(text);
-    if scalar == ScalarType::String && is_bundle(text, name) {
+    if scalar == ScalarType::String && (is_bundle(text, name) || is_address_with_secret(text)) {
         return Some(sentence_around(text, 0, subject.len().min(text.len())));
     }
     let lower = subject.to_lowercase();
     let is_secret = ends_with_any(&lower, words)
         || scalar == ScalarType::String
             && (lower.starts_with(PRIVATE_KEY) || opens_with_a_secret(&lower));
-    let is_attribute = ends_in(name, ATTRIBUTE_NAMES) && !ends_in(name, SESSION_NAMES);
-    (is_secret && !is_attribute && !is_about_a_secret(subject))
+    let is_attribute = is_attribute_name(name) && !ends_in(name, SESSION_NAMES);
+    let is_about = is_about_a_secret(subject) || ends_with_any(subject, ATTRIBUTE_ENDS);
+    (is_secret && !is_attribute && !is_about)
         .then(|| sentence_around(text, 0, subject.len().min(text.len())))
 }
 
@@ -344,6 +458,47 @@ mod tests {
         assert!(check("Lamp", "private key"));
         assert!(check("Lamp", "连接串"));
         assert!(check("LampKey", "加密灯光的密钥"));
+    }
+
+    #[test]
+    fn more_secrets() {
+        for (name, text) in [
+            ("KubeConfigContent", ""),
+            ("PasswordConfirm", ""),
+            ("TokenValue", ""),
+            ("AccessKeyValue", ""),
+            ("Content", "kubeconfig内容"),
+            ("Content", "证书私钥"),
+            ("SignKey", ""),
+            ("Keystore", ""),
+            ("Pem", "证书和私钥合并的文件"),
+            ("Bundle", "证书包，含私钥"),
+            ("LampUrl", "连接地址，包含账号密码"),
+            ("LampUri", "如 mongodb://user:password@host"),
+            ("LampUrl", "推流地址（含鉴权参数）"),
+            ("LoginUrl", "免密登录地址"),
+            ("Data", "解密后的数据"),
+            ("Lamp", "Token used to authenticate"),
+        ] {
+            assert!(check(name, text), "{name} {text}");
+        }
+    }
+
+    #[test]
+    fn flags_and_attributes() {
+        for (name, text) in [
+            ("NeedPassword", ""),
+            ("ResetPassword", "是否重置密码"),
+            ("IdempotentToken", "幂等token"),
+            ("Credential", "凭证ID"),
+            ("PrivateKey", "私钥的编号"),
+            ("PasswordStrength", ""),
+            ("KubeConfigPath", ""),
+            ("LampUrl", "下载地址，不含签名"),
+            ("TokenId", ""),
+        ] {
+            assert!(!check(name, text), "{name} {text}");
+        }
     }
 
     #[test]
