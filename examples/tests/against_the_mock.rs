@@ -63,6 +63,12 @@ fn blocking() {
 }
 
 #[test]
+fn save_response() {
+    let stdout = run(&service::start(Config::default()), env!("CARGO_BIN_EXE_save_response"), &[]);
+    assert!(stdout.starts_with("the same: true\n1 repository: GetRepoResponse {"), "{stdout}");
+}
+
+#[test]
 fn mock_transport() {
     let stdout = run(&service::start(Config::default()), env!("CARGO_BIN_EXE_mock_transport"), &[]);
     assert_eq!(stdout, "3 repositories after 2 requests\nasked for Some(\"private\") ones\n");

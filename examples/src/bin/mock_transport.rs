@@ -1,7 +1,7 @@
 //! Tests a program that uses the crates, with a mock transport that also injects a fault.
 
 use ucloud::runtime::mock::{MockTransport, Reply};
-use ucloud::runtime::{Client, Credentials, Json};
+use ucloud::runtime::{Client, Credentials};
 use ucloud::uhub::{self, GetRepoRequest};
 
 #[tokio::main(flavor = "current_thread")]
@@ -9,7 +9,7 @@ async fn main() -> Result<(), ucloud::Error> {
     let mock = MockTransport::new();
     // The first attempt fails. The call is retried, because it only reads.
     mock.once("GetRepo", Reply::status(503));
-    mock.always("GetRepo", Reply::json([("TotalCount", Json::from(3))]));
+    mock.always("GetRepo", Reply::json([("TotalCount", 3)]));
     let runtime = Client::builder()
         .credentials(Credentials::new("public", "private"))
         .transport(mock.clone())
