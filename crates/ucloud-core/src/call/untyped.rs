@@ -14,6 +14,9 @@ static PRODUCT: Product = Product::new("untyped", &[]);
 
 /// A builder for a [`Call`] of an action by its name.
 ///
+/// The client's default region and project are sent as with every call. Its default zone is not: only the
+/// documentation of an action says whether it takes one, so give `Zone` as a parameter.
+///
 /// ```no_run
 /// # async fn run(client: ucloud_core::Client) -> Result<(), ucloud_core::Error> {
 /// let response = client
