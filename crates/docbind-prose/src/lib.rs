@@ -82,7 +82,6 @@ fn annotate_values(
     let list = list.filter(|_| !has_members && !is_secret);
     let has_list = list.is_some();
 
-    let time = time::time(text, name, scalar, topics);
     let may_be_base64 = has(Topic::Base64) && !has_list && !has_members;
     let base64 = may_be_base64.then(|| base64::base64(text, scalar)).flatten();
     let may_be_json = has(Topic::Json) && !has_list && !is_array && base64.is_none();
@@ -97,6 +96,8 @@ fn annotate_values(
     let range = range::range(text, scalar, field, topics);
     let boolean = boolean::boolean(text, scalar, list.as_ref(), default.as_ref(), topics);
     let secret = (!has_list).then(|| secret::secret(text, name, scalar)).flatten();
+    // A key that signs points in time is none.
+    let time = time::time(text, name, scalar, topics).filter(|_| secret.is_none());
 
     let has_range = !has_list && !is_array && time.is_none();
     let has_unit = time.is_none() && !(has_list && scalar == ScalarType::String);
