@@ -80,6 +80,8 @@ fn annotate_values(
     // Nobody may choose a secret from a list: what looks like one is a command that makes the secret.
     let is_secret = secret::is_secret_name(name, text, scalar);
     let list = list.filter(|_| !has_members && !is_secret);
+    // An array has its elements apart.
+    let list = list.map(|it| if is_array { it } else { it.of_text(text) });
     let has_list = list.is_some();
 
     let may_be_base64 = has(Topic::Base64) && !has_list && !has_members;

@@ -1,6 +1,6 @@
 //! Whether a default is that of the element in every case.
 
-use crate::text::{contains_any, ends_with_any, last_clause, starts_with_any, tail};
+use crate::text::{contains_any, ends_clause, ends_with_any, last_clause, starts_with_any, tail};
 use crate::unit::is_known_unit;
 use crate::values::ValueList;
 
@@ -33,6 +33,30 @@ pub(super) fn is_conditional(before: &str) -> bool {
     // `when it fails, whether to go on`: the clause before says what the element is for.
     let is_about_use = last.contains("是否");
     (is_condition && !contains_any(last, ABSENCES)) || (!is_about_use && clauses.any(restricts))
+}
+
+/// Whether the words after a default give one of another case: `1（while lit 2）`, `1（halls）or 2`,
+/// `root，Windows 为 admin`.
+pub(super) fn has_other_case(after: &str) -> bool {
+    let sentence = after.split(ends_clause).next().unwrap_or(after).trim_start();
+    let bracketed = sentence.strip_prefix(['（', '(']).and_then(|it| it.split_once(['）', ')']));
+    let is_case = |inner: &str| inner.contains("时为") || inner.contains("时默认");
+    let is_other_clause = |clause: &str| {
+        let words = clause.trim_start_matches(|it: char| it.is_ascii_alphanumeric()).trim_start();
+        let is_named = clause.starts_with(|it: char| it.is_ascii_uppercase());
+        let value = words.strip_prefix('为').map(str::trim_start);
+        // `Color 为 Red 时`: a condition of something else.
+        let is_value = |value: &str| {
+            let rest = value.trim_start_matches(|it: char| it.is_ascii_alphanumeric());
+            rest.len() < value.len() && !rest.trim_start().starts_with('时')
+        };
+        is_named && value.is_some_and(is_value)
+    };
+    bracketed.is_some_and(|(inner, rest)| {
+        is_case(inner) || starts_with_any(rest.trim_start(), &["或", "/", "or "])
+    }) || sentence.starts_with("for ")
+        || contains_any(sentence, &["otherwise"])
+        || sentence.strip_prefix(['，', ',']).is_some_and(|it| is_other_clause(it.trim_start()))
 }
 
 /// Whether a name right before the phrase says whose default it is: of another element, or of a case.

@@ -12,11 +12,21 @@ use crate::text::{ends_clause, find_phrases, head, sentence_around, starts_with_
 use crate::token::{Token, TokenKind};
 use crate::unit::is_same_unit;
 use crate::values::ValueList;
-use case::{has_fixed_case, is_conditional, is_of_another};
+use case::{has_fixed_case, has_other_case, is_conditional, is_of_another};
 
 /// Phrases that announce a default.
-pub(crate) const PHRASES: &[&str] =
-    &["默认", "缺省", "default:", "Default:", "default：", "Default："];
+pub(crate) const PHRASES: &[&str] = &[
+    "默认",
+    "缺省",
+    "default:",
+    "Default:",
+    "default：",
+    "Default：",
+    "efaults to",
+    "efault is",
+    "efault value is",
+    "efault value:",
+];
 
 /// Between the phrase and its value.
 const JOINTS: &[&str] =
@@ -82,7 +92,8 @@ impl Reader<'_> {
             is_joined |= *joint != " ";
         }
         if let Some(listed) = self.list.and_then(|it| it.value_at(rest)) {
-            return Some(listed);
+            let after = &rest[listed.len()..];
+            return (!has_other_case(after) && !self.has_second(after)).then_some(listed);
         }
         let window = head(rest, MAX_VALUE);
         let tokens = tokenize(window, LexMode::of(self.scalar));
@@ -94,6 +105,9 @@ impl Reader<'_> {
                 .or_else(|| self.list?.value_at(&rest[first.end..]).filter(|_| first.is_words()));
         }
         let value = self.parse(first)?;
+        if has_other_case(&window[first.end..]) || self.has_second(&window[first.end..]) {
+            return None;
+        }
         let is_listed = self.list.is_some_and(|it| it.contains(&value));
         if let Some(list) = self.list.filter(|_| !is_listed) {
             if let Some(listed) = list.other_spelling(&value) {
@@ -147,7 +161,7 @@ impl Reader<'_> {
                 let lower = text.to_ascii_lowercase();
                 matches!(lower.as_str(), "true" | "false").then_some(lower)
             }
-            ScalarType::String => (!text.is_empty()).then(|| text.to_owned()),
+            ScalarType::String => (!is_no_value(text)).then(|| text.to_owned()),
         }
     }
 
@@ -194,7 +208,26 @@ impl Reader<'_> {
     }
 }
 
+/// Nothing, or what stands for a value: `null`, `lamp-xxxx`.
+fn is_no_value(text: &str) -> bool {
+    const NOTHING: &[&str] = &["null", "none", "nil"];
+    let lower = text.to_ascii_lowercase();
+    lower.is_empty() || NOTHING.contains(&lower.as_str()) || lower.contains("xxx")
+}
+
 impl Reader<'_> {
+    /// Whether a second value follows the first: `Red,Blue`, `Red、Blue`.
+    fn has_second(&self, after: &str) -> bool {
+        let is_enumerated = after.starts_with('、');
+        let Some(rest) = after.strip_prefix(['、', ',', '，']) else { return false };
+        let tokens = tokenize(head(rest, MAX_VALUE), LexMode::of(self.scalar));
+        let ends = tokens.get(1).is_none_or(|it| it.is_punct("。；;，,、\n）)"));
+        tokens
+            .first()
+            .filter(|it| it.is_value() && ends)
+            .is_some_and(|it| is_enumerated || self.list.is_some_and(|list| list.contains(it.text)))
+    }
+
     /// Whether the words after a number are about the number as the element counts.
     fn is_counted_alike(&self, words: &str) -> bool {
         const TIMES: &[&str] = &["毫秒", "秒", "分钟", "小时", "天"];
@@ -273,6 +306,32 @@ mod tests {
         );
         assert_eq!(check("方式max|min,默认取最大值max", ScalarType::String), "max");
         assert_eq!(check("True，开灯\n> False，不开（默认）。只开一盏", ScalarType::Bool), "false");
+    }
+
+    #[test]
+    fn defaults_of_several_cases() {
+        assert_eq!(check("插口，默认 80（大灯）或 443（小灯）", ScalarType::Int), "-");
+        assert_eq!(check("灯数，默认 8（大厅）/16（房间）", ScalarType::Int), "-");
+        assert_eq!(check("灯数，默认为1（开灯时为 2）", ScalarType::Int), "-");
+        assert_eq!(check("Lamps. Default: 3 for halls, 1 otherwise", ScalarType::Int), "-");
+        assert_eq!(check("用户，默认root，Windows 为 admin", ScalarType::String), "-");
+        assert_eq!(check("灯，枚举值：Red、Blue、White，默认 Red,Blue", ScalarType::String), "-");
+        assert_eq!(check("灯，默认 red、blue", ScalarType::String), "-");
+        assert_eq!(check("灯数，默认为1（不填时）", ScalarType::Int), "1");
+        assert_eq!(check("灯数，默认为1，Color 为 Red 时可以为 0", ScalarType::Int), "1");
+    }
+
+    #[test]
+    fn defaults_in_english() {
+        assert_eq!(check("Colour. Defaults to Red", ScalarType::String), "Red");
+        assert_eq!(check("Lamps. The default value is 60", ScalarType::Int), "60");
+    }
+
+    #[test]
+    fn what_stands_for_a_value() {
+        assert_eq!(check("灯，默认值: null", ScalarType::String), "-");
+        assert_eq!(check("灯，默认：None", ScalarType::String), "-");
+        assert_eq!(check("灯名，默认 lamp-xxxx", ScalarType::String), "-");
     }
 
     #[test]

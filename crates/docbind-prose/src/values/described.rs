@@ -1,12 +1,13 @@
 //! Lists of values with meanings after them: `A：one；B：two`, `A（one）、B（two）`.
 
+use super::english::is_label;
 use super::list_match::{Item, ListMatch, Shape};
 use super::meaning::MeaningEnd;
 use super::reader::{MAX_MEANING, MAX_VALUES, Reader};
 use super::separator::{Separator, SeparatorClass};
 use crate::element::ScalarType;
-use crate::text::starts_with_any;
-use crate::token::TokenKind;
+use crate::text::{ends_with_any, starts_with_any};
+use crate::token::{Token, TokenKind};
 
 /// The items that were read so far.
 struct Items<'a> {
@@ -69,6 +70,9 @@ impl<'a> Reader<'a> {
         let value = Some(value + 2)
             .filter(|it| self.value_with_same_meaning(*it) == Some(value))
             .unwrap_or(value);
+        if self.is_label(value, read) {
+            return None;
+        }
         let previous = read.items.last().map(|it| it.value);
         let (separator, from) = self.item_separator(value, previous)?;
         // The last of a list may go without a meaning, or a comma ends the list.
@@ -89,6 +93,29 @@ impl<'a> Reader<'a> {
             separator,
             end,
         ))
+    }
+
+    /// Whether a name only introduces what follows its colon: a label, the last word of a sentence, or the
+    /// name of another element with the same values.
+    fn is_label(&self, at: usize, read: &Items<'_>) -> bool {
+        /// How many tokens show that a sentence is English.
+        const MAX_SENTENCE: usize = 8;
+        const SAME: &[&str] = &["同", "见", "参考"];
+        let Some(token) = self.token(at).filter(|it| it.kind == TokenKind::Bare) else {
+            return false;
+        };
+        if self.scalar != ScalarType::String || !self.is_punct(at + 1, "：:") {
+            return false;
+        }
+        let sentence = &self.tokens[at.saturating_sub(MAX_SENTENCE)..at];
+        let is_end_of_sentence = read.items.is_empty()
+            && token.space_before
+            && sentence.last().is_some_and(|it| {
+                (it.kind == TokenKind::Bare && !sentence.iter().any(Token::is_words))
+                    || (it.is_words() && ends_with_any(it.text, SAME))
+            });
+        let is_title = token.start == 0 && token.text.contains(' ');
+        is_label(token.text) || is_end_of_sentence || is_title
     }
 
     /// The abbreviation that a slash joins to the one at a token: the meaning after them is that of both.
@@ -173,6 +200,15 @@ impl<'a> Reader<'a> {
         .then_some(next)
     }
 
+    /// Whether an item may have marks although the first has none: `A one；B（two）`.
+    fn is_other_style(&self, read: &Items<'_>, separator: Separator<'_>) -> bool {
+        let meaning = read.items.first().and_then(|it| self.token(it.meaning.start));
+        !separator.is(SeparatorClass::Comma)
+            && self.scalar == ScalarType::String
+            && self.follows(read.end, "；;")
+            && meaning.is_some_and(|it| it.is_words() && it.space_before)
+    }
+
     /// Whether an item is written like the ones before; after a strong mark another separator will
     /// do.
     fn continues_list(&self, read: &Items<'_>, separator: Separator<'_>, value: usize) -> bool {
@@ -193,7 +229,7 @@ impl<'a> Reader<'a> {
                 && if is_unseparated {
                     self.follows(value, ">＞") || (!first.is(SeparatorClass::None) && is_set_off())
                 } else {
-                    !first.is(SeparatorClass::None)
+                    !first.is(SeparatorClass::None) || self.is_other_style(read, separator)
                 })
     }
 }

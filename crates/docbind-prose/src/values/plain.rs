@@ -1,5 +1,6 @@
 //! Lists of values without meanings: `["A","B"]`, `A/B`, `A or B`.
 
+use super::english::is_abbreviation;
 use super::list_match::{Item, ListMatch, Shape};
 use super::reader::{MAX_VALUES, Reader};
 use crate::opposites::are_opposites;
@@ -29,7 +30,7 @@ impl<'a> Reader<'a> {
             while self.is_punct(at, "\"”“'’>") {
                 at += 1;
             }
-            if !self.is_value(at) {
+            if !self.is_value(at) || self.is_abbreviation(at) {
                 break;
             }
             slashed &= marks.0;
@@ -70,6 +71,11 @@ impl<'a> Reader<'a> {
         }
         bulleted &= items.len() > 1;
         Some(ListMatch { shape: Shape::Plain { slashed, bulleted }, items, start, end })
+    }
+
+    /// `e.g.`, `etc.`
+    fn is_abbreviation(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|it| it.kind == TokenKind::Bare && is_abbreviation(it.text))
     }
 
     /// Whether a value is the name of a parameter in a condition: `if "A" is "B", …`.

@@ -96,9 +96,17 @@ impl<'a> Reader<'a> {
             return None;
         }
         let end = value + 1 + usize::from(is_bracketed);
+        let end = if is_bracketed { end } else { self.skip_remark(end) };
         let ends = self.token(end).is_none_or(|it| ends_reversed_item(it, separator))
             || self.is_next_reversed_item(end, separator);
         ends.then_some(ReversedItem { item: Item { value, meaning: from..to }, separator, end })
+    }
+
+    /// The token after a remark in brackets, if one begins at a token: `one：A（default）`.
+    fn skip_remark(&self, at: usize) -> usize {
+        let is_remark = self.is_punct(at, "（(") && self.token(at + 1).is_some_and(Token::is_words);
+        let close = (at + 2..at + MAX_MEANING).find(|it| self.is_punct(*it, "）)"));
+        close.filter(|_| is_remark).map_or(at, |it| it + 1)
     }
 
     /// Whether a meaning begins at a token: words, or a name that words or a colon follow.

@@ -5,7 +5,7 @@ use super::list_match::{Item, ListMatch, Shape};
 use super::phrases::{AND, COMPLETE, EXCLUSIVE};
 use super::reader::Reader;
 use crate::annotations::{Value, Values};
-use crate::text::{contains_any, head, sentence_around, starts_with_any};
+use crate::text::{contains_any, ends_clause, head, sentence_around, starts_with_any};
 use std::ops::Range;
 
 /// How much of the words that list the values is kept, in bytes.
@@ -50,6 +50,12 @@ impl ValueList {
         ValueList { values: Values { values, complete, evidence }, items }
     }
 
+    /// The same list, which is not complete where a text may hold several of its values at once.
+    pub(crate) fn of_text(mut self, text: &str) -> ValueList {
+        self.values.complete &= !contains_any(text, JOINED);
+        self
+    }
+
     /// Whether it contains the name of its element or, for an identifier, a part of the name: then
     /// it describes where the values come from, or shows some.
     pub(crate) fn is_about(&self, name: &str) -> bool {
@@ -77,8 +83,27 @@ fn claims_completeness(before: &str) -> bool {
 fn ends_openly(after: &str) -> bool {
     let after =
         after.trim_start_matches(['"', '”', ' ', ')', '）', ']', '、', '，', ',', '；', ';']);
-    starts_with_any(after, &["等", "...", "…", ".."])
+    let sentence = after.split(ends_clause).next().unwrap_or(after);
+    starts_with_any(after, &["等", "...", "…", "..", "或", "etc"]) || contains_any(sentence, OTHERS)
 }
+
+/// What the sentence of a list says of other values.
+const OTHERS: &[&str] = &[
+    "更多",
+    "其他类型",
+    "其它类型",
+    "其他见",
+    "其它见",
+    "后续",
+    "自定义类型",
+    "自定义字符串",
+    "或具体",
+    "其他请",
+];
+
+/// What is said of several values that one text joins.
+const JOINED: &[&str] =
+    &["多选", "多个用", "多个以", "多个之间", "分隔", "隔开", "可相加", "求和", "可组合"];
 
 impl<'a> Reader<'a> {
     /// The text of an item's meaning.

@@ -179,3 +179,24 @@ pub(in crate::values) fn are_attributes(candidate: &Candidate<'_, '_>) -> bool {
         && candidate.values().all(|it| it.kind == TokenKind::Bare)
         && next.is_some_and(|it| it.is_words() && it.text.contains('的'))
 }
+
+/// `data:image/png;base64,`: the beginning of a value.
+pub(in crate::values) fn is_of_data_uri(candidate: &Candidate<'_, '_>) -> bool {
+    candidate.before().ends_with("data:")
+}
+
+/// `A one，B（two）`: the list begins before, in another style.
+pub(in crate::values) fn follows_other_style(candidate: &Candidate<'_, '_>) -> bool {
+    let Some(from) = candidate.first.checked_sub(3) else { return false };
+    let Some([value, words, mark]) = candidate.reader.tokens.get(from..candidate.first) else {
+        return false;
+    };
+    let begins = from.checked_sub(1).and_then(|it| candidate.reader.token(it));
+    is_text(candidate)
+        && !is_described_by_nothing(candidate)
+        && value.kind == TokenKind::Bare
+        && words.is_words()
+        && words.space_before
+        && mark.is_punct("，,、；;")
+        && begins.is_some_and(|it| it.kind == TokenKind::Punct)
+}
