@@ -102,7 +102,9 @@ fn annotate_values(
     let time = time::time(text, name, scalar, topics).filter(|_| secret.is_none());
 
     let has_range = !has_list && !is_array && time.is_none();
-    let has_unit = time.is_none() && !(has_list && scalar == ScalarType::String);
+    // A text with values or a default that is no number counts nothing.
+    let has_words = has_list || default.as_ref().is_some_and(|it| !token::is_number(&it.value));
+    let has_unit = time.is_none() && !(has_words && scalar == ScalarType::String);
     Annotations {
         values: list.filter(|it| !it.is_about(name)).map(|it| it.values),
         min: range.min.filter(|_| has_range),

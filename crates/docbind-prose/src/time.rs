@@ -52,7 +52,7 @@ const MILLISECONDS: &[&str] = &["毫秒", "millisecond", "13位", "java 时间�
 const SECONDS: &[&str] = &["秒", "10位", "second"];
 /// Units that are neither, in lower case.
 const OTHER_UNITS: &[&str] =
-    &["微秒", "纳秒", "microsecond", "nanosecond", "µs", "khz", "十六进制"];
+    &["微秒", "纳秒", "microsecond", "nanosecond", "µs", "khz", "十六进制", "ms/s"];
 /// Ends of names of milliseconds.
 const MILLISECOND_NAMES: &[&str] = &["Ms", "MS", "Millis", "Milliseconds", "MilliSeconds"];
 

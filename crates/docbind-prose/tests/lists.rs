@@ -229,3 +229,23 @@ fn types_of_media() {
     assert_eq!(check("取值：image/jpeg、image/png、video/mp4"), "image/jpeg|image/png|video/mp4 !");
     assert_eq!(check("灯图，前缀为 data:image/png;base64,"), "-");
 }
+
+#[test]
+fn parts_of_sentences() {
+    assert_eq!(check("规则，当 Color=red 时为灯名，如 hall;roof;side"), "-");
+    assert_eq!(check("灯型，全部房间填 all，否则填写房间 ID"), "-");
+    assert_eq!(check("语法：key:value，支持 AND、OR、NOT"), "-");
+    assert_eq!(check("Red / Blue 方式或 White 方式"), "-");
+    assert_eq!(check("大灯 13x、小灯 186、中灯 189"), "-");
+    assert_eq!(check("规则，灯型（Red/Blue）:房间"), "-");
+    assert_eq!(check("Color=1 时取值 A、B；Color=2 时取值 C、D"), "-");
+    assert_eq!(check("取值：A、B（Color=1）；C、D（Color=2）"), "-");
+    assert_eq!(check("排序方式：Lamp|asc、Lamp|desc"), "-");
+}
+
+#[test]
+fn values_that_were_lost() {
+    assert_eq!(check("限定枚举值：\n\"Red\"（红）\n\"Blue\"\n默认值：\"Blue\""), "Red|Blue !");
+    assert_eq!(check("灯型：1-大灯 2-LED 3-小灯"), "1|2|3");
+    assert_eq!(check("取值：=、!=、in、not in"), "in|not in");
+}

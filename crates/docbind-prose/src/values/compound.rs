@@ -32,7 +32,8 @@ pub(super) fn join_compounds<'a>(text: &'a str, tokens: &[Token<'a>]) -> Vec<Tok
             && is_word(token)
             && is_word(last)
             // `one：A B：two`: each has a colon of its own.
-            && ((is_capitalised(last) && !(follows_colon && precedes_colon))
+            && (last.text == "not"
+                || (is_capitalised(last) && !(follows_colon && precedes_colon))
                 || (!is_capitalised(last) && is_of_list && precedes_colon))
             && !are_opposites(last.text, token.text)
         {

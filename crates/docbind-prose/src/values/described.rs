@@ -73,6 +73,9 @@ impl<'a> Reader<'a> {
         if self.is_label(value, read) {
             return None;
         }
+        if read.items.is_empty() && self.is_condition(value) {
+            return None;
+        }
         let previous = read.items.last().map(|it| it.value);
         let (separator, from) = self.item_separator(value, previous)?;
         // The last of a list may go without a meaning, or a comma ends the list.
@@ -93,6 +96,14 @@ impl<'a> Reader<'a> {
             separator,
             end,
         ))
+    }
+
+    /// `if Color=red`: the name of another element in a condition.
+    fn is_condition(&self, at: usize) -> bool {
+        const CONDITIONS: &[&str] = &["当", "若", "如果"];
+        let before = at.checked_sub(1).and_then(|it| self.token(it));
+        self.is_punct(at + 1, "=＝")
+            && before.is_some_and(|it| it.is_words() && ends_with_any(it.text, CONDITIONS))
     }
 
     /// Whether a name only introduces what follows its colon: a label, the last word of a sentence, or the
@@ -146,14 +157,16 @@ impl<'a> Reader<'a> {
     fn last_bare_item(&self, read: &Items<'_>) -> Option<usize> {
         let separator = read.separator?;
         let is_list = read.items.len() > 1
-            || (!separator.is(SeparatorClass::None) && !self.follows(read.end, "\n"));
+            || (!separator.is(SeparatorClass::None) && !self.follows(read.end, "\n"))
+            || read.items.iter().all(|it| self.is_quoted(it.value));
         if self.scalar != ScalarType::String || !is_list {
             return None;
         }
         let value = self.skip_bullets(read.end);
         let is_item = self.is_value(value)
             && self.token(value + 1).is_none_or(|it| it.is_punct("；;。\n>)）]】"))
-            && self.follows(read.end, "；;>，,\n、");
+            && (self.follows(read.end, "；;>，,\n、")
+                || (self.is_quoted(value) && self.follows(read.end, "/|")));
         is_item.then_some(value)
     }
 

@@ -2,6 +2,7 @@
 
 use super::english::is_abbreviation;
 use super::list_match::{Item, ListMatch, Shape};
+use super::phrases::AND;
 use super::reader::{MAX_VALUES, Reader};
 use crate::opposites::are_opposites;
 use crate::text::starts_with_any;
@@ -108,6 +109,8 @@ impl<'a> Reader<'a> {
     fn continues(&self, items: &[Item], last: usize, end: usize) -> bool {
         let Some(token) = self.token(end) else { return false };
         match token.kind {
+            // `A / B or C`, with words after each.
+            TokenKind::Words if token.text.ends_with(AND) && self.is_value(end + 1) => true,
             TokenKind::Words => {
                 let is_free = (token.space_before && !starts_with_any(token.text, OF_ALL))
                     || self.is_quoted(last)

@@ -44,6 +44,8 @@ impl ValueList {
         let before = sentence_before(&reader.text[..start]);
         let complete = claims_completeness(&before)
             && !before.contains("目前")
+            // What an item before the first is, could not be read.
+            && !before.trim_end().ends_with('、')
             && !ends_openly(&reader.text[end..])
             && reader.ends_by_itself(list);
         let evidence = head(&sentence_around(reader.text, start, end), MAX_EVIDENCE).to_owned();

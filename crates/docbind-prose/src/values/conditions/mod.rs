@@ -15,7 +15,8 @@ pub(super) use context::{
 pub(super) use elsewhere::{
     are_attributes, are_cases, are_elements, are_excluded, are_members, are_placeholders,
     continues_sequence, follows_announced_value, follows_other_style, has_other_choice,
-    has_unnamed_others, is_of_composite, is_of_data_uri, is_of_keys, is_of_part,
+    has_otherwise, has_unnamed_others, hold_bars, is_bracketed_part, is_of_composite,
+    is_of_data_uri, is_of_keys, is_of_part,
 };
 pub(super) use items::{
     are_bounds, are_character_classes, are_glued, are_names, are_numbers, are_opposite, are_quoted,
