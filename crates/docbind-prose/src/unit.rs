@@ -49,8 +49,13 @@ pub(crate) const LATIN_UNITS: &[&str] = &[
 pub(crate) const OPENINGS: &[&str] = &[LABEL, "（", "("];
 const LABEL: &str = "单位";
 
-/// The last clause of a description where it is nothing but the unit of an amount of money.
-pub(crate) const MONEY: &[&str] = &["；分", ";分", "；元", ";元"];
+/// The last clause of a description where it is nothing but the unit.
+pub(crate) const ENDINGS: &[&str] =
+    &["；分", ";分", "；元", ";元", "，毫秒", "，ms", "，kbps", "，Mbps", "，MB/s", "，元/小时"];
+
+/// What precedes a unit in an English description.
+pub(crate) const IN: &[&str] =
+    &["in milliseconds", "in ms", "in seconds", "in minutes", "in hours", "in days", "in bytes"];
 
 /// Before the label: it is a part of another word.
 const NOT_LABELS: &[&str] = &["时间", "计费", "原"];
@@ -78,7 +83,20 @@ pub(crate) fn unit(text: &str) -> Option<Extracted> {
         let evidence = sentence_around(text, at, end);
         labelled = Some(Extracted { value: value.to_owned(), evidence });
     }
-    labelled.or_else(|| bracketed(text)).or_else(|| last_clause(text))
+    labelled.or_else(|| bracketed(text)).or_else(|| last_clause(text)).or_else(|| english(text))
+}
+
+/// Returns the unit of an English description: `the delay in seconds`.
+fn english(text: &str) -> Option<Extracted> {
+    find_phrases(text, IN).find_map(|(at, phrase)| {
+        let (_, unit) = phrase.split_once(' ')?;
+        let rest = &text[at + phrase.len()..];
+        let ends = rest.trim_start().starts_with(['.', ',', ';', '(', ')', '，', '。', '（']);
+        (text[..at].ends_with([' ', '(']) && (rest.is_empty() || ends)).then(|| Extracted {
+            value: unit.to_owned(),
+            evidence: sentence_around(text, at, at + phrase.len()),
+        })
+    })
 }
 
 /// Returns the unit in `in seconds as the unit`, by the text before the label: `以秒为单位`.
@@ -93,10 +111,10 @@ fn has_alternative(after: &str) -> bool {
     bracketed.map_or(after, |(_, rest)| rest).trim_start().starts_with('或')
 }
 
-/// Returns the unit that a description of an amount of money ends with: `price；cents`.
+/// Returns the unit that a description ends with: `price；cents`.
 fn last_clause(text: &str) -> Option<Extracted> {
-    let phrase = MONEY.iter().find(|it| text.ends_with(**it))?;
-    let value = phrase.trim_start_matches(['；', ';']).to_owned();
+    let phrase = ENDINGS.iter().find(|it| text.ends_with(**it))?;
+    let value = phrase.trim_start_matches(['；', ';', '，']).to_owned();
     Some(Extracted { value, evidence: text.to_owned() })
 }
 
@@ -192,6 +210,8 @@ mod tests {
         assert_eq!(check("灯数（/核）"), "核");
         assert_eq!(check("电费；分"), "分");
         assert_eq!(check("等待，以秒为单位"), "秒");
+        assert_eq!(check("等待，毫秒"), "毫秒");
+        assert_eq!(check("The delay in hours (default: 2)"), "hours");
         assert_eq!(check("电费，单位：美元"), "美元");
     }
 
@@ -199,6 +219,7 @@ mod tests {
     fn what_is_no_unit() {
         assert_eq!(check("等待，单位秒，大灯的单位分钟"), "-");
         assert_eq!(check("计费单位：GB"), "-");
+        assert_eq!(check("Lit in days of rain"), "-");
         assert_eq!(check("流量，单位：GB（按量）或 Mbps（按带宽）"), "-");
         assert_eq!(check("原单位为MB，现改为GB"), "-");
         assert_eq!(check("电费，单位：元/GB/月"), "-");

@@ -212,6 +212,7 @@ fn styles_that_change_within_a_list() {
     assert_eq!(check("灯，Red 红，Blue（蓝），White（白）"), "-");
     assert_eq!(check("灯，红：Red，蓝：Blue，白：White（默认）"), "Red|Blue|White");
     assert_eq!(check("灯。红：Red（推荐）；蓝：Blue"), "Red|Blue");
+    assert_eq!(check("灯，红：Red；蓝：Blue；白 White（限大厅）"), "-");
 }
 
 #[test]

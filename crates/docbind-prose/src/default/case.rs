@@ -8,6 +8,8 @@ use crate::values::ValueList;
 const CONDITION_STARTS: &[&str] = &["如果", "若", "当"];
 /// What such a clause ends with.
 const CONDITION_ENDS: &[&str] = &["时", "的"];
+/// Nouns and adverbs that end alike.
+const NOT_CONDITION_ENDS: &[&str] = &["超时", "延时", "耗时", "小时", "定时", "实时"];
 /// In such a clause: the case is that nothing is sent.
 const ABSENCES: &[&str] = &["不", "未", "空", "没", "缺", "无", "否则"];
 
@@ -24,7 +26,8 @@ pub(super) fn is_conditional(before: &str) -> bool {
     let sentence = last_clause(tail(before, 120)).trim_end_matches(['，', ',', ' ', '则']);
     let mut clauses = sentence.rsplit(['，', ',']);
     let last = clauses.next().unwrap_or(sentence);
-    let is_condition = ends_with_any(last, CONDITION_ENDS)
+    let is_condition = (ends_with_any(last, CONDITION_ENDS)
+        && !ends_with_any(last, NOT_CONDITION_ENDS))
         || starts_with_any(last.trim_start(), CONDITION_STARTS)
         || last.replace(">=", "").replace("<=", "").contains('=');
     let restricts = |clause: &str| {
@@ -80,6 +83,7 @@ mod tests {
         assert!(is_conditional("如果Color为Red，可以不填"));
         assert!(is_conditional("Color=Red，"));
         assert!(!is_conditional("如果不填，则"));
+        assert!(!is_conditional("开灯超时，"));
         assert!(!is_conditional("灯数必须>=1，"));
         assert!(!is_conditional("当灯坏时，是否换灯"));
     }

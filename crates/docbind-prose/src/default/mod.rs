@@ -21,6 +21,8 @@ pub(crate) const PHRASES: &[&str] = &[
     "Default:",
     "default：",
     "Default：",
+    ", default ",
+    "(default ",
     "efaults to",
     "efault is",
     "efault value is",
@@ -42,7 +44,9 @@ pub(crate) fn default(
     let mut found: Option<Extracted> = None;
     for (start, phrase) in find_phrases(text, PHRASES) {
         let end = start + phrase.len();
-        if is_of_another(&text[..start], name, list) {
+        // A mark before the phrase separates it from a name.
+        let mark = usize::from(phrase.starts_with([',', '(']));
+        if is_of_another(&text[..start + mark], name, list) {
             continue;
         }
         let Some(value) = reader.value(start, end) else { continue };
@@ -137,6 +141,7 @@ mod tests {
     #[test]
     fn defaults_in_english() {
         assert_eq!(check("Colour. Defaults to Red", ScalarType::String), "Red");
+        assert_eq!(check("Lamps in the hall, default 3", ScalarType::Int), "3");
         assert_eq!(check("Lamps. The default value is 60", ScalarType::Int), "60");
     }
 

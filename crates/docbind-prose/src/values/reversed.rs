@@ -54,8 +54,23 @@ impl<'a> Reader<'a> {
             items.push(Item::bare(at));
             end = at + 1;
         }
+        if self.has_other_item(at, &items) {
+            return None;
+        }
         let shape = Shape::Reversed { separator };
         (items.len() > 1).then_some(ListMatch { shape, items, start, end })
+    }
+
+    /// Whether an item without a separator follows the last: `one：A；two B`.
+    fn has_other_item(&self, at: usize, items: &[Item]) -> bool {
+        let is_meaning =
+            |it: &Token<'_>| it.is_words() && !starts_with_any(it.text, NO_MEANING_STARTS);
+        let is_listed = |it: &Item| self.tokens[it.value].text == self.tokens[at + 1].text;
+        self.follows(at, "；;")
+            && self.token(at).is_some_and(is_meaning)
+            && self.is_value(at + 1)
+            && !items.iter().any(is_listed)
+            && self.token(at + 2).is_none_or(|it| it.is_punct("；;。\n（("))
     }
 
     /// The item at a token; `first` is the separator of the first one.
