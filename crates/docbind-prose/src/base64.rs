@@ -18,6 +18,10 @@ const DENIED_BEFORE: &[&str] =
 /// Anywhere before the phrase in its clause, in lower case: the same, or it is a part that is in base64.
 const DENIED_IN_CLAUSE: &[&str] = &[
     "不再",
+    "不经过",
+    "开启",
+    "no ",
+    "optional ",
     "不做",
     "无须",
     "不必",
@@ -41,7 +45,9 @@ const DENIED_IN_CLAUSE: &[&str] = &[
 const ITSELF: &[&str] = &["该字段", "本字段", "此字段"];
 
 /// What a clause begins with that is about a case.
-const CASES: &[&str] = &["如", "若", "当"];
+const CASES: &[&str] = &["如", "若", "当", "其 "];
+/// What the clause before begins with where base64 is for a case: `when lit, …` need not be about that.
+const PREVIOUS_CASES: &[&str] = &["如", "若"];
 /// Right before the phrase: base64 is for a case.
 const CASES_BEFORE: &[&str] = &["如果是", "若为"];
 
@@ -62,9 +68,9 @@ const PARTS: &[&str] = &[
 const DENIED_AFTER: &[&str] = &["拼接", "可选"];
 /// After the phrase in its clause, in lower case.
 const DENIED_AFTER_IN_CLAUSE: &[&str] =
-    &["解码", "decod", "规则", "depending", "开头", "数组", "再"];
+    &["解码", "decod", "规则", "depending", " if ", " or ", "开头", "数组", "再"];
 /// After the phrase in its sentence: only some values are in base64, or each value is several.
-const DENIED_AFTER_IN_SENTENCE: &[&str] = &["分隔", "直接填"];
+const DENIED_AFTER_IN_SENTENCE: &[&str] = &["分隔", "直接填", "用点", "可不编码"];
 /// Right after the phrase, in lower case.
 const NEXT: &[&str] = &["/", "或", "和", "ascii", " ascii"];
 
@@ -109,14 +115,13 @@ fn is_denied_before(before: &str) -> bool {
         .map(|at| &before[..at])
         .filter(|it| before[it.len()..].starts_with(['，', ',']))
         .and_then(|it| it.rsplit(ends_part).next());
-    let is_case = |clause: &str| starts_with_any(clause.trim_start(), CASES);
     let others = ITSELF.iter().fold(clause.to_owned(), |clause, it| clause.replace(it, ""));
     contains_any(near_clause, DENIED_BEFORE)
         || contains_any(near, CASES_BEFORE)
-        || before.trim_end().ends_with(['|', '/'])
+        || before.trim_end().ends_with(['|', '/', '无'])
         || contains_any(&others, DENIED_IN_CLAUSE)
-        || is_case(clause)
-        || previous.is_some_and(is_case)
+        || starts_with_any(clause.trim_start(), CASES)
+        || previous.is_some_and(|it| starts_with_any(it.trim_start(), PREVIOUS_CASES))
 }
 
 fn is_denied_after(after: &str) -> bool {
@@ -149,6 +154,7 @@ mod tests {
         assert!(check("脚本，base64 编码，解码后不超过 9KB").is_some());
         assert!(check("脚本，该字段为base64编码").is_some());
         assert!(check("The script, must be encoded in Base64.").is_some());
+        assert!(check("当灯亮时，传入 base64 编码内容").is_some());
         assert!(check("如果开灯，则必须填写（格式使用BASE64编码）").is_some());
     }
 
@@ -159,6 +165,8 @@ mod tests {
         assert_eq!(check("灯名，如包含中文请使用 Base64 编码"), None);
         assert_eq!(check("是否编码由 IsBase64 决定"), None);
         assert_eq!(check("Script, hex or base64 depending on Mode"), None);
+        assert_eq!(check("Script, base64-encoded if IsLit is true"), None);
+        assert_eq!(check("脚本。开启 Lamp 后需 base64 编码"), None);
     }
 
     #[test]
@@ -184,6 +192,10 @@ mod tests {
     fn what_is_not() {
         assert_eq!(check("脚本，无需base64编码"), None);
         assert_eq!(check("脚本，不再需要Base64编码"), None);
+        assert_eq!(check("无 Base64 编码的脚本"), None);
+        assert_eq!(check("脚本，不经过base64编码"), None);
+        assert_eq!(check("脚本，base64 编码（可不编码）"), None);
+        assert_eq!(check("The script in plain text (no base64)"), None);
         assert_eq!(check("脚本，默认不做 Base64 编码"), None);
         assert_eq!(check("The script. Do not encode it with base64."), None);
         assert_eq!(check("Whether the script is base64 encoded"), None);

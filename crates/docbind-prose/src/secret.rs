@@ -162,6 +162,8 @@ const SECRET_OPENINGS: &[&str] = &[
     "secret key",
     "api key",
     "access token",
+    "signing key",
+    "encryption key",
     "kubeconfig",
 ];
 /// What a description calls a secret that may be a number.
@@ -345,6 +347,7 @@ mod tests {
         assert!(check("LampSk", ""));
         assert!(check("Lamp", "The password of the lamp"));
         assert!(check("Lamp", "private key"));
+        assert!(check("Lamp", "Signing key of the timestamp"));
         assert!(check("Lamp", "连接串"));
         assert!(check("LampKey", "加密灯光的密钥"));
         assert!(check("LampKey", "时间戳防盗链密钥"));

@@ -48,11 +48,26 @@ pub(crate) const DATES: &[&str] = &[
 
 const STAMP: &str = "时间戳";
 /// Units of milliseconds, in lower case; so is the word `ms`.
-const MILLISECONDS: &[&str] = &["毫秒", "millisecond", "13位", "java 时间戳", "java时间戳"];
+const MILLISECONDS: &[&str] = &["毫秒", "milli", "13位", "java 时间戳", "java时间戳"];
 const SECONDS: &[&str] = &["秒", "10位", "second"];
 /// Units that are neither, in lower case.
-const OTHER_UNITS: &[&str] =
-    &["微秒", "纳秒", "microsecond", "nanosecond", "µs", "khz", "十六进制", "ms/s"];
+const OTHER_UNITS: &[&str] = &[
+    "微秒",
+    "纳秒",
+    "micro",
+    "nano",
+    "µs",
+    "(us",
+    "（us",
+    "：us",
+    "(ns",
+    "（ns",
+    "：ns",
+    "0ns",
+    "khz",
+    "十六进制",
+    "ms/s",
+];
 /// Ends of names of milliseconds.
 const MILLISECOND_NAMES: &[&str] = &["Ms", "MS", "Millis", "Milliseconds", "MilliSeconds"];
 
@@ -238,6 +253,8 @@ mod tests {
         assert_eq!(check("Unix time in nanoseconds"), None);
         assert_eq!(check("时间戳，单位 10ms"), None);
         assert_eq!(check("时间戳(90kHz)"), None);
+        assert_eq!(check("时间戳（us）"), None);
+        assert_eq!(check("开灯，Unix nano timestamp"), None);
         assert_eq!(check("大灯与小灯时间戳之差"), None);
     }
 

@@ -165,6 +165,8 @@ fn labels_of_english_descriptions() {
     );
     assert_eq!(check("Colour: Red, Blue, White. Default value: Red"), "-");
     assert_eq!(check("The colour of the lamp: Red, Blue, White"), "Red|Blue|White");
+    assert_eq!(check("Colour: Red, Blue"), "Red|Blue");
+    assert_eq!(check("The colour. Options: Red, Blue. Lit by default"), "Red|Blue");
     assert_eq!(check("Colour. on: lit at once. off: dark. Default: on"), "on|off");
     assert_eq!(check("Colour, e.g. Red, Blue or White"), "-");
     assert_eq!(check("Note: for halls. Example: lamp-1"), "-");
@@ -182,6 +184,8 @@ fn values_that_cannot_be_chosen() {
     assert_eq!(check("暂不开放的房间：hall-a、hall-b"), "-");
     assert_eq!(check("目前支持 Red，后续将支持 Blue"), "-");
     assert_eq!(check("当前仅支持 Red，Blue 内测中"), "-");
+    assert_eq!(check("枚举：Red、Blue，White 已废弃"), "-");
+    assert_eq!(check("计划支持的灯型：Red、Blue"), "-");
     assert_eq!(check("上下线状态：Online、Offline"), "Online|Offline");
 }
 
@@ -189,6 +193,7 @@ fn values_that_cannot_be_chosen() {
 fn names_of_something_else() {
     assert_eq!(check("依赖参数：LampId、RoomId"), "-");
     assert_eq!(check("返回字段：Id、Name"), "-");
+    assert_eq!(check("开灯时需同时填写 LampId、RoomId"), "-");
     assert_eq!(check("对象，包含字段 Id、Name"), "-");
     assert_eq!(check("相关接口：CreateLamp、DeleteLamp"), "-");
     assert_eq!(check("取值同 Other：Yes、No"), "Yes|No !");
@@ -204,6 +209,7 @@ fn numbers_with_special_values() {
     assert_eq!(check_int("灯数，不小于 3，不大于 9"), "-");
     assert_eq!(check_int("旧灯默认 10，新灯默认 20"), "-");
     assert_eq!(check_int("排序，1 升序 -1 降序"), "1|-1");
+    assert_eq!(check_int("亮度，0：最低，1：普通，2：最高"), "0|1|2");
 }
 
 #[test]
@@ -222,6 +228,9 @@ fn a_list_that_is_open_or_of_joined_values() {
     assert_eq!(check("取值：red、blue，或具体的颜色"), "red|blue");
     assert_eq!(check("取值：红(Red)、蓝(Blue)、全部（默认）"), "Red|Blue");
     assert_eq!(check("多选，取值：red、blue"), "red|blue");
+    assert_eq!(check("取值：red、blue、其他"), "red|blue");
+    assert_eq!(check("取值包括但不限于 red、blue"), "red|blue");
+    assert_eq!(check("取值：red、blue，持续更新"), "red|blue");
     assert_eq!(check("取值：red、blue，多个用英文逗号分隔"), "red|blue");
 }
 
@@ -239,6 +248,7 @@ fn parts_of_sentences() {
     assert_eq!(check("Red / Blue 方式或 White 方式"), "-");
     assert_eq!(check("大灯 13x、小灯 186、中灯 189"), "-");
     assert_eq!(check("规则，灯型（Red/Blue）:房间"), "-");
+    assert_eq!(check("灯型（Red/Blue）：仅大厅支持"), "Red|Blue");
     assert_eq!(check("Color=1 时取值 A、B；Color=2 时取值 C、D"), "-");
     assert_eq!(check("取值：A、B（Color=1）；C、D（Color=2）"), "-");
     assert_eq!(check("排序方式：Lamp|asc、Lamp|desc"), "-");

@@ -58,7 +58,9 @@ pub(super) fn has_other_case(after: &str) -> bool {
     bracketed.is_some_and(|(inner, rest)| {
         is_case(inner) || starts_with_any(rest.trim_start(), &["或", "/", "or "])
     }) || sentence.starts_with("for ")
-        || contains_any(sentence, &["otherwise"])
+        || sentence.starts_with('或')
+        || sentence.contains("otherwise")
+        || (contains_any(sentence, &["若", "如果"]) && contains_any(sentence, &["则为", "则默认"]))
         || sentence.strip_prefix(['，', ',']).is_some_and(|it| is_other_clause(it.trim_start()))
 }
 

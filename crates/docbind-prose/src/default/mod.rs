@@ -134,6 +134,8 @@ mod tests {
         assert_eq!(check("用户，默认root，Windows 为 admin", ScalarType::String), "-");
         assert_eq!(check("灯，枚举值：Red、Blue、White，默认 Red,Blue", ScalarType::String), "-");
         assert_eq!(check("灯，默认 red、blue", ScalarType::String), "-");
+        assert_eq!(check("灯数，默认3或5", ScalarType::Int), "-");
+        assert_eq!(check("灯数，默认为 3，若为大厅则为 5", ScalarType::Int), "-");
         assert_eq!(check("灯数，默认为1（不填时）", ScalarType::Int), "1");
         assert_eq!(check("灯数，默认为1，Color 为 Red 时可以为 0", ScalarType::Int), "1");
     }

@@ -119,6 +119,7 @@ mod tests {
         assert_eq!(check("等待，范围：0-3 年，单位：秒", ScalarType::Int), ".. 秒");
         assert_eq!(check("等待，单位s，最大 60 秒", ScalarType::Int), "..60 s");
         assert_eq!(check("容量，范围 [20GB, 1TB]", ScalarType::Int), "..");
+        assert_eq!(check("容量，单位GB，范围 100-2000 MB", ScalarType::Int), ".. GB");
     }
 
     #[test]

@@ -89,7 +89,11 @@ pub(super) fn keeps_unit(suffix: Option<&Token<'_>>, unit: Option<&Extracted>) -
                 || !starts_with_any(token.text, OTHER_COUNTERS)
         }
         TokenKind::Bare => {
-            token.space_before || unit.is_none_or(|it| it.value.eq_ignore_ascii_case(token.text))
+            let is_other_unit = LATIN_UNITS.contains(&token.text)
+                && unit.is_some_and(|it| !is_same_unit(token.text, &it.value));
+            !is_other_unit
+                && (token.space_before
+                    || unit.is_none_or(|it| it.value.eq_ignore_ascii_case(token.text)))
         }
         TokenKind::Punct => token.text != "%",
         TokenKind::Quoted => true,

@@ -51,6 +51,9 @@ impl<'a> Reader<'a> {
             read.items.push(Item::bare(last));
             read.end = last + 1;
         }
+        if self.is_label_and_names(&read) {
+            return None;
+        }
         let shape =
             Shape::Described { separator: read.separator?, strongly_separated: read.all_strong };
         Some(ListMatch { shape, items: read.items, start, end: read.end })
@@ -96,6 +99,19 @@ impl<'a> Reader<'a> {
             separator,
             end,
         ))
+    }
+
+    /// `Colour: Red, Blue`: a label, and the values after it.
+    fn is_label_and_names(&self, read: &Items<'_>) -> bool {
+        let [first, others @ ..] = read.items.as_slice() else { return false };
+        let is_name = |at: usize| self.token(at).is_some_and(|it| it.kind == TokenKind::Bare);
+        self.scalar == ScalarType::String
+            && read.separator.is_some_and(|it| it.is(SeparatorClass::Colon))
+            && !others.is_empty()
+            && others.iter().all(|it| it.meaning.is_empty())
+            && first.meaning.len() == 1
+            && is_name(first.meaning.start)
+            && is_name(first.value)
     }
 
     /// `if Color=red`: the name of another element in a condition.

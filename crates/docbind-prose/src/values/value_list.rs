@@ -43,7 +43,7 @@ impl ValueList {
         let end = items.iter().map(|it| it.end).max().unwrap_or(start);
         let before = sentence_before(&reader.text[..start]);
         let complete = claims_completeness(&before)
-            && !before.contains("目前")
+            && !contains_any(&before, &["目前", "不限于"])
             // What an item before the first is, could not be read.
             && !before.trim_end().ends_with('、')
             && !ends_openly(&reader.text[end..])
@@ -86,7 +86,8 @@ fn ends_openly(after: &str) -> bool {
     let after =
         after.trim_start_matches(['"', '”', ' ', ')', '）', ']', '、', '，', ',', '；', ';']);
     let sentence = after.split(ends_clause).next().unwrap_or(after);
-    starts_with_any(after, &["等", "...", "…", "..", "或", "etc"]) || contains_any(sentence, OTHERS)
+    starts_with_any(after, &["等", "...", "…", "..", "或", "其他", "其它", "及其", "以及其", "etc"])
+        || contains_any(sentence, OTHERS)
 }
 
 /// What the sentence of a list says of other values.
@@ -101,11 +102,13 @@ const OTHERS: &[&str] = &[
     "自定义字符串",
     "或具体",
     "其他请",
+    "持续",
+    "可扩展",
 ];
 
 /// What is said of several values that one text joins.
 const JOINED: &[&str] =
-    &["多选", "多个用", "多个以", "多个之间", "分隔", "隔开", "可相加", "求和", "可组合"];
+    &["多选", "多个用", "多个以", "多个之间", "分隔", "隔开", "可相加", "求和", "可组合", "传多个"];
 
 impl<'a> Reader<'a> {
     /// The text of an item's meaning.

@@ -216,7 +216,7 @@ pub(in crate::values) fn is_bracketed_part(candidate: &Candidate<'_, '_>) -> boo
     let (reader, end) = (candidate.reader, candidate.list.end);
     is_plain(candidate)
         && reader.is_punct(end, "）)")
-        && reader.is_punct(end + 1, ":：-_")
+        && reader.is_punct(end + 1, ":-_")
         && reader.token(end + 2).is_some_and(|it| it.is_words() && !it.space_before)
 }
 

@@ -159,17 +159,23 @@ pub(in crate::values) fn are_sentinels(candidate: &Candidate<'_, '_>) -> bool {
     /// What the special values leave open.
     const OTHERS: &[&str] = &["其他为具体", "其它为具体", ">0", "大于0", "大于 0"];
     let reader = candidate.reader;
-    let is_special = |it: &Item| {
-        reader
-            .meaning_text(it)
-            .is_some_and(|it| contains_any(it, MEANINGS) || contains_any(it, OTHERS))
-    };
+    let meaning = |it: &Item| reader.meaning_text(it).unwrap_or_default();
+    let mean_any =
+        |phrases: &[&str]| candidate.list.items.iter().any(|it| contains_any(meaning(it), phrases));
     let subject = candidate.before().trim_end_matches(['，', ',', '：', ':', ' ']);
+    let is_special = mean_any(MEANINGS) || subject.ends_with("进度");
     is_described(candidate)
         && candidate.list.items.len() <= MAX_SENTINELS
-        && (candidate.list.items.iter().any(is_special)
+        && (mean_any(OTHERS)
             || contains_any(candidate.after(), OTHERS)
-            || subject.ends_with("进度"))
+            || (is_special && !are_codes(candidate)))
+}
+
+/// `0, 1, 2`: numbers in turn are codes, whatever they mean.
+fn are_codes(candidate: &Candidate<'_, '_>) -> bool {
+    let mut codes: Vec<i64> = candidate.values().filter_map(|it| it.text.parse().ok()).collect();
+    codes.sort_unstable();
+    matches!(codes.first(), Some(0 | 1)) && codes.windows(2).all(|it| it[0].abs_diff(it[1]) == 1)
 }
 
 /// How many special values a number has.

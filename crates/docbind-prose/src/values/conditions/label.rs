@@ -38,6 +38,7 @@ pub(in crate::values) fn are_unavailable(candidate: &Candidate<'_, '_>) -> bool 
         "禁止",
         "后续",
         "将支持",
+        "计划",
     ];
     let label = label(candidate);
     !is_reversed(candidate)
@@ -50,7 +51,7 @@ pub(in crate::values) fn are_unavailable(candidate: &Candidate<'_, '_>) -> bool 
 /// `A is supported, B will be`: not all of them can be chosen today.
 pub(in crate::values) fn are_partly_planned(candidate: &Candidate<'_, '_>) -> bool {
     const PLANS: &[&str] = &["后续支持", "将支持", "即将支持", "即将上线"];
-    const TESTS: &[&str] = &["内测", "公测"];
+    const TESTS: &[&str] = &["内测", "公测", "已废弃", "已下线", "已停用", "尚未"];
     let tokens = candidate.reader.tokens;
     let last = candidate.list.end.min(tokens.len()).checked_sub(1);
     let end = last.map_or(candidate.start, |at| tokens[at].end.max(candidate.start));
@@ -60,8 +61,20 @@ pub(in crate::values) fn are_partly_planned(candidate: &Candidate<'_, '_>) -> bo
 
 /// `it needs the parameters：A、B`: names of something else.
 pub(in crate::values) fn are_names_of_others(candidate: &Candidate<'_, '_>) -> bool {
-    const OTHERS: &[&str] =
-        &["参数", "字段", "接口", "参考", "变量", "成员", "开通的服务", "依赖", "互斥"];
+    const OTHERS: &[&str] = &[
+        "参数",
+        "字段",
+        "接口",
+        "参考",
+        "变量",
+        "成员",
+        "开通的服务",
+        "同时填写",
+        "同时传",
+        "同时指定",
+        "依赖",
+        "互斥",
+    ];
     let label = label(candidate);
     let is_listed = (is_plain(candidate) || is_described(candidate)) && is_text(candidate);
     is_listed
