@@ -166,6 +166,8 @@ fn labels_of_english_descriptions() {
     assert_eq!(check("Colour: Red, Blue, White. Default value: Red"), "-");
     assert_eq!(check("The colour of the lamp: Red, Blue, White"), "Red|Blue|White");
     assert_eq!(check("Colour: Red, Blue"), "Red|Blue");
+    assert_eq!(check("Output format: text, xml"), "text|xml");
+    assert_eq!(check("default：默认；custom：自选"), "default|custom");
     assert_eq!(check("The colour. Options: Red, Blue. Lit by default"), "Red|Blue");
     assert_eq!(check("Colour. on: lit at once. off: dark. Default: on"), "on|off");
     assert_eq!(check("Colour, e.g. Red, Blue or White"), "-");

@@ -1,13 +1,12 @@
 //! Lists of values with meanings after them: `A：one；B：two`, `A（one）、B（two）`.
 
-use super::english::is_label;
 use super::list_match::{Item, ListMatch, Shape};
 use super::meaning::MeaningEnd;
 use super::reader::{MAX_MEANING, MAX_VALUES, Reader};
 use super::separator::{Separator, SeparatorClass};
 use crate::element::ScalarType;
-use crate::text::{ends_with_any, starts_with_any};
-use crate::token::{Token, TokenKind};
+use crate::text::starts_with_any;
+use crate::token::TokenKind;
 
 /// The items that were read so far.
 struct Items<'a> {
@@ -51,7 +50,7 @@ impl<'a> Reader<'a> {
             read.items.push(Item::bare(last));
             read.end = last + 1;
         }
-        if self.is_label_and_names(&read) {
+        if self.is_label_and_names(&read.items, read.separator) {
             return None;
         }
         let shape =
@@ -73,7 +72,7 @@ impl<'a> Reader<'a> {
         let value = Some(value + 2)
             .filter(|it| self.value_with_same_meaning(*it) == Some(value))
             .unwrap_or(value);
-        if self.is_label(value, read) {
+        if self.is_label(value, read.items.is_empty()) {
             return None;
         }
         if read.items.is_empty() && self.is_condition(value) {
@@ -99,50 +98,6 @@ impl<'a> Reader<'a> {
             separator,
             end,
         ))
-    }
-
-    /// `Colour: Red, Blue`: a label, and the values after it.
-    fn is_label_and_names(&self, read: &Items<'_>) -> bool {
-        let [first, others @ ..] = read.items.as_slice() else { return false };
-        let is_name = |at: usize| self.token(at).is_some_and(|it| it.kind == TokenKind::Bare);
-        self.scalar == ScalarType::String
-            && read.separator.is_some_and(|it| it.is(SeparatorClass::Colon))
-            && !others.is_empty()
-            && others.iter().all(|it| it.meaning.is_empty())
-            && first.meaning.len() == 1
-            && is_name(first.meaning.start)
-            && is_name(first.value)
-    }
-
-    /// `if Color=red`: the name of another element in a condition.
-    fn is_condition(&self, at: usize) -> bool {
-        const CONDITIONS: &[&str] = &["当", "若", "如果"];
-        let before = at.checked_sub(1).and_then(|it| self.token(it));
-        self.is_punct(at + 1, "=＝")
-            && before.is_some_and(|it| it.is_words() && ends_with_any(it.text, CONDITIONS))
-    }
-
-    /// Whether a name only introduces what follows its colon: a label, the last word of a sentence, or the
-    /// name of another element with the same values.
-    fn is_label(&self, at: usize, read: &Items<'_>) -> bool {
-        /// How many tokens show that a sentence is English.
-        const MAX_SENTENCE: usize = 8;
-        const SAME: &[&str] = &["同", "见", "参考"];
-        let Some(token) = self.token(at).filter(|it| it.kind == TokenKind::Bare) else {
-            return false;
-        };
-        if self.scalar != ScalarType::String || !self.is_punct(at + 1, "：:") {
-            return false;
-        }
-        let sentence = &self.tokens[at.saturating_sub(MAX_SENTENCE)..at];
-        let is_end_of_sentence = read.items.is_empty()
-            && token.space_before
-            && sentence.last().is_some_and(|it| {
-                (it.kind == TokenKind::Bare && !sentence.iter().any(Token::is_words))
-                    || (it.is_words() && ends_with_any(it.text, SAME))
-            });
-        let is_title = token.start == 0 && token.text.contains(' ');
-        is_label(token.text) || is_end_of_sentence || is_title
     }
 
     /// The abbreviation that a slash joins to the one at a token: the meaning after them is that of both.

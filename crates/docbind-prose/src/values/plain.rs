@@ -1,6 +1,6 @@
 //! Lists of values without meanings: `["A","B"]`, `A/B`, `A or B`.
 
-use super::english::is_abbreviation;
+use super::labels::is_abbreviation;
 use super::list_match::{Item, ListMatch, Shape};
 use super::phrases::AND;
 use super::reader::{MAX_VALUES, Reader};

@@ -4,7 +4,7 @@ use super::items::is_text;
 use super::shape::{is_described, is_plain, is_reversed};
 use crate::text::{contains_any, ends_with_any, starts_with_any};
 use crate::values::candidate::Candidate;
-use crate::values::english::is_label_of_others;
+use crate::values::labels::is_label_of_others;
 use crate::values::phrases::{ANNOUNCEMENTS, ends_with_kind};
 
 /// Marks between a label and its list.
