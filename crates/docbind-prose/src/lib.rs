@@ -80,9 +80,10 @@ fn annotate_values(
     // Nobody may choose a secret from a list: what looks like one is a command that makes the secret.
     let is_secret = secret::is_secret_name(name, text, scalar);
     let list = list.filter(|_| !has_members && !is_secret);
+    // An array has its elements apart.
+    let list = list.map(|it| if is_array { it } else { it.of_text(text) });
     let has_list = list.is_some();
 
-    let time = time::time(text, name, scalar, topics);
     let may_be_base64 = has(Topic::Base64) && !has_list && !has_members;
     let base64 = may_be_base64.then(|| base64::base64(text, scalar)).flatten();
     let may_be_json = has(Topic::Json) && !has_list && !is_array && base64.is_none();
@@ -97,9 +98,13 @@ fn annotate_values(
     let range = range::range(text, scalar, field, topics);
     let boolean = boolean::boolean(text, scalar, list.as_ref(), default.as_ref(), topics);
     let secret = (!has_list).then(|| secret::secret(text, name, scalar)).flatten();
+    // A key that signs points in time is none.
+    let time = time::time(text, name, scalar, topics).filter(|_| secret.is_none());
 
     let has_range = !has_list && !is_array && time.is_none();
-    let has_unit = time.is_none() && !(has_list && scalar == ScalarType::String);
+    // A text with values or a default that is no number counts nothing.
+    let has_words = has_list || default.as_ref().is_some_and(|it| !token::is_number(&it.value));
+    let has_unit = time.is_none() && !(has_words && scalar == ScalarType::String);
     Annotations {
         values: list.filter(|it| !it.is_about(name)).map(|it| it.values),
         min: range.min.filter(|_| has_range),

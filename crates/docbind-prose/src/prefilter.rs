@@ -23,7 +23,8 @@ const PHRASES: &[(Topic, &[&str])] = &[
     (Topic::Bound, range::AT_LEAST),
     (Topic::Bound, range::AT_MOST),
     (Topic::Unit, unit::OPENINGS),
-    (Topic::Unit, unit::MONEY),
+    (Topic::Unit, unit::ENDINGS),
+    (Topic::Unit, unit::IN),
 ];
 
 /// Finds all phrases at once.

@@ -1,11 +1,11 @@
 //! Points in time: seconds or milliseconds since 1970, or a date in a text.
 //!
-//! A duration is not a point in time. A description that mentions both seconds and milliseconds does
-//! not count.
+//! A duration is not a point in time, and neither is a number of microseconds or ticks, which no form
+//! stands for. A description that mentions both seconds and milliseconds does not count.
 
 use crate::annotations::{Time, TimeForm};
 use crate::element::ScalarType;
-use crate::text::{contains_any, sentence_around};
+use crate::text::{contains_any, ends_with_any, sentence_around};
 use crate::topic::{Topic, Topics};
 
 /// Phrases for a number that is a point in time, in lower case.
@@ -47,28 +47,38 @@ pub(crate) const DATES: &[&str] = &[
 ];
 
 const STAMP: &str = "时间戳";
-const MILLISECOND: &str = "毫秒";
-const MILLISECONDS: &[&str] = &[
-    MILLISECOND,
-    "13位",
-    "(ms",
-    "（ms",
-    "单位ms",
-    "单位 ms",
-    "单位为ms",
-    "单位：ms",
-    "单位:ms",
-    "单位: ms",
-    "单位： ms",
-    "ms级",
+/// Units of milliseconds, in lower case; so is the word `ms`.
+const MILLISECONDS: &[&str] = &["毫秒", "milli", "13位", "java 时间戳", "java时间戳"];
+const SECONDS: &[&str] = &["秒", "10位", "second"];
+/// Units that are neither, in lower case.
+const OTHER_UNITS: &[&str] = &[
+    "微秒",
+    "纳秒",
+    "micro",
+    "nano",
+    "µs",
+    "(us",
+    "（us",
+    "：us",
+    "(ns",
+    "（ns",
+    "：ns",
+    "0ns",
+    "khz",
+    "十六进制",
+    "ms/s",
 ];
-const SECONDS: &[&str] = &["秒", "10位"];
+/// Ends of names of milliseconds.
+const MILLISECOND_NAMES: &[&str] = &["Ms", "MS", "Millis", "Milliseconds", "MilliSeconds"];
 
 /// In a sentence about a stamp: it is about a duration, or about having one.
-const DURATIONS: &[&str] = &["时间戳差", "间隔", "是否", "时长", "偏移"];
+const DURATIONS: &[&str] = &["时间戳差", "间隔", "是否", "时长", "偏移", "之差", "天数"];
 
 /// In a description of a text: the stamp is only a part of it, such as of a file's name.
-const PARTS: &[&str] = &["文件", "名"];
+const PARTS: &[&str] = &["文件", "名", "参数", "或具体"];
+
+/// Before or after a stamp in a text: dates will do, too.
+const OR: &[&str] = &["或", " or "];
 
 /// The longest description of a text that is nothing but a stamp, in characters.
 const MAX_TEXT_STAMP: usize = 60;
@@ -88,26 +98,63 @@ pub(crate) fn time(text: &str, name: &str, scalar: ScalarType, topics: Topics) -
     let lower = text.to_ascii_lowercase();
     if is_text && let Some((at, length)) = date(&lower, name, has_phrase) {
         let evidence = sentence_around(text, at, at + length);
-        if !lower.contains(STAMP) {
+        let is_stamp_too = lower.contains(STAMP);
+        if is_stamp_too && contains_any(&evidence, OR) {
+            return None;
+        }
+        if !is_stamp_too || lower[at..at + length].contains('-') {
             return Some(Time { form: TimeForm::Date, evidence });
         }
     }
-    if has_phrase { stamp(text, &lower, is_text) } else { None }
+    if has_phrase { stamp(text, &lower, name, is_text) } else { None }
 }
 
-fn stamp(text: &str, lower: &str, is_text: bool) -> Option<Time> {
+fn stamp(text: &str, lower: &str, name: &str, is_text: bool) -> Option<Time> {
     let (at, stamp) = STAMPS.iter().filter_map(|it| lower.find(it).map(|at| (at, *it))).min()?;
     let evidence = sentence_around(text, at, at + stamp.len());
+    if contains_any(lower, OTHER_UNITS) || counts_milliseconds(lower) {
+        return None;
+    }
     let form = match (
-        contains_any(lower, MILLISECONDS) || has_milliseconds_in_digits(lower),
-        contains_any(&lower.replace(MILLISECOND, ""), SECONDS),
+        contains_any(lower, MILLISECONDS)
+            || has_word(lower, MILLISECOND)
+            || ends_with_any(name, MILLISECOND_NAMES)
+            || has_milliseconds_in_digits(lower),
+        contains_any(&without_milliseconds(lower), SECONDS),
     ) {
         (true, true) => return None,
         (true, false) => TimeForm::Milliseconds,
         (false, _) => TimeForm::Seconds,
     };
-    let is_part = is_text && (text.chars().count() > MAX_TEXT_STAMP || contains_any(lower, PARTS));
+    let is_part = is_text
+        && (text.chars().count() > MAX_TEXT_STAMP
+            || contains_any(lower, PARTS)
+            || date_in_digits(lower).is_some());
     (!contains_any(&evidence, DURATIONS) && !is_part).then_some(Time { form, evidence })
+}
+
+/// The abbreviation of a millisecond.
+const MILLISECOND: &str = "ms";
+
+/// Whether an abbreviation stands alone in a text.
+fn has_word(text: &str, word: &str) -> bool {
+    let is_part = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric());
+    text.match_indices(word).any(|(at, _)| {
+        !is_part(text[..at].chars().next_back()) && !is_part(text[at + word.len()..].chars().next())
+    })
+}
+
+/// Whether the unit is a number of milliseconds: `10ms`.
+fn counts_milliseconds(text: &str) -> bool {
+    text.match_indices("单位").any(|(at, label)| {
+        let rest = text[at + label.len()..].trim_start_matches([' ', '：', ':', '为', '是']);
+        let unit = rest.trim_start_matches(|it: char| it.is_ascii_digit());
+        unit.len() < rest.len() && (unit.starts_with(MILLISECOND) || unit.starts_with("毫秒"))
+    })
+}
+
+fn without_milliseconds(text: &str) -> String {
+    text.replace("毫秒", "").replace("millisecond", "")
 }
 
 /// Whether an example shows milliseconds: a number of thirteen digits.
@@ -131,6 +178,11 @@ fn example_date(lower: &str, name: &str) -> Option<(usize, usize)> {
     if !is_about_dates {
         return None;
     }
+    date_in_digits(lower)
+}
+
+/// Finds a date in digits: `2006-01-02`.
+fn date_in_digits(lower: &str) -> Option<(usize, usize)> {
     const LENGTH: usize = "2006-01-02".len();
     let is_date = |bytes: &[u8]| {
         bytes.iter().enumerate().all(|(at, byte)| match at {
@@ -161,6 +213,49 @@ mod tests {
         assert_eq!(check("开灯时间（秒级）", ScalarType::Int), Some(TimeForm::Seconds));
         assert_eq!(check("开灯日，YYYY-MM-DD", ScalarType::String), Some(TimeForm::Date));
         assert_eq!(check("开灯，如2020-01-02", ScalarType::String), Some(TimeForm::Date));
+    }
+
+    #[test]
+    fn milliseconds_in_english() {
+        let check = |text| check(text, ScalarType::Int);
+        assert_eq!(
+            check("Unix timestamp of the lamp in milliseconds"),
+            Some(TimeForm::Milliseconds)
+        );
+        assert_eq!(check("When it was lit (Unix timestamp, ms)"), Some(TimeForm::Milliseconds));
+        assert_eq!(check("unix time in ms"), Some(TimeForm::Milliseconds));
+        assert_eq!(check("Unix timestamp of the items"), Some(TimeForm::Seconds));
+        assert_eq!(check("Unix timestamp in seconds or milliseconds"), None);
+    }
+
+    #[test]
+    fn milliseconds_of_a_name() {
+        let check = |name: &str| {
+            let text = "开灯时间戳";
+            time(text, name, ScalarType::Int, prefilter::topics(text)).map(|it| it.form)
+        };
+        assert_eq!(check("LampMs"), Some(TimeForm::Milliseconds));
+        assert_eq!(check("Lamps"), Some(TimeForm::Seconds));
+    }
+
+    #[test]
+    fn dates_that_are_called_stamps() {
+        let check = |text| check(text, ScalarType::String);
+        assert_eq!(check("开灯时间戳，如 2020-01-02 03:04:05"), Some(TimeForm::Date));
+        assert_eq!(check("开灯，时间戳或 yyyy-MM-dd"), None);
+    }
+
+    #[test]
+    fn other_units() {
+        let check = |text| check(text, ScalarType::Int);
+        assert_eq!(check("开灯时间戳，微秒"), None);
+        assert_eq!(check("开灯时间戳（纳秒）"), None);
+        assert_eq!(check("Unix time in nanoseconds"), None);
+        assert_eq!(check("时间戳，单位 10ms"), None);
+        assert_eq!(check("时间戳(90kHz)"), None);
+        assert_eq!(check("时间戳（us）"), None);
+        assert_eq!(check("开灯，Unix nano timestamp"), None);
+        assert_eq!(check("大灯与小灯时间戳之差"), None);
     }
 
     #[test]

@@ -26,6 +26,7 @@ const WORD_UNITS: &[&str] = &[
     "百分比",
     "块",
     "人民币",
+    "美元",
     "人",
     "人次",
     "台",
@@ -48,11 +49,16 @@ pub(crate) const LATIN_UNITS: &[&str] = &[
 pub(crate) const OPENINGS: &[&str] = &[LABEL, "（", "("];
 const LABEL: &str = "单位";
 
-/// The last clause of a description where it is nothing but the unit of an amount of money.
-pub(crate) const MONEY: &[&str] = &["；分", ";分", "；元", ";元"];
+/// The last clause of a description where it is nothing but the unit.
+pub(crate) const ENDINGS: &[&str] =
+    &["；分", ";分", "；元", ";元", "，毫秒", "，ms", "，kbps", "，Mbps", "，MB/s", "，元/小时"];
+
+/// What precedes a unit in an English description.
+pub(crate) const IN: &[&str] =
+    &["in milliseconds", "in ms", "in seconds", "in minutes", "in hours", "in days", "in bytes"];
 
 /// Before the label: it is a part of another word.
-const NOT_LABELS: &[&str] = &["时间", "计费"];
+const NOT_LABELS: &[&str] = &["时间", "计费", "原"];
 
 /// Between the label and the unit.
 const JOINTS: &[char] = &['为', '是', '：', ':', ' ', '"', '“', '”', '/', '（', '(', '\'', '['];
@@ -65,20 +71,50 @@ pub(crate) fn unit(text: &str) -> Option<Extracted> {
             continue;
         }
         let end = at + label.len();
-        let Some(value) = unit_prefix(text[end..].trim_start_matches(JOINTS)) else { continue };
+        let rest = text[end..].trim_start_matches(JOINTS);
+        let after = unit_prefix(rest);
+        if after.is_some_and(|it| has_alternative(&rest[it.len()..])) {
+            return None;
+        }
+        let Some(value) = after.or_else(|| unit_before(&text[..at])) else { continue };
         if labelled.as_ref().is_some_and(|it| it.value != value) {
             return None;
         }
         let evidence = sentence_around(text, at, end);
         labelled = Some(Extracted { value: value.to_owned(), evidence });
     }
-    labelled.or_else(|| bracketed(text)).or_else(|| last_clause(text))
+    labelled.or_else(|| bracketed(text)).or_else(|| last_clause(text)).or_else(|| english(text))
 }
 
-/// Returns the unit that a description of an amount of money ends with: `price；cents`.
+/// Returns the unit of an English description: `the delay in seconds`.
+fn english(text: &str) -> Option<Extracted> {
+    find_phrases(text, IN).find_map(|(at, phrase)| {
+        let (_, unit) = phrase.split_once(' ')?;
+        let rest = &text[at + phrase.len()..];
+        let ends = rest.trim_start().starts_with(['.', ',', ';', '(', ')', '，', '。', '（']);
+        (text[..at].ends_with([' ', '(']) && (rest.is_empty() || ends)).then(|| Extracted {
+            value: unit.to_owned(),
+            evidence: sentence_around(text, at, at + phrase.len()),
+        })
+    })
+}
+
+/// Returns the unit in `in seconds as the unit`, by the text before the label: `以秒为单位`.
+fn unit_before(before: &str) -> Option<&str> {
+    let (_, unit) = before.strip_suffix('为')?.rsplit_once('以')?;
+    (unit_prefix(unit) == Some(unit)).then_some(unit)
+}
+
+/// Whether the words after a unit give one of another case: `GB（by day）or Mbps`.
+fn has_alternative(after: &str) -> bool {
+    let bracketed = after.strip_prefix(['（', '(']).and_then(|it| it.split_once(['）', ')']));
+    bracketed.map_or(after, |(_, rest)| rest).trim_start().starts_with('或')
+}
+
+/// Returns the unit that a description ends with: `price；cents`.
 fn last_clause(text: &str) -> Option<Extracted> {
-    let phrase = MONEY.iter().find(|it| text.ends_with(**it))?;
-    let value = phrase.trim_start_matches(['；', ';']).to_owned();
+    let phrase = ENDINGS.iter().find(|it| text.ends_with(**it))?;
+    let value = phrase.trim_start_matches(['；', ';', '，']).to_owned();
     Some(Extracted { value, evidence: text.to_owned() })
 }
 
@@ -129,6 +165,10 @@ fn unit_prefix(text: &str) -> Option<&str> {
     let length = word_length(text)?;
     let length = length + factor_length(&text[length..]);
     let next = text[length..].chars().next();
+    // `元/GB`: a unit that is not known.
+    if matches!(next, Some('/' | '*')) {
+        return None;
+    }
     // `it is counted in hours`.
     let ends = next.is_none_or(|it| !it.is_alphabetic() || it == '计');
     ends.then(|| &text[..length])
@@ -169,12 +209,20 @@ mod tests {
         assert_eq!(check("频率，单位：次/秒"), "次/秒");
         assert_eq!(check("灯数（/核）"), "核");
         assert_eq!(check("电费；分"), "分");
+        assert_eq!(check("等待，以秒为单位"), "秒");
+        assert_eq!(check("等待，毫秒"), "毫秒");
+        assert_eq!(check("The delay in hours (default: 2)"), "hours");
+        assert_eq!(check("电费，单位：美元"), "美元");
     }
 
     #[test]
     fn what_is_no_unit() {
         assert_eq!(check("等待，单位秒，大灯的单位分钟"), "-");
         assert_eq!(check("计费单位：GB"), "-");
+        assert_eq!(check("Lit in days of rain"), "-");
+        assert_eq!(check("流量，单位：GB（按量）或 Mbps（按带宽）"), "-");
+        assert_eq!(check("原单位为MB，现改为GB"), "-");
+        assert_eq!(check("电费，单位：元/GB/月"), "-");
         assert_eq!(check("灯（K）"), "-");
         assert_eq!(check("灯（GB以上）"), "-");
         assert_eq!(check("电费，单位小时价"), "-");

@@ -156,3 +156,109 @@ fn a_list_is_complete_where_it_ended_by_itself() {
     let read = check(&format!("枚举值：{}", many.join(",")));
     assert_eq!((read.split('|').count(), read.ends_with('!')), (300, false));
 }
+
+#[test]
+fn labels_of_english_descriptions() {
+    assert_eq!(
+        check("The colour. Valid values: Red, Blue, White. Default: Red."),
+        "Red|Blue|White !"
+    );
+    assert_eq!(check("Colour: Red, Blue, White. Default value: Red"), "-");
+    assert_eq!(check("The colour of the lamp: Red, Blue, White"), "Red|Blue|White");
+    assert_eq!(check("Colour: Red, Blue"), "Red|Blue");
+    assert_eq!(check("Output format: text, xml"), "text|xml");
+    assert_eq!(check("default：默认；custom：自选"), "default|custom");
+    assert_eq!(check("The colour. Options: Red, Blue. Lit by default"), "Red|Blue");
+    assert_eq!(check("Colour. on: lit at once. off: dark. Default: on"), "on|off");
+    assert_eq!(check("Colour, e.g. Red, Blue or White"), "-");
+    assert_eq!(check("Note: for halls. Example: lamp-1"), "-");
+    assert_eq!(check("Supported by: Hall, Roof"), "-");
+    assert_eq!(check("Returned fields: Id, Name"), "-");
+    assert_eq!(check("Possible values: pending, lit, dark, etc."), "pending|lit|dark");
+}
+
+#[test]
+fn values_that_cannot_be_chosen() {
+    assert_eq!(check("灯型，不可选：Red、Blue"), "-");
+    assert_eq!(check("灯名，系统保留：red、blue"), "-");
+    assert_eq!(check("已停售灯型：Red、Blue"), "-");
+    assert_eq!(check("不再支持的灯型：Red、Blue"), "-");
+    assert_eq!(check("暂不开放的房间：hall-a、hall-b"), "-");
+    assert_eq!(check("目前支持 Red，后续将支持 Blue"), "-");
+    assert_eq!(check("当前仅支持 Red，Blue 内测中"), "-");
+    assert_eq!(check("枚举：Red、Blue，White 已废弃"), "-");
+    assert_eq!(check("计划支持的灯型：Red、Blue"), "-");
+    assert_eq!(check("上下线状态：Online、Offline"), "Online|Offline");
+}
+
+#[test]
+fn names_of_something_else() {
+    assert_eq!(check("依赖参数：LampId、RoomId"), "-");
+    assert_eq!(check("返回字段：Id、Name"), "-");
+    assert_eq!(check("开灯时需同时填写 LampId、RoomId"), "-");
+    assert_eq!(check("对象，包含字段 Id、Name"), "-");
+    assert_eq!(check("相关接口：CreateLamp、DeleteLamp"), "-");
+    assert_eq!(check("取值同 Other：Yes、No"), "Yes|No !");
+    assert_eq!(check("只能包含 a-z、A-Z、0-9"), "-");
+}
+
+#[test]
+fn numbers_with_special_values() {
+    assert_eq!(check_int("剩余灯数，-1表示不限，0表示已用尽"), "-");
+    assert_eq!(check_int("灯数，0 表示全亮，-1 表示全灭，其他为具体灯数"), "-");
+    assert_eq!(check_int("开灯进度，100 表示完成，-1 表示失败"), "-");
+    assert_eq!(check_int("优先级，1最高，9最低"), "-");
+    assert_eq!(check_int("灯数，不小于 3，不大于 9"), "-");
+    assert_eq!(check_int("旧灯默认 10，新灯默认 20"), "-");
+    assert_eq!(check_int("排序，1 升序 -1 降序"), "1|-1");
+    assert_eq!(check_int("亮度，0：最低，1：普通，2：最高"), "0|1|2");
+}
+
+#[test]
+fn styles_that_change_within_a_list() {
+    assert_eq!(check("灯。Red 红；Blue 蓝；White(白)；Green-绿"), "Red|Blue|White|Green");
+    assert_eq!(check("灯，Red 红，Blue（蓝），White（白）"), "-");
+    assert_eq!(check("灯，红：Red，蓝：Blue，白：White（默认）"), "Red|Blue|White");
+    assert_eq!(check("灯。红：Red（推荐）；蓝：Blue"), "Red|Blue");
+    assert_eq!(check("灯，红：Red；蓝：Blue；白 White（限大厅）"), "-");
+}
+
+#[test]
+fn a_list_that_is_open_or_of_joined_values() {
+    assert_eq!(check("取值为 red、blue，更多类型见附录"), "red|blue");
+    assert_eq!(check("取值：red、blue，以及自定义类型"), "red|blue");
+    assert_eq!(check("取值：red、blue，或具体的颜色"), "red|blue");
+    assert_eq!(check("取值：红(Red)、蓝(Blue)、全部（默认）"), "Red|Blue");
+    assert_eq!(check("多选，取值：red、blue"), "red|blue");
+    assert_eq!(check("取值：red、blue、其他"), "red|blue");
+    assert_eq!(check("取值包括但不限于 red、blue"), "red|blue");
+    assert_eq!(check("取值：red、blue，持续更新"), "red|blue");
+    assert_eq!(check("取值：red、blue，多个用英文逗号分隔"), "red|blue");
+}
+
+#[test]
+fn types_of_media() {
+    assert_eq!(check("取值：image/jpeg、image/png、video/mp4"), "image/jpeg|image/png|video/mp4 !");
+    assert_eq!(check("灯图，前缀为 data:image/png;base64,"), "-");
+}
+
+#[test]
+fn parts_of_sentences() {
+    assert_eq!(check("规则，当 Color=red 时为灯名，如 hall;roof;side"), "-");
+    assert_eq!(check("灯型，全部房间填 all，否则填写房间 ID"), "-");
+    assert_eq!(check("语法：key:value，支持 AND、OR、NOT"), "-");
+    assert_eq!(check("Red / Blue 方式或 White 方式"), "-");
+    assert_eq!(check("大灯 13x、小灯 186、中灯 189"), "-");
+    assert_eq!(check("规则，灯型（Red/Blue）:房间"), "-");
+    assert_eq!(check("灯型（Red/Blue）：仅大厅支持"), "Red|Blue");
+    assert_eq!(check("Color=1 时取值 A、B；Color=2 时取值 C、D"), "-");
+    assert_eq!(check("取值：A、B（Color=1）；C、D（Color=2）"), "-");
+    assert_eq!(check("排序方式：Lamp|asc、Lamp|desc"), "-");
+}
+
+#[test]
+fn values_that_were_lost() {
+    assert_eq!(check("限定枚举值：\n\"Red\"（红）\n\"Blue\"\n默认值：\"Blue\""), "Red|Blue !");
+    assert_eq!(check("灯型：1-大灯 2-LED 3-小灯"), "1|2|3");
+    assert_eq!(check("取值：=、!=、in、not in"), "in|not in");
+}

@@ -4,32 +4,30 @@
 //! gives two, or one for a certain case only, gives none.
 
 mod case;
+mod value;
 
 use crate::annotations::Extracted;
 use crate::element::ScalarType;
-use crate::lexer::{LexMode, tokenize};
-use crate::text::{ends_clause, find_phrases, head, sentence_around, starts_with_any};
-use crate::token::{Token, TokenKind};
-use crate::unit::is_same_unit;
+use crate::text::{find_phrases, sentence_around};
 use crate::values::ValueList;
 use case::{has_fixed_case, is_conditional, is_of_another};
+use value::Reader;
 
 /// Phrases that announce a default.
-pub(crate) const PHRASES: &[&str] =
-    &["默认", "缺省", "default:", "Default:", "default：", "Default："];
-
-/// Between the phrase and its value.
-const JOINTS: &[&str] =
-    &["值", "为", "是", "取", "的", "选", "：", ":", "=", " ", "（", "(", "成", "按"];
-
-/// After a number: it counts something else than the field does, or is no number at all.
-const OTHER_UNITS: &[&str] =
-    &["小时", "天", "月", "年", "万", "亿", "倍", "点", "号", "级", "分之"];
-/// Units that may follow a number after a mark.
-const SHORT_UNITS: &[&str] = &["s", "ms", "G", "GB", "MB", "M"];
-
-/// How much text after the phrase is read, in bytes.
-const MAX_VALUE: usize = 160;
+pub(crate) const PHRASES: &[&str] = &[
+    "默认",
+    "缺省",
+    "default:",
+    "Default:",
+    "default：",
+    "Default：",
+    ", default ",
+    "(default ",
+    "efaults to",
+    "efault is",
+    "efault value is",
+    "efault value:",
+];
 
 /// Returns the default value of an element.
 pub(crate) fn default(
@@ -46,7 +44,9 @@ pub(crate) fn default(
     let mut found: Option<Extracted> = None;
     for (start, phrase) in find_phrases(text, PHRASES) {
         let end = start + phrase.len();
-        if is_of_another(&text[..start], name, list) {
+        // A mark before the phrase separates it from a name.
+        let mark = usize::from(phrase.starts_with([',', '(']));
+        if is_of_another(&text[..start + mark], name, list) {
             continue;
         }
         let Some(value) = reader.value(start, end) else { continue };
@@ -63,156 +63,6 @@ pub(crate) fn default(
         }
     }
     found
-}
-
-struct Reader<'a> {
-    text: &'a str,
-    scalar: ScalarType,
-    list: Option<&'a ValueList>,
-    unit: Option<&'a Extracted>,
-}
-
-impl Reader<'_> {
-    /// The value of a phrase, by the phrase's bytes.
-    fn value(&self, start: usize, end: usize) -> Option<String> {
-        let mut rest = &self.text[end..];
-        let mut is_joined = false;
-        while let Some(joint) = JOINTS.iter().find(|it| rest.starts_with(**it)) {
-            rest = &rest[joint.len()..];
-            is_joined |= *joint != " ";
-        }
-        if let Some(listed) = self.list.and_then(|it| it.value_at(rest)) {
-            return Some(listed);
-        }
-        let window = head(rest, MAX_VALUE);
-        let tokens = tokenize(window, LexMode::of(self.scalar));
-        let marked = || self.marked_item(self.text[..start].trim_end(), rest);
-        let Some(first) = tokens.first() else { return marked() };
-        if !first.is_value() {
-            return marked()
-                .or_else(|| self.list?.value_with_meaning(rest))
-                .or_else(|| self.list?.value_at(&rest[first.end..]).filter(|_| first.is_words()));
-        }
-        let value = self.parse(first)?;
-        let is_listed = self.list.is_some_and(|it| it.contains(&value));
-        if let Some(list) = self.list.filter(|_| !is_listed) {
-            if let Some(listed) = list.other_spelling(&value) {
-                return Some(listed);
-            }
-            // `5 minutes`, where the values are codes of such things.
-            let is_other_kind = first.is_number() && !list.has_number();
-            if self.scalar != ScalarType::String || is_other_kind {
-                return None;
-            }
-        }
-        if self.is_whole(&tokens, is_joined, is_listed) {
-            return Some(value);
-        }
-        // `1 hour, that is 3600`.
-        let (_, explained) = window.split(ends_clause).next()?.split_once("，即")?;
-        let tokens = tokenize(explained, LexMode::Numbers);
-        tokens.first().filter(|_| self.scalar == ScalarType::Int).and_then(|it| self.parse(it))
-    }
-
-    /// The value of the list's item that the phrase marks: `Red，red（default）`.
-    fn marked_item(&self, before: &str, rest: &str) -> Option<String> {
-        let opens = before.ends_with(['（', '(']);
-        let closes = rest.is_empty() || starts_with_any(rest, &["）", ")", "项）", "选项"]);
-        if !opens || !closes {
-            return None;
-        }
-        match self.scalar {
-            ScalarType::Bool => truth_before(before),
-            ScalarType::String | ScalarType::Int | ScalarType::Float => {
-                self.list?.item_before(before.len())
-            }
-        }
-    }
-
-    /// A token as a value of the field's type.
-    fn parse(&self, token: &Token<'_>) -> Option<String> {
-        let text = token.text;
-        match self.scalar {
-            ScalarType::Int => {
-                let end = text.find(|it: char| it.is_ascii_alphabetic()).unwrap_or(text.len());
-                let (number, suffix) = text.split_at(end);
-                let has_unit = token.kind == TokenKind::Bare
-                    && (matches!(suffix, "s" | "G" | "M")
-                        || self.unit.is_some_and(|it| is_same_unit(suffix, &it.value)));
-                let digits = if has_unit { number } else { text };
-                digits.parse::<i64>().ok().map(|_| digits.to_owned())
-            }
-            ScalarType::Float => token.is_number().then(|| text.to_owned()),
-            ScalarType::Bool => {
-                let lower = text.to_ascii_lowercase();
-                matches!(lower.as_str(), "true" | "false").then_some(lower)
-            }
-            ScalarType::String => (!text.is_empty()).then(|| text.to_owned()),
-        }
-    }
-
-    /// Whether the first token is the whole value, by what follows it.
-    fn is_whole(&self, tokens: &[Token<'_>], is_joined: bool, is_listed: bool) -> bool {
-        let [first, next, others @ ..] = tokens else { return true };
-        match next.kind {
-            TokenKind::Words => {
-                let is_number = first.is_number() && is_joined;
-                if self.scalar == ScalarType::String && first.kind == TokenKind::Bare && !is_number
-                {
-                    is_listed || (is_joined && next.space_before)
-                } else if self.scalar == ScalarType::Bool || first.kind == TokenKind::Quoted {
-                    !next.text.starts_with('的')
-                } else {
-                    self.is_counted_alike(next.text)
-                }
-            }
-            TokenKind::Punct => match next.text {
-                "~" => false,
-                // Set off by blanks, or at the end.
-                "-" | "～" | "/" | "." | "*" | "+" | "@" | "_" | "|" => {
-                    others.first().is_none_or(|it| it.space_before && next.space_before)
-                }
-                ":" | "：" | "=" => is_listed,
-                // Not one of several.
-                "," | "，" | "、" => !others.first().is_some_and(|it| {
-                    it.is_value()
-                        && !it.space_before
-                        && (it.is_number() || it.kind == TokenKind::Quoted)
-                }),
-                _ => true,
-            },
-            TokenKind::Bare | TokenKind::Quoted => {
-                // Several words are a name.
-                let is_name = self.scalar == ScalarType::String
-                    && next.kind == TokenKind::Bare
-                    && first.kind == TokenKind::Bare
-                    && !is_listed;
-                (next.space_before && !is_name)
-                    || (self.scalar == ScalarType::Int && SHORT_UNITS.contains(&next.text))
-            }
-        }
-    }
-}
-
-impl Reader<'_> {
-    /// Whether the words after a number are about the number as the element counts.
-    fn is_counted_alike(&self, words: &str) -> bool {
-        const TIMES: &[&str] = &["毫秒", "秒", "分钟", "小时", "天"];
-        let own = self.unit.map(|it| it.value.as_str()).filter(|it| TIMES.contains(it));
-        match (own, TIMES.iter().find(|it| words.starts_with(**it))) {
-            (Some(own), Some(other)) => own == *other,
-            (_, None) | (None, Some(_)) => !starts_with_any(words, OTHER_UNITS),
-        }
-    }
-}
-
-/// Whether the item that ends a text begins with `True` or `False`.
-fn truth_before(text: &str) -> Option<String> {
-    let item = text.rsplit(['\n', '；', ';', '。', '>']).next().unwrap_or(text);
-    let tokens = tokenize(item, LexMode::Names);
-    let mut values = tokens.iter().filter(|it| it.is_value());
-    let value = values.next().filter(|_| values.next().is_none())?.text.to_ascii_lowercase();
-    matches!(value.as_str(), "true" | "false").then_some(value)
 }
 
 #[cfg(test)]
@@ -276,6 +126,35 @@ mod tests {
     }
 
     #[test]
+    fn defaults_of_several_cases() {
+        assert_eq!(check("插口，默认 80（大灯）或 443（小灯）", ScalarType::Int), "-");
+        assert_eq!(check("灯数，默认 8（大厅）/16（房间）", ScalarType::Int), "-");
+        assert_eq!(check("灯数，默认为1（开灯时为 2）", ScalarType::Int), "-");
+        assert_eq!(check("Lamps. Default: 3 for halls, 1 otherwise", ScalarType::Int), "-");
+        assert_eq!(check("用户，默认root，Windows 为 admin", ScalarType::String), "-");
+        assert_eq!(check("灯，枚举值：Red、Blue、White，默认 Red,Blue", ScalarType::String), "-");
+        assert_eq!(check("灯，默认 red、blue", ScalarType::String), "-");
+        assert_eq!(check("灯数，默认3或5", ScalarType::Int), "-");
+        assert_eq!(check("灯数，默认为 3，若为大厅则为 5", ScalarType::Int), "-");
+        assert_eq!(check("灯数，默认为1（不填时）", ScalarType::Int), "1");
+        assert_eq!(check("灯数，默认为1，Color 为 Red 时可以为 0", ScalarType::Int), "1");
+    }
+
+    #[test]
+    fn defaults_in_english() {
+        assert_eq!(check("Colour. Defaults to Red", ScalarType::String), "Red");
+        assert_eq!(check("Lamps in the hall, default 3", ScalarType::Int), "3");
+        assert_eq!(check("Lamps. The default value is 60", ScalarType::Int), "60");
+    }
+
+    #[test]
+    fn what_stands_for_a_value() {
+        assert_eq!(check("灯，默认值: null", ScalarType::String), "-");
+        assert_eq!(check("灯，默认：None", ScalarType::String), "-");
+        assert_eq!(check("灯名，默认 lamp-xxxx", ScalarType::String), "-");
+    }
+
+    #[test]
     fn what_is_no_default() {
         assert_eq!(check("默认为当前时间", ScalarType::Int), "-");
         assert_eq!(check("默认VPC的名称", ScalarType::String), "-");
@@ -284,5 +163,6 @@ mod tests {
         assert_eq!(check("默认1小时，单位秒", ScalarType::Int), "-");
         assert_eq!(check("默认为A", ScalarType::Int), "-");
         assert_eq!(check("容量，单位GB，默认1TB", ScalarType::Int), "-");
+        assert_eq!(check("等待（ms），默认30s", ScalarType::Int), "-");
     }
 }

@@ -114,6 +114,12 @@ mod tests {
         assert_eq!(check("等待，最大7天，单位秒", ScalarType::Int), ".. 秒");
         assert_eq!(check("返回的灯的长度，默认5，最大90", ScalarType::Int), "..90");
         assert_eq!(check("灯数，最大数量为9盏", ScalarType::Int), "..9");
+        assert_eq!(check("间隔（毫秒），最大 60 秒", ScalarType::Int), ".. 毫秒");
+        assert_eq!(check("等待，范围 1-60 分钟，单位秒", ScalarType::Int), ".. 秒");
+        assert_eq!(check("等待，范围：0-3 年，单位：秒", ScalarType::Int), ".. 秒");
+        assert_eq!(check("等待，单位s，最大 60 秒", ScalarType::Int), "..60 s");
+        assert_eq!(check("容量，范围 [20GB, 1TB]", ScalarType::Int), "..");
+        assert_eq!(check("容量，单位GB，范围 100-2000 MB", ScalarType::Int), ".. GB");
     }
 
     #[test]

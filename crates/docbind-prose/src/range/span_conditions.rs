@@ -100,6 +100,11 @@ fn near<'c>(candidate: &Candidate<'c>) -> &'c str {
     tail(candidate.span.clause, MAX_NEAR).rsplit(['）', ')']).next().unwrap_or_default()
 }
 
+/// `a-z，0-9`: what a text consists of.
+pub(super) fn is_of_characters(candidate: &Candidate<'_>) -> bool {
+    contains_any(candidate.span.clause, &["a-z", "A-Z"])
+}
+
 /// A text of ports is a list of them.
 pub(super) fn is_of_ports(candidate: &Candidate<'_>) -> bool {
     near(candidate).contains("端口范围")
@@ -127,9 +132,11 @@ pub(super) fn counts_something_else(candidate: &Candidate<'_>) -> bool {
     candidate.span.second.unit.is_none() && !keeps_unit(candidate.span.after, candidate.unit)
 }
 
-/// `1MB~9`, where the field counts GB.
+/// `1MB~9`, where the field counts GB, or `1MB~9GB`.
 pub(super) fn has_other_unit_first(candidate: &Candidate<'_>) -> bool {
+    let units = candidate.span.first.unit.zip(candidate.span.second.unit);
     is_other_unit(candidate.span.first.unit, candidate.unit)
+        || units.is_some_and(|(first, second)| !is_same_unit(first, second))
 }
 
 /// `1-9MB`, where the field counts GB.

@@ -3,8 +3,8 @@
 use super::span::{Bounds, Span};
 use super::span_conditions::{
     Candidate, Condition, continues, continues_name, counts_something_else, differs_from_found,
-    has_no_cue, has_other_unit_first, has_other_unit_second, is_bracketed, is_of_ports,
-    is_of_shares, is_of_something_else, is_of_versions, is_text,
+    has_no_cue, has_other_unit_first, has_other_unit_second, is_bracketed, is_of_characters,
+    is_of_ports, is_of_shares, is_of_something_else, is_of_versions, is_text,
 };
 use crate::annotations::Extracted;
 use crate::element::ScalarType;
@@ -36,6 +36,7 @@ const RULES: &[SpanRule] = &[
     ambiguous("another interval", &[is_bracketed, has_no_cue, differs_from_found]),
     skip("any two numbers", &[has_no_cue]),
     skip("a share", &[is_text, is_of_shares]),
+    skip("characters", &[is_text, is_of_characters]),
     skip("ports", &[is_text, is_of_ports]),
     skip("versions", &[is_of_versions]),
     skip("an example", &[is_of_something_else]),
@@ -97,6 +98,7 @@ mod tests {
         ("another interval", "小灯[0,9]，大灯亮（0、90）", Int, ""),
         ("any two numbers", "灯，1-9", Int, ""),
         ("a share", "取值为文字，其中1-9", String, ""),
+        ("characters", "支持 a-z，0-9", String, ""),
         ("ports", "端口范围1-9", String, ""),
         ("versions", "支持版本1-9", Int, ""),
         ("an example", "取值，例如1-9", Int, ""),

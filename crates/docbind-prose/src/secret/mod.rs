@@ -138,6 +138,9 @@ fn subject(text: &str) -> &str {
 
 /// Whether a subject only is an attribute of a secret, or what is public of it.
 fn is_about_a_secret(subject: &str) -> bool {
+    // A key that signs stamps is no attribute of one.
+    let unstamped = subject.replace("时间戳", "");
+    let subject = if ends_with_any(subject, SECRET_WORDS) { &unstamped } else { subject };
     contains_any(subject, CIPHERTEXT)
         || ATTRIBUTE_WORDS.iter().any(|word| {
             // An encrypted private key is still one, and so is the key that encrypts something.
@@ -202,8 +205,10 @@ mod tests {
         assert!(check("LampSk", ""));
         assert!(check("Lamp", "The password of the lamp"));
         assert!(check("Lamp", "private key"));
+        assert!(check("Lamp", "Signing key of the timestamp"));
         assert!(check("Lamp", "连接串"));
         assert!(check("LampKey", "加密灯光的密钥"));
+        assert!(check("LampKey", "时间戳防盗链密钥"));
     }
 
     #[test]
@@ -270,6 +275,7 @@ mod tests {
         assert!(!check("NextToken", ""));
         assert!(!check("LampToken", "下一页的起点"));
         assert!(!check("LampKeyId", "密码"));
+        assert!(!check("Lamp", "密码的时间戳"));
         assert!(!check("TokenId", "令牌ID"));
         assert!(!check("SessionId", "会话"));
         assert!(!check("Lamp", "是否要密码"));

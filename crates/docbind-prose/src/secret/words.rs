@@ -239,6 +239,8 @@ pub(super) const SECRET_OPENINGS: &[&str] = &[
     "secret",
     "api key",
     "access token",
+    "signing key",
+    "encryption key",
     "token",
     "kubeconfig",
     "verification code",

@@ -1,4 +1,4 @@
-//! Values of two words.
+//! Values of two words, and types of media.
 
 use crate::opposites::are_opposites;
 use crate::token::{Token, TokenKind};
@@ -17,6 +17,14 @@ pub(super) fn join_compounds<'a>(text: &'a str, tokens: &[Token<'a>]) -> Vec<Tok
         let precedes_colon = tokens.get(at + 1).is_some_and(|it| it.is_punct("：:"));
         let follows_colon = res.len() > 1 && res[res.len() - 2].is_punct("：:");
         let follows_mark = res.len() < 2 || res[res.len() - 2].kind == TokenKind::Punct;
+        if let [.., family, slash] = res.as_slice()
+            && is_media_type(family, slash, token)
+        {
+            let (start, space_before) = (family.start, family.space_before);
+            res.truncate(res.len() - 2);
+            res.push(Token { text: &text[start..token.end], start, space_before, ..*token });
+            continue;
+        }
         if let Some(last) = res.last_mut()
             && token.space_before
             && follows_mark
@@ -24,7 +32,8 @@ pub(super) fn join_compounds<'a>(text: &'a str, tokens: &[Token<'a>]) -> Vec<Tok
             && is_word(token)
             && is_word(last)
             // `one：A B：two`: each has a colon of its own.
-            && ((is_capitalised(last) && !(follows_colon && precedes_colon))
+            && (last.text == "not"
+                || (is_capitalised(last) && !(follows_colon && precedes_colon))
                 || (!is_capitalised(last) && is_of_list && precedes_colon))
             && !are_opposites(last.text, token.text)
         {
@@ -35,6 +44,20 @@ pub(super) fn join_compounds<'a>(text: &'a str, tokens: &[Token<'a>]) -> Vec<Tok
         res.push(*token);
     }
     res
+}
+
+/// The first parts of types of media.
+const MEDIA: &[&str] = &["application", "audio", "font", "image", "multipart", "text", "video"];
+
+/// `image/png`.
+fn is_media_type(family: &Token<'_>, slash: &Token<'_>, subtype: &Token<'_>) -> bool {
+    family.kind == TokenKind::Bare
+        && MEDIA.contains(&family.text)
+        && slash.is_punct("/")
+        && subtype.kind == TokenKind::Bare
+        && !slash.space_before
+        && !subtype.space_before
+        && !MEDIA.contains(&subtype.text)
 }
 
 fn is_capitalised(token: &Token<'_>) -> bool {

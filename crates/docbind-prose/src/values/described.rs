@@ -50,6 +50,9 @@ impl<'a> Reader<'a> {
             read.items.push(Item::bare(last));
             read.end = last + 1;
         }
+        if self.is_label_and_names(&read.items, read.separator) {
+            return None;
+        }
         let shape =
             Shape::Described { separator: read.separator?, strongly_separated: read.all_strong };
         Some(ListMatch { shape, items: read.items, start, end: read.end })
@@ -69,6 +72,12 @@ impl<'a> Reader<'a> {
         let value = Some(value + 2)
             .filter(|it| self.value_with_same_meaning(*it) == Some(value))
             .unwrap_or(value);
+        if self.is_label(value, read.items.is_empty()) {
+            return None;
+        }
+        if read.items.is_empty() && self.is_condition(value) {
+            return None;
+        }
         let previous = read.items.last().map(|it| it.value);
         let (separator, from) = self.item_separator(value, previous)?;
         // The last of a list may go without a meaning, or a comma ends the list.
@@ -119,14 +128,16 @@ impl<'a> Reader<'a> {
     fn last_bare_item(&self, read: &Items<'_>) -> Option<usize> {
         let separator = read.separator?;
         let is_list = read.items.len() > 1
-            || (!separator.is(SeparatorClass::None) && !self.follows(read.end, "\n"));
+            || (!separator.is(SeparatorClass::None) && !self.follows(read.end, "\n"))
+            || read.items.iter().all(|it| self.is_quoted(it.value));
         if self.scalar != ScalarType::String || !is_list {
             return None;
         }
         let value = self.skip_bullets(read.end);
         let is_item = self.is_value(value)
             && self.token(value + 1).is_none_or(|it| it.is_punct("；;。\n>)）]】"))
-            && self.follows(read.end, "；;>，,\n、");
+            && (self.follows(read.end, "；;>，,\n、")
+                || (self.is_quoted(value) && self.follows(read.end, "/|")));
         is_item.then_some(value)
     }
 
@@ -173,6 +184,15 @@ impl<'a> Reader<'a> {
         .then_some(next)
     }
 
+    /// Whether an item may have marks although the first has none: `A one；B（two）`.
+    fn is_other_style(&self, read: &Items<'_>, separator: Separator<'_>) -> bool {
+        let meaning = read.items.first().and_then(|it| self.token(it.meaning.start));
+        !separator.is(SeparatorClass::Comma)
+            && self.scalar == ScalarType::String
+            && self.follows(read.end, "；;")
+            && meaning.is_some_and(|it| it.is_words() && it.space_before)
+    }
+
     /// Whether an item is written like the ones before; after a strong mark another separator will
     /// do.
     fn continues_list(&self, read: &Items<'_>, separator: Separator<'_>, value: usize) -> bool {
@@ -193,7 +213,7 @@ impl<'a> Reader<'a> {
                 && if is_unseparated {
                     self.follows(value, ">＞") || (!first.is(SeparatorClass::None) && is_set_off())
                 } else {
-                    !first.is(SeparatorClass::None)
+                    !first.is(SeparatorClass::None) || self.is_other_style(read, separator)
                 })
     }
 }

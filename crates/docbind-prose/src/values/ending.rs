@@ -1,6 +1,6 @@
 //! Whether a list ended by itself: because its sentence ends, not because an item could not be read.
 
-use super::list_match::ListMatch;
+use super::list_match::{ListMatch, Shape};
 use super::reader::{MAX_VALUES, Reader};
 use crate::token::{Token, TokenKind};
 
@@ -19,6 +19,7 @@ impl Reader<'_> {
         }
         let mut is_joined = false;
         let mut begins_line = false;
+        let is_reversed = matches!(list.shape, Shape::Reversed { .. });
         while let Some(token) = self.token(at) {
             match token.kind {
                 TokenKind::Punct if token.is_punct("，,、/|｜") => is_joined = true,
@@ -29,6 +30,10 @@ impl Reader<'_> {
                 }
                 TokenKind::Punct if token.is_punct("-") && begins_line => return true,
                 TokenKind::Punct if token.is_punct("\"“”'‘’") => {}
+                // `one（A）、two（default）`: the item has no value.
+                TokenKind::Words if is_reversed && is_joined => {
+                    return self.follows(at, "、") && self.is_punct(at + 1, "（(");
+                }
                 TokenKind::Punct | TokenKind::Words => return false,
                 TokenKind::Quoted => return is_joined || begins_line,
                 TokenKind::Bare => return (is_joined || begins_line) && self.is_item(at, token),

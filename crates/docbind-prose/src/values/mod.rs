@@ -13,6 +13,7 @@ mod compound;
 mod conditions;
 mod described;
 mod ending;
+mod labels;
 mod list_match;
 mod lookup;
 mod meaning;

@@ -42,11 +42,31 @@ pub(super) static ANNOUNCEMENTS: PhraseSet = PhraseSet::new(&[
     "之一",
     "类型有",
     "可选",
+    "alid values",
+    "Values:",
+    "Options:",
+    "Allowed:",
+    "upported values",
+    "llowed values",
+    "ossible values",
+    "Enum:",
+    "enum:",
+    "ne of:",
 ]);
 
 /// Phrases before a list that claims to be complete.
-pub(super) const COMPLETE: &[&str] =
-    &["枚举", "限定", "取值", "可选值", "可选项", "有效值", "唯一值", "合法值"];
+pub(super) const COMPLETE: &[&str] = &[
+    "枚举",
+    "限定",
+    "取值",
+    "可选值",
+    "可选项",
+    "有效值",
+    "唯一值",
+    "合法值",
+    "alid values",
+    "llowed values",
+];
 
 /// Phrases before a list that claims to be complete, if they are about the list.
 pub(super) const EXCLUSIVE: &[&str] = &["仅支持", "只支持", "只能", "分为"];

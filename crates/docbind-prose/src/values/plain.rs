@@ -1,6 +1,8 @@
 //! Lists of values without meanings: `["A","B"]`, `A/B`, `A or B`.
 
+use super::labels::is_abbreviation;
 use super::list_match::{Item, ListMatch, Shape};
+use super::phrases::AND;
 use super::reader::{MAX_VALUES, Reader};
 use crate::opposites::are_opposites;
 use crate::text::starts_with_any;
@@ -29,7 +31,7 @@ impl<'a> Reader<'a> {
             while self.is_punct(at, "\"”“'’>") {
                 at += 1;
             }
-            if !self.is_value(at) {
+            if !self.is_value(at) || self.is_abbreviation(at) {
                 break;
             }
             slashed &= marks.0;
@@ -72,6 +74,11 @@ impl<'a> Reader<'a> {
         Some(ListMatch { shape: Shape::Plain { slashed, bulleted }, items, start, end })
     }
 
+    /// `e.g.`, `etc.`
+    fn is_abbreviation(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|it| it.kind == TokenKind::Bare && is_abbreviation(it.text))
+    }
+
     /// Whether a value is the name of a parameter in a condition: `if "A" is "B", …`.
     fn is_other_parameter(&self, at: usize) -> bool {
         const EQUALS: &[&str] = &["为", "是", "等于"];
@@ -102,6 +109,8 @@ impl<'a> Reader<'a> {
     fn continues(&self, items: &[Item], last: usize, end: usize) -> bool {
         let Some(token) = self.token(end) else { return false };
         match token.kind {
+            // `A / B or C`, with words after each.
+            TokenKind::Words if token.text.ends_with(AND) && self.is_value(end + 1) => true,
             TokenKind::Words => {
                 let is_free = (token.space_before && !starts_with_any(token.text, OF_ALL))
                     || self.is_quoted(last)

@@ -54,8 +54,23 @@ impl<'a> Reader<'a> {
             items.push(Item::bare(at));
             end = at + 1;
         }
+        if self.has_other_item(at, &items) {
+            return None;
+        }
         let shape = Shape::Reversed { separator };
         (items.len() > 1).then_some(ListMatch { shape, items, start, end })
+    }
+
+    /// Whether an item without a separator follows the last: `one：A；two B`.
+    fn has_other_item(&self, at: usize, items: &[Item]) -> bool {
+        let is_meaning =
+            |it: &Token<'_>| it.is_words() && !starts_with_any(it.text, NO_MEANING_STARTS);
+        let is_listed = |it: &Item| self.tokens[it.value].text == self.tokens[at + 1].text;
+        self.follows(at, "；;")
+            && self.token(at).is_some_and(is_meaning)
+            && self.is_value(at + 1)
+            && !items.iter().any(is_listed)
+            && self.token(at + 2).is_none_or(|it| it.is_punct("；;。\n（("))
     }
 
     /// The item at a token; `first` is the separator of the first one.
@@ -96,9 +111,17 @@ impl<'a> Reader<'a> {
             return None;
         }
         let end = value + 1 + usize::from(is_bracketed);
+        let end = if is_bracketed { end } else { self.skip_remark(end) };
         let ends = self.token(end).is_none_or(|it| ends_reversed_item(it, separator))
             || self.is_next_reversed_item(end, separator);
         ends.then_some(ReversedItem { item: Item { value, meaning: from..to }, separator, end })
+    }
+
+    /// The token after a remark in brackets, if one begins at a token: `one：A（default）`.
+    fn skip_remark(&self, at: usize) -> usize {
+        let is_remark = self.is_punct(at, "（(") && self.token(at + 1).is_some_and(Token::is_words);
+        let close = (at + 2..at + MAX_MEANING).find(|it| self.is_punct(*it, "）)"));
+        close.filter(|_| is_remark).map_or(at, |it| it + 1)
     }
 
     /// Whether a meaning begins at a token: words, or a name that words or a colon follow.

@@ -61,7 +61,10 @@ impl<'a> Reader<'a> {
     fn is_argument(&self, at: usize) -> bool {
         let is_name = |it: &Token<'_>| {
             it.kind == TokenKind::Bare
-                && it.text.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
+                && it
+                    .text
+                    .bytes()
+                    .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
                 && !it.is_number()
         };
         let Some(from) = at.checked_sub(2) else { return false };

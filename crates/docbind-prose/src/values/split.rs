@@ -125,8 +125,17 @@ fn value_and_dash<'a>(text: &'a str, tokens: &[Token<'a>], at: usize) -> Option<
     let dash = token.text.find('-').filter(|it| *it > 0)?;
     let meaning = &token.text[dash + 1..];
     let precedes_words = tokens.get(at + 1).is_some_and(|it| it.is_words() && !it.space_before);
+    // `2-LED`, where `1-meaning` or `3-meaning` is found elsewhere.
+    let number = token.text[..dash].parse::<i64>().ok();
+    let is_neighbour = |it: &[Token<'_>]| {
+        let other = it[0].text.parse::<i64>().ok();
+        it[1].is_punct("-")
+            && it[2].is_words()
+            && number.zip(other).is_some_and(|(a, b)| a.abs_diff(b) == 1)
+    };
+    let is_numbered = number.is_some() && tokens.windows(3).any(is_neighbour);
     if token.kind != TokenKind::Bare
-        || !precedes_words
+        || !(precedes_words || is_numbered)
         || !meaning.starts_with(|it: char| it.is_ascii_alphabetic())
     {
         return None;
@@ -213,6 +222,8 @@ mod tests {
         let check = |text: &str| check(text, ScalarType::String);
         assert_eq!(check("a-大灯，b-LED灯"), "a - 大灯 ， b - LED 灯");
         assert_eq!(check("b-LED灯"), "b-LED 灯");
+        assert_eq!(check("1-大灯 2-LED 3-小灯"), "1 - 大灯 2 - LED 3 - 小灯");
+        assert_eq!(check("2-LED 9-小灯"), "2-LED 9 - 小灯");
         assert_eq!(check("a-大灯，sha2-256灯"), "a - 大灯 ， sha2-256 灯");
     }
 

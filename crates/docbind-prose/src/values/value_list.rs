@@ -5,7 +5,7 @@ use super::list_match::{Item, ListMatch, Shape};
 use super::phrases::{AND, COMPLETE, EXCLUSIVE};
 use super::reader::Reader;
 use crate::annotations::{Value, Values};
-use crate::text::{contains_any, head, sentence_around, starts_with_any};
+use crate::text::{contains_any, ends_clause, head, sentence_around, starts_with_any};
 use std::ops::Range;
 
 /// How much of the words that list the values is kept, in bytes.
@@ -43,11 +43,19 @@ impl ValueList {
         let end = items.iter().map(|it| it.end).max().unwrap_or(start);
         let before = sentence_before(&reader.text[..start]);
         let complete = claims_completeness(&before)
-            && !before.contains("目前")
+            && !contains_any(&before, &["目前", "不限于"])
+            // What an item before the first is, could not be read.
+            && !before.trim_end().ends_with('、')
             && !ends_openly(&reader.text[end..])
             && reader.ends_by_itself(list);
         let evidence = head(&sentence_around(reader.text, start, end), MAX_EVIDENCE).to_owned();
         ValueList { values: Values { values, complete, evidence }, items }
+    }
+
+    /// The same list, which is not complete where a text may hold several of its values at once.
+    pub(crate) fn of_text(mut self, text: &str) -> ValueList {
+        self.values.complete &= !contains_any(text, JOINED);
+        self
     }
 
     /// Whether it contains the name of its element or, for an identifier, a part of the name: then
@@ -77,8 +85,30 @@ fn claims_completeness(before: &str) -> bool {
 fn ends_openly(after: &str) -> bool {
     let after =
         after.trim_start_matches(['"', '”', ' ', ')', '）', ']', '、', '，', ',', '；', ';']);
-    starts_with_any(after, &["等", "...", "…", ".."])
+    let sentence = after.split(ends_clause).next().unwrap_or(after);
+    starts_with_any(after, &["等", "...", "…", "..", "或", "其他", "其它", "及其", "以及其", "etc"])
+        || contains_any(sentence, OTHERS)
 }
+
+/// What the sentence of a list says of other values.
+const OTHERS: &[&str] = &[
+    "更多",
+    "其他类型",
+    "其它类型",
+    "其他见",
+    "其它见",
+    "后续",
+    "自定义类型",
+    "自定义字符串",
+    "或具体",
+    "其他请",
+    "持续",
+    "可扩展",
+];
+
+/// What is said of several values that one text joins.
+const JOINED: &[&str] =
+    &["多选", "多个用", "多个以", "多个之间", "分隔", "隔开", "可相加", "求和", "可组合", "传多个"];
 
 impl<'a> Reader<'a> {
     /// The text of an item's meaning.

@@ -68,7 +68,12 @@ fn ends_word(reader: &Reader<'_>, at: usize) -> bool {
 
 /// `if it is A or B, …`: other values are for other cases.
 pub(in crate::values) fn is_of_case(candidate: &Candidate<'_, '_>) -> bool {
-    contains_any(candidate.sentence_before(), &["如果", "若为"])
+    const CASES: &[&str] = &["如果", "若为", "时取值", "时可取", "时可选"];
+    // `A、B（Color=red）`.
+    let (reader, end) = (candidate.reader, candidate.list.end);
+    let is_marked =
+        reader.is_punct(end, "（(") && reader.is_value(end + 1) && reader.is_punct(end + 2, "=＝");
+    is_marked || contains_any(candidate.sentence_before(), CASES)
 }
 
 /// `1，one，2 two`: the list begins before, in another way.

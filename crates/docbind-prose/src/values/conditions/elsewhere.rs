@@ -1,6 +1,6 @@
 //! Conditions for values that are those of something else: of a part, a key, a case.
 
-use super::items::{are_quoted, is_text};
+use super::items::{are_quoted, is_text, repeats_values};
 use super::shape::{is_conjoined, is_described, is_described_by_nothing, is_plain};
 use crate::text::{contains_any, ends_with_any, starts_with_any, tail};
 use crate::token::{Token, TokenKind};
@@ -93,7 +93,17 @@ pub(in crate::values) fn are_placeholders(candidate: &Candidate<'_, '_>) -> bool
     let is_placeholder = |it: &str| it.to_ascii_lowercase().contains("xxx");
     let is_key = |it: &str| matches!(it, "key" | "Key" | "k1" | "key1");
     let has_value = || candidate.values().any(|it| starts_with_any(it.text, &["val", "Val", "v1"]));
-    candidate.values().any(|it| is_placeholder(it.text))
+    // `key:value`, `13x`.
+    let is_pair = candidate.list.items.iter().any(|it| {
+        is_key(candidate.reader.tokens[it.value].text)
+            && candidate.reader.meaning_text(it).is_some_and(|it| it.starts_with("val"))
+    });
+    let is_cut = |it: &str| {
+        it.strip_suffix('x')
+            .is_some_and(|it| it.len() > 1 && it.bytes().all(|it| it.is_ascii_digit()))
+    };
+    is_pair
+        || candidate.values().any(|it| is_placeholder(it.text) || is_cut(it.text))
         || (candidate.values().any(|it| is_key(it.text)) && has_value())
 }
 
@@ -178,4 +188,51 @@ pub(in crate::values) fn are_attributes(candidate: &Candidate<'_, '_>) -> bool {
     is_conjoined(candidate)
         && candidate.values().all(|it| it.kind == TokenKind::Bare)
         && next.is_some_and(|it| it.is_words() && it.text.contains('的'))
+}
+
+/// `data:image/png;base64,`: the beginning of a value.
+pub(in crate::values) fn is_of_data_uri(candidate: &Candidate<'_, '_>) -> bool {
+    candidate.before().ends_with("data:")
+}
+
+/// `A one，B（two）`: the list begins before, in another style.
+pub(in crate::values) fn follows_other_style(candidate: &Candidate<'_, '_>) -> bool {
+    let Some(from) = candidate.first.checked_sub(3) else { return false };
+    let Some([value, words, mark]) = candidate.reader.tokens.get(from..candidate.first) else {
+        return false;
+    };
+    let begins = from.checked_sub(1).and_then(|it| candidate.reader.token(it));
+    is_text(candidate)
+        && !is_described_by_nothing(candidate)
+        && value.kind == TokenKind::Bare
+        && words.is_words()
+        && words.space_before
+        && mark.is_punct("，,、；;")
+        && begins.is_some_and(|it| it.kind == TokenKind::Punct)
+}
+
+/// `the type（A/B）:the room`: a part of a value.
+pub(in crate::values) fn is_bracketed_part(candidate: &Candidate<'_, '_>) -> bool {
+    let (reader, end) = (candidate.reader, candidate.list.end);
+    is_plain(candidate)
+        && reader.is_punct(end, "）)")
+        && reader.is_punct(end + 1, ":-_")
+        && reader.token(end + 2).is_some_and(|it| it.is_words() && !it.space_before)
+}
+
+/// `A|asc、A|desc`: values with a bar in them.
+pub(in crate::values) fn hold_bars(candidate: &Candidate<'_, '_>) -> bool {
+    let tokens =
+        candidate.reader.tokens.get(candidate.first..candidate.list.end).unwrap_or_default();
+    is_plain(candidate)
+        && repeats_values(candidate)
+        && tokens.iter().any(|it| it.is_punct("|｜"))
+        && tokens.iter().any(|it| it.is_punct("、，,"))
+}
+
+/// `all lamps A，otherwise B`: what one of them stands for is not itself.
+pub(in crate::values) fn has_otherwise(candidate: &Candidate<'_, '_>) -> bool {
+    let reader = candidate.reader;
+    let is_otherwise = |it: &Item| reader.meaning_text(it).is_some_and(|it| it.starts_with("否则"));
+    candidate.list.items.iter().any(is_otherwise)
 }

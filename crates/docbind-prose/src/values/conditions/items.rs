@@ -1,10 +1,12 @@
 //! Conditions on the values of a list and their meanings.
 
-use super::shape::{is_slashed, separator_class};
+use super::shape::{is_described, is_slashed, separator_class};
 use crate::element::ScalarType;
 use crate::opposites::are_opposites;
+use crate::text::contains_any;
 use crate::token::{Token, TokenKind};
 use crate::values::candidate::Candidate;
+use crate::values::list_match::Item;
 use crate::values::phrases::UNITS;
 use crate::values::separator::SeparatorClass;
 
@@ -134,4 +136,61 @@ pub(in crate::values) fn have_default(candidate: &Candidate<'_, '_>) -> bool {
             })
     };
     meanings.chain(list.end.saturating_sub(1)..list.end + 2).any(is_default)
+}
+
+/// `a-z`: characters that a value consists of.
+pub(in crate::values) fn are_character_classes(candidate: &Candidate<'_, '_>) -> bool {
+    is_text(candidate) && candidate.values().any(|it| matches!(it.text, "a-z" | "A-Z" | "0-9"))
+}
+
+/// `at least 3，at most 9`: bounds and defaults of cases.
+pub(in crate::values) fn are_bounds(candidate: &Candidate<'_, '_>) -> bool {
+    const BOUNDS: &[&str] =
+        &["不小于", "不大于", "不低于", "不高于", "不超过", "最小", "最大", "最多", "至少", "默认"];
+    let reader = candidate.reader;
+    let is_bound = |it: &Item| reader.meaning_text(it).is_some_and(|it| contains_any(it, BOUNDS));
+    are_numbers(candidate) && candidate.list.items.iter().all(is_bound)
+}
+
+/// `-1 means unlimited，0 means used up`: special values of a number that counts or ranks.
+pub(in crate::values) fn are_sentinels(candidate: &Candidate<'_, '_>) -> bool {
+    const MEANINGS: &[&str] =
+        &["不限", "无限", "沿用", "用尽", "最高", "最低", "最新", "最早", "永久", "集群默认"];
+    /// What the special values leave open.
+    const OTHERS: &[&str] = &["其他为具体", "其它为具体", ">0", "大于0", "大于 0"];
+    let reader = candidate.reader;
+    let meaning = |it: &Item| reader.meaning_text(it).unwrap_or_default();
+    let mean_any =
+        |phrases: &[&str]| candidate.list.items.iter().any(|it| contains_any(meaning(it), phrases));
+    let subject = candidate.before().trim_end_matches(['，', ',', '：', ':', ' ']);
+    let is_special = mean_any(MEANINGS) || subject.ends_with("进度");
+    is_described(candidate)
+        && candidate.list.items.len() <= MAX_SENTINELS
+        && (mean_any(OTHERS)
+            || contains_any(candidate.after(), OTHERS)
+            || (is_special && !are_codes(candidate)))
+}
+
+/// `0, 1, 2`: numbers in turn are codes, whatever they mean.
+fn are_codes(candidate: &Candidate<'_, '_>) -> bool {
+    let mut codes: Vec<i64> = candidate.values().filter_map(|it| it.text.parse().ok()).collect();
+    codes.sort_unstable();
+    matches!(codes.first(), Some(0 | 1)) && codes.windows(2).all(|it| it[0].abs_diff(it[1]) == 1)
+}
+
+/// How many special values a number has.
+const MAX_SENTINELS: usize = 3;
+
+/// `Colour: Red, Blue`: what would be the meaning of a name lists others.
+pub(in crate::values) fn lists_names(candidate: &Candidate<'_, '_>) -> bool {
+    let reader = candidate.reader;
+    let is_listing = |it: &Item| {
+        let tokens = reader.tokens.get(it.meaning.clone()).unwrap_or_default();
+        tokens.iter().any(|it| it.is_punct("，,、"))
+            && tokens.iter().all(|it| it.kind != TokenKind::Words)
+            && tokens.iter().filter(|it| it.is_value()).count() > 1
+    };
+    is_text(candidate)
+        && separator_class(candidate) == Some(SeparatorClass::Colon)
+        && candidate.list.items.iter().any(is_listing)
 }
