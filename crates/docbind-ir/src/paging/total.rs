@@ -1,5 +1,6 @@
 //! Finds the number of all results.
 
+use super::other::is_other_unit;
 use super::prose;
 use super::words::{compact, contains, mentions};
 use crate::ir::{Action, Field, Type};
@@ -22,17 +23,69 @@ const THIS_PAGE: &[&str] = &[
     "当页",
     "这一页",
     "每页",
+    "当次",
+    "当批",
+    "本批",
+    "这批",
+    "这一批",
     "thispage",
+    "thisbatch",
     "thisresponse",
     "currentpage",
     "returned",
 ];
 /// What is said of either.
 const RETURNED: &[&str] = &["返回"];
+/// What is said of the list in this response; the first clause may compare the two.
+const OF_THE_LIST: &[&str] =
+    &["列表长度", "列表的长度", "数组长度", "数组的长度", "集合长度", "lengthof", "sizeofthelist"];
+/// What is a number of something else than results.
+const OTHER_COUNTS: &[&str] = &[
+    "总页数",
+    "页数",
+    "页码总数",
+    "numberofpages",
+    "totalpages",
+    "pagecount",
+    "配额",
+    "限额",
+    "额度",
+    "余额",
+    "quota",
+    "之和",
+    "总和",
+    "sumof",
+    "总次数",
+    "在线总人数",
+    "在线人数",
+    "总流量",
+    "总容量",
+    "总大小",
+    "总金额",
+    "总费用",
+    "总时长",
+    "总价",
+    "总额",
+    "总规格",
+    "总字节",
+    "bytes",
+];
+/// What has an amount rather than a number.
+const AMOUNTS: &[&str] = &[
+    "带宽总量",
+    "流量总量",
+    "容量总量",
+    "存储总量",
+    "内存总量",
+    "磁盘总量",
+    "token总量",
+    "总token量",
+];
 const ALL_THAT_MATCH: &[&str] = &["满足", "符合", "全部", "所有", "过滤"];
 
-/// Returns the field with the number of all results. A number that is described as that of this response
-/// ends nothing, and one that may be either is not taken: it saves one request and may lose results.
+/// Returns the field with the number of all results. A number that is described as that of this response, or
+/// of something else, ends nothing, and one that may be either is not taken: it saves one request and may
+/// lose results.
 pub fn total<'a>(action: &'a Action, list: &Field) -> Option<&'a Field> {
     candidate(action).filter(|it| {
         let text = prose(&it.docs);
@@ -41,11 +94,15 @@ pub fn total<'a>(action: &'a Action, list: &Field) -> Option<&'a Field> {
         let is_returned = contains(clause, RETURNED) && !contains(clause, ALL_THAT_MATCH);
         let is_unclear = UNCLEAR_NAMES.contains(&it.name.to_ascii_lowercase().as_str())
             && !contains(&compact, ALL);
-        let is_of_this_page = is_returned
+        let is_something_else = is_returned
             || is_unclear
             || contains(&compact, THIS_PAGE)
+            || contains(clause, OF_THE_LIST)
+            || contains(clause, OTHER_COUNTS)
+            || contains(clause, AMOUNTS)
+            || is_other_unit(it.annotations.unit.as_ref())
             || mentions(&text, &list.name);
-        !is_of_this_page
+        !is_something_else
     })
 }
 
