@@ -83,10 +83,14 @@ fn an_offset_that_may_be_either() {
     assert_eq!(offset("记录偏移，同 page number"), note("both an offset and the number of a page"));
     assert_eq!(offset("偏移，从1开始"), note("counted from 1"));
     assert_eq!(offset("游标"), note("a token"));
-    for description in ["第N页", "分页的起始页", "The page to start from"] {
+    for description in ["第N页", "分页的起始页", "The page to start from", "开始的页", "Page"]
+    {
         assert_eq!(offset(description), note("the number of a page"), "{description}");
     }
-    assert_eq!(offset("偏移量，单位为页"), note("both an offset and the number of a page"));
+    for description in ["偏移量，单位为页", "页偏移", "number of pages to skip"] {
+        let expected = note("both an offset and the number of a page");
+        assert_eq!(offset(description), expected, "{description}");
+    }
 }
 
 #[test]
@@ -114,6 +118,8 @@ fn the_number_of_a_page() {
         ("页码, zero-based", 0),
         ("第几页，0 起始", 0),
         ("起始页码为0", 0),
+        ("页码，初始值为0", 0),
+        ("Page number. Default 0 (first page)", 0),
         ("page number, 0 is the first page", 0),
         ("页码，首页为1", 1),
         ("页码，最小值为1", 1),
@@ -174,6 +180,7 @@ fn offsets_and_limits_of_something_else() {
         ("时区偏移量，单位分钟", "每页数量"),
         ("告警时间偏移，单位秒", "配额上限"),
         ("起始字节偏移", "读取的最大字节数"),
+        ("偏移秒数", "每页数量"),
         ("列表起始位置偏移量", "配额上限"),
     ] {
         assert_eq!(pair(("Offset", offset), ("Limit", limit)), "none", "{offset}, {limit}");
@@ -284,6 +291,7 @@ fn totals() {
         "总数。有的返回得少",
         "共享带宽总数，大于等于返回列表的长度",
         "数据总量",
+        "参数组总数",
         "房间总人数",
     ] {
         assert_eq!(total(description), "TotalCount", "{description}");
@@ -307,6 +315,13 @@ fn totals() {
         "消息发送总次数",
         "在线总人数",
         "Total bytes",
+        "页面总数",
+        "数组的元素个数",
+        "此页条数",
+        "剩余数量",
+        "发送总量",
+        "失败次数总数",
+        "total duration",
     ] {
         assert_eq!(total(description), "no total", "{description}");
     }

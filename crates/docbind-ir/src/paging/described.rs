@@ -2,8 +2,8 @@
 
 use super::first::{CountedFromBoth, first_number, zero_is_everything};
 use super::words::{
-    CLAUSE_MARKS, ID_WORDS, Kind, LAST, LIST_WORDS, NOT_A_PAGE, OFFSET_PHRASES, PAGE_PHRASES,
-    TOKEN_PHRASES, compact, contains,
+    CLAUSE_MARKS, ID_WORDS, Kind, LAST, LIST_WORDS, NOT_A_PAGE, OFFSET_PHRASES, OTHER_PAGE_ENDS,
+    PAGE_ENDS, PAGE_PHRASES, TOKEN_PHRASES, compact, contains,
 };
 
 /// What a description says about where a page begins.
@@ -43,7 +43,7 @@ impl Described {
         };
         Described {
             offset: contains(&text, OFFSET_PHRASES),
-            page_number: contains(&without, PAGE_PHRASES),
+            page_number: contains(&without, PAGE_PHRASES) || is_page(clause),
             token: contains(&text, TOKEN_PHRASES),
             last_item,
             is_plain,
@@ -67,6 +67,12 @@ impl Described {
         ];
         kinds.into_iter().filter(|it| it.0).map(|it| it.1)
     }
+}
+
+/// Whether a clause names a page at its end: `开始的页`.
+fn is_page(clause: &str) -> bool {
+    let ends_with = |words: &[&str]| words.iter().any(|it| clause.ends_with(it));
+    ends_with(PAGE_ENDS) && !ends_with(OTHER_PAGE_ENDS)
 }
 
 #[cfg(test)]

@@ -22,6 +22,9 @@ const FRAMES: &[(&str, &str)] = &[
     ("以", "为起"),
     ("起始为", ""),
     ("起始值", ""),
+    ("初始值", ""),
+    ("初始值为", ""),
+    ("初始值是", ""),
     ("起始值为", ""),
     ("起始值是", ""),
     ("起始值：", ""),
@@ -58,7 +61,8 @@ const FIRST_PAGES: &[&str] = &["首页", "第一页", "firstpage"];
 const NUMBER_FOLLOWS: &[&str] =
     &["为", "是", "填", "传", "用", "即", "对应", "：", ":", "=", "is", "isnumber", "ispage"];
 /// What is between the number and the first page: `0为首页`.
-const NUMBER_PRECEDES: &[&str] = &["为", "是", "即", "表示", "代表", "指", "对应", "=", "："];
+const NUMBER_PRECEDES: &[&str] =
+    &["为", "是", "即", "表示", "代表", "指", "对应", "=", "：", "（", "("];
 
 /// What is said of a list that is not split.
 const NOT_PAGED: &[&str] = &["不分页", "不用分页", "不进行分页", "不翻页", "nopaging", "notpaged"];

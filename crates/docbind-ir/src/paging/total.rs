@@ -28,6 +28,8 @@ const THIS_PAGE: &[&str] = &[
     "本批",
     "这批",
     "这一批",
+    "此页",
+    "该页",
     "thispage",
     "thisbatch",
     "thisresponse",
@@ -36,14 +38,15 @@ const THIS_PAGE: &[&str] = &[
 ];
 /// What is said of either.
 const RETURNED: &[&str] = &["返回"];
-/// What is said of the list in this response; the first clause may compare the two.
-const OF_THE_LIST: &[&str] =
-    &["列表长度", "列表的长度", "数组长度", "数组的长度", "集合长度", "lengthof", "sizeofthelist"];
+/// What is said of the list in this response; only the first clause counts, as others may compare the two.
+const OF_THE_LIST: &[&str] = &["长度", "length", "元素个数", "元素数", "sizeofthelist"];
 /// What is a number of something else than results.
 const OTHER_COUNTS: &[&str] = &[
-    "总页数",
     "页数",
+    "页面总数",
     "页码总数",
+    "页总数",
+    "多少页",
     "numberofpages",
     "totalpages",
     "pagecount",
@@ -51,13 +54,20 @@ const OTHER_COUNTS: &[&str] = &[
     "限额",
     "额度",
     "余额",
+    "剩余",
+    "余量",
     "quota",
+    "remaining",
     "之和",
     "总和",
     "sumof",
-    "总次数",
+    "次数",
+    "人次",
+    "成功总数",
+    "失败总数",
     "在线总人数",
     "在线人数",
+    "总带宽",
     "总流量",
     "总容量",
     "总大小",
@@ -69,18 +79,17 @@ const OTHER_COUNTS: &[&str] = &[
     "总规格",
     "总字节",
     "bytes",
+    "totalbandwidth",
+    "totaltraffic",
+    "totalduration",
+    "totalcost",
+    "totalprice",
+    "totalfee",
+    "totalamount",
 ];
-/// What has an amount rather than a number.
-const AMOUNTS: &[&str] = &[
-    "带宽总量",
-    "流量总量",
-    "容量总量",
-    "存储总量",
-    "内存总量",
-    "磁盘总量",
-    "token总量",
-    "总token量",
-];
+/// An amount, unless it is one of these.
+const AMOUNT: &str = "总量";
+const RESULTS: &[&str] = &["数据", "记录", "资源", "条目", "结果", "列表", "实例", "的"];
 const ALL_THAT_MATCH: &[&str] = &["满足", "符合", "全部", "所有", "过滤"];
 
 /// Returns the field with the number of all results. A number that is described as that of this response, or
@@ -99,11 +108,18 @@ pub fn total<'a>(action: &'a Action, list: &Field) -> Option<&'a Field> {
             || contains(&compact, THIS_PAGE)
             || contains(clause, OF_THE_LIST)
             || contains(clause, OTHER_COUNTS)
-            || contains(clause, AMOUNTS)
+            || is_amount(clause)
             || is_other_unit(it.annotations.unit.as_ref())
             || mentions(&text, &list.name);
         !is_something_else
     })
+}
+
+/// Whether a clause is about an amount of something else than results: `带宽总量`.
+fn is_amount(clause: &str) -> bool {
+    clause
+        .split_once(AMOUNT)
+        .is_some_and(|(of, _)| !of.is_empty() && !RESULTS.iter().any(|it| of.ends_with(it)))
 }
 
 /// Returns the field that is named like the number of all results.

@@ -61,6 +61,7 @@ pub(super) const PAGE_PHRASES: &[&str] = &[
     "页序号",
     "页数",
     "起始页",
+    "页偏移",
     "开始页",
     "第n页",
     "第x页",
@@ -97,6 +98,16 @@ pub(super) const PAGE_PHRASES: &[&str] = &[
     "pagetolist",
     "unitispage",
     "inpages",
+    "pagestoskip",
+    "pageoffset",
+    "indexofthepage",
+    "numberofthepage",
+];
+/// How a text ends that describes a page, and how one that does not.
+pub(super) const PAGE_ENDS: &[&str] = &["页", "page"];
+pub(super) const OTHER_PAGE_ENDS: &[&str] = &[
+    "分页", "翻页", "每页", "单页", "首页", "主页", "网页", "末页", "一页", "perpage", "eachpage",
+    "homepage", "onapage", "nextpage", "lastpage",
 ];
 /// Where `页数` is not the number of a page: 每页数量, 总页数.
 pub(super) const NOT_A_PAGE: &[&str] = &["每页数", "总页数", "单页数"];
