@@ -69,6 +69,7 @@ fn an_offset_that_is_the_number_of_a_page() {
     assert_eq!(offset("页数，从0开始"), from(0));
     assert_eq!(offset("page number, starting from 1"), from(1));
     assert_eq!(offset("第几页，默认为1"), from(1));
+    assert_eq!(offset("起始页，默认1"), from(1));
 }
 
 #[test]
@@ -82,6 +83,14 @@ fn an_offset_that_may_be_either() {
     assert_eq!(offset("记录偏移，同 page number"), note("both an offset and the number of a page"));
     assert_eq!(offset("偏移，从1开始"), note("counted from 1"));
     assert_eq!(offset("游标"), note("a token"));
+    for description in ["第N页", "分页的起始页", "The page to start from", "开始的页", "Page"]
+    {
+        assert_eq!(offset(description), note("the number of a page"), "{description}");
+    }
+    for description in ["偏移量，单位为页", "页偏移", "number of pages to skip"] {
+        let expected = note("both an offset and the number of a page");
+        assert_eq!(offset(description), expected, "{description}");
+    }
 }
 
 #[test]
@@ -98,6 +107,25 @@ fn the_number_of_a_page() {
         ("当前页，0表示第一页", 0),
         ("页码，从1开始；填0返回全部", 1),
         ("第几页，默认第1页", 1),
+        ("页号，首页为0", 0),
+        ("页码（0为首页）", 0),
+        ("页码，首页填0", 0),
+        ("页码，第一页传0", 0),
+        ("页码，从 0 计数", 0),
+        ("页码，起始值0", 0),
+        ("The page to return, the first page is 0", 0),
+        ("页码，最小值为0，默认0", 0),
+        ("页码, zero-based", 0),
+        ("第几页，0 起始", 0),
+        ("起始页码为0", 0),
+        ("页码，初始值为0", 0),
+        ("Page number. Default 0 (first page)", 0),
+        ("page number, 0 is the first page", 0),
+        ("页码，首页为1", 1),
+        ("页码，最小值为1", 1),
+        // Zero is no page, but all of them.
+        ("页码，默认为0，表示不分页", 1),
+        ("页码，默认0，返回全部", 1),
     ] {
         assert_eq!(number(description), from(first), "{description}");
     }
@@ -105,6 +133,58 @@ fn the_number_of_a_page() {
         number("偏移量"),
         "`Page` is named like the number of a page and described as an offset; the action is taken as not paged"
     );
+}
+
+#[test]
+fn a_first_page_that_may_be_either() {
+    let expected = "`Page` is named like the number of a page and described as counted from 0 and from 1; the action is taken as not paged";
+    for description in [
+        "页码，最小值为0",
+        "页码，取值≥0",
+        "页码，默认1，最小值为0",
+        "页码，从0开始，0表示不分页",
+        "页码，从1开始，首页为0",
+    ] {
+        assert_eq!(number(description), expected, "{description}");
+    }
+}
+
+/// A list with these two parameters, by name and description.
+fn pair(position: (&str, &str), size: (&str, &str)) -> String {
+    let [position, size] = [position, size].map(|it| format!("| {} | int | {} | No |", it.0, it.1));
+    check(page(&format!("{position}\n{size}"), TOTAL))
+}
+
+#[test]
+fn names_and_descriptions_that_are_swapped() {
+    let note = |name: &str, named: &str, described: &str| {
+        format!(
+            "`{name}` is named like {named} and described as {described}; the action is taken as not paged"
+        )
+    };
+    let size = "the number of results per page";
+    let page_number = "the number of a page";
+    assert_eq!(pair(("Offset", "每页数量"), ("Limit", "页码")), note("Limit", size, page_number));
+    assert_eq!(pair(("Offset", "返回数量"), ("Limit", "偏移量")), note("Limit", size, "an offset"));
+    assert_eq!(
+        pair(("PageNum", "每页条数"), ("PageSize", "页码")),
+        note("PageSize", size, page_number)
+    );
+    assert_eq!(pair(("Offset", "每页数量"), ("Limit", "")), note("Offset", "an offset", size));
+}
+
+#[test]
+fn offsets_and_limits_of_something_else() {
+    for (offset, limit) in [
+        ("时区偏移量，单位分钟", "配额上限"),
+        ("时区偏移量，单位分钟", "每页数量"),
+        ("告警时间偏移，单位秒", "配额上限"),
+        ("起始字节偏移", "读取的最大字节数"),
+        ("偏移秒数", "每页数量"),
+        ("列表起始位置偏移量", "配额上限"),
+    ] {
+        assert_eq!(pair(("Offset", offset), ("Limit", limit)), "none", "{offset}, {limit}");
+    }
 }
 
 #[test]
@@ -143,6 +223,43 @@ fn tokens() {
 }
 
 #[test]
+fn markers_of_something_else() {
+    let rows = "| Marker | string | 水印内容 | No |\n| Limit | int | | No |";
+    assert_eq!(check(page(rows, "| Marker | string | 水印内容 | No |")), "none");
+}
+
+#[test]
+fn the_end_of_tokens() {
+    let rows = "| Cursor | string | 游标 | No |\n| Limit | int | | No |";
+    let check = |text: &str| check(page(rows, &format!("| NextCursor | string | {text} | No |")));
+    let token = r#"Token { request: "Cursor", response: "NextCursor" } of Lamps, no total"#;
+    for description in ["下一个游标", "下一个游标，为空表示结束", "最后一页不返回该字段"]
+    {
+        assert_eq!(check(description), token, "{description}");
+    }
+    let note = "`Cursor` is named like a token and described as one whose last value is not empty; the action is taken as not paged";
+    for description in
+        ["下一个游标，\"0\"表示结束", "下一个游标，-1表示没有更多", "下一个游标，END表示结束"]
+    {
+        assert_eq!(check(description), note, "{description}");
+    }
+}
+
+#[test]
+fn an_offset_that_the_response_before_has() {
+    let rows = "| Offset | int | 上一次返回的NextOffset | No |\n| Limit | int | | No |";
+    assert_eq!(
+        check(page(rows, "| NextOffset | int | 下一次的偏移 | No |")),
+        "`Offset` is named like an offset and described as a token; the action is taken as not paged"
+    );
+    let rows = rows.replace("| int | 上", "| string | 上");
+    assert_eq!(
+        check(page(&rows, "| NextOffset | string | 下一次的偏移 | No |")),
+        r#"Token { request: "Offset", response: "NextOffset" } of Lamps, no total"#
+    );
+}
+
+#[test]
 fn the_last_item_of_the_page_before() {
     let rows = "| Marker | string | 上一页最后一条的ID | No |\n| Limit | int | | No |";
     assert_eq!(check(page(rows, "")), "none");
@@ -172,6 +289,10 @@ fn totals() {
         "Lamp总数",
         "返回符合条件的数量",
         "总数。有的返回得少",
+        "共享带宽总数，大于等于返回列表的长度",
+        "数据总量",
+        "参数组总数",
+        "房间总人数",
     ] {
         assert_eq!(total(description), "TotalCount", "{description}");
     }
@@ -183,6 +304,24 @@ fn totals() {
         "返回资源数量",
         "当前页的数量",
         "number of lamps on this page",
+        "总页数",
+        "Total number of pages",
+        "列表长度",
+        "length of the list",
+        "当次查询到的实例数",
+        "域名配额总数",
+        "带宽总量，单位Mbps",
+        "所有带宽之和",
+        "消息发送总次数",
+        "在线总人数",
+        "Total bytes",
+        "页面总数",
+        "数组的元素个数",
+        "此页条数",
+        "剩余数量",
+        "发送总量",
+        "失败次数总数",
+        "total duration",
     ] {
         assert_eq!(total(description), "no total", "{description}");
     }

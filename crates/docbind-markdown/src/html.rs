@@ -1,6 +1,6 @@
 //! HTML tags in the text of a heading or cell.
 
-/// How long a tag may be, in bytes; text behind a single `<` is not searched further.
+/// How long a tag or a comment may be, in bytes; text behind a single `<` is not searched further.
 const MAX_TAG_BYTES: usize = 256;
 
 /// Tags that change how a text looks, or mark a position in it.
@@ -8,6 +8,9 @@ const FORMATTING_TAGS: &[&str] = &[
     "a", "b", "big", "center", "code", "del", "div", "em", "font", "i", "ins", "kbd", "mark",
     "nobr", "p", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u",
 ];
+
+/// Tags of what is struck out, raised or lowered.
+const ASIDE_TAGS: &[&str] = &["del", "s", "strike", "sub", "sup"];
 
 /// A tag at the beginning of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,10 +49,25 @@ impl<'a> Tag<'a> {
         ["id", "name"].into_iter().find_map(|it| attribute(self.attributes, it))
     }
 
-    /// Whether the tag makes its content stand out from the text around it, as bold text and code do.
+    /// Whether the tag makes its content stand out from the text around it, as bold text and code do. Those
+    /// that only mark a position do not.
     pub(crate) fn is_emphasis(self) -> bool {
-        ["b", "strong", "code", "em", "i"].iter().any(|it| it.eq_ignore_ascii_case(self.name))
+        let is_link = self.name.eq_ignore_ascii_case("a");
+        !self.is_aside() && (!is_link || self.is_closing || self.attributes.contains("href"))
     }
+
+    /// Whether the content of the tag is beside the text: struck out, or a small note.
+    pub(crate) fn is_aside(self) -> bool {
+        ASIDE_TAGS.iter().any(|it| it.eq_ignore_ascii_case(self.name))
+    }
+}
+
+/// Returns the length of the comment at the beginning of a text.
+pub(crate) fn comment_length(text: &str) -> Option<usize> {
+    const END: &str = "-->";
+    let head = &text[..text.floor_char_boundary(MAX_TAG_BYTES)];
+    let content = head.strip_prefix("<!--")?;
+    Some(head.len() - content.len() + content.find(END)? + END.len())
 }
 
 /// Returns the value of an attribute: `x` of `id="x"`, `id='x'` and `id=x`.
@@ -81,6 +99,16 @@ mod tests {
         assert_eq!(check("<a id='房间'/>"), Some(("a", Some("房间"), 16)));
         assert_eq!(check("<span class=y id=x>"), Some(("span", Some("x"), 19)));
         assert_eq!(check("<a data-id=\"x\">"), Some(("a", None, 15)));
+    }
+
+    #[test]
+    fn what_is_emphasis_and_what_is_beside_the_text() {
+        let check = |text: &str| Tag::parse(text).map(|it| (it.is_emphasis(), it.is_aside()));
+        assert_eq!(check("<font color=red>"), Some((true, false)));
+        assert_eq!(check("<a href=\"#x\">"), Some((true, false)));
+        assert_eq!(check("<a id=\"x\">"), Some((false, false)));
+        assert_eq!(check("<sup>"), Some((false, true)));
+        assert_eq!(check("</DEL>"), Some((false, true)));
     }
 
     #[test]

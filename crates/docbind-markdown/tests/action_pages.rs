@@ -462,6 +462,36 @@ fn marks_of_headings_are_not_part_of_names() {
 }
 
 #[test]
+fn numbers_and_notes_of_headings_are_not_part_of_names() {
+    let table = "| 字段名 | 类型 | 描述信息 | 必填 |\n|---|---|---|---|\n";
+    let text = format!(
+        "# 甲 - DoThing<sup>beta</sup>\n\n### 2.1 请求参数\n\n{table}\
+         | Filter.i.Value | string | | No |\n\
+         | <!-- new -->Mode | string | | No |\n\n\
+         ### 2.2 响应字段\n\n{table}\
+         | Rooms | array[[*Room*](#Room)] | | No |\n\n\
+         #### Room <sup>new</sup>\n\n{table}| ~~Key~~Id | string | | No |\n"
+    );
+    assert_snapshot!(check(&text), @"
+    Standard DoThing (甲)
+    request
+      Filter.i.Value?: String -- 
+      Mode?: String -- 
+    response
+      Rooms?: array of model Room -- 
+    model Room
+      Id?: String -- Key
+    warning[cell-remark]: the name has `Key` beside it
+      --> demo-api/page.md:20:5
+       |
+    20 | | ~~Key~~Id | string | | No |
+       |     ^^^
+       |
+       = help: move it to the description, or remove it
+    ");
+}
+
+#[test]
 fn a_section_without_a_readable_table_is_an_error() {
     let page =
         |request: &str| format!("# 甲 - DoThing\n\n### 响应字段\n\n### 请求参数\n\n{request}\n");

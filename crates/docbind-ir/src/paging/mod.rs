@@ -3,10 +3,14 @@
 //!
 //! A description decides what a parameter is, and its name where the description is silent. Where the two
 //! contradict each other and nothing else settles it, no paging is inferred, and the contradiction is
-//! returned: a wrong guess would lose results without a word. `words` has the names and phrases, `total`
-//! finds the number of all results, and `list` the results themselves.
+//! returned: a wrong guess would lose results without a word. `words` has the names and phrases, `described`
+//! what a description says with them, `first` the number of the first page, and `other` what only has the
+//! name of a paging parameter; `total` finds the number of all results, and `list` the results themselves.
 
+mod described;
+mod first;
 mod list;
+mod other;
 mod position;
 mod total;
 mod words;
@@ -16,8 +20,9 @@ pub use total::total;
 
 use crate::ir::{Action, ExampleValue, Field, Paging, Param, ParamShape, Type};
 use crate::text::plain_text;
+use described::Described;
 use position::Verdict;
-use words::{Described, Kind};
+use words::{Kind, SIZE};
 
 /// How much of a description is read, in bytes.
 const MAX_PROSE: usize = 2 << 10;
@@ -49,6 +54,12 @@ pub fn infer(action: &Action) -> Inferred<'_> {
     let params: Vec<PagingParam<'_>> = action.request.iter().filter_map(PagingParam::new).collect();
     let Some(position) = find_position(&params) else { return none };
     let size = params.iter().find(|it| it.is_size && it.param.name != position.param.name);
+    if let Some(size) = size
+        && let Some(described) = size.described_otherwise()
+    {
+        let contradiction = Contradiction { param: size.param, named: SIZE, described };
+        return Inferred { paging: Paging::None, contradiction: Some(contradiction) };
+    }
     match position::verdict(position, action, size.is_some()) {
         Verdict::Offset => match size {
             Some(size) => Inferred {
@@ -120,10 +131,18 @@ impl<'a> PagingParam<'a> {
         }
         let text = prose(&param.docs);
         let named = words::kind_of_name(&param.name);
-        let is_size =
-            named.is_none() && (words::is_size_name(&param.name) || words::describes_a_size(&text));
+        let is_size = named.is_none()
+            && (words::is_size_name(&param.name) || words::describes_a_size(&text))
+            && !other::is_other_limit(&text, param.annotations.unit.as_ref());
         let described = Described::new(&text);
         Some(PagingParam { param, ty, named, described, is_size })
+    }
+
+    /// Returns what a parameter is described as that is named like a size and is none.
+    fn described_otherwise(&self) -> Option<&'static str> {
+        let is_described =
+            self.described.is_position() && !words::describes_a_size(&prose(&self.param.docs));
+        self.described.kinds().next().filter(|_| is_described).map(Kind::noun)
     }
 
     /// The default that the description states, if it is a number.

@@ -23,6 +23,9 @@ impl Kind {
     }
 }
 
+/// What a size is, for messages.
+pub(super) const SIZE: &str = "the number of results per page";
+
 const OFFSET_NAMES: &[&str] = &["offset", "skip", "startoffset"];
 const PAGE_NAMES: &[&str] =
     &["page", "pageindex", "pageno", "pagenum", "pagenumber", "currentpage", "curpage", "pagenow"];
@@ -47,9 +50,9 @@ const SIZE_NAMES: &[&str] = &[
     "pagelimit",
 ];
 
-const OFFSET_PHRASES: &[&str] =
+pub(super) const OFFSET_PHRASES: &[&str] =
     &["偏移", "offset", "起始位置", "开始位置", "起始行", "起始条", "跳过", "第几条", "skip"];
-const PAGE_PHRASES: &[&str] = &[
+pub(super) const PAGE_PHRASES: &[&str] = &[
     "页码",
     "页号",
     "第几页",
@@ -57,20 +60,85 @@ const PAGE_PHRASES: &[&str] = &[
     "当前页",
     "页序号",
     "页数",
+    "起始页",
+    "页偏移",
+    "开始页",
+    "第n页",
+    "第x页",
+    "第i页",
+    "第k页",
+    "页编号",
+    "页索引",
+    "页下标",
+    "单位为页",
+    "单位是页",
+    "单位：页",
+    "单位:页",
+    "以页为单位",
+    "默认第1页",
+    "默认第一页",
+    "默认为第1页",
+    "默认为第一页",
     "pagenumber",
     "pagenum",
     "pageindex",
     "currentpage",
     "whichpage",
+    "startpage",
+    "startingpage",
+    "pagetostart",
+    "pagetobegin",
+    "pagetoreturn",
+    "pagetofetch",
+    "pagetoget",
+    "pagetoread",
+    "pagetoretrieve",
+    "pagetoshow",
+    "pagetodisplay",
+    "pagetolist",
+    "unitispage",
+    "inpages",
+    "pagestoskip",
+    "pageoffset",
+    "indexofthepage",
+    "numberofthepage",
+];
+/// How a text ends that describes a page, and how one that does not.
+pub(super) const PAGE_ENDS: &[&str] = &["页", "page"];
+pub(super) const OTHER_PAGE_ENDS: &[&str] = &[
+    "分页", "翻页", "每页", "单页", "首页", "主页", "网页", "末页", "一页", "perpage", "eachpage",
+    "homepage", "onapage", "nextpage", "lastpage",
 ];
 /// Where `页数` is not the number of a page: 每页数量, 总页数.
-const NOT_A_PAGE: &[&str] = &["每页数", "总页数", "单页数"];
-const TOKEN_PHRASES: &[&str] = &["游标", "cursor", "翻页标记", "分页标记", "翻页凭证", "nexttoken"];
+pub(super) const NOT_A_PAGE: &[&str] = &["每页数", "总页数", "单页数"];
+pub(super) const TOKEN_PHRASES: &[&str] = &[
+    "游标",
+    "cursor",
+    "翻页标记",
+    "分页标记",
+    "翻页凭证",
+    "nexttoken",
+    "nextoffset",
+    "上一次返回",
+    "上次返回",
+    "前一次返回",
+    "上一次响应",
+    "上次响应",
+    "上次请求返回",
+    "上一次请求返回",
+    "上次查询返回",
+    "returnedbytheprevious",
+    "returnedbythelast",
+    "fromthepreviousresponse",
+    "ofthepreviousresponse",
+    "fromthelastresponse",
+    "ofthelastresponse",
+];
 
 /// The last result of the page before, and what of it.
-const LAST: &[&str] =
+pub(super) const LAST: &[&str] =
     &["最后一条", "最后一个", "最后一项", "最后一行", "末条", "lastitem", "lastone", "ofthelast"];
-const ID_WORDS: &[&str] = &["id", "编号", "标识", "key", "名称", "name"];
+pub(super) const ID_WORDS: &[&str] = &["id", "编号", "标识", "key", "名称", "name"];
 
 /// What a size is described as.
 const SIZE_PHRASES: &[&str] = &[
@@ -90,11 +158,11 @@ const SIZE_PHRASES: &[&str] = &[
 ];
 
 /// What an offset of a list is described with; an offset alone may be one in a file or of a clock.
-const LIST_WORDS: &[&str] =
+pub(super) const LIST_WORDS: &[&str] =
     &["列表", "数据", "分页", "记录", "条", "查询", "起始", "list", "record", "item"];
 
 /// Marks between clauses.
-const CLAUSE_MARKS: &[char] = &['，', ',', '。', '；', ';', '\n', '（', '('];
+pub(super) const CLAUSE_MARKS: &[char] = &['，', ',', '。', '；', ';', '\n', '（', '('];
 
 /// Returns what a parameter is by its name.
 pub(super) fn kind_of_name(name: &str) -> Option<Kind> {
@@ -113,94 +181,6 @@ pub(super) fn is_size_name(name: &str) -> bool {
 pub(super) fn describes_a_size(text: &str) -> bool {
     let text = compact(text);
     contains(text.split(CLAUSE_MARKS).next().unwrap_or_default(), SIZE_PHRASES)
-}
-
-/// What a description says about where a page begins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Described {
-    pub(super) offset: bool,
-    pub(super) page_number: bool,
-    pub(super) token: bool,
-    /// It is the id of the last result of the page before.
-    pub(super) last_item: bool,
-    /// Whether it says so at once, and of a list.
-    is_plain: bool,
-    /// The number of the first page, or of the first result.
-    pub(super) first: Option<i64>,
-}
-
-impl Described {
-    pub(super) fn new(text: &str) -> Described {
-        let text = compact(text);
-        let without = NOT_A_PAGE.iter().fold(text.clone(), |text, it| text.replace(it, "/"));
-        let clause = without.split(CLAUSE_MARKS).next().unwrap_or_default();
-        let last_item = LAST
-            .iter()
-            .any(|it| text.split_once(it).is_some_and(|(_, rest)| contains(rest, ID_WORDS)));
-        let is_plain = contains(clause, PAGE_PHRASES)
-            || contains(clause, TOKEN_PHRASES)
-            || last_item
-            || contains(clause, OFFSET_PHRASES)
-                && (contains(clause, LIST_WORDS) || ["偏移", "偏移量"].contains(&clause));
-        Described {
-            offset: contains(&text, OFFSET_PHRASES),
-            page_number: contains(&without, PAGE_PHRASES),
-            token: contains(&text, TOKEN_PHRASES),
-            last_item,
-            is_plain,
-            first: first_number(&text),
-        }
-    }
-
-    /// Whether a parameter whose name tells nothing is where a page begins.
-    pub(super) fn is_position(self) -> bool {
-        self.is_plain && self.kinds().count() == 1
-    }
-
-    /// The kinds that the description names.
-    pub(super) fn kinds(self) -> impl Iterator<Item = Kind> {
-        let kinds = [
-            (self.offset, Kind::Offset),
-            (self.page_number, Kind::PageNumber),
-            (self.token || self.last_item, Kind::Token),
-        ];
-        kinds.into_iter().filter(|it| it.0).map(|it| it.1)
-    }
-}
-
-/// Returns the number that a description says to count from: `从0开始`, `starts from 1`.
-fn first_number(text: &str) -> Option<i64> {
-    const FIRST: &[(&str, i64)] = &[("0", 0), ("零", 0), ("1", 1), ("一", 1)];
-    const FRAMES: &[(&str, &str)] = &[
-        ("从", "开始"),
-        ("从", "起"),
-        ("由", "开始"),
-        ("以", "开始"),
-        ("以", "为起"),
-        ("起始为", ""),
-        ("startsfrom", ""),
-        ("startingfrom", ""),
-        ("startsat", ""),
-        ("startingat", ""),
-        ("countedfrom", ""),
-        ("", "-based"),
-        ("", "为第一页"),
-        ("", "表示第一页"),
-        ("", "代表第一页"),
-    ];
-    let is_number = |number: &str| {
-        FRAMES.iter().any(|(before, after)| {
-            let frame = format!("{before}{number}{after}");
-            text.match_indices(&frame).any(|(at, _)| {
-                let digit = |it: Option<char>| it.is_some_and(|it| it.is_ascii_digit());
-                let next = text[at + frame.len()..].chars().next();
-                let last = text[..at].chars().next_back();
-                let is_part = after.is_empty() && digit(next) || before.is_empty() && digit(last);
-                !is_part
-            })
-        })
-    };
-    FIRST.iter().find(|(number, _)| is_number(number)).map(|(_, first)| *first)
 }
 
 /// Returns a text in lower case and without blanks.
@@ -223,43 +203,4 @@ pub(super) fn mentions(text: &str, name: &str) -> bool {
             let (before, after) = (&text[..at], &text[at + name.len()..]);
             !is_part(before.chars().next_back()) && !is_part(after.chars().next())
         })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_number() {
-        let check = |text: &str| first_number(&compact(text));
-        assert_eq!(check("页码，从0开始，默认0"), Some(0));
-        assert_eq!(check("页码，从 1 开始"), Some(1));
-        assert_eq!(check("starts from 1"), Some(1));
-        assert_eq!(check("starts from 10"), None);
-        assert_eq!(check("0-based"), Some(0));
-        assert_eq!(check("10-based"), None);
-        assert_eq!(check("从10开始"), None);
-        assert_eq!(check("页码"), None);
-    }
-
-    #[test]
-    fn descriptions() {
-        let check = |text: &str| Described::new(text).kinds().collect::<Vec<_>>();
-        assert_eq!(check("列表起始位置偏移量，默认为0"), [Kind::Offset]);
-        assert_eq!(check("页数，从1开始"), [Kind::PageNumber]);
-        assert_eq!(check("每页数量"), []);
-        assert_eq!(check("页面偏移（同 page number）"), [Kind::Offset, Kind::PageNumber]);
-        assert_eq!(check("前一页最后一条的ID"), [Kind::Token]);
-        assert_eq!(check("最后一条的时间"), []);
-        assert_eq!(check("游标"), [Kind::Token]);
-    }
-
-    #[test]
-    fn offsets_of_something_else() {
-        let check = |text: &str| Described::new(text).is_position();
-        assert!(check("偏移量"));
-        assert!(check("记录的偏移量，默认为0"));
-        assert!(!check("与标准时间的偏移量"));
-        assert!(!check("灯光，可见第几页"));
-    }
 }

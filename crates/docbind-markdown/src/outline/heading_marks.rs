@@ -4,7 +4,7 @@
 //! `<a name="room"></a>`. Marks are not part of the text; an id is an anchor that links may refer to.
 
 use crate::characters::is_invisible;
-use crate::html::Tag;
+use crate::html::{Tag, comment_length};
 use crate::inline::{self, Inline, trim};
 use crate::inline_chars::{InlineChar, chars_span, chars_text, inline_chars, trim_chars};
 use docbind_source::{Span, Spanned};
@@ -38,6 +38,9 @@ pub(super) fn parse_heading(inlines: &[Inline], span: Span) -> MarkedHeading {
     let mut anchors = Vec::new();
     let mut invisible = None;
     let mut kept: Vec<InlineChar> = Vec::with_capacity(chars.len());
+    // What is struck out or raised is no part of the text either, unless there is nothing else.
+    let mut beside: Vec<InlineChar> = Vec::new();
+    let mut is_beside = false;
     let mut mark_end = 0;
     for ((at, _), char) in text.char_indices().zip(&chars) {
         if at < mark_end {
@@ -46,13 +49,21 @@ pub(super) fn parse_heading(inlines: &[Inline], span: Span) -> MarkedHeading {
         let is_separated = kept.last().is_none_or(|it| it.value.is_whitespace());
         if let Some(length) = mark_length(&text[at..], is_separated, &mut anchors) {
             mark_end = at + length;
+            if let Some(tag) = Tag::parse(&text[at..]).filter(|it| it.is_aside()) {
+                is_beside = !tag.is_closing;
+            }
         } else if is_invisible(char.value) {
             invisible.get_or_insert(Spanned::new(char.value, char.span));
+        } else if is_beside {
+            beside.push(*char);
         } else {
             kept.push(*char);
         }
     }
-    let kept = trim_chars(&kept);
+    let kept = match trim_chars(&kept) {
+        [] => trim_chars(&beside),
+        kept => kept,
+    };
     let span = chars_span(kept).unwrap_or(span);
     MarkedHeading { text: Spanned::new(chars_text(kept), span), anchors, invisible }
 }
@@ -79,8 +90,8 @@ fn mark_length(text: &str, is_separated: bool, anchors: &mut Vec<String>) -> Opt
 }
 
 fn tag_length(text: &str, anchors: &mut Vec<String>) -> Option<usize> {
-    if text.starts_with("<!--") {
-        return find_end(text, "-->");
+    if let Some(length) = comment_length(text) {
+        return Some(length);
     }
     let tag = Tag::parse(text)?;
     anchors.extend(tag.anchor().map(str::to_owned));
@@ -142,6 +153,14 @@ mod tests {
         assert_eq!(check("#### Room :class=wide"), "Room");
         assert_eq!(check("#### <b>Room</b> ####"), "Room");
         assert_eq!(check("#### Ro\u{200b}om\u{ad}"), "Room");
+    }
+
+    #[test]
+    fn what_is_struck_out_or_raised_is_not_part_of_the_text() {
+        assert_eq!(check("#### Room <sup>new</sup>"), "Room");
+        assert_eq!(check("#### Room<sup>new</sup>"), "Room");
+        assert_eq!(check("#### <del>Hall</del> Room"), "Room");
+        assert_eq!(check("#### <del>Room</del>"), "Room");
     }
 
     #[test]

@@ -3,31 +3,24 @@
 //! Invisible characters and markup are left out, full-width letters become the usual ones. What is left
 //! stands for a value; anything beside it is a remark.
 
+use super::candidates::{Candidate, candidates};
 use super::codes;
 use crate::characters::{is_invisible, is_unusual_blank, to_half_width};
-use crate::html::Tag;
+use crate::html::{Tag, comment_length};
 use crate::inline::Inline;
 use crate::inline_chars::{InlineChar, chars_span, chars_text, inline_chars, trim_chars};
 use docbind_source::{Reporter, Span, Spanned};
-
-/// Punctuation that ends a cell without being part of its value.
-const END_PUNCTUATION: &[char] = &['、', '，', ',', '；', ';', '：', ':', '。', '.', '！', '!'];
+use std::ops::Range;
 
 /// The characters of a cell that mean something.
 pub(super) struct CellText {
     chars: Vec<InlineChar>,
+    /// The part of it that is neither struck out nor raised; `None` if there are several.
+    text_range: Option<Range<usize>>,
     /// The first invisible character.
     invisible: Option<Spanned<char>>,
     /// The first full-width character.
     full_width: Option<Spanned<char>>,
-}
-
-/// A part of a cell that can be its value, and the remark beside it.
-#[derive(Clone, Copy)]
-pub(super) struct Candidate<'c> {
-    pub(super) value: &'c [InlineChar],
-    /// What is not part of the value; there may be text on both sides of it.
-    pub(super) rest: [&'c [InlineChar]; 2],
 }
 
 /// Whether a cell can be read as it is: it has only ASCII characters.
@@ -56,8 +49,16 @@ impl CellText {
     pub(super) fn new(inlines: &[Inline]) -> CellText {
         let all = inline_chars(inlines);
         let text = chars_text(&all);
-        let mut res =
-            CellText { chars: Vec::with_capacity(all.len()), invisible: None, full_width: None };
+        let mut res = CellText {
+            chars: Vec::with_capacity(all.len()),
+            text_range: None,
+            invisible: None,
+            full_width: None,
+        };
+        // Whether each character is struck out or raised, and whether the next one is.
+        let mut beside: Vec<bool> = Vec::with_capacity(all.len());
+        let mut is_struck = false;
+        let mut is_beside = false;
         // Groups of HTML get numbers that no group of Markdown has.
         let mut html_groups = u32::try_from(all.len()).unwrap_or(u32::MAX);
         let mut html_group = 0;
@@ -69,16 +70,31 @@ impl CellText {
                 continue;
             }
             let rest = &text[at..];
+            if let Some(length) = comment_length(rest) {
+                markup_end = at + length;
+                continue;
+            }
             if let Some(tag) = Tag::parse(rest) {
                 markup_end = at + tag.len;
                 if tag.is_emphasis() {
                     html_groups = html_groups.saturating_add(1);
                     html_group = if tag.is_closing { 0 } else { html_groups };
+                } else if tag.is_aside() {
+                    is_beside = !tag.is_closing;
                 }
                 continue;
             }
-            if rest.starts_with("~~") || rest.starts_with("**") {
+            if let Some(inner) = rest.strip_prefix("~~")
+                && (is_struck || inner.contains("~~"))
+            {
                 markup_end = at + 2;
+                is_struck = !is_struck;
+                continue;
+            }
+            if rest.starts_with("**") {
+                markup_end = at + 2;
+                html_groups = html_groups.saturating_add(1);
+                html_group = if html_group == 0 { html_groups } else { 0 };
                 continue;
             }
             let group = if char.group == 0 { html_group } else { char.group };
@@ -98,7 +114,9 @@ impl CellText {
                 value
             };
             res.chars.push(InlineChar { value, span: char.span, group });
+            beside.push(is_struck || is_beside);
         }
+        res.text_range = text_range(&res.chars, &beside);
         res
     }
 
@@ -107,37 +125,16 @@ impl CellText {
         chars_text(trim_chars(&self.chars))
     }
 
-    /// Returns the ways to divide the text into a value and remarks, those that leave out least first: all
-    /// of it, all but the punctuation behind it, all but what is in parentheses behind it, and the only
-    /// part that is bold, in italics, code or a link.
+    /// Returns the ways to divide the text into a value and remarks, those that leave out least first. What
+    /// is struck out or raised is always a remark, unless there is nothing else.
     pub(super) fn candidates(&self) -> impl Iterator<Item = Candidate<'_>> {
-        let whole = trim_chars(&self.chars);
-        let marked = self.marked().into_iter().flat_map(|outer| {
-            let [before, after] = outer.rest;
-            // There may be a remark within the bold text, too.
-            divisions(outer.value).map(move |it| match it.rest {
-                [_, []] => Candidate { value: it.value, rest: [before, after] },
-                [_, inner] => Candidate { value: it.value, rest: [inner, after] },
-            })
+        let text = self.text_range.clone().map(|it| {
+            let beside = [&self.chars[..it.start], &self.chars[it.end..]];
+            (trim_chars(&self.chars[it]), beside)
         });
-        divisions(whole).chain(marked)
-    }
-
-    /// Returns the only part that stands out, if it is not next to letters.
-    fn marked(&self) -> Option<Candidate<'_>> {
-        let whole = trim_chars(&self.chars);
-        let is_marked = |it: &InlineChar| it.group != 0;
-        let start = whole.iter().position(is_marked)?;
-        let end = whole.iter().rposition(is_marked)? + 1;
-        let value = &whole[start..end];
-        let is_one = value.iter().all(|it| it.group == value[0].group);
-        let is_name = |it: &InlineChar| {
-            it.value.is_ascii_alphanumeric() || matches!(it.value, '_' | '-' | '.' | '[' | '/')
-        };
-        let (before, after) = (&whole[..start], &whole[end..]);
-        let is_separate = !before.iter().any(is_name) && !after.first().is_some_and(is_name);
-        (is_one && is_separate)
-            .then(|| Candidate { value: trim_chars(value), rest: [before, after] })
+        text.into_iter().flat_map(|(text, beside)| {
+            candidates(text).into_iter().map(move |it| it.within(beside))
+        })
     }
 
     /// Reports the first invisible character; `what` is the kind of cell.
@@ -156,8 +153,8 @@ impl CellText {
     }
 
     /// Reports what is beside a value. Punctuation alone is no remark.
-    pub(super) fn report_rest(&self, it: Candidate<'_>, what: &str, reporter: &mut Reporter<'_>) {
-        for rest in it.rest {
+    pub(super) fn report_rest(&self, it: &Candidate<'_>, what: &str, reporter: &mut Reporter<'_>) {
+        for rest in &it.rest {
             let rest = trim_chars(rest);
             let Some(span) = chars_span(rest) else { continue };
             if rest.iter().any(|it| it.value.is_alphanumeric()) || rest.iter().all(is_plain) {
@@ -171,6 +168,16 @@ impl CellText {
             }
         }
     }
+}
+
+/// Returns the range of the characters that are not beside the text, or of all if there are no others; `None`
+/// if there are several ranges.
+fn text_range(chars: &[InlineChar], beside: &[bool]) -> Option<Range<usize>> {
+    let is_text = |at: &usize| !chars[*at].value.is_whitespace();
+    let mut texts = (0..chars.len()).filter(|at| is_text(at) && !beside[*at]);
+    let Some(start) = texts.next() else { return Some(0..chars.len()) };
+    let end = texts.next_back().unwrap_or(start) + 1;
+    (!(start..end).any(|at| is_text(&at) && beside[at])).then_some(start..end)
 }
 
 fn is_plain(char: &InlineChar) -> bool {
@@ -188,42 +195,6 @@ fn report_full_width(it: &Spanned<char>, what: &str, reporter: &mut Reporter<'_>
     let message = format!("the {what} contains the full-width character `{}`", it.value);
     let help = "write it as it is sent, in half-width characters; it was read like that";
     reporter.report(codes::FULL_WIDTH_NAME, it.span, message, help);
-}
-
-/// Divides a text into a value and a remark in three ways.
-fn divisions(whole: &[InlineChar]) -> impl Iterator<Item = Candidate<'_>> {
-    let all = Candidate { value: whole, rest: [&[], &[]] };
-    let value = trim_end_punctuation(whole);
-    let without_punctuation = Candidate { value, rest: [&[], &whole[value.len()..]] };
-    let without_parentheses = value_before_parentheses(value)
-        .map(|it| Candidate { value: it, rest: [&[], &whole[it.len()..]] });
-    let is_shorter = value.len() < whole.len();
-    [Some(all), Some(without_punctuation).filter(|_| is_shorter), without_parentheses]
-        .into_iter()
-        .flatten()
-}
-
-fn trim_end_punctuation(chars: &[InlineChar]) -> &[InlineChar] {
-    let is_value =
-        |it: &InlineChar| !END_PUNCTUATION.contains(&it.value) && !it.value.is_whitespace();
-    &chars[..chars.iter().rposition(is_value).map_or(0, |it| it + 1)]
-}
-
-/// Returns what is in front of parentheses at the end. ASCII parentheses next to letters may belong to the
-/// value: `Id(s)`, `varchar(32)`.
-fn value_before_parentheses(chars: &[InlineChar]) -> Option<&[InlineChar]> {
-    let close = chars.last()?.value;
-    let open = match close {
-        '）' | ')' => ['（', '('],
-        '】' => ['【', '【'],
-        _ => return None,
-    };
-    let at = chars.iter().position(|it| open.contains(&it.value))?;
-    let (value, remark) = chars.split_at(at);
-    let is_remark = value.last()?.value.is_whitespace()
-        || remark.iter().any(|it| !it.value.is_ascii() && !it.value.is_whitespace());
-    let value = trim_end_punctuation(value);
-    (is_remark && !value.is_empty()).then_some(value)
 }
 
 /// Returns the text of a value, without blanks inside it, and its span.

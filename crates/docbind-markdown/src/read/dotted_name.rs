@@ -10,9 +10,14 @@ const MAX_BYTES: usize = 256;
 /// Brackets around the index of an array: `Disks[n]`, `Disks.{n}`.
 const BRACKETS: &[(char, char)] = &[('[', ']'), ('{', '}'), ('<', '>')];
 
+/// Letters that stand for an index between two dots: `Filter.i.Value`. At the end, they may be names:
+/// `Point.X`.
+const INNER_INDICES: &[&str] = &["i", "j", "k", "m", "x"];
+
 /// Splits a name into segments. The error is the message of a diagnostic.
 ///
-/// Names consist of letters, digits, `_` and `-`. An index is `N`, a number, or either of them in brackets.
+/// Names consist of letters, digits, `_` and `-`, and do not begin with `-`. An index is `N`, a number, or
+/// either of them in brackets; between other segments, it may be another letter.
 pub(super) fn parse_dotted_name(name: &str) -> Result<Vec<Segment>, String> {
     if name.is_empty() {
         return Err("the name is empty".to_owned());
@@ -24,13 +29,16 @@ pub(super) fn parse_dotted_name(name: &str) -> Result<Vec<Segment>, String> {
         return Err(format!("the name contains U+{:04X}", u32::from(invalid)));
     }
     let mut res: Vec<Segment> = Vec::new();
-    for part in name.split('.') {
+    let mut parts = name.split('.').peekable();
+    while let Some(part) = parts.next() {
         let part = part.trim();
         if part.is_empty() {
             return Err(format!("the name `{name}` has an empty part"));
         }
         let (part, indices) = split_indices(part);
-        if is_index(part) && !res.is_empty() {
+        let is_inner_index =
+            parts.peek().is_some() && INNER_INDICES.iter().any(|it| it.eq_ignore_ascii_case(part));
+        if (is_index(part) || is_inner_index) && !res.is_empty() {
             res.push(Segment::Index);
         } else if !part.is_empty() {
             res.push(Segment::Name(parse_part(part, name)?));
@@ -75,6 +83,9 @@ fn parse_part(part: &str, name: &str) -> Result<String, String> {
             ' ' => format!("the name `{name}` contains a blank"),
             _ => format!("the name `{name}` contains `{invalid}`"),
         });
+    }
+    if fixed.starts_with('-') && fixed.contains(|it: char| it.is_ascii_alphanumeric()) {
+        return Err(format!("the name `{name}` begins with a hyphen"));
     }
     if is_index(fixed) && fixed != "N" && fixed != "n" {
         return Err(format!("the name `{name}` begins with an index"));
@@ -128,6 +139,15 @@ mod tests {
     }
 
     #[test]
+    fn other_letters_are_indices_between_names() {
+        assert_eq!(check("Filter.i.Value"), "Filter [] Value");
+        assert_eq!(check("Filter.X.Value.m.Name"), "Filter [] Value [] Name");
+        assert_eq!(check("Point.X"), "Point X");
+        assert_eq!(check("X.Value"), "X Value");
+        assert_eq!(check("Filter.a.Value"), "Filter a Value");
+    }
+
+    #[test]
     fn wildcards_end_headers() {
         assert_eq!(check("X-Meta- *"), "X-Meta-*");
         assert_eq!(check("Meta*"), "error: the name `Meta*` contains `*`");
@@ -149,6 +169,7 @@ mod tests {
         assert_eq!(check("名称"), "error: the name `名称` contains `名`");
         assert_eq!(check("0.Id"), "error: the name `0.Id` begins with an index");
         assert_eq!(check("[n].Id"), "error: the name `[n].Id` begins with an index");
+        assert_eq!(check("--Name"), "error: the name `--Name` begins with a hyphen");
         assert_eq!(check("Id.-"), "error: the name `Id.-` has neither letters nor digits");
     }
 }

@@ -1,6 +1,7 @@
 //! Determines the family of a page and reads the page by the rules of that family.
 
 mod action;
+mod candidates;
 mod cell_text;
 mod codes;
 mod columns;

@@ -4,7 +4,7 @@ use super::cell_text::{CellText, is_ascii, value_text};
 use super::codes;
 use super::dotted_name::parse_dotted_name;
 use crate::inline::{self, Inline, plain_text};
-use crate::inline_chars::{InlineChar, chars_span, chars_text, trim_chars};
+use crate::inline_chars::chars_text;
 use crate::page::Segment;
 use docbind_source::{Reporter, Span, Spanned};
 
@@ -27,11 +27,11 @@ pub(super) fn parse_name(
     let span = inline::span(inlines).unwrap_or(row);
     let text = plain_text(inlines);
     let error = match parse_dotted_name(&text) {
-        Ok(segments) if is_ascii(inlines) && !text.contains([' ', '<']) => {
+        Ok(segments) if is_one_text(inlines) && is_ascii(inlines) && !text.contains([' ', '<']) => {
             let name = Spanned::new(text.into_owned(), span);
             return Some(NameCell { name, segments, remark: None });
         }
-        // The text may have markup or characters that nobody sees.
+        // The text may have several parts, markup, or characters that nobody sees.
         Ok(_) => None,
         Err(it) => Some(it),
     };
@@ -41,26 +41,30 @@ pub(super) fn parse_name(
         Some((it, segments))
     });
     let Some((candidate, segments)) = found else {
-        let message = error.or_else(|| parse_dotted_name(&cell.text()).err()).unwrap_or_default();
+        let error = error.or_else(|| parse_dotted_name(&cell.text()).err());
+        let message = error.unwrap_or_else(|| {
+            format!("which part of `{text}` is the name is not clear: it has several")
+        });
         let help = "write the name as it is sent, with `.N` after arrays";
         let span = if text.is_empty() { row } else { span };
         reporter.report(codes::BAD_NAME, span, message, help);
         return None;
     };
     cell.report_characters(WHAT, reporter);
-    cell.report_rest(candidate, WHAT, reporter);
+    cell.report_rest(&candidate, WHAT, reporter);
     let name = value_text(candidate.value, span);
-    Some(NameCell { name, segments, remark: remark(candidate.rest) })
+    Some(NameCell { name, segments, remark: candidate.remark() })
 }
 
-/// Returns the text beside a name if it says anything.
-fn remark(rest: [&[InlineChar]; 2]) -> Option<Spanned<String>> {
-    let [before, after] = rest.map(trim_chars);
-    let says_something = |it: &&[InlineChar]| it.iter().any(|it| it.value.is_alphanumeric());
-    let parts: Vec<&[InlineChar]> = [before, after].into_iter().filter(says_something).collect();
-    let text = parts.iter().map(|it| chars_text(it)).collect::<Vec<_>>().join(" ");
-    let span = parts.into_iter().filter_map(chars_span).reduce(Span::to)?;
-    Some(Spanned::new(text, span))
+/// Whether a cell has a single text, in any markup.
+fn is_one_text(inlines: &[Inline]) -> bool {
+    match inlines {
+        [Inline::Strong(it) | Inline::Emphasis(it) | Inline::Link { text: it, .. }] => {
+            is_one_text(it)
+        }
+        [_] => true,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -116,6 +120,42 @@ mod tests {
         assert_eq!(check("**Vip** [必填]"), "Vip ([必填]), cell-remark at `[必填]`");
         assert_eq!(check("**Color**、"), "Color, full-width-name at `、`");
         assert_eq!(check("Color:"), "Color, cell-remark at `:`");
+    }
+
+    #[test]
+    fn what_is_struck_out_or_raised_is_a_remark() {
+        assert_eq!(check("~~Hue~~Color"), "Color (Hue), cell-remark at `Hue`");
+        assert_eq!(check("<s>Hue</s>Color"), "Color (Hue), cell-remark at `Hue`");
+        assert_eq!(check("Color ~~Hue~~"), "Color (Hue), cell-remark at `Hue`");
+        assert_eq!(check("Color<sup>1</sup>"), "Color (1), cell-remark at `1`");
+        assert_eq!(check("**Color**<sup>beta</sup>"), "Color (beta), cell-remark at `beta`");
+        assert_eq!(check("**Color**<sub>2</sub>"), "Color (2), cell-remark at `2`");
+        assert_eq!(check("<del>Color</del>"), "Color");
+    }
+
+    #[test]
+    fn parts_are_not_joined_to_a_name() {
+        for cell in [
+            "**Name**<i>New</i>",
+            "**Name**NEW",
+            "Name`New`",
+            "![x](y.png)Name",
+            "Name<font color=red>New</font>",
+            "A<sup>1</sup>B",
+        ] {
+            assert!(check(cell).starts_with("no name, bad-name at `"), "{cell}: {}", check(cell));
+        }
+        assert_eq!(check("--Name"), "no name, bad-name at `--Name`");
+    }
+
+    #[test]
+    fn stars_and_comments_beside_names() {
+        assert_eq!(check("Name*"), "Name, cell-remark at `*`");
+        assert_eq!(check("**Name** \\*"), "Name, cell-remark at ` \\*`");
+        let cell = "<span style=\"color:red\">*</span>Name";
+        assert_eq!(check(cell), "Name, cell-remark at `*`");
+        assert_eq!(check("**<!-- c -->Name**"), "Name");
+        assert_eq!(check("X-Meta-*"), "X-Meta-*");
     }
 
     #[test]

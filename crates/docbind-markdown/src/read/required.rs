@@ -1,6 +1,7 @@
 //! Parses the cells that tell whether a parameter is required.
 
-use super::cell_text::{Candidate, CellText, is_ascii};
+use super::candidates::Candidate;
+use super::cell_text::{CellText, is_ascii};
 use super::codes;
 use crate::inline::{self, Inline, plain_text};
 use crate::inline_chars::{InlineChar, chars_text};
@@ -29,11 +30,14 @@ pub(super) fn parse_required(
         return Some(it);
     }
     let cell = CellText::new(inlines);
-    let found = cell.candidates().find_map(|it| Some((it, yes_or_no(&chars_text(it.value))?)));
+    let found = cell.candidates().find_map(|it| {
+        let is_required = yes_or_no(&chars_text(it.value))?;
+        Some((it, is_required))
+    });
     match found {
-        Some((candidate, is_required)) if !(is_required && has_condition(candidate)) => {
+        Some((candidate, is_required)) if !(is_required && has_condition(&candidate)) => {
             cell.report_characters(WHAT, reporter);
-            cell.report_rest(candidate, WHAT, reporter);
+            cell.report_rest(&candidate, WHAT, reporter);
             Some(is_required)
         }
         _ => {
@@ -51,12 +55,12 @@ fn yes_or_no(text: &str) -> Option<bool> {
 }
 
 /// Whether a remark may say when a parameter is required: any text that does not repeat that it is.
-fn has_condition(candidate: Candidate<'_>) -> bool {
+fn has_condition(candidate: &Candidate<'_>) -> bool {
     let word = |rest: &[InlineChar]| -> String {
         rest.iter().map(|it| it.value).filter(|it| it.is_alphanumeric()).collect()
     };
-    let words = candidate.rest.map(word);
-    words.iter().any(|it| !it.is_empty() && yes_or_no(it) != Some(true))
+    let mut words = candidate.rest.iter().map(|it| word(it));
+    words.any(|it| !it.is_empty() && yes_or_no(&it) != Some(true))
 }
 
 #[cfg(test)]

@@ -111,9 +111,19 @@ fn look_up(heading: &str) -> Option<Section> {
     SECTIONS.iter().find(|(known, _)| is_same(known)).map(|(_, section)| *section)
 }
 
+/// Removes the number of a heading: `2.1 `, `三、`.
+fn without_number(heading: &str) -> &str {
+    let is_digit = |it: char| it.is_ascii_digit() || "一二三四五六七八九十".contains(it);
+    let is_mark = |it: char| matches!(it, '.' | '．' | '、' | ')' | '）') || it.is_whitespace();
+    match heading.starts_with(is_digit) {
+        true => trim(heading.trim_start_matches(|it| is_digit(it) || is_mark(it))),
+        false => heading,
+    }
+}
+
 /// Returns the section that a heading begins; `None` for any other heading.
 pub(super) fn section_of_heading(heading: &str) -> Option<Section> {
-    let heading = trim(heading);
+    let heading = without_number(trim(heading));
     look_up(heading).or_else(|| {
         let (chinese, rest) = heading.split_once(['（', '('])?;
         let english = rest.split(['）', ')']).next().unwrap_or_default();
@@ -137,6 +147,11 @@ mod tests {
         check("响应示例（Example Response）:", Some(Section::ResponseExample));
         check("响应元素（Reponse Elements）", Some(Section::ResponseBody));
         check("Response Elements", Some(Section::ResponseBody));
+        check("2.1 请求参数", Some(Section::Request));
+        check("3. 请求参数（Request Parameters）", Some(Section::Request));
+        check("三、响应字段", Some(Section::Response));
+        check("2.1 RepoSet", None);
+        check("2.1", None);
         check("RepoSet", None);
         check("", None);
     }

@@ -2,7 +2,7 @@
 
 use super::cell_text::{CellText, is_ascii};
 use crate::inline::{self, Inline, trim};
-use crate::inline_chars::{chars_span, chars_text, trim_chars};
+use crate::inline_chars::{chars_span, chars_text};
 use crate::page::TypeExpr;
 use docbind_source::{Reporter, Span, Spanned, suggest_similar};
 use std::borrow::Cow;
@@ -59,17 +59,16 @@ pub(super) fn parse_type(inlines: &[Inline], span: Span, reporter: &mut Reporter
         return TypeCell { ty: Spanned::new(ty, span), remark: None };
     }
     let cell = CellText::new(inlines);
-    let found =
-        cell.candidates().find_map(|it| Some((it, parse(&chars_text(it.value), &links, 0)?)));
+    let found = cell.candidates().find_map(|it| {
+        let ty = parse(&chars_text(it.value), &links, 0)?;
+        Some((it, ty))
+    });
     let Some((candidate, ty)) = found else {
         return TypeCell { ty: Spanned::new(TypeExpr::Unknown(cell.text()), span), remark: None };
     };
     cell.report_characters(WHAT, reporter);
-    cell.report_rest(candidate, WHAT, reporter);
-    let remark = trim_chars(candidate.rest[1]);
-    let remark = chars_span(remark)
-        .filter(|_| remark.iter().any(|it| it.value.is_alphanumeric()))
-        .map(|it| Spanned::new(chars_text(remark), it));
+    cell.report_rest(&candidate, WHAT, reporter);
+    let remark = candidate.remark();
     TypeCell { ty: Spanned::new(ty, chars_span(candidate.value).unwrap_or(span)), remark }
 }
 
