@@ -25,7 +25,8 @@ pub(super) struct Described {
 }
 
 impl Described {
-    pub(super) fn new(text: &str) -> Described {
+    /// Reads a description; `is_named` says that the name of the parameter is that of where a page begins.
+    pub(super) fn new(text: &str, is_named: bool) -> Described {
         let text = compact(text);
         let without = NOT_A_PAGE.iter().fold(text.clone(), |text, it| text.replace(it, "/"));
         let clause = without.split(CLAUSE_MARKS).next().unwrap_or_default();
@@ -37,20 +38,24 @@ impl Described {
             || last_item
             || contains(clause, OFFSET_PHRASES)
                 && (contains(clause, LIST_WORDS) || ["偏移", "偏移量"].contains(&clause));
-        let (first, is_counted_from_both) = match first_number(&text) {
-            Ok(first) => (first, false),
-            Err(CountedFromBoth) => (None, true),
-        };
-        Described {
+        let res = Described {
             offset: contains(&text, OFFSET_PHRASES),
             page_number: contains(&without, PAGE_PHRASES) || is_page(clause),
             token: contains(&text, TOKEN_PHRASES),
             last_item,
             is_plain,
-            first,
-            is_counted_from_both,
-            zero_is_everything: zero_is_everything(&text),
+            ..Described::default()
+        };
+        // Most parameters have nothing to do with pages, and there are many ways to say what comes first.
+        if !is_named && res.kinds().next().is_none() {
+            return res;
         }
+        let (first, is_counted_from_both) = match first_number(&text) {
+            Ok(first) => (first, false),
+            Err(CountedFromBoth) => (None, true),
+        };
+        let zero_is_everything = zero_is_everything(&text);
+        Described { first, is_counted_from_both, zero_is_everything, ..res }
     }
 
     /// Whether a parameter whose name tells nothing is where a page begins.
@@ -81,7 +86,7 @@ mod tests {
 
     #[test]
     fn descriptions() {
-        let check = |text: &str| Described::new(text).kinds().collect::<Vec<_>>();
+        let check = |text: &str| Described::new(text, false).kinds().collect::<Vec<_>>();
         assert_eq!(check("列表起始位置偏移量，默认为0"), [Kind::Offset]);
         assert_eq!(check("页数，从1开始"), [Kind::PageNumber]);
         assert_eq!(check("每页数量"), []);
@@ -93,7 +98,7 @@ mod tests {
 
     #[test]
     fn offsets_of_something_else() {
-        let check = |text: &str| Described::new(text).is_position();
+        let check = |text: &str| Described::new(text, false).is_position();
         assert!(check("偏移量"));
         assert!(check("记录的偏移量，默认为0"));
         assert!(!check("与标准时间的偏移量"));

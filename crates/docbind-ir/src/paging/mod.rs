@@ -134,7 +134,7 @@ impl<'a> PagingParam<'a> {
         let is_size = named.is_none()
             && (words::is_size_name(&param.name) || words::describes_a_size(&text))
             && !other::is_other_limit(&text, param.annotations.unit.as_ref());
-        let described = Described::new(&text);
+        let described = Described::new(&text, named.is_some());
         Some(PagingParam { param, ty, named, described, is_size })
     }
 
