@@ -114,8 +114,8 @@ pub(crate) fn secret(text: &str, name: &str, scalar: ScalarType) -> Option<Strin
         || scalar == ScalarType::String
             && (lower.starts_with(PRIVATE_KEY) || opens_with_a_secret(&lower));
     let is_attribute = is_attribute_name(name) && !ends_in(name, SESSION_NAMES);
-    let is_about = is_about_a_secret(subject) || ends_with_any(subject, ATTRIBUTE_ENDS);
-    (is_secret && !is_attribute && !is_about)
+    let is_about = || is_about_a_secret(subject) || ends_with_any(subject, ATTRIBUTE_ENDS);
+    (is_secret && !is_attribute && !is_about())
         .then(|| sentence_around(text, 0, subject.len().min(text.len())))
 }
 
