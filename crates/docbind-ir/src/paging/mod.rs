@@ -22,6 +22,7 @@ use crate::ir::{Action, ExampleValue, Field, Paging, Param, ParamShape, Type};
 use crate::text::plain_text;
 use described::Described;
 use position::Verdict;
+use std::cell::OnceCell;
 use words::{Kind, SIZE};
 
 /// How much of a description is read, in bytes.
@@ -53,7 +54,7 @@ pub fn infer(action: &Action) -> Inferred<'_> {
     let none = Inferred { paging: Paging::None, contradiction: None };
     let params: Vec<PagingParam<'_>> = action.request.iter().filter_map(PagingParam::new).collect();
     let Some(position) = find_position(&params) else { return none };
-    let size = params.iter().find(|it| it.is_size && it.param.name != position.param.name);
+    let size = find_size(&params, position);
     if let Some(size) = size
         && let Some(described) = size.described_otherwise()
     {
@@ -103,24 +104,35 @@ pub fn infer(action: &Action) -> Inferred<'_> {
 fn find_position<'p, 'a>(params: &'p [PagingParam<'a>]) -> Option<&'p PagingParam<'a>> {
     let by_name = [Kind::Offset, Kind::PageNumber, Kind::Token];
     let named = by_name.iter().find_map(|kind| params.iter().find(|it| it.named == Some(*kind)));
-    let has_size = || params.iter().any(|it| it.is_size);
+    let has_size = || params.iter().any(PagingParam::is_size);
     let is_described =
-        |it: &&PagingParam<'_>| it.named.is_none() && !it.is_size && it.described.is_position();
+        |it: &&PagingParam<'_>| it.named.is_none() && !it.is_size() && it.described().is_position();
     named.or_else(|| {
-        let mut described = params.iter().filter(is_described);
-        let first = described.next().filter(|_| has_size())?;
+        let mut described = params.iter().filter(is_described).filter(|_| has_size());
+        let first = described.next()?;
         described.next().is_none().then_some(first)
     })
 }
 
-/// A parameter that takes a single number or text, with what its name and its description say.
+/// Returns the parameter with the number of results per page: one that is named like that, or else one that
+/// is described like that.
+fn find_size<'p, 'a>(
+    params: &'p [PagingParam<'a>],
+    position: &PagingParam<'_>,
+) -> Option<&'p PagingParam<'a>> {
+    let mut others = params.iter().filter(|it| it.param.name != position.param.name);
+    let by_name = others.clone().find(|it| words::is_size_name(&it.param.name) && it.is_size());
+    by_name.or_else(|| others.find(|it| it.is_size()))
+}
+
+/// A parameter that takes a single number or text, with what its name and its description say. Descriptions
+/// are read when they are asked for: most parameters have nothing to do with pages.
 struct PagingParam<'a> {
     param: &'a Param,
     ty: &'a Type,
     named: Option<Kind>,
-    described: Described,
-    /// Whether it is the number of results per page.
-    is_size: bool,
+    described: OnceCell<Described>,
+    is_size: OnceCell<bool>,
 }
 
 impl<'a> PagingParam<'a> {
@@ -129,20 +141,31 @@ impl<'a> PagingParam<'a> {
         if param.array_depth > 0 {
             return None;
         }
-        let text = prose(&param.docs);
         let named = words::kind_of_name(&param.name);
-        let is_size = named.is_none()
-            && (words::is_size_name(&param.name) || words::describes_a_size(&text))
-            && !other::is_other_limit(&text, param.annotations.unit.as_ref());
-        let described = Described::new(&text, named.is_some());
-        Some(PagingParam { param, ty, named, described, is_size })
+        Some(PagingParam { param, ty, named, described: OnceCell::new(), is_size: OnceCell::new() })
+    }
+
+    /// Returns what the description says about where a page begins.
+    fn described(&self) -> Described {
+        let read = || Described::new(&prose(&self.param.docs), self.named.is_some());
+        *self.described.get_or_init(read)
+    }
+
+    /// Returns whether it is the number of results per page.
+    fn is_size(&self) -> bool {
+        *self.is_size.get_or_init(|| {
+            let text = || prose(&self.param.docs);
+            self.named.is_none()
+                && (words::is_size_name(&self.param.name) || words::describes_a_size(&text()))
+                && !other::is_other_limit(&text(), self.param.annotations.unit.as_ref())
+        })
     }
 
     /// Returns what a parameter is described as that is named like a size and is none.
     fn described_otherwise(&self) -> Option<&'static str> {
         let is_described =
-            self.described.is_position() && !words::describes_a_size(&prose(&self.param.docs));
-        self.described.kinds().next().filter(|_| is_described).map(Kind::noun)
+            self.described().is_position() && !words::describes_a_size(&prose(&self.param.docs));
+        self.described().kinds().next().filter(|_| is_described).map(Kind::noun)
     }
 
     /// The default that the description states, if it is a number.

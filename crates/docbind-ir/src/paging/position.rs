@@ -32,7 +32,7 @@ pub(super) enum Verdict {
 /// Decides by the description, the name, the default and the example.
 pub(super) fn verdict(param: &PagingParam<'_>, action: &Action, has_size: bool) -> Verdict {
     let text = prose(&param.param.docs);
-    let described: Vec<Kind> = param.described.kinds().collect();
+    let described: Vec<Kind> = param.described().kinds().collect();
     let contradiction = |named: Kind, described: &'static str| match has_size {
         true => Verdict::Contradiction { named: named.noun(), described },
         // Without a size there is no list to lose results of.
@@ -50,7 +50,7 @@ pub(super) fn verdict(param: &PagingParam<'_>, action: &Action, has_size: bool) 
         {
             Verdict::Unknown
         }
-        (Some(Kind::Offset), [] | [Kind::Offset]) if param.described.first == Some(1) => {
+        (Some(Kind::Offset), [] | [Kind::Offset]) if param.described().first == Some(1) => {
             contradiction(Kind::Offset, "counted from 1")
         }
         (Some(Kind::Offset), []) | (Some(Kind::Offset) | None, [Kind::Offset]) => Verdict::Offset,
@@ -63,11 +63,11 @@ pub(super) fn verdict(param: &PagingParam<'_>, action: &Action, has_size: bool) 
         (Some(Kind::Token), []) | (Some(Kind::Token) | None, [Kind::Token]) => token(param, action),
         // The description is plain about what the first page is, so it is not the name that was meant.
         (Some(named @ Kind::Offset), [Kind::PageNumber]) => match stated_first(param) {
-            Some(first) if !param.described.is_counted_from_both => Verdict::PageNumber { first },
+            Some(first) if !param.described().is_counted_from_both => Verdict::PageNumber { first },
             Some(_) | None => contradiction(named, Kind::PageNumber.noun()),
         },
         (Some(named @ (Kind::Offset | Kind::PageNumber)), [Kind::Offset, Kind::PageNumber]) => {
-            match param.described.first {
+            match param.described().first {
                 // No offset begins at one.
                 Some(1) => Verdict::PageNumber { first: 1 },
                 _ => contradiction(named, "both an offset and the number of a page"),
@@ -97,12 +97,12 @@ pub(super) fn verdict(param: &PagingParam<'_>, action: &Action, has_size: bool) 
 fn page_base(param: &PagingParam<'_>, action: &Action) -> Option<i64> {
     let is_zero_allowed =
         param.param.annotations.min.as_ref().is_some_and(|it| it.value.parse() == Ok(0_i64));
-    if param.described.is_counted_from_both {
+    if param.described().is_counted_from_both {
         return None;
     }
-    match (stated_first(param), param.described.zero_is_everything) {
+    match (stated_first(param), param.described().zero_is_everything) {
         (Some(0), true) => None,
-        (Some(1), false) if is_zero_allowed && param.described.first.is_none() => None,
+        (Some(1), false) if is_zero_allowed && param.described().first.is_none() => None,
         (Some(first), _) => Some(first),
         (None, true) => Some(1),
         (None, false) => match first_in_example(param, action) {
@@ -116,10 +116,10 @@ fn page_base(param: &PagingParam<'_>, action: &Action) -> Option<i64> {
 /// of 0 is none if it stands for all results at once.
 fn stated_first(param: &PagingParam<'_>) -> Option<i64> {
     let is_first = |it: &i64| match it {
-        0 => !param.described.zero_is_everything,
+        0 => !param.described().zero_is_everything,
         it => *it == 1,
     };
-    param.described.first.or_else(|| param.default().filter(is_first))
+    param.described().first.or_else(|| param.default().filter(is_first))
 }
 
 /// Returns the number of the first page by an example that asks for page 0.
@@ -134,7 +134,7 @@ fn token(param: &PagingParam<'_>, action: &Action) -> Verdict {
     let names = [next.as_str(), name, "NextToken", "NextMarker", "NextCursor", "NextPageToken"];
     let is_text = |it: &&Field| it.ty == Type::String;
     let mut fields = names.iter().filter_map(|it| field_by_name(&action.response, it));
-    if let Some(field) = fields.find(is_text).filter(|_| !param.described.last_item) {
+    if let Some(field) = fields.find(is_text).filter(|_| !param.described().last_item) {
         let texts = [&param.param.docs, &field.docs].map(|it| prose(it));
         if texts.iter().any(|it| is_other_token(it)) {
             return Verdict::Unknown;
@@ -146,7 +146,7 @@ fn token(param: &PagingParam<'_>, action: &Action) -> Verdict {
         return Verdict::Token { response: field.name.clone() };
     }
     match last_item(param, action)
-        .filter(|_| param.described.last_item && *param.ty == Type::String)
+        .filter(|_| param.described().last_item && *param.ty == Type::String)
     {
         Some(field) => Verdict::LastItem { field },
         None => Verdict::Unknown,
