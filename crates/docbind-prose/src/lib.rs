@@ -97,7 +97,7 @@ fn annotate_values(
     let field = FieldContext { unit: unit.as_ref(), default: default.as_ref(), has_list };
     let range = range::range(text, scalar, field, topics);
     let boolean = boolean::boolean(text, scalar, list.as_ref(), default.as_ref(), topics);
-    let secret = (!has_list).then(|| secret::secret(text, name, scalar)).flatten();
+    let secret = (!has_list).then(|| secret::secret(text, name, scalar, topics)).flatten();
     // A key that signs points in time is none.
     let time = time::time(text, name, scalar, topics).filter(|_| secret.is_none());
 

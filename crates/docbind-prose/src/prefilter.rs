@@ -5,7 +5,7 @@
 
 use crate::phrase_set::{LetterCase, automaton};
 use crate::topic::{Topic, Topics};
-use crate::{availability, base64, boolean, default, json, range, references, time, unit};
+use crate::{availability, base64, boolean, default, json, range, references, secret, time, unit};
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 const PHRASES: &[(Topic, &[&str])] = &[
     (Topic::Availability, availability::PHRASES),
     (Topic::Reference, references::BEFORE),
+    (Topic::Secret, secret::PHRASES),
     (Topic::Base64, &[base64::PHRASE]),
     (Topic::Json, &[json::PHRASE]),
     (Topic::True, &[boolean::TRUE]),

@@ -6,6 +6,7 @@ pub(crate) enum Topic {
     Availability,
     Reference,
     Base64,
+    Secret,
     Json,
     True,
     False,

@@ -7,8 +7,11 @@
 
 mod words;
 
+pub(crate) use words::PHRASES;
+
 use crate::element::ScalarType;
 use crate::text::{contains_any, ends_with_any, sentence_around, starts_with_any};
+use crate::topic::{Topic, Topics};
 use words::{
     ATTRIBUTE_ENDS, ATTRIBUTE_NAMES, ATTRIBUTE_TAILS, ATTRIBUTE_WORDS, BUNDLE_NAMES, CARRIES,
     CIPHERTEXT, CURSOR_NAMES, CURSOR_WORDS, ENCRYPTED, FLAG_WORDS, FLAGS, IN_ADDRESSES,
@@ -24,14 +27,15 @@ pub(crate) fn is_secret_name(name: &str, text: &str, scalar: ScalarType) -> bool
         ScalarType::Int => NUMBER_NAMES,
         ScalarType::Float | ScalarType::Bool => return false,
     };
-    let is_flag = begins_like_a_flag(name) || starts_with_any(subject(text), FLAG_WORDS);
-    let is_public = subject(text).contains("公钥") && !subject(text).contains(PRIVATE_KEY);
-    if is_flag || is_public || ends_with_any(subject(text), ATTRIBUTE_ENDS) {
-        return false;
-    }
     let is_named = ends_in(name, names)
         || scalar == ScalarType::String && (has_secret_part(name) || ends_in_secret_word(name));
-    is_named && !ends_in(name, CURSOR_NAMES) && !contains_any(text, CURSOR_WORDS)
+    if !is_named || ends_in(name, CURSOR_NAMES) || contains_any(text, CURSOR_WORDS) {
+        return false;
+    }
+    let subject = subject(text);
+    let is_flag = begins_like_a_flag(name) || starts_with_any(subject, FLAG_WORDS);
+    let is_public = subject.contains("公钥") && !subject.contains(PRIVATE_KEY);
+    !is_flag && !is_public && !ends_with_any(subject, ATTRIBUTE_ENDS)
 }
 
 /// Whether a name has the name of a secret in it, and not that of an attribute at its end.
@@ -93,9 +97,12 @@ fn opens_with_a_secret(subject: &str) -> bool {
 }
 
 /// Returns the sentence, or the name, that shows that a value is a secret.
-pub(crate) fn secret(text: &str, name: &str, scalar: ScalarType) -> Option<String> {
+pub(crate) fn secret(text: &str, name: &str, scalar: ScalarType, topics: Topics) -> Option<String> {
     if is_secret_name(name, text, scalar) {
         return Some(name.to_owned());
+    }
+    if !topics.has(Topic::Secret) {
+        return None;
     }
     let words = match scalar {
         ScalarType::String => SECRET_WORDS,
@@ -178,10 +185,22 @@ fn ends_in<'w>(name: &str, words: impl IntoIterator<Item = &'w &'w str>) -> bool
 
 #[cfg(test)]
 mod tests {
+    use super::words::PHRASES;
     use super::*;
+    use crate::prefilter::topics;
+
+    /// A phrase that nothing looks for would never be found.
+    #[test]
+    fn every_phrase_has_a_topic() {
+        let all = [SECRET_WORDS, NUMBER_WORDS, SECRET_OPENINGS, IN_ADDRESSES, WITHOUT_LOGIN];
+        for phrase in all.concat() {
+            let lower = phrase.to_lowercase();
+            assert!(PHRASES.iter().any(|it| lower.contains(it)), "{phrase}");
+        }
+    }
 
     fn check(name: &str, text: &str) -> bool {
-        secret(text, name, ScalarType::String).is_some()
+        secret(text, name, ScalarType::String, topics(text)).is_some()
     }
 
     #[test]
@@ -263,7 +282,8 @@ mod tests {
 
     #[test]
     fn numbers() {
-        let check = |name: &str, text: &str| secret(text, name, ScalarType::Int).is_some();
+        let check =
+            |name: &str, text: &str| secret(text, name, ScalarType::Int, topics(text)).is_some();
         assert!(check("Code", "短信验证码"));
         assert!(check("VerifyCode", ""));
         assert!(!check("InputToken", "输入的token"));

@@ -290,3 +290,40 @@ pub(super) const WITHOUT_LOGIN: &[&str] = &["免登录", "免密登录"];
 
 /// How much may stand between that and the private key, in characters.
 pub(super) const MAX_BETWEEN: usize = 16;
+
+/// What one of is in every description of a secret, in lower case.
+pub(crate) const PHRASES: &[&str] = &[
+    "密码",
+    "口令",
+    "密钥",
+    "秘钥",
+    "私钥",
+    "明文",
+    "令牌",
+    "token",
+    "验证码",
+    "动态码",
+    "授权码",
+    "激活码",
+    "兑换码",
+    "上传码",
+    "推流码",
+    "串流码",
+    "凭证",
+    "凭据",
+    "连接",
+    "key",
+    "password",
+    "passphrase",
+    "secret",
+    "kubeconfig",
+    "解密",
+    "登录",
+    "票据",
+    "鉴权",
+    "签名",
+    "://",
+    "verification code",
+    "decrypted",
+    "plaintext",
+];
