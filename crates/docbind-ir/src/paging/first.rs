@@ -88,13 +88,8 @@ const FROM_ZERO: &[&str] = &[
 /// if it says that of both 0 and 1.
 pub(super) fn first_number(text: &str) -> Result<Option<i64>, CountedFromBoth> {
     let is_first = |number: &str| {
-        FRAMES.iter().any(|(before, after)| has_number(text, before, number, after))
-            || FIRST_PAGES.iter().any(|page| {
-                let follows = |link: &str| has_number(text, &format!("{page}{link}"), number, "");
-                let precedes = |link: &str| has_number(text, "", number, &format!("{link}{page}"));
-                NUMBER_FOLLOWS.iter().any(|it| follows(it))
-                    || NUMBER_PRECEDES.iter().any(|it| precedes(it))
-            })
+        text.match_indices(number)
+            .any(|(at, _)| is_counted_from(&text[..at], &text[at + number.len()..]))
     };
     let numbers = FIRST.iter().filter(|(number, _)| is_first(number)).map(|(_, first)| *first);
     let from_zero = contains(text, FROM_ZERO).then_some(0);
@@ -106,15 +101,24 @@ pub(super) fn first_number(text: &str) -> Result<Option<i64>, CountedFromBoth> {
     }
 }
 
-/// Whether a text has a number in a frame, and not as a part of a longer one.
-fn has_number(text: &str, before: &str, number: &str, after: &str) -> bool {
-    let frame = format!("{before}{number}{after}");
-    text.match_indices(&frame).any(|(at, _)| {
-        let next = text[at + frame.len()..].chars().next();
-        let last = text[..at].chars().next_back();
-        let is_part = after.is_empty() && is_digit(next) || before.is_empty() && is_digit(last);
-        !is_part
-    })
+/// Whether what is before and behind a number says that it is what is counted from. A part of a longer number
+/// is none.
+fn is_counted_from(before: &str, behind: &str) -> bool {
+    let begins = !is_digit(before.chars().next_back());
+    let ends = !is_digit(behind.chars().next());
+    let is_framed = FRAMES.iter().any(|(left, right)| {
+        before.ends_with(left)
+            && behind.starts_with(right)
+            && (begins || !left.is_empty())
+            && (ends || !right.is_empty())
+    });
+    let page_is_before = |rest: &str| FIRST_PAGES.iter().any(|it| rest.ends_with(it));
+    let page_is_behind = |rest: &str| FIRST_PAGES.iter().any(|it| rest.starts_with(it));
+    let follows =
+        || NUMBER_FOLLOWS.iter().filter_map(|it| before.strip_suffix(it)).any(page_is_before);
+    let precedes =
+        || NUMBER_PRECEDES.iter().filter_map(|it| behind.strip_prefix(it)).any(page_is_behind);
+    is_framed || ends && follows() || begins && precedes()
 }
 
 fn is_digit(char: Option<char>) -> bool {

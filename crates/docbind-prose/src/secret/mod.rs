@@ -41,11 +41,13 @@ pub(crate) fn is_secret_name(name: &str, text: &str, scalar: ScalarType) -> bool
 /// Whether a name has the name of a secret in it, and not that of an attribute at its end.
 fn has_secret_part(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    let has_stem = SECRET_STEMS.iter().any(|stem| {
-        let tail = lower.rsplit_once(stem).map(|(_, tail)| tail);
-        tail.is_some_and(|it| SECRET_TAILS.contains(&it))
-    });
-    let has_part = contains_any(&lower, SECRET_NAME_PARTS);
+    let has_stem = SECRET_TAILS
+        .iter()
+        .filter_map(|tail| lower.strip_suffix(tail))
+        .any(|stem| ends_with_any(stem, SECRET_STEMS));
+    // Names are too short for a search that prepares itself.
+    let has = |part: &&str| lower.as_bytes().windows(part.len()).any(|it| it == part.as_bytes());
+    let has_part = SECRET_NAME_PARTS.iter().any(has);
     has_stem || has_part && !is_attribute_name(name) && !ends_in(name, ATTRIBUTE_TAILS)
 }
 
