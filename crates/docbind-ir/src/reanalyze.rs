@@ -28,7 +28,7 @@ pub fn field(field: &mut Field) {
 }
 
 /// Keeps an element a secret that was one before it was corrected: other pages may have shown it. An
-/// erratum can say that it is none.
+/// erratum can say that it is not a secret.
 fn keep_secret(annotations: &mut Annotations, known: Option<Evidence>) {
     annotations.secret = annotations.secret.take().or(known);
 }

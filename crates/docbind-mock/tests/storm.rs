@@ -123,7 +123,7 @@ fn nothing_is_made_twice() {
 }
 
 #[test]
-#[ignore = "takes minutes"]
+#[ignore = "takes over a minute; .ci/run runs it on the corpus"]
 #[expect(clippy::print_stdout, reason = "a test that checks nothing has to report it")]
 fn nothing_of_a_corpus_is_made_twice() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");

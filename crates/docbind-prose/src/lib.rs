@@ -98,7 +98,7 @@ fn annotate_values(
     let range = range::range(text, scalar, field, topics);
     let boolean = boolean::boolean(text, scalar, list.as_ref(), default.as_ref(), topics);
     let secret = (!has_list).then(|| secret::secret(text, name, scalar, topics)).flatten();
-    // A key that signs points in time is none.
+    // A key that signs points in time is not a time.
     let time = time::time(text, name, scalar, topics).filter(|_| secret.is_none());
 
     let has_range = !has_list && !is_array && time.is_none();

@@ -101,8 +101,8 @@ pub(super) fn first_number(text: &str) -> Result<Option<i64>, CountedFromBoth> {
     }
 }
 
-/// Whether what is before and behind a number says that it is what is counted from. A part of a longer number
-/// is none.
+/// Whether what is before and behind a number says that it is what is counted from. A digit of a longer
+/// number does not count.
 fn is_counted_from(before: &str, behind: &str) -> bool {
     let begins = !is_digit(before.chars().next_back());
     let ends = !is_digit(behind.chars().next());

@@ -161,7 +161,7 @@ impl<'a> PagingParam<'a> {
         })
     }
 
-    /// Returns what a parameter is described as that is named like a size and is none.
+    /// Returns what the description of a parameter that is named like a size says that it is instead.
     fn described_otherwise(&self) -> Option<&'static str> {
         let is_described =
             self.described().is_position() && !words::describes_a_size(&prose(&self.param.docs));

@@ -4,7 +4,7 @@
 use super::words::{compact, contains};
 use crate::ir::Extracted;
 
-/// What an offset that is none of a list is one of.
+/// What an offset may belong to that is not the offset of a list.
 const OTHER_OFFSETS: &[&str] = &[
     "时区",
     "时差",
@@ -53,7 +53,7 @@ pub(super) fn is_other_limit(text: &str, unit: Option<&Extracted>) -> bool {
     is_other_unit(unit) || contains(&compact(text), OTHER_LIMITS)
 }
 
-/// Whether the description of a marker says nothing of a list.
+/// Whether the description of a marker does not mention a list.
 pub(super) fn is_other_token(text: &str) -> bool {
     let text = compact(text);
     !text.is_empty() && !contains(&text, CONTINUATION)

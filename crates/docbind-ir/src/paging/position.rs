@@ -113,7 +113,7 @@ fn page_base(param: &PagingParam<'_>, action: &Action) -> Option<i64> {
 }
 
 /// Returns the number of the first page that the description states, by itself or as the default. A default
-/// of 0 is none if it stands for all results at once.
+/// of 0 does not count if it stands for all results at once.
 fn stated_first(param: &PagingParam<'_>) -> Option<i64> {
     let is_first = |it: &i64| match it {
         0 => !param.described().zero_is_everything,

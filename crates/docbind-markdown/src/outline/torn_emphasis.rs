@@ -39,7 +39,7 @@ pub(super) fn mend_torn_emphasis(inlines: Vec<Inline>) -> Vec<Inline> {
     if pairs.is_empty() { inlines } else { emphasize(inlines, &pairs) }
 }
 
-/// Finds the marks in texts that are on the page as they are: an escaped asterisk is none.
+/// Finds the marks in texts that are on the page as they are: an escaped asterisk does not count.
 fn marks(inlines: &[Inline]) -> Vec<Mark> {
     let mut res = Vec::new();
     for (index, inline) in inlines.iter().enumerate() {

@@ -108,7 +108,7 @@ fn does_something(clause: &str, is_read: bool) -> bool {
     let Some(verb) = MUTATING.iter().find(|it| lower.starts_with(*it)) else { return is_command };
     // Of a clause that is about another action, the verb is part of its name.
     let is_about_another =
-        ["接口", "请调用", "请使用", "请参考", "支付宝"].iter().any(|it| rest.contains(it))
+        ["接口", "请调用", "请使用", "请参考"].iter().any(|it| rest.contains(it))
             && !rest.starts_with("调用");
     let object = &rest[verb.len()..];
     let is_record = is_read && RECORDS.contains(&object);
