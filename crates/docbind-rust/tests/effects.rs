@@ -1,14 +1,13 @@
 //! What the documentation of a call says about calling it.
 
-use docbind_ir::build::build;
-use docbind_ir::resolve::resolve;
-use docbind_rust::{Options, generate};
-use docbind_test_support::{Page, source_map};
+mod common;
+
+use common::generate;
+use docbind_test_support::Page;
 
 /// The paragraph of the only call that says what a second one would do.
 fn check(page: Page) -> String {
-    let ir = build(&source_map(&[("lamp-api/page.md", page)]), "docs").ir;
-    let files = generate(&resolve(&ir), &Options::default());
+    let files = generate(&[("lamp-api/page.md", page)]);
     let (_, file) = files
         .iter()
         .find(|(path, _)| path.starts_with("ucloud-lamp/src/actions/"))

@@ -1,15 +1,14 @@
 //! The example in the documentation of a method: the same request as in the tests of the crate.
 
-use docbind_ir::build::build;
-use docbind_ir::resolve::resolve;
-use docbind_rust::{Options, generate};
-use docbind_test_support::{Page, source_map};
+mod common;
+
+use common::generate;
+use docbind_test_support::Page;
 use insta::assert_snapshot;
 
 /// The example of the only call.
 fn check(page: Page) -> String {
-    let ir = build(&source_map(&[("lamp-api/page.md", page)]), "docs").ir;
-    let files = generate(&resolve(&ir), &Options::default());
+    let files = generate(&[("lamp-api/page.md", page)]);
     let (_, file) = files
         .iter()
         .find(|(path, _)| path.starts_with("ucloud-lamp/src/actions/"))
