@@ -240,7 +240,8 @@ impl<'ast> Visit<'ast> for Sound<'_> {
     }
 
     fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
-        let known = ["allow", "cfg", "deprecated", "derive", "doc", "non_exhaustive", "test"];
+        let known =
+            ["allow", "cfg", "deprecated", "derive", "doc", "inline", "non_exhaustive", "test"];
         let name = attribute.path().get_ident().map(ToString::to_string).unwrap_or_default();
         assert!(known.contains(&name.as_str()), "{}: an attribute `{name}`", self.path);
     }

@@ -100,7 +100,7 @@ mod verbs;
 mod wait;
 
 pub use base64::Base64;
-pub use call::{Call, CallFuture, UntypedCall};
+pub use call::{Call, CallFuture, FullResponse, UntypedCall};
 pub use client::{Client, ClientBuilder};
 pub use credentials::{AssumeRole, Credentials, CredentialsSource, Metadata};
 pub use decode::{Decode, DecodeError, from_json};
@@ -129,5 +129,5 @@ pub use {
     decode::Decoder,
     encode::Encoder,
     operation::{Operation, Paging, Product},
-    request_traits::{debug_request, debug_value, same_request, same_value},
+    request_traits::{debug_request, debug_value, hash_request, same_request, same_value},
 };

@@ -26,38 +26,62 @@ impl UnlistedValue {
 
 /// Implements the traits of a generated enum that follow from its `as_str`, `From<&str>` and `KNOWN`.
 ///
-/// These are `From<String>`, `AsRef<str>`, `Display`, `Debug` (the text in quotes), `PartialEq` (also with
-/// text), `Eq`, `Hash`, `WaitState` and `Default`. The default is the empty text,
-/// for responses that lack a promised value.
+/// These are `Clone`, `From<String>`, `FromStr`, `AsRef<str>`, `Display`, `Debug` (the text in quotes),
+/// `PartialEq` (also with text), `Eq`, `Ord` (by text), `Hash`, `WaitState` and `Default`. The default is the
+/// empty text, for responses that lack a promised value.
+///
+/// Everything is inlined: what a program does not use is then not compiled to machine code.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! value_traits {
     ($ty:ident) => {
+        impl ::std::clone::Clone for $ty {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self::from(self.as_str())
+            }
+        }
+
         impl ::std::convert::From<::std::string::String> for $ty {
+            #[inline]
             fn from(value: ::std::string::String) -> Self {
                 Self::from(value.as_str())
             }
         }
 
+        impl ::std::str::FromStr for $ty {
+            type Err = ::std::convert::Infallible;
+
+            /// Never fails: a value that no page mentions is preserved.
+            #[inline]
+            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+                ::std::result::Result::Ok(Self::from(value))
+            }
+        }
+
         impl ::std::convert::AsRef<str> for $ty {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
         impl ::std::fmt::Display for $ty {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
         impl ::std::fmt::Debug for $ty {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Debug::fmt(self.as_str(), f)
             }
         }
 
         impl ::std::cmp::PartialEq for $ty {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.as_str() == other.as_str()
             }
@@ -65,13 +89,29 @@ macro_rules! value_traits {
 
         impl ::std::cmp::Eq for $ty {}
 
+        impl ::std::cmp::PartialOrd for $ty {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> ::std::option::Option<::std::cmp::Ordering> {
+                ::std::option::Option::Some(self.cmp(other))
+            }
+        }
+
+        impl ::std::cmp::Ord for $ty {
+            #[inline]
+            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+
         impl ::std::cmp::PartialEq<str> for $ty {
+            #[inline]
             fn eq(&self, other: &str) -> bool {
                 self.as_str() == other
             }
         }
 
         impl ::std::cmp::PartialEq<&str> for $ty {
+            #[inline]
             fn eq(&self, other: &&str) -> bool {
                 self.as_str() == *other
             }
@@ -80,12 +120,14 @@ macro_rules! value_traits {
         $crate::serialize_text!($ty);
 
         impl $crate::WaitState for $ty {
+            #[inline]
             fn documented() -> &'static [Self] {
                 Self::KNOWN
             }
         }
 
         impl ::std::hash::Hash for $ty {
+            #[inline]
             fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
                 self.as_str().hash(state);
             }
@@ -93,6 +135,7 @@ macro_rules! value_traits {
 
         impl ::std::default::Default for $ty {
             /// The empty text, for a response that lacks the promised value.
+            #[inline]
             fn default() -> Self {
                 Self::from("")
             }
@@ -117,7 +160,6 @@ mod tests {
     use super::UnlistedValue;
     use std::collections::HashSet;
 
-    #[derive(Clone)]
     enum Colour {
         Red,
         Unlisted(UnlistedValue),
@@ -151,7 +193,8 @@ mod tests {
         let other = Colour::from("a\nb");
         assert!(red == Colour::Red && other != red && Colour::default().as_str().is_empty());
         assert_eq!(format!("{red} {red:?} {other:?} {}", red.as_ref()), r#"Red "Red" "a\nb" Red"#);
-        assert!(red == "Red" && red == *"Red");
+        assert!(red == "Red" && red == *"Red" && red < other);
+        assert_eq!("Red".parse(), Ok(Colour::Red));
         let all: HashSet<Colour> = [red.clone(), Colour::Red, other].into_iter().collect();
         assert_eq!(all.len(), 2);
     }

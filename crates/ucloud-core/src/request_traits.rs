@@ -1,9 +1,10 @@
-//! `Debug` and `PartialEq` of generated types: of requests, based on the parameters that they send, and of
+//! `Debug`, `PartialEq` and `Hash` of generated types: of requests, based on the parameters that they send, and of
 //! responses and models, based on their JSON.
 //!
 //! Derived implementations would be compiled again for every field of every type.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use crate::base64;
 use crate::encode::{Encode, encode, to_json};
@@ -27,12 +28,27 @@ pub fn debug_request(name: &str, request: &dyn Encode, f: &mut fmt::Formatter<'_
     builder.finish()
 }
 
-/// Returns whether two requests send the same parameters. A request with a number that is not finite
-/// cannot be sent, and equals no other.
+/// Returns whether two requests send the same parameters. Those that cannot be sent are equal if it is for
+/// the same number.
 pub fn same_request(a: &dyn Encode, b: &dyn Encode) -> bool {
     let (a, b) = (encode(a), encode(b));
-    let is_sendable = a.non_finite.is_none() && b.non_finite.is_none();
-    is_sendable && same_nodes(a.tree.nodes(), b.tree.nodes())
+    a.non_finite == b.non_finite && same_nodes(a.tree.nodes(), b.tree.nodes())
+}
+
+/// Hashes the parameters that a request sends, so that equal requests have the same hash.
+pub fn hash_request(request: &dyn Encode, mut state: &mut dyn Hasher) {
+    let encoded = encode(request);
+    encoded.tree.each_flat(&mut |key, value| {
+        key.hash(&mut state);
+        match value {
+            // Not copied: it may be a password.
+            Scalar::Text(text) | Scalar::Hidden(text) => text.hash(&mut state),
+            Scalar::Int(_) | Scalar::Float(_) | Scalar::Bool(_) => {
+                value.to_string().hash(&mut state);
+            }
+        }
+    });
+    encoded.non_finite.hash(&mut state);
 }
 
 /// Formats a response or model like a derived `Debug`, with the fields that are set under their wire names.
@@ -126,6 +142,7 @@ impl fmt::Debug for Name<'_> {
 mod tests {
     use super::*;
     use crate::{Base64, Encoder, Json};
+    use std::hash::DefaultHasher;
 
     #[derive(Clone, Default)]
     struct Disk {
@@ -259,7 +276,30 @@ mod tests {
         for other in &others {
             assert!(!same_request(&it, other) && !same_request(other, &it), "{other:?}");
         }
-        let nan = Request { disks: vec![Disk { size: None, ratio: Some(f64::NAN) }], ..it.clone() };
-        assert!(!same_request(&nan, &nan));
+    }
+
+    #[test]
+    fn requests_that_cannot_be_sent_equal_themselves() {
+        let nan = |size| {
+            let disks = vec![Disk { size, ratio: Some(f64::NAN) }];
+            Request { disks, ..Request::default() }
+        };
+        assert!(same_request(&nan(None), &nan(None)) && !same_request(&nan(None), &nan(Some(1))));
+        assert!(!same_request(&nan(None), &Request::default()));
+    }
+
+    #[test]
+    fn equal_requests_have_the_same_hash() {
+        let hash = |request: &Request| {
+            let mut hasher = DefaultHasher::new();
+            hash_request(request, &mut hasher);
+            hasher.finish()
+        };
+        let zero =
+            |ratio| Request { disks: vec![Disk { size: None, ratio }], ..Request::default() };
+        assert_eq!(hash(&request()), hash(&request()));
+        assert!(same_request(&zero(Some(0.0)), &zero(Some(-0.0))));
+        assert_eq!(hash(&zero(Some(0.0))), hash(&zero(Some(-0.0))));
+        assert_ne!(hash(&request()), hash(&Request { name: None, ..request() }));
     }
 }

@@ -20,6 +20,7 @@ pub mod support {
 macro_rules! serialize {
     ($($ty:ident),*) => {$(
         impl $crate::serde_support::Serialize for $ty {
+            #[inline]
             fn serialize<S: $crate::serde_support::Serializer>(
                 &self,
                 serializer: S,
@@ -39,6 +40,7 @@ macro_rules! serialize_and_deserialize {
         $crate::serialize!($ty);
 
         impl<'de> $crate::serde_support::Deserialize<'de> for $ty {
+            #[inline]
             fn deserialize<D: $crate::serde_support::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
@@ -57,6 +59,7 @@ macro_rules! serialize_and_deserialize {
 macro_rules! serialize_text {
     ($ty:ident) => {
         impl $crate::serde_support::Serialize for $ty {
+            #[inline]
             fn serialize<S: $crate::serde_support::Serializer>(
                 &self,
                 serializer: S,
@@ -66,6 +69,7 @@ macro_rules! serialize_text {
         }
 
         impl<'de> $crate::serde_support::Deserialize<'de> for $ty {
+            #[inline]
             fn deserialize<D: $crate::serde_support::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {

@@ -1,6 +1,9 @@
 //! The traits that generated types have in common, one line of generated code each.
+//!
+//! Everything is inlined: what a program does not use is then not compiled to machine code.
 
-/// Implements `PartialEq`, `Debug` and `Serialize` for requests without secrets, and for objects inside them.
+/// Implements `PartialEq`, `Eq`, `Hash`, `Debug` and `Serialize` for requests without secrets, and for objects
+/// inside them.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! request_traits {
@@ -8,6 +11,7 @@ macro_rules! request_traits {
         $crate::request_traits_with_secrets!($ty);
 
         impl ::std::fmt::Debug for $ty {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::debug_request(::std::stringify!($ty), self, f)
             }
@@ -15,14 +19,24 @@ macro_rules! request_traits {
     )*};
 }
 
-/// Implements `PartialEq` and `Serialize` for requests, and for objects inside them.
+/// Implements `PartialEq`, `Eq`, `Hash` and `Serialize` for requests, and for objects inside them.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! request_traits_with_secrets {
     ($($ty:ident),*) => {$(
         impl ::std::cmp::PartialEq for $ty {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::same_request(self, other)
+            }
+        }
+
+        impl ::std::cmp::Eq for $ty {}
+
+        impl ::std::hash::Hash for $ty {
+            #[inline]
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                $crate::hash_request(self, state)
             }
         }
 
@@ -39,6 +53,7 @@ macro_rules! response_traits {
         $crate::response_traits_with_secrets!($ty);
 
         impl ::std::fmt::Debug for $ty {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::debug_value(::std::stringify!($ty), self, f)
             }
@@ -52,6 +67,7 @@ macro_rules! response_traits {
 macro_rules! response_traits_with_secrets {
     ($ty:ident) => {
         impl ::std::cmp::PartialEq for $ty {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::same_value(self, other)
             }

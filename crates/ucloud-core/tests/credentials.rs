@@ -207,3 +207,55 @@ async fn an_abandoned_fetch_does_not_block_others() {
     describe(&client).await.unwrap();
     assert_eq!(services.log().len(), 3);
 }
+
+/// Returns a source whose keys have the number of the call of the function; the first call fails.
+fn numbered_source() -> CredentialsSource {
+    let calls = Arc::new(AtomicU32::new(0));
+    CredentialsSource::from_async_fn(move || {
+        let calls = calls.clone();
+        async move {
+            tokio::task::yield_now().await;
+            match calls.fetch_add(1, Ordering::Relaxed) {
+                0 => Err("the vault is sealed".into()),
+                it => Ok(Credentials::new(format!("pk{it}"), "sk")),
+            }
+        }
+    })
+}
+
+#[tokio::test]
+async fn an_asynchronous_function() {
+    let services = Services::new(|_| ok());
+    let client = services.client(numbered_source());
+    let error = describe(&client).await.unwrap_err();
+    assert_eq!(error.to_string(), "DescribeX: the vault is sealed");
+    assert!(error.is_auth() && !error.may_have_executed());
+    for _ in 0..2 {
+        describe(&client).await.unwrap();
+    }
+    // What was fetched once is used again.
+    assert_eq!(services.log(), [format!("{CALL} PublicKey=pk1"), format!("{CALL} PublicKey=pk1")]);
+}
+
+#[tokio::test]
+async fn a_role_assumed_with_keys_of_an_asynchronous_function() {
+    let services = Services::new(|url| match url.contains("AssumeRole") {
+        true => keys("Credentials", 7, 3600),
+        false => ok(),
+    });
+    let client = services.client(AssumeRole::new(numbered_source(), "ucs:iam::1:role/reader"));
+    describe(&client).await.unwrap_err();
+    describe(&client).await.unwrap();
+    assert_eq!(services.log().last().unwrap(), &format!("{CALL} PublicKey=pk7 SecurityToken=st7"));
+}
+
+#[cfg(feature = "blocking")]
+#[test]
+fn an_asynchronous_function_needs_asynchronous_calls() {
+    let client = Client::builder().credentials(numbered_source()).build().unwrap();
+    let error = client.untyped("DescribeX").call().send_blocking().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "DescribeX: credentials from an asynchronous function need asynchronous calls"
+    );
+}

@@ -29,7 +29,6 @@ impl Client {
 mod values {
     use ucloud_core::UnlistedValue;
 
-    #[derive(Clone)]
     #[non_exhaustive]
     pub enum State {
         Ready,

@@ -93,7 +93,6 @@ async fn until_the_resource_is_gone() {
 }
 
 /// A state as generated crates declare it.
-#[derive(Clone)]
 enum State {
     Running,
     Unlisted(ucloud_core::UnlistedValue),

@@ -77,6 +77,7 @@ fn method(action: &Action) -> TokenStream {
         impl crate::Client {
             #docs
             #deprecated
+            #[inline]
             pub fn #name(&self, request: #request) -> Call<#response> {
                 let operation = #operation;
                 Call::new(&self.runtime, &operation, &request)
@@ -96,6 +97,7 @@ fn previous_method(old: &str, action: &Action) -> TokenStream {
     quote! {
         #docs
         #deprecated
+        #[inline]
         pub fn #old(&self, request: #request) -> Call<#response> {
             self.#name(request)
         }

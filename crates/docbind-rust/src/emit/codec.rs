@@ -19,6 +19,7 @@ pub(super) fn encode(object: &Struct) -> TokenStream {
     });
     quote! {
         impl Encode for #ty {
+            #[inline]
             fn encode(&self, #encoder: &mut Encoder) {
                 #(#calls)*
             }
@@ -36,10 +37,12 @@ pub(super) fn decode(object: &Struct) -> TokenStream {
     };
     quote! {
         impl Decode for #ty {
+            #[inline]
             fn fields(&self) -> &'static [&'static str] {
                 &[#(#wires),*]
             }
 
+            #[inline]
             fn decode_field(&mut self, #index: usize, from: &mut Decoder<'_>) -> Result<(), DecodeError> {
                 #body
             }

@@ -32,7 +32,6 @@ fn declaration(enumeration: &Enum) -> TokenStream {
     });
     quote! {
         #docs_of_type
-        #[derive(Clone)]
         #[non_exhaustive]
         pub enum #ty {
             #(#variants)*
@@ -59,6 +58,7 @@ fn methods(enumeration: &Enum) -> TokenStream {
             #(#previous)*
 
             /// Returns the value on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     #(#arms)*
@@ -109,6 +109,7 @@ fn from_text(enumeration: &Enum) -> TokenStream {
     });
     quote! {
         impl From<&str> for #ty {
+            #[inline]
             fn from(value: &str) -> Self {
                 match value {
                     #(#arms)*

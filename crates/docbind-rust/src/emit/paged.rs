@@ -23,10 +23,12 @@ pub(super) fn paged(paging: &Paging, response: &Struct) -> TokenStream {
         impl Paged for #ty {
             type Item = #item;
 
+            #[inline]
             fn items(&mut self) -> &mut Vec<Self::Item> {
                 &mut self.#items
             }
 
+            #[inline]
             fn total(&self) -> Option<i64> {
                 #total
             }
@@ -57,6 +59,7 @@ fn next_token(owner: &TokenStream, field: &Field) -> TokenStream {
         }
     };
     quote! {
+        #[inline]
         fn next_token(&self) -> Option<&str> {
             #token
         }

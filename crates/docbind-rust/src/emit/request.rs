@@ -88,6 +88,7 @@ fn empty(object: &Struct) -> TokenStream {
     };
     quote! {
         /// Creates a request without parameters.
+        #[inline]
         pub fn new() -> Self {
             #default
         }
@@ -101,6 +102,7 @@ fn from_value(object: &Struct, field: &Field) -> TokenStream {
         object.fields.iter().map(|field| unset(field).unwrap_or_else(|| initializer(field)));
     quote! {
         /// Creates a request with its required parameters.
+        #[inline]
         pub fn new(#name: #ty) -> Self {
             Self { #(#fields),* }
         }
@@ -116,6 +118,7 @@ fn from_required(object: &Struct, ty: &str) -> TokenStream {
     });
     quote! {
         /// Creates a request with its required parameters.
+        #[inline]
         pub fn new(required: #ty) -> Self {
             Self { #(#fields),* }
         }

@@ -59,44 +59,38 @@ enum Conversion {
     None,
     /// With `.into()`.
     Into,
-    /// Each element with `.into()`.
-    IntoEach,
+    /// The elements of an iterator.
+    Collect,
+    /// The elements of an iterator, each with `.into()`.
+    CollectInto,
 }
 
 fn conversion(field: &Field) -> Conversion {
-    match (field.cardinality.is_repeated(), &field.ty) {
-        (false, RustType::String | RustType::Json | RustType::Enum(_)) => Conversion::Into,
-        (
-            false,
-            RustType::Int
-            | RustType::Float
-            | RustType::Bool
-            | RustType::Base64
-            | RustType::Local(_)
-            | RustType::Model(_),
-        ) => Conversion::None,
-        (true, RustType::String | RustType::Enum(_)) => Conversion::IntoEach,
-        (
-            true,
-            RustType::Int
-            | RustType::Float
-            | RustType::Bool
-            | RustType::Json
-            | RustType::Base64
-            | RustType::Local(_)
-            | RustType::Model(_),
-        ) => Conversion::Into,
+    let takes_into = match &field.ty {
+        RustType::String | RustType::Json | RustType::Enum(_) => true,
+        RustType::Int
+        | RustType::Float
+        | RustType::Bool
+        | RustType::Base64
+        | RustType::Local(_)
+        | RustType::Model(_) => false,
+    };
+    match (field.cardinality.is_repeated(), takes_into) {
+        (false, false) => Conversion::None,
+        (false, true) => Conversion::Into,
+        (true, false) => Conversion::Collect,
+        (true, true) => Conversion::CollectInto,
     }
 }
 
 /// Emits the type of a parameter that takes the value of a field.
 pub(super) fn parameter(field: &Field, scope: Scope) -> TokenStream {
     let ty = value(&field.ty, scope);
-    match (conversion(field), field.cardinality.is_repeated()) {
-        (Conversion::None, _) => ty,
-        (Conversion::Into, false) => quote!(impl Into<#ty>),
-        (Conversion::Into, true) => quote!(impl Into<Vec<#ty>>),
-        (Conversion::IntoEach, _) => quote!(impl IntoIterator<Item = impl Into<#ty>>),
+    match conversion(field) {
+        Conversion::None => ty,
+        Conversion::Into => quote!(impl Into<#ty>),
+        Conversion::Collect => quote!(impl IntoIterator<Item = #ty>),
+        Conversion::CollectInto => quote!(impl IntoIterator<Item = impl Into<#ty>>),
     }
 }
 
@@ -106,7 +100,8 @@ pub(super) fn converted(field: &Field) -> TokenStream {
     match conversion(field) {
         Conversion::None => quote!(#name),
         Conversion::Into => quote!(#name.into()),
-        Conversion::IntoEach => quote!(#name.into_iter().map(Into::into).collect()),
+        Conversion::Collect => quote!(#name.into_iter().collect()),
+        Conversion::CollectInto => quote!(#name.into_iter().map(Into::into).collect()),
     }
 }
 
@@ -115,7 +110,7 @@ pub(super) fn initializer(field: &Field) -> TokenStream {
     let name: Ident = ident(&field.ident);
     match conversion(field) {
         Conversion::None => quote!(#name),
-        Conversion::Into | Conversion::IntoEach => {
+        Conversion::Into | Conversion::Collect | Conversion::CollectInto => {
             let value = converted(field);
             quote!(#name: #value)
         }

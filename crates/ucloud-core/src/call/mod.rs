@@ -5,8 +5,10 @@
 
 mod drive;
 mod exchange;
+mod full_response;
 mod invocation;
 mod log;
+mod not_sent;
 mod prepare;
 mod untyped;
 mod verdict;
@@ -18,6 +20,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+pub use full_response::FullResponse;
 pub use untyped::UntypedCall;
 
 pub(crate) use drive::run;
@@ -35,12 +38,15 @@ use crate::retry::RetryPolicy;
 
 /// An action with its parameters, to be awaited, or sent with `send_blocking`.
 ///
+/// Awaiting it sends it. Functions that take a future, such as those that spawn tasks or join several calls,
+/// get the one that [`send`](Call::send) returns.
+///
 /// ```no_run
 /// # async fn run(call: ucloud_core::Call<ucloud_core::Json>) -> Result<(), ucloud_core::Error> {
 /// let response = call.region("cn-sh2").await?;
 /// # Ok(()) }
 /// ```
-#[must_use = "a call does nothing unless it is awaited or sent"]
+#[must_use = "a call does nothing unless it is sent, by `.await`, `.send()` or `.send_blocking()`"]
 pub struct Call<R> {
     pub(crate) invocation: Box<Invocation>,
     response: PhantomData<fn() -> R>,
@@ -130,13 +136,32 @@ impl<R: Decode + Default> Call<R> {
         CallFuture { success: run(self.invocation), response: PhantomData }
     }
 
-    /// Sends the call on this thread, without an asynchronous runtime.
+    /// Sends the call on this thread, without an asynchronous runtime. In asynchronous code it would keep
+    /// the thread from everything else: await the call there.
     ///
     /// # Errors
     /// See [`Error`].
     #[cfg(feature = "blocking")]
     pub fn send_blocking(self) -> Result<R, Error> {
         run_blocking(&self.invocation)?.decode()
+    }
+
+    /// Sends the call, and returns what came with the response beside it: the request id, the status, the
+    /// number of attempts, and the body as it was received.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn full_response(self) -> Result<FullResponse<R>, Error> {
+        FullResponse::new(run(self.invocation).await?)
+    }
+
+    /// Like [`full_response`](Call::full_response), on this thread.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    #[cfg(feature = "blocking")]
+    pub fn full_response_blocking(self) -> Result<FullResponse<R>, Error> {
+        FullResponse::new(run_blocking(&self.invocation)?)
     }
 }
 

@@ -179,6 +179,22 @@ impl SuccessResponse {
         self.response.body()
     }
 
+    pub(super) fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    pub(super) fn status(&self) -> u16 {
+        self.response.status()
+    }
+
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        self.response.header(name)
+    }
+
+    pub(super) fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
     pub(crate) fn decode<R: Decode + Default>(&self) -> Result<R, Error> {
         let mut model = R::default();
         self.decode_into(&mut model)?;

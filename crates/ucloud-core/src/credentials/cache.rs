@@ -9,10 +9,12 @@ use std::time::{Duration, SystemTime};
 
 use tokio::time::Instant;
 
-use super::fetch::{Fetch, FetchResponse, fetch_error};
-use super::step::FetchStep;
+use super::fetch::{Fetch, fetch_error};
+use super::step::{FetchResponse, FetchStep};
 use super::{Credentials, CredentialsSource, Source};
 use crate::error::Error;
+#[cfg(feature = "blocking")]
+use crate::error::ErrorKind;
 use crate::transport::{HttpRequest, Transport, TransportError};
 
 /// How long before they expire credentials are replaced.
@@ -83,12 +85,13 @@ impl CredentialsCache {
             return Ok(cached);
         }
         let mut fetch = Fetch::new(&self.source);
-        let mut response = None;
+        let mut step = fetch.start();
         let result = loop {
-            match fetch.next(response.take()) {
-                FetchStep::Send(request) => response = Some(send(transport, request).await),
+            step = match step {
+                FetchStep::Send(request) => fetch.after_response(send(transport, request).await),
+                FetchStep::Wait(load) => fetch.after_wait(load.await),
                 FetchStep::Done(result) => break result,
-            }
+            };
         };
         self.record_fetch(result, rejected)
     }
@@ -109,12 +112,17 @@ impl CredentialsCache {
             return Ok(cached);
         }
         let mut fetch = Fetch::new(&self.source);
-        let mut response = None;
+        let mut step = fetch.start();
         let result = loop {
-            match fetch.next(response.take()) {
-                FetchStep::Send(request) => response = Some(transport.send(request)),
+            step = match step {
+                FetchStep::Send(request) => fetch.after_response(transport.send(request)),
+                FetchStep::Wait(_) => {
+                    let detail =
+                        "credentials from an asynchronous function need asynchronous calls";
+                    break Err(Error::new(ErrorKind::Configuration, detail));
+                }
                 FetchStep::Done(result) => break result,
-            }
+            };
         };
         self.record_fetch(result, rejected)
     }

@@ -1,19 +1,16 @@
 //! [`Fetch`]: the requests that it takes to get credentials, one step at a time and without I/O.
 
-use super::step::FetchStep;
-use super::{AssumeRole, Credentials, LoadFn, Metadata, Source, timestamp};
+use super::step::{FetchResponse, FetchStep};
+use super::{AssumeRole, BoxError, Credentials, LoadAsyncFn, LoadFn, Metadata, Source, timestamp};
 use crate::decode::{Decode, DecodeError, Decoder};
 use crate::error::{Error, ErrorKind};
 use crate::json::Json;
-use crate::transport::{HttpResponse, TransportError};
-
-/// The outcome of the request of a step.
-pub(super) type FetchResponse = Result<HttpResponse, TransportError>;
 
 /// A fetch in progress. Every refresh starts a new one.
 pub(super) enum Fetch<'a> {
     Fixed(&'a Credentials),
     Function(&'a LoadFn),
+    AsyncFunction(&'a LoadAsyncFn),
     Metadata { metadata: &'a Metadata, is_old_api: bool },
     AssumeRole { role: &'a AssumeRole, base: Option<Box<Fetch<'a>>> },
 }
@@ -23,6 +20,7 @@ impl<'a> Fetch<'a> {
         match source {
             Source::Fixed(credentials) => Fetch::Fixed(credentials),
             Source::Function(load) => Fetch::Function(&**load),
+            Source::AsyncFunction(load) => Fetch::AsyncFunction(&**load),
             Source::Metadata(metadata) => Fetch::Metadata { metadata, is_old_api: false },
             Source::AssumeRole(role) => {
                 Fetch::AssumeRole { role, base: Some(Box::new(Fetch::new(role.base()))) }
@@ -30,37 +28,77 @@ impl<'a> Fetch<'a> {
         }
     }
 
-    /// Returns the step after `response`, which is `None` for the first step.
-    pub(super) fn next(&mut self, response: Option<FetchResponse>) -> FetchStep {
+    /// Returns the first step.
+    pub(super) fn start(&mut self) -> FetchStep {
         match self {
             Fetch::Fixed(credentials) => FetchStep::Done(Ok(credentials.clone())),
-            Fetch::Function(load) => FetchStep::Done(
-                load().map_err(|error| fetch_error(error.to_string()).with_source(error)),
-            ),
+            Fetch::Function(load) => FetchStep::Done(loaded(load())),
+            Fetch::AsyncFunction(load) => FetchStep::Wait(load()),
+            Fetch::Metadata { metadata, is_old_api } => metadata.request(*is_old_api),
+            Fetch::AssumeRole { base: Some(fetch), .. } => {
+                let step = fetch.start();
+                self.after_base(step)
+            }
+            Fetch::AssumeRole { base: None, .. } => unexpected(),
+        }
+    }
+
+    /// Returns the step after a request.
+    pub(super) fn after_response(&mut self, response: FetchResponse) -> FetchStep {
+        match self {
             Fetch::Metadata { metadata, is_old_api } => match response {
-                None => metadata.request(*is_old_api),
                 // The instance does not offer the newer API.
-                Some(Ok(response)) if response.status() == 404 && !*is_old_api => {
+                Ok(response) if response.status() == 404 && !*is_old_api => {
                     *is_old_api = true;
                     metadata.request(*is_old_api)
                 }
-                Some(response) => FetchStep::Done(credentials_from(response, "instance metadata")),
+                response => FetchStep::Done(credentials_from(response, "instance metadata")),
             },
-            Fetch::AssumeRole { role, base } => match base {
-                Some(fetch) => match fetch.next(response) {
-                    FetchStep::Done(Ok(credentials)) => {
-                        *base = None;
-                        role.request(&credentials)
-                    }
-                    other => other,
-                },
-                None => match response {
-                    Some(response) => FetchStep::Done(credentials_from(response, "AssumeRole")),
-                    None => FetchStep::Done(Err(fetch_error("AssumeRole has no response"))),
-                },
-            },
+            Fetch::AssumeRole { base: Some(fetch), .. } => {
+                let step = fetch.after_response(response);
+                self.after_base(step)
+            }
+            Fetch::AssumeRole { base: None, .. } => {
+                FetchStep::Done(credentials_from(response, "AssumeRole"))
+            }
+            Fetch::Fixed(_) | Fetch::Function(_) | Fetch::AsyncFunction(_) => unexpected(),
         }
     }
+
+    /// Returns the step after the wait for a function.
+    pub(super) fn after_wait(&mut self, result: Result<Credentials, BoxError>) -> FetchStep {
+        match self {
+            Fetch::AssumeRole { base: Some(fetch), .. } => {
+                let step = fetch.after_wait(result);
+                self.after_base(step)
+            }
+            Fetch::AsyncFunction(_) => FetchStep::Done(loaded(result)),
+            Fetch::AssumeRole { base: None, .. }
+            | Fetch::Fixed(_)
+            | Fetch::Function(_)
+            | Fetch::Metadata { .. } => unexpected(),
+        }
+    }
+
+    /// Assumes the role once the credentials for that are there.
+    fn after_base(&mut self, step: FetchStep) -> FetchStep {
+        match (self, step) {
+            (Fetch::AssumeRole { role, base }, FetchStep::Done(Ok(credentials))) => {
+                *base = None;
+                role.request(&credentials)
+            }
+            (_, step) => step,
+        }
+    }
+}
+
+fn loaded(result: Result<Credentials, BoxError>) -> Result<Credentials, Error> {
+    result.map_err(|error| fetch_error(error.to_string()).with_source(error))
+}
+
+/// The answer to an event that no step asked for, which no caller gives.
+fn unexpected() -> FetchStep {
+    FetchStep::Done(Err(fetch_error("the source of credentials is in an unexpected state")))
 }
 
 /// Reads the credentials in a response of either service.

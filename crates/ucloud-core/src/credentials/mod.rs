@@ -10,6 +10,7 @@ mod step;
 mod timestamp;
 
 use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -75,12 +76,15 @@ pub struct CredentialsSource(pub(crate) Source);
 pub(crate) enum Source {
     Fixed(Credentials),
     Function(Arc<LoadFn>),
+    AsyncFunction(Arc<LoadAsyncFn>),
     Metadata(Metadata),
     AssumeRole(Box<AssumeRole>),
 }
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 type LoadFn = dyn Fn() -> Result<Credentials, BoxError> + Send + Sync;
+type LoadAsyncFn = dyn Fn() -> LoadFuture + Send + Sync;
+type LoadFuture = Pin<Box<dyn Future<Output = Result<Credentials, BoxError>> + Send>>;
 
 impl CredentialsSource {
     /// Uses the instance metadata service. Opt-in: nothing else ever contacts it.
@@ -100,6 +104,26 @@ impl CredentialsSource {
         load: impl Fn() -> Result<Credentials, BoxError> + Send + Sync + 'static,
     ) -> Self {
         Self(Source::Function(Arc::new(load)))
+    }
+
+    /// Like [`from_fn`](CredentialsSource::from_fn), for a function that waits, such as for another service.
+    ///
+    /// ```
+    /// # use ucloud_core::{Credentials, CredentialsSource};
+    /// # async fn ask_the_vault() -> Result<(String, String), std::io::Error> { unimplemented!() }
+    /// let source = CredentialsSource::from_async_fn(|| async {
+    ///     let (public, private) = ask_the_vault().await?;
+    ///     Ok(Credentials::new(public, private))
+    /// });
+    /// ```
+    ///
+    /// The calls must be asynchronous, too: a blocking one fails. The deadline of a call includes the time
+    /// that the function takes; a call that is abandoned meanwhile abandons it.
+    pub fn from_async_fn<F>(load: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Result<Credentials, BoxError>> + Send + 'static,
+    {
+        Self(Source::AsyncFunction(Arc::new(move || Box::pin(load()))))
     }
 }
 
@@ -126,6 +150,7 @@ impl fmt::Debug for CredentialsSource {
         let name = match &self.0 {
             Source::Fixed(_) => "fixed",
             Source::Function(_) => "from_fn",
+            Source::AsyncFunction(_) => "from_async_fn",
             Source::Metadata(_) => "metadata",
             Source::AssumeRole(_) => "assume_role",
         };

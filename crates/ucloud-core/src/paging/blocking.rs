@@ -15,6 +15,15 @@ impl<R: Paged + Decode + Default> Call<R> {
     }
 
     /// Returns an iterator over the items of all [pages](Call::pages_blocking).
+    ///
+    /// ```no_run
+    /// # use ucloud_core::{Call, Decode, Error, Paged};
+    /// # fn run<R: Paged + Decode + Default>(call: Call<R>) -> Result<(), Error> {
+    /// for item in call.items_blocking() {
+    ///     let item = item?;
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn items_blocking(self) -> BlockingItems<R> {
         BlockingItems { pages: self.pages_blocking(), current: Vec::new().into_iter() }
     }

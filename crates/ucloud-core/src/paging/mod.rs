@@ -54,7 +54,18 @@ impl<R: Paged + Decode + Default> Call<R> {
         Pages { pager: Pager::new(self.invocation), pending: None, response: PhantomData }
     }
 
-    /// Returns a stream of the items of all [pages](Call::pages).
+    /// Returns a stream of the items of all [pages](Call::pages). Without async, use `items_blocking`, which
+    /// returns an iterator (feature `blocking`).
+    ///
+    /// ```no_run
+    /// # use ucloud_core::{Call, Decode, Error, Paged};
+    /// # async fn run<R: Paged + Decode + Default>(call: Call<R>) -> Result<(), Error> {
+    /// let mut items = call.items();
+    /// while let Some(item) = items.next().await {
+    ///     let item = item?;
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn items(self) -> Items<R> {
         Items { pages: self.pages(), current: Vec::new().into_iter() }
     }
@@ -90,7 +101,7 @@ fn hash_of_page(body: &[u8], fields: &'static [&'static str], field: Option<usiz
 }
 
 /// A stream of the pages of a list, each of which is fetched when the stream is polled for it.
-#[must_use = "a stream does nothing unless it is polled"]
+#[must_use = "a stream does nothing unless it is polled, as by `.next().await`; blocking programs use the iterator of `items_blocking` or `pages_blocking`"]
 pub struct Pages<R> {
     pager: Pager,
     pending: Option<ResponseFuture>,
@@ -138,7 +149,7 @@ impl<R> fmt::Debug for Pages<R> {
 }
 
 /// A stream of the items of a list, whose pages are fetched when the stream is polled for them.
-#[must_use = "a stream does nothing unless it is polled"]
+#[must_use = "a stream does nothing unless it is polled, as by `.next().await`; blocking programs use the iterator of `items_blocking` or `pages_blocking`"]
 pub struct Items<R: Paged> {
     pages: Pages<R>,
     current: std::vec::IntoIter<R::Item>,

@@ -16,6 +16,7 @@ impl crate::Client {
     /// ```ignore
     /// let response = client.create_project(CreateProjectRequest::new("测试环境")).await?;
     /// ```
+    #[inline]
     pub fn create_project(
         &self,
         request: CreateProjectRequest,
@@ -41,6 +42,7 @@ pub struct CreateProjectRequest {
 
 impl CreateProjectRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(project_name: impl Into<String>) -> Self {
         Self {
             project_name: project_name.into(),
@@ -49,6 +51,7 @@ impl CreateProjectRequest {
 }
 
 impl Encode for CreateProjectRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.string("ProjectName", &self.project_name);
     }
@@ -67,16 +70,19 @@ pub struct CreateProjectResponse {
 }
 
 impl Encode for CreateProjectResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.string("ProjectId", &self.project_id);
     }
 }
 
 impl Decode for CreateProjectResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["ProjectId"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

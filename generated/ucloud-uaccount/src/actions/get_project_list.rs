@@ -19,6 +19,7 @@ impl crate::Client {
     ///     .is_finance("No");
     /// let response = client.get_project_list(request).await?;
     /// ```
+    #[inline]
     pub fn get_project_list(
         &self,
         request: GetProjectListRequest,
@@ -40,6 +41,7 @@ pub struct GetProjectListRequest {
 
 impl GetProjectListRequest {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -52,6 +54,7 @@ impl GetProjectListRequest {
 }
 
 impl Encode for GetProjectListRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_value("IsFinance", &self.is_finance);
     }
@@ -74,6 +77,7 @@ pub struct GetProjectListResponse {
 }
 
 impl Encode for GetProjectListResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.int("ProjectCount", self.project_count);
         to.objects("ProjectSet", &self.project_set);
@@ -81,10 +85,12 @@ impl Encode for GetProjectListResponse {
 }
 
 impl Decode for GetProjectListResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["ProjectCount", "ProjectSet"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

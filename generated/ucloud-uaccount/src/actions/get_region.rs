@@ -17,6 +17,7 @@ impl crate::Client {
     /// ```ignore
     /// let response = client.get_region(GetRegionRequest::new()).await?;
     /// ```
+    #[inline]
     pub fn get_region(&self, request: GetRegionRequest) -> Call<GetRegionResponse> {
         let operation = Operation::new(&crate::PRODUCT, "GetRegion", Effect::Read);
         Call::new(&self.runtime, &operation, &request)
@@ -30,12 +31,14 @@ pub struct GetRegionRequest {}
 
 impl GetRegionRequest {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 }
 
 impl Encode for GetRegionRequest {
+    #[inline]
     fn encode(&self, _: &mut Encoder) {}
 }
 
@@ -52,16 +55,19 @@ pub struct GetRegionResponse {
 }
 
 impl Encode for GetRegionResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.objects("Regions", &self.regions);
     }
 }
 
 impl Decode for GetRegionResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["Regions"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -16,6 +16,7 @@ impl crate::Client {
     ///     .project_id("org-z3e8uw");
     /// let response = client.terminate_project(request).await?;
     /// ```
+    #[inline]
     pub fn terminate_project(
         &self,
         request: TerminateProjectRequest,
@@ -42,6 +43,7 @@ pub struct TerminateProjectRequest {
 
 impl TerminateProjectRequest {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -54,6 +56,7 @@ impl TerminateProjectRequest {
 }
 
 impl Encode for TerminateProjectRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("ProjectId", &self.project_id);
     }

@@ -47,6 +47,7 @@ pub struct ProjectListInfo {
 }
 
 impl Encode for ProjectListInfo {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.string("ProjectId", &self.project_id);
         to.string("ProjectName", &self.project_name);
@@ -60,6 +61,7 @@ impl Encode for ProjectListInfo {
 }
 
 impl Decode for ProjectListInfo {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &[
             "ProjectId",
@@ -73,6 +75,7 @@ impl Decode for ProjectListInfo {
         ]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

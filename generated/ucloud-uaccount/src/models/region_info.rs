@@ -35,6 +35,7 @@ pub struct RegionInfo {
 }
 
 impl Encode for RegionInfo {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.int("RegionId", self.region_id);
         to.string("RegionName", &self.region_name);
@@ -46,10 +47,12 @@ impl Encode for RegionInfo {
 }
 
 impl Decode for RegionInfo {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["RegionId", "RegionName", "IsDefault", "BitMaps", "Region", "Zone"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

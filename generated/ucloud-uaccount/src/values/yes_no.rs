@@ -3,7 +3,6 @@
 /// `YesNo`: true or false in words.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum YesNo {
     /// 是
@@ -19,6 +18,7 @@ impl YesNo {
     pub const KNOWN: &'static [Self] = &[Self::Yes, Self::No];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Yes => "Yes",
@@ -38,6 +38,7 @@ impl YesNo {
 }
 
 impl From<&str> for YesNo {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Yes" => Self::Yes,

@@ -24,6 +24,7 @@ impl crate::Client {
     ///     .enable_cross_pod_attach("No");
     /// let response = client.attach_udisk(request).await?;
     /// ```
+    #[inline]
     pub fn attach_udisk(
         &self,
         request: AttachUdiskRequest,
@@ -76,6 +77,7 @@ pub struct AttachUdiskRequest {
 
 impl AttachUdiskRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(udisk_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -137,6 +139,7 @@ impl AttachUdiskRequest {
 }
 
 impl Encode for AttachUdiskRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("Zone", &self.zone);
@@ -175,6 +178,7 @@ pub struct AttachUdiskResponse {
 }
 
 impl Encode for AttachUdiskResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("UHostId", &self.uhost_id);
         to.optional_string("UDiskId", &self.udisk_id);
@@ -184,10 +188,12 @@ impl Encode for AttachUdiskResponse {
 }
 
 impl Decode for AttachUdiskResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["UHostId", "UDiskId", "DeviceName", "HostId"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -28,6 +28,7 @@ impl crate::Client {
     ///     .tag("Default");
     /// let response = client.clone_udisk_udata_ark(request).await?;
     /// ```
+    #[inline]
     pub fn clone_udisk_udata_ark(
         &self,
         request: CloneUdiskUdataArkRequest,
@@ -125,6 +126,7 @@ pub struct CloneUdiskUdataArkRequired {
 
 impl CloneUdiskUdataArkRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: CloneUdiskUdataArkRequired) -> Self {
         Self {
             region: None,
@@ -205,6 +207,7 @@ impl CloneUdiskUdataArkRequest {
 }
 
 impl Encode for CloneUdiskUdataArkRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("Zone", &self.zone);
@@ -236,16 +239,19 @@ pub struct CloneUdiskUdataArkResponse {
 }
 
 impl Encode for CloneUdiskUdataArkResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.strings("UDiskId", &self.udisk_id);
     }
 }
 
 impl Decode for CloneUdiskUdataArkResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["UDiskId"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

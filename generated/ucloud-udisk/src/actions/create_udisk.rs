@@ -15,6 +15,7 @@ impl crate::Client {
     /// Action `CreateUDisk`, described on [this page](<https://docs.ucloud.cn/api/udisk-api/create_udisk>).
     ///
     /// Is not repeated after an attempt that may have been executed. Needs `Region` and `Zone`, from the request or from the client.
+    #[inline]
     pub fn create_udisk(
         &self,
         request: CreateUdiskRequest,
@@ -136,6 +137,7 @@ pub struct CreateUdiskRequired {
 
 impl CreateUdiskRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: CreateUdiskRequired) -> Self {
         Self {
             region: None,
@@ -274,6 +276,7 @@ impl CreateUdiskRequest {
 }
 
 impl Encode for CreateUdiskRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("Zone", &self.zone);
@@ -311,16 +314,19 @@ pub struct CreateUdiskResponse {
 }
 
 impl Encode for CreateUdiskResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.strings("UDiskId", &self.udisk_id);
     }
 }
 
 impl Decode for CreateUdiskResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["UDiskId"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

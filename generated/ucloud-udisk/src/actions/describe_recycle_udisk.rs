@@ -24,6 +24,7 @@ impl crate::Client {
     /// let response = client.describe_recycle_udisk(request).await?;
     /// ```
     #[deprecated = "已废弃"]
+    #[inline]
     pub fn describe_recycle_udisk(
         &self,
         request: DescribeRecycleUdiskRequest,
@@ -71,6 +72,7 @@ pub struct DescribeRecycleUdiskRequest {
 
 impl DescribeRecycleUdiskRequest {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -107,6 +109,7 @@ impl DescribeRecycleUdiskRequest {
 }
 
 impl Encode for DescribeRecycleUdiskRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("Zone", &self.zone);
@@ -133,6 +136,7 @@ pub struct DescribeRecycleUdiskResponse {
 }
 
 impl Encode for DescribeRecycleUdiskResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.int("TotalCount", self.total_count);
         to.objects("DataSet", &self.data_set);
@@ -140,10 +144,12 @@ impl Encode for DescribeRecycleUdiskResponse {
 }
 
 impl Decode for DescribeRecycleUdiskResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["TotalCount", "DataSet"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,
@@ -162,10 +168,12 @@ ucloud_core::response_traits!(DescribeRecycleUdiskResponse);
 impl Paged for DescribeRecycleUdiskResponse {
     type Item = models::RecycleUdiskSet;
 
+    #[inline]
     fn items(&mut self) -> &mut Vec<Self::Item> {
         &mut self.data_set
     }
 
+    #[inline]
     fn total(&self) -> Option<i64> {
         Some(self.total_count)
     }

@@ -28,6 +28,7 @@ impl crate::Client {
     ///     .status("InUse");
     /// let response = client.describe_udisk(request).await?;
     /// ```
+    #[inline]
     pub fn describe_udisk(
         &self,
         request: DescribeUdiskRequest,
@@ -133,6 +134,7 @@ pub struct DescribeUdiskRequest {
 
 impl DescribeUdiskRequest {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -269,6 +271,7 @@ impl DescribeUdiskRequest {
 }
 
 impl Encode for DescribeUdiskRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("Zone", &self.zone);
@@ -309,6 +312,7 @@ pub struct DescribeUdiskResponse {
 }
 
 impl Encode for DescribeUdiskResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.objects("DataSet", &self.data_set);
         to.optional_int("TotalCount", self.total_count);
@@ -316,10 +320,12 @@ impl Encode for DescribeUdiskResponse {
 }
 
 impl Decode for DescribeUdiskResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["DataSet", "TotalCount"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,
@@ -338,10 +344,12 @@ ucloud_core::response_traits!(DescribeUdiskResponse);
 impl Paged for DescribeUdiskResponse {
     type Item = models::UdiskDataSet;
 
+    #[inline]
     fn items(&mut self) -> &mut Vec<Self::Item> {
         &mut self.data_set
     }
 
+    #[inline]
     fn total(&self) -> Option<i64> {
         self.total_count
     }

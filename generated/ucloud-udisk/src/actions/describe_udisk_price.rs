@@ -28,6 +28,7 @@ impl crate::Client {
     ///     .backup_mode("Base");
     /// let response = client.describe_udisk_price(request).await?;
     /// ```
+    #[inline]
     pub fn describe_udisk_price(
         &self,
         request: DescribeUdiskPriceRequest,
@@ -119,6 +120,7 @@ pub struct DescribeUdiskPriceRequest {
 
 impl DescribeUdiskPriceRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(size: i64) -> Self {
         Self {
             region: None,
@@ -228,6 +230,7 @@ impl DescribeUdiskPriceRequest {
 }
 
 impl Encode for DescribeUdiskPriceRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("Zone", &self.zone);
@@ -260,16 +263,19 @@ pub struct DescribeUdiskPriceResponse {
 }
 
 impl Encode for DescribeUdiskPriceResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.objects("DataSet", &self.data_set);
     }
 }
 
 impl Decode for DescribeUdiskPriceResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["DataSet"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

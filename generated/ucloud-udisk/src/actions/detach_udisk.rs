@@ -21,6 +21,7 @@ impl crate::Client {
     ///     .host_id("uhost-k3v9q2wm");
     /// let response = client.detach_udisk(request).await?;
     /// ```
+    #[inline]
     pub fn detach_udisk(
         &self,
         request: DetachUdiskRequest,
@@ -65,6 +66,7 @@ pub struct DetachUdiskRequest {
 
 impl DetachUdiskRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(udisk_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -109,6 +111,7 @@ impl DetachUdiskRequest {
 }
 
 impl Encode for DetachUdiskRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("Zone", &self.zone);
@@ -141,6 +144,7 @@ pub struct DetachUdiskResponse {
 }
 
 impl Encode for DetachUdiskResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("UHostId", &self.uhost_id);
         to.optional_string("UDiskId", &self.udisk_id);
@@ -149,10 +153,12 @@ impl Encode for DetachUdiskResponse {
 }
 
 impl Decode for DetachUdiskResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["UHostId", "UDiskId", "HostId"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

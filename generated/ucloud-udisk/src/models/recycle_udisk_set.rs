@@ -43,6 +43,7 @@ pub struct RecycleUdiskSet {
 }
 
 impl Encode for RecycleUdiskSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.string("UDiskId", &self.udisk_id);
         to.int("CreateTime", self.create_time);
@@ -56,6 +57,7 @@ impl Encode for RecycleUdiskSet {
 }
 
 impl Decode for RecycleUdiskSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &[
             "UDiskId",
@@ -69,6 +71,7 @@ impl Decode for RecycleUdiskSet {
         ]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -154,6 +154,7 @@ pub struct UdiskDataSet {
 }
 
 impl Encode for UdiskDataSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Zone", &self.zone);
         to.optional_string("UDiskId", &self.udisk_id);
@@ -192,6 +193,7 @@ impl Encode for UdiskDataSet {
 }
 
 impl Decode for UdiskDataSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &[
             "Zone",
@@ -230,6 +232,7 @@ impl Decode for UdiskDataSet {
         ]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -34,6 +34,7 @@ pub struct UdiskPriceDataSet {
 }
 
 impl Encode for UdiskPriceDataSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_value("ChargeType", &self.charge_type);
         to.optional_int("Price", self.price);
@@ -44,10 +45,12 @@ impl Encode for UdiskPriceDataSet {
 }
 
 impl Decode for UdiskPriceDataSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["ChargeType", "Price", "ChargeName", "OriginalPrice", "ListPrice"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

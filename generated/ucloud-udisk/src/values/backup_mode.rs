@@ -3,7 +3,6 @@
 /// Values of `BackupMode`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum BackupMode {
     /// 基础版
@@ -28,6 +27,7 @@ impl BackupMode {
     ];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Base => "Base",
@@ -40,6 +40,7 @@ impl BackupMode {
 }
 
 impl From<&str> for BackupMode {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Base" => Self::Base,

@@ -3,7 +3,6 @@
 /// Values of `ChargeName`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChargeName {
     /// `UDataArk` on the wire.
@@ -28,6 +27,7 @@ impl ChargeName {
     ];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::UdataArk => "UDataArk",
@@ -40,6 +40,7 @@ impl ChargeName {
 }
 
 impl From<&str> for ChargeName {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "UDataArk" => Self::UdataArk,

@@ -3,7 +3,6 @@
 /// Values of `CmkIdStatus`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum CmkIdStatus {
     /// 正常
@@ -28,6 +27,7 @@ impl CmkIdStatus {
     ];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Enabled => "Enabled",
@@ -40,6 +40,7 @@ impl CmkIdStatus {
 }
 
 impl From<&str> for CmkIdStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Enabled" => Self::Enabled,

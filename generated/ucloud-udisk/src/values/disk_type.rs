@@ -3,7 +3,6 @@
 /// Values of `DiskType`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum DiskType {
     /// 普通数据盘
@@ -52,6 +51,7 @@ impl DiskType {
     ];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::DataDisk => "DataDisk",
@@ -72,6 +72,7 @@ impl DiskType {
 }
 
 impl From<&str> for DiskType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "DataDisk" => Self::DataDisk,

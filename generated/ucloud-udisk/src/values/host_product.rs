@@ -3,7 +3,6 @@
 /// Values of `HostProduct`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum HostProduct {
     /// `uhost` on the wire.
@@ -19,6 +18,7 @@ impl HostProduct {
     pub const KNOWN: &'static [Self] = &[Self::Uhost, Self::Uphost];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Uhost => "uhost",
@@ -29,6 +29,7 @@ impl HostProduct {
 }
 
 impl From<&str> for HostProduct {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "uhost" => Self::Uhost,

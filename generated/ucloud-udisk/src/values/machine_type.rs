@@ -3,7 +3,6 @@
 /// Values of `MachineType`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum MachineType {
     /// `N` on the wire.
@@ -25,6 +24,7 @@ impl MachineType {
     pub const KNOWN: &'static [Self] = &[Self::N, Self::C, Self::G, Self::O, Self::Om];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::N => "N",
@@ -38,6 +38,7 @@ impl MachineType {
 }
 
 impl From<&str> for MachineType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "N" => Self::N,

@@ -3,7 +3,6 @@
 /// `TrueFalse`: true or false in words.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum TrueFalse {
     /// 是
@@ -19,6 +18,7 @@ impl TrueFalse {
     pub const KNOWN: &'static [Self] = &[Self::True, Self::False];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::True => "True",
@@ -38,6 +38,7 @@ impl TrueFalse {
 }
 
 impl From<&str> for TrueFalse {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "True" => Self::True,

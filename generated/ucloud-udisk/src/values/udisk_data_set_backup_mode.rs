@@ -3,7 +3,6 @@
 /// Values of `BackupMode`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum UdiskDataSetBackupMode {
     /// 快照服务
@@ -19,6 +18,7 @@ impl UdiskDataSetBackupMode {
     pub const KNOWN: &'static [Self] = &[Self::SnapshotService, Self::UdataArk];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::SnapshotService => "SnapshotService",
@@ -29,6 +29,7 @@ impl UdiskDataSetBackupMode {
 }
 
 impl From<&str> for UdiskDataSetBackupMode {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "SnapshotService" => Self::SnapshotService,

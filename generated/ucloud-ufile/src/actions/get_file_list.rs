@@ -24,6 +24,7 @@ impl crate::Client {
     /// let response = client.get_file_list(request).await?;
     /// ```
     #[deprecated = "> 注：该API已废弃，请改用 PrefixFileList"]
+    #[inline]
     pub fn get_file_list(
         &self,
         request: GetFileListRequest,
@@ -64,6 +65,7 @@ pub struct GetFileListRequest {
 
 impl GetFileListRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(bucket_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -93,6 +95,7 @@ impl GetFileListRequest {
 }
 
 impl Encode for GetFileListRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("ProjectId", &self.project_id);
         to.string("BucketName", &self.bucket_name);
@@ -123,6 +126,7 @@ pub struct GetFileListResponse {
 }
 
 impl Encode for GetFileListResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("BucketName", &self.bucket_name);
         to.optional_string("BucketId", &self.bucket_id);
@@ -131,10 +135,12 @@ impl Encode for GetFileListResponse {
 }
 
 impl Decode for GetFileListResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["BucketName", "BucketId", "DataSet"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,
@@ -154,10 +160,12 @@ ucloud_core::response_traits!(GetFileListResponse);
 impl Paged for GetFileListResponse {
     type Item = models::UfileListSet;
 
+    #[inline]
     fn items(&mut self) -> &mut Vec<Self::Item> {
         &mut self.data_set
     }
 
+    #[inline]
     fn total(&self) -> Option<i64> {
         None
     }

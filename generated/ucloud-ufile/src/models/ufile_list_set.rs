@@ -40,6 +40,7 @@ pub struct UfileListSet {
 }
 
 impl Encode for UfileListSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("BucketName", &self.bucket_name);
         to.optional_string("FileName", &self.file_name);
@@ -52,6 +53,7 @@ impl Encode for UfileListSet {
 }
 
 impl Decode for UfileListSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &[
             "BucketName",
@@ -64,6 +66,7 @@ impl Decode for UfileListSet {
         ]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

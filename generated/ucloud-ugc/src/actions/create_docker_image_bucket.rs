@@ -16,6 +16,7 @@ impl crate::Client {
     ///     .region("cn-bj2");
     /// let response = client.create_docker_image_bucket(request).await?;
     /// ```
+    #[inline]
     pub fn create_docker_image_bucket(
         &self,
         request: CreateDockerImageBucketRequest,
@@ -46,6 +47,7 @@ pub struct CreateDockerImageBucketRequest {
 
 impl CreateDockerImageBucketRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(bucket_name: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -61,6 +63,7 @@ impl CreateDockerImageBucketRequest {
 }
 
 impl Encode for CreateDockerImageBucketRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.string("BucketName", &self.bucket_name);

@@ -20,6 +20,7 @@ impl crate::Client {
     ///     .region("cn-bj2");
     /// let response = client.delete_image(request).await?;
     /// ```
+    #[inline]
     pub fn delete_image(
         &self,
         request: DeleteImageRequest,
@@ -70,6 +71,7 @@ pub struct DeleteImageRequired {
 
 impl DeleteImageRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: DeleteImageRequired) -> Self {
         Self {
             region: None,
@@ -87,6 +89,7 @@ impl DeleteImageRequest {
 }
 
 impl Encode for DeleteImageRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.string("ImageName", &self.image_name);

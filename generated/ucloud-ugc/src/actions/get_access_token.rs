@@ -21,6 +21,7 @@ impl crate::Client {
     ///     .expire_in(3600);
     /// let response = client.get_access_token(request).await?;
     /// ```
+    #[inline]
     pub fn get_access_token(
         &self,
         request: GetAccessTokenRequest,
@@ -58,6 +59,7 @@ pub struct GetAccessTokenRequest {
 
 impl GetAccessTokenRequest {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -82,6 +84,7 @@ impl GetAccessTokenRequest {
 }
 
 impl Encode for GetAccessTokenRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_int("ExpireIn", self.expire_in);
@@ -116,6 +119,7 @@ impl std::fmt::Debug for GetAccessTokenResponse {
 }
 
 impl Encode for GetAccessTokenResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("AccessToken", &self.access_token);
         to.optional_int("ExpireIn", self.expire_in);
@@ -123,10 +127,12 @@ impl Encode for GetAccessTokenResponse {
 }
 
 impl Decode for GetAccessTokenResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["AccessToken", "ExpireIn"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -18,6 +18,7 @@ impl crate::Client {
     ///     .region("cn-bj2");
     /// let response = client.get_all_images(request).await?;
     /// ```
+    #[inline]
     pub fn get_all_images(
         &self,
         request: GetAllImagesRequest,
@@ -40,6 +41,7 @@ pub struct GetAllImagesRequest {
 
 impl GetAllImagesRequest {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -52,6 +54,7 @@ impl GetAllImagesRequest {
 }
 
 impl Encode for GetAllImagesRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
     }
@@ -70,16 +73,19 @@ pub struct GetAllImagesResponse {
 }
 
 impl Encode for GetAllImagesResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.strings("ImageSet", &self.image_set);
     }
 }
 
 impl Decode for GetAllImagesResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["ImageSet"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -22,6 +22,7 @@ impl crate::Client {
     ///     .offset(0);
     /// let response = client.get_docker_image_list(request).await?;
     /// ```
+    #[inline]
     pub fn get_docker_image_list(
         &self,
         request: GetDockerImageListRequest,
@@ -67,6 +68,7 @@ pub struct GetDockerImageListRequest {
 
 impl GetDockerImageListRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(bucket_name: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -103,6 +105,7 @@ impl GetDockerImageListRequest {
 }
 
 impl Encode for GetDockerImageListRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.string("BucketName", &self.bucket_name);
@@ -129,6 +132,7 @@ pub struct GetDockerImageListResponse {
 }
 
 impl Encode for GetDockerImageListResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_int("TotalCount", self.total_count);
         to.objects("ImageSet", &self.image_set);
@@ -136,10 +140,12 @@ impl Encode for GetDockerImageListResponse {
 }
 
 impl Decode for GetDockerImageListResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["TotalCount", "ImageSet"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,
@@ -158,10 +164,12 @@ ucloud_core::response_traits!(GetDockerImageListResponse);
 impl Paged for GetDockerImageListResponse {
     type Item = models::DockerImageListSet;
 
+    #[inline]
     fn items(&mut self) -> &mut Vec<Self::Item> {
         &mut self.image_set
     }
 
+    #[inline]
     fn total(&self) -> Option<i64> {
         self.total_count
     }

@@ -22,6 +22,7 @@ impl crate::Client {
     ///     .offset(0);
     /// let response = client.get_image_bucket_list(request).await?;
     /// ```
+    #[inline]
     pub fn get_image_bucket_list(
         &self,
         request: GetImageBucketListRequest,
@@ -72,6 +73,7 @@ pub struct GetImageBucketListRequest {
 
 impl GetImageBucketListRequest {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -114,6 +116,7 @@ impl GetImageBucketListRequest {
 }
 
 impl Encode for GetImageBucketListRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("BucketName", &self.bucket_name);
@@ -141,6 +144,7 @@ pub struct GetImageBucketListResponse {
 }
 
 impl Encode for GetImageBucketListResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_int("TotalCount", self.total_count);
         to.objects("ImageSet", &self.image_set);
@@ -148,10 +152,12 @@ impl Encode for GetImageBucketListResponse {
 }
 
 impl Decode for GetImageBucketListResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["TotalCount", "ImageSet"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,
@@ -170,10 +176,12 @@ ucloud_core::response_traits!(GetImageBucketListResponse);
 impl Paged for GetImageBucketListResponse {
     type Item = models::ImageBucketListSet;
 
+    #[inline]
     fn items(&mut self) -> &mut Vec<Self::Item> {
         &mut self.image_set
     }
 
+    #[inline]
     fn total(&self) -> Option<i64> {
         self.total_count
     }

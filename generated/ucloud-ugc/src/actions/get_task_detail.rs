@@ -19,6 +19,7 @@ impl crate::Client {
     ///     .region("cn-bj2");
     /// let response = client.get_task_detail(request).await?;
     /// ```
+    #[inline]
     pub fn get_task_detail(
         &self,
         request: GetTaskDetailRequest,
@@ -45,6 +46,7 @@ pub struct GetTaskDetailRequest {
 
 impl GetTaskDetailRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(task_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -60,6 +62,7 @@ impl GetTaskDetailRequest {
 }
 
 impl Encode for GetTaskDetailRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.string("TaskId", &self.task_id);
@@ -143,6 +146,7 @@ pub struct GetTaskDetailResponse {
 }
 
 impl Encode for GetTaskDetailResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("ImageName", &self.image_name);
         to.optional_string("Cmd", &self.cmd);
@@ -164,6 +168,7 @@ impl Encode for GetTaskDetailResponse {
 }
 
 impl Decode for GetTaskDetailResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &[
             "ImageName",
@@ -185,6 +190,7 @@ impl Decode for GetTaskDetailResponse {
         ]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

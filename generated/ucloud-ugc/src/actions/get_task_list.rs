@@ -26,6 +26,7 @@ impl crate::Client {
     ///     .offset(0);
     /// let response = client.get_task_list(request).await?;
     /// ```
+    #[inline]
     pub fn get_task_list(
         &self,
         request: GetTaskListRequest,
@@ -105,6 +106,7 @@ pub struct GetTaskListRequired {
 
 impl GetTaskListRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: GetTaskListRequired) -> Self {
         Self {
             region: None,
@@ -177,6 +179,7 @@ impl GetTaskListRequest {
 }
 
 impl Encode for GetTaskListRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.int("StartTime", self.start_time);
@@ -209,6 +212,7 @@ pub struct GetTaskListResponse {
 }
 
 impl Encode for GetTaskListResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_int("TotalCount", self.total_count);
         to.objects("TaskSet", &self.task_set);
@@ -216,10 +220,12 @@ impl Encode for GetTaskListResponse {
 }
 
 impl Decode for GetTaskListResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["TotalCount", "TaskSet"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,
@@ -238,10 +244,12 @@ ucloud_core::response_traits!(GetTaskListResponse);
 impl Paged for GetTaskListResponse {
     type Item = models::UgcTaskSet;
 
+    #[inline]
     fn items(&mut self) -> &mut Vec<Self::Item> {
         &mut self.task_set
     }
 
+    #[inline]
     fn total(&self) -> Option<i64> {
         self.total_count
     }

@@ -22,6 +22,7 @@ impl crate::Client {
     ///     .region("cn-bj2");
     /// let response = client.get_task_result(request).await?;
     /// ```
+    #[inline]
     pub fn get_task_result(
         &self,
         request: GetTaskResultRequest,
@@ -75,6 +76,7 @@ pub struct GetTaskResultRequired {
 
 impl GetTaskResultRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: GetTaskResultRequired) -> Self {
         Self {
             region: None,
@@ -91,6 +93,7 @@ impl GetTaskResultRequest {
 }
 
 impl Encode for GetTaskResultRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.string("TaskId", &self.task_id);
@@ -112,16 +115,19 @@ pub struct GetTaskResultResponse {
 }
 
 impl Encode for GetTaskResultResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.value("State", &self.state);
     }
 }
 
 impl Decode for GetTaskResultResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["State"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

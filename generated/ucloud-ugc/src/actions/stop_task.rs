@@ -23,6 +23,7 @@ impl crate::Client {
     ///     .region("cn-bj2");
     /// let response = client.stop_task(request).await?;
     /// ```
+    #[inline]
     pub fn stop_task(&self, request: StopTaskRequest) -> Call<StopTaskResponse> {
         let operation = Operation::new(&crate::PRODUCT, "StopTask", Effect::Mutating)
             .region_required()
@@ -73,6 +74,7 @@ pub struct StopTaskRequired {
 
 impl StopTaskRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: StopTaskRequired) -> Self {
         Self {
             region: None,
@@ -89,6 +91,7 @@ impl StopTaskRequest {
 }
 
 impl Encode for StopTaskRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.string("TaskId", &self.task_id);
@@ -109,16 +112,19 @@ pub struct StopTaskResponse {
 }
 
 impl Encode for StopTaskResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("TaskId", &self.task_id);
     }
 }
 
 impl Decode for StopTaskResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["TaskId"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

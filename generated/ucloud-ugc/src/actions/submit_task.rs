@@ -27,6 +27,7 @@ impl crate::Client {
     ///     .task_name("encode-clip-17");
     /// let response = client.submit_task(request).await?;
     /// ```
+    #[inline]
     pub fn submit_task(&self, request: SubmitTaskRequest) -> Call<SubmitTaskResponse> {
         let operation = Operation::new(&crate::PRODUCT, "SubmitTask", Effect::Mutating)
             .region_required()
@@ -108,6 +109,7 @@ pub struct SubmitTaskRequired {
 
 impl SubmitTaskRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: SubmitTaskRequired) -> Self {
         Self {
             region: None,
@@ -166,6 +168,7 @@ impl SubmitTaskRequest {
 }
 
 impl Encode for SubmitTaskRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.string("ImageName", &self.image_name);
@@ -192,16 +195,19 @@ pub struct SubmitTaskResponse {
 }
 
 impl Encode for SubmitTaskResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.string("TaskId", &self.task_id);
     }
 }
 
 impl Decode for SubmitTaskResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["TaskId"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -33,6 +33,7 @@ pub struct DockerImageListSet {
 }
 
 impl Encode for DockerImageListSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("BucketName", &self.bucket_name);
         to.objects("TagSet", &self.tag_set);
@@ -43,10 +44,12 @@ impl Encode for DockerImageListSet {
 }
 
 impl Decode for DockerImageListSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["BucketName", "TagSet", "UpdateTime", "ResourceId", "OrgId"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -20,6 +20,7 @@ pub struct DockerImageTagSet {
 }
 
 impl Encode for DockerImageTagSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("TagName", &self.tag_name);
         to.optional_int("CreateTime", self.create_time);
@@ -27,10 +28,12 @@ impl Encode for DockerImageTagSet {
 }
 
 impl Decode for DockerImageTagSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["TagName", "CreateTime"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -29,6 +29,7 @@ pub struct ImageBucketListSet {
 }
 
 impl Encode for ImageBucketListSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("BucketName", &self.bucket_name);
         to.optional_value("BucketType", &self.bucket_type);
@@ -38,10 +39,12 @@ impl Encode for ImageBucketListSet {
 }
 
 impl Decode for ImageBucketListSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["BucketName", "BucketType", "ImageCount", "CreateTime"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -48,6 +48,7 @@ pub struct UgcTaskSet {
 }
 
 impl Encode for UgcTaskSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("TaskId", &self.task_id);
         to.optional_string("TaskName", &self.task_name);
@@ -61,6 +62,7 @@ impl Encode for UgcTaskSet {
 }
 
 impl Decode for UgcTaskSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &[
             "TaskId",
@@ -74,6 +76,7 @@ impl Decode for UgcTaskSet {
         ]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

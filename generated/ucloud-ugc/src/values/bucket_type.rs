@@ -3,7 +3,6 @@
 /// Values of `BucketType`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum BucketType {
     /// 对当前用户可见的全部仓库
@@ -21,6 +20,7 @@ impl BucketType {
     pub const KNOWN: &'static [Self] = &[Self::All, Self::User, Self::Share];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::All => "All",
@@ -32,6 +32,7 @@ impl BucketType {
 }
 
 impl From<&str> for BucketType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "All" => Self::All,

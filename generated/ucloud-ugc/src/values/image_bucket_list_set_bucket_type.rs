@@ -3,7 +3,6 @@
 /// Values of `BucketType`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum ImageBucketListSetBucketType {
     /// 私有
@@ -19,6 +18,7 @@ impl ImageBucketListSetBucketType {
     pub const KNOWN: &'static [Self] = &[Self::Private, Self::Public];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Private => "Private",
@@ -29,6 +29,7 @@ impl ImageBucketListSetBucketType {
 }
 
 impl From<&str> for ImageBucketListSetBucketType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Private" => Self::Private,

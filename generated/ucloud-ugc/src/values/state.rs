@@ -3,7 +3,6 @@
 /// Values of `State`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum State {
     /// 运行中
@@ -28,6 +27,7 @@ impl State {
     ];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Running => "Running",
@@ -40,6 +40,7 @@ impl State {
 }
 
 impl From<&str> for State {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Running" => Self::Running,

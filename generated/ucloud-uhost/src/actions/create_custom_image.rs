@@ -25,6 +25,7 @@ impl crate::Client {
     ///     .data_udisk_ids(["bsr-w9e4hk7d"]);
     /// let response = client.create_custom_image(request).await?;
     /// ```
+    #[inline]
     pub fn create_custom_image(
         &self,
         request: CreateCustomImageRequest,
@@ -93,6 +94,7 @@ pub struct CreateCustomImageRequired {
 
 impl CreateCustomImageRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: CreateCustomImageRequired) -> Self {
         Self {
             region: None,
@@ -147,6 +149,7 @@ impl CreateCustomImageRequest {
 }
 
 impl Encode for CreateCustomImageRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("Zone", &self.zone);
@@ -176,6 +179,7 @@ pub struct CreateCustomImageResponse {
 }
 
 impl Encode for CreateCustomImageResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("ImageId", &self.image_id);
         to.strings("DataSnapshotIds", &self.data_snapshot_ids);
@@ -183,10 +187,12 @@ impl Encode for CreateCustomImageResponse {
 }
 
 impl Decode for CreateCustomImageResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["ImageId", "DataSnapshotIds"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -13,6 +13,7 @@ impl crate::Client {
     /// Action `CreateUHostInstance`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/create_uhost_instance>).
     ///
     /// Is not repeated after an attempt that may have been executed. Needs `Region` and `Zone`, from the request or from the client.
+    #[inline]
     pub fn create_uhost_instance(
         &self,
         request: CreateUhostInstanceRequest,
@@ -274,6 +275,7 @@ pub struct CreateUhostInstanceRequired {
 
 impl CreateUhostInstanceRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: CreateUhostInstanceRequired) -> Self {
         Self {
             region: None,
@@ -468,9 +470,9 @@ impl CreateUhostInstanceRequest {
     /// Sets [`NetworkInterface`](field@Self::network_interface).
     pub fn network_interface(
         mut self,
-        network_interface: impl Into<Vec<CreateUhostInstanceNetworkInterface>>,
+        network_interface: impl IntoIterator<Item = CreateUhostInstanceNetworkInterface>,
     ) -> Self {
-        self.network_interface = network_interface.into();
+        self.network_interface = network_interface.into_iter().collect();
         self
     }
 
@@ -504,9 +506,9 @@ impl CreateUhostInstanceRequest {
     /// Sets [`SecGroupId`](field@Self::sec_group_id).
     pub fn sec_group_id(
         mut self,
-        sec_group_id: impl Into<Vec<CreateUhostInstanceSecGroupId>>,
+        sec_group_id: impl IntoIterator<Item = CreateUhostInstanceSecGroupId>,
     ) -> Self {
-        self.sec_group_id = sec_group_id.into();
+        self.sec_group_id = sec_group_id.into_iter().collect();
         self
     }
 
@@ -544,8 +546,11 @@ impl CreateUhostInstanceRequest {
     }
 
     /// Sets [`Labels`](field@Self::labels).
-    pub fn labels(mut self, labels: impl Into<Vec<CreateUhostInstanceLabel>>) -> Self {
-        self.labels = labels.into();
+    pub fn labels(
+        mut self,
+        labels: impl IntoIterator<Item = CreateUhostInstanceLabel>,
+    ) -> Self {
+        self.labels = labels.into_iter().collect();
         self
     }
 
@@ -557,6 +562,7 @@ impl CreateUhostInstanceRequest {
 }
 
 impl Encode for CreateUhostInstanceRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("Zone", &self.zone);
@@ -682,6 +688,7 @@ pub struct CreateUhostInstanceDiskRequired {
 
 impl CreateUhostInstanceDisk {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: CreateUhostInstanceDiskRequired) -> Self {
         Self {
             is_boot: required.is_boot,
@@ -744,6 +751,7 @@ impl CreateUhostInstanceDisk {
 }
 
 impl Encode for CreateUhostInstanceDisk {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.value("IsBoot", &self.is_boot);
         to.string("Type", &self.kind);
@@ -778,6 +786,7 @@ pub struct CreateUhostInstanceDiskCustomBackup {
 
 impl CreateUhostInstanceDiskCustomBackup {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -802,6 +811,7 @@ impl CreateUhostInstanceDiskCustomBackup {
 }
 
 impl Encode for CreateUhostInstanceDiskCustomBackup {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Journal", &self.journal);
         to.optional_string("Hour", &self.hour);
@@ -824,6 +834,7 @@ pub struct CreateUhostInstanceNetworkInterface {
 
 impl CreateUhostInstanceNetworkInterface {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -842,6 +853,7 @@ impl CreateUhostInstanceNetworkInterface {
 }
 
 impl Encode for CreateUhostInstanceNetworkInterface {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_object("EIP", &self.eip);
         to.optional_bool("CreateCernetIp", self.create_cernet_ip);
@@ -878,6 +890,7 @@ pub struct CreateUhostInstanceNetworkInterfaceEip {
 
 impl CreateUhostInstanceNetworkInterfaceEip {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -917,6 +930,7 @@ impl CreateUhostInstanceNetworkInterfaceEip {
 }
 
 impl Encode for CreateUhostInstanceNetworkInterfaceEip {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_int("Bandwidth", self.bandwidth);
         to.optional_value("PayMode", &self.pay_mode);
@@ -939,6 +953,7 @@ pub struct CreateUhostInstanceFeatures {
 
 impl CreateUhostInstanceFeatures {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -951,6 +966,7 @@ impl CreateUhostInstanceFeatures {
 }
 
 impl Encode for CreateUhostInstanceFeatures {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_bool("UNI", self.uni);
     }
@@ -973,6 +989,7 @@ pub struct CreateUhostInstanceSecGroupId {
 
 impl CreateUhostInstanceSecGroupId {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -991,6 +1008,7 @@ impl CreateUhostInstanceSecGroupId {
 }
 
 impl Encode for CreateUhostInstanceSecGroupId {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Id", &self.id);
         to.optional_int("Priority", self.priority);
@@ -1013,6 +1031,7 @@ pub struct CreateUhostInstanceLabel {
 
 impl CreateUhostInstanceLabel {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -1031,6 +1050,7 @@ impl CreateUhostInstanceLabel {
 }
 
 impl Encode for CreateUhostInstanceLabel {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Key", &self.key);
         to.optional_string("Value", &self.value);
@@ -1059,6 +1079,7 @@ pub struct CreateUhostInstanceResponse {
 }
 
 impl Encode for CreateUhostInstanceResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.strings("UHostIds", &self.uhost_ids);
         to.strings("IPs", &self.ips);
@@ -1066,10 +1087,12 @@ impl Encode for CreateUhostInstanceResponse {
 }
 
 impl Decode for CreateUhostInstanceResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["UHostIds", "IPs"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

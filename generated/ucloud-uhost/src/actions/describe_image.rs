@@ -27,6 +27,7 @@ impl crate::Client {
     ///     .price_set(1);
     /// let response = client.describe_image(request).await?;
     /// ```
+    #[inline]
     pub fn describe_image(
         &self,
         request: DescribeImageRequest,
@@ -99,6 +100,7 @@ pub struct DescribeImageRequest {
 
 impl DescribeImageRequest {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -180,6 +182,7 @@ impl DescribeImageRequest {
 }
 
 impl Encode for DescribeImageRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("Zone", &self.zone);
@@ -213,6 +216,7 @@ pub struct DescribeImageResponse {
 }
 
 impl Encode for DescribeImageResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_int("TotalCount", self.total_count);
         to.objects("ImageSet", &self.image_set);
@@ -220,10 +224,12 @@ impl Encode for DescribeImageResponse {
 }
 
 impl Decode for DescribeImageResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["TotalCount", "ImageSet"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,
@@ -242,10 +248,12 @@ ucloud_core::response_traits!(DescribeImageResponse);
 impl Paged for DescribeImageResponse {
     type Item = models::UhostImageSet;
 
+    #[inline]
     fn items(&mut self) -> &mut Vec<Self::Item> {
         &mut self.image_set
     }
 
+    #[inline]
     fn total(&self) -> Option<i64> {
         self.total_count
     }

@@ -24,6 +24,7 @@ impl crate::Client {
     ///     .limit(20);
     /// let response = client.describe_uhost_instance(request).await?;
     /// ```
+    #[inline]
     pub fn describe_uhost_instance(
         &self,
         request: DescribeUhostInstanceRequest,
@@ -94,6 +95,7 @@ pub struct DescribeUhostInstanceRequest {
 
 impl DescribeUhostInstanceRequest {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -172,6 +174,7 @@ impl DescribeUhostInstanceRequest {
 }
 
 impl Encode for DescribeUhostInstanceRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("Zone", &self.zone);
@@ -204,6 +207,7 @@ pub struct DescribeUhostInstanceResponse {
 }
 
 impl Encode for DescribeUhostInstanceResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.int("TotalCount", self.total_count);
         to.objects("UHostSet", &self.uhost_set);
@@ -211,10 +215,12 @@ impl Encode for DescribeUhostInstanceResponse {
 }
 
 impl Decode for DescribeUhostInstanceResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["TotalCount", "UHostSet"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,
@@ -233,10 +239,12 @@ ucloud_core::response_traits!(DescribeUhostInstanceResponse);
 impl Paged for DescribeUhostInstanceResponse {
     type Item = models::UhostInstanceSet;
 
+    #[inline]
     fn items(&mut self) -> &mut Vec<Self::Item> {
         &mut self.uhost_set
     }
 
+    #[inline]
     fn total(&self) -> Option<i64> {
         Some(self.total_count)
     }

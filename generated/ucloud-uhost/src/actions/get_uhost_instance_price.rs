@@ -13,6 +13,7 @@ impl crate::Client {
     /// Action `GetUHostInstancePrice`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/get_uhost_instance_price>).
     ///
     /// Only reads. Needs `Region`, from the request or from the client.
+    #[inline]
     pub fn get_uhost_instance_price(
         &self,
         request: GetUhostInstancePriceRequest,
@@ -142,6 +143,7 @@ pub struct GetUhostInstancePriceRequired {
 
 impl GetUhostInstancePriceRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: GetUhostInstancePriceRequired) -> Self {
         Self {
             region: None,
@@ -255,6 +257,7 @@ impl GetUhostInstancePriceRequest {
 }
 
 impl Encode for GetUhostInstancePriceRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("Zone", &self.zone);
@@ -334,6 +337,7 @@ pub struct GetUhostInstancePriceDiskRequired {
 
 impl GetUhostInstancePriceDisk {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: GetUhostInstancePriceDiskRequired) -> Self {
         Self {
             is_boot: required.is_boot,
@@ -351,6 +355,7 @@ impl GetUhostInstancePriceDisk {
 }
 
 impl Encode for GetUhostInstancePriceDisk {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.value("IsBoot", &self.is_boot);
         to.int("Size", self.size);
@@ -372,16 +377,19 @@ pub struct GetUhostInstancePriceResponse {
 }
 
 impl Encode for GetUhostInstancePriceResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.objects("PriceSet", &self.price_set);
     }
 }
 
 impl Decode for GetUhostInstancePriceResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["PriceSet"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

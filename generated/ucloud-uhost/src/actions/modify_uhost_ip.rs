@@ -28,6 +28,7 @@ impl crate::Client {
     ///     .previous_ip_address("10.9.37.14");
     /// let response = client.modify_uhost_ip(request).await?;
     /// ```
+    #[inline]
     pub fn modify_uhost_ip(
         &self,
         request: ModifyUhostIpRequest,
@@ -88,6 +89,7 @@ pub struct ModifyUhostIpRequired {
 
 impl ModifyUhostIpRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: ModifyUhostIpRequired) -> Self {
         Self {
             region: None,
@@ -128,6 +130,7 @@ impl ModifyUhostIpRequest {
 }
 
 impl Encode for ModifyUhostIpRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("Zone", &self.zone);
@@ -151,16 +154,19 @@ pub struct ModifyUhostIpResponse {
 }
 
 impl Encode for ModifyUhostIpResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("UHostId", &self.uhost_id);
     }
 }
 
 impl Decode for ModifyUhostIpResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["UHostId"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -18,6 +18,7 @@ impl crate::Client {
     ///     .region("cn-bj2");
     /// let response = client.reboot_uhost_instance(request).await?;
     /// ```
+    #[inline]
     pub fn reboot_uhost_instance(
         &self,
         request: RebootUhostInstanceRequest,
@@ -74,6 +75,7 @@ impl std::fmt::Debug for RebootUhostInstanceRequest {
 
 impl RebootUhostInstanceRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(uhost_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -110,6 +112,7 @@ impl RebootUhostInstanceRequest {
 }
 
 impl Encode for RebootUhostInstanceRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("Zone", &self.zone);
@@ -132,16 +135,19 @@ pub struct RebootUhostInstanceResponse {
 }
 
 impl Encode for RebootUhostInstanceResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("UHostId", &self.uhost_id);
     }
 }
 
 impl Decode for RebootUhostInstanceResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["UHostId"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

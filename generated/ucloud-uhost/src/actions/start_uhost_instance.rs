@@ -20,6 +20,7 @@ impl crate::Client {
     ///     .project_id("org-q7m2ka");
     /// let response = client.start_uhost_instance(request).await?;
     /// ```
+    #[inline]
     pub fn start_uhost_instance(
         &self,
         request: StartUhostInstanceRequest,
@@ -76,6 +77,7 @@ impl std::fmt::Debug for StartUhostInstanceRequest {
 
 impl StartUhostInstanceRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(uhost_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -112,6 +114,7 @@ impl StartUhostInstanceRequest {
 }
 
 impl Encode for StartUhostInstanceRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("Zone", &self.zone);
@@ -134,16 +137,19 @@ pub struct StartUhostInstanceResponse {
 }
 
 impl Encode for StartUhostInstanceResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("UHostId", &self.uhost_id);
     }
 }
 
 impl Decode for StartUhostInstanceResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["UHostId"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

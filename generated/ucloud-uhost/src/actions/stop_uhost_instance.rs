@@ -20,6 +20,7 @@ impl crate::Client {
     ///     .project_id("org-q7m2ka");
     /// let response = client.stop_uhost_instance(request).await?;
     /// ```
+    #[inline]
     pub fn stop_uhost_instance(
         &self,
         request: StopUhostInstanceRequest,
@@ -59,6 +60,7 @@ pub struct StopUhostInstanceRequest {
 
 impl StopUhostInstanceRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(uhost_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -88,6 +90,7 @@ impl StopUhostInstanceRequest {
 }
 
 impl Encode for StopUhostInstanceRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("Zone", &self.zone);
@@ -109,16 +112,19 @@ pub struct StopUhostInstanceResponse {
 }
 
 impl Encode for StopUhostInstanceResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("UHostId", &self.uhost_id);
     }
 }
 
 impl Decode for StopUhostInstanceResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["UHostId"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -25,6 +25,7 @@ impl crate::Client {
     ///     .release_udisk(false);
     /// let response = client.terminate_uhost_instance(request).await?;
     /// ```
+    #[inline]
     pub fn terminate_uhost_instance(
         &self,
         request: TerminateUhostInstanceRequest,
@@ -74,6 +75,7 @@ pub struct TerminateUhostInstanceRequest {
 
 impl TerminateUhostInstanceRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(uhost_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -117,6 +119,7 @@ impl TerminateUhostInstanceRequest {
 }
 
 impl Encode for TerminateUhostInstanceRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("Zone", &self.zone);
@@ -144,6 +147,7 @@ pub struct TerminateUhostInstanceResponse {
 }
 
 impl Encode for TerminateUhostInstanceResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.value("InRecycle", &self.in_recycle);
         to.optional_string("UHostId", &self.uhost_id);
@@ -151,10 +155,12 @@ impl Encode for TerminateUhostInstanceResponse {
 }
 
 impl Decode for TerminateUhostInstanceResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["InRecycle", "UHostId"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

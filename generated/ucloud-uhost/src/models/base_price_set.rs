@@ -24,6 +24,7 @@ pub struct BasePriceSet {
 }
 
 impl Encode for BasePriceSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("ChargeType", &self.charge_type);
         to.optional_float("Price", self.price);
@@ -32,10 +33,12 @@ impl Encode for BasePriceSet {
 }
 
 impl Decode for BasePriceSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["ChargeType", "Price", "OriginalPrice"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -27,6 +27,7 @@ pub struct PriceDetail {
 }
 
 impl Encode for PriceDetail {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_float("UHost", self.uhost);
         to.optional_float("UDisk", self.udisk);
@@ -36,10 +37,12 @@ impl Encode for PriceDetail {
 }
 
 impl Decode for PriceDetail {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["UHost", "UDisk", "Snapshot", "Volume"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

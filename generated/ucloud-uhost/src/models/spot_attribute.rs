@@ -15,16 +15,19 @@ pub struct SpotAttribute {
 }
 
 impl Encode for SpotAttribute {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_int("RecycleTime", self.recycle_time);
     }
 }
 
 impl Decode for SpotAttribute {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["RecycleTime"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -23,6 +23,7 @@ pub struct UdsetUdhostAttribute {
 }
 
 impl Encode for UdsetUdhostAttribute {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("UDHostId", &self.udhost_id);
         to.optional_string("UDSetId", &self.udset_id);
@@ -31,10 +32,12 @@ impl Encode for UdsetUdhostAttribute {
 }
 
 impl Decode for UdsetUdhostAttribute {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["UDHostId", "UDSetId", "HostBinding"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

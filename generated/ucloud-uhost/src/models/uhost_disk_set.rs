@@ -55,6 +55,7 @@ pub struct UhostDiskSet {
 }
 
 impl Encode for UhostDiskSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.string("DiskType", &self.disk_type);
         to.value("IsBoot", &self.is_boot);
@@ -69,6 +70,7 @@ impl Encode for UhostDiskSet {
 }
 
 impl Decode for UhostDiskSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &[
             "DiskType",
@@ -83,6 +85,7 @@ impl Decode for UhostDiskSet {
         ]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

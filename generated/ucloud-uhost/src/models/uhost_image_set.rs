@@ -107,6 +107,7 @@ pub struct UhostImageSet {
 }
 
 impl Encode for UhostImageSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Zone", &self.zone);
         to.optional_string("ImageId", &self.image_id);
@@ -135,6 +136,7 @@ impl Encode for UhostImageSet {
 }
 
 impl Decode for UhostImageSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &[
             "Zone",
@@ -163,6 +165,7 @@ impl Decode for UhostImageSet {
         ]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -237,6 +237,7 @@ pub struct UhostInstanceSet {
 }
 
 impl Encode for UhostInstanceSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Zone", &self.zone);
         to.optional_string("UHostId", &self.uhost_id);
@@ -290,6 +291,7 @@ impl Encode for UhostInstanceSet {
 }
 
 impl Decode for UhostInstanceSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &[
             "Zone",
@@ -343,6 +345,7 @@ impl Decode for UhostInstanceSet {
         ]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -58,6 +58,7 @@ pub struct UhostIpSet {
 }
 
 impl Encode for UhostIpSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.value("IPMode", &self.ip_mode);
         to.optional_string("Default", &self.default);
@@ -74,6 +75,7 @@ impl Encode for UhostIpSet {
 }
 
 impl Decode for UhostIpSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &[
             "IPMode",
@@ -90,6 +92,7 @@ impl Decode for UhostIpSet {
         ]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

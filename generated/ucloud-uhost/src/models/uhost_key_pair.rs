@@ -19,6 +19,7 @@ pub struct UhostKeyPair {
 }
 
 impl Encode for UhostKeyPair {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("KeyPairId", &self.key_pair_id);
         to.optional_string("KeyPairState", &self.key_pair_state);
@@ -26,10 +27,12 @@ impl Encode for UhostKeyPair {
 }
 
 impl Decode for UhostKeyPair {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["KeyPairId", "KeyPairState"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -43,6 +43,7 @@ pub struct UhostPriceSet {
 }
 
 impl Encode for UhostPriceSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.value("ChargeType", &self.charge_type);
         to.float("Price", self.price);
@@ -55,6 +56,7 @@ impl Encode for UhostPriceSet {
 }
 
 impl Decode for UhostPriceSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &[
             "ChargeType",
@@ -67,6 +69,7 @@ impl Decode for UhostPriceSet {
         ]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

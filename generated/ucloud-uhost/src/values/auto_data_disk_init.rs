@@ -3,7 +3,6 @@
 /// Values of `AutoDataDiskInit`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum AutoDataDiskInit {
     /// 自动（默认值）
@@ -19,6 +18,7 @@ impl AutoDataDiskInit {
     pub const KNOWN: &'static [Self] = &[Self::On, Self::Off];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::On => "On",
@@ -29,6 +29,7 @@ impl AutoDataDiskInit {
 }
 
 impl From<&str> for AutoDataDiskInit {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "On" => Self::On,

@@ -3,7 +3,6 @@
 /// Values of `BackupMode`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum BackupMode {
     /// 标准版
@@ -21,6 +20,7 @@ impl BackupMode {
     pub const KNOWN: &'static [Self] = &[Self::Base, Self::Ultimate, Self::Custom];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Base => "Base",
@@ -32,6 +32,7 @@ impl BackupMode {
 }
 
 impl From<&str> for BackupMode {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Base" => Self::Base,

@@ -3,7 +3,6 @@
 /// Values of `BackupType`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum BackupType {
     /// `NONE`: 无备份
@@ -21,6 +20,7 @@ impl BackupType {
     pub const KNOWN: &'static [Self] = &[Self::None, Self::Snapshot, Self::Dataark];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::None => "NONE",
@@ -32,6 +32,7 @@ impl BackupType {
 }
 
 impl From<&str> for BackupType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "NONE" => Self::None,

@@ -3,7 +3,6 @@
 /// Values of `BootDiskState`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum BootDiskState {
     /// 已完成初始化
@@ -19,6 +18,7 @@ impl BootDiskState {
     pub const KNOWN: &'static [Self] = &[Self::Normal, Self::Initializing];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Normal => "Normal",
@@ -29,6 +29,7 @@ impl BootDiskState {
 }
 
 impl From<&str> for BootDiskState {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Normal" => Self::Normal,

@@ -3,7 +3,6 @@
 /// Values of `ChargeType`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChargeType {
     /// 按年付费
@@ -34,6 +33,7 @@ impl ChargeType {
     ];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Year => "Year",
@@ -48,6 +48,7 @@ impl ChargeType {
 }
 
 impl From<&str> for ChargeType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Year" => Self::Year,

@@ -3,7 +3,6 @@
 /// Values of `CpuPlatform`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum CpuPlatform {
     /// `Intel` on the wire.
@@ -19,6 +18,7 @@ impl CpuPlatform {
     pub const KNOWN: &'static [Self] = &[Self::Intel, Self::Amd];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Intel => "Intel",
@@ -29,6 +29,7 @@ impl CpuPlatform {
 }
 
 impl From<&str> for CpuPlatform {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Intel" => Self::Intel,

@@ -3,7 +3,6 @@
 /// Values of `FuncType`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum FuncType {
     /// `gpu` on the wire.
@@ -21,6 +20,7 @@ impl FuncType {
     pub const KNOWN: &'static [Self] = &[Self::Gpu, Self::App, Self::Uhost];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Gpu => "gpu",
@@ -32,6 +32,7 @@ impl FuncType {
 }
 
 impl From<&str> for FuncType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "gpu" => Self::Gpu,

@@ -3,7 +3,6 @@
 /// Values of `GpuType`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum GpuType {
     /// `K80` on the wire.
@@ -49,6 +48,7 @@ impl GpuType {
     ];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::K80 => "K80",
@@ -68,6 +68,7 @@ impl GpuType {
 }
 
 impl From<&str> for GpuType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "K80" => Self::K80,

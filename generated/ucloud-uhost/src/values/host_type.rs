@@ -3,7 +3,6 @@
 /// Values of `HostType`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum HostType {
     /// 系列2
@@ -19,6 +18,7 @@ impl HostType {
     pub const KNOWN: &'static [Self] = &[Self::N2, Self::N1];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::N2 => "N2",
@@ -29,6 +29,7 @@ impl HostType {
 }
 
 impl From<&str> for HostType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "N2" => Self::N2,

@@ -3,7 +3,6 @@
 /// Values of `ImageType`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum ImageType {
     /// 标准镜像
@@ -21,6 +20,7 @@ impl ImageType {
     pub const KNOWN: &'static [Self] = &[Self::Base, Self::Business, Self::Custom];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Base => "Base",
@@ -32,6 +32,7 @@ impl ImageType {
 }
 
 impl From<&str> for ImageType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Base" => Self::Base,

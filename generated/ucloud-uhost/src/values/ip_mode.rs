@@ -3,7 +3,6 @@
 /// Values of `IpMode`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum IpMode {
     /// `IPv4` on the wire.
@@ -19,6 +18,7 @@ impl IpMode {
     pub const KNOWN: &'static [Self] = &[Self::Ipv4, Self::Ipv6];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Ipv4 => "IPv4",
@@ -29,6 +29,7 @@ impl IpMode {
 }
 
 impl From<&str> for IpMode {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "IPv4" => Self::Ipv4,

@@ -3,7 +3,6 @@
 /// Values of `Type`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum Type {
     /// 系统盘
@@ -21,6 +20,7 @@ impl Type {
     pub const KNOWN: &'static [Self] = &[Self::Boot, Self::Data, Self::Udisk];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Boot => "Boot",
@@ -32,6 +32,7 @@ impl Type {
 }
 
 impl From<&str> for Type {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Boot" => Self::Boot,

@@ -3,7 +3,6 @@
 /// Values of `LoginMode`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum LoginMode {
     /// 密码（默认）
@@ -25,6 +24,7 @@ impl LoginMode {
     ];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Password => "Password",
@@ -36,6 +36,7 @@ impl LoginMode {
 }
 
 impl From<&str> for LoginMode {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Password" => Self::Password,

@@ -3,7 +3,6 @@
 /// Values of `MinimalCpuPlatform`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum MinimalCpuPlatform {
     /// `Intel/Auto` on the wire.
@@ -55,6 +54,7 @@ impl MinimalCpuPlatform {
     ];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::IntelAuto => "Intel/Auto",
@@ -76,6 +76,7 @@ impl MinimalCpuPlatform {
 }
 
 impl From<&str> for MinimalCpuPlatform {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Intel/Auto" => Self::IntelAuto,

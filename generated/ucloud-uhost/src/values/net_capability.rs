@@ -3,7 +3,6 @@
 /// Values of `NetCapability`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum NetCapability {
     /// 不开启
@@ -28,6 +27,7 @@ impl NetCapability {
     ];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Normal => "Normal",
@@ -40,6 +40,7 @@ impl NetCapability {
 }
 
 impl From<&str> for NetCapability {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Normal" => Self::Normal,

@@ -3,7 +3,6 @@
 /// Values of `NetFeatureTag`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum NetFeatureTag {
     /// 防火墙
@@ -21,6 +20,7 @@ impl NetFeatureTag {
     pub const KNOWN: &'static [Self] = &[Self::Firewall, Self::SecGroup, Self::Acl];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Firewall => "Firewall",
@@ -32,6 +32,7 @@ impl NetFeatureTag {
 }
 
 impl From<&str> for NetFeatureTag {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Firewall" => Self::Firewall,

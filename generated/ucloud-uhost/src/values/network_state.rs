@@ -3,7 +3,6 @@
 /// Values of `NetworkState`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum NetworkState {
     /// 连通
@@ -19,6 +18,7 @@ impl NetworkState {
     pub const KNOWN: &'static [Self] = &[Self::Connected, Self::NotConnected];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Connected => "Connected",
@@ -29,6 +29,7 @@ impl NetworkState {
 }
 
 impl From<&str> for NetworkState {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Connected" => Self::Connected,

@@ -3,7 +3,6 @@
 /// Values of `OsType`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum OsType {
     /// `Linux` on the wire.
@@ -19,6 +18,7 @@ impl OsType {
     pub const KNOWN: &'static [Self] = &[Self::Linux, Self::Windows];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Linux => "Linux",
@@ -29,6 +29,7 @@ impl OsType {
 }
 
 impl From<&str> for OsType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Linux" => Self::Linux,

@@ -3,7 +3,6 @@
 /// Values of `PayMode`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum PayMode {
     /// 流量计费
@@ -28,6 +27,7 @@ impl PayMode {
     ];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Traffic => "Traffic",
@@ -40,6 +40,7 @@ impl PayMode {
 }
 
 impl From<&str> for PayMode {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Traffic" => Self::Traffic,

@@ -3,7 +3,6 @@
 /// Values of `SecurityMode`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum SecurityMode {
     /// 防火墙
@@ -19,6 +18,7 @@ impl SecurityMode {
     pub const KNOWN: &'static [Self] = &[Self::Firewall, Self::SecGroup];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Firewall => "Firewall",
@@ -29,6 +29,7 @@ impl SecurityMode {
 }
 
 impl From<&str> for SecurityMode {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Firewall" => Self::Firewall,

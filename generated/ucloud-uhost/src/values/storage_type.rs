@@ -3,7 +3,6 @@
 /// Values of `StorageType`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum StorageType {
     /// 本地磁盘
@@ -19,6 +18,7 @@ impl StorageType {
     pub const KNOWN: &'static [Self] = &[Self::LocalDisk, Self::Udisk];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::LocalDisk => "LocalDisk",
@@ -29,6 +29,7 @@ impl StorageType {
 }
 
 impl From<&str> for StorageType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "LocalDisk" => Self::LocalDisk,

@@ -3,7 +3,6 @@
 /// Values of `SubnetType`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum SubnetType {
     /// 基础网络
@@ -19,6 +18,7 @@ impl SubnetType {
     pub const KNOWN: &'static [Self] = &[Self::Default, Self::Private];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Default => "Default",
@@ -29,6 +29,7 @@ impl SubnetType {
 }
 
 impl From<&str> for SubnetType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Default" => Self::Default,

@@ -3,7 +3,6 @@
 /// `TrueFalse`: true or false in words.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum UhostDiskSetTrueFalse {
     /// `true`: 加密盘
@@ -19,6 +18,7 @@ impl UhostDiskSetTrueFalse {
     pub const KNOWN: &'static [Self] = &[Self::True, Self::False];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::True => "true",
@@ -38,6 +38,7 @@ impl UhostDiskSetTrueFalse {
 }
 
 impl From<&str> for UhostDiskSetTrueFalse {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "true" => Self::True,

@@ -3,7 +3,6 @@
 /// Values of `State`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum UhostInstanceSetState {
     /// 初始化
@@ -37,6 +36,7 @@ impl UhostInstanceSetState {
     ];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Initializing => "Initializing",
@@ -52,6 +52,7 @@ impl UhostInstanceSetState {
 }
 
 impl From<&str> for UhostInstanceSetState {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Initializing" => Self::Initializing,

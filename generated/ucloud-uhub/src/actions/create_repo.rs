@@ -18,6 +18,7 @@ impl crate::Client {
     ///     .description("前端基础镜像");
     /// let response = client.create_repo(request).await?;
     /// ```
+    #[inline]
     pub fn create_repo(&self, request: CreateRepoRequest) -> Call<CreateRepoResponse> {
         let operation = Operation::new(&crate::PRODUCT, "CreateRepo", Effect::Mutating);
         Call::new(&self.runtime, &operation, &request)
@@ -49,6 +50,7 @@ pub struct CreateRepoRequest {
 
 impl CreateRepoRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(repo_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -78,6 +80,7 @@ impl CreateRepoRequest {
 }
 
 impl Encode for CreateRepoRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("ProjectId", &self.project_id);
         to.string("RepoName", &self.repo_name);

@@ -16,6 +16,7 @@ impl crate::Client {
     ///     .project_id("org-q7m2ka");
     /// let response = client.delete_repo(request).await?;
     /// ```
+    #[inline]
     pub fn delete_repo(&self, request: DeleteRepoRequest) -> Call<DeleteRepoResponse> {
         let operation = Operation::new(&crate::PRODUCT, "DeleteRepo", Effect::Mutating);
         Call::new(&self.runtime, &operation, &request)
@@ -38,6 +39,7 @@ pub struct DeleteRepoRequest {
 
 impl DeleteRepoRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(repo_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -53,6 +55,7 @@ impl DeleteRepoRequest {
 }
 
 impl Encode for DeleteRepoRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("ProjectId", &self.project_id);
         to.string("RepoName", &self.repo_name);

@@ -20,6 +20,7 @@ impl crate::Client {
     ///     .tag_name("1.27-alpine");
     /// let response = client.delete_repo_image(request).await?;
     /// ```
+    #[inline]
     pub fn delete_repo_image(
         &self,
         request: DeleteRepoImageRequest,
@@ -69,6 +70,7 @@ pub struct DeleteRepoImageRequired {
 
 impl DeleteRepoImageRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: DeleteRepoImageRequired) -> Self {
         Self {
             project_id: None,
@@ -92,6 +94,7 @@ impl DeleteRepoImageRequest {
 }
 
 impl Encode for DeleteRepoImageRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("ProjectId", &self.project_id);
         to.string("RepoName", &self.repo_name);

@@ -24,6 +24,7 @@ impl crate::Client {
     ///     .limit(2);
     /// let response = client.get_image_tag(request).await?;
     /// ```
+    #[inline]
     pub fn get_image_tag(
         &self,
         request: GetImageTagRequest,
@@ -80,6 +81,7 @@ pub struct GetImageTagRequired {
 
 impl GetImageTagRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: GetImageTagRequired) -> Self {
         Self {
             project_id: None,
@@ -117,6 +119,7 @@ impl GetImageTagRequest {
 }
 
 impl Encode for GetImageTagRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("ProjectId", &self.project_id);
         to.string("RepoName", &self.repo_name);
@@ -144,6 +147,7 @@ pub struct GetImageTagResponse {
 }
 
 impl Encode for GetImageTagResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.int("TotalCount", self.total_count);
         to.objects("TagSet", &self.tag_set);
@@ -151,10 +155,12 @@ impl Encode for GetImageTagResponse {
 }
 
 impl Decode for GetImageTagResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["TotalCount", "TagSet"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,
@@ -173,10 +179,12 @@ ucloud_core::response_traits!(GetImageTagResponse);
 impl Paged for GetImageTagResponse {
     type Item = models::TagSet;
 
+    #[inline]
     fn items(&mut self) -> &mut Vec<Self::Item> {
         &mut self.tag_set
     }
 
+    #[inline]
     fn total(&self) -> Option<i64> {
         Some(self.total_count)
     }

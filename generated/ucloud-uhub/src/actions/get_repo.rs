@@ -22,6 +22,7 @@ impl crate::Client {
     ///     .limit(2);
     /// let response = client.get_repo(request).await?;
     /// ```
+    #[inline]
     pub fn get_repo(&self, request: GetRepoRequest) -> Call<GetRepoResponse> {
         let operation = Operation::new(&crate::PRODUCT, "GetRepo", Effect::Read)
             .paging(Paging::offset_limit("Offset", "Limit"));
@@ -57,6 +58,7 @@ pub struct GetRepoRequest {
 
 impl GetRepoRequest {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -88,6 +90,7 @@ impl GetRepoRequest {
 }
 
 impl Encode for GetRepoRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("ProjectId", &self.project_id);
         to.optional_value("Type", &self.kind);
@@ -113,6 +116,7 @@ pub struct GetRepoResponse {
 }
 
 impl Encode for GetRepoResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.int("TotalCount", self.total_count);
         to.objects("RepoSet", &self.repo_set);
@@ -120,10 +124,12 @@ impl Encode for GetRepoResponse {
 }
 
 impl Decode for GetRepoResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["TotalCount", "RepoSet"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,
@@ -142,10 +148,12 @@ ucloud_core::response_traits!(GetRepoResponse);
 impl Paged for GetRepoResponse {
     type Item = models::RepoSet;
 
+    #[inline]
     fn items(&mut self) -> &mut Vec<Self::Item> {
         &mut self.repo_set
     }
 
+    #[inline]
     fn total(&self) -> Option<i64> {
         Some(self.total_count)
     }

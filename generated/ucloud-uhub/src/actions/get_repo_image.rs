@@ -21,6 +21,7 @@ impl crate::Client {
     ///     .limit(20);
     /// let response = client.get_repo_image(request).await?;
     /// ```
+    #[inline]
     pub fn get_repo_image(
         &self,
         request: GetRepoImageRequest,
@@ -57,6 +58,7 @@ pub struct GetRepoImageRequest {
 
 impl GetRepoImageRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(repo_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -86,6 +88,7 @@ impl GetRepoImageRequest {
 }
 
 impl Encode for GetRepoImageRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("ProjectId", &self.project_id);
         to.string("RepoName", &self.repo_name);
@@ -109,6 +112,7 @@ pub struct GetRepoImageResponse {
 }
 
 impl Encode for GetRepoImageResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.int("TotalCount", self.total_count);
         to.objects("ImageSet", &self.image_set);
@@ -116,10 +120,12 @@ impl Encode for GetRepoImageResponse {
 }
 
 impl Decode for GetRepoImageResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["TotalCount", "ImageSet"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,
@@ -138,10 +144,12 @@ ucloud_core::response_traits!(GetRepoImageResponse);
 impl Paged for GetRepoImageResponse {
     type Item = models::ImageSet;
 
+    #[inline]
     fn items(&mut self) -> &mut Vec<Self::Item> {
         &mut self.image_set
     }
 
+    #[inline]
     fn total(&self) -> Option<i64> {
         Some(self.total_count)
     }

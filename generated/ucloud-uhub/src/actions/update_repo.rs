@@ -19,6 +19,7 @@ impl crate::Client {
     ///     .description("夜间离线任务");
     /// let response = client.update_repo(request).await?;
     /// ```
+    #[inline]
     pub fn update_repo(&self, request: UpdateRepoRequest) -> Call<UpdateRepoResponse> {
         let operation = Operation::new(
             &crate::PRODUCT,
@@ -54,6 +55,7 @@ pub struct UpdateRepoRequest {
 
 impl UpdateRepoRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(repo_name: impl Into<String>) -> Self {
         Self {
             project_id: None,
@@ -83,6 +85,7 @@ impl UpdateRepoRequest {
 }
 
 impl Encode for UpdateRepoRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("ProjectId", &self.project_id);
         to.string("RepoName", &self.repo_name);

@@ -35,6 +35,7 @@ pub struct ImageSet {
 }
 
 impl Encode for ImageSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.string("ImageName", &self.image_name);
         to.int("PullCount", self.pull_count);
@@ -46,10 +47,12 @@ impl Encode for ImageSet {
 }
 
 impl Decode for ImageSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["ImageName", "PullCount", "CreateTime", "UpdateTime", "LatestTag", "RepoName"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

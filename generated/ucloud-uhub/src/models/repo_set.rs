@@ -36,6 +36,7 @@ pub struct RepoSet {
 }
 
 impl Encode for RepoSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.string("RepoName", &self.repo_name);
         to.string("CreateTime", &self.create_time);
@@ -47,10 +48,12 @@ impl Encode for RepoSet {
 }
 
 impl Decode for RepoSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["RepoName", "CreateTime", "UpdateTime", "Description", "IsShared", "IsOutSide"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

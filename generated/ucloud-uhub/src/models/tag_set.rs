@@ -23,6 +23,7 @@ pub struct TagSet {
 }
 
 impl Encode for TagSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.string("UpdateTime", &self.update_time);
         to.string("TagName", &self.tag_name);
@@ -31,10 +32,12 @@ impl Encode for TagSet {
 }
 
 impl Decode for TagSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["UpdateTime", "TagName", "Digest"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -3,7 +3,6 @@
 /// Values of `Type`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum Type {
     /// `private`: 私有仓库
@@ -19,6 +18,7 @@ impl Type {
     pub const KNOWN: &'static [Self] = &[Self::Private, Self::Public];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Private => "private",
@@ -29,6 +29,7 @@ impl Type {
 }
 
 impl From<&str> for Type {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "private" => Self::Private,

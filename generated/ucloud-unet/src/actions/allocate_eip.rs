@@ -30,6 +30,7 @@ impl crate::Client {
     ///     .remark("订单服务");
     /// let response = client.allocate_eip(request).await?;
     /// ```
+    #[inline]
     pub fn allocate_eip(
         &self,
         request: AllocateEipRequest,
@@ -126,6 +127,7 @@ pub struct AllocateEipRequired {
 
 impl AllocateEipRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: AllocateEipRequired) -> Self {
         Self {
             region: None,
@@ -212,6 +214,7 @@ impl AllocateEipRequest {
 }
 
 impl Encode for AllocateEipRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("ProjectId", &self.project_id);
@@ -242,16 +245,19 @@ pub struct AllocateEipResponse {
 }
 
 impl Encode for AllocateEipResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.objects("EIPSet", &self.eip_set);
     }
 }
 
 impl Decode for AllocateEipResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["EIPSet"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -23,6 +23,7 @@ impl crate::Client {
     ///     .private_ip("10.9.37.14");
     /// let response = client.bind_eip(request).await?;
     /// ```
+    #[inline]
     pub fn bind_eip(&self, request: BindEipRequest) -> Call<BindEipResponse> {
         let operation = Operation::new(&crate::PRODUCT, "BindEIP", Effect::Mutating)
             .region_required();
@@ -78,6 +79,7 @@ pub struct BindEipRequired {
 
 impl BindEipRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: BindEipRequired) -> Self {
         Self {
             region: None,
@@ -109,6 +111,7 @@ impl BindEipRequest {
 }
 
 impl Encode for BindEipRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("ProjectId", &self.project_id);

@@ -24,6 +24,7 @@ impl crate::Client {
     ///     .remark("前端服务器");
     /// let response = client.create_firewall(request).await?;
     /// ```
+    #[inline]
     pub fn create_firewall(
         &self,
         request: CreateFirewallRequest,
@@ -83,6 +84,7 @@ pub struct CreateFirewallRequired {
 
 impl CreateFirewallRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: CreateFirewallRequired) -> Self {
         Self {
             region: None,
@@ -120,6 +122,7 @@ impl CreateFirewallRequest {
 }
 
 impl Encode for CreateFirewallRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("ProjectId", &self.project_id);
@@ -143,16 +146,19 @@ pub struct CreateFirewallResponse {
 }
 
 impl Encode for CreateFirewallResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("FWId", &self.fw_id);
     }
 }
 
 impl Decode for CreateFirewallResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["FWId"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

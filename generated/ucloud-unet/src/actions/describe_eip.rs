@@ -24,6 +24,7 @@ impl crate::Client {
     ///     .ips(["192.0.2.26"]);
     /// let response = client.describe_eip(request).await?;
     /// ```
+    #[inline]
     pub fn describe_eip(
         &self,
         request: DescribeEipRequest,
@@ -69,6 +70,7 @@ pub struct DescribeEipRequest {
 
 impl DescribeEipRequest {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -114,6 +116,7 @@ impl DescribeEipRequest {
 }
 
 impl Encode for DescribeEipRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("ProjectId", &self.project_id);
@@ -150,6 +153,7 @@ pub struct DescribeEipResponse {
 }
 
 impl Encode for DescribeEipResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_int("TotalCount", self.total_count);
         to.optional_int("UnbindCount", self.unbind_count);
@@ -159,10 +163,12 @@ impl Encode for DescribeEipResponse {
 }
 
 impl Decode for DescribeEipResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["TotalCount", "UnbindCount", "TotalBandwidth", "EIPSet"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,
@@ -183,10 +189,12 @@ ucloud_core::response_traits!(DescribeEipResponse);
 impl Paged for DescribeEipResponse {
     type Item = models::UnetEipSet;
 
+    #[inline]
     fn items(&mut self) -> &mut Vec<Self::Item> {
         &mut self.eip_set
     }
 
+    #[inline]
     fn total(&self) -> Option<i64> {
         self.total_count
     }

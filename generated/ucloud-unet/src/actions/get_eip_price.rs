@@ -25,6 +25,7 @@ impl crate::Client {
     ///     .quantity(1);
     /// let response = client.get_eip_price(request).await?;
     /// ```
+    #[inline]
     pub fn get_eip_price(
         &self,
         request: GetEipPriceRequest,
@@ -90,6 +91,7 @@ pub struct GetEipPriceRequired {
 
 impl GetEipPriceRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: GetEipPriceRequired) -> Self {
         Self {
             region: None,
@@ -134,6 +136,7 @@ impl GetEipPriceRequest {
 }
 
 impl Encode for GetEipPriceRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("ProjectId", &self.project_id);
@@ -158,16 +161,19 @@ pub struct GetEipPriceResponse {
 }
 
 impl Encode for GetEipPriceResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.objects("PriceSet", &self.price_set);
     }
 }
 
 impl Decode for GetEipPriceResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["PriceSet"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

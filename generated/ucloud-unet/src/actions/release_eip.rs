@@ -17,6 +17,7 @@ impl crate::Client {
     ///     .project_id("org-q7m2ka");
     /// let response = client.release_eip(request).await?;
     /// ```
+    #[inline]
     pub fn release_eip(&self, request: ReleaseEipRequest) -> Call<ReleaseEipResponse> {
         let operation = Operation::new(&crate::PRODUCT, "ReleaseEIP", Effect::Mutating)
             .region_required();
@@ -44,6 +45,7 @@ pub struct ReleaseEipRequest {
 
 impl ReleaseEipRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(eip_id: impl Into<String>) -> Self {
         Self {
             region: None,
@@ -66,6 +68,7 @@ impl ReleaseEipRequest {
 }
 
 impl Encode for ReleaseEipRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("ProjectId", &self.project_id);

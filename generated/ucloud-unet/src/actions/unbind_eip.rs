@@ -22,6 +22,7 @@ impl crate::Client {
     ///     .project_id("org-q7m2ka");
     /// let response = client.unbind_eip(request).await?;
     /// ```
+    #[inline]
     pub fn unbind_eip(&self, request: UnbindEipRequest) -> Call<UnbindEipResponse> {
         let operation = Operation::new(&crate::PRODUCT, "UnBindEIP", Effect::Mutating)
             .region_required();
@@ -75,6 +76,7 @@ pub struct UnbindEipRequired {
 
 impl UnbindEipRequest {
     /// Creates a request with its required parameters.
+    #[inline]
     pub fn new(required: UnbindEipRequired) -> Self {
         Self {
             region: None,
@@ -99,6 +101,7 @@ impl UnbindEipRequest {
 }
 
 impl Encode for UnbindEipRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("ProjectId", &self.project_id);

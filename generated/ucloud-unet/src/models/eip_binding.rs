@@ -25,6 +25,7 @@ pub struct EipBinding {
 }
 
 impl Encode for EipBinding {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("EIP", &self.eip);
         to.optional_string("PrivateIP", &self.private_ip);
@@ -33,10 +34,12 @@ impl Encode for EipBinding {
 }
 
 impl Decode for EipBinding {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["EIP", "PrivateIP", "PrivateIPType"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -30,6 +30,7 @@ pub struct EipPriceDetailSet {
 }
 
 impl Encode for EipPriceDetailSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("ChargeType", &self.charge_type);
         to.optional_float("Price", self.price);
@@ -39,10 +40,12 @@ impl Encode for EipPriceDetailSet {
 }
 
 impl Decode for EipPriceDetailSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["ChargeType", "Price", "OriginalPrice", "PurchaseValue"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -23,6 +23,7 @@ pub struct ShareBandwidthSet {
 }
 
 impl Encode for ShareBandwidthSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_int("ShareBandwidth", self.share_bandwidth);
         to.optional_string("ShareBandwidthName", &self.share_bandwidth_name);
@@ -31,10 +32,12 @@ impl Encode for ShareBandwidthSet {
 }
 
 impl Decode for ShareBandwidthSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["ShareBandwidth", "ShareBandwidthName", "ShareBandwidthId"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -20,6 +20,7 @@ pub struct UnetAllocateEipSet {
 }
 
 impl Encode for UnetAllocateEipSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("EIPId", &self.eip_id);
         to.objects("EIPAddr", &self.eip_addr);
@@ -27,10 +28,12 @@ impl Encode for UnetAllocateEipSet {
 }
 
 impl Decode for UnetAllocateEipSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["EIPId", "EIPAddr"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

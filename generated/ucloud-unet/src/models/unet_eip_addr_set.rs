@@ -20,6 +20,7 @@ pub struct UnetEipAddrSet {
 }
 
 impl Encode for UnetEipAddrSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_value("OperatorName", &self.operator_name);
         to.optional_string("IP", &self.ip);
@@ -27,10 +28,12 @@ impl Encode for UnetEipAddrSet {
 }
 
 impl Decode for UnetEipAddrSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["OperatorName", "IP"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -41,6 +41,7 @@ pub struct UnetEipResourceSet {
 }
 
 impl Encode for UnetEipResourceSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_value("ResourceType", &self.resource_type);
         to.optional_string("ResourceName", &self.resource_name);
@@ -53,6 +54,7 @@ impl Encode for UnetEipResourceSet {
 }
 
 impl Decode for UnetEipResourceSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &[
             "ResourceType",
@@ -65,6 +67,7 @@ impl Decode for UnetEipResourceSet {
         ]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

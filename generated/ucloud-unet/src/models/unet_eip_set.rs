@@ -89,6 +89,7 @@ pub struct UnetEipSet {
 }
 
 impl Encode for UnetEipSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("EIPId", &self.eip_id);
         to.optional_int("Weight", self.weight);
@@ -111,6 +112,7 @@ impl Encode for UnetEipSet {
 }
 
 impl Decode for UnetEipSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &[
             "EIPId",
@@ -133,6 +135,7 @@ impl Decode for UnetEipSet {
         ]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -3,7 +3,6 @@
 /// Values of `OperatorName`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum OperatorName {
     /// 国际线路
@@ -21,6 +20,7 @@ impl OperatorName {
     pub const KNOWN: &'static [Self] = &[Self::International, Self::Bgp, Self::BgpPro];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::International => "International",
@@ -32,6 +32,7 @@ impl OperatorName {
 }
 
 impl From<&str> for OperatorName {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "International" => Self::International,

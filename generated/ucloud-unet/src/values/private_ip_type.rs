@@ -3,7 +3,6 @@
 /// Values of `PrivateIpType`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum PrivateIpType {
     /// `PrimaryIP`: 默认
@@ -19,6 +18,7 @@ impl PrivateIpType {
     pub const KNOWN: &'static [Self] = &[Self::PrimaryIp, Self::SecondaryIp];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::PrimaryIp => "PrimaryIP",
@@ -29,6 +29,7 @@ impl PrivateIpType {
 }
 
 impl From<&str> for PrivateIpType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "PrimaryIP" => Self::PrimaryIp,

@@ -3,7 +3,6 @@
 /// Values of `ResourceType`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum ResourceType {
     /// `uhost`: 云主机
@@ -58,6 +57,7 @@ impl ResourceType {
     ];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Uhost => "uhost",
@@ -80,6 +80,7 @@ impl ResourceType {
 }
 
 impl From<&str> for ResourceType {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "uhost" => Self::Uhost,

@@ -3,7 +3,6 @@
 /// Values of `Status`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum Status {
     /// `used`: 已绑定
@@ -21,6 +20,7 @@ impl Status {
     pub const KNOWN: &'static [Self] = &[Self::Used, Self::Free, Self::Freeze];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Used => "used",
@@ -32,6 +32,7 @@ impl Status {
 }
 
 impl From<&str> for Status {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "used" => Self::Used,

@@ -3,7 +3,6 @@
 /// Values of `OperatorName`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum UnetEipAddrSetOperatorName {
     /// 国际
@@ -19,6 +18,7 @@ impl UnetEipAddrSetOperatorName {
     pub const KNOWN: &'static [Self] = &[Self::International, Self::Bgp];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::International => "International",
@@ -29,6 +29,7 @@ impl UnetEipAddrSetOperatorName {
 }
 
 impl From<&str> for UnetEipAddrSetOperatorName {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "International" => Self::International,

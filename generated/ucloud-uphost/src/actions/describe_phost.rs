@@ -24,6 +24,7 @@ impl crate::Client {
     ///     .limit(20);
     /// let response = client.describe_phost(request).await?;
     /// ```
+    #[inline]
     pub fn describe_phost(
         &self,
         request: DescribePhostRequest,
@@ -70,6 +71,7 @@ pub struct DescribePhostRequest {
 
 impl DescribePhostRequest {
     /// Creates a request without parameters.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -115,6 +117,7 @@ impl DescribePhostRequest {
 }
 
 impl Encode for DescribePhostRequest {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Region", &self.region);
         to.optional_string("Zone", &self.zone);
@@ -143,6 +146,7 @@ pub struct DescribePhostResponse {
 }
 
 impl Encode for DescribePhostResponse {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_int("TotalCount", self.total_count);
         to.objects("PHostSet", &self.phost_set);
@@ -150,10 +154,12 @@ impl Encode for DescribePhostResponse {
 }
 
 impl Decode for DescribePhostResponse {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["TotalCount", "PHostSet"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,
@@ -172,10 +178,12 @@ ucloud_core::response_traits!(DescribePhostResponse);
 impl Paged for DescribePhostResponse {
     type Item = models::PhostSet;
 
+    #[inline]
     fn items(&mut self) -> &mut Vec<Self::Item> {
         &mut self.phost_set
     }
 
+    #[inline]
     fn total(&self) -> Option<i64> {
         self.total_count
     }

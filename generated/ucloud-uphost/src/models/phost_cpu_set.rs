@@ -27,6 +27,7 @@ pub struct PhostCpuSet {
 }
 
 impl Encode for PhostCpuSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Model", &self.model);
         to.optional_float("Frequence", self.frequence);
@@ -36,10 +37,12 @@ impl Encode for PhostCpuSet {
 }
 
 impl Decode for PhostCpuSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["Model", "Frequence", "Count", "CoreCount"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

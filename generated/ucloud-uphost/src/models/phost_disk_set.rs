@@ -36,6 +36,7 @@ pub struct PhostDiskSet {
 }
 
 impl Encode for PhostDiskSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_int("Space", self.space);
         to.optional_int("Count", self.count);
@@ -46,10 +47,12 @@ impl Encode for PhostDiskSet {
 }
 
 impl Decode for PhostDiskSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["Space", "Count", "Type", "Name", "IOCap"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

@@ -42,6 +42,7 @@ pub struct PhostIpSet {
 }
 
 impl Encode for PhostIpSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_value("OperatorName", &self.operator_name);
         to.optional_string("IPId", &self.ip_id);
@@ -54,10 +55,12 @@ impl Encode for PhostIpSet {
 }
 
 impl Decode for PhostIpSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &["OperatorName", "IPId", "IPAddr", "MACAddr", "Bandwidth", "SubnetId", "VPCId"]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

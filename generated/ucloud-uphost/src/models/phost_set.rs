@@ -122,6 +122,7 @@ pub struct PhostSet {
 }
 
 impl Encode for PhostSet {
+    #[inline]
     fn encode(&self, to: &mut Encoder) {
         to.optional_string("Zone", &self.zone);
         to.optional_string("PHostId", &self.phost_id);
@@ -151,6 +152,7 @@ impl Encode for PhostSet {
 }
 
 impl Decode for PhostSet {
+    #[inline]
     fn fields(&self) -> &'static [&'static str] {
         &[
             "Zone",
@@ -180,6 +182,7 @@ impl Decode for PhostSet {
         ]
     }
 
+    #[inline]
     fn decode_field(
         &mut self,
         field: usize,

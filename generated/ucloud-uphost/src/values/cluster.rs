@@ -3,7 +3,6 @@
 /// Values of `Cluster`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum Cluster {
     /// `1G`: 千兆
@@ -19,6 +18,7 @@ impl Cluster {
     pub const KNOWN: &'static [Self] = &[Self::Value1g, Self::Value10g];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Value1g => "1G",
@@ -29,6 +29,7 @@ impl Cluster {
 }
 
 impl From<&str> for Cluster {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "1G" => Self::Value1g,

@@ -3,7 +3,6 @@
 /// Values of `Name`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum Name {
     /// `sys` on the wire.
@@ -19,6 +18,7 @@ impl Name {
     pub const KNOWN: &'static [Self] = &[Self::Sys, Self::Data];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Sys => "sys",
@@ -29,6 +29,7 @@ impl Name {
 }
 
 impl From<&str> for Name {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "sys" => Self::Sys,

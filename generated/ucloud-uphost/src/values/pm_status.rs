@@ -3,7 +3,6 @@
 /// Values of `PmStatus`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum PmStatus {
     /// 初始化
@@ -37,6 +36,7 @@ impl PmStatus {
     ];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Initializing => "Initializing",
@@ -52,6 +52,7 @@ impl PmStatus {
 }
 
 impl From<&str> for PmStatus {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "Initializing" => Self::Initializing,

@@ -3,7 +3,6 @@
 /// Values of `PowerState`.
 ///
 /// The service may have values that no page mentions: they are [`Unlisted`](Self::Unlisted).
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum PowerState {
     /// `on` on the wire.
@@ -19,6 +18,7 @@ impl PowerState {
     pub const KNOWN: &'static [Self] = &[Self::On, Self::Off];
 
     /// Returns the value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::On => "on",
@@ -29,6 +29,7 @@ impl PowerState {
 }
 
 impl From<&str> for PowerState {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "on" => Self::On,

@@ -1,0 +1,41 @@
+//! What the compiler says where a call is used as a future without being sent.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use super::Call;
+
+/// Is implemented by nothing: whoever gives a call to a function that takes a future reads this message.
+///
+/// ```compile_fail,E0277
+/// # async fn run(call: ucloud_core::Call<ucloud_core::Json>) {
+/// tokio::spawn(call);
+/// # }
+/// ```
+/// ```
+/// # async fn run(call: ucloud_core::Call<ucloud_core::Json>) {
+/// tokio::spawn(call.send());
+/// # }
+/// ```
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a `Call` is not a future before it is sent",
+    label = "add `.send()` here",
+    note = "`call.await` and `call.send_blocking()` send a call, too"
+)]
+pub trait IsSent {
+    fn never(&self) -> !;
+}
+
+/// For the message of [`IsSent`] alone.
+impl<R> Future for Call<R>
+where
+    Call<R>: IsSent,
+{
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
+        self.never()
+    }
+}
