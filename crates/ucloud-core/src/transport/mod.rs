@@ -7,6 +7,8 @@
 mod hyper;
 mod message;
 #[cfg(any(feature = "transport", feature = "blocking"))]
+mod proxy;
+#[cfg(any(feature = "transport", feature = "blocking"))]
 mod tls;
 #[cfg(feature = "blocking")]
 mod ureq;
@@ -19,6 +21,10 @@ use std::time::Duration;
 #[cfg(feature = "transport")]
 pub use self::hyper::HyperTransport;
 pub use self::message::{HttpRequest, HttpResponse, Method};
+#[cfg(any(feature = "transport", feature = "blocking"))]
+pub use self::proxy::Proxy;
+#[cfg(any(feature = "transport", feature = "blocking"))]
+pub(crate) use self::proxy::ProxyServer;
 #[cfg(feature = "blocking")]
 pub use self::ureq::UreqTransport;
 
