@@ -74,6 +74,14 @@ fn mock_transport() {
     assert_eq!(stdout, "3 repositories after 2 requests\nasked for Some(\"private\") ones\n");
 }
 
+#[test]
+fn own_http_client() {
+    let server = service::start(Config::default());
+    let stdout = run(&server, env!("CARGO_BIN_EXE_own_http_client"), &[]);
+    assert_eq!(stdout, "10 addresses\n1 allocated\n");
+    assert_eq!(server.calls_of("AllocateEIP").executed, 1);
+}
+
 #[tokio::test]
 async fn every_action_once() {
     let server = service::start(Config::default());
