@@ -34,6 +34,24 @@ async fn a_tunnel_is_encrypted_to_its_end() {
 }
 
 #[tokio::test]
+async fn a_tunnel_is_reused() {
+    let server = HttpsServer::start();
+    let proxy = TestProxy::start(Reaction::Relay);
+    let (asynchronous, blocking) = transports();
+    let client = client(server.port)
+        .transport(asynchronous.with_proxy(proxy.settings()))
+        .blocking_transport(blocking.with_proxy(proxy.settings()))
+        .build()
+        .unwrap();
+    for _ in 0..3 {
+        let call = client.untyped("CreateX").call();
+        call.clone().await.unwrap();
+        tokio::task::spawn_blocking(|| call.send_blocking().unwrap()).await.unwrap();
+    }
+    assert_eq!((proxy.heads().len(), server.requests().len()), (2, 6));
+}
+
+#[tokio::test]
 async fn the_certificate_of_the_service_is_verified_through_a_tunnel() {
     let server = HttpsServer::start();
     let proxy = TestProxy::start(Reaction::Relay);
