@@ -69,6 +69,13 @@ impl Endpoint {
     }
 }
 
+/// Returns the host of an absolute URL without user information, or an empty text.
+#[cfg(any(feature = "transport", feature = "blocking"))]
+pub(crate) fn host_of_url(url: &str) -> &str {
+    let authority = url.split_once("://").map_or("", |(_, rest)| rest);
+    host_of(authority.split(['/', '?', '#']).next().unwrap_or_default())
+}
+
 /// Returns the host without port and brackets.
 fn host_of(authority: &str) -> &str {
     match authority.strip_prefix('[') {
@@ -78,8 +85,12 @@ fn host_of(authority: &str) -> &str {
 }
 
 fn allows_plain_http(host: &str) -> bool {
-    let is_loopback = host.parse().is_ok_and(|it: IpAddr| it.is_loopback());
-    is_loopback || host.eq_ignore_ascii_case("localhost") || host.eq_ignore_ascii_case(VPC_HOST)
+    is_loopback(host) || host.eq_ignore_ascii_case(VPC_HOST)
+}
+
+/// Returns whether a host without port and brackets is this machine.
+pub(crate) fn is_loopback(host: &str) -> bool {
+    host.parse().is_ok_and(|it: IpAddr| it.is_loopback()) || host.eq_ignore_ascii_case("localhost")
 }
 
 #[cfg(test)]

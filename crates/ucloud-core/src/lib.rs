@@ -37,6 +37,12 @@
 //!   that a first attempt gets, which is the timeout or the deadline, whichever is shorter.
 //! - If too little time is left, the call fails at once, with the error of its last attempt.
 //!
+//! # Proxies
+//! [`Client::from_env`] and [`ClientBuilder::environment`] use the proxy that `HTTPS_PROXY`, `HTTP_PROXY`,
+//! `ALL_PROXY` and `NO_PROXY` describe, as [`Proxy::from_env`](transport::Proxy::from_env) explains.
+//! [`Client::builder`] alone reads nothing from the environment; [`ClientBuilder::proxy`] sets a proxy, and
+//! [`ClientBuilder::no_proxy`] none. A proxy that is not reached or refuses a tunnel counts as no connection.
+//!
 //! # Lenient decoding
 //! The service does not always follow its documentation, and calls should not fail because of that.
 //! Numbers in quotes, nulls in place of lists, lists of one in place of scalars, and keys in another letter
@@ -44,11 +50,11 @@
 //! an error, which contains its path.
 //!
 //! # Secrets
-//! Keys, tokens and request bodies are wiped from memory when they are dropped. They do not appear in
-//! `Debug` output, errors or traces. The same holds for parameters and fields that are secret according to
-//! their documentation or their name, for [`Base64`], and for the values of secret parameters where the
-//! service repeats them: also if they are escaped as in JSON or HTML, or percent-encoded. Values of less
-//! than four bytes are not recognised.
+//! Keys, tokens and request bodies are wiped from memory when they are dropped. Neither they nor the
+//! password of a proxy appear in `Debug` output, errors or traces. The same holds for parameters and fields
+//! that are secret according to their documentation or their name, for [`Base64`], and for the values of
+//! secret parameters where the service repeats them: also if they are escaped as in JSON or HTML, or
+//! percent-encoded. Values of less than four bytes are not recognised.
 //!
 //! A signed request contains no date, so whoever sees it can replay it forever. Plain http is therefore
 //! limited to loopback and the host inside the vendor's network, unless

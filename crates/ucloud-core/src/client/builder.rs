@@ -1,5 +1,8 @@
 //! [`ClientBuilder`]: collects the settings of a client. It sends nothing.
 
+#[cfg(any(feature = "transport", feature = "blocking"))]
+mod proxy;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -29,6 +32,8 @@ pub struct ClientBuilder {
     transport: Option<Arc<dyn Transport>>,
     #[cfg(feature = "blocking")]
     blocking_transport: Option<Arc<dyn crate::transport::BlockingTransport>>,
+    #[cfg(any(feature = "transport", feature = "blocking"))]
+    proxy: proxy::ProxyChoice,
 }
 
 impl ClientBuilder {
@@ -36,13 +41,17 @@ impl ClientBuilder {
         Self::default()
     }
 
-    /// Sets everything that is not set yet from the environment and the CLI's files, as
-    /// [`Client::from_env`] does.
+    /// Sets everything that is not set yet, the proxy included, from the environment and the CLI's files,
+    /// as [`Client::from_env`] does.
     ///
     /// # Errors
     /// A file named by a variable is missing or cannot be read, or a setting is invalid.
     pub fn environment(self) -> Result<Self, Error> {
-        Ok(self.with_defaults(Environment::from_process()?))
+        #[cfg(any(feature = "transport", feature = "blocking"))]
+        let this = self.with_proxy_of_environment()?;
+        #[cfg(not(any(feature = "transport", feature = "blocking")))]
+        let this = self;
+        Ok(this.with_defaults(Environment::from_process()?))
     }
 
     fn with_defaults(mut self, defaults: Environment) -> Self {
@@ -130,13 +139,13 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the transport of asynchronous calls.
+    /// Sets the transport of asynchronous calls, which decides on its own about proxies.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Sets the transport of blocking calls.
+    /// Sets the transport of blocking calls, which decides on its own about proxies.
     #[cfg(feature = "blocking")]
     pub fn blocking_transport(
         mut self,
@@ -149,8 +158,11 @@ impl ClientBuilder {
     /// Creates the client.
     ///
     /// # Errors
-    /// There are no credentials, or the base URL is invalid.
+    /// There are no credentials, the base URL is invalid, or a proxy is set for a transport that is not
+    /// one of the default transports.
     pub fn build(self) -> Result<Client, Error> {
+        #[cfg(any(feature = "transport", feature = "blocking"))]
+        let proxy = self.default_proxy()?;
         let credentials = self.credentials.ok_or_else(|| {
             Error::new(
                 ErrorKind::Credentials,
@@ -175,23 +187,18 @@ impl ClientBuilder {
             settings,
             credentials: CredentialsCache::new(credentials),
             retry_budget: RetryBudget::new(),
-            transport: self.transport.or_else(default_transport),
+            #[cfg(feature = "transport")]
+            transport: Some(self.transport.unwrap_or_else(|| {
+                Arc::new(crate::transport::HyperTransport::new().with_proxy(proxy.clone()))
+            })),
+            #[cfg(not(feature = "transport"))]
+            transport: self.transport,
             #[cfg(feature = "blocking")]
-            blocking_transport: self
-                .blocking_transport
-                .unwrap_or_else(|| Arc::new(crate::transport::UreqTransport::new())),
+            blocking_transport: self.blocking_transport.unwrap_or_else(|| {
+                Arc::new(crate::transport::UreqTransport::new().with_proxy(proxy))
+            }),
         })))
     }
-}
-
-#[cfg(feature = "transport")]
-fn default_transport() -> Option<Arc<dyn Transport>> {
-    Some(Arc::new(crate::transport::HyperTransport::new()))
-}
-
-#[cfg(not(feature = "transport"))]
-fn default_transport() -> Option<Arc<dyn Transport>> {
-    None
 }
 
 impl std::fmt::Debug for ClientBuilder {

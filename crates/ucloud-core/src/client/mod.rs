@@ -68,14 +68,17 @@ impl Client {
     /// `UCLOUD_SHARED_CONFIG_FILE` and `UCLOUD_SHARED_CREDENTIAL_FILE` name. In contrast to the vendor's
     /// Go SDK, variables take precedence over files.
     ///
+    /// The proxy is that of the variables `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`.
+    ///
     /// # Errors
     /// There are no credentials, a file named by a variable is missing or cannot be read, or a setting
-    /// is invalid.
+    /// is invalid, such as the URL of a proxy.
     pub fn from_env() -> Result<Client, Error> {
         Self::builder().environment()?.build()
     }
 
-    /// Returns a builder for a client, which needs only credentials.
+    /// Returns a builder for a client, which needs only credentials and reads nothing from the
+    /// environment.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }

@@ -46,6 +46,7 @@ impl Metadata {
         }
         FetchStep::Send(
             HttpRequest::new(Method::Get, url, TIMEOUT, RESPONSE_LIMIT)
+                .bypassing_proxy()
                 .with_header("Duration-Seconds", "3600")
                 .with_header("Session-Name", "ucloud-core"),
         )

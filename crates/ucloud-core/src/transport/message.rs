@@ -35,6 +35,7 @@ pub struct HttpRequest {
     body: Vec<u8>,
     timeout: Duration,
     response_limit: usize,
+    bypasses_proxy: bool,
 }
 
 impl HttpRequest {
@@ -44,7 +45,13 @@ impl HttpRequest {
         timeout: Duration,
         response_limit: usize,
     ) -> Self {
-        Self { method, url, headers: Vec::new(), body: Vec::new(), timeout, response_limit }
+        let (headers, body) = (Vec::new(), Vec::new());
+        Self { method, url, headers, body, timeout, response_limit, bypasses_proxy: false }
+    }
+
+    pub(crate) fn bypassing_proxy(mut self) -> Self {
+        self.bypasses_proxy = true;
+        self
     }
 
     pub(crate) fn with_header(mut self, name: &str, value: impl Into<String>) -> Self {
@@ -97,6 +104,12 @@ impl HttpRequest {
     /// [`TransportError::too_large`](super::TransportError::too_large).
     pub fn response_limit(&self) -> usize {
         self.response_limit
+    }
+
+    /// Returns whether no proxy may be used: the request is for the credentials of the instance that the
+    /// program runs on, and a proxy would get those of another instance.
+    pub fn bypasses_proxy(&self) -> bool {
+        self.bypasses_proxy
     }
 }
 

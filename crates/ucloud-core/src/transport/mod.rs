@@ -1,11 +1,17 @@
 //! [`Transport`]: sends an HTTP request and returns the response.
 //!
-//! The trait is small, so that a configured HTTP client, a proxy or a fake can implement it. A
-//! transport sends each request exactly once. The runtime retries, because it knows what is safe.
+//! The trait is small, so that an HTTP client of your own or a fake can implement it. A transport sends
+//! each request exactly once. The runtime retries, because it knows what is safe: that depends on which
+//! constructor of [`TransportError`] is used for which failure. `docs/http-client.md` in the repository
+//! has a table of them, and `examples/src/bin/own_http_client.rs` is an example over reqwest.
+//!
+//! The default transports connect through a `Proxy` if one is set.
 
 #[cfg(feature = "transport")]
 mod hyper;
 mod message;
+#[cfg(any(feature = "transport", feature = "blocking"))]
+mod proxy;
 #[cfg(any(feature = "transport", feature = "blocking"))]
 mod tls;
 #[cfg(feature = "blocking")]
@@ -19,6 +25,10 @@ use std::time::Duration;
 #[cfg(feature = "transport")]
 pub use self::hyper::HyperTransport;
 pub use self::message::{HttpRequest, HttpResponse, Method};
+#[cfg(any(feature = "transport", feature = "blocking"))]
+pub use self::proxy::Proxy;
+#[cfg(any(feature = "transport", feature = "blocking"))]
+pub(crate) use self::proxy::ProxyServer;
 #[cfg(feature = "blocking")]
 pub use self::ureq::UreqTransport;
 
@@ -31,14 +41,16 @@ pub trait Transport: Send + Sync + 'static {
     /// Sends `request` once and reads the whole response.
     ///
     /// Dropping the future abandons the request. A response with an HTTP status of 400 or above is not
-    /// an error. Redirects are not followed. The runtime enforces the timeout itself;
+    /// an error. Redirects are not followed. No proxy is used where [`HttpRequest::bypasses_proxy`] says
+    /// so. The runtime enforces the timeout itself;
     /// [`HttpRequest::timeout`] is for information.
     fn send(&self, request: HttpRequest) -> TransportFuture<'_>;
 }
 
 /// Sends HTTP requests, for blocking calls.
 pub trait BlockingTransport: Send + Sync + 'static {
-    /// Sends `request` once and reads the whole response, within [`HttpRequest::timeout`].
+    /// Sends `request` once and reads the whole response, within [`HttpRequest::timeout`]. Otherwise the
+    /// same as [`Transport::send`].
     ///
     /// # Errors
     /// There is no complete response. The error tells whether the service may have received the request.
@@ -62,8 +74,8 @@ pub(crate) enum TransportErrorKind {
 }
 
 impl TransportError {
-    /// Creates the error for a request of which nothing was written, because name lookup, connecting or
-    /// TLS failed. The runtime always retries after it, so use it only if this is certain.
+    /// Creates the error for a request of which nothing was written, because name lookup, connecting, the
+    /// tunnel of a proxy or TLS failed. The runtime always retries after it, so use it only if this is certain.
     pub fn not_sent(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self { kind: TransportErrorKind::NotSent, source: source.into() }
     }

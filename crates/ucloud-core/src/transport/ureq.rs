@@ -1,14 +1,15 @@
 //! [`UreqTransport`]: the default transport of blocking calls. It starts no asynchronous runtime.
 //!
-//! It uses no proxy and follows no redirects.
+//! It follows no redirects, and uses a proxy only if one is set.
 
 use std::fmt;
 use std::io;
 use std::time::Duration;
 
 use ureq::tls::{RootCerts, TlsConfig};
-use ureq::{Agent, Error, Timeout, http};
+use ureq::{Agent, Error, ProxyProtocol, Timeout, http};
 
+use super::proxy::{self, Proxy, ProxyServer, Route};
 use super::{BlockingTransport, HttpRequest, HttpResponse, TransportError, tls};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -21,8 +22,17 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(20);
 #[derive(Clone)]
 pub struct UreqTransport {
     agent: Agent,
+    /// The proxy, also as ureq knows it, for each scheme that has one.
+    proxy: Option<(Proxy, UreqProxies)>,
     /// Why requests to https URLs fail, if they do.
     no_tls: Option<&'static str>,
+}
+
+/// The proxies for https and for http.
+#[derive(Clone)]
+struct UreqProxies {
+    for_https: Option<ureq::Proxy>,
+    for_http: Option<ureq::Proxy>,
 }
 
 impl UreqTransport {
@@ -34,6 +44,7 @@ impl UreqTransport {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .proxy(None)
+            .user_agent("")
             .max_idle_age(IDLE_TIMEOUT)
             .timeout_resolve(Some(CONNECT_TIMEOUT))
             .timeout_connect(Some(CONNECT_TIMEOUT));
@@ -48,13 +59,24 @@ impl UreqTransport {
             }
             Err(reason) => Some(reason),
         };
-        Self { agent: config.build().new_agent(), no_tls }
+        Self { agent: config.build().new_agent(), proxy: None, no_tls }
     }
 
     /// Creates a transport from a configured agent, which must neither follow redirects nor treat HTTP
-    /// statuses as errors.
+    /// statuses as errors. It uses the agent's own proxy, unless one is set here.
     pub fn with_agent(agent: Agent) -> Self {
-        Self { agent, no_tls: None }
+        Self { agent, proxy: None, no_tls: None }
+    }
+
+    /// Sets the proxy, or `None` for that of the agent, which is none by default. [`Proxy::from_env`]
+    /// returns the one of the environment.
+    pub fn with_proxy(mut self, proxy: impl Into<Option<Proxy>>) -> Self {
+        self.proxy = proxy.into().map(|proxy| {
+            let of_scheme = |is_https| proxy.server(is_https).and_then(ureq_proxy);
+            let ureq = UreqProxies { for_https: of_scheme(true), for_http: of_scheme(false) };
+            (proxy, ureq)
+        });
+        self
     }
 }
 
@@ -78,9 +100,28 @@ impl BlockingTransport for UreqTransport {
         }
         let message = message.body(request.body()).map_err(TransportError::not_sent)?;
         let timeout = request.timeout();
-        let message = self.agent.configure_request(message).timeout_global(Some(timeout)).build();
-        let mut response =
-            self.agent.run(message).map_err(|error| transport_error(error, timeout))?;
+        let mut message = self.agent.configure_request(message).timeout_global(Some(timeout));
+        let mut route = Route::Direct;
+        if let Some((proxy, ureq)) = &self.proxy {
+            route = proxy.route(&request);
+            let proxy = match route {
+                Route::Direct => None,
+                // ureq knows tunnels only.
+                Route::Tunnel(_) => Some(&ureq.for_https),
+                Route::Forward(_) => Some(&ureq.for_http),
+            };
+            // Without the proxy, the request would silently be sent directly.
+            if let Some(None) = proxy {
+                return Err(TransportError::not_sent(route.cannot_connect("its URL is invalid")));
+            }
+            message = message.proxy(proxy.and_then(Clone::clone));
+        } else if request.bypasses_proxy() {
+            message = message.proxy(None);
+        }
+        let mut response = self
+            .agent
+            .run(message.build())
+            .map_err(|error| transport_error(error, timeout, route))?;
         let limit = request.response_limit();
         let body = match response.body_mut().with_config().limit(limit as u64).read_to_vec() {
             Ok(body) => body,
@@ -104,8 +145,19 @@ impl fmt::Debug for UreqTransport {
 
 /// Converts an error. Only one that certainly occurred before the first byte means "not sent". ureq does
 /// the TLS handshake while it writes, so a rejected certificate is recognised by its own error.
-fn transport_error(error: Error, timeout: Duration) -> TransportError {
+fn transport_error(error: Error, timeout: Duration, route: Route<'_>) -> TransportError {
+    if let (Error::ConnectProxyFailed(reason), Some(server)) = (&error, route.server()) {
+        // The reason is a text with the status twice, or without one if there was no response.
+        let mut numbers =
+            reason.split(|c: char| !c.is_ascii_digit()).filter_map(|it| it.parse().ok());
+        let reason = match numbers.next() {
+            Some(status) => proxy::refusal(status, server),
+            None => reason.clone(),
+        };
+        return TransportError::not_sent(route.cannot_connect(reason));
+    }
     let is_unsent = match &error {
+        Error::ConnectProxyFailed(_) | Error::InvalidProxyUrl => true,
         Error::HostNotFound | Error::ConnectionFailed | Error::BadUri(_) | Error::Http(_) => true,
         Error::Timeout(Timeout::Resolve | Timeout::Connect) => true,
         Error::Io(error) => {
@@ -116,9 +168,18 @@ fn transport_error(error: Error, timeout: Duration) -> TransportError {
         _ => false,
     };
     match is_unsent {
-        true => TransportError::not_sent(format!("cannot connect: {error}")),
+        true => TransportError::not_sent(route.cannot_connect(error)),
         false => TransportError::interrupted(format!("the connection broke: {error}")),
     }
+}
+
+fn ureq_proxy(server: &ProxyServer) -> Option<ureq::Proxy> {
+    let mut builder =
+        ureq::Proxy::builder(ProxyProtocol::Http).host(server.host()).port(server.port());
+    if let Some(credentials) = server.credentials() {
+        builder = builder.username(&credentials.user).password(&credentials.password);
+    }
+    builder.build().ok()
 }
 
 fn is_certificate_error(error: &io::Error) -> bool {

@@ -16,6 +16,12 @@ pub(super) struct Lookup<'a> {
 }
 
 impl Lookup<'_> {
+    /// Looks things up in the environment of this process and on its disk.
+    pub(super) const PROCESS: Lookup<'static> = Lookup {
+        variable: &|name| std::env::var_os(name),
+        read_file: &|path| std::fs::read_to_string(path),
+    };
+
     /// Returns the trimmed text of a variable; an empty one counts as unset. If it is not UTF-8, the
     /// error does not show it.
     pub(super) fn variable(&self, name: &str) -> Result<Option<String>, Error> {

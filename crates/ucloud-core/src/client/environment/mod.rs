@@ -4,6 +4,8 @@
 //! is ignored.
 
 mod lookup;
+#[cfg(any(feature = "transport", feature = "blocking"))]
+mod proxy;
 
 use std::time::Duration;
 
@@ -26,10 +28,7 @@ pub(super) struct Environment {
 impl Environment {
     /// Reads the environment of this process and the files in its user's home directory.
     pub(super) fn from_process() -> Result<Self, Error> {
-        Self::read(&Lookup {
-            variable: &|name| std::env::var_os(name),
-            read_file: &|path| std::fs::read_to_string(path),
-        })
+        Self::read(&Lookup::PROCESS)
     }
 
     fn read(lookup: &Lookup) -> Result<Self, Error> {

@@ -1,28 +1,26 @@
 //! [`HyperTransport`]: the default transport of asynchronous calls, an HTTP/1.1 client with a pool.
 //!
-//! It uses no proxy and follows no redirects.
+//! It follows no redirects, and uses a proxy only if one is set.
+
+mod connector;
+mod dialer;
 
 use std::error::Error as _;
 use std::fmt;
-use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder, MaybeHttpsStream};
 use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
-use tower_service::Service;
 use zeroize::Zeroizing;
 
+use super::proxy::{Proxy, Route};
 use super::{HttpRequest, HttpResponse, Transport, TransportError, TransportFuture, tls};
+use connector::Connector;
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
-
-/// The limit for name lookup, connecting and the TLS handshake together.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Shorter than the idle timeouts of servers, so that requests rarely use a connection that is being
 /// closed.
@@ -31,10 +29,15 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(20);
 /// The default transport. Clones share its connections.
 #[derive(Clone)]
 pub struct HyperTransport {
-    client: Client<Connector, Full<Bytes>>,
+    direct: HyperClient,
+    /// The proxy, and the client that connects through it whatever the host is.
+    proxied: Option<(Proxy, HyperClient)>,
+    tls: Option<Arc<rustls::ClientConfig>>,
     /// Why requests to https URLs fail, if they do.
     no_tls: Option<String>,
 }
+
+type HyperClient = Client<Connector, Full<Bytes>>;
 
 impl HyperTransport {
     /// Creates a transport with the TLS implementation that the crate's features select. Without one,
@@ -42,10 +45,9 @@ impl HyperTransport {
     pub fn new() -> Self {
         match tls::client_config() {
             Ok(config) => Self::with_tls(config),
-            Err(reason) => Self {
-                client: client_builder().build(Connector::Http(http_connector())),
-                no_tls: Some(reason),
-            },
+            Err(reason) => {
+                Self { direct: client(None, None), proxied: None, tls: None, no_tls: Some(reason) }
+            }
         }
     }
 
@@ -53,14 +55,16 @@ impl HyperTransport {
     /// Its ALPN protocols are ignored, because the client supports only HTTP/1.1.
     pub fn with_tls(mut config: rustls::ClientConfig) -> Self {
         config.alpn_protocols.clear();
-        let mut connector = http_connector();
-        connector.enforce_http(false);
-        let connector = HttpsConnectorBuilder::new()
-            .with_tls_config(config)
-            .https_or_http()
-            .enable_http1()
-            .wrap_connector(connector);
-        Self { client: client_builder().build(Connector::Https(connector)), no_tls: None }
+        let tls = Some(Arc::new(config));
+        Self { direct: client(tls.clone(), None), proxied: None, tls, no_tls: None }
+    }
+
+    /// Sets the proxy, or `None` to connect directly, which is the default. [`Proxy::from_env`] returns
+    /// the one of the environment.
+    pub fn with_proxy(mut self, proxy: impl Into<Option<Proxy>>) -> Self {
+        let proxy = proxy.into();
+        self.proxied = proxy.map(|it| (it.clone(), client(self.tls.clone(), Some(it))));
+        self
     }
 
     async fn exchange(&self, mut request: HttpRequest) -> Result<HttpResponse, TransportError> {
@@ -72,14 +76,29 @@ impl HyperTransport {
         }
         // The bytes are wiped when their last owner drops them.
         let body = Bytes::from_owner(Zeroizing::new(request.take_body()));
-        let message = message.body(Full::new(body)).map_err(TransportError::not_sent)?;
+        let mut message = message.body(Full::new(body)).map_err(TransportError::not_sent)?;
         if let Some(reason) = &self.no_tls
             && request.url().starts_with("https:")
         {
             return Err(TransportError::not_sent(reason.clone()));
         }
-        let (head, body) =
-            self.client.request(message).await.map_err(transport_error)?.into_parts();
+        let (route, client) = match &self.proxied {
+            None => (Route::Direct, &self.direct),
+            Some((proxy, client)) => match proxy.route(&request) {
+                Route::Direct => (Route::Direct, &self.direct),
+                route => (route, client),
+            },
+        };
+        if let Route::Forward(server) = route
+            && let Some(value) = server.authorization()
+        {
+            let mut value =
+                http::HeaderValue::from_str(&value).map_err(TransportError::not_sent)?;
+            value.set_sensitive(true);
+            message.headers_mut().insert(http::header::PROXY_AUTHORIZATION, value);
+        }
+        let response = client.request(message).await;
+        let (head, body) = response.map_err(|error| transport_error(error, route))?.into_parts();
         let body = match Limited::new(body, limit).collect().await {
             Ok(body) => body.to_bytes(),
             Err(error) if error.is::<LengthLimitError>() => {
@@ -114,66 +133,18 @@ impl fmt::Debug for HyperTransport {
     }
 }
 
-/// Connects with or without TLS. One type does both, because hyper is compiled again for each connector.
-///
-/// It limits the time for all of connecting, including name lookup and TLS handshake, so that an expired
-/// limit certainly means that nothing was written.
-#[derive(Clone)]
-enum Connector {
-    Https(HttpsConnector<HttpConnector>),
-    Http(HttpConnector),
+fn client(tls: Option<Arc<rustls::ClientConfig>>, proxy: Option<Proxy>) -> HyperClient {
+    let mut builder = Client::builder(TokioExecutor::new());
+    builder.pool_idle_timeout(IDLE_TIMEOUT).pool_timer(TokioTimer::new());
+    builder.build(Connector::new(tls, proxy))
 }
 
-type Stream = MaybeHttpsStream<<HttpConnector as Service<http::Uri>>::Response>;
-
-impl Service<http::Uri> for Connector {
-    type Response = Stream;
-    type Error = BoxError;
-    type Future = Pin<Box<dyn Future<Output = Result<Stream, BoxError>> + Send>>;
-
-    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
-        match self {
-            Connector::Https(it) => it.poll_ready(cx),
-            Connector::Http(it) => it.poll_ready(cx).map_err(Into::into),
-        }
-    }
-
-    fn call(&mut self, uri: http::Uri) -> Self::Future {
-        let connecting: Self::Future = match self {
-            Connector::Https(it) => it.call(uri),
-            Connector::Http(it) => {
-                let connecting = it.call(uri);
-                Box::pin(async { Ok(connecting.await?.into()) })
-            }
-        };
-        Box::pin(async {
-            match tokio::time::timeout(CONNECT_TIMEOUT, connecting).await {
-                Ok(result) => result,
-                Err(_) => Err(format!("no connection within {CONNECT_TIMEOUT:?}").into()),
-            }
-        })
-    }
-}
-
-fn http_connector() -> HttpConnector {
-    let mut res = HttpConnector::new();
-    res.set_connect_timeout(Some(CONNECT_TIMEOUT));
-    res.set_nodelay(true);
-    res
-}
-
-fn client_builder() -> hyper_util::client::legacy::Builder {
-    let mut res = Client::builder(TokioExecutor::new());
-    res.pool_idle_timeout(IDLE_TIMEOUT).pool_timer(TokioTimer::new());
-    res
-}
-
-fn transport_error(error: hyper_util::client::legacy::Error) -> TransportError {
+fn transport_error(error: hyper_util::client::legacy::Error, route: Route<'_>) -> TransportError {
     let is_connect = error.is_connect();
     // The client's own message contains only the stage it was in; the causes are more helpful.
     let source = error.source().map_or_else(|| error.to_string(), with_causes);
     match is_connect {
-        true => TransportError::not_sent(format!("cannot connect: {source}")),
+        true => TransportError::not_sent(route.cannot_connect(source)),
         false => TransportError::interrupted(format!("the connection broke: {source}")),
     }
 }

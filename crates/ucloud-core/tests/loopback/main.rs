@@ -4,138 +4,20 @@
 
 #![cfg(all(feature = "transport", feature = "blocking"))]
 
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{Shutdown, SocketAddr, TcpListener};
-use std::sync::{Arc, Mutex};
+#[cfg(feature = "tls")]
+mod https;
+#[cfg(feature = "tls")]
+mod https_proxies;
+mod proxies;
+mod proxy;
+mod server;
+
+use std::net::SocketAddr;
 use std::thread;
 use std::time::Duration;
 
-use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
-use ucloud_core::{Call, Client, ClientBuilder, Credentials, Effect, Error, Json, RetryPolicy};
-
-/// Longer than any call of these tests takes, however busy the machine is.
-const LONG: Duration = Duration::from_secs(120);
-
-/// A server that records requests. `respond` decides about each request by its number.
-struct Server {
-    address: SocketAddr,
-    requests: Arc<Mutex<Vec<Request>>>,
-    /// Receives a message for each connection that the server has closed.
-    closed_by_server: UnboundedReceiver<()>,
-    /// Receives a message for each of these connections that the client has closed too.
-    closed_by_client: UnboundedReceiver<()>,
-}
-
-/// The reaction of the server to a request.
-enum Action {
-    Respond(String),
-    /// Responds, and closes the connection without a header that announces it.
-    RespondAndClose(String),
-    /// Closes the connection without a response.
-    Close,
-    /// Writes the beginning of a response, and keeps the connection open until the client closes it.
-    Hang(&'static str),
-}
-
-#[derive(Clone, Debug)]
-struct Request {
-    head: String,
-    body: String,
-    connection: usize,
-}
-
-impl Server {
-    fn start(respond: impl Fn(usize) -> Action + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap();
-        let requests = Arc::new(Mutex::new(Vec::new()));
-        let recorded = requests.clone();
-        let respond = Arc::new(respond);
-        let (by_server, closed_by_server) = unbounded_channel();
-        let (by_client, closed_by_client) = unbounded_channel();
-        thread::spawn(move || {
-            for (connection, stream) in listener.incoming().flatten().enumerate() {
-                let (recorded, respond) = (recorded.clone(), respond.clone());
-                let (by_server, by_client) = (by_server.clone(), by_client.clone());
-                thread::spawn(move || {
-                    serve(&stream, connection, &recorded, &*respond)?;
-                    stream.shutdown(Shutdown::Write)?;
-                    // Errors mean that the test has ended.
-                    let _ = by_server.send(());
-                    io::copy(&mut &stream, &mut io::sink())?;
-                    let _ = by_client.send(());
-                    io::Result::Ok(())
-                });
-            }
-        });
-        Self { address, requests, closed_by_server, closed_by_client }
-    }
-
-    fn requests(&self) -> Vec<Request> {
-        self.requests.lock().unwrap().clone()
-    }
-
-    fn client(&self) -> ClientBuilder {
-        Client::builder()
-            .credentials(Credentials::new("public", "private-key"))
-            .region("cn-bj2")
-            .base_url(format!("http://{}", self.address))
-            .timeout(LONG)
-            .retry(RetryPolicy::default().initial_backoff(Duration::from_millis(1)))
-    }
-}
-
-/// Serves a connection until `respond` wants it closed; fails if the client closes it first.
-fn serve(
-    stream: impl Read + Write,
-    connection: usize,
-    recorded: &Mutex<Vec<Request>>,
-    respond: &dyn Fn(usize) -> Action,
-) -> io::Result<()> {
-    let mut stream = BufReader::new(stream);
-    loop {
-        let mut head = String::new();
-        while !head.ends_with("\r\n\r\n") {
-            if stream.read_line(&mut head)? == 0 {
-                return Err(io::ErrorKind::UnexpectedEof.into());
-            }
-        }
-        let length = head
-            .lines()
-            .find_map(|it| it.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
-        let mut body = vec![0; length.unwrap_or(0)];
-        stream.read_exact(&mut body)?;
-        let number = {
-            let mut recorded = recorded.lock().unwrap();
-            recorded.push(Request { head, body: String::from_utf8(body).unwrap(), connection });
-            recorded.len() - 1
-        };
-        let action = respond(number);
-        let text = match &action {
-            Action::Respond(text) | Action::RespondAndClose(text) => text,
-            Action::Hang(beginning) => *beginning,
-            Action::Close => "",
-        };
-        stream.get_mut().write_all(text.as_bytes())?;
-        stream.get_mut().flush()?;
-        match action {
-            Action::Respond(_) => {}
-            Action::RespondAndClose(_) | Action::Close => return Ok(()),
-            Action::Hang(_) => return io::copy(&mut stream, &mut io::sink()).map(|_| ()),
-        }
-    }
-}
-
-fn http(status: &str, body: &str) -> Action {
-    let length = body.len();
-    Action::Respond(format!(
-        "HTTP/1.1 {status}\r\nX-UCLOUD-REQUEST-UUID: id-1\r\nContent-Length: {length}\r\n\r\n{body}"
-    ))
-}
-
-fn ok() -> Action {
-    http("200 OK", r#"{"RetCode": "0", "Action": "DoResponse", "Done": true}"#)
-}
+use server::{Action, LONG, Server, http, ok};
+use ucloud_core::{Call, Client, Credentials, Effect, Error, Json, RetryPolicy};
 
 fn call(server: &Server, effect: Effect, timeout: Duration) -> Call<Json> {
     let client = server.client().timeout(timeout).response_limit(1000).build().unwrap();
@@ -367,84 +249,5 @@ async fn https_without_tls_is_an_error() {
         thread::scope(|it| it.spawn(|| call.send_blocking().unwrap_err()).join().unwrap()),
     ] {
         assert_eq!(error.to_string(), "CreateX: https needs the feature `tls` or `tls-ring`");
-    }
-}
-
-#[cfg(feature = "tls")]
-mod https {
-    use super::*;
-    use std::net::TcpStream;
-
-    use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
-    use rustls::{ClientConfig, RootCertStore, ServerConfig, ServerConnection, StreamOwned};
-    use ucloud_core::transport::HyperTransport;
-
-    fn provider() -> Arc<rustls::crypto::CryptoProvider> {
-        Arc::new(rustls_graviola::default_provider())
-    }
-
-    fn certificate() -> CertificateDer<'static> {
-        CertificateDer::from(&include_bytes!("data/loopback-cert.der")[..])
-    }
-
-    /// Starts a server with a certificate for `localhost` that no public root has signed.
-    fn server() -> (u16, thread::JoinHandle<io::Result<()>>) {
-        let key = PrivatePkcs8KeyDer::from(&include_bytes!("data/loopback-key.der")[..]);
-        let config = ServerConfig::builder_with_provider(provider())
-            .with_safe_default_protocol_versions()
-            .unwrap()
-            .with_no_client_auth()
-            .with_single_cert(vec![certificate()], key.into())
-            .unwrap();
-        let listener = TcpListener::bind("localhost:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let config = Arc::new(config);
-        let served = thread::spawn(move || {
-            for stream in listener.incoming() {
-                let stream: TcpStream = stream?;
-                let connection = ServerConnection::new(config.clone()).map_err(io::Error::other)?;
-                // Ends when the client closes the connection.
-                let stream = StreamOwned::new(connection, stream);
-                let _ = serve(stream, 0, &Mutex::default(), &|_| ok());
-            }
-            Ok(())
-        });
-        (port, served)
-    }
-
-    fn client(port: u16) -> ClientBuilder {
-        Client::builder()
-            .credentials(Credentials::new("public", "private-key"))
-            .base_url(format!("https://localhost:{port}"))
-            .retry(RetryPolicy::never())
-    }
-
-    #[tokio::test]
-    async fn custom_certificate_roots() {
-        let (port, _server) = server();
-        let mut roots = RootCertStore::empty();
-        roots.add(certificate()).unwrap();
-        let mut config = ClientConfig::builder_with_provider(provider())
-            .with_safe_default_protocol_versions()
-            .unwrap()
-            .with_root_certificates(roots)
-            .with_no_client_auth();
-        config.alpn_protocols = vec![b"h2".to_vec()];
-        let client = client(port).transport(HyperTransport::with_tls(config)).build().unwrap();
-        client.untyped("CreateX").call().await.unwrap();
-    }
-
-    #[tokio::test]
-    async fn an_untrusted_certificate_is_rejected_before_anything_is_sent() {
-        let (port, _server) = server();
-        let call = client(port).build().unwrap().untyped("CreateX").call();
-        let error = call.clone().await.unwrap_err();
-        assert!(error.to_string().contains("UnknownIssuer"), "{error}");
-        assert!(!error.may_have_executed());
-
-        let error =
-            thread::scope(|it| it.spawn(|| call.send_blocking().unwrap_err()).join().unwrap());
-        assert!(error.to_string().contains("UnknownIssuer"), "{error}");
-        assert!(!error.may_have_executed(), "{error}");
     }
 }
