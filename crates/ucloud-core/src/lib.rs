@@ -7,7 +7,7 @@
 //! ```no_run
 //! # async fn run() -> Result<(), ucloud_core::Error> {
 //! let client = ucloud_core::Client::from_env()?;
-//! let response = client.untyped("DescribeImage").param("Limit", 3).call().await?;
+//! let response = client.untyped("DescribeImage").param("Limit", 3).await?;
 //! println!("{response}");
 //! # Ok(()) }
 //! ```

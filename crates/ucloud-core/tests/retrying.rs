@@ -71,7 +71,7 @@ async fn the_documented_table() {
 async fn the_number_of_attempts_is_limited() {
     let mock = MockTransport::new();
     mock.always("DescribeX", Reply::status(503).header("X-UCLOUD-REQUEST-UUID", "id-3"));
-    let error = client(&mock).untyped("DescribeX").call().await.unwrap_err();
+    let error = client(&mock).untyped("DescribeX").await.unwrap_err();
     assert_eq!(error.to_string(), "DescribeX: HTTP 503; request id-3; 3 attempts");
     assert!(error.is_retryable());
     let error =

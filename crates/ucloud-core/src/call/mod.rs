@@ -3,6 +3,8 @@
 //! The request is encoded when the call is created; errors are reported when it is sent. The state
 //! machine in `exchange` (prepare, attempt, decide) does no I/O; the drivers in `drive` do.
 
+#[cfg(not(feature = "blocking"))]
+mod blocking_is_off;
 mod drive;
 mod exchange;
 mod full_response;

@@ -28,7 +28,8 @@ pub trait IsSent {
     fn never(&self) -> !;
 }
 
-/// For the message of [`IsSent`] alone.
+/// For the message of [`IsSent`] alone. Hidden, because documentation would show `()` as the output of calls.
+#[doc(hidden)]
 impl<R> Future for Call<R>
 where
     Call<R>: IsSent,

@@ -1,18 +1,20 @@
 //! [`UntypedCall`]: any action with any parameters, for what the documentation does not cover yet.
 
 use std::borrow::Cow;
+use std::future::IntoFuture;
 
 use super::invocation::CallOptions;
-use super::{Call, Invocation};
+use super::{Call, CallFuture, Invocation};
 use crate::client::Client;
 use crate::encode::{Encoded, encode_json};
+use crate::error::Error;
 use crate::json::Json;
 use crate::operation::{Effect, Encoding, Operation, Product};
 use crate::tree::ParamTree;
 
 static PRODUCT: Product = Product::new("untyped", &[]);
 
-/// A builder for a [`Call`] of an action by its name.
+/// A builder for a [`Call`] of an action by its name. Awaiting it makes the call.
 ///
 /// The client's default region and project are sent as with every call. Its default zone is not: only the
 /// documentation of an action says whether it takes one, so give `Zone` as a parameter.
@@ -23,13 +25,12 @@ static PRODUCT: Product = Product::new("untyped", &[]);
 ///     .untyped("DescribeUHostInstance")
 ///     .param("UHostIds.0", "uhost-1")
 ///     .param("Limit", 10)
-///     .call()
 ///     .await?;
 /// println!("{response}");
 /// # Ok(()) }
 /// ```
 #[derive(Clone, Debug)]
-#[must_use = "a call does nothing unless it is awaited or sent"]
+#[must_use = "a call does nothing unless it is awaited, or sent as the call that `.call()` returns"]
 pub struct UntypedCall(Invocation);
 
 impl UntypedCall {
@@ -83,9 +84,19 @@ impl UntypedCall {
         self
     }
 
-    /// Returns the call, whose response is the service's JSON as a whole.
+    /// Returns the call, which has a region, timeouts and retries of its own. Its response is the service's
+    /// JSON as a whole.
     pub fn call(self) -> Call<Json> {
         Call::from_invocation(self.0)
+    }
+}
+
+impl IntoFuture for UntypedCall {
+    type Output = Result<Json, Error>;
+    type IntoFuture = CallFuture<Json>;
+
+    fn into_future(self) -> CallFuture<Json> {
+        self.call().send()
     }
 }
 

@@ -18,7 +18,7 @@
 //!     .region("cn-bj2")
 //!     .transport(mock.clone())
 //!     .build()?;
-//! let response = client.untyped("DescribeUHostInstance").param("Limit", 10).call().await?;
+//! let response = client.untyped("DescribeUHostInstance").param("Limit", 10).await?;
 //!
 //! assert_eq!(response.get("TotalCount"), Some(&Json::from(1)));
 //! let requests = mock.requests("DescribeUHostInstance");
