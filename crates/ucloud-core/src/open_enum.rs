@@ -158,6 +158,7 @@ impl fmt::Display for UnlistedValue {
 #[cfg(test)]
 mod tests {
     use super::UnlistedValue;
+    use crate::error::Error;
     use std::collections::HashSet;
 
     enum Colour {
@@ -195,6 +196,8 @@ mod tests {
         assert_eq!(format!("{red} {red:?} {other:?} {}", red.as_ref()), r#"Red "Red" "a\nb" Red"#);
         assert!(red == "Red" && red == *"Red" && red < other);
         assert_eq!("Red".parse(), Ok(Colour::Red));
+        let parse = || -> Result<Colour, Error> { Ok("Red".parse::<Colour>()?) };
+        assert_eq!(parse().ok(), Some(Colour::Red));
         let all: HashSet<Colour> = [red.clone(), Colour::Red, other].into_iter().collect();
         assert_eq!(all.len(), 2);
     }

@@ -54,7 +54,9 @@ fn one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::decode::from_json;
     use crate::error::{Error, ErrorKind};
+    use crate::json::Json;
 
     #[test]
     fn displays_on_one_line_with_a_hint() {
@@ -99,6 +101,18 @@ mod tests {
         assert_eq!((error.message(), error.meaning()), (Some("gone"), Some("no such host")));
         let error = Error::new(ErrorKind::Timeout, "no response");
         assert_eq!((error.message(), error.meaning()), (None, None));
+    }
+
+    #[test]
+    fn what_a_program_decodes_itself_is_an_error_too() {
+        let count = || -> Result<i64, Error> {
+            let response: Json = from_json(r#"{"TotalCount": 3"#)?;
+            Ok(response.get("TotalCount").and_then(Json::as_i64).unwrap_or_default())
+        };
+        let error = count().unwrap_err();
+        assert_eq!((error.kind(), error.decode_error().is_some()), (ErrorKind::Decode, true));
+        assert!(error.to_string().starts_with("the JSON cannot be decoded: "), "{error}");
+        assert_eq!(chain(&error).len(), 1);
     }
 
     #[test]

@@ -7,12 +7,15 @@ pub mod codes;
 mod context;
 mod display;
 
+use std::convert::Infallible;
 use std::fmt;
 use std::time::Duration;
 
 use crate::decode::DecodeError;
 
-/// Why a call has no result. The size of a pointer; displays as one line.
+/// The error of a call, or of the settings of a client.
+///
+/// It has the size of a pointer, and displays as one line.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -168,6 +171,22 @@ impl Error {
     /// Returns the value that cannot be decoded, for an error of [`ErrorKind::Decode`].
     pub fn decode_error(&self) -> Option<&DecodeError> {
         self.0.source.as_deref()?.downcast_ref()
+    }
+}
+
+/// For responses that a program decodes itself, with [`from_json`](crate::from_json) or
+/// [`FullResponse::json`](crate::FullResponse::json).
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        Error::new(ErrorKind::Decode, format!("the JSON cannot be decoded: {error}"))
+            .with_source(error)
+    }
+}
+
+/// For `?` after parsing values of generated enums, which never fails.
+impl From<Infallible> for Error {
+    fn from(never: Infallible) -> Self {
+        match never {}
     }
 }
 
