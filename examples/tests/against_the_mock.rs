@@ -35,47 +35,69 @@ fn list_images() {
 }
 
 #[test]
-fn create_host() {
+fn paging() {
     let server = service::start(Config::default());
-    let stdout = run(&server, env!("CARGO_BIN_EXE_create_host"), &[]);
-    assert!(
-        stdout.starts_with("created ") && stdout.trim_end().ends_with(" is Running"),
-        "{stdout}"
-    );
-    assert_eq!(server.calls_of("CreateUHostInstance").executed, 1);
-}
-
-#[test]
-fn page_hosts() {
-    let server = service::start(Config::default());
-    let stdout = run(&server, env!("CARGO_BIN_EXE_page_hosts"), &[]);
+    let stdout = run(&server, env!("CARGO_BIN_EXE_paging"), &[]);
     assert!(stdout.ends_with("25 hosts\n"), "{stdout}");
     assert_eq!(server.calls_of("DescribeUHostInstance").received, 3);
 }
 
 #[test]
-fn errors() {
-    let stdout =
-        run(&service::start(Config::default()), env!("CARGO_BIN_EXE_errors"), &["eip-example"]);
-    assert!(stdout.starts_with("released"), "{stdout}");
+fn host_lifecycle() {
+    let server = service::start(Config::default());
+    let stdout = run(&server, env!("CARGO_BIN_EXE_host_lifecycle"), &[]);
+    let id = stdout.split(' ').next().expect("the id comes first");
+    let expected =
+        ["created", "running", "stopped", "gone"].map(|state| format!("{id} is {state}\n"));
+    assert_eq!(stdout, expected.concat());
+    for action in ["CreateUHostInstance", "StopUHostInstance", "TerminateUHostInstance"] {
+        assert_eq!(server.calls_of(action).executed, 1, "{action}");
+    }
 }
 
 #[test]
-fn blocking() {
-    let stdout = run(&service::start(Config::default()), env!("CARGO_BIN_EXE_blocking"), &[]);
+fn errors_and_retries() {
+    let server = service::start(Config::default());
+    let run = |fault: &str| {
+        if !fault.is_empty() {
+            server.fail_next("ReleaseEIP", fault.parse().expect("a fault"));
+        }
+        run(&server, env!("CARGO_BIN_EXE_errors_and_retries"), &[])
+    };
+    let stdout = run("ret=299");
+    assert!(stdout.starts_with("check the keys: ReleaseEIP: RetCode 299"), "{stdout}");
+    let stdout = run("drop=after");
+    assert!(stdout.starts_with("check before retrying: ReleaseEIP: "), "{stdout}");
+    let stdout = run("ret=8000");
+    assert!(stdout.starts_with("refused with code 8000: ReleaseEIP: "), "{stdout}");
+    assert_eq!(run("status=429;retry-after=0"), "released\n");
+}
+
+#[test]
+fn unit_test() {
+    let stdout = run(&service::start(Config::default()), env!("CARGO_BIN_EXE_unit_test"), &[]);
     assert!(stdout.lines().count() > 1, "{stdout}");
 }
 
 #[test]
-fn save_response() {
-    let stdout = run(&service::start(Config::default()), env!("CARGO_BIN_EXE_save_response"), &[]);
-    assert!(stdout.starts_with("the same: true\n1 repository: GetRepoResponse {"), "{stdout}");
+fn save_as_json() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("repositories.json");
+    let args = [path.to_str().expect("text")];
+    let stdout = run(&service::start(Config::default()), env!("CARGO_BIN_EXE_save_as_json"), &args);
+    let expected = "20 repositories, the same: true\nwith serde, the same: true\n";
+    assert_eq!(stdout, expected);
+    let saved = std::fs::read_to_string(path).expect("the program has saved it");
+    assert!(saved.contains("\"RepoName\": "), "{saved}");
 }
 
 #[test]
-fn mock_transport() {
-    let stdout = run(&service::start(Config::default()), env!("CARGO_BIN_EXE_mock_transport"), &[]);
-    assert_eq!(stdout, "3 repositories after 2 requests\nasked for Some(\"private\") ones\n");
+fn blocking() {
+    let server = service::start(Config::default());
+    let stdout = run(&server, env!("CARGO_BIN_EXE_blocking"), &[]);
+    let count = |kind: &str| stdout.lines().filter(|it| it.starts_with(kind)).count();
+    assert_eq!((count("repository ") > 1, count("host ")), (true, 25), "{stdout}");
+    assert_eq!(server.calls_of("DescribeUHostInstance").received, 3);
 }
 
 #[test]
@@ -86,12 +108,53 @@ fn own_http_client() {
     assert_eq!(server.calls_of("AllocateEIP").executed, 1);
 }
 
+/// The server is also the proxy, of a service that cannot be reached otherwise.
+#[test]
+fn proxy_of_the_program() {
+    let server = service::start(Config::default());
+    let mut command = command(&server, env!("CARGO_BIN_EXE_proxy"));
+    let output =
+        command.env("UCLOUD_API_BASE_URL", "http://127.0.0.1:1").arg(server.url()).output();
+    let output = output.expect("the example was built for this test");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "10 addresses\n", "{output:?}");
+}
+
+#[test]
+fn untyped_action() {
+    let stdout = run(&service::start(Config::default()), env!("CARGO_BIN_EXE_untyped_action"), &[]);
+    let lines: Vec<&str> = stdout.lines().collect();
+    assert!(lines.len() == 5 && lines[..2].iter().all(|it| it.starts_with("uhost-")), "{stdout}");
+    assert_eq!(lines[2], "2 hosts");
+    assert!(lines[3].starts_with("status 200, request ") && !lines[3].ends_with("unknown"));
+    assert_eq!(lines[4], "action Some(\"DescribeUHostInstanceResponse\")");
+}
+
+#[test]
+fn enums_and_timestamps() {
+    let server = service::start(Config::default());
+    let stdout = run(&server, env!("CARGO_BIN_EXE_enums_and_timestamps"), &[]);
+    let expected = "Running: in use\nInstall Fail: to be created anew\n\
+        Defrosting: newer than this program\n7 states are documented, the first is Initializing\n{";
+    assert!(stdout.starts_with(expected), "{stdout}");
+    assert!(stdout.contains("\ncreated on 20"), "{stdout}");
+    assert!(stdout.ends_with("RXhhbXBsZS0yMDI1 Base64([16 characters])\n"), "{stdout}");
+}
+
+#[test]
+fn concurrent_calls() {
+    let server = service::start(Config::default());
+    let stdout = run(&server, env!("CARGO_BIN_EXE_concurrent_calls"), &[]);
+    let expected = "20 hosts, 20 addresses\n25 hosts, all at once\n25 hosts, ten at a time\n";
+    assert_eq!(stdout, expected);
+    assert_eq!(server.calls_of("DescribeUHostInstance").received, 201);
+}
+
 /// The environment of another process, because that of the tests is shared by all of them.
 #[test]
 fn proxies_of_the_environment() {
     let server = service::start(Config::default());
     let run = |variables: &[(&str, &str)]| {
-        let mut command = command(&server, env!("CARGO_BIN_EXE_list_images"));
+        let mut command = command(&server, env!("CARGO_BIN_EXE_proxy"));
         let output = command.envs(variables.iter().copied()).output().expect("the example");
         (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
     };
@@ -106,6 +169,19 @@ fn proxies_of_the_environment() {
     let (success, stderr) = run(&[elsewhere, ("HTTPS_PROXY", "http://user:secret@127.0.0.1:1")]);
     assert!(!success && !stderr.contains("secret"), "{stderr}");
     assert!(stderr.contains("cannot connect through the proxy 127.0.0.1:1: "), "{stderr}");
+}
+
+#[test]
+fn the_readme_lists_every_example() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = std::fs::read_to_string(folder.join("README.md")).expect("the README");
+    for file in std::fs::read_dir(folder.join("src/bin")).expect("the examples").flatten() {
+        let path = file.path();
+        let name = path.file_stem().and_then(|it| it.to_str()).expect("a name");
+        let is_listed = readme.contains(&format!("(src/bin/{name}.rs) | `"))
+            && readme.contains(&format!(" -p examples --bin {name}"));
+        assert!(is_listed, "{name}");
+    }
 }
 
 #[tokio::test]

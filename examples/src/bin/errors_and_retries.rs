@@ -1,6 +1,7 @@
-//! Handles each class of error.
+//! Sets region, timeout, deadline and retries of one call, and decides by its error what to do.
 
 use std::time::Duration;
+use ucloud::runtime::RetryPolicy;
 use ucloud::unet::{Client, ReleaseEipRequest};
 use ucloud::{Error, ErrorKind};
 
@@ -8,8 +9,14 @@ use ucloud::{Error, ErrorKind};
 async fn main() -> Result<(), Error> {
     let client = Client::from_env()?;
     let id = std::env::args().nth(1).unwrap_or_else(|| "eip-example".to_owned());
-    let call = client.release_eip(ReleaseEipRequest::new(id)).timeout(Duration::from_secs(75));
-    match call.await {
+    let result = client
+        .release_eip(ReleaseEipRequest::new(id))
+        .region("cn-sh2")
+        .timeout(Duration::from_secs(75)) // of each attempt
+        .deadline(Duration::from_secs(120)) // of all attempts and the pauses between them
+        .retry(RetryPolicy::default().max_attempts(5))
+        .await;
+    match result {
         Ok(_) => println!("released"),
         Err(error) => println!("{}", advice(&error)),
     }
@@ -30,9 +37,9 @@ fn advice(error: &Error) -> String {
     if error.is_retryable() {
         return format!("retry later: {error}");
     }
-    match error.kind() {
-        ErrorKind::Service => format!("failed with {:?}: {error}", error.ret_code()),
-        ErrorKind::Configuration | ErrorKind::Credentials => format!("fix the setup: {error}"),
-        _ => format!("{error}"),
+    match (error.kind(), error.ret_code()) {
+        (ErrorKind::Service, Some(code)) => format!("refused with code {code}: {error}"),
+        (ErrorKind::Configuration | ErrorKind::Credentials, _) => format!("fix the setup: {error}"),
+        _ => error.to_string(),
     }
 }

@@ -1,46 +1,56 @@
-//! Creates a host with two disks and waits until it runs.
+//! Creates a host with two disks and a public address, waits until it runs, stops it, and terminates it.
 
-use std::time::Duration;
 use ucloud::Base64;
+use ucloud::uhost::values::{
+    LoginMode, OperatorName, PayMode, TrueFalse, UhostInstanceSetState as State,
+};
 use ucloud::uhost::{
-    Client, CreateUhostInstanceDisk, CreateUhostInstanceDiskRequired, CreateUhostInstanceRequest,
-    CreateUhostInstanceRequired, DescribeUhostInstanceRequest,
+    Client, CreateUhostInstanceDisk, CreateUhostInstanceDiskRequired,
+    CreateUhostInstanceNetworkInterface, CreateUhostInstanceNetworkInterfaceEip,
+    CreateUhostInstanceRequest, CreateUhostInstanceRequired, DescribeUhostInstanceRequest,
+    DescribeUhostInstanceResponse, StopUhostInstanceRequest, TerminateUhostInstanceRequest,
 };
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), ucloud::Error> {
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::from_env()?;
-    let disk = |is_boot: &str, size| {
-        CreateUhostInstanceDisk::new(CreateUhostInstanceDiskRequired {
-            is_boot: is_boot.into(),
-            kind: "CLOUD_RSSD".into(),
-            size,
-        })
+
+    let disk = |is_boot, size| {
+        let kind = "CLOUD_RSSD".into();
+        CreateUhostInstanceDisk::new(CreateUhostInstanceDiskRequired { is_boot, kind, size })
     };
+    let address = CreateUhostInstanceNetworkInterfaceEip::new()
+        .operator_name(OperatorName::Bgp)
+        .pay_mode(PayMode::Traffic)
+        .bandwidth(2);
     let request = CreateUhostInstanceRequest::new(CreateUhostInstanceRequired {
         image_id: "uimage-example".into(),
-        disks: vec![disk("True", 40), disk("False", 200)],
-        login_mode: "Password".into(),
+        disks: vec![disk(TrueFalse::True, 40), disk(TrueFalse::False, 200)],
+        login_mode: LoginMode::Password,
     })
-    // Sent in base64, as the service requires.
     .password(Base64::encode("Example-2025"))
+    .network_interface([CreateUhostInstanceNetworkInterface::new().eip(address)])
     .name("example")
     .cpu(2)
     .memory(4096);
     let created = client.create_uhost_instance(request).await?;
-    println!("created {}", created.uhost_ids.join(", "));
+    let id = created.uhost_ids.first().ok_or("no host was created")?;
+    println!("{id} is created");
 
-    let describe = DescribeUhostInstanceRequest::new().uhost_ids(created.uhost_ids);
-    let described = client
-        .describe_uhost_instance(describe)
-        .wait_for(&["Running"], |it| it.uhost_set.first()?.state.clone())
-        .fail_on(&["Install Fail"])
-        .poll_interval(Duration::from_millis(100), Duration::from_secs(10))
-        .timeout(Duration::from_secs(600))
-        .await?;
-    for host in described.uhost_set {
-        let (id, state) = (host.uhost_id.unwrap_or_default(), host.state.unwrap_or_default());
-        println!("{id} is {state}");
-    }
+    // The same call shows each of the states that follow.
+    let describe =
+        client.describe_uhost_instance(DescribeUhostInstanceRequest::new().uhost_ids([id]));
+    let state = |it: &DescribeUhostInstanceResponse| it.uhost_set.first()?.state.clone();
+
+    describe.clone().wait_for(&[State::Running], state).fail_on(&[State::InstallFail]).await?;
+    println!("{id} is running");
+
+    client.stop_uhost_instance(StopUhostInstanceRequest::new(id)).await?;
+    describe.clone().wait_for(&[State::Stopped], state).await?;
+    println!("{id} is stopped");
+
+    client.terminate_uhost_instance(TerminateUhostInstanceRequest::new(id)).await?;
+    describe.wait_until_gone(state).await?;
+    println!("{id} is gone");
     Ok(())
 }

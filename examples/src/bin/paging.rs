@@ -1,4 +1,4 @@
-//! Lists all hosts of a region, which are fetched page by page.
+//! Lists all hosts of a region, whose pages are fetched when they are needed.
 
 use ucloud::uhost::{Client, DescribeUhostInstanceRequest};
 

@@ -1,29 +1,21 @@
-//! Saves a response as JSON, reads it again, and gives it to a mock as its reply.
+//! Saves a response as JSON and loads it again, with the runtime and with serde (feature `serde`).
 
-use ucloud::runtime::mock::{MockTransport, Reply};
-use ucloud::runtime::{Client, Credentials, from_json, to_json};
-use ucloud::uhub::{self, GetRepoRequest, GetRepoResponse};
+use ucloud::runtime::{from_json, to_json};
+use ucloud::uhub::{Client, GetRepoRequest, GetRepoResponse};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    // Responses have public fields; a test builds them from the default.
-    let mut response = GetRepoResponse::default();
-    response.total_count = 1;
-    let path = std::env::temp_dir().join(format!("repositories-{}.json", std::process::id()));
+    let path = std::env::args().nth(1).unwrap_or_else(|| "repositories.json".to_owned());
+    let response = Client::from_env()?.get_repo(GetRepoRequest::new()).await?;
+
+    // Without another crate. Secrets, if the response has any, are in the file.
     std::fs::write(&path, to_json(&response).to_string())?;
+    let loaded: GetRepoResponse = from_json(&std::fs::read_to_string(&path)?)?;
+    println!("{} repositories, the same: {}", loaded.repo_set.len(), loaded == response);
 
-    let saved: GetRepoResponse = from_json(&std::fs::read_to_string(&path)?)?;
-    std::fs::remove_file(&path)?;
-    println!("the same: {}", saved == response);
-
-    let mock = MockTransport::new();
-    mock.once("GetRepo", Reply::response(&saved));
-    let runtime = Client::builder()
-        .credentials(Credentials::new("public", "private"))
-        .transport(mock.clone())
-        .build()?;
-    let answered = uhub::Client::new(runtime).get_repo(GetRepoRequest::new()).await?;
-    mock.assert_all_used();
-    println!("{} repository: {answered:?}", answered.total_count);
+    // In the same form, as a part of whatever a program serializes.
+    std::fs::write(&path, serde_json::to_string_pretty(&response)?)?;
+    let loaded: GetRepoResponse = serde_json::from_str(&std::fs::read_to_string(&path)?)?;
+    println!("with serde, the same: {}", loaded == response);
     Ok(())
 }
