@@ -13,7 +13,7 @@ fn check(page: Page) -> String {
         .find(|(path, _)| path.starts_with("ucloud-lamp/src/actions/"))
         .expect("the file of the call");
     let mut docs = file.lines().filter_map(|it| it.trim().strip_prefix("/// "));
-    let beginnings = ["Only reads", "Sets a state", "Is not repeated"];
+    let beginnings = ["Only reads", "Sets a state", "Changes something"];
     let paragraph = docs.find(|line| beginnings.iter().any(|it| line.starts_with(it)));
     paragraph.unwrap_or_default().to_owned()
 }
@@ -22,11 +22,11 @@ fn check(page: Page) -> String {
 fn what_a_second_call_would_do() {
     let check = |action: &str, title: &str| check(Page::new(action).title(title));
     assert_eq!(check("CheckLamp", "检查灯"), "Only reads.");
-    assert_eq!(check("ModifyLamp", "修改灯"), "Sets a state, and can be repeated.");
-    let not_repeated = "Is not repeated after an attempt that may have been executed";
-    assert_eq!(check("DimLamp", "调暗灯"), format!("{not_repeated}."));
+    assert_eq!(check("ModifyLamp", "修改灯"), "Sets a state, so it is safe to retry.");
+    let not_retried = "so it is not retried once it may have been executed.";
+    assert_eq!(check("DimLamp", "调暗灯"), format!("Changes something, {not_retried}"));
     // The words of the page, where the name says something else.
-    let expected = format!("{not_repeated} (`灯的分配`).");
+    let expected = format!("Changes something (`灯的分配`), {not_retried}");
     assert_eq!(check("CheckLampAllocation", "灯的分配"), expected);
 }
 

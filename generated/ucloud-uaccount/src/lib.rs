@@ -14,9 +14,9 @@
 //! # Ok(()) }
 //! ```
 //!
-//! Only reading: [`get_project_list`](Client::get_project_list), [`get_region`](Client::get_region).
+//! Methods that only read: [`get_project_list`](Client::get_project_list), [`get_region`](Client::get_region).
 //!
-//! Not repeated after an attempt that may have been executed: [`create_project`](Client::create_project), [`terminate_project`](Client::terminate_project).
+//! Methods that change something, and are not retried once they may have been executed: [`create_project`](Client::create_project), [`terminate_project`](Client::terminate_project).
 //!
 //! Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;
 //! `transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without

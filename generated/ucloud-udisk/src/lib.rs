@@ -14,9 +14,9 @@
 //! # Ok(()) }
 //! ```
 //!
-//! Only reading: [`describe_recycle_udisk`](Client::describe_recycle_udisk), [`describe_udisk`](Client::describe_udisk), [`describe_udisk_price`](Client::describe_udisk_price).
+//! Methods that only read: [`describe_recycle_udisk`](Client::describe_recycle_udisk), [`describe_udisk`](Client::describe_udisk), [`describe_udisk_price`](Client::describe_udisk_price).
 //!
-//! Not repeated after an attempt that may have been executed: [`attach_udisk`](Client::attach_udisk), [`clone_udisk_udata_ark`](Client::clone_udisk_udata_ark), [`create_udisk`](Client::create_udisk), [`detach_udisk`](Client::detach_udisk).
+//! Methods that change something, and are not retried once they may have been executed: [`attach_udisk`](Client::attach_udisk), [`clone_udisk_udata_ark`](Client::clone_udisk_udata_ark), [`create_udisk`](Client::create_udisk), [`detach_udisk`](Client::detach_udisk).
 //!
 //! Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;
 //! `transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without

@@ -5,7 +5,7 @@
 //! Generated from [its reference pages](<https://docs.ucloud.cn/api/ufile-api/index>). [`Client`] has a method for
 //! every action; it returns a [`Call`], which is sent when it is awaited.
 //!
-//! Only reading: [`get_file_list`](Client::get_file_list).
+//! Methods that only read: [`get_file_list`](Client::get_file_list).
 //!
 //! Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;
 //! `transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without

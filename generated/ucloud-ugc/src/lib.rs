@@ -14,9 +14,9 @@
 //! # Ok(()) }
 //! ```
 //!
-//! Only reading: [`get_all_images`](Client::get_all_images), [`get_docker_image_list`](Client::get_docker_image_list), [`get_image_bucket_list`](Client::get_image_bucket_list), [`get_task_detail`](Client::get_task_detail), [`get_task_list`](Client::get_task_list), [`get_task_result`](Client::get_task_result).
+//! Methods that only read: [`get_all_images`](Client::get_all_images), [`get_docker_image_list`](Client::get_docker_image_list), [`get_image_bucket_list`](Client::get_image_bucket_list), [`get_task_detail`](Client::get_task_detail), [`get_task_list`](Client::get_task_list), [`get_task_result`](Client::get_task_result).
 //!
-//! Not repeated after an attempt that may have been executed: [`create_docker_image_bucket`](Client::create_docker_image_bucket), [`delete_image`](Client::delete_image), [`get_access_token`](Client::get_access_token), [`stop_task`](Client::stop_task), [`submit_task`](Client::submit_task).
+//! Methods that change something, and are not retried once they may have been executed: [`create_docker_image_bucket`](Client::create_docker_image_bucket), [`delete_image`](Client::delete_image), [`get_access_token`](Client::get_access_token), [`stop_task`](Client::stop_task), [`submit_task`](Client::submit_task).
 //!
 //! Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;
 //! `transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without

@@ -14,11 +14,11 @@
 //! # Ok(()) }
 //! ```
 //!
-//! Only reading: [`describe_image`](Client::describe_image), [`describe_uhost_instance`](Client::describe_uhost_instance), [`get_uhost_instance_price`](Client::get_uhost_instance_price).
+//! Methods that only read: [`describe_image`](Client::describe_image), [`describe_uhost_instance`](Client::describe_uhost_instance), [`get_uhost_instance_price`](Client::get_uhost_instance_price).
 //!
-//! Setting a state, and repeatable: [`modify_uhost_ip`](Client::modify_uhost_ip).
+//! Methods that set a state, and are safe to retry: [`modify_uhost_ip`](Client::modify_uhost_ip).
 //!
-//! Not repeated after an attempt that may have been executed: [`create_custom_image`](Client::create_custom_image), [`create_uhost_instance`](Client::create_uhost_instance), [`reboot_uhost_instance`](Client::reboot_uhost_instance), [`start_uhost_instance`](Client::start_uhost_instance), [`stop_uhost_instance`](Client::stop_uhost_instance), [`terminate_uhost_instance`](Client::terminate_uhost_instance).
+//! Methods that change something, and are not retried once they may have been executed: [`create_custom_image`](Client::create_custom_image), [`create_uhost_instance`](Client::create_uhost_instance), [`reboot_uhost_instance`](Client::reboot_uhost_instance), [`start_uhost_instance`](Client::start_uhost_instance), [`stop_uhost_instance`](Client::stop_uhost_instance), [`terminate_uhost_instance`](Client::terminate_uhost_instance).
 //!
 //! Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;
 //! `transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without

@@ -14,11 +14,11 @@
 //! # Ok(()) }
 //! ```
 //!
-//! Only reading: [`get_image_tag`](Client::get_image_tag), [`get_repo`](Client::get_repo), [`get_repo_image`](Client::get_repo_image).
+//! Methods that only read: [`get_image_tag`](Client::get_image_tag), [`get_repo`](Client::get_repo), [`get_repo_image`](Client::get_repo_image).
 //!
-//! Setting a state, and repeatable: [`update_repo`](Client::update_repo).
+//! Methods that set a state, and are safe to retry: [`update_repo`](Client::update_repo).
 //!
-//! Not repeated after an attempt that may have been executed: [`create_repo`](Client::create_repo), [`delete_repo`](Client::delete_repo), [`delete_repo_image`](Client::delete_repo_image).
+//! Methods that change something, and are not retried once they may have been executed: [`create_repo`](Client::create_repo), [`delete_repo`](Client::delete_repo), [`delete_repo_image`](Client::delete_repo_image).
 //!
 //! Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;
 //! `transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without

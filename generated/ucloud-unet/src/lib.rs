@@ -14,9 +14,9 @@
 //! # Ok(()) }
 //! ```
 //!
-//! Only reading: [`describe_eip`](Client::describe_eip), [`get_eip_price`](Client::get_eip_price).
+//! Methods that only read: [`describe_eip`](Client::describe_eip), [`get_eip_price`](Client::get_eip_price).
 //!
-//! Not repeated after an attempt that may have been executed: [`allocate_eip`](Client::allocate_eip), [`bind_eip`](Client::bind_eip), [`create_firewall`](Client::create_firewall), [`release_eip`](Client::release_eip), [`unbind_eip`](Client::unbind_eip).
+//! Methods that change something, and are not retried once they may have been executed: [`allocate_eip`](Client::allocate_eip), [`bind_eip`](Client::bind_eip), [`create_firewall`](Client::create_firewall), [`release_eip`](Client::release_eip), [`unbind_eip`](Client::unbind_eip).
 //!
 //! Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;
 //! `transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without

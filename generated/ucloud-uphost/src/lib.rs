@@ -14,7 +14,7 @@
 //! # Ok(()) }
 //! ```
 //!
-//! Only reading: [`describe_phost`](Client::describe_phost).
+//! Methods that only read: [`describe_phost`](Client::describe_phost).
 //!
 //! Features: `tls` (default) for https, or `tls-ring` for processors that it does not support;
 //! `transport` (default), the HTTP client of asynchronous calls; `blocking` for programs without

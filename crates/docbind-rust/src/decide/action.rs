@@ -13,7 +13,7 @@ use docbind_ir::resolve;
 /// Decides an action.
 pub(super) fn action(
     action: &resolve::Action,
-    name: Name,
+    name: &Name,
     types: &ActionTypes<'_>,
     cx: &Context<'_>,
     names: &mut NameAllocator<'_>,
@@ -41,8 +41,8 @@ pub(super) fn action(
         wire: action.name.clone(),
         request_example: request_example::request(action, &request, &objects),
         response_example: response_example::response(action, cx.models),
-        ident: name.ident,
-        previous_names: name.previous,
+        ident: name.ident.clone(),
+        previous_names: name.previous.clone(),
         file: action.file.clone(),
         docs: doc,
         deprecated: deprecated(action.deprecated.as_ref()),

@@ -24,9 +24,9 @@ fn effect(effect: Effect, evidence: Option<&str>) -> String {
     let said = evidence.map(|it| format!(" ({})", docs::code_span(it))).unwrap_or_default();
     match effect {
         Effect::Read => format!("Only reads{said}."),
-        Effect::Idempotent => format!("Sets a state, and can be repeated{said}."),
+        Effect::Idempotent => format!("Sets a state{said}, so it is safe to retry."),
         Effect::Mutating => {
-            format!("Is not repeated after an attempt that may have been executed{said}.")
+            format!("Changes something{said}, so it is not retried once it may have been executed.")
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What deciding a struct needs to know of its product.
 
 use super::enums::Enums;
+use crate::docs;
 use crate::names::Name;
 use docbind_ir::resolve::Model;
 use std::collections::BTreeMap;
@@ -13,5 +14,17 @@ pub(super) struct Context<'a> {
     pub(super) model_names: &'a [Name],
     /// The page of each action.
     pub(super) files: BTreeMap<&'a str, &'a str>,
+    /// The method of each action.
+    pub(super) methods: BTreeMap<&'a str, &'a str>,
     pub(super) enums: &'a Enums,
+}
+
+impl Context<'_> {
+    /// Returns the wire name of an action, as a link to its method.
+    pub(super) fn link_to_method(&self, action: &str) -> String {
+        match self.methods.get(action) {
+            Some(method) => format!("[`{action}`](crate::Client::{method})"),
+            None => docs::code_span(action),
+        }
+    }
 }

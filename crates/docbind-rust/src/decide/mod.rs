@@ -49,9 +49,17 @@ pub(crate) fn product(
     let types = disambiguate::disambiguate(types, names);
 
     let files = product.actions.iter().map(|it| (it.name.as_str(), it.file.as_str())).collect();
-    let cx =
-        Context { site, models: &product.models, model_names: &model_names, files, enums: &enums };
-    let actions = product.actions.iter().zip(methods).zip(&types);
+    let by_action = product.actions.iter().zip(&methods);
+    let by_action = by_action.map(|(action, method)| (action.name.as_str(), method.ident.as_str()));
+    let cx = Context {
+        site,
+        models: &product.models,
+        model_names: &model_names,
+        files,
+        methods: by_action.collect(),
+        enums: &enums,
+    };
+    let actions = product.actions.iter().zip(&methods).zip(&types);
     let mut actions: Vec<api::Action> = actions
         .map(|((action, method), types)| action::action(action, method, types, &cx, names))
         .collect();

@@ -52,8 +52,7 @@ impl Context<'_> {
         let fields = self.fields(&model.fields, &model_key(ident), &path, &page, names);
         let mut doc = vec![format!("Model {}.", docs::code_span(&model.name)), String::new()];
         let (shown, more) = model.actions.split_at(model.actions.len().min(MAX_ACTIONS));
-        let shown: Vec<String> =
-            shown.iter().map(|it| format!("[`{it}`](<{}>)", page_of(it).url())).collect();
+        let shown: Vec<String> = shown.iter().map(|it| self.link_to_method(it)).collect();
         let shown = shown.join(", ");
         doc.push(match more.len() {
             0 => format!("Part of the responses of {shown}."),

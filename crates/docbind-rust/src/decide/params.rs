@@ -130,6 +130,8 @@ impl Params<'_> {
         allocator: &mut NameAllocator<'_>,
         objects: &mut Vec<Struct>,
     ) -> RustType {
+        let outer = self.types.object(&scope.key).unwrap_or(&self.types.request);
+        let about = format!("Members of {} in [`{}`].", docs::code_span(&param.name), outer.ident);
         let scope = scope.inner(param);
         let names = self.types.object(&scope.key).expect("objects are named before structs");
         let StructNames { ident, required, previous_names } = names.clone();
@@ -138,7 +140,7 @@ impl Params<'_> {
             ident: ident.clone(),
             previous_names,
             required,
-            docs: vec![format!("The members of {}.", docs::code_span(&param.name))],
+            docs: vec![about],
             deprecated: None,
             fields: self.fields(members, &scope, allocator, &mut inner),
             has_secrets_inside: false,

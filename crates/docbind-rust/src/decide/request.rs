@@ -36,7 +36,7 @@ pub(super) fn request(
         ident,
         previous_names,
         required,
-        docs: vec![format!("Request of [`{}`](<{}>).", action.name, page.url())],
+        docs: vec![format!("Request of {}.", cx.link_to_method(&action.name))],
         deprecated: None,
         fields,
         has_secrets_inside: false,

@@ -22,7 +22,7 @@ pub(super) fn response(
         ident: names.ident,
         previous_names: names.previous_names,
         required: None,
-        docs: vec![format!("Response of [`{}`](<{}>).", action.name, page.url())],
+        docs: vec![format!("Response of {}.", cx.link_to_method(&action.name))],
         deprecated: None,
         fields: cx.fields(&action.response, &owner, &path, page, allocator),
         has_secrets_inside: false,

@@ -80,7 +80,10 @@ pub(super) fn library(krate: &Crate) -> String {
     file::print(&krate.folder, contents)
 }
 
-/// Emits the front page: what the crate is, a first call, and all methods by what they do.
+/// The number of methods of a kind on the front page. More of them are a wall of text; the client lists all.
+const MAX_METHODS: usize = 12;
+
+/// Emits the front page: what the crate is, a first call, and methods by what they do.
 fn about(krate: &Crate) -> TokenStream {
     let mut lines = vec![
         format!("Typed client for {}: {}.", krate.title, manifest::count_actions(krate)),
@@ -93,16 +96,24 @@ fn about(krate: &Crate) -> TokenStream {
     ];
     lines.extend(first_call(krate));
     let effects = [
-        (Effect::Read, "Only reading"),
-        (Effect::Idempotent, "Setting a state, and repeatable"),
-        (Effect::Mutating, "Not repeated after an attempt that may have been executed"),
+        (Effect::Read, "Methods that only read"),
+        (Effect::Idempotent, "Methods that set a state, and are safe to retry"),
+        (
+            Effect::Mutating,
+            "Methods that change something, and are not retried once they may have been executed",
+        ),
     ];
     for (effect, title) in effects {
         let actions = krate.actions.iter().filter(|it| it.effect == effect);
         let methods: Vec<String> =
             actions.map(|it| format!("[`{0}`](Client::{0})", it.ident)).collect();
-        if !methods.is_empty() {
-            lines.extend([String::new(), format!("{title}: {}.", methods.join(", "))]);
+        let (shown, more) = methods.split_at(methods.len().min(MAX_METHODS));
+        let more = match more.len() {
+            0 => String::new(),
+            count => format!(" and {count} more"),
+        };
+        if !shown.is_empty() {
+            lines.extend([String::new(), format!("{title}: {}{more}.", shown.join(", "))]);
         }
     }
     let features = [

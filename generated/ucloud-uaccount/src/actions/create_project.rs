@@ -11,7 +11,7 @@ impl crate::Client {
     ///
     /// Action `CreateProject`, described on [this page](<https://docs.ucloud.cn/api/uaccount-api/create_project>).
     ///
-    /// Is not repeated after an attempt that may have been executed.
+    /// Changes something, so it is not retried once it may have been executed.
     ///
     /// ```ignore
     /// let response = client.create_project(CreateProjectRequest::new("测试环境")).await?;
@@ -30,7 +30,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`CreateProject`](<https://docs.ucloud.cn/api/uaccount-api/create_project>).
+/// Request of [`CreateProject`](crate::Client::create_project).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateProjectRequest {
@@ -59,7 +59,7 @@ impl Encode for CreateProjectRequest {
 
 ucloud_core::request_traits!(CreateProjectRequest);
 
-/// Response of [`CreateProject`](<https://docs.ucloud.cn/api/uaccount-api/create_project>).
+/// Response of [`CreateProject`](crate::Client::create_project).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateProjectResponse {

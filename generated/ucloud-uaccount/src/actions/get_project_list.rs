@@ -29,7 +29,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>).
+/// Request of [`GetProjectList`](crate::Client::get_project_list).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetProjectListRequest {
@@ -62,7 +62,7 @@ impl Encode for GetProjectListRequest {
 
 ucloud_core::request_traits!(GetProjectListRequest);
 
-/// Response of [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>).
+/// Response of [`GetProjectList`](crate::Client::get_project_list).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetProjectListResponse {

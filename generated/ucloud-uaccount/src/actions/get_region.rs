@@ -24,7 +24,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>).
+/// Request of [`GetRegion`](crate::Client::get_region).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRegionRequest {}
@@ -44,7 +44,7 @@ impl Encode for GetRegionRequest {
 
 ucloud_core::request_traits!(GetRegionRequest);
 
-/// Response of [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>).
+/// Response of [`GetRegion`](crate::Client::get_region).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRegionResponse {

@@ -9,7 +9,7 @@ impl crate::Client {
     ///
     /// Action `TerminateProject`, described on [this page](<https://docs.ucloud.cn/api/uaccount-api/terminate_project>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `ProjectId`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `ProjectId`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = TerminateProjectRequest::new()
@@ -31,7 +31,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`TerminateProject`](<https://docs.ucloud.cn/api/uaccount-api/terminate_project>).
+/// Request of [`TerminateProject`](crate::Client::terminate_project).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TerminateProjectRequest {
@@ -64,5 +64,5 @@ impl Encode for TerminateProjectRequest {
 
 ucloud_core::request_traits!(TerminateProjectRequest);
 
-/// Response of [`TerminateProject`](<https://docs.ucloud.cn/api/uaccount-api/terminate_project>).
+/// Response of [`TerminateProject`](crate::Client::terminate_project).
 pub type TerminateProjectResponse = ucloud_core::Empty;

@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `ProjectListInfo`.
 ///
-/// Part of the responses of [`GetProjectList`](<https://docs.ucloud.cn/api/uaccount-api/get_project_list>).
+/// Part of the responses of [`GetProjectList`](crate::Client::get_project_list).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ProjectListInfo {

@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `RegionInfo`.
 ///
-/// Part of the responses of [`GetRegion`](<https://docs.ucloud.cn/api/uaccount-api/get_region>).
+/// Part of the responses of [`GetRegion`](crate::Client::get_region).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RegionInfo {

@@ -12,7 +12,7 @@ impl crate::Client {
     ///
     /// Action `AttachUDisk`, described on [this page](<https://docs.ucloud.cn/api/udisk-api/attach_udisk>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = AttachUdiskRequest::new("bsr-w9e4hk7d")
@@ -36,7 +36,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`AttachUDisk`](<https://docs.ucloud.cn/api/udisk-api/attach_udisk>).
+/// Request of [`AttachUDisk`](crate::Client::attach_udisk).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AttachUdiskRequest {
@@ -154,7 +154,7 @@ impl Encode for AttachUdiskRequest {
 
 ucloud_core::request_traits!(AttachUdiskRequest);
 
-/// Response of [`AttachUDisk`](<https://docs.ucloud.cn/api/udisk-api/attach_udisk>).
+/// Response of [`AttachUDisk`](crate::Client::attach_udisk).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AttachUdiskResponse {

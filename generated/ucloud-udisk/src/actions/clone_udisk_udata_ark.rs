@@ -12,7 +12,7 @@ impl crate::Client {
     ///
     /// Action `CloneUDiskUDataArk`, described on [this page](<https://docs.ucloud.cn/api/udisk-api/clone_u_disk_u_data_ark>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region` and `Zone`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region` and `Zone`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = CloneUdiskUdataArkRequest::new(CloneUdiskUdataArkRequired {
@@ -45,7 +45,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`CloneUDiskUDataArk`](<https://docs.ucloud.cn/api/udisk-api/clone_u_disk_u_data_ark>).
+/// Request of [`CloneUDiskUDataArk`](crate::Client::clone_udisk_udata_ark).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CloneUdiskUdataArkRequest {
@@ -227,7 +227,7 @@ impl Encode for CloneUdiskUdataArkRequest {
 
 ucloud_core::request_traits!(CloneUdiskUdataArkRequest);
 
-/// Response of [`CloneUDiskUDataArk`](<https://docs.ucloud.cn/api/udisk-api/clone_u_disk_u_data_ark>).
+/// Response of [`CloneUDiskUDataArk`](crate::Client::clone_udisk_udata_ark).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CloneUdiskUdataArkResponse {

@@ -14,7 +14,7 @@ impl crate::Client {
     ///
     /// Action `CreateUDisk`, described on [this page](<https://docs.ucloud.cn/api/udisk-api/create_udisk>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region` and `Zone`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region` and `Zone`, from the request or from the client.
     #[inline]
     pub fn create_udisk(
         &self,
@@ -28,7 +28,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`CreateUDisk`](<https://docs.ucloud.cn/api/udisk-api/create_udisk>).
+/// Request of [`CreateUDisk`](crate::Client::create_udisk).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateUdiskRequest {
@@ -303,7 +303,7 @@ impl Encode for CreateUdiskRequest {
 
 ucloud_core::request_traits!(CreateUdiskRequest);
 
-/// Response of [`CreateUDisk`](<https://docs.ucloud.cn/api/udisk-api/create_udisk>).
+/// Response of [`CreateUDisk`](crate::Client::create_udisk).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateUdiskResponse {

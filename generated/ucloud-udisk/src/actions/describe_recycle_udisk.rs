@@ -42,7 +42,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>).
+/// Request of [`DescribeRecycleUDisk`](crate::Client::describe_recycle_udisk).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeRecycleUdiskRequest {
@@ -121,7 +121,7 @@ impl Encode for DescribeRecycleUdiskRequest {
 
 ucloud_core::request_traits!(DescribeRecycleUdiskRequest);
 
-/// Response of [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>).
+/// Response of [`DescribeRecycleUDisk`](crate::Client::describe_recycle_udisk).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeRecycleUdiskResponse {

@@ -41,7 +41,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`DescribeUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk>).
+/// Request of [`DescribeUDisk`](crate::Client::describe_udisk).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeUdiskRequest {
@@ -297,7 +297,7 @@ impl Encode for DescribeUdiskRequest {
 
 ucloud_core::request_traits!(DescribeUdiskRequest);
 
-/// Response of [`DescribeUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk>).
+/// Response of [`DescribeUDisk`](crate::Client::describe_udisk).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeUdiskResponse {

@@ -45,7 +45,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`DescribeUDiskPrice`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk_price>).
+/// Request of [`DescribeUDiskPrice`](crate::Client::describe_udisk_price).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DescribeUdiskPriceRequest {
@@ -252,7 +252,7 @@ impl Encode for DescribeUdiskPriceRequest {
 
 ucloud_core::request_traits!(DescribeUdiskPriceRequest);
 
-/// Response of [`DescribeUDiskPrice`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk_price>).
+/// Response of [`DescribeUDiskPrice`](crate::Client::describe_udisk_price).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeUdiskPriceResponse {

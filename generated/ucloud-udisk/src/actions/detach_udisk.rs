@@ -11,7 +11,7 @@ impl crate::Client {
     ///
     /// Action `DetachUDisk`, described on [this page](<https://docs.ucloud.cn/api/udisk-api/detach_udisk>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = DetachUdiskRequest::new("bsr-w9e4hk7d")
@@ -33,7 +33,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`DetachUDisk`](<https://docs.ucloud.cn/api/udisk-api/detach_udisk>).
+/// Request of [`DetachUDisk`](crate::Client::detach_udisk).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DetachUdiskRequest {
@@ -124,7 +124,7 @@ impl Encode for DetachUdiskRequest {
 
 ucloud_core::request_traits!(DetachUdiskRequest);
 
-/// Response of [`DetachUDisk`](<https://docs.ucloud.cn/api/udisk-api/detach_udisk>).
+/// Response of [`DetachUDisk`](crate::Client::detach_udisk).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DetachUdiskResponse {

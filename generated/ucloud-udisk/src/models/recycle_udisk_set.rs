@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `RecycleUDiskSet`.
 ///
-/// Part of the responses of [`DescribeRecycleUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_recycle_udisk>).
+/// Part of the responses of [`DescribeRecycleUDisk`](crate::Client::describe_recycle_udisk).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RecycleUdiskSet {

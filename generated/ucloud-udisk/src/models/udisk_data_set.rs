@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `UDiskDataSet`.
 ///
-/// Part of the responses of [`DescribeUDisk`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk>).
+/// Part of the responses of [`DescribeUDisk`](crate::Client::describe_udisk).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UdiskDataSet {

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `UDiskPriceDataSet`.
 ///
-/// Part of the responses of [`DescribeUDiskPrice`](<https://docs.ucloud.cn/api/udisk-api/describe_udisk_price>).
+/// Part of the responses of [`DescribeUDiskPrice`](crate::Client::describe_udisk_price).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UdiskPriceDataSet {

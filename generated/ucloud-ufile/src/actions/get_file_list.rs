@@ -35,7 +35,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`GetFileList`](<https://docs.ucloud.cn/api/ufile-api/get_file_list>).
+/// Request of [`GetFileList`](crate::Client::get_file_list).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetFileListRequest {
@@ -106,7 +106,7 @@ impl Encode for GetFileListRequest {
 
 ucloud_core::request_traits!(GetFileListRequest);
 
-/// Response of [`GetFileList`](<https://docs.ucloud.cn/api/ufile-api/get_file_list>).
+/// Response of [`GetFileList`](crate::Client::get_file_list).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetFileListResponse {

@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `UFileListSet`.
 ///
-/// Part of the responses of [`GetFileList`](<https://docs.ucloud.cn/api/ufile-api/get_file_list>).
+/// Part of the responses of [`GetFileList`](crate::Client::get_file_list).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UfileListSet {

@@ -9,7 +9,7 @@ impl crate::Client {
     ///
     /// Action `CreateDockerImageBucket`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/create_docker_image_bucket>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = CreateDockerImageBucketRequest::new("render_farm")
@@ -31,7 +31,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`CreateDockerImageBucket`](<https://docs.ucloud.cn/api/ugc-api/create_docker_image_bucket>).
+/// Request of [`CreateDockerImageBucket`](crate::Client::create_docker_image_bucket).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateDockerImageBucketRequest {
@@ -72,5 +72,5 @@ impl Encode for CreateDockerImageBucketRequest {
 
 ucloud_core::request_traits!(CreateDockerImageBucketRequest);
 
-/// Response of [`CreateDockerImageBucket`](<https://docs.ucloud.cn/api/ugc-api/create_docker_image_bucket>).
+/// Response of [`CreateDockerImageBucket`](crate::Client::create_docker_image_bucket).
 pub type CreateDockerImageBucketResponse = ucloud_core::Empty;

@@ -9,7 +9,7 @@ impl crate::Client {
     ///
     /// Action `DeleteImage`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/delete_image>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = DeleteImageRequest::new(DeleteImageRequired {
@@ -31,7 +31,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`DeleteImage`](<https://docs.ucloud.cn/api/ugc-api/delete_image>).
+/// Request of [`DeleteImage`](crate::Client::delete_image).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeleteImageRequest {
@@ -100,5 +100,5 @@ impl Encode for DeleteImageRequest {
 
 ucloud_core::request_traits!(DeleteImageRequest);
 
-/// Response of [`DeleteImage`](<https://docs.ucloud.cn/api/ugc-api/delete_image>).
+/// Response of [`DeleteImage`](crate::Client::delete_image).
 pub type DeleteImageResponse = ucloud_core::Empty;

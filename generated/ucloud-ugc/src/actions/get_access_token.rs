@@ -13,7 +13,7 @@ impl crate::Client {
     ///
     /// Action `GetAccessToken`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/get_access_token>).
     ///
-    /// Is not repeated after an attempt that may have been executed (`提交任务时凭它证明身份`). Needs `Region`, from the request or from the client.
+    /// Changes something (`提交任务时凭它证明身份`), so it is not retried once it may have been executed. Needs `Region`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = GetAccessTokenRequest::new()
@@ -37,7 +37,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`GetAccessToken`](<https://docs.ucloud.cn/api/ugc-api/get_access_token>).
+/// Request of [`GetAccessToken`](crate::Client::get_access_token).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetAccessTokenRequest {
@@ -94,7 +94,7 @@ impl Encode for GetAccessTokenRequest {
 
 ucloud_core::request_traits!(GetAccessTokenRequest);
 
-/// Response of [`GetAccessToken`](<https://docs.ucloud.cn/api/ugc-api/get_access_token>).
+/// Response of [`GetAccessToken`](crate::Client::get_access_token).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetAccessTokenResponse {

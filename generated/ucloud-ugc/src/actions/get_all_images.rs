@@ -29,7 +29,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`GetAllImages`](<https://docs.ucloud.cn/api/ugc-api/get_all_images>).
+/// Request of [`GetAllImages`](crate::Client::get_all_images).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetAllImagesRequest {
@@ -62,7 +62,7 @@ impl Encode for GetAllImagesRequest {
 
 ucloud_core::request_traits!(GetAllImagesRequest);
 
-/// Response of [`GetAllImages`](<https://docs.ucloud.cn/api/ugc-api/get_all_images>).
+/// Response of [`GetAllImages`](crate::Client::get_all_images).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetAllImagesResponse {

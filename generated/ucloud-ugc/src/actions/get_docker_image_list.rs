@@ -38,7 +38,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`GetDockerImageList`](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>).
+/// Request of [`GetDockerImageList`](crate::Client::get_docker_image_list).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetDockerImageListRequest {
@@ -117,7 +117,7 @@ impl Encode for GetDockerImageListRequest {
 
 ucloud_core::request_traits!(GetDockerImageListRequest);
 
-/// Response of [`GetDockerImageList`](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>).
+/// Response of [`GetDockerImageList`](crate::Client::get_docker_image_list).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetDockerImageListResponse {

@@ -38,7 +38,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`GetImageBucketList`](<https://docs.ucloud.cn/api/ugc-api/get_image_bucket_list>).
+/// Request of [`GetImageBucketList`](crate::Client::get_image_bucket_list).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetImageBucketListRequest {
@@ -129,7 +129,7 @@ impl Encode for GetImageBucketListRequest {
 
 ucloud_core::request_traits!(GetImageBucketListRequest);
 
-/// Response of [`GetImageBucketList`](<https://docs.ucloud.cn/api/ugc-api/get_image_bucket_list>).
+/// Response of [`GetImageBucketList`](crate::Client::get_image_bucket_list).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetImageBucketListResponse {

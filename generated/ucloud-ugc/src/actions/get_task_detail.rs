@@ -30,7 +30,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`GetTaskDetail`](<https://docs.ucloud.cn/api/ugc-api/get_task_detail>).
+/// Request of [`GetTaskDetail`](crate::Client::get_task_detail).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetTaskDetailRequest {
@@ -71,7 +71,7 @@ impl Encode for GetTaskDetailRequest {
 
 ucloud_core::request_traits!(GetTaskDetailRequest);
 
-/// Response of [`GetTaskDetail`](<https://docs.ucloud.cn/api/ugc-api/get_task_detail>).
+/// Response of [`GetTaskDetail`](crate::Client::get_task_detail).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetTaskDetailResponse {

@@ -38,7 +38,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>).
+/// Request of [`GetTaskList`](crate::Client::get_task_list).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetTaskListRequest {
@@ -197,7 +197,7 @@ impl Encode for GetTaskListRequest {
 
 ucloud_core::request_traits!(GetTaskListRequest);
 
-/// Response of [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>).
+/// Response of [`GetTaskList`](crate::Client::get_task_list).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetTaskListResponse {

@@ -34,7 +34,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`GetTaskResult`](<https://docs.ucloud.cn/api/ugc-api/get_task_result>).
+/// Request of [`GetTaskResult`](crate::Client::get_task_result).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetTaskResultRequest {
@@ -103,7 +103,7 @@ impl Encode for GetTaskResultRequest {
 
 ucloud_core::request_traits_with_secrets!(GetTaskResultRequest);
 
-/// Response of [`GetTaskResult`](<https://docs.ucloud.cn/api/ugc-api/get_task_result>).
+/// Response of [`GetTaskResult`](crate::Client::get_task_result).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetTaskResultResponse {

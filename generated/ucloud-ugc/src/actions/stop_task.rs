@@ -13,7 +13,7 @@ impl crate::Client {
     ///
     /// Action `StopTask`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/stop_task>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = StopTaskRequest::new(StopTaskRequired {
@@ -32,7 +32,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`StopTask`](<https://docs.ucloud.cn/api/ugc-api/stop_task>).
+/// Request of [`StopTask`](crate::Client::stop_task).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StopTaskRequest {
@@ -101,7 +101,7 @@ impl Encode for StopTaskRequest {
 
 ucloud_core::request_traits_with_secrets!(StopTaskRequest);
 
-/// Response of [`StopTask`](<https://docs.ucloud.cn/api/ugc-api/stop_task>).
+/// Response of [`StopTask`](crate::Client::stop_task).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StopTaskResponse {

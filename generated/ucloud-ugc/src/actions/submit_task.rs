@@ -11,7 +11,7 @@ impl crate::Client {
     ///
     /// Action `SubmitTask`, described on [this page](<https://docs.ucloud.cn/api/ugc-api/submit_task>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = SubmitTaskRequest::new(SubmitTaskRequired {
@@ -36,7 +36,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`SubmitTask`](<https://docs.ucloud.cn/api/ugc-api/submit_task>).
+/// Request of [`SubmitTask`](crate::Client::submit_task).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SubmitTaskRequest {
@@ -184,7 +184,7 @@ impl Encode for SubmitTaskRequest {
 
 ucloud_core::request_traits_with_secrets!(SubmitTaskRequest);
 
-/// Response of [`SubmitTask`](<https://docs.ucloud.cn/api/ugc-api/submit_task>).
+/// Response of [`SubmitTask`](crate::Client::submit_task).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubmitTaskResponse {

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `DockerImageListSet`.
 ///
-/// Part of the responses of [`GetDockerImageList`](<https://docs.ucloud.cn/api/ugc-api/get_docker_image_list>).
+/// Part of the responses of [`GetDockerImageList`](crate::Client::get_docker_image_list).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DockerImageListSet {

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `ImageBucketListSet`.
 ///
-/// Part of the responses of [`GetImageBucketList`](<https://docs.ucloud.cn/api/ugc-api/get_image_bucket_list>).
+/// Part of the responses of [`GetImageBucketList`](crate::Client::get_image_bucket_list).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ImageBucketListSet {

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `UgcTaskSet`.
 ///
-/// Part of the responses of [`GetTaskList`](<https://docs.ucloud.cn/api/ugc-api/get_task_list>).
+/// Part of the responses of [`GetTaskList`](crate::Client::get_task_list).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UgcTaskSet {

@@ -11,7 +11,7 @@ impl crate::Client {
     ///
     /// Action `CreateCustomImage`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/create_custom_image>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = CreateCustomImageRequest::new(CreateCustomImageRequired {
@@ -41,7 +41,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`CreateCustomImage`](<https://docs.ucloud.cn/api/uhost-api/create_custom_image>).
+/// Request of [`CreateCustomImage`](crate::Client::create_custom_image).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateCustomImageRequest {
@@ -164,7 +164,7 @@ impl Encode for CreateCustomImageRequest {
 
 ucloud_core::request_traits!(CreateCustomImageRequest);
 
-/// Response of [`CreateCustomImage`](<https://docs.ucloud.cn/api/uhost-api/create_custom_image>).
+/// Response of [`CreateCustomImage`](crate::Client::create_custom_image).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateCustomImageResponse {

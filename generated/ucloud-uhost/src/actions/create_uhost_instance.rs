@@ -12,7 +12,7 @@ impl crate::Client {
     ///
     /// Action `CreateUHostInstance`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/create_uhost_instance>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region` and `Zone`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region` and `Zone`, from the request or from the client.
     #[inline]
     pub fn create_uhost_instance(
         &self,
@@ -31,7 +31,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`CreateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/create_uhost_instance>).
+/// Request of [`CreateUHostInstance`](crate::Client::create_uhost_instance).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceRequest {
@@ -606,7 +606,7 @@ impl Encode for CreateUhostInstanceRequest {
     }
 }
 
-/// The members of `Disks`.
+/// Members of `Disks` in [`CreateUhostInstanceRequest`].
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceDisk {
@@ -766,7 +766,7 @@ impl Encode for CreateUhostInstanceDisk {
     }
 }
 
-/// The members of `CustomBackup`.
+/// Members of `CustomBackup` in [`CreateUhostInstanceDisk`].
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceDiskCustomBackup {
@@ -819,7 +819,7 @@ impl Encode for CreateUhostInstanceDiskCustomBackup {
     }
 }
 
-/// The members of `NetworkInterface`.
+/// Members of `NetworkInterface` in [`CreateUhostInstanceRequest`].
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceNetworkInterface {
@@ -860,7 +860,7 @@ impl Encode for CreateUhostInstanceNetworkInterface {
     }
 }
 
-/// The members of `EIP`.
+/// Members of `EIP` in [`CreateUhostInstanceNetworkInterface`].
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceNetworkInterfaceEip {
@@ -940,7 +940,7 @@ impl Encode for CreateUhostInstanceNetworkInterfaceEip {
     }
 }
 
-/// The members of `Features`.
+/// Members of `Features` in [`CreateUhostInstanceRequest`].
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceFeatures {
@@ -972,7 +972,7 @@ impl Encode for CreateUhostInstanceFeatures {
     }
 }
 
-/// The members of `SecGroupId`.
+/// Members of `SecGroupId` in [`CreateUhostInstanceRequest`].
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceSecGroupId {
@@ -1015,7 +1015,7 @@ impl Encode for CreateUhostInstanceSecGroupId {
     }
 }
 
-/// The members of `Labels`.
+/// Members of `Labels` in [`CreateUhostInstanceRequest`].
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceLabel {
@@ -1064,7 +1064,7 @@ ucloud_core::request_traits_with_secrets!(
     CreateUhostInstanceSecGroupId, CreateUhostInstanceLabel
 );
 
-/// Response of [`CreateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/create_uhost_instance>).
+/// Response of [`CreateUHostInstance`](crate::Client::create_uhost_instance).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateUhostInstanceResponse {

@@ -40,7 +40,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`DescribeImage`](<https://docs.ucloud.cn/api/uhost-api/describe_image>).
+/// Request of [`DescribeImage`](crate::Client::describe_image).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeImageRequest {
@@ -201,7 +201,7 @@ impl Encode for DescribeImageRequest {
 
 ucloud_core::request_traits!(DescribeImageRequest);
 
-/// Response of [`DescribeImage`](<https://docs.ucloud.cn/api/uhost-api/describe_image>).
+/// Response of [`DescribeImage`](crate::Client::describe_image).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeImageResponse {

@@ -41,7 +41,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
+/// Request of [`DescribeUHostInstance`](crate::Client::describe_uhost_instance).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeUhostInstanceRequest {
@@ -192,7 +192,7 @@ impl Encode for DescribeUhostInstanceRequest {
 
 ucloud_core::request_traits!(DescribeUhostInstanceRequest);
 
-/// Response of [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
+/// Response of [`DescribeUHostInstance`](crate::Client::describe_uhost_instance).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeUhostInstanceResponse {

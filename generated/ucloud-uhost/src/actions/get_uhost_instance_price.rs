@@ -29,7 +29,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`GetUHostInstancePrice`](<https://docs.ucloud.cn/api/uhost-api/get_uhost_instance_price>).
+/// Request of [`GetUHostInstancePrice`](crate::Client::get_uhost_instance_price).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetUhostInstancePriceRequest {
@@ -280,7 +280,7 @@ impl Encode for GetUhostInstancePriceRequest {
     }
 }
 
-/// The members of `Disks`.
+/// Members of `Disks` in [`GetUhostInstancePriceRequest`].
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetUhostInstancePriceDisk {
@@ -366,7 +366,7 @@ impl Encode for GetUhostInstancePriceDisk {
 
 ucloud_core::request_traits!(GetUhostInstancePriceRequest, GetUhostInstancePriceDisk);
 
-/// Response of [`GetUHostInstancePrice`](<https://docs.ucloud.cn/api/uhost-api/get_uhost_instance_price>).
+/// Response of [`GetUHostInstancePrice`](crate::Client::get_uhost_instance_price).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetUhostInstancePriceResponse {

@@ -15,7 +15,7 @@ impl crate::Client {
     ///
     /// Action `ModifyUHostIP`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/modify_u_host_ip>).
     ///
-    /// Sets a state, and can be repeated. Needs `Region` and `Zone`, from the request or from the client.
+    /// Sets a state, so it is safe to retry. Needs `Region` and `Zone`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = ModifyUhostIpRequest::new(ModifyUhostIpRequired {
@@ -45,7 +45,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`ModifyUHostIP`](<https://docs.ucloud.cn/api/uhost-api/modify_u_host_ip>).
+/// Request of [`ModifyUHostIP`](crate::Client::modify_uhost_ip).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ModifyUhostIpRequest {
@@ -143,7 +143,7 @@ impl Encode for ModifyUhostIpRequest {
 
 ucloud_core::request_traits!(ModifyUhostIpRequest);
 
-/// Response of [`ModifyUHostIP`](<https://docs.ucloud.cn/api/uhost-api/modify_u_host_ip>).
+/// Response of [`ModifyUHostIP`](crate::Client::modify_uhost_ip).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ModifyUhostIpResponse {

@@ -11,7 +11,7 @@ impl crate::Client {
     ///
     /// Action `RebootUHostInstance`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/reboot_uhost_instance>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = RebootUhostInstanceRequest::new("uhost-k3v9q2wm")
@@ -35,7 +35,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`RebootUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/reboot_uhost_instance>).
+/// Request of [`RebootUHostInstance`](crate::Client::reboot_uhost_instance).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RebootUhostInstanceRequest {
@@ -124,7 +124,7 @@ impl Encode for RebootUhostInstanceRequest {
 
 ucloud_core::request_traits_with_secrets!(RebootUhostInstanceRequest);
 
-/// Response of [`RebootUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/reboot_uhost_instance>).
+/// Response of [`RebootUHostInstance`](crate::Client::reboot_uhost_instance).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RebootUhostInstanceResponse {

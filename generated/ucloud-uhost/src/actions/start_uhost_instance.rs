@@ -11,7 +11,7 @@ impl crate::Client {
     ///
     /// Action `StartUHostInstance`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/start_uhost_instance>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = StartUhostInstanceRequest::new("uhost-k3v9q2wm")
@@ -37,7 +37,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`StartUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/start_uhost_instance>).
+/// Request of [`StartUHostInstance`](crate::Client::start_uhost_instance).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StartUhostInstanceRequest {
@@ -126,7 +126,7 @@ impl Encode for StartUhostInstanceRequest {
 
 ucloud_core::request_traits_with_secrets!(StartUhostInstanceRequest);
 
-/// Response of [`StartUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/start_uhost_instance>).
+/// Response of [`StartUHostInstance`](crate::Client::start_uhost_instance).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartUhostInstanceResponse {

@@ -11,7 +11,7 @@ impl crate::Client {
     ///
     /// Action `StopUHostInstance`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/stop_uhost_instance>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = StopUhostInstanceRequest::new("uhost-k3v9q2wm")
@@ -36,7 +36,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`StopUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/stop_uhost_instance>).
+/// Request of [`StopUHostInstance`](crate::Client::stop_uhost_instance).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StopUhostInstanceRequest {
@@ -101,7 +101,7 @@ impl Encode for StopUhostInstanceRequest {
 
 ucloud_core::request_traits!(StopUhostInstanceRequest);
 
-/// Response of [`StopUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/stop_uhost_instance>).
+/// Response of [`StopUHostInstance`](crate::Client::stop_uhost_instance).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StopUhostInstanceResponse {

@@ -14,7 +14,7 @@ impl crate::Client {
     ///
     /// Action `TerminateUHostInstance`, described on [this page](<https://docs.ucloud.cn/api/uhost-api/terminate_uhost_instance>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = TerminateUhostInstanceRequest::new("uhost-k3v9q2wm")
@@ -41,7 +41,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`TerminateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/terminate_uhost_instance>).
+/// Request of [`TerminateUHostInstance`](crate::Client::terminate_uhost_instance).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TerminateUhostInstanceRequest {
@@ -132,7 +132,7 @@ impl Encode for TerminateUhostInstanceRequest {
 
 ucloud_core::request_traits!(TerminateUhostInstanceRequest);
 
-/// Response of [`TerminateUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/terminate_uhost_instance>).
+/// Response of [`TerminateUHostInstance`](crate::Client::terminate_uhost_instance).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TerminateUhostInstanceResponse {

@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `PriceDetail`.
 ///
-/// Part of the responses of [`GetUHostInstancePrice`](<https://docs.ucloud.cn/api/uhost-api/get_uhost_instance_price>).
+/// Part of the responses of [`GetUHostInstancePrice`](crate::Client::get_uhost_instance_price).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PriceDetail {

@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `UDSetUDHostAttribute`.
 ///
-/// Part of the responses of [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
+/// Part of the responses of [`DescribeUHostInstance`](crate::Client::describe_uhost_instance).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UdsetUdhostAttribute {

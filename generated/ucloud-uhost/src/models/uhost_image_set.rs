@@ -6,7 +6,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `UHostImageSet`.
 ///
-/// Part of the responses of [`DescribeImage`](<https://docs.ucloud.cn/api/uhost-api/describe_image>).
+/// Part of the responses of [`DescribeImage`](crate::Client::describe_image).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UhostImageSet {

@@ -6,7 +6,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `UHostInstanceSet`.
 ///
-/// Part of the responses of [`DescribeUHostInstance`](<https://docs.ucloud.cn/api/uhost-api/describe_uhost_instance>).
+/// Part of the responses of [`DescribeUHostInstance`](crate::Client::describe_uhost_instance).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UhostInstanceSet {

@@ -9,7 +9,7 @@ impl crate::Client {
     ///
     /// Action `CreateRepo`, described on [this page](<https://docs.ucloud.cn/api/uhub-api/create_repo>).
     ///
-    /// Is not repeated after an attempt that may have been executed.
+    /// Changes something, so it is not retried once it may have been executed.
     ///
     /// ```ignore
     /// let request = CreateRepoRequest::new("web-base")
@@ -25,7 +25,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`CreateRepo`](<https://docs.ucloud.cn/api/uhub-api/create_repo>).
+/// Request of [`CreateRepo`](crate::Client::create_repo).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateRepoRequest {
@@ -91,5 +91,5 @@ impl Encode for CreateRepoRequest {
 
 ucloud_core::request_traits!(CreateRepoRequest);
 
-/// Response of [`CreateRepo`](<https://docs.ucloud.cn/api/uhub-api/create_repo>).
+/// Response of [`CreateRepo`](crate::Client::create_repo).
 pub type CreateRepoResponse = ucloud_core::Empty;

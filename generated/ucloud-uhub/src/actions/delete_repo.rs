@@ -9,7 +9,7 @@ impl crate::Client {
     ///
     /// Action `DeleteRepo`, described on [this page](<https://docs.ucloud.cn/api/uhub-api/delete_repo>).
     ///
-    /// Is not repeated after an attempt that may have been executed.
+    /// Changes something, so it is not retried once it may have been executed.
     ///
     /// ```ignore
     /// let request = DeleteRepoRequest::new("web-base")
@@ -23,7 +23,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`DeleteRepo`](<https://docs.ucloud.cn/api/uhub-api/delete_repo>).
+/// Request of [`DeleteRepo`](crate::Client::delete_repo).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeleteRepoRequest {
@@ -64,5 +64,5 @@ impl Encode for DeleteRepoRequest {
 
 ucloud_core::request_traits!(DeleteRepoRequest);
 
-/// Response of [`DeleteRepo`](<https://docs.ucloud.cn/api/uhub-api/delete_repo>).
+/// Response of [`DeleteRepo`](crate::Client::delete_repo).
 pub type DeleteRepoResponse = ucloud_core::Empty;

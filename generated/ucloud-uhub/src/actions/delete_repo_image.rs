@@ -9,7 +9,7 @@ impl crate::Client {
     ///
     /// Action `DeleteRepoImage`, described on [this page](<https://docs.ucloud.cn/api/uhub-api/delete_repo_image>).
     ///
-    /// Is not repeated after an attempt that may have been executed.
+    /// Changes something, so it is not retried once it may have been executed.
     ///
     /// ```ignore
     /// let request = DeleteRepoImageRequest::new(DeleteRepoImageRequired {
@@ -34,7 +34,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`DeleteRepoImage`](<https://docs.ucloud.cn/api/uhub-api/delete_repo_image>).
+/// Request of [`DeleteRepoImage`](crate::Client::delete_repo_image).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeleteRepoImageRequest {
@@ -105,5 +105,5 @@ impl Encode for DeleteRepoImageRequest {
 
 ucloud_core::request_traits!(DeleteRepoImageRequest);
 
-/// Response of [`DeleteRepoImage`](<https://docs.ucloud.cn/api/uhub-api/delete_repo_image>).
+/// Response of [`DeleteRepoImage`](crate::Client::delete_repo_image).
 pub type DeleteRepoImageResponse = ucloud_core::Empty;

@@ -35,7 +35,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>).
+/// Request of [`GetImageTag`](crate::Client::get_image_tag).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetImageTagRequest {
@@ -132,7 +132,7 @@ impl Encode for GetImageTagRequest {
 
 ucloud_core::request_traits!(GetImageTagRequest);
 
-/// Response of [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>).
+/// Response of [`GetImageTag`](crate::Client::get_image_tag).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetImageTagResponse {

@@ -30,7 +30,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`GetRepo`](<https://docs.ucloud.cn/api/uhub-api/get_repo>).
+/// Request of [`GetRepo`](crate::Client::get_repo).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRepoRequest {
@@ -101,7 +101,7 @@ impl Encode for GetRepoRequest {
 
 ucloud_core::request_traits!(GetRepoRequest);
 
-/// Response of [`GetRepo`](<https://docs.ucloud.cn/api/uhub-api/get_repo>).
+/// Response of [`GetRepo`](crate::Client::get_repo).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRepoResponse {

@@ -32,7 +32,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>).
+/// Request of [`GetRepoImage`](crate::Client::get_repo_image).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetRepoImageRequest {
@@ -99,7 +99,7 @@ impl Encode for GetRepoImageRequest {
 
 ucloud_core::request_traits!(GetRepoImageRequest);
 
-/// Response of [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>).
+/// Response of [`GetRepoImage`](crate::Client::get_repo_image).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRepoImageResponse {

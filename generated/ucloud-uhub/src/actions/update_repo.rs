@@ -10,7 +10,7 @@ impl crate::Client {
     ///
     /// Action `UpdateRepo`, described on [this page](<https://docs.ucloud.cn/api/uhub-api/update_repo>).
     ///
-    /// Sets a state, and can be repeated.
+    /// Sets a state, so it is safe to retry.
     ///
     /// ```ignore
     /// let request = UpdateRepoRequest::new("batch-jobs")
@@ -30,7 +30,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`UpdateRepo`](<https://docs.ucloud.cn/api/uhub-api/update_repo>).
+/// Request of [`UpdateRepo`](crate::Client::update_repo).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateRepoRequest {
@@ -96,5 +96,5 @@ impl Encode for UpdateRepoRequest {
 
 ucloud_core::request_traits!(UpdateRepoRequest);
 
-/// Response of [`UpdateRepo`](<https://docs.ucloud.cn/api/uhub-api/update_repo>).
+/// Response of [`UpdateRepo`](crate::Client::update_repo).
 pub type UpdateRepoResponse = ucloud_core::Empty;

@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `ImageSet`.
 ///
-/// Part of the responses of [`GetRepoImage`](<https://docs.ucloud.cn/api/uhub-api/get_repo_image>).
+/// Part of the responses of [`GetRepoImage`](crate::Client::get_repo_image).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ImageSet {

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `RepoSet`.
 ///
-/// Part of the responses of [`GetRepo`](<https://docs.ucloud.cn/api/uhub-api/get_repo>).
+/// Part of the responses of [`GetRepo`](crate::Client::get_repo).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RepoSet {

@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `TagSet`.
 ///
-/// Part of the responses of [`GetImageTag`](<https://docs.ucloud.cn/api/uhub-api/get_image_tag>).
+/// Part of the responses of [`GetImageTag`](crate::Client::get_image_tag).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TagSet {

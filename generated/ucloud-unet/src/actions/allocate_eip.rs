@@ -12,7 +12,7 @@ impl crate::Client {
     ///
     /// Action `AllocateEIP`, described on [this page](<https://docs.ucloud.cn/api/unet-api/allocate_eip>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = AllocateEipRequest::new(AllocateEipRequired {
@@ -41,7 +41,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`AllocateEIP`](<https://docs.ucloud.cn/api/unet-api/allocate_eip>).
+/// Request of [`AllocateEIP`](crate::Client::allocate_eip).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AllocateEipRequest {
@@ -234,7 +234,7 @@ impl Encode for AllocateEipRequest {
 
 ucloud_core::request_traits!(AllocateEipRequest);
 
-/// Response of [`AllocateEIP`](<https://docs.ucloud.cn/api/unet-api/allocate_eip>).
+/// Response of [`AllocateEIP`](crate::Client::allocate_eip).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AllocateEipResponse {

@@ -10,7 +10,7 @@ impl crate::Client {
     ///
     /// Action `BindEIP`, described on [this page](<https://docs.ucloud.cn/api/unet-api/bind_eip>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = BindEipRequest::new(BindEipRequired {
@@ -31,7 +31,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`BindEIP`](<https://docs.ucloud.cn/api/unet-api/bind_eip>).
+/// Request of [`BindEIP`](crate::Client::bind_eip).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct BindEipRequest {
@@ -124,5 +124,5 @@ impl Encode for BindEipRequest {
 
 ucloud_core::request_traits!(BindEipRequest);
 
-/// Response of [`BindEIP`](<https://docs.ucloud.cn/api/unet-api/bind_eip>).
+/// Response of [`BindEIP`](crate::Client::bind_eip).
 pub type BindEipResponse = ucloud_core::Empty;

@@ -11,7 +11,7 @@ impl crate::Client {
     ///
     /// Action `CreateFirewall`, described on [this page](<https://docs.ucloud.cn/api/unet-api/create_firewall>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = CreateFirewallRequest::new(CreateFirewallRequired {
@@ -39,7 +39,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`CreateFirewall`](<https://docs.ucloud.cn/api/unet-api/create_firewall>).
+/// Request of [`CreateFirewall`](crate::Client::create_firewall).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateFirewallRequest {
@@ -135,7 +135,7 @@ impl Encode for CreateFirewallRequest {
 
 ucloud_core::request_traits!(CreateFirewallRequest);
 
-/// Response of [`CreateFirewall`](<https://docs.ucloud.cn/api/unet-api/create_firewall>).
+/// Response of [`CreateFirewall`](crate::Client::create_firewall).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateFirewallResponse {

@@ -36,7 +36,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
+/// Request of [`DescribeEIP`](crate::Client::describe_eip).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeEipRequest {
@@ -129,7 +129,7 @@ impl Encode for DescribeEipRequest {
 
 ucloud_core::request_traits!(DescribeEipRequest);
 
-/// Response of [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
+/// Response of [`DescribeEIP`](crate::Client::describe_eip).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeEipResponse {

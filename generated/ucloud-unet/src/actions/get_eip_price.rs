@@ -36,7 +36,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>).
+/// Request of [`GetEIPPrice`](crate::Client::get_eip_price).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetEipPriceRequest {
@@ -150,7 +150,7 @@ impl Encode for GetEipPriceRequest {
 
 ucloud_core::request_traits!(GetEipPriceRequest);
 
-/// Response of [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>).
+/// Response of [`GetEIPPrice`](crate::Client::get_eip_price).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetEipPriceResponse {

@@ -9,7 +9,7 @@ impl crate::Client {
     ///
     /// Action `ReleaseEIP`, described on [this page](<https://docs.ucloud.cn/api/unet-api/release_eip>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = ReleaseEipRequest::new("eip-g5r0lz8c")
@@ -25,7 +25,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`ReleaseEIP`](<https://docs.ucloud.cn/api/unet-api/release_eip>).
+/// Request of [`ReleaseEIP`](crate::Client::release_eip).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ReleaseEipRequest {
@@ -78,5 +78,5 @@ impl Encode for ReleaseEipRequest {
 
 ucloud_core::request_traits!(ReleaseEipRequest);
 
-/// Response of [`ReleaseEIP`](<https://docs.ucloud.cn/api/unet-api/release_eip>).
+/// Response of [`ReleaseEIP`](crate::Client::release_eip).
 pub type ReleaseEipResponse = ucloud_core::Empty;

@@ -10,7 +10,7 @@ impl crate::Client {
     ///
     /// Action `UnBindEIP`, described on [this page](<https://docs.ucloud.cn/api/unet-api/un_bind_eip>).
     ///
-    /// Is not repeated after an attempt that may have been executed. Needs `Region`, from the request or from the client.
+    /// Changes something, so it is not retried once it may have been executed. Needs `Region`, from the request or from the client.
     ///
     /// ```ignore
     /// let request = UnbindEipRequest::new(UnbindEipRequired {
@@ -30,7 +30,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`UnBindEIP`](<https://docs.ucloud.cn/api/unet-api/un_bind_eip>).
+/// Request of [`UnBindEIP`](crate::Client::unbind_eip).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UnbindEipRequest {
@@ -113,5 +113,5 @@ impl Encode for UnbindEipRequest {
 
 ucloud_core::request_traits!(UnbindEipRequest);
 
-/// Response of [`UnBindEIP`](<https://docs.ucloud.cn/api/unet-api/un_bind_eip>).
+/// Response of [`UnBindEIP`](crate::Client::unbind_eip).
 pub type UnbindEipResponse = ucloud_core::Empty;

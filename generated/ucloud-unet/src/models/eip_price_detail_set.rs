@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `EIPPriceDetailSet`.
 ///
-/// Part of the responses of [`GetEIPPrice`](<https://docs.ucloud.cn/api/unet-api/get_eip_price>).
+/// Part of the responses of [`GetEIPPrice`](crate::Client::get_eip_price).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EipPriceDetailSet {

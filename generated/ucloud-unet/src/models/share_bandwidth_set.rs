@@ -4,7 +4,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `ShareBandwidthSet`.
 ///
-/// Part of the responses of [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
+/// Part of the responses of [`DescribeEIP`](crate::Client::describe_eip).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ShareBandwidthSet {

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `UnetAllocateEIPSet`.
 ///
-/// Part of the responses of [`AllocateEIP`](<https://docs.ucloud.cn/api/unet-api/allocate_eip>).
+/// Part of the responses of [`AllocateEIP`](crate::Client::allocate_eip).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UnetAllocateEipSet {

@@ -5,7 +5,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `UnetEIPAddrSet`.
 ///
-/// Part of the responses of [`AllocateEIP`](<https://docs.ucloud.cn/api/unet-api/allocate_eip>), [`DescribeEIP`](<https://docs.ucloud.cn/api/unet-api/describe_eip>).
+/// Part of the responses of [`AllocateEIP`](crate::Client::allocate_eip), [`DescribeEIP`](crate::Client::describe_eip).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UnetEipAddrSet {

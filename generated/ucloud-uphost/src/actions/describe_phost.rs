@@ -37,7 +37,7 @@ impl crate::Client {
     }
 }
 
-/// Request of [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>).
+/// Request of [`DescribePHost`](crate::Client::describe_phost).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribePhostRequest {
@@ -130,7 +130,7 @@ impl Encode for DescribePhostRequest {
 
 ucloud_core::request_traits!(DescribePhostRequest);
 
-/// Response of [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>).
+/// Response of [`DescribePHost`](crate::Client::describe_phost).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribePhostResponse {

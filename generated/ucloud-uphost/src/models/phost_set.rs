@@ -6,7 +6,7 @@ use ucloud_core::{Decode, DecodeError, Decoder, Encode, Encoder};
 
 /// Model `PHostSet`.
 ///
-/// Part of the responses of [`DescribePHost`](<https://docs.ucloud.cn/api/uphost-api/describephost>).
+/// Part of the responses of [`DescribePHost`](crate::Client::describe_phost).
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PhostSet {

@@ -16,6 +16,8 @@ pub(super) struct Group<'a> {
     pub(super) key: String,
     /// Other names for it, after one of its owners.
     pub(super) alternatives: Vec<String>,
+    /// The types that its elements are in, each once.
+    pub(super) owners: Vec<String>,
     /// The keys of its elements.
     pub(super) elements: Vec<String>,
     /// Their paths in the name lock.
@@ -54,8 +56,11 @@ fn group(members: Vec<Candidate<'_>>, is_plain: bool) -> Group<'_> {
     };
     let values = union(&members);
     let alternatives = members.iter().map(|it| format!("{}{name}", it.owner)).collect();
+    let mut owners: Vec<String> = members.iter().map(|it| it.owner.clone()).collect();
+    owners.sort_unstable();
+    owners.dedup();
     let (elements, paths) = members.into_iter().map(|it| (it.key, it.path)).unzip();
-    Group { name, key, alternatives, values, elements, paths }
+    Group { name, key, alternatives, owners, values, elements, paths }
 }
 
 /// Returns for each candidate the first one that it is connected with through shared values. Lists that

@@ -28,6 +28,9 @@ use eligibility::bool_values;
 use group::Group;
 use std::collections::HashMap;
 
+/// The number of types that the documentation of an enum names.
+const MAX_OWNERS: usize = 2;
+
 /// The enums of a product, and the elements whose type they are.
 #[derive(Debug)]
 pub(super) struct Enums {
@@ -90,7 +93,7 @@ fn new_enum(
     let bool_values = bool_values(&wires);
     let about = match bool_values {
         Some(_) => format!("{shown}: true or false in words."),
-        None => format!("Values of {shown}."),
+        None => format!("Values of {shown} in {}.", owners(&group.owners)),
     };
     let docs = vec![
         about,
@@ -101,6 +104,16 @@ fn new_enum(
     let ident_of = |at: usize| variants[at].ident.clone();
     let bool_variants = bool_values.map(|(yes, no)| (ident_of(yes), ident_of(no)));
     Enum { module, ident, previous_names, docs, variants, bool_variants }
+}
+
+/// Names the first types that have a member with these values.
+fn owners(owners: &[String]) -> String {
+    let (shown, more) = owners.split_at(owners.len().min(MAX_OWNERS));
+    let shown: Vec<String> = shown.iter().map(|it| docs::code_span(it)).collect();
+    match more.len() {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
 }
 
 fn variant(value: &Value, name: Name) -> Variant {
