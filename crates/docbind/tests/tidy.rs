@@ -72,6 +72,15 @@ fn xtask_has_no_command_for_users() {
     assert_eq!(strs(&names), COMMANDS, "commands for users are functions of crates/docbind");
 }
 
+/// A package has to contain them, and cargo packs nothing from outside of its folder.
+#[test]
+fn the_runtime_has_copies_of_the_licences() {
+    for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        let text = |folder: &str| fs::read(repository().join(folder).join(name)).expect(name);
+        assert!(text(".") == text("crates/ucloud-core"), "copy {name} to crates/ucloud-core again");
+    }
+}
+
 #[test]
 fn xtask_stays_small() {
     let lines = |path: PathBuf| fs::read_to_string(path).expect("a file").lines().count();
