@@ -32,6 +32,8 @@ pub(crate) fn product(krate: &Crate, provenance: &Provenance, options: &Options)
     }
     let _ = write!(res, "\n[dependencies]\n{}", runtime(options));
     if krate.has_examples() {
+        // With the feature `serde`, the tests save responses and load them again.
+        res += "\n[dev-dependencies]\nserde_json = \"1\"\n";
         res += "\n[[test]]\nname = \"examples\"\npath = \"tests/examples.rs\"\n";
     }
     res += &metadata(provenance);
