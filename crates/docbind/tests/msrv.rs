@@ -122,10 +122,10 @@ fn rust_version(package: &Value) -> Option<Vec<u32>> {
     Some(parts.map(|it| it.parse().expect("a number")).collect())
 }
 
-/// The packages of the lock file, as cargo describes them.
+/// The packages of the lock file with all features, as cargo describes them.
 fn metadata() -> Value {
     let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--locked"])
+        .args(["metadata", "--format-version", "1", "--locked", "--all-features"])
         .current_dir(repository())
         .output()
         .expect("cargo starts");
