@@ -49,6 +49,13 @@ enum Command {
         more than the margin allows\n  2  misuse, or a program that cannot be run"
     )]
     Instructions(options::Instructions),
+    /// Pack the crates that are published into a registry in a folder, and prove the packages
+    #[command(
+        after_help = "Programs depend on the packages by version, are built without a network, and run \
+        against the mock service: those of the READMEs, and the examples. Nothing is published.\n\n\
+        Exit codes:\n  0  everything was packed, built and run\n  2  misuse, or anything that failed"
+    )]
+    Package(options::Package),
     /// Read pages and iterate over their Markdown events: the floor of `bench`
     #[command(hide = true)]
     Floor(Docs),
@@ -84,6 +91,7 @@ fn main() -> ExitCode {
         Command::Bench(options) => cli::exit(commands::bench::run(&options)),
         Command::Budget(options) => cli::exit(commands::budget::run(&options)),
         Command::Instructions(options) => cli::exit(commands::instructions::run(&options)),
+        Command::Package(options) => cli::exit(commands::package::run(&options)),
         Command::Floor(options) => cli::exit(commands::bench::floor(&options.docs)),
         Command::Synthetic(options) => cli::exit(commands::synthetic::run(&options)),
         Command::Backtest(options) => cli::exit(commands::backtest::run(&options)),

@@ -75,6 +75,23 @@ pub(crate) struct Instructions {
     pub(crate) write: bool,
 }
 
+/// Arguments of `package`.
+#[derive(Args, Debug)]
+pub(crate) struct Package {
+    /// The pages that the mock service serves
+    #[command(flatten)]
+    pub(crate) docs: Docs,
+    /// The folder of the registry; what it contains is replaced
+    #[arg(long, value_name = "DIR", default_value = "target/registry")]
+    pub(crate) out: PathBuf,
+    /// Pack the crates of this workspace instead of those of this repository
+    #[arg(long, value_name = "DIR", requires = "no_build")]
+    pub(crate) crates: Option<PathBuf>,
+    /// Only pack, and resolve the programs: build and run nothing
+    #[arg(long)]
+    pub(crate) no_build: bool,
+}
+
 /// Arguments of `synthetic`.
 #[derive(Args, Debug)]
 pub(crate) struct Synthetic {

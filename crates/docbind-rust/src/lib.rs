@@ -22,10 +22,10 @@ mod surface;
 
 pub use api::Crate;
 pub use crate_name::{CrateName, Crates};
-pub use emit::{Part, parts};
+pub use emit::{Part, is_licence_text, parts};
 pub use generated::{Decided, Files, Generated};
 pub use names::{Decisions, MalformedRow, NameFinding, NameLock};
-pub use options::{COMMAND, FIRST_VERSION, Options, RUNTIME, Runtime};
+pub use options::{COMMAND, FIRST_VERSION, Options, RUNTIME, RUST_VERSION, Runtime};
 pub use prior_state::PriorState;
 pub use provenance::Provenance;
 pub use summary::{ProductSummary, summaries};
@@ -69,6 +69,7 @@ pub fn generate_product(
 ) -> Generated {
     let Decided { krate, lock, findings } = decide(product, name, prior, options);
     let mut files = emit(&krate);
+    files.insert(readme_path(&krate), readme(&krate, options));
     let manifest = manifest(&krate, &Provenance::default(), options);
     files.insert(manifest_path(&krate), manifest);
     Generated { files, lock, findings }
@@ -87,12 +88,12 @@ pub fn decide(
     Decided { krate, lock, findings }
 }
 
-/// Prints a crate, but for its manifest.
+/// Prints a crate, but for its manifest and its README, which show its version.
 pub fn emit(krate: &Crate) -> Files {
     parts(krate).iter().map(|it| (it.path(), it.text())).collect()
 }
 
-/// Prints the manifest of a crate: the one file that shows its version and its provenance.
+/// Prints the manifest of a crate, the one file that shows its provenance.
 pub fn manifest(krate: &Crate, provenance: &Provenance, options: &Options) -> String {
     emit::manifest(krate, provenance, options)
 }
@@ -100,6 +101,16 @@ pub fn manifest(krate: &Crate, provenance: &Provenance, options: &Options) -> St
 /// Returns the path of a crate's manifest, below the folder of the crates.
 pub fn manifest_path(krate: &Crate) -> String {
     format!("{}/Cargo.toml", krate.package())
+}
+
+/// Prints the README of a crate, which shows how to depend on its version.
+pub fn readme(krate: &Crate, options: &Options) -> String {
+    emit::readme(krate, options)
+}
+
+/// Returns the path of a crate's README, below the folder of the crates.
+pub fn readme_path(krate: &Crate) -> String {
+    format!("{}/README.md", krate.package())
 }
 
 /// Generates the facade and the files that belong to no crate.

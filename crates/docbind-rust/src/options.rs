@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 /// The version of a crate that was never released.
 pub const FIRST_VERSION: &str = "0.1.0";
 
+/// The oldest compiler for generated crates: what their dependencies need with the default features.
+pub const RUST_VERSION: &str = "1.89";
+
 /// The package that generated crates depend on at run time.
 pub const RUNTIME: &str = "ucloud-core";
 
@@ -30,6 +33,8 @@ pub struct Options {
     pub runtime: Runtime,
     /// Whether the folder gets a `Cargo.toml` that makes it a workspace of its own.
     pub workspace: bool,
+    /// The address of the repository of the crates, for their manifests.
+    pub repository: Option<String>,
     /// The versions of the crates, by package; others have [`FIRST_VERSION`].
     pub versions: BTreeMap<String, String>,
 }
@@ -41,6 +46,7 @@ impl Default for Options {
             site: "https://docs.ucloud.cn/api/".to_owned(),
             runtime: Runtime::Path(format!("../crates/{RUNTIME}")),
             workspace: false,
+            repository: None,
             versions: BTreeMap::new(),
         }
     }

@@ -159,17 +159,62 @@ fn are_sound(files: &Files) {
         } else if path.ends_with(".toml") {
             let parsed = text.parse::<toml::Table>();
             assert!(parsed.is_ok(), "{path} is not TOML: {:?}\n{text}", parsed.err());
+            if let Some(it) = parsed.expect("it is").get("package") {
+                is_accepted_by_registries(path, it);
+            }
+        } else if path.ends_with("/README.md") {
+            let fences: Vec<&str> = text.lines().filter(|it| it.starts_with("```")).collect();
+            let pairs = ["```toml", "```", "```rust", "```"];
+            let is_known = [0, 2, 4].iter().any(|it| fences == pairs[..*it]);
+            assert!(is_known, "{path}: {fences:?}\n{text}");
         }
     }
     exports_are_distinct(files);
 }
 
+/// Text of a page adds no key to a manifest, and makes none that a registry refuses.
+fn is_accepted_by_registries(path: &str, package: &toml::Value) {
+    const KEYS: &[&str] = &[
+        "autobenches",
+        "autobins",
+        "autoexamples",
+        "autotests",
+        "build",
+        "categories",
+        "description",
+        "edition",
+        "include",
+        "keywords",
+        "license",
+        "metadata",
+        "name",
+        "publish",
+        "readme",
+        "rust-version",
+        "version",
+    ];
+    let unknown = package.as_table().expect("a table").keys();
+    let unknown: Vec<_> = unknown.filter(|it| !KEYS.contains(&it.as_str())).collect();
+    assert!(unknown.is_empty(), "{path}: {unknown:?}");
+    let description = package["description"].as_str().expect("text");
+    assert!(description.chars().count() <= 1_000, "{path}: {description}");
+    let keywords = package.get("keywords").and_then(toml::Value::as_array);
+    let keywords: Vec<&str> =
+        keywords.into_iter().flatten().map(|it| it.as_str().expect("text")).collect();
+    assert!(keywords.len() <= 5, "{path}: {keywords:?}");
+    for it in keywords {
+        let is_valid = |it: char| it.is_ascii_alphanumeric() || "-_".contains(it);
+        assert!(it.len() <= 20 && it.chars().all(is_valid), "{path}: {it}");
+    }
+}
+
 fn is_safe(path: &str) {
     for part in path.split('/') {
+        const FILES: &[&str] = &["Cargo.toml", "LICENSE-APACHE", "LICENSE-MIT", "README.md"];
         let is_file_name = part
             .chars()
             .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || "_-.".contains(it));
-        assert!(is_file_name || matches!(part, "Cargo.toml" | "README.md"), "{path}");
+        assert!(is_file_name || FILES.contains(&part), "{path}");
         assert!(!part.is_empty() && !part.starts_with('.') && part.len() < 200, "{path}");
     }
 }

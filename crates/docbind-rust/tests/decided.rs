@@ -3,7 +3,7 @@
 use docbind_ir::resolve::resolve;
 use docbind_rust::{
     Crate, Decisions, Files, NameLock, Options, PriorState, Provenance, crate_names, decide, emit,
-    generate_product, manifest, manifest_path, parts, summaries,
+    generate_product, manifest, manifest_path, parts, readme, readme_path, summaries,
 };
 use docbind_test_support::source_map;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -97,6 +97,7 @@ fn parts_are_the_files_of_the_crate() {
         assert_eq!(another, None, "{} twice", it.path());
     }
     assert_eq!(printed, emit(&krate));
+    printed.insert(readme_path(&krate), readme(&krate, &options));
     printed.insert(manifest_path(&krate), manifest(&krate, &Provenance::default(), &options));
     assert_eq!(printed, files);
     assert!(printed.contains_key("ucloud-lamp/tests/examples.rs"));

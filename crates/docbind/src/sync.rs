@@ -96,7 +96,10 @@ fn change(path: &Path, text: &str) -> io::Result<Option<Change>> {
 /// Whether a text was generated. The marker must be at its place: a user's file may mention it, too.
 fn is_generated(text: &str) -> bool {
     let is_first = GENERATED_FIRST_LINES.iter().any(|mark| text.starts_with(mark));
-    is_first || text.lines().next_back().is_some_and(|it| it.starts_with(GENERATED_LAST_LINE))
+    // The text of a licence has no place for a mark.
+    is_first
+        || docbind_rust::is_licence_text(text)
+        || text.lines().next_back().is_some_and(|it| it.starts_with(GENERATED_LAST_LINE))
 }
 
 /// Whether a folder is that of a generated crate, by the first line of its manifest.
@@ -295,7 +298,9 @@ impl Audience {
             (_, Some("tests"), Some(_)) | (_, Some("src"), Some("smoke.rs")) => {
                 Audience::Maintainers
             }
-            (_, Some("Cargo.toml"), None) => Audience::Maintainers,
+            (_, Some("Cargo.toml" | "LICENSE-APACHE" | "LICENSE-MIT"), None) => {
+                Audience::Maintainers
+            }
             _ => Audience::Callers,
         }
     }

@@ -30,8 +30,14 @@ pub(crate) fn crate_options(out: &Path, site: &str, runtime: Option<&str>) -> io
         }
     };
     let site = if site.ends_with('/') { site.to_owned() } else { format!("{site}/") };
-    let workspace = !workspace.is_some_and(|it| it.has_members_in(&out));
-    Ok(Options { site, runtime, workspace, versions: Default::default() })
+    let around = workspace.filter(|it| it.has_members_in(&out));
+    Ok(Options {
+        site,
+        runtime,
+        workspace: around.is_none(),
+        repository: around.and_then(|it| it.repository),
+        versions: Default::default(),
+    })
 }
 
 /// Returns the cache folder for the crates in `out`: in the target folder of the workspace around
@@ -77,6 +83,8 @@ fn runtime_at(out: &Path, folder: &Path) -> io::Result<Runtime> {
 struct Workspace {
     root: PathBuf,
     members: Vec<String>,
+    /// The address of the repository that its packages may inherit.
+    repository: Option<String>,
 }
 
 impl Workspace {
@@ -97,7 +105,9 @@ impl Workspace {
             let members = workspace.get("members").and_then(toml::Value::as_array);
             let members = members.into_iter().flatten().filter_map(toml::Value::as_str);
             let members = members.map(str::to_owned).collect();
-            return Ok(Some(Workspace { root: root.to_owned(), members }));
+            let repository = workspace.get("package").and_then(|it| it.get("repository"));
+            let repository = repository.and_then(toml::Value::as_str).map(str::to_owned);
+            return Ok(Some(Workspace { root: root.to_owned(), members, repository }));
         }
         Ok(None)
     }
@@ -188,6 +198,21 @@ mod tests {
         root.write("mine/Cargo.toml", "[package]\n");
         let shown = root.path("mine").display().to_string();
         assert_eq!(options(&shown), Ok(Runtime::Path("../mine".to_owned())));
+    }
+
+    #[test]
+    fn members_have_the_repository_of_their_workspace() {
+        let root = workspace("\"generated/*\"", false);
+        let manifest = root.read("Cargo.toml");
+        let address = "https://lamps.test";
+        let package = format!("[workspace.package]\nrepository = \"{address}\"\n");
+        root.write("Cargo.toml", format!("{manifest}{package}"));
+        let options = |out: &str| {
+            let it = crate_options(&root.path(out), "https://docs.test", None);
+            it.expect("the manifest can be read").repository
+        };
+        assert_eq!(options("generated").as_deref(), Some(address));
+        assert_eq!(options("elsewhere"), None, "it may be a copy of somebody else's pages");
     }
 
     #[test]

@@ -25,3 +25,5 @@ impl Decode for Empty {
 impl Encode for Empty {
     fn encode(&self, _: &mut Encoder) {}
 }
+
+crate::serialize_and_deserialize!(Empty);

@@ -101,6 +101,7 @@ mod serde_traits;
 mod sign;
 pub mod transport;
 mod tree;
+mod truncate;
 mod type_traits;
 mod verbs;
 mod wait;

@@ -104,3 +104,28 @@ macro_rules! serialize_and_deserialize {
 macro_rules! serialize_text {
     ($ty:ident) => {};
 }
+
+/// Asserts that a response is the same after a round trip through `to_json`, and through `serde_json`, which the
+/// calling crate has to depend on.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! assert_round_trips {
+    ($response:expr) => {
+        $crate::mock::assert_round_trips(&$response);
+        let json = ::serde_json::to_string(&$response).expect("a response is serialized");
+        let mut again = ::std::clone::Clone::clone(&$response);
+        again.clone_from(&::serde_json::from_str(&json).expect("what was written is read"));
+        ::std::assert!(again == $response, "what serde_json reads again is not the same: {json}");
+    };
+}
+
+/// Asserts that a response is the same after a round trip through `to_json`: the feature `serde` is off.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! assert_round_trips {
+    ($response:expr) => {
+        $crate::mock::assert_round_trips(&$response);
+    };
+}

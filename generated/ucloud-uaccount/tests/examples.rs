@@ -20,7 +20,7 @@ fn create_project_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.project_id, "org-z3e8uw");
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn get_project_list_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.project_count, 2);
     assert_eq!(response.project_set.len(), 2);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn get_region_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.regions.len(), 2);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -72,5 +72,5 @@ fn terminate_project_decodes() {
         TerminateProjectResponse,
     >("{\n  \"Action\": \"TerminateProjectResponse\",\n  \"RetCode\": 0\n}");
     let response = decoded.expect("the example of the page decodes");
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }

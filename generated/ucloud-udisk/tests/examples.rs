@@ -40,7 +40,7 @@ fn attach_udisk_decodes() {
     assert_eq!(response.udisk_id.as_deref(), Some("bsr-w9e4hk7d"));
     assert_eq!(response.device_name.as_deref(), Some("vdb"));
     assert_eq!(response.host_id.as_deref(), Some("uhost-k3v9q2wm"));
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn clone_udisk_udata_ark_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.udisk_id.len(), 1);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn create_udisk_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.udisk_id.len(), 1);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn describe_recycle_udisk_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.total_count, 1);
     assert_eq!(response.data_set.len(), 1);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn describe_udisk_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.data_set.len(), 1);
     assert_eq!(response.total_count, Some(1));
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn describe_udisk_price_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.data_set.len(), 2);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -288,5 +288,5 @@ fn detach_udisk_decodes() {
     assert_eq!(response.uhost_id.as_deref(), Some("uhost-k3v9q2wm"));
     assert_eq!(response.udisk_id.as_deref(), Some("bsr-w9e4hk7d"));
     assert_eq!(response.host_id.as_deref(), Some("uhost-k3v9q2wm"));
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }

@@ -33,5 +33,5 @@ fn get_file_list_decodes() {
     assert_eq!(response.bucket_name.as_deref(), Some("clips-2025"));
     assert_eq!(response.bucket_id.as_deref(), Some("ufile-s8b3ew5n"));
     assert_eq!(response.data_set.len(), 2);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }

@@ -20,7 +20,7 @@ fn create_docker_image_bucket_decodes() {
         CreateDockerImageBucketResponse,
     >("{\n  \"Action\": \"CreateDockerImageBucketResponse\",\n  \"RetCode\": 0\n}");
     let response = decoded.expect("the example of the page decodes");
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn delete_image_decodes() {
         DeleteImageResponse,
     >("{\n  \"Action\": \"DeleteImageResponse\",\n  \"RetCode\": 0\n}");
     let response = decoded.expect("the example of the page decodes");
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn get_access_token_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.access_token.as_deref(), Some("T4W9QX2M7KD1ZB6R0VHC8NLE35GYJP"));
     assert_eq!(response.expire_in, Some(3600));
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn get_all_images_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.image_set.len(), 2);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn get_docker_image_list_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.total_count, Some(1));
     assert_eq!(response.image_set.len(), 1);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn get_image_bucket_list_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.total_count, Some(2));
     assert_eq!(response.image_set.len(), 2);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn get_task_detail_decodes() {
     assert_eq!(response.stdout_brief.as_deref(), Some("frames=4310"));
     assert_eq!(response.stderr_brief.as_deref(), Some(""));
     assert_eq!(response.cpu_usage, Some(87));
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn get_task_list_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.total_count, Some(2));
     assert_eq!(response.task_set.len(), 2);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -248,7 +248,7 @@ fn get_task_result_decodes() {
         "{\n  \"Action\": \"GetTaskResultResponse\",\n  \"RetCode\": 0,\n  \"State\": \"Running\"\n}",
     );
     let response = decoded.expect("the example of the page decodes");
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -277,7 +277,7 @@ fn stop_task_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.task_id.as_deref(), Some("7c2f9a4e"));
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -318,5 +318,5 @@ fn submit_task_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.task_id, "7c2f9a4e");
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }

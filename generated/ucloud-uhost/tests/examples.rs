@@ -40,7 +40,7 @@ fn create_custom_image_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.image_id.as_deref(), Some("uimage-n0f7jx4s"));
     assert_eq!(response.data_snapshot_ids.len(), 1);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn create_uhost_instance_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.uhost_ids.len(), 1);
     assert_eq!(response.ips.len(), 2);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn describe_image_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.total_count, Some(1));
     assert_eq!(response.image_set.len(), 1);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn describe_uhost_instance_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.total_count, 1);
     assert_eq!(response.uhost_set.len(), 1);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -306,7 +306,7 @@ fn get_uhost_instance_price_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.price_set.len(), 1);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -341,7 +341,7 @@ fn modify_uhost_ip_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.uhost_id.as_deref(), Some("uhost-k3v9q2wm"));
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -362,7 +362,7 @@ fn reboot_uhost_instance_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.uhost_id.as_deref(), Some("uhost-k3v9q2wm"));
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -391,7 +391,7 @@ fn start_uhost_instance_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.uhost_id.as_deref(), Some("uhost-k3v9q2wm"));
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -420,7 +420,7 @@ fn stop_uhost_instance_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.uhost_id.as_deref(), Some("uhost-k3v9q2wm"));
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -453,5 +453,5 @@ fn terminate_uhost_instance_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.uhost_id.as_deref(), Some("uhost-k3v9q2wm"));
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }

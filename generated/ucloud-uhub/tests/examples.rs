@@ -28,7 +28,7 @@ fn create_repo_decodes() {
         CreateRepoResponse,
     >("{\n  \"Action\": \"CreateRepoResponse\",\n  \"RetCode\": 0\n}");
     let response = decoded.expect("the example of the page decodes");
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn delete_repo_decodes() {
         DeleteRepoResponse,
     >("{\n  \"Action\": \"DeleteRepoResponse\",\n  \"RetCode\": 0\n}");
     let response = decoded.expect("the example of the page decodes");
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn delete_repo_image_decodes() {
         DeleteRepoImageResponse,
     >("{\n  \"Action\": \"DeleteRepoImageResponse\",\n  \"RetCode\": 0\n}");
     let response = decoded.expect("the example of the page decodes");
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn get_image_tag_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.total_count, 5);
     assert_eq!(response.tag_set.len(), 2);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn get_repo_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.total_count, 7);
     assert_eq!(response.repo_set.len(), 2);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn get_repo_image_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.total_count, 2);
     assert_eq!(response.image_set.len(), 2);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -195,5 +195,5 @@ fn update_repo_decodes() {
         UpdateRepoResponse,
     >("{\n  \"Action\": \"UpdateRepoResponse\",\n  \"RetCode\": 0\n}");
     let response = decoded.expect("the example of the page decodes");
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }

@@ -47,7 +47,7 @@ fn allocate_eip_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.eip_set.len(), 1);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn bind_eip_decodes() {
         BindEipResponse,
     >("{\n  \"Action\": \"BindEIPResponse\",\n  \"RetCode\": 0\n}");
     let response = decoded.expect("the example of the page decodes");
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn create_firewall_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.fw_id.as_deref(), Some("firewall-u2z7ka5j"));
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn describe_eip_decodes() {
     assert_eq!(response.unbind_count, Some(1));
     assert_eq!(response.total_bandwidth, Some(7));
     assert_eq!(response.eip_set.len(), 2);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn get_eip_price_decodes() {
     );
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.price_set.len(), 2);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn release_eip_decodes() {
         ReleaseEipResponse,
     >("{\n  \"Action\": \"ReleaseEIPResponse\",\n  \"RetCode\": 0\n}");
     let response = decoded.expect("the example of the page decodes");
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }
 
 #[test]
@@ -242,5 +242,5 @@ fn unbind_eip_decodes() {
         UnbindEipResponse,
     >("{\n  \"Action\": \"UnBindEIPResponse\",\n  \"RetCode\": 0\n}");
     let response = decoded.expect("the example of the page decodes");
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }

@@ -37,5 +37,5 @@ fn describe_phost_decodes() {
     let response = decoded.expect("the example of the page decodes");
     assert_eq!(response.total_count, Some(1));
     assert_eq!(response.phost_set.len(), 1);
-    ucloud_core::mock::assert_round_trips(&response);
+    ucloud_core::assert_round_trips!(response);
 }

@@ -4,4 +4,5 @@ pub(crate) mod backtest;
 pub(crate) mod bench;
 pub(crate) mod budget;
 pub(crate) mod instructions;
+pub(crate) mod package;
 pub(crate) mod synthetic;

@@ -67,14 +67,15 @@ fn element_value(
     element: Element<'_>,
 ) -> Documented {
     match element {
-        Element::Action(_) => match change {
-            Change::Paging(paging)
-                if let Some(description) = unknown_paging_name(paging, action) =>
+        Element::Action(_) => {
+            if let Change::Paging(paging) = change
+                && let Some(description) = unknown_paging_name(paging, action)
             {
                 Documented::UnknownReference { description, place: None }
+            } else {
+                Documented::Value { text: action_value(action, change), place: None }
             }
-            _ => Documented::Value { text: action_value(action, change), place: None },
-        },
+        }
         Element::Model(model) => model_value(action, change, model),
         Element::Param(param) => {
             let text = Member::from_param(param).value(change);

@@ -161,7 +161,7 @@ impl<'a> PagingParam<'a> {
         })
     }
 
-    /// Returns what the description of a parameter that is named like a size says that it is instead.
+    /// Returns what the parameter is according to its description, if its name says that it is a size.
     fn described_otherwise(&self) -> Option<&'static str> {
         let is_described =
             self.described().is_position() && !words::describes_a_size(&prose(&self.param.docs));

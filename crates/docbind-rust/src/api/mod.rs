@@ -26,6 +26,8 @@ pub struct Crate {
     pub(crate) folder: String,
     /// The first line of the crate's documentation.
     pub(crate) title: String,
+    /// The line that registries show, without markup.
+    pub(crate) description: String,
     /// The address of the product's pages.
     pub(crate) url: String,
     pub(crate) actions: Vec<Action>,

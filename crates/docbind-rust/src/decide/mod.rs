@@ -26,6 +26,7 @@ use crate::api::{self, Crate};
 use crate::docs::{self, Page};
 use crate::names::{self, NameAllocator, NameKind, Style, unique};
 use context::Context;
+use docbind_ir::ir::Text;
 use docbind_ir::resolve::{ModelId, Product};
 use enums::Enums;
 use type_names::ActionTypes;
@@ -83,6 +84,7 @@ pub(crate) fn product(
         product: product.name.clone(),
         folder: product.folder.clone(),
         title: title(product),
+        description: description(product),
         url: Page { site, file: &format!("{}/index.md", product.folder) }.url(),
         actions,
         models,
@@ -102,4 +104,12 @@ fn title(product: &Product) -> String {
     let title = product.title.as_deref().map(|it| docs::plain_lines(it).join(" "));
     let title = title.filter(|it| !it.is_empty());
     title.unwrap_or_else(|| docs::plain_lines(&product.name).join(" "))
+}
+
+/// The description of a product's crate, in which markup would show as it is written.
+fn description(product: &Product) -> String {
+    let name = |it: &str| docs::one_line(&[Text::Text(it.to_owned())]);
+    let title = product.title.as_deref().map(name).filter(|it| !it.is_empty());
+    let title = title.unwrap_or_else(|| name(&product.name));
+    format!("{title} for Rust, generated from its reference pages")
 }

@@ -56,7 +56,7 @@ fn decodes(action: &Action, example: &str) -> TokenStream {
             let decoded = ucloud_core::from_json::<#ty>(#example);
             let #response = decoded.expect("the example of the page decodes");
             #(#checks)*
-            ucloud_core::mock::assert_round_trips(&response);
+            ucloud_core::assert_round_trips!(response);
         }
     }
 }

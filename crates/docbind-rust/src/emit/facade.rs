@@ -1,7 +1,7 @@
 //! The facade: all products behind one name, each with a feature.
 
 use super::file;
-use super::manifest::{FEATURES, package, runtime};
+use super::manifest::{FEATURES, KEYWORDS, published, runtime};
 use super::tokens::{ident, inner_docs, package_ident};
 use crate::{CrateName, Options, ProductSummary, docs};
 use quote::quote;
@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 pub(super) fn manifest(crates: &BTreeMap<String, CrateName>, options: &Options) -> String {
-    let mut res = package("ucloud", "UCloud for Rust: every product behind a feature", options);
+    let description = "UCloud for Rust: every product behind a feature";
+    let mut res = published("ucloud", description, KEYWORDS, options);
     res += "[features]\ndefault = [\"tls\", \"transport\"]\n";
     for feature in FEATURES {
         let _ = writeln!(res, "{feature} = [\"ucloud-core/{feature}\"]");
@@ -69,18 +70,4 @@ fn list_item(product: &ProductSummary, krate: &CrateName) -> String {
     let count = product.actions;
     let actions = if count == 1 { "1 action".to_owned() } else { format!("{count} actions") };
     format!("- `{}`: {title}{actions}", krate.feature)
-}
-
-pub(super) fn readme(products: &[ProductSummary], crates: &BTreeMap<String, CrateName>) -> String {
-    let mut res = String::from(
-        "# ucloud\n\nUCloud for Rust: every product behind a feature of its name.\n\n",
-    );
-    res += "| feature | crate | actions |\n|---|---|---|\n";
-    for product in products {
-        if let Some(it) = crates.get(&product.name) {
-            let _ = writeln!(res, "| `{}` | `{}` | {} |", it.feature, it.package, product.actions);
-        }
-    }
-    res += "\nThis folder is generated; changes belong in the pages or in the generator.\n";
-    res
 }

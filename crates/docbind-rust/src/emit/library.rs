@@ -3,7 +3,7 @@
 use super::imports::export;
 use super::object::{alias, aliases};
 use super::tokens::{docs, ident, inner_docs};
-use super::{file, manifest};
+use super::{file, readme};
 use crate::api::{Action, Crate, Effect, Struct};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -86,7 +86,7 @@ const MAX_METHODS: usize = 12;
 /// Emits the front page: what the crate is, a first call, and methods by what they do.
 fn about(krate: &Crate) -> TokenStream {
     let mut lines = vec![
-        format!("Typed client for {}: {}.", krate.title, manifest::count_actions(krate)),
+        format!("Typed client for {}: {}.", krate.title, readme::count_actions(krate)),
         String::new(),
         format!(
             "Generated from [its reference pages](<{}>). [`Client`] has a method for",
@@ -128,7 +128,7 @@ fn about(krate: &Crate) -> TokenStream {
 
 /// Returns the lines of a first program, which documentation tests compile.
 fn first_call(krate: &Crate) -> Vec<String> {
-    let Some(action) = manifest::first_call(krate) else { return Vec::new() };
+    let Some(action) = readme::first_call(krate) else { return Vec::new() };
     let (package, method) = (krate.package.replace('-', "_"), &action.ident);
     let request = &action.request.ident;
     vec![

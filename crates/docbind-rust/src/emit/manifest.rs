@@ -1,30 +1,61 @@
-//! `Cargo.toml`, `README.md` and other files that are not Rust.
+//! `Cargo.toml`, and other files for cargo and its tools.
 
-use crate::api::{Action, Crate, Effect, Field};
-use crate::options::{COMMAND, RUNTIME, Runtime};
+use super::licence::LICENCE;
+use crate::api::Crate;
+use crate::options::{COMMAND, RUNTIME, RUST_VERSION, Runtime};
 use crate::{Options, Provenance};
 use std::fmt::Write;
 
 /// The features of the runtime that every crate forwards.
 pub(super) const FEATURES: &[&str] = &["blocking", "jiff", "serde", "tls", "tls-ring", "transport"];
 
+/// The keywords of all crates.
+pub(super) const KEYWORDS: &[&str] = &["ucloud", "cloud", "api", "sdk"];
+
+/// The longest keyword that registries accept, in bytes.
+const MAX_KEYWORD_BYTES: usize = 20;
+
+/// Where registries list all crates.
+const CATEGORIES: &[&str] = &["api-bindings"];
+
+/// The files that are published, whatever else is in the folder.
+const PUBLISHED: &[&str] = &["/CHANGELOG.md", "/LICENSE-*", "/README.md", "/src", "/tests"];
+
 /// Prints the manifest of a product's crate.
 pub(crate) fn product(krate: &Crate, provenance: &Provenance, options: &Options) -> String {
-    let mut res = package(
-        &krate.package,
-        &format!("{} for Rust, generated from its reference pages", krate.title),
-        options,
-    );
+    let keywords = keywords(&krate.product);
+    let keywords: Vec<&str> = keywords.iter().map(String::as_str).collect();
+    let mut res = published(&krate.package, &krate.description, &keywords, options);
     res += "[features]\ndefault = [\"tls\", \"transport\"]\n";
     for feature in FEATURES {
         let _ = writeln!(res, "{feature} = [\"ucloud-core/{feature}\"]");
     }
     let _ = write!(res, "\n[dependencies]\n{}", runtime(options));
     if krate.has_examples() {
+        // With the feature `serde`, the tests save responses and load them again.
+        res += "\n[dev-dependencies]\nserde_json = \"1\"\n";
         res += "\n[[test]]\nname = \"examples\"\npath = \"tests/examples.rs\"\n";
     }
     res += &metadata(provenance);
     res
+}
+
+/// Returns the keywords of a product's crate. Its name is one only if registries accept it: a name of a
+/// folder may be any text.
+fn keywords(product: &str) -> Vec<String> {
+    let mut res: Vec<String> = KEYWORDS.iter().map(|it| (*it).to_owned()).collect();
+    let product = product.to_ascii_lowercase();
+    if is_keyword(&product) && !res.contains(&product) {
+        res.push(product);
+    }
+    res
+}
+
+/// Whether registries accept a word as a keyword.
+fn is_keyword(text: &str) -> bool {
+    let is_valid = |it: char| it.is_ascii_alphanumeric() || it == '-' || it == '_';
+    let begins_with_letter = text.starts_with(|it: char| it.is_ascii_alphabetic());
+    begins_with_letter && text.len() <= MAX_KEYWORD_BYTES && text.chars().all(is_valid)
 }
 
 /// Returns the provenance of the crate, for tools.
@@ -50,8 +81,31 @@ const NO_DISCOVERY: &str = "build = false\n\
                             autoexamples = false\n\
                             autotests = false\n";
 
-/// Returns the first part of a manifest.
-pub(super) fn package(name: &str, description: &str, options: &Options) -> String {
+/// Returns the first part of the manifest of a crate that is published.
+pub(super) fn published(
+    name: &str,
+    description: &str,
+    keywords: &[&str],
+    options: &Options,
+) -> String {
+    let mut about = format!(
+        "keywords = {}\ncategories = {}\nreadme = \"README.md\"\ninclude = {}\n",
+        array(keywords),
+        array(CATEGORIES),
+        array(PUBLISHED)
+    );
+    if let Some(it) = &options.repository {
+        let _ = writeln!(about, "repository = {}", toml_string(it));
+    }
+    package(name, description, &about, options)
+}
+
+/// Returns the first part of the manifest of a crate that stays in its repository.
+pub(super) fn unpublished(name: &str, description: &str, options: &Options) -> String {
+    package(name, description, "publish = false\n", options)
+}
+
+fn package(name: &str, description: &str, about: &str, options: &Options) -> String {
     let description = toml_string(description);
     let version = toml_string(options.version(name));
     format!(
@@ -60,11 +114,17 @@ pub(super) fn package(name: &str, description: &str, options: &Options) -> Strin
          name = \"{name}\"\n\
          version = {version}\n\
          edition = \"2024\"\n\
-         rust-version = \"1.95\"\n\
-         license = \"MIT OR Apache-2.0\"\n\
+         rust-version = \"{RUST_VERSION}\"\n\
+         license = \"{LICENCE}\"\n\
          description = {description}\n\
-         {NO_DISCOVERY}\n"
+         {about}{NO_DISCOVERY}\n"
     )
+}
+
+/// Returns texts as an array of TOML on one line.
+fn array(texts: &[&str]) -> String {
+    let texts: Vec<String> = texts.iter().map(|it| toml_string(it)).collect();
+    format!("[{}]", texts.join(", "))
 }
 
 pub(super) fn runtime(options: &Options) -> String {
@@ -95,50 +155,6 @@ pub(super) fn toml_string(text: &str) -> String {
     res
 }
 
-/// Returns the action that a first program calls: one that only reads, if there is one without required
-/// parameters.
-pub(super) fn first_call(krate: &Crate) -> Option<&Action> {
-    let is_callable = |it: &&Action| !it.request.fields.iter().any(Field::is_required);
-    let mut callable = krate.actions.iter().filter(is_callable);
-    callable.find(|it| it.effect == Effect::Read)
-}
-
-/// Returns `1 action` or `7 actions`.
-pub(super) fn count_actions(krate: &Crate) -> String {
-    match krate.actions.len() {
-        1 => "1 action".to_owned(),
-        count => format!("{count} actions"),
-    }
-}
-
-pub(super) fn readme(krate: &Crate) -> String {
-    let (package, module, title, url) =
-        (&krate.package, krate.package.replace('-', "_"), &krate.title, &krate.url);
-    let mut res = format!(
-        "# {package}\n\nTyped client for {title}: {}, generated from [its reference pages](<{url}>).\n",
-        count_actions(krate)
-    );
-    if let Some(action) = first_call(krate) {
-        let (method, request) = (&action.ident, &action.request.ident);
-        let _ = write!(
-            res,
-            "\n```toml\n[dependencies]\n\
-             {package} = {{ path = \"../{package}\" }}\n\
-             tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n```\n\
-             \n```rust\nuse {module}::{{Client, Error, {request}}};\n\n\
-             #[tokio::main]\n\
-             async fn main() -> Result<(), Error> {{\n    \
-                 let client = Client::from_env()?;\n    \
-                 let response = client.{method}({request}::new()).await?;\n    \
-                 println!(\"{{response:?}}\");\n    \
-                 Ok(())\n\
-             }}\n```\n"
-        );
-    }
-    res += "\nThis folder is generated; changes belong in the pages or in the generator.\n";
-    res
-}
-
 /// Returns the `rustfmt.toml` that keeps `cargo fmt` from formatting generated code again.
 pub(super) fn rustfmt() -> String {
     format!("# Generated by `{COMMAND}`; do not edit by hand.\ndisable_all_formatting = true\n")
@@ -157,9 +173,35 @@ mod tests {
 
     #[test]
     fn cargo_discovers_nothing_by_itself() {
-        let manifest = package("ucloud-lamp", "Lamps", &Options::default());
+        let manifest = unpublished("ucloud-lamp", "Lamps", &Options::default());
         for key in ["build", "autobins", "autobenches", "autoexamples", "autotests"] {
             assert!(manifest.contains(&format!("\n{key} = false\n")), "{manifest}");
         }
+    }
+
+    #[test]
+    fn keywords_are_those_that_registries_accept() {
+        let check = |product: &str| keywords(product)[KEYWORDS.len()..].join(" ");
+        assert_eq!(check("uhost"), "uhost");
+        assert_eq!(check("UHost"), "uhost");
+        assert_eq!(check("a-b_2"), "a-b_2");
+        assert_eq!(check("cloud"), "", "it is one already");
+        for product in ["vpc2.0", "2lamps", "", "灯", "a\"]\nb = [\"", "aaaaaaaaaabbbbbbbbbbc"] {
+            assert_eq!(check(product), "", "{product}");
+        }
+    }
+
+    #[test]
+    fn the_repository_is_named_where_it_is_known() {
+        let check = |repository: Option<&str>| {
+            let repository = repository.map(str::to_owned);
+            let options = Options { repository, ..Options::default() };
+            let manifest = published("ucloud-lamp", "Lamps", KEYWORDS, &options);
+            let line = manifest.lines().find(|it| it.starts_with("repository"));
+            line.map(str::to_owned)
+        };
+        assert_eq!(check(None), None);
+        let line = "repository = \"https://lamps.test\"";
+        assert_eq!(check(Some("https://lamps.test")).as_deref(), Some(line));
     }
 }

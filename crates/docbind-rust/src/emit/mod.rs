@@ -14,11 +14,13 @@ mod facade;
 mod file;
 mod imports;
 mod library;
+mod licence;
 mod manifest;
 mod model;
 mod object;
 mod paged;
 mod parts;
+mod readme;
 mod request;
 mod smoke;
 mod timestamps;
@@ -27,8 +29,10 @@ mod types;
 mod values;
 
 use crate::{CrateName, Files, Options, ProductSummary};
+pub use licence::is_licence_text;
 pub(crate) use manifest::product as manifest;
 pub use parts::{Part, parts};
+pub(crate) use readme::product as readme;
 use std::collections::BTreeMap;
 
 /// Prints the facade, and the files of the folder itself.
@@ -42,8 +46,11 @@ pub(crate) fn shared(
         files.insert(path.to_owned(), text);
     };
     add("ucloud/Cargo.toml", facade::manifest(crates, options));
-    add("ucloud/README.md", facade::readme(products, crates));
+    add("ucloud/README.md", readme::facade(products, crates, options));
     add("ucloud/src/lib.rs", facade::library(products, crates));
+    for it in licence::FILES {
+        add(&format!("ucloud/{}", it.name), it.text.to_owned());
+    }
     add(&format!("{}/Cargo.toml", smoke::PACKAGE), smoke::manifest(crates, options));
     add(&format!("{}/src/lib.rs", smoke::PACKAGE), smoke::library(crates));
     add("rustfmt.toml", manifest::rustfmt());

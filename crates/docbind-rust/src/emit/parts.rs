@@ -1,6 +1,7 @@
 //! The files of a crate as values, to be printed independently of each other.
 
-use super::{action, enumeration, errors, examples, library, manifest, model, smoke};
+use super::licence::{self, LicenceFile};
+use super::{action, enumeration, errors, examples, library, model, smoke};
 use crate::api::{Action, Crate, Enum, Model};
 
 /// A file of a crate.
@@ -12,7 +13,7 @@ pub struct Part<'a> {
 
 #[derive(Clone, Copy, Debug)]
 enum File<'a> {
-    Readme,
+    Licence(LicenceFile),
     Library,
     Actions,
     Action(&'a Action),
@@ -26,9 +27,10 @@ enum File<'a> {
     Smoke,
 }
 
-/// Returns the files of a crate, but for its manifest.
+/// Returns the files of a crate, but for those that show its version.
 pub fn parts(krate: &Crate) -> Vec<Part<'_>> {
-    let mut files = vec![File::Readme, File::Library, File::Actions, File::Smoke];
+    let mut files = vec![File::Library, File::Actions, File::Smoke];
+    files.extend(licence::FILES.map(File::Licence));
     files.extend(krate.actions.iter().map(File::Action));
     if !krate.models.is_empty() {
         files.push(File::Models);
@@ -52,7 +54,7 @@ impl Part<'_> {
     pub fn path(&self) -> String {
         let Crate { package, module, .. } = self.krate;
         match self.file {
-            File::Readme => format!("{package}/README.md"),
+            File::Licence(it) => format!("{package}/{}", it.name),
             File::Library => format!("{package}/src/lib.rs"),
             File::Actions => format!("{package}/src/actions.rs"),
             File::Action(it) => format!("{package}/src/actions/{}.rs", it.ident),
@@ -70,7 +72,7 @@ impl Part<'_> {
     pub fn text(&self) -> String {
         let krate = self.krate;
         match self.file {
-            File::Readme => manifest::readme(krate),
+            File::Licence(it) => it.text.to_owned(),
             File::Library => library::library(krate),
             File::Actions => library::actions(krate),
             File::Action(it) => action::file(it),

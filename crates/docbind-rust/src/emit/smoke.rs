@@ -2,7 +2,7 @@
 //!
 //! For smoke tests of a service, or of a mock: whether its responses are as documented.
 
-use super::manifest::{package, runtime};
+use super::manifest::{runtime, unpublished};
 use super::tokens::{ident, inner_docs, package_ident};
 use super::{file, values};
 use crate::api::{Action, Crate, Field};
@@ -113,7 +113,8 @@ pub(super) fn library(crates: &BTreeMap<String, CrateName>) -> String {
 }
 
 pub(super) fn manifest(crates: &BTreeMap<String, CrateName>, options: &Options) -> String {
-    let mut res = package(PACKAGE, "Calls every action of UCloud once, for smoke tests", options);
+    let description = "Calls every action of UCloud once, for smoke tests";
+    let mut res = unpublished(PACKAGE, description, options);
     res += "[dependencies]\n";
     res += &runtime(options);
     for it in crates.values() {

@@ -4,7 +4,7 @@ use super::GenerateOptions;
 use super::prior::PriorCrate;
 use crate::names::{NameDecisions, lock_path};
 use crate::provenance;
-use docbind_rust::{Crate, Decided, Files, Options, Provenance, manifest_path};
+use docbind_rust::{Crate, Decided, Files, Options, Provenance, manifest_path, readme_path};
 use docbind_source::{Diagnostic, SourceMap};
 use std::io;
 
@@ -28,6 +28,7 @@ pub(super) fn finish(
     sources: &SourceMap,
 ) -> io::Result<GeneratedCrate> {
     let Decided { krate, lock, findings } = decided;
+    files.insert(readme_path(&krate), docbind_rust::readme(&krate, crate_options));
     let (provenance, manifest) = with_provenance(options, &prior, &krate, &files, crate_options)?;
     let PriorCrate { product, name, lock_source, .. } = prior;
     files.insert(manifest_path(&krate), manifest);

@@ -10,6 +10,7 @@ use crate::json::Json;
 use crate::operation::Effect;
 use crate::redact::Scrubber;
 use crate::transport::{HttpResponse, TransportError, TransportErrorKind};
+use crate::truncate::floor_char_boundary;
 
 /// The maximum length of the service's message in an error, in characters.
 const MAX_MESSAGE_LEN: usize = 1000;
@@ -129,10 +130,10 @@ impl Envelope {
     fn message(&self) -> String {
         match &self.message {
             Json::Null => "no message".to_owned(),
-            Json::String(text) => text[..text.floor_char_boundary(MAX_BODY_LEN)].to_owned(),
+            Json::String(text) => text[..floor_char_boundary(text, MAX_BODY_LEN)].to_owned(),
             other => {
                 let mut text = other.to_string();
-                text.truncate(text.floor_char_boundary(MAX_BODY_LEN));
+                text.truncate(floor_char_boundary(&text, MAX_BODY_LEN));
                 text
             }
         }

@@ -9,6 +9,7 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 use crate::redact;
+use crate::truncate::floor_char_boundary;
 
 /// The maximum length of the excerpt of an unexpected value, in characters.
 const VALUE_EXCERPT_LEN: usize = 40;
@@ -78,7 +79,7 @@ impl DecodeError {
         text: &str,
         max_len: usize,
     ) -> Self {
-        let text = &text[..text.floor_char_boundary(MAX_EXCERPT_OF)];
+        let text = &text[..floor_char_boundary(text, MAX_EXCERPT_OF)];
         let excerpt = Excerpt { kind, text: Zeroizing::new(text.to_owned()), max_len };
         let mut error = Self::new(expected, excerpt.show(text));
         error.0.excerpt_of = Some(excerpt);

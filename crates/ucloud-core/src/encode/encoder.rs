@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::json_sink::JsonSink;
 use super::{Encode, Encoded};
 use crate::base64::Base64;
 use crate::json::Json;
@@ -212,7 +213,7 @@ impl Encoder {
 
     fn nested(&mut self, name: Name, encode: &mut dyn FnMut(&mut Encoder)) {
         let Sink::Params(encoded) = &mut self.0 else {
-            let outer = self.replace_json(Json::Object(Default::default()));
+            let outer = self.replace_json(JsonSink::default());
             encode(self);
             return self.insert_into(outer, name);
         };
@@ -229,7 +230,7 @@ impl Encoder {
     /// Encodes every element under an empty name. Elements that add nothing leave no gap in the indices.
     fn list(&mut self, name: Name, len: usize, encode: &mut dyn FnMut(&mut Encoder, usize)) {
         let Sink::Params(encoded) = &mut self.0 else {
-            let outer = self.replace_json(Json::Array(Vec::with_capacity(len)));
+            let outer = self.replace_json(JsonSink::list(len));
             (0..len).for_each(|index| encode(self, index));
             return self.insert_into(outer, name);
         };
@@ -248,9 +249,9 @@ impl Encoder {
     }
 
     /// Begins an object or a list of JSON, and returns the one that it is in.
-    fn replace_json(&mut self, inner: Json) -> JsonSink {
+    fn replace_json(&mut self, inner: JsonSink) -> JsonSink {
         match &mut self.0 {
-            Sink::Json(sink) => std::mem::replace(sink, JsonSink(inner)),
+            Sink::Json(sink) => std::mem::replace(sink, inner),
             Sink::Params(_) => JsonSink::default(),
         }
     }
@@ -258,41 +259,9 @@ impl Encoder {
     /// Ends an object or a list of JSON, and adds it to the one that it is in.
     fn insert_into(&mut self, outer: JsonSink, name: Name) {
         if let Sink::Json(sink) = &mut self.0 {
-            let JsonSink(inner) = std::mem::replace(sink, outer);
-            sink.push(name, inner);
+            let inner = std::mem::replace(sink, outer);
+            sink.push(name, inner.finish());
         }
-    }
-}
-
-/// The object or the list of JSON that values are added to.
-#[derive(Debug)]
-struct JsonSink(Json);
-
-impl Default for JsonSink {
-    fn default() -> Self {
-        Self(Json::Object(Default::default()))
-    }
-}
-
-impl JsonSink {
-    /// Adds a value; a list has no use for the name.
-    fn push(&mut self, name: Name, value: Json) {
-        match &mut self.0 {
-            Json::Object(fields) => {
-                fields.insert(name.into_owned(), value);
-            }
-            Json::Array(items) => items.push(value),
-            Json::Null
-            | Json::Bool(_)
-            | Json::Int(_)
-            | Json::Float(_)
-            | Json::Big(_)
-            | Json::String(_) => {}
-        }
-    }
-
-    fn finish(self) -> Json {
-        self.0
     }
 }
 

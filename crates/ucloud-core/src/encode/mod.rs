@@ -5,6 +5,7 @@
 //! call reports it.
 
 mod encoder;
+mod json_sink;
 
 pub use encoder::Encoder;
 

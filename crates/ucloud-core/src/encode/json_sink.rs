@@ -1,0 +1,42 @@
+//! [`JsonSink`]: the object or the list of JSON that an encoder adds values to.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::json::Json;
+
+#[derive(Debug)]
+pub(super) enum JsonSink {
+    Object(BTreeMap<String, Json>),
+    List(Vec<Json>),
+}
+
+impl Default for JsonSink {
+    fn default() -> Self {
+        Self::Object(BTreeMap::new())
+    }
+}
+
+impl JsonSink {
+    /// Creates a list with room for some values.
+    pub(super) fn list(len: usize) -> Self {
+        Self::List(Vec::with_capacity(len))
+    }
+
+    /// Adds a value; a list has no use for the name.
+    pub(super) fn push(&mut self, name: Cow<'static, str>, value: Json) {
+        match self {
+            Self::Object(fields) => {
+                fields.insert(name.into_owned(), value);
+            }
+            Self::List(items) => items.push(value),
+        }
+    }
+
+    pub(super) fn finish(self) -> Json {
+        match self {
+            Self::Object(fields) => Json::Object(fields),
+            Self::List(items) => Json::Array(items),
+        }
+    }
+}
