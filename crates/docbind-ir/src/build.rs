@@ -8,6 +8,7 @@ use crate::http;
 use crate::ir::{Action, ErrorCode, HttpOperation, Ir, Product, SCHEMA_VERSION};
 use crate::ledger::{Ledger, PageEntry, PageFate};
 use crate::lower::{self, Context};
+use crate::product_title::product_title;
 use crate::secrets;
 use crate::supersede::{IndexedPages, PageCandidate, choose_current};
 use crate::text::lower_inlines;
@@ -23,6 +24,8 @@ pub use crate::product_names::{folder, product_names};
 pub struct LoweredPage {
     file: FileId,
     title: Option<String>,
+    /// The first paragraph of a page of links.
+    intro: Option<String>,
     content: Content,
     tally: Tally,
     error_code_rows: RowCount,
@@ -79,6 +82,14 @@ pub fn lower(
     mut diagnostics: Vec<Diagnostic>,
 ) -> LoweredPage {
     let title = page.title().map(str::to_owned);
+    let intro = match page {
+        Page::Navigation(it) => it.intro.clone(),
+        Page::Action(_)
+        | Page::Http(_)
+        | Page::ErrorCodes(_)
+        | Page::Guide(_)
+        | Page::NotUnderstood(_) => None,
+    };
     let mut tally = Tally::default();
     let mut error_code_rows = RowCount::default();
     let mut cx = Context { file, source, reporter: Reporter::new(file, &mut diagnostics) };
@@ -103,7 +114,7 @@ pub fn lower(
         Page::NotUnderstood(it) => Content::NotUnderstood(it.reason.clone()),
     };
     cx.reporter.finish();
-    LoweredPage { file, title, content, tally, error_code_rows, diagnostics }
+    LoweredPage { file, title, intro, content, tally, error_code_rows, diagnostics }
 }
 
 fn lower_error_codes(rows: &[ErrorRow], cx: &Context<'_>) -> Vec<(ErrorCode, Span)> {
@@ -232,7 +243,9 @@ fn assemble_product(
             Content::Navigation(links) => {
                 match file_stem(file).as_str() {
                     "index" => links.iter().for_each(|it| indexed.add(&it.target)),
-                    "readme" => title = page.title.as_deref().and_then(product_title),
+                    "readme" => {
+                        title = product_title(page.title.as_deref(), page.intro.as_deref());
+                    }
                     _ => {}
                 }
                 PageFate::Navigation
@@ -294,15 +307,6 @@ fn superseded_page(
     Diagnostic::new(codes::SUPERSEDED_PAGE, location, message)
         .with_label(current_location, "the current page")
         .with_help(help)
-}
-
-/// Returns the name of a product: the title of its readme, without a word for the kind of page.
-fn product_title(title: &str) -> Option<String> {
-    let mut res = title.trim();
-    for suffix in ["简介", "介绍", "文档", "概览", "API"] {
-        res = res.strip_suffix(suffix).unwrap_or(res).trim_end();
-    }
-    (!res.is_empty()).then(|| res.to_owned())
 }
 
 /// Returns the span of the name of an action.

@@ -28,6 +28,7 @@ pub mod lookup;
 mod lower;
 pub mod paging;
 mod product_names;
+mod product_title;
 pub mod reanalyze;
 pub mod resolve;
 mod secrets;

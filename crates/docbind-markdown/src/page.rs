@@ -209,6 +209,8 @@ pub struct ErrorRow {
 pub struct NavigationPage {
     /// The first heading.
     pub title: Option<Spanned<String>>,
+    /// The text of the first paragraph.
+    pub intro: Option<String>,
     /// The links, in order.
     pub links: Vec<PageLink>,
 }

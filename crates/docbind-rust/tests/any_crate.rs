@@ -293,8 +293,10 @@ impl<'ast> Visit<'ast> for Sound<'_> {
 
     fn visit_macro(&mut self, mac: &'ast syn::Macro) {
         let in_tests = self.path.ends_with("/tests/examples.rs");
-        let is_known = mac.path.is_ident("assert_eq") || mac.path.is_ident("vec");
         let path: Vec<String> = mac.path.segments.iter().map(|it| it.ident.to_string()).collect();
+        let is_known = mac.path.is_ident("assert_eq")
+            || mac.path.is_ident("vec")
+            || path == ["ucloud_core", "assert_round_trips"];
         // With the name of the enum, and nothing else.
         let is_of_values = self.path.contains("/src/values/")
             && path == ["ucloud_core", "value_traits"]

@@ -4,14 +4,14 @@
 //!
 //! The products share one [`Client`]: the runtime that signs, sends, retries and decodes.
 //!
-//! - `uaccount`: 账户, 4 actions
-//! - `udisk`: 云硬盘, 7 actions
+//! - `uaccount`: UAccount (账户), 4 actions
+//! - `udisk`: UDisk (云硬盘), 7 actions
 //! - `ufile`: 对象存储, 1 action
-//! - `ugc`: 通用计算, 11 actions
-//! - `uhost`: 云主机, 10 actions
-//! - `uhub`: 公共镜像库, 7 actions
-//! - `unet`: 网络, 7 actions
-//! - `uphost`: 物理云主机, 1 action
+//! - `ugc`: UGC (通用计算), 11 actions
+//! - `uhost`: UHost (云主机), 10 actions
+//! - `uhub`: UHub (公共镜像库), 7 actions
+//! - `unet`: UNet (网络), 7 actions
+//! - `uphost`: UPHost (物理云主机), 1 action
 
 pub use ucloud_core as runtime;
 pub use ucloud_core::{Base64, Client, Error, ErrorKind};

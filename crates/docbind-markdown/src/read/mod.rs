@@ -81,7 +81,11 @@ fn read_family(path: &str, text: &str, outline: Outline, reporter: &mut Reporter
     }
     if is_navigation(&stem) {
         let links = links::links(&outline.blocks);
-        return Page::Navigation(NavigationPage { title: evidence.first_heading, links });
+        let intro = outline.blocks.iter().find_map(|it| match it {
+            Block::Paragraph(it) => Some(plain_text(it).into_owned()),
+            _ => None,
+        });
+        return Page::Navigation(NavigationPage { title: evidence.first_heading, intro, links });
     }
     let tables = outline.blocks.iter().filter_map(|it| match it {
         Block::Table(it) => Some(it),
