@@ -85,7 +85,7 @@ fn objects_inside_a_request() {
     pub struct CreateHostRequest {
         pub disks: Vec<CreateHostDisk>,
         pub login: Option<CreateHostLogin>,
-        pub fn new(disks: impl Into<Vec<CreateHostDisk>>) -> Self {
+        pub fn new(disks: impl IntoIterator<Item = CreateHostDisk>) -> Self {
         pub fn login(mut self, login: CreateHostLogin) -> Self {
             to.objects("Disks", &self.disks);
             to.optional_object("Login", &self.login);

@@ -66,7 +66,7 @@ fn names_of_required_fields_differ_as_well() {
     insta::assert_snapshot!(types(&first(&pages)), @"
     GetDisk GetDiskRequiredOfGet GetRequest GetResponse GetDiskRequest GetDiskRequiredOfGetDisk GetDiskResponse
     pub disk: Vec<GetDisk>,
-    pub fn new(disk: impl Into<Vec<GetDisk>>) -> Self {
+    pub fn new(disk: impl IntoIterator<Item = GetDisk>) -> Self {
     pub struct GetDisk {
     pub struct GetDiskRequiredOfGet {
     pub fn new(required: GetDiskRequiredOfGet) -> Self {
@@ -86,7 +86,6 @@ fn an_alias_makes_way_for_a_type() {
     insta::assert_snapshot!(types(&now), @"
     GetDiskRequest GetRequest GetResponse FetchDiskRequest FetchDiskResponse GetDiskResponse
     pub disk_request: Vec<GetDiskRequest>,
-    pub fn disk_request(mut self, disk_request: impl Into<Vec<GetDiskRequest>>) -> Self {
     pub struct GetDiskRequest {
     pub type GetResponse = ucloud_core::Empty;
     ");

@@ -18,7 +18,7 @@ pub trait HasBlocking {
     fn never(&self) -> !;
 }
 
-/// For the message of [`HasBlocking`] alone.
+/// For the message of `HasBlocking` alone.
 impl<R> Call<R>
 where
     Call<R>: HasBlocking,
