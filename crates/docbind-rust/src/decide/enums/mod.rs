@@ -89,11 +89,11 @@ fn new_enum(
     let names = allocator.scope(&scope, &wires, Style::Camel, &[], names::variant);
     let variants: Vec<Variant> =
         group.values.iter().zip(names).map(|(value, name)| variant(value, name)).collect();
-    let shown = docs::code_span(&group.name);
     let bool_values = bool_values(&wires);
+    let owners = owners(&group.owners);
     let about = match bool_values {
-        Some(_) => format!("{shown}: true or false in words."),
-        None => format!("Values of {shown} in {}.", owners(&group.owners)),
+        Some(_) => format!("True or false in words, in {owners}."),
+        None => format!("Values of {} in {owners}.", docs::code_span(&group.name)),
     };
     let docs = vec![
         about,
