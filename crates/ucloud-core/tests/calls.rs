@@ -119,6 +119,24 @@ async fn defaults_of_the_client_and_of_the_call() {
 }
 
 #[tokio::test]
+async fn parameters_that_the_request_does_not_have() {
+    let mock = MockTransport::new();
+    mock.always("CreateHost", Reply::json([("Size", Json::from(1))]));
+    let client = builder(&mock).region("cn-bj2").build().unwrap();
+    let call = create(&client)
+        .param("Password", "other")
+        .param("Beta.Level", 3)
+        .param("Tags", vec!["a", "b"]);
+    assert!(!format!("{call:?}").contains("other"), "{call:?}");
+    call.await.unwrap();
+    let disks = "Disks.0.Key=disk-key-1 Disks.0.Size=20";
+    assert_eq!(
+        sent(&mock),
+        [format!("Beta.Level=3 {disks} Password=other Region=cn-bj2 Tags.0=a Tags.1=b")]
+    );
+}
+
+#[tokio::test]
 async fn invalid_calls_are_not_sent() {
     let mock = MockTransport::new();
     let client = builder(&mock).build().unwrap();

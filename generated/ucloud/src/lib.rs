@@ -2,7 +2,16 @@
 
 //! UCloud for Rust: every product behind a feature of its name.
 //!
-//! The products share one [`Client`]: the runtime that signs, sends, retries and decodes.
+//! [`Client`] is the runtime, which signs, sends, retries and decodes. Each product has a client of its
+//! own, with a method per action, and all of them can share one runtime:
+//!
+//! ```ignore
+//! let runtime = ucloud::Client::from_env()?;
+//! let uaccount = ucloud::uaccount::Client::new(runtime.clone());
+//! let udisk = ucloud::udisk::Client::new(runtime.clone());
+//! ```
+//!
+//! The features:
 //!
 //! - `uaccount`: UAccount (账户), 4 actions
 //! - `udisk`: UDisk (云硬盘), 7 actions
@@ -14,7 +23,9 @@
 //! - `uphost`: UPHost (物理云主机), 1 action
 
 pub use ucloud_core as runtime;
-pub use ucloud_core::{Base64, Client, Error, ErrorKind};
+pub use ucloud_core::{
+    Base64, Call, Client, Credentials, Error, ErrorKind, Json, RetryPolicy,
+};
 #[cfg(feature = "uaccount")]
 #[doc(inline)]
 pub use ucloud_uaccount as uaccount;

@@ -8,12 +8,20 @@ use quote::quote;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+/// The features with which products have more code; any others only change the runtime.
+const OWN_FEATURES: &[&str] = &["jiff"];
+
 pub(super) fn manifest(crates: &BTreeMap<String, CrateName>, options: &Options) -> String {
     let description = "UCloud for Rust: every product behind a feature";
     let mut res = published("ucloud", description, KEYWORDS, options);
     res += "[features]\ndefault = [\"tls\", \"transport\"]\n";
     for feature in FEATURES {
-        let _ = writeln!(res, "{feature} = [\"ucloud-core/{feature}\"]");
+        let mut enabled = vec![format!("\"ucloud-core/{feature}\"")];
+        if OWN_FEATURES.contains(feature) {
+            let products = crates.values().map(|it| &it.package);
+            enabled.extend(products.map(|it| format!("\"{it}?/{feature}\"")));
+        }
+        let _ = writeln!(res, "{feature} = [{}]", enabled.join(", "));
     }
     res += "# All products.\nfull = [\n";
     for it in crates.values() {
@@ -40,10 +48,19 @@ pub(super) fn library(products: &[ProductSummary], crates: &BTreeMap<String, Cra
     let about = [
         "UCloud for Rust: every product behind a feature of its name.",
         "",
-        "The products share one [`Client`]: the runtime that signs, sends, retries and decodes.",
+        "[`Client`] is the runtime, which signs, sends, retries and decodes. Each product has a client of its",
+        "own, with a method per action, and all of them can share one runtime:",
         "",
+        "```ignore",
+        "let runtime = ucloud::Client::from_env()?;",
     ];
-    let about = inner_docs(&about.map(str::to_owned).into_iter().chain(list).collect::<Vec<_>>());
+    let about = about.map(str::to_owned).into_iter();
+    let clients = crates.values().take(2).map(|it| {
+        let module = &it.module;
+        format!("let {module} = ucloud::{module}::Client::new(runtime.clone());")
+    });
+    let rest = ["```", "", "The features:", ""].map(str::to_owned);
+    let about = inner_docs(&about.chain(clients).chain(rest).chain(list).collect::<Vec<_>>());
     let exports = known().map(|(_, krate)| {
         let feature = &krate.feature;
         let (package, module) = (package_ident(&krate.package), ident(&krate.module));
@@ -57,7 +74,7 @@ pub(super) fn library(products: &[ProductSummary], crates: &BTreeMap<String, Cra
         #about
 
         pub use ucloud_core as runtime;
-        pub use ucloud_core::{Base64, Client, Error, ErrorKind};
+        pub use ucloud_core::{Base64, Call, Client, Credentials, Error, ErrorKind, Json, RetryPolicy};
         #(#exports)*
     };
     file::print("", contents)

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::client::Client;
 use crate::encode::{self, Encode, Encoded};
+use crate::json::Json;
 use crate::operation::Operation;
 use crate::redact;
 use crate::retry::RetryPolicy;
@@ -44,6 +45,15 @@ impl Invocation {
             non_finite,
             options: CallOptions::default(),
         }
+    }
+
+    /// Sets a top-level parameter, whose key may be dotted.
+    pub(super) fn set_param(&mut self, key: String, value: &Json) {
+        self.tree.remove(&key);
+        let mut encoded =
+            Encoded { tree: std::mem::take(&mut self.tree), non_finite: self.non_finite.take() };
+        encode::encode_json(&mut encoded, key, value);
+        (self.tree, self.non_finite) = (encoded.tree, encoded.non_finite);
     }
 }
 

@@ -35,6 +35,7 @@ use crate::client::Client;
 use crate::decode::Decode;
 use crate::encode::Encode;
 use crate::error::Error;
+use crate::json::Json;
 use crate::operation::Operation;
 use crate::retry::RetryPolicy;
 
@@ -79,6 +80,14 @@ impl<R> Call<R> {
     /// Sets the zone, overriding the client's.
     pub fn zone(mut self, zone: impl Into<String>) -> Self {
         self.invocation.tree.set("Zone", zone.into().as_str());
+        self
+    }
+
+    /// Sets a parameter that the request type does not have, such as one that is not documented yet, or
+    /// replaces one that it has. Keys and values are as for [`UntypedCall::param`]. It is redacted only if its
+    /// name suggests a secret.
+    pub fn param(mut self, key: impl Into<String>, value: impl Into<Json>) -> Self {
+        self.invocation.set_param(key.into(), &value.into());
         self
     }
 

@@ -6,7 +6,6 @@ use std::future::IntoFuture;
 use super::invocation::CallOptions;
 use super::{Call, CallFuture, Invocation};
 use crate::client::Client;
-use crate::encode::{Encoded, encode_json};
 use crate::error::Error;
 use crate::json::Json;
 use crate::operation::{Effect, Encoding, Operation, Product};
@@ -49,13 +48,7 @@ impl UntypedCall {
     /// `Disks.0.Size`, and is sent unchanged. Setting a key again replaces its value. Nulls, empty lists
     /// and empty objects are not sent.
     pub fn param(mut self, key: impl Into<String>, value: impl Into<Json>) -> Self {
-        let key = key.into();
-        let call = &mut self.0;
-        call.tree.remove(&key);
-        let mut encoded =
-            Encoded { tree: std::mem::take(&mut call.tree), non_finite: call.non_finite.take() };
-        encode_json(&mut encoded, key, &value.into());
-        (call.tree, call.non_finite) = (encoded.tree, encoded.non_finite);
+        self.0.set_param(key.into(), &value.into());
         self
     }
 
