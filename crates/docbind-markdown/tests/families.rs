@@ -1,5 +1,6 @@
 //! The families of pages: how they are recognised, and what is read from pages other than actions.
 
+use docbind_markdown::outline::Block;
 use docbind_markdown::page::Page;
 use docbind_source::{FileId, SourceMap, render};
 use insta::assert_snapshot;
@@ -13,13 +14,14 @@ fn check(path: &str, text: &str) -> String {
     let mut res = match page {
         Page::Action(it) => format!("action {}", it.action.value),
         Page::Http(it) => format!(
-            "http {}: {} {}, query {:?}, headers {:?}, tables {:?}",
+            "http {}: {} {}, query {:?}, headers {:?}, tables {:?}{}",
             it.name.value,
             it.method,
             it.path,
             it.query,
             it.headers,
-            it.tables.iter().map(|it| (it.part, it.fields.len())).collect::<Vec<_>>()
+            it.tables.iter().map(|it| (it.part, it.fields.len())).collect::<Vec<_>>(),
+            it.notes.iter().filter_map(code_note).collect::<String>()
         ),
         Page::ErrorCodes(it) => {
             let codes =
@@ -36,10 +38,28 @@ fn check(path: &str, text: &str) -> String {
     res
 }
 
+fn code_note(block: &Block) -> Option<String> {
+    match block {
+        Block::Code(it) => Some(format!(", note {:?}", it.text.value)),
+        _ => None,
+    }
+}
+
 #[test]
 fn http_page() {
     let text = "# 上传 - PutFile\n\n### 句法（Syntax）:\n\n```\nPUT /<key>?partNumber=<n>&acl HTTP/1.1\nHost: <bucket>\n```\n\n### 请求参数（Request Parameters）\n\n**请求头（Request Headers）**\n\n| Name | Type | Description | Required |\n|---|---|---|---|\n| Content-Type | String | 类型 | No |\n\n### 响应（Responses）\n\n**响应元素（Response Elements）**\n\n| Name | Type | Description |\n|---|---|---|\n| ETag | String | 哈希 |\n";
     assert_snapshot!(check("f-api/put_file.md", text), @r#"http PutFile: PUT /<key>, query [("partNumber", Some("<n>")), ("acl", None)], headers [("Host", "<bucket>")], tables [(RequestHeaders, 1), (ResponseBody, 1)]"#);
+}
+
+#[test]
+fn http_page_with_a_body_in_the_syntax_block() {
+    let check = |syntax: &str| {
+        let text = format!("# 设置 - SetMeta\n\n### Syntax\n\n```\n{syntax}\n```\n");
+        check("f-api/set_meta.md", &text)
+    };
+    assert_snapshot!(check("POST /<key>?meta HTTP/1.1\nHost: <bucket>\n\n {\n     \"op\": <op>,\n\n     \"key\": <key>\n }"), @r#"http SetMeta: POST /<key>, query [("meta", None)], headers [("Host", "<bucket>")], tables [], note " {\n     \"op\": <op>,\n\n     \"key\": <key>\n }""#);
+    assert_snapshot!(check("\nPOST /a:b\n\nHost: <bucket>\nDate: <date>\n \nfile: <file>"), @r#"http SetMeta: POST /a:b, query [], headers [("Host", "<bucket>"), ("Date", "<date>")], tables [], note "file: <file>""#);
+    assert_snapshot!(check("POST /<key>\nHTTP/1.1\nHost: <bucket>\n\n"), @r#"http SetMeta: POST /<key>, query [], headers [("Host", "<bucket>")], tables []"#);
 }
 
 #[test]

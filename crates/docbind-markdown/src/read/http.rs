@@ -139,7 +139,9 @@ impl Reader<'_, '_> {
     fn code(&mut self, code: Code) {
         let slot = match self.section {
             Some(Section::Syntax) if self.syntax.is_none() => {
-                self.syntax = Some(code.text);
+                let (syntax, body) = split_body(code);
+                self.page.notes.extend(body.map(Block::Code));
+                self.syntax = Some(syntax);
                 return;
             }
             Some(Section::RequestExample) => &mut self.page.request_example,
@@ -192,6 +194,27 @@ impl Reader<'_, '_> {
         self.page.span = syntax.span;
         Ok(self.page)
     }
+}
+
+/// Splits a syntax block at the blank line below its headers, as HTTP does. What follows is a sketch of
+/// the body.
+fn split_body(code: Code) -> (Spanned<String>, Option<Code>) {
+    let Code { language, text } = code;
+    let is_blank = |it: &&str| it.trim().is_empty();
+    let mut has_headers = false;
+    let is_in_head = |it: &&str| {
+        let ends = has_headers && is_blank(it);
+        has_headers |= it.contains(':') && request_line(it).is_none();
+        !ends
+    };
+    let lines = text.value.split_inclusive('\n');
+    let head: usize = lines.take_while(is_in_head).map(str::len).sum();
+    let (head, rest) = text.value.split_at(head);
+    let gap: usize = rest.split_inclusive('\n').take_while(is_blank).map(str::len).sum();
+    let body = rest[gap..].trim_end();
+    let body = (!body.is_empty())
+        .then(|| Code { language, text: Spanned::new(body.to_owned(), text.span) });
+    (Spanned::new(head.to_owned(), text.span), body)
 }
 
 /// Parses the method and the target in a line such as `GET /<object_name> HTTP/1.1`.

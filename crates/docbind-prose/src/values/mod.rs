@@ -229,5 +229,6 @@ mod tests {
         assert_eq!(check("支持TCP/UDP转发"), "-");
         assert_eq!(check("最小值：1，最大值：9"), "-");
         assert_eq!(check("大小，单位GB/TB"), "-");
+        assert_eq!(check_as("范围，第 0 ~ 9/44 级", ScalarType::Int), "-");
     }
 }

@@ -58,6 +58,15 @@ pub(in crate::values) fn is_pair_of_numbers(candidate: &Candidate<'_, '_>) -> bo
         && !has_or()
 }
 
+/// `0 ~ 9/44`: the first value ends a range.
+pub(in crate::values) fn follows_range(candidate: &Candidate<'_, '_>) -> bool {
+    let (reader, first) = (candidate.reader, candidate.first);
+    let start = first.checked_sub(2).and_then(|it| reader.token(it));
+    start.is_some_and(Token::is_number)
+        && reader.follows(first, "~～")
+        && reader.token(first).is_some_and(Token::is_number)
+}
+
 /// `Yes`, `No`.
 pub(in crate::values) fn are_opposite(candidate: &Candidate<'_, '_>) -> bool {
     let [one, other] = candidate.list.items.as_slice() else { return false };

@@ -20,9 +20,9 @@ pub(super) use elsewhere::{
 };
 pub(super) use items::{
     are_bounds, are_character_classes, are_glued, are_names, are_numbers, are_opposite, are_quoted,
-    are_sentinels, are_set_off, are_several, are_units, has_bare_value, have_default,
-    have_meaning_verbs, have_verbs, is_alone, is_int, is_pair_of_numbers, is_text, lists_names,
-    maps_names_to_names, repeats_values,
+    are_sentinels, are_set_off, are_several, are_units, follows_range, has_bare_value,
+    have_default, have_meaning_verbs, have_verbs, is_alone, is_int, is_pair_of_numbers, is_text,
+    lists_names, maps_names_to_names, repeats_values,
 };
 pub(super) use label::{are_names_of_others, are_partly_planned, are_unavailable};
 pub(super) use shape::{
