@@ -90,7 +90,7 @@ def simple_call(crate):
     for file in sorted((crate / "src/actions").glob("*.rs")):
         text = file.read_text()
         call = re.search(r"pub fn (\w+)\(\s*&self,\s*request: (\w+)", text)
-        if call and re.search(rf"impl {call[2]} \{{\s*///[^\n]*\s*pub fn new\(\) ", text):
+        if call and re.search(rf"impl {call[2]} \{{\s*///[^\n]*\s*(?:#\[inline\]\s*)?pub fn new\(\) ", text):
             return call[1], call[2]
     raise SystemExit(f"{crate}: no request without required values")
 
