@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
 fn ir(action: Value) -> Ir {
-    let value = json!({ "schema_version": 1, "products": [
+    let value = json!({ "schema_version": 2, "products": [
         { "name": "u", "folder": "u-api", "actions": [action] },
     ]});
     serde_json::from_value(value).expect("an IR")
@@ -66,7 +66,7 @@ fn thousands_of_removed_and_added_parameters() {
     let of = |prefix: &str| {
         let param = |at: usize| {
             let docs = json!([{ "text": format!("{prefix} {at} {}", "一二三四五".repeat(50)) }]);
-            json!({ "name": format!("{prefix}{at}"), "shape": { "value": "string" },
+            json!({ "name": format!("{prefix}{at}"), "in": "form", "type": "string",
                     "required": false, "docs": docs })
         };
         action(json!((0..2_000).map(param).collect::<Vec<_>>()), json!([]), json!([]))

@@ -40,7 +40,9 @@ fn render_lookup(product: &Product, text: &str) -> String {
         Lookup::Found(Element::ErrorCode(it)) => format!("code {}", it.code),
         Lookup::Found(Element::Action(it)) => format!("action {}", it.name),
         Lookup::Found(Element::Http(it)) => format!("{} {}", it.method, it.path),
-        Lookup::Found(Element::Param(it)) => format!("parameter {}", it.name),
+        Lookup::Found(Element::Field(it)) if it.location.is_some() => {
+            format!("parameter {}", it.name)
+        }
         Lookup::Found(Element::Field(it)) => format!("field {}: {}", it.name, it.ty),
         Lookup::Found(Element::HttpField(operation, it)) => {
             format!("{} of {} {}: {}", it.name, operation.method, operation.path, it.ty)

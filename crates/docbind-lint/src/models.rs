@@ -4,7 +4,7 @@ use crate::LintedPage;
 use crate::codes;
 use crate::element;
 use docbind_ir::element_path::Segment;
-use docbind_ir::ir::{Action, Ir, Model, Type};
+use docbind_ir::ir::{Action, Ir, Model};
 use docbind_markdown::page::Page;
 use docbind_source::{Diagnostic, Location, SourceMap};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -36,13 +36,13 @@ fn check_types(
     by_path: &HashMap<&str, &LintedPage>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut types: BTreeMap<&str, BTreeMap<&Type, Vec<usize>>> = BTreeMap::new();
+    let mut types: BTreeMap<&str, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
     for (index, (_, model)) in group.iter().enumerate() {
         for field in model.fields.iter().filter(|it| it.inferred.is_none()) {
             types
                 .entry(&field.name)
                 .or_default()
-                .entry(field.documented_type())
+                .entry(field.documented_type().to_string())
                 .or_default()
                 .push(index);
         }

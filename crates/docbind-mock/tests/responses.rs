@@ -16,7 +16,7 @@ fn check_type(action: &Action, ty: &Type, value: &Value, path: &str, problems: &
         Type::Int => value.is_i64(),
         Type::Float => value.is_number(),
         Type::Bool => value.is_boolean(),
-        Type::Object | Type::Model(_) => value.is_object(),
+        Type::Object | Type::Model(_) | Type::Fields(_) => value.is_object(),
         Type::Any => true,
         Type::Array(_) => value.is_array(),
     };

@@ -140,7 +140,6 @@ fn percent(part: usize, whole: usize) -> f64 {
 
 fn annotations(element: Element<'_>) -> Option<&Annotations> {
     match element {
-        Element::Param(it) => Some(&it.annotations),
         Element::Field(it) | Element::HttpField(_, it) => Some(&it.annotations),
         Element::Product(_)
         | Element::ErrorCode(_)

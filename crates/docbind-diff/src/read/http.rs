@@ -32,16 +32,6 @@ pub(super) fn read_operations(operations: &[HttpOperation], res: &mut BTreeMap<K
                 else {
                     continue;
                 };
-                let ty = DocumentedType::Of(field.ty.without_models());
-                let deprecated = field.deprecated.as_ref();
-                let page = documented(
-                    ty,
-                    false,
-                    field.required,
-                    &field.docs,
-                    deprecated,
-                    &field.annotations,
-                );
                 let source = SourceInfo {
                     path: key.names(),
                     file: it.file.clone(),
@@ -49,7 +39,7 @@ pub(super) fn read_operations(operations: &[HttpOperation], res: &mut BTreeMap<K
                     model: None,
                 };
                 let state = ElementState {
-                    documented: Some(page),
+                    documented: Some(documented(field)),
                     generated: None,
                     example: InExample::Unknown,
                 };

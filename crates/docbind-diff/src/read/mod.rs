@@ -16,9 +16,7 @@ use crate::element::{
 };
 use crate::key::{Key, Owner};
 use docbind_ir::element_path::MAX_SEGMENTS;
-use docbind_ir::ir::{
-    Action, Annotations, Deprecation, Encoding, ErrorCode, Extracted, Ir, Product, Text,
-};
+use docbind_ir::ir::{Action, Encoding, ErrorCode, Extracted, Field, Ir, Product};
 use docbind_ir::resolve::resolve_product;
 use docbind_rust::{Member, Surface, surface};
 use std::collections::BTreeMap;
@@ -101,15 +99,9 @@ fn item_of(member: &Member, surface: &Surface) -> CrateItem {
     }
 }
 
-/// Returns what a page documents of a parameter or a field.
-fn documented(
-    ty: DocumentedType,
-    members_described: bool,
-    required: bool,
-    docs: &[Text],
-    deprecated: Option<&Deprecation>,
-    facts: &Annotations,
-) -> Documented {
+/// Returns what a page documents of a field.
+fn documented(field: &Field) -> Documented {
+    let facts = &field.annotations;
     let value = |it: &Option<Extracted>| it.as_ref().map(|it| it.value.clone());
     let listed = facts.values.iter().flat_map(|it| &it.values);
     let interpretations = [
@@ -119,9 +111,9 @@ fn documented(
         facts.time.as_ref().map(|it| Interpretation::Time(it.form)),
     ];
     Documented {
-        ty,
-        members_described,
-        required,
+        ty: DocumentedType::Of(field.documented_type().without_models()),
+        members_described: field.members().is_some() || field.documented_type().model().is_some(),
+        required: field.required,
         values: listed.map(|it| it.value.clone()).collect(),
         default: value(&facts.default),
         min: value(&facts.min),
@@ -130,10 +122,10 @@ fn documented(
         max_length: facts.length.as_ref().and_then(|it| it.max),
         unit: value(&facts.unit),
         interpretations: interpretations.into_iter().flatten().collect(),
-        deprecated: deprecated.map(|it| it.reason.clone()),
+        deprecated: field.deprecated.as_ref().map(|it| it.reason.clone()),
         title: String::new(),
         file: String::new(),
-        docs: texts::plain(docs),
+        docs: texts::plain(&field.docs),
     }
 }
 

@@ -1,15 +1,14 @@
 //! Applies changes to the IR. Each has met its expectation before, and leaves its correction at the
 //! element.
 
+use super::added::added_field;
 use super::address::Address;
 use super::documented::parse_new_name;
 use super::{PlannedChange, params};
 use crate::change::{Addition, Change};
 use crate::outcome::ErrataResult;
 use crate::value_text;
-use docbind_ir::ir::{
-    Action, Annotations, Correction, Field, Model, Param, ParamShape, Text, Type, Value, Values,
-};
+use docbind_ir::ir::{Action, Annotations, Correction, Field, Model, Text, Type, Value, Values};
 use docbind_ir::lookup::FieldTable;
 use docbind_ir::reanalyze;
 use std::collections::BTreeSet;
@@ -74,7 +73,7 @@ pub(super) fn apply_change(
         }
         (change, Address::Param(path)) => {
             params::change(&mut action.request, path, |param| {
-                change_param(param, change, correction.clone());
+                change_field(param, change, correction.clone());
             });
         }
         (change, Address::Field { table, name }) => {
@@ -98,43 +97,28 @@ fn fields_mut<'a>(action: &'a mut Action, table: FieldTable<'_>) -> Option<&'a m
     }
 }
 
-fn change_param(param: &mut Param, change: &Change, correction: Correction) {
-    match change {
-        Change::Type(_) => {
-            let mut ty = value_text::parse_type(&correction.now).unwrap_or(Type::Any);
-            while let Type::Array(element) = ty {
-                param.array_depth = param.array_depth.saturating_add(1);
-                ty = *element;
-            }
-            param.shape = ParamShape::Value(ty);
-            reanalyze::param(param);
-        }
-        Change::Required(required) => param.required = *required,
-        Change::Rename(_) => {
-            if let Some(new) = parse_new_name(&correction.now) {
-                param.name = new.name;
-                param.array_depth = new.array_depth;
-            }
-        }
-        Change::Description(description) => {
-            param.docs = vec![Text::Text(description.clone())];
-            reanalyze::param(param);
-        }
-        other => change_annotations(&mut param.annotations, other, &correction.id),
-    }
-    param.corrected.push(correction);
-}
-
 fn change_field(field: &mut Field, change: &Change, correction: Correction) {
     match change {
         Change::Type(_) => {
-            field.ty = value_text::parse_type(&correction.now).unwrap_or(Type::Any);
+            let ty = value_text::parse_type(&correction.now).unwrap_or(Type::Any);
+            field.ty = match field.location {
+                // The arrays in the name of a parameter stay.
+                Some(_) => ty.in_arrays(field.array_depth()),
+                None => ty,
+            };
             field.documented = None;
             field.inferred = None;
             reanalyze::field(field);
         }
         Change::Required(required) => field.required = *required,
-        Change::Rename(new) => field.name.clone_from(new),
+        Change::Rename(new) if field.location.is_none() => field.name.clone_from(new),
+        Change::Rename(_) => {
+            if let Some(new) = parse_new_name(&correction.now) {
+                let element = std::mem::replace(field.ty.innermost_mut(), Type::Any);
+                field.name = new.name;
+                field.ty = element.in_arrays(new.array_depth);
+            }
+        }
         Change::Description(description) => {
             field.docs = vec![Text::Text(description.clone())];
             reanalyze::field(field);
@@ -188,20 +172,7 @@ fn add_field(
     correction: Correction,
 ) -> bool {
     let Some(fields) = fields_mut(action, table) else { return false };
-    let mut field = Field {
-        name: name.to_owned(),
-        ty: addition.to_type(),
-        required: addition.required,
-        docs: addition.docs(),
-        deprecated: None,
-        annotations: Annotations::default(),
-        documented: None,
-        inferred: None,
-        place: None,
-        corrected: vec![correction],
-    };
-    reanalyze::field(&mut field);
-    fields.push(field);
+    fields.push(added_field(name, addition.to_type(), None, addition, correction));
     true
 }
 

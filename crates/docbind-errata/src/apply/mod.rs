@@ -5,6 +5,7 @@
 //! merged first, which leaves all paths valid, and all other targets are looked up before any of them is
 //! changed. Then elements are changed in place, some are added or removed, and names change last.
 
+mod added;
 mod address;
 mod allowed;
 mod documented;

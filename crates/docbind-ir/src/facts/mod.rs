@@ -5,9 +5,7 @@ mod actions;
 pub use actions::action_facts;
 
 use crate::element_path::{MAX_SEGMENTS, Section, Segment, dotted_name};
-use crate::ir::{
-    Action, Annotations, Deprecation, Extracted, Field, Ir, Model, Param, ParamShape, TimeForm,
-};
+use crate::ir::{Action, Annotations, Deprecation, Extracted, Field, Ir, Model, TimeForm};
 use std::collections::HashMap;
 
 /// Returns the lines of all products, sorted. Columns are separated by tabs: `product action
@@ -37,8 +35,11 @@ pub fn facts(ir: &Ir) -> Vec<String> {
                 bytes_left: MAX_BYTES,
                 lines: &mut res,
             };
-            writer.write_params(&mut Vec::new(), &action.request);
-            writer.write_fields(&mut Vec::new(), &action.response, &mut Vec::new());
+            for (section, fields) in
+                [(Section::Request, &action.request), (Section::Response, &action.response)]
+            {
+                writer.write_fields(section, &mut Vec::new(), fields, &mut Vec::new());
+            }
         }
     }
     res.sort();
@@ -59,22 +60,13 @@ struct LineWriter<'a> {
     lines: &'a mut Vec<String>,
 }
 
-/// The columns after the path of an element.
-struct Columns<'a> {
-    ty: String,
-    required: bool,
-    line: u32,
-    annotations: &'a Annotations,
-    deprecated: Option<&'a Deprecation>,
-}
-
 impl<'a> LineWriter<'a> {
-    fn push_line(&mut self, section: Section, segments: &[Segment], columns: &Columns<'_>) {
-        let required = if columns.required { "required" } else { "optional" };
+    fn push_line(&mut self, section: Section, segments: &[Segment], field: &Field) {
+        let required = if field.required { "required" } else { "optional" };
         let (product, action, file) = (self.product, &self.action.name, self.file);
         let (side, path) = (section.as_str(), dotted_name(section, segments));
-        let (ty, line) = (&columns.ty, columns.line);
-        let annotations = annotation_columns(columns.annotations, columns.deprecated);
+        let (ty, line) = (field.type_beside_name().without_models(), self.line(field));
+        let annotations = annotation_columns(&field.annotations, field.deprecated.as_ref());
         let line = format!(
             "{product}\t{action}\t{side}\t{path}\t{ty}\t{required}\t{file}:{line}\t{annotations}"
         );
@@ -82,29 +74,10 @@ impl<'a> LineWriter<'a> {
         self.lines.push(line);
     }
 
-    fn write_params(&mut self, segments: &mut Vec<Segment>, params: &[Param]) {
-        for param in params {
-            segments.push(Segment::new(param.name.as_str(), param.array_depth));
-            match &param.shape {
-                ParamShape::Value(ty) => {
-                    let columns = Columns {
-                        ty: ty.without_models().to_string(),
-                        required: param.required,
-                        line: param.place.map_or(self.action.place.line, |it| it.line),
-                        annotations: &param.annotations,
-                        deprecated: param.deprecated.as_ref(),
-                    };
-                    self.push_line(Section::Request, segments, &columns);
-                }
-                ParamShape::Group(members) => self.write_params(segments, members),
-            }
-            segments.pop();
-        }
-    }
-
     /// Writes the lines of fields and of the models that they lead to, except the `enclosing` models.
     fn write_fields(
         &mut self,
+        section: Section,
         segments: &mut Vec<Segment>,
         fields: &'a [Field],
         enclosing: &mut Vec<&'a str>,
@@ -113,25 +86,26 @@ impl<'a> LineWriter<'a> {
             if self.bytes_left == 0 && !enclosing.is_empty() {
                 return;
             }
-            segments.push(Segment::new(field.name.as_str(), 0));
-            let columns = Columns {
-                ty: field.documented_type().without_models().to_string(),
-                required: field.required,
-                line: self.line(field),
-                annotations: &field.annotations,
-                deprecated: field.deprecated.as_ref(),
-            };
-            self.push_line(Section::Response, segments, &columns);
+            let array_depth = field.array_depth();
+            let own_depth = if section == Section::Request { array_depth } else { 0 };
+            segments.push(Segment::new(field.name.as_str(), own_depth));
+            // Of a request the leaves are listed.
+            if let Some(members) = field.members() {
+                self.write_fields(section, segments, members, enclosing);
+                segments.pop();
+                continue;
+            }
+            self.push_line(section, segments, field);
             // The limits apply to models only: the rows of the response are listed in any case.
             let is_within_limits = self.bytes_left > 0 && segments.len() < MAX_SEGMENTS;
             let model = field.documented_type().model().filter(|_| is_within_limits);
             let model = model.and_then(|it| self.model(it));
             if let Some(model) = model.filter(|it| !enclosing.contains(&it.name.as_str())) {
                 if let Some(segment) = segments.last_mut() {
-                    segment.array_depth = field.documented_type().array_depth();
+                    segment.array_depth = array_depth;
                 }
                 enclosing.push(&model.name);
-                self.write_fields(segments, &model.fields, enclosing);
+                self.write_fields(section, segments, &model.fields, enclosing);
                 enclosing.pop();
             }
             segments.pop();

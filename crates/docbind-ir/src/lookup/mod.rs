@@ -6,7 +6,7 @@ mod walk;
 pub use table::FieldTable;
 
 use crate::element_path::{ElementPath, Part, Section};
-use crate::ir::{Action, ErrorCode, Field, HttpOperation, Model, PageSpan, Param, Product};
+use crate::ir::{Action, ErrorCode, Field, HttpOperation, Model, PageSpan, Product};
 use docbind_source::suggest;
 use walk::{find_in_fields, find_in_http, find_in_request, not_found, suggest_model};
 
@@ -21,9 +21,7 @@ pub enum Element<'a> {
     Action(&'a Action),
     /// An HTTP operation.
     Http(&'a HttpOperation),
-    /// A parameter.
-    Param(&'a Param),
-    /// A field of a response or of a model.
+    /// A parameter, or a field of a response or of a model.
     Field(&'a Field),
     /// A field of an HTTP operation, with the operation.
     HttpField(&'a HttpOperation, &'a Field),
@@ -118,7 +116,6 @@ impl ElementPath {
             Element::ErrorCode(it) => Some((&it.file, it.place)),
             Element::Action(it) => Some((&it.file, it.place)),
             Element::Http(it) => Some((&it.file, it.place)),
-            Element::Param(it) => on_page_of_action(it.place),
             Element::Model(it) => on_page_of_action(it.place),
             Element::Field(it) => on_page_of_action(it.place),
             Element::HttpField(operation, it) => {

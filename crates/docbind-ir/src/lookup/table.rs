@@ -1,7 +1,7 @@
 //! The tables of an action's page that list fields.
 
 use crate::element_path::{ElementPath, Part, Section, Segment};
-use crate::ir::{Action, Field, Model, Param, ParamShape};
+use crate::ir::{Action, Field, Model};
 
 /// A table of fields on the page of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,18 +27,15 @@ impl Action {
     }
 
     /// Returns a parameter by the segments of its name; the depth of arrays is ignored.
-    pub fn param(&self, segments: &[Segment]) -> Option<&Param> {
+    pub fn param(&self, segments: &[Segment]) -> Option<&Field> {
         let (first, rest) = segments.split_first()?;
-        let first = find_param(&self.request, first)?;
-        rest.iter().try_fold(first, |param, segment| match &param.shape {
-            ParamShape::Group(members) => find_param(members, segment),
-            ParamShape::Value(_) => None,
-        })
+        let first = find_field(&self.request, first)?;
+        rest.iter().try_fold(first, |param, segment| find_field(param.members()?, segment))
     }
 }
 
-pub(super) fn find_param<'a>(params: &'a [Param], segment: &Segment) -> Option<&'a Param> {
-    params.iter().find(|it| it.name == segment.name)
+pub(super) fn find_field<'a>(fields: &'a [Field], segment: &Segment) -> Option<&'a Field> {
+    fields.iter().find(|it| it.name == segment.name)
 }
 
 impl ElementPath {
@@ -52,7 +49,7 @@ impl ElementPath {
         };
         let (_, objects) = segments.split_last()?;
         for object in objects {
-            let field = action.fields(table)?.iter().find(|it| it.name == object.name)?;
+            let field = find_field(action.fields(table)?, object)?;
             table = FieldTable::Model(field.documented_type().model()?);
         }
         Some(table)

@@ -1,26 +1,26 @@
 //! Follows the segments of a path.
 
-use super::table::{FieldTable, find_param};
+use super::table::{FieldTable, find_field};
 use super::{Element, Lookup};
 use crate::element_path::{Section, Segment, dotted_name};
-use crate::ir::{Action, HttpOperation, HttpTable, ParamShape};
+use crate::ir::{Action, HttpOperation, HttpTable};
 use docbind_source::suggest;
 
 pub(super) fn find_in_request<'a>(action: &'a Action, segments: &[Segment]) -> Lookup<'a> {
-    let mut params = &action.request;
+    let mut params = action.request.as_slice();
     for (index, segment) in segments.iter().enumerate() {
         let is_last = index + 1 == segments.len();
-        let named = find_param(params, segment);
-        let Some(param) = named.filter(|it| it.array_depth == segment.array_depth) else {
+        let named = find_field(params, segment);
+        let Some(param) = named.filter(|it| it.array_depth() == segment.array_depth) else {
             let known: Vec<String> =
-                params.iter().map(|it| request_segment(&it.name, it.array_depth)).collect();
+                params.iter().map(|it| request_segment(&it.name, it.array_depth())).collect();
             let name = request_segment(&segment.name, segment.array_depth);
             return not_found(is_last, &name, suggest_name(&name, &known));
         };
-        match (&param.shape, segments.get(index + 1)) {
-            (_, None) => return Lookup::Found(Element::Param(param)),
-            (ParamShape::Group(members), Some(_)) => params = members,
-            (ParamShape::Value(_), Some(next)) => {
+        match (param.members(), segments.get(index + 1)) {
+            (_, None) => return Lookup::Found(Element::Field(param)),
+            (Some(members), Some(_)) => params = members,
+            (None, Some(next)) => {
                 let next_is_last = index + 2 == segments.len();
                 let name = request_segment(&next.name, next.array_depth);
                 return not_found(next_is_last, &name, None);
@@ -37,7 +37,7 @@ pub(super) fn find_in_fields<'a>(
 ) -> Lookup<'a> {
     for (index, segment) in segments.iter().enumerate() {
         let fields = action.fields(table).unwrap_or_default();
-        let named = fields.iter().find(|it| it.name == segment.name);
+        let named = find_field(fields, segment);
         let Some(next) = segments.get(index + 1) else {
             let known: Vec<String> = fields.iter().map(|it| it.name.clone()).collect();
             return match named {
@@ -46,13 +46,9 @@ pub(super) fn find_in_fields<'a>(
                 None => Lookup::Missing { suggestion: suggest_name(&segment.name, &known) },
             };
         };
-        let Some(field) =
-            named.filter(|it| it.documented_type().array_depth() == segment.array_depth)
-        else {
-            let known: Vec<String> = fields
-                .iter()
-                .map(|it| response_segment(&it.name, it.documented_type().array_depth()))
-                .collect();
+        let Some(field) = named.filter(|it| it.array_depth() == segment.array_depth) else {
+            let known: Vec<String> =
+                fields.iter().map(|it| response_segment(&it.name, it.array_depth())).collect();
             let name = response_segment(&segment.name, segment.array_depth);
             return not_found(false, &name, suggest_name(&name, &known));
         };

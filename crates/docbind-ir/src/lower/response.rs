@@ -102,6 +102,7 @@ pub(crate) fn http_fields(rows: &[FieldRow], cx: &mut Context<'_>) -> Vec<Field>
             let ty = lower_type_without_models(&row.ty.value);
             Field {
                 name: row.name.value.clone(),
+                location: None,
                 annotations: annotate(&docs, &text, &row.name.value, &ty, false),
                 ty,
                 required: row.required.unwrap_or(false),
@@ -111,6 +112,7 @@ pub(crate) fn http_fields(rows: &[FieldRow], cx: &mut Context<'_>) -> Vec<Field>
                 inferred: None,
                 corrected: Vec::new(),
                 place: Some(cx.page_span(row.span)),
+                via: None,
             }
         })
         .collect()
@@ -166,6 +168,7 @@ impl FieldLowering<'_, '_> {
         }
         Field {
             name: node.name.to_owned(),
+            location: None,
             annotations: annotate(&docs, &text, node.name, &ty, false),
             ty,
             required: node.row.and_then(|it| it.required).unwrap_or(false),
@@ -175,6 +178,7 @@ impl FieldLowering<'_, '_> {
             inferred: None,
             corrected: Vec::new(),
             place: node.row.map(|it| cx.page_span(it.span)),
+            via: None,
         }
     }
 }

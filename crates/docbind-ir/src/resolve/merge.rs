@@ -69,7 +69,7 @@ impl MergedModels<'_> {
             ir::Type::Int => Type::Int,
             ir::Type::Float => Type::Float,
             ir::Type::Bool => Type::Bool,
-            ir::Type::Object | ir::Type::Any => Type::Json,
+            ir::Type::Object | ir::Type::Any | ir::Type::Fields(_) => Type::Json,
             ir::Type::Array(it) => Type::List(Box::new(self.resolve_type(action, it))),
             ir::Type::Model(name) => match self.groups.get(&(action, name.as_str())) {
                 Some(group) => Type::Model(self.ids[*group]),
@@ -192,7 +192,7 @@ fn reachable_tables(product: &ir::Product) -> Vec<(usize, &ir::Model)> {
 /// The types of the fields of a table, by name.
 type TableShape = BTreeMap<String, ShapeType>;
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum ShapeType {
     Plain(ir::Type),
     /// A group of tables, and the depth of the arrays around it.

@@ -124,7 +124,7 @@ pub struct Action {
     /// The encoding of the request.
     pub encoding: Encoding,
     /// The parameters, as a tree. Their types are never models.
-    pub request: Vec<ir::Param>,
+    pub request: Vec<ir::Field>,
     /// The fields of the response.
     pub response: Vec<Field>,
     /// An example of a request.
