@@ -13,7 +13,7 @@ pub use docbind_prose::{
     Annotations, Deprecation, Evidence, Extracted, Length, Reference, Time, TimeForm, Value, Values,
 };
 pub use field::{Field, Location, Type};
-pub use http::{HttpOperation, HttpPart, HttpTable};
+pub use http::HttpOperation;
 pub use inference::{Inference, InferenceSource};
 pub use text::{Block, Text};
 

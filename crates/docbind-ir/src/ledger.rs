@@ -4,7 +4,7 @@
 //! of the difference must be rows that were reported, belong to superseded pages, or are common to all
 //! actions. Any other row was lost, which is a bug.
 
-use crate::ir::{Action, Field, HttpPart, Ir, Product};
+use crate::ir::{Action, Field, Ir, Product};
 use docbind_markdown::page::{RowCount, Tally};
 use serde::Serialize;
 
@@ -105,14 +105,9 @@ pub(crate) struct ElementCount {
 impl ElementCount {
     fn add_product(&mut self, product: &Product) {
         product.actions.iter().for_each(|it| self.add_action(it));
-        for table in product.http.iter().flat_map(|it| &it.tables) {
-            let count = count_fields(&table.fields);
-            match table.part {
-                HttpPart::RequestHeaders | HttpPart::RequestParameters | HttpPart::RequestBody => {
-                    self.request += count;
-                }
-                HttpPart::ResponseHeaders | HttpPart::ResponseBody => self.response += count,
-            }
+        for operation in &product.http {
+            self.request += count_fields(&operation.request);
+            self.response += count_fields(&operation.response);
         }
     }
 

@@ -3,7 +3,7 @@
 use docbind_ir::ElementPath;
 use docbind_ir::build::build;
 use docbind_ir::element_path::{Section, Segment};
-use docbind_ir::ir::{Ir, Product};
+use docbind_ir::ir::{Field, Ir, Product};
 use docbind_ir::lookup::{Element, Lookup};
 use docbind_test_support::{Page, docs_input_pages, source_map, table};
 use insta::assert_snapshot;
@@ -176,14 +176,16 @@ fn all_elements_are_found() {
             counts[1] += 1;
         }
         for operation in &it.http {
-            for table in &operation.tables {
-                for field in &table.fields {
-                    let names = table.parent.iter().chain([&field.name]);
-                    let names = names.map(|it| Segment::new(it.as_str(), 0)).collect();
-                    let section = Section::from(table.part);
-                    let path = ElementPath::member(&operation.name, section, names);
-                    is_found(&path.expect("names within their limits"), it);
-                    counts[2] += 1;
+            for section in Section::ALL.into_iter().filter(|it| it.is_http()) {
+                for field in operation.fields(section) {
+                    let member = |it: &Field| vec![field.name.clone(), it.name.clone()];
+                    let members = field.members().unwrap_or_default().iter().map(member);
+                    for names in std::iter::once(vec![field.name.clone()]).chain(members) {
+                        let names = names.into_iter().map(|it| Segment::new(it, 0)).collect();
+                        let path = ElementPath::member(&operation.name, section, names);
+                        is_found(&path.expect("names within their limits"), it);
+                        counts[2] += 1;
+                    }
                 }
             }
         }

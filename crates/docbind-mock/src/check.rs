@@ -118,6 +118,7 @@ mod tests {
         Field {
             name: name.to_owned(),
             location: Some(Location::Form),
+            placeholder: None,
             ty,
             documented: None,
             required,

@@ -4,7 +4,7 @@ use super::{documented, texts, undocumented};
 use crate::element::{Documented, DocumentedType, Element, ElementState, InExample, SourceInfo};
 use crate::key::{Key, Owner};
 use docbind_ir::element_path::{Section, Segment};
-use docbind_ir::ir::HttpOperation;
+use docbind_ir::ir::{Field, HttpOperation, Location};
 use std::collections::BTreeMap;
 
 pub(super) fn read_operations(operations: &[HttpOperation], res: &mut BTreeMap<Key, Element>) {
@@ -23,34 +23,53 @@ pub(super) fn read_operations(operations: &[HttpOperation], res: &mut BTreeMap<K
             }
         }
         res.insert(own, operation_element(it));
-        for table in &it.tables {
-            for field in &table.fields {
-                let names = table.parent.iter().chain([&field.name]);
-                let names: Vec<Segment> = names.map(|it| Segment::new(it.as_str(), 0)).collect();
-                let Some(key) =
-                    Key::member(Owner::Operation, &name, Section::from(table.part), names)
-                else {
-                    continue;
-                };
-                let source = SourceInfo {
-                    path: key.names(),
-                    file: it.file.clone(),
-                    line: field.place.unwrap_or(it.place).line,
-                    model: None,
-                };
-                let state = ElementState {
-                    documented: Some(documented(field)),
-                    generated: None,
-                    example: InExample::Unknown,
-                };
-                res.entry(key).or_insert(Element { state, source });
-            }
+        for section in Section::ALL.into_iter().filter(|it| it.is_http()) {
+            let mut reader = Reader { operation: it, name: &name, section, res: &mut *res };
+            it.fields(section).for_each(|it| reader.field(&[], it));
         }
     }
 }
 
+/// Reads the fields of one part of an operation.
+struct Reader<'a> {
+    operation: &'a HttpOperation,
+    /// The name in keys.
+    name: &'a str,
+    section: Section,
+    res: &'a mut BTreeMap<Key, Element>,
+}
+
+impl Reader<'_> {
+    /// Reads a field with its members. What only the syntax block mentions is part of the operation.
+    fn field(&mut self, object: &[Segment], field: &Field) {
+        let names = [object, &[Segment::new(field.name.as_str(), 0)]].concat();
+        for member in field.members().unwrap_or_default() {
+            self.field(&names, member);
+        }
+        let Some(place) = field.place else { return };
+        let Some(key) = Key::member(Owner::Operation, self.name, self.section, names) else {
+            return;
+        };
+        let source = SourceInfo {
+            path: key.names(),
+            file: self.operation.file.clone(),
+            line: place.line,
+            model: None,
+        };
+        let state = ElementState {
+            documented: Some(documented(field)),
+            generated: None,
+            example: InExample::Unknown,
+        };
+        self.res.entry(key).or_insert(Element { state, source });
+    }
+}
+
 fn operation_element(operation: &HttpOperation) -> Element {
-    let names: Vec<&str> = operation.query.iter().map(|(name, _)| name.as_str()).collect();
+    let in_syntax = operation
+        .fields(Section::RequestParameters)
+        .filter(|it| it.location == Some(Location::Query) && it.placeholder.is_some());
+    let names: Vec<&str> = in_syntax.map(|it| it.name.as_str()).collect();
     let query = if names.is_empty() { String::new() } else { format!("?{}", names.join("&")) };
     let path = without_placeholders(&operation.path);
     let page = Documented {

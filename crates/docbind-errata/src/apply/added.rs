@@ -15,6 +15,7 @@ pub(super) fn added_field(
     let mut res = Field {
         name: name.to_owned(),
         location,
+        placeholder: None,
         ty,
         documented: None,
         required: addition.required,

@@ -10,9 +10,14 @@ use serde::{Deserialize, Serialize};
 pub struct Field {
     /// The name on the wire; of a parameter inside of another one, the last segment.
     pub name: String,
-    /// Where a request has it; `None` for what comes back and for the fields of models.
+    /// The part of the request, or of the response to an HTTP operation, that has it; `None` for the fields of
+    /// models, and in the response to an action, which is one object.
     #[serde(rename = "in", default, skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
+    /// The value in the syntax block of an HTTP operation: a placeholder, or the only value that it takes. Empty
+    /// for a flag of the query.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placeholder: Option<String>,
     /// The type. Each `.N` behind the name of a parameter is an array.
     #[serde(rename = "type")]
     pub ty: Type,
@@ -70,7 +75,7 @@ pub enum Type {
     Fields(Vec<Field>),
 }
 
-/// The part of a request that has a parameter.
+/// The part of a request or a response that has a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -85,8 +90,6 @@ pub enum Location {
     Header,
     /// The body.
     Body,
-    /// The host name.
-    Host,
 }
 
 impl Field {
@@ -100,14 +103,9 @@ impl Field {
     pub fn type_beside_name(&self) -> &Type {
         match self.location {
             Some(Location::Form) => self.ty.innermost(),
-            Some(
-                Location::Query
-                | Location::Path
-                | Location::Header
-                | Location::Body
-                | Location::Host,
-            )
-            | None => self.documented_type(),
+            Some(Location::Query | Location::Path | Location::Header | Location::Body) | None => {
+                self.documented_type()
+            }
         }
     }
 
@@ -166,6 +164,7 @@ mod tests {
         Field {
             name: name.to_owned(),
             location: Some(Location::Form),
+            placeholder: None,
             ty,
             documented: None,
             required: false,

@@ -1,7 +1,7 @@
-//! The tables of an action's page that list fields.
+//! The tables of a page that list fields.
 
 use crate::element_path::{ElementPath, Part, Section, Segment};
-use crate::ir::{Action, Field, Model};
+use crate::ir::{Action, Field, HttpOperation, Model};
 
 /// A table of fields on the page of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,17 @@ impl Action {
         let (first, rest) = segments.split_first()?;
         let first = find_field(&self.request, first)?;
         rest.iter().try_fold(first, |param, segment| find_field(param.members()?, segment))
+    }
+}
+
+impl HttpOperation {
+    /// Returns the fields of a part of the request or response.
+    pub fn fields(&self, section: Section) -> impl Iterator<Item = &Field> {
+        let is_in_request = section.is_in_request();
+        let fields = if is_in_request { &self.request } else { &self.response };
+        let section_of =
+            move |it: &Field| Some(Section::from_location(it.location?, is_in_request));
+        fields.iter().filter(move |it| section_of(it) == Some(section))
     }
 }
 

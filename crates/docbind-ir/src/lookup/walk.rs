@@ -3,7 +3,7 @@
 use super::table::{FieldTable, find_field};
 use super::{Element, Lookup};
 use crate::element_path::{Section, Segment, dotted_name};
-use crate::ir::{Action, HttpOperation, HttpTable};
+use crate::ir::{Action, Field, HttpOperation};
 use docbind_source::suggest;
 
 pub(super) fn find_in_request<'a>(action: &'a Action, segments: &[Segment]) -> Lookup<'a> {
@@ -71,19 +71,18 @@ pub(super) fn find_in_http<'a>(
     let Some((last, objects)) = segments.split_last() else {
         return Lookup::Missing { suggestion: None };
     };
-    let lists_members = |table: &&HttpTable| {
-        let parents: Vec<&str> = table.parent.as_deref().into_iter().collect();
-        Section::from(table.part) == section
-            && objects.iter().map(|it| it.name.as_str()).eq(parents.iter().copied())
-    };
-    let tables: Vec<&HttpTable> = operation.tables.iter().filter(lists_members).collect();
-    let mut fields = tables.iter().flat_map(|it| &it.fields);
-    match (fields.find(|it| it.name == last.name), objects.first()) {
-        (Some(it), _) => Lookup::Found(Element::HttpField(operation, it)),
-        (None, Some(object)) if tables.is_empty() => not_found(false, &object.name, None),
-        (None, _) => {
-            let known: Vec<String> =
-                tables.iter().flat_map(|it| &it.fields).map(|it| it.name.clone()).collect();
+    let mut fields: Vec<&Field> = operation.fields(section).collect();
+    for object in objects {
+        let named = fields.into_iter().filter(|it| it.name == object.name);
+        fields = named.filter_map(Field::members).flatten().collect();
+        if fields.is_empty() {
+            return not_found(false, &object.name, None);
+        }
+    }
+    match fields.iter().find(|it| it.name == last.name) {
+        Some(it) => Lookup::Found(Element::HttpField(operation, it)),
+        None => {
+            let known: Vec<String> = fields.iter().map(|it| it.name.clone()).collect();
             Lookup::Missing { suggestion: suggest_name(&last.name, &known) }
         }
     }

@@ -11,7 +11,7 @@ mod response;
 mod tree;
 mod widen;
 
-pub(crate) use response::http_fields;
+pub(crate) use response::http_field;
 
 use crate::codes;
 use crate::effect::{InferredEffect, infer_effect};

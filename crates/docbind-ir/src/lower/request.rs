@@ -83,6 +83,7 @@ impl ParamLowering<'_> {
         Field {
             name: node.name.to_owned(),
             location: Some(Location::Form),
+            placeholder: None,
             required: node.row.and_then(|it| it.required).unwrap_or(false) || is_required(&element),
             ty: element.in_arrays(array_depth),
             documented: None,
@@ -130,6 +131,7 @@ impl ParamLowering<'_> {
         Field {
             name: field.name.clone(),
             location: Some(Location::Form),
+            placeholder: None,
             required: field.required || is_required(&element),
             ty: element.in_arrays(field.ty.array_depth()),
             documented: None,

@@ -116,6 +116,7 @@ mod tests {
         let field = Field {
             name: "State".to_owned(),
             location: None,
+            placeholder: None,
             ty: Type::String,
             required: true,
             docs: vec![Text::Text(docs.to_owned())],
