@@ -7,14 +7,15 @@ use std::time::{Duration, Instant};
 
 fn ir(action: Value) -> Ir {
     let value = json!({ "schema_version": 2, "products": [
-        { "name": "u", "folder": "u-api", "actions": [action] },
+        { "name": "u", "folder": "u-api", "operations": [action] },
     ]});
     serde_json::from_value(value).expect("an IR")
 }
 
 fn action(request: Value, response: Value, models: Value) -> Value {
     json!({
-        "name": "DoThing", "title": "", "layout": "standard", "effect": "read", "file": "a.md",
+        "name": "DoThing", "title": "", "effect": "read",
+        "binding": { "rpc": { "action": "DoThing", "layout": "standard" } }, "file": "a.md",
         "place": { "line": 1, "bytes": [0, 0] },
         "request": request, "response": response, "models": models,
     })

@@ -3,13 +3,14 @@
 //! The request has the fields of the syntax block, in its order, then those that only tables list. A row of a
 //! table describes the field of that name in the same part of the syntax block, and every row becomes a field.
 
-use crate::ir::{Annotations, Field, HttpOperation, Location, Type};
-use crate::lower::{Context, http_field};
+use crate::effect::effect_of_method;
+use crate::ir::{Annotations, Binding, Field, Location, Operation, Type};
+use crate::lower::{Context, http_field, page_deprecation};
 use crate::text::lower_blocks;
 use docbind_markdown::page::{HttpPage, HttpPart};
 use std::collections::BTreeMap;
 
-pub(crate) fn lower_operation(page: &HttpPage, cx: &mut Context<'_>) -> HttpOperation {
+pub(crate) fn lower_operation(page: &HttpPage, cx: &mut Context<'_>) -> Operation {
     let mut request = Fields::from_syntax(page);
     let mut response = Fields::default();
     for table in &page.tables {
@@ -26,17 +27,26 @@ pub(crate) fn lower_operation(page: &HttpPage, cx: &mut Context<'_>) -> HttpOper
             None => rows.for_each(|it| fields.add_row(it)),
         }
     }
-    HttpOperation {
+    let docs = lower_blocks(&page.intro);
+    Operation {
         name: page.name.value.clone(),
         title: page.title.value.clone(),
-        method: page.method.clone(),
-        path: page.path.clone(),
+        binding: Binding::Http { method: page.method.clone(), path: page.path.clone() },
+        deprecated: page_deprecation(&page.title.value, &docs),
+        docs,
+        notes: lower_blocks(&page.notes),
+        effect: effect_of_method(&page.method),
+        effect_evidence: None,
+        paging: None,
         request: request.list,
         response: response.list,
-        docs: lower_blocks(&page.intro),
-        notes: lower_blocks(&page.notes),
+        models: Vec::new(),
+        request_example: None,
+        response_example: None,
         file: cx.source.path.clone(),
         place: cx.page_span(page.span),
+        supersedes: Vec::new(),
+        corrected: Vec::new(),
     }
 }
 

@@ -3,8 +3,8 @@
 
 mod corrected;
 mod field;
-mod http;
 mod inference;
+mod operation;
 mod text;
 mod types;
 
@@ -13,8 +13,8 @@ pub use docbind_prose::{
     Annotations, Deprecation, Evidence, Extracted, Length, Reference, Time, TimeForm, Value, Values,
 };
 pub use field::{Field, Location, Type};
-pub use http::HttpOperation;
 pub use inference::{Inference, InferenceSource};
+pub use operation::{Binding, Effect, Encoding, Layout, Operation};
 pub use text::{Block, Text};
 
 use serde::{Deserialize, Serialize};
@@ -43,124 +43,30 @@ pub struct Product {
     /// The display name, from the navigation pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// The actions, by name.
-    pub actions: Vec<Action>,
-    /// The HTTP operations, by name. No code is generated for them yet.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub http: Vec<HttpOperation>,
+    /// The operations, by name. Each action is there once; HTTP operations may be described several times.
+    pub operations: Vec<Operation>,
     /// The error codes of the product, by number.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub error_codes: Vec<ErrorCode>,
 }
 
-/// An action.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Action {
-    /// The value of the parameter `Action`.
-    pub name: String,
-    /// The title of the page, without the name.
-    pub title: String,
-    /// The introduction of the page.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub docs: Vec<Block>,
-    /// Other text outside of the tables.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<Block>,
-    /// Set if the page calls the action deprecated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub deprecated: Option<Deprecation>,
-    /// The layout of the page.
-    pub layout: Layout,
-    /// The effect of a call, inferred from the name, the title and the introduction.
-    pub effect: Effect,
-    /// The words of the page that the effect was inferred from, if it was not the verb in the name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub effect_evidence: Option<String>,
-    /// The encoding of the request.
-    #[serde(default, skip_serializing_if = "Encoding::is_form")]
-    pub encoding: Encoding,
-    /// How results are split into pages by errata; else that follows from the parameters
-    /// ([`paging::infer`](crate::paging::infer)).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub paging: Option<Paging>,
-    /// The request parameters as a tree, without `Action`, `PublicKey` and `Signature`.
-    pub request: Vec<Field>,
-    /// The response fields, without `RetCode`, `Action` and `Message`.
-    pub response: Vec<Field>,
-    /// The models, in the order of the page.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub models: Vec<Model>,
-    /// An example of a request.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub request_example: Option<Example>,
-    /// An example of a response.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub response_example: Option<Example>,
-    /// The path of the page.
-    pub file: String,
-    /// The span of the action's name.
-    pub place: PageSpan,
-    /// Other pages about the same action, which this one supersedes.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub supersedes: Vec<String>,
-    /// The corrections by errata.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub corrected: Vec<Correction>,
-}
-
-/// The layout of an action page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Layout {
-    /// The current layout.
-    Standard,
-    /// The older layout, in which arrays and objects have no element types.
-    Legacy,
-}
-
-/// The effect of a call on the service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Effect {
-    /// The call only reads.
-    Read,
-    /// Calling twice has the same effect as calling once.
-    Idempotent,
-    /// Calling twice may change the service twice.
-    Mutating,
-}
-
-impl Effect {
-    /// Returns the name in errata and in the JSON of the IR.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Effect::Read => "read",
-            Effect::Idempotent => "idempotent",
-            Effect::Mutating => "mutating",
-        }
+impl Product {
+    /// Returns the actions, by name.
+    pub fn rpc(&self) -> impl Iterator<Item = &Operation> + Clone {
+        self.operations.iter().filter(|it| it.is_rpc())
     }
-}
 
-/// The encoding of request parameters.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Encoding {
-    /// A form with dotted names: the default.
-    #[default]
-    Form,
-    /// JSON with arrays and objects, for pages that describe the members of parameters by models.
-    NestedJson,
-}
+    /// Returns the HTTP operations, by name. No code is generated for them yet.
+    pub fn http(&self) -> impl Iterator<Item = &Operation> + Clone {
+        self.operations.iter().filter(|it| !it.is_rpc())
+    }
 
-impl Encoding {
-    fn is_form(&self) -> bool {
-        *self == Encoding::Form
+    /// Sorts the operations by name, then by kind and page.
+    pub fn sort_operations(&mut self) {
+        self.operations.sort_by(|a, b| {
+            let key = |it: &Operation| (!it.is_rpc(), it.file.clone());
+            a.name.cmp(&b.name).then_with(|| key(a).cmp(&key(b)))
+        });
     }
 }
 

@@ -4,7 +4,7 @@
 //! of the difference must be rows that were reported, belong to superseded pages, or are common to all
 //! actions. Any other row was lost, which is a bug.
 
-use crate::ir::{Action, Field, Ir, Product};
+use crate::ir::{Field, Ir, Operation, Product};
 use docbind_markdown::page::{RowCount, Tally};
 use serde::Serialize;
 
@@ -104,17 +104,13 @@ pub(crate) struct ElementCount {
 
 impl ElementCount {
     fn add_product(&mut self, product: &Product) {
-        product.actions.iter().for_each(|it| self.add_action(it));
-        for operation in &product.http {
-            self.request += count_fields(&operation.request);
-            self.response += count_fields(&operation.response);
-        }
+        product.operations.iter().for_each(|it| self.add_operation(it));
     }
 
-    pub(crate) fn add_action(&mut self, action: &Action) {
-        self.request += count_fields(&action.request);
-        self.response += count_fields(&action.response);
-        for model in &action.models {
+    pub(crate) fn add_operation(&mut self, operation: &Operation) {
+        self.request += count_fields(&operation.request);
+        self.response += count_fields(&operation.response);
+        for model in &operation.models {
             // The fields of an object that results from dotted names are rows of the table with these.
             let is_in_model_table = model.place.is_some() || model.within.is_some();
             let count = if is_in_model_table { &mut self.models } else { &mut self.response };

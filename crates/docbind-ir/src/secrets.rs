@@ -4,7 +4,7 @@
 //! a field that is called `Key` is one if its object is a credential. What the pages call public, an
 //! identifier or an attribute of a secret is never marked.
 
-use crate::ir::{Action, Field, Type};
+use crate::ir::{Field, Operation, Type};
 use crate::text::plain_text;
 use docbind_prose::may_be_secret;
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ const CREDENTIALS: &[&str] = &["auth", "credential", "credentials", "secret", "a
 const CREDENTIAL_FIELDS: &[&str] = &["key", "secret", "sk", "iv"];
 
 /// Marks the secrets of a product that its other pages, or their objects, show to be secrets.
-pub(crate) fn mark_by_place(actions: &mut [Action]) {
+pub(crate) fn mark_by_place(actions: &mut [Operation]) {
     let mut known: BTreeMap<String, String> = BTreeMap::new();
     for action in &*actions {
         let models = action.models.iter().map(|it| &it.fields);

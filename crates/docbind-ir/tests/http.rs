@@ -78,7 +78,7 @@ fn render(fields: &[Field], indent: &str) -> String {
 fn syntax_and_tables() {
     let lowered = build(&source_map(&[("lamp-api/put_lamp.md", PAGE)]), "docs");
     assert!(lowered.ledger.is_balanced());
-    let operation = &lowered.ir.products[0].http[0];
+    let operation = &lowered.ir.products[0].operations[0];
     assert_snapshot!(render(&operation.request, ""), @"
     path room: any, required, `<room>`
     path lamp: string, required, `<lamp>`, line 19

@@ -4,11 +4,12 @@ use super::{documented, texts, undocumented};
 use crate::element::{Documented, DocumentedType, Element, ElementState, InExample, SourceInfo};
 use crate::key::{Key, Owner};
 use docbind_ir::element_path::{Section, Segment};
-use docbind_ir::ir::{Field, HttpOperation, Location};
+use docbind_ir::ir::{Binding, Field, Location, Operation, Product};
 use std::collections::BTreeMap;
 
-pub(super) fn read_operations(operations: &[HttpOperation], res: &mut BTreeMap<Key, Element>) {
-    for it in operations {
+pub(super) fn read_operations(product: &Product, res: &mut BTreeMap<Key, Element>) {
+    for it in product.http() {
+        let Binding::Http { method, path } = &it.binding else { continue };
         // Two pages may describe one operation; each is an element.
         let mut name = it.name.clone();
         let Some(mut own) = Key::operation(Owner::Operation, &name) else { continue };
@@ -22,17 +23,17 @@ pub(super) fn read_operations(operations: &[HttpOperation], res: &mut BTreeMap<K
                 None => break,
             }
         }
-        res.insert(own, operation_element(it));
+        res.insert(own, operation_element(it, method, path));
         for section in Section::ALL.into_iter().filter(|it| it.is_http()) {
             let mut reader = Reader { operation: it, name: &name, section, res: &mut *res };
-            it.fields(section).for_each(|it| reader.field(&[], it));
+            it.fields_in(section).for_each(|it| reader.field(&[], it));
         }
     }
 }
 
 /// Reads the fields of one part of an operation.
 struct Reader<'a> {
-    operation: &'a HttpOperation,
+    operation: &'a Operation,
     /// The name in keys.
     name: &'a str,
     section: Section,
@@ -65,15 +66,15 @@ impl Reader<'_> {
     }
 }
 
-fn operation_element(operation: &HttpOperation) -> Element {
+fn operation_element(operation: &Operation, method: &str, path: &str) -> Element {
     let in_syntax = operation
-        .fields(Section::RequestParameters)
+        .fields_in(Section::RequestParameters)
         .filter(|it| it.location == Some(Location::Query) && it.placeholder.is_some());
     let names: Vec<&str> = in_syntax.map(|it| it.name.as_str()).collect();
     let query = if names.is_empty() { String::new() } else { format!("?{}", names.join("&")) };
-    let path = without_placeholders(&operation.path);
+    let path = without_placeholders(path);
     let page = Documented {
-        ty: DocumentedType::Named(texts::one_line(&format!("{} {path}{query}", operation.method))),
+        ty: DocumentedType::Named(texts::one_line(&format!("{} {path}{query}", method))),
         title: texts::one_line(&operation.title),
         docs: texts::blocks(operation.docs.iter().chain(&operation.notes)),
         ..undocumented()

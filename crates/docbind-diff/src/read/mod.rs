@@ -16,7 +16,7 @@ use crate::element::{
 };
 use crate::key::{Key, Owner};
 use docbind_ir::element_path::MAX_SEGMENTS;
-use docbind_ir::ir::{Action, Encoding, ErrorCode, Extracted, Field, Ir, Product};
+use docbind_ir::ir::{Encoding, ErrorCode, Extracted, Field, Ir, Operation, Product};
 use docbind_ir::resolve::resolve_product;
 use docbind_rust::{Member, Surface, surface};
 use std::collections::BTreeMap;
@@ -40,13 +40,13 @@ pub fn elements(ir: &Ir) -> Elements {
 /// folders has none.
 pub fn product_elements(product: &Product, surface: &Surface) -> BTreeMap<Key, Element> {
     let mut res = BTreeMap::new();
-    if product.actions.is_empty() && product.http.is_empty() && product.error_codes.is_empty() {
+    if product.operations.is_empty() && product.error_codes.is_empty() {
         return res;
     }
     let title = product.title.clone().unwrap_or_default();
     let state = ElementState {
         documented: Some(Documented { title, ..undocumented() }),
-        generated: (!product.actions.is_empty()).then(|| item("a crate")),
+        generated: product.rpc().next().is_some().then(|| item("a crate")),
         example: InExample::Unknown,
     };
     let source = SourceInfo { file: product.folder.clone(), ..SourceInfo::default() };
@@ -54,13 +54,13 @@ pub fn product_elements(product: &Product, surface: &Surface) -> BTreeMap<Key, E
     for code in &product.error_codes {
         res.insert(Key::error_code(code.code), error_code_element(code));
     }
-    for action in &product.actions {
+    for action in product.rpc() {
         let Some(key) = Key::operation(Owner::Action, &action.name) else { continue };
         res.entry(key).or_insert_with(|| action_element(action));
         request::read_request(action, surface, &mut res);
         response::read_response(action, surface, &mut res);
     }
-    http::read_operations(&product.http, &mut res);
+    http::read_operations(product, &mut res);
     res
 }
 
@@ -129,8 +129,8 @@ fn documented(field: &Field) -> Documented {
     }
 }
 
-fn action_element(action: &Action) -> Element {
-    let encoding = match action.encoding {
+fn action_element(action: &Operation) -> Element {
+    let encoding = match action.encoding().unwrap_or_default() {
         Encoding::Form => "a form",
         Encoding::NestedJson => "nested JSON",
     };

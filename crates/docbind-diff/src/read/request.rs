@@ -5,11 +5,15 @@ use super::{MAX_DEPTH, MAX_ELEMENTS, documented, item_of};
 use crate::element::{Element, ElementState, InExample, SourceInfo};
 use crate::key::{Key, Owner};
 use docbind_ir::element_path::{Section, Segment, dotted_name};
-use docbind_ir::ir::{Action, Field};
+use docbind_ir::ir::{Field, Operation};
 use docbind_rust::{StructId, Surface};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn read_request(action: &Action, surface: &Surface, res: &mut BTreeMap<Key, Element>) {
+pub(super) fn read_request(
+    action: &Operation,
+    surface: &Surface,
+    res: &mut BTreeMap<Key, Element>,
+) {
     let example = example::parse_example(action.request_example.as_ref());
     let mut reader = Reader { action, surface, elements_left: MAX_ELEMENTS, res };
     let top = Object {
@@ -22,7 +26,7 @@ pub(super) fn read_request(action: &Action, surface: &Surface, res: &mut BTreeMa
 }
 
 struct Reader<'a> {
-    action: &'a Action,
+    action: &'a Operation,
     surface: &'a Surface,
     elements_left: usize,
     res: &'a mut BTreeMap<Key, Element>,

@@ -5,11 +5,15 @@ use super::{MAX_DEPTH, MAX_ELEMENTS, documented, item_of};
 use crate::element::{CrateItem, Element, ElementState, InExample, SourceInfo};
 use crate::key::{Key, Owner};
 use docbind_ir::element_path::{Section, Segment, dotted_name};
-use docbind_ir::ir::{self, Action};
+use docbind_ir::ir::{self, Operation};
 use docbind_rust::{StructId, Surface};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-pub(super) fn read_response(action: &Action, surface: &Surface, res: &mut BTreeMap<Key, Element>) {
+pub(super) fn read_response(
+    action: &Operation,
+    surface: &Surface,
+    res: &mut BTreeMap<Key, Element>,
+) {
     let example = example::parse_example(action.response_example.as_ref());
     let pages = action.models.iter().map(|it| (it.name.as_str(), it)).collect();
     let mut reader =
@@ -26,7 +30,7 @@ pub(super) fn read_response(action: &Action, surface: &Surface, res: &mut BTreeM
 }
 
 struct Reader<'a> {
-    action: &'a Action,
+    action: &'a Operation,
     /// The models of the page, by name.
     pages: HashMap<&'a str, &'a ir::Model>,
     surface: &'a Surface,

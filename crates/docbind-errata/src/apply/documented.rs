@@ -4,7 +4,7 @@ use crate::change::Change;
 use crate::file::Erratum;
 use crate::value_text;
 use docbind_ir::element_path::{ElementPath, Part, Section, Segment, dotted_name};
-use docbind_ir::ir::{Action, Field, Model, PageSpan, Paging, Type};
+use docbind_ir::ir::{Field, Model, Operation, PageSpan, Paging, Type};
 use docbind_ir::lookup::{Element, FieldTable, Lookup};
 use docbind_ir::{one_line, paging, plain_text};
 
@@ -39,7 +39,7 @@ impl Documented {
 /// Returns the value that the page documents. `becomes_object` says of a parameter whether another
 /// erratum turns it into an object.
 pub(super) fn documented(
-    action: &Action,
+    action: &Operation,
     erratum: &Erratum,
     target: &ElementPath,
     found: &Lookup<'_>,
@@ -59,13 +59,13 @@ pub(super) fn documented(
 }
 
 fn element_value(
-    action: &Action,
+    action: &Operation,
     change: &Change,
     target: &ElementPath,
     element: Element<'_>,
 ) -> Documented {
     match element {
-        Element::Action(_) => {
+        Element::Operation(_) => {
             if let Change::Paging(paging) = change
                 && let Some(description) = unknown_paging_name(paging, action)
             {
@@ -90,15 +90,13 @@ fn element_value(
             Documented::Value { text, place: field.place }
         }
         // Errata change only actions.
-        Element::Product(_) | Element::ErrorCode(_) | Element::Http(_) | Element::HttpField(..) => {
-            Documented::Missing { place: None }
-        }
+        Element::Product(_) | Element::ErrorCode(_) => Documented::Missing { place: None },
     }
 }
 
-fn action_value(action: &Action, change: &Change) -> String {
+fn action_value(action: &Operation, change: &Change) -> String {
     match change {
-        Change::Encoding(_) => value_text::encoding(action.encoding).to_owned(),
+        Change::Encoding(_) => action.encoding().map_or("", value_text::encoding).to_owned(),
         Change::Effect(_) => action.effect.as_str().to_owned(),
         _ => {
             let by_page = || paging::infer(action).paging;
@@ -107,7 +105,7 @@ fn action_value(action: &Action, change: &Change) -> String {
     }
 }
 
-fn model_value(action: &Action, change: &Change, model: &Model) -> Documented {
+fn model_value(action: &Operation, change: &Change, model: &Model) -> Documented {
     if let Change::Merge(into) = change
         && (*into == model.name || action.model(into).is_none())
     {
@@ -120,7 +118,7 @@ fn model_value(action: &Action, change: &Change, model: &Model) -> Documented {
 
 /// The value of an element for a rename: its name. If a sibling has the new name already, both names,
 /// so that the expectation is not met and somebody looks at the page.
-fn name_value(action: &Action, change: &Change, target: &ElementPath) -> String {
+fn name_value(action: &Operation, change: &Change, target: &ElementPath) -> String {
     let old = last_name(target);
     match change {
         Change::Rename(new) if sibling_names(action, target).contains(new) => {
@@ -132,7 +130,7 @@ fn name_value(action: &Action, change: &Change, target: &ElementPath) -> String 
 
 /// The value of an element that the page does not have.
 fn missing_value(
-    action: &Action,
+    action: &Operation,
     change: &Change,
     target: &ElementPath,
     becomes_object: &dyn Fn(&ElementPath) -> bool,
@@ -165,7 +163,7 @@ fn request_name(name: &str, arrays: u8) -> String {
 }
 
 /// Returns the names of all elements of the same object, as the page writes them.
-fn sibling_names(action: &Action, target: &ElementPath) -> Vec<String> {
+fn sibling_names(action: &Operation, target: &ElementPath) -> Vec<String> {
     if let Some(table) = target.field_table(action) {
         let fields = action.fields(table).unwrap_or_default();
         return fields.iter().map(|it| it.name.clone()).collect();
@@ -178,14 +176,14 @@ fn sibling_names(action: &Action, target: &ElementPath) -> Vec<String> {
 }
 
 /// Returns the parameter that a parameter is a member of.
-fn parent_param<'a>(action: &'a Action, target: &ElementPath) -> Option<&'a Field> {
+fn parent_param<'a>(action: &'a Operation, target: &ElementPath) -> Option<&'a Field> {
     let Part::Member(Section::Request, names) = target.part() else { return None };
     action.param(names.split_last()?.1)
 }
 
 /// Returns the type of a parent that would have to be an object, and neither is one nor becomes one.
 fn scalar_parent(
-    action: &Action,
+    action: &Operation,
     target: &ElementPath,
     becomes_object: &dyn Fn(&ElementPath) -> bool,
 ) -> Option<String> {
@@ -196,7 +194,7 @@ fn scalar_parent(
     }
 }
 
-fn parent_place(action: &Action, target: &ElementPath) -> Option<PageSpan> {
+fn parent_place(action: &Operation, target: &ElementPath) -> Option<PageSpan> {
     match target.field_table(action) {
         Some(FieldTable::Model(it)) => action.model(it).and_then(|it| it.place),
         Some(FieldTable::Response) => None,
@@ -205,7 +203,7 @@ fn parent_place(action: &Action, target: &ElementPath) -> Option<PageSpan> {
 }
 
 /// Describes the first parameter or field that a way of paging refers to and the action does not have.
-fn unknown_paging_name(paging: &Paging, action: &Action) -> Option<String> {
+fn unknown_paging_name(paging: &Paging, action: &Operation) -> Option<String> {
     let unknown_param = |name: &String| {
         let is_known = action.request.iter().any(|it| it.name == *name && it.array_depth() == 0);
         (!is_known).then(|| format!("plain parameter `{name}`"))

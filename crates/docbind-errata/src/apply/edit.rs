@@ -8,22 +8,26 @@ use super::{PlannedChange, params};
 use crate::change::{Addition, Change};
 use crate::outcome::ErrataResult;
 use crate::value_text;
-use docbind_ir::ir::{Action, Annotations, Correction, Field, Model, Text, Type, Value, Values};
+use docbind_ir::ir::{
+    Annotations, Binding, Correction, Field, Model, Operation, Text, Type, Value, Values,
+};
 use docbind_ir::lookup::FieldTable;
 use docbind_ir::reanalyze;
 use std::collections::BTreeSet;
 
 pub(super) fn apply_change(
-    action: &mut Action,
+    action: &mut Operation,
     planned: &PlannedChange<'_>,
     res: &mut ErrataResult,
 ) {
     let correction = planned.correction.clone();
     let Some(address) = Address::from_path(&planned.canonical_path) else { return };
     match (&planned.erratum.change, address) {
-        (Change::Encoding(encoding), _) => {
-            action.encoding = *encoding;
-            action.corrected.push(correction);
+        (Change::Encoding(wanted), _) => {
+            if let Binding::Rpc { encoding, .. } = &mut action.binding {
+                *encoding = *wanted;
+                action.corrected.push(correction);
+            }
         }
         (Change::Effect(effect), _) => {
             action.effect = *effect;
@@ -86,11 +90,11 @@ pub(super) fn apply_change(
     }
 }
 
-fn model_mut<'a>(action: &'a mut Action, name: &str) -> Option<&'a mut Model> {
+fn model_mut<'a>(action: &'a mut Operation, name: &str) -> Option<&'a mut Model> {
     action.models.iter_mut().rev().find(|it| it.name == name)
 }
 
-fn fields_mut<'a>(action: &'a mut Action, table: FieldTable<'_>) -> Option<&'a mut Vec<Field>> {
+fn fields_mut<'a>(action: &'a mut Operation, table: FieldTable<'_>) -> Option<&'a mut Vec<Field>> {
     match table {
         FieldTable::Response => Some(&mut action.response),
         FieldTable::Model(name) => model_mut(action, name).map(|model| &mut model.fields),
@@ -165,7 +169,7 @@ fn change_annotations(annotations: &mut Annotations, change: &Change, id: &str) 
 }
 
 fn add_field(
-    action: &mut Action,
+    action: &mut Operation,
     table: FieldTable<'_>,
     name: &str,
     addition: &Addition,
@@ -178,7 +182,7 @@ fn add_field(
 
 /// Gives one field a model of its own, with the members of the model it shares.
 fn split_model(
-    action: &mut Action,
+    action: &mut Operation,
     table: FieldTable<'_>,
     name: &str,
     new: &str,
@@ -205,7 +209,7 @@ fn replace_model(field: &mut Field, new: &str) {
 }
 
 /// Replaces two models by one. A field is required only if both have it and both require it.
-fn merge_models(action: &mut Action, name: &str, into: &str, correction: Correction) {
+fn merge_models(action: &mut Operation, name: &str, into: &str, correction: Correction) {
     let Some(index) = action.models.iter().rposition(|it| it.name == name) else { return };
     let removed = action.models.remove(index);
     let fields = action.models.iter_mut().flat_map(|it| &mut it.fields).chain(&mut action.response);

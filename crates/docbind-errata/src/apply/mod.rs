@@ -18,7 +18,7 @@ use crate::file::{Errata, Erratum};
 use crate::outcome::{ErrataResult, ErratumOutcome, ErratumState, Verdict};
 use docbind_ir::ElementPath;
 use docbind_ir::element_path::{Part, Section};
-use docbind_ir::ir::{self, Action, Correction, PageSpan, Product};
+use docbind_ir::ir::{self, Correction, Operation, PageSpan, Product};
 use docbind_source::{FileId, Location, Span, Spanned, suggest};
 use documented::{Documented, documented};
 use std::cmp::Reverse;
@@ -178,7 +178,7 @@ impl<'a> Applier<'a> {
         target: &'a Spanned<ElementPath>,
     ) -> (ErratumOutcome, Option<PlannedChange<'a>>) {
         let operation = target.value.operation();
-        let action = product.actions.iter().find(|it| Some(it.name.as_str()) == operation);
+        let action = product.rpc().find(|it| Some(it.name.as_str()) == operation);
         let mut page = None;
         let mut planned = None;
         let verdict = match action {
@@ -190,7 +190,7 @@ impl<'a> Applier<'a> {
                     verdict
                 }
                 None => {
-                    let found = target.value.find_in_action(action);
+                    let found = target.value.find_in_operation(action);
                     let documented = documented(action, erratum, &target.value, &found, &|path| {
                         self.becomes_object(path)
                     });
@@ -219,7 +219,7 @@ impl<'a> Applier<'a> {
     /// Returns the verdict about an erratum if another one makes the same kind of change to its target.
     fn find_duplicate(
         &self,
-        action: &Action,
+        action: &Operation,
         erratum: &Erratum,
         target: &Spanned<ElementPath>,
     ) -> Option<(Verdict, Location)> {
@@ -235,14 +235,14 @@ impl<'a> Applier<'a> {
         matches!(wanted, Some("object" | "any" | "array[object]" | "array[any]"))
     }
 
-    fn location_on_page(&self, action: &Action, place: Option<PageSpan>) -> Option<Location> {
+    fn location_on_page(&self, action: &Operation, place: Option<PageSpan>) -> Option<Location> {
         let [start, end] = place.unwrap_or(action.place).bytes;
         (self.file_of)(&action.file).map(|it| Location::new(it, Span { start, end }))
     }
 
     fn apply_change(&mut self, product: &mut Product, planned: &PlannedChange<'_>) {
         let operation = planned.target.operation();
-        let mut actions = product.actions.iter_mut();
+        let mut actions = product.operations.iter_mut().filter(|it| it.is_rpc());
         if let Some(action) = actions.find(|it| Some(it.name.as_str()) == operation) {
             edit::apply_change(action, planned, &mut self.res);
         }
@@ -252,7 +252,7 @@ impl<'a> Applier<'a> {
 /// The canonical path of an element, since several paths may lead to it, and the kind of its change.
 type ChangeKey = (ElementPath, ir::Change);
 
-fn change_key(action: &Action, erratum: &Erratum, target: &ElementPath) -> ChangeKey {
+fn change_key(action: &Operation, erratum: &Erratum, target: &ElementPath) -> ChangeKey {
     (target.canonical(action), erratum.change.kind())
 }
 

@@ -21,6 +21,15 @@ pub(crate) struct InferredEffect {
     pub(crate) evidence: Option<String>,
 }
 
+/// Returns the effect that an HTTP method has by its definition.
+pub(crate) fn effect_of_method(method: &str) -> Effect {
+    match method {
+        "GET" | "HEAD" | "OPTIONS" => Effect::Read,
+        "PUT" | "DELETE" => Effect::Idempotent,
+        _ => Effect::Mutating,
+    }
+}
+
 /// Infers the effect of an action from its name, its title, its introduction, and its parameters.
 /// `introduction` is the first paragraph, `notes` is all other text before the tables.
 pub(crate) fn infer_effect(

@@ -5,7 +5,7 @@ mod actions;
 pub use actions::action_facts;
 
 use crate::element_path::{MAX_SEGMENTS, Section, Segment, dotted_name};
-use crate::ir::{Action, Annotations, Deprecation, Extracted, Field, Ir, Model, TimeForm};
+use crate::ir::{Annotations, Deprecation, Extracted, Field, Ir, Model, Operation, TimeForm};
 use std::collections::HashMap;
 
 /// Returns the lines of all products, sorted. Columns are separated by tabs: `product action
@@ -22,7 +22,7 @@ use std::collections::HashMap;
 pub fn facts(ir: &Ir) -> Vec<String> {
     let mut res = Vec::new();
     for product in &ir.products {
-        for action in &product.actions {
+        for action in product.rpc() {
             // Names of folders and files may contain control characters, those of elements may not.
             let product = docbind_source::escaped(&product.name);
             let file = docbind_source::escaped(&action.file);
@@ -54,7 +54,7 @@ const MAX_BYTES: usize = 4 << 20;
 struct LineWriter<'a> {
     product: &'a str,
     file: &'a str,
-    action: &'a Action,
+    action: &'a Operation,
     models: HashMap<&'a str, &'a Model>,
     bytes_left: usize,
     lines: &'a mut Vec<String>,

@@ -1,7 +1,7 @@
 //! The tables of a page that list fields.
 
 use crate::element_path::{ElementPath, Part, Section, Segment};
-use crate::ir::{Action, Field, HttpOperation, Model};
+use crate::ir::{Field, Model, Operation};
 
 /// A table of fields on the page of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum FieldTable<'a> {
     Model(&'a str),
 }
 
-impl Action {
+impl Operation {
     /// Returns a model by its name; of several with the same name, the last.
     pub fn model(&self, name: &str) -> Option<&Model> {
         self.models.iter().rev().find(|it| it.name == name)
@@ -26,22 +26,20 @@ impl Action {
         }
     }
 
-    /// Returns a parameter by the segments of its name; the depth of arrays is ignored.
-    pub fn param(&self, segments: &[Segment]) -> Option<&Field> {
-        let (first, rest) = segments.split_first()?;
-        let first = find_field(&self.request, first)?;
-        rest.iter().try_fold(first, |param, segment| find_field(param.members()?, segment))
-    }
-}
-
-impl HttpOperation {
-    /// Returns the fields of a part of the request or response.
-    pub fn fields(&self, section: Section) -> impl Iterator<Item = &Field> {
+    /// Returns the fields of a part of an HTTP request or response.
+    pub fn fields_in(&self, section: Section) -> impl Iterator<Item = &Field> {
         let is_in_request = section.is_in_request();
         let fields = if is_in_request { &self.request } else { &self.response };
         let section_of =
             move |it: &Field| Some(Section::from_location(it.location?, is_in_request));
         fields.iter().filter(move |it| section_of(it) == Some(section))
+    }
+
+    /// Returns a parameter by the segments of its name; the depth of arrays is ignored.
+    pub fn param(&self, segments: &[Segment]) -> Option<&Field> {
+        let (first, rest) = segments.split_first()?;
+        let first = find_field(&self.request, first)?;
+        rest.iter().try_fold(first, |param, segment| find_field(param.members()?, segment))
     }
 }
 
@@ -52,7 +50,7 @@ pub(super) fn find_field<'a>(fields: &'a [Field], segment: &Segment) -> Option<&
 impl ElementPath {
     /// Returns the table that lists the field, or would list it if it existed; `None` if the path is not that
     /// of a field.
-    pub fn field_table<'a>(&'a self, action: &'a Action) -> Option<FieldTable<'a>> {
+    pub fn field_table<'a>(&'a self, action: &'a Operation) -> Option<FieldTable<'a>> {
         let (mut table, segments) = match self.part() {
             Part::Member(Section::Response, it) => (FieldTable::Response, it),
             Part::ModelField(model, it) => (FieldTable::Model(model), it),
@@ -69,7 +67,7 @@ impl ElementPath {
     /// Returns the canonical path of the element. Several paths may lead to a field; the canonical one consists
     /// of the table that lists it and its name.
     #[must_use]
-    pub fn canonical(&self, action: &Action) -> ElementPath {
+    pub fn canonical(&self, action: &Operation) -> ElementPath {
         let name = || vec![Segment::new(self.name(), 0)];
         let in_table = match self.field_table(action) {
             Some(FieldTable::Response) => {

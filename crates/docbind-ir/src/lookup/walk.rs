@@ -3,10 +3,10 @@
 use super::table::{FieldTable, find_field};
 use super::{Element, Lookup};
 use crate::element_path::{Section, Segment, dotted_name};
-use crate::ir::{Action, Field, HttpOperation};
+use crate::ir::{Field, Operation};
 use docbind_source::suggest;
 
-pub(super) fn find_in_request<'a>(action: &'a Action, segments: &[Segment]) -> Lookup<'a> {
+pub(super) fn find_in_request<'a>(action: &'a Operation, segments: &[Segment]) -> Lookup<'a> {
     let mut params = action.request.as_slice();
     for (index, segment) in segments.iter().enumerate() {
         let is_last = index + 1 == segments.len();
@@ -31,7 +31,7 @@ pub(super) fn find_in_request<'a>(action: &'a Action, segments: &[Segment]) -> L
 }
 
 pub(super) fn find_in_fields<'a>(
-    action: &'a Action,
+    action: &'a Operation,
     mut table: FieldTable<'a>,
     segments: &[Segment],
 ) -> Lookup<'a> {
@@ -64,14 +64,14 @@ pub(super) fn find_in_fields<'a>(
 }
 
 pub(super) fn find_in_http<'a>(
-    operation: &'a HttpOperation,
+    operation: &'a Operation,
     section: Section,
     segments: &[Segment],
 ) -> Lookup<'a> {
     let Some((last, objects)) = segments.split_last() else {
         return Lookup::Missing { suggestion: None };
     };
-    let mut fields: Vec<&Field> = operation.fields(section).collect();
+    let mut fields: Vec<&Field> = operation.fields_in(section).collect();
     for object in objects {
         let named = fields.into_iter().filter(|it| it.name == object.name);
         fields = named.filter_map(Field::members).flatten().collect();
@@ -80,7 +80,7 @@ pub(super) fn find_in_http<'a>(
         }
     }
     match fields.iter().find(|it| it.name == last.name) {
-        Some(it) => Lookup::Found(Element::HttpField(operation, it)),
+        Some(it) => Lookup::Found(Element::Field(it)),
         None => {
             let known: Vec<String> = fields.iter().map(|it| it.name.clone()).collect();
             Lookup::Missing { suggestion: suggest_name(&last.name, &known) }
@@ -100,7 +100,7 @@ fn suggest_name(name: &str, known: &[String]) -> Option<String> {
     suggest(name, known.iter().map(String::as_str)).map(str::to_owned)
 }
 
-pub(super) fn suggest_model(action: &Action, name: &str) -> Option<String> {
+pub(super) fn suggest_model(action: &Operation, name: &str) -> Option<String> {
     suggest(name, action.models.iter().map(|it| it.name.as_str())).map(str::to_owned)
 }
 

@@ -18,7 +18,7 @@ mod words;
 pub use list::list;
 pub use total::total;
 
-use crate::ir::{Action, ExampleValue, Field, Paging, Type};
+use crate::ir::{ExampleValue, Field, Operation, Paging, Type};
 use crate::text::plain_text;
 use described::Described;
 use position::Verdict;
@@ -50,7 +50,7 @@ pub struct Contradiction<'a> {
 
 /// Infers the paging of an action from its parameters, and from the example and the fields where these
 /// settle it. Errata are not considered.
-pub fn infer(action: &Action) -> Inferred<'_> {
+pub fn infer(action: &Operation) -> Inferred<'_> {
     let none = Inferred { paging: Paging::None, contradiction: None };
     let params: Vec<PagingParam<'_>> = action.request.iter().filter_map(PagingParam::new).collect();
     let Some(position) = find_position(&params) else { return none };
@@ -179,7 +179,7 @@ fn prose(docs: &[crate::ir::Text]) -> String {
 }
 
 /// Returns the value of a parameter in the example of the request, if it is a number.
-fn example_number(action: &Action, name: &str) -> Option<i64> {
+fn example_number(action: &Operation, name: &str) -> Option<i64> {
     match action.request_example.as_ref()?.value.as_ref()? {
         ExampleValue::Query(pairs) => pairs.iter().find(|it| it.0 == name)?.1.parse().ok(),
         ExampleValue::Json(value) => value.get(name)?.as_i64(),

@@ -5,7 +5,7 @@
 
 use super::vocabulary::{NameRole, Verb, affinity, split_name};
 use super::{ActionPlan, ID, NAME, ResourceKind};
-use docbind_ir::ir::{Action, ExampleValue, Field, Model, Type};
+use docbind_ir::ir::{ExampleValue, Field, Model, Operation, Type};
 use serde_json::Value;
 
 /// A field or parameter that may identify the resource of an action.
@@ -174,7 +174,7 @@ fn best_candidate(mut candidates: Vec<IdCandidate>) -> Option<IdCandidate> {
 }
 
 /// Returns the index of the list in the response.
-fn list_field(action: &Action) -> Option<usize> {
+fn list_field(action: &Operation) -> Option<usize> {
     let list = docbind_ir::paging::list(action)?;
     action.response.iter().position(|it| it.name == list.name)
 }
@@ -221,12 +221,12 @@ pub(crate) fn is_scalar(ty: &Type) -> bool {
     matches!(ty, Type::String | Type::Int | Type::Float | Type::Bool)
 }
 
-pub(crate) fn model<'a>(action: &'a Action, name: &str) -> Option<&'a Model> {
+pub(crate) fn model<'a>(action: &'a Operation, name: &str) -> Option<&'a Model> {
     action.models.iter().find(|it| it.name == name)
 }
 
 /// Returns the value of a field in the example of the response.
-pub(crate) fn response_example<'a>(action: &'a Action, field: &str) -> Option<&'a Value> {
+pub(crate) fn response_example<'a>(action: &'a Operation, field: &str) -> Option<&'a Value> {
     match action.response_example.as_ref()?.value.as_ref()? {
         ExampleValue::Json(value) => value.get(field),
         ExampleValue::Query(_) => None,

@@ -6,7 +6,7 @@
 use crate::plan::vocabulary::{NameRole, split_name};
 use crate::request::RequestParams;
 use crate::seeded::Seeded;
-use docbind_ir::ir::{Action, Field, Text, Type};
+use docbind_ir::ir::{Field, Operation, Text, Type};
 use docbind_ir::plain_text;
 use serde_json::{Map, Value};
 use std::cell::Cell;
@@ -19,7 +19,7 @@ const MAX_OBJECTS: u32 = 10_000;
 
 /// Invents the values of one response.
 pub(super) struct ValueGenerator<'a> {
-    action: &'a Action,
+    action: &'a Operation,
     params: &'a RequestParams,
     epoch: i64,
     /// How many more objects may be created. Models that contain each other could exhaust the memory.
@@ -38,7 +38,7 @@ pub(super) struct FieldContext<'a> {
 
 impl<'a> ValueGenerator<'a> {
     pub(super) fn new(
-        action: &'a Action,
+        action: &'a Operation,
         params: &'a RequestParams,
         epoch: i64,
     ) -> ValueGenerator<'a> {
