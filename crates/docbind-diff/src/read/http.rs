@@ -47,14 +47,16 @@ impl Reader<'_> {
         for member in field.members().unwrap_or_default() {
             self.field(&names, member);
         }
-        let Some(place) = field.place else { return };
+        if field.place.is_none() && field.corrected.is_empty() {
+            return;
+        }
         let Some(key) = Key::member(Owner::Operation, self.name, self.section, names) else {
             return;
         };
         let source = SourceInfo {
             path: key.names(),
             file: self.operation.file.clone(),
-            line: place.line,
+            line: field.place.unwrap_or(self.operation.place).line,
             model: None,
         };
         let state = ElementState {

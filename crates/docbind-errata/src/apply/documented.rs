@@ -66,7 +66,10 @@ fn element_value(
 ) -> Documented {
     match element {
         Element::Operation(_) => {
-            if let Change::Paging(paging) = change
+            let has_encoding = action.encoding().is_some();
+            if matches!(change, Change::Encoding(_)) && !has_encoding {
+                Documented::Missing { place: None }
+            } else if let Change::Paging(paging) = change
                 && let Some(description) = unknown_paging_name(paging, action)
             {
                 Documented::UnknownReference { description, place: None }
@@ -89,7 +92,7 @@ fn element_value(
             let text = text.unwrap_or_else(|| name_value(action, change, target));
             Documented::Value { text, place: field.place }
         }
-        // Errata change only actions.
+        // Errata change only operations.
         Element::Product(_) | Element::ErrorCode(_) => Documented::Missing { place: None },
     }
 }
@@ -167,6 +170,13 @@ fn sibling_names(action: &Operation, target: &ElementPath) -> Vec<String> {
     if let Some(table) = target.field_table(action) {
         let fields = action.fields(table).unwrap_or_default();
         return fields.iter().map(|it| it.name.clone()).collect();
+    }
+    if let Part::Member(section, names) = target.part()
+        && section.is_http()
+    {
+        let objects = names.split_last().map_or(&[][..], |(_, objects)| objects);
+        let siblings = action.members_in(*section, objects);
+        return siblings.into_iter().map(|it| it.name.clone()).collect();
     }
     let params = match parent_param(action, target) {
         Some(parent) => parent.members().unwrap_or_default(),

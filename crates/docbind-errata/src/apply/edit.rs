@@ -4,12 +4,12 @@
 use super::added::added_field;
 use super::address::Address;
 use super::documented::parse_new_name;
-use super::{PlannedChange, params};
+use super::{PlannedChange, http, params};
 use crate::change::{Addition, Change};
 use crate::outcome::ErrataResult;
 use crate::value_text;
 use docbind_ir::ir::{
-    Annotations, Binding, Correction, Field, Model, Operation, Text, Type, Value, Values,
+    Annotations, Binding, Correction, Field, Location, Model, Operation, Text, Type, Value, Values,
 };
 use docbind_ir::lookup::FieldTable;
 use docbind_ir::reanalyze;
@@ -52,6 +52,9 @@ pub(super) fn apply_change(
                 Address::Field { table, name } => {
                     add_field(action, table, name, addition, correction)
                 }
+                Address::Http(section, names) => {
+                    http::add(action, section, names, addition, correction)
+                }
                 Address::Action | Address::Model(_) => false,
             };
             res.added += usize::from(added);
@@ -59,6 +62,10 @@ pub(super) fn apply_change(
         (Change::Drop, Address::Param(path)) => {
             action.corrected.push(correction);
             res.dropped += usize::from(params::remove(&mut action.request, path));
+        }
+        (Change::Drop, Address::Http(section, names)) => {
+            action.corrected.push(correction);
+            res.dropped += usize::from(http::remove(action, section, names));
         }
         (Change::Drop, Address::Field { table, name }) => {
             if let Some(fields) = fields_mut(action, table) {
@@ -79,6 +86,11 @@ pub(super) fn apply_change(
             params::change(&mut action.request, path, |param| {
                 change_field(param, change, correction.clone());
             });
+        }
+        (change, Address::Http(section, names)) => {
+            if let Some(field) = http::find(action, section, names) {
+                change_field(field, change, correction);
+            }
         }
         (change, Address::Field { table, name }) => {
             let fields = fields_mut(action, table).into_iter().flatten();
@@ -107,15 +119,16 @@ fn change_field(field: &mut Field, change: &Change, correction: Correction) {
             let ty = value_text::parse_type(&correction.now).unwrap_or(Type::Any);
             field.ty = match field.location {
                 // The arrays in the name of a parameter stay.
-                Some(_) => ty.in_arrays(field.array_depth()),
-                None => ty,
+                Some(Location::Form) => ty.in_arrays(field.array_depth()),
+                Some(Location::Query | Location::Path | Location::Header | Location::Body)
+                | None => ty,
             };
             field.documented = None;
             field.inferred = None;
             reanalyze::field(field);
         }
         Change::Required(required) => field.required = *required,
-        Change::Rename(new) if field.location.is_none() => field.name.clone_from(new),
+        Change::Rename(new) if field.location != Some(Location::Form) => field.name.clone_from(new),
         Change::Rename(_) => {
             if let Some(new) = parse_new_name(&correction.now) {
                 let element = std::mem::replace(field.ty.innermost_mut(), Type::Any);

@@ -10,6 +10,7 @@ mod address;
 mod allowed;
 mod documented;
 mod edit;
+mod http;
 mod params;
 mod verdict;
 
@@ -150,12 +151,9 @@ impl PlannedChange<'_> {
             | ir::Change::Base64 => 1,
         };
         let depth = match self.canonical_path.part() {
-            Part::Member(Section::Request, names) => names.len(),
-            Part::Whole
-            | Part::ErrorCode(_)
-            | Part::Member(..)
-            | Part::Model(_)
-            | Part::ModelField(..) => 0,
+            Part::Member(Section::Response, _) => 0,
+            Part::Member(_, names) => names.len(),
+            Part::Whole | Part::ErrorCode(_) | Part::Model(_) | Part::ModelField(..) => 0,
         };
         (rank, Reverse(depth))
     }
@@ -177,8 +175,7 @@ impl<'a> Applier<'a> {
         erratum: &'a Erratum,
         target: &'a Spanned<ElementPath>,
     ) -> (ErratumOutcome, Option<PlannedChange<'a>>) {
-        let operation = target.value.operation();
-        let action = product.rpc().find(|it| Some(it.name.as_str()) == operation);
+        let action = target.value.operation_in(product);
         let mut page = None;
         let mut planned = None;
         let verdict = match action {
@@ -241,9 +238,10 @@ impl<'a> Applier<'a> {
     }
 
     fn apply_change(&mut self, product: &mut Product, planned: &PlannedChange<'_>) {
-        let operation = planned.target.operation();
-        let mut actions = product.operations.iter_mut().filter(|it| it.is_rpc());
-        if let Some(action) = actions.find(|it| Some(it.name.as_str()) == operation) {
+        let Some(operation) = planned.target.operation_in(product) else { return };
+        let (name, is_rpc) = (operation.name.clone(), operation.is_rpc());
+        let mut operations = product.operations.iter_mut();
+        if let Some(action) = operations.find(|it| it.name == name && it.is_rpc() == is_rpc) {
             edit::apply_change(action, planned, &mut self.res);
         }
     }

@@ -5,11 +5,14 @@ mod actions;
 pub use actions::action_facts;
 
 use crate::element_path::{MAX_SEGMENTS, Section, Segment, dotted_name};
-use crate::ir::{Annotations, Deprecation, Extracted, Field, Ir, Model, Operation, TimeForm};
+use crate::ir::{
+    Annotations, Binding, Deprecation, Extracted, Field, Ir, Model, Operation, TimeForm,
+};
 use std::collections::HashMap;
 
-/// Returns the lines of all products, sorted. Columns are separated by tabs: `product action
-/// request|response path type required|optional file:line`.
+/// Returns the lines of all products, sorted. Columns are separated by tabs: `product operation section
+/// path type required|optional file:line`. The section is `request` or `response` of an action, and that of an
+/// [`ElementPath`](crate::ElementPath) of an HTTP operation.
 ///
 /// The annotations follow, one column each, empty where an element has no such annotation: `values default min max unit length
 /// flags deprecated`. Values are joined by `|`; a length is `2..20`, `..20` or `2..`; flags are among
@@ -22,23 +25,33 @@ use std::collections::HashMap;
 pub fn facts(ir: &Ir) -> Vec<String> {
     let mut res = Vec::new();
     for product in &ir.products {
-        for action in product.rpc() {
+        for operation in &product.operations {
             // Names of folders and files may contain control characters, those of elements may not.
             let product = docbind_source::escaped(&product.name);
-            let file = docbind_source::escaped(&action.file);
-            let models = action.models.iter().map(|it| (it.name.as_str(), it)).collect();
+            let file = docbind_source::escaped(&operation.file);
+            let models = operation.models.iter().map(|it| (it.name.as_str(), it)).collect();
             let mut writer = LineWriter {
                 product: &product,
                 file: &file,
-                action,
+                operation,
                 models,
                 bytes_left: MAX_BYTES,
                 lines: &mut res,
             };
-            for (section, fields) in
-                [(Section::Request, &action.request), (Section::Response, &action.response)]
-            {
+            let mut write = |section, fields| {
                 writer.write_fields(section, &mut Vec::new(), fields, &mut Vec::new());
+            };
+            match &operation.binding {
+                Binding::Rpc { .. } => {
+                    write(Section::Request, &operation.request);
+                    write(Section::Response, &operation.response);
+                }
+                Binding::Http { .. } => {
+                    for section in Section::ALL.into_iter().filter(|it| it.is_http()) {
+                        let fields = operation.fields_in(section);
+                        fields.for_each(|it| write(section, std::slice::from_ref(it)));
+                    }
+                }
             }
         }
     }
@@ -46,15 +59,15 @@ pub fn facts(ir: &Ir) -> Vec<String> {
     res
 }
 
-/// How many bytes of lines the models of one action may add up to: models that contain each other
+/// How many bytes of lines the models of one operation may add up to: models that contain each other
 /// several times multiply.
 const MAX_BYTES: usize = 4 << 20;
 
-/// Writes the lines of one action.
+/// Writes the lines of one operation.
 struct LineWriter<'a> {
     product: &'a str,
     file: &'a str,
-    action: &'a Operation,
+    operation: &'a Operation,
     models: HashMap<&'a str, &'a Model>,
     bytes_left: usize,
     lines: &'a mut Vec<String>,
@@ -63,8 +76,10 @@ struct LineWriter<'a> {
 impl<'a> LineWriter<'a> {
     fn push_line(&mut self, section: Section, segments: &[Segment], field: &Field) {
         let required = if field.required { "required" } else { "optional" };
-        let (product, action, file) = (self.product, &self.action.name, self.file);
+        let (product, action, file) = (self.product, &self.operation.name, self.file);
         let (side, path) = (section.as_str(), dotted_name(section, segments));
+        // Objects of an HTTP operation are named by text above their tables.
+        let path = if section.is_http() { docbind_source::escaped(&path) } else { path.into() };
         let (ty, line) = (field.type_beside_name().without_models(), self.line(field));
         let annotations = annotation_columns(&field.annotations, field.deprecated.as_ref());
         let line = format!(
@@ -89,13 +104,19 @@ impl<'a> LineWriter<'a> {
             let array_depth = field.array_depth();
             let own_depth = if section == Section::Request { array_depth } else { 0 };
             segments.push(Segment::new(field.name.as_str(), own_depth));
-            // Of a request the leaves are listed.
-            if let Some(members) = field.members() {
+            let members = field.members();
+            // Of an object in place, the members are listed, and what a row of its own says.
+            if members.is_none() || section.is_http() && field.place.is_some() {
+                self.push_line(section, segments, field);
+            }
+            if let Some(members) = members {
+                if let Some(segment) = segments.last_mut() {
+                    segment.array_depth = array_depth;
+                }
                 self.write_fields(section, segments, members, enclosing);
                 segments.pop();
                 continue;
             }
-            self.push_line(section, segments, field);
             // The limits apply to models only: the rows of the response are listed in any case.
             let is_within_limits = self.bytes_left > 0 && segments.len() < MAX_SEGMENTS;
             let model = field.documented_type().model().filter(|_| is_within_limits);
@@ -123,7 +144,7 @@ impl<'a> LineWriter<'a> {
         let first_member = || {
             self.model(field.documented_type().model()?)?.fields.first()?.place.map(|it| it.line)
         };
-        own.or_else(first_member).unwrap_or(self.action.place.line)
+        own.or_else(first_member).unwrap_or(self.operation.place.line)
     }
 }
 

@@ -62,7 +62,7 @@ impl ElementPath {
 
     /// Returns the operation that the path begins with. If an action and an HTTP operation have the name, it is
     /// the one that has the section.
-    fn operation_in<'a>(&self, product: &'a Product) -> Option<&'a Operation> {
+    pub fn operation_in<'a>(&self, product: &'a Product) -> Option<&'a Operation> {
         let name = self.operation()?;
         let action = || product.rpc().find(|it| it.name == name);
         let http = || product.http().find(|it| it.name == name);

@@ -35,12 +35,23 @@ impl Operation {
         fields.iter().filter(move |it| section_of(it) == Some(section))
     }
 
+    /// Returns the members of an object in a part of an HTTP request or response, or all of the part.
+    pub fn members_in(&self, section: Section, objects: &[Segment]) -> Vec<&Field> {
+        objects.iter().fold(self.fields_in(section).collect(), members_of)
+    }
+
     /// Returns a parameter by the segments of its name; the depth of arrays is ignored.
     pub fn param(&self, segments: &[Segment]) -> Option<&Field> {
         let (first, rest) = segments.split_first()?;
         let first = find_field(&self.request, first)?;
         rest.iter().try_fold(first, |param, segment| find_field(param.members()?, segment))
     }
+}
+
+/// Returns the members of the objects with a name.
+pub(super) fn members_of<'a>(fields: Vec<&'a Field>, object: &Segment) -> Vec<&'a Field> {
+    let named = fields.into_iter().filter(|it| it.name == object.name);
+    named.filter_map(Field::members).flatten().collect()
 }
 
 pub(super) fn find_field<'a>(fields: &'a [Field], segment: &Segment) -> Option<&'a Field> {

@@ -1,6 +1,6 @@
 //! Follows the segments of a path.
 
-use super::table::{FieldTable, find_field};
+use super::table::{FieldTable, find_field, members_of};
 use super::{Element, Lookup};
 use crate::element_path::{Section, Segment, dotted_name};
 use crate::ir::{Field, Operation};
@@ -73,8 +73,7 @@ pub(super) fn find_in_http<'a>(
     };
     let mut fields: Vec<&Field> = operation.fields_in(section).collect();
     for object in objects {
-        let named = fields.into_iter().filter(|it| it.name == object.name);
-        fields = named.filter_map(Field::members).flatten().collect();
+        fields = members_of(fields, object);
         if fields.is_empty() {
             return not_found(false, &object.name, None);
         }
