@@ -174,7 +174,7 @@ impl DocumentedType {
             DocumentedType::None => String::new(),
             DocumentedType::Of(it) => match it.innermost() {
                 Type::Any => it.spell_with_element("anything"),
-                Type::Model(_) => it.without_models().to_string(),
+                Type::Model(_) | Type::Fields(_) => it.without_models().to_string(),
                 Type::String
                 | Type::Int
                 | Type::Float

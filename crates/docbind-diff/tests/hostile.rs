@@ -6,15 +6,16 @@ use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
 fn ir(action: Value) -> Ir {
-    let value = json!({ "schema_version": 1, "products": [
-        { "name": "u", "folder": "u-api", "actions": [action] },
+    let value = json!({ "schema_version": 2, "products": [
+        { "name": "u", "folder": "u-api", "operations": [action] },
     ]});
     serde_json::from_value(value).expect("an IR")
 }
 
 fn action(request: Value, response: Value, models: Value) -> Value {
     json!({
-        "name": "DoThing", "title": "", "layout": "standard", "effect": "read", "file": "a.md",
+        "name": "DoThing", "title": "", "effect": "read",
+        "binding": { "rpc": { "action": "DoThing", "layout": "standard" } }, "file": "a.md",
         "place": { "line": 1, "bytes": [0, 0] },
         "request": request, "response": response, "models": models,
     })
@@ -66,7 +67,7 @@ fn thousands_of_removed_and_added_parameters() {
     let of = |prefix: &str| {
         let param = |at: usize| {
             let docs = json!([{ "text": format!("{prefix} {at} {}", "一二三四五".repeat(50)) }]);
-            json!({ "name": format!("{prefix}{at}"), "shape": { "value": "string" },
+            json!({ "name": format!("{prefix}{at}"), "in": "form", "type": "string",
                     "required": false, "docs": docs })
         };
         action(json!((0..2_000).map(param).collect::<Vec<_>>()), json!([]), json!([]))

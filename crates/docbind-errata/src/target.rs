@@ -9,16 +9,14 @@ pub(crate) fn check(target: &ElementPath, change: &Change) -> Result<(), String>
     use ir::Change as Kind;
     let kind = change.kind();
     if target.operation().is_none() {
-        return Err(format!("`{target}` does not belong to an action: errata change only actions"));
-    }
-    if let Part::Member(section, _) = target.part()
-        && section.is_http()
-    {
-        return Err(format!("`{target}` is part of an HTTP exchange: errata change only actions"));
+        return Err(format!(
+            "`{target}` does not belong to an operation: errata change only operations"
+        ));
     }
     let is_field =
         matches!(target.part(), Part::Member(Section::Response, _) | Part::ModelField(..));
     let is_param = matches!(target.part(), Part::Member(Section::Request, _));
+    let is_http = matches!(target.part(), Part::Member(section, _) if section.is_http());
     let (is_applicable, elements) = match kind {
         Kind::Encoding | Kind::Effect | Kind::Paging => {
             (*target.part() == Part::Whole, "an action")
@@ -33,7 +31,7 @@ pub(crate) fn check(target: &ElementPath, change: &Change) -> Result<(), String>
         | Kind::Values
         | Kind::Secret
         | Kind::Base64
-        | Kind::Description => (is_field || is_param, "a parameter or a field"),
+        | Kind::Description => (is_field || is_param || is_http, "a parameter or a field"),
     };
     let ty = change.new_type();
     match (is_applicable, ty.as_ref().and_then(ir::Type::model)) {
@@ -43,6 +41,9 @@ pub(crate) fn check(target: &ElementPath, change: &Change) -> Result<(), String>
         (true, Some(model)) if is_param => Err(format!(
             "requests spell their objects out: write `object` instead of `{model}`, and add its members"
         )),
+        (true, Some(model)) if is_http => {
+            Err(format!("HTTP operations have no models: write `object` instead of `{model}`"))
+        }
         (true, _) => Ok(()),
     }
 }

@@ -171,9 +171,9 @@ fn encoding_effect_and_paging() {
     ];
     let run = lamp(PAGE, &errata.concat());
     assert_eq!(run.findings(), "");
-    let action = &run.built.ir.products[0].actions[0];
-    let shown = (action.encoding, action.effect, &action.paging);
-    assert_snapshot!(format!("{shown:?}"), @r#"(NestedJson, Mutating, Some(PageNumber { page: "Offset", size: "Limit", first: 1 }))"#);
+    let action = &run.built.ir.products[0].operations[0];
+    let shown = (action.encoding(), action.effect, &action.paging);
+    assert_snapshot!(format!("{shown:?}"), @r#"(Some(NestedJson), Mutating, Some(PageNumber { page: "Offset", size: "Limit", first: 1 }))"#);
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn corrections_survive_a_new_type() {
         erratum("/request/Colour", "\"string\"", ".type = \"int\""),
     ];
     let run = lamp(PAGE, &errata.concat());
-    let params = &run.built.ir.products[0].actions[0].request;
+    let params = &run.built.ir.products[0].operations[0].request;
     let colour = params.iter().find(|it| it.name == "Colour").map(|it| &it.annotations);
     assert_eq!(colour.and_then(|it| it.base64.as_deref()), Some("erratum base"));
     assert_eq!(colour.and_then(|it| it.values.as_ref()), None);
@@ -241,7 +241,7 @@ fn corrections_survive_a_new_type() {
 #[test]
 fn the_ir_keeps_the_value_of_the_page() {
     let run = lamp(PAGE, &erratum("/models/Lamp/Price", "\"string\"", ".type = \"string-or-int\""));
-    let price = &run.built.ir.products[0].actions[0].models[0].fields[0];
+    let price = &run.built.ir.products[0].operations[0].models[0].fields[0];
     assert_snapshot!(serde_json::to_string_pretty(&price.corrected).unwrap_or_default(), @r#"
     [
       {

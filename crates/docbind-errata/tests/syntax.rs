@@ -166,16 +166,16 @@ fn paths() {
       = help: see docs/errata.md for what each kind of change applies to
     "#);
     assert_snapshot!(check("DescribeLamp/request/Colour", "PutLamp/request-headers/Colour"), @r#"
-    error[erratum-syntax]: `PutLamp/request-headers/Colour` is part of an HTTP exchange: errata change only actions
+    error[erratum-dangling]: `lamp` has no action `PutLamp`
      --> errata/lamp.toml:4:10
       |
     4 | target = "PutLamp/request-headers/Colour"
       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: see docs/errata.md for what each kind of change applies to
+      = help: `docbind facts` lists the elements of the pages
     "#);
     assert_snapshot!(check("DescribeLamp/request/Colour", "/errors/230"), @r#"
-    error[erratum-syntax]: `/errors/230` does not belong to an action: errata change only actions
+    error[erratum-syntax]: `/errors/230` does not belong to an operation: errata change only operations
      --> errata/lamp.toml:4:10
       |
     4 | target = "/errors/230"

@@ -50,6 +50,8 @@ fn scalar_type(ty: &Type, is_array: bool) -> (Option<ScalarType>, bool) {
         Type::Float => (Some(ScalarType::Float), is_array),
         Type::Bool => (Some(ScalarType::Bool), is_array),
         Type::Array(element) if !is_array => scalar_type(element, true),
+        // What is said of an array of objects is said of the object.
+        Type::Fields(_) => (None, false),
         Type::Array(_) | Type::Object | Type::Any | Type::Model(_) => (None, is_array),
     }
 }

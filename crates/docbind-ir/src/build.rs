@@ -5,7 +5,7 @@
 
 use crate::codes;
 use crate::http;
-use crate::ir::{Action, ErrorCode, HttpOperation, Ir, Product, SCHEMA_VERSION};
+use crate::ir::{Binding, ErrorCode, Ir, Layout, Operation, Product, SCHEMA_VERSION};
 use crate::ledger::{Ledger, PageEntry, PageFate};
 use crate::lower::{self, Context};
 use crate::product_title::product_title;
@@ -34,8 +34,8 @@ pub struct LoweredPage {
 
 #[derive(Clone, Debug)]
 enum Content {
-    Action(Box<Action>),
-    Http(Box<HttpOperation>),
+    Action(Box<Operation>),
+    Http(Box<Operation>),
     ErrorCodes(Vec<(ErrorCode, Span)>),
     Navigation(Vec<PageLink>),
     Guide(Vec<(ErrorCode, Span)>),
@@ -55,7 +55,7 @@ pub struct Lowered {
 
 impl LoweredPage {
     /// Returns the action that the page describes, even if another page supersedes it.
-    pub fn action(&self) -> Option<&Action> {
+    pub fn action(&self) -> Option<&Operation> {
         match &self.content {
             Content::Action(it) => Some(it),
             Content::Http(_)
@@ -212,7 +212,7 @@ fn assemble_product(
     };
     let mut title = None;
     let mut indexed = IndexedPages::default();
-    let mut pages_by_action: BTreeMap<String, Vec<(Location, Action, Tally)>> = BTreeMap::new();
+    let mut pages_by_action: BTreeMap<String, Vec<(Location, Operation, Tally)>> = BTreeMap::new();
     let mut http = Vec::new();
     let mut error_codes: BTreeMap<i64, (ErrorCode, Location)> = BTreeMap::new();
 
@@ -260,7 +260,7 @@ fn assemble_product(
     for (_, pages) in pages_by_action {
         let candidates: Vec<PageCandidate<'_>> = pages
             .iter()
-            .map(|(_, it, _)| PageCandidate { file: &it.file, layout: it.layout })
+            .map(|(_, it, _)| PageCandidate { file: &it.file, layout: layout(it) })
             .collect();
         let current = choose_current(&candidates, &indexed);
         let (current_location, current_file) = (pages[current].0, pages[current].1.file.clone());
@@ -279,7 +279,7 @@ fn assemble_product(
                     current_location,
                     &current_file,
                 ));
-                ledger.superseded.add_action(&action);
+                ledger.superseded.add_operation(&action);
                 supersedes.push(action.file);
                 PageFate::Superseded { by: current_file.clone() }
             };
@@ -290,10 +290,12 @@ fn assemble_product(
             actions.push(action);
         }
     }
-    http.sort_by(|a, b| (&a.name, &a.file).cmp(&(&b.name, &b.file)));
     let error_codes = error_codes.into_values().map(|(code, _)| code).collect();
     secrets::mark_by_place(&mut actions);
-    Product { name, folder, title, actions, http, error_codes }
+    let operations = actions.into_iter().chain(http).collect();
+    let mut product = Product { name, folder, title, operations, error_codes };
+    product.sort_operations();
+    product
 }
 
 fn superseded_page(
@@ -309,8 +311,16 @@ fn superseded_page(
         .with_help(help)
 }
 
+/// Returns the layout of an action's page.
+fn layout(operation: &Operation) -> Layout {
+    match &operation.binding {
+        Binding::Rpc { layout, .. } => *layout,
+        Binding::Http { .. } => Layout::Standard,
+    }
+}
+
 /// Returns the span of the name of an action.
-fn name_span(action: &Action) -> Span {
+fn name_span(action: &Operation) -> Span {
     let [start, end] = action.place.bytes;
     Span { start, end }
 }

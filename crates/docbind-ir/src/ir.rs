@@ -2,7 +2,9 @@
 //! schema from these types and compares the two.
 
 mod corrected;
-mod http;
+mod field;
+mod inference;
+mod operation;
 mod text;
 mod types;
 
@@ -10,14 +12,15 @@ pub use corrected::{Change, Correction, Paging};
 pub use docbind_prose::{
     Annotations, Deprecation, Evidence, Extracted, Length, Reference, Time, TimeForm, Value, Values,
 };
-pub use http::{HttpOperation, HttpPart, HttpTable};
+pub use field::{Field, Location, Type};
+pub use inference::{Inference, InferenceSource};
+pub use operation::{Binding, Effect, Encoding, Layout, Operation};
 pub use text::{Block, Text};
-pub use types::Type;
 
 use serde::{Deserialize, Serialize};
 
 /// The version of the JSON form. It changes when readers of the previous form would misread the new one.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// The API that a folder of pages describes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,124 +43,30 @@ pub struct Product {
     /// The display name, from the navigation pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// The actions, by name.
-    pub actions: Vec<Action>,
-    /// The HTTP operations, by name. No code is generated for them yet.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub http: Vec<HttpOperation>,
+    /// The operations, by name. Each action is there once; HTTP operations may be described several times.
+    pub operations: Vec<Operation>,
     /// The error codes of the product, by number.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub error_codes: Vec<ErrorCode>,
 }
 
-/// An action.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Action {
-    /// The value of the parameter `Action`.
-    pub name: String,
-    /// The title of the page, without the name.
-    pub title: String,
-    /// The introduction of the page.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub docs: Vec<Block>,
-    /// Other text outside of the tables.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<Block>,
-    /// Set if the page calls the action deprecated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub deprecated: Option<Deprecation>,
-    /// The layout of the page.
-    pub layout: Layout,
-    /// The effect of a call, inferred from the name, the title and the introduction.
-    pub effect: Effect,
-    /// The words of the page that the effect was inferred from, if it was not the verb in the name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub effect_evidence: Option<String>,
-    /// The encoding of the request.
-    #[serde(default, skip_serializing_if = "Encoding::is_form")]
-    pub encoding: Encoding,
-    /// How results are split into pages by errata; else that follows from the parameters
-    /// ([`paging::infer`](crate::paging::infer)).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub paging: Option<Paging>,
-    /// The request parameters as a tree, without `Action`, `PublicKey` and `Signature`.
-    pub request: Vec<Param>,
-    /// The response fields, without `RetCode`, `Action` and `Message`.
-    pub response: Vec<Field>,
-    /// The models, in the order of the page.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub models: Vec<Model>,
-    /// An example of a request.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub request_example: Option<Example>,
-    /// An example of a response.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub response_example: Option<Example>,
-    /// The path of the page.
-    pub file: String,
-    /// The span of the action's name.
-    pub place: PageSpan,
-    /// Other pages about the same action, which this one supersedes.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub supersedes: Vec<String>,
-    /// The corrections by errata.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub corrected: Vec<Correction>,
-}
-
-/// The layout of an action page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Layout {
-    /// The current layout.
-    Standard,
-    /// The older layout, in which arrays and objects have no element types.
-    Legacy,
-}
-
-/// The effect of a call on the service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Effect {
-    /// The call only reads.
-    Read,
-    /// Calling twice has the same effect as calling once.
-    Idempotent,
-    /// Calling twice may change the service twice.
-    Mutating,
-}
-
-impl Effect {
-    /// Returns the name in errata and in the JSON of the IR.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Effect::Read => "read",
-            Effect::Idempotent => "idempotent",
-            Effect::Mutating => "mutating",
-        }
+impl Product {
+    /// Returns the actions, by name.
+    pub fn rpc(&self) -> impl Iterator<Item = &Operation> + Clone {
+        self.operations.iter().filter(|it| it.is_rpc())
     }
-}
 
-/// The encoding of request parameters.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Encoding {
-    /// A form with dotted names: the default.
-    #[default]
-    Form,
-    /// JSON with arrays and objects, for pages that describe the members of parameters by models.
-    NestedJson,
-}
+    /// Returns the HTTP operations, by name. No code is generated for them yet.
+    pub fn http(&self) -> impl Iterator<Item = &Operation> + Clone {
+        self.operations.iter().filter(|it| !it.is_rpc())
+    }
 
-impl Encoding {
-    fn is_form(&self) -> bool {
-        *self == Encoding::Form
+    /// Sorts the operations by name, then by kind and page.
+    pub fn sort_operations(&mut self) {
+        self.operations.sort_by(|a, b| {
+            let key = |it: &Operation| (!it.is_rpc(), it.file.clone());
+            a.name.cmp(&b.name).then_with(|| key(a).cmp(&key(b)))
+        });
     }
 }
 
@@ -171,91 +80,6 @@ pub struct PageSpan {
     pub line: u32,
     /// The first byte and the one after the last.
     pub bytes: [u32; 2],
-}
-
-/// A request parameter.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Param {
-    /// One segment of the name on the wire.
-    pub name: String,
-    /// How many `.N` follow the name: 0 for a single value, 1 for an array.
-    #[serde(rename = "arrays", default, skip_serializing_if = "is_zero")]
-    pub array_depth: u8,
-    /// A value, or the members of a group.
-    pub shape: ParamShape,
-    /// Whether it is required; a group is if one of its members is.
-    pub required: bool,
-    /// The description.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub docs: Vec<Text>,
-    /// Set if the description calls it deprecated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub deprecated: Option<Deprecation>,
-    /// The annotations that were extracted from the description.
-    #[serde(rename = "facts", default, skip_serializing_if = "Annotations::is_empty")]
-    pub annotations: Annotations,
-    /// The span of the row; `None` for a group that is only part of the names of its members.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<PageSpan>,
-    /// The model whose table lists it; `None` if the table of the request does.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub via: Option<String>,
-    /// The corrections by errata.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub corrected: Vec<Correction>,
-}
-
-/// A value or a group of parameters.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum ParamShape {
-    /// A value. Never an array: [`Param::array_depth`] counts arrays.
-    Value(Type),
-    /// A group, with its members.
-    Group(Vec<Param>),
-}
-
-/// A field of a response or of a model.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Field {
-    /// The key in the JSON object.
-    pub name: String,
-    /// The type.
-    #[serde(rename = "type")]
-    pub ty: Type,
-    /// The type in the table, if the example contradicts it; [`Field::ty`] reads both.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub documented: Option<Type>,
-    /// Whether it is always present.
-    pub required: bool,
-    /// The description.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub docs: Vec<Text>,
-    /// Set if the description calls it deprecated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub deprecated: Option<Deprecation>,
-    /// The annotations that were extracted from the description.
-    #[serde(rename = "facts", default, skip_serializing_if = "Annotations::is_empty")]
-    pub annotations: Annotations,
-    /// The source of the type, if the table does not specify it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub inferred: Option<Inference>,
-    /// The span of the row; `None` for an object that is only part of the names of its members.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<PageSpan>,
-    /// The corrections by errata.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub corrected: Vec<Correction>,
-}
-
-impl Field {
-    /// Returns the type that the page documents: the one in the table, whatever the example shows.
-    pub fn documented_type(&self) -> &Type {
-        self.documented.as_ref().unwrap_or(&self.ty)
-    }
 }
 
 /// A model: an object whose members have a table of their own.
@@ -276,35 +100,6 @@ pub struct Model {
     /// The corrections by errata.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<Correction>,
-}
-
-/// The inference of the type of an array or object that the table leaves untyped.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Inference {
-    /// The source.
-    pub from: InferenceSource,
-    /// The evidence: words of the description, keys or a value of the example, or a name.
-    pub evidence: String,
-}
-
-/// The source of an inference, the most reliable first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-// The JSON Schema keeps the name that its readers know.
-#[cfg_attr(feature = "schema", schemars(rename = "Witness"))]
-pub enum InferenceSource {
-    /// The description names a model of the page.
-    Prose,
-    /// The objects of the example have the keys of a model.
-    ExampleKeys,
-    /// The field is named like a model.
-    Name,
-    /// The example contains strings, numbers or booleans.
-    ExampleValues,
-    /// There is no source: the elements may have any type.
-    Nothing,
 }
 
 /// An example of a request or a response.
@@ -346,8 +141,4 @@ pub struct ErrorCode {
     pub file: String,
     /// The span of the code.
     pub place: PageSpan,
-}
-
-fn is_zero(value: &u8) -> bool {
-    *value == 0
 }

@@ -4,7 +4,7 @@
 //! of the difference must be rows that were reported, belong to superseded pages, or are common to all
 //! actions. Any other row was lost, which is a bug.
 
-use crate::ir::{Action, Field, HttpPart, Ir, Param, ParamShape, Product};
+use crate::ir::{Field, Ir, Operation, Product};
 use docbind_markdown::page::{RowCount, Tally};
 use serde::Serialize;
 
@@ -104,22 +104,13 @@ pub(crate) struct ElementCount {
 
 impl ElementCount {
     fn add_product(&mut self, product: &Product) {
-        product.actions.iter().for_each(|it| self.add_action(it));
-        for table in product.http.iter().flat_map(|it| &it.tables) {
-            let count = count_fields(&table.fields);
-            match table.part {
-                HttpPart::RequestHeaders | HttpPart::RequestParameters | HttpPart::RequestBody => {
-                    self.request += count;
-                }
-                HttpPart::ResponseHeaders | HttpPart::ResponseBody => self.response += count,
-            }
-        }
+        product.operations.iter().for_each(|it| self.add_operation(it));
     }
 
-    pub(crate) fn add_action(&mut self, action: &Action) {
-        self.request += action.request.iter().map(count_params).sum::<usize>();
-        self.response += count_fields(&action.response);
-        for model in &action.models {
+    pub(crate) fn add_operation(&mut self, operation: &Operation) {
+        self.request += count_fields(&operation.request);
+        self.response += count_fields(&operation.response);
+        for model in &operation.models {
             // The fields of an object that results from dotted names are rows of the table with these.
             let is_in_model_table = model.place.is_some() || model.within.is_some();
             let count = if is_in_model_table { &mut self.models } else { &mut self.response };
@@ -135,16 +126,12 @@ pub fn count_elements(product: &Product) -> usize {
     res.request + res.response + res.models
 }
 
-fn count_params(param: &Param) -> usize {
-    let own = usize::from(param.place.is_some() && param.via.is_none());
-    match &param.shape {
-        ParamShape::Value(_) => own,
-        ParamShape::Group(members) => own + members.iter().map(count_params).sum::<usize>(),
-    }
-}
-
+/// Counts the fields with a row in the table that lists them. The members of a model inside of a request are
+/// rows of the model's table.
 fn count_fields(fields: &[Field]) -> usize {
-    fields.iter().filter(|it| it.place.is_some()).count()
+    let has_row = |it: &Field| it.place.is_some() && it.via.is_none();
+    let count = |it: &Field| usize::from(has_row(it)) + it.members().map_or(0, count_fields);
+    fields.iter().map(count).sum()
 }
 
 /// The account of all pages and rows.

@@ -3,7 +3,7 @@
 //! An API has three forms, each with types of its own:
 //!
 //! 1. pages, as read by `docbind-markdown`;
-//! 2. [`Ir`](ir::Ir), without Markdown and layouts: one entry per action, serialisable. The types of
+//! 2. [`Ir`](ir::Ir), without Markdown and layouts: one entry per operation, serialisable. The types of
 //!    arrays and objects that a page leaves untyped are inferred here, and the IR records how;
 //! 3. [`Resolved`](resolve::Resolved), with ids instead of names, where the tables of one model on
 //!    several pages are merged, and all references are valid.

@@ -4,7 +4,7 @@
 //! a field that is called `Key` is one if its object is a credential. What the pages call public, an
 //! identifier or an attribute of a secret is never marked.
 
-use crate::ir::{Action, Annotations, Field, Param, ParamShape, Text, Type};
+use crate::ir::{Field, Operation, Type};
 use crate::text::plain_text;
 use docbind_prose::may_be_secret;
 use std::collections::BTreeMap;
@@ -22,85 +22,59 @@ const CREDENTIALS: &[&str] = &["auth", "credential", "credentials", "secret", "a
 const CREDENTIAL_FIELDS: &[&str] = &["key", "secret", "sk", "iv"];
 
 /// Marks the secrets of a product that its other pages, or their objects, show to be secrets.
-pub(crate) fn mark_by_place(actions: &mut [Action]) {
+pub(crate) fn mark_by_place(actions: &mut [Operation]) {
     let mut known: BTreeMap<String, String> = BTreeMap::new();
     for action in &*actions {
-        visit_params(&action.request, &mut |param| {
-            learn(&param.name, &param.annotations, &mut known);
-        });
-        for field in fields(action) {
-            learn(&field.name, &field.annotations, &mut known);
+        let models = action.models.iter().map(|it| &it.fields);
+        for fields in [&action.request, &action.response].into_iter().chain(models) {
+            learn(fields, &mut known);
         }
     }
     for action in actions {
-        mark_params(&mut action.request, &known);
-        let models = action.models.iter_mut().flat_map(|model| {
-            let holds_secret = is_credential(&model.name);
-            model.fields.iter_mut().map(move |it| (holds_secret, it))
-        });
-        let response = action.response.iter_mut().map(|it| (false, it));
-        for (is_in_credential, field) in response.chain(models) {
-            mark_field(field, is_in_credential, &known);
+        mark_fields(&mut action.request, false, &known);
+        mark_fields(&mut action.response, false, &known);
+        for model in &mut action.models {
+            mark_fields(&mut model.fields, is_credential(&model.name), &known);
         }
     }
 }
 
-/// Remembers the name of a secret, unless it is one that says nothing.
-fn learn(name: &str, annotations: &Annotations, known: &mut BTreeMap<String, String>) {
-    let lower = name.to_ascii_lowercase();
-    if let Some(evidence) = &annotations.secret
-        && !GENERIC_NAMES.contains(&lower.as_str())
-    {
-        known.entry(lower).or_insert_with(|| evidence.clone());
-    }
-}
-
-fn visit_params(params: &[Param], visit: &mut impl FnMut(&Param)) {
-    for param in params {
-        visit(param);
-        if let ParamShape::Group(members) = &param.shape {
-            visit_params(members, visit);
+/// Remembers the names of secrets, unless they say nothing.
+fn learn(fields: &[Field], known: &mut BTreeMap<String, String>) {
+    for field in fields {
+        let lower = field.name.to_ascii_lowercase();
+        if let Some(evidence) = &field.annotations.secret
+            && !GENERIC_NAMES.contains(&lower.as_str())
+        {
+            known.entry(lower).or_insert_with(|| evidence.clone());
         }
+        learn(field.members().unwrap_or_default(), known);
     }
 }
 
-fn fields(action: &Action) -> impl Iterator<Item = &Field> {
-    action.response.iter().chain(action.models.iter().flat_map(|it| &it.fields))
-}
-
-fn mark_params(params: &mut [Param], known: &BTreeMap<String, String>) {
-    for param in params {
-        match &mut param.shape {
-            ParamShape::Value(Type::String) => {
-                let evidence = known.get(&param.name.to_ascii_lowercase());
-                mark(&mut param.annotations, &param.name, &param.docs, evidence);
+fn mark_fields(fields: &mut [Field], is_in_credential: bool, known: &BTreeMap<String, String>) {
+    for field in fields {
+        if let Some(members) = field.members_mut() {
+            mark_fields(members, false, known);
+        } else if *field.ty.innermost() == Type::String {
+            let lower = field.name.to_ascii_lowercase();
+            let of_credential = is_in_credential && CREDENTIAL_FIELDS.contains(&lower.as_str());
+            let evidence = known.get(&lower).or(of_credential.then_some(&field.name)).cloned();
+            if let Some(evidence) = evidence {
+                mark(field, evidence);
             }
-            ParamShape::Value(_) => {}
-            ParamShape::Group(members) => mark_params(members, known),
         }
     }
 }
 
-fn mark_field(field: &mut Field, is_in_credential: bool, known: &BTreeMap<String, String>) {
-    let holds_text = match &field.ty {
-        Type::String => true,
-        Type::Array(element) => **element == Type::String,
-        Type::Int | Type::Float | Type::Bool | Type::Object | Type::Any | Type::Model(_) => false,
-    };
-    if !holds_text {
-        return;
-    }
-    let lower = field.name.to_ascii_lowercase();
-    let of_credential = is_in_credential && CREDENTIAL_FIELDS.contains(&lower.as_str());
-    let evidence = known.get(&lower).or(of_credential.then_some(&field.name)).cloned();
-    mark(&mut field.annotations, &field.name, &field.docs, evidence.as_ref());
-}
-
-/// Marks an element, unless its own description says that it is public.
-fn mark(annotations: &mut Annotations, name: &str, docs: &[Text], evidence: Option<&String>) {
-    let Some(evidence) = evidence.filter(|_| annotations.secret.is_none()) else { return };
-    if may_be_secret(&plain_text(docs), name) && annotations.values.is_none() {
-        annotations.secret = Some(evidence.clone());
+/// Marks a field, unless its own description says that it is public.
+fn mark(field: &mut Field, evidence: String) {
+    let annotations = &mut field.annotations;
+    if annotations.secret.is_none()
+        && annotations.values.is_none()
+        && may_be_secret(&plain_text(&field.docs), &field.name)
+    {
+        annotations.secret = Some(evidence);
     }
 }
 

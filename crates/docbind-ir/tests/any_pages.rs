@@ -41,8 +41,8 @@ proptest! {
         let found = lower_pages(&all);
         for product in &expected.ir.products {
             let action = found.ir.products.iter().find(|it| it.name == product.name)
-                .and_then(|it| it.actions.iter().find(|it| it.name == "GetRepoOfGoodPage"));
-            prop_assert_eq!(action, product.actions.first());
+                .and_then(|it| it.rpc().find(|it| it.name == "GetRepoOfGoodPage"));
+            prop_assert_eq!(action, product.rpc().next());
         }
         let lines = facts(&found.ir);
         prop_assert!(facts(&expected.ir).iter().all(|it| lines.contains(it)));

@@ -6,7 +6,7 @@ use docbind_test_support::{Page, source_map};
 
 fn check(page: Page) -> (Effect, Option<String>) {
     let ir = build(&source_map(&[("lamp-api/page.md", page)]), "docs").ir;
-    let action = &ir.products[0].actions[0];
+    let action = &ir.products[0].operations[0];
     (action.effect, action.effect_evidence.clone())
 }
 

@@ -3,7 +3,7 @@
 use docbind_ir::ElementPath;
 use docbind_ir::build::build;
 use docbind_ir::element_path::{Section, Segment};
-use docbind_ir::ir::{Ir, Product};
+use docbind_ir::ir::{Binding, Field, Ir, Location, Product};
 use docbind_ir::lookup::{Element, Lookup};
 use docbind_test_support::{Page, docs_input_pages, source_map, table};
 use insta::assert_snapshot;
@@ -38,13 +38,17 @@ fn render_lookup(product: &Product, text: &str) -> String {
     let what = match path.find(product) {
         Lookup::Found(Element::Product(it)) => format!("product {}", it.name),
         Lookup::Found(Element::ErrorCode(it)) => format!("code {}", it.code),
-        Lookup::Found(Element::Action(it)) => format!("action {}", it.name),
-        Lookup::Found(Element::Http(it)) => format!("{} {}", it.method, it.path),
-        Lookup::Found(Element::Param(it)) => format!("parameter {}", it.name),
-        Lookup::Found(Element::Field(it)) => format!("field {}: {}", it.name, it.ty),
-        Lookup::Found(Element::HttpField(operation, it)) => {
-            format!("{} of {} {}: {}", it.name, operation.method, operation.path, it.ty)
+        Lookup::Found(Element::Operation(it)) => match &it.binding {
+            Binding::Rpc { action, .. } => format!("action {action}"),
+            Binding::Http { method, path } => format!("{method} {path}"),
+        },
+        Lookup::Found(Element::Field(it)) if it.location == Some(Location::Form) => {
+            format!("parameter {}", it.name)
         }
+        Lookup::Found(Element::Field(it)) if it.location.is_some() => {
+            format!("{} of an HTTP operation: {}", it.name, it.ty)
+        }
+        Lookup::Found(Element::Field(it)) => format!("field {}: {}", it.name, it.ty),
         Lookup::Found(Element::Model(it)) => format!("model {}", it.name),
         Lookup::Missing { suggestion } => format!("missing{}", suggested(suggestion)),
         Lookup::Unreachable { missing, suggestion } => {
@@ -122,7 +126,7 @@ fn elements_of_all_kinds_are_found() {
     DescribeLamp/models/Bulb/Price: ends at `Bulb`
     DescribeLamp/request-headers/Content-Type: missing
     PutLamp: PUT /<lamp> (put_lamp.md:8)
-    PutLamp/request-headers/Content-Type: Content-Type of PUT /<lamp>: string (put_lamp.md:17)
+    PutLamp/request-headers/Content-Type: Content-Type of an HTTP operation: string (put_lamp.md:17)
     PutLamp/request-headers/Content-Tipe: missing; like `Content-Type`
     PutLamp/request-body/Content-Type: missing
     PutLamp/request-body/Lamp/Type: ends at `Lamp`
@@ -134,7 +138,7 @@ fn elements_of_all_kinds_are_found() {
 #[test]
 fn canonical_paths() {
     let ir = pages();
-    let action = &ir.products[0].actions[0];
+    let action = &ir.products[0].operations[0];
     let check = |text: &str| text.parse::<ElementPath>().expect(text).canonical(action).to_string();
     for (text, canonical) in [
         ("DescribeLamp", "DescribeLamp"),
@@ -163,6 +167,10 @@ fn all_elements_are_found() {
         let [name, action, side, path, ..] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("{line}")
         };
+        // Names of HTTP operations may have dots and blanks; their paths follow.
+        if !["request", "response"].contains(&side) {
+            continue;
+        }
         // Columns join names by dots, which is another way to spell a path.
         let path = ElementPath::parse_lenient(&format!("{action}/{side}/{path}")).expect(&line);
         is_found(&path, product(name));
@@ -173,15 +181,17 @@ fn all_elements_are_found() {
             is_found(&ElementPath::error_code(code.code), it);
             counts[1] += 1;
         }
-        for operation in &it.http {
-            for table in &operation.tables {
-                for field in &table.fields {
-                    let names = table.parent.iter().chain([&field.name]);
-                    let names = names.map(|it| Segment::new(it.as_str(), 0)).collect();
-                    let section = Section::from(table.part);
-                    let path = ElementPath::member(&operation.name, section, names);
-                    is_found(&path.expect("names within their limits"), it);
-                    counts[2] += 1;
+        for operation in it.http() {
+            for section in Section::ALL.into_iter().filter(|it| it.is_http()) {
+                for field in operation.fields_in(section) {
+                    let member = |it: &Field| vec![field.name.clone(), it.name.clone()];
+                    let members = field.members().unwrap_or_default().iter().map(member);
+                    for names in std::iter::once(vec![field.name.clone()]).chain(members) {
+                        let names = names.into_iter().map(|it| Segment::new(it, 0)).collect();
+                        let path = ElementPath::member(&operation.name, section, names);
+                        is_found(&path.expect("names within their limits"), it);
+                        counts[2] += 1;
+                    }
                 }
             }
         }

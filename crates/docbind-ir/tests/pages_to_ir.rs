@@ -196,7 +196,7 @@ fn descriptions_are_read_through_torn_bold_text() {
         let row = format!("| Level | int | {docs} | No |");
         let sources = source_map(&[("u-api/a.md", Page::new("DoThing").request(&row))]);
         let ir = build(&sources, "root-api").ir;
-        let param = &ir.products[0].actions[0].request[0];
+        let param = &ir.products[0].operations[0].request[0];
         param.annotations.default.as_ref().map(|it| it.value.clone())
     };
     assert_eq!(default_of("**范围：**[1,10]，**默认：**3"), Some("3".to_owned()));
@@ -222,7 +222,7 @@ fn types_that_the_example_contradicts_are_widened() {
     let example = r#"{"DiskId": ["d-1"], "Errors": {"d-2": 5}, "Total": "QlXKGgmL"}"#;
     let sources = source_map(&[("u-api/a.md", page.response_example(example))]);
     let lowered = build(&sources, "root-api");
-    let fields = &lowered.ir.products[0].actions[0].response;
+    let fields = &lowered.ir.products[0].operations[0].response;
     let types =
         fields.iter().map(|it| format!("{}: {} ({})", it.name, it.ty, it.documented_type()));
     let diagnostics = lowered.diagnostics.iter().map(|it| render::short(it, &sources));

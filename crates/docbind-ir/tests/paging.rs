@@ -353,5 +353,5 @@ fn what_is_not_paged() {
         "none"
     );
     assert_eq!(check(Page::new("ListLamp").request(rows).response(TOTAL)), "none");
-    assert_eq!(paging::infer(&ir(page("", "")).0.products[0].actions[0]).contradiction, None);
+    assert_eq!(paging::infer(&ir(page("", "")).0.products[0].operations[0]).contradiction, None);
 }

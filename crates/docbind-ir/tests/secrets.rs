@@ -24,7 +24,7 @@ fn a_name_that_is_a_secret_stays_one() {
     );
     let sources = source_map(&[("lamp-api/a.md", Page::new("SetLamp").request(rows))]);
     let ir = build(&sources, "docs").ir;
-    let annotations = &ir.products[0].actions[0].request[0].annotations;
+    let annotations = &ir.products[0].operations[0].request[0].annotations;
     assert!(annotations.base64.is_some() && annotations.values.is_none());
 }
 

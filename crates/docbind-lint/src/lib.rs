@@ -128,7 +128,7 @@ pub fn lint_folder(
         _ => None,
     });
     let superseded: HashSet<FileId> = superseded.collect();
-    let actions = built.ir.products.iter().flat_map(|it| &it.actions);
+    let actions = built.ir.products.iter().flat_map(docbind_ir::ir::Product::rpc);
     let deprecated = actions.filter(|it| it.deprecated.is_some());
     let deprecated = deprecated.filter_map(|it| ids.get(it.file.as_str()).copied());
     let unlisted: HashSet<FileId> = superseded.iter().copied().chain(deprecated).collect();

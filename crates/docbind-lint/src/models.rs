@@ -4,7 +4,7 @@ use crate::LintedPage;
 use crate::codes;
 use crate::element;
 use docbind_ir::element_path::Segment;
-use docbind_ir::ir::{Action, Ir, Model, Type};
+use docbind_ir::ir::{Ir, Model, Operation};
 use docbind_markdown::page::Page;
 use docbind_source::{Diagnostic, Location, SourceMap};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -18,8 +18,8 @@ pub(crate) fn check(
     let by_path: HashMap<&str, &LintedPage> =
         pages.iter().map(|it| (sources.file(it.file).path.as_str(), it)).collect();
     for product in &ir.products {
-        let mut models: BTreeMap<&str, Vec<(&Action, &Model)>> = BTreeMap::new();
-        for action in &product.actions {
+        let mut models: BTreeMap<&str, Vec<(&Operation, &Model)>> = BTreeMap::new();
+        for action in product.rpc() {
             for model in action.models.iter().filter(|it| it.place.is_some()) {
                 models.entry(&model.name).or_default().push((action, model));
             }
@@ -32,17 +32,17 @@ pub(crate) fn check(
 
 /// Reports fields whose types differ between models that otherwise describe the same thing.
 fn check_types(
-    group: &[(&Action, &Model)],
+    group: &[(&Operation, &Model)],
     by_path: &HashMap<&str, &LintedPage>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut types: BTreeMap<&str, BTreeMap<&Type, Vec<usize>>> = BTreeMap::new();
+    let mut types: BTreeMap<&str, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
     for (index, (_, model)) in group.iter().enumerate() {
         for field in model.fields.iter().filter(|it| it.inferred.is_none()) {
             types
                 .entry(&field.name)
                 .or_default()
-                .entry(field.documented_type())
+                .entry(field.documented_type().to_string())
                 .or_default()
                 .push(index);
         }
@@ -70,8 +70,8 @@ fn describe_same_thing(a: &Model, b: &Model) -> bool {
 
 fn conflict(
     field: &str,
-    (first, model): (&Action, &Model),
-    (second, _): (&Action, &Model),
+    (first, model): (&Operation, &Model),
+    (second, _): (&Operation, &Model),
     by_path: &HashMap<&str, &LintedPage>,
 ) -> Option<Diagnostic> {
     let first_location = type_location(by_path.get(first.file.as_str())?, &model.name, field)?;

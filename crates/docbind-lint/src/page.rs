@@ -2,7 +2,7 @@
 
 use crate::element;
 use docbind_ir::element_path::Section;
-use docbind_ir::ir::{Action, PageSpan};
+use docbind_ir::ir::{Operation, PageSpan};
 use docbind_markdown::page::{ActionPage, FieldRow};
 use docbind_source::{Code, Diagnostic, Element, FileId, Location, Reporter, SourceFile, Span};
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ pub(crate) struct ActionView<'a> {
     pub(crate) file: FileId,
     pub(crate) source: &'a SourceFile,
     pub(crate) page: &'a ActionPage,
-    pub(crate) action: &'a Action,
+    pub(crate) action: &'a Operation,
     rows: Rows<'a>,
 }
 
@@ -68,7 +68,7 @@ impl<'a> ActionView<'a> {
         file: FileId,
         source: &'a SourceFile,
         page: &'a ActionPage,
-        action: &'a Action,
+        action: &'a Operation,
     ) -> ActionView<'a> {
         ActionView { file, source, page, action, rows: Rows::new(page) }
     }

@@ -6,7 +6,7 @@ use crate::example_kind::ExampleKind;
 use crate::example_spans::ExampleSpans;
 use crate::json::{JsonCheck, parse_object};
 use crate::page::{ActionView, Findings, TableRow};
-use crate::schema::{MemberTable, Models};
+use crate::schema::Models;
 use docbind_ir::COMMON_FIELDS;
 use docbind_ir::ir::ExampleValue;
 use docbind_source::Diagnostic;
@@ -37,8 +37,7 @@ pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     if is_complete {
         check.missing_common = missing_common_fields(view, &object);
     }
-    let table = MemberTable::Fields(&view.action.response);
-    check.check_object(&object, table, None, spans.on_page(start..start + 1));
+    check.check_object(&object, &view.action.response, None, spans.on_page(start..start + 1));
     check.finish();
 }
 

@@ -1,16 +1,7 @@
 //! What the tables of a page allow in an example: one schema for fields and parameters.
 
-use docbind_ir::ir::{Field, Model, PageSpan, Param, ParamShape, Type};
+use docbind_ir::ir::{Field, Model, PageSpan, Type};
 use std::collections::HashMap;
-
-/// The table that lists the members of an object.
-#[derive(Clone, Copy)]
-pub(crate) enum MemberTable<'a> {
-    /// Fields of a response or a model.
-    Fields(&'a [Field]),
-    /// Parameters.
-    Params(&'a [Param]),
-}
 
 /// A member of an object.
 #[derive(Clone, Copy)]
@@ -37,7 +28,8 @@ pub(crate) enum SchemaKind<'a> {
     /// An object whose members no table lists.
     OpenObject,
     Any,
-    Object(MemberTable<'a>, Option<&'a Model>),
+    /// An object, by the table of its members and its model, if it has one.
+    Object(&'a [Field], Option<&'a Model>),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,16 +51,6 @@ impl Scalar {
     }
 }
 
-impl MemberTable<'_> {
-    /// Returns a key that identifies the table.
-    pub(crate) fn key(&self) -> usize {
-        match self {
-            MemberTable::Fields(fields) => fields.as_ptr() as usize,
-            MemberTable::Params(params) => params.as_ptr() as usize,
-        }
-    }
-}
-
 /// The models of a page by name, to which types refer.
 pub(crate) struct Models<'a>(HashMap<&'a str, &'a Model>);
 
@@ -77,54 +59,40 @@ impl<'a> Models<'a> {
         Models(models.iter().map(|it| (it.name.as_str(), it)).collect())
     }
 
-    pub(crate) fn members(&self, table: MemberTable<'a>) -> Vec<Member<'a>> {
-        match table {
-            MemberTable::Fields(fields) => fields.iter().map(|it| self.field_member(it)).collect(),
-            MemberTable::Params(params) => params.iter().map(param_member).collect(),
-        }
-    }
-
-    fn field_member(&self, field: &'a Field) -> Member<'a> {
-        Member {
+    pub(crate) fn members(&self, table: &'a [Field]) -> Vec<Member<'a>> {
+        let member = |field: &'a Field| Member {
             name: &field.name,
             schema: self.type_schema(field.documented_type()),
             place: field.place,
             is_inferred: field.inferred.is_some(),
-        }
+        };
+        table.iter().map(member).collect()
     }
 
     fn type_schema(&self, ty: &'a Type) -> Schema<'a> {
-        let kind = match ty.innermost() {
+        let element = ty.innermost();
+        let kind = match element {
+            Type::Fields(members) => SchemaKind::Object(members, None),
             Type::Model(name) => match self.0.get(name.as_str()).copied() {
-                Some(model) => SchemaKind::Object(MemberTable::Fields(&model.fields), Some(model)),
+                Some(model) => SchemaKind::Object(&model.fields, Some(model)),
                 None => SchemaKind::OpenObject,
             },
-            other => kind_without_members(other),
+            Type::Object => SchemaKind::OpenObject,
+            Type::String | Type::Int | Type::Float | Type::Bool | Type::Any | Type::Array(_) => {
+                scalar(element).map_or(SchemaKind::Any, SchemaKind::Scalar)
+            }
         };
         Schema { array_depth: ty.array_depth(), kind }
     }
 }
 
-pub(crate) fn param_member(param: &Param) -> Member<'_> {
-    let (inner_arrays, kind) = match &param.shape {
-        ParamShape::Group(members) => (0, SchemaKind::Object(MemberTable::Params(members), None)),
-        ParamShape::Value(ty) => (ty.array_depth(), kind_without_members(ty.innermost())),
-    };
-    Member {
-        name: &param.name,
-        schema: Schema { array_depth: param.array_depth.saturating_add(inner_arrays), kind },
-        place: param.place,
-        is_inferred: false,
-    }
-}
-
-fn kind_without_members<'a>(ty: &Type) -> SchemaKind<'a> {
+/// Returns the type as a scalar, if it is one.
+pub(crate) fn scalar(ty: &Type) -> Option<Scalar> {
     match ty {
-        Type::String => SchemaKind::Scalar(Scalar::String),
-        Type::Int => SchemaKind::Scalar(Scalar::Int),
-        Type::Float => SchemaKind::Scalar(Scalar::Float),
-        Type::Bool => SchemaKind::Scalar(Scalar::Bool),
-        Type::Object | Type::Model(_) => SchemaKind::OpenObject,
-        Type::Any | Type::Array(_) => SchemaKind::Any,
+        Type::String => Some(Scalar::String),
+        Type::Int => Some(Scalar::Int),
+        Type::Float => Some(Scalar::Float),
+        Type::Bool => Some(Scalar::Bool),
+        Type::Object | Type::Any | Type::Array(_) | Type::Model(_) | Type::Fields(_) => None,
     }
 }

@@ -4,7 +4,7 @@ use crate::codes;
 use crate::element;
 use crate::page::{ActionView, Findings};
 use crate::truth_words;
-use docbind_ir::ir::{Field, PageSpan, Param, ParamShape, Type};
+use docbind_ir::ir::{Field, PageSpan, Type};
 use docbind_markdown::inline::plain_text;
 use docbind_markdown::page::Segment;
 use docbind_source::{Diagnostic, Span};
@@ -19,29 +19,25 @@ pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     check_unused_models(view, findings);
 }
 
-fn check_params(view: &ActionView<'_>, params: &[Param], findings: &mut Findings<'_>) {
+fn check_params(view: &ActionView<'_>, params: &[Field], findings: &mut Findings<'_>) {
     for param in params {
         // Members of models have their rows in the models' tables, which are checked as such.
         if param.via.is_none() {
             if let Some(default) = &param.annotations.default {
                 check_default(view, param.place, &default.evidence, findings);
             }
-            if let ParamShape::Value(ty) = &param.shape
-                && let Some(is_array) = is_array(param.array_depth, ty)
-            {
+            if let Some(is_array) = is_array(&param.ty) {
                 check_description(view, param.place, is_array, findings);
-                truth_words::check(view, param.place, ty, findings);
+                truth_words::check(view, param.place, param.ty.innermost(), findings);
             }
         }
-        if let ParamShape::Group(members) = &param.shape {
-            check_params(view, members, findings);
-        }
+        check_params(view, param.members().unwrap_or_default(), findings);
     }
 }
 
 fn check_fields(view: &ActionView<'_>, fields: &[Field], findings: &mut Findings<'_>) {
     for field in fields {
-        if let Some(is_array) = is_array(0, field.documented_type()) {
+        if let Some(is_array) = is_array(field.documented_type()) {
             check_description(view, field.place, is_array, findings);
             truth_words::check(view, field.place, &field.ty, findings);
         }
@@ -107,11 +103,10 @@ fn check_description(
 }
 
 /// Returns whether a type is an array of scalars or a scalar; `None` for any other type.
-fn is_array(arrays: u8, ty: &Type) -> Option<bool> {
-    match ty {
-        Type::String | Type::Int | Type::Float | Type::Bool => Some(arrays > 0),
-        Type::Array(element) => is_array(1, element),
-        Type::Object | Type::Any | Type::Model(_) => None,
+fn is_array(ty: &Type) -> Option<bool> {
+    match ty.innermost() {
+        Type::String | Type::Int | Type::Float | Type::Bool => Some(ty.array_depth() > 0),
+        Type::Array(_) | Type::Object | Type::Any | Type::Model(_) | Type::Fields(_) => None,
     }
 }
 
@@ -138,9 +133,8 @@ fn find_in_row(view: &ActionView<'_>, row: Span, phrase: &str) -> Option<Span> {
 fn check_unused_models(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     let action = view.action;
     let mut used: HashSet<&str> = HashSet::new();
-    for field in &action.response {
-        used.extend(field.documented_type().model());
-    }
+    collect_used_models(&action.request, &mut used);
+    collect_used_models(&action.response, &mut used);
     for model in &action.models {
         used.extend(
             model
@@ -150,7 +144,6 @@ fn check_unused_models(view: &ActionView<'_>, findings: &mut Findings<'_>) {
                 .filter(|it| *it != model.name),
         );
     }
-    collect_used_models(&action.request, &mut used);
     let spans: HashMap<&str, Span> =
         view.page.models.iter().map(|it| (it.name.value.as_str(), it.name.span)).collect();
     for model in action.models.iter().filter(|it| it.place.is_some()) {
@@ -165,12 +158,10 @@ fn check_unused_models(view: &ActionView<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn collect_used_models<'a>(params: &'a [Param], used: &mut HashSet<&'a str>) {
-    for param in params {
-        used.extend(param.via.as_deref());
-        match &param.shape {
-            ParamShape::Group(members) => collect_used_models(members, used),
-            ParamShape::Value(ty) => used.extend(ty.model()),
-        }
+fn collect_used_models<'a>(fields: &'a [Field], used: &mut HashSet<&'a str>) {
+    for field in fields {
+        used.extend(field.via.as_deref());
+        used.extend(field.documented_type().model());
+        collect_used_models(field.members().unwrap_or_default(), used);
     }
 }

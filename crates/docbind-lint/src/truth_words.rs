@@ -18,9 +18,13 @@ pub(crate) fn check(
 ) {
     let may_be_true = match ty {
         Type::String | Type::Bool => true,
-        Type::Int | Type::Float | Type::Array(_) | Type::Object | Type::Any | Type::Model(_) => {
-            false
-        }
+        Type::Int
+        | Type::Float
+        | Type::Array(_)
+        | Type::Object
+        | Type::Any
+        | Type::Model(_)
+        | Type::Fields(_) => false,
     };
     let Some(row) = view.row(place).filter(|_| may_be_true) else { return };
     let docs = plain_text(&row.cells.docs);

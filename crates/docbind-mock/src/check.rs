@@ -5,22 +5,22 @@
 
 use crate::api_error::ApiError;
 use crate::request::{ParamNode, Scalar};
-use docbind_ir::ir::{Param, ParamShape, Type};
+use docbind_ir::ir::{Field, Type};
 
 /// Returns the error for the first parameter, in the order of the page, that is missing or has the wrong
 /// type.
-pub(crate) fn check_params(params: &[Param], sent: &ParamNode) -> Result<(), ApiError> {
+pub(crate) fn check_params(params: &[Field], sent: &ParamNode) -> Result<(), ApiError> {
     check_level(params, sent, "")
 }
 
-fn check_level(params: &[Param], sent: &ParamNode, prefix: &str) -> Result<(), ApiError> {
+fn check_level(params: &[Field], sent: &ParamNode, prefix: &str) -> Result<(), ApiError> {
     for param in params {
         let key = format!("{prefix}{}", param.name);
         match sent.children.get(&param.name) {
             Some(node) if param.required && is_empty_location(&key, node) => {
                 return Err(missing(param, key));
             }
-            Some(node) => check_node(param, node, param.array_depth, &key)?,
+            Some(node) => check_node(&param.ty, node, &key)?,
             None if param.required => return Err(missing(param, key)),
             None => {}
         }
@@ -34,44 +34,48 @@ fn is_empty_location(key: &str, node: &ParamNode) -> bool {
     is_empty && ["Region", "Zone", "ProjectId"].contains(&key)
 }
 
-fn check_node(param: &Param, node: &ParamNode, arrays: u8, key: &str) -> Result<(), ApiError> {
-    if arrays == 0 {
-        return match &param.shape {
-            ParamShape::Value(ty) => check_value(ty, node, key),
-            ParamShape::Group(_) if node.children.is_empty() => {
-                Err(ApiError::wrong_type(key, "an object"))
-            }
-            ParamShape::Group(params) => check_level(params, node, &format!("{key}.")),
-        };
-    }
+fn check_node(ty: &Type, node: &ParamNode, key: &str) -> Result<(), ApiError> {
+    let element_type = match ty {
+        Type::Array(element) => element,
+        Type::Fields(_) if node.children.is_empty() => {
+            return Err(ApiError::wrong_type(key, "an object"));
+        }
+        Type::Fields(params) => return check_level(params, node, &format!("{key}.")),
+        Type::String
+        | Type::Int
+        | Type::Float
+        | Type::Bool
+        | Type::Object
+        | Type::Any
+        | Type::Model(_) => return check_value(ty, node, key),
+    };
     let elements = node.elements();
     if elements.is_empty() || elements.len() < node.children.len() || node.value.is_some() {
         return Err(ApiError::wrong_type(key, "an array, numbered from 0"));
     }
     for (index, element) in elements {
-        check_node(param, element, arrays - 1, &format!("{key}.{index}"))?;
+        check_node(element_type, element, &format!("{key}.{index}"))?;
     }
     Ok(())
 }
 
-/// Returns the error for a missing parameter. Of a group it names the first required value inside, which
+/// Returns the error for a missing parameter. Of an object it names the first required value inside, which
 /// is what a client can send.
-fn missing(param: &Param, mut key: String) -> ApiError {
-    for _ in 0..param.array_depth {
+fn missing(param: &Field, mut key: String) -> ApiError {
+    for _ in 0..param.array_depth() {
         key.push_str(".0");
     }
-    match &param.shape {
-        ParamShape::Group(params) => match params.iter().find(|it| it.required) {
-            Some(it) => missing(it, format!("{key}.{}", it.name)),
-            None => ApiError::missing_param(&key),
-        },
-        ParamShape::Value(_) => ApiError::missing_param(&key),
+    match param.members().unwrap_or_default().iter().find(|it| it.required) {
+        Some(it) => missing(it, format!("{key}.{}", it.name)),
+        None => ApiError::missing_param(&key),
     }
 }
 
 fn check_value(ty: &Type, node: &ParamNode, key: &str) -> Result<(), ApiError> {
     let expected = match ty {
-        Type::Object | Type::Any | Type::Array(_) | Type::Model(_) => return Ok(()),
+        Type::Object | Type::Any | Type::Array(_) | Type::Model(_) | Type::Fields(_) => {
+            return Ok(());
+        }
         Type::String => "a string",
         Type::Int => "an integer",
         Type::Float => "a number",
@@ -81,7 +85,12 @@ fn check_value(ty: &Type, node: &ParamNode, key: &str) -> Result<(), ApiError> {
         Type::Int => is_integer(scalar),
         Type::Float => scalar.text().parse::<f64>().is_ok_and(f64::is_finite),
         Type::Bool => ["true", "false"].iter().any(|it| scalar.text().eq_ignore_ascii_case(it)),
-        Type::String | Type::Object | Type::Any | Type::Array(_) | Type::Model(_) => true,
+        Type::String
+        | Type::Object
+        | Type::Any
+        | Type::Array(_)
+        | Type::Model(_)
+        | Type::Fields(_) => true,
     };
     match &node.value {
         Some(scalar) if node.children.is_empty() && has_type(scalar) => Ok(()),
@@ -103,31 +112,34 @@ fn is_integer(scalar: &Scalar) -> bool {
 mod tests {
     use super::*;
     use crate::request::RequestParams;
+    use docbind_ir::ir::Location;
 
-    fn param(name: &str, array_depth: u8, shape: ParamShape, required: bool) -> Param {
-        Param {
+    fn param(name: &str, ty: Type, required: bool) -> Field {
+        Field {
             name: name.to_owned(),
-            array_depth,
-            shape,
+            location: Some(Location::Form),
+            placeholder: None,
+            ty,
+            documented: None,
             required,
             docs: Vec::new(),
             deprecated: None,
             annotations: docbind_ir::ir::Annotations::default(),
+            inferred: None,
             place: None,
             via: None,
             corrected: Vec::new(),
         }
     }
 
-    fn params() -> Vec<Param> {
-        let value = |name, ty, required| param(name, 0, ParamShape::Value(ty), required);
-        let disk = vec![value("Size", Type::Int, true), value("Boot", Type::Bool, false)];
+    fn params() -> Vec<Field> {
+        let disk = vec![param("Size", Type::Int, true), param("Boot", Type::Bool, false)];
         vec![
-            value("Region", Type::String, true),
-            value("Zone", Type::String, true),
-            value("Ratio", Type::Float, false),
-            param("Disks", 1, ParamShape::Group(disk), true),
-            param("Ids", 1, ParamShape::Value(Type::String), false),
+            param("Region", Type::String, true),
+            param("Zone", Type::String, true),
+            param("Ratio", Type::Float, false),
+            param("Disks", Type::Fields(disk).in_arrays(1), true),
+            param("Ids", Type::String.in_arrays(1), false),
         ]
     }
 

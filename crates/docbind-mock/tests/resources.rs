@@ -91,7 +91,7 @@ fn create_host(server: &ServerHandle) -> String {
     let action = ir()
         .products
         .into_iter()
-        .flat_map(|it| it.actions)
+        .flat_map(|it| it.operations)
         .find(|it| it.name == "CreateUHostInstance");
     let mut owned = minimal_params(&action.unwrap().request, "text");
     owned.retain(|(name, _)| name != "Region");

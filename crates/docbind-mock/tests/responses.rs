@@ -4,19 +4,25 @@
 
 mod support;
 
-use docbind_ir::ir::{Action, Field, Type};
+use docbind_ir::ir::{Field, Operation, Type};
 use docbind_mock::{Calls, Config};
 use serde_json::Value;
 use support::*;
 
 /// Adds a problem for each value that does not have its documented type.
-fn check_type(action: &Action, ty: &Type, value: &Value, path: &str, problems: &mut Vec<String>) {
+fn check_type(
+    action: &Operation,
+    ty: &Type,
+    value: &Value,
+    path: &str,
+    problems: &mut Vec<String>,
+) {
     let has_type = match ty {
         Type::String => value.is_string(),
         Type::Int => value.is_i64(),
         Type::Float => value.is_number(),
         Type::Bool => value.is_boolean(),
-        Type::Object | Type::Model(_) => value.is_object(),
+        Type::Object | Type::Model(_) | Type::Fields(_) => value.is_object(),
         Type::Any => true,
         Type::Array(_) => value.is_array(),
     };
@@ -39,7 +45,7 @@ fn check_type(action: &Action, ty: &Type, value: &Value, path: &str, problems: &
 
 /// Adds a problem for each documented field that is missing or has another type.
 fn check_fields(
-    action: &Action,
+    action: &Operation,
     fields: &[Field],
     value: &Value,
     path: &str,
@@ -62,7 +68,7 @@ fn responses_have_all_documented_fields_with_their_types() {
     let mut problems = Vec::new();
     let ir = ir();
     for (product, action) in
-        ir.products.iter().flat_map(|it| it.actions.iter().map(move |action| (it, action)))
+        ir.products.iter().flat_map(|it| it.rpc().map(move |action| (it, action)))
     {
         // Each action uses its own ids, because deleted resources cannot be changed.
         let owned = minimal_params(&action.request, &action.name);

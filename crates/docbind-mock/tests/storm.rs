@@ -35,7 +35,7 @@ struct StormAction {
 fn actions(ir: &Ir) -> Vec<StormAction> {
     let mut res = Vec::new();
     for product in &ir.products {
-        for action in &product.actions {
+        for action in product.rpc() {
             let title = action.title.trim();
             let makes = MAKES.iter().any(|it| title.contains(it));
             let reads = ONLY_READS.iter().any(|it| title.starts_with(it));

@@ -1,19 +1,19 @@
 //! Corrections in the IR: what the documentation says about them, and how they change paging.
 
 use docbind_ir::build::build;
-use docbind_ir::ir::{Action, Change, Correction, Paging};
+use docbind_ir::ir::{Change, Correction, Operation, Paging};
 use docbind_ir::resolve::resolve;
 use docbind_rust::Options;
 use docbind_test_support::{Page, source_map};
 use insta::assert_snapshot;
 
 /// The file of the action, after a change of the IR.
-fn check(change: impl Fn(&mut Action)) -> String {
+fn check(change: impl Fn(&mut Operation)) -> String {
     let page = Page::new("DescribeLamp")
         .request("| Offset | int | 从第几盏起 | No |\n| Limit | int | 一页几盏 | No |")
         .response("| Names | array[string] | 各盏灯 | No |\n| Hint | string | 下一页 | No |");
     let mut ir = build(&source_map(&[("lamp-api/describe_lamp.md", page)]), "root-api").ir;
-    change(&mut ir.products[0].actions[0]);
+    change(&mut ir.products[0].operations[0]);
     let options = Options::default();
     let files = docbind_rust::generate(&resolve(&ir), &options);
     files.get("ucloud-lamp/src/actions/describe_lamp.rs").cloned().unwrap_or_default()

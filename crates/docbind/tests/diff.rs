@@ -73,9 +73,9 @@ fn a_folder_and_an_ir() {
     exit code 1
     "#);
     let old = it.read("ir/ir.json");
-    it.write("ir/ir.json", old.replacen("\"schema_version\": 1", "\"schema_version\": 0", 1));
+    it.write("ir/ir.json", old.replacen("\"schema_version\": 2", "\"schema_version\": 1", 1));
     assert_snapshot!(text(&docbind(&it, &["diff", "ir/ir.json", "new"])), @r#"
-    error: ir/ir.json: an IR of version 0, expected 1; write it again with `docbind ir`
+    error: ir/ir.json: an IR of version 1, expected 2; write it again with `docbind ir`
     exit code 2
     "#);
     it.write("ir/ir.json", "{");

@@ -140,13 +140,10 @@ fn percent(part: usize, whole: usize) -> f64 {
 
 fn annotations(element: Element<'_>) -> Option<&Annotations> {
     match element {
-        Element::Param(it) => Some(&it.annotations),
-        Element::Field(it) | Element::HttpField(_, it) => Some(&it.annotations),
-        Element::Product(_)
-        | Element::ErrorCode(_)
-        | Element::Action(_)
-        | Element::Http(_)
-        | Element::Model(_) => None,
+        Element::Field(it) => Some(&it.annotations),
+        Element::Product(_) | Element::ErrorCode(_) | Element::Operation(_) | Element::Model(_) => {
+            None
+        }
     }
 }
 
@@ -186,13 +183,13 @@ fn secret(element: Element<'_>) -> Option<String> {
 }
 
 fn effect(element: Element<'_>) -> Option<String> {
-    let Element::Action(action) = element else { return None };
+    let Element::Operation(action) = element else { return None };
     Some(action.effect.as_str().to_owned())
 }
 
 /// How the list of an action is split into pages, with the field that ends it.
 fn paging(element: Element<'_>) -> Option<String> {
-    let Element::Action(action) = element else { return None };
+    let Element::Operation(action) = element else { return None };
     let paging = docbind_ir::paging::infer(action).paging;
     let is_paged = action.effect == Effect::Read && paging != Paging::None;
     let total = docbind_ir::paging::list(action)

@@ -92,9 +92,9 @@ mod tests {
     fn every_page_is_read_without_findings() {
         let (built, bad) = build_corpus(300);
         assert_eq!(bad, Vec::<String>::new());
-        let actions: usize = built.ir.products.iter().map(|it| it.actions.len()).sum();
+        let actions: usize = built.ir.products.iter().map(|it| it.rpc().count()).sum();
         assert_eq!(actions, 300);
-        assert!(built.ir.products.iter().any(|it| !it.http.is_empty()));
+        assert!(built.ir.products.iter().any(|it| it.http().next().is_some()));
         assert!(built.ir.products.iter().all(|it| !it.error_codes.is_empty()));
     }
 

@@ -4,11 +4,12 @@ use super::{documented, texts, undocumented};
 use crate::element::{Documented, DocumentedType, Element, ElementState, InExample, SourceInfo};
 use crate::key::{Key, Owner};
 use docbind_ir::element_path::{Section, Segment};
-use docbind_ir::ir::HttpOperation;
+use docbind_ir::ir::{Binding, Field, Location, Operation, Product};
 use std::collections::BTreeMap;
 
-pub(super) fn read_operations(operations: &[HttpOperation], res: &mut BTreeMap<Key, Element>) {
-    for it in operations {
+pub(super) fn read_operations(product: &Product, res: &mut BTreeMap<Key, Element>) {
+    for it in product.http() {
+        let Binding::Http { method, path } = &it.binding else { continue };
         // Two pages may describe one operation; each is an element.
         let mut name = it.name.clone();
         let Some(mut own) = Key::operation(Owner::Operation, &name) else { continue };
@@ -22,49 +23,60 @@ pub(super) fn read_operations(operations: &[HttpOperation], res: &mut BTreeMap<K
                 None => break,
             }
         }
-        res.insert(own, operation_element(it));
-        for table in &it.tables {
-            for field in &table.fields {
-                let names = table.parent.iter().chain([&field.name]);
-                let names: Vec<Segment> = names.map(|it| Segment::new(it.as_str(), 0)).collect();
-                let Some(key) =
-                    Key::member(Owner::Operation, &name, Section::from(table.part), names)
-                else {
-                    continue;
-                };
-                let ty = DocumentedType::Of(field.ty.without_models());
-                let deprecated = field.deprecated.as_ref();
-                let page = documented(
-                    ty,
-                    false,
-                    field.required,
-                    &field.docs,
-                    deprecated,
-                    &field.annotations,
-                );
-                let source = SourceInfo {
-                    path: key.names(),
-                    file: it.file.clone(),
-                    line: field.place.unwrap_or(it.place).line,
-                    model: None,
-                };
-                let state = ElementState {
-                    documented: Some(page),
-                    generated: None,
-                    example: InExample::Unknown,
-                };
-                res.entry(key).or_insert(Element { state, source });
-            }
+        res.insert(own, operation_element(it, method, path));
+        for section in Section::ALL.into_iter().filter(|it| it.is_http()) {
+            let mut reader = Reader { operation: it, name: &name, section, res: &mut *res };
+            it.fields_in(section).for_each(|it| reader.field(&[], it));
         }
     }
 }
 
-fn operation_element(operation: &HttpOperation) -> Element {
-    let names: Vec<&str> = operation.query.iter().map(|(name, _)| name.as_str()).collect();
+/// Reads the fields of one part of an operation.
+struct Reader<'a> {
+    operation: &'a Operation,
+    /// The name in keys.
+    name: &'a str,
+    section: Section,
+    res: &'a mut BTreeMap<Key, Element>,
+}
+
+impl Reader<'_> {
+    /// Reads a field with its members. What only the syntax block mentions is part of the operation.
+    fn field(&mut self, object: &[Segment], field: &Field) {
+        let names = [object, &[Segment::new(field.name.as_str(), 0)]].concat();
+        for member in field.members().unwrap_or_default() {
+            self.field(&names, member);
+        }
+        if field.place.is_none() && field.corrected.is_empty() {
+            return;
+        }
+        let Some(key) = Key::member(Owner::Operation, self.name, self.section, names) else {
+            return;
+        };
+        let source = SourceInfo {
+            path: key.names(),
+            file: self.operation.file.clone(),
+            line: field.place.unwrap_or(self.operation.place).line,
+            model: None,
+        };
+        let state = ElementState {
+            documented: Some(documented(field)),
+            generated: None,
+            example: InExample::Unknown,
+        };
+        self.res.entry(key).or_insert(Element { state, source });
+    }
+}
+
+fn operation_element(operation: &Operation, method: &str, path: &str) -> Element {
+    let in_syntax = operation
+        .fields_in(Section::RequestParameters)
+        .filter(|it| it.location == Some(Location::Query) && it.placeholder.is_some());
+    let names: Vec<&str> = in_syntax.map(|it| it.name.as_str()).collect();
     let query = if names.is_empty() { String::new() } else { format!("?{}", names.join("&")) };
-    let path = without_placeholders(&operation.path);
+    let path = without_placeholders(path);
     let page = Documented {
-        ty: DocumentedType::Named(texts::one_line(&format!("{} {path}{query}", operation.method))),
+        ty: DocumentedType::Named(texts::one_line(&format!("{} {path}{query}", method))),
         title: texts::one_line(&operation.title),
         docs: texts::blocks(operation.docs.iter().chain(&operation.notes)),
         ..undocumented()

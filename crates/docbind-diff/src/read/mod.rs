@@ -16,9 +16,7 @@ use crate::element::{
 };
 use crate::key::{Key, Owner};
 use docbind_ir::element_path::MAX_SEGMENTS;
-use docbind_ir::ir::{
-    Action, Annotations, Deprecation, Encoding, ErrorCode, Extracted, Ir, Product, Text,
-};
+use docbind_ir::ir::{Encoding, ErrorCode, Extracted, Field, Ir, Operation, Product};
 use docbind_ir::resolve::resolve_product;
 use docbind_rust::{Member, Surface, surface};
 use std::collections::BTreeMap;
@@ -42,13 +40,13 @@ pub fn elements(ir: &Ir) -> Elements {
 /// folders has none.
 pub fn product_elements(product: &Product, surface: &Surface) -> BTreeMap<Key, Element> {
     let mut res = BTreeMap::new();
-    if product.actions.is_empty() && product.http.is_empty() && product.error_codes.is_empty() {
+    if product.operations.is_empty() && product.error_codes.is_empty() {
         return res;
     }
     let title = product.title.clone().unwrap_or_default();
     let state = ElementState {
         documented: Some(Documented { title, ..undocumented() }),
-        generated: (!product.actions.is_empty()).then(|| item("a crate")),
+        generated: product.rpc().next().is_some().then(|| item("a crate")),
         example: InExample::Unknown,
     };
     let source = SourceInfo { file: product.folder.clone(), ..SourceInfo::default() };
@@ -56,13 +54,13 @@ pub fn product_elements(product: &Product, surface: &Surface) -> BTreeMap<Key, E
     for code in &product.error_codes {
         res.insert(Key::error_code(code.code), error_code_element(code));
     }
-    for action in &product.actions {
+    for action in product.rpc() {
         let Some(key) = Key::operation(Owner::Action, &action.name) else { continue };
         res.entry(key).or_insert_with(|| action_element(action));
         request::read_request(action, surface, &mut res);
         response::read_response(action, surface, &mut res);
     }
-    http::read_operations(&product.http, &mut res);
+    http::read_operations(product, &mut res);
     res
 }
 
@@ -101,15 +99,9 @@ fn item_of(member: &Member, surface: &Surface) -> CrateItem {
     }
 }
 
-/// Returns what a page documents of a parameter or a field.
-fn documented(
-    ty: DocumentedType,
-    members_described: bool,
-    required: bool,
-    docs: &[Text],
-    deprecated: Option<&Deprecation>,
-    facts: &Annotations,
-) -> Documented {
+/// Returns what a page documents of a field.
+fn documented(field: &Field) -> Documented {
+    let facts = &field.annotations;
     let value = |it: &Option<Extracted>| it.as_ref().map(|it| it.value.clone());
     let listed = facts.values.iter().flat_map(|it| &it.values);
     let interpretations = [
@@ -119,9 +111,9 @@ fn documented(
         facts.time.as_ref().map(|it| Interpretation::Time(it.form)),
     ];
     Documented {
-        ty,
-        members_described,
-        required,
+        ty: DocumentedType::Of(field.documented_type().without_models()),
+        members_described: field.members().is_some() || field.documented_type().model().is_some(),
+        required: field.required,
         values: listed.map(|it| it.value.clone()).collect(),
         default: value(&facts.default),
         min: value(&facts.min),
@@ -130,15 +122,15 @@ fn documented(
         max_length: facts.length.as_ref().and_then(|it| it.max),
         unit: value(&facts.unit),
         interpretations: interpretations.into_iter().flatten().collect(),
-        deprecated: deprecated.map(|it| it.reason.clone()),
+        deprecated: field.deprecated.as_ref().map(|it| it.reason.clone()),
         title: String::new(),
         file: String::new(),
-        docs: texts::plain(docs),
+        docs: texts::plain(&field.docs),
     }
 }
 
-fn action_element(action: &Action) -> Element {
-    let encoding = match action.encoding {
+fn action_element(action: &Operation) -> Element {
+    let encoding = match action.encoding().unwrap_or_default() {
         Encoding::Form => "a form",
         Encoding::NestedJson => "nested JSON",
     };

@@ -2,14 +2,18 @@
 
 use super::example::{self, ExampleNode};
 use super::{MAX_DEPTH, MAX_ELEMENTS, documented, item_of};
-use crate::element::{DocumentedType, Element, ElementState, InExample, SourceInfo};
+use crate::element::{Element, ElementState, InExample, SourceInfo};
 use crate::key::{Key, Owner};
 use docbind_ir::element_path::{Section, Segment, dotted_name};
-use docbind_ir::ir::{Action, Param, ParamShape, Type};
+use docbind_ir::ir::{Field, Operation};
 use docbind_rust::{StructId, Surface};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn read_request(action: &Action, surface: &Surface, res: &mut BTreeMap<Key, Element>) {
+pub(super) fn read_request(
+    action: &Operation,
+    surface: &Surface,
+    res: &mut BTreeMap<Key, Element>,
+) {
     let example = example::parse_example(action.request_example.as_ref());
     let mut reader = Reader { action, surface, elements_left: MAX_ELEMENTS, res };
     let top = Object {
@@ -22,7 +26,7 @@ pub(super) fn read_request(action: &Action, surface: &Surface, res: &mut BTreeMa
 }
 
 struct Reader<'a> {
-    action: &'a Action,
+    action: &'a Operation,
     surface: &'a Surface,
     elements_left: usize,
     res: &'a mut BTreeMap<Key, Element>,
@@ -39,7 +43,7 @@ struct Object<'a> {
 }
 
 impl Reader<'_> {
-    fn params(&mut self, object: &Object<'_>, params: &[Param]) {
+    fn params(&mut self, object: &Object<'_>, params: &[Field]) {
         if object.names.len() >= MAX_DEPTH {
             return;
         }
@@ -48,25 +52,17 @@ impl Reader<'_> {
                 return;
             }
             self.elements_left -= 1;
-            let own = Segment::new(param.name.as_str(), param.array_depth);
+            let own = Segment::new(param.name.as_str(), param.array_depth());
             let names = [object.names, &[own]].concat();
             let member = object.code.and_then(|it| self.surface.member(it, &param.name));
-            let line = first_line(param).unwrap_or(object.line);
-            let page = documented(
-                DocumentedType::Of(ty(param)),
-                matches!(param.shape, ParamShape::Group(_)),
-                param.required,
-                &param.docs,
-                param.deprecated.as_ref(),
-                &param.annotations,
-            );
+            let line = param.first_place().map_or(object.line, |it| it.line);
             let state = ElementState {
-                documented: Some(page),
+                documented: Some(documented(param)),
                 generated: member.map(|it| item_of(it, self.surface)),
                 example: object.example.map_or(InExample::Unknown, |it| it.shown(&param.name)),
             };
             self.push(names.clone(), state, line, param.via.as_deref());
-            if let ParamShape::Group(members) = &param.shape {
+            if let Some(members) = param.members() {
                 let inner = Object {
                     names: &names,
                     code: member.and_then(|it| it.members.as_ref()),
@@ -80,7 +76,7 @@ impl Reader<'_> {
     }
 
     /// Adds members that only the example has. They show later that a table was corrected.
-    fn undocumented(&mut self, object: &Object<'_>, params: &[Param]) {
+    fn undocumented(&mut self, object: &Object<'_>, params: &[Field]) {
         let known: BTreeSet<&str> = params.iter().map(|it| it.name.as_str()).collect();
         let Some(example) = object.example else { return };
         for name in example.names().filter(|it| !known.contains(it)) {
@@ -106,21 +102,4 @@ impl Reader<'_> {
             self.res.entry(key).or_insert(Element { state, source });
         }
     }
-}
-
-/// Returns the line of a parameter; of a group without a row of its own, that of its first member.
-fn first_line(param: &Param) -> Option<u32> {
-    let members = || match &param.shape {
-        ParamShape::Value(_) => None,
-        ParamShape::Group(members) => members.iter().find_map(|it| it.place),
-    };
-    param.place.or_else(members).map(|it| it.line)
-}
-
-fn ty(param: &Param) -> Type {
-    let one = match &param.shape {
-        ParamShape::Value(it) => it.clone(),
-        ParamShape::Group(_) => Type::Object,
-    };
-    (0..param.array_depth).fold(one, |it, _| Type::Array(Box::new(it)))
 }

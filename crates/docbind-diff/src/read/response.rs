@@ -2,14 +2,18 @@
 
 use super::example::{self, ExampleNode};
 use super::{MAX_DEPTH, MAX_ELEMENTS, documented, item_of};
-use crate::element::{CrateItem, DocumentedType, Element, ElementState, InExample, SourceInfo};
+use crate::element::{CrateItem, Element, ElementState, InExample, SourceInfo};
 use crate::key::{Key, Owner};
 use docbind_ir::element_path::{Section, Segment, dotted_name};
-use docbind_ir::ir::{self, Action};
+use docbind_ir::ir::{self, Operation};
 use docbind_rust::{StructId, Surface};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-pub(super) fn read_response(action: &Action, surface: &Surface, res: &mut BTreeMap<Key, Element>) {
+pub(super) fn read_response(
+    action: &Operation,
+    surface: &Surface,
+    res: &mut BTreeMap<Key, Element>,
+) {
     let example = example::parse_example(action.response_example.as_ref());
     let pages = action.models.iter().map(|it| (it.name.as_str(), it)).collect();
     let mut reader =
@@ -26,7 +30,7 @@ pub(super) fn read_response(action: &Action, surface: &Surface, res: &mut BTreeM
 }
 
 struct Reader<'a> {
-    action: &'a Action,
+    action: &'a Operation,
     /// The models of the page, by name.
     pages: HashMap<&'a str, &'a ir::Model>,
     surface: &'a Surface,
@@ -52,21 +56,13 @@ impl<'a> Reader<'a> {
     fn object(&mut self, object: Object<'a>) {
         for field in object.page {
             let member = object.code.as_ref().and_then(|it| self.surface.member(it, &field.name));
-            let page = documented(
-                DocumentedType::Of(field.documented_type().without_models()),
-                field.documented_type().model().is_some(),
-                field.required,
-                &field.docs,
-                field.deprecated.as_ref(),
-                &field.annotations,
-            );
             let line = self.first_line(field).unwrap_or(object.line);
             let state = ElementState {
-                documented: Some(page),
+                documented: Some(documented(field)),
                 generated: member.map(|it| item_of(it, self.surface)),
                 example: shown(&object, &field.name),
             };
-            let own = Segment::new(field.name.as_str(), field.documented_type().array_depth());
+            let own = Segment::new(field.name.as_str(), field.array_depth());
             let names = [object.names.as_slice(), &[own]].concat();
             self.push(names.clone(), state, line, object.model);
             let members = member.and_then(|it| it.members.clone());

@@ -1,15 +1,17 @@
-//! Addresses elements of an action by name, because indices shift while errata are applied.
+//! Addresses elements of an operation by name, because indices shift while errata are applied.
 
 use docbind_ir::element_path::{ElementPath, Part, Section, Segment};
 use docbind_ir::lookup::FieldTable;
 
-/// An element of an action that errata change.
+/// An element of an operation that errata change.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Address<'a> {
     Action,
     Model(&'a str),
     /// The names from the request down to the parameter.
     Param(&'a [Segment]),
+    /// The names from a part of an HTTP request or response down to the field.
+    Http(Section, &'a [Segment]),
     Field {
         table: FieldTable<'a>,
         name: &'a str,
@@ -29,7 +31,8 @@ impl<'a> Address<'a> {
             Part::ModelField(model, _) => {
                 Address::Field { table: FieldTable::Model(model), name: canonical_path.name() }
             }
-            Part::ErrorCode(_) | Part::Member(..) => return None,
+            Part::Member(section, names) => Address::Http(*section, names),
+            Part::ErrorCode(_) => return None,
         })
     }
 }

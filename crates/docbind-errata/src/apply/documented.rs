@@ -4,9 +4,7 @@ use crate::change::Change;
 use crate::file::Erratum;
 use crate::value_text;
 use docbind_ir::element_path::{ElementPath, Part, Section, Segment, dotted_name};
-use docbind_ir::ir::{
-    Action, Annotations, Field, Model, PageSpan, Paging, Param, ParamShape, Text, Type,
-};
+use docbind_ir::ir::{Field, Model, Operation, PageSpan, Paging, Type};
 use docbind_ir::lookup::{Element, FieldTable, Lookup};
 use docbind_ir::{one_line, paging, plain_text};
 
@@ -41,7 +39,7 @@ impl Documented {
 /// Returns the value that the page documents. `becomes_object` says of a parameter whether another
 /// erratum turns it into an object.
 pub(super) fn documented(
-    action: &Action,
+    action: &Operation,
     erratum: &Erratum,
     target: &ElementPath,
     found: &Lookup<'_>,
@@ -61,14 +59,17 @@ pub(super) fn documented(
 }
 
 fn element_value(
-    action: &Action,
+    action: &Operation,
     change: &Change,
     target: &ElementPath,
     element: Element<'_>,
 ) -> Documented {
     match element {
-        Element::Action(_) => {
-            if let Change::Paging(paging) = change
+        Element::Operation(_) => {
+            let has_encoding = action.encoding().is_some();
+            if matches!(change, Change::Encoding(_)) && !has_encoding {
+                Documented::Missing { place: None }
+            } else if let Change::Paging(paging) = change
                 && let Some(description) = unknown_paging_name(paging, action)
             {
                 Documented::UnknownReference { description, place: None }
@@ -77,11 +78,6 @@ fn element_value(
             }
         }
         Element::Model(model) => model_value(action, change, model),
-        Element::Param(param) => {
-            let text = Member::from_param(param).value(change);
-            let text = text.unwrap_or_else(|| name_value(action, change, target));
-            Documented::Value { text, place: param.place }
-        }
         Element::Field(field) => {
             let text = match change {
                 // The split must not overwrite an unrelated model of the new name.
@@ -91,21 +87,19 @@ fn element_value(
                 {
                     Some(format!("{}, and another model {new}", field.documented_type()))
                 }
-                _ => Member::from_field(field).value(change),
+                _ => field_value(field, change),
             };
             let text = text.unwrap_or_else(|| name_value(action, change, target));
             Documented::Value { text, place: field.place }
         }
-        // Errata change only actions.
-        Element::Product(_) | Element::ErrorCode(_) | Element::Http(_) | Element::HttpField(..) => {
-            Documented::Missing { place: None }
-        }
+        // Errata change only operations.
+        Element::Product(_) | Element::ErrorCode(_) => Documented::Missing { place: None },
     }
 }
 
-fn action_value(action: &Action, change: &Change) -> String {
+fn action_value(action: &Operation, change: &Change) -> String {
     match change {
-        Change::Encoding(_) => value_text::encoding(action.encoding).to_owned(),
+        Change::Encoding(_) => action.encoding().map_or("", value_text::encoding).to_owned(),
         Change::Effect(_) => action.effect.as_str().to_owned(),
         _ => {
             let by_page = || paging::infer(action).paging;
@@ -114,7 +108,7 @@ fn action_value(action: &Action, change: &Change) -> String {
     }
 }
 
-fn model_value(action: &Action, change: &Change, model: &Model) -> Documented {
+fn model_value(action: &Operation, change: &Change, model: &Model) -> Documented {
     if let Change::Merge(into) = change
         && (*into == model.name || action.model(into).is_none())
     {
@@ -127,7 +121,7 @@ fn model_value(action: &Action, change: &Change, model: &Model) -> Documented {
 
 /// The value of an element for a rename: its name. If a sibling has the new name already, both names,
 /// so that the expectation is not met and somebody looks at the page.
-fn name_value(action: &Action, change: &Change, target: &ElementPath) -> String {
+fn name_value(action: &Operation, change: &Change, target: &ElementPath) -> String {
     let old = last_name(target);
     match change {
         Change::Rename(new) if sibling_names(action, target).contains(new) => {
@@ -139,7 +133,7 @@ fn name_value(action: &Action, change: &Change, target: &ElementPath) -> String 
 
 /// The value of an element that the page does not have.
 fn missing_value(
-    action: &Action,
+    action: &Operation,
     change: &Change,
     target: &ElementPath,
     becomes_object: &dyn Fn(&ElementPath) -> bool,
@@ -172,39 +166,45 @@ fn request_name(name: &str, arrays: u8) -> String {
 }
 
 /// Returns the names of all elements of the same object, as the page writes them.
-fn sibling_names(action: &Action, target: &ElementPath) -> Vec<String> {
+fn sibling_names(action: &Operation, target: &ElementPath) -> Vec<String> {
     if let Some(table) = target.field_table(action) {
         let fields = action.fields(table).unwrap_or_default();
         return fields.iter().map(|it| it.name.clone()).collect();
     }
-    let params = match parent_param(action, target).map(|it| &it.shape) {
-        Some(ParamShape::Group(it)) => it,
-        Some(ParamShape::Value(_)) => return Vec::new(),
+    if let Part::Member(section, names) = target.part()
+        && section.is_http()
+    {
+        let objects = names.split_last().map_or(&[][..], |(_, objects)| objects);
+        let siblings = action.members_in(*section, objects);
+        return siblings.into_iter().map(|it| it.name.clone()).collect();
+    }
+    let params = match parent_param(action, target) {
+        Some(parent) => parent.members().unwrap_or_default(),
         None => &action.request,
     };
-    params.iter().map(|it| request_name(&it.name, it.array_depth)).collect()
+    params.iter().map(|it| request_name(&it.name, it.array_depth())).collect()
 }
 
 /// Returns the parameter that a parameter is a member of.
-fn parent_param<'a>(action: &'a Action, target: &ElementPath) -> Option<&'a Param> {
+fn parent_param<'a>(action: &'a Operation, target: &ElementPath) -> Option<&'a Field> {
     let Part::Member(Section::Request, names) = target.part() else { return None };
     action.param(names.split_last()?.1)
 }
 
 /// Returns the type of a parent that would have to be an object, and neither is one nor becomes one.
 fn scalar_parent(
-    action: &Action,
+    action: &Operation,
     target: &ElementPath,
     becomes_object: &dyn Fn(&ElementPath) -> bool,
 ) -> Option<String> {
-    match &parent_param(action, target)?.shape {
-        ParamShape::Value(Type::Object | Type::Any) | ParamShape::Group(_) => None,
-        ParamShape::Value(_) if becomes_object(&target.enclosing().last()?) => None,
-        ParamShape::Value(it) => Some(it.to_string()),
+    match parent_param(action, target)?.type_beside_name() {
+        Type::Object | Type::Any | Type::Fields(_) => None,
+        _ if becomes_object(&target.enclosing().last()?) => None,
+        ty => Some(ty.to_string()),
     }
 }
 
-fn parent_place(action: &Action, target: &ElementPath) -> Option<PageSpan> {
+fn parent_place(action: &Operation, target: &ElementPath) -> Option<PageSpan> {
     match target.field_table(action) {
         Some(FieldTable::Model(it)) => action.model(it).and_then(|it| it.place),
         Some(FieldTable::Response) => None,
@@ -213,9 +213,9 @@ fn parent_place(action: &Action, target: &ElementPath) -> Option<PageSpan> {
 }
 
 /// Describes the first parameter or field that a way of paging refers to and the action does not have.
-fn unknown_paging_name(paging: &Paging, action: &Action) -> Option<String> {
+fn unknown_paging_name(paging: &Paging, action: &Operation) -> Option<String> {
     let unknown_param = |name: &String| {
-        let is_known = action.request.iter().any(|it| it.name == *name && it.array_depth == 0);
+        let is_known = action.request.iter().any(|it| it.name == *name && it.array_depth() == 0);
         (!is_known).then(|| format!("plain parameter `{name}`"))
     };
     match paging {
@@ -240,61 +240,28 @@ fn unknown_paging_name(paging: &Paging, action: &Action) -> Option<String> {
     }
 }
 
-/// What parameters and fields have in common.
-struct Member<'a> {
-    ty: String,
-    model: Option<&'a str>,
-    required: bool,
-    annotations: &'a Annotations,
-    docs: &'a [Text],
-}
-
-impl<'a> Member<'a> {
-    fn from_param(param: &'a Param) -> Member<'a> {
-        let ty = match &param.shape {
-            ParamShape::Value(ty) => ty.to_string(),
-            ParamShape::Group(_) => "object".to_owned(),
-        };
-        Member {
-            ty,
-            model: None,
-            required: param.required,
-            annotations: &param.annotations,
-            docs: &param.docs,
+/// Returns the text of the value that a change is of; `None` for a name, which depends on siblings.
+fn field_value(field: &Field, change: &Change) -> Option<String> {
+    let ty = field.type_beside_name();
+    let required = value_text::required(field.required);
+    Some(match change {
+        Change::Type(_) | Change::Drop => ty.to_string(),
+        Change::Split(_) => ty.model().map_or_else(|| ty.to_string(), str::to_owned),
+        Change::Required(_) => required,
+        Change::Add(_) => format!("{ty}, {required}"),
+        Change::Values(_) => {
+            let values = field.annotations.values.iter().flat_map(|it| &it.values);
+            value_text::list(values.map(|it| it.value.as_str()))
         }
-    }
-
-    fn from_field(field: &'a Field) -> Member<'a> {
-        Member {
-            ty: field.documented_type().to_string(),
-            model: field.documented_type().model(),
-            required: field.required,
-            annotations: &field.annotations,
-            docs: &field.docs,
-        }
-    }
-
-    /// Returns the text of the value that a change is of; `None` for a name, which depends on siblings.
-    fn value(&self, change: &Change) -> Option<String> {
-        Some(match change {
-            Change::Type(_) | Change::Drop => self.ty.clone(),
-            Change::Split(_) => self.model.map_or_else(|| self.ty.clone(), str::to_owned),
-            Change::Required(_) => value_text::required(self.required),
-            Change::Add(_) => format!("{}, {}", self.ty, value_text::required(self.required)),
-            Change::Values(_) => {
-                let values = self.annotations.values.as_ref().map(|it| it.values.as_slice());
-                value_text::list(values.unwrap_or_default().iter().map(|it| it.value.as_str()))
-            }
-            Change::Secret(_) => value_text::flag(self.annotations.secret.is_some()),
-            Change::Base64(_) => value_text::flag(self.annotations.base64.is_some()),
-            Change::Description(_) => one_line(&plain_text(self.docs)),
-            Change::Rename(_)
-            | Change::Merge(_)
-            | Change::Encoding(_)
-            | Change::Effect(_)
-            | Change::Paging(_) => return None,
-        })
-    }
+        Change::Secret(_) => value_text::flag(field.annotations.secret.is_some()),
+        Change::Base64(_) => value_text::flag(field.annotations.base64.is_some()),
+        Change::Description(_) => one_line(&plain_text(&field.docs)),
+        Change::Rename(_)
+        | Change::Merge(_)
+        | Change::Encoding(_)
+        | Change::Effect(_)
+        | Change::Paging(_) => return None,
+    })
 }
 
 /// Parses the new name of a parameter, which may end with `.N` for each array; `None` if it has members.

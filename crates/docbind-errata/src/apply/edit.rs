@@ -1,30 +1,33 @@
 //! Applies changes to the IR. Each has met its expectation before, and leaves its correction at the
 //! element.
 
+use super::added::added_field;
 use super::address::Address;
 use super::documented::parse_new_name;
-use super::{PlannedChange, params};
+use super::{PlannedChange, http, params};
 use crate::change::{Addition, Change};
 use crate::outcome::ErrataResult;
 use crate::value_text;
 use docbind_ir::ir::{
-    Action, Annotations, Correction, Field, Model, Param, ParamShape, Text, Type, Value, Values,
+    Annotations, Binding, Correction, Field, Location, Model, Operation, Text, Type, Value, Values,
 };
 use docbind_ir::lookup::FieldTable;
 use docbind_ir::reanalyze;
 use std::collections::BTreeSet;
 
 pub(super) fn apply_change(
-    action: &mut Action,
+    action: &mut Operation,
     planned: &PlannedChange<'_>,
     res: &mut ErrataResult,
 ) {
     let correction = planned.correction.clone();
     let Some(address) = Address::from_path(&planned.canonical_path) else { return };
     match (&planned.erratum.change, address) {
-        (Change::Encoding(encoding), _) => {
-            action.encoding = *encoding;
-            action.corrected.push(correction);
+        (Change::Encoding(wanted), _) => {
+            if let Binding::Rpc { encoding, .. } = &mut action.binding {
+                *encoding = *wanted;
+                action.corrected.push(correction);
+            }
         }
         (Change::Effect(effect), _) => {
             action.effect = *effect;
@@ -49,6 +52,9 @@ pub(super) fn apply_change(
                 Address::Field { table, name } => {
                     add_field(action, table, name, addition, correction)
                 }
+                Address::Http(section, names) => {
+                    http::add(action, section, names, addition, correction)
+                }
                 Address::Action | Address::Model(_) => false,
             };
             res.added += usize::from(added);
@@ -56,6 +62,10 @@ pub(super) fn apply_change(
         (Change::Drop, Address::Param(path)) => {
             action.corrected.push(correction);
             res.dropped += usize::from(params::remove(&mut action.request, path));
+        }
+        (Change::Drop, Address::Http(section, names)) => {
+            action.corrected.push(correction);
+            res.dropped += usize::from(http::remove(action, section, names));
         }
         (Change::Drop, Address::Field { table, name }) => {
             if let Some(fields) = fields_mut(action, table) {
@@ -74,8 +84,13 @@ pub(super) fn apply_change(
         }
         (change, Address::Param(path)) => {
             params::change(&mut action.request, path, |param| {
-                change_param(param, change, correction.clone());
+                change_field(param, change, correction.clone());
             });
+        }
+        (change, Address::Http(section, names)) => {
+            if let Some(field) = http::find(action, section, names) {
+                change_field(field, change, correction);
+            }
         }
         (change, Address::Field { table, name }) => {
             let fields = fields_mut(action, table).into_iter().flatten();
@@ -87,54 +102,40 @@ pub(super) fn apply_change(
     }
 }
 
-fn model_mut<'a>(action: &'a mut Action, name: &str) -> Option<&'a mut Model> {
+fn model_mut<'a>(action: &'a mut Operation, name: &str) -> Option<&'a mut Model> {
     action.models.iter_mut().rev().find(|it| it.name == name)
 }
 
-fn fields_mut<'a>(action: &'a mut Action, table: FieldTable<'_>) -> Option<&'a mut Vec<Field>> {
+fn fields_mut<'a>(action: &'a mut Operation, table: FieldTable<'_>) -> Option<&'a mut Vec<Field>> {
     match table {
         FieldTable::Response => Some(&mut action.response),
         FieldTable::Model(name) => model_mut(action, name).map(|model| &mut model.fields),
     }
 }
 
-fn change_param(param: &mut Param, change: &Change, correction: Correction) {
-    match change {
-        Change::Type(_) => {
-            let mut ty = value_text::parse_type(&correction.now).unwrap_or(Type::Any);
-            while let Type::Array(element) = ty {
-                param.array_depth = param.array_depth.saturating_add(1);
-                ty = *element;
-            }
-            param.shape = ParamShape::Value(ty);
-            reanalyze::param(param);
-        }
-        Change::Required(required) => param.required = *required,
-        Change::Rename(_) => {
-            if let Some(new) = parse_new_name(&correction.now) {
-                param.name = new.name;
-                param.array_depth = new.array_depth;
-            }
-        }
-        Change::Description(description) => {
-            param.docs = vec![Text::Text(description.clone())];
-            reanalyze::param(param);
-        }
-        other => change_annotations(&mut param.annotations, other, &correction.id),
-    }
-    param.corrected.push(correction);
-}
-
 fn change_field(field: &mut Field, change: &Change, correction: Correction) {
     match change {
         Change::Type(_) => {
-            field.ty = value_text::parse_type(&correction.now).unwrap_or(Type::Any);
+            let ty = value_text::parse_type(&correction.now).unwrap_or(Type::Any);
+            field.ty = match field.location {
+                // The arrays in the name of a parameter stay.
+                Some(Location::Form) => ty.in_arrays(field.array_depth()),
+                Some(Location::Query | Location::Path | Location::Header | Location::Body)
+                | None => ty,
+            };
             field.documented = None;
             field.inferred = None;
             reanalyze::field(field);
         }
         Change::Required(required) => field.required = *required,
-        Change::Rename(new) => field.name.clone_from(new),
+        Change::Rename(new) if field.location != Some(Location::Form) => field.name.clone_from(new),
+        Change::Rename(_) => {
+            if let Some(new) = parse_new_name(&correction.now) {
+                let element = std::mem::replace(field.ty.innermost_mut(), Type::Any);
+                field.name = new.name;
+                field.ty = element.in_arrays(new.array_depth);
+            }
+        }
         Change::Description(description) => {
             field.docs = vec![Text::Text(description.clone())];
             reanalyze::field(field);
@@ -181,33 +182,20 @@ fn change_annotations(annotations: &mut Annotations, change: &Change, id: &str) 
 }
 
 fn add_field(
-    action: &mut Action,
+    action: &mut Operation,
     table: FieldTable<'_>,
     name: &str,
     addition: &Addition,
     correction: Correction,
 ) -> bool {
     let Some(fields) = fields_mut(action, table) else { return false };
-    let mut field = Field {
-        name: name.to_owned(),
-        ty: addition.to_type(),
-        required: addition.required,
-        docs: addition.docs(),
-        deprecated: None,
-        annotations: Annotations::default(),
-        documented: None,
-        inferred: None,
-        place: None,
-        corrected: vec![correction],
-    };
-    reanalyze::field(&mut field);
-    fields.push(field);
+    fields.push(added_field(name, addition.to_type(), None, addition, correction));
     true
 }
 
 /// Gives one field a model of its own, with the members of the model it shares.
 fn split_model(
-    action: &mut Action,
+    action: &mut Operation,
     table: FieldTable<'_>,
     name: &str,
     new: &str,
@@ -234,7 +222,7 @@ fn replace_model(field: &mut Field, new: &str) {
 }
 
 /// Replaces two models by one. A field is required only if both have it and both require it.
-fn merge_models(action: &mut Action, name: &str, into: &str, correction: Correction) {
+fn merge_models(action: &mut Operation, name: &str, into: &str, correction: Correction) {
     let Some(index) = action.models.iter().rposition(|it| it.name == name) else { return };
     let removed = action.models.remove(index);
     let fields = action.models.iter_mut().flat_map(|it| &mut it.fields).chain(&mut action.response);

@@ -5,10 +5,12 @@
 //! merged first, which leaves all paths valid, and all other targets are looked up before any of them is
 //! changed. Then elements are changed in place, some are added or removed, and names change last.
 
+mod added;
 mod address;
 mod allowed;
 mod documented;
 mod edit;
+mod http;
 mod params;
 mod verdict;
 
@@ -17,7 +19,7 @@ use crate::file::{Errata, Erratum};
 use crate::outcome::{ErrataResult, ErratumOutcome, ErratumState, Verdict};
 use docbind_ir::ElementPath;
 use docbind_ir::element_path::{Part, Section};
-use docbind_ir::ir::{self, Action, Correction, PageSpan, Product};
+use docbind_ir::ir::{self, Correction, Operation, PageSpan, Product};
 use docbind_source::{FileId, Location, Span, Spanned, suggest};
 use documented::{Documented, documented};
 use std::cmp::Reverse;
@@ -149,12 +151,9 @@ impl PlannedChange<'_> {
             | ir::Change::Base64 => 1,
         };
         let depth = match self.canonical_path.part() {
-            Part::Member(Section::Request, names) => names.len(),
-            Part::Whole
-            | Part::ErrorCode(_)
-            | Part::Member(..)
-            | Part::Model(_)
-            | Part::ModelField(..) => 0,
+            Part::Member(Section::Response, _) => 0,
+            Part::Member(_, names) => names.len(),
+            Part::Whole | Part::ErrorCode(_) | Part::Model(_) | Part::ModelField(..) => 0,
         };
         (rank, Reverse(depth))
     }
@@ -176,8 +175,7 @@ impl<'a> Applier<'a> {
         erratum: &'a Erratum,
         target: &'a Spanned<ElementPath>,
     ) -> (ErratumOutcome, Option<PlannedChange<'a>>) {
-        let operation = target.value.operation();
-        let action = product.actions.iter().find(|it| Some(it.name.as_str()) == operation);
+        let action = target.value.operation_in(product);
         let mut page = None;
         let mut planned = None;
         let verdict = match action {
@@ -189,7 +187,7 @@ impl<'a> Applier<'a> {
                     verdict
                 }
                 None => {
-                    let found = target.value.find_in_action(action);
+                    let found = target.value.find_in_operation(action);
                     let documented = documented(action, erratum, &target.value, &found, &|path| {
                         self.becomes_object(path)
                     });
@@ -218,7 +216,7 @@ impl<'a> Applier<'a> {
     /// Returns the verdict about an erratum if another one makes the same kind of change to its target.
     fn find_duplicate(
         &self,
-        action: &Action,
+        action: &Operation,
         erratum: &Erratum,
         target: &Spanned<ElementPath>,
     ) -> Option<(Verdict, Location)> {
@@ -234,15 +232,16 @@ impl<'a> Applier<'a> {
         matches!(wanted, Some("object" | "any" | "array[object]" | "array[any]"))
     }
 
-    fn location_on_page(&self, action: &Action, place: Option<PageSpan>) -> Option<Location> {
+    fn location_on_page(&self, action: &Operation, place: Option<PageSpan>) -> Option<Location> {
         let [start, end] = place.unwrap_or(action.place).bytes;
         (self.file_of)(&action.file).map(|it| Location::new(it, Span { start, end }))
     }
 
     fn apply_change(&mut self, product: &mut Product, planned: &PlannedChange<'_>) {
-        let operation = planned.target.operation();
-        let mut actions = product.actions.iter_mut();
-        if let Some(action) = actions.find(|it| Some(it.name.as_str()) == operation) {
+        let Some(operation) = planned.target.operation_in(product) else { return };
+        let (name, is_rpc) = (operation.name.clone(), operation.is_rpc());
+        let mut operations = product.operations.iter_mut();
+        if let Some(action) = operations.find(|it| it.name == name && it.is_rpc() == is_rpc) {
             edit::apply_change(action, planned, &mut self.res);
         }
     }
@@ -251,7 +250,7 @@ impl<'a> Applier<'a> {
 /// The canonical path of an element, since several paths may lead to it, and the kind of its change.
 type ChangeKey = (ElementPath, ir::Change);
 
-fn change_key(action: &Action, erratum: &Erratum, target: &ElementPath) -> ChangeKey {
+fn change_key(action: &Operation, erratum: &Erratum, target: &ElementPath) -> ChangeKey {
     (target.canonical(action), erratum.change.kind())
 }
 

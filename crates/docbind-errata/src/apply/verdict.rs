@@ -126,7 +126,7 @@ pub(super) fn for_proposal(erratum: &Erratum) -> Verdict {
 
 pub(super) fn for_unknown_action(product: &Product, target: &Spanned<ElementPath>) -> Verdict {
     let name = target.value.operation().unwrap_or_default();
-    let suggestion = suggest(name, product.actions.iter().map(|it| it.name.as_str()));
+    let suggestion = suggest(name, product.operations.iter().map(|it| it.name.as_str()));
     Verdict {
         state: ErratumState::Dangling,
         span: target.span,

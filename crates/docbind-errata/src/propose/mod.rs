@@ -10,7 +10,7 @@ mod spelling;
 
 use crate::change::check_wire_name;
 use docbind_ir::ElementPath;
-use docbind_ir::ir::{Action, Product, Type};
+use docbind_ir::ir::{Operation, Product, Type};
 use docbind_source::escaped;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -19,7 +19,7 @@ use std::fmt::Write;
 /// Returns drafts for a product as a file of errata; an empty text without drafts.
 pub fn propose(product: &Product) -> String {
     let mut res = String::new();
-    for action in &product.actions {
+    for action in product.rpc() {
         let mut drafts = Drafts { action, by_target: BTreeMap::new(), targets: BTreeMap::new() };
         request::draft_request(&mut drafts);
         response::draft_response(&mut drafts);
@@ -37,7 +37,7 @@ pub fn propose(product: &Product) -> String {
 
 /// The drafts for one page.
 struct Drafts<'a> {
-    action: &'a Action,
+    action: &'a Operation,
     by_target: BTreeMap<(String, Kind), Draft>,
     /// The target of each draft by its canonical path, since several paths may lead to one element.
     targets: BTreeMap<(ElementPath, Kind), String>,
@@ -121,7 +121,7 @@ impl Drafts<'_> {
 }
 
 impl Draft {
-    fn write(&self, (target, kind): &(String, Kind), action: &Action, res: &mut String) {
+    fn write(&self, (target, kind): &(String, Kind), action: &Operation, res: &mut String) {
         let (kind, wanted) = match kind {
             Kind::Optional => ("required", self.wanted.clone()),
             Kind::Rename => ("rename", quoted(&self.wanted)),

@@ -4,7 +4,7 @@ use super::Drafts;
 use super::spelling::{Spelling, Spellings};
 use docbind_ir::ElementPath;
 use docbind_ir::element_path::{Section, Segment, dotted_name};
-use docbind_ir::ir::{ExampleValue, Param, ParamShape, Type};
+use docbind_ir::ir::{ExampleValue, Field, Type};
 use std::collections::BTreeMap;
 
 pub(super) fn draft_request(drafts: &mut Drafts<'_>) {
@@ -34,7 +34,7 @@ fn is_index(name: &str) -> bool {
 /// Drafts errata for the members of an object. Its names in the example begin with `prefix`, and
 /// `shown` maps all names of the example to their values.
 fn draft_params(
-    params: &[Param],
+    params: &[Field],
     object: &[Segment],
     prefix: &str,
     shown: &BTreeMap<String, &str>,
@@ -47,7 +47,7 @@ fn draft_params(
         below.map(|it| it.split_once('.').map_or(it, |(first, _)| first)),
     );
     for param in params {
-        let names = [object, &[Segment::new(param.name.as_str(), param.array_depth)]].concat();
+        let names = [object, &[Segment::new(param.name.as_str(), param.array_depth())]].concat();
         // No erratum can be drafted for a name that no path can have.
         let path = ElementPath::member(&drafts.action.name, Section::Request, names.clone());
         let Some(target) = path else { continue };
@@ -59,7 +59,7 @@ fn draft_params(
             Spelling::Exact | Spelling::Missing => param.name.as_str(),
             Spelling::OtherCase(key) => {
                 let spelled = |it: &str| {
-                    dotted_name(Section::Request, &[Segment::new(it, param.array_depth)])
+                    dotted_name(Section::Request, &[Segment::new(it, param.array_depth())])
                 };
                 drafts.rename(&target, &spelled(&param.name), &spelled(key), line);
                 key
@@ -67,25 +67,25 @@ fn draft_params(
             Spelling::Ambiguous => continue,
         };
         let name = without_indices(&format!("{prefix}{name}"));
-        match &param.shape {
-            ParamShape::Group(members) => {
-                // An object that the example leaves out shows nothing about its members.
-                let prefix = name + ".";
-                if shown.keys().any(|it| it.starts_with(&prefix)) {
-                    draft_params(members, &names, &prefix, shown, line, drafts);
+        if let Some(members) = param.members() {
+            // An object that the example leaves out shows nothing about its members.
+            let prefix = name + ".";
+            if shown.keys().any(|it| it.starts_with(&prefix)) {
+                draft_params(members, &names, &prefix, shown, line, drafts);
+            }
+            continue;
+        }
+        match shown.get(&name) {
+            None if param.required && spelling == Spelling::Missing => {
+                drafts.optional(&target, line);
+            }
+            None => {}
+            Some(value) => {
+                let ty = param.type_beside_name();
+                if let Some(wider) = wider_type(ty, value) {
+                    drafts.wider_type(&target, ty, wider, "text", line);
                 }
             }
-            ParamShape::Value(ty) => match shown.get(&name) {
-                None if param.required && spelling == Spelling::Missing => {
-                    drafts.optional(&target, line);
-                }
-                None => {}
-                Some(value) => {
-                    if let Some(wider) = wider_type(ty, value) {
-                        drafts.wider_type(&target, ty, wider, "text", line);
-                    }
-                }
-            },
         }
     }
 }
@@ -96,7 +96,12 @@ fn wider_type(ty: &Type, value: &str) -> Option<&'static str> {
         Type::Int => value.parse::<i128>().is_ok(),
         Type::Float => value.parse::<f64>().is_ok(),
         Type::Bool => matches!(value.to_ascii_lowercase().as_str(), "true" | "false"),
-        Type::String | Type::Object | Type::Any | Type::Array(_) | Type::Model(_) => true,
+        Type::String
+        | Type::Object
+        | Type::Any
+        | Type::Array(_)
+        | Type::Model(_)
+        | Type::Fields(_) => true,
     };
     match ty {
         _ if fits || value.is_empty() => None,

@@ -11,7 +11,7 @@ mod verbs;
 
 pub use verbs::{READ_VERBS, effect_of_name};
 
-use crate::ir::{Effect, Param, ParamShape};
+use crate::ir::{Effect, Field};
 use crate::text::plain_text;
 
 /// An effect, and the words of the page that it was inferred from, if it was not the name.
@@ -21,6 +21,15 @@ pub(crate) struct InferredEffect {
     pub(crate) evidence: Option<String>,
 }
 
+/// Returns the effect that an HTTP method has by its definition.
+pub(crate) fn effect_of_method(method: &str) -> Effect {
+    match method {
+        "GET" | "HEAD" | "OPTIONS" => Effect::Read,
+        "PUT" | "DELETE" => Effect::Idempotent,
+        _ => Effect::Mutating,
+    }
+}
+
 /// Infers the effect of an action from its name, its title, its introduction, and its parameters.
 /// `introduction` is the first paragraph, `notes` is all other text before the tables.
 pub(crate) fn infer_effect(
@@ -28,7 +37,7 @@ pub(crate) fn infer_effect(
     title: &str,
     introduction: &str,
     notes: &str,
-    request: &[Param],
+    request: &[Field],
 ) -> InferredEffect {
     let by_name = verbs::effect_of_name(action);
     let is_read = by_name == Effect::Read;
@@ -71,8 +80,8 @@ pub(crate) fn infer_effect(
 
 /// Describes a parameter that says what is done: one whose values are verbs, `Operation: add, delete`, or one
 /// that is added to what there is.
-fn operation(param: &Param) -> Option<String> {
-    if let ParamShape::Group(members) = &param.shape {
+fn operation(param: &Field) -> Option<String> {
+    if let Some(members) = param.members() {
         return members.iter().find_map(operation);
     }
     let values = param.annotations.values.as_ref().map_or(&[][..], |it| &it.values);

@@ -33,7 +33,7 @@ pub use display::dotted_name;
 pub use error::PathError;
 pub use name::MAX_NAME_BYTES;
 
-use crate::ir::HttpPart;
+use crate::ir::Location;
 
 /// How many segments a path may have after its section; paths of real pages have seven at most.
 pub const MAX_SEGMENTS: usize = 32;
@@ -208,6 +208,19 @@ impl Section {
         }
     }
 
+    /// Returns the section of a part of an HTTP request or response.
+    pub fn from_location(location: Location, is_in_request: bool) -> Section {
+        match (location, is_in_request) {
+            (Location::Header, true) => Section::RequestHeaders,
+            (Location::Form | Location::Query | Location::Path, true) => Section::RequestParameters,
+            (Location::Body, true) => Section::RequestBody,
+            (Location::Header, false) => Section::ResponseHeaders,
+            (Location::Form | Location::Query | Location::Path | Location::Body, false) => {
+                Section::ResponseBody
+            }
+        }
+    }
+
     /// Whether the section belongs to the request rather than to the response.
     pub fn is_in_request(self) -> bool {
         match self {
@@ -230,18 +243,6 @@ impl Section {
             last.array_depth = 0;
         }
         segments
-    }
-}
-
-impl From<HttpPart> for Section {
-    fn from(part: HttpPart) -> Section {
-        match part {
-            HttpPart::RequestHeaders => Section::RequestHeaders,
-            HttpPart::RequestParameters => Section::RequestParameters,
-            HttpPart::RequestBody => Section::RequestBody,
-            HttpPart::ResponseHeaders => Section::ResponseHeaders,
-            HttpPart::ResponseBody => Section::ResponseBody,
-        }
     }
 }
 

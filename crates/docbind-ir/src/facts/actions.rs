@@ -1,6 +1,6 @@
 //! One line per action: what is inferred of it, and from what.
 
-use crate::ir::{Action, Effect, Ir, Paging};
+use crate::ir::{Effect, Ir, Operation, Paging};
 use crate::paging;
 
 /// Returns the lines of all products, sorted. Columns are separated by tabs: `product action effect
@@ -13,13 +13,13 @@ pub fn action_facts(ir: &Ir) -> Vec<String> {
     let lines = ir
         .products
         .iter()
-        .flat_map(|product| product.actions.iter().map(|action| line(&product.name, action)));
+        .flat_map(|product| product.rpc().map(|action| line(&product.name, action)));
     let mut res: Vec<String> = lines.collect();
     res.sort();
     res
 }
 
-fn line(product: &str, action: &Action) -> String {
+fn line(product: &str, action: &Operation) -> String {
     let is_read = action.effect == Effect::Read;
     let paging = match &action.paging {
         Some(it) => it.clone(),

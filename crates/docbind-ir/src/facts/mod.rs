@@ -6,12 +6,13 @@ pub use actions::action_facts;
 
 use crate::element_path::{MAX_SEGMENTS, Section, Segment, dotted_name};
 use crate::ir::{
-    Action, Annotations, Deprecation, Extracted, Field, Ir, Model, Param, ParamShape, TimeForm,
+    Annotations, Binding, Deprecation, Extracted, Field, Ir, Model, Operation, TimeForm,
 };
 use std::collections::HashMap;
 
-/// Returns the lines of all products, sorted. Columns are separated by tabs: `product action
-/// request|response path type required|optional file:line`.
+/// Returns the lines of all products, sorted. Columns are separated by tabs: `product operation section
+/// path type required|optional file:line`. The section is `request` or `response` of an action, and that of an
+/// [`ElementPath`](crate::ElementPath) of an HTTP operation.
 ///
 /// The annotations follow, one column each, empty where an element has no such annotation: `values default min max unit length
 /// flags deprecated`. Values are joined by `|`; a length is `2..20`, `..20` or `2..`; flags are among
@@ -24,57 +25,63 @@ use std::collections::HashMap;
 pub fn facts(ir: &Ir) -> Vec<String> {
     let mut res = Vec::new();
     for product in &ir.products {
-        for action in &product.actions {
+        for operation in &product.operations {
             // Names of folders and files may contain control characters, those of elements may not.
             let product = docbind_source::escaped(&product.name);
-            let file = docbind_source::escaped(&action.file);
-            let models = action.models.iter().map(|it| (it.name.as_str(), it)).collect();
+            let file = docbind_source::escaped(&operation.file);
+            let models = operation.models.iter().map(|it| (it.name.as_str(), it)).collect();
             let mut writer = LineWriter {
                 product: &product,
                 file: &file,
-                action,
+                operation,
                 models,
                 bytes_left: MAX_BYTES,
                 lines: &mut res,
             };
-            writer.write_params(&mut Vec::new(), &action.request);
-            writer.write_fields(&mut Vec::new(), &action.response, &mut Vec::new());
+            let mut write = |section, fields| {
+                writer.write_fields(section, &mut Vec::new(), fields, &mut Vec::new());
+            };
+            match &operation.binding {
+                Binding::Rpc { .. } => {
+                    write(Section::Request, &operation.request);
+                    write(Section::Response, &operation.response);
+                }
+                Binding::Http { .. } => {
+                    for section in Section::ALL.into_iter().filter(|it| it.is_http()) {
+                        let fields = operation.fields_in(section);
+                        fields.for_each(|it| write(section, std::slice::from_ref(it)));
+                    }
+                }
+            }
         }
     }
     res.sort();
     res
 }
 
-/// How many bytes of lines the models of one action may add up to: models that contain each other
+/// How many bytes of lines the models of one operation may add up to: models that contain each other
 /// several times multiply.
 const MAX_BYTES: usize = 4 << 20;
 
-/// Writes the lines of one action.
+/// Writes the lines of one operation.
 struct LineWriter<'a> {
     product: &'a str,
     file: &'a str,
-    action: &'a Action,
+    operation: &'a Operation,
     models: HashMap<&'a str, &'a Model>,
     bytes_left: usize,
     lines: &'a mut Vec<String>,
 }
 
-/// The columns after the path of an element.
-struct Columns<'a> {
-    ty: String,
-    required: bool,
-    line: u32,
-    annotations: &'a Annotations,
-    deprecated: Option<&'a Deprecation>,
-}
-
 impl<'a> LineWriter<'a> {
-    fn push_line(&mut self, section: Section, segments: &[Segment], columns: &Columns<'_>) {
-        let required = if columns.required { "required" } else { "optional" };
-        let (product, action, file) = (self.product, &self.action.name, self.file);
+    fn push_line(&mut self, section: Section, segments: &[Segment], field: &Field) {
+        let required = if field.required { "required" } else { "optional" };
+        let (product, action, file) = (self.product, &self.operation.name, self.file);
         let (side, path) = (section.as_str(), dotted_name(section, segments));
-        let (ty, line) = (&columns.ty, columns.line);
-        let annotations = annotation_columns(columns.annotations, columns.deprecated);
+        // Objects of an HTTP operation are named by text above their tables.
+        let path = if section.is_http() { docbind_source::escaped(&path) } else { path.into() };
+        let (ty, line) = (field.type_beside_name().without_models(), self.line(field));
+        let annotations = annotation_columns(&field.annotations, field.deprecated.as_ref());
         let line = format!(
             "{product}\t{action}\t{side}\t{path}\t{ty}\t{required}\t{file}:{line}\t{annotations}"
         );
@@ -82,29 +89,10 @@ impl<'a> LineWriter<'a> {
         self.lines.push(line);
     }
 
-    fn write_params(&mut self, segments: &mut Vec<Segment>, params: &[Param]) {
-        for param in params {
-            segments.push(Segment::new(param.name.as_str(), param.array_depth));
-            match &param.shape {
-                ParamShape::Value(ty) => {
-                    let columns = Columns {
-                        ty: ty.without_models().to_string(),
-                        required: param.required,
-                        line: param.place.map_or(self.action.place.line, |it| it.line),
-                        annotations: &param.annotations,
-                        deprecated: param.deprecated.as_ref(),
-                    };
-                    self.push_line(Section::Request, segments, &columns);
-                }
-                ParamShape::Group(members) => self.write_params(segments, members),
-            }
-            segments.pop();
-        }
-    }
-
     /// Writes the lines of fields and of the models that they lead to, except the `enclosing` models.
     fn write_fields(
         &mut self,
+        section: Section,
         segments: &mut Vec<Segment>,
         fields: &'a [Field],
         enclosing: &mut Vec<&'a str>,
@@ -113,25 +101,32 @@ impl<'a> LineWriter<'a> {
             if self.bytes_left == 0 && !enclosing.is_empty() {
                 return;
             }
-            segments.push(Segment::new(field.name.as_str(), 0));
-            let columns = Columns {
-                ty: field.documented_type().without_models().to_string(),
-                required: field.required,
-                line: self.line(field),
-                annotations: &field.annotations,
-                deprecated: field.deprecated.as_ref(),
-            };
-            self.push_line(Section::Response, segments, &columns);
+            let array_depth = field.array_depth();
+            let own_depth = if section == Section::Request { array_depth } else { 0 };
+            segments.push(Segment::new(field.name.as_str(), own_depth));
+            let members = field.members();
+            // Of an object in place, the members are listed, and what a row of its own says.
+            if members.is_none() || section.is_http() && field.place.is_some() {
+                self.push_line(section, segments, field);
+            }
+            if let Some(members) = members {
+                if let Some(segment) = segments.last_mut() {
+                    segment.array_depth = array_depth;
+                }
+                self.write_fields(section, segments, members, enclosing);
+                segments.pop();
+                continue;
+            }
             // The limits apply to models only: the rows of the response are listed in any case.
             let is_within_limits = self.bytes_left > 0 && segments.len() < MAX_SEGMENTS;
             let model = field.documented_type().model().filter(|_| is_within_limits);
             let model = model.and_then(|it| self.model(it));
             if let Some(model) = model.filter(|it| !enclosing.contains(&it.name.as_str())) {
                 if let Some(segment) = segments.last_mut() {
-                    segment.array_depth = field.documented_type().array_depth();
+                    segment.array_depth = array_depth;
                 }
                 enclosing.push(&model.name);
-                self.write_fields(segments, &model.fields, enclosing);
+                self.write_fields(section, segments, &model.fields, enclosing);
                 enclosing.pop();
             }
             segments.pop();
@@ -149,7 +144,7 @@ impl<'a> LineWriter<'a> {
         let first_member = || {
             self.model(field.documented_type().model()?)?.fields.first()?.place.map(|it| it.line)
         };
-        own.or_else(first_member).unwrap_or(self.action.place.line)
+        own.or_else(first_member).unwrap_or(self.operation.place.line)
     }
 }
 

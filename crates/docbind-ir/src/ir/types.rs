@@ -1,30 +1,7 @@
-//! Types on the wire, their properties and spellings.
+//! The properties and spellings of types.
 
-use serde::{Deserialize, Serialize};
+use super::Type;
 use std::fmt;
-
-/// A type on the wire.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Type {
-    /// Text.
-    String,
-    /// A whole number.
-    Int,
-    /// A number.
-    Float,
-    /// True or false.
-    Bool,
-    /// An object without documented members.
-    Object,
-    /// Any value.
-    Any,
-    /// An array.
-    Array(Box<Type>),
-    /// A model of the same page, by its name.
-    Model(String),
-}
 
 impl Type {
     /// Returns how many arrays enclose the element type.
@@ -47,6 +24,27 @@ impl Type {
         res
     }
 
+    /// Returns the type inside all arrays.
+    pub fn innermost_mut(&mut self) -> &mut Type {
+        match self {
+            Type::Array(it) => it.innermost_mut(),
+            Type::String
+            | Type::Int
+            | Type::Float
+            | Type::Bool
+            | Type::Object
+            | Type::Any
+            | Type::Model(_)
+            | Type::Fields(_) => self,
+        }
+    }
+
+    /// Returns the type inside of more arrays.
+    #[must_use]
+    pub fn in_arrays(self, depth: u8) -> Type {
+        (0..depth).fold(self, |it, _| Type::Array(Box::new(it)))
+    }
+
     /// Returns the name of the model that this is or that the arrays contain.
     pub fn model(&self) -> Option<&str> {
         match self.innermost() {
@@ -57,7 +55,8 @@ impl Type {
             | Type::Bool
             | Type::Object
             | Type::Any
-            | Type::Array(_) => None,
+            | Type::Array(_)
+            | Type::Fields(_) => None,
         }
     }
 
@@ -72,15 +71,16 @@ impl Type {
             | Type::Bool
             | Type::Object
             | Type::Any
-            | Type::Model(_) => Type::Model(name.to_owned()),
+            | Type::Model(_)
+            | Type::Fields(_) => Type::Model(name.to_owned()),
         }
     }
 
-    /// Returns the type on the wire, where models are objects.
+    /// Returns the type on the wire, where objects have no names and members.
     #[must_use]
     pub fn without_models(&self) -> Type {
         match self {
-            Type::Model(_) => Type::Object,
+            Type::Model(_) | Type::Fields(_) => Type::Object,
             Type::Array(it) => Type::Array(Box::new(it.without_models())),
             Type::String | Type::Int | Type::Float | Type::Bool | Type::Object | Type::Any => {
                 self.clone()
@@ -103,7 +103,7 @@ impl fmt::Display for Type {
             Type::Int => f.write_str("int"),
             Type::Float => f.write_str("float"),
             Type::Bool => f.write_str("bool"),
-            Type::Object => f.write_str("object"),
+            Type::Object | Type::Fields(_) => f.write_str("object"),
             Type::Any => f.write_str("any"),
             Type::Array(it) => write!(f, "array[{it}]"),
             Type::Model(it) => f.write_str(it),

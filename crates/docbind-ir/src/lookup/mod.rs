@@ -6,7 +6,7 @@ mod walk;
 pub use table::FieldTable;
 
 use crate::element_path::{ElementPath, Part, Section};
-use crate::ir::{Action, ErrorCode, Field, HttpOperation, Model, PageSpan, Param, Product};
+use crate::ir::{ErrorCode, Field, Model, Operation, PageSpan, Product};
 use docbind_source::suggest;
 use walk::{find_in_fields, find_in_http, find_in_request, not_found, suggest_model};
 
@@ -17,16 +17,10 @@ pub enum Element<'a> {
     Product(&'a Product),
     /// An error code.
     ErrorCode(&'a ErrorCode),
-    /// An action.
-    Action(&'a Action),
-    /// An HTTP operation.
-    Http(&'a HttpOperation),
-    /// A parameter.
-    Param(&'a Param),
-    /// A field of a response or of a model.
+    /// An operation.
+    Operation(&'a Operation),
+    /// A parameter, or a field of a response or of a model.
     Field(&'a Field),
-    /// A field of an HTTP operation, with the operation.
-    HttpField(&'a HttpOperation, &'a Field),
     /// A model.
     Model(&'a Model),
 }
@@ -53,31 +47,54 @@ pub enum Lookup<'a> {
 impl ElementPath {
     /// Finds the element in a product.
     pub fn find<'a>(&self, product: &'a Product) -> Lookup<'a> {
-        let Some(operation) = self.operation() else {
+        let Some(name) = self.operation() else {
             return find_in_product(self.part(), product);
         };
-        let action = product.actions.iter().find(|it| it.name == operation);
-        let http = product.http.iter().find(|it| it.name == operation);
-        match (self.part(), action, http) {
-            (Part::Member(section, segments), _, Some(it)) if section.is_http() => {
-                find_in_http(it, *section, segments)
-            }
-            (_, Some(it), _) => self.find_in_action(it),
-            (Part::Whole, None, Some(it)) => Lookup::Found(Element::Http(it)),
-            (part, None, http) => {
-                let actions = product.actions.iter().map(|it| it.name.as_str());
-                let operations = product.http.iter().map(|it| it.name.as_str());
-                let suggestion =
-                    suggest(operation, actions.chain(operations)).filter(|_| http.is_none());
-                not_found(*part == Part::Whole, operation, suggestion.map(str::to_owned))
+        match self.operation_in(product) {
+            Some(it) => self.find_in_operation(it),
+            None => {
+                let names = product.rpc().chain(product.http()).map(|it| it.name.as_str());
+                let suggestion = suggest(name, names).map(str::to_owned);
+                not_found(*self.part() == Part::Whole, name, suggestion)
             }
         }
     }
 
-    /// Finds the element in its action.
-    pub fn find_in_action<'a>(&self, action: &'a Action) -> Lookup<'a> {
+    /// Returns the operation that the path begins with. If an action and an HTTP operation have the name, it is
+    /// the one that has the section.
+    pub fn operation_in<'a>(&self, product: &'a Product) -> Option<&'a Operation> {
+        let name = self.operation()?;
+        let action = || product.rpc().find(|it| it.name == name);
+        let http = || product.http().find(|it| it.name == name);
         match self.part() {
-            Part::Whole => Lookup::Found(Element::Action(action)),
+            Part::Member(section, _) if section.is_http() => http().or_else(action),
+            Part::Whole
+            | Part::ErrorCode(_)
+            | Part::Model(_)
+            | Part::Member(..)
+            | Part::ModelField(..) => action().or_else(http),
+        }
+    }
+
+    /// Finds the element in its operation.
+    pub fn find_in_operation<'a>(&self, operation: &'a Operation) -> Lookup<'a> {
+        match self.part() {
+            Part::Whole => Lookup::Found(Element::Operation(operation)),
+            Part::Member(section, segments) if section.is_http() && !operation.is_rpc() => {
+                find_in_http(operation, *section, segments)
+            }
+            Part::ErrorCode(_) | Part::Model(_) | Part::Member(..) | Part::ModelField(..) => {
+                match operation.is_rpc() {
+                    true => self.find_in_action(operation),
+                    false => not_found(false, &operation.name, None),
+                }
+            }
+        }
+    }
+
+    fn find_in_action<'a>(&self, action: &'a Operation) -> Lookup<'a> {
+        match self.part() {
+            Part::Whole => Lookup::Found(Element::Operation(action)),
             Part::Model(name) => match action.model(name) {
                 Some(it) => Lookup::Found(Element::Model(it)),
                 None => Lookup::Missing { suggestion: suggest_model(action, name) },
@@ -109,21 +126,15 @@ impl ElementPath {
     /// Returns the page of the element and its span there; `None` if it is not on a page.
     pub fn page_span<'a>(&self, product: &'a Product) -> Option<(&'a str, PageSpan)> {
         let Lookup::Found(element) = self.find(product) else { return None };
-        let operation = self.operation().unwrap_or_default();
-        let action = || product.actions.iter().find(|it| it.name == operation);
-        let on_page_of_action =
-            |own: Option<PageSpan>| action().map(|it| (it.file.as_str(), own.unwrap_or(it.place)));
+        let on_page = |own: Option<PageSpan>| {
+            self.operation_in(product).map(|it| (it.file.as_str(), own.unwrap_or(it.place)))
+        };
         match element {
             Element::Product(_) => None,
             Element::ErrorCode(it) => Some((&it.file, it.place)),
-            Element::Action(it) => Some((&it.file, it.place)),
-            Element::Http(it) => Some((&it.file, it.place)),
-            Element::Param(it) => on_page_of_action(it.place),
-            Element::Model(it) => on_page_of_action(it.place),
-            Element::Field(it) => on_page_of_action(it.place),
-            Element::HttpField(operation, it) => {
-                Some((&operation.file, it.place.unwrap_or(operation.place)))
-            }
+            Element::Operation(it) => Some((&it.file, it.place)),
+            Element::Model(it) => on_page(it.place),
+            Element::Field(it) => on_page(it.place),
         }
     }
 }

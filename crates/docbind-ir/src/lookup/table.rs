@@ -1,7 +1,7 @@
-//! The tables of an action's page that list fields.
+//! The tables of a page that list fields.
 
 use crate::element_path::{ElementPath, Part, Section, Segment};
-use crate::ir::{Action, Field, Model, Param, ParamShape};
+use crate::ir::{Field, Model, Operation};
 
 /// A table of fields on the page of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum FieldTable<'a> {
     Model(&'a str),
 }
 
-impl Action {
+impl Operation {
     /// Returns a model by its name; of several with the same name, the last.
     pub fn model(&self, name: &str) -> Option<&Model> {
         self.models.iter().rev().find(|it| it.name == name)
@@ -26,25 +26,42 @@ impl Action {
         }
     }
 
+    /// Returns the fields of a part of an HTTP request or response.
+    pub fn fields_in(&self, section: Section) -> impl Iterator<Item = &Field> {
+        let is_in_request = section.is_in_request();
+        let fields = if is_in_request { &self.request } else { &self.response };
+        let section_of =
+            move |it: &Field| Some(Section::from_location(it.location?, is_in_request));
+        fields.iter().filter(move |it| section_of(it) == Some(section))
+    }
+
+    /// Returns the members of an object in a part of an HTTP request or response, or all of the part.
+    pub fn members_in(&self, section: Section, objects: &[Segment]) -> Vec<&Field> {
+        objects.iter().fold(self.fields_in(section).collect(), members_of)
+    }
+
     /// Returns a parameter by the segments of its name; the depth of arrays is ignored.
-    pub fn param(&self, segments: &[Segment]) -> Option<&Param> {
+    pub fn param(&self, segments: &[Segment]) -> Option<&Field> {
         let (first, rest) = segments.split_first()?;
-        let first = find_param(&self.request, first)?;
-        rest.iter().try_fold(first, |param, segment| match &param.shape {
-            ParamShape::Group(members) => find_param(members, segment),
-            ParamShape::Value(_) => None,
-        })
+        let first = find_field(&self.request, first)?;
+        rest.iter().try_fold(first, |param, segment| find_field(param.members()?, segment))
     }
 }
 
-pub(super) fn find_param<'a>(params: &'a [Param], segment: &Segment) -> Option<&'a Param> {
-    params.iter().find(|it| it.name == segment.name)
+/// Returns the members of the objects with a name.
+pub(super) fn members_of<'a>(fields: Vec<&'a Field>, object: &Segment) -> Vec<&'a Field> {
+    let named = fields.into_iter().filter(|it| it.name == object.name);
+    named.filter_map(Field::members).flatten().collect()
+}
+
+pub(super) fn find_field<'a>(fields: &'a [Field], segment: &Segment) -> Option<&'a Field> {
+    fields.iter().find(|it| it.name == segment.name)
 }
 
 impl ElementPath {
     /// Returns the table that lists the field, or would list it if it existed; `None` if the path is not that
     /// of a field.
-    pub fn field_table<'a>(&'a self, action: &'a Action) -> Option<FieldTable<'a>> {
+    pub fn field_table<'a>(&'a self, action: &'a Operation) -> Option<FieldTable<'a>> {
         let (mut table, segments) = match self.part() {
             Part::Member(Section::Response, it) => (FieldTable::Response, it),
             Part::ModelField(model, it) => (FieldTable::Model(model), it),
@@ -52,7 +69,7 @@ impl ElementPath {
         };
         let (_, objects) = segments.split_last()?;
         for object in objects {
-            let field = action.fields(table)?.iter().find(|it| it.name == object.name)?;
+            let field = find_field(action.fields(table)?, object)?;
             table = FieldTable::Model(field.documented_type().model()?);
         }
         Some(table)
@@ -61,7 +78,7 @@ impl ElementPath {
     /// Returns the canonical path of the element. Several paths may lead to a field; the canonical one consists
     /// of the table that lists it and its name.
     #[must_use]
-    pub fn canonical(&self, action: &Action) -> ElementPath {
+    pub fn canonical(&self, action: &Operation) -> ElementPath {
         let name = || vec![Segment::new(self.name(), 0)];
         let in_table = match self.field_table(action) {
             Some(FieldTable::Response) => {

@@ -1,26 +1,26 @@
 //! Follows the segments of a path.
 
-use super::table::{FieldTable, find_param};
+use super::table::{FieldTable, find_field, members_of};
 use super::{Element, Lookup};
 use crate::element_path::{Section, Segment, dotted_name};
-use crate::ir::{Action, HttpOperation, HttpTable, ParamShape};
+use crate::ir::{Field, Operation};
 use docbind_source::suggest;
 
-pub(super) fn find_in_request<'a>(action: &'a Action, segments: &[Segment]) -> Lookup<'a> {
-    let mut params = &action.request;
+pub(super) fn find_in_request<'a>(action: &'a Operation, segments: &[Segment]) -> Lookup<'a> {
+    let mut params = action.request.as_slice();
     for (index, segment) in segments.iter().enumerate() {
         let is_last = index + 1 == segments.len();
-        let named = find_param(params, segment);
-        let Some(param) = named.filter(|it| it.array_depth == segment.array_depth) else {
+        let named = find_field(params, segment);
+        let Some(param) = named.filter(|it| it.array_depth() == segment.array_depth) else {
             let known: Vec<String> =
-                params.iter().map(|it| request_segment(&it.name, it.array_depth)).collect();
+                params.iter().map(|it| request_segment(&it.name, it.array_depth())).collect();
             let name = request_segment(&segment.name, segment.array_depth);
             return not_found(is_last, &name, suggest_name(&name, &known));
         };
-        match (&param.shape, segments.get(index + 1)) {
-            (_, None) => return Lookup::Found(Element::Param(param)),
-            (ParamShape::Group(members), Some(_)) => params = members,
-            (ParamShape::Value(_), Some(next)) => {
+        match (param.members(), segments.get(index + 1)) {
+            (_, None) => return Lookup::Found(Element::Field(param)),
+            (Some(members), Some(_)) => params = members,
+            (None, Some(next)) => {
                 let next_is_last = index + 2 == segments.len();
                 let name = request_segment(&next.name, next.array_depth);
                 return not_found(next_is_last, &name, None);
@@ -31,13 +31,13 @@ pub(super) fn find_in_request<'a>(action: &'a Action, segments: &[Segment]) -> L
 }
 
 pub(super) fn find_in_fields<'a>(
-    action: &'a Action,
+    action: &'a Operation,
     mut table: FieldTable<'a>,
     segments: &[Segment],
 ) -> Lookup<'a> {
     for (index, segment) in segments.iter().enumerate() {
         let fields = action.fields(table).unwrap_or_default();
-        let named = fields.iter().find(|it| it.name == segment.name);
+        let named = find_field(fields, segment);
         let Some(next) = segments.get(index + 1) else {
             let known: Vec<String> = fields.iter().map(|it| it.name.clone()).collect();
             return match named {
@@ -46,13 +46,9 @@ pub(super) fn find_in_fields<'a>(
                 None => Lookup::Missing { suggestion: suggest_name(&segment.name, &known) },
             };
         };
-        let Some(field) =
-            named.filter(|it| it.documented_type().array_depth() == segment.array_depth)
-        else {
-            let known: Vec<String> = fields
-                .iter()
-                .map(|it| response_segment(&it.name, it.documented_type().array_depth()))
-                .collect();
+        let Some(field) = named.filter(|it| it.array_depth() == segment.array_depth) else {
+            let known: Vec<String> =
+                fields.iter().map(|it| response_segment(&it.name, it.array_depth())).collect();
             let name = response_segment(&segment.name, segment.array_depth);
             return not_found(false, &name, suggest_name(&name, &known));
         };
@@ -68,26 +64,24 @@ pub(super) fn find_in_fields<'a>(
 }
 
 pub(super) fn find_in_http<'a>(
-    operation: &'a HttpOperation,
+    operation: &'a Operation,
     section: Section,
     segments: &[Segment],
 ) -> Lookup<'a> {
     let Some((last, objects)) = segments.split_last() else {
         return Lookup::Missing { suggestion: None };
     };
-    let lists_members = |table: &&HttpTable| {
-        let parents: Vec<&str> = table.parent.as_deref().into_iter().collect();
-        Section::from(table.part) == section
-            && objects.iter().map(|it| it.name.as_str()).eq(parents.iter().copied())
-    };
-    let tables: Vec<&HttpTable> = operation.tables.iter().filter(lists_members).collect();
-    let mut fields = tables.iter().flat_map(|it| &it.fields);
-    match (fields.find(|it| it.name == last.name), objects.first()) {
-        (Some(it), _) => Lookup::Found(Element::HttpField(operation, it)),
-        (None, Some(object)) if tables.is_empty() => not_found(false, &object.name, None),
-        (None, _) => {
-            let known: Vec<String> =
-                tables.iter().flat_map(|it| &it.fields).map(|it| it.name.clone()).collect();
+    let mut fields: Vec<&Field> = operation.fields_in(section).collect();
+    for object in objects {
+        fields = members_of(fields, object);
+        if fields.is_empty() {
+            return not_found(false, &object.name, None);
+        }
+    }
+    match fields.iter().find(|it| it.name == last.name) {
+        Some(it) => Lookup::Found(Element::Field(it)),
+        None => {
+            let known: Vec<String> = fields.iter().map(|it| it.name.clone()).collect();
             Lookup::Missing { suggestion: suggest_name(&last.name, &known) }
         }
     }
@@ -105,7 +99,7 @@ fn suggest_name(name: &str, known: &[String]) -> Option<String> {
     suggest(name, known.iter().map(String::as_str)).map(str::to_owned)
 }
 
-pub(super) fn suggest_model(action: &Action, name: &str) -> Option<String> {
+pub(super) fn suggest_model(action: &Operation, name: &str) -> Option<String> {
     suggest(name, action.models.iter().map(|it| it.name.as_str())).map(str::to_owned)
 }
 

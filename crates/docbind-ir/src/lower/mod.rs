@@ -1,4 +1,4 @@
-//! Lowers a page about an action to an [`Action`] of the IR.
+//! Lowers a page about an action to an [`Operation`] of the IR.
 //!
 //! Dotted names become trees, and the types of untyped arrays and objects are inferred. Rows that
 //! contradict others are reported and left out; types that the example contradicts are widened.
@@ -11,11 +11,11 @@ mod response;
 mod tree;
 mod widen;
 
-pub(crate) use response::http_fields;
+pub(crate) use response::http_field;
 
 use crate::codes;
 use crate::effect::{InferredEffect, infer_effect};
-use crate::ir::{Action, Block, Deprecation, Effect, Layout, PageSpan};
+use crate::ir::{Binding, Block, Deprecation, Effect, Layout, Operation, PageSpan};
 use crate::paging::{self, Contradiction};
 use crate::text::{lower_blocks, plain_text};
 use docbind_markdown::page::{ActionPage, Dialect, Tally};
@@ -53,7 +53,11 @@ impl Context<'_> {
 }
 
 /// Lowers a page. Rows that are left out are added to the reported ones of the tally.
-pub(crate) fn lower_action(page: &ActionPage, tally: &mut Tally, cx: &mut Context<'_>) -> Action {
+pub(crate) fn lower_action(
+    page: &ActionPage,
+    tally: &mut Tally,
+    cx: &mut Context<'_>,
+) -> Operation {
     let request_example = page.request_example.as_ref().map(|it| example::lower_request(it, cx));
     let response_example = page.response_example.as_ref().map(|it| example::lower_response(it, cx));
 
@@ -73,19 +77,22 @@ pub(crate) fn lower_action(page: &ActionPage, tally: &mut Tally, cx: &mut Contex
         &rest(&docs),
         &request,
     );
-    let deprecated = deprecation(&page.title.value).or_else(|| deprecation_in_blocks(&docs));
-    let action = Action {
+    let deprecated = page_deprecation(&page.title.value, &docs);
+    let action = Operation {
         name: page.action.value.clone(),
         title: page.title.value.clone(),
+        binding: Binding::Rpc {
+            action: page.action.value.clone(),
+            layout: match page.dialect {
+                Dialect::Standard => Layout::Standard,
+                Dialect::Legacy => Layout::Legacy,
+            },
+            encoding: request::encoding(&request),
+        },
         notes: lower_blocks(&page.notes),
         deprecated,
-        layout: match page.dialect {
-            Dialect::Standard => Layout::Standard,
-            Dialect::Legacy => Layout::Legacy,
-        },
         effect,
         effect_evidence: evidence,
-        encoding: request::encoding(&request),
         request,
         response,
         models,
@@ -103,7 +110,7 @@ pub(crate) fn lower_action(page: &ActionPage, tally: &mut Tally, cx: &mut Contex
 }
 
 /// Reports a parameter whose name and description disagree about how the results are paged.
-fn report_contradictory_paging(action: &Action, cx: &mut Context<'_>) {
+fn report_contradictory_paging(action: &Operation, cx: &mut Context<'_>) {
     if action.effect != Effect::Read {
         return;
     }
@@ -154,6 +161,11 @@ fn push_text(block: &Block, res: &mut String) {
         Block::Quote(it) => it.iter().for_each(|it| push_text(it, res)),
         Block::Heading(_) | Block::Code(_) | Block::Table(_) => {}
     }
+}
+
+/// Returns the words of a title or an introduction that call the operation deprecated.
+pub(crate) fn page_deprecation(title: &str, docs: &[Block]) -> Option<Deprecation> {
+    deprecation(title).or_else(|| deprecation_in_blocks(docs))
 }
 
 fn deprecation_in_blocks(blocks: &[Block]) -> Option<Deprecation> {

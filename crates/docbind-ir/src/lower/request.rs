@@ -5,7 +5,7 @@ use super::response::{PageModels, lower_type};
 use super::tree::{Node, build_tree};
 use crate::annotate::annotate;
 use crate::common::COMMON_PARAMS;
-use crate::ir::{Annotations, Encoding, Field, Model, Param, ParamShape, Type};
+use crate::ir::{Annotations, Encoding, Field, Location, Model, Type};
 use crate::text::{count_bytes, lower_inlines, plain_text};
 use docbind_markdown::page::{ActionPage, RowCount};
 use docbind_prose::deprecation;
@@ -21,14 +21,14 @@ const MAX_MEMBERS: usize = 5_000;
 /// How many bytes of descriptions these parameters may have; any others have none.
 const MAX_DOCS_BYTES: usize = 4 << 20;
 
-/// Lowers the parameters of a request. Parameters with a model become groups with its members.
+/// Lowers the parameters of a request. Those with a model become objects in place, with its members.
 pub(super) fn lower_request(
     page: &ActionPage,
     page_models: &PageModels<'_>,
     models: &[Model],
     tally: &mut RowCount,
     cx: &mut Context<'_>,
-) -> Vec<Param> {
+) -> Vec<Field> {
     let nodes = build_tree(&page.request, &mut tally.reported, cx);
     let (common, nodes): (Vec<_>, Vec<_>) = nodes.into_iter().partition(is_common);
     tally.common += common.iter().filter(|it| it.row.is_some()).count();
@@ -40,13 +40,9 @@ pub(super) fn lower_request(
 
 /// Returns the encoding of a request. Pages about forms list all parameters with dotted names; a page
 /// whose parameters have models describes JSON.
-pub(super) fn encoding(params: &[Param]) -> Encoding {
-    fn has_model(param: &Param) -> bool {
-        param.via.is_some()
-            || match &param.shape {
-                ParamShape::Value(_) => false,
-                ParamShape::Group(members) => members.iter().any(has_model),
-            }
+pub(super) fn encoding(params: &[Field]) -> Encoding {
+    fn has_model(param: &Field) -> bool {
+        param.via.is_some() || param.members().is_some_and(|it| it.iter().any(has_model))
     }
     if params.iter().any(has_model) { Encoding::NestedJson } else { Encoding::Form }
 }
@@ -65,92 +61,84 @@ struct ParamLowering<'a> {
 }
 
 impl ParamLowering<'_> {
-    fn param(&self, node: &Node<'_>, cx: &mut Context<'_>) -> Param {
+    fn param(&self, node: &Node<'_>, cx: &mut Context<'_>) -> Field {
+        let row_type = node.row.map(|it| lower_type(&it.ty, self.page_models, cx));
+        let (element, array_depth) = match node.children.as_slice() {
+            [] => {
+                let ty = row_type.unwrap_or(Type::Any);
+                // `A.N` of type array[string] is an array of strings: name and type both denote the array.
+                let own = if node.array_depth == 0 { ty.array_depth() } else { node.array_depth };
+                (ty.innermost().clone(), own)
+            }
+            children => {
+                let is_array = matches!(row_type, Some(Type::Array(_)));
+                let members = children.iter().map(|it| self.param(it, cx)).collect();
+                (Type::Fields(members), node.array_depth.max(u8::from(is_array)))
+            }
+        };
         let docs = node.row.map(|it| lower_inlines(&it.docs)).unwrap_or_default();
         let text = plain_text(&docs);
-        let place = node.row.map(|it| cx.page_span(it.span));
-        let mut array_depth = node.array_depth;
-        let required = node.row.and_then(|it| it.required).unwrap_or(false);
-        if !node.children.is_empty() {
-            let row_ty = node.row.map(|it| lower_type(&it.ty, self.page_models, cx));
-            if let (Some(Type::Array(_)), 0) = (&row_ty, array_depth) {
-                array_depth = 1;
-            }
-            let params: Vec<Param> = node.children.iter().map(|it| self.param(it, cx)).collect();
-            return Param {
-                name: node.name.to_owned(),
-                array_depth,
-                required: required || params.iter().any(|it| it.required),
-                shape: ParamShape::Group(params),
-                deprecated: deprecation(&text),
-                annotations: annotate(&docs, &text, node.name, &Type::Object, false),
-                docs,
-                place,
-                via: None,
-                corrected: Vec::new(),
-            };
-        }
-        let mut ty = node.row.map_or(Type::Any, |it| lower_type(&it.ty, self.page_models, cx));
-        while let Type::Array(element) = ty {
-            // `A.N` of type array[string] is an array of strings: name and type both denote the array.
-            array_depth = array_depth.saturating_add(u8::from(node.array_depth == 0));
-            ty = *element;
-        }
-        let annotations = annotate(&docs, &text, node.name, &ty, array_depth > 0);
-        let shape = self.shape(&ty, &mut Vec::new());
-        Param {
+        let annotations = annotate(&docs, &text, node.name, &element, array_depth > 0);
+        let element = self.with_members(element, &mut Vec::new());
+        Field {
             name: node.name.to_owned(),
-            array_depth,
-            required: required || is_required(&shape),
-            shape,
+            location: Some(Location::Form),
+            placeholder: None,
+            required: node.row.and_then(|it| it.required).unwrap_or(false) || is_required(&element),
+            ty: element.in_arrays(array_depth),
+            documented: None,
             deprecated: deprecation(&text),
             annotations,
             docs,
-            place,
+            inferred: None,
+            place: node.row.map(|it| cx.page_span(it.span)),
             via: None,
             corrected: Vec::new(),
         }
     }
 
-    /// Returns a value, or the members of a model. One of the `enclosing` models is an object without
+    /// Returns the type with an object in place of a model. One of the `enclosing` models is an object without
     /// documented members.
-    fn shape<'m>(&'m self, ty: &Type, enclosing: &mut Vec<&'m str>) -> ParamShape {
-        let Type::Model(name) = ty else {
-            return ParamShape::Value(ty.clone());
+    fn with_members<'m>(&'m self, element: Type, enclosing: &mut Vec<&'m str>) -> Type {
+        let Type::Model(name) = &element else {
+            return element;
         };
         let model = self.models.get(name.as_str()).copied();
         let Some(model) = model
             .filter(|it| !enclosing.contains(&it.name.as_str()) && enclosing.len() < MAX_DEPTH)
         else {
-            return ParamShape::Value(Type::Object);
+            return Type::Object;
         };
         let members = self.members.get() + model.fields.len();
         if model.fields.is_empty() || members > MAX_MEMBERS {
-            return ParamShape::Value(Type::Object);
+            return Type::Object;
         }
         self.members.set(members);
         enclosing.push(&model.name);
-        let params =
+        let members =
             model.fields.iter().map(|it| self.member(it, &model.name, enclosing)).collect();
         enclosing.pop();
-        ParamShape::Group(params)
+        Type::Fields(members)
     }
 
-    fn member<'m>(&'m self, field: &Field, model: &str, enclosing: &mut Vec<&'m str>) -> Param {
-        let shape = self.shape(field.ty.innermost(), enclosing);
+    fn member<'m>(&'m self, field: &Field, model: &str, enclosing: &mut Vec<&'m str>) -> Field {
+        let element = self.with_members(field.ty.innermost().clone(), enclosing);
         self.docs_bytes.set(self.docs_bytes.get() + count_bytes(&field.docs));
         let keeps_docs = self.docs_bytes.get() <= MAX_DOCS_BYTES;
         let docs = if keeps_docs { field.docs.clone() } else { Vec::new() };
         let annotations =
             if keeps_docs { field.annotations.clone() } else { Annotations::default() };
-        Param {
+        Field {
             name: field.name.clone(),
-            array_depth: field.ty.array_depth(),
-            required: field.required || is_required(&shape),
-            shape,
+            location: Some(Location::Form),
+            placeholder: None,
+            required: field.required || is_required(&element),
+            ty: element.in_arrays(field.ty.array_depth()),
+            documented: None,
             docs,
             deprecated: field.deprecated.clone(),
             annotations,
+            inferred: None,
             place: field.place,
             via: Some(model.to_owned()),
             corrected: Vec::new(),
@@ -158,9 +146,16 @@ impl ParamLowering<'_> {
     }
 }
 
-fn is_required(shape: &ParamShape) -> bool {
-    match shape {
-        ParamShape::Value(_) => false,
-        ParamShape::Group(params) => params.iter().any(|it| it.required),
+fn is_required(ty: &Type) -> bool {
+    match ty {
+        Type::Fields(members) => members.iter().any(|it| it.required),
+        Type::String
+        | Type::Int
+        | Type::Float
+        | Type::Bool
+        | Type::Object
+        | Type::Any
+        | Type::Array(_)
+        | Type::Model(_) => false,
     }
 }

@@ -5,7 +5,7 @@ use super::tree::{Node, build_tree};
 use crate::annotate::annotate;
 use crate::codes;
 use crate::common::COMMON_FIELDS;
-use crate::ir::{Field, Model, Type};
+use crate::ir::{Field, Location, Model, Type};
 use crate::text::{lower_inlines, plain_text};
 use docbind_markdown::page::{ActionPage, FieldRow, ModelTable, RowCount, TypeExpr};
 use docbind_prose::deprecation;
@@ -93,27 +93,26 @@ pub(super) fn lower_response(
     fields
 }
 
-/// Lowers the rows of an HTTP page, which has no models.
-pub(crate) fn http_fields(rows: &[FieldRow], cx: &mut Context<'_>) -> Vec<Field> {
-    rows.iter()
-        .map(|row| {
-            let docs = lower_inlines(&row.docs);
-            let text = plain_text(&docs);
-            let ty = lower_type_without_models(&row.ty.value);
-            Field {
-                name: row.name.value.clone(),
-                annotations: annotate(&docs, &text, &row.name.value, &ty, false),
-                ty,
-                required: row.required.unwrap_or(false),
-                deprecated: deprecation(&text),
-                docs,
-                documented: None,
-                inferred: None,
-                corrected: Vec::new(),
-                place: Some(cx.page_span(row.span)),
-            }
-        })
-        .collect()
+/// Lowers a row of an HTTP page, which has no models.
+pub(crate) fn http_field(row: &FieldRow, location: Location, cx: &mut Context<'_>) -> Field {
+    let docs = lower_inlines(&row.docs);
+    let text = plain_text(&docs);
+    let ty = lower_type_without_models(&row.ty.value);
+    Field {
+        name: row.name.value.clone(),
+        location: Some(location),
+        placeholder: None,
+        annotations: annotate(&docs, &text, &row.name.value, &ty, false),
+        ty,
+        required: row.required.unwrap_or(false),
+        deprecated: deprecation(&text),
+        docs,
+        documented: None,
+        inferred: None,
+        corrected: Vec::new(),
+        place: Some(cx.page_span(row.span)),
+        via: None,
+    }
 }
 
 /// Lowers a table; `within` is the model whose table it is.
@@ -166,6 +165,8 @@ impl FieldLowering<'_, '_> {
         }
         Field {
             name: node.name.to_owned(),
+            location: None,
+            placeholder: None,
             annotations: annotate(&docs, &text, node.name, &ty, false),
             ty,
             required: node.row.and_then(|it| it.required).unwrap_or(false),
@@ -175,6 +176,7 @@ impl FieldLowering<'_, '_> {
             inferred: None,
             corrected: Vec::new(),
             place: node.row.map(|it| cx.page_span(it.span)),
+            via: None,
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use super::words::mentions;
 use super::{prose, total};
-use crate::ir::{Action, Field, Type};
+use crate::ir::{Field, Operation, Type};
 
 /// Returns the field of the response that is split into pages: its only list, or else its only list of
 /// objects, or else the one that the number of all results is described with.
-pub fn list(action: &Action) -> Option<&Field> {
+pub fn list(action: &Operation) -> Option<&Field> {
     let lists: Vec<&Field> =
         action.response.iter().filter(|it| matches!(it.ty, Type::Array(_))).collect();
     let lists = || lists.iter().copied();

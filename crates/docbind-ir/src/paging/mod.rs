@@ -18,7 +18,7 @@ mod words;
 pub use list::list;
 pub use total::total;
 
-use crate::ir::{Action, ExampleValue, Field, Paging, Param, ParamShape, Type};
+use crate::ir::{ExampleValue, Field, Operation, Paging, Type};
 use crate::text::plain_text;
 use described::Described;
 use position::Verdict;
@@ -41,7 +41,7 @@ pub struct Inferred<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contradiction<'a> {
     /// The name.
-    pub param: &'a Param,
+    pub param: &'a Field,
     /// What the name suggests.
     pub named: &'static str,
     /// What the description says.
@@ -50,7 +50,7 @@ pub struct Contradiction<'a> {
 
 /// Infers the paging of an action from its parameters, and from the example and the fields where these
 /// settle it. Errata are not considered.
-pub fn infer(action: &Action) -> Inferred<'_> {
+pub fn infer(action: &Operation) -> Inferred<'_> {
     let none = Inferred { paging: Paging::None, contradiction: None };
     let params: Vec<PagingParam<'_>> = action.request.iter().filter_map(PagingParam::new).collect();
     let Some(position) = find_position(&params) else { return none };
@@ -128,7 +128,7 @@ fn find_size<'p, 'a>(
 /// A parameter that takes a single number or text, with what its name and its description say. Descriptions
 /// are read when they are asked for: most parameters have nothing to do with pages.
 struct PagingParam<'a> {
-    param: &'a Param,
+    param: &'a Field,
     ty: &'a Type,
     named: Option<Kind>,
     described: OnceCell<Described>,
@@ -136,11 +136,8 @@ struct PagingParam<'a> {
 }
 
 impl<'a> PagingParam<'a> {
-    fn new(param: &'a Param) -> Option<PagingParam<'a>> {
-        let ParamShape::Value(ty @ (Type::Int | Type::String)) = &param.shape else { return None };
-        if param.array_depth > 0 {
-            return None;
-        }
+    fn new(param: &'a Field) -> Option<PagingParam<'a>> {
+        let ty @ (Type::Int | Type::String) = &param.ty else { return None };
         let named = words::kind_of_name(&param.name);
         Some(PagingParam { param, ty, named, described: OnceCell::new(), is_size: OnceCell::new() })
     }
@@ -182,7 +179,7 @@ fn prose(docs: &[crate::ir::Text]) -> String {
 }
 
 /// Returns the value of a parameter in the example of the request, if it is a number.
-fn example_number(action: &Action, name: &str) -> Option<i64> {
+fn example_number(action: &Operation, name: &str) -> Option<i64> {
     match action.request_example.as_ref()?.value.as_ref()? {
         ExampleValue::Query(pairs) => pairs.iter().find(|it| it.0 == name)?.1.parse().ok(),
         ExampleValue::Json(value) => value.get(name)?.as_i64(),

@@ -3,7 +3,7 @@
 use super::other::{ends_with_a_value, is_other_offset, is_other_token};
 use super::words::{self, Kind, SIZE, mentions};
 use super::{PagingParam, example_number, field_by_name, list, prose};
-use crate::ir::{Action, Field, Type};
+use crate::ir::{Field, Operation, Type};
 
 /// What the parameter is.
 pub(super) enum Verdict {
@@ -30,7 +30,7 @@ pub(super) enum Verdict {
 }
 
 /// Decides by the description, the name, the default and the example.
-pub(super) fn verdict(param: &PagingParam<'_>, action: &Action, has_size: bool) -> Verdict {
+pub(super) fn verdict(param: &PagingParam<'_>, action: &Operation, has_size: bool) -> Verdict {
     let text = prose(&param.param.docs);
     let described: Vec<Kind> = param.described().kinds().collect();
     let contradiction = |named: Kind, described: &'static str| match has_size {
@@ -94,7 +94,7 @@ pub(super) fn verdict(param: &PagingParam<'_>, action: &Action, has_size: bool) 
 
 /// Returns the number of the first page: the stated one, that of the example, or the usual one. `None` if
 /// the description says both, or allows 0 without saying what it is.
-fn page_base(param: &PagingParam<'_>, action: &Action) -> Option<i64> {
+fn page_base(param: &PagingParam<'_>, action: &Operation) -> Option<i64> {
     let is_zero_allowed =
         param.param.annotations.min.as_ref().is_some_and(|it| it.value.parse() == Ok(0_i64));
     if param.described().is_counted_from_both {
@@ -123,12 +123,12 @@ fn stated_first(param: &PagingParam<'_>) -> Option<i64> {
 }
 
 /// Returns the number of the first page by an example that asks for page 0.
-fn first_in_example(param: &PagingParam<'_>, action: &Action) -> Option<i64> {
+fn first_in_example(param: &PagingParam<'_>, action: &Operation) -> Option<i64> {
     example_number(action, &param.param.name).filter(|it| *it == 0)
 }
 
 /// Returns the field that the token comes from: one of the response, or one of the last item.
-fn token(param: &PagingParam<'_>, action: &Action) -> Verdict {
+fn token(param: &PagingParam<'_>, action: &Operation) -> Verdict {
     let name = param.param.name.as_str();
     let next = format!("Next{name}");
     let names = [next.as_str(), name, "NextToken", "NextMarker", "NextCursor", "NextPageToken"];
@@ -155,7 +155,7 @@ fn token(param: &PagingParam<'_>, action: &Action) -> Verdict {
 
 /// Returns the field of an item that the parameter repeats: one that the description names, or that the
 /// parameter is named after.
-fn last_item(param: &PagingParam<'_>, action: &Action) -> Option<String> {
+fn last_item(param: &PagingParam<'_>, action: &Operation) -> Option<String> {
     let items = list(action)?;
     let model = action.model(items.ty.model()?)?;
     let is_text = |it: &&Field| it.ty == Type::String;

@@ -3,7 +3,7 @@
 use super::other::is_other_unit;
 use super::prose;
 use super::words::{compact, contains, mentions};
-use crate::ir::{Action, Field, Type};
+use crate::ir::{Field, Operation, Type};
 
 /// Fields with the number of all results, in lower case.
 const NAMES: &[&str] =
@@ -95,7 +95,7 @@ const ALL_THAT_MATCH: &[&str] = &["满足", "符合", "全部", "所有", "过�
 /// Returns the field with the number of all results. A number that is described as that of this response, or
 /// of something else, ends nothing, and one that may be either is not taken: it saves one request and may
 /// lose results.
-pub fn total<'a>(action: &'a Action, list: &Field) -> Option<&'a Field> {
+pub fn total<'a>(action: &'a Operation, list: &Field) -> Option<&'a Field> {
     candidate(action).filter(|it| {
         let text = prose(&it.docs);
         let compact = compact(&text);
@@ -123,7 +123,7 @@ fn is_amount(clause: &str) -> bool {
 }
 
 /// Returns the field that is named like the number of all results.
-pub(super) fn candidate(action: &Action) -> Option<&Field> {
+pub(super) fn candidate(action: &Operation) -> Option<&Field> {
     NAMES.iter().find_map(|name| {
         let is = |it: &&Field| it.ty == Type::Int && it.name.eq_ignore_ascii_case(name);
         action.response.iter().find(is)

@@ -15,7 +15,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The tables of the models of a product, in groups that are models each.
 pub(super) struct MergedModels<'a> {
-    product: &'a ir::Product,
+    /// The names of the actions.
+    actions: Vec<&'a str>,
     /// The reachable tables, in order: the index of an action, and a model of its page.
     tables: Vec<(usize, &'a ir::Model)>,
     /// The group of each table.
@@ -27,10 +28,11 @@ pub(super) struct MergedModels<'a> {
 }
 
 pub(super) fn merge_models(product: &ir::Product) -> MergedModels<'_> {
+    let actions: Vec<&str> = product.rpc().map(|it| it.name.as_str()).collect();
     let tables = reachable_tables(product);
     let groups = group_tables(&tables);
     let count = groups.values().max().map_or(0, |it| it + 1);
-    let qualifiers = qualifiers(product, &tables, &groups, count);
+    let qualifiers = qualifiers(&actions, &tables, &groups, count);
 
     // Ids are ordered by name, so that they do not depend on the order of pages.
     let mut names: Vec<(&str, Option<&str>, usize)> = vec![("", None, 0); count];
@@ -43,7 +45,7 @@ pub(super) fn merge_models(product: &ir::Product) -> MergedModels<'_> {
     for (index, (_, _, group)) in names.into_iter().enumerate() {
         ids[group] = ModelId(index);
     }
-    MergedModels { product, tables, groups, ids, qualifiers }
+    MergedModels { actions, tables, groups, ids, qualifiers }
 }
 
 impl MergedModels<'_> {
@@ -69,7 +71,7 @@ impl MergedModels<'_> {
             ir::Type::Int => Type::Int,
             ir::Type::Float => Type::Float,
             ir::Type::Bool => Type::Bool,
-            ir::Type::Object | ir::Type::Any => Type::Json,
+            ir::Type::Object | ir::Type::Any | ir::Type::Fields(_) => Type::Json,
             ir::Type::Array(it) => Type::List(Box::new(self.resolve_type(action, it))),
             ir::Type::Model(name) => match self.groups.get(&(action, name.as_str())) {
                 Some(group) => Type::Model(self.ids[*group]),
@@ -85,7 +87,7 @@ impl MergedModels<'_> {
         for (action, table) in &self.tables {
             let group = self.groups[&(*action, table.name.as_str())];
             let id = self.ids[group].0;
-            let name = &self.product.actions[*action].name;
+            let name = self.actions[*action];
             let model = res[id].get_or_insert_with(|| Model {
                 name: table.name.clone(),
                 qualifier: self.qualifiers[group].map(str::to_owned),
@@ -94,7 +96,7 @@ impl MergedModels<'_> {
                 corrected: Vec::new(),
             });
             self.add_table(model, *action, table);
-            model.actions.push(name.clone());
+            model.actions.push(name.to_owned());
             for field in &table.fields {
                 annotations.entry((id, &field.name)).or_default().push(&field.annotations);
             }
@@ -172,7 +174,7 @@ fn drop_contradicted_corrections(field: &mut Field) {
 /// of their models.
 fn reachable_tables(product: &ir::Product) -> Vec<(usize, &ir::Model)> {
     let mut res = Vec::new();
-    for (index, action) in product.actions.iter().enumerate() {
+    for (index, action) in product.rpc().enumerate() {
         let mut reachable = BTreeSet::new();
         let models: HashMap<&str, &ir::Model> =
             action.models.iter().map(|it| (it.name.as_str(), it)).collect();
@@ -192,7 +194,7 @@ fn reachable_tables(product: &ir::Product) -> Vec<(usize, &ir::Model)> {
 /// The types of the fields of a table, by name.
 type TableShape = BTreeMap<String, ShapeType>;
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum ShapeType {
     Plain(ir::Type),
     /// A group of tables, and the depth of the arrays around it.
@@ -282,7 +284,7 @@ fn are_compatible(a: &TableShape, b: &TableShape) -> bool {
 
 /// Returns the qualifier of each group: the first action of the group, unless it keeps the name.
 fn qualifiers<'a>(
-    product: &'a ir::Product,
+    actions: &[&'a str],
     tables: &[(usize, &ir::Model)],
     groups: &BTreeMap<(usize, &str), usize>,
     count: usize,
@@ -303,7 +305,7 @@ fn qualifiers<'a>(
         });
         for group in same_name.iter().filter(|it| Some(*it) != unqualified) {
             let action = members[*group].first();
-            res[*group] = action.map(|it| product.actions[*it].name.as_str());
+            res[*group] = action.map(|it| actions[*it]);
         }
     }
     res

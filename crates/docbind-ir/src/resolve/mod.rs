@@ -124,7 +124,7 @@ pub struct Action {
     /// The encoding of the request.
     pub encoding: Encoding,
     /// The parameters, as a tree. Their types are never models.
-    pub request: Vec<ir::Param>,
+    pub request: Vec<ir::Field>,
     /// The fields of the response.
     pub response: Vec<Field>,
     /// An example of a request.
@@ -158,7 +158,7 @@ pub fn resolve(ir: &ir::Ir) -> Resolved {
 /// Resolves one product. No product refers to another, so each can be resolved on any thread.
 pub fn resolve_product(product: &ir::Product) -> Product {
     let merged = merge::merge_models(product);
-    let resolve_action = |(index, it): (usize, &ir::Action)| Action {
+    let resolve_action = |(index, it): (usize, &ir::Operation)| Action {
         name: it.name.clone(),
         title: it.title.clone(),
         docs: it.docs.clone(),
@@ -166,7 +166,7 @@ pub fn resolve_product(product: &ir::Product) -> Product {
         deprecated: it.deprecated.clone(),
         effect: it.effect,
         effect_evidence: it.effect_evidence.clone(),
-        encoding: it.encoding,
+        encoding: it.encoding().unwrap_or_default(),
         request: it.request.clone(),
         response: it.response.iter().map(|it| merged.resolve_field(index, it)).collect(),
         request_example: it.request_example.clone(),
@@ -175,7 +175,7 @@ pub fn resolve_product(product: &ir::Product) -> Product {
         paging: paged_list(it),
         corrected: it.corrected.clone(),
     };
-    let actions = product.actions.iter().enumerate().map(resolve_action).collect();
+    let actions = product.rpc().enumerate().map(resolve_action).collect();
     let mut models = merged.models();
     recursion::mark_recursive_fields(&mut models);
     Product {
@@ -189,7 +189,7 @@ pub fn resolve_product(product: &ir::Product) -> Product {
 }
 
 /// Returns how an action is paged: by errata, or else by its page.
-fn paged_list(action: &ir::Action) -> Option<PagedList> {
+fn paged_list(action: &ir::Operation) -> Option<PagedList> {
     if action.effect != Effect::Read {
         return None;
     }

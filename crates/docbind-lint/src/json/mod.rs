@@ -7,9 +7,10 @@ pub(crate) use reports::missing_members;
 use crate::example_kind::ExampleKind;
 use crate::example_spans::ExampleSpans;
 use crate::page::{ActionView, Findings, TableRow};
-use crate::schema::{Member, MemberTable, Models, Scalar, Schema, SchemaKind};
+use crate::schema::{Member, Models, Scalar, Schema, SchemaKind};
 use crate::suggest::Suggestions;
 use docbind_ir::element_path::Segment;
+use docbind_ir::ir::Field;
 use docbind_source::{Diagnostic, Span};
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
@@ -125,7 +126,7 @@ impl<'a, 'p, 'r, 's> JsonCheck<'a, 'p, 'r, 's> {
     pub(crate) fn check_object(
         &mut self,
         object: &Object<'_>,
-        table: MemberTable<'p>,
+        table: &'p [Field],
         owner: Option<&'p str>,
         span: Span,
     ) {
@@ -231,10 +232,10 @@ impl<'a, 'p, 'r, 's> JsonCheck<'a, 'p, 'r, 's> {
         }
     }
 
-    fn lookup(&mut self, table: MemberTable<'p>) -> Rc<MemberLookup<'p>> {
+    fn lookup(&mut self, table: &'p [Field]) -> Rc<MemberLookup<'p>> {
         let models = self.models;
         let new_lookup = || Rc::new(MemberLookup::new(models.members(table)));
-        Rc::clone(self.lookups.entry(table.key()).or_insert_with(new_lookup))
+        Rc::clone(self.lookups.entry(table.as_ptr() as usize).or_insert_with(new_lookup))
     }
 
     fn check_member(&mut self, property: &ObjectProp<'_>, member: &Member<'p>) {

@@ -6,12 +6,12 @@ use crate::example_kind::ExampleKind;
 use crate::example_spans::ExampleSpans;
 use crate::json::{JsonCheck, parse_object};
 use crate::page::{ActionView, Findings, TableRow};
-use crate::schema::{MemberTable, Models};
+use crate::schema::Models;
 use crate::suggest::Suggestions;
 use crate::url::{QueryPair, malformed_part, parse_pairs, split_name};
 use docbind_ir::COMMON_PARAMS;
 use docbind_ir::element_path::Segment;
-use docbind_ir::ir::{ExampleValue, Param, ParamShape, Type};
+use docbind_ir::ir::{ExampleValue, Field, Type};
 use docbind_source::Span;
 use jsonc_parser::common::Ranged;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -28,8 +28,12 @@ pub(crate) fn check(view: &ActionView<'_>, findings: &mut Findings<'_>) {
             let kind = ExampleKind::Request;
             let mut check =
                 JsonCheck::new(view, kind, &spans, &models, COMMON_PARAMS, true, findings);
-            let table = MemberTable::Params(&view.action.request);
-            check.check_object(&object, table, None, spans.on_page(start..start + 1));
+            check.check_object(
+                &object,
+                &view.action.request,
+                None,
+                spans.on_page(start..start + 1),
+            );
             check.finish();
         }
         Some(ExampleValue::Query(_)) => {
@@ -61,7 +65,7 @@ struct UnknownParam<'b, 'p> {
     segment: &'b str,
     span: Span,
     /// The parameters that the table lists instead.
-    siblings: &'p [Param],
+    siblings: &'p [Field],
     /// The names before the unknown part, without indices.
     parent: String,
     /// The same names with their arrays.
@@ -129,7 +133,7 @@ impl<'p> QueryCheck<'_, 'p, '_> {
         pair: &'b QueryPair<'_>,
         span: Span,
     ) -> Option<UnknownParam<'b, 'p>> {
-        let mut params: &'p [Param] = &self.view.action.request;
+        let mut params: &'p [Field] = &self.view.action.request;
         let mut segments = pair.name.split('.').peekable();
         let mut path = String::new();
         let mut path_segments = Vec::new();
@@ -160,7 +164,7 @@ impl<'p> QueryCheck<'_, 'p, '_> {
                 path.push('.');
             }
             path += &param.name;
-            path_segments.push(Segment::new(param.name.as_str(), param.array_depth));
+            path_segments.push(Segment::new(param.name.as_str(), param.array_depth()));
             self.given.insert(path.clone());
             let mut indices = 0;
             while let Some(index) = segments.next_if(|it| is_index(it)) {
@@ -169,20 +173,25 @@ impl<'p> QueryCheck<'_, 'p, '_> {
             }
             let is_encoded = matches!(pair.value.chars().next(), Some('[' | '{' | '%'));
             let is_last = segments.peek().is_none();
-            if (indices == 0) != (param.array_depth == 0) && !(is_encoded && is_last) {
+            if (indices == 0) != (param.array_depth() == 0) && !(is_encoded && is_last) {
                 self.given.insert(format!("{path}{IN_ONE_PIECE}"));
                 self.report_one_or_many(param, indices > 0, span);
                 return None;
             }
-            match &param.shape {
-                ParamShape::Group(members) => params = members,
-                ParamShape::Value(_) if is_last => {
+            match param.ty.innermost() {
+                Type::Fields(members) => params = members,
+                _ if is_last => {
                     self.check_value(pair, param);
                     return None;
                 }
                 // No table lists the members of such an object.
-                ParamShape::Value(Type::Object | Type::Any) => return None,
-                ParamShape::Value(_) => {
+                Type::Object | Type::Any => return None,
+                Type::String
+                | Type::Int
+                | Type::Float
+                | Type::Bool
+                | Type::Array(_)
+                | Type::Model(_) => {
                     return Some(UnknownParam {
                         name: pair.name,
                         segment,
@@ -233,7 +242,7 @@ impl<'p> QueryCheck<'_, 'p, '_> {
         self.report_missing(&rows, self.spans.on_page(anchor.map_or(0..1, QueryPair::name_range)));
     }
 
-    fn collect_missing(&self, params: &'p [Param], prefix: &str, rows: &mut Vec<TableRow<'p>>) {
+    fn collect_missing(&self, params: &'p [Field], prefix: &str, rows: &mut Vec<TableRow<'p>>) {
         for param in params {
             let path = match prefix {
                 "" => param.name.clone(),
@@ -242,7 +251,7 @@ impl<'p> QueryCheck<'_, 'p, '_> {
             if !self.given.contains(&path) {
                 let row = self.view.row(param.place);
                 rows.extend(row.filter(|it| it.cells.required == Some(true)));
-            } else if let ParamShape::Group(members) = &param.shape
+            } else if let Some(members) = param.members()
                 && !self.given.contains(&format!("{path}{IN_ONE_PIECE}"))
             {
                 self.collect_missing(members, &path, rows);

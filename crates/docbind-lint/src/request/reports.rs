@@ -6,10 +6,10 @@ use crate::element;
 use crate::example_kind::ExampleKind;
 use crate::json::{MAX_SEPARATE, missing_members};
 use crate::page::TableRow;
-use crate::schema::{Scalar, SchemaKind, param_member};
+use crate::schema::{Scalar, scalar};
 use crate::url::QueryPair;
 use docbind_ir::element_path::{Section, Segment};
-use docbind_ir::ir::{PageSpan, Param, ParamShape};
+use docbind_ir::ir::Field;
 use docbind_source::{Diagnostic, Span};
 
 impl<'p> QueryCheck<'_, 'p, '_> {
@@ -62,7 +62,7 @@ impl<'p> QueryCheck<'_, 'p, '_> {
         self.findings.push(finding);
     }
 
-    pub(super) fn report_one_or_many(&mut self, param: &Param, is_numbered: bool, span: Span) {
+    pub(super) fn report_one_or_many(&mut self, param: &Field, is_numbered: bool, span: Span) {
         let name = &param.name;
         let (message, help) = match is_numbered {
             true => (
@@ -76,7 +76,7 @@ impl<'p> QueryCheck<'_, 'p, '_> {
         };
         let mut finding =
             Diagnostic::new(codes::ONE_OR_MANY, self.view.location(span), message).with_help(help);
-        if let Some(row) = self.view.row(first_place(param)) {
+        if let Some(row) = self.view.row(param.first_place()) {
             finding = finding
                 .with_label(self.view.location(row.cells.name.span), "the table")
                 .with_element(self.view.element(row));
@@ -85,8 +85,8 @@ impl<'p> QueryCheck<'_, 'p, '_> {
     }
 
     /// Reports a value that is not of the parameter's type.
-    pub(super) fn check_value(&mut self, pair: &QueryPair<'_>, param: &Param) {
-        let SchemaKind::Scalar(scalar) = param_member(param).schema.kind else { return };
+    pub(super) fn check_value(&mut self, pair: &QueryPair<'_>, param: &Field) {
+        let Some(scalar) = scalar(param.ty.innermost()) else { return };
         let value = pair.value;
         let is_of_type = match scalar {
             Scalar::String => true,
@@ -118,7 +118,7 @@ impl<'p> QueryCheck<'_, 'p, '_> {
     pub(super) fn undocumented_param(
         &self,
         param: &UnknownParam<'_, 'p>,
-        suggestion: Option<&Param>,
+        suggestion: Option<&Field>,
     ) -> Diagnostic {
         let message =
             format!("the example has a parameter `{}` that the table does not list", param.name);
@@ -166,12 +166,4 @@ impl<'p> QueryCheck<'_, 'p, '_> {
             self.findings.push(finding);
         }
     }
-}
-
-/// Returns the place of a parameter, or of the first member of a group that has no row of its own.
-fn first_place(param: &Param) -> Option<PageSpan> {
-    param.place.or_else(|| match &param.shape {
-        ParamShape::Value(_) => None,
-        ParamShape::Group(members) => members.iter().find_map(first_place),
-    })
 }

@@ -5,7 +5,7 @@
 
 use super::vocabulary::{NameRole, Verb, affinity, split_name};
 use super::{ActionPlan, ID, NAME, ResourceKind};
-use docbind_ir::ir::{Action, ExampleValue, Field, Model, Param, ParamShape, Type};
+use docbind_ir::ir::{ExampleValue, Field, Model, Operation, Type};
 use serde_json::Value;
 
 /// A field or parameter that may identify the resource of an action.
@@ -155,8 +155,7 @@ fn candidate(
 
 /// Returns the name in the request of an action that creates and whose response has no id.
 fn name_in_request(plan: &ActionPlan) -> Option<IdCandidate> {
-    let is_string =
-        |it: &&Param| it.array_depth == 0 && matches!(it.shape, ParamShape::Value(Type::String));
+    let is_string = |it: &&Field| it.ty == Type::String;
     let candidates = plan.action.request.iter().filter(is_string).filter_map(|it| {
         let (stem, role) = split_name(&it.name)?;
         let score = if stem.is_empty() { 3 } else { affinity(&stem, &plan.noun) };
@@ -175,7 +174,7 @@ fn best_candidate(mut candidates: Vec<IdCandidate>) -> Option<IdCandidate> {
 }
 
 /// Returns the index of the list in the response.
-fn list_field(action: &Action) -> Option<usize> {
+fn list_field(action: &Operation) -> Option<usize> {
     let list = docbind_ir::paging::list(action)?;
     action.response.iter().position(|it| it.name == list.name)
 }
@@ -201,7 +200,7 @@ fn is_total_of_page(plan: &ActionPlan) -> bool {
 
 /// Returns the index of the kind that a parameter of the request identifies.
 fn kind_in_request(plan: &ActionPlan, kinds: &[ResourceKind]) -> Option<usize> {
-    let is_value = |it: &&Param| matches!(it.shape, ParamShape::Value(Type::String | Type::Int));
+    let is_value = |it: &&Field| matches!(it.ty.innermost(), Type::String | Type::Int);
     let params = || plan.action.request.iter().filter(is_value);
     let score = |kind: &ResourceKind| {
         let is_identified =
@@ -222,12 +221,12 @@ pub(crate) fn is_scalar(ty: &Type) -> bool {
     matches!(ty, Type::String | Type::Int | Type::Float | Type::Bool)
 }
 
-pub(crate) fn model<'a>(action: &'a Action, name: &str) -> Option<&'a Model> {
+pub(crate) fn model<'a>(action: &'a Operation, name: &str) -> Option<&'a Model> {
     action.models.iter().find(|it| it.name == name)
 }
 
 /// Returns the value of a field in the example of the response.
-pub(crate) fn response_example<'a>(action: &'a Action, field: &str) -> Option<&'a Value> {
+pub(crate) fn response_example<'a>(action: &'a Operation, field: &str) -> Option<&'a Value> {
     match action.response_example.as_ref()?.value.as_ref()? {
         ExampleValue::Json(value) => value.get(field),
         ExampleValue::Query(_) => None,

@@ -14,7 +14,7 @@ pub(crate) use paging::Paging;
 pub(crate) use resource_kind::{ID, NAME, ResourceKind};
 pub(crate) use vocabulary::Verb;
 
-use docbind_ir::ir::{Action, Effect, ErrorCode, Ir};
+use docbind_ir::ir::{Effect, ErrorCode, Ir, Operation};
 use std::collections::BTreeMap;
 
 /// All actions and kinds of resources.
@@ -32,7 +32,7 @@ pub(crate) struct Catalogue {
 #[derive(Debug)]
 pub(crate) struct ActionPlan {
     pub(crate) product: String,
-    pub(crate) action: Action,
+    pub(crate) action: Operation,
     pub(crate) verb: Verb,
     pub(crate) noun: String,
     /// The kind of resource, as an index into [`Catalogue::kinds`].
@@ -54,7 +54,8 @@ impl Catalogue {
         let mut error_codes = BTreeMap::new();
         for product in ir.products {
             error_codes.insert(product.name.clone(), product.error_codes);
-            plans.extend(product.actions.into_iter().map(|it| ActionPlan::new(&product.name, it)));
+            let actions = product.operations.into_iter().filter(Operation::is_rpc);
+            plans.extend(actions.map(|it| ActionPlan::new(&product.name, it)));
         }
         let kinds = infer::infer_kinds(&mut plans);
         let by_name = index_by_name(&plans);
@@ -88,7 +89,7 @@ impl Catalogue {
 
 impl ActionPlan {
     /// Creates a plan without a kind of resource.
-    fn new(product: &str, action: Action) -> ActionPlan {
+    fn new(product: &str, action: Operation) -> ActionPlan {
         let is_read = action.effect == Effect::Read;
         let (verb, noun) = vocabulary::split_action(&action.name, is_read);
         let paging = Paging::from_action(&action).filter(|_| is_read);

@@ -5,7 +5,7 @@
 
 use crate::api_error::ApiError;
 use crate::request::RequestParams;
-use docbind_ir::ir::{Action, Field, Param, ParamShape};
+use docbind_ir::ir::{Field, Operation};
 use docbind_ir::plain_text;
 
 /// The names of the parameters that select a page, for each paging scheme.
@@ -31,15 +31,13 @@ const ZERO_WORDS: &[&str] = &["从0", "从 0", "从零", "默认0", "默认为0"
 
 impl Paging {
     /// Returns the paging parameters of an action, if it has any.
-    pub(super) fn from_action(action: &Action) -> Option<Paging> {
-        let is_scalar =
-            |it: &&Param| matches!(it.shape, ParamShape::Value(_)) && it.array_depth == 0;
-        let params = || action.request.iter().filter(is_scalar);
+    pub(super) fn from_action(action: &Operation) -> Option<Paging> {
+        let params = || action.request.iter().filter(|it| it.is_single_value());
         let named = |names: &[&str]| {
             params().find(|it| names.iter().any(|name| it.name.eq_ignore_ascii_case(name)))
         };
         let size = named(SIZE_NAMES);
-        let is_size = |it: &Param| size.is_some_and(|size| size.name == it.name);
+        let is_size = |it: &Field| size.is_some_and(|size| size.name == it.name);
         // A description that is plain about pages overrules the name.
         let described = params().filter(|it| !is_size(it)).find(|it| {
             let text = text(it);
@@ -121,6 +119,6 @@ pub(super) fn counts_this_page(field: &Field, list: &Field) -> bool {
 }
 
 /// Returns the description of a parameter, in lower case.
-fn text(param: &Param) -> String {
+fn text(param: &Field) -> String {
     plain_text(&param.docs).to_lowercase()
 }

@@ -115,6 +115,8 @@ mod tests {
     fn check(docs: &str, example: Option<&str>) -> String {
         let field = Field {
             name: "State".to_owned(),
+            location: None,
+            placeholder: None,
             ty: Type::String,
             required: true,
             docs: vec![Text::Text(docs.to_owned())],
@@ -122,6 +124,7 @@ mod tests {
             annotations: docbind_ir::ir::Annotations::default(),
             documented: None,
             inferred: None,
+            via: None,
             corrected: Vec::new(),
             place: None,
         };

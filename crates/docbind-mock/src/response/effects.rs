@@ -5,7 +5,7 @@ use crate::api_error::ApiError;
 use crate::plan::states::Phase;
 use crate::plan::{ID, NAME, ResourceKind, Verb};
 use crate::world::{Presence, Resource, World};
-use docbind_ir::ir::{Param, ParamShape, Type};
+use docbind_ir::ir::{Field, Type};
 use std::collections::BTreeMap;
 
 /// The maximum number of resources that one request may create.
@@ -106,9 +106,8 @@ impl<'a> Handler<'a> {
     /// Returns the ids in the request, or else the ids of the resources whose names it contains.
     fn requested_ids(&self, index: usize, kind: &ResourceKind, world: &mut World) -> Vec<String> {
         let texts = |canonical_name: &str| -> Vec<String> {
-            let has_name = |it: &&Param| {
-                matches!(it.shape, ParamShape::Value(_))
-                    && kind.canonical_name(&it.name) == canonical_name
+            let has_name = |it: &&Field| {
+                it.members().is_none() && kind.canonical_name(&it.name) == canonical_name
             };
             let params = self.plan.action.request.iter().filter(has_name);
             let nodes = params.filter_map(|it| self.params.tree.children.get(&it.name));
@@ -149,7 +148,7 @@ impl<'a> Handler<'a> {
     /// Returns the name of the parameter that identifies the resource, for messages.
     fn identifying_param(&self, kind: &ResourceKind) -> String {
         let is_identifying =
-            |it: &&Param| [ID, NAME].contains(&kind.canonical_name(&it.name).as_str());
+            |it: &&Field| [ID, NAME].contains(&kind.canonical_name(&it.name).as_str());
         let param = self.plan.action.request.iter().find(is_identifying);
         param.map_or_else(|| kind.stem.clone(), |it| it.name.clone())
     }

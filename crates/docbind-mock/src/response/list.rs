@@ -6,7 +6,7 @@ use crate::api_error::ApiError;
 use crate::plan::states::is_state_field;
 use crate::plan::{ID, ResourceKind};
 use crate::world::{Resource, World};
-use docbind_ir::ir::{Field, Param, ParamShape, Type};
+use docbind_ir::ir::{Field, Type};
 use serde_json::Value;
 
 /// A page of a list.
@@ -95,9 +95,9 @@ impl<'a> Handler<'a> {
                 || fields.iter().any(|it| kind.canonical_name(&it.name) == canonical_name)
         };
         let paging = self.plan.paging.as_ref();
-        let filter = |param: &'a Param| {
+        let filter = |param: &'a Field| {
             let canonical_name = kind.canonical_name(&param.name);
-            let is_filter = matches!(param.shape, ParamShape::Value(_))
+            let is_filter = param.members().is_none()
                 && !is_state_field(&kind.stem, &param.name)
                 && !paging.is_some_and(|it| it.contains(&param.name))
                 && is_property(&canonical_name);

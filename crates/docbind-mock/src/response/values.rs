@@ -6,7 +6,7 @@
 use crate::plan::vocabulary::{NameRole, split_name};
 use crate::request::RequestParams;
 use crate::seeded::Seeded;
-use docbind_ir::ir::{Action, Field, Text, Type};
+use docbind_ir::ir::{Field, Operation, Text, Type};
 use docbind_ir::plain_text;
 use serde_json::{Map, Value};
 use std::cell::Cell;
@@ -19,7 +19,7 @@ const MAX_OBJECTS: u32 = 10_000;
 
 /// Invents the values of one response.
 pub(super) struct ValueGenerator<'a> {
-    action: &'a Action,
+    action: &'a Operation,
     params: &'a RequestParams,
     epoch: i64,
     /// How many more objects may be created. Models that contain each other could exhaust the memory.
@@ -38,7 +38,7 @@ pub(super) struct FieldContext<'a> {
 
 impl<'a> ValueGenerator<'a> {
     pub(super) fn new(
-        action: &'a Action,
+        action: &'a Operation,
         params: &'a RequestParams,
         epoch: i64,
     ) -> ValueGenerator<'a> {
@@ -54,7 +54,11 @@ impl<'a> ValueGenerator<'a> {
     fn value(&self, ty: &'a Type, context: FieldContext<'a>) -> Value {
         match ty {
             Type::Array(item) => self.array(item, context),
-            Type::Model(name) => Value::Object(self.object(name, context)),
+            Type::Model(name) => {
+                let model = crate::plan::model(self.action, name);
+                self.object(model.map_or(&[], |it| &it.fields), context)
+            }
+            Type::Fields(members) => self.object(members, context),
             Type::Object => {
                 let example = context.example.filter(|it| it.is_object());
                 example.cloned().unwrap_or_else(|| Map::new().into())
@@ -73,16 +77,15 @@ impl<'a> ValueGenerator<'a> {
         self.params.text(&param.name).filter(|it| !it.eq_ignore_ascii_case("all"))
     }
 
-    /// Returns an object with all fields of a model, including those that the page does not promise.
-    fn object(&self, name: &str, context: FieldContext<'a>) -> Map<String, Value> {
-        let fields = crate::plan::model(self.action, name).map_or(&[][..], |it| &it.fields);
+    /// Returns an object with all fields, including those that the page does not promise.
+    fn object(&self, fields: &'a [Field], context: FieldContext<'a>) -> Value {
         let member =
             |field: &'a Field| (field.name.clone(), self.value(&field.ty, context.member(field)));
         let left = self.objects_left.get();
         self.objects_left.set(left.saturating_sub(1));
         match context.depth < MAX_DEPTH && left > 0 {
-            true => fields.iter().map(member).collect(),
-            false => Map::new(),
+            true => Value::Object(fields.iter().map(member).collect()),
+            false => Map::new().into(),
         }
     }
 
@@ -195,6 +198,8 @@ pub(super) fn convert(text: &str, ty: &Type) -> Option<Value> {
         Type::Int => text.parse::<i64>().ok()?.into(),
         Type::Float => text.parse::<f64>().ok().filter(|it| it.is_finite())?.into(),
         Type::Bool => text.to_ascii_lowercase().parse::<bool>().ok()?.into(),
-        Type::Object | Type::Any | Type::Array(_) | Type::Model(_) => return None,
+        Type::Object | Type::Any | Type::Array(_) | Type::Model(_) | Type::Fields(_) => {
+            return None;
+        }
     })
 }

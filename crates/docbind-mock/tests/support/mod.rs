@@ -3,7 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
 
 use docbind_ir::build::build;
-use docbind_ir::ir::{Ir, Param, ParamShape, Type};
+use docbind_ir::ir::{Field, Ir, Type};
 use docbind_mock::{Config, MockServer, ServerHandle};
 use docbind_test_support::{docs_input_pages, source_map};
 use serde_json::{Map, Value};
@@ -152,17 +152,17 @@ pub fn call_with_fault(
 }
 
 /// Returns every required parameter, with a value of its type.
-pub fn minimal_params(params: &[Param], text: &str) -> Vec<(String, String)> {
+pub fn minimal_params(params: &[Field], text: &str) -> Vec<(String, String)> {
     let mut res = Vec::new();
     for param in params.iter().filter(|it| it.required) {
-        let index = ".0".repeat(param.array_depth.into());
+        let index = ".0".repeat(param.array_depth().into());
         let key = format!("{}{index}", param.name);
-        match &param.shape {
-            ParamShape::Value(ty) => res.push((key, value(ty, text).to_owned())),
-            ParamShape::Group(params) => {
-                let members = minimal_params(params, text).into_iter();
+        match param.ty.innermost() {
+            Type::Fields(members) => {
+                let members = minimal_params(members, text).into_iter();
                 res.extend(members.map(|(name, value)| (format!("{key}.{name}"), value)));
             }
+            ty => res.push((key, value(ty, text).to_owned())),
         }
     }
     res
@@ -173,7 +173,12 @@ fn value<'a>(ty: &Type, text: &'a str) -> &'a str {
         Type::Int => "7",
         Type::Float => "0.5",
         Type::Bool => "true",
-        Type::String | Type::Object | Type::Any | Type::Array(_) | Type::Model(_) => text,
+        Type::String
+        | Type::Object
+        | Type::Any
+        | Type::Array(_)
+        | Type::Model(_)
+        | Type::Fields(_) => text,
     }
 }
 

@@ -9,7 +9,7 @@ use super::type_names::{ActionTypes, StructNames};
 use crate::api::{Cardinality, Field, RustType, Struct};
 use crate::docs::{self, Page};
 use crate::names::{self, Name, NameAllocator, NamePath, Style};
-use docbind_ir::ir::{Param, ParamShape, Type};
+use docbind_ir::ir::{self, Type};
 
 /// What deciding a parameter needs to know of its action.
 pub(super) struct Params<'a> {
@@ -30,7 +30,7 @@ pub(super) struct Scope {
 
 impl Scope {
     /// The struct of an object.
-    fn inner(&self, param: &Param) -> Scope {
+    fn inner(&self, param: &ir::Field) -> Scope {
         Scope {
             key: member_key(&self.key, &param.name),
             path: self.path.child(&param.name),
@@ -43,7 +43,7 @@ impl Params<'_> {
     /// Decides the fields of a struct; the structs of objects inside it are added to `objects`.
     pub(super) fn fields(
         &self,
-        params: &[Param],
+        params: &[ir::Field],
         scope: &Scope,
         allocator: &mut NameAllocator<'_>,
         objects: &mut Vec<Struct>,
@@ -60,14 +60,14 @@ impl Params<'_> {
     /// Decides a field; `siblings` are the names of all fields of its struct.
     fn field(
         &self,
-        param: &Param,
+        param: &ir::Field,
         ty: RustType,
         name: &Name,
         siblings: &[Name],
         scope: &Scope,
     ) -> Field {
         let is_required = is_required(param, scope.is_top);
-        let cardinality = match (param.array_depth, is_required) {
+        let cardinality = match (param.array_depth(), is_required) {
             (0, true) => Cardinality::Required,
             (0, false) => Cardinality::Optional,
             (_, true) => Cardinality::RequiredRepeated,
@@ -101,31 +101,31 @@ impl Params<'_> {
     /// Decides the type of one value of a parameter; of an object, also the structs.
     fn ty(
         &self,
-        param: &Param,
+        param: &ir::Field,
         scope: &Scope,
         allocator: &mut NameAllocator<'_>,
         objects: &mut Vec<Struct>,
     ) -> RustType {
         let field_enum = self.enums.get(&member_key(&scope.key, &param.name));
-        match (&param.shape, field_enum) {
+        match (param.ty.innermost(), field_enum) {
             // An array of arrays stays JSON: no page has one.
-            _ if param.array_depth > 1 => RustType::Json,
-            (ParamShape::Value(Type::String), Some(it)) => RustType::Enum(it.ident.clone()),
-            (ParamShape::Value(Type::String), None) if param.annotations.base64.is_some() => {
-                RustType::Base64
-            }
-            (ParamShape::Value(it), _) => value_type(it),
-            (ParamShape::Group(members), _) => {
-                self.object(param, members, scope, allocator, objects)
-            }
+            _ if param.array_depth() > 1 => RustType::Json,
+            (Type::String, Some(it)) => RustType::Enum(it.ident.clone()),
+            (Type::String, None) if param.annotations.base64.is_some() => RustType::Base64,
+            (Type::String, None) => RustType::String,
+            (Type::Int, _) => RustType::Int,
+            (Type::Float, _) => RustType::Float,
+            (Type::Bool, _) => RustType::Bool,
+            (Type::Object | Type::Any | Type::Array(_) | Type::Model(_), _) => RustType::Json,
+            (Type::Fields(members), _) => self.object(param, members, scope, allocator, objects),
         }
     }
 
     /// Decides the struct of an object, and those of the objects inside it.
     fn object(
         &self,
-        param: &Param,
-        members: &[Param],
+        param: &ir::Field,
+        members: &[ir::Field],
         scope: &Scope,
         allocator: &mut NameAllocator<'_>,
         objects: &mut Vec<Struct>,
@@ -147,15 +147,5 @@ impl Params<'_> {
         });
         objects.append(&mut inner);
         RustType::Local(ident)
-    }
-}
-
-fn value_type(ty: &Type) -> RustType {
-    match ty {
-        Type::String => RustType::String,
-        Type::Int => RustType::Int,
-        Type::Float => RustType::Float,
-        Type::Bool => RustType::Bool,
-        Type::Object | Type::Any | Type::Array(_) | Type::Model(_) => RustType::Json,
     }
 }

@@ -1,24 +1,24 @@
 //! Parameters and fields that must not be shown.
 
 use crate::api::{self, RustType, Struct};
-use docbind_ir::ir::{Param, ParamShape};
+use docbind_ir::ir;
 use docbind_ir::resolve::{Field, Model, ModelId, Type};
 use std::collections::BTreeSet;
 
 /// Returns the wire paths of a request's secrets, without indices.
-pub(super) fn paths(params: &[Param]) -> Vec<String> {
+pub(super) fn paths(params: &[ir::Field]) -> Vec<String> {
     let mut res = Vec::new();
     collect("", params, &mut res);
     res
 }
 
-fn collect(prefix: &str, params: &[Param], res: &mut Vec<String>) {
+fn collect(prefix: &str, params: &[ir::Field], res: &mut Vec<String>) {
     for param in params {
         let path = format!("{prefix}{}", param.name);
-        match &param.shape {
-            ParamShape::Value(_) if param.annotations.secret.is_some() => res.push(path),
-            ParamShape::Value(_) => {}
-            ParamShape::Group(members) => collect(&format!("{path}."), members, res),
+        match param.members() {
+            Some(members) => collect(&format!("{path}."), members, res),
+            None if param.annotations.secret.is_some() => res.push(path),
+            None => {}
         }
     }
 }

@@ -7,7 +7,7 @@ use super::client_defaults::is_required;
 use super::enums::member_key;
 use crate::api::PreviousName;
 use crate::names::{self, Name, NameAllocator, NameKind, Style};
-use docbind_ir::ir::{Param, ParamShape};
+use docbind_ir::ir::Field;
 use docbind_ir::resolve::Action;
 use std::collections::BTreeMap;
 
@@ -93,7 +93,7 @@ impl StructNames {
 
 /// Returns the name of the type of the required fields of a struct. Several required values of one type
 /// could be swapped unnoticed, so they are given by name.
-fn required(params: &[Param], is_top: bool, prefix: &str) -> Option<String> {
+fn required(params: &[Field], is_top: bool, prefix: &str) -> Option<String> {
     let count = params.iter().filter(|it| is_required(it, is_top)).count();
     (count > 1).then(|| format!("{prefix}Required"))
 }
@@ -106,7 +106,7 @@ fn previous_name(ident: String, prefix: &str) -> PreviousName {
 /// An object inside a request, before it has its name.
 struct Object<'a> {
     key: String,
-    members: &'a [Param],
+    members: &'a [Field],
     /// A name made from the prefix of the action and the path of the object.
     proposal: String,
     /// Whether it gets a struct: an array of arrays, with all inside it, stays JSON.
@@ -154,21 +154,21 @@ fn objects(
 
 /// Collects the objects of a list of parameters, outer ones first.
 fn collect<'a>(
-    params: &'a [Param],
+    params: &'a [Field],
     outer: &str,
     outer_proposal: &str,
     has_struct: bool,
     res: &mut Vec<Object<'a>>,
 ) {
     for param in params {
-        let ParamShape::Group(members) = &param.shape else { continue };
-        let own = match param.array_depth {
+        let Some(members) = param.members() else { continue };
+        let own = match param.array_depth() {
             0 => names::type_name(&param.name),
             _ => names::element_type(&param.name),
         };
         let key = member_key(outer, &param.name);
         let proposal = format!("{outer_proposal}{own}");
-        let has_struct = has_struct && param.array_depth < 2;
+        let has_struct = has_struct && param.array_depth() < 2;
         res.push(Object { key: key.clone(), members, proposal: proposal.clone(), has_struct });
         collect(members, &key, &proposal, has_struct, res);
     }

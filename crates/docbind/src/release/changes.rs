@@ -4,7 +4,7 @@ use super::proposal::Candidate;
 use super::state::CrateState;
 use crate::parallel::on_all_processors;
 use docbind_diff::{Change, Delta, Element, Elements, Key};
-use docbind_ir::ir::Product;
+use docbind_ir::ir::{Operation, Product};
 use docbind_ir::resolve::resolve_product;
 use docbind_rust::{PriorState, Surface, locked_surface};
 use std::borrow::Cow;
@@ -49,5 +49,7 @@ pub(super) fn changes<'a>(
 /// Returns the elements of a product, without HTTP operations: crates do not contain these yet, so
 /// they must not affect versions.
 fn elements(product: &Product, surface: &Surface) -> BTreeMap<Key, Element> {
-    docbind_diff::product_elements(&Product { http: Vec::new(), ..product.clone() }, surface)
+    let mut product = product.clone();
+    product.operations.retain(Operation::is_rpc);
+    docbind_diff::product_elements(&product, surface)
 }

@@ -4,6 +4,7 @@
 use super::ReleaseStates;
 use crate::options::Safeguards;
 use crate::pipeline::Analysis;
+use docbind_ir::ir::Product;
 use std::collections::BTreeSet;
 
 /// The number of actions that may always be removed, whatever their share.
@@ -22,12 +23,12 @@ impl ReleaseStates {
             return None;
         }
         let margin = safeguards.margin;
-        let today = analysis.built.ir.products.iter().flat_map(|it| &it.actions);
+        let today = analysis.built.ir.products.iter().flat_map(Product::rpc);
         let today: BTreeSet<&str> = today.map(|it| it.name.as_str()).collect();
         let is_selected = |name: &str| products.is_empty() || products.iter().any(|it| it == name);
         let last = self.last_products().into_iter().filter(|(name, _)| is_selected(name));
         let last: Vec<&str> =
-            last.flat_map(|(_, it)| &it.actions).map(|it| it.name.as_str()).collect();
+            last.flat_map(|(_, it)| it.rpc()).map(|it| it.name.as_str()).collect();
         let gone: Vec<&str> = last.iter().filter(|it| !today.contains(*it)).copied().collect();
         if today.is_empty() {
             let before = match last.len() {

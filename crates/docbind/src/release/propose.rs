@@ -104,7 +104,7 @@ fn propose_version(
     let level = level(changes);
     let entry = match (&from, level) {
         (None, _) => {
-            let count = state.last_product().map_or(0, |it| it.actions.len());
+            let count = state.last_product().map_or(0, |it| it.rpc().count());
             let actions =
                 if count == 1 { "1 action".to_owned() } else { format!("{count} actions") };
             let body = format!("First version: {actions}.");

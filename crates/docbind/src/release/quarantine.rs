@@ -7,7 +7,7 @@ use super::{QuarantinedPages, ReleaseStates};
 use crate::hashes::PageHashes;
 use crate::pipeline::Analysis;
 use docbind_ir::build::Lowered;
-use docbind_ir::ir::{Action, Ir, Product};
+use docbind_ir::ir::{Ir, Operation, Product};
 use docbind_ir::ledger::{PageEntry, PageFate};
 use docbind_source::{Code, Diagnostic, Location, SourceMap, Span, escaped};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -90,27 +90,18 @@ fn with_former_content<'a>(
         page(file)
             .is_some_and(|it| matches!(it.fate, PageFate::NotUnderstood { .. } | PageFate::Guide))
     };
-    for former in &last.actions {
-        let index = product.actions.iter().position(|it| it.name == former.name);
-        match index {
+    for former in &last.operations {
+        let is_same = |it: &Operation| it.is_rpc() == former.is_rpc() && it.name == former.name;
+        match product.operations.iter().position(is_same) {
             Some(index) if page(&former.file).is_some_and(|it| lost_a_table(it, former)) => {
-                product.actions[index] = former.clone();
+                product.operations[index] = former.clone();
             }
-            None if is_unreadable(&former.file) => product.actions.push(former.clone()),
+            None if is_unreadable(&former.file) => product.operations.push(former.clone()),
             Some(_) | None => continue,
         }
         quarantined.insert(former.file.clone());
     }
-    product.actions.sort_by(|a, b| a.name.cmp(&b.name));
-
-    for former in &last.http {
-        let is_missing = product.http.iter().all(|it| it.name != former.name);
-        if is_missing && is_unreadable(&former.file) {
-            product.http.push(former.clone());
-            quarantined.insert(former.file.clone());
-        }
-    }
-    product.http.sort_by(|a, b| (&a.name, &a.file).cmp(&(&b.name, &b.file)));
+    product.sort_operations();
 
     let listing: BTreeSet<String> = product.error_codes.iter().map(|it| it.file.clone()).collect();
     let mut codes: BTreeSet<i64> = product.error_codes.iter().map(|it| it.code).collect();
@@ -127,7 +118,7 @@ fn with_former_content<'a>(
 
 /// Whether a page has lost a whole table, because it is truncated or its headings changed. Every
 /// response has fields, so an author never removes the table on purpose.
-fn lost_a_table(page: &PageEntry, old: &Action) -> bool {
+fn lost_a_table(page: &PageEntry, old: &Operation) -> bool {
     let PageFate::Action { action } = &page.fate else { return false };
     let (request, response) = page.rows();
     let lost =
@@ -137,8 +128,7 @@ fn lost_a_table(page: &PageEntry, old: &Action) -> bool {
 
 fn finding(file: &str, day: &str, last: &Product, sources: &SourceMap) -> Option<Diagnostic> {
     let (id, _) = sources.iter().find(|(_, it)| it.path == file)?;
-    let named = last.actions.iter().find(|it| it.file == file).map(|it| it.name.as_str());
-    let named = named.or(last.http.iter().find(|it| it.file == file).map(|it| it.name.as_str()));
+    let named = last.operations.iter().find(|it| it.file == file).map(|it| it.name.as_str());
     let what = match named {
         Some(it) => format!("the page can no longer be read as that of `{it}`"),
         None => "the page's error codes can no longer be read".to_owned(),

@@ -187,7 +187,7 @@ impl Replay {
             pages,
             elements,
             fates: fates(built.ledger.pages.into_iter().map(|it| (it.file, it.fate))),
-            actions: built.ir.products.iter().map(|it| it.actions.len()).sum(),
+            actions: built.ir.products.iter().map(|it| it.rpc().count()).sum(),
             findings,
             generated: true,
         })

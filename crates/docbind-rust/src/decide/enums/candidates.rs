@@ -4,7 +4,7 @@ use super::element_key::{member_key, model_key};
 use super::eligibility::{bool_values, is_eligible};
 use super::example_values::ExampleValues;
 use crate::names::{self, NameKind, NamePath};
-use docbind_ir::ir::{Annotations, Param, ParamShape, Type as ParamType, Value};
+use docbind_ir::ir::{self, Annotations, Value};
 use docbind_ir::resolve::{Field, Product, Type};
 
 /// An element with an eligible list.
@@ -71,21 +71,18 @@ struct Collector<'a> {
 }
 
 impl<'a> Collector<'a> {
-    fn params(&mut self, params: &'a [Param], owner: &Owner) {
+    fn params(&mut self, params: &'a [ir::Field], owner: &Owner) {
         for param in params {
-            match &param.shape {
-                ParamShape::Group(members) => {
-                    let inner = Owner {
-                        key: owner.member_key(&param.name),
-                        path: owner.member_path(&param.name),
-                        name: format!("{}{}", owner.name, names::element_type(&param.name)),
-                    };
-                    self.params(members, &inner);
-                }
-                ParamShape::Value(ParamType::String) if param.array_depth < 2 => {
-                    self.add(owner, &param.name, param.array_depth > 0, &param.annotations);
-                }
-                ParamShape::Value(_) => {}
+            let array_depth = param.array_depth();
+            if let Some(members) = param.members() {
+                let inner = Owner {
+                    key: owner.member_key(&param.name),
+                    path: owner.member_path(&param.name),
+                    name: format!("{}{}", owner.name, names::element_type(&param.name)),
+                };
+                self.params(members, &inner);
+            } else if *param.ty.innermost() == ir::Type::String && array_depth < 2 {
+                self.add(owner, &param.name, array_depth > 0, &param.annotations);
             }
         }
     }

@@ -43,13 +43,13 @@ fn counts(analysis: &Analysis) -> String {
     format!(
         "{}: {}, {}, {}, {}\n{} understood, not yet emitted\n",
         counted(analysis.hashes.iter().count(), "page"),
-        counted(products.iter().filter(|it| !it.actions.is_empty()).count(), "product"),
-        counted(sum(|it| it.actions.len()), "action"),
-        counted(sum(|it| it.actions.iter().map(|it| it.models.len()).sum()), "model"),
+        counted(products.iter().filter(|it| it.rpc().next().is_some()).count(), "product"),
+        counted(sum(|it| it.rpc().count()), "action"),
+        counted(sum(|it| it.rpc().map(|it| it.models.len()).sum()), "model"),
         match sum(count_elements) {
             1 => "1 parameter or field".to_owned(),
             count => format!("{count} parameters and fields"),
         },
-        counted(sum(|it| it.http.len()), "HTTP operation"),
+        counted(sum(|it| it.http().count()), "HTTP operation"),
     )
 }

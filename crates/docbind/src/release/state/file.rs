@@ -2,7 +2,7 @@
 
 use super::{CrateState, Released, without_places};
 use crate::disk::with_path;
-use docbind_ir::ir::{Action, Product, SCHEMA_VERSION};
+use docbind_ir::ir::{Operation, Product, SCHEMA_VERSION};
 use docbind_source::escaped;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +36,7 @@ struct Part {
     #[serde(default)]
     gone: BTreeSet<String>,
     /// All actions of a product, or those that were added or changed.
-    actions: Vec<Action>,
+    actions: Vec<Operation>,
 }
 
 /// Reads a state.
@@ -58,7 +58,7 @@ pub(super) fn read(path: &Path) -> io::Result<CrateState> {
             "of version {schema_version} of the IR, expected {SCHEMA_VERSION}"
         )));
     }
-    let base = base.map(|it| Product { actions: it.actions, ..it.about });
+    let base = base.map(|it| with_actions(it.about, it.actions));
     let since = since.map(|it| apply_part(base.as_ref(), it));
     Ok(CrateState { product, released, quarantined, base, since, file: Some(text) })
 }
@@ -67,27 +67,32 @@ pub(super) fn read(path: &Path) -> io::Result<CrateState> {
 fn apply_part(base: Option<&Product>, since: Part) -> Product {
     let Part { about, gone, mut actions } = since;
     let newer: BTreeSet<String> = actions.iter().map(|it| it.name.clone()).collect();
-    let stays = |it: &&Action| !gone.contains(&it.name) && !newer.contains(&it.name);
-    actions.extend(base.iter().flat_map(|it| &it.actions).filter(stays).cloned());
-    actions.sort_by(|a, b| a.name.cmp(&b.name));
-    Product { actions, ..about }
+    let stays = |it: &&Operation| !gone.contains(&it.name) && !newer.contains(&it.name);
+    actions.extend(base.into_iter().flat_map(Product::rpc).filter(stays).cloned());
+    with_actions(about, actions)
+}
+
+fn with_actions(mut about: Product, actions: Vec<Operation>) -> Product {
+    about.operations.extend(actions);
+    about.sort_operations();
+    about
 }
 
 /// Formats a state as a file.
 pub(super) fn to_json(state: &CrateState) -> io::Result<String> {
     let CrateState { product, released, quarantined, base, since, file: _ } = state;
-    let base_part = base.as_ref().map(|it| part_to_json(it, &BTreeSet::new(), it.actions.iter()));
+    let base_part = base.as_ref().map(|it| part_to_json(it, &BTreeSet::new(), it.rpc()));
     let since_part = since.as_ref().map(|it| {
-        let released_actions: BTreeMap<&str, &Action> =
-            base.iter().flat_map(|it| &it.actions).map(|it| (it.name.as_str(), it)).collect();
-        let differs = |it: &&Action| {
+        let released_actions: BTreeMap<&str, &Operation> =
+            base.iter().flat_map(Product::rpc).map(|it| (it.name.as_str(), it)).collect();
+        let differs = |it: &&Operation| {
             released_actions
                 .get(it.name.as_str())
                 .is_none_or(|old| without_places(*old) != without_places(*it))
         };
-        let names: BTreeSet<&str> = it.actions.iter().map(|it| it.name.as_str()).collect();
+        let names: BTreeSet<&str> = it.rpc().map(|it| it.name.as_str()).collect();
         let gone = released_actions.keys().filter(|it| !names.contains(*it)).copied().collect();
-        part_to_json(it, &gone, it.actions.iter().filter(differs))
+        part_to_json(it, &gone, it.rpc().filter(differs))
     });
     let null = || Ok("null".to_owned());
     let lines = [
@@ -106,14 +111,13 @@ pub(super) fn to_json(state: &CrateState) -> io::Result<String> {
 fn part_to_json<'a>(
     product: &Product,
     gone: &BTreeSet<&str>,
-    actions: impl Iterator<Item = &'a Action>,
+    actions: impl Iterator<Item = &'a Operation>,
 ) -> io::Result<String> {
     let about = json(&Product {
         name: product.name.clone(),
         folder: product.folder.clone(),
         title: product.title.clone(),
-        actions: Vec::new(),
-        http: product.http.clone(),
+        operations: product.http().cloned().collect(),
         error_codes: product.error_codes.clone(),
     })?;
     let actions = actions.map(json).collect::<io::Result<Vec<_>>>()?;

@@ -74,8 +74,7 @@ impl CrateState {
             name: self.product.clone(),
             folder: String::new(),
             title: None,
-            actions: Vec::new(),
-            http: Vec::new(),
+            operations: Vec::new(),
             error_codes: Vec::new(),
         }
     }
@@ -148,7 +147,7 @@ pub(crate) fn read_all(out: &Path) -> io::Result<BTreeMap<String, CrateState>> {
 
 /// Whether products are equal except for positions on pages.
 fn is_same(a: &Product, b: &Product) -> bool {
-    a == b || (a.actions.len() == b.actions.len() && without_places(a) == without_places(b))
+    a == b || (a.operations.len() == b.operations.len() && without_places(a) == without_places(b))
 }
 
 /// Returns a value as JSON without positions on pages.

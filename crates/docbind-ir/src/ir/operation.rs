@@ -1,0 +1,156 @@
+//! Operations: actions, and what pages describe in terms of HTTP.
+
+use super::{Block, Correction, Deprecation, Example, Field, Model, PageSpan, Paging};
+use serde::{Deserialize, Serialize};
+
+/// An operation: an action, or an HTTP method and path.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Operation {
+    /// The name: of an action, the value of the parameter `Action`.
+    pub name: String,
+    /// The title of the page, without the name.
+    pub title: String,
+    /// How it is called.
+    pub binding: Binding,
+    /// The introduction of the page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub docs: Vec<Block>,
+    /// Other text outside of the tables.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Block>,
+    /// Set if the page calls it deprecated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<Deprecation>,
+    /// The effect of a call: of an action, inferred from the name, the title and the introduction; of an HTTP
+    /// operation, that of its method.
+    pub effect: Effect,
+    /// The words of the page that the effect was inferred from, if it was not the verb in the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effect_evidence: Option<String>,
+    /// How results are split into pages by errata; else that follows from the parameters
+    /// ([`paging::infer`](crate::paging::infer)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paging: Option<Paging>,
+    /// The parameters: of an action as a tree, without `Action`, `PublicKey` and `Signature`; of an HTTP
+    /// operation, those of the syntax block, then those that only tables list.
+    pub request: Vec<Field>,
+    /// The fields of the response; of an action, without `RetCode`, `Action` and `Message`.
+    pub response: Vec<Field>,
+    /// The models, in the order of the page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub models: Vec<Model>,
+    /// An example of a request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_example: Option<Example>,
+    /// An example of a response.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub response_example: Option<Example>,
+    /// The path of the page.
+    pub file: String,
+    /// The span of the action's name, or of the syntax block.
+    pub place: PageSpan,
+    /// Other pages about the same action, which this one supersedes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supersedes: Vec<String>,
+    /// The corrections by errata.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Correction>,
+}
+
+impl Operation {
+    /// Whether it is an action.
+    pub fn is_rpc(&self) -> bool {
+        match &self.binding {
+            Binding::Rpc { .. } => true,
+            Binding::Http { .. } => false,
+        }
+    }
+
+    /// Returns the encoding of the parameters of an action.
+    pub fn encoding(&self) -> Option<Encoding> {
+        match &self.binding {
+            Binding::Rpc { encoding, .. } => Some(*encoding),
+            Binding::Http { .. } => None,
+        }
+    }
+}
+
+/// How an operation is called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Binding {
+    /// By the name of an action.
+    Rpc {
+        /// The value of the parameter `Action`.
+        action: String,
+        /// The layout of the page.
+        layout: Layout,
+        /// The encoding of the parameters.
+        #[serde(default, skip_serializing_if = "Encoding::is_form")]
+        encoding: Encoding,
+    },
+    /// By an HTTP request.
+    Http {
+        /// `GET`, `PUT`, …
+        method: String,
+        /// The path template, without the query.
+        path: String,
+    },
+}
+
+/// The layout of an action page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Layout {
+    /// The current layout.
+    Standard,
+    /// The older layout, in which arrays and objects have no element types.
+    Legacy,
+}
+
+/// The effect of a call on the service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Effect {
+    /// The call only reads.
+    Read,
+    /// Calling twice has the same effect as calling once.
+    Idempotent,
+    /// Calling twice may change the service twice.
+    Mutating,
+}
+
+impl Effect {
+    /// Returns the name in errata and in the JSON of the IR.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Effect::Read => "read",
+            Effect::Idempotent => "idempotent",
+            Effect::Mutating => "mutating",
+        }
+    }
+}
+
+/// The encoding of request parameters.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Encoding {
+    /// A form with dotted names: the default.
+    #[default]
+    Form,
+    /// JSON with arrays and objects, for pages that describe the members of parameters by models.
+    NestedJson,
+}
+
+impl Encoding {
+    fn is_form(&self) -> bool {
+        *self == Encoding::Form
+    }
+}
