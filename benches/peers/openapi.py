@@ -66,15 +66,15 @@ class Document:
         return {"$ref": f"#/components/schemas/{name}"}
 
     def param(self, param, name):
-        shape = param["shape"]
-        if "group" in shape:
-            members = [self.param(it, name + it["name"]) for it in shape["group"]]
-            schema = self.object(name, members)
-        else:
-            schema = self.type(shape["value"], name)
-        for _ in range(param.get("arrays", 0)):
-            schema = {"type": "array", "items": schema}
+        schema = self.param_type(param["type"], name)
         return param["name"], self.described(schema, param.get("docs", [])), param["required"]
+
+    def param_type(self, ty, name):
+        if isinstance(ty, dict) and "fields" in ty:
+            return self.object(name, [self.param(it, name + it["name"]) for it in ty["fields"]])
+        if isinstance(ty, dict) and "array" in ty:
+            return {"type": "array", "items": self.param_type(ty["array"], name)}
+        return self.type(ty, name)
 
     def field(self, field, prefix):
         schema = self.described(self.type(field["type"], prefix), field.get("docs", []))
@@ -103,11 +103,16 @@ class Document:
         }
 
 
+def actions(product):
+    """The operations that are called by their names."""
+    return [it for it in product["operations"] if "rpc" in it["binding"]]
+
+
 def document(ir, products):
     res = Document()
     for product in ir["products"]:
         if product["name"] in products:
-            for action in product["actions"]:
+            for action in actions(product):
                 res.action(product["name"], action)
     return {
         "openapi": "3.0.3",

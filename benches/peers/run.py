@@ -219,16 +219,16 @@ def main():
     subprocess.run([xtask, "ir", "--docs", docs, "--out", WORK / "ir"], cwd=ROOT, capture_output=True)
     ir = json.loads((WORK / "ir/ir.json").read_text())
 
-    products = [it for it in ir["products"] if it["actions"]]
+    products = [it for it in ir["products"] if openapi.actions(it)]
     if args.product:
         products = [it for it in products if it["name"] in args.product]
     elif not args.all:
-        by_size = sorted(products, key=lambda it: (len(it["actions"]), it["name"]))
+        by_size = sorted(products, key=lambda it: (len(openapi.actions(it)), it["name"]))
         middle = len(by_size) // 2
         products = by_size[max(middle - 1, 0) : middle + 2]
     if not products:
         raise SystemExit("no such product")
-    operations = sum(len(it["actions"]) for it in products)
+    operations = sum(len(openapi.actions(it)) for it in products)
     ours = docbind(xtask, docs, products, WORK)
     theirs = progenitor(xtask, ir, products, WORK, args.interface)
     print(f"{operations} operations of {', '.join(it['name'] for it in products)}; progenitor {PROGENITOR}, {args.interface}, {'' if args.incremental else 'not '}incremental\n")
