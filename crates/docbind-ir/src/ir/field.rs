@@ -80,7 +80,7 @@ pub enum Type {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Location {
-    /// The form, or the JSON that takes its place: see [`Encoding`](super::Encoding).
+    /// The form, or the JSON that takes its place: see `Encoding`.
     Form,
     /// The query of the URL.
     Query,
