@@ -116,32 +116,12 @@ impl Field {
 
     /// Returns the members of the object in place that this is or that the arrays contain.
     pub fn members(&self) -> Option<&[Field]> {
-        match self.ty.innermost() {
-            Type::Fields(members) => Some(members),
-            Type::String
-            | Type::Int
-            | Type::Float
-            | Type::Bool
-            | Type::Object
-            | Type::Any
-            | Type::Array(_)
-            | Type::Model(_) => None,
-        }
+        self.ty.members()
     }
 
     /// Returns the members of the object in place that this is or that the arrays contain.
     pub fn members_mut(&mut self) -> Option<&mut Vec<Field>> {
-        match self.ty.innermost_mut() {
-            Type::Fields(members) => Some(members),
-            Type::String
-            | Type::Int
-            | Type::Float
-            | Type::Bool
-            | Type::Object
-            | Type::Any
-            | Type::Array(_)
-            | Type::Model(_) => None,
-        }
+        self.ty.members_mut()
     }
 
     /// Whether it is one value: neither an array nor an object with members.

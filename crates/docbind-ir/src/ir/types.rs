@@ -1,6 +1,6 @@
 //! The properties and spellings of types.
 
-use super::Type;
+use super::{Field, Type};
 use std::fmt;
 
 impl Type {
@@ -47,17 +47,17 @@ impl Type {
 
     /// Returns the name of the model that this is or that the arrays contain.
     pub fn model(&self) -> Option<&str> {
-        match self.innermost() {
-            Type::Model(it) => Some(it),
-            Type::String
-            | Type::Int
-            | Type::Float
-            | Type::Bool
-            | Type::Object
-            | Type::Any
-            | Type::Array(_)
-            | Type::Fields(_) => None,
-        }
+        if let Type::Model(it) = self.innermost() { Some(it) } else { None }
+    }
+
+    /// Returns the members of the object in place that this is or that the arrays contain.
+    pub fn members(&self) -> Option<&[Field]> {
+        if let Type::Fields(it) = self.innermost() { Some(it) } else { None }
+    }
+
+    /// Returns the members of the object in place that this is or that the arrays contain.
+    pub fn members_mut(&mut self) -> Option<&mut Vec<Field>> {
+        if let Type::Fields(it) = self.innermost_mut() { Some(it) } else { None }
     }
 
     /// Returns the type with the innermost one replaced by a model.

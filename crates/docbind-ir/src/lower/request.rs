@@ -147,15 +147,5 @@ impl ParamLowering<'_> {
 }
 
 fn is_required(ty: &Type) -> bool {
-    match ty {
-        Type::Fields(members) => members.iter().any(|it| it.required),
-        Type::String
-        | Type::Int
-        | Type::Float
-        | Type::Bool
-        | Type::Object
-        | Type::Any
-        | Type::Array(_)
-        | Type::Model(_) => false,
-    }
+    ty.members().is_some_and(|members| members.iter().any(|it| it.required))
 }

@@ -110,7 +110,9 @@ impl CredentialsSource {
     ///
     /// ```
     /// # use ucloud_core::{Credentials, CredentialsSource};
-    /// # async fn ask_the_vault() -> Result<(String, String), std::io::Error> { unimplemented!() }
+    /// # async fn ask_the_vault() -> Result<(String, String), std::io::Error> {
+    /// #     Ok(("public".to_owned(), "private".to_owned()))
+    /// # }
     /// let source = CredentialsSource::from_async_fn(|| async {
     ///     let (public, private) = ask_the_vault().await?;
     ///     Ok(Credentials::new(public, private))

@@ -68,7 +68,7 @@ impl UreqTransport {
         Self { agent, proxy: None, no_tls: None }
     }
 
-    /// Sets the proxy, or `None` for that of the agent, which is none by default. [`Proxy::from_env`]
+    /// Sets the proxy. `None` leaves it to the agent, which by default has no proxy. [`Proxy::from_env`]
     /// returns the one of the environment.
     pub fn with_proxy(mut self, proxy: impl Into<Option<Proxy>>) -> Self {
         self.proxy = proxy.into().map(|proxy| {

@@ -36,8 +36,11 @@ impl Registry {
         fs::write(self.folder.join(archive_name(package)?), &bytes)?;
         let name = package["name"].as_str().unwrap_or_default();
         let path = self.folder.join("index").join(index_path(name));
-        // A line per version.
-        let before = fs::read_to_string(&path).unwrap_or_default();
+        // A line per version; the first one begins the file.
+        let before = match fs::read_to_string(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            read => read.map_err(|error| with_path(error, &path))?,
+        };
         let hash: String = Sha256::digest(&bytes).iter().map(|it| format!("{it:02x}")).collect();
         replace(&path, &format!("{before}{}\n", index_entry(package, &hash)))
     }

@@ -7,7 +7,7 @@ use crate::transport::Proxy;
 /// What was said about proxies. An own transport conflicts only with an explicit one.
 #[derive(Debug, Default)]
 pub(super) enum ProxyChoice {
-    /// Nothing: there is none, unless the environment is read.
+    /// Nothing was said: no proxy is used, unless the environment names one and is read.
     #[default]
     Unset,
     Direct,
