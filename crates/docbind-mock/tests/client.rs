@@ -84,8 +84,8 @@ async fn wrong_keys_have_different_codes() {
         let client = builder.base_url(server.url()).build().unwrap();
         client.untyped("DescribeUDisk").call().await.unwrap_err()
     };
-    assert_eq!(call("mock-public-key", "wrong").await.ret_code(), Some(171));
-    assert_eq!(call("nobody", "mock-private-key").await.ret_code(), Some(172));
+    assert_eq!(call("mock-public-key", "wrong").await.code(), Some(171));
+    assert_eq!(call("nobody", "mock-private-key").await.code(), Some(172));
 }
 
 /// Makes a call whose first attempt meets a fault, and returns how it ended and the server's counts.
@@ -179,10 +179,7 @@ async fn an_invalid_request_is_not_retried() {
     let server = serve(Config::default());
     let error: Error =
         client(&server).untyped("CreateUDisk").param("Zone", "z").call().await.unwrap_err();
-    assert_eq!(
-        (error.kind(), error.ret_code(), error.attempts()),
-        (ErrorKind::Service, Some(230), 1)
-    );
+    assert_eq!((error.kind(), error.code(), error.attempts()), (ErrorKind::Service, Some(230), 1));
     assert!(!error.may_have_executed() && error.request_id().is_some());
     assert!(error.to_string().contains("Params [Size] not available"), "{error}");
 }

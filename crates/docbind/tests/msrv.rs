@@ -38,8 +38,10 @@ fn the_version_is_the_same_wherever_it_is_stated() {
         let all = fs::read_to_string(repository().join(path)).expect("the file");
         assert!(all.contains(text), "{path} does not contain `{text}`");
     };
-    check("crates/ucloud-core/Cargo.toml", &format!("rust-version = \"{RUST_VERSION}\""));
-    check("crates/ucloud-core/README.md", &format!("Rust {RUST_VERSION} or newer"));
+    for folder in ["crates/docbind-client", "crates/ucloud-core"] {
+        check(&format!("{folder}/Cargo.toml"), &format!("rust-version = \"{RUST_VERSION}\""));
+        check(&format!("{folder}/README.md"), &format!("Rust {RUST_VERSION} or newer"));
+    }
     check("README.md", &format!("Rust {RUST_VERSION} or newer"));
     check(".github/workflows/ci.yml", &format!("rustup toolchain install {RUST_VERSION} "));
 

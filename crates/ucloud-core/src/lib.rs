@@ -1,8 +1,7 @@
-//! The runtime of the generated `ucloud-*` crates: it signs, sends, retries and decodes.
+//! The runtime of the generated `ucloud-*` crates: the vendor's signatures, envelope, credentials and hosts.
 //!
-//! Generated code contains what differs from action to action. Everything that actions share is here,
-//! and is compiled only once. A [`Client`] is created from the environment or with a builder, and can
-//! be shared by all products.
+//! What is not special to the vendor is in [`docbind_client`], and re-exported here. A [`Client`] is created from the
+//! environment or with a builder, and can be shared by all products.
 //!
 //! ```no_run
 //! # async fn run() -> Result<(), ucloud_core::Error> {
@@ -22,119 +21,73 @@
 //! | HTTP 429, RetCode 153 | retried, with longer pauses | retried, with longer pauses |
 //! | RetCode 174, if the credentials can be replaced | retried once | retried once |
 //! | timeout, broken connection or response, HTTP 502–504, RetCode 110, 130, 150 | retried | no |
+//! | HTTP 500 and above of object storage | retried | no |
 //! | anything else | no | no |
 //!
-//! A RetCode decides as soon as it was read, even if the rest of the response is broken. [`RetryPolicy`]
-//! limits the number of attempts. If the call fails, [`Error::may_have_executed`] returns whether the action
-//! may have been executed all the same, and [`Error::body`] the response, if there was one.
+//! A RetCode decides as soon as it was read, even if the rest of the response is broken. A [`Body`] that cannot be sent
+//! again is not retried after an attempt has begun to read it. [`RetryPolicy`] limits the number of attempts. If the call
+//! fails, [`Error::may_have_executed`] returns whether the operation may have been executed all the same, and
+//! [`Error::body`] the response, if there was one.
 //!
-//! # Timeouts and deadlines
-//! Each attempt has a timeout, and the whole call has a deadline if [`ClientBuilder::deadline`] or
-//! [`Call::deadline`] sets one:
+//! Timeouts, deadlines, bodies, decoding, secrets and features are as [`docbind_client`] describes them.
 //!
-//! - An attempt that would outlast the deadline is cut short, and no retry follows it.
-//! - Otherwise a retry follows only if enough time is left after the pause: at least a tenth of the time
-//!   that a first attempt gets, which is the timeout or the deadline, whichever is shorter.
-//! - If too little time is left, the call fails at once, with the error of its last attempt.
+//! # Object storage
+//! Operations of object storage are called like actions. Their host is made of the bucket and the region, unless
+//! [`ClientBuilder::storage_url`] or [`Call::base_url`] says otherwise; [`storage`] has signed URLs, put policies and
+//! ETags.
 //!
 //! # Proxies
 //! [`Client::from_env`] and [`ClientBuilder::environment`] use the proxy that `HTTPS_PROXY`, `HTTP_PROXY`,
-//! `ALL_PROXY` and `NO_PROXY` describe, as [`Proxy::from_env`](transport::Proxy::from_env) explains.
-//! [`Client::builder`] alone reads nothing from the environment; [`ClientBuilder::proxy`] sets a proxy, and
-//! [`ClientBuilder::no_proxy`] none. A proxy that is not reached or refuses a tunnel counts as no connection.
+//! `ALL_PROXY` and `NO_PROXY` describe. [`Client::builder`] alone reads nothing from the environment;
+//! [`ClientBuilder::proxy`] sets a proxy, and [`ClientBuilder::no_proxy`] none. A proxy that is not reached or refuses a
+//! tunnel counts as no connection.
 //!
-//! # Lenient decoding
-//! The service does not always follow its documentation, and calls should not fail because of that.
-//! Numbers in quotes, nulls in place of lists, lists of one in place of scalars, and keys in another letter
-//! case are accepted; [`Decoder`] lists all conversions. A scalar that cannot be converted without loss is
-//! an error, which contains its path.
-//!
-//! # Secrets
-//! Keys, tokens and request bodies are wiped from memory when they are dropped. Neither they nor the
-//! password of a proxy appear in `Debug` output, errors or traces. The same holds for parameters and fields
-//! that are secret according to their documentation or their name, for [`Base64`], and for the values of
-//! secret parameters where the service repeats them: also if they are escaped as in JSON or HTML, or
-//! percent-encoded. Values of less than four bytes are not recognised.
-//!
+//! # Plain http
 //! A signed request contains no date, so whoever sees it can replay it forever. Plain http is therefore
-//! limited to loopback and the host inside the vendor's network, unless
+//! limited to loopback and the hosts inside the vendor's network, unless
 //! [`ClientBuilder::allow_plain_http`] permits it.
-//!
-//! # Features
-//! - `transport` (default): the transport of asynchronous calls, hyper on tokio.
-//! - `tls` (default): https with graviola. It builds with rustc alone and needs a CPU of the last ten
-//!   years: x86-64 with AVX2 and ADX, or AArch64 with its cryptography extensions. It is younger than
-//!   ring; choose ring if that matters.
-//! - `tls-ring`: https with ring, which needs a C compiler to build and runs everywhere.
-//! - `blocking`: `send_blocking`, with ureq and without an asynchronous runtime.
-//! - `jiff`: timestamps as `jiff::Timestamp`, in addition to the integers of the wire format.
-//!
-//! Without features the crate has no transport; set one with [`ClientBuilder::transport`].
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-mod base64;
-mod body;
-mod call;
 mod client;
+pub mod codes;
 mod credentials;
-mod decode;
-mod empty;
-mod encode;
-mod endpoint;
-mod error;
-mod json;
-mod json_string;
+mod defaults;
+mod gateway;
 pub mod mock;
-mod open_enum;
-mod operation;
 #[cfg(test)]
 mod oracle;
-mod paging;
-mod params;
-mod redact;
-mod request_traits;
-mod retry;
-mod secret_string;
-mod serde_traits;
+mod service;
 mod sign;
-pub mod transport;
-mod tree;
-mod truncate;
-mod type_traits;
-mod verbs;
-mod wait;
+pub mod storage;
+mod vendor;
 
-pub use base64::Base64;
-pub use call::{Call, CallFuture, FullResponse, UntypedCall};
 pub use client::{Client, ClientBuilder};
-pub use credentials::{AssumeRole, Credentials, CredentialsSource, Metadata};
-pub use decode::{Decode, DecodeError, from_json};
-pub use empty::Empty;
-pub use encode::{Encode, to_json, to_params};
-pub use error::{Error, ErrorKind, codes};
+pub use credentials::{AssumeRole, Metadata};
 #[cfg(feature = "jiff")]
-pub use jiff;
-pub use json::{BigNumber, Json};
-pub use open_enum::UnlistedValue;
-pub use operation::{Effect, Encoding, ErrorCode};
+pub use docbind_client::jiff;
+pub use docbind_client::{
+    Base64, BigNumber, Body, ByteStream, CallFuture, Credentials, CredentialsSource, Decode,
+    DecodeError, Effect, Empty, Encode, Encoding, Error, ErrorCode, ErrorKind, FullResponse, Items,
+    Json, Paged, Pages, ParamValue, Params, RetryPolicy, UnlistedValue, Wait, WaitFuture,
+    WaitState, from_json, to_json, to_params, transport,
+};
 #[cfg(feature = "blocking")]
-pub use paging::{BlockingItems, BlockingPages};
-pub use paging::{Items, Paged, Pages};
-pub use params::{ParamValue, Params};
-pub use retry::RetryPolicy;
-pub use wait::{Wait, WaitFuture, WaitState};
+pub use docbind_client::{BlockingItems, BlockingPages};
+pub use vendor::UCloud;
 
-#[cfg(feature = "serde")]
-#[doc(hidden)]
-pub use serde_traits::support as serde_support;
+/// A call of this vendor's services; see [`docbind_client::Call`].
+pub type Call<R> = docbind_client::Call<R, UCloud>;
 
-/// What only generated code calls.
+/// An untyped call of this vendor's services; see [`docbind_client::UntypedCall`].
+pub type UntypedCall = docbind_client::UntypedCall<UCloud>;
+
+/// What only generated code uses.
 #[doc(hidden)]
-pub use {
-    decode::Decoder,
-    encode::Encoder,
-    operation::{Operation, Paging, Product},
-    request_traits::{debug_request, debug_value, hash_request, same_request, same_value},
+pub use docbind_client::{
+    BodyKind, Decoder, Encoder, Method, Operation, Paging, Place, Product, assert_round_trips,
+    request_traits, request_traits_with_secrets, response_traits, response_traits_with_secrets,
+    serialize, serialize_and_deserialize, serialize_text, streamed_request_traits,
+    streamed_response_traits, value_traits,
 };

@@ -9,9 +9,8 @@ use std::ops::Range;
 use sha1::{Digest, Sha1};
 use zeroize::Zeroizing;
 
-use crate::credentials::Credentials;
-use crate::operation::Encoding;
-use crate::tree::{Node, Nodes, ParamTree, Scalar};
+use docbind_client::service::{Node, Nodes, ParamTree, Scalar};
+use docbind_client::{Credentials, Encoding};
 
 /// Returns the signature of a body with these parameters in this encoding, in lowercase hex.
 pub(crate) fn signature(
@@ -23,7 +22,7 @@ pub(crate) fn signature(
     match encoding {
         Encoding::Form | Encoding::FlatJson => hash_flat(tree, &mut hasher),
         Encoding::NestedJson => {
-            hash_nested(tree.nodes(), &mut Vec::with_capacity(tree.len()), &mut hasher);
+            hash_nested(tree.nodes(), &mut Vec::with_capacity(tree.node_count()), &mut hasher);
         }
     }
     hasher.0.update(private_key);
@@ -36,20 +35,15 @@ pub(crate) fn signature(
     res
 }
 
-/// Returns the body of a request: `tree`, the parameters of the credentials, and the signature of both.
-pub(crate) fn signed_body(
-    mut tree: ParamTree,
-    encoding: Encoding,
-    credentials: &Credentials,
-) -> Vec<u8> {
+/// Adds the parameters of the credentials, and the signature of all.
+pub(crate) fn add_signature(tree: &mut ParamTree, encoding: Encoding, credentials: &Credentials) {
     tree.remove("Signature");
-    tree.set("PublicKey", credentials.public_key.as_str());
-    if let Some(token) = &credentials.security_token {
-        tree.set("SecurityToken", token.as_str());
+    tree.set("PublicKey", credentials.public_key());
+    if let Some(token) = credentials.security_token() {
+        tree.set("SecurityToken", token);
     }
-    let signature = signature(&tree, encoding, &credentials.private_key);
+    let signature = signature(tree, encoding, credentials.private_key());
     tree.set("Signature", signature.as_str());
-    crate::body::write_body(&tree, encoding)
 }
 
 /// Hashes the string to sign piece by piece, so that it is never in memory as a whole.
@@ -76,8 +70,8 @@ impl fmt::Write for Hasher {
 /// Hashes every flat key followed by its value, sorted by the bytes of the keys. Equal keys stay in the
 /// order in which they were encoded.
 fn hash_flat(tree: &ParamTree, hasher: &mut Hasher) {
-    let mut keys = String::with_capacity(tree.len() * 16);
-    let mut pairs = Vec::with_capacity(tree.len());
+    let mut keys = String::with_capacity(tree.node_count() * 16);
+    let mut pairs = Vec::with_capacity(tree.node_count());
     tree.each_flat(&mut |key, value| {
         let start = keys.len();
         keys.push_str(key);
@@ -124,19 +118,24 @@ fn hash_node<'a>(node: Node<'a>, sorted: &mut Vec<(&'a str, Node<'a>)>, hasher: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::decode::from_json;
-    use crate::encode::{Encoded, encode_json};
-    use crate::json::Json;
+    use docbind_client::service::encode_params;
+    use docbind_client::{Encode, Encoder, Json, from_json};
 
     const VECTORS: &str = include_str!("../tests/data/signatures.json");
 
-    /// Returns the parameters of a vector. Dotted keys stay as they are.
-    fn tree(params: &Json) -> ParamTree {
-        let mut encoded = Encoded::default();
-        for (key, value) in params.as_object().unwrap() {
-            encode_json(&mut encoded, key.clone(), value);
+    /// The parameters of a vector. Dotted keys stay as they are.
+    struct Params<'a>(&'a Json);
+
+    impl Encode for Params<'_> {
+        fn encode(&self, encoder: &mut Encoder) {
+            for (key, value) in self.0.as_object().unwrap() {
+                encoder.dynamic(key.clone(), value);
+            }
         }
-        encoded.tree
+    }
+
+    fn tree(params: &Json) -> ParamTree {
+        encode_params(&Params(params)).unwrap()
     }
 
     #[test]

@@ -96,7 +96,7 @@ async fn a_code_that_was_cut_off_does_not_decide() {
     for body in [r#"{"RetCode": 80"#, r#"{"Action": "BuyLampResponse", "RetCode":1"#] {
         let (result, sent) = call(&BUY, body).await;
         let error = result.unwrap_err();
-        assert_eq!((error.kind(), error.ret_code(), sent), (ErrorKind::Decode, None, 1));
+        assert_eq!((error.kind(), error.code(), sent), (ErrorKind::Decode, None, 1));
         assert!(error.may_have_executed() && !error.is_retryable());
         assert_eq!(call(&GET, body).await.1, 3);
     }

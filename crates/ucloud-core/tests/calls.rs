@@ -183,7 +183,7 @@ async fn errors_contain_the_documented_meaning() {
         "CreateHost: RetCode 8039 (the host does not exist): UHost [uhost-1] not exist; request id-1"
     );
     assert_eq!(
-        (error.kind(), error.ret_code(), error.action(), error.request_id(), error.status()),
+        (error.kind(), error.code(), error.action(), error.request_id(), error.status()),
         (ErrorKind::Service, Some(8039), Some("CreateHost"), Some("id-1"), Some(200))
     );
 }

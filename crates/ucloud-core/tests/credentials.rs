@@ -32,7 +32,8 @@ impl Services {
 
 impl Transport for Services {
     fn send(&self, request: HttpRequest) -> TransportFuture<'_> {
-        let body = String::from_utf8(request.body().to_vec()).unwrap();
+        let body =
+            String::from_utf8(request.body().as_bytes().unwrap_or_default().to_vec()).unwrap();
         let of_interest = ["PublicKey", "SecurityToken", "RoleUrn"];
         let shown: Vec<&str> = body
             .split('&')

@@ -70,7 +70,7 @@ async fn it_includes_fetching_credentials() {
     let mock = MockTransport::new();
     mock.always("AssumeRole", done().after(seconds(25)));
     let role = AssumeRole::new(Credentials::new("pk", "sk"), "urn");
-    let source = CredentialsSource::assume_role(role);
+    let source = CredentialsSource::from(role);
     let client = builder(&mock).credentials(source).build().unwrap();
     let started = Instant::now();
     let error = client.untyped("DescribeX").call().deadline(seconds(4)).await.unwrap_err();

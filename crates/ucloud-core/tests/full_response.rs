@@ -68,7 +68,7 @@ async fn a_failed_call_is_an_error_as_ever() {
     let mock = MockTransport::new();
     mock.always("DescribeLamp", Reply::ret_code(8039, "no such lamp"));
     let error = describe(&mock).full_response().await.unwrap_err();
-    assert_eq!((error.kind(), error.ret_code()), (ErrorKind::Service, Some(8039)));
+    assert_eq!((error.kind(), error.code()), (ErrorKind::Service, Some(8039)));
 }
 
 #[cfg(feature = "blocking")]

@@ -86,7 +86,7 @@ async fn an_earlier_attempt_may_have_been_executed() {
     mock.once("ModifyX", Reply::ret_code(8039, "no such thing"));
     let error =
         client(&mock).untyped("ModifyX").effect(Effect::Idempotent).call().await.unwrap_err();
-    assert_eq!((error.ret_code(), error.may_have_executed()), (Some(8039), true));
+    assert_eq!((error.code(), error.may_have_executed()), (Some(8039), true));
 }
 
 #[tokio::test(start_paused = true)]

@@ -32,7 +32,7 @@ impl Lines {
 
 impl Subscriber for Lines {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target().starts_with("ucloud_core")
+        metadata.target().starts_with("docbind_client")
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
@@ -89,7 +89,7 @@ async fn a_span_for_the_call_and_an_event_for_each_attempt() {
     assert_eq!(
         lines.iter().filter(|it| !it.contains("elapsed_ms")).collect::<Vec<_>>(),
         [
-            r#"span action=DescribeX product="untyped" region="cn-bj2""#,
+            r#"span service="ucloud" action=DescribeX product="untyped" region="cn-bj2""#,
             sending,
             "record status=503",
             "DEBUG message=received response status=503",
@@ -101,7 +101,7 @@ async fn a_span_for_the_call_and_an_event_for_each_attempt() {
             r#"DEBUG message=received response status=200 request_id="id-1""#,
             body,
             "record attempt=2",
-            "record ret_code=0",
+            "record code=0",
         ]
     );
     assert!(lines.iter().any(|it| it.starts_with("record elapsed_ms=")));

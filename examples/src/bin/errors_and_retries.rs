@@ -37,7 +37,7 @@ fn advice(error: &Error) -> String {
     if error.is_retryable() {
         return format!("retry later: {error}");
     }
-    match (error.kind(), error.ret_code()) {
+    match (error.kind(), error.code()) {
         (ErrorKind::Service, Some(code)) => format!("refused with code {code}: {error}"),
         (ErrorKind::Configuration | ErrorKind::Credentials, _) => format!("fix the setup: {error}"),
         _ => error.to_string(),

@@ -5,7 +5,7 @@
 use std::error::Error as _;
 use std::time::Duration;
 
-use bytes::Bytes;
+use futures_util::TryStreamExt;
 use ucloud::runtime::transport::{
     HttpRequest, HttpResponse, Method, Transport, TransportError, TransportFuture,
 };
@@ -33,18 +33,37 @@ impl ReqwestTransport {
         let client = if request.bypasses_proxy() { &self.direct } else { &self.client };
         let method = match request.method() {
             Method::Get => reqwest::Method::GET,
+            Method::Head => reqwest::Method::HEAD,
             Method::Post => reqwest::Method::POST,
+            Method::Put => reqwest::Method::PUT,
+            Method::Patch => reqwest::Method::PATCH,
+            Method::Delete => reqwest::Method::DELETE,
+            Method::Options => reqwest::Method::OPTIONS,
         };
         let mut message = client.request(method, request.url());
         for (name, value) in request.headers() {
             message = message.header(name, value);
         }
-        // A signed body can be sent again by whoever finds it, so it is wiped with its last owner.
-        let body = Bytes::from_owner(Zeroizing::new(request.take_body()));
+        // A body in memory is wiped with its last owner; another one is read while it is sent.
+        let body = match (request.body().to_bytes(), request.body().len()) {
+            (Some(bytes), _) => reqwest::Body::from(bytes),
+            (None, len) => {
+                if let Some(len) = len {
+                    message = message.header("Content-Length", len);
+                }
+                reqwest::Body::wrap_stream(request.take_body_stream())
+            }
+        };
         let timeout = request.timeout();
 
         let response = message.body(body).send().await;
         let mut response = response.map_err(|error| error_before_response(error, timeout))?;
+        if request.streams_response() && response.status().is_success() {
+            let (status, headers) = (response.status().as_u16(), response.headers().clone());
+            let chunks = response.bytes_stream();
+            let chunks = chunks.map_err(|error| TransportError::interrupted(description(&error)));
+            return Ok(with_headers(HttpResponse::streaming(status, chunks), &headers));
+        }
         let limit = request.response_limit();
         let mut body = Zeroizing::new(Vec::new());
         loop {
@@ -61,12 +80,15 @@ impl ReqwestTransport {
         }
         // The response takes the memory over, and wipes it.
         let body = std::mem::take(&mut *body);
-        let mut res = HttpResponse::new(response.status().as_u16(), body);
-        for (name, value) in response.headers() {
-            res = res.with_header(name.as_str(), String::from_utf8_lossy(value.as_bytes()));
-        }
-        Ok(res)
+        let res = HttpResponse::new(response.status().as_u16(), body);
+        Ok(with_headers(res, response.headers()))
     }
+}
+
+fn with_headers(response: HttpResponse, headers: &reqwest::header::HeaderMap) -> HttpResponse {
+    headers.iter().fold(response, |it, (name, value)| {
+        it.with_header(name.as_str(), String::from_utf8_lossy(value.as_bytes()))
+    })
 }
 
 impl Transport for ReqwestTransport {

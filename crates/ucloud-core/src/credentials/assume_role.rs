@@ -3,12 +3,17 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::step::{FetchStep, RESPONSE_LIMIT, TIMEOUT};
-use super::{Credentials, CredentialsSource, Source};
-use crate::endpoint::{self, Endpoint};
-use crate::operation::Encoding;
-use crate::transport::{HttpRequest, Method};
-use crate::tree::ParamTree;
+use docbind_client::service::{
+    Credentials, Fetch, FetchCredentials, FetchResponse, FetchStep, ParamTree, content_type,
+    write_body,
+};
+use docbind_client::transport::{HttpRequest, Method};
+use docbind_client::{CredentialsSource, Encoding};
+
+use super::fetch::{BoxError, credentials_from, unexpected};
+use super::{RESPONSE_LIMIT, TIMEOUT};
+use crate::gateway;
+use crate::sign::add_signature;
 
 /// A role to assume, and the credentials that are allowed to assume it.
 #[derive(Clone)]
@@ -30,7 +35,7 @@ impl AssumeRole {
             session: "ucloud-core".to_owned(),
             duration: Duration::from_secs(3600),
             policy: None,
-            base_url: endpoint::PUBLIC_URL.to_owned(),
+            base_url: gateway::PUBLIC_URL.to_owned(),
         }
     }
 
@@ -58,12 +63,8 @@ impl AssumeRole {
         self
     }
 
-    pub(super) fn base(&self) -> &Source {
-        &self.base.0
-    }
-
-    pub(super) fn request(&self, credentials: &Credentials) -> FetchStep {
-        let endpoint = match Endpoint::new(&self.base_url, false) {
+    fn request(&self, credentials: &Credentials) -> FetchStep {
+        let endpoint = match gateway::endpoint(&self.base_url, false) {
             Ok(endpoint) => endpoint,
             Err(error) => return FetchStep::Done(Err(error)),
         };
@@ -75,11 +76,13 @@ impl AssumeRole {
         if let Some(policy) = &self.policy {
             tree.set("Policy", policy.as_str());
         }
-        let body = crate::sign::signed_body(tree, Encoding::Form, credentials);
+        add_signature(&mut tree, Encoding::Form, credentials);
+        let url = gateway::action_url(&endpoint, "AssumeRole");
         FetchStep::Send(
-            HttpRequest::new(Method::Post, endpoint.url("AssumeRole"), TIMEOUT, RESPONSE_LIMIT)
-                .with_header("Content-Type", crate::body::content_type(Encoding::Form))
-                .with_body(body),
+            HttpRequest::new(Method::Post, url, TIMEOUT, RESPONSE_LIMIT)
+                .with_operation("AssumeRole")
+                .with_header("Content-Type", content_type(Encoding::Form))
+                .with_secret_body(write_body(&tree, Encoding::Form)),
         )
     }
 }
@@ -87,5 +90,68 @@ impl AssumeRole {
 impl fmt::Debug for AssumeRole {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AssumeRole").field("role", &self.role).finish_non_exhaustive()
+    }
+}
+
+impl FetchCredentials for AssumeRole {
+    fn name(&self) -> &'static str {
+        "assume_role"
+    }
+
+    fn begin(&self) -> Box<dyn Fetch + '_> {
+        Box::new(RoleFetch { role: self, base: None })
+    }
+}
+
+impl From<AssumeRole> for CredentialsSource {
+    fn from(role: AssumeRole) -> Self {
+        Self::from_requests(role)
+    }
+}
+
+/// A fetch in progress: first of the credentials that may assume the role, if they are not there yet.
+struct RoleFetch<'a> {
+    role: &'a AssumeRole,
+    base: Option<Box<dyn Fetch + 'a>>,
+}
+
+impl RoleFetch<'_> {
+    /// Assumes the role once the credentials for that are there.
+    fn after_base(&mut self, step: FetchStep) -> FetchStep {
+        match step {
+            FetchStep::Done(Ok(credentials)) => {
+                self.base = None;
+                self.role.request(&credentials)
+            }
+            step => step,
+        }
+    }
+}
+
+impl Fetch for RoleFetch<'_> {
+    fn start(&mut self) -> FetchStep {
+        self.base = Some(self.role.base.begin());
+        let step = self.base.as_mut().map(|it| it.start());
+        step.map_or_else(unexpected, |it| self.after_base(it))
+    }
+
+    fn after_response(&mut self, response: FetchResponse) -> FetchStep {
+        match &mut self.base {
+            Some(base) => {
+                let step = base.after_response(response);
+                self.after_base(step)
+            }
+            None => FetchStep::Done(credentials_from(response, "AssumeRole")),
+        }
+    }
+
+    fn after_wait(&mut self, result: Result<Credentials, BoxError>) -> FetchStep {
+        match &mut self.base {
+            Some(base) => {
+                let step = base.after_wait(result);
+                self.after_base(step)
+            }
+            None => unexpected(),
+        }
     }
 }

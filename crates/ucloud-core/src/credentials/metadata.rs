@@ -1,9 +1,16 @@
 //! [`Metadata`]: temporary keys of the instance that the program runs on.
 
-use super::step::{FetchStep, RESPONSE_LIMIT, TIMEOUT};
-use crate::transport::{HttpRequest, Method};
+use docbind_client::CredentialsSource;
+use docbind_client::service::{
+    Credentials, Fetch, FetchCredentials, FetchResponse, FetchStep, form_encode,
+};
+use docbind_client::transport::{HttpRequest, Method};
 
-/// The instance metadata service, which is reachable only from inside an instance.
+use super::fetch::{BoxError, credentials_from, unexpected};
+use super::{RESPONSE_LIMIT, TIMEOUT};
+
+/// The instance metadata service, which is reachable only from inside an instance. Nothing contacts it unless it is
+/// given as the source of credentials.
 #[derive(Clone, Debug)]
 pub struct Metadata {
     endpoint: String,
@@ -34,7 +41,7 @@ impl Metadata {
         self
     }
 
-    pub(super) fn request(&self, is_old_api: bool) -> FetchStep {
+    fn request(&self, is_old_api: bool) -> FetchStep {
         let path = match is_old_api {
             true => "/meta-data/v1/uam/security-credentials",
             false => "/meta-data/v2/iam/security-credentials",
@@ -42,7 +49,7 @@ impl Metadata {
         let mut url = format!("{}{path}", self.endpoint.trim_end_matches('/'));
         if let Some(role) = &self.role {
             url.push('/');
-            crate::body::form_encode(&mut url, role);
+            form_encode(&mut url, role);
         }
         FetchStep::Send(
             HttpRequest::new(Method::Get, url, TIMEOUT, RESPONSE_LIMIT)
@@ -50,5 +57,48 @@ impl Metadata {
                 .with_header("Duration-Seconds", "3600")
                 .with_header("Session-Name", "ucloud-core"),
         )
+    }
+}
+
+impl FetchCredentials for Metadata {
+    fn name(&self) -> &'static str {
+        "metadata"
+    }
+
+    fn begin(&self) -> Box<dyn Fetch + '_> {
+        Box::new(MetadataFetch { metadata: self, is_old_api: false })
+    }
+}
+
+impl From<Metadata> for CredentialsSource {
+    fn from(metadata: Metadata) -> Self {
+        Self::from_requests(metadata)
+    }
+}
+
+/// A fetch in progress.
+struct MetadataFetch<'a> {
+    metadata: &'a Metadata,
+    is_old_api: bool,
+}
+
+impl Fetch for MetadataFetch<'_> {
+    fn start(&mut self) -> FetchStep {
+        self.metadata.request(self.is_old_api)
+    }
+
+    fn after_response(&mut self, response: FetchResponse) -> FetchStep {
+        match response {
+            // The instance does not offer the newer API.
+            Ok(response) if response.status() == 404 && !self.is_old_api => {
+                self.is_old_api = true;
+                self.metadata.request(true)
+            }
+            response => FetchStep::Done(credentials_from(response, "instance metadata")),
+        }
+    }
+
+    fn after_wait(&mut self, _: Result<Credentials, BoxError>) -> FetchStep {
+        unexpected()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::json::Json;
+use docbind_client::Json;
 
 /// Parses a timestamp in either notation; returns `None` for anything else.
 pub(super) fn parse(value: &Json) -> Option<SystemTime> {

@@ -108,7 +108,7 @@ fn call<R: Decode + Default>(password: &str, body: &[u8]) -> (Result<R, Error>, 
 
 /// Returns the `RetCode` of a call with this response.
 pub fn ret_code(body: &[u8]) -> Option<i64> {
-    call::<Lamp>(SECRET, body).0.err()?.ret_code()
+    call::<Lamp>(SECRET, body).0.err()?.code()
 }
 
 /// Any bytes are a response or an error: one line without secrets, after one request. A `RetCode` that can
@@ -127,7 +127,7 @@ pub fn check_answer(body: &[u8]) {
         return;
     };
     if code.is_some() {
-        assert_eq!((error.kind(), error.ret_code()), (ErrorKind::Service, code));
+        assert_eq!((error.kind(), error.code()), (ErrorKind::Service, code));
     }
     let shown = error.to_string();
     assert!(!shown.contains(char::is_control), "{shown:?}");

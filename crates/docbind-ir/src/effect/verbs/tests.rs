@@ -54,7 +54,7 @@ fn effect_at_run_time(action: &str) -> Effect {
 #[test]
 fn the_runtime_infers_the_same() {
     let mut words = quoted_words(include_str!("../verbs.rs"));
-    let of_runtime = quoted_words(include_str!("../../../../ucloud-core/src/verbs.rs"));
+    let of_runtime = quoted_words(include_str!("../../../../docbind-client/src/verbs.rs"));
     assert!(of_runtime.len() > 80 && of_runtime.is_subset(&words));
     words.extend(["Lamp", "IPv6", "lamp", "2", ""]);
     for first in &words {

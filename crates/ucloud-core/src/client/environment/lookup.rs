@@ -5,9 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::invalid;
-use crate::credentials::Credentials;
-use crate::error::Error;
-use crate::json::Json;
+use docbind_client::{Credentials, Error, Json, from_json};
 
 /// Functions that look up variables and read files.
 pub(super) struct Lookup<'a> {
@@ -73,7 +71,7 @@ impl Lookup<'_> {
             Err(error) => return Err(invalid(format!("{shown} cannot be read: {error}"))),
         };
         // The error contains kinds and positions only, because the file holds keys.
-        match crate::decode::from_json(&text) {
+        match from_json(&text) {
             Ok(Json::Array(profiles)) => Ok(profiles),
             Ok(_) => Err(invalid(format!("{shown} is not a list of profiles"))),
             Err(error) => Err(invalid(format!("{shown} is not valid JSON: {error}"))),

@@ -4,14 +4,11 @@
 //! is ignored.
 
 mod lookup;
-#[cfg(any(feature = "transport", feature = "blocking"))]
-mod proxy;
 
 use std::time::Duration;
 
-use crate::credentials::Credentials;
-use crate::error::{Error, ErrorKind};
-use crate::json::Json;
+use docbind_client::{Credentials, Error, ErrorKind, Json};
+
 use lookup::{Lookup, text_field};
 
 /// Settings, each of them optional.
@@ -22,6 +19,7 @@ pub(super) struct Environment {
     pub(super) project_id: Option<String>,
     pub(super) zone: Option<String>,
     pub(super) base_url: Option<String>,
+    pub(super) storage_url: Option<String>,
     pub(super) timeout: Option<Duration>,
 }
 
@@ -67,6 +65,7 @@ impl Environment {
             project_id: setting("UCLOUD_PROJECT_ID", "project_id")?,
             zone: setting("UCLOUD_ZONE", "zone")?,
             base_url: setting("UCLOUD_API_BASE_URL", "base_url")?,
+            storage_url: lookup.variable("UCLOUD_STORAGE_URL")?,
             timeout,
         })
     }

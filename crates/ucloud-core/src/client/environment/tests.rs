@@ -37,7 +37,7 @@ fn check_bytes(variables: &[(&str, OsString)]) -> String {
     };
     match Environment::read(&Lookup { variable: &variable, read_file: &read_file }) {
         Ok(it) => {
-            let key = it.credentials.map(|it| it.public_key);
+            let key = it.credentials.map(|it| it.public_key().to_owned());
             let seconds = it.timeout.map(|it| it.as_secs().to_string());
             let all = [key, it.region, it.project_id, it.zone, it.base_url, seconds];
             all.map(|it| it.unwrap_or("-".to_owned())).join(" ")

@@ -1,0 +1,183 @@
+//! [`ETag`]: the hash of an object, which the service returns and a client can compute, too.
+
+use base64ct::{Base64Url, Encoding};
+use sha1::{Digest, Sha1};
+
+/// The length of the blocks that are hashed, in bytes. The last one may be shorter.
+pub const BLOCK_SIZE: usize = 4 * 1024 * 1024;
+
+/// The length of a hash.
+const DIGEST_LEN: usize = 20;
+
+/// The length of the number of blocks, which stands before the hash.
+const BLOCKS_LEN: usize = 4;
+
+/// The number of blocks of the longest object, which has 5 TiB.
+const MAX_BLOCKS: u32 = 5 * 1024 * 1024 / 4;
+
+/// The hash of an object, as the service returns it in the header `ETag` and in lists.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ETag(String);
+
+impl ETag {
+    /// Takes what the service sent, with or without the quotes around it.
+    pub fn new(text: &str) -> Self {
+        Self(super::unquoted(text).to_owned())
+    }
+
+    /// Computes the hash of bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        let mut builder = ETagBuilder::new();
+        builder.update(bytes);
+        builder.finish()
+    }
+
+    /// Returns the text, without quotes.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns whether the text is a hash that can be computed. Older objects have others, which say nothing.
+    ///
+    /// 32 hex digits are base64 of the same length, but of a number of blocks that no object has.
+    pub fn is_comparable(&self) -> bool {
+        let mut bytes = [0; BLOCKS_LEN + DIGEST_LEN];
+        match Base64Url::decode(&self.0, &mut bytes) {
+            Ok([a, b, c, d, digest @ ..]) if digest.len() == DIGEST_LEN => {
+                u32::from_le_bytes([*a, *b, *c, *d]) <= MAX_BLOCKS
+            }
+            Ok(_) | Err(_) => false,
+        }
+    }
+}
+
+impl std::fmt::Display for ETag {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Computes the hash of an object while it is read.
+#[derive(Clone)]
+pub struct ETagBuilder {
+    block: Sha1,
+    /// How much of the current block was hashed.
+    filled: usize,
+    /// The hashes of the blocks before it.
+    digests: Vec<u8>,
+}
+
+impl ETagBuilder {
+    /// Creates the hash of nothing.
+    pub fn new() -> Self {
+        Self { block: Sha1::new(), filled: 0, digests: Vec::new() }
+    }
+
+    /// Adds the next bytes.
+    pub fn update(&mut self, mut bytes: &[u8]) {
+        while !bytes.is_empty() {
+            if self.filled == BLOCK_SIZE {
+                self.end_block();
+            }
+            let (block, rest) = bytes.split_at(bytes.len().min(BLOCK_SIZE - self.filled));
+            self.block.update(block);
+            self.filled += block.len();
+            bytes = rest;
+        }
+    }
+
+    /// Adds a whole block by its hash. Only the last block may be shorter than [`BLOCK_SIZE`].
+    pub fn add_block(&mut self, digest: [u8; 20]) {
+        if self.filled > 0 {
+            self.end_block();
+        }
+        self.digests.extend_from_slice(&digest);
+    }
+
+    fn end_block(&mut self) {
+        self.digests.extend_from_slice(&std::mem::take(&mut self.block).finalize());
+        self.filled = 0;
+    }
+
+    /// Returns the hash.
+    pub fn finish(mut self) -> ETag {
+        let is_empty = self.filled == 0 && self.digests.is_empty();
+        if self.filled > 0 || is_empty {
+            self.end_block();
+        }
+        let blocks = if is_empty { 0 } else { self.digests.len() / DIGEST_LEN };
+        let blocks = u32::try_from(blocks).unwrap_or(u32::MAX);
+        let digest: Vec<u8> = match blocks {
+            0 | 1 => self.digests,
+            _ => Sha1::digest(&self.digests).to_vec(),
+        };
+        ETag(Base64Url::encode_string(&[&blocks.to_le_bytes()[..], &digest].concat()))
+    }
+}
+
+impl Default for ETagBuilder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Computes the hash of a part of a multipart upload, which has another form than that of an object.
+pub fn part_etag(bytes: &[u8]) -> String {
+    Base64Url::encode_string(&Sha1::digest(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::sign::tests::{VECTORS, text, vectors};
+    use docbind_client::{Json, from_json};
+
+    fn data(size: usize) -> Vec<u8> {
+        (0..size).map(|it| u8::try_from(it % 251).unwrap()).collect()
+    }
+
+    #[test]
+    fn every_vector_has_its_hash() {
+        for vector in vectors("etags") {
+            let size = vector.get("size").and_then(Json::as_i64).unwrap();
+            let data = data(usize::try_from(size).unwrap());
+            let expected = text(&vector, "etag");
+            if data.is_empty() {
+                continue;
+            }
+            assert_eq!(ETag::of(&data).as_str(), expected, "{size}");
+            let mut builder = ETagBuilder::new();
+            data.chunks(1_000_003).for_each(|it| builder.update(it));
+            assert_eq!(builder.finish().as_str(), expected, "{size}");
+        }
+    }
+
+    #[test]
+    fn an_object_without_bytes_has_the_hash_of_the_rule() {
+        let json: Json = from_json(VECTORS).unwrap();
+        let expected = text(json.get("empty_object_etag").unwrap(), "go");
+        assert_eq!(ETag::of(b"").as_str(), expected);
+    }
+
+    #[test]
+    fn parts_have_hashes_of_their_own() {
+        let json: Json = from_json(VECTORS).unwrap();
+        let multipart = json.get("multipart").unwrap();
+        let sizes = multipart.get("part_sizes").and_then(Json::as_array).unwrap();
+        let etags = multipart.get("part_etags").and_then(Json::as_array).unwrap();
+        let total: i64 = sizes.iter().filter_map(Json::as_i64).sum();
+        let data = data(usize::try_from(total).unwrap());
+        for (part, etag) in data.chunks(BLOCK_SIZE).zip(etags) {
+            assert_eq!(part_etag(part), etag.as_str().unwrap());
+        }
+        assert_eq!(ETag::of(&data).as_str(), text(multipart, "file_etag"));
+    }
+
+    #[test]
+    fn only_hashes_are_comparable() {
+        assert!(ETag::new("\"AQAAAFupPJ2wz_k_UrUh10IOQ_btonhP\"").is_comparable());
+        for text in ["", "d41d8cd98f00b204e9800998ecf8427e", "AAAA", "not base64!"] {
+            assert!(!ETag::new(text).is_comparable(), "{text}");
+        }
+    }
+}
