@@ -34,7 +34,7 @@
 //!
 //! # Bodies
 //! Long bodies are never in memory as a whole. One of at least 1 MiB, or of unknown length, is sent with
-//! `Expect: 100-continue`: the service can refuse it before it is sent.
+//! `Expect: 100-continue`: the service can refuse it before it is sent. The blocking transport does not wait.
 //!
 //! # Lenient decoding
 //! Services do not always follow their documentation, and calls should not fail because of that.

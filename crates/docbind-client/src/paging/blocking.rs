@@ -18,7 +18,7 @@ impl<R: Paged + Decode + Default, V> Call<R, V> {
     ///
     /// ```no_run
     /// # use docbind_client::{Call, Decode, Error, Paged};
-    /// # fn run<R: Paged + Decode + Default>(call: Call<R>) -> Result<(), Error> {
+    /// # fn run<R: Paged + Decode + Default, V>(call: Call<R, V>) -> Result<(), Error> {
     /// for item in call.items_blocking() {
     ///     let item = item?;
     /// }

@@ -59,7 +59,7 @@ impl<R: Paged + Decode + Default, V> Call<R, V> {
     ///
     /// ```no_run
     /// # use docbind_client::{Call, Decode, Error, Paged};
-    /// # async fn run<R: Paged + Decode + Default>(call: Call<R>) -> Result<(), Error> {
+    /// # async fn run<R: Paged + Decode + Default, V>(call: Call<R, V>) -> Result<(), Error> {
     /// let mut items = call.items();
     /// while let Some(item) = items.next().await {
     ///     let item = item?;

@@ -1,13 +1,16 @@
 //! [`UreqTransport`]: the default transport of blocking calls. It starts no asynchronous runtime.
 //!
-//! It follows no redirects, and uses a proxy only if one is set.
+//! It follows no redirects, uses a proxy only if one is set, and sends long bodies without waiting for the service to agree.
 
 use std::fmt;
 use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Error, ProxyProtocol, SendBody, Timeout, http};
+
+use crate::content::BodyReader;
 
 use super::proxy::{self, Proxy, ProxyServer, Route};
 use super::{BlockingTransport, HttpRequest, HttpResponse, TransportError, tls};
@@ -95,7 +98,10 @@ impl BlockingTransport for UreqTransport {
         }
         let mut message =
             http::Request::builder().method(request.method().as_str()).uri(request.url());
-        for (name, value) in request.headers() {
+        // ureq 3.5 does not see a refusal that comes with the first bytes, and waits until the time is over.
+        for (name, value) in
+            request.headers().iter().filter(|it| !it.0.eq_ignore_ascii_case("Expect"))
+        {
             message = message.header(name, value);
         }
         let body = request.take_body();
@@ -104,9 +110,12 @@ impl BlockingTransport for UreqTransport {
             Some(len) if len > 0 => message.header(http::header::CONTENT_LENGTH, len),
             Some(_) | None => message,
         };
+        let failure = Failure::default();
         let body = match body.len() {
             Some(0) => SendBody::none(),
-            Some(_) | None => SendBody::from_owned_reader(body.into_reader()),
+            Some(_) | None => {
+                SendBody::from_owned_reader(Watched(body.into_reader(), failure.clone()))
+            }
         };
         let message = message.body(body).map_err(TransportError::not_sent)?;
         let timeout = request.timeout();
@@ -133,10 +142,11 @@ impl BlockingTransport for UreqTransport {
         } else if request.bypasses_proxy() {
             message = message.proxy(None);
         }
-        let mut response = self
-            .agent
-            .run(message.build())
-            .map_err(|error| transport_error(error, timeout, route))?;
+        let mut response =
+            self.agent.run(message.build()).map_err(|error| match failure.take() {
+                Some(reason) => TransportError::unreadable_body(reason),
+                None => transport_error(error, timeout, route),
+            })?;
         let status = response.status();
         if request.streams_response() && status.is_success() {
             let headers = std::mem::take(response.headers_mut());
@@ -151,6 +161,27 @@ impl BlockingTransport for UreqTransport {
             Err(error) => return Err(TransportError::interrupted(error)),
         };
         Ok(with_headers(HttpResponse::new(status.as_u16(), body), response.headers()))
+    }
+}
+
+/// Why the body of the request could not be read. ureq reports that like a connection that breaks.
+#[derive(Clone, Default)]
+struct Failure(Arc<Mutex<Option<String>>>);
+
+impl Failure {
+    fn take(&self) -> Option<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// A reader whose failure is remembered.
+struct Watched(BodyReader, Failure);
+
+impl io::Read for Watched {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer).inspect_err(|error| {
+            *self.1.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(error.to_string());
+        })
     }
 }
 

@@ -32,7 +32,7 @@ impl<R: Decode + Default, V> Call<R, V> {
     /// returns `None` while the resource does not exist.
     ///
     /// ```no_run
-    /// # async fn run(call: docbind_client::Call<docbind_client::Json>) -> Result<(), docbind_client::Error> {
+    /// # async fn run<V>(call: docbind_client::Call<docbind_client::Json, V>) -> Result<(), docbind_client::Error> {
     /// let host = call
     ///     .wait_for(&["Running"], |it| Some(it.get("UHostSet")?.at(0)?.get("State")?.as_str()?.to_owned()))
     ///     .fail_on(&["Install Fail"])

@@ -59,9 +59,9 @@ impl Signed<'_> {
             let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
             if last == Some(name) {
                 res.pop();
-                write!(res, ",{value}\n").expect("writing to a String cannot fail");
+                writeln!(res, ",{value}").expect("writing to a String cannot fail");
             } else {
-                write!(res, "{name}:{value}\n").expect("writing to a String cannot fail");
+                writeln!(res, "{name}:{value}").expect("writing to a String cannot fail");
             }
             last = Some(name);
         }

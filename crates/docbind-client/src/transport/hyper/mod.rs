@@ -4,6 +4,7 @@
 
 mod connector;
 mod dialer;
+mod gate;
 mod request_body;
 
 use std::error::Error as _;
@@ -23,6 +24,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use super::proxy::{Proxy, Route};
 use super::{HttpRequest, HttpResponse, Transport, TransportError, TransportFuture, tls};
 use connector::Connector;
+use gate::GateKeeper;
 use request_body::RequestBody;
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -101,13 +103,17 @@ impl HyperTransport {
             value.set_sensitive(true);
             message.headers_mut().insert(http::header::PROXY_AUTHORIZATION, value);
         }
+        let keeper = message.extensions().get::<GateKeeper>().cloned();
         let response = client.request(message).await;
+        keeper.iter().for_each(GateKeeper::answer);
         let (head, body) = response.map_err(|error| transport_error(error, route))?.into_parts();
         if request.streams_response() && head.status.is_success() {
             let response = HttpResponse::streaming(head.status.as_u16(), ResponseChunks(body));
             return Ok(with_headers(response, &head.headers));
         }
-        let body = match Limited::new(body, limit).collect().await {
+        let collected = Limited::new(body, limit).collect().await;
+        keeper.iter().for_each(GateKeeper::close);
+        let body = match collected {
             Ok(body) => body.to_bytes(),
             Err(error) if error.is::<LengthLimitError>() => {
                 return Err(TransportError::too_large(limit));

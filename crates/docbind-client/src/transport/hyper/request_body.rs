@@ -2,21 +2,15 @@
 
 use std::io;
 use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
-use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
 use hyper::body::{Body, Frame, SizeHint};
-use tokio::sync::oneshot;
-use tokio::time::Sleep;
 
+use super::gate::{Gate, GateKeeper, Refused};
 use crate::content::BodyStream;
 use crate::transport::HttpRequest;
-
-/// How long to wait for the service's agreement. Services that do not know of it read the body all the same.
-const CONTINUE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// The body of a request. One type for all, because hyper is compiled again for each.
 pub(super) struct RequestBody {
@@ -25,12 +19,6 @@ pub(super) struct RequestBody {
     left: Option<u64>,
     gate: Option<Gate>,
     is_done: bool,
-}
-
-/// Keeps a body back until the service agrees to read it, or a time has passed.
-struct Gate {
-    agreement: Option<oneshot::Receiver<()>>,
-    timer: Pin<Box<Sleep>>,
 }
 
 impl RequestBody {
@@ -45,16 +33,13 @@ impl RequestBody {
         if !request.expects_continue() {
             return head.body(body);
         }
-        let (sender, receiver) = oneshot::channel();
-        let timer = Box::pin(tokio::time::sleep(CONTINUE_TIMEOUT));
-        body.gate = Some(Gate { agreement: Some(receiver), timer });
+        let keeper = GateKeeper::default();
+        body.gate = Some(Gate::new(keeper.clone()));
         let mut message = head.body(body)?;
-        let sender = Mutex::new(Some(sender));
+        message.extensions_mut().insert(keeper.clone());
         hyper::ext::on_informational(&mut message, move |response| {
-            let sender = sender.lock().unwrap_or_else(PoisonError::into_inner).take();
-            if let (http::StatusCode::CONTINUE, Some(sender)) = (response.status(), sender) {
-                // The body may be gone already.
-                let _ = sender.send(());
+            if response.status() == http::StatusCode::CONTINUE {
+                keeper.agree();
             }
         });
         Ok(message)
@@ -72,20 +57,6 @@ impl RequestBody {
     }
 }
 
-impl Gate {
-    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        if let Some(agreement) = &mut self.agreement
-            && let Poll::Ready(result) = Pin::new(agreement).poll(cx)
-        {
-            if result.is_ok() {
-                return Poll::Ready(());
-            }
-            self.agreement = None;
-        }
-        self.timer.as_mut().poll(cx)
-    }
-}
-
 impl Body for RequestBody {
     type Data = Bytes;
     type Error = io::Error;
@@ -98,7 +69,13 @@ impl Body for RequestBody {
             return Poll::Ready(None);
         }
         if let Some(gate) = &mut self.gate {
-            ready!(gate.poll(cx));
+            if let Err(Refused) = ready!(gate.poll(cx)) {
+                // Makes hyper close the connection: its peer waits for a body that does not come.
+                self.is_done = true;
+                return Poll::Ready(Some(Err(io::Error::other(
+                    "the service does not want the body",
+                ))));
+            }
             self.gate = None;
         }
         Poll::Ready(match ready!(Pin::new(&mut self.stream).poll_next(cx)) {

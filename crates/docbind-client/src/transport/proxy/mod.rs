@@ -24,13 +24,10 @@ use crate::error::{Error, ErrorKind};
 ///
 /// ```
 /// # fn run() -> Result<(), docbind_client::Error> {
-/// use docbind_client::{Client, Credentials, transport::Proxy};
+/// use docbind_client::{Client, transport::Proxy};
 ///
 /// let proxy = Proxy::new("http://user:password@proxy.example:3128")?.no_proxy("10.0.0.0/8, .internal");
-/// let client = Client::builder()
-///     .credentials(Credentials::new("public", "private"))
-///     .proxy(proxy)
-///     .build()?;
+/// let builder = Client::builder().proxy(proxy);
 /// # Ok(()) }
 /// # run().unwrap();
 /// ```
