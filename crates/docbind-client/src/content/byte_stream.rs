@@ -62,6 +62,18 @@ impl ByteStream {
         std::future::poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
 
+    /// Returns the next chunk, or the beginning of it that has at most `limit` bytes. The rest comes next.
+    pub async fn next_up_to(&mut self, limit: usize) -> Option<Result<Bytes, Error>> {
+        let mut chunk = match self.next().await? {
+            Ok(chunk) => chunk,
+            Err(error) => return Some(Err(error)),
+        };
+        if chunk.len() > limit {
+            self.rest = chunk.split_off(limit);
+        }
+        Some(Ok(chunk))
+    }
+
     /// Reads the whole body, which may have at most `limit` bytes.
     ///
     /// # Errors

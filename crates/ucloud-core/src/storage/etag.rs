@@ -87,7 +87,7 @@ impl ETagBuilder {
     }
 
     /// Adds a whole block by its hash. Only the last block may be shorter than [`BLOCK_SIZE`].
-    pub fn add_block(&mut self, digest: [u8; 20]) {
+    pub fn add_block(&mut self, digest: [u8; DIGEST_LEN]) {
         if self.filled > 0 {
             self.end_block();
         }
@@ -119,6 +119,11 @@ impl Default for ETagBuilder {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Computes the hashes of the blocks of bytes that begin with a block.
+pub fn block_digests(bytes: &[u8]) -> Vec<[u8; DIGEST_LEN]> {
+    bytes.chunks(BLOCK_SIZE).map(|it| Sha1::digest(it).into()).collect()
 }
 
 /// Computes the hash of a part of a multipart upload, which has another form than that of an object.

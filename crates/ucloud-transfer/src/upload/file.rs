@@ -1,0 +1,206 @@
+//! Uploads of files, which can be resumed.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use tokio::task::JoinSet;
+use ucloud_core::Body;
+use ucloud_core::storage::ETagBuilder;
+
+use super::finish::{finish, verified};
+use super::guard::AbortGuard;
+use super::part::{self, Part, PartHash};
+use super::{MAX_WHOLE_LEN, Upload, UploadState, Uploaded};
+use crate::state_file::StateFile;
+use crate::{Error, blocking};
+
+/// The length and the time of a file, by which a change is noticed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Version {
+    len: u64,
+    modified: u64,
+}
+
+impl Version {
+    fn of(path: &Path) -> Result<Self, Error> {
+        let metadata = std::fs::metadata(path).map_err(|it| Error::file(path, it))?;
+        let modified = metadata.modified().ok().and_then(|it| it.duration_since(UNIX_EPOCH).ok());
+        let modified = modified.and_then(|it| u64::try_from(it.as_millis()).ok()).unwrap_or_default();
+        Ok(Self { len: metadata.len(), modified })
+    }
+}
+
+pub(super) async fn upload(mut upload: Upload, path: PathBuf) -> Result<Uploaded, Error> {
+    let version = blocking({
+        let path = path.clone();
+        move || Version::of(&path)
+    })
+    .await?;
+    let state = resumable(&mut upload, version).await?;
+    upload.meter.begin(Some(version.len));
+    match state {
+        None if version.len <= MAX_WHOLE_LEN => whole(&upload, path, version).await,
+        state => in_parts(upload, path, version, state).await,
+    }
+}
+
+/// Returns the state of an upload that can go on. Another one that the state file has is aborted.
+async fn resumable(upload: &mut Upload, version: Version) -> Result<Option<UploadState>, Error> {
+    let stored = match (upload.state.take(), upload.state_file.clone()) {
+        (Some(state), _) => Some(state),
+        (None, Some(path)) => match blocking(move || StateFile::read(&path)).await? {
+            // A file without a whole line is from a program that ended as it began.
+            Some(text) if !text.is_empty() => Some(text.parse::<UploadState>()?),
+            Some(_) | None => None,
+        },
+        (None, None) => None,
+    };
+    let Some(mut state) = stored else { return Ok(None) };
+    let store = &upload.transfer.store;
+    let is_same = (state.bucket.as_str(), state.key.as_str()) == (&*upload.object.bucket, &*upload.object.key)
+        && (state.file_len, state.modified) == (version.len, version.modified);
+    if !is_same {
+        store.abort(&state.bucket, &state.key, &state.upload_id).await?;
+        return Ok(None);
+    }
+    // The service knows best which parts have arrived.
+    let Some(arrived) = store.parts(&state.bucket, &state.upload_id).await? else { return Ok(None) };
+    state.parts.retain(|number, etag| arrived.get(number) == Some(etag));
+    Ok(Some(state))
+}
+
+async fn whole(upload: &Upload, path: PathBuf, version: Version) -> Result<Uploaded, Error> {
+    let (store, object) = (&upload.transfer.store, &upload.object);
+    let bytes = blocking(move || {
+        let bytes = std::fs::read(&path).map_err(|it| Error::file(&path, it))?;
+        match u64::try_from(bytes.len()) == Ok(version.len) {
+            true => Ok(bytes),
+            false => Err(changed(&path)),
+        }
+    })
+    .await?;
+    let mut builder = ETagBuilder::new();
+    builder.update(&bytes);
+    let expected = builder.finish().as_str().to_owned();
+    let found = store.put(object, Body::from(bytes)).await?;
+    upload.meter.add(version.len);
+    verified(&object.key, version.len, Some(expected), found)
+}
+
+async fn in_parts(
+    upload: Upload,
+    path: PathBuf,
+    version: Version,
+    state: Option<UploadState>,
+) -> Result<Uploaded, Error> {
+    let (store, object) = (&upload.transfer.store, &upload.object);
+    let state = match state {
+        Some(state) => state,
+        None => {
+            let begun = store.begin(object).await?;
+            UploadState {
+                bucket: object.bucket.clone(),
+                key: object.key.clone(),
+                upload_id: begun.upload_id,
+                part_len: begun.part_len,
+                file_len: version.len,
+                modified: version.modified,
+                parts: BTreeMap::new(),
+            }
+        }
+    };
+    let mut guard = AbortGuard::new(store, &object.bucket, &object.key, &state.upload_id);
+    let state_file = match upload.state_file.clone() {
+        Some(path) => {
+            let text = state.to_string();
+            let file = blocking(move || StateFile::create(&path, &text)).await?;
+            guard.disarm();
+            Some(file)
+        }
+        None => None,
+    };
+    match send_all(&upload, &path, version, state, state_file).await {
+        Ok(uploaded) => {
+            guard.disarm();
+            Ok(uploaded)
+        }
+        Err(error) => Err(guard.abort(error).await),
+    }
+}
+
+async fn send_all(
+    upload: &Upload,
+    path: &Path,
+    version: Version,
+    state: UploadState,
+    mut state_file: Option<StateFile>,
+) -> Result<Uploaded, Error> {
+    let (store, object) = (&upload.transfer.store, &upload.object);
+    let mut hashes: BTreeMap<u64, PartHash> = BTreeMap::new();
+    let mut waiting = 0..state.parts();
+    let mut tasks: JoinSet<Result<(u64, u64, PartHash), Error>> = JoinSet::new();
+    loop {
+        while tasks.len() < upload.transfer.concurrency
+            && let Some(number) = waiting.next()
+        {
+            let (store, object) = (store.clone(), object.clone());
+            let (path, upload_id) = (path.to_owned(), state.upload_id.clone());
+            let offset = number * state.part_len;
+            let len = state.part_len.min(version.len - offset);
+            let arrived = state.parts.get(&number).cloned();
+            tasks.spawn(async move {
+                let part = blocking(move || read(&path, number, offset, len)).await?;
+                if arrived.as_ref() != Some(&part.hash.etag) {
+                    part::send(&store, &object, &upload_id, &part).await?;
+                }
+                Ok((number, len, part.hash))
+            });
+        }
+        let Some(joined) = tasks.join_next().await else { break };
+        let (number, len, hash) = joined.map_err(crate::panicked)??;
+        if let Some(file) = &mut state_file
+            && !state.parts.contains_key(&number)
+        {
+            file.add(&UploadState::line(number, &hash.etag))?;
+        }
+        hashes.insert(number, hash);
+        upload.meter.add(len);
+    }
+    let unchanged = blocking({
+        let path = path.to_owned();
+        move || Ok(Version::of(&path)? == version)
+    });
+    if !unchanged.await? {
+        return Err(changed(path));
+    }
+    let etags: Vec<String> = hashes.values().map(|it| it.etag.clone()).collect();
+    let expected = part::object_etag(state.part_len, hashes.values());
+    let uploaded = finish(store, object, &state.upload_id, &etags, version.len, expected).await?;
+    if let Some(file) = state_file {
+        file.remove()?;
+    }
+    Ok(uploaded)
+}
+
+fn read(path: &Path, number: u64, offset: u64, len: u64) -> Result<Part, Error> {
+    let read = || {
+        let mut file = File::open(path)?;
+        file.seek(SeekFrom::Start(offset))?;
+        let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or_default());
+        file.take(len).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    let bytes: Vec<u8> = read().map_err(|it| Error::file(path, it))?;
+    if u64::try_from(bytes.len()) != Ok(len) {
+        return Err(changed(path));
+    }
+    let hash = PartHash::of(&bytes);
+    Ok(Part { number, bytes: bytes.into(), hash })
+}
+
+fn changed(path: &Path) -> Error {
+    Error::Changed(format!("{} was changed while it was uploaded", path.display()))
+}

@@ -1,0 +1,124 @@
+//! Uploads of readers, whose length is not known before they end.
+
+use std::io::Read;
+
+use bytes::{Bytes, BytesMut};
+use tokio::task::JoinSet;
+use ucloud_core::Body;
+use ucloud_core::storage::ETagBuilder;
+
+use super::finish::{finish, verified};
+use super::guard::AbortGuard;
+use super::part::{self, Part, PartHash};
+use super::{MAX_WHOLE_LEN, Upload, Uploaded};
+use crate::store::Begun;
+use crate::{Error, blocking};
+
+/// A reader, with what was read ahead.
+struct Input {
+    reader: Box<dyn Read + Send>,
+    ahead: BytesMut,
+}
+
+impl Input {
+    /// Reads until this many bytes are there, or the reader ends.
+    fn fill(&mut self, len: usize) -> Result<(), Error> {
+        let wanted = len.saturating_sub(self.ahead.len());
+        let mut read = Vec::new();
+        let limit = u64::try_from(wanted).unwrap_or(u64::MAX);
+        self.reader.by_ref().take(limit).read_to_end(&mut read).map_err(Error::Reader)?;
+        self.ahead.extend_from_slice(&read);
+        Ok(())
+    }
+
+    /// Takes the next part; an empty one if the reader has ended.
+    fn part(mut self, len: usize) -> Result<(Self, Bytes), Error> {
+        self.fill(len)?;
+        let bytes = self.ahead.split_to(self.ahead.len().min(len)).freeze();
+        Ok((self, bytes))
+    }
+}
+
+pub(super) async fn upload(upload: Upload, reader: Box<dyn Read + Send>) -> Result<Uploaded, Error> {
+    let limit = usize::try_from(MAX_WHOLE_LEN).unwrap_or(usize::MAX);
+    let input = blocking(move || {
+        let mut input = Input { reader, ahead: BytesMut::new() };
+        input.fill(limit.saturating_add(1))?;
+        Ok(input)
+    })
+    .await?;
+    if input.ahead.len() <= limit {
+        return whole(&upload, input.ahead.freeze()).await;
+    }
+    let (store, object) = (&upload.transfer.store, &upload.object);
+    upload.meter.begin(None);
+    let begun = store.begin(object).await?;
+    let mut guard = AbortGuard::new(store, &object.bucket, &object.key, &begun.upload_id);
+    match send_all(&upload, input, &begun).await {
+        Ok(uploaded) => {
+            guard.disarm();
+            Ok(uploaded)
+        }
+        Err(error) => Err(guard.abort(error).await),
+    }
+}
+
+async fn whole(upload: &Upload, bytes: Bytes) -> Result<Uploaded, Error> {
+    let len = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    upload.meter.begin(Some(len));
+    let mut builder = ETagBuilder::new();
+    builder.update(&bytes);
+    let expected = builder.finish().as_str().to_owned();
+    let found = upload.transfer.store.put(&upload.object, Body::from(bytes)).await?;
+    upload.meter.add(len);
+    verified(&upload.object.key, len, Some(expected), found)
+}
+
+async fn send_all(upload: &Upload, input: Input, begun: &Begun) -> Result<Uploaded, Error> {
+    let (store, object) = (&upload.transfer.store, &upload.object);
+    let part_len = usize::try_from(begun.part_len)
+        .map_err(|_| Error::Incomplete(format!("parts of {} bytes do not fit into memory", begun.part_len)))?;
+    let mut input = Some(input);
+    let mut hashes: Vec<PartHash> = Vec::new();
+    let mut len = 0;
+    let mut tasks: JoinSet<Result<u64, Error>> = JoinSet::new();
+    while let Some(source) = input.take() {
+        let (source, bytes, hash) = blocking(move || {
+            let (source, bytes) = source.part(part_len)?;
+            let hash = PartHash::of(&bytes);
+            Ok((source, bytes, hash))
+        })
+        .await?;
+        if bytes.is_empty() {
+            break;
+        }
+        let part = Part { number: u64::try_from(hashes.len()).unwrap_or(u64::MAX), bytes, hash };
+        let part_len = u64::try_from(part.bytes.len()).unwrap_or(u64::MAX);
+        len += part_len;
+        hashes.push(part.hash.clone());
+        // There is room for the part that was read and for those that are on their way.
+        while tasks.len() >= upload.transfer.concurrency {
+            joined(upload, &mut tasks).await?;
+        }
+        let (store, object, upload_id) = (store.clone(), object.clone(), begun.upload_id.clone());
+        tasks.spawn(async move {
+            part::send(&store, &object, &upload_id, &part).await?;
+            Ok(part_len)
+        });
+        input = Some(source);
+    }
+    while !tasks.is_empty() {
+        joined(upload, &mut tasks).await?;
+    }
+    let etags: Vec<String> = hashes.iter().map(|it| it.etag.clone()).collect();
+    let expected = part::object_etag(begun.part_len, hashes.iter());
+    finish(store, object, &begun.upload_id, &etags, len, expected).await
+}
+
+/// Waits for a part.
+async fn joined(upload: &Upload, tasks: &mut JoinSet<Result<u64, Error>>) -> Result<(), Error> {
+    if let Some(joined) = tasks.join_next().await {
+        upload.meter.add(joined.map_err(crate::panicked)??);
+    }
+    Ok(())
+}
