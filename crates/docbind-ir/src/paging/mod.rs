@@ -84,7 +84,7 @@ pub fn infer(action: &Operation) -> Inferred<'_> {
             None => none,
         },
         Verdict::Token { response } => Inferred {
-            paging: Paging::Token { request: position.param.name.clone(), response },
+            paging: Paging::Token { request: position.param.name.clone(), response, list: None },
             contradiction: None,
         },
         Verdict::LastItem { field } => Inferred {
