@@ -75,7 +75,7 @@ fn read_all(
             Paging::PageNumber { page: param, first, .. } => {
                 set(param, (first + i64::try_from(page).unwrap()).to_string())
             }
-            Paging::Token { request, response } => match answer[response].as_str() {
+            Paging::Token { request, response, list: _ } => match answer[response].as_str() {
                 None | Some("") => break,
                 Some(token) => set(request, token.to_owned()),
             },

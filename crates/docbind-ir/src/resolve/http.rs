@@ -197,6 +197,8 @@ fn reason_not_to_send(field: &Field, body: BodyKind) -> Option<String> {
         Some("a part of a body is one file".to_owned())
     } else if is_in_url && !is_single_text(&field.ty) {
         Some("a placeholder is a single value".to_owned())
+    } else if has_object_in_header(field) {
+        Some("a header is text".to_owned())
     } else {
         None
     }
@@ -205,8 +207,13 @@ fn reason_not_to_send(field: &Field, body: BodyKind) -> Option<String> {
 /// Returns why a field of a response cannot be returned, if it cannot.
 fn reason_not_to_return(field: &Field, body: BodyKind) -> Option<String> {
     let is_in_body = field.location != Some(Location::Header);
-    (is_in_body && body != BodyKind::Json)
-        .then(|| format!("the body of the response is {}", phrase(body)))
+    if is_in_body && body != BodyKind::Json {
+        Some(format!("the body of the response is {}", phrase(body)))
+    } else if has_object_in_header(field) {
+        Some("a header is text".to_owned())
+    } else {
+        None
+    }
 }
 
 /// Names a kind of body in a sentence.
@@ -219,6 +226,22 @@ fn phrase(body: BodyKind) -> &'static str {
         BodyKind::Text => "text",
         BodyKind::Bytes => "raw bytes",
     }
+}
+
+/// Whether a header would have to be an object.
+fn has_object_in_header(field: &Field) -> bool {
+    let is_object = match field.ty.innermost() {
+        Type::Object | Type::Model(_) | Type::Fields(_) => true,
+        Type::String
+        | Type::Int
+        | Type::Float
+        | Type::Bool
+        | Type::Any
+        | Type::File
+        | Type::Array(_)
+        | Type::Map(_) => false,
+    };
+    is_object && field.location == Some(Location::Header)
 }
 
 fn is_single_text(ty: &Type) -> bool {
