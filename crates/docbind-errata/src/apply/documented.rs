@@ -81,6 +81,9 @@ fn element_value(
             }
         }
         Element::Model(model) => model_value(action, change, model),
+        Element::Field(field) if !is_about(change, field) => {
+            Documented::Missing { place: field.place }
+        }
         Element::Field(field) => {
             let text = match change {
                 // The split must not overwrite an unrelated model of the new name.
@@ -91,7 +94,8 @@ fn element_value(
                     Some(format!("{}, and another model {new}", field.documented_type()))
                 }
                 Change::Move(to) if has_sibling_in(action, target, to.section()) => {
-                    Some(format!("both, and {}", to.section().as_str()))
+                    let own = section_of(target).map_or("", Section::as_str);
+                    Some(format!("{own} and {}", to.section().as_str()))
                 }
                 _ => field_value(field, section_of(target), change),
             };
@@ -115,6 +119,15 @@ fn section_of(target: &ElementPath) -> Option<Section> {
 fn has_sibling_in(operation: &Operation, target: &ElementPath, section: Section) -> bool {
     section_of(target) != Some(section)
         && operation.fields_in(section).any(|it| it.name == target.name())
+}
+
+/// Whether a change can be about a field: only placeholders of a path have slashes, and they stay where they are.
+fn is_about(change: &Change, field: &Field) -> bool {
+    match change {
+        Change::SpansSlashes(_) => field.location == Some(Location::Path),
+        Change::Move(_) => !matches!(field.location, Some(Location::Path | Location::Host)),
+        _ => true,
+    }
 }
 
 fn action_value(action: &Operation, change: &Change) -> String {

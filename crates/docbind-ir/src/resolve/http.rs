@@ -127,6 +127,8 @@ fn for_callers(operation: &Operation) -> Operation {
         is_returned(it, method, *response_body)
             && reason_not_to_return(it, *response_body).is_none()
     });
+    // The body first, then headers.
+    res.response.sort_by_key(|it| it.location == Some(Location::Header));
     res.request.iter_mut().chain(&mut res.response).for_each(as_text_on_the_wire);
     lift::objects_to_models(&mut res);
     res.request.extend(content::of(*request_body));
