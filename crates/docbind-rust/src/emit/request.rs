@@ -161,7 +161,9 @@ fn setter(field: &Field) -> TokenStream {
     let wire = code_span(&field.wire.replace(['[', ']', '\\'], "'"));
     let facts = field.facts.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
     let docs = docs(&[match field.ty {
-        RustType::Content => format!("Sets the [body](field@Self::{}) of the request.", field.ident),
+        RustType::Content => {
+            format!("Sets the [body](field@Self::{}) of the request.", field.ident)
+        }
         _ => format!("Sets [{wire}](field@Self::{}).{facts}", field.ident),
     }]);
     let alias = wire_alias(&field.wire, &field.ident);
