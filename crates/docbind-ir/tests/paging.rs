@@ -220,6 +220,9 @@ fn tokens() {
     let expected =
         r#"Token { request: "Marker", response: "Marker", list: None } of Lamps, no total"#;
     assert_eq!(check(page(rows, "| Marker | string | 下一批的位置 | No |")), expected);
+    // One of two that belong together: with it alone, results would be lost.
+    let pair = format!("{rows}\n| upload-id-marker | string | | No |");
+    assert_eq!(check(page(&pair, token)), "none");
     // Without a field that has the next one, it cannot be paged by.
     assert_eq!(check(page(rows, TOTAL)), "none");
 }
