@@ -135,7 +135,7 @@ fn crates_below_the_pages_are_no_pages() {
     for _ in 0..2 {
         let ran = run();
         assert_eq!(ran.code, Some(0), "{}", ran.stderr);
-        assert!(ran.stdout.contains("1 page: 1 product, 1 action, 0 models"), "{}", ran.stdout);
+        assert!(ran.stdout.contains("1 page: 1 product, 1 action, 0 HTTP"), "{}", ran.stdout);
     }
 }
 

@@ -64,9 +64,9 @@ fn is_json(body: &str) -> bool {
 
 /// Whether the length of the body is documented, and not fixed to 0.
 fn has_length(request: &[Field]) -> bool {
-    let is_length = |it: &&Field| {
+    let is_length = |it: &Field| {
         it.location == Some(Location::Header) && it.name.eq_ignore_ascii_case("content-length")
     };
-    let length = request.iter().find(|it| is_length(&it));
+    let length = request.iter().find(|it| is_length(it));
     length.is_some_and(|it| it.placeholder.as_deref() != Some("0"))
 }
