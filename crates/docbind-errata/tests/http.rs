@@ -2,53 +2,12 @@
 
 mod common;
 
-use common::{Run, difference, run};
+use common::{HTTP_PAGE, Run, difference, run};
 use docbind_ir::ir::{Binding, BodyKind, Effect, Operation};
 use insta::assert_snapshot;
 
-const PAGE: &str = "# 放 - PutLamp
-
-## 定义
-
-### 句法（Syntax）:
-
-```
-PUT /<lamp>?level=<level> HTTP/1.1
-Host: <house>.example.com
-```
-
-### 请求参数（Request Parameters）
-
-**请求头（Request Headers）**
-
-| Name | Type | Description | Required |
-|---|---|---|---|
-| Content-Type | String | 类型 | Yes |
-| Authorization | String | 签名 | Yes |
-
-**请求元素（Request Body）**
-
-| Name | Type | Description | Required |
-|---|---|---|---|
-| Authorization | String | 签名 | No |
-
-### 响应（Response）
-
-**响应元素（Response Body）**
-
-| Name | Type | Description | Required |
-|---|---|---|---|
-| Lamps | Array | 灯 | Yes |
-
-Lamps
-
-| Name | Type | Description | Required |
-|---|---|---|---|
-| Id | String | 编号 | Yes |
-";
-
 fn put_lamp(errata: &str) -> Run {
-    run(&[("lamp-api/put_lamp.md", PAGE)], &[("errata/lamp.toml", errata)])
+    run(&[("lamp-api/put_lamp.md", HTTP_PAGE)], &[("errata/lamp.toml", errata)])
 }
 
 /// Applies one erratum, and returns how the facts change.
