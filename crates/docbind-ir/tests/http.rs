@@ -222,6 +222,7 @@ fn families_of_headers_are_maps() {
 fn what_crates_leave_out_is_listed() {
     let sources = source_map(&[
         ("lamp-api/turn_lamp.md", &page("GET /", &[BODY], "") as &str),
+        ("lamp-api/brace_lamp.md", &page("GET /<{>", &[], "").replace("TurnLamp", "BraceLamp")),
         ("lamp-api/link_lamp.md", &page("LINK /", &[], "").replace("TurnLamp", "LinkLamp")),
     ]);
     let lowered = build(&sources, "docs");
@@ -230,6 +231,7 @@ fn what_crates_leave_out_is_listed() {
     let omissions: Vec<String> =
         omissions.map(|it| format!("{}:{}: {}", it.file, it.place.line, it.message)).collect();
     assert_snapshot!(omissions.join("\n"), @"
+    lamp-api/brace_lamp.md:8: no code is generated for `BraceLamp`: nothing can be sent for the placeholder `{` of its path
     lamp-api/link_lamp.md:8: no code is generated for `LinkLamp`: clients do not know the method LINK
     lamp-api/turn_lamp.md:15: `level` of `TurnLamp` is not sent: the body of the request is empty
     ");

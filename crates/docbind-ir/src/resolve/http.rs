@@ -5,6 +5,7 @@
 //! by [`omitted`].
 
 mod content;
+mod fields;
 mod lift;
 mod omitted;
 
@@ -12,9 +13,11 @@ pub use content::CONTENT;
 pub use omitted::{Omission, omitted};
 
 use super::{Binding, HttpBinding, HttpMethod, PathPart};
-use crate::common::{BODY_HEADERS, CLIENT_HEADERS, HTTP_ERROR_FIELDS};
 use crate::http::{TemplatePart, template_parts};
-use crate::ir::{self, BodyKind, Field, Location, Operation, Product, Type};
+use crate::ir::{self, Field, Location, Operation, Product};
+use fields::{
+    as_text_on_the_wire, is_flag, is_given, is_returned, reason_not_to_return, reason_not_to_send,
+};
 use std::collections::BTreeSet;
 
 /// The operations of a product that can be called.
@@ -68,18 +71,12 @@ impl<'a> Callable<'a> {
         }
     }
 
-    /// Returns the parts of a path. An erratum may have renamed a placeholder.
+    /// Returns the parts of a path, with the names of the fields that are sent for its placeholders.
     fn path(&self, template: &str, request: &[Field]) -> Vec<PathPart> {
         let part = |it| match it {
             TemplatePart::Text(text) => PathPart::Text(text.to_owned()),
             TemplatePart::Placeholder(name) => {
-                let placeholder = format!("<{name}>");
-                let is_it = |it: &&Field| {
-                    it.location == Some(Location::Path)
-                        && it.placeholder.as_deref() == Some(&placeholder)
-                };
-                let field = request.iter().find(is_it);
-                let name = field.map_or(name, |it| &it.name);
+                let name = path_field(name, request).map_or(name, |it| &it.name);
                 PathPart::Param {
                     name: name.to_owned(),
                     spans_slashes: self.with_slashes.contains(name),
@@ -105,12 +102,30 @@ fn http_method(method: &str) -> Option<HttpMethod> {
 
 /// Returns why an HTTP operation cannot be called, if it cannot.
 fn reason_not_to_call(operation: &Operation, product: &Product) -> Option<String> {
-    let ir::Binding::Http { method, .. } = &operation.binding else { return None };
+    let ir::Binding::Http { method, path, request_body, .. } = &operation.binding else {
+        return None;
+    };
     if http_method(method).is_none() {
         return Some(format!("clients do not know the method {method}"));
     }
+    for part in template_parts(path) {
+        let TemplatePart::Placeholder(name) = part else { continue };
+        let field = path_field(name, &operation.request);
+        let is_sent = |it: &Field| reason_not_to_send(it, *request_body).is_none();
+        if !field.is_some_and(|it| is_sent(it) && !it.name.contains(['{', '}'])) {
+            return Some(format!("nothing can be sent for the placeholder `{name}` of its path"));
+        }
+    }
     let has_name = |it: &Operation| it.name == operation.name;
     product.rpc().any(has_name).then(|| "an action has the same name".to_owned())
+}
+
+/// Returns the field of a placeholder of the path, which an erratum may have renamed.
+fn path_field<'a>(name: &str, request: &'a [Field]) -> Option<&'a Field> {
+    let placeholder = format!("<{name}>");
+    request.iter().find(|it| {
+        it.location == Some(Location::Path) && it.placeholder.as_deref() == Some(&placeholder)
+    })
 }
 
 /// Returns an HTTP operation as callers see it.
@@ -144,132 +159,5 @@ fn rank(location: Option<Location>) -> u8 {
         Some(Location::Query) => 2,
         Some(Location::Header) => 3,
         Some(Location::Form | Location::Body) | None => 4,
-    }
-}
-
-/// Whether a field is a flag of the query: `?uploads`, of which no table says more.
-fn is_flag(field: &Field) -> bool {
-    field.location == Some(Location::Query)
-        && field.placeholder.as_deref() == Some("")
-        && field.place.is_none()
-        && *field.ty.innermost() == Type::Any
-}
-
-fn is_one_of(field: &Field, names: &[&str]) -> bool {
-    names.iter().any(|it| field.name.eq_ignore_ascii_case(it))
-}
-
-/// Whether a caller gives a part of the request, rather than the client. The client knows the type of a body that it
-/// writes itself, and fields of forms in which it signs.
-fn is_given(field: &Field, body: BodyKind) -> bool {
-    match field.location {
-        Some(Location::Header) => {
-            let of_body = body.has_fields() && is_one_of(field, BODY_HEADERS);
-            !is_one_of(field, CLIENT_HEADERS) && !of_body
-        }
-        Some(Location::Body) => body != BodyKind::Multipart || !is_one_of(field, CLIENT_HEADERS),
-        Some(Location::Query) => !is_flag(field),
-        Some(Location::Form | Location::Path | Location::Host) | None => true,
-    }
-}
-
-/// Whether a caller gets a part of the response. Headers about a body say something only where the caller gets its
-/// bytes, or none at all.
-fn is_returned(field: &Field, method: &str, body: BodyKind) -> bool {
-    let is_raw = body == BodyKind::Bytes || method == "HEAD";
-    match field.location {
-        Some(Location::Header) => is_raw || !is_one_of(field, BODY_HEADERS),
-        Some(
-            Location::Form | Location::Query | Location::Path | Location::Host | Location::Body,
-        )
-        | None => !HTTP_ERROR_FIELDS.contains(&field.name.as_str()),
-    }
-}
-
-/// Returns why a field cannot be sent where the page has it, if it cannot.
-fn reason_not_to_send(field: &Field, body: BodyKind) -> Option<String> {
-    let is_file = *field.ty.innermost() == Type::File;
-    let is_in_body = field.location == Some(Location::Body);
-    let is_in_url = matches!(field.location, Some(Location::Path | Location::Host));
-    if is_in_body && !body.has_fields() {
-        Some(format!("the body of the request is {}", phrase(body)))
-    } else if is_file && !(is_in_body && body == BodyKind::Multipart) {
-        Some("only multipart bodies have files".to_owned())
-    } else if is_file && field.array_depth() > 0 {
-        Some("a part of a body is one file".to_owned())
-    } else if is_in_url && !is_single_text(&field.ty) {
-        Some("a placeholder is a single value".to_owned())
-    } else if has_object_in_header(field) {
-        Some("a header is text".to_owned())
-    } else {
-        None
-    }
-}
-
-/// Returns why a field of a response cannot be returned, if it cannot.
-fn reason_not_to_return(field: &Field, body: BodyKind) -> Option<String> {
-    let is_in_body = field.location != Some(Location::Header);
-    if is_in_body && body != BodyKind::Json {
-        Some(format!("the body of the response is {}", phrase(body)))
-    } else if has_object_in_header(field) {
-        Some("a header is text".to_owned())
-    } else {
-        None
-    }
-}
-
-/// Names a kind of body in a sentence.
-fn phrase(body: BodyKind) -> &'static str {
-    match body {
-        BodyKind::None => "empty",
-        BodyKind::Form => "a form",
-        BodyKind::Json => "JSON",
-        BodyKind::Multipart => "multipart",
-        BodyKind::Text => "text",
-        BodyKind::Bytes => "raw bytes",
-    }
-}
-
-/// Whether a header would have to be an object.
-fn has_object_in_header(field: &Field) -> bool {
-    let is_object = match field.ty.innermost() {
-        Type::Object | Type::Model(_) | Type::Fields(_) => true,
-        Type::String
-        | Type::Int
-        | Type::Float
-        | Type::Bool
-        | Type::Any
-        | Type::File
-        | Type::Array(_)
-        | Type::Map(_) => false,
-    };
-    is_object && field.location == Some(Location::Header)
-}
-
-fn is_single_text(ty: &Type) -> bool {
-    match ty {
-        Type::String | Type::Int | Type::Float | Type::Bool | Type::Any => true,
-        Type::Object
-        | Type::File
-        | Type::Array(_)
-        | Type::Map(_)
-        | Type::Model(_)
-        | Type::Fields(_) => false,
-    }
-}
-
-/// Gives a field outside of bodies the type that it has there, where the page leaves it open: everything is text in
-/// URLs and headers. The length of a body is a number by HTTP itself.
-fn as_text_on_the_wire(field: &mut Field) {
-    let is_outside = match field.location {
-        Some(Location::Path | Location::Host | Location::Query | Location::Header) => true,
-        Some(Location::Form | Location::Body) | None => false,
-    };
-    let is_length =
-        field.location == Some(Location::Header) && is_one_of(field, &["content-length"]);
-    match field.ty.innermost_mut() {
-        it @ (Type::Any | Type::String) if is_length => *it = Type::Int,
-        it @ Type::Any if is_outside => *it = Type::String,
-        _ => {}
     }
 }

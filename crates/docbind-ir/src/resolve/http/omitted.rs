@@ -1,6 +1,7 @@
 //! What pages about HTTP operations say and no client can do.
 
-use super::{is_given, is_returned, reason_not_to_call, reason_not_to_return, reason_not_to_send};
+use super::fields::{is_given, is_returned, reason_not_to_return, reason_not_to_send};
+use super::reason_not_to_call;
 use crate::ir::{Binding, Field, Operation, PageSpan, Product};
 
 /// Something on a page that no crate has, because it contradicts the rest of the page.
