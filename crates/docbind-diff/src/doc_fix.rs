@@ -90,8 +90,8 @@ fn fits(ty: &Type, kinds: &BTreeSet<ValueKind>, in_texts: bool) -> bool {
                 || in_texts && matches!(it, ValueKind::TextInt | ValueKind::TextFloat)
         }
         Type::Bool => *it == ValueKind::Bool || in_texts && *it == ValueKind::TextBool,
-        Type::Object | Type::Model(_) | Type::Fields(_) => *it == ValueKind::Object,
+        Type::Object | Type::Map(_) | Type::Model(_) | Type::Fields(_) => *it == ValueKind::Object,
         Type::Any => true,
-        Type::Array(_) => false,
+        Type::Array(_) | Type::File => false,
     })
 }

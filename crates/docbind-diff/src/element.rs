@@ -180,6 +180,8 @@ impl DocumentedType {
                 | Type::Float
                 | Type::Bool
                 | Type::Object
+                | Type::File
+                | Type::Map(_)
                 | Type::Array(_) => it.to_string(),
             },
             DocumentedType::Named(it) => it.clone(),

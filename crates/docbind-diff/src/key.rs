@@ -107,6 +107,7 @@ impl Key {
         match (self.section(), self.subject()) {
             (Some(Section::Request), _) => "Request",
             (Some(Section::Response), _) => "Response",
+            (Some(Section::RequestHost), _) => "RequestHost",
             (Some(Section::RequestHeaders), _) => "RequestHeaders",
             (Some(Section::RequestParameters), _) => "RequestParameters",
             (Some(Section::RequestBody), _) => "RequestBody",

@@ -284,11 +284,20 @@ fn wholes() -> Vec<(Pages, Pages, &'static str)> {
         ),
         (
             vec![sent("PUT /<file>?a=<b>")],
-            vec![sent("POST /<object>?a=<b>")],
+            vec![sent("POST /<file>?a=<b>")],
             "sent-differently wire: PUT /<…>?a → POST /<…>?a",
         ),
-        // What a placeholder is called is nothing on the wire.
-        (vec![sent("PUT /<file>")], vec![sent("PUT /<object>")], ""),
+        // What a placeholder is called is nothing on the wire, but the name of a field.
+        (
+            vec![sent("PUT /<file>")],
+            vec![sent("PUT /<object>")],
+            "removed source file: anything, required → (); added-required wire+source object: () → anything, required",
+        ),
+        (
+            vec![sent("PUT /<file>")],
+            vec![sent("PUT /<file>\nContent-Length: <length>")],
+            "sent-differently wire: PUT /<…> → PUT /<…>, sends bytes",
+        ),
     ]
 }
 

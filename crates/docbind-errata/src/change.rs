@@ -1,7 +1,8 @@
 //! The kinds of change and the texts of their values. A change is of exactly one kind.
 
 use crate::value_text;
-use docbind_ir::ir::{self, Effect, Encoding, Paging, Text, Type};
+use docbind_ir::element_path::Section;
+use docbind_ir::ir::{self, BodyKind, Effect, Encoding, Paging, Text, Type};
 use docbind_ir::one_line;
 use serde::Deserialize;
 
@@ -18,11 +19,39 @@ pub(crate) enum Change {
     Merge(String),
     Values(Vec<String>),
     Encoding(Encoding),
+    RequestBody(BodyKind),
+    ResponseBody(BodyKind),
     Effect(Effect),
     Paging(Paging),
     Secret(bool),
     Base64(bool),
     Description(String),
+    Move(MoveTo),
+    SpansSlashes(bool),
+}
+
+/// The part of an HTTP request or response that has an element after all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum MoveTo {
+    RequestHeaders,
+    RequestParameters,
+    RequestBody,
+    ResponseHeaders,
+    ResponseBody,
+}
+
+impl MoveTo {
+    /// Returns the section of paths.
+    pub(crate) fn section(self) -> Section {
+        match self {
+            MoveTo::RequestHeaders => Section::RequestHeaders,
+            MoveTo::RequestParameters => Section::RequestParameters,
+            MoveTo::RequestBody => Section::RequestBody,
+            MoveTo::ResponseHeaders => Section::ResponseHeaders,
+            MoveTo::ResponseBody => Section::ResponseBody,
+        }
+    }
 }
 
 /// A parameter or a field that a page lacks.
@@ -58,11 +87,15 @@ impl Change {
             Change::Merge(_) => ir::Change::Merge,
             Change::Values(_) => ir::Change::Values,
             Change::Encoding(_) => ir::Change::Encoding,
+            Change::RequestBody(_) => ir::Change::RequestBody,
+            Change::ResponseBody(_) => ir::Change::ResponseBody,
             Change::Effect(_) => ir::Change::Effect,
             Change::Paging(_) => ir::Change::Paging,
             Change::Secret(_) => ir::Change::Secret,
             Change::Base64(_) => ir::Change::Base64,
             Change::Description(_) => ir::Change::Description,
+            Change::Move(_) => ir::Change::Move,
+            Change::SpansSlashes(_) => ir::Change::SpansSlashes,
         }
     }
 
@@ -79,11 +112,15 @@ impl Change {
             | Change::Merge(_)
             | Change::Values(_)
             | Change::Encoding(_)
+            | Change::RequestBody(_)
+            | Change::ResponseBody(_)
             | Change::Effect(_)
             | Change::Paging(_)
             | Change::Secret(_)
             | Change::Base64(_)
-            | Change::Description(_) => None,
+            | Change::Description(_)
+            | Change::Move(_)
+            | Change::SpansSlashes(_) => None,
         }
     }
 
@@ -101,9 +138,19 @@ impl Change {
             Change::Merge(it) => format!("part of {}", check_wire_name(it)?),
             Change::Values(it) => value_text::list(it.iter().map(String::as_str)),
             Change::Encoding(it) => value_text::encoding(*it).to_owned(),
+            Change::RequestBody(it) => it.as_str().to_owned(),
+            Change::ResponseBody(it @ (BodyKind::None | BodyKind::Json | BodyKind::Bytes)) => {
+                it.as_str().to_owned()
+            }
+            Change::ResponseBody(BodyKind::Form | BodyKind::Multipart | BodyKind::Text) => {
+                return Err("the body of a response is none, json or bytes".to_owned());
+            }
             Change::Effect(it) => it.as_str().to_owned(),
             Change::Paging(it) => it.to_string(),
-            Change::Secret(it) | Change::Base64(it) => value_text::flag(*it),
+            Change::Secret(it) | Change::Base64(it) | Change::SpansSlashes(it) => {
+                value_text::flag(*it)
+            }
+            Change::Move(it) => it.section().as_str().to_owned(),
             Change::Description(it) => one_line(it),
         })
     }
@@ -121,12 +168,18 @@ impl Change {
                 Ok(value_text::list(it.iter().map(String::as_str)))
             }
             (
-                Change::Encoding(_) | Change::Effect(_) | Change::Paging(_),
+                Change::Encoding(_)
+                | Change::RequestBody(_)
+                | Change::ResponseBody(_)
+                | Change::Effect(_)
+                | Change::Paging(_)
+                | Change::Move(_),
                 Expectation::Text(it),
             ) => Ok(it.clone()),
-            (Change::Secret(_) | Change::Base64(_), Expectation::Flag(it)) => {
-                Ok(value_text::flag(*it))
-            }
+            (
+                Change::Secret(_) | Change::Base64(_) | Change::SpansSlashes(_),
+                Expectation::Flag(it),
+            ) => Ok(value_text::flag(*it)),
             (Change::Description(_), Expectation::Text(it)) => Ok(one_line(it)),
             _ => Err(format!(
                 "a change of kind `{}` expects {}",
@@ -140,13 +193,21 @@ impl Change {
     fn expected_form(&self) -> &'static str {
         match self {
             Change::Type(_) | Change::Drop => "the type that the page gives, such as \"string\"",
-            Change::Required(_) | Change::Secret(_) | Change::Base64(_) => "true or false",
+            Change::Required(_)
+            | Change::Secret(_)
+            | Change::Base64(_)
+            | Change::SpansSlashes(_) => "true or false",
             Change::Rename(_) => "the name that the page gives",
             Change::Add(_) => "\"absent\"",
             Change::Split(_) => "the name of the model that the page gives",
             Change::Merge(_) => "the names of the model's fields, as a list",
             Change::Values(_) => "the values that the page lists, as a list",
             Change::Encoding(_) => "\"form\" or \"nested-json\"",
+            Change::RequestBody(_) => {
+                "\"none\", \"form\", \"json\", \"multipart\", \"text\" or \"bytes\""
+            }
+            Change::ResponseBody(_) => "\"none\", \"json\" or \"bytes\"",
+            Change::Move(_) => "the part of the request or response that the page gives",
             Change::Effect(_) => "\"read\", \"idempotent\" or \"mutating\"",
             Change::Paging(_) => "\"none\", or as in \"offset-limit: Offset, Limit\"",
             Change::Description(_) => "the text of the description",

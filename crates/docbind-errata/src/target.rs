@@ -21,6 +21,16 @@ pub(crate) fn check(target: &ElementPath, change: &Change) -> Result<(), String>
         Kind::Encoding | Kind::Effect | Kind::Paging => {
             (*target.part() == Part::Whole, "an action")
         }
+        Kind::RequestBody | Kind::ResponseBody => {
+            (*target.part() == Part::Whole, "an HTTP operation")
+        }
+        Kind::Move => {
+            (is_http && target.segments().len() == 1, "a part of an HTTP request or response")
+        }
+        Kind::SpansSlashes => (
+            matches!(target.part(), Part::Member(Section::RequestParameters, _)),
+            "a placeholder of a path",
+        ),
         Kind::Merge => (matches!(target.part(), Part::Model(_)), "a model"),
         Kind::Split => (is_field, "a field of a response"),
         Kind::Type
@@ -34,6 +44,17 @@ pub(crate) fn check(target: &ElementPath, change: &Change) -> Result<(), String>
         | Kind::Description => (is_field || is_param || is_http, "a parameter or a field"),
     };
     let ty = change.new_type();
+    let is_part =
+        matches!(target.part(), Part::Member(Section::RequestBody, names) if names.len() == 1);
+    if ty.as_ref().is_some_and(|it| *it.innermost() == ir::Type::File) && !is_part {
+        return Err(format!("only bodies of requests have files, and `{target}` is in none"));
+    }
+    if let Change::Move(to) = change
+        && let Part::Member(section, _) = target.part()
+        && section.is_in_request() != to.section().is_in_request()
+    {
+        return Err(format!("`{target}` stays in the request, or in the response"));
+    }
     match (is_applicable, ty.as_ref().and_then(ir::Type::model)) {
         (false, _) => {
             Err(format!("`{}` applies to {elements}, and `{target}` is not one", kind.as_str()))

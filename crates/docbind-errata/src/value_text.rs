@@ -11,14 +11,26 @@ pub(crate) const ABSENT: &str = "absent";
 
 /// Parses a type; any other name is the name of a model.
 pub(crate) fn parse_type(text: &str) -> Result<Type, String> {
+    parse_nested(text, 0)
+}
+
+/// Parses a type inside of some maps and arrays.
+fn parse_nested(text: &str, outer: usize) -> Result<Type, String> {
     let mut element = text.trim();
     let mut depth = 0;
     while let Some(it) = element.strip_prefix("array[").and_then(|it| it.strip_suffix(']')) {
         element = it.trim();
         depth += 1;
-        if depth > MAX_ARRAY_DEPTH {
+        if outer + depth > MAX_ARRAY_DEPTH {
             return Err(format!("more than {MAX_ARRAY_DEPTH} arrays inside each other"));
         }
+    }
+    if let Some(value) = element.strip_prefix("map[").and_then(|it| it.strip_suffix(']')) {
+        if outer + depth >= MAX_ARRAY_DEPTH {
+            return Err(format!("more than {MAX_ARRAY_DEPTH} maps inside each other"));
+        }
+        let map = Type::Map(Box::new(parse_nested(value, outer + depth + 1)?));
+        return Ok(map.in_arrays(u8::try_from(depth).unwrap_or(u8::MAX)));
     }
     let is_name_char = |it: char| it.is_alphanumeric() || "_-".contains(it);
     let mut res = match element {
@@ -27,6 +39,7 @@ pub(crate) fn parse_type(text: &str) -> Result<Type, String> {
         "float" => Type::Float,
         "bool" | "boolean" => Type::Bool,
         "object" => Type::Object,
+        "file" => Type::File,
         "array" => Type::Array(Box::new(Type::Any)),
         // The IR has no unions: what is either of the two is any JSON.
         "any" | "string-or-int" => Type::Any,
@@ -65,7 +78,17 @@ mod tests {
 
     #[test]
     fn types_round_trip() {
-        for it in ["string", "array[array[int]]", "array[RepoSet]", "bool", "object", "any"] {
+        for it in [
+            "string",
+            "array[array[int]]",
+            "array[RepoSet]",
+            "bool",
+            "object",
+            "any",
+            "file",
+            "map[string]",
+            "array[map[array[int]]]",
+        ] {
             assert_eq!(parse_type(it).map(|it| it.to_string()).as_deref(), Ok(it));
         }
     }
@@ -80,10 +103,12 @@ mod tests {
 
     #[test]
     fn malformed_types() {
-        for it in ["", "array[", "array[]", "map<string>", &"array[".repeat(99)] {
+        for it in ["", "array[", "array[]", "map[]", "map<string>", &"array[".repeat(99)] {
             assert!(parse_type(it).is_err(), "{it}");
         }
-        let deep = format!("{}int{}", "array[".repeat(99), "]".repeat(99));
-        assert!(parse_type(&deep).is_err());
+        for container in ["array[", "map["] {
+            let deep = format!("{}int{}", container.repeat(99), "]".repeat(99));
+            assert!(parse_type(&deep).is_err());
+        }
     }
 }

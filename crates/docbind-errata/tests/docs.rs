@@ -1,8 +1,8 @@
-//! Applies every example of `docs/errata.md` to the page that the text shows.
+//! Applies every example of `docs/errata.md` to one of the pages that tests begin with, of which the text shows a part.
 
 mod common;
 
-use common::{PAGE, lamp};
+use common::{HTTP_PAGE, PAGE, run};
 
 #[test]
 fn every_example_is_applied() {
@@ -10,7 +10,11 @@ fn every_example_is_applied() {
     let examples: Vec<&str> =
         text.split("```toml\n").skip(1).filter_map(|it| it.split("```").next()).collect();
     for it in &examples {
-        let run = lamp(PAGE, it);
+        let page = match it.contains("PutLamp") {
+            true => ("lamp-api/put_lamp.md", HTTP_PAGE),
+            false => ("lamp-api/describe_lamp.md", PAGE),
+        };
+        let run = run(&[page], &[("errata/lamp.toml", it)]);
         assert_eq!(run.findings(), "", "{it}");
         assert!(run.states().iter().all(|it| it.ends_with(": applied")), "{it}");
         assert!(!run.states().is_empty() || it.contains("[[allow]]"), "{it}");
@@ -30,6 +34,10 @@ fn every_example_is_applied() {
         "secret",
         "base64",
         "description",
+        "request-body",
+        "response-body",
+        "move",
+        "spans-slashes",
     ] {
         assert!(examples.iter().any(|it| it.contains(&format!("change.{kind}"))), "{kind}");
     }

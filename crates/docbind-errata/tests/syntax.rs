@@ -33,7 +33,7 @@ fn unknown_keys() {
       = help: did you mean `reason`?
     "#);
     assert_snapshot!(check("change.required", "change.requird"), @"
-    error[erratum-syntax]: unknown variant `requird`, expected one of `type`, `required`, `rename`, `add`, `drop`, `split`, `merge`, `values`, `encoding`, `effect`, `paging`, `secret`, `base64`, `description`
+    error[erratum-syntax]: unknown variant `requird`, expected one of `type`, `required`, `rename`, `add`, `drop`, `split`, `merge`, `values`, `encoding`, `request-body`, `response-body`, `effect`, `paging`, `secret`, `base64`, `description`, `move`, `spans-slashes`
      --> errata/lamp.toml:6:8
       |
     6 | change.requird = false

@@ -52,7 +52,9 @@ fn scalar_type(ty: &Type, is_array: bool) -> (Option<ScalarType>, bool) {
         Type::Array(element) if !is_array => scalar_type(element, true),
         // What is said of an array of objects is said of the object.
         Type::Fields(_) => (None, false),
-        Type::Array(_) | Type::Object | Type::Any | Type::Model(_) => (None, is_array),
+        Type::Array(_) | Type::Map(_) | Type::Object | Type::Any | Type::File | Type::Model(_) => {
+            (None, is_array)
+        }
     }
 }
 

@@ -54,7 +54,7 @@ pub struct Lowered {
 }
 
 impl LoweredPage {
-    /// Returns the action that the page describes, even if another page supersedes it.
+    /// Returns the action that the page describes, even if another page supersedes it; not an HTTP operation.
     pub fn action(&self) -> Option<&Operation> {
         match &self.content {
             Content::Action(it) => Some(it),
@@ -100,7 +100,7 @@ pub fn lower(
         }
         Page::Http(it) => {
             tally = it.tally;
-            Content::Http(Box::new(http::lower_operation(it, &mut cx)))
+            Content::Http(Box::new(http::lower_operation(it, &mut tally, &mut cx)))
         }
         Page::ErrorCodes(it) => {
             error_code_rows = it.rows;
@@ -212,24 +212,18 @@ fn assemble_product(
     };
     let mut title = None;
     let mut indexed = IndexedPages::default();
-    let mut pages_by_action: BTreeMap<String, Vec<(Location, Operation, Tally)>> = BTreeMap::new();
-    let mut http = Vec::new();
+    let mut pages_by_operation: PagesByOperation = BTreeMap::new();
     let mut error_codes: BTreeMap<i64, (ErrorCode, Location)> = BTreeMap::new();
 
     for page in pages {
         let file = page.file;
         let mut error_code_rows = page.error_code_rows;
         let fate = match page.content {
-            Content::Action(it) => {
+            Content::Action(it) | Content::Http(it) => {
                 let location = Location::new(file, name_span(&it));
-                let pages = pages_by_action.entry(it.name.clone()).or_default();
-                pages.push((location, *it, page.tally));
+                let key = (it.name.clone(), it.is_rpc());
+                pages_by_operation.entry(key).or_default().push((location, *it, page.tally));
                 continue;
-            }
-            Content::Http(it) => {
-                let fate = PageFate::Http { operation: it.name.clone() };
-                http.push(*it);
-                fate
             }
             Content::ErrorCodes(it) | Content::Guide(it) if it.is_empty() => PageFate::Guide,
             Content::ErrorCodes(it) => {
@@ -256,8 +250,8 @@ fn assemble_product(
         ledger.pages.push(PageEntry::new(path, fate, page.tally, error_code_rows));
     }
 
-    let mut actions = Vec::new();
-    for (_, pages) in pages_by_action {
+    let mut operations = Vec::new();
+    for ((_, is_rpc), pages) in pages_by_operation {
         let candidates: Vec<PageCandidate<'_>> = pages
             .iter()
             .map(|(_, it, _)| PageCandidate { file: &it.file, layout: layout(it) })
@@ -269,9 +263,12 @@ fn assemble_product(
         for (position, (location, action, tally)) in pages.into_iter().enumerate() {
             let file = action.file.clone();
             let fate = if position == current {
-                let fate = PageFate::Action { action: action.name.clone() };
+                let name = action.name.clone();
                 current_action = Some(action);
-                fate
+                match is_rpc {
+                    true => PageFate::Action { action: name },
+                    false => PageFate::Http { operation: name },
+                }
             } else {
                 diagnostics.push(superseded_page(
                     &action.name,
@@ -287,16 +284,18 @@ fn assemble_product(
         }
         if let Some(mut action) = current_action {
             action.supersedes = supersedes;
-            actions.push(action);
+            operations.push(action);
         }
     }
     let error_codes = error_codes.into_values().map(|(code, _)| code).collect();
-    secrets::mark_by_place(&mut actions);
-    let operations = actions.into_iter().chain(http).collect();
+    secrets::mark_by_place(&mut operations);
     let mut product = Product { name, folder, title, operations, error_codes };
     product.sort_operations();
     product
 }
+
+/// The pages about each operation, by its name and whether it is an action, with the place of the name.
+type PagesByOperation = BTreeMap<(String, bool), Vec<(Location, Operation, Tally)>>;
 
 fn superseded_page(
     action: &str,
@@ -319,7 +318,7 @@ fn layout(operation: &Operation) -> Layout {
     }
 }
 
-/// Returns the span of the name of an action.
+/// Returns the span of the name of an action, or of the syntax block of an HTTP operation.
 fn name_span(action: &Operation) -> Span {
     let [start, end] = action.place.bytes;
     Span { start, end }

@@ -14,7 +14,7 @@ pub use docbind_prose::{
 };
 pub use field::{Field, Location, Type};
 pub use inference::{Inference, InferenceSource};
-pub use operation::{Binding, Effect, Encoding, Layout, Operation};
+pub use operation::{Binding, BodyKind, Effect, Encoding, Layout, Operation};
 pub use text::{Block, Text};
 
 use serde::{Deserialize, Serialize};
@@ -43,7 +43,7 @@ pub struct Product {
     /// The display name, from the navigation pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// The operations, by name. Each action is there once; HTTP operations may be described several times.
+    /// The operations, by name. Each action is there once, and each HTTP operation.
     pub operations: Vec<Operation>,
     /// The error codes of the product, by number.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -56,7 +56,7 @@ impl Product {
         self.operations.iter().filter(|it| it.is_rpc())
     }
 
-    /// Returns the HTTP operations, by name. No code is generated for them yet.
+    /// Returns the HTTP operations, by name.
     pub fn http(&self) -> impl Iterator<Item = &Operation> + Clone {
         self.operations.iter().filter(|it| !it.is_rpc())
     }

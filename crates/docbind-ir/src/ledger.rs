@@ -22,7 +22,7 @@ pub enum PageFate {
         /// The other page.
         by: String,
     },
-    /// It describes an HTTP operation, for which no code is generated yet.
+    /// It describes an HTTP operation.
     Http {
         /// The name of the operation.
         operation: String,

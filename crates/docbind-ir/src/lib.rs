@@ -39,7 +39,8 @@ mod text;
 pub const SCHEMA: &str = include_str!("../ir.schema.json");
 
 pub use codes::CODES;
-pub use common::{COMMON_FIELDS, COMMON_PARAMS};
+pub use common::{BODY_HEADERS, CLIENT_HEADERS, COMMON_FIELDS, COMMON_PARAMS, HTTP_ERROR_FIELDS};
 pub use effect::{READ_VERBS, effect_of_name};
 pub use element_path::ElementPath;
+pub use http::{TemplatePart, template_parts};
 pub use text::{one_line, plain_text, plain_text_with_targets};

@@ -11,9 +11,10 @@ pub fn field(field: &mut Field) {
     let (ty, is_array) = match field.location {
         // The arrays are part of the name, so that the description is about one value.
         Some(Location::Form) => (field.ty.innermost(), field.ty.array_depth() > 0),
-        Some(Location::Query | Location::Path | Location::Header | Location::Body) | None => {
-            (&field.ty, false)
-        }
+        Some(
+            Location::Query | Location::Path | Location::Host | Location::Header | Location::Body,
+        )
+        | None => (&field.ty, false),
     };
     let known = field.annotations.secret.take();
     field.annotations = annotate(&field.docs, &text, &field.name, ty, is_array);

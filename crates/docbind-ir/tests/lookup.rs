@@ -40,7 +40,7 @@ fn render_lookup(product: &Product, text: &str) -> String {
         Lookup::Found(Element::ErrorCode(it)) => format!("code {}", it.code),
         Lookup::Found(Element::Operation(it)) => match &it.binding {
             Binding::Rpc { action, .. } => format!("action {action}"),
-            Binding::Http { method, path } => format!("{method} {path}"),
+            Binding::Http { method, path, .. } => format!("{method} {path}"),
         },
         Lookup::Found(Element::Field(it)) if it.location == Some(Location::Form) => {
             format!("parameter {}", it.name)

@@ -214,10 +214,15 @@ fn parameters_with_other_names_are_known_by_their_descriptions() {
 fn tokens() {
     let token = "| Next | string | 下一页的标记 | No |\n| NextMarker | string | | No |";
     let rows = "| Marker | string | 游标 | No |\n| Limit | int | | No |";
-    let expected = r#"Token { request: "Marker", response: "NextMarker" } of Lamps, no total"#;
+    let expected =
+        r#"Token { request: "Marker", response: "NextMarker", list: None } of Lamps, no total"#;
     assert_eq!(check(page(rows, token)), expected);
-    let expected = r#"Token { request: "Marker", response: "Marker" } of Lamps, no total"#;
+    let expected =
+        r#"Token { request: "Marker", response: "Marker", list: None } of Lamps, no total"#;
     assert_eq!(check(page(rows, "| Marker | string | 下一批的位置 | No |")), expected);
+    // One of two that belong together: with it alone, results would be lost.
+    let pair = format!("{rows}\n| upload-id-marker | string | | No |");
+    assert_eq!(check(page(&pair, token)), "none");
     // Without a field that has the next one, it cannot be paged by.
     assert_eq!(check(page(rows, TOTAL)), "none");
 }
@@ -232,7 +237,8 @@ fn markers_of_something_else() {
 fn the_end_of_tokens() {
     let rows = "| Cursor | string | 游标 | No |\n| Limit | int | | No |";
     let check = |text: &str| check(page(rows, &format!("| NextCursor | string | {text} | No |")));
-    let token = r#"Token { request: "Cursor", response: "NextCursor" } of Lamps, no total"#;
+    let token =
+        r#"Token { request: "Cursor", response: "NextCursor", list: None } of Lamps, no total"#;
     for description in ["下一个游标", "下一个游标，为空表示结束", "最后一页不返回该字段"]
     {
         assert_eq!(check(description), token, "{description}");
@@ -255,7 +261,7 @@ fn an_offset_that_the_response_before_has() {
     let rows = rows.replace("| int | 上", "| string | 上");
     assert_eq!(
         check(page(&rows, "| NextOffset | string | 下一次的偏移 | No |")),
-        r#"Token { request: "Offset", response: "NextOffset" } of Lamps, no total"#
+        r#"Token { request: "Offset", response: "NextOffset", list: None } of Lamps, no total"#
     );
 }
 

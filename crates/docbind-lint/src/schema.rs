@@ -77,10 +77,14 @@ impl<'a> Models<'a> {
                 Some(model) => SchemaKind::Object(&model.fields, Some(model)),
                 None => SchemaKind::OpenObject,
             },
-            Type::Object => SchemaKind::OpenObject,
-            Type::String | Type::Int | Type::Float | Type::Bool | Type::Any | Type::Array(_) => {
-                scalar(element).map_or(SchemaKind::Any, SchemaKind::Scalar)
-            }
+            Type::Object | Type::Map(_) => SchemaKind::OpenObject,
+            Type::String
+            | Type::Int
+            | Type::Float
+            | Type::Bool
+            | Type::Any
+            | Type::File
+            | Type::Array(_) => scalar(element).map_or(SchemaKind::Any, SchemaKind::Scalar),
         };
         Schema { array_depth: ty.array_depth(), kind }
     }
@@ -93,6 +97,12 @@ pub(crate) fn scalar(ty: &Type) -> Option<Scalar> {
         Type::Int => Some(Scalar::Int),
         Type::Float => Some(Scalar::Float),
         Type::Bool => Some(Scalar::Bool),
-        Type::Object | Type::Any | Type::Array(_) | Type::Model(_) | Type::Fields(_) => None,
+        Type::Object
+        | Type::Any
+        | Type::File
+        | Type::Array(_)
+        | Type::Map(_)
+        | Type::Model(_)
+        | Type::Fields(_) => None,
     }
 }

@@ -106,7 +106,13 @@ fn check_description(
 fn is_array(ty: &Type) -> Option<bool> {
     match ty.innermost() {
         Type::String | Type::Int | Type::Float | Type::Bool => Some(ty.array_depth() > 0),
-        Type::Array(_) | Type::Object | Type::Any | Type::Model(_) | Type::Fields(_) => None,
+        Type::Array(_)
+        | Type::Map(_)
+        | Type::Object
+        | Type::Any
+        | Type::File
+        | Type::Model(_)
+        | Type::Fields(_) => None,
     }
 }
 

@@ -23,6 +23,8 @@ pub(crate) fn check(
         | Type::Array(_)
         | Type::Object
         | Type::Any
+        | Type::File
+        | Type::Map(_)
         | Type::Model(_)
         | Type::Fields(_) => false,
     };

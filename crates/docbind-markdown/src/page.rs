@@ -112,6 +112,8 @@ pub enum TypeExpr {
     Array,
     /// An array with an element type.
     ArrayOf(Box<TypeExpr>),
+    /// An object with any keys, whose values have a type.
+    MapOf(Box<TypeExpr>),
     /// A link to a model of the page.
     Model {
         /// The text of the link.
@@ -144,6 +146,8 @@ pub struct HttpPage {
     pub query: Vec<(String, Option<String>)>,
     /// The headers in the syntax block, with their placeholders.
     pub headers: Vec<(String, String)>,
+    /// The sketch of the body below the headers in the syntax block.
+    pub body: Option<String>,
     /// The tables.
     pub tables: Vec<HttpTable>,
     /// The first example of a request.

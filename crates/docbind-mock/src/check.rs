@@ -45,6 +45,8 @@ fn check_node(ty: &Type, node: &ParamNode, key: &str) -> Result<(), ApiError> {
         | Type::Int
         | Type::Float
         | Type::Bool
+        | Type::File
+        | Type::Map(_)
         | Type::Object
         | Type::Any
         | Type::Model(_) => return check_value(ty, node, key),
@@ -73,9 +75,13 @@ fn missing(param: &Field, mut key: String) -> ApiError {
 
 fn check_value(ty: &Type, node: &ParamNode, key: &str) -> Result<(), ApiError> {
     let expected = match ty {
-        Type::Object | Type::Any | Type::Array(_) | Type::Model(_) | Type::Fields(_) => {
-            return Ok(());
-        }
+        Type::Object
+        | Type::Any
+        | Type::File
+        | Type::Array(_)
+        | Type::Map(_)
+        | Type::Model(_)
+        | Type::Fields(_) => return Ok(()),
         Type::String => "a string",
         Type::Int => "an integer",
         Type::Float => "a number",
@@ -88,7 +94,9 @@ fn check_value(ty: &Type, node: &ParamNode, key: &str) -> Result<(), ApiError> {
         Type::String
         | Type::Object
         | Type::Any
+        | Type::File
         | Type::Array(_)
+        | Type::Map(_)
         | Type::Model(_)
         | Type::Fields(_) => true,
     };
@@ -119,6 +127,7 @@ mod tests {
             name: name.to_owned(),
             location: Some(Location::Form),
             placeholder: None,
+            spans_slashes: false,
             ty,
             documented: None,
             required,

@@ -22,8 +22,8 @@ fn check_type(
         Type::Int => value.is_i64(),
         Type::Float => value.is_number(),
         Type::Bool => value.is_boolean(),
-        Type::Object | Type::Model(_) | Type::Fields(_) => value.is_object(),
-        Type::Any => true,
+        Type::Object | Type::Map(_) | Type::Model(_) | Type::Fields(_) => value.is_object(),
+        Type::Any | Type::File => true,
         Type::Array(_) => value.is_array(),
     };
     if !has_type {

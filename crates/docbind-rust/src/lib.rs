@@ -28,7 +28,7 @@ pub use names::{Decisions, MalformedRow, NameFinding, NameLock};
 pub use options::{COMMAND, FIRST_VERSION, Options, RUNTIME, RUST_VERSION, Runtime};
 pub use prior_state::PriorState;
 pub use provenance::Provenance;
-pub use summary::{ProductSummary, summaries};
+pub use summary::{ProductSummary, count_operations, summaries};
 pub use surface::{Member, StructId, Surface, locked_surface, surface};
 
 use docbind_ir::resolve::{Product, Resolved};
@@ -50,9 +50,9 @@ pub fn generate(resolved: &Resolved, options: &Options) -> Files {
     files
 }
 
-/// Names the crates of products; products without actions have none.
+/// Names the crates of products; products without operations have none.
 pub fn crate_names(products: &[ProductSummary], prior: &NameLock, decisions: &Decisions) -> Crates {
-    let products = products.iter().filter(|it| it.actions > 0);
+    let products = products.iter().filter(|it| it.actions + it.http_operations > 0);
     let products: Vec<&str> = products.map(|it| it.name.as_str()).collect();
     let mut names = NameAllocator::new(prior, decisions);
     let crates = names::crates(&products, &mut names);

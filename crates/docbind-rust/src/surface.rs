@@ -1,16 +1,17 @@
 //! The surface of a crate: the Rust types of the parameters and fields of an API, in words that change
 //! when and only when code that uses the crate may not compile any more.
 
-use crate::api::{Crate, Field, RustType, Struct};
+use crate::api::{Crate, Field, Place, RustType, Struct, member_name};
 use crate::names::NameAllocator;
 use crate::{CrateName, PriorState, decide};
+use docbind_ir::ir::Location;
 use docbind_ir::resolve::Product;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The structs and enums of a crate.
 #[derive(Clone, Debug, Default)]
 pub struct Surface {
-    /// By their ids, and by the wire names of members.
+    /// By their ids, and by the names of members: see [`Surface::member`].
     structs: BTreeMap<String, BTreeMap<String, Member>>,
     /// The values on the wire, by the names of enums.
     enums: BTreeMap<String, BTreeSet<String>>,
@@ -30,6 +31,9 @@ pub struct Member {
     pub enum_name: Option<String>,
 }
 
+/// How the ids of requests begin. No type has such a name.
+const REQUEST: &str = "request ";
+
 /// Identifies a struct of a surface.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StructId(String);
@@ -37,7 +41,7 @@ pub struct StructId(String);
 impl StructId {
     /// The request of an action, by its wire name.
     pub fn request(action: &str) -> StructId {
-        StructId(format!("request {action}"))
+        StructId(format!("{REQUEST}{action}"))
     }
 
     /// The response of an action, by its wire name.
@@ -88,12 +92,33 @@ impl Crate {
 }
 
 impl Surface {
-    /// Returns a member of a struct, by its wire name.
+    /// Whether the crate has a struct.
+    pub fn has(&self, id: &StructId) -> bool {
+        self.structs.contains_key(&id.0)
+    }
+
+    /// Whether the crate has any request, and so any method.
+    pub fn has_requests(&self) -> bool {
+        self.structs.keys().any(|it| it.starts_with(REQUEST))
+    }
+
+    /// Returns a member of the request or response of an HTTP operation, by the part that has it.
+    pub fn member_at(
+        &self,
+        id: &StructId,
+        location: Option<Location>,
+        wire: &str,
+    ) -> Option<&Member> {
+        self.member(id, &member_name(Place::from_location(location), wire))
+    }
+
+    /// Returns a member of a struct, by its name on the wire. In an HTTP operation, the part of the request or of the
+    /// response precedes it: `header Content-Type`.
     pub fn member(&self, id: &StructId, wire: &str) -> Option<&Member> {
         self.structs.get(&id.0)?.get(wire)
     }
 
-    /// Returns the wire names of the members of a struct.
+    /// Returns the names of the members of a struct.
     pub fn member_names(&self, id: &StructId) -> impl Iterator<Item = &str> {
         self.structs.get(&id.0).into_iter().flat_map(|it| it.keys().map(String::as_str))
     }
@@ -117,11 +142,14 @@ fn members(object: &Struct) -> BTreeMap<String, Member> {
             // Its name is made from those of the action and of the members on the way to it.
             RustType::Local(it) => ("a struct".to_owned(), Some(StructId::object(it)), None),
             RustType::Model(it) => (it.clone(), Some(StructId::model(it)), None),
+            RustType::Map => ("BTreeMap<String, String>".to_owned(), None, None),
+            RustType::Content | RustType::File => ("Body".to_owned(), None, None),
+            RustType::Stream => ("ByteStream".to_owned(), None, None),
         };
         let value = if field.needs_box { format!("Box<{value}>") } else { value };
         let is_repeated = field.cardinality.is_repeated();
         let ty = if is_repeated { format!("Vec<{value}>") } else { value };
-        (field.wire.clone(), Member { ty, required: field.is_required(), members, enum_name })
+        (field.key().into_owned(), Member { ty, required: field.is_required(), members, enum_name })
     };
     object.fields.iter().map(member).collect()
 }

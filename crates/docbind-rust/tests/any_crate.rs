@@ -309,6 +309,8 @@ impl<'ast> Visit<'ast> for Sound<'_> {
                 "request_traits_with_secrets",
                 "response_traits",
                 "response_traits_with_secrets",
+                "streamed_request_traits",
+                "streamed_response_traits",
             ]
             .contains(&path[1].as_str())
             && syn::parse::Parser::parse2(names, mac.tokens.clone()).is_ok();

@@ -39,7 +39,7 @@ fn paging_by_names_and_outright() {
     assert_snapshot!(text, @r#".paging(Paging::page_number("Offset", "Limit"));"#);
     let text = paging(Some(pages(0)));
     assert_snapshot!(text, @r#".paging(Paging::page_number_from("Offset", "Limit", 0));"#);
-    let token = Paging::Token { request: name("Offset"), response: name("Hint") };
+    let token = Paging::Token { request: name("Offset"), response: name("Hint"), list: None };
     assert_snapshot!(paging(Some(token)), @r#".paging(Paging::token("Offset", "Hint"));"#);
     // What is not there cannot be paged by.
     let missing = Paging::PageNumber { page: name("Page"), size: name("Limit"), first: 1 };

@@ -135,7 +135,7 @@ fn crates_below_the_pages_are_no_pages() {
     for _ in 0..2 {
         let ran = run();
         assert_eq!(ran.code, Some(0), "{}", ran.stderr);
-        assert!(ran.stdout.contains("1 page: 1 product, 1 action, 0 models"), "{}", ran.stdout);
+        assert!(ran.stdout.contains("1 page: 1 product, 1 action, 0 HTTP"), "{}", ran.stdout);
     }
 }
 
@@ -356,4 +356,19 @@ fn tests_that_vanish_are_reported() {
     let ran = folder.run(&[]);
     let line = "ucloud-a: no longer tested, because no example matches the tables: get_a_decodes\n";
     assert!(ran.stdout.contains(line), "{}", ran.stdout);
+}
+
+#[test]
+fn what_crates_leave_out_of_http_operations_is_reported() {
+    let page = "# Title - GetThing\n\n### 句法（Syntax）:\n\n```\nGET /<thing> HTTP/1.1\n```\n\n\
+                **请求元素（Request Elements）**\n\n| Name | Type | Description | Required |\n|---|---|---|---|\n\
+                | Colour | String | words | No |\n";
+    let folder = Project::new(&[("a-api/get_thing.md", page)]);
+    let ran = folder.run(&[]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let said = format!("{}{}", ran.stdout, ran.stderr);
+    let warning = "warning[not-generated]: `Colour` of `GetThing` is not sent: the body of the request is empty";
+    assert!(said.contains(warning), "{said}");
+    let file = &folder.files()["ucloud-a/src/actions/get_thing.rs"];
+    assert!(!String::from_utf8_lossy(file).contains("Colour"));
 }

@@ -1,32 +1,34 @@
-//! Reads HTTP operations. No crate has them yet, so that none of their changes breaks code.
+//! Reads HTTP operations.
 
-use super::{documented, texts, undocumented};
+use super::{documented, item, item_of, texts, undocumented};
 use crate::element::{Documented, DocumentedType, Element, ElementState, InExample, SourceInfo};
 use crate::key::{Key, Owner};
 use docbind_ir::element_path::{Section, Segment};
-use docbind_ir::ir::{Binding, Field, Location, Operation, Product};
+use docbind_ir::ir::{Binding, BodyKind, Field, Location, Operation, Product};
+use docbind_rust::{Member, StructId, Surface};
 use std::collections::BTreeMap;
 
-pub(super) fn read_operations(product: &Product, res: &mut BTreeMap<Key, Element>) {
+pub(super) fn read_operations(
+    product: &Product,
+    surface: &Surface,
+    res: &mut BTreeMap<Key, Element>,
+) {
     for it in product.http() {
-        let Binding::Http { method, path } = &it.binding else { continue };
-        // Two pages may describe one operation; each is an element.
-        let mut name = it.name.clone();
-        let Some(mut own) = Key::operation(Owner::Operation, &name) else { continue };
-        for at in 2.. {
-            if !res.contains_key(&own) {
-                break;
-            }
-            name = format!("{} ({at})", it.name);
-            match Key::operation(Owner::Operation, &name) {
-                Some(it) => own = it,
-                None => break,
-            }
-        }
-        res.insert(own, operation_element(it, method, path));
+        // The crate has one operation of each name: the action, if there is one.
+        let is_action = product.rpc().any(|action| action.name == it.name);
+        let is_generated = !is_action && surface.has(&StructId::request(&it.name));
+        let Some(own) = Key::operation(Owner::Operation, &it.name) else { continue };
+        res.entry(own).or_insert_with(|| operation_element(it, is_generated));
         for section in Section::ALL.into_iter().filter(|it| it.is_http()) {
-            let mut reader = Reader { operation: it, name: &name, section, res: &mut *res };
-            it.fields_in(section).for_each(|it| reader.field(&[], it));
+            let code = match section.is_in_request() {
+                true => StructId::request(&it.name),
+                false => StructId::response(&it.name),
+            };
+            let mut reader = Reader { operation: it, section, surface, res: &mut *res };
+            it.fields_in(section).for_each(|it| {
+                let member = surface.member_at(&code, it.location, &it.name);
+                reader.field(&[], it, member.filter(|_| is_generated));
+            });
         }
     }
 }
@@ -34,23 +36,26 @@ pub(super) fn read_operations(product: &Product, res: &mut BTreeMap<Key, Element
 /// Reads the fields of one part of an operation.
 struct Reader<'a> {
     operation: &'a Operation,
-    /// The name in keys.
-    name: &'a str,
     section: Section,
+    surface: &'a Surface,
     res: &'a mut BTreeMap<Key, Element>,
 }
 
 impl Reader<'_> {
-    /// Reads a field with its members. What only the syntax block mentions is part of the operation.
-    fn field(&mut self, object: &[Segment], field: &Field) {
+    /// Reads a field with its members. What only the syntax block mentions is part of the operation, unless crates
+    /// have it.
+    fn field(&mut self, object: &[Segment], field: &Field, member: Option<&Member>) {
         let names = [object, &[Segment::new(field.name.as_str(), 0)]].concat();
-        for member in field.members().unwrap_or_default() {
-            self.field(&names, member);
+        let code = member.and_then(|it| it.members.as_ref());
+        for inner in field.members().unwrap_or_default() {
+            let member = code.and_then(|it| self.surface.member(it, &inner.name));
+            self.field(&names, inner, member);
         }
-        if field.place.is_none() && field.corrected.is_empty() {
+        if field.place.is_none() && field.corrected.is_empty() && member.is_none() {
             return;
         }
-        let Some(key) = Key::member(Owner::Operation, self.name, self.section, names) else {
+        let name = &self.operation.name;
+        let Some(key) = Key::member(Owner::Operation, name, self.section, names) else {
             return;
         };
         let source = SourceInfo {
@@ -61,22 +66,30 @@ impl Reader<'_> {
         };
         let state = ElementState {
             documented: Some(documented(field)),
-            generated: None,
+            generated: member.map(|it| item_of(it, self.surface)),
             example: InExample::Unknown,
         };
         self.res.entry(key).or_insert(Element { state, source });
     }
 }
 
-fn operation_element(operation: &Operation, method: &str, path: &str) -> Element {
+fn operation_element(operation: &Operation, is_generated: bool) -> Element {
     let in_syntax = operation
         .fields_in(Section::RequestParameters)
         .filter(|it| it.location == Some(Location::Query) && it.placeholder.is_some());
     let names: Vec<&str> = in_syntax.map(|it| it.name.as_str()).collect();
     let query = if names.is_empty() { String::new() } else { format!("?{}", names.join("&")) };
-    let path = without_placeholders(path);
+    let line = match &operation.binding {
+        Binding::Http { method, path, request_body, response_body, .. } => {
+            let path = without_placeholders(path);
+            let bodies = bodies(*request_body, *response_body);
+            format!("{method} {path}{query}{bodies}")
+        }
+        Binding::Rpc { .. } => String::new(),
+    };
     let page = Documented {
-        ty: DocumentedType::Named(texts::one_line(&format!("{} {path}{query}", method))),
+        ty: DocumentedType::Named(texts::one_line(&line)),
+        deprecated: operation.deprecated.as_ref().map(|it| it.reason.clone()),
         title: texts::one_line(&operation.title),
         docs: texts::blocks(operation.docs.iter().chain(&operation.notes)),
         ..undocumented()
@@ -89,11 +102,18 @@ fn operation_element(operation: &Operation, method: &str, path: &str) -> Element
     Element {
         state: ElementState {
             documented: Some(page),
-            generated: None,
+            generated: is_generated.then(|| item("a method")),
             example: InExample::Unknown,
         },
         source,
     }
+}
+
+/// Names the bodies of a request and of its response.
+fn bodies(request: BodyKind, response: BodyKind) -> String {
+    let sends = (request != BodyKind::None).then(|| format!(", sends {}", request.as_str()));
+    let returns = (response != BodyKind::None).then(|| format!(", returns {}", response.as_str()));
+    sends.into_iter().chain(returns).collect()
 }
 
 /// Replaces the names of all placeholders of a path, since they are not sent on the wire.

@@ -46,7 +46,7 @@ pub fn product_elements(product: &Product, surface: &Surface) -> BTreeMap<Key, E
     let title = product.title.clone().unwrap_or_default();
     let state = ElementState {
         documented: Some(Documented { title, ..undocumented() }),
-        generated: product.rpc().next().is_some().then(|| item("a crate")),
+        generated: surface.has_requests().then(|| item("a crate")),
         example: InExample::Unknown,
     };
     let source = SourceInfo { file: product.folder.clone(), ..SourceInfo::default() };
@@ -60,7 +60,7 @@ pub fn product_elements(product: &Product, surface: &Surface) -> BTreeMap<Key, E
         request::read_request(action, surface, &mut res);
         response::read_response(action, surface, &mut res);
     }
-    http::read_operations(product, &mut res);
+    http::read_operations(product, surface, &mut res);
     res
 }
 

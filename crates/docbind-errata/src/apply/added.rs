@@ -16,6 +16,7 @@ pub(super) fn added_field(
         name: name.to_owned(),
         location,
         placeholder: None,
+        spans_slashes: false,
         ty,
         documented: None,
         required: addition.required,

@@ -4,7 +4,9 @@ use crate::change::Change;
 use crate::file::Erratum;
 use crate::value_text;
 use docbind_ir::element_path::{ElementPath, Part, Section, Segment, dotted_name};
-use docbind_ir::ir::{Field, Model, Operation, PageSpan, Paging, Type};
+use docbind_ir::ir::{
+    Binding, BodyKind, Field, Location, Model, Operation, PageSpan, Paging, Type,
+};
 use docbind_ir::lookup::{Element, FieldTable, Lookup};
 use docbind_ir::{one_line, paging, plain_text};
 
@@ -66,8 +68,9 @@ fn element_value(
 ) -> Documented {
     match element {
         Element::Operation(_) => {
-            let has_encoding = action.encoding().is_some();
-            if matches!(change, Change::Encoding(_)) && !has_encoding {
+            let is_about_rpc = matches!(change, Change::Encoding(_));
+            let is_about_http = matches!(change, Change::RequestBody(_) | Change::ResponseBody(_));
+            if is_about_rpc && !action.is_rpc() || is_about_http && action.is_rpc() {
                 Documented::Missing { place: None }
             } else if let Change::Paging(paging) = change
                 && let Some(description) = unknown_paging_name(paging, action)
@@ -78,6 +81,9 @@ fn element_value(
             }
         }
         Element::Model(model) => model_value(action, change, model),
+        Element::Field(field) if !is_about(change, field) => {
+            Documented::Missing { place: field.place }
+        }
         Element::Field(field) => {
             let text = match change {
                 // The split must not overwrite an unrelated model of the new name.
@@ -87,7 +93,11 @@ fn element_value(
                 {
                     Some(format!("{}, and another model {new}", field.documented_type()))
                 }
-                _ => field_value(field, change),
+                Change::Move(to) if has_sibling_in(action, target, to.section()) => {
+                    let own = section_of(target).map_or("", Section::as_str);
+                    Some(format!("{own} and {}", to.section().as_str()))
+                }
+                _ => field_value(field, section_of(target), change),
             };
             let text = text.unwrap_or_else(|| name_value(action, change, target));
             Documented::Value { text, place: field.place }
@@ -97,14 +107,49 @@ fn element_value(
     }
 }
 
+/// Returns the section of a parameter, or of a field of a response.
+fn section_of(target: &ElementPath) -> Option<Section> {
+    match target.part() {
+        Part::Member(section, _) => Some(*section),
+        Part::Whole | Part::ErrorCode(_) | Part::Model(_) | Part::ModelField(..) => None,
+    }
+}
+
+/// Whether another part of an HTTP request or response has a field of the same name.
+fn has_sibling_in(operation: &Operation, target: &ElementPath, section: Section) -> bool {
+    section_of(target) != Some(section)
+        && operation.fields_in(section).any(|it| it.name == target.name())
+}
+
+/// Whether a change can be about a field: only placeholders of a path have slashes, and they stay where they are.
+fn is_about(change: &Change, field: &Field) -> bool {
+    match change {
+        Change::SpansSlashes(_) => field.location == Some(Location::Path),
+        Change::Move(_) => !matches!(field.location, Some(Location::Path | Location::Host)),
+        _ => true,
+    }
+}
+
 fn action_value(action: &Operation, change: &Change) -> String {
     match change {
         Change::Encoding(_) => action.encoding().map_or("", value_text::encoding).to_owned(),
+        Change::RequestBody(_) => body(action, |request, _| request).to_owned(),
+        Change::ResponseBody(_) => body(action, |_, response| response).to_owned(),
         Change::Effect(_) => action.effect.as_str().to_owned(),
         _ => {
             let by_page = || paging::infer(action).paging;
             action.paging.clone().unwrap_or_else(by_page).to_string()
         }
+    }
+}
+
+/// Returns the kind of the body of a request, or of the response.
+fn body(operation: &Operation, which: fn(BodyKind, BodyKind) -> BodyKind) -> &'static str {
+    match operation.binding {
+        Binding::Http { request_body, response_body, .. } => {
+            which(request_body, response_body).as_str()
+        }
+        Binding::Rpc { .. } => "",
     }
 }
 
@@ -226,11 +271,18 @@ fn unknown_paging_name(paging: &Paging, action: &Operation) -> Option<String> {
         Paging::PageNumber { page, size, .. } => {
             unknown_param(page).or_else(|| unknown_param(size))
         }
-        Paging::Token { request, response } => unknown_param(request).or_else(|| {
-            let is_known =
-                action.response.iter().any(|it| it.name == *response && it.ty == Type::String);
-            (!is_known).then(|| format!("text `{response}` in its response"))
-        }),
+        Paging::Token { request, response, list } => unknown_param(request)
+            .or_else(|| {
+                let is_known =
+                    action.response.iter().any(|it| it.name == *response && it.ty == Type::String);
+                (!is_known).then(|| format!("text `{response}` in its response"))
+            })
+            .or_else(|| {
+                let list = list.as_ref()?;
+                let is_known =
+                    action.response.iter().any(|it| it.name == *list && it.array_depth() > 0);
+                (!is_known).then(|| format!("list `{list}` in its response"))
+            }),
         Paging::LastItem { request, field } => unknown_param(request).or_else(|| {
             let model = paging::list(action).and_then(|it| action.model(it.ty.model()?));
             let mut fields = model.into_iter().flat_map(|it| &it.fields);
@@ -241,7 +293,7 @@ fn unknown_paging_name(paging: &Paging, action: &Operation) -> Option<String> {
 }
 
 /// Returns the text of the value that a change is of; `None` for a name, which depends on siblings.
-fn field_value(field: &Field, change: &Change) -> Option<String> {
+fn field_value(field: &Field, section: Option<Section>, change: &Change) -> Option<String> {
     let ty = field.type_beside_name();
     let required = value_text::required(field.required);
     Some(match change {
@@ -253,12 +305,20 @@ fn field_value(field: &Field, change: &Change) -> Option<String> {
             let values = field.annotations.values.iter().flat_map(|it| &it.values);
             value_text::list(values.map(|it| it.value.as_str()))
         }
+        Change::Move(_) => {
+            let is_in_request = section.is_none_or(Section::is_in_request);
+            let location = field.location.unwrap_or(Location::Body);
+            Section::from_location(location, is_in_request).as_str().to_owned()
+        }
+        Change::SpansSlashes(_) => value_text::flag(field.spans_slashes),
         Change::Secret(_) => value_text::flag(field.annotations.secret.is_some()),
         Change::Base64(_) => value_text::flag(field.annotations.base64.is_some()),
         Change::Description(_) => one_line(&plain_text(&field.docs)),
         Change::Rename(_)
         | Change::Merge(_)
         | Change::Encoding(_)
+        | Change::RequestBody(_)
+        | Change::ResponseBody(_)
         | Change::Effect(_)
         | Change::Paging(_) => return None,
     })

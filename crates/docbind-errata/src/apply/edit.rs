@@ -29,6 +29,18 @@ pub(super) fn apply_change(
                 action.corrected.push(correction);
             }
         }
+        (Change::RequestBody(wanted), _) => {
+            if let Binding::Http { request_body, .. } = &mut action.binding {
+                *request_body = *wanted;
+                action.corrected.push(correction);
+            }
+        }
+        (Change::ResponseBody(wanted), _) => {
+            if let Binding::Http { response_body, .. } = &mut action.binding {
+                *response_body = *wanted;
+                action.corrected.push(correction);
+            }
+        }
         (Change::Effect(effect), _) => {
             action.effect = *effect;
             action.effect_evidence = None;
@@ -88,7 +100,7 @@ pub(super) fn apply_change(
             });
         }
         (change, Address::Http(section, names)) => {
-            if let Some(field) = http::find(action, section, names) {
+            if let Some(field) = http::find_or_renamed(action, section, names) {
                 change_field(field, change, correction);
             }
         }
@@ -120,7 +132,13 @@ fn change_field(field: &mut Field, change: &Change, correction: Correction) {
             field.ty = match field.location {
                 // The arrays in the name of a parameter stay.
                 Some(Location::Form) => ty.in_arrays(field.array_depth()),
-                Some(Location::Query | Location::Path | Location::Header | Location::Body)
+                Some(
+                    Location::Query
+                    | Location::Path
+                    | Location::Host
+                    | Location::Header
+                    | Location::Body,
+                )
                 | None => ty,
             };
             field.documented = None;
@@ -128,6 +146,8 @@ fn change_field(field: &mut Field, change: &Change, correction: Correction) {
             reanalyze::field(field);
         }
         Change::Required(required) => field.required = *required,
+        Change::SpansSlashes(it) => field.spans_slashes = *it,
+        Change::Move(to) => field.location = Some(http::location(to.section())),
         Change::Rename(new) if field.location != Some(Location::Form) => field.name.clone_from(new),
         Change::Rename(_) => {
             if let Some(new) = parse_new_name(&correction.now) {
@@ -175,9 +195,13 @@ fn change_annotations(annotations: &mut Annotations, change: &Change, id: &str) 
         | Change::Split(_)
         | Change::Merge(_)
         | Change::Encoding(_)
+        | Change::RequestBody(_)
+        | Change::ResponseBody(_)
         | Change::Effect(_)
         | Change::Paging(_)
-        | Change::Description(_) => {}
+        | Change::Description(_)
+        | Change::Move(_)
+        | Change::SpansSlashes(_) => {}
     }
 }
 

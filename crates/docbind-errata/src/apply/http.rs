@@ -3,16 +3,25 @@
 use super::added::added_field;
 use crate::change::Addition;
 use docbind_ir::element_path::{Section, Segment};
-use docbind_ir::ir::{Correction, Field, Location, Operation};
+use docbind_ir::ir::{Change, Correction, Field, Location, Operation};
 
-/// Finds the field at a path.
-pub(super) fn find<'a>(
+/// Finds the field at a path, even if another erratum has renamed it since.
+pub(super) fn find_or_renamed<'a>(
     operation: &'a mut Operation,
     section: Section,
     path: &[Segment],
 ) -> Option<&'a mut Field> {
     let (name, objects) = path.split_last()?;
-    members(operation, section, objects)?.iter_mut().find(|it| is_named(it, section, name))
+    let fields = members(operation, section, objects)?;
+    let was_renamed = |it: &Field| {
+        let is_it = |it: &Correction| it.change == Change::Rename && it.page_says == name.name;
+        it.corrected.iter().any(is_it)
+    };
+    let index = fields
+        .iter()
+        .position(|it| is_named(it, section, name))
+        .or_else(|| fields.iter().position(|it| is_in(it, section) && was_renamed(it)));
+    fields.get_mut(index?)
 }
 
 /// Removes the field at a path.
@@ -59,13 +68,19 @@ fn members<'a>(
 
 /// Whether a field has a name, and is in a part of the request or response.
 fn is_named(field: &Field, section: Section, segment: &Segment) -> bool {
-    let own = field.location.map(|it| Section::from_location(it, section.is_in_request()));
-    field.name == segment.name && own == Some(section)
+    field.name == segment.name && is_in(field, section)
 }
 
-/// Returns the location of a new field.
-fn location(section: Section) -> Location {
+/// Whether a field is in a part of the request or response.
+fn is_in(field: &Field, section: Section) -> bool {
+    let own = field.location.map(|it| Section::from_location(it, section.is_in_request()));
+    own == Some(section)
+}
+
+/// Returns the location of a new field, or of one that is moved.
+pub(super) fn location(section: Section) -> Location {
     match section {
+        Section::RequestHost => Location::Host,
         Section::Request => Location::Form,
         Section::RequestParameters => Location::Query,
         Section::RequestHeaders | Section::ResponseHeaders => Location::Header,

@@ -109,13 +109,16 @@ impl Stage {
             | ir::Change::Required
             | ir::Change::Values
             | ir::Change::Encoding
+            | ir::Change::RequestBody
+            | ir::Change::ResponseBody
             | ir::Change::Effect
             | ir::Change::Paging
             | ir::Change::Secret
             | ir::Change::Base64
-            | ir::Change::Description => Stage::InPlace,
+            | ir::Change::Description
+            | ir::Change::SpansSlashes => Stage::InPlace,
             ir::Change::Add | ir::Change::Drop => Stage::Members,
-            ir::Change::Rename => Stage::Names,
+            ir::Change::Rename | ir::Change::Move => Stage::Names,
         }
     }
 }
@@ -133,22 +136,27 @@ impl PlannedChange<'_> {
     /// Returns the key that changes are sorted by. A new type or description comes first, because it is
     /// analyzed again, which must not undo other corrections of the element. Additions come before
     /// removals, because a group must not lose its last member before it gets another. Renames come
-    /// last, the innermost names first, because the names around them still lead there.
+    /// behind them, the innermost names first, because the names around them still lead there, and what is moved
+    /// takes all of that along.
     fn order(&self) -> (u8, Reverse<usize>) {
         let rank = match self.erratum.change.kind() {
             ir::Change::Type | ir::Change::Description => 0,
             ir::Change::Add => 2,
             ir::Change::Drop => 3,
             ir::Change::Rename => 4,
+            ir::Change::Move => 5,
             ir::Change::Split
             | ir::Change::Merge
             | ir::Change::Required
             | ir::Change::Values
             | ir::Change::Encoding
+            | ir::Change::RequestBody
+            | ir::Change::ResponseBody
             | ir::Change::Effect
             | ir::Change::Paging
             | ir::Change::Secret
-            | ir::Change::Base64 => 1,
+            | ir::Change::Base64
+            | ir::Change::SpansSlashes => 1,
         };
         let depth = match self.canonical_path.part() {
             Part::Member(Section::Response, _) => 0,

@@ -101,6 +101,8 @@ fn wider_type(ty: &Type, value: &str) -> Option<&'static str> {
         | Type::Any
         | Type::Array(_)
         | Type::Model(_)
+        | Type::File
+        | Type::Map(_)
         | Type::Fields(_) => true,
     };
     match ty {

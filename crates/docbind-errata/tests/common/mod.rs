@@ -47,6 +47,48 @@ pub(crate) const PAGE: &str = "\
 | **Glass** | string | 灯泡的玻璃 |No|
 ";
 
+/// A page about an HTTP operation.
+pub(crate) const HTTP_PAGE: &str = "# 放 - PutLamp
+
+## 定义
+
+### 句法（Syntax）:
+
+```
+PUT /<lamp>?level=<level> HTTP/1.1
+Host: <house>.example.com
+```
+
+### 请求参数（Request Parameters）
+
+**请求头（Request Headers）**
+
+| Name | Type | Description | Required |
+|---|---|---|---|
+| Content-Type | String | 类型 | Yes |
+| Authorization | String | 签名 | Yes |
+
+**请求元素（Request Body）**
+
+| Name | Type | Description | Required |
+|---|---|---|---|
+| Authorization | String | 签名 | No |
+
+### 响应（Response）
+
+**响应元素（Response Body）**
+
+| Name | Type | Description | Required |
+|---|---|---|---|
+| Lamps | Array | 灯 | Yes |
+
+Lamps
+
+| Name | Type | Description | Required |
+|---|---|---|---|
+| Id | String | 编号 | Yes |
+";
+
 /// The result of a run.
 pub(crate) struct Run {
     pub(crate) sources: SourceMap,

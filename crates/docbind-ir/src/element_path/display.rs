@@ -18,6 +18,7 @@ impl fmt::Display for ElementPath {
                 match section {
                     Section::Request => write_request_names(segments, f),
                     Section::Response
+                    | Section::RequestHost
                     | Section::RequestHeaders
                     | Section::RequestParameters
                     | Section::RequestBody

@@ -8,7 +8,7 @@
 //!         | operation "/" section "/" keys         a field, or a part of an HTTP request or response
 //!         | operation "/models/" model             a model of the operation's page
 //!         | operation "/models/" model "/" keys    a field of that model
-//! section = "response" | "request-headers" | "request-parameters" | "request-body"
+//! section = "response" | "request-host" | "request-headers" | "request-parameters" | "request-body"
 //!         | "response-headers" | "response-body"
 //! dotted  = name { ".N" } { "." name { ".N" } }    `Disks.N.Size`: `.N` for each array
 //! keys    = { name { "[]" } "/" } name             `LampSet[]/Price`: `[]` for each enclosing array
@@ -71,6 +71,8 @@ pub enum Section {
     Request,
     /// Fields of a response.
     Response,
+    /// Parts of the host of an HTTP request.
+    RequestHost,
     /// Headers of an HTTP request.
     RequestHeaders,
     /// Query or form parameters of an HTTP request.
@@ -185,9 +187,10 @@ impl ElementPath {
 
 impl Section {
     /// All sections.
-    pub const ALL: [Section; 7] = [
+    pub const ALL: [Section; 8] = [
         Section::Request,
         Section::Response,
+        Section::RequestHost,
         Section::RequestHeaders,
         Section::RequestParameters,
         Section::RequestBody,
@@ -200,6 +203,7 @@ impl Section {
         match self {
             Section::Request => "request",
             Section::Response => "response",
+            Section::RequestHost => "request-host",
             Section::RequestHeaders => "request-headers",
             Section::RequestParameters => "request-parameters",
             Section::RequestBody => "request-body",
@@ -211,13 +215,15 @@ impl Section {
     /// Returns the section of a part of an HTTP request or response.
     pub fn from_location(location: Location, is_in_request: bool) -> Section {
         match (location, is_in_request) {
+            (Location::Host, true) => Section::RequestHost,
             (Location::Header, true) => Section::RequestHeaders,
             (Location::Form | Location::Query | Location::Path, true) => Section::RequestParameters,
             (Location::Body, true) => Section::RequestBody,
             (Location::Header, false) => Section::ResponseHeaders,
-            (Location::Form | Location::Query | Location::Path | Location::Body, false) => {
-                Section::ResponseBody
-            }
+            (
+                Location::Form | Location::Query | Location::Path | Location::Host | Location::Body,
+                false,
+            ) => Section::ResponseBody,
         }
     }
 
@@ -225,6 +231,7 @@ impl Section {
     pub fn is_in_request(self) -> bool {
         match self {
             Section::Request
+            | Section::RequestHost
             | Section::RequestHeaders
             | Section::RequestParameters
             | Section::RequestBody => true,

@@ -101,6 +101,7 @@ fn parse_path(text: &str) -> Result<ElementPath, Mistake> {
     let segments = match section {
         Section::Request => parse_request_names(rest, start)?,
         Section::Response
+        | Section::RequestHost
         | Section::RequestHeaders
         | Section::RequestParameters
         | Section::RequestBody

@@ -1,4 +1,4 @@
-//! One line per action: what is inferred of it, and from what.
+//! One line per operation: what is inferred of it, and from what.
 
 use crate::ir::{Effect, Ir, Operation, Paging};
 use crate::paging;
@@ -13,7 +13,7 @@ pub fn action_facts(ir: &Ir) -> Vec<String> {
     let lines = ir
         .products
         .iter()
-        .flat_map(|product| product.rpc().map(|action| line(&product.name, action)));
+        .flat_map(|product| product.operations.iter().map(|it| line(&product.name, it)));
     let mut res: Vec<String> = lines.collect();
     res.sort();
     res

@@ -43,6 +43,10 @@ pub enum Change {
     Values,
     /// The encoding of the request.
     Encoding,
+    /// The body of an HTTP request.
+    RequestBody,
+    /// The body of the response to an HTTP request.
+    ResponseBody,
     /// The effect of a call.
     Effect,
     /// How results are split into pages.
@@ -53,6 +57,10 @@ pub enum Change {
     Base64,
     /// The description.
     Description,
+    /// The part of an HTTP request or response that has the element.
+    Move,
+    /// Whether the value of a placeholder of the path may have slashes.
+    SpansSlashes,
 }
 
 impl Change {
@@ -68,11 +76,15 @@ impl Change {
             Change::Merge => "merge",
             Change::Values => "values",
             Change::Encoding => "encoding",
+            Change::RequestBody => "request-body",
+            Change::ResponseBody => "response-body",
             Change::Effect => "effect",
             Change::Paging => "paging",
             Change::Secret => "secret",
             Change::Base64 => "base64",
             Change::Description => "description",
+            Change::Move => "move",
+            Change::SpansSlashes => "spans-slashes",
         }
     }
 }
@@ -107,6 +119,9 @@ pub enum Paging {
         request: String,
         /// The field of the response that contains the next token.
         response: String,
+        /// The field of the response with the results, where it has several lists.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        list: Option<String>,
     },
     /// By the last result of the page before.
     LastItem {
@@ -127,7 +142,12 @@ impl fmt::Display for Paging {
             Paging::PageNumber { page, size, first } => {
                 write!(f, "page-number: {page}, {size}, from {first}")
             }
-            Paging::Token { request, response } => write!(f, "token: {request}, {response}"),
+            Paging::Token { request, response, list: None } => {
+                write!(f, "token: {request}, {response}")
+            }
+            Paging::Token { request, response, list: Some(list) } => {
+                write!(f, "token: {request}, {response}, {list}")
+            }
             Paging::LastItem { request, field } => write!(f, "last-item: {request}, {field}"),
         }
     }

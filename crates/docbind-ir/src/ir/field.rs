@@ -18,6 +18,9 @@ pub struct Field {
     /// for a flag of the query.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub placeholder: Option<String>,
+    /// Whether the value of a placeholder of the path may have slashes that separate segments of the path.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub spans_slashes: bool,
     /// The type. Each `.N` behind the name of a parameter is an array.
     #[serde(rename = "type")]
     pub ty: Type,
@@ -67,8 +70,13 @@ pub enum Type {
     Object,
     /// Any value.
     Any,
+    /// The content of a file: a part of a multipart body.
+    File,
     /// An array.
     Array(Box<Type>),
+    /// An object with any keys, whose values have one type. The name of a field may end with `*`: then it is a
+    /// family of headers, and the keys are what their names have in its place.
+    Map(Box<Type>),
     /// A model of the same page, by its name.
     Model(String),
     /// An object in place, with its members.
@@ -86,6 +94,8 @@ pub enum Location {
     Query,
     /// The path of the URL.
     Path,
+    /// The name of the host.
+    Host,
     /// A header.
     Header,
     /// The body.
@@ -103,9 +113,14 @@ impl Field {
     pub fn type_beside_name(&self) -> &Type {
         match self.location {
             Some(Location::Form) => self.ty.innermost(),
-            Some(Location::Query | Location::Path | Location::Header | Location::Body) | None => {
-                self.documented_type()
-            }
+            Some(
+                Location::Query
+                | Location::Path
+                | Location::Host
+                | Location::Header
+                | Location::Body,
+            )
+            | None => self.documented_type(),
         }
     }
 
@@ -136,6 +151,10 @@ impl Field {
     }
 }
 
+fn is_false(it: &bool) -> bool {
+    !it
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,6 +164,7 @@ mod tests {
             name: name.to_owned(),
             location: Some(Location::Form),
             placeholder: None,
+            spans_slashes: false,
             ty,
             documented: None,
             required: false,

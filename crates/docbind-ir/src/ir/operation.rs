@@ -97,7 +97,64 @@ pub enum Binding {
         method: String,
         /// The path template, without the query.
         path: String,
+        /// The template of the host, as in the `Host` line of the syntax block; empty if there is no such line.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        host: String,
+        /// The body of the request.
+        #[serde(default, skip_serializing_if = "BodyKind::is_none")]
+        request_body: BodyKind,
+        /// The body of a response that is no error.
+        #[serde(default, skip_serializing_if = "BodyKind::is_none")]
+        response_body: BodyKind,
     },
+}
+
+/// What the body of an HTTP request or response is.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum BodyKind {
+    /// There is none.
+    #[default]
+    None,
+    /// The fields as a form: `a=1&b=2`.
+    Form,
+    /// The fields as an object of JSON.
+    Json,
+    /// The fields and files as the parts of a form.
+    Multipart,
+    /// Text.
+    Text,
+    /// Any bytes.
+    Bytes,
+}
+
+impl BodyKind {
+    /// Returns the name in errata and in the JSON of the IR.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            BodyKind::None => "none",
+            BodyKind::Form => "form",
+            BodyKind::Json => "json",
+            BodyKind::Multipart => "multipart",
+            BodyKind::Text => "text",
+            BodyKind::Bytes => "bytes",
+        }
+    }
+
+    /// Whether the body consists of fields.
+    pub fn has_fields(self) -> bool {
+        match self {
+            BodyKind::Form | BodyKind::Json | BodyKind::Multipart => true,
+            BodyKind::None | BodyKind::Text | BodyKind::Bytes => false,
+        }
+    }
+
+    fn is_none(&self) -> bool {
+        *self == BodyKind::None
+    }
 }
 
 /// The layout of an action page.

@@ -34,6 +34,8 @@ impl Type {
             | Type::Bool
             | Type::Object
             | Type::Any
+            | Type::File
+            | Type::Map(_)
             | Type::Model(_)
             | Type::Fields(_) => self,
         }
@@ -71,6 +73,8 @@ impl Type {
             | Type::Bool
             | Type::Object
             | Type::Any
+            | Type::File
+            | Type::Map(_)
             | Type::Model(_)
             | Type::Fields(_) => Type::Model(name.to_owned()),
         }
@@ -82,9 +86,14 @@ impl Type {
         match self {
             Type::Model(_) | Type::Fields(_) => Type::Object,
             Type::Array(it) => Type::Array(Box::new(it.without_models())),
-            Type::String | Type::Int | Type::Float | Type::Bool | Type::Object | Type::Any => {
-                self.clone()
-            }
+            Type::Map(it) => Type::Map(Box::new(it.without_models())),
+            Type::String
+            | Type::Int
+            | Type::Float
+            | Type::Bool
+            | Type::Object
+            | Type::Any
+            | Type::File => self.clone(),
         }
     }
 
@@ -105,7 +114,9 @@ impl fmt::Display for Type {
             Type::Bool => f.write_str("bool"),
             Type::Object | Type::Fields(_) => f.write_str("object"),
             Type::Any => f.write_str("any"),
+            Type::File => f.write_str("file"),
             Type::Array(it) => write!(f, "array[{it}]"),
+            Type::Map(it) => write!(f, "map[{it}]"),
             Type::Model(it) => f.write_str(it),
         }
     }
@@ -125,5 +136,9 @@ mod tests {
         assert_eq!(models.spell_with_element("anything"), "array[array[anything]]");
         assert_eq!((models.model(), models.array_depth()), (Some("Repo"), 2));
         assert_eq!(Type::Array(Box::new(Type::Int)).model(), None);
+        let maps = Type::Array(Box::new(Type::Map(Box::new(Type::Model("Repo".to_owned())))));
+        assert_eq!(maps.to_string(), "array[map[Repo]]");
+        assert_eq!(maps.without_models().to_string(), "array[map[object]]");
+        assert_eq!(maps.model(), None);
     }
 }

@@ -111,7 +111,8 @@ impl ElementPath {
                 },
             },
             Part::Member(
-                Section::RequestHeaders
+                Section::RequestHost
+                | Section::RequestHeaders
                 | Section::RequestParameters
                 | Section::RequestBody
                 | Section::ResponseHeaders

@@ -97,11 +97,16 @@ pub(super) fn lower_response(
 pub(crate) fn http_field(row: &FieldRow, location: Location, cx: &mut Context<'_>) -> Field {
     let docs = lower_inlines(&row.docs);
     let text = plain_text(&docs);
-    let ty = lower_type_without_models(&row.ty.value);
+    let family = header_family(&row.name.value).filter(|_| location == Location::Header);
+    let ty = match family {
+        Some(_) => Type::Map(Box::new(Type::String)),
+        None => lower_type_without_models(&row.ty.value),
+    };
     Field {
-        name: row.name.value.clone(),
+        name: family.unwrap_or_else(|| row.name.value.clone()),
         location: Some(location),
         placeholder: None,
+        spans_slashes: false,
         annotations: annotate(&docs, &text, &row.name.value, &ty, false),
         ty,
         required: row.required.unwrap_or(false),
@@ -113,6 +118,12 @@ pub(crate) fn http_field(row: &FieldRow, location: Location, cx: &mut Context<'_
         place: Some(cx.page_span(row.span)),
         via: None,
     }
+}
+
+/// Returns the name of a family of headers, `X-Meta-*`, without the blanks that pages put before the asterisk.
+fn header_family(name: &str) -> Option<String> {
+    let prefix = name.strip_suffix('*')?.trim_end();
+    (!prefix.is_empty()).then(|| format!("{prefix}*"))
 }
 
 /// Lowers a table; `within` is the model whose table it is.
@@ -167,6 +178,7 @@ impl FieldLowering<'_, '_> {
             name: node.name.to_owned(),
             location: None,
             placeholder: None,
+            spans_slashes: false,
             annotations: annotate(&docs, &text, node.name, &ty, false),
             ty,
             required: node.row.and_then(|it| it.required).unwrap_or(false),
@@ -210,6 +222,7 @@ fn lower_type_without_models(expr: &TypeExpr) -> Type {
         TypeExpr::Object | TypeExpr::Model { .. } => Type::Object,
         TypeExpr::Array => Type::Array(Box::new(Type::Any)),
         TypeExpr::ArrayOf(it) => Type::Array(Box::new(lower_type_without_models(it))),
+        TypeExpr::MapOf(it) => Type::Map(Box::new(lower_type_without_models(it))),
         TypeExpr::Unknown(_) => Type::Any,
     }
 }

@@ -128,6 +128,10 @@ fn is_scalar(ty: &TypeExpr) -> bool {
     match ty {
         TypeExpr::String | TypeExpr::Int | TypeExpr::Float | TypeExpr::Bool => true,
         TypeExpr::ArrayOf(it) => is_scalar(it),
-        TypeExpr::Object | TypeExpr::Array | TypeExpr::Model { .. } | TypeExpr::Unknown(_) => false,
+        TypeExpr::Object
+        | TypeExpr::Array
+        | TypeExpr::MapOf(_)
+        | TypeExpr::Model { .. }
+        | TypeExpr::Unknown(_) => false,
     }
 }

@@ -54,6 +54,9 @@ pub fn infer(action: &Operation) -> Inferred<'_> {
     let none = Inferred { paging: Paging::None, contradiction: None };
     let params: Vec<PagingParam<'_>> = action.request.iter().filter_map(PagingParam::new).collect();
     let Some(position) = find_position(&params) else { return none };
+    if position.named == Some(Kind::Token) && is_half_of_two(position, &params) {
+        return none;
+    }
     let size = find_size(&params, position);
     if let Some(size) = size
         && let Some(described) = size.described_otherwise()
@@ -84,7 +87,7 @@ pub fn infer(action: &Operation) -> Inferred<'_> {
             None => none,
         },
         Verdict::Token { response } => Inferred {
-            paging: Paging::Token { request: position.param.name.clone(), response },
+            paging: Paging::Token { request: position.param.name.clone(), response, list: None },
             contradiction: None,
         },
         Verdict::LastItem { field } => Inferred {
@@ -111,6 +114,16 @@ fn find_position<'p, 'a>(params: &'p [PagingParam<'a>]) -> Option<&'p PagingPara
         let mut described = params.iter().filter(is_described).filter(|_| has_size());
         let first = described.next()?;
         described.next().is_none().then_some(first)
+    })
+}
+
+/// Whether another parameter has the name of a token with something in front of it: `upload-id-marker` beside `marker`.
+/// Then only both of them say where a page begins.
+fn is_half_of_two(token: &PagingParam<'_>, params: &[PagingParam<'_>]) -> bool {
+    let own = token.param.name.to_ascii_lowercase();
+    params.iter().any(|it| {
+        let other = it.param.name.to_ascii_lowercase();
+        other.len() > own.len() && other.ends_with(&own)
     })
 }
 

@@ -27,9 +27,9 @@ pub(super) struct MergedModels<'a> {
     qualifiers: Vec<Option<&'a str>>,
 }
 
-pub(super) fn merge_models(product: &ir::Product) -> MergedModels<'_> {
-    let actions: Vec<&str> = product.rpc().map(|it| it.name.as_str()).collect();
-    let tables = reachable_tables(product);
+pub(super) fn merge_models<'a>(operations: &[&'a ir::Operation]) -> MergedModels<'a> {
+    let actions: Vec<&str> = operations.iter().map(|it| it.name.as_str()).collect();
+    let tables = reachable_tables(operations);
     let groups = group_tables(&tables);
     let count = groups.values().max().map_or(0, |it| it + 1);
     let qualifiers = qualifiers(&actions, &tables, &groups, count);
@@ -53,6 +53,7 @@ impl MergedModels<'_> {
     pub(super) fn resolve_field(&self, action: usize, field: &ir::Field) -> Field {
         Field {
             name: field.name.clone(),
+            location: field.location,
             ty: self.resolve_type(action, &field.ty),
             documented: field.documented.as_ref().map(ir::Type::to_string),
             required: field.required,
@@ -72,6 +73,8 @@ impl MergedModels<'_> {
             ir::Type::Float => Type::Float,
             ir::Type::Bool => Type::Bool,
             ir::Type::Object | ir::Type::Any | ir::Type::Fields(_) => Type::Json,
+            ir::Type::File => Type::Content,
+            ir::Type::Map(it) => Type::Map(Box::new(self.resolve_type(action, it))),
             ir::Type::Array(it) => Type::List(Box::new(self.resolve_type(action, it))),
             ir::Type::Model(name) => match self.groups.get(&(action, name.as_str())) {
                 Some(group) => Type::Model(self.ids[*group]),
@@ -172,9 +175,9 @@ fn drop_contradicted_corrections(field: &mut Field) {
 
 /// Returns the tables of models that responses refer to. Requests refer to none: they contain the members
 /// of their models.
-fn reachable_tables(product: &ir::Product) -> Vec<(usize, &ir::Model)> {
+fn reachable_tables<'a>(operations: &[&'a ir::Operation]) -> Vec<(usize, &'a ir::Model)> {
     let mut res = Vec::new();
-    for (index, action) in product.rpc().enumerate() {
+    for (index, action) in operations.iter().copied().enumerate() {
         let mut reachable = BTreeSet::new();
         let models: HashMap<&str, &ir::Model> =
             action.models.iter().map(|it| (it.name.as_str(), it)).collect();

@@ -4,12 +4,15 @@
 //! references are valid. Models that no response refers to are left out; only the IR has them.
 
 mod annotations;
+mod http;
 mod merge;
 mod recursion;
 
+pub use http::{CONTENT, Omission, omitted};
+
 use crate::ir::{
-    self, Annotations, Block, Correction, Deprecation, Effect, Encoding, ErrorCode, Example,
-    Inference, Paging, Text,
+    self, Annotations, Block, BodyKind, Correction, Deprecation, Effect, Encoding, ErrorCode,
+    Example, Inference, Location, Paging, Text,
 };
 use crate::paging;
 use serde::Serialize;
@@ -32,7 +35,7 @@ pub struct Product {
     pub title: Option<String>,
     /// The models, by name and then by qualifier; a [`ModelId`] is an index.
     pub models: Vec<Model>,
-    /// The actions, by name.
+    /// The actions and HTTP operations, by name. No two have the same name.
     pub actions: Vec<Action>,
     /// The error codes, by number.
     pub error_codes: Vec<ErrorCode>,
@@ -61,8 +64,10 @@ pub struct Model {
 /// A field of a response or of a model.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Field {
-    /// The key in the JSON object.
+    /// The key in the JSON object, or the name of a header.
     pub name: String,
+    /// The part of the response to an HTTP operation that has it.
+    pub location: Option<Location>,
     /// The type.
     pub ty: Type,
     /// The type in the table, if an example contradicts it; `ty` reads both.
@@ -100,14 +105,18 @@ pub enum Type {
     Json,
     /// An array.
     List(Box<Type>),
+    /// An object with any keys, whose values have one type.
+    Map(Box<Type>),
+    /// The body of a response, as it is.
+    Content,
     /// An object.
     Model(ModelId),
 }
 
-/// An action.
+/// An operation: an action, or an HTTP method and path.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Action {
-    /// The value of the parameter `Action`.
+    /// The name: of an action, the value of the parameter `Action`.
     pub name: String,
     /// The title of the page, without the name.
     pub title: String,
@@ -121,9 +130,9 @@ pub struct Action {
     pub effect: Effect,
     /// The words of the page that the effect was inferred from, if it was not the verb in the name.
     pub effect_evidence: Option<String>,
-    /// The encoding of the request.
-    pub encoding: Encoding,
-    /// The parameters, as a tree. Their types are never models.
+    /// How it is called.
+    pub binding: Binding,
+    /// The parameters, as a tree. Their types are never models. Of an HTTP operation, those that a caller gives.
     pub request: Vec<ir::Field>,
     /// The fields of the response.
     pub response: Vec<Field>,
@@ -137,6 +146,59 @@ pub struct Action {
     pub paging: Option<PagedList>,
     /// The corrections by errata.
     pub corrected: Vec<Correction>,
+}
+
+/// How an operation is called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Binding {
+    /// By the name of an action.
+    Rpc {
+        /// The encoding of the request.
+        encoding: Encoding,
+    },
+    /// By an HTTP request.
+    Http(HttpBinding),
+}
+
+/// How an HTTP operation is called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HttpBinding {
+    /// The method.
+    pub method: HttpMethod,
+    /// The parts of the path.
+    pub path: Vec<PathPart>,
+    /// The body of the request.
+    pub request_body: BodyKind,
+    /// The body of a response that is no error.
+    pub response_body: BodyKind,
+    /// The flags of the query, which every request has.
+    pub flags: Vec<String>,
+}
+
+/// The methods that an HTTP operation may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum HttpMethod {
+    Get,
+    Head,
+    Put,
+    Post,
+    Delete,
+    Patch,
+}
+
+/// A part of the template of a path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum PathPart {
+    /// Text that is sent as it is.
+    Text(String),
+    /// The value of a parameter.
+    Param {
+        /// The name of the parameter.
+        name: String,
+        /// Whether slashes in the value separate segments; else they are part of the segment.
+        spans_slashes: bool,
+    },
 }
 
 /// A list that is split into pages.
@@ -157,8 +219,10 @@ pub fn resolve(ir: &ir::Ir) -> Resolved {
 
 /// Resolves one product. No product refers to another, so each can be resolved on any thread.
 pub fn resolve_product(product: &ir::Product) -> Product {
-    let merged = merge::merge_models(product);
-    let resolve_action = |(index, it): (usize, &ir::Operation)| Action {
+    let callable = http::Callable::new(product);
+    let operations: Vec<&ir::Operation> = callable.operations().collect();
+    let merged = merge::merge_models(&operations);
+    let resolve_action = |(index, it): (usize, &&ir::Operation)| Action {
         name: it.name.clone(),
         title: it.title.clone(),
         docs: it.docs.clone(),
@@ -166,7 +230,7 @@ pub fn resolve_product(product: &ir::Product) -> Product {
         deprecated: it.deprecated.clone(),
         effect: it.effect,
         effect_evidence: it.effect_evidence.clone(),
-        encoding: it.encoding().unwrap_or_default(),
+        binding: callable.binding(it),
         request: it.request.clone(),
         response: it.response.iter().map(|it| merged.resolve_field(index, it)).collect(),
         request_example: it.request_example.clone(),
@@ -175,7 +239,7 @@ pub fn resolve_product(product: &ir::Product) -> Product {
         paging: paged_list(it),
         corrected: it.corrected.clone(),
     };
-    let actions = product.rpc().enumerate().map(resolve_action).collect();
+    let actions = operations.iter().enumerate().map(resolve_action).collect();
     let mut models = merged.models();
     recursion::mark_recursive_fields(&mut models);
     Product {

@@ -22,7 +22,14 @@ pub(super) fn mark_recursive_fields(models: &mut [Model]) {
 fn direct_model(ty: &Type) -> Option<ModelId> {
     match ty {
         Type::Model(it) => Some(*it),
-        Type::String | Type::Int | Type::Float | Type::Bool | Type::Json | Type::List(_) => None,
+        Type::String
+        | Type::Int
+        | Type::Float
+        | Type::Bool
+        | Type::Json
+        | Type::Content
+        | Type::List(_)
+        | Type::Map(_) => None,
     }
 }
 

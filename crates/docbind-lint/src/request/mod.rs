@@ -185,11 +185,12 @@ impl<'p> QueryCheck<'_, 'p, '_> {
                     return None;
                 }
                 // No table lists the members of such an object.
-                Type::Object | Type::Any => return None,
+                Type::Object | Type::Any | Type::Map(_) => return None,
                 Type::String
                 | Type::Int
                 | Type::Float
                 | Type::Bool
+                | Type::File
                 | Type::Array(_)
                 | Type::Model(_) => {
                     return Some(UnknownParam {

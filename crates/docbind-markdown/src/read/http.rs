@@ -30,6 +30,7 @@ pub(super) fn http_page(
             path: String::new(),
             query: Vec::new(),
             headers: Vec::new(),
+            body: None,
             tables: Vec::new(),
             request_example: None,
             response_example: None,
@@ -140,6 +141,7 @@ impl Reader<'_, '_> {
         let slot = match self.section {
             Some(Section::Syntax) if self.syntax.is_none() => {
                 let (syntax, body) = split_body(code);
+                self.page.body = body.as_ref().map(|it| it.text.value.clone());
                 self.page.notes.extend(body.map(Block::Code));
                 self.syntax = Some(syntax);
                 return;

@@ -39,6 +39,9 @@ const TYPE_WORDS: &[(&str, TypeExpr)] = &[
     ("list", TypeExpr::Array),
 ];
 
+/// Words for an object with any keys, whose values are text.
+const MAP_WORDS: &[&str] = &["键值对"];
+
 /// A type, and what is beside it in its cell.
 pub(super) struct TypeCell {
     pub(super) ty: Spanned<TypeExpr>,
@@ -53,7 +56,7 @@ pub(super) fn parse_type(inlines: &[Inline], span: Span, reporter: &mut Reporter
     let mut links = Vec::new();
     collect_links(inlines, &mut links);
     let text = inline::plain_text(inlines);
-    if is_ascii(inlines)
+    if (is_ascii(inlines) || MAP_WORDS.contains(&trim(&text)))
         && let Some(ty) = parse(&text, &links, 0)
     {
         return TypeCell { ty: Spanned::new(ty, span), remark: None };
@@ -103,6 +106,9 @@ fn parse(text: &str, links: &[Link<'_>], depth: usize) -> Option<TypeExpr> {
     }
     if let Some((_, ty)) = TYPE_WORDS.iter().find(|(word, _)| text.eq_ignore_ascii_case(word)) {
         return Some(ty.clone());
+    }
+    if MAP_WORDS.contains(&text) {
+        return Some(TypeExpr::MapOf(Box::new(TypeExpr::String)));
     }
     let (name, target, span) = links.iter().find(|(name, ..)| name == text)?;
     let anchor = target.rsplit_once('#').or_else(|| target.rsplit_once("?id="));

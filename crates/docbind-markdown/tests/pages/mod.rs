@@ -144,7 +144,7 @@ pub(crate) fn page() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => action_page(),
         4 => (action_page(), vec(edit(), 1..12)).prop_map(|(page, edits)| edits.iter().fold(page, |page, it| it.apply(&page))),
-        1 => http_page(),
+        3 => http_page(),
         1 => error_code_page(),
         1 => any::<String>(),
     ]
@@ -205,10 +205,66 @@ fn description() -> impl Strategy<Value = String> {
     vec(select(DESCRIPTIONS), 0..5).prop_map(|it| it.join(" "))
 }
 
+/// First lines of syntax blocks.
+const REQUEST_LINES: &[&str] = &[
+    "GET /<key>?a=b&c HTTP/1.1",
+    "PUT /<key>?Limit=<Limit>&IP=<ip>&Type",
+    "POST /a/<Type>/<type>/<a b>?<b>",
+    "DELETE /{x}/<self>/<self>",
+    "HEAD /<\"#]>",
+    "PATCH /",
+    "LINK /",
+    "GET",
+    "",
+    "PUT /\u{202e} x",
+];
+
+/// Other lines of syntax blocks.
+const SYNTAX_LINES: &[&str] = &[
+    "\nHost: x",
+    "\nHost: <IP>.<Region>.example.com",
+    "\nhost: <地域>",
+    "\nContent-Length: <n>",
+    "\nContent-Length: 0",
+    "\nContent-Type: application/json",
+    "\nContent-Type: multipart/form-data; boundary=x",
+    "\nContent-Type: application/x-www-form-urlencoded",
+    "\nIP: <IP>",
+    "\nX-Meta-*: <x>",
+    "\nLimit: 7",
+    "\n\n{\"a\": <a>}",
+];
+
+/// Headings of tables of pages about HTTP operations.
+const HTTP_HEADINGS: &[&str] = &[
+    "### 请求参数",
+    "**请求头**",
+    "### 请求元素（Request Elements）",
+    "### 响应头（Response Headers）",
+    "### 响应元素（Response Elements）",
+    "**M**",
+    "**内容（Type）**",
+    "IPItem",
+];
+
+/// Rows that only pages about HTTP operations have.
+const HTTP_ROWS: &str = "| X-Meta- * | String | x | Yes |\n| IP | 键值对 | x | No |\n\
+                         | Authorization | String | x | Yes |\n| NextMarker | String | x | No |\n";
+
 fn http_page() -> impl Strategy<Value = String> {
-    (description(), rows(), select(&["GET /<key>?a=b&c HTTP/1.1\nHost: x", "GET", "", "PUT /\u{202e} x"][..])).prop_map(
-        |(description, rows, syntax)| {
-            format!("# {description} - PutFile\n\n### 句法（Syntax）\n\n```\n{syntax}\n```\n\n### 请求头\n\n{HEADER}{rows}\n### 响应元素\n\n{HEADER}{rows}")
+    let table = (select(HTTP_HEADINGS), rows(), any::<bool>()).prop_map(|(heading, rows, more)| {
+        let more = if more { HTTP_ROWS } else { "" };
+        format!("{heading}\n\n{HEADER}{rows}{more}\n")
+    });
+    let syntax = (select(REQUEST_LINES), vec(select(SYNTAX_LINES), 0..4));
+    let name = select(&["PutFile", "GetA", "ListA", "Self", "A"][..]);
+    (description(), name, syntax, vec(table, 0..6), select(REQUEST_LINES)).prop_map(
+        |(description, name, (line, lines), tables, example)| {
+            let (lines, tables) = (lines.concat(), tables.concat());
+            format!(
+                "# {description} - {name}\n\n### 句法（Syntax）\n\n```\n{line}{lines}\n```\n\n{tables}\n\
+                 ### 请求示例（Example Request）\n\n```\n{example}\n```\n"
+            )
         },
     )
 }

@@ -117,6 +117,7 @@ mod tests {
             name: "State".to_owned(),
             location: None,
             placeholder: None,
+            spans_slashes: false,
             ty: Type::String,
             required: true,
             docs: vec![Text::Text(docs.to_owned())],

@@ -59,11 +59,11 @@ impl<'a> ValueGenerator<'a> {
                 self.object(model.map_or(&[], |it| &it.fields), context)
             }
             Type::Fields(members) => self.object(members, context),
-            Type::Object => {
+            Type::Object | Type::Map(_) => {
                 let example = context.example.filter(|it| it.is_object());
                 example.cloned().unwrap_or_else(|| Map::new().into())
             }
-            Type::Any => context.example.cloned().unwrap_or_else(|| "any".into()),
+            Type::Any | Type::File => context.example.cloned().unwrap_or_else(|| "any".into()),
             Type::String | Type::Int | Type::Float | Type::Bool => {
                 let echo = self.request_value(context.name).and_then(|it| convert(it, ty));
                 echo.unwrap_or_else(|| self.scalar(ty, context))
@@ -198,8 +198,12 @@ pub(super) fn convert(text: &str, ty: &Type) -> Option<Value> {
         Type::Int => text.parse::<i64>().ok()?.into(),
         Type::Float => text.parse::<f64>().ok().filter(|it| it.is_finite())?.into(),
         Type::Bool => text.to_ascii_lowercase().parse::<bool>().ok()?.into(),
-        Type::Object | Type::Any | Type::Array(_) | Type::Model(_) | Type::Fields(_) => {
-            return None;
-        }
+        Type::Object
+        | Type::Any
+        | Type::File
+        | Type::Array(_)
+        | Type::Map(_)
+        | Type::Model(_)
+        | Type::Fields(_) => return None,
     })
 }

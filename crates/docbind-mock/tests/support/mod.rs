@@ -176,7 +176,9 @@ fn value<'a>(ty: &Type, text: &'a str) -> &'a str {
         Type::String
         | Type::Object
         | Type::Any
+        | Type::File
         | Type::Array(_)
+        | Type::Map(_)
         | Type::Model(_)
         | Type::Fields(_) => text,
     }

@@ -29,6 +29,8 @@ pub(crate) enum ExampleValue {
     Int(i64),
     Float(f64),
     Bool(bool),
+    /// A variable, which shows what a caller gives.
+    Variable(&'static str),
     Struct(ExampleStruct),
     List(Vec<ExampleValue>),
 }
@@ -44,6 +46,7 @@ impl Hash for ExampleValue {
             ExampleValue::Int(it) => it.hash(state),
             ExampleValue::Float(it) => it.to_bits().hash(state),
             ExampleValue::Bool(it) => it.hash(state),
+            ExampleValue::Variable(it) => it.hash(state),
             ExampleValue::Struct(it) => it.hash(state),
             ExampleValue::List(it) => it.hash(state),
         }

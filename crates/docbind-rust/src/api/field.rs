@@ -1,5 +1,8 @@
 //! Fields and their types.
 
+use docbind_ir::ir::Location;
+use std::borrow::Cow;
+
 /// A field of a struct.
 #[derive(Clone, Debug, Hash)]
 pub(crate) struct Field {
@@ -7,6 +10,8 @@ pub(crate) struct Field {
     pub(crate) previous_names: Vec<String>,
     /// The name on the wire.
     pub(crate) wire: String,
+    /// The part of an HTTP request or response that has it; `None` in actions, models and objects.
+    pub(crate) place: Option<Place>,
     pub(crate) docs: Vec<String>,
     /// What its description says of its values, in sentences.
     pub(crate) facts: Option<String>,
@@ -27,7 +32,60 @@ impl Field {
     pub(crate) fn is_required(&self) -> bool {
         match self.cardinality {
             Cardinality::Required | Cardinality::RequiredRepeated => true,
-            Cardinality::Optional | Cardinality::Repeated => false,
+            Cardinality::Optional | Cardinality::Repeated | Cardinality::OrEmpty => false,
+        }
+    }
+
+    /// Returns the name that no other field of its struct has: fields in different places may have one name on the
+    /// wire.
+    pub(crate) fn key(&self) -> Cow<'_, str> {
+        member_name(self.place, &self.wire)
+    }
+}
+
+/// Returns the name of a member of a struct, as in the name lock: `Size`, or `header Content-Type`.
+pub(crate) fn member_name(place: Option<Place>, wire: &str) -> Cow<'_, str> {
+    match place {
+        Some(place) => Cow::Owned(format!("{} {wire}", place.as_str())),
+        None => Cow::Borrowed(wire),
+    }
+}
+
+/// A part of an HTTP request or response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Place {
+    Host,
+    Path,
+    Query,
+    Header,
+    Body,
+}
+
+impl Place {
+    /// All places, in the order of a request.
+    pub(crate) const ALL: [Place; 5] =
+        [Place::Host, Place::Path, Place::Query, Place::Header, Place::Body];
+
+    /// Returns the place of a field, unless it is that of an action.
+    pub(crate) fn from_location(location: Option<Location>) -> Option<Place> {
+        match location? {
+            Location::Form => None,
+            Location::Host => Some(Place::Host),
+            Location::Path => Some(Place::Path),
+            Location::Query => Some(Place::Query),
+            Location::Header => Some(Place::Header),
+            Location::Body => Some(Place::Body),
+        }
+    }
+
+    /// Returns the name in the name lock, and in front of names that would be those of other fields.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Place::Host => "host",
+            Place::Path => "path",
+            Place::Query => "query",
+            Place::Header => "header",
+            Place::Body => "body",
         }
     }
 }
@@ -48,6 +106,14 @@ pub(crate) enum RustType {
     Local(String),
     /// A struct of the module `models`.
     Model(String),
+    /// Text by any keys.
+    Map,
+    /// The body of a request, as it is.
+    Content,
+    /// A part of a multipart body, as it is.
+    File,
+    /// The body of a response, as it is.
+    Stream,
 }
 
 /// How many values a field has.
@@ -61,6 +127,8 @@ pub(crate) enum Cardinality {
     Repeated,
     /// Any number, but the caller must give the list.
     RequiredRepeated,
+    /// One, which is empty if there is none: a map or a body.
+    OrEmpty,
 }
 
 impl Cardinality {
@@ -68,7 +136,7 @@ impl Cardinality {
     pub(crate) fn is_repeated(self) -> bool {
         match self {
             Cardinality::Repeated | Cardinality::RequiredRepeated => true,
-            Cardinality::Required | Cardinality::Optional => false,
+            Cardinality::Required | Cardinality::Optional | Cardinality::OrEmpty => false,
         }
     }
 }

@@ -9,9 +9,10 @@
 mod example;
 mod field;
 
-pub(crate) use docbind_ir::ir::{Effect, Encoding};
+pub(crate) use docbind_ir::ir::{BodyKind, Effect, Encoding};
+pub(crate) use docbind_ir::resolve::HttpMethod;
 pub(crate) use example::{ExampleStruct, ExampleValue, RequestExample};
-pub(crate) use field::{Cardinality, Field, RustType, TimeUnit, Timestamp};
+pub(crate) use field::{Cardinality, Field, Place, RustType, TimeUnit, Timestamp, member_name};
 
 /// A product's crate as it was decided, to be hashed and printed.
 #[derive(Clone, Debug, Hash)]
@@ -42,13 +43,48 @@ impl Crate {
         &self.package
     }
 
+    /// Returns how many actions it has, and how many HTTP operations.
+    pub(crate) fn counts(&self) -> (usize, usize) {
+        let is_rpc = |it: &&Action| match it.binding {
+            Binding::Rpc { .. } => true,
+            Binding::Http(_) => false,
+        };
+        let actions = self.actions.iter().filter(is_rpc).count();
+        (actions, self.actions.len() - actions)
+    }
+
     /// Whether an example of an action is a test.
     pub(crate) fn has_examples(&self) -> bool {
         self.actions.iter().any(|it| it.request_example.is_some() || it.response_example.is_some())
     }
 }
 
-/// An action: one file.
+/// How an operation is called.
+#[derive(Clone, Debug, Hash)]
+pub(crate) enum Binding {
+    Rpc {
+        encoding: Encoding,
+        /// Calls on the operation's constant: `zone`, `region_required`, …
+        flags: Vec<&'static str>,
+    },
+    Http(Http),
+}
+
+/// How an HTTP operation is called.
+#[derive(Clone, Debug, Hash)]
+pub(crate) struct Http {
+    pub(crate) method: HttpMethod,
+    /// The template of the path: `{name}`, or `{+name}` where slashes in the value separate segments.
+    pub(crate) path: String,
+    pub(crate) request_body: BodyKind,
+    pub(crate) response_body: BodyKind,
+    /// Names in the query that have no value.
+    pub(crate) flags: Vec<String>,
+    /// The headers of the response that fields have, by their names on the wire.
+    pub(crate) response_headers: Vec<String>,
+}
+
+/// An operation, called an action here as most of them are: one file.
 #[derive(Clone, Debug, Hash)]
 pub(crate) struct Action {
     /// The name on the wire.
@@ -61,9 +97,7 @@ pub(crate) struct Action {
     pub(crate) docs: Vec<String>,
     pub(crate) deprecated: Option<String>,
     pub(crate) effect: Effect,
-    pub(crate) encoding: Encoding,
-    /// Calls on the operation's constant: `zone`, `region_required`, …
-    pub(crate) flags: Vec<&'static str>,
+    pub(crate) binding: Binding,
     pub(crate) request: Struct,
     /// The objects inside the request, outer ones first.
     pub(crate) objects: Vec<Struct>,
@@ -73,6 +107,8 @@ pub(crate) struct Action {
     /// Wire names of the fields of the response that must not be shown, at any depth.
     pub(crate) response_secrets: Vec<String>,
     pub(crate) paging: Option<Paging>,
+    /// A call with the required parameters, for the documentation of a method whose page has no example.
+    pub(crate) call_example: Option<ExampleStruct>,
     /// An example of a request that agrees with the page's table.
     pub(crate) request_example: Option<RequestExample>,
     /// An example of a response that agrees with the page's tables, as JSON.

@@ -4,8 +4,8 @@ use super::context::Context;
 use super::deprecation::deprecated;
 use super::request::Request;
 use super::type_names::ActionTypes;
-use super::{client_defaults, request, request_example, response, response_example, secret};
-use crate::api::Action;
+use super::{client_defaults, http, request, request_example, response, response_example, secret};
+use crate::api::{Action, Binding};
 use crate::docs::{self, Page};
 use crate::names::{Name, NameAllocator};
 use docbind_ir::resolve;
@@ -35,7 +35,11 @@ pub(super) fn action(
     if !doc.is_empty() {
         doc.push(String::new());
     }
-    doc.push(format!("Action `{}`, described on [this page](<{}>).", action.name, page.url()));
+    let what = match &action.binding {
+        resolve::Binding::Rpc { .. } => format!("Action `{}`", action.name),
+        resolve::Binding::Http(it) => docs::code_span(&http::request_line(it)),
+    };
+    doc.push(format!("{what}, described on [this page](<{}>).", page.url()));
     docs::push_corrections(&mut doc, &action.corrected);
     Action {
         wire: action.name.clone(),
@@ -47,10 +51,15 @@ pub(super) fn action(
         docs: doc,
         deprecated: deprecated(action.deprecated.as_ref()),
         effect: action.effect,
-        encoding: action.encoding,
+        binding: match &action.binding {
+            resolve::Binding::Rpc { encoding } => {
+                Binding::Rpc { encoding: *encoding, flags: client_defaults::flags(action) }
+            }
+            resolve::Binding::Http(it) => Binding::Http(http::binding(it, &response)),
+        },
+        call_example: http::call_example(action, &request),
         secrets: secret::paths(&action.request),
         response_secrets: secret::response_names(&action.response, cx.models),
-        flags: client_defaults::flags(action),
         request,
         objects,
         response,

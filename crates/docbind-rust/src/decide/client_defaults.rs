@@ -1,6 +1,6 @@
 //! Parameters for which the client has a default: callers need not give them.
 
-use docbind_ir::ir::Field;
+use docbind_ir::ir::{Field, Location, Type};
 use docbind_ir::resolve::Action;
 
 /// The parameters, with the calls on an operation's constant: one for actions that document the
@@ -15,7 +15,8 @@ const CLIENT_DEFAULTS: &[(&str, Option<&str>, &str)] = &[
 pub(super) fn flags(action: &Action) -> Vec<&'static str> {
     let mut res = Vec::new();
     for (name, documented, required) in CLIENT_DEFAULTS {
-        if let Some(it) = action.request.iter().find(|it| it.name == *name && it.is_single_value())
+        if let Some(it) =
+            action.request.iter().find(|it| it.name == *name && has_client_default(it, true))
         {
             res.extend(*documented);
             res.extend(it.required.then_some(*required));
@@ -26,10 +27,18 @@ pub(super) fn flags(action: &Action) -> Vec<&'static str> {
 
 /// Whether the client has a default for a parameter. `is_top` says that the parameter is in no object.
 pub(super) fn has_client_default(param: &Field, is_top: bool) -> bool {
-    is_top && param.is_single_value() && CLIENT_DEFAULTS.iter().any(|(it, ..)| *it == param.name)
+    is_top
+        && param.location == Some(Location::Form)
+        && param.is_single_value()
+        && CLIENT_DEFAULTS.iter().any(|(it, ..)| *it == param.name)
 }
 
 /// Whether callers must give a parameter. `is_top` says that the parameter is in no object.
 pub(super) fn is_required(param: &Field, is_top: bool) -> bool {
-    param.required && !has_client_default(param, is_top)
+    param.required && !has_client_default(param, is_top) && !is_map(param)
+}
+
+/// Whether a parameter is text by any keys, which may be empty.
+pub(super) fn is_map(param: &Field) -> bool {
+    matches!(&param.ty, Type::Map(element) if **element == Type::String)
 }

@@ -4,10 +4,11 @@ use super::context::Context;
 use super::deprecation::deprecated;
 use super::enums::member_key;
 use super::field_docs::{self, Presence};
+use super::member_names::member_names;
 use super::timestamp::timestamp;
-use crate::api::{Cardinality, Field, RustType};
+use crate::api::{Cardinality, Field, Place, RustType, member_name};
 use crate::docs::{self, Page};
-use crate::names::{self, Name, NameAllocator, NamePath, Style};
+use crate::names::{Name, NameAllocator, NamePath};
 use docbind_ir::ir::InferenceSource;
 use docbind_ir::resolve::{self, Type};
 
@@ -22,8 +23,8 @@ impl Context<'_> {
         page: &Page<'_>,
         allocator: &mut NameAllocator<'_>,
     ) -> Vec<Field> {
-        let wires: Vec<&str> = fields.iter().map(|it| it.name.as_str()).collect();
-        let names = allocator.scope(path, &wires, Style::Snake, &[], names::field);
+        let members = fields.iter().map(|it| (Place::from_location(it.location), &*it.name));
+        let names = member_names(&members.collect::<Vec<_>>(), path, allocator);
         let both = fields.iter().zip(&names);
         both.map(|(field, name)| self.field(field, name, &names, owner, page)).collect()
     }
@@ -38,14 +39,18 @@ impl Context<'_> {
         page: &Page<'_>,
     ) -> Field {
         let (mut ty, cardinality) = self.ty(&field.ty, field.required && !field.recursive);
-        let field_enum = self.enums.get(&member_key(owner, &field.name));
+        let place = Place::from_location(field.location);
+        let field_enum = self.enums.get(&member_key(owner, &member_name(place, &field.name)));
         if let Some(it) = field_enum {
             ty = RustType::Enum(it.ident.clone());
         }
         let mut doc = docs::lines(&field.docs, page);
         let presence = Presence::new(field.required);
         let facts = field_docs::facts(&field.annotations, field_enum);
-        field_docs::push_facts(&mut doc, &field.name, presence, facts.as_ref());
+        match ty {
+            RustType::Stream => doc.push("The body of the response, as it is.".to_owned()),
+            _ => field_docs::push_facts(&mut doc, &field.name, presence, facts.as_ref()),
+        }
         if let Some(it) = &field.inferred
             && !matches!(it.from, InferenceSource::Nothing)
         {
@@ -62,6 +67,7 @@ impl Context<'_> {
             ident: name.ident.clone(),
             previous_names: name.previous.clone(),
             wire: field.name.clone(),
+            place,
             docs: doc,
             facts,
             deprecated: deprecated(field.deprecated.as_ref()),
@@ -82,10 +88,19 @@ impl Context<'_> {
             Type::Bool => RustType::Bool,
             // An array of arrays stays JSON: no page has one.
             Type::Json | Type::List(_) => RustType::Json,
+            Type::Map(element) if **element == Type::String => RustType::Map,
+            Type::Map(_) => RustType::Json,
+            Type::Content => RustType::Stream,
             Type::Model(id) => RustType::Model(self.model_names[id.0].ident.clone()),
         };
         match ty {
-            Type::List(element) => (value(element), Cardinality::Repeated),
+            // A list of maps stays JSON as well.
+            Type::List(element) => match value(element) {
+                RustType::Map => (RustType::Json, Cardinality::Repeated),
+                element => (element, Cardinality::Repeated),
+            },
+            Type::Content => (RustType::Stream, Cardinality::OrEmpty),
+            Type::Map(_) if value(ty) == RustType::Map => (RustType::Map, Cardinality::OrEmpty),
             _ if is_required => (value(ty), Cardinality::Required),
             _ => (value(ty), Cardinality::Optional),
         }

@@ -10,6 +10,8 @@ mod enums;
 mod error_codes;
 mod field_docs;
 mod fields;
+mod http;
+mod member_names;
 mod model;
 mod paging;
 mod params;

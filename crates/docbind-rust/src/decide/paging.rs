@@ -3,7 +3,7 @@
 //! The IR says how an action is paged. Here its parameters and fields are looked up in what is emitted: an
 //! action is paged if all of them have types that the runtime can page by.
 
-use crate::api::{Field, Model, Paging, PagingStyle, RustType, Struct};
+use crate::api::{Field, Model, Paging, PagingStyle, Place, RustType, Struct};
 use docbind_ir::ir;
 use docbind_ir::resolve::{Action, PagedList};
 
@@ -35,7 +35,8 @@ fn style(
     item_fields: &[Field],
 ) -> Option<PagingStyle> {
     let has = |name: &str| {
-        request.fields.iter().any(|it| it.wire == *name && !it.cardinality.is_repeated())
+        let is_it = |it: &&Field| it.wire == *name && matches!(it.place, None | Some(Place::Query));
+        request.fields.iter().find(is_it).is_some_and(|it| !it.cardinality.is_repeated())
     };
     let text = |fields: &[Field], wire: &str| {
         let is = |it: &&Field| {
@@ -50,7 +51,7 @@ fn style(
         ir::Paging::PageNumber { page, size, first } => (has(page) && has(size)).then(|| {
             PagingStyle::PageNumber { page: page.clone(), size: size.clone(), first: *first }
         }),
-        ir::Paging::Token { request, response: wire } => {
+        ir::Paging::Token { request, response: wire, list: _ } => {
             let field = text(&response.fields, wire)?;
             has(request).then(|| PagingStyle::Token { request: request.clone(), field })
         }

@@ -1,15 +1,17 @@
 //! Parameters: fields of a request, and of the objects inside it.
 
-use super::client_defaults::{has_client_default, is_required};
+use super::client_defaults::{has_client_default, is_map, is_required};
 use super::deprecation::deprecated;
 use super::enums::{Enums, member_key};
 use super::field_docs::{self, Presence};
+use super::member_names::member_names;
 use super::timestamp::timestamp;
 use super::type_names::{ActionTypes, StructNames};
-use crate::api::{Cardinality, Field, RustType, Struct};
+use crate::api::{Cardinality, Field, Place, RustType, Struct, member_name};
 use crate::docs::{self, Page};
-use crate::names::{self, Name, NameAllocator, NamePath, Style};
+use crate::names::{Name, NameAllocator, NamePath};
 use docbind_ir::ir::{self, Type};
+use docbind_ir::resolve::CONTENT;
 
 /// What deciding a parameter needs to know of its action.
 pub(super) struct Params<'a> {
@@ -32,10 +34,20 @@ impl Scope {
     /// The struct of an object.
     fn inner(&self, param: &ir::Field) -> Scope {
         Scope {
-            key: member_key(&self.key, &param.name),
-            path: self.path.child(&param.name),
+            key: self.member_key(param),
+            path: self.path.child(&member_name(self.place(param), &param.name)),
             is_top: false,
         }
+    }
+
+    /// Returns the part of the request that has a member. What is inside of an object is where the object is.
+    fn place(&self, param: &ir::Field) -> Option<Place> {
+        Place::from_location(param.location).filter(|_| self.is_top)
+    }
+
+    /// Returns the key of a member.
+    fn member_key(&self, param: &ir::Field) -> String {
+        member_key(&self.key, &member_name(self.place(param), &param.name))
     }
 }
 
@@ -48,8 +60,8 @@ impl Params<'_> {
         allocator: &mut NameAllocator<'_>,
         objects: &mut Vec<Struct>,
     ) -> Vec<Field> {
-        let wires: Vec<&str> = params.iter().map(|it| it.name.as_str()).collect();
-        let names = allocator.scope(&scope.path, &wires, Style::Snake, &[], names::field);
+        let members = params.iter().map(|it| (scope.place(it), it.name.as_str()));
+        let names = member_names(&members.collect::<Vec<_>>(), &scope.path, allocator);
         let field = |(param, name): (_, &Name)| {
             let ty = self.ty(param, scope, allocator, objects);
             self.field(param, ty, name, &names, scope)
@@ -68,6 +80,8 @@ impl Params<'_> {
     ) -> Field {
         let is_required = is_required(param, scope.is_top);
         let cardinality = match (param.array_depth(), is_required) {
+            _ if matches!(ty, RustType::Map | RustType::Content) => Cardinality::OrEmpty,
+            (_, false) if ty == RustType::File => Cardinality::OrEmpty,
             (0, true) => Cardinality::Required,
             (0, false) => Cardinality::Optional,
             (_, true) => Cardinality::RequiredRepeated,
@@ -77,16 +91,20 @@ impl Params<'_> {
             true => Presence::ClientDefault,
             false => Presence::new(is_required),
         };
-        let field_enum = self.enums.get(&member_key(&scope.key, &param.name));
+        let field_enum = self.enums.get(&scope.member_key(param));
         let mut doc = docs::lines(&param.docs, self.page);
         let facts = field_docs::facts(&param.annotations, field_enum);
-        field_docs::push_facts(&mut doc, &param.name, presence, facts.as_ref());
+        match ty {
+            RustType::Content => doc.push("The body of the request, as it is.".to_owned()),
+            _ => field_docs::push_facts(&mut doc, &param.name, presence, facts.as_ref()),
+        }
         docs::push_corrections(&mut doc, &param.corrected);
         field_docs::push_previous_names(&mut doc, &name.previous);
         Field {
             ident: name.ident.clone(),
             previous_names: name.previous.clone(),
             wire: param.name.clone(),
+            place: scope.place(param),
             docs: doc,
             facts,
             deprecated: deprecated(param.deprecated.as_ref()),
@@ -106,7 +124,7 @@ impl Params<'_> {
         allocator: &mut NameAllocator<'_>,
         objects: &mut Vec<Struct>,
     ) -> RustType {
-        let field_enum = self.enums.get(&member_key(&scope.key, &param.name));
+        let field_enum = self.enums.get(&scope.member_key(param));
         match (param.ty.innermost(), field_enum) {
             // An array of arrays stays JSON: no page has one.
             _ if param.array_depth() > 1 => RustType::Json,
@@ -116,7 +134,18 @@ impl Params<'_> {
             (Type::Int, _) => RustType::Int,
             (Type::Float, _) => RustType::Float,
             (Type::Bool, _) => RustType::Bool,
-            (Type::Object | Type::Any | Type::Array(_) | Type::Model(_), _) => RustType::Json,
+            (Type::File, _) if scope.is_top && param.name == CONTENT => RustType::Content,
+            (Type::File, _) if scope.is_top => RustType::File,
+            (Type::Map(_), _) if is_map(param) => RustType::Map,
+            (
+                Type::Object
+                | Type::Any
+                | Type::File
+                | Type::Array(_)
+                | Type::Map(_)
+                | Type::Model(_),
+                _,
+            ) => RustType::Json,
             (Type::Fields(members), _) => self.object(param, members, scope, allocator, objects),
         }
     }

@@ -126,6 +126,12 @@ fn single_value(node: &Node<'_>, ty: &RustType, objects: &[Struct]) -> Option<Ex
             .filter(|it: &f64| it.is_finite() && it.to_string() == text)
             .map(ExampleValue::Float),
         RustType::Bool => text.parse().ok().map(ExampleValue::Bool),
-        RustType::Json | RustType::Local(_) | RustType::Model(_) => None,
+        RustType::Json
+        | RustType::Local(_)
+        | RustType::Model(_)
+        | RustType::Map
+        | RustType::Content
+        | RustType::File
+        | RustType::Stream => None,
     }
 }

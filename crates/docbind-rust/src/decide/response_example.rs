@@ -66,7 +66,11 @@ fn other_spellings_fit(
 /// Whether a value has a type.
 fn fits_type(value: &Json, ty: &Type, models: &[Model], lookups: &mut usize) -> bool {
     match ty {
-        Type::Json => true,
+        Type::Json | Type::Content => true,
+        Type::Map(element) => {
+            let mut fits = |it: &Json| fits_type(it, element, models, lookups);
+            value.as_object().is_some_and(|it| it.values().all(&mut fits))
+        }
         Type::String => value.is_string(),
         Type::Bool => value.is_boolean(),
         Type::Int => value.is_i64(),

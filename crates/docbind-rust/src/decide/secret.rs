@@ -47,7 +47,13 @@ fn model(ty: &Type) -> Option<ModelId> {
     match ty {
         Type::Model(id) => Some(*id),
         Type::List(element) => model(element),
-        Type::String | Type::Int | Type::Float | Type::Bool | Type::Json => None,
+        Type::String
+        | Type::Int
+        | Type::Float
+        | Type::Bool
+        | Type::Json
+        | Type::Map(_)
+        | Type::Content => None,
     }
 }
 

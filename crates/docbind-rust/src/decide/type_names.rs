@@ -5,11 +5,14 @@
 
 use super::client_defaults::is_required;
 use super::enums::member_key;
-use crate::api::PreviousName;
+use crate::api::{Place, PreviousName, member_name};
 use crate::names::{self, Name, NameAllocator, NameKind, Style};
 use docbind_ir::ir::Field;
-use docbind_ir::resolve::Action;
+use docbind_ir::resolve::{Action, Binding};
 use std::collections::BTreeMap;
+
+/// How many arguments a constructor may have.
+const MAX_ARGUMENTS: usize = 7;
 
 /// The names of the types of an action.
 #[derive(Clone, Debug)]
@@ -43,7 +46,7 @@ impl<'a> ActionTypes<'a> {
         let Name { ident, previous } = prefix;
         let request = StructNames {
             ident: format!("{ident}Request"),
-            required: required(&action.request, true, ident),
+            required: request_required(action, ident),
             previous_names: previous
                 .iter()
                 .map(|it| previous_name(format!("{it}Request"), it))
@@ -91,6 +94,17 @@ impl StructNames {
     }
 }
 
+/// Returns the name of the type of the required fields of a request. Those of an HTTP operation are the parts of an
+/// address, in their order, and are given one by one unless there are too many.
+fn request_required(action: &Action, prefix: &str) -> Option<String> {
+    let required = required(&action.request, true, prefix)?;
+    let count = action.request.iter().filter(|it| is_required(it, true)).count();
+    match &action.binding {
+        Binding::Rpc { .. } => Some(required),
+        Binding::Http(_) => (count > MAX_ARGUMENTS).then_some(required),
+    }
+}
+
 /// Returns the name of the type of the required fields of a struct. Several required values of one type
 /// could be swapped unnoticed, so they are given by name.
 fn required(params: &[Field], is_top: bool, prefix: &str) -> Option<String> {
@@ -121,7 +135,7 @@ fn objects(
     names: &mut NameAllocator<'_>,
 ) -> BTreeMap<String, StructNames> {
     let mut objects = Vec::new();
-    collect(&action.request, prefix, prefix, true, &mut objects);
+    collect(&action.request, prefix, prefix, Level::Request, &mut objects);
     let proposals: Vec<(&str, &str)> = objects
         .iter()
         .map(|it: &Object<'_>| (&it.key[prefix.len() + 1..], it.proposal.as_str()))
@@ -135,6 +149,12 @@ fn objects(
         None => names::type_name(path),
     };
     let scope = NameKind::Object.path().child(&action.name);
+    // Only files of HTTP operations have these names of the runtime.
+    let runtime: &[&str] = match &action.binding {
+        Binding::Rpc { .. } => &[],
+        Binding::Http(_) => &["Body", "BodyKind", "ByteStream", "Method", "Place"],
+    };
+    let own = [&own, runtime].concat();
     let names = names.scope(&scope, &paths, Style::Camel, &own, name);
     let named = objects.into_iter().zip(names).filter(|(it, _)| it.has_struct);
     named
@@ -152,12 +172,21 @@ fn objects(
         .collect()
 }
 
+/// What parameters are in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Request,
+    Object,
+    /// An array of arrays, with all inside it, has no struct.
+    Json,
+}
+
 /// Collects the objects of a list of parameters, outer ones first.
 fn collect<'a>(
     params: &'a [Field],
     outer: &str,
     outer_proposal: &str,
-    has_struct: bool,
+    level: Level,
     res: &mut Vec<Object<'a>>,
 ) {
     for param in params {
@@ -166,10 +195,12 @@ fn collect<'a>(
             0 => names::type_name(&param.name),
             _ => names::element_type(&param.name),
         };
-        let key = member_key(outer, &param.name);
+        let place = Place::from_location(param.location).filter(|_| level == Level::Request);
+        let key = member_key(outer, &member_name(place, &param.name));
         let proposal = format!("{outer_proposal}{own}");
-        let has_struct = has_struct && param.array_depth() < 2;
+        let has_struct = level != Level::Json && param.array_depth() < 2;
         res.push(Object { key: key.clone(), members, proposal: proposal.clone(), has_struct });
-        collect(members, &key, &proposal, has_struct, res);
+        let level = if has_struct { Level::Object } else { Level::Json };
+        collect(members, &key, &proposal, level, res);
     }
 }

@@ -33,6 +33,10 @@ fn as_documented(correction: &Correction) -> String {
         Change::Encoding | Change::Effect | Change::Paging => {
             format!("by its page, its {} is {says}", correction.change.as_str())
         }
+        Change::RequestBody => format!("by its page, the body of the request is {says}"),
+        Change::ResponseBody => format!("by its page, the body of the response is {says}"),
+        Change::Move => format!("the page has it in {says}"),
+        Change::SpansSlashes => "by its page, it has no slashes".to_owned(),
         Change::Secret => format!("by its page, it {is} a secret"),
         Change::Base64 => format!("by its page, it {is} base64"),
     }

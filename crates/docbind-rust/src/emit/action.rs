@@ -4,7 +4,9 @@ use super::object::{self, aliases, renamed};
 use super::tokens::{deprecated, docs, ident};
 use super::types::Scope;
 use super::{codec, example_text, file, imports, paged, request, timestamps};
-use crate::api::{Action, Effect, Encoding, PagingStyle, Struct};
+use crate::api::{
+    Action, Binding, BodyKind, Effect, Encoding, Http, HttpMethod, PagingStyle, Struct,
+};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -12,9 +14,13 @@ pub(super) fn file(action: &Action) -> String {
     let imports = imports::of_action(action);
     let method = method(action);
     let has_secrets = !action.secrets.is_empty() || sent(action).any(object::has_secret);
-    let requests = sent(action).map(|object| {
+    let flags = match &action.binding {
+        Binding::Rpc { .. } => &[][..],
+        Binding::Http(it) => &it.flags,
+    };
+    let requests = sent(action).enumerate().map(|(at, object)| {
         let request = request::request(object, has_secrets);
-        let encode = codec::encode(object);
+        let encode = codec::encode_request(object, if at == 0 { flags } else { &[] });
         let timestamps = timestamps::setters(object);
         quote!(#request #encode #timestamps)
     });
@@ -106,16 +112,14 @@ fn previous_method(old: &str, action: &Action) -> TokenStream {
 
 /// Emits the constant that describes the action to the runtime.
 fn operation(action: &Action) -> TokenStream {
-    let wire = &action.wire;
     let effect = match action.effect {
         Effect::Read => quote!(Effect::Read),
         Effect::Idempotent => quote!(Effect::Idempotent),
         Effect::Mutating => quote!(Effect::Mutating),
     };
-    let flags = action.flags.iter().map(|flag| ident(flag));
-    let encoding = match action.encoding {
-        Encoding::Form => None,
-        Encoding::NestedJson => Some(quote!(.encoding(Encoding::NestedJson))),
+    let call = match &action.binding {
+        Binding::Rpc { encoding, flags } => rpc(&action.wire, &effect, *encoding, flags),
+        Binding::Http(it) => http(&action.wire, &effect, it),
     };
     let paths = &action.secrets;
     let secrets = (!paths.is_empty()).then(|| quote!(.secrets(&[#(#paths),*])));
@@ -125,9 +129,46 @@ fn operation(action: &Action) -> TokenStream {
         let style = paging_style(&paging.style);
         quote!(.paging(Paging::#style))
     });
+    quote!(#call #secrets #response_secrets #paging)
+}
+
+fn rpc(wire: &str, effect: &TokenStream, encoding: Encoding, flags: &[&str]) -> TokenStream {
+    let flags = flags.iter().map(|flag| ident(flag));
+    let encoding = match encoding {
+        Encoding::Form => None,
+        Encoding::NestedJson => Some(quote!(.encoding(Encoding::NestedJson))),
+    };
+    quote!(Operation::new(&crate::PRODUCT, #wire, #effect) #(.#flags())* #encoding)
+}
+
+fn http(wire: &str, effect: &TokenStream, binding: &Http) -> TokenStream {
+    let method = match binding.method {
+        HttpMethod::Get => quote!(Method::Get),
+        HttpMethod::Head => quote!(Method::Head),
+        HttpMethod::Put => quote!(Method::Put),
+        HttpMethod::Post => quote!(Method::Post),
+        HttpMethod::Delete => quote!(Method::Delete),
+        HttpMethod::Patch => quote!(Method::Patch),
+    };
+    let path = &binding.path;
+    let request_body = body_kind(binding.request_body).map(|it| quote!(.request_body(#it)));
+    let response_body = body_kind(binding.response_body).map(|it| quote!(.response_body(#it)));
+    let headers = &binding.response_headers;
+    let headers = (!headers.is_empty()).then(|| quote!(.response_headers(&[#(#headers),*])));
     quote! {
-        Operation::new(&crate::PRODUCT, #wire, #effect) #(.#flags())* #encoding #secrets #response_secrets
-            #paging
+        Operation::http(&crate::PRODUCT, #wire, #effect, #method, #path) #request_body #response_body #headers
+    }
+}
+
+/// Emits the kind of a body, if there is one.
+fn body_kind(kind: BodyKind) -> Option<TokenStream> {
+    match kind {
+        BodyKind::None => None,
+        BodyKind::Form => Some(quote!(BodyKind::Form)),
+        BodyKind::Json => Some(quote!(BodyKind::Json)),
+        BodyKind::Multipart => Some(quote!(BodyKind::Multipart)),
+        BodyKind::Text => Some(quote!(BodyKind::Text)),
+        BodyKind::Bytes => Some(quote!(BodyKind::Bytes)),
     }
 }
 

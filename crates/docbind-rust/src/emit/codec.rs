@@ -1,22 +1,68 @@
 //! Encoding of requests and decoding of responses: one line per field.
 
 use super::tokens::ident;
-use crate::api::{Cardinality, RustType, Struct};
+use crate::api::{Cardinality, Field, Place, RustType, Struct};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-/// Emits `impl Encode`.
+/// Emits `impl Encode` for a response or a model.
 pub(super) fn encode(object: &Struct) -> TokenStream {
+    encode_with(object, object.fields.iter().filter_map(encode_field).collect())
+}
+
+/// Emits `impl Encode` for a request, or for an object inside one: part by part, if it is an HTTP request. `flags` are
+/// the names in the query that have no value.
+pub(super) fn encode_request(object: &Struct, flags: &[String]) -> TokenStream {
+    let calls_in = |place: Option<Place>| {
+        object.fields.iter().filter(move |it| it.place == place).filter_map(encode_field)
+    };
+    let mut calls: Vec<TokenStream> = calls_in(None).collect();
+    for place in Place::ALL {
+        let flags = if place == Place::Query { flags } else { &[] };
+        let flags = flags.iter().map(|it| quote!(to.flag(#it);));
+        let of_place: Vec<TokenStream> = flags.chain(calls_in(Some(place))).collect();
+        if !of_place.is_empty() {
+            let place = match place {
+                Place::Host => quote!(Place::Host),
+                Place::Path => quote!(Place::Path),
+                Place::Query => quote!(Place::Query),
+                Place::Header => quote!(Place::Header),
+                Place::Body => quote!(Place::Body),
+            };
+            calls.push(quote!(to.place(#place);));
+            calls.extend(of_place);
+        }
+    }
+    encode_with(object, calls)
+}
+
+/// Emits the call that encodes a field. What a response streams is not encoded.
+fn encode_field(field: &Field) -> Option<TokenStream> {
+    let (name, wire) = (ident(&field.ident), &field.wire);
+    let method = method(&field.ty, field.cardinality);
+    let is_copy = matches!(field.ty, RustType::Int | RustType::Float | RustType::Bool)
+        && !field.cardinality.is_repeated();
+    let reference = (!is_copy).then(|| quote!(&));
+    match field.ty {
+        RustType::Stream => None,
+        RustType::Content => Some(quote!(to.#method(&self.#name);)),
+        RustType::String
+        | RustType::Int
+        | RustType::Float
+        | RustType::Bool
+        | RustType::Json
+        | RustType::Base64
+        | RustType::Enum(_)
+        | RustType::Local(_)
+        | RustType::Model(_)
+        | RustType::Map
+        | RustType::File => Some(quote!(to.#method(#wire, #reference self.#name);)),
+    }
+}
+
+fn encode_with(object: &Struct, calls: Vec<TokenStream>) -> TokenStream {
     let ty = ident(&object.ident);
-    let encoder = if object.fields.is_empty() { quote!(_) } else { quote!(to) };
-    let calls = object.fields.iter().map(|field| {
-        let (name, wire) = (ident(&field.ident), &field.wire);
-        let method = method(&field.ty, field.cardinality);
-        let is_copy = matches!(field.ty, RustType::Int | RustType::Float | RustType::Bool)
-            && !field.cardinality.is_repeated();
-        let reference = (!is_copy).then(|| quote!(&));
-        quote!(to.#method(#wire, #reference self.#name);)
-    });
+    let encoder = if calls.is_empty() { quote!(_) } else { quote!(to) };
     quote! {
         impl Encode for #ty {
             #[inline]
@@ -76,9 +122,12 @@ fn method(ty: &RustType, cardinality: Cardinality) -> Ident {
         RustType::Enum(_) => "value",
         RustType::Base64 => "base64",
         RustType::Local(_) | RustType::Model(_) => "object",
+        RustType::Map => "map",
+        RustType::Content | RustType::Stream => "content",
+        RustType::File => "file",
     };
     match cardinality {
-        Cardinality::Required => ident(name),
+        Cardinality::Required | Cardinality::OrEmpty => ident(name),
         Cardinality::Optional => format_ident!("optional_{name}"),
         Cardinality::Repeated | Cardinality::RequiredRepeated => format_ident!("{name}s"),
     }

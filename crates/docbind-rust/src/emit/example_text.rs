@@ -12,8 +12,9 @@ const INDENT: &str = "    ";
 /// Returns the lines of a method's documentation that show a call, with the request of the page's example or
 /// with an empty one; none where neither is possible.
 pub(super) fn lines(action: &Action) -> Vec<String> {
-    let request = match &action.request_example {
-        Some(example) => object(&example.value, action, 1),
+    let example = action.request_example.as_ref().map(|it| &it.value);
+    let request = match example.or(action.call_example.as_ref()) {
+        Some(example) => object(example, action, 1),
         None if action.request.fields.iter().any(Field::is_required) => return Vec::new(),
         None => vec![format!("{}::new()", action.request.ident)],
     };
@@ -55,12 +56,16 @@ fn object(example: &ExampleStruct, action: &Action, depth: usize) -> Vec<String>
             res.push(format!("{}}})", INDENT.repeat(depth - 1)));
             res
         }
+        (None, []) => vec![format!("{ident}::new()")],
         (None, [(_, single)]) => {
             let mut res = Vec::new();
             push(&mut res, &format!("{ident}::new("), value(single, action, depth), ")");
             res
         }
-        (None, _) => vec![format!("{ident}::new()")],
+        (None, several) => {
+            let values = several.iter().map(|(_, it)| value(it, action, depth).concat());
+            vec![format!("{ident}::new({})", values.collect::<Vec<_>>().join(", "))]
+        }
     };
     for (name, example) in &example.optional {
         let value = value(example, action, depth + 1);
@@ -87,6 +92,7 @@ fn value(example: &ExampleValue, action: &Action, depth: usize) -> Vec<String> {
         ExampleValue::Int(number) => vec![number.to_string()],
         ExampleValue::Float(number) => vec![format!("{number:?}")],
         ExampleValue::Bool(truth) => vec![truth.to_string()],
+        ExampleValue::Variable(name) => vec![(*name).to_owned()],
         ExampleValue::Struct(example) => object(example, action, depth),
         ExampleValue::List(items) => list(items, |it| value(it, action, depth + 1), depth),
     }
@@ -101,7 +107,9 @@ fn field_value(example: &ExampleValue, action: &Action, depth: usize) -> Vec<Str
         lines
     };
     match example {
-        ExampleValue::String(_) | ExampleValue::Enum(_) => into(value(example, action, depth)),
+        ExampleValue::String(_) | ExampleValue::Enum(_) | ExampleValue::Variable(_) => {
+            into(value(example, action, depth))
+        }
         ExampleValue::List(items) => {
             into(list(items, |it| field_value(it, action, depth + 1), depth))
         }

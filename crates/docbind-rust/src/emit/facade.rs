@@ -84,7 +84,5 @@ pub(super) fn library(products: &[ProductSummary], crates: &BTreeMap<String, Cra
 fn list_item(product: &ProductSummary, krate: &CrateName) -> String {
     let title = product.title.as_deref().map(docs::plain_lines).unwrap_or_default().join(" ");
     let title = if title.is_empty() { title } else { format!("{title}, ") };
-    let count = product.actions;
-    let actions = if count == 1 { "1 action".to_owned() } else { format!("{count} actions") };
-    format!("- `{}`: {title}{actions}", krate.feature)
+    format!("- `{}`: {title}{}", krate.feature, product.count_operations())
 }

@@ -1,7 +1,7 @@
 //! `use` declarations: of what a file names, and nothing else.
 
 use super::tokens::ident;
-use crate::api::{Action, Encoding, Model, RustType, Struct};
+use crate::api::{Action, Binding, BodyKind, Encoding, Model, RustType, Struct};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
@@ -13,6 +13,15 @@ pub(super) fn of_action(action: &Action) -> TokenStream {
     let uses = |is: fn(&RustType) -> bool| structs().any(|object| uses(object, is));
     let is_paged = action.paging.is_some();
     let is_decoded = !action.response.fields.is_empty();
+    let (is_nested, http) = match &action.binding {
+        Binding::Rpc { encoding, .. } => (*encoding != Encoding::Form, None),
+        Binding::Http(it) => (false, Some(it)),
+    };
+    let has_body = http
+        .is_some_and(|it| it.request_body != BodyKind::None || it.response_body != BodyKind::None);
+    let has_places = http.is_some_and(|it| {
+        !it.flags.is_empty() || action.request.fields.iter().any(|it| it.place.is_some())
+    });
     let modules = import(
         quote!(crate),
         &used(&[
@@ -24,6 +33,9 @@ pub(super) fn of_action(action: &Action) -> TokenStream {
         quote!(ucloud_core),
         &used(&[
             ("Base64", uses(|ty| *ty == RustType::Base64)),
+            ("Body", uses(|ty| matches!(ty, RustType::Content | RustType::File))),
+            ("BodyKind", has_body),
+            ("ByteStream", uses(|ty| *ty == RustType::Stream)),
             ("Call", true),
             ("Decode", is_decoded),
             ("DecodeError", is_decoded),
@@ -31,11 +43,13 @@ pub(super) fn of_action(action: &Action) -> TokenStream {
             ("Effect", true),
             ("Encode", true),
             ("Encoder", true),
-            ("Encoding", action.encoding != Encoding::Form),
+            ("Encoding", is_nested),
             ("Json", uses(|ty| *ty == RustType::Json)),
+            ("Method", http.is_some()),
             ("Operation", true),
             ("Paged", is_paged),
             ("Paging", is_paged),
+            ("Place", has_places),
         ]),
     );
     quote!(#modules #runtime)

@@ -31,7 +31,7 @@ pub(super) fn library(krate: &Crate) -> String {
         false => quote!(error_codes::ALL),
     };
     let about_client = docs(&[
-        format!("A client for {}, with one method per action.", krate.title),
+        format!("A client for {}, with one method per {}.", krate.title, noun(krate)),
         String::new(),
         "Cheap to clone; clones share connections, credentials and the retry budget.".to_owned(),
     ]);
@@ -86,13 +86,13 @@ const MAX_METHODS: usize = 12;
 /// Emits the front page: what the crate is, a first call, and methods by what they do.
 fn about(krate: &Crate) -> TokenStream {
     let mut lines = vec![
-        format!("Typed client for {}: {}.", krate.title, readme::count_actions(krate)),
+        format!("Typed client for {}: {}.", krate.title, readme::count_operations(krate)),
         String::new(),
         format!(
             "Generated from [its reference pages](<{}>). [`Client`] has a method for",
             krate.url
         ),
-        "every action; it returns a [`Call`], which is sent when it is awaited.".to_owned(),
+        format!("every {}; it returns a [`Call`], which is sent when it is awaited.", noun(krate)),
     ];
     lines.extend(first_call(krate));
     let effects = [
@@ -126,6 +126,14 @@ fn about(krate: &Crate) -> TokenStream {
     inner_docs(&lines)
 }
 
+/// What the operations of a crate are called.
+fn noun(krate: &Crate) -> &'static str {
+    match krate.counts() {
+        (_, 0) => "action",
+        (_, _) => "operation",
+    }
+}
+
 /// Returns the lines of a first program, which documentation tests compile.
 fn first_call(krate: &Crate) -> Vec<String> {
     let Some(action) = readme::first_call(krate) else { return Vec::new() };
@@ -145,7 +153,7 @@ fn first_call(krate: &Crate) -> Vec<String> {
 }
 
 pub(super) fn actions(krate: &Crate) -> String {
-    let about = inner_docs(&["Requests and responses, a module per action."]);
+    let about = inner_docs(&[format!("Requests and responses, a module per {}.", noun(krate))]);
     let modules = krate.actions.iter().map(|action| module(&action.ident, "actions"));
     let exports = krate.actions.iter().map(exports);
     let contents = quote! {

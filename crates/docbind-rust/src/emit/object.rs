@@ -2,15 +2,18 @@
 
 use super::tokens::{deprecated, docs, ident, wire_alias};
 use super::types::{self, Scope};
-use crate::api::{Field, Struct};
+use crate::api::{Field, RustType, Struct};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Emits a struct of a response, with its traits.
 pub(super) fn object(object: &Struct, scope: Scope) -> TokenStream {
     let derives_debug = object.has_secrets_inside && !has_secret(object);
-    let traits: &[&str] =
-        if derives_debug { &["Clone", "Debug", "Default"] } else { &["Clone", "Default"] };
+    let traits: &[&str] = match (is_streamed(object), derives_debug) {
+        (true, _) => &["Default"],
+        (false, true) => &["Clone", "Debug", "Default"],
+        (false, false) => &["Clone", "Default"],
+    };
     let own_debug = has_secret(object).then(|| debug_without_secrets(object));
     let declaration = declaration(object, scope, traits);
     quote! {
@@ -22,10 +25,22 @@ pub(super) fn object(object: &Struct, scope: Scope) -> TokenStream {
 /// Emits the traits of a response or model that follow from its encoding.
 pub(super) fn traits(object: &Struct) -> TokenStream {
     let ty = ident(&object.ident);
+    if is_streamed(object) {
+        // What has a secret prints itself, and a stream has no other traits.
+        return match has_secret(object) {
+            true => TokenStream::new(),
+            false => quote!(ucloud_core::streamed_response_traits!(#ty);),
+        };
+    }
     match has_secret(object) || object.has_secrets_inside {
         true => quote!(ucloud_core::response_traits_with_secrets!(#ty);),
         false => quote!(ucloud_core::response_traits!(#ty);),
     }
+}
+
+/// Whether a response streams its body, so that it can be read once only.
+fn is_streamed(object: &Struct) -> bool {
+    object.fields.iter().any(|it| it.ty == RustType::Stream)
 }
 
 /// Emits the declaration of a struct, which derives `traits`.
@@ -70,9 +85,23 @@ pub(super) fn debug_without_secrets(object: &Struct) -> TokenStream {
     let (ty, name) = (ident(&object.ident), &object.ident);
     let fields = object.fields.iter().map(|field| {
         let (ident, shown) = (ident(&field.ident), &field.ident);
-        match field.secret {
-            true => quote!(.field(#shown, &"[redacted]")),
-            false => quote!(.field(#shown, &self.#ident)),
+        let is_body = match field.ty {
+            RustType::Content | RustType::File | RustType::Stream => true,
+            RustType::String
+            | RustType::Int
+            | RustType::Float
+            | RustType::Bool
+            | RustType::Json
+            | RustType::Base64
+            | RustType::Enum(_)
+            | RustType::Local(_)
+            | RustType::Model(_)
+            | RustType::Map => false,
+        };
+        match (field.secret, is_body) {
+            (true, _) => quote!(.field(#shown, &"[redacted]")),
+            (false, true) => quote!(.field(#shown, &"[body]")),
+            (false, false) => quote!(.field(#shown, &self.#ident)),
         }
     });
     quote! {

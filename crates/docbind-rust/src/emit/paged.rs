@@ -43,9 +43,10 @@ fn total(field: Option<&Field>) -> TokenStream {
     let name = ident(&field.ident);
     match field.cardinality {
         Cardinality::Optional => quote!(self.#name),
-        Cardinality::Required | Cardinality::Repeated | Cardinality::RequiredRepeated => {
-            quote!(Some(self.#name))
-        }
+        Cardinality::Required
+        | Cardinality::Repeated
+        | Cardinality::RequiredRepeated
+        | Cardinality::OrEmpty => quote!(Some(self.#name)),
     }
 }
 
@@ -54,9 +55,10 @@ fn next_token(owner: &TokenStream, field: &Field) -> TokenStream {
     let name = ident(&field.ident);
     let token = match field.cardinality {
         Cardinality::Optional => quote!(#owner.#name.as_deref()),
-        Cardinality::Required | Cardinality::Repeated | Cardinality::RequiredRepeated => {
-            quote!(Some(&#owner.#name))
-        }
+        Cardinality::Required
+        | Cardinality::Repeated
+        | Cardinality::RequiredRepeated
+        | Cardinality::OrEmpty => quote!(Some(&#owner.#name)),
     };
     quote! {
         #[inline]

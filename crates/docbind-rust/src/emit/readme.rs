@@ -3,7 +3,7 @@
 use super::manifest::toml_string;
 use crate::api::{Action, Crate, Effect, Field};
 use crate::options::RUST_VERSION;
-use crate::{CrateName, Options, ProductSummary};
+use crate::{CrateName, Options, ProductSummary, summary};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -24,7 +24,7 @@ pub(crate) fn product(krate: &Crate, options: &Options) -> String {
         (&krate.package, krate.package.replace('-', "_"), &krate.title, &krate.url);
     let mut res = format!(
         "# {package}\n\nTyped client for {title}: {}, generated from [its reference pages](<{url}>).\n",
-        count_actions(krate)
+        count_operations(krate)
     );
     let requirement = requirement(options.version(package));
     let _ = write!(res, "\n```toml\n[dependencies]\n{package} = {requirement}\n");
@@ -76,10 +76,11 @@ pub(super) fn facade(
              }}\n```\n"
         );
     }
-    res += "\n| feature | crate | actions |\n|---|---|---|\n";
+    res += "\n| feature | crate | operations |\n|---|---|---|\n";
     for product in products {
         if let Some(it) = crates.get(&product.name) {
-            let _ = writeln!(res, "| `{}` | `{}` | {} |", it.feature, it.package, product.actions);
+            let count = product.actions + product.http_operations;
+            let _ = writeln!(res, "| `{}` | `{}` | {count} |", it.feature, it.package);
         }
     }
     res.push('\n');
@@ -112,12 +113,10 @@ pub(super) fn first_call(krate: &Crate) -> Option<&Action> {
     callable.find(|it| it.effect == Effect::Read)
 }
 
-/// Returns `1 action` or `7 actions`.
-pub(super) fn count_actions(krate: &Crate) -> String {
-    match krate.actions.len() {
-        1 => "1 action".to_owned(),
-        count => format!("{count} actions"),
-    }
+/// Returns `7 actions`, or `1 action and 18 HTTP operations`.
+pub(super) fn count_operations(krate: &Crate) -> String {
+    let (actions, http) = krate.counts();
+    summary::count_operations(actions, http)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::object::{aliases, debug_without_secrets, declaration, has_secret, renamed};
 use super::tokens::{deprecated, docs, ident, wire_alias};
 use super::types::{self, Scope, converted, initializer, parameter};
-use crate::api::{Cardinality, Field, Struct};
+use crate::api::{Cardinality, Field, RustType, Struct};
 use crate::docs::code_span;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -42,11 +42,22 @@ pub(super) fn traits<'a>(
     objects: impl Iterator<Item = &'a Struct>,
     has_secrets: bool,
 ) -> TokenStream {
-    let types = objects.map(|it| ident(&it.ident));
-    match has_secrets {
-        true => quote!(ucloud_core::request_traits_with_secrets!(#(#types),*);),
-        false => quote!(ucloud_core::request_traits!(#(#types),*);),
-    }
+    let (streamed, plain): (Vec<&Struct>, Vec<&Struct>) = objects.partition(|it| is_streamed(it));
+    let idents = |it: Vec<&Struct>| it.into_iter().map(|it| ident(&it.ident)).collect::<Vec<_>>();
+    let (streamed, plain) = (idents(streamed), idents(plain));
+    // What has a secret prints itself, and a body has no other traits.
+    let streamed = (!streamed.is_empty() && !has_secrets)
+        .then(|| quote!(ucloud_core::streamed_request_traits!(#(#streamed),*);));
+    let plain = (!plain.is_empty()).then(|| match has_secrets {
+        true => quote!(ucloud_core::request_traits_with_secrets!(#(#plain),*);),
+        false => quote!(ucloud_core::request_traits!(#(#plain),*);),
+    });
+    quote!(#streamed #plain)
+}
+
+/// Whether a request has a body of its own, which can be sent but not compared.
+fn is_streamed(object: &Struct) -> bool {
+    object.fields.iter().any(|it| matches!(it.ty, RustType::Content | RustType::File))
 }
 
 /// Emits the struct that carries several required values by name. It is no more than the arguments of
@@ -72,9 +83,9 @@ fn constructor(object: &Struct) -> TokenStream {
     let required: Vec<&Field> = object.fields.iter().filter(|field| field.is_required()).collect();
     match (required.as_slice(), &object.required) {
         ([], _) => empty(object),
-        ([field], _) => from_value(object, field),
-        // Several required fields always have a type that carries them.
-        (_, ty) => from_required(object, ty.as_deref().unwrap_or_default()),
+        (fields, None) => from_values(object, fields),
+        ([field], Some(_)) => from_values(object, &[field]),
+        (_, Some(ty)) => from_required(object, ty),
     }
 }
 
@@ -95,15 +106,18 @@ fn empty(object: &Struct) -> TokenStream {
     }
 }
 
-/// Emits the constructor from the only required field.
-fn from_value(object: &Struct, field: &Field) -> TokenStream {
-    let (name, ty) = (ident(&field.ident), parameter(field, Scope::Action));
+/// Emits the constructor from required fields, one by one.
+fn from_values(object: &Struct, required: &[&Field]) -> TokenStream {
+    let parameters = required.iter().map(|field| {
+        let (name, ty) = (ident(&field.ident), parameter(field, Scope::Action));
+        quote!(#name: #ty)
+    });
     let fields =
         object.fields.iter().map(|field| unset(field).unwrap_or_else(|| initializer(field)));
     quote! {
         /// Creates a request with its required parameters.
         #[inline]
-        pub fn new(#name: #ty) -> Self {
+        pub fn new(#(#parameters),*) -> Self {
             Self { #(#fields),* }
         }
     }
@@ -132,6 +146,7 @@ fn unset(field: &Field) -> Option<TokenStream> {
         Cardinality::Required | Cardinality::RequiredRepeated => None,
         Cardinality::Optional => Some(quote!(#name: None)),
         Cardinality::Repeated => Some(quote!(#name: Vec::new())),
+        Cardinality::OrEmpty => Some(quote!(#name: Default::default())),
     }
 }
 
@@ -145,7 +160,12 @@ fn setters(field: &Field) -> TokenStream {
 fn setter(field: &Field) -> TokenStream {
     let wire = code_span(&field.wire.replace(['[', ']', '\\'], "'"));
     let facts = field.facts.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
-    let docs = docs(&[format!("Sets [{wire}](field@Self::{}).{facts}", field.ident)]);
+    let docs = docs(&[match field.ty {
+        RustType::Content => {
+            format!("Sets the [body](field@Self::{}) of the request.", field.ident)
+        }
+        _ => format!("Sets [{wire}](field@Self::{}).{facts}", field.ident),
+    }]);
     let alias = wire_alias(&field.wire, &field.ident);
     let deprecated = deprecated(field.deprecated.as_deref());
     let lint = allow_operator_name(&field.ident);
@@ -153,7 +173,10 @@ fn setter(field: &Field) -> TokenStream {
     let value = converted(field);
     let value = match field.cardinality {
         Cardinality::Optional => quote!(Some(#value)),
-        Cardinality::Required | Cardinality::Repeated | Cardinality::RequiredRepeated => value,
+        Cardinality::Required
+        | Cardinality::Repeated
+        | Cardinality::RequiredRepeated
+        | Cardinality::OrEmpty => value,
     };
     quote! {
         #docs

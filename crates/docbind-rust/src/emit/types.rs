@@ -27,6 +27,9 @@ pub(super) fn value(ty: &RustType, scope: Scope) -> TokenStream {
             let name = ident(name);
             quote!(values::#name)
         }
+        RustType::Map => quote!(std::collections::BTreeMap<String, String>),
+        RustType::Content | RustType::File => quote!(Body),
+        RustType::Stream => quote!(ByteStream),
         RustType::Local(name) => {
             let name = ident(name);
             quote!(#name)
@@ -46,7 +49,7 @@ pub(super) fn field(field: &Field, scope: Scope) -> TokenStream {
     let ty = value(&field.ty, scope);
     let ty = if field.needs_box { quote!(Box<#ty>) } else { ty };
     match field.cardinality {
-        Cardinality::Required => ty,
+        Cardinality::Required | Cardinality::OrEmpty => ty,
         Cardinality::Optional => quote!(Option<#ty>),
         Cardinality::Repeated | Cardinality::RequiredRepeated => quote!(Vec<#ty>),
     }
@@ -63,17 +66,25 @@ enum Conversion {
     Collect,
     /// The elements of an iterator, each with `.into()`.
     CollectInto,
+    /// The pairs of an iterator, both with `.into()`.
+    CollectPairs,
 }
 
 fn conversion(field: &Field) -> Conversion {
     let takes_into = match &field.ty {
-        RustType::String | RustType::Json | RustType::Enum(_) => true,
+        RustType::Map => return Conversion::CollectPairs,
+        RustType::String
+        | RustType::Json
+        | RustType::Enum(_)
+        | RustType::Content
+        | RustType::File => true,
         RustType::Int
         | RustType::Float
         | RustType::Bool
         | RustType::Base64
         | RustType::Local(_)
-        | RustType::Model(_) => false,
+        | RustType::Model(_)
+        | RustType::Stream => false,
     };
     match (field.cardinality.is_repeated(), takes_into) {
         (false, false) => Conversion::None,
@@ -91,6 +102,9 @@ pub(super) fn parameter(field: &Field, scope: Scope) -> TokenStream {
         Conversion::Into => quote!(impl Into<#ty>),
         Conversion::Collect => quote!(impl IntoIterator<Item = #ty>),
         Conversion::CollectInto => quote!(impl IntoIterator<Item = impl Into<#ty>>),
+        Conversion::CollectPairs => {
+            quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>)
+        }
     }
 }
 
@@ -102,6 +116,9 @@ pub(super) fn converted(field: &Field) -> TokenStream {
         Conversion::Into => quote!(#name.into()),
         Conversion::Collect => quote!(#name.into_iter().collect()),
         Conversion::CollectInto => quote!(#name.into_iter().map(Into::into).collect()),
+        Conversion::CollectPairs => {
+            quote!(#name.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
+        }
     }
 }
 
@@ -110,7 +127,10 @@ pub(super) fn initializer(field: &Field) -> TokenStream {
     let name: Ident = ident(&field.ident);
     match conversion(field) {
         Conversion::None => quote!(#name),
-        Conversion::Into | Conversion::Collect | Conversion::CollectInto => {
+        Conversion::Into
+        | Conversion::Collect
+        | Conversion::CollectInto
+        | Conversion::CollectPairs => {
             let value = converted(field);
             quote!(#name: #value)
         }

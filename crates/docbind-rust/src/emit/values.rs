@@ -3,7 +3,7 @@
 use super::tokens::{float, ident, int};
 use crate::api::{Action, ExampleStruct, ExampleValue};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 /// Emits an expression that constructs a request, or an object inside one.
 pub(super) fn object(example: &ExampleStruct, action: &Action) -> TokenStream {
@@ -29,8 +29,10 @@ fn constructor_argument(example: &ExampleStruct, action: &Action) -> Option<Toke
             });
             Some(quote!(#ty { #(#fields),* }))
         }
-        (None, [(_, example)]) => Some(value(example, action)),
-        (None, _) => None,
+        (None, examples) => {
+            let values = examples.iter().map(|(_, it)| value(it, action));
+            Some(quote!(#(#values),*))
+        }
     }
 }
 
@@ -42,6 +44,7 @@ fn value(example: &ExampleValue, action: &Action) -> TokenStream {
         ExampleValue::Int(number) => int(*number),
         ExampleValue::Float(number) => float(*number),
         ExampleValue::Bool(truth) => quote!(#truth),
+        ExampleValue::Variable(name) => ident(name).into_token_stream(),
         ExampleValue::Struct(example) => object(example, action),
         ExampleValue::List(items) => {
             let items = items.iter().map(|item| value(item, action));
@@ -54,6 +57,10 @@ fn value(example: &ExampleValue, action: &Action) -> TokenStream {
 fn field_value(example: &ExampleValue, action: &Action) -> TokenStream {
     match example {
         ExampleValue::String(text) | ExampleValue::Enum(text) => quote!(#text.into()),
+        ExampleValue::Variable(name) => {
+            let name = ident(name);
+            quote!(#name.into())
+        }
         ExampleValue::List(items) => {
             let items = items.iter().map(|item| field_value(item, action));
             quote!([#(#items),*].into())

@@ -57,8 +57,9 @@ impl<'a> NameAllocator<'a> {
         let unused = decisions.keys().filter(|it| !used_decisions.contains(it.as_str()));
         findings.extend(unused.map(|it| NameFinding::UnusedDecision { path: it.clone() }));
         let is_decided = |path: &str| decisions.contains_key(path);
+        let is_lone = |path: &str, ident| has_lone_letter(without_header_prefix(path, ident));
         let lone =
-            lock.rows.iter().filter(|(path, row)| has_lone_letter(&row.ident) && !is_decided(path));
+            lock.rows.iter().filter(|(path, row)| is_lone(path, &row.ident) && !is_decided(path));
         let lone = lone.map(|(path, row)| NameFinding::LoneLetter {
             path: path.clone(),
             name: row.ident.clone(),
@@ -131,6 +132,13 @@ impl<'a> NameAllocator<'a> {
     }
 }
 
+/// Returns the name of a header without the `x_` that stands for `X-`, with which most headers of a service begin.
+fn without_header_prefix<'a>(path: &str, ident: &'a str) -> &'a str {
+    let wire = path.rsplit('/').next().and_then(|it| it.strip_prefix("header "));
+    let is_prefixed = wire.is_some_and(|it| it.starts_with("X-") || it.starts_with("x-"));
+    ident.strip_prefix("x_").filter(|_| is_prefixed).unwrap_or(ident)
+}
+
 /// Whether a letter is a word of its own in front of another one. At the end it is the letter of a series:
 /// `region_a`.
 fn has_lone_letter(ident: &str) -> bool {
@@ -141,6 +149,14 @@ fn has_lone_letter(ident: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn prefixes_of_headers_are_no_words() {
+        let check = without_header_prefix;
+        assert_eq!(check("request/PutLamp/header X-Lamp-Note", "x_lamp_note"), "lamp_note");
+        assert_eq!(check("request/PutLamp/query X-Lamp-Note", "x_lamp_note"), "x_lamp_note");
+        assert_eq!(check("request/PutLamp/XRay", "x_ray"), "x_ray");
+    }
 
     #[test]
     fn lone_letters() {

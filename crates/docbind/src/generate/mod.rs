@@ -2,6 +2,7 @@
 
 mod emit;
 mod finish;
+mod omitted;
 mod prior;
 
 use crate::cache::Cache;
@@ -82,6 +83,7 @@ pub(crate) fn generate(
     decisions
         .report_unknown_products(|it| products.iter().any(|known| known.name == it), &mut findings);
     let mut findings: Vec<_> = findings.into_iter().map(|it| (String::new(), it)).collect();
+    findings.extend(omitted::findings(&built.ir, options.products, sources));
 
     let prior = phases.time("names", || {
         let is_selected = |it: &str| {

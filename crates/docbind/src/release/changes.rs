@@ -3,10 +3,10 @@
 use super::proposal::Candidate;
 use super::state::CrateState;
 use crate::parallel::on_all_processors;
-use docbind_diff::{Change, Delta, Element, Elements, Key};
-use docbind_ir::ir::{Operation, Product};
+use docbind_diff::{Change, Delta, Elements, product_elements};
+use docbind_ir::ir::Product;
 use docbind_ir::resolve::resolve_product;
-use docbind_rust::{PriorState, Surface, locked_surface};
+use docbind_rust::{PriorState, locked_surface};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -19,12 +19,12 @@ pub(super) fn changes<'a>(
 ) -> BTreeMap<String, Vec<Change>> {
     // Both sides use the current names: published names never change.
     let released = |product: &Product, prior: &PriorState| {
-        elements(product, &locked_surface(&resolve_product(product), prior))
+        product_elements(product, &locked_surface(&resolve_product(product), prior))
     };
     let sides = on_all_processors(candidates, |it| {
         let state = states.get(it.package).filter(|it| it.has_changes())?;
         let before = released(state.released_product()?, it.prior);
-        Some((before, elements(it.product, &it.krate.surface())))
+        Some((before, product_elements(it.product, &it.krate.surface())))
     });
     let (mut old, mut new) = (Elements::new(), Elements::new());
     for (it, sides) in candidates.iter().zip(sides) {
@@ -44,12 +44,4 @@ pub(super) fn changes<'a>(
         res.entry(it.product.clone()).or_default().push(it);
     }
     res
-}
-
-/// Returns the elements of a product, without HTTP operations: crates do not contain these yet, so
-/// they must not affect versions.
-fn elements(product: &Product, surface: &Surface) -> BTreeMap<Key, Element> {
-    let mut product = product.clone();
-    product.operations.retain(Operation::is_rpc);
-    docbind_diff::product_elements(&product, surface)
 }

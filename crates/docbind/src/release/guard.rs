@@ -7,7 +7,7 @@ use crate::pipeline::Analysis;
 use docbind_ir::ir::Product;
 use std::collections::BTreeSet;
 
-/// The number of actions that may always be removed, whatever their share.
+/// The number of operations that may always be removed, whatever their share.
 const MIN_ALLOWED: usize = 3;
 
 impl ReleaseStates {
@@ -23,12 +23,12 @@ impl ReleaseStates {
             return None;
         }
         let margin = safeguards.margin;
-        let today = analysis.built.ir.products.iter().flat_map(Product::rpc);
+        let today = analysis.built.ir.products.iter().flat_map(|it: &Product| &it.operations);
         let today: BTreeSet<&str> = today.map(|it| it.name.as_str()).collect();
         let is_selected = |name: &str| products.is_empty() || products.iter().any(|it| it == name);
         let last = self.last_products().into_iter().filter(|(name, _)| is_selected(name));
         let last: Vec<&str> =
-            last.flat_map(|(_, it)| it.rpc()).map(|it| it.name.as_str()).collect();
+            last.flat_map(|(_, it)| &it.operations).map(|it| it.name.as_str()).collect();
         let gone: Vec<&str> = last.iter().filter(|it| !today.contains(*it)).copied().collect();
         if today.is_empty() {
             let before = match last.len() {
@@ -36,7 +36,7 @@ impl ReleaseStates {
                 count => format!(", where the last run found {count}"),
             };
             return Some(format!(
-                "the pages describe no action at all{before}; nothing was written: is the folder of \
+                "the pages describe no operation at all{before}; nothing was written: is the folder of \
                  the pages the right one, and complete?"
             ));
         }
@@ -46,7 +46,7 @@ impl ReleaseStates {
             let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
             let some: Vec<_> = some.iter().map(|it| format!("`{}`", docbind_source::escaped(it))).collect();
             format!(
-                "{} of {} actions of the last run are gone, {}{more}; one run may remove {allowed} \
+                "{} of {} operations of the last run are gone, {}{more}; one run may remove {allowed} \
                  ({margin} %, at least {MIN_ALLOWED}); nothing was written: if they are gone for good, pass \
                  `--allow-removals`",
                 gone.len(),

@@ -8,7 +8,7 @@ use super::{ReleaseStates, facade, paths};
 use crate::parallel::on_all_processors;
 use docbind_diff::release::{Entry, level};
 use docbind_diff::{Change, Level, group, render};
-use docbind_rust::{FIRST_VERSION, Files};
+use docbind_rust::{FIRST_VERSION, Files, count_operations};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -104,10 +104,10 @@ fn propose_version(
     let level = level(changes);
     let entry = match (&from, level) {
         (None, _) => {
-            let count = state.last_product().map_or(0, |it| it.rpc().count());
-            let actions =
-                if count == 1 { "1 action".to_owned() } else { format!("{count} actions") };
-            let body = format!("First version: {actions}.");
+            let product = state.last_product();
+            let actions = product.map_or(0, |it| it.rpc().count());
+            let http = product.map_or(0, |it| it.http().count());
+            let body = format!("First version: {}.", count_operations(actions, http));
             Some(Entry { version: parse_version(FIRST_VERSION)?, body })
         }
         (Some(_), None) => None,

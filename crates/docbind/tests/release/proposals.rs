@@ -148,7 +148,7 @@ fn a_release_that_was_interrupted_goes_on() {
 }
 
 #[test]
-fn what_no_crate_has_is_no_release() {
+fn changes_of_http_operations_are_released() {
     let operation = |header: &str| {
         format!(
             "# Title - PutThing\n\n### 句法（Syntax）:\n\n```\nPUT /<thing> HTTP/1.1\nHost: a\n```\n\n\
@@ -162,8 +162,25 @@ fn what_no_crate_has_is_no_release() {
     let before = folder.read_output("state/ucloud-lamp.json");
     assert!(before.contains("X-One"), "{before}");
     folder.write_page(put, operation("X-Two"));
-    assert_eq!(folder.codegen(), "no change in the IR, no release\n");
-    assert!(folder.read_output("state/ucloud-lamp.json").contains("X-Two"));
+    assert_snapshot!(folder.codegen(), @"
+    releases proposed; `docbind release` makes them:
+      ucloud-lamp              0.1.0 → 0.2.0  breaking (1 breaking)
+      ucloud                   0.1.0 → 0.2.0  breaking
+    ");
+    assert_eq!(folder.release(), "ucloud-lamp 0.2.0\nucloud 0.2.0\n");
+    assert_snapshot!(folder.read_output("ucloud-lamp/CHANGELOG.md"), @"
+    # Changes of `ucloud-lamp`
+
+    ## 0.2.0 (2026-01-31)
+
+    ### Breaking
+
+    - `PutThing`: parameter `X-Two` has another name: `X-One` → `X-Two` (**wire, source**; the service does not know the old name)
+
+    ## 0.1.0 (2026-01-31)
+
+    First version: 1 action and 1 HTTP operation.
+    ");
 }
 
 #[test]

@@ -91,7 +91,7 @@ fn a_mass_removal_stops_the_run_before_it_writes() {
     }
     let run = ["codegen", "--docs", "docs", "--out", "out"];
     let said = folder.docbind(&run, 4);
-    assert_snapshot!(said.lines().last().unwrap_or_default(), @"error: 4 of 20 actions of the last run are gone, `GetThing0`, `GetThing1`, `GetThing2`, `GetThing3`; one run may remove 3 (10 %, at least 3); nothing was written: if they are gone for good, pass `--allow-removals`");
+    assert_snapshot!(said.lines().last().unwrap_or_default(), @"error: 4 of 20 operations of the last run are gone, `GetThing0`, `GetThing1`, `GetThing2`, `GetThing3`; one run may remove 3 (10 %, at least 3); nothing was written: if they are gone for good, pass `--allow-removals`");
     assert_same(&folder.output(), &before);
     assert_eq!(folder.docbind(&[&run[..], &["--check"]].concat(), 4), said);
 
@@ -100,7 +100,7 @@ fn a_mass_removal_stops_the_run_before_it_writes() {
     }
     folder.write_page("many-api/index.md", "# Many\n");
     let said = folder.docbind(&run, 4);
-    assert_snapshot!(said.lines().last().unwrap_or_default(), @"error: the pages describe no action at all, where the last run found 20; nothing was written: is the folder of the pages the right one, and complete?");
+    assert_snapshot!(said.lines().last().unwrap_or_default(), @"error: the pages describe no operation at all, where the last run found 20; nothing was written: is the folder of the pages the right one, and complete?");
     assert_same(&folder.output(), &before);
 
     folder.write_page(&pages[5].0, &pages[5].1);

@@ -3,9 +3,11 @@
 use super::element_key::{member_key, model_key};
 use super::eligibility::{bool_values, is_eligible};
 use super::example_values::ExampleValues;
+use crate::api::{Place, member_name};
 use crate::names::{self, NameKind, NamePath};
-use docbind_ir::ir::{self, Annotations, Value};
+use docbind_ir::ir::{self, Annotations, Location, Value};
 use docbind_ir::resolve::{Field, Product, Type};
+use std::borrow::Cow;
 
 /// An element with an eligible list.
 #[derive(Debug)]
@@ -32,15 +34,17 @@ pub(super) fn candidates<'a>(
     let mut collector = Collector { candidates: Vec::new() };
     for (action, ty) in product.actions.iter().zip(types) {
         let path = enums.child("request").child(&action.name);
-        collector.params(&action.request, &Owner { key: ty.clone(), path, name: ty.clone() });
+        let owner = Owner { key: ty.clone(), path, name: ty.clone(), is_top: true };
+        collector.params(&action.request, &owner);
         let path = enums.child("response").child(&action.name);
         let key = format!("{ty}Response");
-        collector.fields(&action.response, &Owner { key, path, name: ty.clone() });
+        let owner = Owner { key, path, name: ty.clone(), is_top: true };
+        collector.fields(&action.response, &owner);
     }
     for (model, ident) in product.models.iter().zip(models) {
         let path = enums.child("model").child(ident);
-        collector
-            .fields(&model.fields, &Owner { key: model_key(ident), path, name: ident.clone() });
+        let owner = Owner { key: model_key(ident), path, name: ident.clone(), is_top: false };
+        collector.fields(&model.fields, &owner);
     }
     let mut candidates = collector.candidates;
     let wanted = candidates.iter().map(|it| it.key.as_str());
@@ -54,15 +58,13 @@ struct Owner {
     key: String,
     path: NamePath,
     name: String,
+    /// Whether it is a request or a response, rather than an object inside one.
+    is_top: bool,
 }
 
 impl Owner {
-    fn member_key(&self, wire: &str) -> String {
-        member_key(&self.key, wire)
-    }
-
-    fn member_path(&self, wire: &str) -> NamePath {
-        self.path.child(wire)
+    fn member_name<'a>(&self, wire: &'a str, location: Option<Location>) -> Cow<'a, str> {
+        member_name(Place::from_location(location).filter(|_| self.is_top), wire)
     }
 }
 
@@ -75,14 +77,17 @@ impl<'a> Collector<'a> {
         for param in params {
             let array_depth = param.array_depth();
             if let Some(members) = param.members() {
+                let member = owner.member_name(&param.name, param.location);
                 let inner = Owner {
-                    key: owner.member_key(&param.name),
-                    path: owner.member_path(&param.name),
+                    key: member_key(&owner.key, &member),
+                    path: owner.path.child(&member),
                     name: format!("{}{}", owner.name, names::element_type(&param.name)),
+                    is_top: false,
                 };
                 self.params(members, &inner);
             } else if *param.ty.innermost() == ir::Type::String && array_depth < 2 {
-                self.add(owner, &param.name, array_depth > 0, &param.annotations);
+                let member = owner.member_name(&param.name, param.location);
+                self.add(owner, &member, &param.name, array_depth > 0, &param.annotations);
             }
         }
     }
@@ -94,12 +99,20 @@ impl<'a> Collector<'a> {
                 ty => (ty, false),
             };
             if *element == Type::String {
-                self.add(owner, &field.name, is_list, &field.annotations);
+                let member = owner.member_name(&field.name, field.location);
+                self.add(owner, &member, &field.name, is_list, &field.annotations);
             }
         }
     }
 
-    fn add(&mut self, owner: &Owner, wire: &str, is_list: bool, annotations: &'a Annotations) {
+    fn add(
+        &mut self,
+        owner: &Owner,
+        member: &str,
+        wire: &str,
+        is_list: bool,
+        annotations: &'a Annotations,
+    ) {
         let Some(list) = &annotations.values else { return };
         let values: &[Value] = &list.values;
         if !is_eligible(wire, values) {
@@ -111,7 +124,7 @@ impl<'a> Collector<'a> {
             None if is_list => names::element_type(wire),
             None => names::type_name(wire),
         };
-        let (key, path) = (owner.member_key(wire), owner.member_path(wire));
+        let (key, path) = (member_key(&owner.key, member), owner.path.child(member));
         self.candidates.push(Candidate { key, path, name, owner: owner.name.clone(), values });
     }
 }

@@ -41,15 +41,15 @@ fn counts(analysis: &Analysis) -> String {
     let products = &analysis.built.ir.products;
     let sum = |count: fn(&Product) -> usize| products.iter().map(count).sum::<usize>();
     format!(
-        "{}: {}, {}, {}, {}\n{} understood, not yet emitted\n",
+        "{}: {}, {}, {}, {}, {}\n",
         counted(analysis.hashes.iter().count(), "page"),
-        counted(products.iter().filter(|it| it.rpc().next().is_some()).count(), "product"),
+        counted(products.iter().filter(|it| !it.operations.is_empty()).count(), "product"),
         counted(sum(|it| it.rpc().count()), "action"),
+        counted(sum(|it| it.http().count()), "HTTP operation"),
         counted(sum(|it| it.rpc().map(|it| it.models.len()).sum()), "model"),
         match sum(count_elements) {
             1 => "1 parameter or field".to_owned(),
             count => format!("{count} parameters and fields"),
         },
-        counted(sum(|it| it.http().count()), "HTTP operation"),
     )
 }
