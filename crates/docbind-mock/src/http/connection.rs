@@ -173,7 +173,15 @@ impl AsyncRead for Connection {
         let Some(BreakPoint::Request(at)) = self.break_at else {
             return Pin::new(&mut self.stream).poll_read(cx, buffer);
         };
-        let mut bytes = vec![0; remaining(at, self.bytes_read, buffer.remaining())?];
+        let count = match remaining(at, self.bytes_read, buffer.remaining()) {
+            Ok(count) => count,
+            Err(error) => {
+                // Nor is anything written to a connection that is broken.
+                self.disconnect.set();
+                return Poll::Ready(Err(error));
+            }
+        };
+        let mut bytes = vec![0; count];
         let mut limited = ReadBuf::new(&mut bytes);
         let result = Pin::new(&mut self.stream).poll_read(cx, &mut limited);
         self.bytes_read = self.bytes_read.saturating_add(limited.filled().len() as u64);

@@ -33,6 +33,10 @@ pub(crate) const COPY_SOURCE: &str = "x-ufile-copy-source";
 /// The operation that the vendor's SDKs have and no page describes.
 pub(super) const UPLOAD_HIT: &str = "UploadHit";
 
+/// Names in queries of requests that SDKs send and no page describes. Such a request is about something else
+/// than the object's data, and must not be taken for one that puts or gets it.
+pub(super) const NOT_SERVED: [&str; 4] = ["acl", "append", "newFileName", "tagging"];
+
 const ACTS: &[(&str, Act)] = &[
     ("PutFile", Act::Put),
     ("PostFile", Act::PostForm),

@@ -3,7 +3,7 @@
 //! That is the method, whether the path has a key, and the names in the query. Operations that differ in a
 //! header only are told apart by the vendor's rule.
 
-use super::operations::{Act, COPY_SOURCE, UPLOAD_HIT};
+use super::operations::{Act, COPY_SOURCE, NOT_SERVED, UPLOAD_HIT};
 use super::text::Query;
 use docbind_ir::ir::{Binding, Ir, Location, Operation};
 use hyper::HeaderMap;
@@ -57,6 +57,9 @@ impl Routes {
         query: &Query,
         headers: &HeaderMap,
     ) -> Option<&Route> {
+        if NOT_SERVED.iter().any(|it| query.has(it)) {
+            return None;
+        }
         let is_copy = headers.contains_key(COPY_SOURCE);
         let mut best: Option<(&Route, (usize, usize))> = None;
         for route in self.0.iter().filter(|it| it.fits(method, key, query)) {
