@@ -10,7 +10,6 @@ use crate::storage::object::{Metadata, Object, Restore, StorageClass};
 use crate::storage::operations::Act;
 use crate::storage::sign::{SignedRequest, check_authorization};
 use crate::storage::text;
-use bytes::Bytes;
 
 /// `PUT` of an object.
 pub(super) async fn put(mut call: Call<'_>) -> Result<Answer, StorageError> {
@@ -64,7 +63,7 @@ pub(super) async fn post_form(mut call: Call<'_>) -> Result<Answer, StorageError
         if len > call.config.put_limit {
             return Err(StorageError::TOO_LARGE);
         }
-        receiver.push(bytes).await?;
+        receiver.push(&bytes).await?;
     }
     let received = receiver.finish().await?;
     check_md5(&received, md5)?;
@@ -106,7 +105,7 @@ pub(super) async fn receive(
 ) -> Result<Received, StorageError> {
     let mut receiver = Receiver::new(&call.store.place, hashing, with_md5)?;
     while let Some(bytes) = body.next().await? {
-        receiver.push(Bytes::clone(&bytes)).await?;
+        receiver.push(&bytes).await?;
     }
     Ok(receiver.finish().await?)
 }

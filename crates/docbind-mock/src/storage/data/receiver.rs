@@ -39,9 +39,11 @@ pub(crate) enum ReceivedHash {
 }
 
 /// Takes bytes. Dropped before the end, it leaves nothing behind.
+///
+/// Bytes are copied, so that the connection can use its buffers again at once; to allocate a new one for every
+/// piece takes longer than to copy it.
 pub(crate) struct Receiver {
-    batch: Vec<Bytes>,
-    batch_len: usize,
+    batch: BytesMut,
     worker: WorkerState,
 }
 
@@ -57,6 +59,8 @@ struct Worker {
     len: u64,
     hash: Hasher,
     md5: Option<Md5>,
+    /// A batch that was written to a file, to be filled again.
+    spare: BytesMut,
 }
 
 enum Hasher {
@@ -71,21 +75,31 @@ impl Receiver {
             Hashing::Object => Hasher::Object(Box::new(ObjectHasher::new())),
             Hashing::Part => Hasher::Part(Sha1::new()),
         };
-        let worker = Worker { blob, file, len: 0, hash, md5: with_md5.then(Md5::new) };
-        let worker = WorkerState::Idle(Box::new(worker));
-        Ok(Receiver { batch: Vec::new(), batch_len: 0, worker })
+        let (md5, spare) = (with_md5.then(Md5::new), BytesMut::new());
+        let worker = Worker { blob, file, len: 0, hash, md5, spare };
+        Ok(Receiver { batch: BytesMut::new(), worker: WorkerState::Idle(Box::new(worker)) })
     }
 
     /// Takes the next bytes, and waits if many are not yet written.
-    pub(crate) async fn push(&mut self, bytes: Bytes) -> io::Result<()> {
-        self.batch_len += bytes.len();
-        self.batch.push(bytes);
-        if self.batch_len < BATCH {
-            return Ok(());
+    pub(crate) async fn push(&mut self, mut bytes: &[u8]) -> io::Result<()> {
+        while !bytes.is_empty() {
+            let room = BATCH.saturating_sub(self.batch.len()).min(bytes.len());
+            let (now, later) = bytes.split_at(room);
+            self.batch.extend_from_slice(now);
+            bytes = later;
+            if self.batch.len() >= BATCH {
+                self.write_batch().await?;
+            }
         }
+        Ok(())
+    }
+
+    /// Gives the batch to the worker, when it is done with the last one.
+    async fn write_batch(&mut self) -> io::Result<()> {
         let mut worker = self.idle_worker().await?;
-        let batch = std::mem::take(&mut self.batch);
-        self.batch_len = 0;
+        let batch = std::mem::replace(&mut self.batch, std::mem::take(&mut worker.spare));
+        // A whole batch follows, more likely than not.
+        self.batch.reserve(BATCH);
         self.worker = WorkerState::Busy(tokio::task::spawn_blocking(|| {
             worker.write(batch)?;
             Ok(worker)
@@ -114,21 +128,24 @@ impl Receiver {
 }
 
 impl Worker {
-    fn write(&mut self, batch: Vec<Bytes>) -> io::Result<()> {
-        for bytes in &batch {
-            self.len += bytes.len() as u64;
-            match &mut self.hash {
-                Hasher::Object(it) => it.update(bytes),
-                Hasher::Part(it) => it.update(bytes),
-            }
-            if let Some(md5) = &mut self.md5 {
-                md5.update(bytes);
-            }
+    fn write(&mut self, mut batch: BytesMut) -> io::Result<()> {
+        self.len += batch.len() as u64;
+        match &mut self.hash {
+            Hasher::Object(it) => it.update(&batch),
+            Hasher::Part(it) => it.update(&batch),
+        }
+        if let Some(md5) = &mut self.md5 {
+            md5.update(&batch);
         }
         match &mut self.file {
-            Some(file) => batch.iter().try_for_each(|it| file.write_all(it)),
+            Some(file) => {
+                file.write_all(&batch)?;
+                batch.clear();
+                self.spare = batch;
+                Ok(())
+            }
             None if batch.is_empty() => Ok(()),
-            None => self.blob.add(joined(batch)),
+            None => self.blob.add(shrunk(batch)),
         }
     }
 
@@ -147,9 +164,7 @@ impl Worker {
     }
 }
 
-/// Returns the bytes in one piece: what arrives are pieces of larger buffers, which would be kept as a whole.
-fn joined(batch: Vec<Bytes>) -> Bytes {
-    let mut res = BytesMut::with_capacity(batch.iter().map(Bytes::len).sum());
-    batch.iter().for_each(|it| res.extend_from_slice(it));
-    res.freeze()
+/// Returns the bytes without the room behind them, which a small object does not need for ever.
+fn shrunk(batch: BytesMut) -> Bytes {
+    if batch.len() == batch.capacity() { batch.freeze() } else { Bytes::copy_from_slice(&batch) }
 }
