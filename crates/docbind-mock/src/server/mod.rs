@@ -1,41 +1,31 @@
 //! [`MockServer`] and [`ServerHandle`]: the gateway behind a socket.
 
 mod actions;
+mod handle;
+mod service;
+
+pub use handle::ServerHandle;
 
 use crate::calls::Calls;
 use crate::config::Config;
 use crate::fault::Fault;
 use crate::gateway::Gateway;
-use crate::http::{AnswerBody, Break, Breaks, Disconnect, Timeouts, serve};
-use crate::storage::{
-    Destination, Storage, StorageCall, StorageConfig, StoredObject, UnfinishedUpload, destination,
-};
+use crate::http::{Break, Breaks, serve};
+use crate::storage::{Storage, StorageCall, StoredObject, UnfinishedUpload};
 use docbind_ir::ir::Ir;
-use hyper::body::Incoming;
-use hyper::{Method, Request, Response, header};
+use service::Service;
 use std::collections::BTreeMap;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
-use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::runtime::Runtime;
-use tokio::sync::oneshot;
 
 /// A server for the actions of an IR, and for its object storage. Clones share all state, also while one of
 /// them serves.
 #[derive(Clone)]
 pub struct MockServer(Arc<Service>);
-
-struct Service {
-    gateway: Gateway,
-    storage: Storage,
-    storage_config: StorageConfig,
-    body_limit: usize,
-    timeouts: Timeouts,
-    breaks: Arc<Breaks>,
-}
 
 impl MockServer {
     /// Creates a server for all actions of `ir`, which keeps everything in memory.
@@ -181,105 +171,8 @@ impl MockServer {
     /// # Errors
     /// The port is in use, or the thread cannot be started.
     pub fn spawn_on(self, port: u16) -> io::Result<ServerHandle> {
-        let listener = MockServer::bind(port)?;
-        let addr = listener.local_addr()?;
-        let runtime = runtime()?;
-        let (stop, stopped) = oneshot::channel();
-        let server = self.clone();
-        let run = move || {
-            runtime.spawn(self.serve(listener));
-            // An error means that the handle was dropped, which has the same meaning.
-            let _ = runtime.block_on(stopped);
-        };
-        let thread = std::thread::Builder::new().name("docbind-mock".to_owned()).spawn(run)?;
-        Ok(ServerHandle { server, addr, stop: Some(stop), thread: Some(thread) })
+        ServerHandle::spawn(self, MockServer::bind(port)?, runtime()?)
     }
-}
-
-/// A handle to a running server, which stops when the handle is dropped.
-pub struct ServerHandle {
-    server: MockServer,
-    addr: SocketAddr,
-    stop: Option<oneshot::Sender<()>>,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl ServerHandle {
-    /// Returns the address that the server listens on.
-    pub fn addr(&self) -> SocketAddr {
-        self.addr
-    }
-
-    /// Returns the base URL for clients.
-    pub fn url(&self) -> String {
-        format!("http://{}/", self.addr)
-    }
-
-    /// Stops the server. Requests in progress get no response.
-    pub fn shutdown(self) {}
-}
-
-/// Gives access to the methods of [`MockServer`].
-impl std::ops::Deref for ServerHandle {
-    type Target = MockServer;
-
-    fn deref(&self) -> &MockServer {
-        &self.server
-    }
-}
-
-impl Drop for ServerHandle {
-    fn drop(&mut self) {
-        if let Some(stop) = self.stop.take() {
-            // An error means that the thread has ended already.
-            let _ = stop.send(());
-        }
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
-    }
-}
-
-impl Service {
-    /// Answers a request, which is for the gateway or for a bucket.
-    async fn respond(
-        &self,
-        request: Request<Incoming>,
-        disconnect: Disconnect,
-    ) -> Response<AnswerBody> {
-        // Without buckets, any host name is the gateway's.
-        let destination = match self.storage_config.buckets.is_empty() {
-            true => Destination::Gateway,
-            false => destination(&self.storage_config, &host(&request), is_call(&request)),
-        };
-        match destination {
-            Destination::Gateway => {
-                let limits = (self.body_limit, self.timeouts);
-                actions::respond(&self.gateway, limits, request, disconnect).await
-            }
-            Destination::Bucket(it) => self.storage.respond(Some(it), request, disconnect).await,
-            Destination::UnknownBucket => self.storage.respond(None, request, disconnect).await,
-        }
-    }
-}
-
-/// Returns the host that a request is for; that in the URL, which proxies see, takes precedence.
-fn host(request: &Request<Incoming>) -> String {
-    if let Some(authority) = request.uri().authority() {
-        return authority.as_str().rsplit('@').next().unwrap_or_default().to_owned();
-    }
-    let host = request.headers().get(header::HOST);
-    host.and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned()
-}
-
-/// Returns whether a request looks like the call of an action, which names it in its query or its body.
-fn is_call(request: &Request<Incoming>) -> bool {
-    let query = request.uri().query().unwrap_or_default();
-    let has_action = query.split('&').any(|it| it.starts_with("Action="));
-    let content_type = request.headers().get(header::CONTENT_TYPE);
-    let is_file = content_type.is_some_and(|it| it.as_bytes().starts_with(b"multipart/"));
-    let may_have_body = request.method() == Method::POST && request.uri().path() == "/";
-    has_action || (may_have_body && query.is_empty() && !is_file)
 }
 
 fn runtime() -> io::Result<Runtime> {

@@ -1,6 +1,7 @@
 //! [`Answer`]: the answer of object storage to a request.
 
 use super::error::StorageError;
+use crate::fault::Replacement;
 use crate::http::AnswerBody;
 use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
 use hyper::{Response, StatusCode};
@@ -32,6 +33,29 @@ impl Answer {
     pub(crate) fn error(error: StorageError, session: &str) -> Answer {
         let json = json!({ "RetCode": error.code, "ErrMsg": error.message });
         Answer::json(error.status, &json).with("x-sessionid", session)
+    }
+
+    /// Returns the answer that a fault gives instead.
+    pub(crate) fn of_fault(
+        replacement: Replacement,
+        retry_after: Option<u64>,
+        session: &str,
+    ) -> Answer {
+        match replacement {
+            Replacement::RetCode(code) => {
+                let error = StorageError { status: 500, code, message: "requested fault" };
+                Answer::error(error, session)
+            }
+            Replacement::Status(status) => {
+                let html = format!("<html><body>{status}</body></html>\n");
+                let answer = Answer::new(status, AnswerBody::whole(html));
+                let answer = answer.with("content-type", "text/html");
+                match status {
+                    429 | 503 => answer.with("retry-after", &retry_after.unwrap_or(1).to_string()),
+                    _ => answer,
+                }
+            }
+        }
     }
 
     /// Adds a header. A value that cannot be one is left out.

@@ -1,5 +1,7 @@
 //! What tests can ask: executed operations, objects, and unfinished uploads.
 
+use super::store::Index;
+use hyper::Uri;
 use std::collections::VecDeque;
 
 /// The most calls that are remembered; the oldest ones are forgotten first.
@@ -67,4 +69,42 @@ impl CallLog {
     pub(crate) fn calls(&self) -> Vec<StorageCall> {
         self.0.iter().cloned().collect()
     }
+}
+
+/// Returns the path and the query of a request without what signs it.
+pub(super) fn target_of(uri: &Uri) -> String {
+    let is_signature = |it: &&str| {
+        let name = it.split('=').next().unwrap_or_default();
+        ["UCloudPublicKey", "Signature", "Expires", "SecurityToken"].contains(&name)
+    };
+    let query = uri.query().unwrap_or_default().split('&').filter(|it| !is_signature(it));
+    match query.collect::<Vec<_>>().join("&") {
+        query if query.is_empty() => uri.path().to_owned(),
+        query => format!("{}?{query}", uri.path()),
+    }
+}
+
+pub(super) fn objects(index: &Index) -> Vec<StoredObject> {
+    let mut res = Vec::new();
+    for (bucket, objects) in &index.buckets {
+        res.extend(objects.iter().map(|(key, it)| StoredObject {
+            bucket: bucket.clone(),
+            key: key.clone(),
+            size: it.size,
+            etag: it.etag.clone(),
+            mime_type: it.meta.mime_type.clone(),
+            storage_class: it.class.as_str().to_owned(),
+        }));
+    }
+    res
+}
+
+pub(super) fn uploads(index: &Index) -> Vec<UnfinishedUpload> {
+    let uploads = index.uploads.iter().map(|(id, it)| UnfinishedUpload {
+        bucket: it.bucket.clone(),
+        key: it.key.clone(),
+        upload_id: id.clone(),
+        parts: it.parts.keys().copied().collect(),
+    });
+    uploads.collect()
 }

@@ -9,7 +9,7 @@ use super::call::{Call, body_limit};
 use super::clock::Clock;
 use super::config::Bucket;
 use super::error::StorageError;
-use super::log::{CallLog, StorageCall, StoredObject, UnfinishedUpload};
+use super::log::{self, CallLog, StorageCall, StoredObject, UnfinishedUpload};
 use super::operations::Act;
 use super::route::{Route, Routes};
 use super::sign::{Credentials, Policy, SignedRequest, authorize};
@@ -17,7 +17,7 @@ use super::store::Store;
 use super::text::{self, Query};
 use crate::calls::Calls;
 use crate::config::Config;
-use crate::fault::{DropPoint, Fault, FaultQueue, FaultRequest, Replacement};
+use crate::fault::{Fault, FaultQueue, FaultRequest};
 use crate::http::{AnswerBody, BodyReader, Cut, Disconnect};
 use crate::seeded::Seeded;
 use docbind_ir::ir::Ir;
@@ -105,29 +105,11 @@ impl Storage {
     }
 
     pub(crate) fn objects(&self) -> Vec<StoredObject> {
-        let mut res = Vec::new();
-        for (bucket, objects) in &self.store.index().buckets {
-            res.extend(objects.iter().map(|(key, it)| StoredObject {
-                bucket: bucket.clone(),
-                key: key.clone(),
-                size: it.size,
-                etag: it.etag.clone(),
-                mime_type: it.meta.mime_type.clone(),
-                storage_class: it.class.as_str().to_owned(),
-            }));
-        }
-        res
+        log::objects(&self.store.index())
     }
 
     pub(crate) fn uploads(&self) -> Vec<UnfinishedUpload> {
-        let index = self.store.index();
-        let uploads = index.uploads.iter().map(|(id, it)| UnfinishedUpload {
-            bucket: it.bucket.clone(),
-            key: it.key.clone(),
-            upload_id: id.clone(),
-            parts: it.parts.keys().copied().collect(),
-        });
-        uploads.collect()
+        log::uploads(&self.store.index())
     }
 
     /// Answers a request for a bucket, or for one that does not exist.
@@ -240,11 +222,11 @@ impl Storage {
         if !fault.latency.is_zero() {
             tokio::time::sleep(fault.latency).await;
         }
-        if matches!(fault.drop, Some(DropPoint::BeforeExecution | DropPoint::AfterExecution)) {
+        if fault.drop.is_some() {
             disconnect.set();
         }
         if let Some(replacement) = fault.replacement {
-            answer = replaced(replacement, fault.retry_after, &seeded.uuid());
+            answer = Answer::of_fault(replacement, fault.retry_after, &seeded.uuid());
         }
         if let Some(cut) = fault.cut_response {
             let at = cut.position(answer.body.len(), seeded);
@@ -256,22 +238,12 @@ impl Storage {
 
     /// Notes that an operation was executed.
     fn record(&self, route: &Route, bucket: &Bucket, key: &str, parts: &Parts, status: u16) {
-        let is_signature = |it: &&str| {
-            ["UCloudPublicKey=", "Signature=", "Expires=", "SecurityToken="]
-                .iter()
-                .any(|name| it.starts_with(name))
-        };
-        let query = parts.uri.query().unwrap_or_default().split('&');
-        let query: Vec<&str> = query.filter(|it| !is_signature(it)).collect();
-        let query = query.join("&");
-        let path = parts.uri.path();
-        let target = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
         let mut state = self.state();
         state.calls.entry(route.name.clone()).or_default().executed += 1;
         state.log.add(StorageCall {
             operation: route.name.clone(),
             method: parts.method.as_str().to_owned(),
-            target,
+            target: log::target_of(&parts.uri),
             bucket: bucket.name.clone(),
             key: key.to_owned(),
             status,
@@ -289,24 +261,5 @@ impl Storage {
 
     fn state(&self) -> MutexGuard<'_, StorageState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Returns the answer of a fault.
-fn replaced(replacement: Replacement, retry_after: Option<u64>, session: &str) -> Answer {
-    match replacement {
-        Replacement::RetCode(code) => {
-            let error = StorageError { status: 500, code, message: "requested fault" };
-            Answer::error(error, session)
-        }
-        Replacement::Status(status) => {
-            let html = format!("<html><body>{status}</body></html>\n");
-            let answer = Answer::new(status, AnswerBody::whole(html));
-            let answer = answer.with("content-type", "text/html");
-            match status {
-                429 | 503 => answer.with("retry-after", &retry_after.unwrap_or(1).to_string()),
-                _ => answer,
-            }
-        }
     }
 }

@@ -10,6 +10,7 @@ mod keys;
 mod lists;
 mod objects;
 mod slow;
+mod storm;
 mod support;
 mod uploads;
 mod vectors;
