@@ -3,6 +3,8 @@
 //! Every setting has a default. Nothing is read from the environment.
 
 use crate::fault::Fault;
+use crate::http::{Break, Timeouts};
+use crate::storage::StorageConfig;
 use std::fmt;
 use std::time::Duration;
 
@@ -36,6 +38,12 @@ pub struct Config {
     pub body_limit: usize,
     /// The time, in seconds since 1970, before which the initial resources were created.
     pub epoch: i64,
+    /// How long clients may take.
+    pub timeouts: Timeouts,
+    /// The connections that are to be broken, none by default.
+    pub breaks: Vec<Break>,
+    /// Object storage, which there is none of by default.
+    pub storage: StorageConfig,
 }
 
 /// When a resource that was created, started or stopped reaches its new state.
@@ -63,6 +71,9 @@ impl Default for Config {
             faults: Fault::common(),
             body_limit: 4 << 20,
             epoch: 1_750_000_000,
+            timeouts: Timeouts::default(),
+            breaks: Vec::new(),
+            storage: StorageConfig::default(),
         }
     }
 }

@@ -19,11 +19,25 @@
 //! # Ok(()) }
 //! ```
 //!
-//! [`Fault`] describes the faults that requests and tests can inject.
+//! [`Fault`] describes the faults that requests and tests can inject, and [`Break`] those of the network.
 //!
-//! The server is for tests and listens on loopback. It contacts nothing, does not access the disk, writes
-//! no log, and forgets everything when it stops. HTTP operations, such as those of object storage, are
-//! not served.
+//! If the IR has the operations of object storage, and [`Config::storage`] has buckets, the same port serves
+//! these, too: a request is for the bucket that the first label of its host name is.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # use docbind_ir::ir::{Ir, SCHEMA_VERSION};
+//! # let ir = Ir { schema_version: SCHEMA_VERSION, products: Vec::new() };
+//! use docbind_mock::{Bucket, Config, MockServer, StorageConfig};
+//!
+//! let storage = StorageConfig { buckets: vec![Bucket::private("mine")], ..Default::default() };
+//! let server = MockServer::new(ir, Config { storage, ..Config::default() }).spawn()?;
+//! assert!(server.objects().is_empty() && server.uploads().is_empty());
+//! # Ok(()) }
+//! ```
+//!
+//! The server is for tests and listens on loopback. It contacts nothing and writes no log. It accesses the
+//! disk only if [`MockServer::with_store`] gives it a folder, and forgets everything else when it stops.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test that fails may panic"))]
 
@@ -33,15 +47,19 @@ mod check;
 mod config;
 mod fault;
 mod gateway;
+mod http;
 mod plan;
 mod request;
 mod response;
 mod seeded;
 mod server;
 mod sign;
+mod storage;
 mod world;
 
 pub use calls::Calls;
 pub use config::{Config, Settle};
 pub use fault::{Fault, FaultError};
+pub use http::{Break, BreakPoint, Timeouts};
 pub use server::{MockServer, ServerHandle};
+pub use storage::{Bucket, StorageCall, StorageConfig, StoredObject, UnfinishedUpload};

@@ -15,15 +15,26 @@
 //! | `single-objects` | every list is replaced by its first element |
 //! | `truncate` | the body is cut in half |
 //! | `empty` | the body is empty |
+//! | `rate=BYTES` | the body of the response takes a second per so many bytes |
+//! | `cut-request=BYTE` | the connection is closed after so many bytes of the request's body, without execution |
+//! | `cut-response=BYTE` | the connection is closed after so many bytes of the response's body, after the execution |
 //! | `times=N` | applies only to the first N requests for the action with the same header |
 //! | `id=ANY` | distinguishes headers that `times` would count together |
 //!
+//! `cut-request=any` and `cut-response=any` choose the byte by the seed. An action has read its whole request
+//! when it looks for faults, so there `cut-request` is `drop=before`.
+//!
 //! A fault never changes what an action does, only whether it is executed and how the response looks.
-//! Errors in credentials, signature or parameters take precedence over faults.
+//! Errors in credentials, signature or parameters take precedence over faults. The parts about the shape of a
+//! response apply to actions; object storage has only bytes to send.
 
 mod corrupt;
+mod select;
 
 pub(crate) use corrupt::corrupt;
+pub(crate) use select::{FaultQueue, FaultRequest};
+
+use crate::seeded::Seeded;
 
 use std::fmt;
 use std::str::FromStr;
@@ -42,6 +53,10 @@ pub struct Fault {
     pub(crate) single_objects: bool,
     pub(crate) truncate: bool,
     pub(crate) empty: bool,
+    /// In bytes per second.
+    pub(crate) rate: Option<u64>,
+    pub(crate) cut_request: Option<CutPoint>,
+    pub(crate) cut_response: Option<CutPoint>,
     pub(crate) times: Option<u32>,
 }
 
@@ -57,6 +72,27 @@ pub(crate) enum Replacement {
 pub(crate) enum DropPoint {
     BeforeExecution,
     AfterExecution,
+}
+
+/// The byte of a body after which the connection is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CutPoint {
+    At(u64),
+    Anywhere,
+}
+
+impl CutPoint {
+    /// Returns the byte, of a body with `len` bytes.
+    pub(crate) fn position(self, len: u64, seeded: Seeded) -> u64 {
+        match self {
+            CutPoint::At(it) => it,
+            CutPoint::Anywhere => seeded.child("cut").below(len),
+        }
+    }
+
+    fn parse(text: &str) -> Option<CutPoint> {
+        if text == "any" { Some(CutPoint::Anywhere) } else { text.parse().ok().map(CutPoint::At) }
+    }
 }
 
 /// The error for a text that is not a [`Fault`]; contains the invalid part.
@@ -103,6 +139,9 @@ impl Fault {
             ("single-objects", "") => self.single_objects = true,
             ("truncate", "") => self.truncate = true,
             ("empty", "") => self.empty = true,
+            ("rate", it) => self.rate = Some(it.parse().ok().filter(|it| *it > 0)?),
+            ("cut-request", it) => self.cut_request = Some(CutPoint::parse(it)?),
+            ("cut-response", it) => self.cut_response = Some(CutPoint::parse(it)?),
             ("times", it) => self.times = Some(it.parse().ok()?),
             ("id", _) => {}
             _ => return None,
@@ -137,7 +176,27 @@ impl Fault {
         ]
     }
 
-    /// Returns whether the action is executed in spite of the fault.
+    /// Returns one of each kind of fault that object storage is known for.
+    pub fn common_of_storage() -> Vec<Fault> {
+        let status = |code| Fault {
+            replacement: Some(Replacement::Status(code)),
+            retry_after: Some(0),
+            ..Fault::default()
+        };
+        let drop = |point| Fault { drop: Some(point), ..Fault::default() };
+        vec![
+            status(502),
+            status(503),
+            Fault { late: true, ..status(503) },
+            drop(DropPoint::BeforeExecution),
+            drop(DropPoint::AfterExecution),
+            Fault { cut_request: Some(CutPoint::Anywhere), ..Fault::default() },
+            Fault { cut_response: Some(CutPoint::Anywhere), ..Fault::default() },
+            Fault { latency: Duration::from_millis(50), ..Fault::default() },
+        ]
+    }
+
+    /// Returns whether it is executed in spite of the fault, if the whole request is read.
     pub(crate) fn allows_execution(&self) -> bool {
         self.drop != Some(DropPoint::BeforeExecution) && (self.replacement.is_none() || self.late)
     }

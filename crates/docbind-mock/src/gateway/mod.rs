@@ -11,7 +11,7 @@ pub(crate) use outgoing::Outgoing;
 use crate::api_error::ApiError;
 use crate::calls::Calls;
 use crate::config::Config;
-use crate::fault::{Fault, Replacement};
+use crate::fault::{Fault, FaultQueue, FaultRequest, Replacement};
 use crate::plan::{ActionPlan, Catalogue};
 use crate::request::RequestParams;
 use crate::response::Handler;
@@ -20,12 +20,9 @@ use crate::world::World;
 use docbind_ir::ir::Ir;
 use outgoing::{envelope, error_fields, render};
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
-
-/// The number of different fault headers that are counted before counting starts over.
-const MAX_COUNTED_HEADERS: usize = 10_000;
 
 /// How far the clock can be advanced: longer than any change of state takes, and without overflows.
 const MAX_CLOCK_ADVANCE: Duration = Duration::from_secs(10 * 365 * 86_400);
@@ -51,10 +48,7 @@ struct GatewayState {
     world: World,
     /// By the name of the action.
     calls: BTreeMap<String, Calls>,
-    /// The faults of the next requests, by the name of the action.
-    queued_faults: BTreeMap<String, VecDeque<Fault>>,
-    /// How often each action came with each fault header.
-    header_counts: BTreeMap<String, u32>,
+    faults: FaultQueue,
     security_token: Option<String>,
     request_count: u64,
     /// How far the clock of the service is ahead of the system's clock.
@@ -66,8 +60,7 @@ impl Gateway {
         let state = GatewayState {
             world: World::new(&config),
             calls: BTreeMap::new(),
-            queued_faults: BTreeMap::new(),
-            header_counts: BTreeMap::new(),
+            faults: FaultQueue::default(),
             security_token: config.security_token.clone(),
             request_count: 0,
             clock_advance: Duration::ZERO,
@@ -75,16 +68,12 @@ impl Gateway {
         Gateway { catalogue: Catalogue::new(ir), config, state: Mutex::new(state) }
     }
 
-    pub(crate) fn body_limit(&self) -> usize {
-        self.config.body_limit
-    }
-
     pub(crate) fn calls(&self) -> BTreeMap<String, Calls> {
         self.state().calls.clone()
     }
 
     pub(crate) fn fail_next(&self, action: &str, fault: Fault) {
-        self.state().queued_faults.entry(action.to_owned()).or_default().push_back(fault);
+        self.state().faults.add(action, fault);
     }
 
     pub(crate) fn set_security_token(&self, token: Option<String>) {
@@ -109,7 +98,8 @@ impl Gateway {
             Ok(it) => it,
             Err(error) => (Fault::default(), error_fields(error)),
         };
-        render(&fault, envelope(&action, fields), request_id)
+        let seeded = Seeded::new(self.config.seed).child("fault").nth(state.request_count);
+        render(&fault, envelope(&action, fields), request_id, seeded)
     }
 
     /// Returns the fields of the response and the fault to apply to it.
@@ -135,7 +125,7 @@ impl Gateway {
         self.authenticate(&params, state.security_token.as_deref())?;
         let plan = select_plan(&plans, &params)?;
         let fault = self.select_fault(state, action, incoming.fault, number)?;
-        let fields = match fault.allows_execution() {
+        let fields = match fault.allows_execution() && fault.cut_request.is_none() {
             true => self.execute(state, plan, &params)?,
             false => Map::new(),
         };
@@ -173,7 +163,6 @@ impl Gateway {
         }
     }
 
-    /// Returns the fault of the header, or else a queued fault, or else a random one.
     fn select_fault(
         &self,
         state: &mut GatewayState,
@@ -181,26 +170,13 @@ impl Gateway {
         header: Option<&str>,
         number: u64,
     ) -> Result<Fault, ApiError> {
-        if let Some(text) = header {
-            let fault: Fault = text
-                .parse()
-                .map_err(|error| ApiError::malformed(&format!("X-Mock-Fault: {error}")))?;
-            if state.header_counts.len() >= MAX_COUNTED_HEADERS {
-                state.header_counts.clear();
-            }
-            let count = state.header_counts.entry(format!("{action} {text}")).or_default();
-            *count = count.saturating_add(1);
-            let is_over = fault.times.is_some_and(|times| *count > times);
-            return Ok(if is_over { Fault::default() } else { fault });
-        }
-        if let Some(fault) = state.queued_faults.get_mut(action).and_then(VecDeque::pop_front) {
-            return Ok(fault);
-        }
-        let faults = &self.config.faults;
         let seeded = Seeded::new(self.config.seed).child("fault").child(action).nth(number);
-        let index = seeded.child("which").below(faults.len() as u64);
-        let fault = faults.get(usize::try_from(index).unwrap_or(0));
-        Ok(fault.filter(|_| seeded.chance(self.config.fault_rate)).cloned().unwrap_or_default())
+        let (rate, faults) = (self.config.fault_rate, self.config.faults.as_slice());
+        let request = FaultRequest { name: action, header, seeded, rate, faults };
+        state
+            .faults
+            .select(request)
+            .map_err(|error| ApiError::malformed(&format!("X-Mock-Fault: {error}")))
     }
 
     fn state(&self) -> MutexGuard<'_, GatewayState> {

@@ -2,6 +2,7 @@
 
 use crate::api_error::ApiError;
 use crate::fault::{Fault, Replacement, corrupt};
+use crate::seeded::Seeded;
 use serde_json::{Map, Value};
 use std::time::Duration;
 
@@ -14,6 +15,10 @@ pub(crate) struct Outgoing {
     pub(crate) body: Vec<u8>,
     /// The delay before anything is sent.
     pub(crate) latency: Duration,
+    /// The number of bytes of the body after which to close the connection.
+    pub(crate) cut: Option<u64>,
+    /// The most bytes per second of the body.
+    pub(crate) rate: Option<u64>,
     /// Whether to close the connection instead of sending the response.
     pub(crate) disconnect: bool,
 }
@@ -37,7 +42,12 @@ pub(super) fn envelope(action: &str, fields: Map<String, Value>) -> Map<String, 
 }
 
 /// Applies the fault to a response and writes its body.
-pub(super) fn render(fault: &Fault, fields: Map<String, Value>, request_id: String) -> Outgoing {
+pub(super) fn render(
+    fault: &Fault,
+    fields: Map<String, Value>,
+    request_id: String,
+    seeded: Seeded,
+) -> Outgoing {
     let mut response = Value::Object(fields);
     corrupt(fault, &mut response);
     let mut body = response.to_string().into_bytes();
@@ -59,8 +69,10 @@ pub(super) fn render(fault: &Fault, fields: Map<String, Value>, request_id: Stri
         status,
         request_id,
         retry_after: has_retry_after.then(|| fault.retry_after.unwrap_or(1)),
+        cut: fault.cut_response.map(|it| it.position(body.len() as u64, seeded)),
+        rate: fault.rate,
         body,
         latency: fault.latency,
-        disconnect: fault.drop.is_some(),
+        disconnect: fault.drop.is_some() || fault.cut_request.is_some(),
     }
 }

@@ -1,67 +1,130 @@
 //! [`MockServer`] and [`ServerHandle`]: the gateway behind a socket.
 
-mod connection;
+mod actions;
+mod handle;
+mod service;
+
+pub use handle::ServerHandle;
 
 use crate::calls::Calls;
 use crate::config::Config;
 use crate::fault::Fault;
-use crate::gateway::{Gateway, Incoming, Outgoing};
-use axum::Router;
-use axum::body::Body;
-use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use connection::{ConnectionListener, Disconnect};
+use crate::gateway::Gateway;
+use crate::http::{Break, Breaks, serve};
+use crate::storage::{Storage, StorageCall, StoredObject, UnfinishedUpload};
 use docbind_ir::ir::Ir;
+use service::Service;
 use std::collections::BTreeMap;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
 use std::sync::Arc;
-use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::runtime::Runtime;
-use tokio::sync::oneshot;
 
-/// A server for the actions of an IR. Clones share all state, also while one of them serves.
+/// A server for the actions of an IR, and for its object storage. Clones share all state, also while one of
+/// them serves.
 #[derive(Clone)]
-pub struct MockServer(Arc<Gateway>);
+pub struct MockServer(Arc<Service>);
 
 impl MockServer {
-    /// Creates a server for all actions of `ir`.
+    /// Creates a server for all actions of `ir`, which keeps everything in memory.
     pub fn new(ir: Ir, config: Config) -> MockServer {
-        MockServer(Arc::new(Gateway::new(ir, config)))
+        let storage = Storage::in_memory(&ir, &config);
+        MockServer::with_storage(ir, config, storage)
+    }
+
+    /// Creates a server that keeps objects in a folder, which is created if it does not exist. Objects that
+    /// are there already are served. Unfinished uploads are forgotten with the server.
+    ///
+    /// # Errors
+    /// The folder cannot be used, or another server uses it.
+    pub fn with_store(ir: Ir, config: Config, folder: &Path) -> io::Result<MockServer> {
+        let storage = Storage::in_folder(&ir, &config, folder)?;
+        Ok(MockServer::with_storage(ir, config, storage))
+    }
+
+    fn with_storage(ir: Ir, config: Config, storage: Storage) -> MockServer {
+        let breaks = Breaks::default();
+        config.breaks.iter().for_each(|it| breaks.add(*it));
+        MockServer(Arc::new(Service {
+            storage,
+            storage_config: config.storage.clone(),
+            body_limit: config.body_limit,
+            timeouts: config.timeouts,
+            breaks: Arc::new(breaks),
+            gateway: Gateway::new(ir, config),
+        }))
     }
 
     /// Iterates over the names of the served actions, in order.
     pub fn actions(&self) -> impl Iterator<Item = &str> {
-        self.0.catalogue.names()
+        self.0.gateway.catalogue.names()
     }
 
-    /// Returns the number of calls of each action so far, without actions that were never called.
+    /// Iterates over the names of the served operations of object storage, in the order of the pages.
+    pub fn storage_operations(&self) -> impl Iterator<Item = &str> {
+        self.0.storage.routes.names()
+    }
+
+    /// Returns the number of calls of each action or operation so far, without those that were never called.
     pub fn calls(&self) -> BTreeMap<String, Calls> {
-        self.0.calls()
+        let mut res = self.0.gateway.calls();
+        res.extend(self.0.storage.calls());
+        res
     }
 
-    /// Returns the number of calls of one action so far.
+    /// Returns the number of calls of one action or operation so far.
     pub fn calls_of(&self, action: &str) -> Calls {
         self.calls().get(action).copied().unwrap_or_default()
     }
 
-    /// Queues a fault for the next valid request for `action`. A request that selects a fault itself leaves
-    /// the queued one for the next request.
+    /// Returns the executed operations of object storage, the oldest first. Of very many, the oldest are
+    /// forgotten.
+    pub fn storage_log(&self) -> Vec<StorageCall> {
+        self.0.storage.log()
+    }
+
+    /// Returns all objects, ordered by bucket and key.
+    pub fn objects(&self) -> Vec<StoredObject> {
+        self.0.storage.objects()
+    }
+
+    /// Returns the uploads that were neither finished nor aborted.
+    pub fn uploads(&self) -> Vec<UnfinishedUpload> {
+        self.0.storage.uploads()
+    }
+
+    /// Queues a fault for the next valid request for an action or operation. A request that selects a fault
+    /// itself leaves the queued one for the next request.
     pub fn fail_next(&self, action: &str, fault: Fault) {
-        self.0.fail_next(action, fault);
+        match self.0.storage.serves(action) {
+            true => self.0.storage.fail_next(action, fault),
+            false => self.0.gateway.fail_next(action, fault),
+        }
+    }
+
+    /// Breaks a connection that is yet to come; [`MockServer::connections`] is the number of the next one.
+    pub fn break_connection(&self, it: Break) {
+        self.0.breaks.add(it);
+    }
+
+    /// Returns the number of connections that were accepted so far.
+    pub fn connections(&self) -> u64 {
+        self.0.breaks.accepted()
     }
 
     /// Replaces the valid security token; with `None`, requests must not contain one from now on.
     pub fn set_security_token(&self, token: Option<String>) {
-        self.0.set_security_token(token);
+        self.0.storage.set_security_token(token.clone());
+        self.0.gateway.set_security_token(token);
     }
 
-    /// Advances the server's clock, so that a test with [`Settle::After`](crate::Settle::After) does not
-    /// have to wait.
+    /// Advances the server's clock, so that a test with [`Settle::After`](crate::Settle::After), or with
+    /// signatures that expire, does not have to wait.
     pub fn advance_clock(&self, by: Duration) {
-        self.0.advance_clock(by);
+        self.0.storage.advance_clock(by);
+        self.0.gateway.advance_clock(by);
     }
 
     /// Binds a listener on loopback. Port 0 selects a free port.
@@ -78,9 +141,13 @@ impl MockServer {
     /// The listener cannot be used.
     pub async fn serve(self, listener: TcpListener) -> io::Result<()> {
         listener.set_nonblocking(true)?;
-        let listener = ConnectionListener(tokio::net::TcpListener::from_std(listener)?);
-        let app = Router::new().fallback(respond).with_state(self);
-        axum::serve(listener, app.into_make_service_with_connect_info::<Disconnect>()).await
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let (timeouts, breaks) = (self.0.timeouts, Arc::clone(&self.0.breaks));
+        let respond = move |request, disconnect| {
+            let service = Arc::clone(&self.0);
+            async move { service.respond(request, disconnect).await }
+        };
+        serve(listener, timeouts, breaks, respond).await
     }
 
     /// Serves on this thread until the process ends.
@@ -96,110 +163,18 @@ impl MockServer {
     /// # Errors
     /// There is no free port, or the thread cannot be started.
     pub fn spawn(self) -> io::Result<ServerHandle> {
-        let listener = MockServer::bind(0)?;
-        let addr = listener.local_addr()?;
-        let runtime = runtime()?;
-        let (stop, stopped) = oneshot::channel();
-        let server = self.clone();
-        let run = move || {
-            runtime.spawn(self.serve(listener));
-            // An error means that the handle was dropped, which has the same meaning.
-            let _ = runtime.block_on(stopped);
-        };
-        let thread = std::thread::Builder::new().name("docbind-mock".to_owned()).spawn(run)?;
-        Ok(ServerHandle { server, addr, stop: Some(stop), thread: Some(thread) })
-    }
-}
-
-/// A handle to a running server, which stops when the handle is dropped.
-pub struct ServerHandle {
-    server: MockServer,
-    addr: SocketAddr,
-    stop: Option<oneshot::Sender<()>>,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl ServerHandle {
-    /// Returns the address that the server listens on.
-    pub fn addr(&self) -> SocketAddr {
-        self.addr
+        self.spawn_on(0)
     }
 
-    /// Returns the base URL for clients.
-    pub fn url(&self) -> String {
-        format!("http://{}/", self.addr)
-    }
-
-    /// Stops the server. Requests in progress get no response.
-    pub fn shutdown(self) {}
-}
-
-/// Gives access to the methods of [`MockServer`].
-impl std::ops::Deref for ServerHandle {
-    type Target = MockServer;
-
-    fn deref(&self) -> &MockServer {
-        &self.server
-    }
-}
-
-impl Drop for ServerHandle {
-    fn drop(&mut self) {
-        if let Some(stop) = self.stop.take() {
-            // An error means that the thread has ended already.
-            let _ = stop.send(());
-        }
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+    /// Like [`MockServer::spawn`], on this port.
+    ///
+    /// # Errors
+    /// The port is in use, or the thread cannot be started.
+    pub fn spawn_on(self, port: u16) -> io::Result<ServerHandle> {
+        ServerHandle::spawn(self, MockServer::bind(port)?, runtime()?)
     }
 }
 
 fn runtime() -> io::Result<Runtime> {
     tokio::runtime::Builder::new_current_thread().enable_all().build()
-}
-
-async fn respond(
-    State(server): State<MockServer>,
-    ConnectInfo(disconnect): ConnectInfo<Disconnect>,
-    request: Request,
-) -> Response {
-    if ![Method::GET, Method::POST].contains(request.method()) {
-        return StatusCode::METHOD_NOT_ALLOWED.into_response();
-    }
-    let (parts, body) = request.into_parts();
-    let Ok(body) = axum::body::to_bytes(body, server.0.body_limit()).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
-    };
-    let text = |name: &str| header_text(&parts.headers, name);
-    let outgoing = server.0.handle(&Incoming {
-        query: parts.uri.query().unwrap_or_default(),
-        content_type: text("Content-Type"),
-        user_agent: text("User-Agent"),
-        fault: text("X-Mock-Fault"),
-        body: &body,
-    });
-    if !outgoing.latency.is_zero() {
-        tokio::time::sleep(outgoing.latency).await;
-    }
-    if outgoing.disconnect {
-        disconnect.set();
-    }
-    http_response(outgoing).unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
-}
-
-fn header_text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers.get(name)?.to_str().ok()
-}
-
-fn http_response(outgoing: Outgoing) -> Result<Response, axum::http::Error> {
-    let content_type = if outgoing.status == 200 { "application/json" } else { "text/html" };
-    let mut res = Response::builder()
-        .status(outgoing.status)
-        .header(header::CONTENT_TYPE, content_type)
-        .header("X-UCLOUD-REQUEST-UUID", outgoing.request_id);
-    if let Some(seconds) = outgoing.retry_after {
-        res = res.header(header::RETRY_AFTER, seconds);
-    }
-    res.body(Body::from(outgoing.body))
 }

@@ -1,8 +1,8 @@
-//! `docbind mock`: a service that behaves like the vendor's gateway, for the API of any pages.
+//! `docbind mock`: a service that behaves like the vendor's, for the API of any pages.
 
 use crate::options::Mock;
 use crate::pipeline::{self, Analysis, Phases};
-use docbind_mock::{Config, MockServer};
+use docbind_mock::{Break, BreakPoint, Bucket, Config, MockServer, StorageConfig};
 use std::io;
 use std::net::TcpListener;
 
@@ -16,21 +16,64 @@ pub struct MockService {
 /// Binds a mock service of the pages to a port of the loopback interface.
 pub fn mock(args: &Mock) -> io::Result<MockService> {
     let Analysis { built, .. } = pipeline::analyze(&args.docs, &mut Phases::default())?;
-    let mut config = Config { seed: args.seed, strict: args.strict, ..Config::default() };
-    config.fault_rate = args.fault_rate;
+    let config = config(args)?;
     let (public, private) = (config.public_key.clone(), config.private_key.clone());
-    let server = MockServer::new(built.ir, config);
+    let server = match &args.store {
+        Some(folder) => MockServer::with_store(built.ir, config, folder)?,
+        None => MockServer::new(built.ir, config),
+    };
     let count = server.actions().count();
     let listener = MockServer::bind(args.port)?;
     let address = listener.local_addr()?;
+    let storage = storage_instructions(args, &server, address.port());
     let instructions = format!(
         "serving {count} actions on loopback; for a client of the crates:\n\n\
+         {storage}\
          export UCLOUD_API_BASE_URL=http://{address}/\n\
          export UCLOUD_PUBLIC_KEY={public}\n\
          export UCLOUD_PRIVATE_KEY={private}\n\
          export UCLOUD_REGION=cn-bj2 UCLOUD_ZONE=cn-bj2-05 UCLOUD_PROJECT_ID=org-mock\n"
     );
     Ok(MockService { server, listener, instructions })
+}
+
+fn config(args: &Mock) -> io::Result<Config> {
+    let mut storage = StorageConfig::default();
+    storage.buckets.extend(args.bucket.iter().map(Bucket::private));
+    storage.buckets.extend(args.public_bucket.iter().map(Bucket::public));
+    storage.domains.extend(args.domain.iter().cloned());
+    storage.put_limit = args.put_limit.unwrap_or(storage.put_limit);
+    let is_bucket = |name: &String| storage.buckets.iter().any(|it| it.name == *name);
+    if let Some((_, bucket)) = args.domain.iter().find(|it| !is_bucket(&it.1)) {
+        let message = format!("--domain: no such bucket: {bucket}");
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+    }
+    let breaks = args.breaks.iter().map(|it| Break {
+        connection: it.connection,
+        at: match it.in_request {
+            true => BreakPoint::Request(it.byte),
+            false => BreakPoint::Answer(it.byte),
+        },
+    });
+    Ok(Config {
+        seed: args.seed,
+        strict: args.strict,
+        fault_rate: args.fault_rate,
+        breaks: breaks.collect(),
+        storage,
+        ..Config::default()
+    })
+}
+
+/// Returns a comment about the buckets, if there are any.
+fn storage_instructions(args: &Mock, server: &MockServer, port: u16) -> String {
+    let mut buckets = args.bucket.iter().chain(&args.public_bucket).peekable();
+    if buckets.peek().is_none() {
+        return String::new();
+    }
+    let count = server.storage_operations().count();
+    let hosts: Vec<String> = buckets.map(|it| format!("#   {it}.127.0.0.1:{port}\n")).collect();
+    format!("# {count} operations of object storage, with the host names\n{}", hosts.concat())
 }
 
 impl MockService {

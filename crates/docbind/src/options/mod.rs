@@ -2,15 +2,16 @@
 
 mod generate;
 mod history;
+mod mock;
 mod pages;
 mod shell;
 
 use generate::DEFAULT_MARGIN;
 pub use generate::{Codegen, Release, Safeguards, Source, SourceCommand, Verify};
 pub use history::{Diff, DiffFormat, PullRequest};
+pub use mock::{ConnectionBreak, Mock};
 pub use pages::{
-    Coverage, CoverageFormat, Errata, ErrataCommand, Facts, Inspect, Ir, Lint, LintFormat, Mock,
-    Stage,
+    Coverage, CoverageFormat, Errata, ErrataCommand, Facts, Inspect, Ir, Lint, LintFormat, Stage,
 };
 pub use shell::{Completions, Man};
 
