@@ -29,7 +29,10 @@ impl CancelToken {
     }
 
     /// Runs a future until the token is cancelled.
-    pub(crate) async fn run<T>(&self, future: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    pub(crate) async fn run<T>(
+        &self,
+        future: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Error> {
         let mut receiver = self.0.subscribe();
         let mut cancelled = pin!(async move {
             // The sender is borrowed, so there is an end only if it is cancelled.

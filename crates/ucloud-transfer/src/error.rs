@@ -59,7 +59,10 @@ impl fmt::Display for Error {
             Error::Changed(detail) | Error::Incomplete(detail) => f.write_str(detail),
             Error::Corrupt { what, expected, found } => {
                 let found = found.escape_debug();
-                write!(f, "{what} did not arrive as it was sent: its hash is {found}, not {expected}")
+                write!(
+                    f,
+                    "{what} did not arrive as it was sent: its hash is {found}, not {expected}"
+                )
             }
             Error::Cancelled => f.write_str("the transfer was cancelled"),
         }
@@ -71,7 +74,9 @@ impl std::error::Error for Error {
         match self {
             Error::Service(error) => error.source(),
             Error::File { source, .. } | Error::Reader(source) => Some(source),
-            Error::Changed(_) | Error::Corrupt { .. } | Error::Incomplete(_) | Error::Cancelled => None,
+            Error::Changed(_) | Error::Corrupt { .. } | Error::Incomplete(_) | Error::Cancelled => {
+                None
+            }
         }
     }
 }

@@ -62,22 +62,33 @@ fn panicked(error: tokio::task::JoinError) -> Error {
 /// How many parts are on their way at the same time, unless it is set.
 const CONCURRENCY: usize = 4;
 
+/// What is at most this long is uploaded as a whole, in bytes: parts would take two requests more.
+const MAX_WHOLE_LEN: u64 = 8 * 1024 * 1024;
+
 /// Uploads and downloads with one client.
 #[derive(Clone, Debug)]
 pub struct Transfer {
     store: Store,
     concurrency: usize,
+    max_whole_len: u64,
 }
 
 impl Transfer {
     /// Creates transfers with a client, whose retry policy applies to each part.
     pub fn new(client: ucloud_ufile::Client) -> Self {
-        Self { store: Store::new(client), concurrency: CONCURRENCY }
+        Self { store: Store::new(client), concurrency: CONCURRENCY, max_whole_len: MAX_WHOLE_LEN }
     }
 
     /// Sets how many parts are on their way at the same time, which is 4 by default; 0 counts as 1.
     pub fn concurrency(mut self, parts: usize) -> Self {
         self.concurrency = parts.max(1);
+        self
+    }
+
+    /// Sets up to which length in bytes an object is uploaded as a whole, which is 8 MiB by default. It is in memory
+    /// then.
+    pub fn whole_up_to(mut self, bytes: u64) -> Self {
+        self.max_whole_len = bytes;
         self
     }
 

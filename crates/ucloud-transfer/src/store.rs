@@ -6,8 +6,9 @@ use bytes::Bytes;
 use ucloud_core::storage::ETag;
 use ucloud_core::{Body, ByteStream};
 use ucloud_ufile::{
-    AbortMultipartUploadRequest, Client, FinishMultipartUploadRequest, GetFileRequest, HeadFileRequest,
-    InitiateMultipartUploadRequest, ListPartsRequest, PutFileRequest, UploadPartRequest,
+    AbortMultipartUploadRequest, Client, FinishMultipartUploadRequest, GetFileRequest,
+    HeadFileRequest, InitiateMultipartUploadRequest, ListPartsRequest, PutFileRequest,
+    UploadPartRequest,
 };
 
 use crate::Error;
@@ -88,7 +89,8 @@ impl Store {
         request.x_ufile_storage_class = object.storage_class.as_deref().map(Into::into);
         request.x_ufile_meta = object.meta.clone();
         let response = self.0.initiate_multipart_upload(request).await?;
-        let upload_id = response.upload_id.ok_or_else(|| missing("InitiateMultipartUpload", "UploadId"))?;
+        let upload_id =
+            response.upload_id.ok_or_else(|| missing("InitiateMultipartUpload", "UploadId"))?;
         let part_len = response.blk_size.and_then(|it| u64::try_from(it).ok()).filter(|it| *it > 0);
         let part_len = part_len.ok_or_else(|| missing("InitiateMultipartUpload", "BlkSize"))?;
         Ok(Begun { upload_id, part_len })
@@ -156,8 +158,17 @@ impl Store {
     }
 
     /// Aborts an upload. That there is none is what is wanted.
-    pub(crate) async fn abort(&self, bucket: &str, key: &str, upload_id: &str) -> Result<(), Error> {
-        match self.0.abort_multipart_upload(AbortMultipartUploadRequest::new(bucket, key, upload_id)).await {
+    pub(crate) async fn abort(
+        &self,
+        bucket: &str,
+        key: &str,
+        upload_id: &str,
+    ) -> Result<(), Error> {
+        match self
+            .0
+            .abort_multipart_upload(AbortMultipartUploadRequest::new(bucket, key, upload_id))
+            .await
+        {
             Err(error) if is_absent(&error) => Ok(()),
             other => Ok(other.map(drop)?),
         }

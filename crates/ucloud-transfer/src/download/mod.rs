@@ -202,6 +202,10 @@ fn beside(path: &Path, more: &str) -> PathBuf {
 impl fmt::Debug for Download {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { bucket, key, path, .. } = self;
-        f.debug_struct("Download").field("bucket", bucket).field("key", key).field("path", path).finish_non_exhaustive()
+        f.debug_struct("Download")
+            .field("bucket", bucket)
+            .field("key", key)
+            .field("path", path)
+            .finish_non_exhaustive()
     }
 }

@@ -40,7 +40,8 @@ impl Range {
         let mut fruitless = 0;
         let mut block = Vec::new();
         while start < self.bytes.end {
-            let request = self.store.get(&self.bucket, &self.key, start..self.bytes.end, &self.etag);
+            let request =
+                self.store.get(&self.bucket, &self.key, start..self.bytes.end, &self.etag);
             let error = match request.await {
                 Err(error) => error,
                 Ok(mut stream) => {
@@ -109,7 +110,11 @@ impl Range {
 }
 
 /// Collects the next block, or what is left of the range. Returns false after the end.
-async fn next_block(stream: &mut ByteStream, block: &mut Vec<u8>, left: u64) -> Result<bool, Error> {
+async fn next_block(
+    stream: &mut ByteStream,
+    block: &mut Vec<u8>,
+    left: u64,
+) -> Result<bool, Error> {
     let wanted = usize::try_from(left).unwrap_or(usize::MAX).min(WRITE_LEN);
     if wanted == 0 {
         return Ok(false);
@@ -117,9 +122,12 @@ async fn next_block(stream: &mut ByteStream, block: &mut Vec<u8>, left: u64) -> 
     while block.len() < wanted {
         match stream.next_up_to(wanted - block.len()).await {
             Some(chunk) => block.extend_from_slice(&chunk?),
-            None => return Err(Error::Service(
-                ucloud_core::Error::new(ErrorKind::Connection, "the body ended too early").with_retryable(true),
-            )),
+            None => {
+                return Err(Error::Service(
+                    ucloud_core::Error::new(ErrorKind::Connection, "the body ended too early")
+                        .with_retryable(true),
+                ));
+            }
         }
     }
     Ok(true)

@@ -13,7 +13,7 @@ use ucloud_core::storage::ETagBuilder;
 use super::finish::{finish, verified};
 use super::guard::AbortGuard;
 use super::part::{self, Part, PartHash};
-use super::{MAX_WHOLE_LEN, Upload, UploadState, Uploaded};
+use super::{Plan, UploadState, Uploaded};
 use crate::state_file::StateFile;
 use crate::{Error, blocking};
 
@@ -28,28 +28,31 @@ impl Version {
     fn of(path: &Path) -> Result<Self, Error> {
         let metadata = std::fs::metadata(path).map_err(|it| Error::file(path, it))?;
         let modified = metadata.modified().ok().and_then(|it| it.duration_since(UNIX_EPOCH).ok());
-        let modified = modified.and_then(|it| u64::try_from(it.as_millis()).ok()).unwrap_or_default();
+        let modified =
+            modified.and_then(|it| u64::try_from(it.as_millis()).ok()).unwrap_or_default();
         Ok(Self { len: metadata.len(), modified })
     }
 }
 
-pub(super) async fn upload(mut upload: Upload, path: PathBuf) -> Result<Uploaded, Error> {
+pub(super) async fn upload(mut plan: Plan, path: PathBuf) -> Result<Uploaded, Error> {
     let version = blocking({
         let path = path.clone();
         move || Version::of(&path)
     })
     .await?;
-    let state = resumable(&mut upload, version).await?;
-    upload.meter.begin(Some(version.len));
+    let state = resumable(&mut plan, version).await?;
+    plan.meter.begin(Some(version.len));
     match state {
-        None if version.len <= MAX_WHOLE_LEN => whole(&upload, path, version).await,
-        state => in_parts(upload, path, version, state).await,
+        None if version.len <= plan.transfer.max_whole_len || version.len == 0 => {
+            whole(&plan, path, version).await
+        }
+        state => in_parts(plan, path, version, state).await,
     }
 }
 
 /// Returns the state of an upload that can go on. Another one that the state file has is aborted.
-async fn resumable(upload: &mut Upload, version: Version) -> Result<Option<UploadState>, Error> {
-    let stored = match (upload.state.take(), upload.state_file.clone()) {
+async fn resumable(plan: &mut Plan, version: Version) -> Result<Option<UploadState>, Error> {
+    let stored = match (plan.state.take(), plan.state_file.clone()) {
         (Some(state), _) => Some(state),
         (None, Some(path)) => match blocking(move || StateFile::read(&path)).await? {
             // A file without a whole line is from a program that ended as it began.
@@ -59,21 +62,24 @@ async fn resumable(upload: &mut Upload, version: Version) -> Result<Option<Uploa
         (None, None) => None,
     };
     let Some(mut state) = stored else { return Ok(None) };
-    let store = &upload.transfer.store;
-    let is_same = (state.bucket.as_str(), state.key.as_str()) == (&*upload.object.bucket, &*upload.object.key)
+    let store = &plan.transfer.store;
+    let is_same = (state.bucket.as_str(), state.key.as_str())
+        == (&*plan.object.bucket, &*plan.object.key)
         && (state.file_len, state.modified) == (version.len, version.modified);
     if !is_same {
         store.abort(&state.bucket, &state.key, &state.upload_id).await?;
         return Ok(None);
     }
     // The service knows best which parts have arrived.
-    let Some(arrived) = store.parts(&state.bucket, &state.upload_id).await? else { return Ok(None) };
+    let Some(arrived) = store.parts(&state.bucket, &state.upload_id).await? else {
+        return Ok(None);
+    };
     state.parts.retain(|number, etag| arrived.get(number) == Some(etag));
     Ok(Some(state))
 }
 
-async fn whole(upload: &Upload, path: PathBuf, version: Version) -> Result<Uploaded, Error> {
-    let (store, object) = (&upload.transfer.store, &upload.object);
+async fn whole(plan: &Plan, path: PathBuf, version: Version) -> Result<Uploaded, Error> {
+    let (store, object) = (&plan.transfer.store, &plan.object);
     let bytes = blocking(move || {
         let bytes = std::fs::read(&path).map_err(|it| Error::file(&path, it))?;
         match u64::try_from(bytes.len()) == Ok(version.len) {
@@ -86,17 +92,17 @@ async fn whole(upload: &Upload, path: PathBuf, version: Version) -> Result<Uploa
     builder.update(&bytes);
     let expected = builder.finish().as_str().to_owned();
     let found = store.put(object, Body::from(bytes)).await?;
-    upload.meter.add(version.len);
+    plan.meter.add(version.len);
     verified(&object.key, version.len, Some(expected), found)
 }
 
 async fn in_parts(
-    upload: Upload,
+    plan: Plan,
     path: PathBuf,
     version: Version,
     state: Option<UploadState>,
 ) -> Result<Uploaded, Error> {
-    let (store, object) = (&upload.transfer.store, &upload.object);
+    let (store, object) = (&plan.transfer.store, &plan.object);
     let state = match state {
         Some(state) => state,
         None => {
@@ -113,7 +119,7 @@ async fn in_parts(
         }
     };
     let mut guard = AbortGuard::new(store, &object.bucket, &object.key, &state.upload_id);
-    let state_file = match upload.state_file.clone() {
+    let state_file = match plan.state_file.clone() {
         Some(path) => {
             let text = state.to_string();
             let file = blocking(move || StateFile::create(&path, &text)).await?;
@@ -122,7 +128,7 @@ async fn in_parts(
         }
         None => None,
     };
-    match send_all(&upload, &path, version, state, state_file).await {
+    match send_all(&plan, &path, version, state, state_file).await {
         Ok(uploaded) => {
             guard.disarm();
             Ok(uploaded)
@@ -132,18 +138,18 @@ async fn in_parts(
 }
 
 async fn send_all(
-    upload: &Upload,
+    plan: &Plan,
     path: &Path,
     version: Version,
     state: UploadState,
     mut state_file: Option<StateFile>,
 ) -> Result<Uploaded, Error> {
-    let (store, object) = (&upload.transfer.store, &upload.object);
+    let (store, object) = (&plan.transfer.store, &plan.object);
     let mut hashes: BTreeMap<u64, PartHash> = BTreeMap::new();
     let mut waiting = 0..state.parts();
     let mut tasks: JoinSet<Result<(u64, u64, PartHash), Error>> = JoinSet::new();
     loop {
-        while tasks.len() < upload.transfer.concurrency
+        while tasks.len() < plan.transfer.concurrency
             && let Some(number) = waiting.next()
         {
             let (store, object) = (store.clone(), object.clone());
@@ -167,7 +173,7 @@ async fn send_all(
             file.add(&UploadState::line(number, &hash.etag))?;
         }
         hashes.insert(number, hash);
-        upload.meter.add(len);
+        plan.meter.add(len);
     }
     let unchanged = blocking({
         let path = path.to_owned();

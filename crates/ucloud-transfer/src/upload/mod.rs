@@ -18,18 +18,20 @@ use crate::progress::Meter;
 use crate::store::Object;
 use crate::{CancelToken, Error, Progress, Transfer};
 
-/// What is at most this long is uploaded as a whole, in bytes: parts would take three requests more.
-const MAX_WHOLE_LEN: u64 = 8 * 1024 * 1024;
-
 /// An upload. Nothing is sent before [`send`](Upload::send).
 #[must_use = "nothing is uploaded before `send`"]
 pub struct Upload {
+    source: Source,
+    cancel: CancelToken,
+    plan: Plan,
+}
+
+/// An upload without what is uploaded.
+struct Plan {
     transfer: Transfer,
     object: Object,
-    source: Source,
     state_file: Option<PathBuf>,
     state: Option<UploadState>,
-    cancel: CancelToken,
     meter: Meter,
 }
 
@@ -65,32 +67,28 @@ impl Upload {
     }
 
     fn new(transfer: Transfer, bucket: String, key: String, source: Source) -> Self {
-        Self {
-            transfer,
-            object: Object { bucket, key, content_type: None, meta: BTreeMap::new(), storage_class: None },
-            source,
-            state_file: None,
-            state: None,
-            cancel: CancelToken::new(),
-            meter: Meter::default(),
-        }
+        let object =
+            Object { bucket, key, content_type: None, meta: BTreeMap::new(), storage_class: None };
+        let plan =
+            Plan { transfer, object, state_file: None, state: None, meter: Meter::default() };
+        Self { source, cancel: CancelToken::new(), plan }
     }
 
     /// Sets the MIME type of the object.
     pub fn content_type(mut self, content_type: impl Into<String>) -> Self {
-        self.object.content_type = Some(content_type.into());
+        self.plan.object.content_type = Some(content_type.into());
         self
     }
 
     /// Adds an entry to the metadata of the object: a name of letters, digits and `-`, and a value of ASCII.
     pub fn meta(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.object.meta.insert(name.into(), value.into());
+        self.plan.object.meta.insert(name.into(), value.into());
         self
     }
 
     /// Sets the storage class of the object, such as `STANDARD`, `IA` or `ARCHIVE`.
     pub fn storage_class(mut self, class: impl Into<String>) -> Self {
-        self.object.storage_class = Some(class.into());
+        self.plan.object.storage_class = Some(class.into());
         self
     }
 
@@ -100,13 +98,13 @@ impl Upload {
     /// A file that has the state of another upload, or of a file that was changed since, is replaced, and that upload
     /// aborted. Readers are not resumed.
     pub fn state_file(mut self, path: impl Into<PathBuf>) -> Self {
-        self.state_file = Some(path.into());
+        self.plan.state_file = Some(path.into());
         self
     }
 
     /// Resumes from a state that was kept elsewhere. It has to be that of the same file and object.
     pub fn resume(mut self, state: UploadState) -> Self {
-        self.state = Some(state);
+        self.plan.state = Some(state);
         self
     }
 
@@ -118,7 +116,7 @@ impl Upload {
 
     /// Calls a function whenever a part has arrived. It should return soon.
     pub fn on_progress(mut self, listener: impl FnMut(Progress) + Send + 'static) -> Self {
-        self.meter = Meter::new(listener);
+        self.plan.meter = Meter::new(listener);
         self
     }
 
@@ -127,20 +125,19 @@ impl Upload {
     /// # Errors
     /// See [`Error`]. Unless there is a state file, the upload is aborted, so that nothing of it is left.
     pub async fn send(self) -> Result<Uploaded, Error> {
-        let cancel = self.cancel.clone();
-        cancel.run(self.run()).await
-    }
-
-    async fn run(mut self) -> Result<Uploaded, Error> {
-        match std::mem::replace(&mut self.source, Source::Reader(Box::new(std::io::empty()))) {
-            Source::File(path) => file::upload(self, path).await,
-            Source::Reader(reader) => reader::upload(self, reader).await,
-        }
+        let Self { source, cancel, plan } = self;
+        let upload = async move {
+            match source {
+                Source::File(path) => file::upload(plan, path).await,
+                Source::Reader(reader) => reader::upload(plan, reader).await,
+            }
+        };
+        cancel.run(upload).await
     }
 }
 
 impl fmt::Debug for Upload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Upload").field("object", &self.object).finish_non_exhaustive()
+        f.debug_struct("Upload").field("object", &self.plan.object).finish_non_exhaustive()
     }
 }

@@ -10,7 +10,7 @@ use ucloud_core::storage::ETagBuilder;
 use super::finish::{finish, verified};
 use super::guard::AbortGuard;
 use super::part::{self, Part, PartHash};
-use super::{MAX_WHOLE_LEN, Upload, Uploaded};
+use super::{Plan, Uploaded};
 use crate::store::Begun;
 use crate::{Error, blocking};
 
@@ -39,8 +39,8 @@ impl Input {
     }
 }
 
-pub(super) async fn upload(upload: Upload, reader: Box<dyn Read + Send>) -> Result<Uploaded, Error> {
-    let limit = usize::try_from(MAX_WHOLE_LEN).unwrap_or(usize::MAX);
+pub(super) async fn upload(plan: Plan, reader: Box<dyn Read + Send>) -> Result<Uploaded, Error> {
+    let limit = usize::try_from(plan.transfer.max_whole_len).unwrap_or(usize::MAX);
     let input = blocking(move || {
         let mut input = Input { reader, ahead: BytesMut::new() };
         input.fill(limit.saturating_add(1))?;
@@ -48,13 +48,13 @@ pub(super) async fn upload(upload: Upload, reader: Box<dyn Read + Send>) -> Resu
     })
     .await?;
     if input.ahead.len() <= limit {
-        return whole(&upload, input.ahead.freeze()).await;
+        return whole(&plan, input.ahead.freeze()).await;
     }
-    let (store, object) = (&upload.transfer.store, &upload.object);
-    upload.meter.begin(None);
+    let (store, object) = (&plan.transfer.store, &plan.object);
+    plan.meter.begin(None);
     let begun = store.begin(object).await?;
     let mut guard = AbortGuard::new(store, &object.bucket, &object.key, &begun.upload_id);
-    match send_all(&upload, input, &begun).await {
+    match send_all(&plan, input, &begun).await {
         Ok(uploaded) => {
             guard.disarm();
             Ok(uploaded)
@@ -63,21 +63,22 @@ pub(super) async fn upload(upload: Upload, reader: Box<dyn Read + Send>) -> Resu
     }
 }
 
-async fn whole(upload: &Upload, bytes: Bytes) -> Result<Uploaded, Error> {
+async fn whole(plan: &Plan, bytes: Bytes) -> Result<Uploaded, Error> {
     let len = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    upload.meter.begin(Some(len));
+    plan.meter.begin(Some(len));
     let mut builder = ETagBuilder::new();
     builder.update(&bytes);
     let expected = builder.finish().as_str().to_owned();
-    let found = upload.transfer.store.put(&upload.object, Body::from(bytes)).await?;
-    upload.meter.add(len);
-    verified(&upload.object.key, len, Some(expected), found)
+    let found = plan.transfer.store.put(&plan.object, Body::from(bytes)).await?;
+    plan.meter.add(len);
+    verified(&plan.object.key, len, Some(expected), found)
 }
 
-async fn send_all(upload: &Upload, input: Input, begun: &Begun) -> Result<Uploaded, Error> {
-    let (store, object) = (&upload.transfer.store, &upload.object);
-    let part_len = usize::try_from(begun.part_len)
-        .map_err(|_| Error::Incomplete(format!("parts of {} bytes do not fit into memory", begun.part_len)))?;
+async fn send_all(plan: &Plan, input: Input, begun: &Begun) -> Result<Uploaded, Error> {
+    let (store, object) = (&plan.transfer.store, &plan.object);
+    let part_len = usize::try_from(begun.part_len).map_err(|_| {
+        Error::Incomplete(format!("parts of {} bytes do not fit into memory", begun.part_len))
+    })?;
     let mut input = Some(input);
     let mut hashes: Vec<PartHash> = Vec::new();
     let mut len = 0;
@@ -97,8 +98,8 @@ async fn send_all(upload: &Upload, input: Input, begun: &Begun) -> Result<Upload
         len += part_len;
         hashes.push(part.hash.clone());
         // There is room for the part that was read and for those that are on their way.
-        while tasks.len() >= upload.transfer.concurrency {
-            joined(upload, &mut tasks).await?;
+        while tasks.len() >= plan.transfer.concurrency {
+            joined(plan, &mut tasks).await?;
         }
         let (store, object, upload_id) = (store.clone(), object.clone(), begun.upload_id.clone());
         tasks.spawn(async move {
@@ -108,7 +109,7 @@ async fn send_all(upload: &Upload, input: Input, begun: &Begun) -> Result<Upload
         input = Some(source);
     }
     while !tasks.is_empty() {
-        joined(upload, &mut tasks).await?;
+        joined(plan, &mut tasks).await?;
     }
     let etags: Vec<String> = hashes.iter().map(|it| it.etag.clone()).collect();
     let expected = part::object_etag(begun.part_len, hashes.iter());
@@ -116,9 +117,9 @@ async fn send_all(upload: &Upload, input: Input, begun: &Begun) -> Result<Upload
 }
 
 /// Waits for a part.
-async fn joined(upload: &Upload, tasks: &mut JoinSet<Result<u64, Error>>) -> Result<(), Error> {
+async fn joined(plan: &Plan, tasks: &mut JoinSet<Result<u64, Error>>) -> Result<(), Error> {
     if let Some(joined) = tasks.join_next().await {
-        upload.meter.add(joined.map_err(crate::panicked)??);
+        plan.meter.add(joined.map_err(crate::panicked)??);
     }
     Ok(())
 }

@@ -72,7 +72,9 @@ impl UploadState {
 impl fmt::Display for UploadState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.head())?;
-        self.parts.iter().try_for_each(|(number, etag)| writeln!(f, "{}", Self::line(*number, etag)))
+        self.parts
+            .iter()
+            .try_for_each(|(number, etag)| writeln!(f, "{}", Self::line(*number, etag)))
     }
 }
 
@@ -86,7 +88,8 @@ impl FromStr for UploadState {
             .map_err(|error| invalid(&format!("does not begin with JSON: {error}")))?;
         let text = |name| head.get(name).and_then(Json::as_str).map(str::to_owned);
         let text = |name| text(name).ok_or_else(|| invalid(&format!("lacks {name}")));
-        let number = |name| head.get(name).and_then(Json::as_i64).and_then(|it| u64::try_from(it).ok());
+        let number =
+            |name| head.get(name).and_then(Json::as_i64).and_then(|it| u64::try_from(it).ok());
         let number = |name| number(name).ok_or_else(|| invalid(&format!("lacks {name}")));
         let mut state = Self {
             bucket: text("bucket")?,
@@ -102,7 +105,8 @@ impl FromStr for UploadState {
         }
         let count = state.parts();
         for line in lines {
-            let part = line.split_once(' ').and_then(|(number, etag)| Some((number.parse().ok()?, etag)));
+            let part =
+                line.split_once(' ').and_then(|(number, etag)| Some((number.parse().ok()?, etag)));
             match part {
                 Some((number, etag)) if number < count && !etag.is_empty() => {
                     state.parts.insert(number, etag.to_owned());
@@ -138,8 +142,16 @@ mod tests {
 
     #[test]
     fn other_text_is_an_error() {
-        let head = r#"{"bucket":"b","key":"k","upload_id":"u","part_len":4,"file_len":8,"modified":0}"#;
-        for text in ["", "x", "{}", &format!("{head}\nx"), &format!("{head}\n2 abc"), &head.replace(":4", ":0")] {
+        let head =
+            r#"{"bucket":"b","key":"k","upload_id":"u","part_len":4,"file_len":8,"modified":0}"#;
+        for text in [
+            "",
+            "x",
+            "{}",
+            &format!("{head}\nx"),
+            &format!("{head}\n2 abc"),
+            &head.replace(":4", ":0"),
+        ] {
             assert!(text.parse::<UploadState>().is_err(), "{text}");
         }
         assert!(head.parse::<UploadState>().is_ok());
