@@ -236,7 +236,8 @@ def resume(docbind, docs, folder):
 
 def main(docbind, docs):
     logging.disable(logging.CRITICAL)
-    warnings.simplefilter("ignore", DeprecationWarning)
+    # The SDK says on every call that resuming is deprecated, whatever the filters are.
+    warnings.showwarning = lambda *_, **__: None
     getaddrinfo = socket.getaddrinfo
     socket.getaddrinfo = lambda host, *rest, **named: getaddrinfo(
         "127.0.0.1" if str(host).endswith(".us3.test") else host, *rest, **named)

@@ -12,7 +12,9 @@ use serde_json::Value;
 use sha1::Sha1;
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 pub const PUBLIC_KEY: &str = "mock-public-key";
 pub const PRIVATE_KEY: &str = "mock-private-key";
@@ -214,4 +216,14 @@ pub fn signature(text: &str) -> String {
 /// Bytes that differ from their neighbours.
 pub fn pattern(len: usize) -> Vec<u8> {
     (0..len).map(|it| (it % 251) as u8).collect()
+}
+
+/// Waits until a folder has so many files: those of broken requests go as soon as the server has noticed.
+pub fn wait_for_files(folder: &Path, count: usize) {
+    let files = || std::fs::read_dir(folder).unwrap().count();
+    let started = Instant::now();
+    while files() != count && started.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert_eq!(files(), count);
 }

@@ -87,3 +87,34 @@ impl MockService {
         self.server.serve_blocking(self.listener)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        mock: Mock,
+    }
+
+    fn parse(options: &[&str]) -> io::Result<Config> {
+        config(&Line::parse_from(std::iter::once(&"mock").chain(options)).mock)
+    }
+
+    #[test]
+    fn options_become_settings() {
+        let line = "--bucket a --public-bucket b --domain files.example.com=b --break 2:answer:7";
+        let config = parse(&line.split(' ').collect::<Vec<_>>()).expect("settings");
+        assert_eq!(config.storage.buckets, [Bucket::private("a"), Bucket::public("b")]);
+        assert_eq!(config.storage.domains["files.example.com"], "b");
+        assert_eq!(config.breaks, [Break { connection: 2, at: BreakPoint::Answer(7) }]);
+    }
+
+    #[test]
+    fn a_domain_stands_for_a_bucket_that_is_served() {
+        assert!(parse(&["--bucket", "a", "--domain", "files.example.com=b"]).is_err());
+        assert!(parse(&[]).expect("settings").storage.buckets.is_empty());
+    }
+}
