@@ -21,6 +21,7 @@
 //! - **Verified.** The service's hash of an object is compared with that of what was sent or received, part by part and
 //!   as a whole. Hashes of older objects say nothing; then the length is compared, and the result says so.
 //! - **Nothing is left behind.** An upload that fails or is dropped is aborted, unless a state file is set to resume it.
+//!   Only an upload whose beginning was not answered has no id to abort it by; [`Transfer::abort_unfinished`] finds it.
 //! - **Nothing is finished twice.** Whether a broken connection has finished an upload is found out by looking at the
 //!   object.
 //!
@@ -38,6 +39,7 @@ mod store;
 mod upload;
 
 use std::path::PathBuf;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 pub use cancel::CancelToken;
 pub use download::{Download, Downloaded};
@@ -122,6 +124,32 @@ impl Transfer {
         path: impl Into<PathBuf>,
     ) -> Download {
         Download::new(self.clone(), bucket.into(), key.into(), path.into())
+    }
+
+    /// Aborts the unfinished uploads whose keys begin with a prefix and that began at least `age` ago, whoever began
+    /// them, and returns how many there were.
+    ///
+    /// A program that ends, or a connection that breaks as an upload begins, leaves an upload that nobody knows of. Its
+    /// parts are stored, and paid for, until it is aborted. The age is by the clock of this machine; choose one that no
+    /// upload in progress has.
+    ///
+    /// # Errors
+    /// The service does not list or abort them.
+    pub async fn abort_unfinished(
+        &self,
+        bucket: &str,
+        prefix: &str,
+        age: Duration,
+    ) -> Result<usize, Error> {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let limit = i64::try_from(now.saturating_sub(age).as_secs()).unwrap_or(i64::MAX);
+        let uploads = self.store.uploads(bucket, prefix).await?;
+        let mut aborted = 0;
+        for (key, id, _) in uploads.into_iter().filter(|it| it.2 <= limit) {
+            self.store.abort(bucket, &key, &id).await?;
+            aborted += 1;
+        }
+        Ok(aborted)
     }
 
     /// Aborts an upload that will not be resumed. It is no error if the upload does not exist any more.

@@ -7,8 +7,8 @@ use ucloud_core::storage::ETag;
 use ucloud_core::{Body, ByteStream};
 use ucloud_ufile::{
     AbortMultipartUploadRequest, Client, FinishMultipartUploadRequest, GetFileRequest,
-    HeadFileRequest, InitiateMultipartUploadRequest, ListPartsRequest, PutFileRequest,
-    UploadPartRequest,
+    GetMultiUploadIdRequest, HeadFileRequest, InitiateMultipartUploadRequest, ListPartsRequest,
+    PutFileRequest, UploadPartRequest,
 };
 
 use crate::Error;
@@ -141,6 +141,34 @@ impl Store {
             marker = res.last_key_value().and_then(|(number, _)| i64::try_from(*number).ok());
         }
         Ok(Some(res))
+    }
+
+    /// Returns the uploads whose keys begin with a prefix: their keys, ids, and times of beginning in Unix seconds.
+    pub(crate) async fn uploads(
+        &self,
+        bucket: &str,
+        prefix: &str,
+    ) -> Result<Vec<(String, String, i64)>, Error> {
+        let mut res = Vec::new();
+        let mut request = GetMultiUploadIdRequest::new(bucket).prefix(prefix);
+        for _ in 0..MAX_LISTS {
+            let response = self.0.get_multi_upload_id(request.clone()).await?;
+            let before = res.len();
+            for it in response.data_set {
+                if let (Some(key), Some(id), Some(time)) =
+                    (it.file_name, it.upload_id, it.start_time)
+                {
+                    res.push((key, id, time));
+                }
+            }
+            request.marker = response.next_marker.filter(|it| !it.is_empty());
+            request.upload_id_marker = response.upload_id_marker.filter(|it| !it.is_empty());
+            if request.marker.is_none() || res.len() == before {
+                break;
+            }
+        }
+        res.dedup();
+        Ok(res)
     }
 
     /// Finishes an upload and returns the hash of the object, if the response has it.

@@ -4,6 +4,7 @@
 //! reads the placeholders of paths and hosts.
 
 mod body;
+mod example;
 mod fields;
 mod template;
 
@@ -63,7 +64,10 @@ pub(crate) fn lower_operation(
         response,
         models: Vec::new(),
         request_example: None,
-        response_example: None,
+        response_example: page
+            .response_example
+            .as_ref()
+            .and_then(|it| example::of_response(it, cx)),
         file: cx.source.path.clone(),
         place: cx.page_span(page.span),
         supersedes: Vec::new(),

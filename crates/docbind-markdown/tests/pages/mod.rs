@@ -258,12 +258,14 @@ fn http_page() -> impl Strategy<Value = String> {
     });
     let syntax = (select(REQUEST_LINES), vec(select(SYNTAX_LINES), 0..4));
     let name = select(&["PutFile", "GetA", "ListA", "Self", "A"][..]);
-    (description(), name, syntax, vec(table, 0..6), select(REQUEST_LINES)).prop_map(
-        |(description, name, (line, lines), tables, example)| {
+    let examples = (select(REQUEST_LINES), select(JSON_EXAMPLES));
+    (description(), name, syntax, vec(table, 0..6), examples).prop_map(
+        |(description, name, (line, lines), tables, (example, json))| {
             let (lines, tables) = (lines.concat(), tables.concat());
             format!(
                 "# {description} - {name}\n\n### 句法（Syntax）\n\n```\n{line}{lines}\n```\n\n{tables}\n\
-                 ### 请求示例（Example Request）\n\n```\n{example}\n```\n"
+                 ### 请求示例（Example Request）\n\n```\n{example}\n```\n\n\
+                 ### 响应示例（Example Response）\n\n```\nHTTP/1.1 200 OK\n{json}\n```\n"
             )
         },
     )

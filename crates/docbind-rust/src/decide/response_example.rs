@@ -3,8 +3,8 @@
 //! Only an example that agrees with the tables of its own page becomes one; what is wrong with the
 //! others is a matter for findings, not for tests.
 
-use docbind_ir::ir::ExampleValue;
-use docbind_ir::resolve::{Action, Field, Model, Type};
+use docbind_ir::ir::{BodyKind, ExampleValue};
+use docbind_ir::resolve::{Action, Binding, Field, Model, Type};
 use serde_json::{Map, Value as Json};
 use std::collections::{HashMap, HashSet};
 
@@ -19,7 +19,11 @@ pub(super) fn response(action: &Action, models: &[Model]) -> Option<String> {
     let example = action.response_example.as_ref().filter(|it| it.text.len() <= MAX_BYTES)?;
     let Some(ExampleValue::Json(Json::Object(object))) = &example.value else { return None };
     let mut lookups = MAX_LOOKUPS;
-    let fits = fits_fields(object, &action.response, models, &mut lookups);
+    let has_json = match &action.binding {
+        Binding::Rpc { .. } => true,
+        Binding::Http(it) => it.response_body == BodyKind::Json,
+    };
+    let fits = has_json && fits_fields(object, &action.response, models, &mut lookups);
     fits.then(|| example.text.trim().to_owned())
 }
 

@@ -4,6 +4,7 @@
 //! at all. Placeholders show nothing.
 
 use super::element_key::{member_key, model_key};
+use crate::api::{Place, member_name};
 use docbind_ir::ir::{Example, ExampleValue, Value};
 use docbind_ir::resolve::{Field, Product, Type};
 use serde_json::{Map, Value as Json};
@@ -83,7 +84,9 @@ impl Walk<'_> {
     fn object(&mut self, object: &Map<String, Json>, fields: &[Field], owner: &str) {
         for field in fields {
             if let Some(value) = object.get(&field.name) {
-                self.value(value, &field.ty, &member_key(owner, &field.name));
+                let place = Place::from_location(field.location);
+                let key = member_key(owner, &member_name(place, &field.name));
+                self.value(value, &field.ty, &key);
             }
         }
     }
