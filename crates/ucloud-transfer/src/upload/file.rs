@@ -8,11 +8,11 @@ use std::time::UNIX_EPOCH;
 
 use tokio::task::JoinSet;
 use ucloud_core::Body;
-use ucloud_core::storage::ETagBuilder;
+use ucloud_core::storage::{BLOCK_SIZE, ETagBuilder, block_digests, part_etag};
 
 use super::finish::{finish, verified};
 use super::guard::AbortGuard;
-use super::part::{self, Part, PartHash};
+use super::part::{self, Part};
 use super::{Plan, UploadState, Uploaded};
 use crate::state_file::StateFile;
 use crate::{Error, blocking};
@@ -93,7 +93,7 @@ async fn whole(plan: &Plan, path: PathBuf, version: Version) -> Result<Uploaded,
     let expected = builder.finish().as_str().to_owned();
     let found = store.put(object, Body::from(bytes)).await?;
     plan.meter.add(version.len);
-    verified(&object.key, version.len, Some(expected), found)
+    verified(&object.key, version.len, expected, found)
 }
 
 async fn in_parts(
@@ -145,7 +145,7 @@ async fn send_all(
     mut state_file: Option<StateFile>,
 ) -> Result<Uploaded, Error> {
     let (store, object) = (&plan.transfer.store, &plan.object);
-    let mut hashes: BTreeMap<u64, PartHash> = BTreeMap::new();
+    let mut sent: BTreeMap<u64, PartHash> = BTreeMap::new();
     let mut waiting = 0..state.parts();
     let mut tasks: JoinSet<Result<(u64, u64, PartHash), Error>> = JoinSet::new();
     loop {
@@ -158,11 +158,11 @@ async fn send_all(
             let len = state.part_len.min(version.len - offset);
             let arrived = state.parts.get(&number).cloned();
             tasks.spawn(async move {
-                let part = blocking(move || read(&path, number, offset, len)).await?;
-                if arrived.as_ref() != Some(&part.hash.etag) {
+                let (part, blocks) = blocking(move || read(&path, number, offset, len)).await?;
+                if arrived.as_ref() != Some(&part.etag) {
                     part::send(&store, &object, &upload_id, &part).await?;
                 }
-                Ok((number, len, part.hash))
+                Ok((number, len, PartHash { etag: part.etag, blocks }))
             });
         }
         let Some(joined) = tasks.join_next().await else { break };
@@ -172,7 +172,7 @@ async fn send_all(
         {
             file.add(&UploadState::line(number, &hash.etag))?;
         }
-        hashes.insert(number, hash);
+        sent.insert(number, hash);
         plan.meter.add(len);
     }
     let unchanged = blocking({
@@ -182,8 +182,11 @@ async fn send_all(
     if !unchanged.await? {
         return Err(changed(path));
     }
-    let etags: Vec<String> = hashes.values().map(|it| it.etag.clone()).collect();
-    let expected = part::object_etag(state.part_len, hashes.values());
+    let etags: Vec<String> = sent.values().map(|it| it.etag.clone()).collect();
+    let expected = match is_blocks(state.part_len) {
+        true => etag_of_blocks(sent.values().flat_map(|it| &it.blocks)),
+        false => etag_of_file(path).await?,
+    };
     let uploaded = finish(store, object, &state.upload_id, &etags, version.len, expected).await?;
     if let Some(file) = state_file {
         file.remove()?;
@@ -191,7 +194,45 @@ async fn send_all(
     Ok(uploaded)
 }
 
-fn read(path: &Path, number: u64, offset: u64, len: u64) -> Result<Part, Error> {
+/// The hashes of a part: its own, and those of the blocks in it, of which that of the object is made.
+struct PartHash {
+    etag: String,
+    blocks: Vec<[u8; 20]>,
+}
+
+/// Whether parts are whole blocks, all but the last one.
+fn is_blocks(part_len: u64) -> bool {
+    usize::try_from(part_len).is_ok_and(|it| it % BLOCK_SIZE == 0)
+}
+
+fn etag_of_blocks<'a>(blocks: impl Iterator<Item = &'a [u8; 20]>) -> String {
+    let mut builder = ETagBuilder::new();
+    blocks.for_each(|it| builder.add_block(*it));
+    builder.finish().as_str().to_owned()
+}
+
+/// Hashes the whole file, because the blocks of its parts are none of the object's.
+async fn etag_of_file(path: &Path) -> Result<String, Error> {
+    let path = path.to_owned();
+    blocking(move || {
+        let hash = || {
+            let mut file = File::open(&path)?;
+            let mut builder = ETagBuilder::new();
+            let mut buffer = vec![0; BLOCK_SIZE / 4];
+            loop {
+                match file.read(&mut buffer)? {
+                    0 => return Ok(builder.finish().as_str().to_owned()),
+                    len => builder.update(&buffer[..len]),
+                }
+            }
+        };
+        hash().map_err(|it| Error::file(&path, it))
+    })
+    .await
+}
+
+/// Reads a part, and hashes its blocks.
+fn read(path: &Path, number: u64, offset: u64, len: u64) -> Result<(Part, Vec<[u8; 20]>), Error> {
     let read = || {
         let mut file = File::open(path)?;
         file.seek(SeekFrom::Start(offset))?;
@@ -203,8 +244,8 @@ fn read(path: &Path, number: u64, offset: u64, len: u64) -> Result<Part, Error> 
     if u64::try_from(bytes.len()) != Ok(len) {
         return Err(changed(path));
     }
-    let hash = PartHash::of(&bytes);
-    Ok(Part { number, bytes: bytes.into(), hash })
+    let (etag, blocks) = (part_etag(&bytes), block_digests(&bytes));
+    Ok((Part { number, bytes: bytes.into(), etag }, blocks))
 }
 
 fn changed(path: &Path) -> Error {

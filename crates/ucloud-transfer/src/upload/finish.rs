@@ -16,7 +16,7 @@ pub(super) async fn finish(
     upload_id: &str,
     etags: &[String],
     len: u64,
-    expected: Option<String>,
+    expected: String,
 ) -> Result<Uploaded, Error> {
     let mut attempt = 1;
     let found = loop {
@@ -24,7 +24,7 @@ pub(super) async fn finish(
             Ok(etag) => break etag,
             // The id is used up if the upload is finished, so the object says whether it is.
             Err(Error::Service(error)) if error.may_have_executed() => {
-                match stored(store, object, len, expected.as_deref()).await? {
+                match stored(store, object, len, &expected).await? {
                     Some(etag) => break Some(etag),
                     None if attempt < ATTEMPTS => attempt += 1,
                     None => return Err(Error::Service(error)),
@@ -45,14 +45,14 @@ async fn stored(
     store: &Store,
     object: &Object,
     len: u64,
-    expected: Option<&str>,
+    expected: &str,
 ) -> Result<Option<String>, Error> {
     let head = match store.head(&object.bucket, &object.key).await {
         Ok(head) => head,
         Err(Error::Service(error)) if error.status() == Some(404) => return Ok(None),
         Err(error) => return Err(error),
     };
-    let is_same = head.len == len && expected.is_some_and(|it| it == head.etag);
+    let is_same = head.len == len && head.etag == expected;
     Ok(is_same.then_some(head.etag))
 }
 
@@ -60,14 +60,12 @@ async fn stored(
 pub(super) fn verified(
     key: &str,
     len: u64,
-    expected: Option<String>,
+    expected: String,
     found: String,
 ) -> Result<Uploaded, Error> {
-    match expected.filter(|_| ETag::new(&found).is_comparable()) {
-        Some(expected) if expected != found => {
-            Err(Error::Corrupt { what: format!("{key:?}"), expected, found })
-        }
-        Some(_) => Ok(Uploaded { etag: found, len, is_verified: true }),
-        None => Ok(Uploaded { etag: found, len, is_verified: false }),
+    let is_verified = ETag::new(&found).is_comparable();
+    match is_verified && found != expected {
+        true => Err(Error::Corrupt { what: format!("{key:?}"), expected, found }),
+        false => Ok(Uploaded { etag: found, len, is_verified }),
     }
 }

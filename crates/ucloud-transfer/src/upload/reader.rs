@@ -5,11 +5,11 @@ use std::io::Read;
 use bytes::{Bytes, BytesMut};
 use tokio::task::JoinSet;
 use ucloud_core::Body;
-use ucloud_core::storage::ETagBuilder;
+use ucloud_core::storage::{ETagBuilder, part_etag};
 
 use super::finish::{finish, verified};
 use super::guard::AbortGuard;
-use super::part::{self, Part, PartHash};
+use super::part::{self, Part};
 use super::{Plan, Uploaded};
 use crate::store::Begun;
 use crate::{Error, blocking};
@@ -18,6 +18,8 @@ use crate::{Error, blocking};
 struct Input {
     reader: Box<dyn Read + Send>,
     ahead: BytesMut,
+    /// The hash of what was taken.
+    hash: ETagBuilder,
 }
 
 impl Input {
@@ -35,6 +37,7 @@ impl Input {
     fn part(mut self, len: usize) -> Result<(Self, Bytes), Error> {
         self.fill(len)?;
         let bytes = self.ahead.split_to(self.ahead.len().min(len)).freeze();
+        self.hash.update(&bytes);
         Ok((self, bytes))
     }
 }
@@ -42,7 +45,7 @@ impl Input {
 pub(super) async fn upload(plan: Plan, reader: Box<dyn Read + Send>) -> Result<Uploaded, Error> {
     let limit = usize::try_from(plan.transfer.max_whole_len).unwrap_or(usize::MAX);
     let input = blocking(move || {
-        let mut input = Input { reader, ahead: BytesMut::new() };
+        let mut input = Input { reader, ahead: BytesMut::new(), hash: ETagBuilder::new() };
         input.fill(limit.saturating_add(1))?;
         Ok(input)
     })
@@ -71,7 +74,7 @@ async fn whole(plan: &Plan, bytes: Bytes) -> Result<Uploaded, Error> {
     let expected = builder.finish().as_str().to_owned();
     let found = plan.transfer.store.put(&plan.object, Body::from(bytes)).await?;
     plan.meter.add(len);
-    verified(&plan.object.key, len, Some(expected), found)
+    verified(&plan.object.key, len, expected, found)
 }
 
 async fn send_all(plan: &Plan, input: Input, begun: &Begun) -> Result<Uploaded, Error> {
@@ -79,24 +82,26 @@ async fn send_all(plan: &Plan, input: Input, begun: &Begun) -> Result<Uploaded, 
     let part_len = usize::try_from(begun.part_len).map_err(|_| {
         Error::Incomplete(format!("parts of {} bytes do not fit into memory", begun.part_len))
     })?;
-    let mut input = Some(input);
-    let mut hashes: Vec<PartHash> = Vec::new();
+    let mut input = input;
+    let mut etags: Vec<String> = Vec::new();
     let mut len = 0;
     let mut tasks: JoinSet<Result<u64, Error>> = JoinSet::new();
-    while let Some(source) = input.take() {
-        let (source, bytes, hash) = blocking(move || {
-            let (source, bytes) = source.part(part_len)?;
-            let hash = PartHash::of(&bytes);
-            Ok((source, bytes, hash))
+    loop {
+        let (source, bytes, etag) = blocking(move || {
+            let (source, bytes) = input.part(part_len)?;
+            let etag = part_etag(&bytes);
+            Ok((source, bytes, etag))
         })
         .await?;
+        input = source;
         if bytes.is_empty() {
             break;
         }
-        let part = Part { number: u64::try_from(hashes.len()).unwrap_or(u64::MAX), bytes, hash };
+        let number = u64::try_from(etags.len()).unwrap_or(u64::MAX);
+        let part = Part { number, bytes, etag: etag.clone() };
         let part_len = u64::try_from(part.bytes.len()).unwrap_or(u64::MAX);
         len += part_len;
-        hashes.push(part.hash.clone());
+        etags.push(etag);
         // There is room for the part that was read and for those that are on their way.
         while tasks.len() >= plan.transfer.concurrency {
             joined(plan, &mut tasks).await?;
@@ -106,13 +111,11 @@ async fn send_all(plan: &Plan, input: Input, begun: &Begun) -> Result<Uploaded, 
             part::send(&store, &object, &upload_id, &part).await?;
             Ok(part_len)
         });
-        input = Some(source);
     }
     while !tasks.is_empty() {
         joined(plan, &mut tasks).await?;
     }
-    let etags: Vec<String> = hashes.iter().map(|it| it.etag.clone()).collect();
-    let expected = part::object_etag(begun.part_len, hashes.iter());
+    let expected = input.hash.finish().as_str().to_owned();
     finish(store, object, &begun.upload_id, &etags, len, expected).await
 }
 

@@ -1,7 +1,7 @@
 //! Downloads: by ranges, resumed, verified, never half.
 
 use docbind_mock::{Break, BreakPoint};
-use ucloud_transfer::{CancelToken, Error, Transfer};
+use ucloud_transfer::{CancelToken, Error, Progress, Transfer};
 
 use crate::support::*;
 
@@ -73,26 +73,27 @@ async fn an_object_that_changes_meanwhile_is_an_error() {
     let server = serve(config(4 * MIB));
     stored(&server.url(), "k", &data(20 * MIB, 2)).await;
     let files = files(b"").unwrap();
-    let (sender, receiver) = std::sync::mpsc::channel();
     let url = server.url();
-    std::thread::spawn(move || {
-        receiver.recv().unwrap();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(stored(&url, "k", &data(20 * MIB, 3)));
-    });
-    let server_url = server.url();
-    let download =
-        Transfer::new(client(&server_url)).concurrency(1).download(BUCKET, "k", &files.target);
-    let mut sender = Some(sender);
-    let etags = || server.objects()[0].etag.clone();
-    let before = etags();
-    let download = download.send();
-    sender.take().unwrap().send(()).unwrap();
-    // Either all ranges were of the old object, or it is noticed.
-    match download.await {
-        Ok(downloaded) => assert!(downloaded.is_verified),
-        Err(error) => assert!(matches!(error, Error::Changed(_)), "{error} {before}"),
-    }
+    let mut is_changed = false;
+    let change = move |progress: Progress| {
+        if progress.done == 0 || std::mem::replace(&mut is_changed, true) {
+            return;
+        }
+        let url = url.clone();
+        let thread = std::thread::spawn(move || {
+            let mut builder = tokio::runtime::Builder::new_current_thread();
+            let runtime = builder.enable_all().build().unwrap();
+            runtime.block_on(stored(&url, "k", &data(20 * MIB, 3)));
+        });
+        thread.join().unwrap();
+    };
+    let transfer = Transfer::new(client(&server.url())).concurrency(1);
+    let download = transfer.download(BUCKET, "k", &files.target).on_progress(change);
+    let error = download.send().await.unwrap_err();
+    assert!(matches!(error, Error::Changed(_)), "{error}");
+    // The next one begins anew.
+    transfer.download(BUCKET, "k", &files.target).send().await.unwrap();
+    assert!(std::fs::read(&files.target).unwrap() == data(20 * MIB, 3));
 }
 
 #[tokio::test]

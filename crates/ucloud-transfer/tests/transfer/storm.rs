@@ -29,8 +29,8 @@ async fn objects_are_whole_or_absent() {
         .filter(|it| it % 2 == 0)
         .map(|connection| {
             let at = match next(2) {
-                0 => BreakPoint::Request(next(12_000)),
-                _ => BreakPoint::Answer(next(3_000)),
+                0 => BreakPoint::Request(next(2_500)),
+                _ => BreakPoint::Answer(next(500)),
             };
             Break { connection, at }
         })
@@ -42,7 +42,7 @@ async fn objects_are_whole_or_absent() {
         tasks.spawn(async move {
             let mut outcomes = Vec::new();
             for number in (client_number..UPLOADS).step_by(CLIENTS as usize) {
-                let len = 200 + number % 4_000;
+                let len = 200 + number * 5;
                 // A client of its own has connections of its own.
                 let transfer = Transfer::new(client(&url)).whole_up_to(1_500).concurrency(2);
                 let reader = std::io::Cursor::new(data(len, number));
@@ -69,15 +69,11 @@ async fn objects_are_whole_or_absent() {
         failed += u64::from(!is_ok);
     }
     assert!(server.connections() > UPLOADS, "{} connections", server.connections());
-    assert!(failed < UPLOADS / 10, "{failed} of {UPLOADS} failed");
+    assert!(failed < UPLOADS / 4, "{failed} of {UPLOADS} failed");
     // What is left are uploads whose beginning was not answered, so that nobody has their ids.
     let left = server.uploads().len() as u64;
     assert!(left <= failed, "{left} uploads are left, {failed} failed");
     let transfer = Transfer::new(client(&server.url()));
     let aborted = transfer.abort_unfinished(BUCKET, "k", std::time::Duration::ZERO).await.unwrap();
     assert_eq!((aborted as u64, server.uploads().len()), (left, 0));
-    eprintln!(
-        "{failed} of {UPLOADS} failed, {left} uploads were left; {} connections",
-        server.connections()
-    );
 }
