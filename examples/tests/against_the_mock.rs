@@ -2,7 +2,7 @@
 
 mod service;
 
-use docbind_mock::{Config, ServerHandle};
+use docbind_mock::{Bucket, Config, ServerHandle, StorageConfig};
 use std::process::Command;
 
 /// Returns an example as a command, with the environment for a server.
@@ -202,4 +202,78 @@ async fn every_action_once() {
         assert!(outcome.error.is_none(), "{}: {:?}", outcome.action, outcome.error);
         assert_eq!(server.calls_of(outcome.action).executed, 1, "{}", outcome.action);
     }
+}
+
+/// Returns a server with the bucket `clips`.
+fn start_store() -> ServerHandle {
+    let buckets = vec![Bucket::private("clips")];
+    let storage = StorageConfig { buckets, ..StorageConfig::default() };
+    service::start(Config { storage, ..Config::default() })
+}
+
+#[test]
+fn upload_and_download() {
+    let server = start_store();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_str().expect("text").to_owned();
+    let bytes: Vec<u8> = (0..20_000_000_u32).map(|it| (it % 251) as u8).collect();
+    std::fs::write(path("source"), &bytes).expect("a file");
+    let args = ["clips", "a/b c.bin", &path("source")];
+    let stdout = run(&server, env!("CARGO_BIN_EXE_upload"), &args);
+    assert!(
+        stdout.starts_with("20000000 bytes, ") && stdout.ends_with("verified: true\n"),
+        "{stdout}"
+    );
+    let args = ["clips", "a/b c.bin", &path("target")];
+    assert_eq!(run(&server, env!("CARGO_BIN_EXE_download"), &args), stdout);
+    assert!(std::fs::read(path("target")).expect("a file") == bytes);
+    let left = std::fs::read_dir(folder.path()).expect("the folder").count();
+    assert_eq!((left, server.uploads().len()), (2, 0));
+}
+
+#[test]
+fn presign() {
+    let server = start_store();
+    let stdout = run(&server, env!("CARGO_BIN_EXE_presign"), &["clips", "a/b c.txt"]);
+    let urls: Vec<&str> = stdout.lines().filter_map(|it| Some(it.split_once(' ')?.1)).collect();
+    let [get, put] = urls[..] else { panic!("{stdout}") };
+    // What a browser would do: the host of the URL names the bucket, and leads to the server.
+    let send = |method: &str, url: &str, head: &str, body: &str| {
+        let address = server.url();
+        let address = address.trim_start_matches("http://").trim_end_matches('/');
+        let (host, target) = url.trim_start_matches("http://").split_once('/').expect("a path");
+        let mut stream = std::net::TcpStream::connect(address).expect("the server");
+        let request = format!(
+            "{method} /{target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{head}\r\n{body}"
+        );
+        std::io::Write::write_all(&mut stream, request.as_bytes()).expect("a request");
+        let mut response = String::new();
+        std::io::Read::read_to_string(&mut stream, &mut response).expect("a response");
+        response
+    };
+    let response = send("PUT", put, "Content-Type: text/plain\r\nContent-Length: 5\r\n", "hello");
+    assert!(response.starts_with("HTTP/1.1 200"), "{response}");
+    let response = send("GET", get, "", "");
+    assert!(response.starts_with("HTTP/1.1 200") && response.ends_with("\r\nhello"), "{response}");
+    let response = send("DELETE", get, "", "");
+    assert!(response.starts_with("HTTP/1.1 403"), "{response}");
+}
+
+#[test]
+fn sync() {
+    let server = start_store();
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    };
+    write("a.txt", "one");
+    write("b/c d.txt", "two");
+    let args = [folder.path().to_str().expect("text"), "clips", "docs/"];
+    let run = || run(&server, env!("CARGO_BIN_EXE_sync"), &args);
+    assert_eq!(run(), "docs/a.txt\ndocs/b/c d.txt\n2 uploaded, 0 the same\n");
+    write("a.txt", "six");
+    assert_eq!(run(), "docs/a.txt\n1 uploaded, 1 the same\n");
+    assert_eq!(run(), "0 uploaded, 2 the same\n");
 }
