@@ -15,7 +15,7 @@
 //! | `single-objects` | every list is replaced by its first element |
 //! | `truncate` | the body is cut in half |
 //! | `empty` | the body is empty |
-//! | `rate=BYTES` | the body of the response takes a second per so many bytes |
+//! | `rate=BYTES` | the body of the response takes a second per so many bytes; that of a request for storage, too |
 //! | `cut-request=BYTE` | the connection is closed after so many bytes of the request's body, without execution |
 //! | `cut-response=BYTE` | the connection is closed after so many bytes of the response's body, after the execution |
 //! | `times=N` | applies only to the first N requests for the action with the same header |

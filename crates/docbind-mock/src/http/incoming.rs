@@ -19,6 +19,8 @@ pub(crate) struct BodyReader {
     window_bytes: u64,
     /// Where the connection is closed, as a fault.
     cut: Option<Cut>,
+    /// The most bytes per second, as a fault.
+    pace: Option<u64>,
 }
 
 /// Why the body of a request was not read to its end.
@@ -49,13 +51,18 @@ impl BodyReader {
         let now = Instant::now();
         let after = |it: Duration| now.checked_add(it).unwrap_or(now);
         let (end, window_end) = (after(timeouts.body_total), after(timeouts.body_window));
-        let (received, window_bytes) = (0, 0);
-        Ok(BodyReader { body, limit, received, timeouts, end, window_end, window_bytes, cut: None })
+        let (received, window_bytes, cut, pace) = (0, 0, None, None);
+        Ok(BodyReader { body, limit, received, timeouts, end, window_end, window_bytes, cut, pace })
     }
 
     /// Closes the connection after so many bytes of the body.
     pub(crate) fn with_cut(self, cut: Cut) -> BodyReader {
         BodyReader { cut: Some(cut), ..self }
+    }
+
+    /// Reads at most so many bytes per second.
+    pub(crate) fn with_pace(self, bytes_per_second: Option<u64>) -> BodyReader {
+        BodyReader { pace: bytes_per_second, ..self }
     }
 
     /// Returns the length of the body, if the request says it.
@@ -83,6 +90,10 @@ impl BodyReader {
             }
             if self.received > self.limit {
                 return Err(BodyError::TooLong);
+            }
+            if let Some(pace) = self.pace {
+                let seconds = bytes.len() as f64 / pace.max(1) as f64;
+                tokio::time::sleep(Duration::from_secs_f64(seconds)).await;
             }
             // A client that never pauses never meets the timer above.
             if Instant::now() >= self.window_end {

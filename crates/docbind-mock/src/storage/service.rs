@@ -194,7 +194,7 @@ impl Storage {
     ) -> Result<Answer, StorageError> {
         let Admitted { route, key, query, policy, security_token, fault } = admitted;
         let limit = body_limit(route.act, &self.config.storage);
-        let mut body = BodyReader::new(body, limit, self.config.timeouts)?;
+        let mut body = BodyReader::new(body, limit, self.config.timeouts)?.with_pace(fault.rate);
         if let Some(cut) = fault.cut_request {
             let at = cut.position(body.declared_len().unwrap_or(limit), seeded);
             body = body.with_cut(Cut { at, disconnect: disconnect.clone() });

@@ -56,6 +56,14 @@ fn an_answer_is_slow() {
 }
 
 #[test]
+fn a_request_is_read_slowly() {
+    let server = serve();
+    let started = Instant::now();
+    put("a", pattern(1000)).header("X-Mock-Fault", "rate=5000").ok(&server);
+    assert!(started.elapsed() >= Duration::from_millis(100));
+}
+
+#[test]
 fn tests_can_queue_faults() {
     let server = serve();
     server.fail_next("PutFile", "status=503; late".parse().unwrap());
