@@ -2,5 +2,15 @@
 
 //! Objects of responses.
 
+mod common_prefixes;
+mod contents;
+mod data_set;
+mod prefix_file_list_data_set;
+mod parts;
 mod ufile_list_set;
+pub use self::common_prefixes::CommonPrefixes;
+pub use self::contents::Contents;
+pub use self::data_set::DataSet;
+pub use self::prefix_file_list_data_set::PrefixFileListDataSet;
+pub use self::parts::Parts;
 pub use self::ufile_list_set::UfileListSet;

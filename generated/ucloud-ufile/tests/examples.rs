@@ -6,6 +6,20 @@
 use ucloud_ufile::*;
 
 #[test]
+fn finish_multipart_upload_decodes() {
+    let decoded = ucloud_core::from_json::<
+        FinishMultipartUploadResponse,
+    >(
+        "{\n    \"Bucket\": \"clips-2025\",\n    \"Key\": \"raw/clip-19-b.mp4\",\n    \"FileSize\": 50331648\n}",
+    );
+    let response = decoded.expect("the example of the page decodes");
+    assert_eq!(response.bucket.as_deref(), Some("clips-2025"));
+    assert_eq!(response.key.as_deref(), Some("raw/clip-19-b.mp4"));
+    assert_eq!(response.file_size, Some(50331648));
+    ucloud_core::assert_round_trips!(response);
+}
+
+#[test]
 fn get_file_list_encodes() {
     let request = GetFileListRequest::new("clips-2025")
         .project_id("org-q7m2ka")
@@ -33,5 +47,75 @@ fn get_file_list_decodes() {
     assert_eq!(response.bucket_name.as_deref(), Some("clips-2025"));
     assert_eq!(response.bucket_id.as_deref(), Some("ufile-s8b3ew5n"));
     assert_eq!(response.data_set.len(), 2);
+    ucloud_core::assert_round_trips!(response);
+}
+
+#[test]
+fn initiate_multipart_upload_decodes() {
+    let decoded = ucloud_core::from_json::<
+        InitiateMultipartUploadResponse,
+    >(
+        "{\n    \"UploadId\": \"b92e04d7-5f1c-4c68-8a73-10d6ef95c24b\",\n    \"BlkSize\": 4194304,\n    \"Bucket\": \"clips-2025\",\n    \"Key\": \"raw/clip-17.mp4\"\n}",
+    );
+    let response = decoded.expect("the example of the page decodes");
+    assert_eq!(
+        response.upload_id.as_deref(), Some("b92e04d7-5f1c-4c68-8a73-10d6ef95c24b")
+    );
+    assert_eq!(response.blk_size, Some(4194304));
+    assert_eq!(response.bucket.as_deref(), Some("clips-2025"));
+    assert_eq!(response.key.as_deref(), Some("raw/clip-17.mp4"));
+    ucloud_core::assert_round_trips!(response);
+}
+
+#[test]
+fn list_objects_decodes() {
+    let decoded = ucloud_core::from_json::<
+        ListObjectsResponse,
+    >(
+        "{\n    \"Name\":\"clips-2025\",\n    \"Prefix\":\"\",\n    \"MaxKeys\":\"2\",\n    \"Delimiter\":\"/\",\n    \"IsTruncated\":true,\n    \"NextMarker\":\"cover-03.txt\",\n    \"Contents\":[\n      {\n        \"Key\":\"cover-03.txt\",\n        \"MimeType\":\"text/plain\",\n        \"ETag\":\"AQAAAKt5vE0w8sZ2yHq1oJd9cUx7Lm3T\",\n        \"Size\":\"48\",\n        \"StorageClass\":\"STANDARD\",\n        \"LastModified\":1742891262,\n        \"CreateTime\":1742891262\n     }\n    ],\n    \"CommonPrefixes\":[\n     {\n         \"Prefix\":\"/\"\n     }\n    ]\n}",
+    );
+    let response = decoded.expect("the example of the page decodes");
+    assert_eq!(response.name.as_deref(), Some("clips-2025"));
+    assert_eq!(response.prefix.as_deref(), Some(""));
+    assert_eq!(response.max_keys.as_deref(), Some("2"));
+    assert_eq!(response.delimiter.as_deref(), Some("/"));
+    assert_eq!(response.next_marker.as_deref(), Some("cover-03.txt"));
+    assert_eq!(response.contents.len(), 1);
+    assert_eq!(response.common_prefixes.len(), 1);
+    ucloud_core::assert_round_trips!(response);
+}
+
+#[test]
+fn prefix_file_list_decodes() {
+    let decoded = ucloud_core::from_json::<
+        PrefixFileListResponse,
+    >(
+        "{\n    \"BucketName\": \"clips-2025\",\n    \"BucketId\": \"ufile-s8b3ew5n\",\n    \"NextMarker\": \"\",\n    \"DataSet\": [\n        {\n            \"BucketName\": \"clips-2025\",\n            \"ObjectName\": \"raw/clip-17.mp4\",\n            \"Hash\": \"3b8e1f6a90c75d24e7f20a4c9d51b683\",\n            \"MimeType\": \"video/mp4\",\n            \"Size\": 73400320,\n            \"CreateTime\": 1742891262,\n            \"ModifyTime\": 1742891262\n       }\n    ]\n}",
+    );
+    let response = decoded.expect("the example of the page decodes");
+    assert_eq!(response.bucket_name.as_deref(), Some("clips-2025"));
+    assert_eq!(response.bucket_id.as_deref(), Some("ufile-s8b3ew5n"));
+    assert_eq!(response.next_marker.as_deref(), Some(""));
+    assert_eq!(response.data_set.len(), 1);
+    ucloud_core::assert_round_trips!(response);
+}
+
+#[test]
+fn upload_part_decodes() {
+    let decoded = ucloud_core::from_json::<
+        UploadPartResponse,
+    >("{\n   \"PartNumber\": 0\n}");
+    let response = decoded.expect("the example of the page decodes");
+    assert_eq!(response.part_number, Some(0));
+    ucloud_core::assert_round_trips!(response);
+}
+
+#[test]
+fn upload_part_copy_decodes() {
+    let decoded = ucloud_core::from_json::<
+        UploadPartCopyResponse,
+    >("{\n   \"PartNumber\": 0\n}");
+    let response = decoded.expect("the example of the page decodes");
+    assert_eq!(response.part_number, Some(0));
     ucloud_core::assert_round_trips!(response);
 }

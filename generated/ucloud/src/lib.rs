@@ -15,7 +15,7 @@
 //!
 //! - `uaccount`: UAccount (账户), 4 actions
 //! - `udisk`: UDisk (云硬盘), 7 actions
-//! - `ufile`: 对象存储, 1 action
+//! - `ufile`: 对象存储, 1 action and 18 HTTP operations
 //! - `ugc`: UGC (通用计算), 11 actions
 //! - `uhost`: UHost (云主机), 10 actions
 //! - `uhub`: UHub (公共镜像库), 7 actions
