@@ -27,7 +27,7 @@ impl Fields {
         let slashes = example_path(page).and_then(|it| placeholder_with_slashes(&page.path, it));
         for name in placeholders(&page.path) {
             let placeholder = Some(format!("<{name}>"));
-            let mut field = field_without_row(name, Location::Path, placeholder, Type::Any);
+            let mut field = field_without_row(name, Location::Path, placeholder, Type::String);
             field.spans_slashes = slashes == Some(name);
             res.push_new(field);
         }
@@ -37,11 +37,11 @@ impl Fields {
         }
         for name in host(page).map(placeholders).unwrap_or_default() {
             let placeholder = Some(format!("<{name}>"));
-            res.push_new(field_without_row(name, Location::Host, placeholder, Type::Any));
+            res.push_new(field_without_row(name, Location::Host, placeholder, Type::String));
         }
         for (name, value) in page.headers.iter().filter(|(name, _)| !is_host(name)) {
             let placeholder = Some(value.clone());
-            res.push_new(field_without_row(name, Location::Header, placeholder, Type::Any));
+            res.push_new(field_without_row(name, Location::Header, placeholder, Type::String));
         }
         res
     }

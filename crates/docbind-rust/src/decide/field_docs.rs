@@ -2,7 +2,7 @@
 
 use crate::api::Enum;
 use crate::docs::code_span;
-use docbind_ir::ir::{Annotations, Extracted, Length, TimeForm};
+use docbind_ir::ir::{Annotations, Extracted, Length, Location, TimeForm};
 
 /// How many values a line shows.
 const MAX_VALUES: usize = 24;
@@ -37,13 +37,21 @@ impl Presence {
 pub(super) fn push_facts(
     doc: &mut Vec<String>,
     wire: &str,
+    location: Option<Location>,
     presence: Presence,
     facts: Option<&String>,
 ) {
     if !doc.is_empty() {
         doc.push(String::new());
     }
-    doc.push(format!("{} on the wire{}.", code_span(wire), presence.phrase()));
+    let place = match location {
+        Some(Location::Host) => "in the host",
+        Some(Location::Path) => "in the path",
+        Some(Location::Query) => "in the query",
+        Some(Location::Header) => "in the headers",
+        Some(Location::Form | Location::Body) | None => "on the wire",
+    };
+    doc.push(format!("{} {place}{}.", code_span(wire), presence.phrase()));
     doc.extend(facts.cloned());
 }
 
@@ -124,7 +132,7 @@ mod tests {
     fn check(annotations: &Annotations, expected: &str) {
         let mut doc = Vec::new();
         let facts = facts(annotations, None);
-        push_facts(&mut doc, "Size", Presence::Optional, facts.as_ref());
+        push_facts(&mut doc, "Size", None, Presence::Optional, facts.as_ref());
         assert_eq!(doc.join("|"), format!("`Size` on the wire, optional.{expected}"));
     }
 

@@ -49,7 +49,13 @@ impl Context<'_> {
         let facts = field_docs::facts(&field.annotations, field_enum);
         match ty {
             RustType::Stream => doc.push("The body of the response, as it is.".to_owned()),
-            _ => field_docs::push_facts(&mut doc, &field.name, presence, facts.as_ref()),
+            _ => field_docs::push_facts(
+                &mut doc,
+                &field.name,
+                field.location,
+                presence,
+                facts.as_ref(),
+            ),
         }
         if let Some(it) = &field.inferred
             && !matches!(it.from, InferenceSource::Nothing)

@@ -96,7 +96,13 @@ impl Params<'_> {
         let facts = field_docs::facts(&param.annotations, field_enum);
         match ty {
             RustType::Content => doc.push("The body of the request, as it is.".to_owned()),
-            _ => field_docs::push_facts(&mut doc, &param.name, presence, facts.as_ref()),
+            _ => field_docs::push_facts(
+                &mut doc,
+                &param.name,
+                param.location,
+                presence,
+                facts.as_ref(),
+            ),
         }
         docs::push_corrections(&mut doc, &param.corrected);
         field_docs::push_previous_names(&mut doc, &name.previous);

@@ -43,15 +43,11 @@ impl crate::Client {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AbortMultipartUploadRequest {
-    /// `bucket_name` on the wire, required.
-    ///
-    /// Corrected (`hosts-are-text`): the page says `any`.
+    /// `bucket_name` in the host, required.
     pub bucket_name: String,
-    /// `object_name` on the wire, required.
-    ///
-    /// Corrected (`keys-are-text`): the page says `any`.
+    /// `object_name` in the path, required.
     pub object_name: String,
-    /// `uploadId` on the wire, required.
+    /// `uploadId` in the query, required.
     ///
     /// Corrected (`upload-ids-are-text`): the page says `any`.
     ///
@@ -95,7 +91,7 @@ ucloud_core::request_traits!(AbortMultipartUploadRequest);
 pub struct AbortMultipartUploadResponse {
     /// 请求出错时的会话 Id
     ///
-    /// `X-SessionId` on the wire, optional.
+    /// `X-SessionId` in the headers, optional.
     pub x_session_id: Option<String>,
 }
 

@@ -55,15 +55,11 @@ impl crate::Client {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ClassSwitchRequest {
-    /// `bucket_name` on the wire, required.
-    ///
-    /// Corrected (`hosts-are-text`): the page says `any`.
+    /// `bucket_name` in the host, required.
     pub bucket_name: String,
-    /// `object_name` on the wire, required.
-    ///
-    /// Corrected (`keys-are-text`): the page says `any`.
+    /// `object_name` in the path, required.
     pub object_name: String,
-    /// `storageClass` on the wire, required.
+    /// `storageClass` in the query, required.
     /// Listed here: `IA`, `ARCHIVE`.
     ///
     /// Corrected (`storage-class-is-text`): the page says `any`.
@@ -110,7 +106,7 @@ ucloud_core::request_traits!(ClassSwitchRequest);
 pub struct ClassSwitchResponse {
     /// 请求出错时的会话 Id
     ///
-    /// `X-SessionId` on the wire, optional.
+    /// `X-SessionId` in the headers, optional.
     pub x_session_id: Option<String>,
 }
 

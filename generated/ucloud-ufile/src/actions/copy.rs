@@ -63,28 +63,24 @@ impl crate::Client {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CopyRequest {
-    /// `bucket_name` on the wire, required.
-    ///
-    /// Corrected (`hosts-are-text`): the page says `any`.
+    /// `bucket_name` in the host, required.
     pub bucket_name: String,
-    /// `object_name` on the wire, required.
-    ///
-    /// Corrected (`keys-are-text`): the page says `any`.
+    /// `object_name` in the path, required.
     pub object_name: String,
     /// 从哪个 Object 拷贝
     ///
-    /// `X-Ufile-Copy-Source` on the wire, required.
+    /// `X-Ufile-Copy-Source` in the headers, required.
     pub x_ufile_copy_source: String,
     /// 新 Object 的元数据从哪里来。\
     /// \* COPY（默认值）：沿用来源的元数据。\
     /// \* REPLACE：不用来源的，改用这次请求给出的。文件存储的类型，标准、低频、归档依次对应有效值：STANDARD, IA, ARCHIVE
     ///
-    /// `X-Ufile-Metadata-Directive` on the wire, optional.
+    /// `X-Ufile-Metadata-Directive` in the headers, optional.
     /// Listed here: `COPY`, `REPLACE`.
     ///
     /// Corrected (`where-metadata-of-a-copy-comes-from`): the page says `STANDARD, IA, ARCHIVE`.
     pub x_ufile_metadata_directive: Option<values::XUfileMetadataDirective>,
-    /// `X-Ufile-Storage-Class` on the wire, optional.
+    /// `X-Ufile-Storage-Class` in the headers, optional.
     ///
     /// Corrected (`copies-have-a-storage-class`): the page says `nothing`.
     pub x_ufile_storage_class: Option<values::XUfileStorageClass>,
@@ -151,11 +147,11 @@ ucloud_core::request_traits!(CopyRequest);
 pub struct CopyResponse {
     /// 所上传文件在 US3 里的哈希值
     ///
-    /// `ETag` on the wire, optional.
+    /// `ETag` in the headers, optional.
     pub etag: Option<String>,
     /// 请求出错时的会话 Id
     ///
-    /// `X-SessionId` on the wire, optional.
+    /// `X-SessionId` in the headers, optional.
     pub x_session_id: Option<String>,
 }
 

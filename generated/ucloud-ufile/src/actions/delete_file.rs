@@ -36,11 +36,9 @@ impl crate::Client {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct DeleteFileRequest {
-    /// `bucket_name` on the wire, required.
-    ///
-    /// Corrected (`hosts-are-text`): the page says `any`.
+    /// `bucket_name` in the host, required.
     pub bucket_name: String,
-    /// `object_name` on the wire, required.
+    /// `object_name` in the path, required.
     pub object_name: String,
 }
 
@@ -73,7 +71,7 @@ ucloud_core::request_traits!(DeleteFileRequest);
 pub struct DeleteFileResponse {
     /// 请求出错时的会话 Id
     ///
-    /// `X-SessionId` on the wire, optional.
+    /// `X-SessionId` in the headers, optional.
     pub x_session_id: Option<String>,
 }
 

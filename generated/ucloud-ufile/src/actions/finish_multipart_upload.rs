@@ -51,21 +51,17 @@ impl crate::Client {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct FinishMultipartUploadRequest {
-    /// `bucket_name` on the wire, required.
-    ///
-    /// Corrected (`hosts-are-text`): the page says `any`.
+    /// `bucket_name` in the host, required.
     pub bucket_name: String,
-    /// `object_name` on the wire, required.
-    ///
-    /// Corrected (`keys-are-text`): the page says `any`.
+    /// `object_name` in the path, required.
     pub object_name: String,
-    /// `uploadId` on the wire, required.
+    /// `uploadId` in the query, required.
     ///
     /// Corrected (`upload-ids-are-text`): the page says `any`.
     ///
     /// Corrected (`upload-ids-are-required`): the page says that it is optional.
     pub upload_id: String,
-    /// `newKey` on the wire, optional.
+    /// `newKey` in the query, optional.
     ///
     /// Corrected (`the-new-key-is-text`): the page says `any`.
     ///
@@ -73,16 +69,16 @@ pub struct FinishMultipartUploadRequest {
     pub new_key: Option<String>,
     /// 请求体的类型
     ///
-    /// `Content-Type` on the wire, optional.
+    /// `Content-Type` in the headers, optional.
     pub content_type: Option<String>,
     /// 以 X-Ufile-Meta- 开头的头都是用户自定义的元数据（User Meta），例如 x-ufile-meta-location。一个文件可以带多个，合计不超过8KB；GetFile 和 HeadFile 会在响应头里原样给出。
     ///
-    /// `X-Ufile-Meta-*` on the wire, optional.
+    /// `X-Ufile-Meta-*` in the headers, optional.
     pub x_ufile_meta: std::collections::BTreeMap<String, String>,
     /// UNCHANGED（默认值）:沿用开始时给出的元数据。\
     /// REPLACE：改用这次请求给出的元数据。
     ///
-    /// `X-Ufile-Metadata-Directive` on the wire, optional.
+    /// `X-Ufile-Metadata-Directive` in the headers, optional.
     /// Listed here: `UNCHANGED`, `REPLACE`. Default: `UNCHANGED`.
     pub x_ufile_metadata_directive: Option<values::XUfileMetadataDirective>,
     /// The body of the request, as it is.
@@ -191,11 +187,11 @@ pub struct FinishMultipartUploadResponse {
     pub file_size: Option<i64>,
     /// 所上传文件在 US3 里的哈希值
     ///
-    /// `ETag` on the wire, optional.
+    /// `ETag` in the headers, optional.
     pub etag: Option<String>,
     /// 请求出错时的会话 Id
     ///
-    /// `X-SessionId` on the wire, optional.
+    /// `X-SessionId` in the headers, optional.
     pub x_session_id: Option<String>,
 }
 

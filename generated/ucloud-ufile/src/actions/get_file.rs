@@ -64,25 +64,21 @@ impl crate::Client {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetFileRequest {
-    /// `bucket_name` on the wire, required.
-    ///
-    /// Corrected (`hosts-are-text`): the page says `any`.
+    /// `bucket_name` in the host, required.
     pub bucket_name: String,
-    /// `object_name` on the wire, required.
-    ///
-    /// Corrected (`keys-are-text`): the page says `any`.
+    /// `object_name` in the path, required.
     pub object_name: String,
-    /// `ufileattname` on the wire, optional.
+    /// `ufileattname` in the query, optional.
     ///
     /// Corrected (`attachment-name-is-in-the-query`): the page does not have it.
     pub ufileattname: Option<String>,
     /// 只下载这个范围
     ///
-    /// `Range` on the wire, optional.
+    /// `Range` in the headers, optional.
     pub range: Option<String>,
     /// 在此之后没有改动过的文件不再下载，返回304(not modified)
     ///
-    /// `If-Modified-Since` on the wire, optional.
+    /// `If-Modified-Since` in the headers, optional.
     pub if_modified_since: Option<String>,
 }
 
@@ -141,33 +137,33 @@ ucloud_core::request_traits!(GetFileRequest);
 pub struct GetFileResponse {
     /// 所下载文件的类型
     ///
-    /// `Content-Type` on the wire, optional.
+    /// `Content-Type` in the headers, optional.
     pub content_type: Option<String>,
     /// 响应体的长度
     ///
-    /// `Content-Length` on the wire, optional.
+    /// `Content-Length` in the headers, optional.
     pub content_length: Option<i64>,
     /// 响应体是文件的哪一段
     ///
-    /// `Content-Range` on the wire, optional.
+    /// `Content-Range` in the headers, optional.
     pub content_range: Option<String>,
     /// 所下载文件在 US3 里的哈希值
     ///
-    /// `ETag` on the wire, optional.
+    /// `ETag` in the headers, optional.
     pub etag: Option<String>,
     /// 请求出错时的会话 Id
     ///
-    /// `X-SessionId` on the wire, optional.
+    /// `X-SessionId` in the headers, optional.
     pub x_session_id: Option<String>,
     /// 以 X-Ufile-Meta- 开头的头都是用户自定义的元数据（User Meta），例如 x-ufile-meta-location。一个文件可以带多个，合计不超过8KB；GetFile 和 HeadFile 会在响应头里原样给出。
     ///
-    /// `X-Ufile-Meta-*` on the wire, optional.
+    /// `X-Ufile-Meta-*` in the headers, optional.
     pub x_ufile_meta: std::collections::BTreeMap<String, String>,
-    /// `X-Ufile-Storage-Class` on the wire, optional.
+    /// `X-Ufile-Storage-Class` in the headers, optional.
     ///
     /// Corrected (`get-says-more-of-a-file`): the page does not have it.
     pub x_ufile_storage_class: Option<String>,
-    /// `Last-Modified` on the wire, optional.
+    /// `Last-Modified` in the headers, optional.
     ///
     /// Corrected (`get-says-more-of-a-file`): the page does not have it.
     pub last_modified: Option<String>,

@@ -47,25 +47,23 @@ impl crate::Client {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetMultiUploadIdRequest {
-    /// `bucket_name` on the wire, required.
-    ///
-    /// Corrected (`hosts-are-text`): the page says `any`.
+    /// `bucket_name` in the host, required.
     pub bucket_name: String,
-    /// `prefix` on the wire, optional.
+    /// `prefix` in the query, optional.
     ///
     /// Corrected (`query-of-lists-string`): the page says `any`.
     pub prefix: Option<String>,
-    /// `marker` on the wire, optional.
+    /// `marker` in the query, optional.
     ///
     /// Corrected (`query-of-lists-string`): the page says `any`.
     pub marker: Option<String>,
-    /// `limit` on the wire, optional.
+    /// `limit` in the query, optional.
     ///
     /// Corrected (`query-of-lists-int`): the page says `any`.
     pub limit: Option<i64>,
     /// 同 key-marker 一起决定从哪里列起。
     ///
-    /// `upload-id-marker` on the wire, optional.
+    /// `upload-id-marker` in the query, optional.
     ///
     /// Corrected (`all-of-where-to-begin-is-in-the-query`): the page has it in `request-headers`.
     pub upload_id_marker: Option<String>,

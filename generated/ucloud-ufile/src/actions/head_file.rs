@@ -55,13 +55,9 @@ impl crate::Client {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct HeadFileRequest {
-    /// `bucket_name` on the wire, required.
-    ///
-    /// Corrected (`hosts-are-text`): the page says `any`.
+    /// `bucket_name` in the host, required.
     pub bucket_name: String,
-    /// `object_name` on the wire, required.
-    ///
-    /// Corrected (`keys-are-text`): the page says `any`.
+    /// `object_name` in the path, required.
     pub object_name: String,
 }
 
@@ -94,41 +90,41 @@ ucloud_core::request_traits!(HeadFileRequest);
 pub struct HeadFileResponse {
     /// 文件的类型
     ///
-    /// `Content-Type` on the wire, optional.
+    /// `Content-Type` in the headers, optional.
     pub content_type: Option<String>,
     /// 文件的长度
     ///
-    /// `Content-Length` on the wire, optional.
+    /// `Content-Length` in the headers, optional.
     pub content_length: Option<i64>,
     /// 所取的是文件的哪一段
     ///
-    /// `Content-Range` on the wire, optional.
+    /// `Content-Range` in the headers, optional.
     pub content_range: Option<String>,
     /// 所下载文件在 US3 里的哈希值
     ///
-    /// `ETag` on the wire, optional.
+    /// `ETag` in the headers, optional.
     pub etag: Option<String>,
     /// 请求出错时的会话 Id
     ///
-    /// `X-SessionId` on the wire, optional.
+    /// `X-SessionId` in the headers, optional.
     pub x_session_id: Option<String>,
     /// 以 X-Ufile-Meta- 开头的头都是用户自定义的元数据（User Meta），例如 x-ufile-meta-location。一个文件可以带多个，合计不超过8KB；GetFile 和 HeadFile 会在响应头里原样给出。
     ///
-    /// `X-Ufile-Meta-*` on the wire, optional.
+    /// `X-Ufile-Meta-*` in the headers, optional.
     pub x_ufile_meta: std::collections::BTreeMap<String, String>,
     /// 存储的类型
     ///
-    /// `X-Ufile-Storage-Class` on the wire, optional.
+    /// `X-Ufile-Storage-Class` in the headers, optional.
     pub x_ufile_storage_class: Option<String>,
     /// 上次改动的日期
     ///
-    /// `Last-Modified` on the wire, optional.
+    /// `Last-Modified` in the headers, optional.
     pub last_modified: Option<String>,
-    /// `X-Ufile-Create-Time` on the wire, optional.
+    /// `X-Ufile-Create-Time` in the headers, optional.
     ///
     /// Corrected (`head-says-when`): the page does not have it.
     pub x_ufile_create_time: Option<String>,
-    /// `X-Ufile-Restore` on the wire, optional.
+    /// `X-Ufile-Restore` in the headers, optional.
     ///
     /// Corrected (`head-says-when`): the page does not have it.
     pub x_ufile_restore: Option<String>,

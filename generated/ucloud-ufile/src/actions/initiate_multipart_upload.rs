@@ -42,23 +42,19 @@ impl crate::Client {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InitiateMultipartUploadRequest {
-    /// `bucket_name` on the wire, required.
-    ///
-    /// Corrected (`hosts-are-text`): the page says `any`.
+    /// `bucket_name` in the host, required.
     pub bucket_name: String,
-    /// `object_name` on the wire, required.
-    ///
-    /// Corrected (`keys-are-text`): the page says `any`.
+    /// `object_name` in the path, required.
     pub object_name: String,
     /// 文件存储的类型，标准、低频、归档依次对应有效值：STANDARD, IA, ARCHIVE
     ///
-    /// `X-Ufile-Storage-Class` on the wire, optional.
+    /// `X-Ufile-Storage-Class` in the headers, optional.
     pub x_ufile_storage_class: Option<values::XUfileStorageClass>,
     /// 以 X-Ufile-Meta- 开头的头都是用户自定义的元数据（User Meta），例如 x-ufile-meta-location。一个文件可以带多个，合计不超过8KB；GetFile 和 HeadFile 会在响应头里原样给出。
     ///
-    /// `X-Ufile-Meta-*` on the wire, optional.
+    /// `X-Ufile-Meta-*` in the headers, optional.
     pub x_ufile_meta: std::collections::BTreeMap<String, String>,
-    /// `Content-Type` on the wire, optional.
+    /// `Content-Type` in the headers, optional.
     ///
     /// Corrected (`uploads-have-a-type`): the page does not have it.
     pub content_type: Option<String>,
@@ -145,7 +141,7 @@ pub struct InitiateMultipartUploadResponse {
     pub key: Option<String>,
     /// 请求出错时的会话 Id
     ///
-    /// `X-SessionId` on the wire, optional.
+    /// `X-SessionId` in the headers, optional.
     pub x_session_id: Option<String>,
 }
 

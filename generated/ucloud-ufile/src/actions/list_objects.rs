@@ -54,23 +54,21 @@ impl crate::Client {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListObjectsRequest {
-    /// `bucket_name` on the wire, required.
-    ///
-    /// Corrected (`hosts-are-text`): the page says `any`.
+    /// `bucket_name` in the host, required.
     pub bucket_name: String,
-    /// `prefix` on the wire, optional.
+    /// `prefix` in the query, optional.
     ///
     /// Corrected (`query-of-list-objects`): the page says `any`.
     pub prefix: Option<String>,
-    /// `marker` on the wire, optional.
+    /// `marker` in the query, optional.
     ///
     /// Corrected (`query-of-list-objects`): the page says `any`.
     pub marker: Option<String>,
-    /// `max-keys` on the wire, optional.
+    /// `max-keys` in the query, optional.
     ///
     /// Corrected (`max-keys-is-a-number`): the page says `any`.
     pub max_keys: Option<i64>,
-    /// `delimiter` on the wire, optional.
+    /// `delimiter` in the query, optional.
     ///
     /// Corrected (`query-of-list-objects`): the page says `any`.
     pub delimiter: Option<String>,

@@ -38,21 +38,19 @@ impl crate::Client {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListPartsRequest {
-    /// `bucket_name` on the wire, required.
-    ///
-    /// Corrected (`hosts-are-text`): the page says `any`.
+    /// `bucket_name` in the host, required.
     pub bucket_name: String,
     /// 分片上传的 ID。
     ///
-    /// `uploadId` on the wire, required.
+    /// `uploadId` in the query, required.
     pub upload_id: String,
     /// 一次最多列出多少个Part。
     ///
-    /// `max-parts` on the wire, optional.
+    /// `max-parts` in the query, optional.
     pub max_parts: Option<i64>,
     /// 从哪里列起，只列出 Part Number 大于它的Part。
     ///
-    /// `part-number-marker` on the wire, optional.
+    /// `part-number-marker` in the query, optional.
     pub part_number_marker: Option<i64>,
 }
 

@@ -52,13 +52,9 @@ impl crate::Client {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct OpMetaRequest {
-    /// `bucket_name` on the wire, required.
-    ///
-    /// Corrected (`hosts-are-text`): the page says `any`.
+    /// `bucket_name` in the host, required.
     pub bucket_name: String,
-    /// `object_name` on the wire, required.
-    ///
-    /// Corrected (`keys-are-text`): the page says `any`.
+    /// `object_name` in the path, required.
     pub object_name: String,
     /// `op` on the wire, required.
     ///
@@ -118,7 +114,7 @@ ucloud_core::request_traits!(OpMetaRequest);
 pub struct OpMetaResponse {
     /// 请求出错时的会话 Id
     ///
-    /// `X-SessionId` on the wire, optional.
+    /// `X-SessionId` in the headers, optional.
     pub x_session_id: Option<String>,
 }
 

@@ -59,27 +59,25 @@ impl crate::Client {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PutFileRequest {
-    /// `bucket_name` on the wire, required.
-    ///
-    /// Corrected (`hosts-are-text`): the page says `any`.
+    /// `bucket_name` in the host, required.
     pub bucket_name: String,
-    /// `object_name` on the wire, required.
+    /// `object_name` in the path, required.
     pub object_name: String,
     /// 待上传文件的类型，即请求体的类型
     ///
-    /// `Content-Type` on the wire, optional.
+    /// `Content-Type` in the headers, optional.
     pub content_type: Option<String>,
     /// 文件内容的 MD5 摘要，服务端用它核对数据是否完整，建议填写
     ///
-    /// `Content-MD5` on the wire, optional.
+    /// `Content-MD5` in the headers, optional.
     pub content_md5: Option<String>,
     /// 文件存储的类型，标准、低频、归档依次对应有效值：STANDARD, IA, ARCHIVE
     ///
-    /// `X-Ufile-Storage-Class` on the wire, optional.
+    /// `X-Ufile-Storage-Class` in the headers, optional.
     pub x_ufile_storage_class: Option<values::XUfileStorageClass>,
     /// 以 X-Ufile-Meta- 开头的头都是用户自定义的元数据（User Meta），例如 x-ufile-meta-location。一个文件可以带多个，合计不超过8KB；GetFile 和 HeadFile 会在响应头里原样给出。
     ///
-    /// `X-Ufile-Meta-*` on the wire, optional.
+    /// `X-Ufile-Meta-*` in the headers, optional.
     pub x_ufile_meta: std::collections::BTreeMap<String, String>,
     /// The body of the request, as it is.
     pub body: Body,
@@ -165,11 +163,11 @@ ucloud_core::streamed_request_traits!(PutFileRequest);
 pub struct PutFileResponse {
     /// 所上传文件在 US3 里的哈希值
     ///
-    /// `ETag` on the wire, optional.
+    /// `ETag` in the headers, optional.
     pub etag: Option<String>,
     /// 请求出错时的会话 Id
     ///
-    /// `X-SessionId` on the wire, optional.
+    /// `X-SessionId` in the headers, optional.
     pub x_session_id: Option<String>,
 }
 

@@ -57,15 +57,11 @@ impl crate::Client {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RestoreRequest {
-    /// `bucket_name` on the wire, required.
-    ///
-    /// Corrected (`hosts-are-text`): the page says `any`.
+    /// `bucket_name` in the host, required.
     pub bucket_name: String,
-    /// `object_name` on the wire, required.
-    ///
-    /// Corrected (`keys-are-text`): the page says `any`.
+    /// `object_name` in the path, required.
     pub object_name: String,
-    /// `Tier` on the wire, optional.
+    /// `Tier` in the headers, optional.
     ///
     /// Corrected (`tier-is-sent`): the page does not have it.
     pub tier: Option<String>,
@@ -109,7 +105,7 @@ ucloud_core::request_traits!(RestoreRequest);
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RestoreResponse {
-    /// `X-SessionId` on the wire, optional.
+    /// `X-SessionId` in the headers, optional.
     ///
     /// Corrected (`restore-has-the-usual-header`): the page does not have it.
     pub x_session_id: Option<String>,

@@ -45,21 +45,17 @@ impl crate::Client {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UploadPartRequest {
-    /// `bucket_name` on the wire, required.
-    ///
-    /// Corrected (`hosts-are-text`): the page says `any`.
+    /// `bucket_name` in the host, required.
     pub bucket_name: String,
-    /// `object_name` on the wire, required.
-    ///
-    /// Corrected (`keys-are-text`): the page says `any`.
+    /// `object_name` in the path, required.
     pub object_name: String,
-    /// `uploadId` on the wire, required.
+    /// `uploadId` in the query, required.
     ///
     /// Corrected (`upload-ids-are-text`): the page says `any`.
     ///
     /// Corrected (`upload-ids-are-required`): the page says that it is optional.
     pub upload_id: String,
-    /// `partNumber` on the wire, required.
+    /// `partNumber` in the query, required.
     ///
     /// Corrected (`part-numbers-are-numbers`): the page says `any`.
     ///
@@ -67,11 +63,11 @@ pub struct UploadPartRequest {
     pub part_number: i64,
     /// 请求体的类型
     ///
-    /// `Content-Type` on the wire, optional.
+    /// `Content-Type` in the headers, optional.
     ///
     /// Corrected (`parts-need-no-content-type`): the page says that it is required.
     pub content_type: Option<String>,
-    /// `Content-MD5` on the wire, optional.
+    /// `Content-MD5` in the headers, optional.
     ///
     /// Corrected (`parts-may-have-a-digest`): the page does not have it.
     pub content_md5: Option<String>,
@@ -148,11 +144,11 @@ pub struct UploadPartResponse {
     pub part_number: Option<i64>,
     /// 所上传分片在 US3 里的哈希值
     ///
-    /// `ETag` on the wire, optional.
+    /// `ETag` in the headers, optional.
     pub etag: Option<String>,
     /// 请求出错时的会话 Id
     ///
-    /// `X-SessionId` on the wire, optional.
+    /// `X-SessionId` in the headers, optional.
     pub x_session_id: Option<String>,
 }
 

@@ -53,39 +53,33 @@ impl crate::Client {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UploadPartCopyRequest {
-    /// `bucket_name` on the wire, required.
-    ///
-    /// Corrected (`hosts-are-text`): the page says `any`.
+    /// `bucket_name` in the host, required.
     pub bucket_name: String,
-    /// `object_name` on the wire, required.
-    ///
-    /// Corrected (`keys-are-text`): the page says `any`.
+    /// `object_name` in the path, required.
     pub object_name: String,
-    /// `uploadId` on the wire, required.
+    /// `uploadId` in the query, required.
     ///
     /// Corrected (`upload-ids-are-text`): the page says `any`.
     ///
     /// Corrected (`upload-ids-are-required`): the page says that it is optional.
     pub upload_id: String,
-    /// `partNumber` on the wire, required.
+    /// `partNumber` in the query, required.
     ///
     /// Corrected (`part-numbers-are-numbers`): the page says `any`.
     ///
     /// Corrected (`part-numbers-are-required`): the page says that it is optional.
     pub part_number: i64,
-    /// `Content-Type` on the wire, optional.
-    ///
-    /// Corrected (`type-of-a-copied-part`): the page says `any`.
+    /// `Content-Type` in the headers, optional.
     pub content_type: Option<String>,
     /// 从哪个 Object 拷贝，默认值：无
     ///
-    /// `X-Ufile-Copy-Source` on the wire, required.
+    /// `X-Ufile-Copy-Source` in the headers, required.
     pub x_ufile_copy_source: String,
     /// 拷贝来源的哪一段。bytes=0 \~ 9 表示开头的 10 个字节。\
     /// \* 响应会给出来源的总长和这一段的位置，例如：Content-Range: bytes 0 \~ 9/44，表示来源总长为44，这次拷贝的范围为0 \~ 9。\
     /// \* 范围写得不对时返回419。
     ///
-    /// `X-Ufile-Copy-Source-Range` on the wire, required.
+    /// `X-Ufile-Copy-Source-Range` in the headers, required.
     /// From `0` to `9`.
     ///
     /// Corrected (`a-range-to-copy-is-text`): the page says `int`.
@@ -150,13 +144,13 @@ pub struct UploadPartCopyResponse {
     pub part_number: Option<i64>,
     /// 所上传分片在 US3 里的哈希值
     ///
-    /// `ETag` on the wire, optional.
+    /// `ETag` in the headers, optional.
     pub etag: Option<String>,
     /// 请求出错时的会话 Id
     ///
-    /// `X-SessionId` on the wire, optional.
+    /// `X-SessionId` in the headers, optional.
     pub x_session_id: Option<String>,
-    /// `Content-Range` on the wire, optional.
+    /// `Content-Range` in the headers, optional.
     ///
     /// Corrected (`what-was-copied`): the page does not have it.
     pub content_range: Option<String>,
