@@ -148,7 +148,8 @@ async fn errors_have_what_support_asks_for() {
 
 #[tokio::test]
 async fn a_body_is_sent_again_only_if_it_can_be() {
-    let cases: [(&str, fn() -> Body, usize); 3] = [
+    type Case = (&'static str, fn() -> Body, usize);
+    let cases: [Case; 3] = [
         ("bytes", || Body::from("hello"), 2),
         ("opened anew", || Body::replayable(5, || Ok(&b"hello"[..])), 2),
         ("read once", || Body::from_reader(&b"hello"[..], 5), 1),
