@@ -1,4 +1,4 @@
-"""Uploads or downloads an object with the vendor's SDK, and prints the seconds and the peak of memory in MiB.
+"""Uploads or downloads an object with the vendor's SDK, and prints the seconds, those of the processor, and the peak of memory in MiB.
 
 python_sdk.py up|down URL FILE
 """
@@ -31,4 +31,5 @@ else:
     _, response = manager.download_file("bench", "python", file + ".python", isprivate=True)
 assert response.status_code == 200, response
 elapsed = time.monotonic() - started
-print(elapsed, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+usage = resource.getrusage(resource.RUSAGE_SELF)
+print(elapsed, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)

@@ -62,9 +62,10 @@ impl Options {
     }
 }
 
-/// Time in seconds, and the peak of memory in MiB.
+/// Time and processor time in seconds, and the peak of memory in MiB.
 struct Sample {
     seconds: f64,
+    processor: f64,
     peak_mib: f64,
 }
 
@@ -96,9 +97,10 @@ fn measure(options: &Options) -> Result<(), Error> {
     server.wait()?;
     println!("{} MiB, the best of {} rounds:", options.mib, options.rounds);
     for (name, samples) in samples {
-        let seconds = samples.iter().map(|it| it.seconds).fold(f64::INFINITY, f64::min);
+        let least = |of: fn(&Sample) -> f64| samples.iter().map(of).fold(f64::INFINITY, f64::min);
+        let (seconds, processor) = (least(|it| it.seconds), least(|it| it.processor));
         let peak = samples.iter().map(|it| it.peak_mib).fold(0.0, f64::max);
-        println!("{name:<55} {seconds:>7.2} s {peak:>7.1} MiB at most");
+        println!("{name:<55} {seconds:>7.2} s {processor:>7.2} s of CPU {peak:>7.1} MiB at most");
     }
     Ok(())
 }
@@ -110,11 +112,11 @@ fn record(
 ) -> Result<(), Error> {
     let output = command.stderr(Stdio::inherit()).output()?;
     let text = String::from_utf8(output.stdout)?;
-    let Some((seconds, peak)) = text.trim().split_once(' ').filter(|_| output.status.success())
-    else {
-        return Err(format!("{name}: {text:?}").into());
+    let numbers: Vec<f64> = text.split_whitespace().map(str::parse).collect::<Result<_, _>>()?;
+    let [seconds, processor, peak_mib] = numbers[..] else {
+        return Err(format!("{name}: {text:?}, {}", output.status).into());
     };
-    let sample = Sample { seconds: seconds.parse()?, peak_mib: peak.parse()? };
+    let sample = Sample { seconds, processor, peak_mib };
     match samples.iter_mut().find(|it| it.0 == name) {
         Some((_, samples)) => samples.push(sample),
         None => samples.push((name.to_owned(), vec![sample])),
@@ -130,7 +132,7 @@ fn run_role(role: &str, url: &str, file: &Path) -> Result<(), Error> {
         "bare-down" => runtime.block_on(bare::get(url))?,
         role => runtime.block_on(ours::run(role, url, file))?,
     };
-    println!("{} {}", elapsed.as_secs_f64(), peak_mib()?);
+    println!("{} {} {}", elapsed.as_secs_f64(), processor_seconds()?, peak_mib()?);
     Ok(())
 }
 
@@ -150,6 +152,16 @@ fn first_line(server: &mut std::process::Child) -> Result<String, Error> {
     let mut line = String::new();
     std::io::BufRead::read_line(&mut std::io::BufReader::new(stdout), &mut line)?;
     Ok(line.trim().to_owned())
+}
+
+/// Returns the processor time of this process, which Linux counts in hundredths of a second.
+fn processor_seconds() -> Result<f64, Error> {
+    let stat = std::fs::read_to_string("/proc/self/stat")?;
+    // The name of the program may have blanks; the times are 11 and 12 places behind it.
+    let (_, rest) = stat.rsplit_once(") ").ok_or("no stat")?;
+    let fields: Vec<&str> = rest.split(' ').collect();
+    let ticks = |at: usize| fields.get(at).and_then(|it| it.parse::<f64>().ok());
+    Ok((ticks(11).ok_or("no utime")? + ticks(12).ok_or("no stime")?) / 100.0)
 }
 
 /// Returns the peak of this process's memory.

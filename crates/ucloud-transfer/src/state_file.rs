@@ -39,7 +39,6 @@ impl StateFile {
         let open = || {
             let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(path)?;
             file.write_all(lines.as_bytes())?;
-            file.sync_data()?;
             Ok(file)
         };
         let file = open().map_err(|it| Error::file(path, it))?;

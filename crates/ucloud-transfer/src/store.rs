@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use bytes::Bytes;
 use ucloud_core::storage::ETag;
 use ucloud_core::{Body, ByteStream};
 use ucloud_ufile::{
@@ -102,11 +101,11 @@ impl Store {
         object: &Object,
         upload_id: &str,
         number: u64,
-        bytes: Bytes,
+        body: Body,
     ) -> Result<String, Error> {
         let number = i64::try_from(number).unwrap_or(i64::MAX);
         let mut request =
-            UploadPartRequest::new(&object.bucket, &object.key, upload_id, number).body(bytes);
+            UploadPartRequest::new(&object.bucket, &object.key, upload_id, number).body(body);
         request.content_type = object.content_type.clone();
         let response = self.0.upload_part(request).await?;
         etag(response.etag, "UploadPart")

@@ -57,20 +57,22 @@ impl std::fmt::Display for ETag {
     }
 }
 
-/// Computes the hash of an object while it is read.
-#[derive(Clone)]
-pub struct ETagBuilder {
+/// The hash of a block.
+pub type BlockDigest = [u8; DIGEST_LEN];
+
+/// Computes the hashes of blocks while their bytes are read. The first byte is that of a block.
+#[derive(Clone, Default)]
+pub struct BlockHasher {
     block: Sha1,
     /// How much of the current block was hashed.
     filled: usize,
-    /// The hashes of the blocks before it.
-    digests: Vec<u8>,
+    digests: Vec<BlockDigest>,
 }
 
-impl ETagBuilder {
-    /// Creates the hash of nothing.
+impl BlockHasher {
+    /// Begins with a block.
     pub fn new() -> Self {
-        Self { block: Sha1::new(), filled: 0, digests: Vec::new() }
+        Self::default()
     }
 
     /// Adds the next bytes.
@@ -86,49 +88,95 @@ impl ETagBuilder {
         }
     }
 
-    /// Adds a whole block by its hash. Only the last block may be shorter than [`BLOCK_SIZE`].
-    pub fn add_block(&mut self, digest: [u8; DIGEST_LEN]) {
-        if self.filled > 0 {
-            self.end_block();
-        }
-        self.digests.extend_from_slice(&digest);
-    }
-
     fn end_block(&mut self) {
-        self.digests.extend_from_slice(&std::mem::take(&mut self.block).finalize());
+        self.digests.push(std::mem::take(&mut self.block).finalize().into());
         self.filled = 0;
     }
 
-    /// Returns the hash.
-    pub fn finish(mut self) -> ETag {
-        let is_empty = self.filled == 0 && self.digests.is_empty();
-        if self.filled > 0 || is_empty {
+    /// Returns the hashes of all blocks, of which the last one may be shorter.
+    pub fn finish(mut self) -> Vec<BlockDigest> {
+        if self.filled > 0 {
             self.end_block();
         }
-        let blocks = if is_empty { 0 } else { self.digests.len() / DIGEST_LEN };
-        let blocks = u32::try_from(blocks).unwrap_or(u32::MAX);
-        let digest: Vec<u8> = match blocks {
-            0 | 1 => self.digests,
-            _ => Sha1::digest(&self.digests).to_vec(),
+        self.digests
+    }
+}
+
+impl ETag {
+    /// Computes the hash of an object from those of its blocks, in order.
+    pub fn of_blocks<'a>(blocks: impl IntoIterator<Item = &'a BlockDigest>) -> Self {
+        let mut all = Sha1::new();
+        let mut count = 0_u32;
+        let mut last = None;
+        for digest in blocks {
+            all.update(digest);
+            last = Some(*digest);
+            count = count.saturating_add(1);
+        }
+        let digest: BlockDigest = match (count, last) {
+            (0, _) | (_, None) => Sha1::digest([]).into(),
+            (1, Some(only)) => only,
+            (_, Some(_)) => all.finalize().into(),
         };
-        ETag(Base64Url::encode_string(&[&blocks.to_le_bytes()[..], &digest].concat()))
+        Self(Base64Url::encode_string(&[&count.to_le_bytes()[..], &digest].concat()))
     }
 }
 
-impl Default for ETagBuilder {
-    fn default() -> Self {
-        Self::new()
+/// Computes the hash of an object while it is read.
+#[derive(Clone, Default)]
+pub struct ETagBuilder(BlockHasher);
+
+impl ETagBuilder {
+    /// Creates the hash of nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds the next bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// Returns the hash.
+    pub fn finish(self) -> ETag {
+        ETag::of_blocks(&self.0.finish())
     }
 }
 
-/// Computes the hashes of the blocks of bytes that begin with a block.
-pub fn block_digests(bytes: &[u8]) -> Vec<[u8; DIGEST_LEN]> {
-    bytes.chunks(BLOCK_SIZE).map(|it| Sha1::digest(it).into()).collect()
+/// Computes the hash of a part of a multipart upload, which has another form than that of an object, and the hashes of
+/// the blocks in it.
+#[derive(Clone)]
+pub struct PartHasher {
+    blocks: BlockHasher,
+    /// The hash of the whole part, if it has more than one block.
+    whole: Option<Sha1>,
 }
 
-/// Computes the hash of a part of a multipart upload, which has another form than that of an object.
-pub fn part_etag(bytes: &[u8]) -> String {
-    Base64Url::encode_string(&Sha1::digest(bytes))
+impl PartHasher {
+    /// Begins with a part of this length in bytes.
+    pub fn new(len: u64) -> Self {
+        let is_block = usize::try_from(len).is_ok_and(|it| it <= BLOCK_SIZE);
+        Self { blocks: BlockHasher::new(), whole: (!is_block).then(Sha1::new) }
+    }
+
+    /// Adds the next bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.blocks.update(bytes);
+        if let Some(whole) = &mut self.whole {
+            whole.update(bytes);
+        }
+    }
+
+    /// Returns the hash of the part, and those of its blocks.
+    pub fn finish(self) -> (String, Vec<BlockDigest>) {
+        let blocks = self.blocks.finish();
+        let digest: BlockDigest = match (self.whole, blocks.first()) {
+            (Some(whole), _) => whole.finalize().into(),
+            (None, Some(only)) => *only,
+            (None, None) => Sha1::digest([]).into(),
+        };
+        (Base64Url::encode_string(&digest), blocks)
+    }
 }
 
 #[cfg(test)]
@@ -173,9 +221,17 @@ mod tests {
         let total: i64 = sizes.iter().filter_map(Json::as_i64).sum();
         let data = data(usize::try_from(total).unwrap());
         for (part, etag) in data.chunks(BLOCK_SIZE).zip(etags) {
-            assert_eq!(part_etag(part), etag.as_str().unwrap());
+            let mut hasher = PartHasher::new(part.len() as u64);
+            part.chunks(100_003).for_each(|it| hasher.update(it));
+            assert_eq!(hasher.finish().0, etag.as_str().unwrap());
         }
         assert_eq!(ETag::of(&data).as_str(), text(multipart, "file_etag"));
+        // A part of several blocks has a hash of its own, and those of its blocks.
+        let mut hasher = PartHasher::new(data.len() as u64);
+        hasher.update(&data);
+        let (etag, blocks) = hasher.finish();
+        assert_eq!((etag.len(), blocks.len()), (28, data.len().div_ceil(BLOCK_SIZE)));
+        assert_eq!(ETag::of_blocks(&blocks), ETag::of(&data));
     }
 
     #[test]

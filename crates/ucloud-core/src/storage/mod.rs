@@ -10,7 +10,7 @@ mod request;
 mod sign;
 mod signed_url;
 
-pub use etag::{BLOCK_SIZE, ETag, ETagBuilder, block_digests, part_etag};
+pub use etag::{BLOCK_SIZE, BlockDigest, BlockHasher, ETag, ETagBuilder, PartHasher};
 pub use host::INTERNAL_URL;
 pub use put_policy::PutPolicy;
 pub use signed_url::{SignedUrl, public_url};

@@ -6,12 +6,12 @@ mod state;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fmt;
-use std::fs::{File, OpenOptions};
+use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use tokio::task::JoinSet;
-use ucloud_core::storage::{ETag, ETagBuilder};
+use ucloud_core::storage::{BlockDigest, ETag};
 
 use crate::progress::Meter;
 use crate::state_file::StateFile;
@@ -104,7 +104,7 @@ impl Download {
         part_path: &Path,
         state_file: &Arc<Mutex<StateFile>>,
         done: BTreeSet<u64>,
-    ) -> Result<BTreeMap<u64, Vec<[u8; 20]>>, Error> {
+    ) -> Result<BTreeMap<u64, Vec<BlockDigest>>, Error> {
         let mut waiting = 0..head.len.div_ceil(RANGE_LEN);
         let mut digests = BTreeMap::new();
         let mut tasks = JoinSet::new();
@@ -163,13 +163,15 @@ fn prepare(
 }
 
 /// Compares the hash of what was received with that of the object.
-fn verify(key: &str, head: &Head, digests: &BTreeMap<u64, Vec<[u8; 20]>>) -> Result<bool, Error> {
+fn verify(
+    key: &str,
+    head: &Head,
+    digests: &BTreeMap<u64, Vec<BlockDigest>>,
+) -> Result<bool, Error> {
     if !ETag::new(&head.etag).is_comparable() {
         return Ok(false);
     }
-    let mut builder = ETagBuilder::new();
-    digests.values().flatten().for_each(|it| builder.add_block(*it));
-    let found = builder.finish();
+    let found = ETag::of_blocks(digests.values().flatten());
     if found.as_str() == head.etag {
         return Ok(true);
     }
@@ -181,10 +183,9 @@ fn verify(key: &str, head: &Head, digests: &BTreeMap<u64, Vec<[u8; 20]>>) -> Res
     Err(Error::Corrupt { what: format!("{key:?}"), expected, found })
 }
 
-/// Gives the file its name.
+/// Gives the file its name. It is not forced to the disk: a machine that loses its power is not what this guards
+/// against.
 fn complete(part_path: &Path, path: &Path, state_file: Arc<Mutex<StateFile>>) -> Result<(), Error> {
-    let file = File::open(part_path).and_then(|it| it.sync_all());
-    file.map_err(|it| Error::file(part_path, it))?;
     std::fs::rename(part_path, path).map_err(|it| Error::file(path, it))?;
     match Arc::into_inner(state_file) {
         Some(file) => file.into_inner().unwrap_or_else(|it| it.into_inner()).remove(),

@@ -8,7 +8,7 @@ use std::time::UNIX_EPOCH;
 
 use tokio::task::JoinSet;
 use ucloud_core::Body;
-use ucloud_core::storage::{BLOCK_SIZE, ETagBuilder, block_digests, part_etag};
+use ucloud_core::storage::{BlockDigest, ETag, ETagBuilder, PartHasher};
 
 use super::finish::{finish, verified};
 use super::guard::AbortGuard;
@@ -16,6 +16,9 @@ use super::part::{self, Part};
 use super::{Plan, UploadState, Uploaded};
 use crate::state_file::StateFile;
 use crate::{Error, blocking};
+
+/// How much of a file is hashed at once, in bytes.
+const READ_LEN: usize = 256 * 1024;
 
 /// The length and the time of a file, by which a change is noticed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -183,8 +186,8 @@ async fn send_all(
         return Err(changed(path));
     }
     let etags: Vec<String> = sent.values().map(|it| it.etag.clone()).collect();
-    let expected = match is_blocks(state.part_len) {
-        true => etag_of_blocks(sent.values().flat_map(|it| &it.blocks)),
+    let expected = match part::is_blocks(state.part_len) {
+        true => ETag::of_blocks(sent.values().flat_map(|it| &it.blocks)).as_str().to_owned(),
         false => etag_of_file(path).await?,
     };
     let uploaded = finish(store, object, &state.upload_id, &etags, version.len, expected).await?;
@@ -197,18 +200,7 @@ async fn send_all(
 /// The hashes of a part: its own, and those of the blocks in it, of which that of the object is made.
 struct PartHash {
     etag: String,
-    blocks: Vec<[u8; 20]>,
-}
-
-/// Whether parts are whole blocks, all but the last one.
-fn is_blocks(part_len: u64) -> bool {
-    usize::try_from(part_len).is_ok_and(|it| it % BLOCK_SIZE == 0)
-}
-
-fn etag_of_blocks<'a>(blocks: impl Iterator<Item = &'a [u8; 20]>) -> String {
-    let mut builder = ETagBuilder::new();
-    blocks.for_each(|it| builder.add_block(*it));
-    builder.finish().as_str().to_owned()
+    blocks: Vec<BlockDigest>,
 }
 
 /// Hashes the whole file, because the blocks of its parts are none of the object's.
@@ -218,7 +210,7 @@ async fn etag_of_file(path: &Path) -> Result<String, Error> {
         let hash = || {
             let mut file = File::open(&path)?;
             let mut builder = ETagBuilder::new();
-            let mut buffer = vec![0; BLOCK_SIZE / 4];
+            let mut buffer = vec![0; READ_LEN];
             loop {
                 match file.read(&mut buffer)? {
                     0 => return Ok(builder.finish().as_str().to_owned()),
@@ -231,21 +223,36 @@ async fn etag_of_file(path: &Path) -> Result<String, Error> {
     .await
 }
 
-/// Reads a part, and hashes its blocks.
-fn read(path: &Path, number: u64, offset: u64, len: u64) -> Result<(Part, Vec<[u8; 20]>), Error> {
-    let read = || {
+/// Hashes a part and its blocks. It is read again when it is sent, so that no more than a chunk of it is in memory.
+fn read(
+    path: &Path,
+    number: u64,
+    offset: u64,
+    len: u64,
+) -> Result<(Part, Vec<BlockDigest>), Error> {
+    let mut hasher = PartHasher::new(len);
+    let mut left = len;
+    let mut read = || {
         let mut file = File::open(path)?;
         file.seek(SeekFrom::Start(offset))?;
-        let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or_default());
-        file.take(len).read_to_end(&mut bytes)?;
-        Ok(bytes)
+        let mut buffer = vec![0; READ_LEN];
+        while left > 0 {
+            let wanted = usize::try_from(left).unwrap_or(usize::MAX).min(READ_LEN);
+            let count = file.read(&mut buffer[..wanted])?;
+            if count == 0 {
+                break;
+            }
+            hasher.update(&buffer[..count]);
+            left -= u64::try_from(count).unwrap_or(u64::MAX);
+        }
+        Ok(())
     };
-    let bytes: Vec<u8> = read().map_err(|it| Error::file(path, it))?;
-    if u64::try_from(bytes.len()) != Ok(len) {
+    read().map_err(|it| Error::file(path, it))?;
+    if left > 0 {
         return Err(changed(path));
     }
-    let (etag, blocks) = (part_etag(&bytes), block_digests(&bytes));
-    Ok((Part { number, bytes: bytes.into(), etag }, blocks))
+    let (etag, blocks) = hasher.finish();
+    Ok((Part { number, body: Body::from_file_part(path, offset, len), etag }, blocks))
 }
 
 fn changed(path: &Path) -> Error {

@@ -5,7 +5,7 @@ use std::io::Read;
 use bytes::{Bytes, BytesMut};
 use tokio::task::JoinSet;
 use ucloud_core::Body;
-use ucloud_core::storage::{ETagBuilder, part_etag};
+use ucloud_core::storage::{BlockDigest, ETag, ETagBuilder, PartHasher};
 
 use super::finish::{finish, verified};
 use super::guard::AbortGuard;
@@ -18,8 +18,8 @@ use crate::{Error, blocking};
 struct Input {
     reader: Box<dyn Read + Send>,
     ahead: BytesMut,
-    /// The hash of what was taken.
-    hash: ETagBuilder,
+    /// The hash of what was taken, if the blocks of parts are none of the object's.
+    hash: Option<ETagBuilder>,
 }
 
 impl Input {
@@ -37,7 +37,9 @@ impl Input {
     fn part(mut self, len: usize) -> Result<(Self, Bytes), Error> {
         self.fill(len)?;
         let bytes = self.ahead.split_to(self.ahead.len().min(len)).freeze();
-        self.hash.update(&bytes);
+        if let Some(hash) = &mut self.hash {
+            hash.update(&bytes);
+        }
         Ok((self, bytes))
     }
 }
@@ -45,7 +47,7 @@ impl Input {
 pub(super) async fn upload(plan: Plan, reader: Box<dyn Read + Send>) -> Result<Uploaded, Error> {
     let limit = usize::try_from(plan.transfer.max_whole_len).unwrap_or(usize::MAX);
     let input = blocking(move || {
-        let mut input = Input { reader, ahead: BytesMut::new(), hash: ETagBuilder::new() };
+        let mut input = Input { reader, ahead: BytesMut::new(), hash: None };
         input.fill(limit.saturating_add(1))?;
         Ok(input)
     })
@@ -83,14 +85,19 @@ async fn send_all(plan: &Plan, input: Input, begun: &Begun) -> Result<Uploaded, 
         Error::Incomplete(format!("parts of {} bytes do not fit into memory", begun.part_len))
     })?;
     let mut input = input;
+    let is_blocks = part::is_blocks(begun.part_len);
+    input.hash = (!is_blocks).then(ETagBuilder::new);
+    let mut blocks: Vec<BlockDigest> = Vec::new();
     let mut etags: Vec<String> = Vec::new();
     let mut len = 0;
     let mut tasks: JoinSet<Result<u64, Error>> = JoinSet::new();
     loop {
-        let (source, bytes, etag) = blocking(move || {
+        let (source, bytes, etag, of_part) = blocking(move || {
             let (source, bytes) = input.part(part_len)?;
-            let etag = part_etag(&bytes);
-            Ok((source, bytes, etag))
+            let mut hasher = PartHasher::new(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+            hasher.update(&bytes);
+            let (etag, blocks) = hasher.finish();
+            Ok((source, bytes, etag, blocks))
         })
         .await?;
         input = source;
@@ -98,10 +105,13 @@ async fn send_all(plan: &Plan, input: Input, begun: &Begun) -> Result<Uploaded, 
             break;
         }
         let number = u64::try_from(etags.len()).unwrap_or(u64::MAX);
-        let part = Part { number, bytes, etag: etag.clone() };
-        let part_len = u64::try_from(part.bytes.len()).unwrap_or(u64::MAX);
+        let part_len = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         len += part_len;
+        let part = Part { number, body: Body::from(bytes), etag: etag.clone() };
         etags.push(etag);
+        if is_blocks {
+            blocks.extend(of_part);
+        }
         // There is room for the part that was read and for those that are on their way.
         while tasks.len() >= plan.transfer.concurrency {
             joined(plan, &mut tasks).await?;
@@ -115,7 +125,11 @@ async fn send_all(plan: &Plan, input: Input, begun: &Begun) -> Result<Uploaded, 
     while !tasks.is_empty() {
         joined(plan, &mut tasks).await?;
     }
-    let expected = input.hash.finish().as_str().to_owned();
+    let expected = match input.hash {
+        Some(hash) => hash.finish(),
+        None => ETag::of_blocks(&blocks),
+    };
+    let expected = expected.as_str().to_owned();
     finish(store, object, &begun.upload_id, &etags, len, expected).await
 }
 
