@@ -291,7 +291,7 @@ fn wholes() -> Vec<(Pages, Pages, &'static str)> {
         (
             vec![sent("PUT /<file>")],
             vec![sent("PUT /<object>")],
-            "removed source file: anything, required → (); added-required wire+source object: () → anything, required",
+            "removed source file: string, required → (); added-required wire+source object: () → string, required",
         ),
         (
             vec![sent("PUT /<file>")],

@@ -28,8 +28,8 @@ fn the_elements() {
     request-body Authorization string optional
     request-headers Authorization string required
     request-headers Content-Type string required
-    request-host house any required
-    request-parameters lamp any required
+    request-host house string required
+    request-parameters lamp string required
     request-parameters level any optional
     response-body Lamps array[object] required
     response-body Lamps[].Id string required
@@ -103,9 +103,9 @@ fn erratum(id: &str, target: &str, expect: &str, change: &str) -> String {
 
 #[test]
 fn hosts() {
-    assert_snapshot!(check("request-host/house", "\"any\"", "change.type = \"string\""), @"
-    - request-host house any required
-    + request-host house string required
+    assert_snapshot!(check("request-host/house", "\"string\"", "change.type = \"int\""), @"
+    - request-host house string required
+    + request-host house int required
     ");
 }
 
