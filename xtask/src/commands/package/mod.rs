@@ -62,8 +62,9 @@ pub(crate) fn run(args: &Package) -> io::Result<Report> {
     Ok(Report::text(answer))
 }
 
+/// Whether a package is a part of the runtime of generated crates.
 fn is_runtime(package: &Value) -> bool {
-    package["name"] == docbind_rust::RUNTIME
+    [docbind_rust::RUNTIME, "docbind-client"].iter().any(|it| package["name"] == **it)
 }
 
 /// Fails if a registry would refuse the package, or show it without what its users look for.
