@@ -7,7 +7,7 @@ use crate::encode::{self, Encode};
 use crate::error::Error;
 use crate::transport::HttpResponse;
 
-pub use crate::call::Draft;
+pub use crate::call::{Draft, percent_encode};
 pub use crate::credentials::{Credentials, Fetch, FetchCredentials, FetchResponse, FetchStep};
 pub use crate::decode::DecodeError;
 pub use crate::encode::HttpParts;

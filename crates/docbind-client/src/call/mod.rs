@@ -28,6 +28,7 @@ use std::time::Duration;
 pub use draft::Draft;
 pub use full_response::FullResponse;
 pub use untyped::UntypedCall;
+pub use url::percent_encode;
 
 pub(crate) use drive::run;
 #[cfg(feature = "blocking")]

@@ -1,9 +1,9 @@
 //! [`SignedUrl`]: a URL that allows whoever has it one thing with one object, until it expires.
 
 use std::fmt;
-use std::fmt::Write as _;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use docbind_client::service::percent_encode;
 use docbind_client::{Credentials, Error, ErrorKind};
 
 use super::host::BucketUrl;
@@ -215,19 +215,6 @@ fn object_url(
     }
     percent_encode(&mut url, key, true);
     Ok(url)
-}
-
-/// Percent-encodes all bytes but the unreserved ones, and slashes where they are kept.
-fn percent_encode(url: &mut String, text: &str, keeps_slashes: bool) {
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                url.push(byte.into())
-            }
-            b'/' if keeps_slashes => url.push('/'),
-            _ => write!(url, "%{byte:02X}").expect("writing to a String cannot fail"),
-        }
-    }
 }
 
 #[cfg(test)]
