@@ -134,6 +134,10 @@ impl Reader<'_, '_> {
         };
         let fields = field_rows(table, tally, self.reporter);
         let parent = self.parent.take();
+        if parent.is_some() {
+            // The text above names the object, and is no note of its own.
+            self.page.notes.pop();
+        }
         self.page.tables.push(HttpTable { part, parent, fields });
     }
 

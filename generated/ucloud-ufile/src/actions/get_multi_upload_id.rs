@@ -11,8 +11,6 @@ impl crate::Client {
     ///
     /// 列出已经开始、还没有完成的分片上传的id。
     ///
-    /// 数据集（DataSet）
-    ///
     /// `GET /?muploadid`, described on [this page](<https://docs.ucloud.cn/api/ufile-api/get_multi_upload_id>).
     ///
     /// Corrected (`lists-have-no-such-string-headers`): the page also has `prefix: string`, which does not exist.

@@ -11,10 +11,6 @@ impl crate::Client {
     ///
     /// 把 Bucket 里的文件像目录一样逐级列出
     ///
-    /// 内容（Contents）
-    ///
-    /// 通用前缀（CommonPrefixes）
-    ///
     /// `GET /?listobjects`, described on [this page](<https://docs.ucloud.cn/api/ufile-api/list_objects>).
     ///
     /// Corrected (`files-are-listed-page-by-page`): by its page, its paging is `token: Marker, NextMarker`.

@@ -11,8 +11,6 @@ impl crate::Client {
     ///
     /// 一次分片上传还没有完成时，查询哪些分片已经传好。
     ///
-    /// **分片信息（PartsItem）**
-    ///
     /// `GET /?muploadpart`, described on [this page](<https://docs.ucloud.cn/api/ufile-api/get_multi_upload_part>).
     ///
     /// Only reads.

@@ -13,8 +13,6 @@ impl crate::Client {
     ///
     /// 说明: 未使用。
     ///
-    /// DataSet Item
-    ///
     /// `GET /?list`, described on [this page](<https://docs.ucloud.cn/api/ufile-api/prefix_file_list>).
     ///
     /// Corrected (`lists-come-back-as-json`): by its page, the body of the response is `bytes`.
