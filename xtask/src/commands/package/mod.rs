@@ -140,9 +140,42 @@ impl Workspace {
             args.extend(["--no-verify", "--exclude-lockfile"]);
         }
         args.extend(members.iter().filter_map(|it| it["name"].as_str()).flat_map(|it| ["-p", it]));
+        forget_unpacked(members)?;
         cargo(&self.root, args)?;
         Ok(self.packages())
     }
+}
+
+/// Removes what cargo has unpacked of these packages when it compiled them before. Its registry for that has no name, so
+/// that the folders begin with `-`, and it would compile the same version of earlier code again.
+fn forget_unpacked(members: &[&Value]) -> io::Result<()> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let user = || std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
+    let Some(home) = home.or_else(|| user().map(|it| Path::new(&it).join(".cargo"))) else {
+        return Ok(());
+    };
+    for kind in ["src", "cache"] {
+        let Ok(registries) = std::fs::read_dir(home.join("registry").join(kind)) else { continue };
+        for registry in registries {
+            let registry = registry?;
+            if !registry.file_name().to_string_lossy().starts_with('-') {
+                continue;
+            }
+            for member in members {
+                let archive = registry::archive_name(member)?;
+                let unpacked = archive.strip_suffix(".crate").unwrap_or(&archive);
+                let (folder, file) =
+                    (registry.path().join(unpacked), registry.path().join(&archive));
+                if folder.is_dir() {
+                    std::fs::remove_dir_all(folder)?;
+                }
+                if file.is_file() {
+                    std::fs::remove_file(file)?;
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Returns the folder of a package.
