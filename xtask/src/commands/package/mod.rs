@@ -146,32 +146,19 @@ impl Workspace {
     }
 }
 
-/// Removes what cargo has unpacked of these packages when it compiled them before. Its registry for that has no name, so
-/// that the folders begin with `-`, and it would compile the same version of earlier code again.
+/// Removes what cargo has unpacked of these packages when it compiled them before: it would compile the same version of
+/// earlier code again. Its registry for that has no name, so that the folder begins with `-`.
 fn forget_unpacked(members: &[&Value]) -> io::Result<()> {
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let user = || std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
-    let Some(home) = home.or_else(|| user().map(|it| Path::new(&it).join(".cargo"))) else {
-        return Ok(());
-    };
-    for kind in ["src", "cache"] {
-        let Ok(registries) = std::fs::read_dir(home.join("registry").join(kind)) else { continue };
-        for registry in registries {
-            let registry = registry?;
-            if !registry.file_name().to_string_lossy().starts_with('-') {
-                continue;
-            }
-            for member in members {
-                let archive = registry::archive_name(member)?;
-                let unpacked = archive.strip_suffix(".crate").unwrap_or(&archive);
-                let (folder, file) =
-                    (registry.path().join(unpacked), registry.path().join(&archive));
-                if folder.is_dir() {
-                    std::fs::remove_dir_all(folder)?;
-                }
-                if file.is_file() {
-                    std::fs::remove_file(file)?;
-                }
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| user().map(|it| Path::new(&it).join(".cargo"))).unwrap_or_default();
+    for registry in std::fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten() {
+        let is_nameless = registry.file_name().to_string_lossy().starts_with('-');
+        for member in members.iter().filter(|_| is_nameless) {
+            let archive = registry::archive_name(member)?;
+            let unpacked = registry.path().join(archive.trim_end_matches(".crate"));
+            if unpacked.is_dir() {
+                std::fs::remove_dir_all(unpacked)?;
             }
         }
     }
