@@ -140,29 +140,33 @@ impl Workspace {
             args.extend(["--no-verify", "--exclude-lockfile"]);
         }
         args.extend(members.iter().filter_map(|it| it["name"].as_str()).flat_map(|it| ["-p", it]));
-        forget_unpacked(members)?;
+        self.forget_packed(members)?;
         cargo(&self.root, args)?;
         Ok(self.packages())
     }
-}
 
-/// Removes what cargo has unpacked of these packages when it compiled them before: it would compile the same version of
-/// earlier code again. Its registry for that has no name, so that the folder begins with `-`.
-fn forget_unpacked(members: &[&Value]) -> io::Result<()> {
-    let user = || std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| user().map(|it| Path::new(&it).join(".cargo"))).unwrap_or_default();
-    for registry in std::fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten() {
-        let is_nameless = registry.file_name().to_string_lossy().starts_with('-');
-        for member in members.iter().filter(|_| is_nameless) {
-            let archive = registry::archive_name(member)?;
-            let unpacked = registry.path().join(archive.trim_end_matches(".crate"));
-            if unpacked.is_dir() {
-                std::fs::remove_dir_all(unpacked)?;
+    /// Removes what cargo has unpacked and compiled of packages of these versions before, which it would use again. Its
+    /// registry for that has no name, so that the folder begins with `-`.
+    fn forget_packed(&self, members: &[&Value]) -> io::Result<()> {
+        let user = || std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
+        let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+        let home =
+            home.or_else(|| user().map(|it| Path::new(&it).join(".cargo"))).unwrap_or_default();
+        for registry in std::fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten()
+        {
+            let is_nameless = registry.file_name().to_string_lossy().starts_with('-');
+            for member in members.iter().filter(|_| is_nameless) {
+                let archive = registry::archive_name(member)?;
+                let unpacked = registry.path().join(archive.trim_end_matches(".crate"));
+                if unpacked.is_dir() {
+                    std::fs::remove_dir_all(unpacked)?;
+                    let name = member["name"].as_str().unwrap_or_default();
+                    cargo(&self.root, ["clean", "--quiet", "--package", name])?;
+                }
             }
         }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Returns the folder of a package.
