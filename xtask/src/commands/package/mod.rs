@@ -148,10 +148,8 @@ impl Workspace {
     /// Removes what cargo has unpacked and compiled of packages of these versions before, which it would use again. Its
     /// registry for that has no name, so that the folder begins with `-`.
     fn forget_packed(&self, members: &[&Value]) -> io::Result<()> {
-        let user = || std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
         let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-        let home =
-            home.or_else(|| user().map(|it| Path::new(&it).join(".cargo"))).unwrap_or_default();
+        let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).unwrap_or_default();
         for registry in std::fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten()
         {
             let is_nameless = registry.file_name().to_string_lossy().starts_with('-');

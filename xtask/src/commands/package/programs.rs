@@ -126,7 +126,7 @@ impl MockProcess {
     fn start(docs: &Path) -> io::Result<MockProcess> {
         let mut child = cargo_command()
             .args(["run", "--quiet", "--profile", "xtask", "--package", "docbind", "--", "mock"])
-            .arg("--docs")
+            .args(["--bucket", "clips", "--docs"])
             .arg(docs)
             .stdout(Stdio::piped())
             .spawn()?;
