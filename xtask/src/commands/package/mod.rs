@@ -158,8 +158,10 @@ impl Workspace {
                 let unpacked = registry.path().join(archive.trim_end_matches(".crate"));
                 if unpacked.is_dir() {
                     std::fs::remove_dir_all(unpacked)?;
-                    let name = member["name"].as_str().unwrap_or_default();
-                    cargo(&self.root, ["clean", "--quiet", "--package", name])?;
+                    cargo(
+                        &self.root,
+                        ["clean", "-qp", member["name"].as_str().unwrap_or_default()],
+                    )?;
                 }
             }
         }
