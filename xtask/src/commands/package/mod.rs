@@ -62,7 +62,6 @@ pub(crate) fn run(args: &Package) -> io::Result<Report> {
     Ok(Report::text(answer))
 }
 
-/// Whether a package is a part of the runtime of generated crates.
 fn is_runtime(package: &Value) -> bool {
     [docbind_rust::RUNTIME, "docbind-client"].iter().any(|it| package["name"] == **it)
 }
@@ -152,16 +151,14 @@ impl Workspace {
         let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).unwrap_or_default();
         for registry in std::fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten()
         {
-            let is_nameless = registry.file_name().to_string_lossy().starts_with('-');
-            for member in members.iter().filter(|_| is_nameless) {
+            for member in members {
                 let archive = registry::archive_name(member)?;
                 let unpacked = registry.path().join(archive.trim_end_matches(".crate"));
-                if unpacked.is_dir() {
+                let is_nameless = registry.file_name().to_string_lossy().starts_with('-');
+                if is_nameless && unpacked.is_dir() {
                     std::fs::remove_dir_all(unpacked)?;
-                    cargo(
-                        &self.root,
-                        ["clean", "-qp", member["name"].as_str().unwrap_or_default()],
-                    )?;
+                    let name = member["name"].as_str().unwrap_or_default();
+                    cargo(&self.root, ["clean", "-qp", name])?;
                 }
             }
         }
