@@ -65,7 +65,7 @@ fn write_path(url: &mut String, template: &str, values: &ParamTree) -> Result<()
 }
 
 /// Percent-encodes all bytes but the unreserved ones of RFC 3986, and slashes where they are kept.
-fn percent_encode(url: &mut String, text: &str, keeps_slashes: bool) {
+pub(super) fn percent_encode(url: &mut String, text: &str, keeps_slashes: bool) {
     for byte in text.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
