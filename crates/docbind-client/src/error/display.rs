@@ -10,14 +10,14 @@ impl fmt::Display for Error {
         if let Some(action) = &error.action {
             write!(f, "{action}: ")?;
         }
-        if let Some(reported) = &error.reported {
-            if let Some(code) = reported.code.text() {
-                write!(f, "{} {}", reported.label, one_line(code))?;
-                if let Some(meaning) = reported.meaning {
-                    write!(f, " ({})", one_line(meaning))?;
-                }
-                f.write_str(": ")?;
+        if let Some(reported) = &error.reported
+            && let Some(code) = reported.code.text()
+        {
+            write!(f, "{} {}", reported.label, one_line(code))?;
+            if let Some(meaning) = reported.meaning {
+                write!(f, " ({})", one_line(meaning))?;
             }
+            f.write_str(": ")?;
         }
         f.write_str(&one_line(&error.detail))?;
         if let Some(id) = &error.request_id {
