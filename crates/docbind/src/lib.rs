@@ -21,7 +21,7 @@ pub mod pipeline;
 mod provenance;
 mod release;
 mod report;
-mod service;
+pub mod service;
 mod sync;
 pub mod terminal;
 mod workspace;

@@ -39,8 +39,11 @@ pub(crate) fn parse(
     }
 }
 
-/// Reads what the service of a folder of pages is. A mistake is an error whose text shows its place.
-pub(crate) fn require(docs: &Path) -> io::Result<Option<Service>> {
+/// Reads what the service of a folder of pages is; `None` if nothing says it.
+///
+/// # Errors
+/// The file cannot be read, or has a mistake, whose place the text of the error shows.
+pub fn require(docs: &Path) -> io::Result<Option<Service>> {
     let mut sources = SourceMap::new();
     read(docs, &mut sources)?.map_err(|findings| {
         let shown = crate::report::render_diagnostics(&findings, &sources, false);
