@@ -163,7 +163,7 @@ fn a_body_of_text() {
             to.optional_string("Bucket", &self.bucket);
             to.optional_string("Key", &self.key);
             to.optional_int("FileSize", self.file_size);
-            to.optional_string("ETag", &self.e_tag);
+            to.optional_string("ETag", &self.etag);
             to.optional_string("X-SessionId", &self.x_session_id);
         }
     }
@@ -270,7 +270,7 @@ fn a_form_with_a_file() {
     impl Encode for PostFileResponse {
         #[inline]
         fn encode(&self, to: &mut Encoder) {
-            to.optional_string("ETag", &self.e_tag);
+            to.optional_string("ETag", &self.etag);
             to.optional_string("X-SessionId", &self.x_session_id);
         }
     }
@@ -324,7 +324,7 @@ fn only_headers() {
             to.optional_string("Content-Type", &self.content_type);
             to.optional_int("Content-Length", self.content_length);
             to.optional_string("Content-Range", &self.content_range);
-            to.optional_string("ETag", &self.e_tag);
+            to.optional_string("ETag", &self.etag);
             to.optional_string("X-SessionId", &self.x_session_id);
             to.map("X-Ufile-Meta-*", &self.x_ufile_meta);
             to.optional_string("X-Ufile-Storage-Class", &self.x_ufile_storage_class);

@@ -201,7 +201,7 @@ mod tests {
         let root = workspace("", false);
         let options = |runtime: &str| {
             let it =
-                crate_options(&root.path("out"), Some("https://docs.test"), Some(runtime, None));
+                crate_options(&root.path("out"), Some("https://docs.test"), Some(runtime), None);
             it.map(|it| it.runtime).map_err(|it| it.to_string())
         };
         let message = "--runtime: `0.1; x` is not a version requirement";

@@ -49,7 +49,7 @@ mod tests {
     fn crates_of_products() {
         let check = |product: &str, expected: &str| {
             let (lock, decisions) = (NameLock::default(), Decisions::new());
-            let names = crates(&[product], &mut NameAllocator::new(&lock, &decisions));
+            let names = crates(&[product], &mut NameAllocator::new(&lock, &decisions), "ucloud");
             assert_eq!(names[product].package, expected);
         };
         check("uhub", "ucloud-uhub");

@@ -78,20 +78,18 @@ impl Environment {
     }
 
     fn authentication(&self, raw: &RawAuthentication) -> Checked<Authentication> {
-        let token = || self.variable(&self.raw.token, "TOKEN");
+        // All names are checked, whether they are used or not.
+        let variable = self.variable(&self.raw.token, "TOKEN")?;
+        let user = self.variable(&self.raw.user, "USER")?;
+        let password = self.variable(&self.raw.password, "PASSWORD")?;
         Ok(match raw {
             RawAuthentication::None => Authentication::None,
-            RawAuthentication::Bearer => Authentication::Bearer { variable: token()? },
-            RawAuthentication::Basic => Authentication::Basic {
-                user: self.variable(&self.raw.user, "USER")?,
-                password: self.variable(&self.raw.password, "PASSWORD")?,
-            },
+            RawAuthentication::Bearer => Authentication::Bearer { variable },
+            RawAuthentication::Basic => Authentication::Basic { user, password },
             RawAuthentication::Header(name) => {
-                Authentication::Header { name: header(name)?, variable: token()? }
+                Authentication::Header { name: header(name)?, variable }
             }
-            RawAuthentication::Query(name) => {
-                Authentication::Query { name: line(name)?, variable: token()? }
-            }
+            RawAuthentication::Query(name) => Authentication::Query { name: line(name)?, variable },
         })
     }
 }
