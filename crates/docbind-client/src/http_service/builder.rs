@@ -40,12 +40,12 @@ impl<V: HttpVendor> HttpClientBuilder<V> {
     ///
     /// # Errors
     /// A setting is invalid.
-    pub fn environment(mut self) -> Result<Self, Error> {
+    pub fn environment(self) -> Result<Self, Error> {
         #[cfg(any(feature = "transport", feature = "blocking"))]
-        {
-            self.runtime = self.runtime.proxy_of_environment()?;
-        }
-        self.environment_of(&|name| std::env::var_os(name))
+        let this = Self { runtime: self.runtime.proxy_of_environment()?, ..self };
+        #[cfg(not(any(feature = "transport", feature = "blocking")))]
+        let this = self;
+        this.environment_of(&|name| std::env::var_os(name))
     }
 
     /// Sets credentials and base URL, unless they are set, from variables.

@@ -82,7 +82,7 @@ pub(crate) fn product(
         .collect();
     secret::mark_what_contains_secrets(&mut actions, &mut models);
     for (action, decided) in product.actions.iter().zip(&mut actions) {
-        decided.paging = paging::paging(action, &decided, &models, service);
+        decided.paging = paging::paging(action, decided, &models, service);
         decided.docs.extend(call_docs::lines(action, decided.paging.as_ref()));
     }
     Crate {

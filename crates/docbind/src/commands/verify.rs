@@ -38,7 +38,7 @@ pub fn verify(args: &Verify) -> io::Result<Report> {
         docs: &args.docs,
         names: args.names.as_deref(),
         products: &[],
-        crate_options: crate_options,
+        crate_options,
         releases: &releases,
         refresh_provenance: false,
         cache: None,

@@ -168,3 +168,54 @@ fn texts_that_would_get_somewhere_else_are_refused() {
     }
     assert!(at("http://127.0.0.1:80/x").is_ok() && at("https://a.b:1/c").is_ok());
 }
+
+#[test]
+fn the_file_is_beside_the_pages_or_above_them() {
+    let folder = docbind_test_support::Folder::with(&[("docs/a-api/x.md", "# X")]);
+    let docs = folder.path("docs");
+    assert_eq!(super::require(&docs).expect("no mistake"), None);
+    folder.write("docbind.toml", with(""));
+    let found = super::require(&docs).expect("no mistake");
+    assert_eq!(found.map(|it| it.name).as_deref(), Some("lamp"));
+    folder.write("docs/docbind.toml", with("paging = 'pages'"));
+    let error = super::require(&docs).expect_err("a mistake").to_string();
+    assert!(error.contains("unknown variant `pages`") && error.contains("docbind.toml"), "{error}");
+}
+
+/// Any text is a service of which crates can be made, or a finding.
+#[test]
+fn any_text_gives_sound_crates_or_a_finding() {
+    let whole = with(
+        "title = 'Lamp'\nsite = 'https://x.y/'\nauthentication = { header = 'X-Key' }\nenvelope = 'a.b'\n\
+         error = { code = 'e.c', message = 'e.m', success = 'OK', request-id = 'X-Id' }\n\
+         paging = { cursor = { request = 'a', response = 'b' } }\nretry-statuses = [500]\n\
+         environment = { token = 'T', base-url = 'B' }",
+    );
+    let whole: Vec<char> = whole.chars().collect();
+    let pieces: Vec<char> = "\"'\\{}[]=.\n#\0\u{202e}/*!灯Aa-_ 0".chars().collect();
+    let mut random = fastrand::Rng::with_seed(7);
+    let mut services = 0;
+    for _ in 0..4000 {
+        let mut text = whole.clone();
+        for _ in 0..random.usize(1..4) {
+            let at = random.usize(0..text.len());
+            match random.u8(0..3) {
+                0 => drop(text.remove(at)),
+                1 => text[at] = pieces[random.usize(0..pieces.len())],
+                _ => text.insert(at, pieces[random.usize(0..pieces.len())]),
+            }
+        }
+        let text: String = text.into_iter().collect();
+        let Ok(Some(service)) = read(&text) else { continue };
+        services += 1;
+        let core = format!("{}-core/", service.name);
+        let options = docbind_rust::Options { service: Some(service), ..Default::default() };
+        let files = docbind_rust::generate_shared(&[], &Default::default(), &options);
+        let library = syn::parse_file(&files[&format!("{core}src/lib.rs")]).expect("Rust");
+        assert_eq!(library.items.len(), 12, "{text}");
+        let manifest = &files[&format!("{core}Cargo.toml")];
+        let manifest: toml::Table = toml::from_str(manifest).expect("TOML");
+        assert_eq!(manifest.keys().collect::<Vec<_>>(), ["dependencies", "features", "package"]);
+    }
+    assert!(services > 200, "{services}");
+}
