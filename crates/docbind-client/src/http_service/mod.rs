@@ -25,7 +25,6 @@
 //! ```
 
 mod authentication;
-mod builder;
 mod client;
 mod environment;
 mod error_shape;
@@ -33,8 +32,7 @@ mod judge;
 mod running;
 
 pub use authentication::Authentication;
-pub use builder::HttpClientBuilder;
-pub use client::{HttpClient, HttpVendor};
+pub use client::{HttpClient, HttpClientBuilder, HttpVendor};
 pub use error_shape::ErrorShape;
 
 /// A service of HTTP, described by data.

@@ -1,9 +1,13 @@
 //! [`HttpClient`]: the client of a described service.
 
+mod builder;
+
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::{HttpClientBuilder, HttpService};
+pub use builder::HttpClientBuilder;
+
+use super::HttpService;
 use crate::client::Client;
 use crate::credentials::CredentialsSource;
 use crate::error::Error;
@@ -47,7 +51,7 @@ impl<V: HttpVendor> HttpClient<V> {
         HttpClientBuilder::default()
     }
 
-    pub(super) fn of_runtime(runtime: Client) -> Self {
+    fn of_runtime(runtime: Client) -> Self {
         Self { runtime, vendor: PhantomData }
     }
 }

@@ -4,11 +4,13 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
 
-use super::running::{RunningService, endpoint};
-use super::{Authentication, HttpClient, HttpVendor};
+use super::{HttpClient, HttpVendor};
 use crate::client::ClientBuilder;
 use crate::credentials::{Credentials, CredentialsSource};
 use crate::error::{Error, ErrorKind};
+use crate::http_service::Authentication;
+use crate::http_service::environment::Lookup;
+use crate::http_service::running::{RunningService, endpoint};
 use crate::retry::RetryPolicy;
 use crate::transport::Transport;
 
@@ -49,9 +51,9 @@ impl<V: HttpVendor> HttpClientBuilder<V> {
     }
 
     /// Sets credentials and base URL, unless they are set, from variables.
-    pub(super) fn environment_of(
+    pub(in crate::http_service) fn environment_of(
         mut self,
-        lookup: super::environment::Lookup<'_>,
+        lookup: Lookup<'_>,
     ) -> Result<Self, Error> {
         let credentials = V::SERVICE.credentials(lookup)?.map(CredentialsSource::from);
         self.credentials = self.credentials.or(credentials);
