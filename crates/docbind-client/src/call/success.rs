@@ -164,6 +164,11 @@ impl SuccessResponse {
             .without(&|name| service.is_credential(name))
     }
 
+    /// Returns whether a text contains a secret of the call, such as its credentials.
+    pub(crate) fn has_secret(&self, text: &str) -> bool {
+        self.scrubber.scrub(text) != text
+    }
+
     pub(super) fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }

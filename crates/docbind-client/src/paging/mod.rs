@@ -83,7 +83,8 @@ fn accept_page<R: Paged + Decode + Default>(
     let items_hash = hash_of_page(data, page.fields(), items_field::<R>());
     let (total, token) = (page.total(), page.next_token());
     let next_query = success.next_query();
-    pager.accept_page(PageFacts { items_hash, count, total, token, next_query })?;
+    let is_secret = &|text: &str| success.has_secret(text);
+    pager.accept_page(PageFacts { items_hash, count, total, token, next_query, is_secret })?;
     Ok(page)
 }
 

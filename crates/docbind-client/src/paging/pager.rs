@@ -52,6 +52,8 @@ pub(super) struct PageFacts<'a> {
     pub(super) token: Option<&'a str>,
     /// The query in the link to the next page.
     pub(super) next_query: NextQuery,
+    /// Whether a text in that query is a secret of the call, which the service repeats.
+    pub(super) is_secret: &'a dyn Fn(&str) -> bool,
 }
 
 impl Pager {
@@ -106,7 +108,7 @@ impl Pager {
 
     /// Accepts a page, and decides whether another request follows.
     pub(super) fn accept_page(&mut self, page: PageFacts<'_>) -> Result<(), Error> {
-        let PageFacts { items_hash, count, total, token, next_query } = page;
+        let PageFacts { items_hash, count, total, token, next_query, is_secret } = page;
         self.state = PagerState::Done;
         let scheme = match self.call.operation.paging {
             Some(Paging(scheme)) => scheme,
@@ -157,7 +159,11 @@ impl Pager {
                     }
                     *tree = ParamTree::new();
                     for (name, value) in params {
-                        tree.push(name, Scalar::Text(&value));
+                        let value = match is_secret(&value) {
+                            true => Scalar::Hidden(&value),
+                            false => Scalar::Text(&value),
+                        };
+                        tree.push(name, value);
                     }
                 }
             },
@@ -231,6 +237,7 @@ mod tests {
                 total: Some(i64::MAX),
                 token: Some(&token),
                 next_query: NextQuery::Params(vec![("after".to_owned(), token.clone())]),
+                is_secret: &|_| false,
             };
             pager.accept_page(facts).unwrap();
         }

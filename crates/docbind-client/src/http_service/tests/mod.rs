@@ -1,5 +1,7 @@
 //! Authentication, errors, links and secrets of a described service, over a transport from memory.
 
+mod traces;
+
 use super::*;
 use crate::decode::{Decode, DecodeError, Decoder};
 use crate::encode::{Encode, Encoder, Place};
