@@ -41,6 +41,13 @@ pub(crate) fn next_query<'a>(headers: impl Iterator<Item = &'a str>, url: &str) 
     NextQuery::Params(params.map(|it| it.split_once('=').unwrap_or((it, ""))).map(decode).collect())
 }
 
+/// Returns the beginning of a URL up to its path. What is behind it may have credentials.
+pub(crate) fn without_path(url: &str) -> &str {
+    let start = url.find("://").map_or(0, |it| it + 3);
+    let len = url[start..].find(['/', '?', '#']).unwrap_or(url.len() - start);
+    &url[..start + len]
+}
+
 /// Returns the target of the first link with the relation `next`.
 fn next_target(header: &str) -> Option<&str> {
     let mut rest = header;
@@ -196,6 +203,18 @@ mod tests {
         for header in ["", "<", "</a", "</a>", "</a>; rel=nextpage", "</a>; rel=\"prev", "rel=next"]
         {
             assert_eq!(next_query([header].into_iter(), URL), NextQuery::None, "{header}");
+        }
+    }
+
+    #[test]
+    fn urls_without_their_paths() {
+        for (url, expected) in [
+            (URL, "https://api.lamps.example"),
+            ("http://[::1]:80?key=k", "http://[::1]:80"),
+            ("https://a", "https://a"),
+            ("", ""),
+        ] {
+            assert_eq!(without_path(url), expected);
         }
     }
 

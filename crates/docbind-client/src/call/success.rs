@@ -29,7 +29,7 @@ pub(super) fn classify_response(
     response: HttpResponse,
     scrubber: Scrubber,
     timeout: Duration,
-    url: Option<String>,
+    origin: Option<String>,
 ) -> Result<SuccessResponse, (Error, FailureClass)> {
     let service = call.client.service();
     let request_id = service.request_id(&response).map(str::to_owned);
@@ -39,7 +39,7 @@ pub(super) fn classify_response(
                 response,
                 request_id,
                 attempts: 0,
-                call: Box::new(CallFacts::new(call, timeout, url)),
+                call: Box::new(CallFacts::new(call, timeout, origin)),
                 scrubber,
             });
         }
@@ -110,18 +110,18 @@ struct CallFacts {
     operation: Operation,
     /// How long to wait for each part of a body that is read while it arrives.
     timeout: Duration,
-    /// The URL of the request, if links to other pages are compared with it.
-    url: Option<String>,
+    /// The origin of the request, if links to other pages are compared with it.
+    origin: Option<String>,
 }
 
 impl CallFacts {
-    fn new(call: &Invocation, timeout: Duration, url: Option<String>) -> Self {
+    fn new(call: &Invocation, timeout: Duration, origin: Option<String>) -> Self {
         Self {
             action: call.action.clone(),
             client: call.client.clone(),
             operation: call.operation,
             timeout,
-            url,
+            origin,
         }
     }
 
@@ -156,11 +156,11 @@ impl SuccessResponse {
 
     /// Returns the query of the next page, by the header `Link`.
     pub(crate) fn next_query(&self) -> NextQuery {
-        let Some(url) = &self.call.url else { return NextQuery::None };
+        let Some(origin) = &self.call.origin else { return NextQuery::None };
         let links = self.response.headers().iter();
         let links = links.filter(|(name, _)| name.eq_ignore_ascii_case("Link"));
         let service = self.call.client.service();
-        link_header::next_query(links.map(|(_, it)| it.as_str()), url)
+        link_header::next_query(links.map(|(_, it)| it.as_str()), origin)
             .without(&|name| service.is_credential(name))
     }
 

@@ -23,7 +23,7 @@ pub struct Codegen {
     #[arg(long)]
     pub check: bool,
     /// The URL at which the pages are published; the docs of the crates link to it [default: `site` of
-    /// `[service]` in docbind.toml; without a service, https://docs.ucloud.cn/api/]
+    /// `[service]` in docbind.toml; without a service, that of the vendor]
     #[arg(long, value_name = "URL")]
     pub site: Option<String>,
     /// The runtime of the crates: its folder, or a version requirement for a registry [default: the

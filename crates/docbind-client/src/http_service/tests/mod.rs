@@ -294,6 +294,31 @@ async fn secrets_that_the_service_repeats_are_not_shown() {
     assert!(!format!("{shown} {built:?} {call:?}").contains(TOKEN));
 }
 
+/// A number or a map at the top level.
+#[derive(Default)]
+struct Other(i64, std::collections::BTreeMap<String, String>);
+
+impl Decode for Other {
+    fn fields(&self) -> &'static [&'static str] {
+        &["$body"]
+    }
+
+    fn decode_field(&mut self, _: usize, from: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        match self.0 {
+            0 => from.int(&mut self.0),
+            _ => from.map(&mut self.1),
+        }
+    }
+}
+
+#[test]
+fn scalars_and_maps_at_the_top_level_are_decoded() {
+    let mut other = crate::from_json::<Other>("7").unwrap();
+    assert_eq!(other.0, 7);
+    crate::from_body(br#"{"a": "b", "c": 1}"#, &mut other).unwrap();
+    assert_eq!(other.1.into_iter().map(|(a, b)| a + &b).collect::<Vec<_>>(), ["ab", "c1"]);
+}
+
 #[test]
 fn a_list_at_the_top_level_is_encoded_and_decoded() {
     let json = crate::to_json(&Rooms(vec![1, 2]));
