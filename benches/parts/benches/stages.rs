@@ -71,7 +71,8 @@ fn stages(criterion: &mut Criterion) {
 /// The crates of all products.
 fn emit(resolved: &Resolved) -> Vec<docbind_rust::Generated> {
     let options = Options::default();
-    let names = crate_names(&summaries(resolved), &NameLock::default(), &Decisions::new()).crates;
+    let names =
+        crate_names(&summaries(resolved), &NameLock::default(), &Decisions::new(), "ucloud").crates;
     let products = resolved.products.iter().filter_map(|it| Some((it, names.get(&it.name)?)));
     products
         .map(|(it, name)| generate_product(it, name, &PriorState::default(), &options))

@@ -2,7 +2,8 @@
 //!
 //! Generated code contains what differs from operation to operation. Everything that operations share is here, and is
 //! compiled only once. What is special about a service (where requests go, how they are signed, how responses are
-//! judged) is a small trait, [`Service`](service::Service), and the crate of that service.
+//! judged) is a small trait, [`Service`](service::Service), and the crate of that service. Most services need no code
+//! for it: [`http_service`] makes one of a description.
 //!
 //! # Calls and retries
 //! A [`Call`] is encoded when it is created, and sent when it is awaited, or by `send_blocking` with the feature
@@ -74,8 +75,10 @@ mod empty;
 mod encode;
 mod endpoint;
 mod error;
+pub mod http_service;
 mod json;
 mod json_string;
+mod link_header;
 mod method;
 pub mod mock;
 mod open_enum;

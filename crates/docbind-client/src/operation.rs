@@ -148,6 +148,7 @@ pub(crate) enum PagingScheme {
     OffsetLimit { offset: &'static str, limit: &'static str },
     PageNumber { page: &'static str, size: &'static str, first: i64 },
     Token { request: &'static str, response: &'static str },
+    LinkHeader,
 }
 
 impl Paging {
@@ -164,6 +165,16 @@ impl Paging {
     /// The request has the number of the page, counted from `first`, and the length of a page.
     pub const fn page_number_from(page: &'static str, size: &'static str, first: i64) -> Self {
         Self(PagingScheme::PageNumber { page, size, first })
+    }
+
+    /// The response has a header `Link` with the relation `next` (RFC 8288), whose query the next request has. A link
+    /// to another origin is an error.
+    pub const fn link_header() -> Self {
+        Self(PagingScheme::LinkHeader)
+    }
+
+    pub(crate) fn follows_links(self) -> bool {
+        self.0 == PagingScheme::LinkHeader
     }
 
     /// The response has a token, which the next request repeats.

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
+use crate::decode::WHOLE_BODY;
 use crate::json_string;
 use crate::operation::Encoding;
 use crate::secret_string::SecretString;
@@ -29,7 +30,10 @@ pub fn write_body(tree: &ParamTree, encoding: Encoding) -> Vec<u8> {
             });
             res.push('}');
         }
-        Encoding::NestedJson => write_object(&mut res, tree.nodes()),
+        Encoding::NestedJson => match tree.nodes().next() {
+            Some((WHOLE_BODY, body)) => write_node(&mut res, body),
+            Some(_) | None => write_object(&mut res, tree.nodes()),
+        },
     }
     res.into_bytes()
 }

@@ -12,7 +12,7 @@ pub use crate::credentials::{Credentials, Fetch, FetchCredentials, FetchResponse
 pub use crate::decode::DecodeError;
 pub use crate::encode::HttpParts;
 pub use crate::endpoint::{Endpoint, is_loopback};
-pub use crate::error::Reported;
+pub use crate::error::{Reported, ServiceCode};
 pub use crate::operation::{HttpBinding, Operation, RequiredScopes};
 pub use crate::params_body::{content_type, form_encode, write_body};
 pub use crate::tree::{Node, Nodes, ParamTree, Scalar};
@@ -52,6 +52,23 @@ pub trait Service: Send + Sync + 'static {
     /// Returns the value of a header of the response, for its field.
     fn header_value<'a>(&self, _name: &str, value: &'a str) -> &'a str {
         value
+    }
+
+    /// Returns where the data stands in the body of a response of success: keys, from the outermost on. Without
+    /// keys, the body is the data.
+    fn envelope(&self) -> &[&'static str] {
+        &[]
+    }
+
+    /// Returns whether a parameter of the query is part of the credentials. One in the link to a next page is
+    /// left out, because the next request has its own.
+    fn is_credential(&self, _query_name: &str) -> bool {
+        false
+    }
+
+    /// Returns other forms in which the credentials are sent. The service may repeat these, too.
+    fn derived_secrets(&self, _credentials: &Credentials) -> Vec<String> {
+        Vec::new()
     }
 
     /// Returns the region of calls that have no other, for traces.

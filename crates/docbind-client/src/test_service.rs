@@ -63,7 +63,7 @@ impl Service for LampService {
                     _ => FailureClass::Rejected,
                 };
                 let reported =
-                    Reported { code: envelope.code, label: "Code", ..Reported::default() };
+                    Reported { code: envelope.code.into(), label: "Code", ..Reported::default() };
                 Verdict::Failed(Failure { class, reported: Some(reported) })
             }
         }

@@ -32,6 +32,7 @@ mod product_title;
 pub mod reanalyze;
 pub mod resolve;
 mod secrets;
+pub mod service;
 mod supersede;
 mod text;
 

@@ -2,7 +2,8 @@
 
 use docbind_source::Code;
 
-pub(crate) const BAD_CONFIG: Code = Code::error("bad-config");
+/// A mistake in `docbind.toml`.
+pub const BAD_CONFIG: Code = Code::error("bad-config");
 pub(crate) const BROKEN_ANCHOR: Code = Code::error("broken-anchor");
 pub(crate) const BROKEN_LINK: Code = Code::error("broken-link");
 pub(crate) const CONFLICTING_MODELS: Code = Code::warning("conflicting-models");

@@ -28,6 +28,7 @@ mod tables;
 mod truth_words;
 mod url;
 
+pub use codes::BAD_CONFIG;
 pub use rules::{Rule, rule, rules};
 pub use suggest::suggest;
 pub use suppress::{Allowed, Suppressions, suppress_allowed};

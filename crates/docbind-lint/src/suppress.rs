@@ -22,6 +22,10 @@ pub struct Suppressions {
 struct ConfigFile {
     #[serde(default)]
     suppress: Vec<Spanned<Suppression>>,
+    /// What the service is, which whoever generates crates reads.
+    #[serde(default)]
+    #[expect(dead_code, reason = "it is no matter of the linter")]
+    service: de::IgnoredAny,
 }
 
 #[derive(Debug, Deserialize)]

@@ -5,6 +5,7 @@
 use crate::fault::Fault;
 use crate::http::{Break, Timeouts};
 use crate::storage::StorageConfig;
+use docbind_ir::service::Service;
 use std::fmt;
 use std::time::Duration;
 
@@ -42,6 +43,9 @@ pub struct Config {
     pub timeouts: Timeouts,
     /// The connections that are to be broken, none by default.
     pub breaks: Vec<Break>,
+    /// What the service is, whose operations are then served by method and path. The token or the password is the
+    /// private key, and the name of the user the public key.
+    pub service: Option<Service>,
     /// Object storage, which there is none of by default.
     pub storage: StorageConfig,
 }
@@ -73,6 +77,7 @@ impl Default for Config {
             epoch: 1_750_000_000,
             timeouts: Timeouts::default(),
             breaks: Vec::new(),
+            service: None,
             storage: StorageConfig::default(),
         }
     }

@@ -36,6 +36,9 @@
 //! # Ok(()) }
 //! ```
 //!
+//! Operations of HTTP of any other service are served by method and path, if [`Config::service`] says what the service
+//! is, or if the IR has no actions.
+//!
 //! The server is for tests and listens on loopback. It contacts nothing and writes no log. It accesses the
 //! disk only if [`MockServer::with_store`] gives it a folder, and forgets everything else when it stops.
 
@@ -51,6 +54,7 @@ mod http;
 mod plan;
 mod request;
 mod response;
+mod rest;
 mod seeded;
 mod server;
 mod sign;

@@ -8,6 +8,7 @@
 //! The only crate that knows Rust: identifiers, documentation, how lines are broken.
 
 mod api;
+mod brand;
 mod crate_name;
 mod decide;
 mod docs;
@@ -24,8 +25,10 @@ pub use api::Crate;
 pub use crate_name::{CrateName, Crates};
 pub use emit::{Part, is_licence_text, parts};
 pub use generated::{Decided, Files, Generated};
-pub use names::{Decisions, MalformedRow, NameFinding, NameLock};
-pub use options::{COMMAND, FIRST_VERSION, Options, RUNTIME, RUST_VERSION, Runtime};
+pub use names::{Decisions, MalformedRow, NameFinding, NameLock, is_keyword};
+pub use options::{
+    COMMAND, FIRST_VERSION, Options, RUNTIME, RUST_VERSION, Runtime, SERVICE_RUNTIME,
+};
 pub use prior_state::PriorState;
 pub use provenance::Provenance;
 pub use summary::{ProductSummary, count_operations, summaries};
@@ -38,7 +41,8 @@ use std::collections::BTreeMap;
 /// Generates the crates of all products and the facade, without any locked name.
 pub fn generate(resolved: &Resolved, options: &Options) -> Files {
     let products = summaries(resolved);
-    let crates = crate_names(&products, &NameLock::default(), &Decisions::new()).crates;
+    let crates =
+        crate_names(&products, &NameLock::default(), &Decisions::new(), options.prefix()).crates;
     let prior = PriorState::default();
     let mut files = Files::new();
     for product in &resolved.products {
@@ -50,12 +54,17 @@ pub fn generate(resolved: &Resolved, options: &Options) -> Files {
     files
 }
 
-/// Names the crates of products; products without operations have none.
-pub fn crate_names(products: &[ProductSummary], prior: &NameLock, decisions: &Decisions) -> Crates {
+/// Names the crates of products, which begin with `prefix`; products without operations have none.
+pub fn crate_names(
+    products: &[ProductSummary],
+    prior: &NameLock,
+    decisions: &Decisions,
+    prefix: &str,
+) -> Crates {
     let products = products.iter().filter(|it| it.actions + it.http_operations > 0);
     let products: Vec<&str> = products.map(|it| it.name.as_str()).collect();
     let mut names = NameAllocator::new(prior, decisions);
-    let crates = names::crates(&products, &mut names);
+    let crates = names::crates(&products, &mut names, prefix);
     let (lock, findings) = names.finish();
     Crates { crates, lock, findings }
 }
@@ -83,7 +92,7 @@ pub fn decide(
     options: &Options,
 ) -> Decided {
     let mut names = NameAllocator::new(&prior.lock, &prior.decisions);
-    let krate = decide::product(product, name, &mut names, &options.site);
+    let krate = decide::product(product, name, &mut names, options);
     let (lock, findings) = names.finish();
     Decided { krate, lock, findings }
 }

@@ -1,5 +1,7 @@
 //! Options of a run.
 
+use crate::brand::Brand;
+use docbind_ir::service::Service;
 use std::collections::BTreeMap;
 
 /// The version of a crate that was never released.
@@ -8,8 +10,11 @@ pub const FIRST_VERSION: &str = "0.1.0";
 /// The oldest compiler for generated crates: what their dependencies need with the default features.
 pub const RUST_VERSION: &str = "1.89";
 
-/// The package that generated crates depend on at run time.
+/// The package that generated crates depend on at run time, unless they are for a service that is described by data.
 pub const RUNTIME: &str = "ucloud-core";
+
+/// The package that the generated runtime of a service depends on.
+pub const SERVICE_RUNTIME: &str = "docbind-client";
 
 /// The command that generates the files, as their first lines name it.
 pub const COMMAND: &str = "docbind codegen";
@@ -37,6 +42,8 @@ pub struct Options {
     pub repository: Option<String>,
     /// The versions of the crates, by package; others have [`FIRST_VERSION`].
     pub versions: BTreeMap<String, String>,
+    /// The service, if it is described by data.
+    pub service: Option<Service>,
 }
 
 /// The options of this repository's own crates, but for a workspace.
@@ -48,11 +55,28 @@ impl Default for Options {
             workspace: false,
             repository: None,
             versions: BTreeMap::new(),
+            service: None,
         }
     }
 }
 
 impl Options {
+    /// Returns what the names of all packages begin with, which is also that of the facade.
+    pub fn prefix(&self) -> &str {
+        self.service.as_ref().map_or("ucloud", |it| &it.name)
+    }
+
+    /// Returns whether a folder is that of a crate of this vendor.
+    pub fn is_crate_folder(&self, folder: &str) -> bool {
+        let rest = folder.strip_prefix(self.prefix());
+        rest.is_some_and(|it| it.is_empty() || it.starts_with('-'))
+    }
+
+    /// Returns what the crates have in common because of whose service they are for.
+    pub(crate) fn brand(&self) -> Brand {
+        self.service.as_ref().map_or_else(Brand::vendor, Brand::of)
+    }
+
     /// Returns the version of a package.
     pub(crate) fn version(&self, package: &str) -> &str {
         self.versions.get(package).map_or(FIRST_VERSION, String::as_str)

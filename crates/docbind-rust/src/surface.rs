@@ -3,7 +3,7 @@
 
 use crate::api::{Crate, Field, Place, RustType, Struct, member_name};
 use crate::names::NameAllocator;
-use crate::{CrateName, PriorState, decide};
+use crate::{CrateName, Options, PriorState, decide};
 use docbind_ir::ir::Location;
 use docbind_ir::resolve::Product;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,7 +70,8 @@ pub fn locked_surface(product: &Product, prior: &PriorState) -> Surface {
     let none = String::new;
     let name = CrateName { package: none(), feature: none(), module: none() };
     let mut names = NameAllocator::new(&prior.lock, &prior.decisions);
-    decide::product(product, &name, &mut names, "").surface()
+    let options = Options { site: String::new(), ..Options::default() };
+    decide::product(product, &name, &mut names, &options).surface()
 }
 
 impl Crate {

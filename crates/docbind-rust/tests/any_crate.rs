@@ -101,7 +101,9 @@ fn files(pages: &[(String, String)]) -> Files {
 /// The crate of one product, after an earlier one.
 fn crate_after(pages: &[(String, String)], lock: &NameLock) -> Option<Generated> {
     let resolved = resolved(pages);
-    let names = crate_names(&summaries(&resolved), &NameLock::default(), &Decisions::new()).crates;
+    let names =
+        crate_names(&summaries(&resolved), &NameLock::default(), &Decisions::new(), "ucloud")
+            .crates;
     let product = resolved.products.iter().find(|it| names.contains_key(&it.name))?;
     let known = PriorState { lock: lock.clone(), ..PriorState::default() };
     Some(generate_product(product, &names[&product.name], &known, &options()))

@@ -44,7 +44,9 @@ https://api.ucloud.cn/?Action=BuyLamp
 fn crate_of(page: &str) -> (Crate, Files) {
     let sources = source_map(&[("lamp-api/buy_lamp.md", page)]);
     let resolved = resolve(&docbind_ir::build::build(&sources, "root-api").ir);
-    let names = crate_names(&summaries(&resolved), &NameLock::default(), &Decisions::new()).crates;
+    let names =
+        crate_names(&summaries(&resolved), &NameLock::default(), &Decisions::new(), "ucloud")
+            .crates;
     let (prior, options) = (PriorState::default(), Options::default());
     let (product, name) = (&resolved.products[0], &names["lamp"]);
     let generated = generate_product(product, name, &prior, &options);

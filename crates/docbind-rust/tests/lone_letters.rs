@@ -24,7 +24,8 @@ fn few_names_have_a_lone_letter() {
     let resolved = resolve(&build(&source_map(&pages_below(&folder)), "root").ir);
     let summaries = docbind_rust::summaries(&resolved);
     let crates =
-        docbind_rust::crate_names(&summaries, &NameLock::default(), &Decisions::new()).crates;
+        docbind_rust::crate_names(&summaries, &NameLock::default(), &Decisions::new(), "ucloud")
+            .crates;
     let mut names = BTreeSet::new();
     for product in &resolved.products {
         let Some(package) = crates.get(&product.name) else { continue };

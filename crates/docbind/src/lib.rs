@@ -21,6 +21,7 @@ pub mod pipeline;
 mod provenance;
 mod release;
 mod report;
+pub mod service;
 mod sync;
 pub mod terminal;
 mod workspace;

@@ -2,7 +2,8 @@
 //! they are members.
 
 use crate::disk::{full_path, read_text, with_path};
-use docbind_rust::{Options, RUNTIME, Runtime};
+use docbind_ir::service::Service;
+use docbind_rust::{Options, RUNTIME, Runtime, SERVICE_RUNTIME};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -13,7 +14,15 @@ const RUNTIME_VERSION: &str =
 /// Returns the options of all crates in an output folder. `runtime` is a folder or a version
 /// requirement; by default, the runtime is that of the workspace around the crates or around the
 /// working folder, else a published one.
-pub(crate) fn crate_options(out: &Path, site: &str, runtime: Option<&str>) -> io::Result<Options> {
+///
+/// `site` is the address of the pages; by default, it is the one that the service names, or the vendor's.
+pub(crate) fn crate_options(
+    out: &Path,
+    site: Option<&str>,
+    runtime: Option<&str>,
+    service: Option<Service>,
+) -> io::Result<Options> {
+    let package = if service.is_some() { SERVICE_RUNTIME } else { RUNTIME };
     let out = full_path(out)?;
     let workspace = Workspace::around(&out)?;
     let runtime = match runtime {
@@ -22,14 +31,19 @@ pub(crate) fn crate_options(out: &Path, site: &str, runtime: Option<&str>) -> io
         None => {
             let here = Workspace::at_or_above(&full_path(Path::new("."))?)?;
             let all = [&workspace, &here];
-            let folder = all.iter().find_map(|it| it.as_ref()?.runtime());
+            let folder = all.iter().find_map(|it| it.as_ref()?.runtime(package));
             match folder {
                 Some(it) => Runtime::Path(relative(&out, &it)),
                 None => Runtime::Version(RUNTIME_VERSION.to_owned()),
             }
         }
     };
-    let site = if site.ends_with('/') { site.to_owned() } else { format!("{site}/") };
+    let site = match (site, &service) {
+        (Some(site), _) if site.ends_with('/') => site.to_owned(),
+        (Some(site), _) => format!("{site}/"),
+        (None, Some(service)) => service.site.clone().unwrap_or_default(),
+        (None, None) => Options::default().site,
+    };
     let around = workspace.filter(|it| it.has_members_in(&out));
     Ok(Options {
         site,
@@ -37,6 +51,7 @@ pub(crate) fn crate_options(out: &Path, site: &str, runtime: Option<&str>) -> io
         workspace: around.is_none(),
         repository: around.and_then(|it| it.repository),
         versions: Default::default(),
+        service,
     })
 }
 
@@ -113,8 +128,8 @@ impl Workspace {
     }
 
     /// Returns the folder of the runtime, if the workspace contains it.
-    fn runtime(&self) -> Option<PathBuf> {
-        let folder = self.root.join("crates").join(RUNTIME);
+    fn runtime(&self, package: &str) -> Option<PathBuf> {
+        let folder = self.root.join("crates").join(package);
         folder.join("Cargo.toml").is_file().then_some(folder)
     }
 
@@ -172,7 +187,7 @@ mod tests {
     fn the_runtime_is_that_of_the_workspace_around_the_crates() {
         let root = workspace("\"crates/*\", \"generated/u*\"", true);
         let options = |out: &str| {
-            let it = crate_options(&root.path(out), "https://docs.test", None);
+            let it = crate_options(&root.path(out), Some("https://docs.test"), None, None);
             let it = it.expect("options");
             (it.runtime, it.workspace)
         };
@@ -185,7 +200,8 @@ mod tests {
     fn the_runtime_can_be_named() {
         let root = workspace("", false);
         let options = |runtime: &str| {
-            let it = crate_options(&root.path("out"), "https://docs.test", Some(runtime));
+            let it =
+                crate_options(&root.path("out"), Some("https://docs.test"), Some(runtime), None);
             it.map(|it| it.runtime).map_err(|it| it.to_string())
         };
         let message = "--runtime: `0.1; x` is not a version requirement";
@@ -208,7 +224,7 @@ mod tests {
         let package = format!("[workspace.package]\nrepository = \"{address}\"\n");
         root.write("Cargo.toml", format!("{manifest}{package}"));
         let options = |out: &str| {
-            let it = crate_options(&root.path(out), "https://docs.test", None);
+            let it = crate_options(&root.path(out), Some("https://docs.test"), None, None);
             it.expect("the manifest can be read").repository
         };
         assert_eq!(options("generated").as_deref(), Some(address));
@@ -218,7 +234,7 @@ mod tests {
     #[test]
     fn a_broken_manifest_above_is_an_error_with_its_path() {
         let root = workspace("\"a", false);
-        let error = crate_options(&root.path("out"), "https://docs.test", None);
+        let error = crate_options(&root.path("out"), Some("https://docs.test"), None, None);
         let error = error.expect_err("the manifest is broken").to_string();
         assert!(error.contains("Cargo.toml: "), "{error}");
     }

@@ -90,7 +90,7 @@ pub(crate) fn judge(operation: &Operation, response: &HttpResponse) -> Verdict {
             _ => FailureClass::Rejected,
         });
         let reported = Reported {
-            code,
+            code: code.into(),
             label: "RetCode",
             message: envelope.message(),
             meaning: operation.product().meaning(code).or_else(|| codes::meaning(code)),

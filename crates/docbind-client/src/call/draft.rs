@@ -7,6 +7,7 @@ use crate::redact;
 use crate::tree::ParamTree;
 
 use super::Invocation;
+use super::url::percent_encode;
 
 /// A request that is not sent yet.
 pub struct Draft<'a> {
@@ -75,6 +76,14 @@ impl<'a> Draft<'a> {
     /// Sets the URL: of an HTTP operation, the one that its path is appended to.
     pub fn set_url(&mut self, url: String) {
         self.url = url;
+    }
+
+    /// Appends a parameter to the query of the URL, after that of the operation was made. Nothing logs it.
+    pub fn append_query(&mut self, name: &str, value: &str) {
+        self.url.push(if self.url.contains('?') { '&' } else { '?' });
+        percent_encode(&mut self.url, name, false);
+        self.url.push('=');
+        percent_encode(&mut self.url, value, false);
     }
 
     /// Returns the URL.

@@ -13,6 +13,8 @@ use super::success::{self, SuccessResponse};
 use super::{Invocation, log, prepare};
 use crate::credentials::{CachedCredentials, Credentials};
 use crate::error::{Error, ErrorKind};
+use crate::link_header;
+use crate::operation::Paging;
 use crate::redact::Scrubber;
 use crate::retry::RetryPolicy;
 use crate::service::FailureClass;
@@ -43,6 +45,8 @@ pub(super) struct Exchange<'a> {
     credentials_fetch: u64,
     /// The fetch of the credentials that the service has rejected.
     rejected_fetch: Option<u64>,
+    /// The origin of the current attempt, if links to other pages are compared with it.
+    request_origin: Option<String>,
 }
 
 /// What the driver has to do after an attempt.
@@ -68,6 +72,7 @@ impl<'a> Exchange<'a> {
             last_error: None,
             credentials_fetch: 0,
             rejected_fetch: None,
+            request_origin: None,
         }
     }
 
@@ -139,6 +144,9 @@ impl<'a> Exchange<'a> {
             self.signed_with.push(cached.credentials.clone());
         }
         self.attempts += 1;
+        let follows_links = self.call.operation.paging.is_some_and(Paging::follows_links);
+        self.request_origin =
+            follows_links.then(|| link_header::without_path(request.url()).to_owned());
         Ok(request)
     }
 
@@ -167,7 +175,8 @@ impl<'a> Exchange<'a> {
         let classified = outcome.map_err(success::classify_transport_error).and_then(|response| {
             let scrubber = self.scrubber();
             log::response(&self.span, self.call, &response, &scrubber);
-            success::classify_response(self.call, response, scrubber, self.timeout())
+            let origin = self.request_origin.take();
+            success::classify_response(self.call, response, scrubber, self.timeout(), origin)
         });
         let (error, class) = match classified {
             Ok(success) => {
@@ -203,6 +212,8 @@ impl<'a> Exchange<'a> {
         let mut scrubber = Scrubber::new(self.call.encoded.trees(), &self.call.operation);
         for credentials in &self.signed_with {
             credentials.secrets().for_each(|it| scrubber.add(it));
+            let service = self.call.client.service();
+            service.derived_secrets(credentials).iter().for_each(|it| scrubber.add(it));
         }
         scrubber
     }

@@ -79,8 +79,10 @@ pub(super) fn finish(
             span.record("code", 0);
         }
         Err(error) => {
-            if let Some(code) = error.code() {
-                span.record("code", code);
+            match (error.code(), error.code_text()) {
+                (Some(code), _) => drop(span.record("code", code)),
+                (None, Some(text)) => drop(span.record("code", text)),
+                (None, None) => {}
             }
             span.record("error", tracing::field::display(error));
         }

@@ -7,9 +7,10 @@ use std::time::Duration;
 
 use super::Invocation;
 use crate::content::ByteStream;
-use crate::decode::{Decode, DecodeError, Decoder, from_bytes};
+use crate::decode::{Decode, DecodeError, Decoder, WHOLE_BODY, at_path, from_bytes};
 use crate::error::{Error, ErrorKind};
 use crate::json_string;
+use crate::link_header::{self, NextQuery};
 use crate::operation::{BodyKind, Effect, HttpBinding, Operation};
 use crate::redact::Scrubber;
 use crate::service::{Failure, FailureClass, Verdict};
@@ -22,15 +23,13 @@ const MAX_MESSAGE_LEN: usize = 1000;
 /// The maximum length of the body in an error, and of a message before it is redacted, in bytes.
 const MAX_BODY_LEN: usize = 256 * 1024;
 
-/// The name of the field that has the body of a response that is not JSON.
-const CONTENT_FIELD: &str = "$body";
-
 /// Distinguishes success from the failures that a response can express.
 pub(super) fn classify_response(
     call: &Invocation,
     response: HttpResponse,
     scrubber: Scrubber,
     timeout: Duration,
+    origin: Option<String>,
 ) -> Result<SuccessResponse, (Error, FailureClass)> {
     let service = call.client.service();
     let request_id = service.request_id(&response).map(str::to_owned);
@@ -40,7 +39,7 @@ pub(super) fn classify_response(
                 response,
                 request_id,
                 attempts: 0,
-                call: Box::new(CallFacts::new(call, timeout)),
+                call: Box::new(CallFacts::new(call, timeout, origin)),
                 scrubber,
             });
         }
@@ -66,6 +65,7 @@ fn failed(failure: Failure, status: u16, scrubber: &Scrubber) -> (Error, Failure
     };
     reported.message.truncate(floor_char_boundary(&reported.message, MAX_BODY_LEN));
     let message = scrubber.scrub(&reported.message);
+    reported.code.scrub(scrubber);
     let message: String = message.chars().take(MAX_MESSAGE_LEN).collect();
     (Error::new(ErrorKind::Service, message).with_reported(reported), failure.class)
 }
@@ -110,15 +110,18 @@ struct CallFacts {
     operation: Operation,
     /// How long to wait for each part of a body that is read while it arrives.
     timeout: Duration,
+    /// The origin of the request, if links to other pages are compared with it.
+    origin: Option<String>,
 }
 
 impl CallFacts {
-    fn new(call: &Invocation, timeout: Duration) -> Self {
+    fn new(call: &Invocation, timeout: Duration, origin: Option<String>) -> Self {
         Self {
             action: call.action.clone(),
             client: call.client.clone(),
             operation: call.operation,
             timeout,
+            origin,
         }
     }
 
@@ -135,6 +138,35 @@ impl SuccessResponse {
 
     pub(crate) fn body(&self) -> &[u8] {
         self.response.body()
+    }
+
+    /// Returns the data in the body: all of it, or what is in the service's envelope.
+    pub(crate) fn data(&self) -> Result<&[u8], DecodeError> {
+        let envelope = self.call.client.service().envelope();
+        let body = self.response.body();
+        if envelope.is_empty() || body.trim_ascii().is_empty() {
+            return Ok(body);
+        }
+        match at_path(body, envelope)? {
+            Some(b"null") => Ok(&[]),
+            Some(data) => Ok(data),
+            None => Err(DecodeError::new("data in its envelope", "none")),
+        }
+    }
+
+    /// Returns the query of the next page, by the header `Link`.
+    pub(crate) fn next_query(&self) -> NextQuery {
+        let Some(origin) = &self.call.origin else { return NextQuery::None };
+        let links = self.response.headers().iter();
+        let links = links.filter(|(name, _)| name.eq_ignore_ascii_case("Link"));
+        let service = self.call.client.service();
+        link_header::next_query(links.map(|(_, it)| it.as_str()), origin)
+            .without(&|name| service.is_credential(name))
+    }
+
+    /// Returns whether a text contains a secret of the call, such as its credentials.
+    pub(crate) fn has_secret(&self, text: &str) -> bool {
+        self.scrubber.scrub(text) != text
     }
 
     pub(super) fn request_id(&self) -> Option<&str> {
@@ -186,9 +218,11 @@ impl SuccessResponse {
         binding: &HttpBinding,
         model: &mut dyn Decode,
     ) -> Result<(), DecodeError> {
-        if binding.response_body == BodyKind::Json && !self.response.body().trim_ascii().is_empty()
-        {
-            from_bytes(self.response.body(), model)?;
+        if binding.response_body == BodyKind::Json {
+            let data = self.data()?;
+            if !data.trim_ascii().is_empty() {
+                from_bytes(data, model)?;
+            }
         }
         let fields = model.fields();
         for name in binding.response_headers {
@@ -199,7 +233,8 @@ impl SuccessResponse {
                 model.decode_field(field, &mut decoder).map_err(|it| it.in_field(name))?;
             }
         }
-        if let Some(field) = fields.iter().rposition(|it| *it == CONTENT_FIELD) {
+        let is_streamed = matches!(binding.response_body, BodyKind::Text | BodyKind::Bytes);
+        if let Some(field) = fields.iter().rposition(|it| *it == WHOLE_BODY && is_streamed) {
             let len = self.response.header("Content-Length").and_then(|it| it.trim().parse().ok());
             let chunks = self.response.take_chunks();
             let stream = ByteStream::new(chunks, len, &self.call.action, self.call.timeout);

@@ -37,6 +37,11 @@ impl Credentials {
         }
     }
 
+    /// Creates credentials from a token alone, which is a secret.
+    pub fn token(token: impl Into<String>) -> Self {
+        Self::new("", token)
+    }
+
     /// Adds the security token of temporary keys.
     pub fn with_security_token(mut self, token: impl Into<String>) -> Self {
         self.security_token = Some(Zeroizing::new(token.into()));
@@ -49,12 +54,12 @@ impl Credentials {
         self
     }
 
-    /// Returns the public key.
+    /// Returns the public key or the name of the user; empty for a token.
     pub fn public_key(&self) -> &str {
         &self.public_key
     }
 
-    /// Returns the private key, a secret.
+    /// Returns the private key, the password or the token, a secret.
     pub fn private_key(&self) -> &str {
         &self.private_key
     }

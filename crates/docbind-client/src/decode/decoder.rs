@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use jiter::{Jiter, Peek};
 
 use super::field_order::FieldOrder;
-use super::{Decode, DecodeError};
+use super::{Decode, DecodeError, WHOLE_BODY};
 use crate::content::ByteStream;
 use crate::json::Json;
 
@@ -106,9 +106,14 @@ impl<'de> Decoder<'de> {
         Ok(())
     }
 
-    /// Reads the outermost value, which must be an object unless `target` is a [`Json`](crate::Json).
+    /// Reads the outermost value, which must be an object unless `target` is a [`Json`](crate::Json) or has a field
+    /// for it.
     pub(super) fn root(&mut self, target: &mut dyn Decode) -> Result<(), DecodeError> {
-        match self.peek()?.0 {
+        let kind = self.peek()?.0;
+        if let Some(field) = self.whole_body_field(target, kind)? {
+            return target.decode_field(field, self);
+        }
+        match kind {
             _ if target.as_json_mut().is_some() => self.object(target),
             JsonKind::Object => self.object(target),
             kind => {
@@ -117,6 +122,29 @@ impl<'de> Decoder<'de> {
                 Err(self.unexpected(kind, "an object"))
             }
         }
+    }
+
+    /// Returns the field that the outermost value is for, whatever it is. What a response was saved as has it beside the
+    /// fields of headers, in an object.
+    fn whole_body_field(
+        &self,
+        target: &dyn Decode,
+        kind: JsonKind,
+    ) -> Result<Option<usize>, DecodeError> {
+        let field = target.fields().iter().position(|it| *it == WHOLE_BODY);
+        if field.is_none() || kind != JsonKind::Object {
+            return Ok(field);
+        }
+        let mut lookahead = self.jiter.clone();
+        let mut key = lookahead.known_object().map_err(syntax_error)?.map(|it| it == WHOLE_BODY);
+        while let Some(is_field) = key {
+            if is_field {
+                return Ok(None);
+            }
+            lookahead.next_skip().map_err(syntax_error)?;
+            key = lookahead.next_key().map_err(syntax_error)?.map(|it| it == WHOLE_BODY);
+        }
+        Ok(field)
     }
 
     /// Returns whether everything was read, so that a number at the end may have been cut off.

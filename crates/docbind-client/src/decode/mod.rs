@@ -8,6 +8,7 @@
 //! The JSON reader is jiter: a pull parser that is fast on such responses, has no macros, and
 //! depends on few crates.
 
+mod at_path;
 mod decoder;
 mod error;
 mod field_order;
@@ -17,11 +18,15 @@ mod object;
 mod repair;
 mod scalar;
 
+pub(crate) use at_path::at_path;
 pub use decoder::Decoder;
 pub use error::DecodeError;
 pub(crate) use item_hashes::item_hashes;
 
 use crate::json::Json;
+
+/// The name of the field that is the whole body, where that is no object with fields of its own.
+pub(crate) const WHOLE_BODY: &str = "$body";
 
 /// A response, or a part of one, that knows the wire names of its fields.
 ///

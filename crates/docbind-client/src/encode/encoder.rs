@@ -75,7 +75,7 @@ impl Encoder {
     pub(super) fn finish_json(self) -> Json {
         match self.sink {
             Sink::Params(_) => Json::Null,
-            Sink::Json(sink) => sink.finish(),
+            Sink::Json(sink) => sink.finish_value(),
         }
     }
 

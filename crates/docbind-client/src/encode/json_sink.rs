@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::decode::WHOLE_BODY;
 use crate::json::Json;
 
 #[derive(Debug)]
@@ -30,6 +31,16 @@ impl JsonSink {
                 fields.insert(name.into_owned(), value);
             }
             Self::List(items) => items.push(value),
+        }
+    }
+
+    /// Returns the outermost value: the field that is all of it, if there is no other one.
+    pub(super) fn finish_value(self) -> Json {
+        match self {
+            Self::Object(mut fields) if fields.len() == 1 => {
+                fields.remove(WHOLE_BODY).unwrap_or(Json::Object(fields))
+            }
+            Self::Object(_) | Self::List(_) => self.finish(),
         }
     }
 

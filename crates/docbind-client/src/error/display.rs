@@ -10,8 +10,10 @@ impl fmt::Display for Error {
         if let Some(action) = &error.action {
             write!(f, "{action}: ")?;
         }
-        if let Some(reported) = &error.reported {
-            write!(f, "{} {}", reported.label, reported.code)?;
+        if let Some(reported) = &error.reported
+            && let Some(code) = reported.code.text()
+        {
+            write!(f, "{} {}", reported.label, one_line(code))?;
             if let Some(meaning) = reported.meaning {
                 write!(f, " ({})", one_line(meaning))?;
             }
@@ -63,7 +65,7 @@ mod tests {
         let error = Error::new(ErrorKind::Service, "Signature VerifyAC Error\nsee the manual")
             .with_action("DescribeUHostInstance")
             .with_reported(Reported {
-                code: 171,
+                code: 171.into(),
                 label: "Code",
                 meaning: Some("invalid Signature"),
                 hint: Some("check the key"),
@@ -98,7 +100,7 @@ mod tests {
 
     #[test]
     fn the_message_and_the_meaning_of_a_code() {
-        let reported = |meaning| Reported { code: 8039, meaning, ..Reported::default() };
+        let reported = |meaning| Reported { code: 8039.into(), meaning, ..Reported::default() };
         let error =
             Error::new(ErrorKind::Service, "gone").with_reported(reported(Some("no such host")));
         assert_eq!((error.message(), error.meaning()), (Some("gone"), Some("no such host")));

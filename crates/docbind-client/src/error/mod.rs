@@ -12,7 +12,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::decode::DecodeError;
-pub use reported::Reported;
+pub use reported::{Reported, ServiceCode};
 
 /// The error of a call, or of the settings of a client.
 ///
@@ -90,12 +90,17 @@ impl Error {
         self.0.kind
     }
 
-    /// Returns the code of the service, which is never 0.
+    /// Returns the code of the service, which is never 0; `None` also if it is no number.
     pub fn code(&self) -> Option<i64> {
-        self.0.reported.as_ref().map(|it| it.code)
+        self.0.reported.as_ref()?.code.number()
     }
 
-    /// Returns what the service says about the error, with secrets redacted; `None` without a code.
+    /// Returns the code of the service as a text, whether it is a number or a word such as `not_found`.
+    pub fn code_text(&self) -> Option<&str> {
+        self.0.reported.as_ref()?.code.text()
+    }
+
+    /// Returns what the service says about the error, with secrets redacted; `None` if it says nothing.
     pub fn message(&self) -> Option<&str> {
         self.0.reported.as_ref().map(|_| self.0.detail.as_str())
     }

@@ -78,9 +78,13 @@ fn accept_page<R: Paged + Decode + Default>(
 ) -> Result<R, Error> {
     let mut page: R = success.decode_mut()?;
     let count = page.items().len();
-    let items_hash = hash_of_page(success.body(), page.fields(), items_field::<R>());
+    // It was decoded, so it is there.
+    let data = success.data().unwrap_or_default();
+    let items_hash = hash_of_page(data, page.fields(), items_field::<R>());
     let (total, token) = (page.total(), page.next_token());
-    pager.accept_page(PageFacts { items_hash, count, total, token })?;
+    let next_query = success.next_query();
+    let is_secret = &|text: &str| success.has_secret(text);
+    pager.accept_page(PageFacts { items_hash, count, total, token, next_query, is_secret })?;
     Ok(page)
 }
 

@@ -7,11 +7,16 @@
 use super::seen::Seen;
 use crate::call::Invocation;
 use crate::error::{Error, ErrorKind};
+use crate::link_header::NextQuery;
 use crate::operation::{Paging, PagingScheme};
 use crate::tree::{ParamTree, Scalar};
 
 /// The default maximum number of pages.
 pub(super) const MAX_PAGES: usize = 10_000;
+
+const SAME_TOKEN: &str = "the service sent the same token twice";
+const SAME_LINK: &str = "the service sent the same link twice";
+const ELSEWHERE: &str = "the link to the next page leads to another service";
 
 #[derive(Debug)]
 pub(super) struct Pager {
@@ -33,8 +38,8 @@ enum PagerState {
     Ready,
     /// A request was sent. If its response is never accepted, nothing follows.
     Awaiting,
-    /// The last page was accepted, but its token leads to an earlier one.
-    TokenRepeated,
+    /// The last page was accepted, but where it leads is an error.
+    LedAstray(&'static str),
     Done,
 }
 
@@ -45,6 +50,10 @@ pub(super) struct PageFacts<'a> {
     pub(super) count: usize,
     pub(super) total: Option<i64>,
     pub(super) token: Option<&'a str>,
+    /// The query in the link to the next page.
+    pub(super) next_query: NextQuery,
+    /// Whether a text in that query is a secret of the call, which the service repeats.
+    pub(super) is_secret: &'a dyn Fn(&str) -> bool,
 }
 
 impl Pager {
@@ -89,9 +98,9 @@ impl Pager {
                 self.pages_left -= 1;
                 Some(Ok(self.call.clone()))
             }
-            PagerState::TokenRepeated => {
+            PagerState::LedAstray(detail) => {
                 self.state = PagerState::Done;
-                Some(Err(self.error("the service sent the same token twice")))
+                Some(Err(self.error(detail)))
             }
             PagerState::Awaiting | PagerState::Done => None,
         }
@@ -99,7 +108,7 @@ impl Pager {
 
     /// Accepts a page, and decides whether another request follows.
     pub(super) fn accept_page(&mut self, page: PageFacts<'_>) -> Result<(), Error> {
-        let PageFacts { items_hash, count, total, token } = page;
+        let PageFacts { items_hash, count, total, token, next_query, is_secret } = page;
         self.state = PagerState::Done;
         let scheme = match self.call.operation.paging {
             Some(Paging(scheme)) => scheme,
@@ -129,13 +138,34 @@ impl Pager {
                 None | Some("") => return Ok(()),
                 // The items of this page are new, so they are returned before the error.
                 Some(token) if !self.seen_tokens.insert(token) => {
-                    self.state = PagerState::TokenRepeated;
+                    self.state = PagerState::LedAstray(SAME_TOKEN);
                     return Ok(());
                 }
                 Some(token) => match (tree.scalar(request), token.parse::<i64>()) {
                     (Some(Scalar::Int(_)), Ok(number)) => tree.set(request, number),
                     _ => tree.set(request, token),
                 },
+            },
+            PagingScheme::LinkHeader => match next_query {
+                NextQuery::None => return Ok(()),
+                NextQuery::Elsewhere => {
+                    self.state = PagerState::LedAstray(ELSEWHERE);
+                    return Ok(());
+                }
+                NextQuery::Params(params) => {
+                    if !self.seen_tokens.insert(&params) {
+                        self.state = PagerState::LedAstray(SAME_LINK);
+                        return Ok(());
+                    }
+                    *tree = ParamTree::new();
+                    for (name, value) in params {
+                        let value = match is_secret(&value) {
+                            true => Scalar::Hidden(&value),
+                            false => Scalar::Text(&value),
+                        };
+                        tree.push(name, value);
+                    }
+                }
             },
         }
         self.state = PagerState::Ready;
@@ -157,7 +187,7 @@ fn initial_position(tree: &ParamTree, paging: Paging) -> i64 {
                 _ => 0,
             }
         }
-        PagingScheme::Token { .. } => 0,
+        PagingScheme::Token { .. } | PagingScheme::LinkHeader => 0,
     }
 }
 
@@ -197,12 +227,17 @@ mod tests {
             requests += 1;
             let token = requests.to_string();
             // With tokens, pages may be empty.
-            let count = usize::from(!matches!(paging.0, PagingScheme::Token { .. }));
+            let count = usize::from(!matches!(
+                paging.0,
+                PagingScheme::Token { .. } | PagingScheme::LinkHeader
+            ));
             let facts = PageFacts {
                 items_hash: requests,
                 count,
                 total: Some(i64::MAX),
                 token: Some(&token),
+                next_query: NextQuery::Params(vec![("after".to_owned(), token.clone())]),
+                is_secret: &|_| false,
             };
             pager.accept_page(facts).unwrap();
         }
@@ -216,6 +251,7 @@ mod tests {
             Paging::offset_limit("Offset", "Limit"),
             Paging::page_number("Page", "Size"),
             Paging::token("Next", "Next"),
+            Paging::link_header(),
         ];
         for paging in schemes {
             assert_eq!(requests_of_endless_list(paging), MAX_PAGES, "{paging:?}");

@@ -172,6 +172,8 @@ impl HttpRequest {
 /// Bodies of parameters wipe themselves.
 impl Drop for HttpRequest {
     fn drop(&mut self) {
+        // Some services have tokens in the query.
+        self.url.zeroize();
         self.headers.iter_mut().for_each(|(_, value)| value.zeroize());
     }
 }

@@ -31,7 +31,7 @@ const ZERO_WORDS: &[&str] = &["从0", "从 0", "从零", "默认0", "默认为0"
 
 impl Paging {
     /// Returns the paging parameters of an action, if it has any.
-    pub(super) fn from_action(action: &Operation) -> Option<Paging> {
+    pub(crate) fn from_action(action: &Operation) -> Option<Paging> {
         let params = || action.request.iter().filter(|it| it.is_single_value());
         let named = |names: &[&str]| {
             params().find(|it| names.iter().any(|name| it.name.eq_ignore_ascii_case(name)))

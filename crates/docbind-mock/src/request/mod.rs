@@ -71,6 +71,12 @@ impl RequestParams {
         Ok(RequestParams { sent, tree })
     }
 
+    /// Creates the parameters from values that were sent in several places.
+    pub(crate) fn from_sent(sent: BTreeMap<String, SentValue>) -> Result<RequestParams, ApiError> {
+        let tree = ParamNode::new(&sent)?;
+        Ok(RequestParams { sent, tree })
+    }
+
     /// Returns the text of a top-level scalar.
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
         match self.sent.get(name)? {

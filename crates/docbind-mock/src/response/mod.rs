@@ -17,7 +17,8 @@ use crate::world::{Resource, World};
 use docbind_ir::ir::{ErrorCode, Field, Type};
 use serde_json::{Map, Value};
 use std::time::Instant;
-use values::{FieldContext, ValueGenerator, convert};
+use values::convert;
+pub(crate) use values::{FieldContext, ValueGenerator};
 
 /// A request to execute, with everything that its response depends on.
 pub(crate) struct Handler<'a> {

@@ -18,7 +18,7 @@ const MAX_DEPTH: usize = 8;
 const MAX_OBJECTS: u32 = 10_000;
 
 /// Invents the values of one response.
-pub(super) struct ValueGenerator<'a> {
+pub(crate) struct ValueGenerator<'a> {
     action: &'a Operation,
     params: &'a RequestParams,
     epoch: i64,
@@ -28,16 +28,16 @@ pub(super) struct ValueGenerator<'a> {
 
 /// The position of a value in a response, and what is known about it.
 #[derive(Clone, Copy)]
-pub(super) struct FieldContext<'a> {
-    pub(super) name: &'a str,
-    pub(super) docs: &'a [Text],
-    pub(super) seeded: Seeded,
-    pub(super) example: Option<&'a Value>,
-    pub(super) depth: usize,
+pub(crate) struct FieldContext<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) docs: &'a [Text],
+    pub(crate) seeded: Seeded,
+    pub(crate) example: Option<&'a Value>,
+    pub(crate) depth: usize,
 }
 
 impl<'a> ValueGenerator<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         action: &'a Operation,
         params: &'a RequestParams,
         epoch: i64,
@@ -46,7 +46,7 @@ impl<'a> ValueGenerator<'a> {
     }
 
     /// Generates a value that is not part of another generated value.
-    pub(super) fn generate(&self, ty: &'a Type, context: FieldContext<'a>) -> Value {
+    pub(crate) fn generate(&self, ty: &'a Type, context: FieldContext<'a>) -> Value {
         self.objects_left.set(MAX_OBJECTS);
         self.value(ty, context)
     }
@@ -160,7 +160,7 @@ impl<'a> ValueGenerator<'a> {
 
 impl<'a> FieldContext<'a> {
     /// Returns the context of a field of this object.
-    pub(super) fn member(self, field: &'a Field) -> FieldContext<'a> {
+    pub(crate) fn member(self, field: &'a Field) -> FieldContext<'a> {
         let example = self.example.and_then(|it| it.get(&field.name));
         let (name, docs) = (field.name.as_str(), field.docs.as_slice());
         FieldContext { name, docs, seeded: self.seeded.child(name), example, depth: self.depth + 1 }

@@ -17,16 +17,9 @@ pub(super) async fn respond(
         return only(StatusCode::METHOD_NOT_ALLOWED);
     }
     let (parts, body) = request.into_parts();
-    let (limit, timeouts) = limits;
-    let body = match BodyReader::new(body, limit as u64, timeouts) {
-        Ok(reader) => reader.read_all().await,
-        Err(error) => Err(error),
-    };
-    let body = match body {
+    let body = match read_body(body, limits).await {
         Ok(body) => body,
-        Err(BodyError::TooLong) => return only(StatusCode::PAYLOAD_TOO_LARGE),
-        Err(BodyError::TooSlow) => return only(StatusCode::REQUEST_TIMEOUT),
-        Err(BodyError::Broken) => return only(StatusCode::BAD_REQUEST),
+        Err(status) => return only(status),
     };
     let text = |name: &str| header_text(&parts.headers, name);
     let outgoing = gateway.handle(&Incoming {
@@ -45,8 +38,24 @@ pub(super) async fn respond(
     http_response(outgoing, disconnect).unwrap_or_else(|_| only(StatusCode::INTERNAL_SERVER_ERROR))
 }
 
+/// Reads the body of a request, or returns the status that says why not.
+pub(super) async fn read_body(
+    body: IncomingBody,
+    (limit, timeouts): (usize, Timeouts),
+) -> Result<Vec<u8>, StatusCode> {
+    let body = match BodyReader::new(body, limit as u64, timeouts) {
+        Ok(reader) => reader.read_all().await,
+        Err(error) => Err(error),
+    };
+    body.map(|it| it.to_vec()).map_err(|error| match error {
+        BodyError::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
+        BodyError::TooSlow => StatusCode::REQUEST_TIMEOUT,
+        BodyError::Broken => StatusCode::BAD_REQUEST,
+    })
+}
+
 /// Returns a response without a body.
-fn only(status: StatusCode) -> Response<AnswerBody> {
+pub(super) fn only(status: StatusCode) -> Response<AnswerBody> {
     let mut res = Response::new(AnswerBody::empty());
     *res.status_mut() = status;
     res

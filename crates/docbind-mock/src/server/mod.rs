@@ -2,6 +2,7 @@
 
 mod actions;
 mod handle;
+mod operations;
 mod service;
 
 pub use handle::ServerHandle;
@@ -11,6 +12,7 @@ use crate::config::Config;
 use crate::fault::Fault;
 use crate::gateway::Gateway;
 use crate::http::{Break, Breaks, serve};
+use crate::rest::Rest;
 use crate::storage::{Storage, StorageCall, StoredObject, UnfinishedUpload};
 use docbind_ir::ir::Ir;
 use service::Service;
@@ -46,8 +48,10 @@ impl MockServer {
 
     fn with_storage(ir: Ir, config: Config, storage: Storage) -> MockServer {
         let breaks = Breaks::default();
+        let rest = Rest::new(&ir, &config);
         config.breaks.iter().for_each(|it| breaks.add(*it));
         MockServer(Arc::new(Service {
+            rest,
             storage,
             storage_config: config.storage.clone(),
             body_limit: config.body_limit,
@@ -62,6 +66,11 @@ impl MockServer {
         self.0.gateway.catalogue.names()
     }
 
+    /// Iterates over the names of the operations that are served by method and path, in the order of the pages.
+    pub fn operations(&self) -> impl Iterator<Item = &str> {
+        self.0.rest.names()
+    }
+
     /// Iterates over the names of the served operations of object storage, in the order of the pages.
     pub fn storage_operations(&self) -> impl Iterator<Item = &str> {
         self.0.storage.routes.names()
@@ -71,6 +80,7 @@ impl MockServer {
     pub fn calls(&self) -> BTreeMap<String, Calls> {
         let mut res = self.0.gateway.calls();
         res.extend(self.0.storage.calls());
+        res.extend(self.0.rest.calls());
         res
     }
 
@@ -98,9 +108,10 @@ impl MockServer {
     /// Queues a fault for the next valid request for an action or operation. A request that selects a fault
     /// itself leaves the queued one for the next request.
     pub fn fail_next(&self, action: &str, fault: Fault) {
-        match self.0.storage.serves(action) {
-            true => self.0.storage.fail_next(action, fault),
-            false => self.0.gateway.fail_next(action, fault),
+        match (self.0.rest.serves(action), self.0.storage.serves(action)) {
+            (true, _) => self.0.rest.fail_next(action, fault),
+            (false, true) => self.0.storage.fail_next(action, fault),
+            (false, false) => self.0.gateway.fail_next(action, fault),
         }
     }
 

@@ -9,6 +9,7 @@
 mod example;
 mod field;
 
+use crate::brand::Brand;
 pub(crate) use docbind_ir::ir::{BodyKind, Effect, Encoding};
 pub(crate) use docbind_ir::resolve::HttpMethod;
 pub(crate) use example::{ExampleStruct, ExampleValue, RequestExample};
@@ -17,6 +18,8 @@ pub(crate) use field::{Cardinality, Field, Place, RustType, TimeUnit, Timestamp,
 /// A product's crate as it was decided, to be hashed and printed.
 #[derive(Clone, Debug, Hash)]
 pub struct Crate {
+    /// Whose service it is for.
+    pub(crate) brand: Brand,
     /// The package.
     pub(crate) package: String,
     /// The module of the facade.
@@ -29,7 +32,7 @@ pub struct Crate {
     pub(crate) title: String,
     /// The line that registries show, without markup.
     pub(crate) description: String,
-    /// The address of the product's pages.
+    /// The address of the product's pages; empty if they are not published.
     pub(crate) url: String,
     pub(crate) actions: Vec<Action>,
     pub(crate) models: Vec<Model>,
@@ -136,6 +139,8 @@ pub(crate) enum PagingStyle {
     Token { request: String, field: Field },
     /// What a field of the last item before is.
     LastItem { request: String, field: Field },
+    /// A header `Link` of the response before.
+    LinkHeader,
 }
 
 /// A model: one file.

@@ -39,7 +39,10 @@ pub(super) fn action(
         resolve::Binding::Rpc { .. } => format!("Action `{}`", action.name),
         resolve::Binding::Http(it) => docs::code_span(&http::request_line(it)),
     };
-    doc.push(format!("{what}, described on [this page](<{}>).", page.url()));
+    doc.push(match page.url().as_str() {
+        "" => format!("{what}, described on the page {}.", docs::code_span(&action.file)),
+        url => format!("{what}, described on [this page](<{url}>)."),
+    });
     docs::push_corrections(&mut doc, &action.corrected);
     Action {
         wire: action.name.clone(),

@@ -23,14 +23,16 @@ mod secret;
 mod timestamp;
 mod type_names;
 
-use crate::CrateName;
 use crate::api::{self, Crate};
 use crate::docs::{self, Page};
 use crate::names::{self, NameAllocator, NameKind, Style, unique};
+use crate::{CrateName, Options};
 use context::Context;
-use docbind_ir::ir::Text;
+use docbind_ir::ir::{Field, Location, Text};
 use docbind_ir::resolve::{ModelId, Product};
+use docbind_ir::service::Service;
 use enums::Enums;
+use std::borrow::Cow;
 use type_names::ActionTypes;
 
 /// Decides a product's crate. All types have their names before any struct is decided.
@@ -38,8 +40,11 @@ pub(crate) fn product(
     product: &Product,
     name: &CrateName,
     names: &mut NameAllocator<'_>,
-    site: &str,
+    options: &Options,
 ) -> Crate {
+    let site = options.site.as_str();
+    let service = options.service.as_ref();
+    let product = &own_part(product, service);
     let model_names = model::model_names(&product.models, names);
     let models: Vec<String> = model_names.iter().map(|it| it.ident.clone()).collect();
     let wires: Vec<&str> = product.actions.iter().map(|it| it.name.as_str()).collect();
@@ -77,10 +82,11 @@ pub(crate) fn product(
         .collect();
     secret::mark_what_contains_secrets(&mut actions, &mut models);
     for (action, decided) in product.actions.iter().zip(&mut actions) {
-        decided.paging = paging::paging(action, &decided.request, &decided.response, &models);
+        decided.paging = paging::paging(action, decided, &models, service);
         decided.docs.extend(call_docs::lines(action, decided.paging.as_ref()));
     }
     Crate {
+        brand: options.brand(),
         package: name.package.clone(),
         module: name.module.clone(),
         product: product.name.clone(),
@@ -93,6 +99,19 @@ pub(crate) fn product(
         enums: enums.enums,
         errors: product.error_codes.iter().map(|it| error_codes::error(it, site)).collect(),
     }
+}
+
+/// Returns a product without the parameters that have the credentials of a service: clients add these.
+fn own_part<'a>(product: &'a Product, service: Option<&Service>) -> Cow<'a, Product> {
+    let Some(service) = service else { return Cow::Borrowed(product) };
+    let is_credential = |it: &Field| match it.location {
+        Some(Location::Header) => service.authentication.is_credential(true, &it.name),
+        Some(Location::Query) => service.authentication.is_credential(false, &it.name),
+        Some(Location::Form | Location::Path | Location::Host | Location::Body) | None => false,
+    };
+    let mut res = product.clone();
+    res.actions.iter_mut().for_each(|it| it.request.retain(|field| !is_credential(field)));
+    Cow::Owned(res)
 }
 
 /// The method of an action. Those of the client have their names already.

@@ -3,12 +3,25 @@
 //! The IR says how an action is paged. Here its parameters and fields are looked up in what is emitted: an
 //! action is paged if all of them have types that the runtime can page by.
 
-use crate::api::{Field, Model, Paging, PagingStyle, Place, RustType, Struct};
+use crate::api::{self, Field, Model, Paging, PagingStyle, Place, RustType, Struct};
 use docbind_ir::ir;
 use docbind_ir::resolve::{Action, PagedList};
+use docbind_ir::service::{Service, ServicePaging};
 
-/// Decides the paging of an action, if it is paged.
+/// Decides the paging of an action, if it is paged: as its page says, or else as all lists of its service are.
 pub(super) fn paging(
+    action: &Action,
+    decided: &api::Action,
+    models: &[Model],
+    service: Option<&Service>,
+) -> Option<Paging> {
+    let (request, response) = (&decided.request, &decided.response);
+    let of_page = of_page(action, request, response, models);
+    of_page.or_else(|| of_service(action, request, response, service?.paging.as_ref()?))
+}
+
+/// Decides the paging that the page of an action says.
+fn of_page(
     action: &Action,
     request: &Struct,
     response: &Struct,
@@ -25,6 +38,47 @@ pub(super) fn paging(
     let is_number = |it: &&Field| it.ty == RustType::Int && !it.cardinality.is_repeated();
     let total = total.as_ref().and_then(field).filter(is_number).cloned();
     Some(Paging { style, items, total })
+}
+
+/// The names that the number of all results has in most services, without underscores.
+const TOTALS: &[&str] = &["total", "totalcount", "totalitems", "totalresults"];
+
+/// Decides the paging that all lists of a service have, if the action reads one.
+fn of_service(
+    action: &Action,
+    request: &Struct,
+    response: &Struct,
+    scheme: &ServicePaging,
+) -> Option<Paging> {
+    if action.effect != ir::Effect::Read {
+        return None;
+    }
+    let lists = || response.fields.iter().filter(|it| it.cardinality.is_repeated());
+    let of_objects = || lists().filter(|it| matches!(it.ty, RustType::Model(_)));
+    let items = only(lists()).or_else(|| only(of_objects()))?.clone();
+    let paging = match scheme.clone() {
+        ServicePaging::LinkHeader => {
+            return Some(Paging { style: PagingStyle::LinkHeader, items, total: None });
+        }
+        ServicePaging::PageNumber { page, size, first } => {
+            ir::Paging::PageNumber { page, size, first }
+        }
+        ServicePaging::Offset { offset, limit } => ir::Paging::OffsetLimit { offset, limit },
+        ServicePaging::Cursor { request, response } => {
+            ir::Paging::Token { request, response, list: None }
+        }
+    };
+    let is_total = |it: &&Field| {
+        let name = it.wire.replace('_', "").to_ascii_lowercase();
+        it.ty == RustType::Int && !it.cardinality.is_repeated() && TOTALS.contains(&name.as_str())
+    };
+    let total = response.fields.iter().find(is_total).cloned();
+    Some(Paging { style: style(&paging, request, response, &[])?, items, total })
+}
+
+fn only<'a>(mut fields: impl Iterator<Item = &'a Field>) -> Option<&'a Field> {
+    let first = fields.next()?;
+    fields.next().is_none().then_some(first)
 }
 
 /// Looks up the parameters and fields.

@@ -2,15 +2,18 @@
 
 /// A published page, which its links are relative to.
 pub(crate) struct Page<'a> {
-    /// The address under which the pages are published, with a slash at its end.
+    /// The address under which the pages are published, with a slash at its end; empty if they are not.
     pub(crate) site: &'a str,
     /// The page, relative to that address.
     pub(crate) file: &'a str,
 }
 
 impl Page<'_> {
-    /// Returns the address of the page.
+    /// Returns the address of the page; empty if it is not published.
     pub(crate) fn url(&self) -> String {
+        if self.site.is_empty() {
+            return String::new();
+        }
         let file = self.file.rsplit_once('.').map_or(self.file, |(it, _)| it);
         format!("{}{}", self.site, url_path(file))
     }
@@ -22,7 +25,7 @@ impl Page<'_> {
         if is_web(target) {
             return is_plain(target).then(|| target.to_owned());
         }
-        if target.is_empty() || target.contains(':') || !is_plain(target) {
+        if self.site.is_empty() || target.is_empty() || target.contains(':') || !is_plain(target) {
             return None;
         }
         if target.starts_with('#') {

@@ -7,11 +7,11 @@ use super::{codec, example_text, file, imports, paged, request, timestamps};
 use crate::api::{
     Action, Binding, BodyKind, Effect, Encoding, Http, HttpMethod, PagingStyle, Struct,
 };
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-pub(super) fn file(action: &Action) -> String {
-    let imports = imports::of_action(action);
+pub(super) fn file(action: &Action, core: &Ident) -> String {
+    let imports = imports::of_action(action, core);
     let method = method(action);
     let has_secrets = !action.secrets.is_empty() || sent(action).any(object::has_secret);
     let flags = match &action.binding {
@@ -21,11 +21,11 @@ pub(super) fn file(action: &Action) -> String {
     let requests = sent(action).enumerate().map(|(at, object)| {
         let request = request::request(object, has_secrets);
         let encode = codec::encode_request(object, if at == 0 { flags } else { &[] });
-        let timestamps = timestamps::setters(object);
+        let timestamps = timestamps::setters(object, core);
         quote!(#request #encode #timestamps)
     });
-    let traits = request::traits(sent(action), has_secrets);
-    let response = response(&action.response);
+    let traits = request::traits(sent(action), has_secrets, core);
+    let response = response(&action.response, core);
     let paged = action.paging.as_ref().map(|paging| paged::paged(paging, &action.response));
     let contents = quote! {
         #imports
@@ -43,7 +43,7 @@ fn sent(action: &Action) -> impl Iterator<Item = &Struct> {
     std::iter::once(&action.request).chain(&action.objects)
 }
 
-fn response(response: &Struct) -> TokenStream {
+fn response(response: &Struct, core: &Ident) -> TokenStream {
     let aliases = aliases(response);
     if response.fields.is_empty() {
         let docs = docs(&response.docs);
@@ -52,7 +52,7 @@ fn response(response: &Struct) -> TokenStream {
         return quote! {
             #docs
             #deprecated
-            pub type #ty = ucloud_core::Empty;
+            pub type #ty = #core::Empty;
 
             #aliases
         };
@@ -60,8 +60,8 @@ fn response(response: &Struct) -> TokenStream {
     let object = object::object(response, Scope::Action);
     let encode = codec::encode(response);
     let decode = codec::decode(response);
-    let traits = object::traits(response);
-    let timestamps = timestamps::getters(response);
+    let traits = object::traits(response, core);
+    let timestamps = timestamps::getters(response, core);
     quote! {
         #object
         #aliases
@@ -184,5 +184,6 @@ fn paging_style(style: &PagingStyle) -> TokenStream {
             let response = &field.wire;
             quote!(token(#request, #response))
         }
+        PagingStyle::LinkHeader => quote!(link_header()),
     }
 }

@@ -2,28 +2,29 @@
 
 use super::file;
 use super::object::renamed;
-use super::tokens::{docs, ident};
+use super::tokens::{core_ident, docs, ident};
 use crate::api::{Crate, Enum, Variant};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 pub(super) fn file(enumeration: &Enum, krate: &Crate) -> String {
     let ty = ident(&enumeration.ident);
-    let declaration = declaration(enumeration);
+    let core = &core_ident(krate);
+    let declaration = declaration(enumeration, core);
     let methods = methods(enumeration);
-    let from_text = from_text(enumeration);
+    let from_text = from_text(enumeration, core);
     let from_bool = from_bool(enumeration);
     let contents = quote! {
         #declaration
         #methods
         #from_text
         #from_bool
-        ucloud_core::value_traits!(#ty);
+        #core::value_traits!(#ty);
     };
     file::print(&krate.folder, contents)
 }
 
-fn declaration(enumeration: &Enum) -> TokenStream {
+fn declaration(enumeration: &Enum, core: &Ident) -> TokenStream {
     let ty = ident(&enumeration.ident);
     let docs_of_type = docs(&enumeration.docs);
     let variants = enumeration.variants.iter().map(|variant| {
@@ -36,7 +37,7 @@ fn declaration(enumeration: &Enum) -> TokenStream {
         pub enum #ty {
             #(#variants)*
             /// A value that no page mentions.
-            Unlisted(ucloud_core::UnlistedValue),
+            Unlisted(#core::UnlistedValue),
         }
     }
 }
@@ -101,7 +102,7 @@ fn as_bool(enumeration: &Enum) -> Option<TokenStream> {
     })
 }
 
-fn from_text(enumeration: &Enum) -> TokenStream {
+fn from_text(enumeration: &Enum, core: &Ident) -> TokenStream {
     let ty = ident(&enumeration.ident);
     let arms = enumeration.variants.iter().map(|variant| {
         let (name, wire) = (ident(&variant.ident), &variant.wire);
@@ -113,7 +114,7 @@ fn from_text(enumeration: &Enum) -> TokenStream {
             fn from(value: &str) -> Self {
                 match value {
                     #(#arms)*
-                    other => Self::Unlisted(ucloud_core::UnlistedValue::new(other)),
+                    other => Self::Unlisted(#core::UnlistedValue::new(other)),
                 }
             }
         }

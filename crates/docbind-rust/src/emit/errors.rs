@@ -1,13 +1,14 @@
 //! Constants for error codes.
 
 use super::file;
-use super::tokens::{docs, ident, inner_docs, int};
+use super::tokens::{core_ident, docs, ident, inner_docs, int};
 use crate::api::Crate;
 use quote::quote;
 
 pub(super) fn file(krate: &Crate) -> String {
-    let about =
-        inner_docs(&["The values of `RetCode` that the product documents, and what they mean."]);
+    let (core, code) = (core_ident(krate), krate.brand.code);
+    let about = format!("The values of `{code}` that the product documents, and what they mean.");
+    let about = inner_docs(&[about]);
     let constants = krate.errors.iter().map(|error| {
         let (docs, name, code) = (docs(&error.docs), ident(&error.ident), int(error.code));
         quote!(#docs pub const #name: i64 = #code;)
@@ -19,7 +20,7 @@ pub(super) fn file(krate: &Crate) -> String {
     let contents = quote! {
         #about
 
-        use ucloud_core::ErrorCode;
+        use #core::ErrorCode;
 
         #(#constants)*
 

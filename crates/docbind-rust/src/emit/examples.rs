@@ -1,16 +1,16 @@
 //! Examples of the pages as tests of the crate.
 
-use super::tokens::{ident, inner_docs, int, package_ident};
+use super::tokens::{core_ident, ident, inner_docs, int, package_ident};
 use super::{file, values};
 use crate::api::{Action, Cardinality, Crate, Field, RequestExample, RustType};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 /// A test per example that agrees with its page.
 pub(super) fn file(krate: &Crate) -> String {
     let about = inner_docs(&["The examples of the pages: requests encode, responses decode."]);
-    let package = package_ident(&krate.package);
-    let tests = krate.actions.iter().flat_map(tests);
+    let (package, core) = (package_ident(&krate.package), &core_ident(krate));
+    let tests = krate.actions.iter().flat_map(|it| tests(it, core));
     let contents = quote! {
         #about
         #![allow(deprecated)]
@@ -22,28 +22,28 @@ pub(super) fn file(krate: &Crate) -> String {
     file::print(&krate.folder, contents)
 }
 
-fn tests(action: &Action) -> impl Iterator<Item = TokenStream> {
-    let request = action.request_example.as_ref().map(|example| encodes(action, example));
-    let response = action.response_example.as_ref().map(|example| decodes(action, example));
+fn tests(action: &Action, core: &Ident) -> impl Iterator<Item = TokenStream> {
+    let request = action.request_example.as_ref().map(|example| encodes(action, example, core));
+    let response = action.response_example.as_ref().map(|example| decodes(action, example, core));
     request.into_iter().chain(response)
 }
 
 /// Emits a test that a request sends what its example shows.
-fn encodes(action: &Action, example: &RequestExample) -> TokenStream {
+fn encodes(action: &Action, example: &RequestExample, core: &Ident) -> TokenStream {
     let name = format_ident!("{}_encodes", action.ident);
-    let request = values::object(&example.value, action);
+    let request = values::object(&example.value, action, core);
     let pairs = example.pairs.iter().map(|(name, value)| quote!((#name, #value)));
     quote! {
         #[test]
         fn #name() {
             let request = #request;
-            ucloud_core::mock::assert_sends(&request, &[#(#pairs),*]);
+            #core::mock::assert_sends(&request, &[#(#pairs),*]);
         }
     }
 }
 
 /// Emits a test that a response has the values of its example.
-fn decodes(action: &Action, example: &str) -> TokenStream {
+fn decodes(action: &Action, example: &str, core: &Ident) -> TokenStream {
     let name = format_ident!("{}_decodes", action.ident);
     let ty = ident(&action.response.ident);
     let json = serde_json::from_str(example).unwrap_or_default();
@@ -53,10 +53,10 @@ fn decodes(action: &Action, example: &str) -> TokenStream {
     quote! {
         #[test]
         fn #name() {
-            let decoded = ucloud_core::from_json::<#ty>(#example);
+            let decoded = #core::from_json::<#ty>(#example);
             let #response = decoded.expect("the example of the page decodes");
             #(#checks)*
-            ucloud_core::assert_round_trips!(response);
+            #core::assert_round_trips!(response);
         }
     }
 }

@@ -1,8 +1,10 @@
 //! The facade: all products behind one name, each with a feature.
 
 use super::file;
-use super::manifest::{FEATURES, KEYWORDS, published, runtime};
+use super::manifest::{FEATURES, brand_keywords, published, runtime};
+use super::readme::title;
 use super::tokens::{ident, inner_docs, package_ident};
+use crate::brand::Brand;
 use crate::{CrateName, Options, ProductSummary, docs};
 use quote::quote;
 use std::collections::BTreeMap;
@@ -12,11 +14,12 @@ use std::fmt::Write;
 const OWN_FEATURES: &[&str] = &["jiff"];
 
 pub(super) fn manifest(crates: &BTreeMap<String, CrateName>, options: &Options) -> String {
-    let description = "UCloud for Rust: every product behind a feature";
-    let mut res = published("ucloud", description, KEYWORDS, options);
+    let brand = options.brand();
+    let description = format!("{} for Rust: every product behind a feature", brand.title);
+    let mut res = published(&brand.prefix, &description, &brand_keywords(&brand), options);
     res += "[features]\ndefault = [\"tls\", \"transport\"]\n";
     for feature in FEATURES {
-        let mut enabled = vec![format!("\"ucloud-core/{feature}\"")];
+        let mut enabled = vec![format!("\"{}/{feature}\"", brand.core())];
         if OWN_FEATURES.contains(feature) {
             let products = crates.values().map(|it| &it.package);
             enabled.extend(products.map(|it| format!("\"{it}?/{feature}\"")));
@@ -42,22 +45,28 @@ pub(super) fn manifest(crates: &BTreeMap<String, CrateName>, options: &Options) 
     res
 }
 
-pub(super) fn library(products: &[ProductSummary], crates: &BTreeMap<String, CrateName>) -> String {
+pub(super) fn library(
+    products: &[ProductSummary],
+    crates: &BTreeMap<String, CrateName>,
+    brand: &Brand,
+) -> String {
+    let (facade, core) = (package_ident(&brand.prefix), package_ident(&brand.core()));
     let known = || products.iter().filter_map(|it| Some((it, crates.get(&it.name)?)));
     let list = known().map(|(product, krate)| list_item(product, krate));
     let about = [
-        "UCloud for Rust: every product behind a feature of its name.",
-        "",
-        "[`Client`] is the runtime, which signs, sends, retries and decodes. Each product has a client of its",
-        "own, with a method per action, and all of them can share one runtime:",
-        "",
-        "```ignore",
-        "let runtime = ucloud::Client::from_env()?;",
+        format!("{} for Rust: every product behind a feature of its name.", title(brand)),
+        String::new(),
+        "[`Client`] is the runtime, which signs, sends, retries and decodes. Each product has a client of its"
+            .to_owned(),
+        "own, with a method per action, and all of them can share one runtime:".to_owned(),
+        String::new(),
+        "```ignore".to_owned(),
+        format!("let runtime = {facade}::Client::from_env()?;"),
     ];
-    let about = about.map(str::to_owned).into_iter();
+    let about = about.into_iter();
     let clients = crates.values().take(2).map(|it| {
         let module = &it.module;
-        format!("let {module} = ucloud::{module}::Client::new(runtime.clone());")
+        format!("let {module} = {facade}::{module}::Client::new(runtime.clone());")
     });
     let rest = ["```", "", "The features:", ""].map(str::to_owned);
     let about = inner_docs(&about.chain(clients).chain(rest).chain(list).collect::<Vec<_>>());
@@ -73,8 +82,8 @@ pub(super) fn library(products: &[ProductSummary], crates: &BTreeMap<String, Cra
     let contents = quote! {
         #about
 
-        pub use ucloud_core as runtime;
-        pub use ucloud_core::{Base64, Call, Client, Credentials, Error, ErrorKind, Json, RetryPolicy};
+        pub use #core as runtime;
+        pub use #core::{Base64, Call, Client, Credentials, Error, ErrorKind, Json, RetryPolicy};
         #(#exports)*
     };
     file::print("", contents)

@@ -2,12 +2,12 @@
 
 use super::tokens::ident;
 use crate::api::{Action, Binding, BodyKind, Encoding, Model, RustType, Struct};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::collections::BTreeSet;
 
 /// Emits the declarations of the file of an action.
-pub(super) fn of_action(action: &Action) -> TokenStream {
+pub(super) fn of_action(action: &Action, core: &Ident) -> TokenStream {
     let structs =
         || std::iter::once(&action.request).chain(&action.objects).chain([&action.response]);
     let uses = |is: fn(&RustType) -> bool| structs().any(|object| uses(object, is));
@@ -30,7 +30,7 @@ pub(super) fn of_action(action: &Action) -> TokenStream {
         ]),
     );
     let runtime = import(
-        quote!(ucloud_core),
+        quote!(#core),
         &used(&[
             ("Base64", uses(|ty| *ty == RustType::Base64)),
             ("Body", uses(|ty| matches!(ty, RustType::Content | RustType::File))),
@@ -56,7 +56,7 @@ pub(super) fn of_action(action: &Action) -> TokenStream {
 }
 
 /// Emits the declarations of the file of a model.
-pub(super) fn of_model(model: &Model) -> TokenStream {
+pub(super) fn of_model(model: &Model, core: &Ident) -> TokenStream {
     let object = &model.object;
     let values = import(
         quote!(crate),
@@ -73,7 +73,7 @@ pub(super) fn of_model(model: &Model) -> TokenStream {
         .collect();
     let others = import(quote!(super), &Vec::from_iter(others));
     let runtime = import(
-        quote!(ucloud_core),
+        quote!(#core),
         &used(&[
             ("Decode", true),
             ("DecodeError", true),

@@ -2,14 +2,14 @@
 
 use super::imports::export;
 use super::object::{alias, aliases};
-use super::tokens::{docs, ident, inner_docs};
+use super::tokens::{core_ident, docs, ident, inner_docs};
 use super::{file, readme};
 use crate::api::{Action, Crate, Effect, Struct};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn library(krate: &Crate) -> String {
-    let about = about(krate);
+    let (core, about) = (core_ident(krate), about(krate));
     let error_codes = (!krate.errors.is_empty()).then(|| {
         quote!(
             pub mod error_codes;
@@ -46,20 +46,20 @@ pub(super) fn library(krate: &Crate) -> String {
         #models
         #values
         pub use actions::*;
-        pub use ucloud_core as runtime;
-        pub use ucloud_core::{Base64, Call, Error, ErrorKind};
+        pub use #core as runtime;
+        pub use #core::{Base64, Call, Error, ErrorKind};
 
-        pub(crate) static PRODUCT: ucloud_core::Product = ucloud_core::Product::new(#product, #codes);
+        pub(crate) static PRODUCT: #core::Product = #core::Product::new(#product, #codes);
 
         #about_client
         #[derive(Clone, Debug)]
         pub struct Client {
-            runtime: ucloud_core::Client,
+            runtime: #core::Client,
         }
 
         impl Client {
             /// Creates a client from a runtime, which clients of several products may share.
-            pub fn new(runtime: ucloud_core::Client) -> Self {
+            pub fn new(runtime: #core::Client) -> Self {
                 Self { runtime }
             }
 
@@ -67,12 +67,12 @@ pub(super) fn library(krate: &Crate) -> String {
             ///
             /// # Errors
             /// If the environment has no keys, or something that cannot be read.
-            pub fn from_env() -> Result<Self, ucloud_core::Error> {
-                ucloud_core::Client::from_env().map(Self::new)
+            pub fn from_env() -> Result<Self, #core::Error> {
+                #core::Client::from_env().map(Self::new)
             }
 
             /// Returns the runtime, which sends the calls.
-            pub fn runtime(&self) -> &ucloud_core::Client {
+            pub fn runtime(&self) -> &#core::Client {
                 &self.runtime
             }
         }
@@ -88,10 +88,7 @@ fn about(krate: &Crate) -> TokenStream {
     let mut lines = vec![
         format!("Typed client for {}: {}.", krate.title, readme::count_operations(krate)),
         String::new(),
-        format!(
-            "Generated from [its reference pages](<{}>). [`Client`] has a method for",
-            krate.url
-        ),
+        format!("Generated from {}. [`Client`] has a method for", readme::pages(krate)),
         format!("every {}; it returns a [`Call`], which is sent when it is awaited.", noun(krate)),
     ];
     lines.extend(first_call(krate));

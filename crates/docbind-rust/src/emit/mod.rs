@@ -6,6 +6,7 @@
 
 mod action;
 mod codec;
+mod core;
 mod enumeration;
 mod errors;
 mod example_text;
@@ -45,17 +46,29 @@ pub(crate) fn shared(
     let mut add = |path: &str, text: String| {
         files.insert(path.to_owned(), text);
     };
-    add("ucloud/Cargo.toml", facade::manifest(crates, options));
-    add("ucloud/README.md", readme::facade(products, crates, options));
-    add("ucloud/src/lib.rs", facade::library(products, crates));
+    let brand = &options.brand();
+    let facade = &brand.prefix;
+    add(&format!("{facade}/Cargo.toml"), facade::manifest(crates, options));
+    add(&format!("{facade}/README.md"), readme::facade(products, crates, options));
+    add(&format!("{facade}/src/lib.rs"), facade::library(products, crates, brand));
     for it in licence::FILES {
-        add(&format!("ucloud/{}", it.name), it.text.to_owned());
+        add(&format!("{facade}/{}", it.name), it.text.to_owned());
     }
-    add(&format!("{}/Cargo.toml", smoke::PACKAGE), smoke::manifest(crates, options));
-    add(&format!("{}/src/lib.rs", smoke::PACKAGE), smoke::library(crates));
+    if let Some(service) = &options.service {
+        let core = brand.core();
+        add(&format!("{core}/Cargo.toml"), core::manifest(brand, options));
+        add(&format!("{core}/README.md"), readme::core(brand, options));
+        add(&format!("{core}/src/lib.rs"), core::library(brand, service));
+        for it in licence::FILES {
+            add(&format!("{core}/{}", it.name), it.text.to_owned());
+        }
+    }
+    let smoke = brand.smoke();
+    add(&format!("{smoke}/Cargo.toml"), smoke::manifest(crates, options));
+    add(&format!("{smoke}/src/lib.rs"), smoke::library(crates, brand));
     add("rustfmt.toml", manifest::rustfmt());
     if options.workspace {
-        add("Cargo.toml", manifest::workspace());
+        add("Cargo.toml", manifest::workspace(brand));
     }
     files
 }

@@ -1,17 +1,19 @@
 //! The file of a model.
 
+use super::tokens::core_ident;
 use super::types::Scope;
 use super::{codec, file, imports, object, timestamps};
 use crate::api::{Crate, Model};
 use quote::quote;
 
 pub(super) fn file(model: &Model, krate: &Crate) -> String {
-    let imports = imports::of_model(model);
+    let core = &core_ident(krate);
+    let imports = imports::of_model(model, core);
     let object = object::object(&model.object, Scope::Model);
     let encode = codec::encode(&model.object);
     let decode = codec::decode(&model.object);
-    let traits = object::traits(&model.object);
-    let timestamps = timestamps::getters(&model.object);
+    let traits = object::traits(&model.object, core);
+    let timestamps = timestamps::getters(&model.object, core);
     let contents = quote! {
         #imports
         #object

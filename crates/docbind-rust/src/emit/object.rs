@@ -3,7 +3,7 @@
 use super::tokens::{deprecated, docs, ident, wire_alias};
 use super::types::{self, Scope};
 use crate::api::{Field, RustType, Struct};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// Emits a struct of a response, with its traits.
@@ -23,18 +23,18 @@ pub(super) fn object(object: &Struct, scope: Scope) -> TokenStream {
 }
 
 /// Emits the traits of a response or model that follow from its encoding.
-pub(super) fn traits(object: &Struct) -> TokenStream {
+pub(super) fn traits(object: &Struct, core: &Ident) -> TokenStream {
     let ty = ident(&object.ident);
     if is_streamed(object) {
         // What has a secret prints itself, and a stream has no other traits.
         return match has_secret(object) {
             true => TokenStream::new(),
-            false => quote!(ucloud_core::streamed_response_traits!(#ty);),
+            false => quote!(#core::streamed_response_traits!(#ty);),
         };
     }
     match has_secret(object) || object.has_secrets_inside {
-        true => quote!(ucloud_core::response_traits_with_secrets!(#ty);),
-        false => quote!(ucloud_core::response_traits!(#ty);),
+        true => quote!(#core::response_traits_with_secrets!(#ty);),
+        false => quote!(#core::response_traits!(#ty);),
     }
 }
 

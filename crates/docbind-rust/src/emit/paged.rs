@@ -13,7 +13,9 @@ pub(super) fn paged(paging: &Paging, response: &Struct) -> TokenStream {
     let items = ident(&paging.items.ident);
     let total = total(paging.total.as_ref());
     let next_token = match &paging.style {
-        PagingStyle::OffsetLimit { .. } | PagingStyle::PageNumber { .. } => None,
+        PagingStyle::OffsetLimit { .. }
+        | PagingStyle::PageNumber { .. }
+        | PagingStyle::LinkHeader => None,
         PagingStyle::Token { field, .. } => Some(next_token(&quote!(self), field)),
         PagingStyle::LastItem { field, .. } => {
             Some(next_token(&quote!(self.#items.last()?), field))

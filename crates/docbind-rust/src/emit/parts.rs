@@ -1,6 +1,7 @@
 //! The files of a crate as values, to be printed independently of each other.
 
 use super::licence::{self, LicenceFile};
+use super::tokens::core_ident;
 use super::{action, enumeration, errors, examples, library, model, smoke};
 use crate::api::{Action, Crate, Enum, Model};
 
@@ -64,7 +65,7 @@ impl Part<'_> {
             File::Enum(it) => format!("{package}/src/values/{}.rs", it.module),
             File::ErrorCodes => format!("{package}/src/error_codes.rs"),
             File::Examples => format!("{package}/tests/examples.rs"),
-            File::Smoke => format!("{}/src/{module}.rs", smoke::PACKAGE),
+            File::Smoke => format!("{}/src/{module}.rs", self.krate.brand.smoke()),
         }
     }
 
@@ -75,7 +76,7 @@ impl Part<'_> {
             File::Licence(it) => it.text.to_owned(),
             File::Library => library::library(krate),
             File::Actions => library::actions(krate),
-            File::Action(it) => action::file(it),
+            File::Action(it) => action::file(it, &core_ident(krate)),
             File::Models => library::models(krate),
             File::Model(it) => model::file(it, krate),
             File::Values => library::values(krate),

@@ -2,8 +2,9 @@
 
 use super::manifest::toml_string;
 use crate::api::{Action, Crate, Effect, Field};
+use crate::brand::Brand;
 use crate::options::RUST_VERSION;
-use crate::{CrateName, Options, ProductSummary, summary};
+use crate::{CrateName, Options, ProductSummary, docs, summary};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -20,11 +21,11 @@ const FEATURES: &str = "\
 
 /// Prints the README of a product's crate.
 pub(crate) fn product(krate: &Crate, options: &Options) -> String {
-    let (package, module, title, url) =
-        (&krate.package, krate.package.replace('-', "_"), &krate.title, &krate.url);
+    let (package, module, title) = (&krate.package, krate.package.replace('-', "_"), &krate.title);
     let mut res = format!(
-        "# {package}\n\nTyped client for {title}: {}, generated from [its reference pages](<{url}>).\n",
-        count_operations(krate)
+        "# {package}\n\nTyped client for {title}: {}, generated from {}.\n",
+        count_operations(krate),
+        pages(krate)
     );
     let requirement = requirement(options.version(package));
     let _ = write!(res, "\n```toml\n[dependencies]\n{package} = {requirement}\n");
@@ -34,13 +35,17 @@ pub(crate) fn product(krate: &Crate, options: &Options) -> String {
         return res;
     };
     let (method, request) = (&action.ident, &action.request.ident);
+    let variables = match krate.brand.variables.as_str() {
+        "" => String::new(),
+        variables => format!(" // {variables}"),
+    };
     let _ = write!(
         res,
         "tokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n```\n\
          \n```rust\nuse {module}::{{Client, Error, {request}}};\n\n\
          #[tokio::main(flavor = \"current_thread\")]\n\
          async fn main() -> Result<(), Error> {{\n    \
-             let client = Client::from_env()?; // UCLOUD_PUBLIC_KEY, UCLOUD_PRIVATE_KEY, …\n    \
+             let client = Client::from_env()?;{variables}\n    \
              let response = client.{method}({request}::new()).await?;\n    \
              println!(\"{{response:?}}\");\n    \
              Ok(())\n\
@@ -57,20 +62,23 @@ pub(super) fn facade(
     crates: &BTreeMap<String, CrateName>,
     options: &Options,
 ) -> String {
-    let mut res = String::from(
-        "# ucloud\n\nUCloud for Rust: every product behind a feature of its name, or all with `full`.\n",
+    let brand = options.brand();
+    let (package, facade) = (&brand.prefix, brand.prefix.replace('-', "_"));
+    let mut res = format!(
+        "# {package}\n\n{} for Rust: every product behind a feature of its name, or all with `full`.\n",
+        title(&brand)
     );
     if let Some(it) = crates.values().next() {
         let (feature, module) = (&it.feature, &it.module);
-        let requirement = requirement(options.version("ucloud"));
+        let requirement = requirement(options.version(package));
         let _ = write!(
             res,
             "\n```toml\n[dependencies]\n\
-             ucloud = {{ version = {requirement}, features = [\"{feature}\"] }}\n```\n\
-             \n```rust\nfn main() -> Result<(), ucloud::Error> {{\n    \
+             {package} = {{ version = {requirement}, features = [\"{feature}\"] }}\n```\n\
+             \n```rust\nfn main() -> Result<(), {facade}::Error> {{\n    \
                  // Credentials, connections and retries, which the clients of all products share.\n    \
-                 let runtime = ucloud::Client::from_env()?;\n    \
-                 let client = ucloud::{module}::Client::new(runtime.clone());\n    \
+                 let runtime = {facade}::Client::from_env()?;\n    \
+                 let client = {facade}::{module}::Client::new(runtime.clone());\n    \
                  println!(\"{{client:?}}\");\n    \
                  Ok(())\n\
              }}\n```\n"
@@ -86,6 +94,35 @@ pub(super) fn facade(
     res.push('\n');
     res += &closing();
     res
+}
+
+/// Prints the README of the generated runtime of a service.
+pub(super) fn core(brand: &Brand, options: &Options) -> String {
+    let package = brand.core();
+    let requirement = requirement(options.version(&package));
+    let mut res = format!(
+        "# {package}\n\nThe client of {}, which the crates of its parts share: where requests go, how callers are \
+         recognised, what errors look like.\n\n```toml\n[dependencies]\n{package} = {requirement}\n```\n\n",
+        title(brand)
+    );
+    if !brand.variables.is_empty() {
+        let _ = write!(res, "`Client::from_env` reads {}.\n\n", brand.variables);
+    }
+    res += &closing();
+    res
+}
+
+/// Returns the title of a service as Markdown.
+pub(super) fn title(brand: &Brand) -> String {
+    docs::plain_lines(&brand.title).join(" ")
+}
+
+/// Returns what a crate was generated from, with a link where the pages are published.
+pub(super) fn pages(krate: &Crate) -> String {
+    match krate.url.as_str() {
+        "" => "its reference pages".to_owned(),
+        url => format!("[its reference pages](<{url}>)"),
+    }
 }
 
 /// Returns what every README ends with. By its last line, docbind recognises its own files.

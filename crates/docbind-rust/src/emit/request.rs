@@ -5,7 +5,7 @@ use super::tokens::{deprecated, docs, ident, wire_alias};
 use super::types::{self, Scope, converted, initializer, parameter};
 use crate::api::{Cardinality, Field, RustType, Struct};
 use crate::docs::code_span;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// Emits a struct with its constructor and setters. `has_secrets` says whether any struct of the request
@@ -41,16 +41,17 @@ pub(super) fn request(object: &Struct, has_secrets: bool) -> TokenStream {
 pub(super) fn traits<'a>(
     objects: impl Iterator<Item = &'a Struct>,
     has_secrets: bool,
+    core: &Ident,
 ) -> TokenStream {
     let (streamed, plain): (Vec<&Struct>, Vec<&Struct>) = objects.partition(|it| is_streamed(it));
     let idents = |it: Vec<&Struct>| it.into_iter().map(|it| ident(&it.ident)).collect::<Vec<_>>();
     let (streamed, plain) = (idents(streamed), idents(plain));
     // What has a secret prints itself, and a body has no other traits.
     let streamed = (!streamed.is_empty() && !has_secrets)
-        .then(|| quote!(ucloud_core::streamed_request_traits!(#(#streamed),*);));
+        .then(|| quote!(#core::streamed_request_traits!(#(#streamed),*);));
     let plain = (!plain.is_empty()).then(|| match has_secrets {
-        true => quote!(ucloud_core::request_traits_with_secrets!(#(#plain),*);),
-        false => quote!(ucloud_core::request_traits!(#(#plain),*);),
+        true => quote!(#core::request_traits_with_secrets!(#(#plain),*);),
+        false => quote!(#core::request_traits!(#(#plain),*);),
     });
     quote!(#streamed #plain)
 }

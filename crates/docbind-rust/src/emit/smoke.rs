@@ -3,23 +3,21 @@
 //! For smoke tests of a service, or of a mock: whether its responses are as documented.
 
 use super::manifest::{runtime, unpublished};
-use super::tokens::{ident, inner_docs, package_ident};
+use super::tokens::{core_ident, ident, inner_docs, package_ident};
 use super::{file, values};
 use crate::api::{Action, Crate, Field};
+use crate::brand::Brand;
 use crate::{CrateName, Options};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// The name of the crate; no product can have it.
-pub(crate) const PACKAGE: &str = "ucloud-smoke";
-
 /// Prints the module of a product, with a function that calls its actions.
 pub(super) fn product(krate: &Crate) -> String {
     let about = inner_docs(&[format!("Calls of {}.", krate.title)]);
-    let package = package_ident(&krate.package);
-    let calls: Vec<TokenStream> = krate.actions.iter().filter_map(call).collect();
+    let (package, core) = (package_ident(&krate.package), &core_ident(krate));
+    let calls: Vec<TokenStream> = krate.actions.iter().filter_map(|it| call(it, core)).collect();
     let (import, body) = match calls.as_slice() {
         [] => (
             None,
@@ -46,7 +44,7 @@ pub(super) fn product(krate: &Crate) -> String {
         #import
 
         /// Calls each action once, one after the other.
-        pub async fn call(runtime: &ucloud_core::Client) -> Vec<Outcome> {
+        pub async fn call(runtime: &#core::Client) -> Vec<Outcome> {
             #body
         }
     };
@@ -55,9 +53,9 @@ pub(super) fn product(krate: &Crate) -> String {
 
 /// Emits a call with the request of the example, or with an empty one where nothing is required; `None`
 /// where neither is possible.
-fn call(action: &Action) -> Option<TokenStream> {
+fn call(action: &Action, core: &Ident) -> Option<TokenStream> {
     let request = match &action.request_example {
-        Some(example) => values::object(&example.value, action),
+        Some(example) => values::object(&example.value, action, core),
         None if action.request.fields.iter().any(Field::is_required) => return None,
         None => {
             let ty = ident(&action.request.ident);
@@ -72,7 +70,8 @@ fn call(action: &Action) -> Option<TokenStream> {
     })
 }
 
-pub(super) fn library(crates: &BTreeMap<String, CrateName>) -> String {
+pub(super) fn library(crates: &BTreeMap<String, CrateName>, brand: &Brand) -> String {
+    let core = package_ident(&brand.core());
     let about = inner_docs(&[
         "Calls every action once, with the request of its page's example: for smoke tests against a",
         "service, or against a stand-in for one. Actions whose page has no usable example, and that",
@@ -93,17 +92,17 @@ pub(super) fn library(crates: &BTreeMap<String, CrateName>) -> String {
             /// The action.
             pub action: &'static str,
             /// Why it failed, if it did.
-            pub error: Option<ucloud_core::Error>,
+            pub error: Option<#core::Error>,
         }
 
         impl Outcome {
-            fn new(action: &'static str, error: Option<ucloud_core::Error>) -> Self {
+            fn new(action: &'static str, error: Option<#core::Error>) -> Self {
                 Self { action, error }
             }
         }
 
         /// Calls all actions of all products, one after the other.
-        pub async fn call_all(runtime: &ucloud_core::Client) -> Vec<Outcome> {
+        pub async fn call_all(runtime: &#core::Client) -> Vec<Outcome> {
             let mut outcomes = Vec::new();
             #(outcomes.extend(#modules::call(runtime).await);)*
             outcomes
@@ -113,8 +112,9 @@ pub(super) fn library(crates: &BTreeMap<String, CrateName>) -> String {
 }
 
 pub(super) fn manifest(crates: &BTreeMap<String, CrateName>, options: &Options) -> String {
-    let description = "Calls every action of UCloud once, for smoke tests";
-    let mut res = unpublished(PACKAGE, description, options);
+    let brand = options.brand();
+    let description = format!("Calls every action of {} once, for smoke tests", brand.title);
+    let mut res = unpublished(&brand.smoke(), &description, options);
     res += "[dependencies]\n";
     res += &runtime(options);
     for it in crates.values() {

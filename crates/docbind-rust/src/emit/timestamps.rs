@@ -2,18 +2,19 @@
 
 use super::tokens::{deprecated, docs, ident};
 use crate::api::{Cardinality, Field, Struct, TimeUnit, Timestamp};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// Emits methods that return the points in time of a response.
-pub(super) fn getters(object: &Struct) -> Option<TokenStream> {
-    methods(object, timestamps(object).map(|(field, timestamp)| getter(field, timestamp)).collect())
+pub(super) fn getters(object: &Struct, core: &Ident) -> Option<TokenStream> {
+    let all = timestamps(object).map(|(field, timestamp)| getter(field, timestamp, core));
+    methods(object, all.collect())
 }
 
 /// Emits methods that take the points in time of a request.
-pub(super) fn setters(object: &Struct) -> Option<TokenStream> {
+pub(super) fn setters(object: &Struct, core: &Ident) -> Option<TokenStream> {
     let optional = timestamps(object).filter(|(field, _)| !field.is_required());
-    methods(object, optional.map(|(field, timestamp)| setter(field, timestamp)).collect())
+    methods(object, optional.map(|(field, timestamp)| setter(field, timestamp, core)).collect())
 }
 
 fn timestamps(object: &Struct) -> impl Iterator<Item = (&Field, &Timestamp)> {
@@ -32,7 +33,7 @@ fn methods(object: &Struct, methods: Vec<TokenStream>) -> Option<TokenStream> {
     })
 }
 
-fn getter(field: &Field, timestamp: &Timestamp) -> TokenStream {
+fn getter(field: &Field, timestamp: &Timestamp, core: &Ident) -> TokenStream {
     let docs = docs(&[
         format!("[`{0}`](field@Self::{0}) as a point in time.", field.ident),
         String::new(),
@@ -46,13 +47,13 @@ fn getter(field: &Field, timestamp: &Timestamp) -> TokenStream {
     let question = (field.cardinality == Cardinality::Optional).then(|| quote!(?));
     quote! {
         #docs
-        pub fn #name(&self) -> Option<ucloud_core::jiff::Timestamp> {
-            ucloud_core::jiff::Timestamp::#constructor(self.#number #question).ok()
+        pub fn #name(&self) -> Option<#core::jiff::Timestamp> {
+            #core::jiff::Timestamp::#constructor(self.#number #question).ok()
         }
     }
 }
 
-fn setter(field: &Field, timestamp: &Timestamp) -> TokenStream {
+fn setter(field: &Field, timestamp: &Timestamp, core: &Ident) -> TokenStream {
     let docs = docs(&[format!("Sets [`{0}`](field@Self::{0}) to a point in time.", field.ident)]);
     let deprecated = deprecated(field.deprecated.as_deref());
     let (name, setter) = (ident(&timestamp.ident), ident(&field.ident));
@@ -63,7 +64,7 @@ fn setter(field: &Field, timestamp: &Timestamp) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        pub fn #name(self, value: ucloud_core::jiff::Timestamp) -> Self {
+        pub fn #name(self, value: #core::jiff::Timestamp) -> Self {
             self.#setter(value.#number())
         }
     }

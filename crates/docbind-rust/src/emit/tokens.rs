@@ -3,6 +3,7 @@
 //! Text from pages becomes tokens here and nowhere else, as a literal or as documentation, and cannot
 //! leave either.
 
+use crate::api::Crate;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 use std::borrow::Cow;
@@ -15,6 +16,11 @@ pub(super) fn ident(name: &str) -> Ident {
 /// Returns the name of a package in code: `ucloud_uhub` for `ucloud-uhub`.
 pub(super) fn package_ident(package: &str) -> Ident {
     ident(&package.replace('-', "_"))
+}
+
+/// Returns the crate that a crate depends on at run time, as its code names it.
+pub(super) fn core_ident(krate: &Crate) -> Ident {
+    package_ident(&krate.brand.core())
 }
 
 /// Emits a whole number. Its sign is a token of its own, as in source text.

@@ -10,11 +10,12 @@ use std::collections::BTreeMap;
 pub(crate) fn crates(
     products: &[&str],
     names: &mut NameAllocator<'_>,
+    prefix: &str,
 ) -> BTreeMap<String, CrateName> {
     let modules = names.scope(&NameKind::Crate.path(), products, Style::Snake, &[], module);
     let crate_name = |module: String| {
         let feature = module.replace('_', "-");
-        CrateName { package: format!("ucloud-{feature}"), feature, module }
+        CrateName { package: format!("{prefix}-{feature}"), feature, module }
     };
     let both = products.iter().zip(modules);
     both.map(|(product, name)| ((*product).to_owned(), crate_name(name.ident))).collect()
@@ -48,7 +49,7 @@ mod tests {
     fn crates_of_products() {
         let check = |product: &str, expected: &str| {
             let (lock, decisions) = (NameLock::default(), Decisions::new());
-            let names = crates(&[product], &mut NameAllocator::new(&lock, &decisions));
+            let names = crates(&[product], &mut NameAllocator::new(&lock, &decisions), "ucloud");
             assert_eq!(names[product].package, expected);
         };
         check("uhub", "ucloud-uhub");

@@ -32,6 +32,7 @@ pub(crate) use identifier::{element_type, field, type_name, variant};
 pub use lock::{MalformedRow, NameLock};
 pub(crate) use path::{NameKind, NamePath};
 pub(crate) use reserved::CLIENT;
+pub use reserved::is_keyword;
 pub(crate) use shared_types::SharedType;
 pub(crate) use unique::unique;
 pub(crate) use words::words;

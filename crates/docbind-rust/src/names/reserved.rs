@@ -69,6 +69,6 @@ pub(super) const MODULES: &[&str] = &[
 ];
 
 /// Whether a name is a keyword, or as good as one.
-pub(super) fn is_keyword(name: &str) -> bool {
+pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.iter().any(|(it, _)| *it == name)
 }

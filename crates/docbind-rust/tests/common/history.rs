@@ -27,6 +27,7 @@ pub(crate) fn generate(pages: &[(&str, &str, &str)], known: &PriorState) -> Gene
         &docbind_rust::summaries(&resolved),
         &NameLock::default(),
         &Decisions::new(),
+        options.prefix(),
     )
     .crates;
     let product = resolved.products.first().expect("a product");

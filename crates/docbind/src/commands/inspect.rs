@@ -56,6 +56,7 @@ fn rust(ir: &docbind_ir::ir::Ir) -> String {
         &docbind_rust::summaries(&resolved),
         &prior.lock,
         &prior.decisions,
+        options.prefix(),
     )
     .crates;
     let products = resolved.products.iter().filter_map(|it| Some((it, crates.get(&it.name)?)));

@@ -2,6 +2,8 @@
 
 use crate::options::Mock;
 use crate::pipeline::{self, Analysis, Phases};
+use crate::service;
+use docbind_ir::service::{Authentication, Service};
 use docbind_mock::{Break, BreakPoint, Bucket, Config, MockServer, StorageConfig};
 use std::io;
 use std::net::TcpListener;
@@ -16,8 +18,9 @@ pub struct MockService {
 /// Binds a mock service of the pages to a port of the loopback interface.
 pub fn mock(args: &Mock) -> io::Result<MockService> {
     let Analysis { built, .. } = pipeline::analyze(&args.docs, &mut Phases::default())?;
-    let config = config(args)?;
-    let (public, private) = (config.public_key.clone(), config.private_key.clone());
+    let config = Config { service: service::require(&args.docs.docs)?, ..config(args)? };
+    let keys = (config.public_key.clone(), config.private_key.clone());
+    let service = config.service.clone();
     let server = match &args.store {
         Some(folder) => MockServer::with_store(built.ir, config, folder)?,
         None => MockServer::new(built.ir, config),
@@ -26,6 +29,12 @@ pub fn mock(args: &Mock) -> io::Result<MockService> {
     let listener = MockServer::bind(args.port)?;
     let address = listener.local_addr()?;
     let storage = storage_instructions(args, &server, address.port());
+    if let Some(service) = &service {
+        let count = server.operations().count();
+        let instructions = service_instructions(service, count, &address.to_string(), &keys);
+        return Ok(MockService { server, listener, instructions });
+    }
+    let (public, private) = keys;
     let instructions = format!(
         "serving {count} actions on loopback; for a client of the crates:\n\n\
          {storage}\
@@ -35,6 +44,31 @@ pub fn mock(args: &Mock) -> io::Result<MockService> {
          export UCLOUD_REGION=cn-bj2 UCLOUD_ZONE=cn-bj2-05 UCLOUD_PROJECT_ID=org-mock\n"
     );
     Ok(MockService { server, listener, instructions })
+}
+
+/// Returns shell commands that point a client of a described service at the mock.
+fn service_instructions(
+    service: &Service,
+    count: usize,
+    address: &str,
+    (public, private): &(String, String),
+) -> String {
+    let path = service.base_url.split_once("://").map_or("", |(_, rest)| rest);
+    let path = path.split_once('/').map_or("", |(_, path)| path);
+    let credentials = match &service.authentication {
+        Authentication::None => String::new(),
+        Authentication::Basic { user, password } => {
+            format!("export {user}={public}\nexport {password}={private}\n")
+        }
+        Authentication::Bearer { variable }
+        | Authentication::Header { variable, .. }
+        | Authentication::Query { variable, .. } => format!("export {variable}={private}\n"),
+    };
+    format!(
+        "serving {count} operations on loopback; for a client of the crates:\n\n\
+         export {}=http://{address}/{path}\n{credentials}",
+        service.base_url_variable
+    )
 }
 
 fn config(args: &Mock) -> io::Result<Config> {

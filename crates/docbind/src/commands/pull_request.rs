@@ -96,6 +96,7 @@ fn short(commit: &str) -> &str {
 /// A crate with a proposed version.
 struct CrateUpdate {
     package: String,
+    is_facade: bool,
     from: Option<String>,
     entry: Entry,
     level: Level,
@@ -110,8 +111,9 @@ fn crate_updates(
         .iter()
         .map(|(package, it)| (package.as_str(), it.released.as_ref().map(|it| it.version.clone())))
         .collect();
-    let facade = FacadeState::read(out)?.released;
-    released.insert(paths::FACADE, facade.map(|it| it.version));
+    let facade = paths::facade(out);
+    let facade_release = FacadeState::read(out, &facade)?.released;
+    released.insert(&facade, facade_release.map(|it| it.version));
     let mut res = Vec::new();
     for (package, from) in released {
         let Some(entry) = changelog_of(out, package)?.proposed else { continue };
@@ -122,18 +124,16 @@ fn crate_updates(
             Some(_) => Level::Docs,
             None => Level::Compatible,
         };
-        res.push(CrateUpdate { package: package.to_owned(), from, entry, level });
+        let is_facade = package == facade;
+        res.push(CrateUpdate { package: package.to_owned(), is_facade, from, entry, level });
     }
-    res.sort_by_key(|it| (it.package == paths::FACADE, it.level, it.package.clone()));
+    res.sort_by_key(|it| (it.is_facade, it.level, it.package.clone()));
     Ok(res)
 }
 
 fn versions_section(old: &str, new: &str, crates: &[CrateUpdate]) -> Section {
-    let breaking = crates
-        .iter()
-        .filter(|it| it.level == Level::Breaking && it.package != paths::FACADE)
-        .count();
-    let count = crates.iter().filter(|it| it.package != paths::FACADE).count();
+    let breaking = crates.iter().filter(|it| it.level == Level::Breaking && !it.is_facade).count();
+    let count = crates.iter().filter(|it| !it.is_facade).count();
     let title = match count {
         0 => "# Newer pages, no crate gets another version".to_owned(),
         1 => format!("# Newer pages: 1 crate gets another version ({breaking} breaking)"),

@@ -42,9 +42,10 @@ pub fn release(args: &Release) -> io::Result<Report> {
         versions.extend(state.released.iter().map(|it| (package.clone(), it.version.clone())));
     }
     if !waiting.is_empty() {
-        answer += &format!("{} waits for {}\n", paths::FACADE, waiting.join(", "));
+        let facade = paths::facade(&args.out);
+        answer += &format!("{facade} waits for {}\n", waiting.join(", "));
     } else if let Some(version) = facade::release(&args.out, &day, versions)? {
-        answer += &format!("{} {version}\n", paths::FACADE);
+        answer += &format!("{} {version}\n", paths::facade(&args.out));
     }
     if answer.is_empty() {
         answer = "nothing to release\n".to_owned();

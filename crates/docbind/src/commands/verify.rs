@@ -9,6 +9,7 @@ use crate::options::{Safeguards, Verify};
 use crate::pipeline::{self, Analysis, Phases};
 use crate::release::ReleaseStates;
 use crate::report::{Outcome, Report, count, render_diagnostics};
+use crate::service;
 use crate::sync;
 use crate::sync::Change;
 use crate::workspace::crate_options;
@@ -29,12 +30,15 @@ pub fn verify(args: &Verify) -> io::Result<Report> {
     let (releases, mut analysis) =
         ReleaseStates::load(&args.dir, &Safeguards::default(), analysis)?;
     let resolved = phases.time("resolve", || pipeline::resolve(&analysis.built.ir));
+    let service = service::require(&args.docs.docs)?;
+    let (site, runtime) = (args.site.as_deref(), args.runtime.as_deref());
+    let crate_options = &crate_options(&args.dir, site, runtime, service)?;
     let options = GenerateOptions {
         out: &args.dir,
         docs: &args.docs,
         names: args.names.as_deref(),
         products: &[],
-        crate_options: &crate_options(&args.dir, &args.site, args.runtime.as_deref())?,
+        crate_options,
         releases: &releases,
         refresh_provenance: false,
         cache: None,
@@ -42,7 +46,7 @@ pub fn verify(args: &Verify) -> io::Result<Report> {
     let tree = generate(&options, &mut analysis, &resolved, &mut phases)?;
     let Analysis { sources, mut built, .. } = analysis;
     built.diagnostics.extend(tree.findings.into_iter().map(|(_, it)| it));
-    let belongs = |folder: &str| folder == "ucloud" || folder.starts_with("ucloud-");
+    let belongs = |folder: &str| crate_options.is_crate_folder(folder);
     let mut plan = phases.time("compare", || sync::plan(&args.dir, &tree.files, belongs))?;
     plan.remove(tree.proposal.removed)?;
     let messages = render_diagnostics(&built.diagnostics, &sources, false);

@@ -78,7 +78,12 @@ pub(crate) fn generate(
         io::Result::Ok((record, decisions, lock, lock_source))
     })?;
     let products = docbind_rust::summaries(resolved);
-    let named = docbind_rust::crate_names(&products, &lock, &decisions.for_product(""));
+    let named = docbind_rust::crate_names(
+        &products,
+        &lock,
+        &decisions.for_product(""),
+        options.crate_options.prefix(),
+    );
     findings.extend(decisions.findings("", &named.findings, &lock_source, sources));
     decisions
         .report_unknown_products(|it| products.iter().any(|known| known.name == it), &mut findings);
@@ -107,7 +112,8 @@ pub(crate) fn generate(
             prior: &it.state,
             krate: &decided.krate,
         });
-        options.releases.propose(&candidates.collect::<Vec<_>>(), options.products.is_empty())
+        let (facade, all) = (options.crate_options.prefix(), options.products.is_empty());
+        options.releases.propose(&candidates.collect::<Vec<_>>(), facade, all)
     })?;
     let versioned = &Options {
         versions: std::mem::take(&mut proposal.versions),

@@ -22,9 +22,10 @@ pub struct Codegen {
     /// Print what would change, write nothing, and exit with 1 if anything would change
     #[arg(long)]
     pub check: bool,
-    /// The URL at which the pages are published; the docs of the crates link to it
-    #[arg(long, value_name = "URL", default_value = "https://docs.ucloud.cn/api/")]
-    pub site: String,
+    /// The URL at which the pages are published; the docs of the crates link to it [default: `site` of
+    /// `[service]` in docbind.toml; without a service, that of the vendor]
+    #[arg(long, value_name = "URL")]
+    pub site: Option<String>,
     /// The runtime of the crates: its folder, or a version requirement for a registry [default: the
     /// folder in the workspace around the crates or the working folder, else the version of docbind]
     #[arg(long, value_name = "DIR|VERSION")]
@@ -59,9 +60,9 @@ pub struct Verify {
     /// The file with name decisions [default: `names.toml` in the folder of the pages, if it exists]
     #[arg(long, value_name = "FILE")]
     pub names: Option<PathBuf>,
-    /// The URL at which the pages are published
-    #[arg(long, value_name = "URL", default_value = "https://docs.ucloud.cn/api/")]
-    pub site: String,
+    /// The URL at which the pages are published, as given to `docbind codegen`
+    #[arg(long, value_name = "URL")]
+    pub site: Option<String>,
     /// The runtime of the crates, as given to `docbind codegen`
     #[arg(long, value_name = "DIR|VERSION")]
     pub runtime: Option<String>,

@@ -2,7 +2,7 @@
 //! re-exports.
 
 use super::changelog::{add_to_files, changelog_of, parse_version};
-use super::paths::{self, FACADE};
+use super::paths;
 use super::proposal::VersionChange;
 use super::state::Released;
 use crate::disk::{self, with_path};
@@ -30,8 +30,8 @@ pub(crate) struct FacadeState {
 
 impl FacadeState {
     /// Reads the state from an output folder; a missing one is empty.
-    pub(crate) fn read(out: &Path) -> io::Result<FacadeState> {
-        let path = out.join(paths::state(FACADE));
+    pub(crate) fn read(out: &Path, facade: &str) -> io::Result<FacadeState> {
+        let path = out.join(paths::state(facade));
         let Some(text) = disk::read_text(&path)? else { return Ok(FacadeState::default()) };
         serde_json::from_str(&text).map_err(|error| {
             let error = escaped(&error.to_string()).into_owned();
@@ -51,11 +51,12 @@ impl FacadeState {
 /// state to the files.
 pub(super) fn propose(
     out: &Path,
+    facade: &str,
     versions: &BTreeMap<String, String>,
     files: &mut Files,
 ) -> io::Result<VersionChange> {
-    let state = FacadeState::read(out)?;
-    let mut changelog = changelog_of(out, FACADE)?;
+    let state = FacadeState::read(out, facade)?;
+    let mut changelog = changelog_of(out, facade)?;
     let (level, to, body) = match &state.released {
         None => {
             let body = format!("First version, with {}.", counted(versions.len(), "product"));
@@ -71,10 +72,10 @@ pub(super) fn propose(
         Some(it) => Some(Entry { version: parse_version(it)?, body }),
         None => None,
     };
-    add_to_files(&changelog, FACADE, files);
-    files.insert(paths::state(FACADE), state.to_json()?);
+    add_to_files(&changelog, facade, files);
+    files.insert(paths::state(facade), state.to_json()?);
     let from = state.released.map(|it| it.version);
-    let package = FACADE.to_owned();
+    let package = facade.to_owned();
     Ok(VersionChange { package, released: from, proposed: to, level, counts: String::new() })
 }
 
@@ -119,14 +120,15 @@ pub(crate) fn release(
     day: &str,
     versions: BTreeMap<String, String>,
 ) -> io::Result<Option<String>> {
-    let mut changelog: Changelog = changelog_of(out, FACADE)?;
+    let facade = &paths::facade(out);
+    let mut changelog: Changelog = changelog_of(out, facade)?;
     let Some(version) = changelog.proposed.as_ref().map(|it| it.version.to_string()) else {
         return Ok(None);
     };
     changelog.freeze(day);
     let released = Released { version: version.clone(), date: day.to_owned() };
     let state = FacadeState { released: Some(released), crates: versions };
-    sync::replace(&out.join(paths::changelog(FACADE)), &changelog.text())?;
-    sync::replace(&out.join(paths::state(FACADE)), &state.to_json()?)?;
+    sync::replace(&out.join(paths::changelog(facade)), &changelog.text())?;
+    sync::replace(&out.join(paths::state(facade)), &state.to_json()?)?;
     Ok(Some(version))
 }

@@ -1,7 +1,20 @@
 //! Paths of the files of releases, relative to the output folder.
 
-/// The package of the facade.
-pub(crate) const FACADE: &str = "ucloud";
+use docbind_rust::Options;
+use std::path::Path;
+
+/// Returns the package of the facade of the crates in a folder, which the names of all others begin with.
+pub(crate) fn facade(out: &Path) -> String {
+    let entries = std::fs::read_dir(out).into_iter().flatten().filter_map(Result::ok);
+    let names = entries.map(|it| it.file_name().to_string_lossy().into_owned());
+    let mut smoke: Vec<String> =
+        names.filter_map(|it| it.strip_suffix("-smoke").map(str::to_owned)).collect();
+    smoke.sort();
+    match smoke.as_slice() {
+        [only] => only.clone(),
+        _ => Options::default().prefix().to_owned(),
+    }
+}
 
 /// The folder of the states.
 pub(super) const STATES: &str = "state";

@@ -18,7 +18,12 @@ use std::path::Path;
 impl ReleaseStates {
     /// Proposes versions. With `all`, the candidates are all crates: other released crates count as
     /// removed, and the facade gets a version, too.
-    pub(crate) fn propose(&self, candidates: &[Candidate<'_>], all: bool) -> io::Result<Proposal> {
+    pub(crate) fn propose(
+        &self,
+        candidates: &[Candidate<'_>],
+        facade: &str,
+        all: bool,
+    ) -> io::Result<Proposal> {
         let none = BTreeMap::new();
         let updated = on_all_processors(candidates, |it| {
             let quarantined = self.quarantined.get(&it.product.name).unwrap_or(&none);
@@ -59,7 +64,7 @@ impl ReleaseStates {
             .map(|it| (it.package.clone(), it.version().to_owned()))
             .collect();
         if all {
-            let facade = facade::propose(&self.out, &versions, &mut files)?;
+            let facade = facade::propose(&self.out, facade, &versions, &mut files)?;
             versions.insert(facade.package.clone(), facade.version().to_owned());
             version_changes.push(facade);
         }

@@ -33,7 +33,7 @@ pub(super) fn credentials_from(
     if fields.ret_code != 0 {
         let code = fields.ret_code;
         let reported = Reported {
-            code,
+            code: code.into(),
             label: "RetCode",
             meaning: codes::meaning(code),
             hint: codes::hint(code),

@@ -89,7 +89,7 @@ pub(crate) fn judge(response: &HttpResponse) -> Verdict {
     // What cannot be read is no JSON of the service's; the status says enough.
     let is_readable = from_body(response.body(), &mut envelope).is_ok();
     let reported = envelope.ret_code.filter(|it| is_readable && *it != 0).map(|code| Reported {
-        code,
+        code: code.into(),
         label: "RetCode",
         message: match envelope.message {
             Json::String(text) => text,

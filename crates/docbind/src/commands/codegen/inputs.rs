@@ -5,16 +5,14 @@ use crate::disk::full_path;
 use crate::hashes::{sha256_hex, to_hex};
 use crate::input::Input;
 use crate::options::Codegen;
-use crate::workspace::crate_options;
 use crate::{errata, names, provenance};
+use docbind_rust::Options;
 use sha2::{Digest, Sha256};
 use std::io;
 
 /// Returns the hash of all inputs of a run with these arguments.
-pub(super) fn hash(args: &Codegen, input: &Input) -> io::Result<String> {
-    let Codegen { docs, out, product, check, site, runtime, safeguards, names, notes, .. } = args;
-    // The manifests contain the location of the runtime.
-    let options = crate_options(out, site, runtime.as_deref())?;
+pub(super) fn hash(args: &Codegen, options: &Options, input: &Input) -> io::Result<String> {
+    let Codegen { docs, out, product, check, safeguards, names, notes, .. } = args;
     let mut hash = Sha256::new();
     let (pages, out) = (full_path(&docs.docs)?, full_path(out)?);
     hash.update(format!(

@@ -12,9 +12,11 @@ use crate::options::Codegen;
 use crate::pipeline::{self, Phases};
 use crate::release::ReleaseStates;
 use crate::report::{Outcome, Report, render_diagnostics};
+use crate::service;
 use crate::sync;
 use crate::workspace::{self, crate_options};
 use docbind_ir::resolve::Resolved;
+use docbind_rust::Options;
 use std::io;
 use std::path::Path;
 use summary::summarize;
@@ -26,8 +28,11 @@ const MAX_DIFFERENCE: usize = 400;
 pub fn codegen(args: &Codegen) -> io::Result<Report> {
     check_folders(args)?;
     let mut phases = Phases::default();
+    let service = service::require(&args.docs.docs)?;
+    let (site, runtime) = (args.site.as_deref(), args.runtime.as_deref());
+    let crate_options = crate_options(&args.out, site, runtime, service)?;
     let input = pipeline::read(&args.docs, &mut phases)?;
-    let cache = cache(args, &input);
+    let cache = cache(args, &crate_options, &input);
     if let Some(summary) = phases.time("recall", || cache.as_ref()?.last_run()) {
         return report(args, &summary, (0, 0), &phases);
     }
@@ -49,7 +54,7 @@ pub fn codegen(args: &Codegen) -> io::Result<Report> {
         docs: &args.docs,
         names: args.names.as_deref(),
         products: &args.product,
-        crate_options: &crate_options(&args.out, &args.site, args.runtime.as_deref())?,
+        crate_options: &crate_options,
         releases: &releases,
         refresh_provenance: true,
         cache: cache.as_ref(),
@@ -58,7 +63,7 @@ pub fn codegen(args: &Codegen) -> io::Result<Report> {
     let removed = std::mem::take(&mut tree.proposal.removed);
     let selected: Vec<&str> = tree.packages(&args.product).collect();
     let belongs = |folder: &str| match args.product.is_empty() {
-        true => folder == "ucloud" || folder.starts_with("ucloud-"),
+        true => crate_options.is_crate_folder(folder),
         false => selected.contains(&folder),
     };
     let mut plan = phases.time("compare", || sync::plan(&args.out, &tree.files, belongs))?;
@@ -123,12 +128,12 @@ fn check_folders(args: &Codegen) -> io::Result<()> {
 }
 
 /// Opens the cache of a run; checks and runs for selected products use none.
-fn cache(args: &Codegen, input: &Input) -> Option<Cache> {
+fn cache(args: &Codegen, options: &Options, input: &Input) -> Option<Cache> {
     if args.check || !args.product.is_empty() {
         return None;
     }
     // The run itself reports files that cannot be read.
-    let inputs = inputs::hash(args, input).ok()?;
+    let inputs = inputs::hash(args, options, input).ok()?;
     let folder = match &args.cache {
         Some(it) => it.clone(),
         None => workspace::cache_folder(&args.out).ok()??,

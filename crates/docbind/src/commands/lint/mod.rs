@@ -9,18 +9,16 @@ mod sample;
 use baseline::Baseline;
 use changed::Changed;
 
-use crate::disk::{full_path, with_path};
+use crate::disk::with_path;
 use crate::options::Lint;
 use crate::pipeline::{self, Phases};
 use crate::report::{Outcome, Report};
+use crate::service::{self, nearest_config, slash_path};
 use crate::sync;
 use docbind_lint::Suppressions;
 use docbind_source::{Diagnostic, Severity, SourceMap};
 use std::io;
-use std::path::{Path, PathBuf};
-
-/// The default configuration file, in the folder of the pages or the nearest one above it.
-const CONFIG: &str = "docbind.toml";
+use std::path::Path;
 
 /// Checks the pages against themselves and each other.
 pub fn lint(args: &Lint) -> io::Result<Report> {
@@ -119,21 +117,13 @@ fn suppress(
     let bytes = std::fs::read(&path).map_err(|error| with_path(error, &path))?;
     let file = sources.add_bytes(slash_path(&path), bytes, findings);
     match Suppressions::read(file, sources) {
-        Ok(it) => it.apply(findings, sources),
+        Ok(it) => {
+            it.apply(findings, sources);
+            findings.extend(service::parse(file, sources).err().map(|it| *it));
+        }
         Err(it) => findings.push(*it),
     }
     Ok(())
-}
-
-/// Finds the configuration in the folder or in the nearest one above it.
-fn nearest_config(docs: &Path) -> io::Result<Option<PathBuf>> {
-    let full = full_path(docs)?;
-    let Some(folder) = full.ancestors().find(|it| it.join(CONFIG).is_file()) else {
-        return Ok(None);
-    };
-    let here = full_path(Path::new("."))?;
-    let path = folder.join(CONFIG);
-    Ok(Some(path.strip_prefix(here).map_or(path.clone(), Path::to_owned)))
 }
 
 /// Returns the path from the working folder to the pages, for tools that show them in a repository.
@@ -144,9 +134,4 @@ fn prefix(docs: &Path) -> String {
         return String::new();
     }
     format!("{shown}/")
-}
-
-/// Formats a path with `/` as separator.
-fn slash_path(path: &Path) -> String {
-    path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/")
 }

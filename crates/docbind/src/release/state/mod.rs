@@ -133,12 +133,13 @@ pub(crate) fn read_all(out: &Path) -> io::Result<BTreeMap<String, CrateState>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
         other => other.map_err(|error| with_path(error, &folder))?,
     };
+    let facade = paths::facade(out);
     let mut names = BTreeSet::new();
     for entry in entries {
         let name = entry?.file_name().to_string_lossy().into_owned();
         // A leading dot marks a temporary file of an interrupted run.
         let package = name.strip_suffix(".json").filter(|it| !it.starts_with('.'));
-        names.extend(package.filter(|it| *it != paths::FACADE).map(str::to_owned));
+        names.extend(package.filter(|it| *it != facade).map(str::to_owned));
     }
     let names: Vec<String> = names.into_iter().collect();
     let states = on_all_processors(&names, |it| file::read(&out.join(paths::state(it))));
