@@ -11,8 +11,6 @@ impl crate::Client {
     ///
     /// Returns the lights of a room, or of all rooms.
     ///
-    /// lights
-    ///
     /// `GET /lights`, described on the page `lights-api/list_lights.md`.
     ///
     /// Only reads. Returns a page of `lights`: [`Call::items`] reads all of them.
