@@ -22,6 +22,9 @@ pub struct Suppressions {
 struct ConfigFile {
     #[serde(default)]
     suppress: Vec<Spanned<Suppression>>,
+    /// The dialects of folders, which only those who read pages need.
+    #[serde(default, rename = "dialect")]
+    _dialect: de::IgnoredAny,
 }
 
 #[derive(Debug, Deserialize)]

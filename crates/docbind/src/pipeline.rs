@@ -1,12 +1,13 @@
 //! The pipeline from a folder of pages to the corrected and resolved IR, on all processors.
 
+use crate::dialects::Dialects;
 use crate::disk::check_folder;
 use crate::errata::{self, AppliedErrata};
 use crate::hashes::PageHashes;
 use crate::input::{self, Input};
 use crate::options::Docs;
 use crate::parallel::on_all_processors;
-use docbind_ir::build::{Lowered, assemble_products, lower_page, product_folders};
+use docbind_ir::build::{Lowered, assemble_products, product_folders};
 use docbind_ir::ir::Ir;
 use docbind_ir::ledger::Corrected;
 use docbind_ir::resolve::{Resolved, resolve_product};
@@ -68,7 +69,7 @@ pub fn analyze(docs: &Docs, phases: &mut Phases) -> io::Result<Analysis> {
 /// Reads the pages of the folder that `--docs` names.
 fn read_pages(docs: &Docs) -> io::Result<Input> {
     check_folder(&docs.docs, "--docs", "the pages")?;
-    input::read(&docs.docs)
+    input::read_with(&docs.docs, Dialects::of(docs)?)
 }
 
 /// Reads the pages of a folder and their errata.
@@ -117,11 +118,13 @@ pub(crate) fn lint(
 
 /// Analyzes pages, with errata applied.
 pub fn analyze_input(input: Input) -> Analysis {
-    let Input { mut sources, mut diagnostics, root, errata: files, hashes } = input;
-    let folders = product_folders(sources.iter().map(|(_, it)| it.path.as_str()), &root);
+    let Input { mut sources, mut diagnostics, root, dialects, errata: files, hashes } = input;
+    let paths = sources.iter().map(|(_, it)| dialects.product_path(&it.path));
+    let paths: Vec<String> = paths.collect();
+    let folders = product_folders(paths.iter().map(String::as_str), &root);
     let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
     let mut errata = errata::repair(files, &ids, &folders, &mut sources);
-    let pages = on_all_processors(&ids, |id| lower_page(*id, sources.file(*id)));
+    let pages = on_all_processors(&ids, |id| dialects.lower(*id, sources.file(*id)));
     let mut built = assemble_products(pages, &sources, &folders);
     errata::apply(&mut errata, &mut built.ir, &sources);
     built.ledger.corrected =

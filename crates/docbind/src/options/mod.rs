@@ -28,6 +28,10 @@ pub struct Docs {
     /// if it exists]
     #[arg(long, value_name = "DIR")]
     pub errata: Option<PathBuf>,
+    /// The layout of all pages: a dialect that `docbind dialect list` names, or the file of one [default: by
+    /// `[[dialect]]` in the docbind.toml of the pages]
+    #[arg(long, value_name = "NAME|FILE")]
+    pub dialect: Option<String>,
 }
 
 impl Default for Safeguards {
