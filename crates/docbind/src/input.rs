@@ -113,7 +113,8 @@ pub(crate) fn pages(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
     Ok(res)
 }
 
-fn mdx_pages(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+/// Finds all pages of MDX below a folder.
+pub(crate) fn mdx_pages(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
     let mut res = Vec::new();
     let is_mdx = |name: &str| name.to_ascii_lowercase().ends_with(".mdx");
     walk(folder, is_mdx, &mut res).map_err(|error| with_path(error, folder))?;

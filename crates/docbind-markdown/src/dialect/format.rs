@@ -210,6 +210,7 @@ pub(super) struct Words {
 #[serde(deny_unknown_fields)]
 pub(super) struct Locations {
     pub(super) default: Option<Place>,
+    pub(super) model: Option<Place>,
     #[serde(default)]
     pub(super) words: BTreeMap<String, Place>,
     #[serde(rename = "GET")]

@@ -23,6 +23,9 @@ use std::collections::{BTreeMap, HashMap};
 /// The most bytes that a file of a dialect may have.
 pub const MAX_DIALECT_BYTES: usize = 64 << 10;
 
+/// The JSON Schema of the file, for editors.
+pub const SCHEMA: &str = include_str!("../../dialects/schema.json");
+
 /// A dialect that is valid.
 #[derive(Clone, Debug, Default)]
 pub struct Dialect {
@@ -168,6 +171,8 @@ pub(crate) struct TypeRules {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LocationRules {
     pub(crate) default: Option<Place>,
+    /// Where parameters are whose type is a model.
+    pub(crate) model: Option<Place>,
     pub(crate) by_method: BTreeMap<&'static str, Place>,
     pub(crate) words: HashMap<String, Place>,
 }

@@ -30,6 +30,8 @@ pub enum Role {
     Responses,
     /// A model: an object with a name.
     Model,
+    /// What an operation returns: a paragraph that is a type.
+    Returns,
     /// The part of the page that has the models.
     Models,
     /// The members of the model around it.
@@ -60,6 +62,7 @@ impl Role {
             | Role::Model
             | Role::Fields => true,
             Role::Common
+            | Role::Returns
             | Role::Responses
             | Role::Models
             | Role::Enum

@@ -142,6 +142,7 @@ impl Validator {
         self.types(ty, &mut res);
         if let Some(it) = locations {
             res.locations.default = it.default.or(res.locations.default);
+            res.locations.model = it.model.or(res.locations.model);
             let by_method = [
                 ("GET", it.get),
                 ("HEAD", it.head),

@@ -139,13 +139,15 @@ impl Walk<'_, '_> {
                 node.place == Some(Place::Path) && !placeholders.contains(node.name.as_str())
             })
             .collect();
-        let renamed: HashMap<Id, String> = match free.len() == strange.len() {
+        let mut renamed: HashMap<Id, String> = match free.len() == strange.len() {
             true => strange.iter().copied().zip(free.iter().map(|it| (*it).clone())).collect(),
             false => HashMap::new(),
         };
+        self.rename_by_position(&children, template, &mut renamed);
         for id in children {
             let node = &self.tree.nodes[id];
-            match node.place {
+            let place = if renamed.contains_key(&id) { Some(Place::Path) } else { node.place };
+            match place {
                 Some(Place::Body | Place::Form) | None => body.push(id),
                 Some(Place::Path) => {
                     let name = match renamed.get(&id) {
@@ -155,6 +157,7 @@ impl Walk<'_, '_> {
                     };
                     let mut field = self.field(id);
                     field.name = name;
+                    field.place = Some(Place::Path);
                     field.required = true;
                     params.push(field);
                 }
@@ -213,6 +216,37 @@ impl Walk<'_, '_> {
             responses,
             response_example: group.example.clone(),
             span: it.span,
+        }
+    }
+
+    /// Finds rows that describe a placeholder by another name: those at its position, before all rows that
+    /// describe none, that end like it.
+    fn rename_by_position(
+        &self,
+        children: &[Id],
+        template: &super::path::Template,
+        renamed: &mut HashMap<Id, String>,
+    ) {
+        let named: HashSet<&str> = children
+            .iter()
+            .map(|it| &self.tree.nodes[*it])
+            .filter(|it| it.place == Some(Place::Path))
+            .map(|it| it.name.as_str())
+            .collect();
+        let end = |name: &str| name.rsplit('_').next().unwrap_or_default().to_owned();
+        for (id, placeholder) in children.iter().zip(&template.placeholders) {
+            let node = &self.tree.nodes[*id];
+            if node.place == Some(Place::Path) && node.name == *placeholder {
+                continue;
+            }
+            let is_like = node.is_place_assumed
+                && node.required
+                && !named.contains(placeholder.as_str())
+                && end(&node.name) == end(placeholder);
+            if !is_like {
+                return;
+            }
+            renamed.insert(*id, placeholder.clone());
         }
     }
 

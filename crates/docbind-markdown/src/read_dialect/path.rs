@@ -53,7 +53,8 @@ pub(super) fn template(text: &str) -> Template {
     let is_name = |it: &&str| {
         !it.is_empty() && it.chars().all(|it| it.is_alphanumeric() || "_-.[]".contains(it))
     };
-    res.query = names.map(str::trim).filter(is_name).map(str::to_owned).collect();
+    let names = names.map(|it| it.trim().trim_end_matches("[]"));
+    res.query = names.filter(is_name).map(str::to_owned).collect();
     res
 }
 

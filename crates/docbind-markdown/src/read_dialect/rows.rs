@@ -193,14 +193,20 @@ impl Walk<'_, '_> {
         let parent = self.stack.last().map_or(root, |it| it.1);
         let is_request = self.groups.last().is_some_and(|it| it.request == root);
         let column = said.location.as_ref().and_then(|(text, span)| self.place(text, *span));
+        let mut is_body_by_model = false;
         let place = match self.tree.nodes[parent].place {
             Some(it) if parent != root => Some(it),
             _ if !is_request => place,
             _ => column.or(place).or_else(|| {
                 let first = name.segments.first()?;
                 let is_in_path = self.is_placeholder(&first.name);
+                let is_model = said.ty.as_ref().is_some_and(|(ty, _)| is_model(ty));
                 match is_in_path && open.role == Role::Request {
                     true => Some(Place::Path),
+                    false if is_model && self.dialect.locations.model.is_some() => {
+                        is_body_by_model = true;
+                        self.dialect.locations.model
+                    }
                     false => self.default_place(root),
                 }
             }),
@@ -208,7 +214,11 @@ impl Walk<'_, '_> {
         let Some(id) = self.node(&name, parent, place, &said) else { return };
         self.stack.push((name.depth, id));
         self.fill(id, &name, said, open);
-        self.tree.nodes[id].is_place_said |= column.is_some();
+        // Where a dialect says that models are in the body, such a row is the body.
+        let is_by_model = is_body_by_model && self.tree.nodes[id].parent == Some(root);
+        self.tree.nodes[id].is_place_said |= column.is_some() || is_by_model;
+        let is_told = column.is_some() || super::sections::place_of(open.role).is_some();
+        self.tree.nodes[id].is_place_assumed = !is_told;
     }
 
     fn node(
@@ -293,7 +303,10 @@ impl Walk<'_, '_> {
         node.values = values.unwrap_or_default();
         if !name.is_mixin {
             node.span = Some(said.span);
-            self.by_last_name.insert(self.tree.nodes[id].name.clone(), id);
+            let name = self.tree.nodes[id].name.clone();
+            // Titles about a field do not always keep the case of its letters.
+            self.by_last_name.insert(name.to_lowercase(), id);
+            self.by_last_name.insert(name, id);
         }
     }
 
@@ -466,6 +479,14 @@ fn open_by_rule(rule: &RowRule, span: Span) -> Open {
         place: None,
         span,
         note: None,
+    }
+}
+
+fn is_model(ty: &ApiType) -> bool {
+    match ty {
+        ApiType::Model(_) => true,
+        ApiType::ArrayOf(it) => is_model(it),
+        _ => false,
     }
 }
 

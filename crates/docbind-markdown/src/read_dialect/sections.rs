@@ -153,9 +153,9 @@ impl Walk<'_, '_> {
             return it;
         }
         let last = path.last().map(|it| it.name.clone()).unwrap_or_default();
-        if let Some(it) = self.by_last_name.get(&last).copied()
-            && self.tree.is_below(it, root)
-        {
+        let known = [last.clone(), last.to_lowercase()];
+        let known = known.iter().find_map(|it| self.by_last_name.get(it).copied());
+        if let Some(it) = known.filter(|it| self.tree.is_below(*it, root)) {
             return it;
         }
         let place = place.or(self.default_place(root));
@@ -208,6 +208,7 @@ pub(super) fn place_of(role: Role) -> Option<Place> {
         | Role::Response
         | Role::ResponseHeader
         | Role::Responses
+        | Role::Returns
         | Role::Model
         | Role::Models
         | Role::Fields

@@ -30,6 +30,8 @@ pub(super) struct Node {
     pub(super) place: Option<Place>,
     /// Whether a column said the place.
     pub(super) is_place_said: bool,
+    /// Whether neither a column nor a section said it.
+    pub(super) is_place_assumed: bool,
     pub(super) ty: ApiType,
     /// How many arrays the name says.
     pub(super) arrays: usize,
@@ -67,6 +69,7 @@ impl Tree {
             name: name.to_owned(),
             place,
             is_place_said: false,
+            is_place_assumed: false,
             ty: ApiType::Unknown(String::new()),
             arrays: 0,
             required: false,

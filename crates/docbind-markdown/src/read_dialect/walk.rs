@@ -210,8 +210,8 @@ impl Walk<'_, '_> {
         if self.compose_word(text) {
             return;
         }
-        let mut is_known = false;
-        if bold {
+        let mut is_known = self.returns(block);
+        if bold && !is_known {
             let is_operation = self.locate(At::Bold, text, span, BOLD);
             is_known = is_operation || self.section(At::Bold, text, BOLD, &[], span);
             self.last_title = text.to_owned();
@@ -225,6 +225,21 @@ impl Walk<'_, '_> {
             self.keep_as_docs(block);
         }
         self.last_text = text.to_owned();
+    }
+
+    /// Reads the paragraph of a section about what is returned.
+    fn returns(&mut self, block: Option<&Block>) -> bool {
+        let Some(open) = self.sections.last().filter(|it| it.role == Role::Returns) else {
+            return false;
+        };
+        let (span, Some(Block::Paragraph(inlines))) = (open.span, block) else { return false };
+        let ty = super::types::read_type(inlines, &self.dialect.types);
+        if super::types::unknown(&ty).is_some() {
+            return false;
+        }
+        let Some(response) = self.response(super::sections::SUCCESS, span) else { return false };
+        response.schema.get_or_insert(ty);
+        true
     }
 
     /// Keeps what a paragraph says about all rows of its section.

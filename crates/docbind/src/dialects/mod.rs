@@ -103,6 +103,11 @@ impl Dialects {
         }
     }
 
+    /// Returns the index of the first dialect.
+    pub(crate) fn index(&self) -> Index {
+        self.entries.first().map(|it| it.index.as_ref().clone()).unwrap_or_default()
+    }
+
     /// What identifies the dialects, for caches.
     pub(crate) fn identity(&self) -> String {
         let mut res = String::new();

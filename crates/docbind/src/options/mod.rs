@@ -1,5 +1,6 @@
 //! The options of the commands, which [`crate::cli`] parses from the command line.
 
+mod dialect;
 mod generate;
 mod history;
 mod mock;
@@ -7,6 +8,7 @@ mod pages;
 mod shell;
 
 use generate::DEFAULT_MARGIN;
+pub use dialect::{Dialect, DialectCommand};
 pub use generate::{Codegen, Release, Safeguards, Source, SourceCommand, Verify};
 pub use history::{Diff, DiffFormat, PullRequest};
 pub use mock::{ConnectionBreak, Mock};

@@ -86,6 +86,7 @@ impl Ty {
             (Ty::Model(a, _), Ty::Model(b, _)) if a == b => Equal,
             // Text and the content of a file are text on the wire.
             (Ty::String, Ty::File) | (Ty::File, Ty::String) => Close,
+            (Ty::Array(a), Ty::Array(b)) if a == b => Equal,
             (Ty::Array(a), Ty::Array(b)) => match a.agreement(b) {
                 Unsaid => Close,
                 it => it,
@@ -97,6 +98,8 @@ impl Ty {
                 Unsaid | Equal => Close,
                 it => it,
             },
+            // A table gives only the name of such a type.
+            (a, Ty::Model(_, b)) if **b == Ty::Unsaid && *a != Ty::Object => Unsaid,
             (a, Ty::Model(_, b)) => match a.agreement(b) {
                 Unsaid | Equal => Close,
                 it => it,

@@ -64,6 +64,8 @@ pub(super) struct Score {
     /// All other parameters and the members of bodies, at the first level.
     pub(super) params: Count,
     pub(super) params_agree: Agreements,
+    /// The same, of operations that a table or list describes.
+    pub(super) described: Count,
     /// Members of objects in bodies.
     pub(super) nested: Count,
     pub(super) models: Count,
@@ -122,6 +124,9 @@ impl Score {
         self.nested.add(&own, &other);
         let (own, other) = (part(&pages.params, is_first), part(&truth.params, is_first));
         self.params.add(&own, &other);
+        if pages.params.values().any(|it| it.required.is_some()) {
+            self.described.add(&own, &other);
+        }
         let mut agree = self.params_agree;
         let spell = |key: &(&'static str, String)| format!("{name} {}/{}", key.0, key.1);
         self.all(&own, &other, &mut agree, "parameter", &spell);

@@ -37,9 +37,9 @@ pub(super) fn run(path: &Path, options: &Options) -> io::Result<Report> {
     let invalid = |message: String| with_path(io::Error::new(io::ErrorKind::InvalidData, message), path);
     let mut file: File = serde_json::from_str(&text).map_err(|it| invalid(it.to_string()))?;
     let mut answer = String::from(
-        "| pages | operations found, right | parameters found, right | required | types equal, of typed | \
+        "| pages | operations found, right | parameters found, right | … where a table describes the operation | required | types equal, of typed | \
          members of models found, right | required | types | statuses found, right | fields found, right | types |\n\
-         |---|---|---|---|---|---|---|---|---|---|---|\n",
+         |---|---|---|---|---|---|---|---|---|---|---|---|\n",
     );
     let mut messages = String::new();
     let mut failed = false;
@@ -71,7 +71,7 @@ pub(super) fn run(path: &Path, options: &Options) -> io::Result<Report> {
 /// All figures that may not get worse.
 fn figures(it: &Score) -> Vec<f64> {
     let mut res = Vec::new();
-    for count in [it.operations, it.params, it.members, it.statuses, it.fields] {
+    for count in [it.operations, it.params, it.described, it.members, it.statuses, it.fields] {
         res.extend([count.recall(), count.precision()]);
     }
     for agree in [it.params_agree, it.members_agree, it.fields_agree] {
@@ -102,6 +102,7 @@ fn row(name: &str, it: &Score) -> String {
         name.to_owned(),
         count(it.operations),
         count(it.params),
+        count(it.described),
         required(params),
         types_of_params,
         count(it.members),

@@ -21,7 +21,7 @@ pub(super) fn api(ir: &ir::Ir) -> Api {
             let mut fields = BTreeMap::new();
             cx.fields("", &model.fields, 0, &mut fields);
             if let Some(ty) = &model.ty {
-                cx.members("", ty, 0, &mut fields);
+                cx.whole(ty, &mut fields);
             }
             let place = model.place.map_or(0, |it| it.line);
             let place = format!("{file}:{place}");

@@ -93,6 +93,7 @@ fn describe(it: &compare::Score) -> String {
     line("operations", it.operations, None);
     line("path", it.path, None);
     line("parameters", it.params, Some(it.params_agree));
+    line("described", it.described, None);
     line("nested", it.nested, None);
     line("models", it.models, None);
     line("members", it.members, Some(it.members_agree));
