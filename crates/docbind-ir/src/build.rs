@@ -347,8 +347,7 @@ fn assemble_product(
     }
     let error_codes = error_codes.into_values().map(|(code, _)| code).collect();
     secrets::mark_by_place(&mut operations);
-    let mut product =
-        Product { name, folder, title, operations, models: Vec::new(), error_codes };
+    let mut product = Product { name, folder, title, operations, models: Vec::new(), error_codes };
     if !api_pages.is_empty() {
         api::assemble_api(&mut product, api_pages, sources, ledger, diagnostics);
     }

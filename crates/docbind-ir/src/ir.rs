@@ -14,9 +14,7 @@ pub use docbind_prose::{
 };
 pub use field::{Field, Location, Type};
 pub use inference::{Inference, InferenceSource};
-pub use operation::{
-    Binding, Body, BodyKind, Effect, Encoding, Layout, Operation, Response,
-};
+pub use operation::{Binding, Body, BodyKind, Effect, Encoding, Layout, Operation, Response};
 pub use text::{Block, Text};
 
 use serde::{Deserialize, Serialize};

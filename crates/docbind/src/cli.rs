@@ -2,8 +2,8 @@
 
 use crate::commands;
 use crate::options::{
-    Codegen, Completions, Coverage, Dialect, Diff, Errata, Facts, Inspect, Ir, Lint, Man, Mock, PullRequest,
-    Release, Source, Verify,
+    Codegen, Completions, Coverage, Dialect, Diff, Errata, Facts, Inspect, Ir, Lint, Man, Mock,
+    PullRequest, Release, Source, Verify,
 };
 use crate::report::Report;
 use crate::terminal::{self, MISUSE};

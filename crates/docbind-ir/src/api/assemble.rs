@@ -64,7 +64,10 @@ pub(crate) fn assemble_api(
                 let place = Location::new(other_file, span(Some(other.place)));
                 let message = format!("`{}` is described on several pages", other.name);
                 let finding = Diagnostic::new(codes::SUPERSEDED_PAGE, place, message)
-                    .with_label(Location::new(file, span(Some(operation.place))), "this one is used")
+                    .with_label(
+                        Location::new(file, span(Some(operation.place))),
+                        "this one is used",
+                    )
                     .with_help("remove one of them");
                 diagnostics.push(finding);
             }

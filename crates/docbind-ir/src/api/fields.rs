@@ -2,9 +2,7 @@
 //! parts; a member that is copied from a model says so.
 
 use crate::annotate::annotate;
-use crate::ir::{
-    Annotations, Extracted, Field, Location, Time, TimeForm, Type, Value, Values,
-};
+use crate::ir::{Annotations, Extracted, Field, Location, Time, TimeForm, Type, Value, Values};
 use crate::lower::Context;
 use crate::text::{lower_inlines, plain_text};
 use docbind_markdown::api::{ApiField, ApiModel, ApiType};

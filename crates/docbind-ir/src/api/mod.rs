@@ -12,9 +12,7 @@ pub(crate) use assemble::{ApiPages, assemble_api};
 
 use crate::effect::effect_of_method;
 use crate::http::example_of_response;
-use crate::ir::{
-    Binding, Body, BodyKind, Field, Location, Model, Operation, Response, Type,
-};
+use crate::ir::{Binding, Body, BodyKind, Field, Location, Model, Operation, Response, Type};
 use crate::lower::{Context, page_deprecation};
 use crate::text::{lower_blocks, lower_inlines};
 use docbind_markdown::api::{ApiModel, ApiOperation, ApiPage};
@@ -56,8 +54,7 @@ fn model(it: &ApiModel, fields: &mut Fields<'_>, cx: &mut Context<'_>) -> Model 
 }
 
 fn operation(it: &ApiOperation, fields: &mut Fields<'_>, cx: &mut Context<'_>) -> Operation {
-    let mut request: Vec<Field> =
-        it.params.iter().map(|it| fields.param(it, cx)).collect();
+    let mut request: Vec<Field> = it.params.iter().map(|it| fields.param(it, cx)).collect();
     let mut body = None;
     let mut request_body = BodyKind::None;
     if let Some(whole) = &it.body {

@@ -1,8 +1,6 @@
 //! Operations: actions, and what pages describe in terms of HTTP.
 
-use super::{
-    Block, Correction, Deprecation, Example, Field, Model, PageSpan, Paging, Text, Type,
-};
+use super::{Block, Correction, Deprecation, Example, Field, Model, PageSpan, Paging, Text, Type};
 use serde::{Deserialize, Serialize};
 
 /// An operation: an action, or an HTTP method and path.

@@ -200,11 +200,7 @@ impl Validator {
         }
     }
 
-    fn locator(
-        &mut self,
-        raw: format::Locator,
-        captured: Option<&Vec<String>>,
-    ) -> Option<Locator> {
+    fn locator(&mut self, raw: format::Locator, captured: Option<&Vec<String>>) -> Option<Locator> {
         let span = raw.pattern.span();
         if let Some(method) = &raw.method
             && !METHODS.contains(&method.as_str())

@@ -5,9 +5,7 @@ use super::path::erased;
 use super::rows::is_unsaid;
 use super::tree::{Id, Part};
 use super::walk::{Group, Operation, Walk};
-use crate::api::{
-    ApiBody, ApiField, ApiModel, ApiOperation, ApiPage, ApiResponse, ApiType,
-};
+use crate::api::{ApiBody, ApiField, ApiModel, ApiOperation, ApiPage, ApiResponse, ApiType};
 use crate::dialect::codes::{REPEATED_OPERATION, REPEATED_ROW};
 use crate::dialect::roles::Place;
 use docbind_source::{Diagnostic, Spanned};
@@ -33,9 +31,10 @@ pub(super) fn finish(mut walk: Walk<'_, '_>, title: Option<Spanned<String>>) -> 
         let ty = if is_unsaid(&ty) { ApiType::String } else { ty };
         page.models.push(ApiModel { name: model.name, ty, values });
     }
-    let mut by_key: HashMap<(String, String), usize> = HashMap::new();
+    let mut by_key: HashMap<(String, String), (usize, usize)> = HashMap::new();
     for it in operations {
-        let group = &groups[it.group];
+        let number = it.group;
+        let group = &groups[number];
         let (Some(method), Some(template)) = (it.method.clone(), it.template.clone()) else {
             Walk::report_incomplete(walk.reporter, &it);
             continue;
@@ -44,18 +43,20 @@ pub(super) fn finish(mut walk: Walk<'_, '_>, title: Option<Spanned<String>>) -> 
         let operation = walk.operation(it, &template, method, group);
         match by_key.get(&key) {
             None => {
-                by_key.insert(key, page.operations.len());
+                by_key.insert(key, (page.operations.len(), number));
                 page.operations.push(operation);
             }
-            Some(first) => {
+            Some((first, first_group)) => {
                 let first = &mut page.operations[*first];
-                if !is_bare(first) && !is_bare(&operation) {
+                // Lines of one list that differ in their query are one operation.
+                if *first_group != number && !is_bare(first) && !is_bare(&operation) {
                     let message = format!("`{} {}` is described twice", key.0, first.path);
                     let place = walk.reporter.location(operation.span);
                     let label = walk.reporter.location(first.span);
                     let finding = Diagnostic::new(REPEATED_OPERATION, place, message);
                     let finding = finding.with_label(label, "first here");
-                    walk.reporter.push(finding.with_help("what is new here was added to the first"));
+                    walk.reporter
+                        .push(finding.with_help("what is new here was added to the first"));
                 }
                 merge(first, operation);
             }
@@ -80,7 +81,8 @@ fn merge(first: &mut ApiOperation, other: ApiOperation) {
         .collect();
     for param in other.params {
         let is_new = !known.contains(&(param.place, param.name.clone()));
-        let at = first.params.iter().position(|it| it.place == param.place && it.name == param.name);
+        let at =
+            first.params.iter().position(|it| it.place == param.place && it.name == param.name);
         match at.filter(|_| is_new) {
             Some(at) if param.span.is_some() => first.params[at] = param,
             None if is_new => first.params.push(param),
@@ -122,7 +124,8 @@ impl Walk<'_, '_> {
         let mut params: Vec<ApiField> = Vec::new();
         let mut body: Vec<Id> = Vec::new();
         let children = self.tree.nodes[group.request].children.clone();
-        let placeholders: HashSet<&str> = template.placeholders.iter().map(String::as_str).collect();
+        let placeholders: HashSet<&str> =
+            template.placeholders.iter().map(String::as_str).collect();
         let named: HashSet<String> = children
             .iter()
             .filter(|it| self.tree.nodes[**it].place == Some(Place::Path))

@@ -103,9 +103,11 @@ pub(super) fn segments(name: &str, rules: &NameRules) -> Vec<Segment> {
             continue;
         }
         let (mut piece, mut arrays) = (piece, 0);
-        while let Some(it) = rules.index.iter().find_map(|it| {
-            piece.strip_suffix(it.as_str()).filter(|_| it.starts_with('['))
-        }) {
+        while let Some(it) = rules
+            .index
+            .iter()
+            .find_map(|it| piece.strip_suffix(it.as_str()).filter(|_| it.starts_with('[')))
+        {
             piece = it;
             arrays += 1;
         }

@@ -6,14 +6,31 @@ use docbind_source::Span;
 
 /// A piece of a page.
 pub(super) enum Piece<'a> {
-    Heading { level: u8, text: String, anchors: Vec<String>, span: Span },
+    Heading {
+        level: u8,
+        text: String,
+        anchors: Vec<String>,
+        span: Span,
+    },
     /// A paragraph, with its text; `bold` if all of it is.
-    Paragraph { text: String, bold: bool, span: Span, block: Option<&'a Block> },
+    Paragraph {
+        text: String,
+        bold: bool,
+        span: Span,
+        block: Option<&'a Block>,
+    },
     Code(&'a Code),
     Table(&'a Table),
     /// The first paragraph of a list item.
-    Item { text: String, span: Span, block: &'a Block },
-    Html { text: &'a str, span: Span },
+    Item {
+        text: String,
+        span: Span,
+        block: &'a Block,
+    },
+    Html {
+        text: &'a str,
+        span: Span,
+    },
 }
 
 /// Lists the pieces of blocks, in the order of the page. Blocks nest as deep as the outline lets them.

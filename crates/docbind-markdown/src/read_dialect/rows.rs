@@ -109,9 +109,10 @@ impl Walk<'_, '_> {
                 && it.has.iter().all(|it| columns.has(*it))
                 && !it.lacks.iter().any(|it| columns.has(*it))
                 && (it.first.is_empty() || first.as_ref().is_some_and(|f| it.first.contains(f)))
-                && it.after.as_ref().is_none_or(|it| {
-                    it.is_match(&self.last_text) || it.is_match(&self.last_title)
-                })
+                && it
+                    .after
+                    .as_ref()
+                    .is_none_or(|it| it.is_match(&self.last_text) || it.is_match(&self.last_title))
         });
         if let Some(rule) = rule.filter(|_| columns.has(Column::Name) && self.group.is_some()) {
             let open = open_by_rule(rule, table.span);

@@ -63,7 +63,9 @@ impl<'a> ValueGenerator<'a> {
                 let example = context.example.filter(|it| it.is_object());
                 example.cloned().unwrap_or_else(|| Map::new().into())
             }
-            Type::Any | Type::File | Type::Nullable(_) | Type::Union(_) => context.example.cloned().unwrap_or_else(|| "any".into()),
+            Type::Any | Type::File | Type::Nullable(_) | Type::Union(_) => {
+                context.example.cloned().unwrap_or_else(|| "any".into())
+            }
             Type::String | Type::Int | Type::Float | Type::Bool => {
                 let echo = self.request_value(context.name).and_then(|it| convert(it, ty));
                 echo.unwrap_or_else(|| self.scalar(ty, context))

@@ -74,7 +74,11 @@ fn attempts(files: &[PathBuf], only: Option<&str>) -> io::Result<Report> {
 fn folder_of(path: &Path) -> PathBuf {
     match path.is_dir() {
         true => path.to_owned(),
-        false => path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned(),
+        false => path
+            .parent()
+            .filter(|it| !it.as_os_str().is_empty())
+            .unwrap_or(Path::new("."))
+            .to_owned(),
     }
 }
 

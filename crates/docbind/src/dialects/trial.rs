@@ -25,9 +25,9 @@ pub(crate) struct Trial {
 /// Reads all pages by a dialect.
 pub(crate) fn attempt(dialect: &Dialect, index: &Index, sources: &SourceMap) -> Trial {
     let mut findings = Vec::new();
-    let pages = sources.iter().map(|(file, source)| {
-        read_dialect(file, source, dialect, index, &mut findings)
-    });
+    let pages = sources
+        .iter()
+        .map(|(file, source)| read_dialect(file, source, dialect, index, &mut findings));
     let pages: Vec<ApiPage> = pages.collect();
     let mut by_code = BTreeMap::new();
     for it in &findings {
@@ -40,9 +40,7 @@ pub(crate) fn attempt(dialect: &Dialect, index: &Index, sources: &SourceMap) -> 
         models: sum(|it| it.models.len()),
         read: sum(|it| it.rows.read),
         fields: sum(|it| it.rows.fields),
-        others: sum(|it| {
-            it.rows.values + it.rows.statuses + it.rows.structure + it.rows.repeated
-        }),
+        others: sum(|it| it.rows.values + it.rows.statuses + it.rows.structure + it.rows.repeated),
         notes: sum(|it| it.rows.notes),
         reported: sum(|it| it.rows.reported),
         lost: pages.iter().map(|it| it.rows.lost()).sum(),

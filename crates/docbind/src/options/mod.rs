@@ -7,8 +7,8 @@ mod mock;
 mod pages;
 mod shell;
 
-use generate::DEFAULT_MARGIN;
 pub use dialect::{Dialect, DialectCommand};
+use generate::DEFAULT_MARGIN;
 pub use generate::{Codegen, Release, Safeguards, Source, SourceCommand, Verify};
 pub use history::{Diff, DiffFormat, PullRequest};
 pub use mock::{ConnectionBreak, Mock};

@@ -111,8 +111,12 @@ impl Ty {
                 let all = a.iter().all(|it| has(b, it)) && b.iter().all(|it| has(a, it));
                 if all && a.len() == b.len() { Equal } else { Close }
             }
-            (Ty::Union(a), b) => a.iter().map(|it| it.agreement(b)).max().unwrap_or(Other).min(Close),
-            (a, Ty::Union(b)) => b.iter().map(|it| a.agreement(it)).max().unwrap_or(Other).min(Close),
+            (Ty::Union(a), b) => {
+                a.iter().map(|it| it.agreement(b)).max().unwrap_or(Other).min(Close)
+            }
+            (a, Ty::Union(b)) => {
+                b.iter().map(|it| a.agreement(it)).max().unwrap_or(Other).min(Close)
+            }
             (a, b) if a == b => Equal,
             _ => Other,
         }

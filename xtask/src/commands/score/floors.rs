@@ -34,7 +34,8 @@ struct Entry {
 
 pub(super) fn run(path: &Path, options: &Options) -> io::Result<Report> {
     let text = std::fs::read_to_string(path).map_err(|error| with_path(error, path))?;
-    let invalid = |message: String| with_path(io::Error::new(io::ErrorKind::InvalidData, message), path);
+    let invalid =
+        |message: String| with_path(io::Error::new(io::ErrorKind::InvalidData, message), path);
     let mut file: File = serde_json::from_str(&text).map_err(|it| invalid(it.to_string()))?;
     let mut answer = String::from(
         "| pages | operations found, right | parameters found, right | … where a table describes the operation | required | types equal, of typed | \
@@ -52,7 +53,8 @@ pub(super) fn run(path: &Path, options: &Options) -> io::Result<Report> {
         for (position, (was, is)) in entry.floors.iter().zip(&figures).enumerate() {
             if *is < *was - TOLERANCE {
                 failed = true;
-                messages += &format!("{}: figure {position} is {is:.1}, was {was:.1}\n", entry.name);
+                messages +=
+                    &format!("{}: figure {position} is {is:.1}, was {was:.1}\n", entry.name);
             }
         }
         if options.write {
@@ -75,7 +77,10 @@ fn figures(it: &Score) -> Vec<f64> {
         res.extend([count.recall(), count.precision()]);
     }
     for agree in [it.params_agree, it.members_agree, it.fields_agree] {
-        res.extend([percent(agree.required, agree.required_said), percent(agree.equal, agree.typed())]);
+        res.extend([
+            percent(agree.required, agree.required_said),
+            percent(agree.equal, agree.typed()),
+        ]);
     }
     res
 }

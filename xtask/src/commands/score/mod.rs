@@ -40,7 +40,12 @@ pub(crate) fn run(options: &Score) -> io::Result<Report> {
 }
 
 /// Scores the pages of a folder.
-fn score(docs: &Path, dialect: Option<&str>, truth: &Path, strip: &str) -> io::Result<compare::Score> {
+fn score(
+    docs: &Path,
+    dialect: Option<&str>,
+    truth: &Path,
+    strip: &str,
+) -> io::Result<compare::Score> {
     let pages = of_pages(docs, dialect)?;
     let truth = of_truth(truth, dialect, strip)?;
     Ok(compare(&pages, &truth))
@@ -79,7 +84,9 @@ fn describe(it: &compare::Score) -> String {
         }
         let Count { both, truth, pages } = count;
         let (recall, precision) = (count.recall(), count.precision());
-        res += &format!("{name:<11} found {both}/{truth} ({recall:.1} %), right {both}/{pages} ({precision:.1} %)");
+        res += &format!(
+            "{name:<11} found {both}/{truth} ({recall:.1} %), right {both}/{pages} ({precision:.1} %)"
+        );
         if let Some(it) = agree {
             let required = percent(it.required, it.required_said);
             let equal = percent(it.equal, it.typed());

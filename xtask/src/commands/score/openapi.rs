@@ -9,7 +9,8 @@ const METHODS: &[&str] = &["get", "head", "post", "put", "patch", "delete", "opt
 
 /// Whether a value is an OpenAPI document.
 pub(super) fn is_openapi(value: &Value) -> bool {
-    value.get("paths").is_some() && (value.get("openapi").is_some() || value.get("swagger").is_some())
+    value.get("paths").is_some()
+        && (value.get("openapi").is_some() || value.get("swagger").is_some())
 }
 
 /// Converts a document. `strip` is left out at the beginning of paths.
@@ -125,7 +126,9 @@ impl<'a> Document<'a> {
             "integer" => Ty::Int,
             "number" => Ty::Float,
             "boolean" => Ty::Bool,
-            "array" => Ty::Array(Box::new(schema.get("items").map_or(Ty::Unsaid, |it| self.loose_ty(it)))),
+            "array" => {
+                Ty::Array(Box::new(schema.get("items").map_or(Ty::Unsaid, |it| self.loose_ty(it))))
+            }
             "object" => Ty::Object,
             _ => Ty::Unsaid,
         }
@@ -148,7 +151,8 @@ impl<'a> Document<'a> {
                 let Some(location) = location(other) else { return };
                 let schema = it.get("schema").or_else(|| preferred(it.get("content")));
                 let ty = self.ty(schema.unwrap_or(it), 0);
-                res.params.insert((location, name), Field { place: res.place.clone(), ty, required });
+                res.params
+                    .insert((location, name), Field { place: res.place.clone(), ty, required });
             }
         }
     }

@@ -21,7 +21,9 @@ pub(super) fn api(text: &str, file: &str, strip: &str) -> Api {
         let known = ["path", "query", "header", "cookie", "body"];
         if let Some(location) = known.into_iter().find(|it| *it == location) {
             let required = Some(required == "yes");
-            operation.params.insert((location, name.to_owned()), Field { place, ty: of(ty), required });
+            operation
+                .params
+                .insert((location, name.to_owned()), Field { place, ty: of(ty), required });
         }
     }
     res

@@ -130,11 +130,7 @@ fn is_single_text(ty: &Type) -> bool {
 pub(super) fn as_text_on_the_wire(field: &mut Field) {
     let is_outside = match field.location {
         Some(
-            Location::Path
-            | Location::Host
-            | Location::Query
-            | Location::Header
-            | Location::Cookie,
+            Location::Path | Location::Host | Location::Query | Location::Header | Location::Cookie,
         ) => true,
         Some(Location::Form | Location::Body) | None => false,
     };
