@@ -13,6 +13,7 @@ use docbind_ir::ledger::Corrected;
 use docbind_ir::resolve::{Resolved, resolve_product};
 use docbind_source::{Diagnostic, FileId, SourceMap};
 use std::io;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The duration of each phase of a run.
@@ -64,6 +65,16 @@ pub struct Analysis {
 pub fn analyze(docs: &Docs, phases: &mut Phases) -> io::Result<Analysis> {
     let input = read(docs, phases)?;
     Ok(phases.time("understand", || analyze_input(input)))
+}
+
+/// Reads and analyzes one page in a dialect.
+pub fn analyze_page(page: &Path, dialect: &str) -> io::Result<Analysis> {
+    let mut input = input::read_file(page)?;
+    let folder = page.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let dialect = Some(dialect.to_owned());
+    let docs = Docs { docs: folder.to_owned(), errata: None, dialect };
+    input.dialects = Dialects::of(&docs)?;
+    Ok(analyze_input(input))
 }
 
 /// Reads the pages of the folder that `--docs` names.

@@ -14,9 +14,9 @@ pub use load::load;
 use crate::disk::full_path;
 use crate::options::Docs;
 use docbind_ir::build::{LoweredPage, lower_dialect_page, lower_page};
-use docbind_markdown::Index;
+use docbind_markdown::{Index, read_dialect};
 use docbind_markdown::dialect::Dialect;
-use docbind_source::{FileId, SourceFile};
+use docbind_source::{Diagnostic, FileId, SourceFile};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -91,6 +91,22 @@ impl Dialects {
         match self.entry(&source.path) {
             Some(it) => lower_dialect_page(file, source, &it.folder, &it.dialect, &it.index),
             None => lower_page(file, source),
+        }
+    }
+
+    /// Reads a page, by its dialect if it has one, and prints it.
+    pub(crate) fn page(
+        &self,
+        file: FileId,
+        source: &SourceFile,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> String {
+        match self.entry(&source.path) {
+            Some(it) => {
+                let page = read_dialect(file, source, &it.dialect, &it.index, diagnostics);
+                format!("{page:#?}\n")
+            }
+            None => format!("{:#?}\n", docbind_markdown::read(file, source, diagnostics)),
         }
     }
 

@@ -13,7 +13,7 @@ use api::Api;
 use compare::{Agreements, Count, compare, percent};
 use docbind::dialects::yaml;
 use docbind::options::Docs;
-use docbind::pipeline::{Phases, analyze};
+use docbind::pipeline::{Phases, analyze, analyze_page};
 use docbind::{Report, with_path};
 use docbind_source::escaped;
 use std::io;
@@ -52,6 +52,9 @@ fn score(
 }
 
 fn of_pages(docs: &Path, dialect: Option<&str>) -> io::Result<Api> {
+    if let Some(dialect) = dialect.filter(|_| docs.is_file()) {
+        return Ok(ir::api(&analyze_page(docs, dialect)?.built.ir));
+    }
     let dialect = dialect.map(str::to_owned);
     let docs = Docs { docs: docs.to_owned(), errata: None, dialect };
     Ok(ir::api(&analyze(&docs, &mut Phases::default())?.built.ir))
