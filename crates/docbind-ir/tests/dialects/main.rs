@@ -4,7 +4,7 @@ mod pages;
 
 use docbind_ir::build::{assemble, lower_dialect_page};
 use docbind_ir::facts::facts;
-use docbind_markdown::dialect::{builtin, builtin_names};
+use docbind_markdown::dialect::{builtin, builtin_names, parse};
 use docbind_markdown::{Index, read_dialect};
 use docbind_source::{SourceMap, render};
 use insta::assert_snapshot;
@@ -49,6 +49,35 @@ fn facts_of_each() {
     for (dialect, name, text) in PAGES {
         assert_snapshot!(*dialect, check(dialect, name, text));
     }
+}
+
+/// The dialect and the page of docs/dialects.md, and what it says of them.
+#[test]
+fn the_guide_is_true() {
+    let guide = include_str!("../../../../docs/dialects.md");
+    let block = |begin: &str, end: &str| {
+        let from = guide.find(begin).expect(begin) + begin.len();
+        &guide[from..from + guide[from..].find(end).expect(end)]
+    };
+    let dialect = block("The whole file:\n\n```toml\n", "```");
+    let page = block("````markdown\n", "````");
+    let mut sources = SourceMap::new();
+    let file = sources.add("lamps.toml", dialect);
+    let dialect = parse(file, dialect, &[], &|_| None).expect("it is valid");
+    let mut sources = SourceMap::new();
+    let file = sources.add("page.md", page);
+    let index = Index::default();
+    let read = read_dialect(file, sources.file(file), &dialect, &index, &mut Vec::new());
+    assert_eq!((read.rows.read, read.rows.fields), (5, 5));
+    let lowered = lower_dialect_page(file, sources.file(file), "", &dialect, &index);
+    let built = assemble(vec![lowered], &sources, "lamps");
+    let lines = facts(&built.ir).into_iter().map(|line| {
+        let columns: Vec<&str> = line.split('\t').collect();
+        columns[1..6].join(" ") + "\n"
+    });
+    let lines: String = lines.collect();
+    assert_eq!(block("`docbind facts`:\n\n```text\n", "```"), lines);
+    assert!(built.diagnostics.is_empty(), "{:?}", built.diagnostics);
 }
 
 proptest! {

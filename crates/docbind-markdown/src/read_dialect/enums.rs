@@ -2,8 +2,8 @@
 
 use super::names::read_name;
 use super::rows::Columns;
+use super::state::Walk;
 use super::tree::Id;
-use super::walk::Walk;
 use crate::dialect::roles::{Column, Role};
 use crate::inline::plain_text;
 use crate::outline::Table;

@@ -3,8 +3,8 @@
 
 use super::path::erased;
 use super::rows::is_unsaid;
+use super::state::{Group, Operation, Walk};
 use super::tree::{Id, Part};
-use super::walk::{Group, Operation, Walk};
 use crate::api::{ApiBody, ApiField, ApiModel, ApiOperation, ApiPage, ApiResponse, ApiType};
 use crate::dialect::codes::{REPEATED_OPERATION, REPEATED_ROW};
 use crate::dialect::roles::Place;

@@ -2,7 +2,7 @@
 
 use super::MAX_SHARED;
 use super::path::template;
-use super::walk::{Group, Operation, PARAGRAPH, Walk};
+use super::state::{Group, Operation, PARAGRAPH, Walk};
 use crate::dialect::Locator;
 use crate::dialect::codes::INCOMPLETE_OPERATION;
 use crate::dialect::roles::{At, Scope};
@@ -217,6 +217,14 @@ impl Walk<'_, '_> {
             span,
             group,
         });
+    }
+
+    /// The level of the heading around what follows.
+    fn scope_level(&self, scope: Scope) -> u8 {
+        match scope {
+            Scope::Page => 0,
+            Scope::Heading => self.titles.last().map_or(0, |it| it.0),
+        }
     }
 
     /// Reports an operation that cannot be called.

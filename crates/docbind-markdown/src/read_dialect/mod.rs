@@ -1,7 +1,7 @@
 //! Reads a page by a dialect: one walk over the blocks of its outline.
 //!
-//! `pieces` makes headings, bold lines, paragraphs, code, tables and items of the blocks. `walk` knows what
-//! operation, section and model is around a piece, `locate` finds operations, `rows` reads rows into the
+//! `pieces` makes headings, bold lines, paragraphs, code, tables and items of the blocks. `walk` goes over
+//! them; `state` is what is around a piece: the operation, the section, the model. `locate` finds operations, `rows` reads rows into the
 //! `tree`, by the rules for `names`, `types` and `required`. `finish` makes the [`ApiPage`].
 //!
 //! Any text is a page. What cannot be read is reported, and every row has a fate; nothing is guessed, and
@@ -16,6 +16,7 @@ mod pieces;
 mod required;
 mod rows;
 mod sections;
+mod state;
 mod tree;
 mod types;
 mod walk;

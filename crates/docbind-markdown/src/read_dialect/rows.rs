@@ -2,10 +2,10 @@
 
 use super::names::{Name, Segment, read_name, untrimmed};
 use super::required::{Said, read_required};
-use super::sections::SUCCESS;
+use super::sections::place_of;
+use super::state::{Open, PARAGRAPH, SUCCESS, Walk};
 use super::tree::Id;
 use super::types::{read_plain, read_type, unknown};
-use super::walk::{Open, Walk};
 use super::{MAX_DEPTH, types};
 use crate::api::ApiType;
 use crate::dialect::codes::{
@@ -218,7 +218,7 @@ impl Walk<'_, '_> {
         // Where a dialect says that models are in the body, such a row is the body.
         let is_by_model = is_body_by_model && self.tree.nodes[id].parent == Some(root);
         self.tree.nodes[id].is_place_said |= column.is_some() || is_by_model;
-        let is_told = column.is_some() || super::sections::place_of(open.role).is_some();
+        let is_told = column.is_some() || place_of(open.role).is_some();
         self.tree.nodes[id].is_place_assumed = !is_told;
     }
 
@@ -473,7 +473,7 @@ impl Walk<'_, '_> {
 
 fn open_by_rule(rule: &RowRule, span: Span) -> Open {
     Open {
-        level: super::walk::PARAGRAPH,
+        level: PARAGRAPH,
         role: rule.role,
         status: (rule.role == Role::Response).then(|| SUCCESS.to_owned()),
         root: None,

@@ -1,14 +1,11 @@
 //! Sections: which title begins what, and where its rows belong.
 
 use super::names::segments;
+use super::state::{Model, Open, Response, SUCCESS, Walk};
 use super::tree::{Id, Part};
-use super::walk::{Model, Open, Response, Walk};
 use crate::dialect::roles::{At, ModelOf, Place, Role};
 use crate::dialect::{SectionRule, normalized};
 use docbind_source::{Span, Spanned};
-
-/// The status of a response where a page gives none.
-pub(super) const SUCCESS: &str = "2XX";
 
 impl Walk<'_, '_> {
     /// Ends the sections that a title of this level ends.

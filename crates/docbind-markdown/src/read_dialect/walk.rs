@@ -1,108 +1,17 @@
 //! The walk: what is around each piece of a page, and what the piece is.
 
 use super::finish::finish;
-use super::path::Template;
 use super::pieces::{Piece, ids, pieces};
-use super::tree::{Id, Tree};
+use super::state::{BOLD, PARAGRAPH, SUCCESS, Walk};
+use super::tree::{Part, Tree};
+use super::types::{read_type, unknown};
 use super::{Index, MAX_SHARED};
-use crate::api::{ApiPage, ApiType, RowAccount};
-use crate::dialect::roles::{At, Place, Role, Scope};
+use crate::api::{ApiPage, RowAccount};
+use crate::dialect::roles::{At, Role};
 use crate::dialect::{Dialect, normalized};
-use crate::inline::Inline;
 use crate::outline::{Block, Code, Outline};
 use docbind_source::{Reporter, Span, Spanned};
 use std::collections::HashMap;
-
-/// The level of a bold line: below any heading.
-pub(super) const BOLD: u8 = 7;
-/// The level of a paragraph that begins a section.
-pub(super) const PARAGRAPH: u8 = 8;
-
-/// An operation while it is read.
-pub(super) struct Operation {
-    pub(super) method: Option<String>,
-    pub(super) template: Option<Template>,
-    pub(super) name: Option<String>,
-    pub(super) title: String,
-    pub(super) docs: Vec<Block>,
-    pub(super) span: Span,
-    pub(super) group: usize,
-}
-
-/// Operations that share what follows them.
-pub(super) struct Group {
-    pub(super) request: Id,
-    pub(super) responses: Vec<Response>,
-    pub(super) example: Option<Code>,
-    /// Whether anything but their names was read.
-    pub(super) has_content: bool,
-}
-
-/// A response while it is read.
-pub(super) struct Response {
-    pub(super) status: String,
-    pub(super) docs: Vec<Inline>,
-    pub(super) schema: Option<ApiType>,
-    pub(super) body: Id,
-    pub(super) headers: Id,
-    pub(super) span: Span,
-}
-
-/// A model while it is read.
-pub(super) struct Model {
-    pub(super) name: Spanned<String>,
-    pub(super) root: Id,
-}
-
-/// A section that is open.
-#[derive(Clone, Debug)]
-pub(super) struct Open {
-    pub(super) level: u8,
-    pub(super) role: Role,
-    pub(super) status: Option<String>,
-    /// Where rows belong, if the section is about a model or a field.
-    pub(super) root: Option<Id>,
-    /// The part of the request that the rows are in, if the section is about a field of it.
-    pub(super) place: Option<Place>,
-    pub(super) span: Span,
-    /// What a note in the section says about whether its rows are required.
-    pub(super) note: Option<bool>,
-}
-
-/// The walk.
-pub(super) struct Walk<'a, 'r> {
-    pub(super) dialect: &'a Dialect,
-    pub(super) index: &'a Index,
-    pub(super) text: &'a str,
-    pub(super) reporter: &'a mut Reporter<'r>,
-    pub(super) tree: Tree,
-    pub(super) operations: Vec<Operation>,
-    pub(super) groups: Vec<Group>,
-    pub(super) models: Vec<Model>,
-    pub(super) model_by_name: HashMap<String, usize>,
-    /// The level that ends the group that is open.
-    pub(super) group: Option<u8>,
-    pub(super) sections: Vec<Open>,
-    /// Captured texts, with the level of their heading.
-    pub(super) captures: Vec<(u8, String, String)>,
-    /// The headings around, by level.
-    pub(super) titles: Vec<(u8, String)>,
-    /// The last heading or bold line.
-    pub(super) last_title: String,
-    /// The last heading, bold line or paragraph.
-    pub(super) last_text: String,
-    pub(super) anchors: Vec<String>,
-    /// Operations that rows name: name → method and path.
-    pub(super) declared: HashMap<String, (String, String)>,
-    /// The last field of each name in the operation or model that is open.
-    pub(super) by_last_name: HashMap<String, Id>,
-    /// The rows above that the next row may be a member of, with their indentation.
-    pub(super) stack: Vec<(usize, Id)>,
-    /// The root of the rows in `stack`.
-    pub(super) stack_root: Option<(Id, Option<Place>)>,
-    pub(super) part: super::tree::Part,
-    pub(super) rows: RowAccount,
-}
 
 /// Walks over a page.
 pub(super) fn walk(
@@ -134,7 +43,7 @@ pub(super) fn walk(
         by_last_name: HashMap::new(),
         stack: Vec::new(),
         stack_root: None,
-        part: super::tree::Part::Whole,
+        part: Part::Whole,
         rows: RowAccount::default(),
     };
     let pieces = pieces(&outline.blocks);
@@ -233,11 +142,11 @@ impl Walk<'_, '_> {
             return false;
         };
         let (span, Some(Block::Paragraph(inlines))) = (open.span, block) else { return false };
-        let ty = super::types::read_type(inlines, &self.dialect.types);
-        if super::types::unknown(&ty).is_some() {
+        let ty = read_type(inlines, &self.dialect.types);
+        if unknown(&ty).is_some() {
             return false;
         }
-        let Some(response) = self.response(super::sections::SUCCESS, span) else { return false };
+        let Some(response) = self.response(SUCCESS, span) else { return false };
         response.schema.get_or_insert(ty);
         true
     }
@@ -282,7 +191,6 @@ impl Walk<'_, '_> {
     }
 
     fn compose_word(&mut self, text: &str) -> bool {
-        use super::tree::Part;
         if text.len() > 32 {
             return false;
         }
@@ -296,13 +204,5 @@ impl Walk<'_, '_> {
         };
         self.part = part;
         true
-    }
-
-    /// The level of the heading around what follows.
-    pub(super) fn scope_level(&self, scope: Scope) -> u8 {
-        match scope {
-            Scope::Page => 0,
-            Scope::Heading => self.titles.last().map_or(0, |it| it.0),
-        }
     }
 }

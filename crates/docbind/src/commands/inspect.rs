@@ -16,8 +16,7 @@ pub fn inspect(args: &Inspect) -> io::Result<Report> {
     if let Some(it) = &args.dialect {
         let folder = args.file.parent().filter(|it| !it.as_os_str().is_empty());
         let docs = folder.unwrap_or(Path::new(".")).to_owned();
-        input.dialects =
-            Dialects::of(&Docs { docs, errata: None, dialect: Some(it.clone()) })?;
+        input.dialects = Dialects::of(&Docs { docs, errata: None, dialect: Some(it.clone()) })?;
     }
     let file = FileId(0);
     let mut diagnostics = Vec::new();
@@ -26,9 +25,7 @@ pub fn inspect(args: &Inspect) -> io::Result<Report> {
             let outline = docbind_markdown::outline::outline(&input.sources.file(file).text);
             format!("{outline:#?}\n")
         }
-        Stage::Page => {
-            input.dialects.page(file, input.sources.file(file), &mut diagnostics)
-        }
+        Stage::Page => input.dialects.page(file, input.sources.file(file), &mut diagnostics),
         Stage::Ir | Stage::Resolved | Stage::Rust => {
             let pipeline::Analysis { sources, built, .. } = pipeline::analyze_input(input);
             let text = match args.stage {

@@ -1,8 +1,8 @@
 //! Scores all that a file lists, prints a table in Markdown, and fails below the stored figures.
 
-use super::compare::{Agreements, Count, Score, percent};
 use crate::options::Score as Options;
 use docbind::{Outcome, Report, with_path};
+use docbind_score::{Agreements, Count, Score, percent};
 use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::Path;

@@ -1,20 +1,17 @@
 //! `cargo xtask score`: how much of an API the pages give, against an OpenAPI document, a table, an IR, or other
 //! pages.
 
-mod api;
-mod compare;
 mod floors;
-mod ir;
-mod openapi;
-mod tsv;
 
 use crate::options::Score;
-use api::Api;
-use compare::{Agreements, Count, compare, percent};
 use docbind::dialects::yaml;
 use docbind::options::Docs;
 use docbind::pipeline::{Phases, analyze, analyze_page};
 use docbind::{Report, with_path};
+use docbind_score::{
+    Agreements, Api, Count, Score as Scored, compare, is_openapi, of_ir, of_openapi, of_table,
+    percent,
+};
 use docbind_source::escaped;
 use std::io;
 use std::path::Path;
@@ -40,12 +37,7 @@ pub(crate) fn run(options: &Score) -> io::Result<Report> {
 }
 
 /// Scores the pages of a folder.
-fn score(
-    docs: &Path,
-    dialect: Option<&str>,
-    truth: &Path,
-    strip: &str,
-) -> io::Result<compare::Score> {
+fn score(docs: &Path, dialect: Option<&str>, truth: &Path, strip: &str) -> io::Result<Scored> {
     let pages = of_pages(docs, dialect)?;
     let truth = of_truth(truth, dialect, strip)?;
     Ok(compare(&pages, &truth))
@@ -53,11 +45,11 @@ fn score(
 
 fn of_pages(docs: &Path, dialect: Option<&str>) -> io::Result<Api> {
     if let Some(dialect) = dialect.filter(|_| docs.is_file()) {
-        return Ok(ir::api(&analyze_page(docs, dialect)?.built.ir));
+        return Ok(of_ir(&analyze_page(docs, dialect)?.built.ir));
     }
     let dialect = dialect.map(str::to_owned);
     let docs = Docs { docs: docs.to_owned(), errata: None, dialect };
-    Ok(ir::api(&analyze(&docs, &mut Phases::default())?.built.ir))
+    Ok(of_ir(&analyze(&docs, &mut Phases::default())?.built.ir))
 }
 
 fn of_truth(path: &Path, dialect: Option<&str>, strip: &str) -> io::Result<Api> {
@@ -66,20 +58,20 @@ fn of_truth(path: &Path, dialect: Option<&str>, strip: &str) -> io::Result<Api> 
     }
     let text = std::fs::read_to_string(path).map_err(|error| with_path(error, path))?;
     if path.extension().is_some_and(|it| it == "tsv") {
-        return Ok(tsv::api(&text, &path.display().to_string(), strip));
+        return Ok(of_table(&text, &path.display().to_string(), strip));
     }
     let value = yaml::parse(&text).map_err(|error| with_path(error, path))?;
-    if openapi::is_openapi(&value) {
-        return Ok(openapi::api(&value, strip));
+    if is_openapi(&value) {
+        return Ok(of_openapi(&value, strip));
     }
     let ir: docbind_ir::ir::Ir = serde_json::from_value(value).map_err(|error| {
         let message = format!("neither OpenAPI nor an IR: {error}");
         with_path(io::Error::new(io::ErrorKind::InvalidData, message), path)
     })?;
-    Ok(ir::api(&ir))
+    Ok(of_ir(&ir))
 }
 
-fn describe(it: &compare::Score) -> String {
+fn describe(it: &Scored) -> String {
     let mut res = String::new();
     let mut line = |name: &str, count: Count, agree: Option<Agreements>| {
         if count.truth == 0 && count.pages == 0 {

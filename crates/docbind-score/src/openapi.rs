@@ -1,6 +1,6 @@
 //! An OpenAPI document, of version 2 or 3, as an [`Api`].
 
-use super::api::{Api, Field, MAX_DEPTH, Model, Operation, Response, Ty, erased, model_name};
+use crate::api::{Api, Field, MAX_DEPTH, Model, Operation, Response, Ty, erased, model_name};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 const METHODS: &[&str] = &["get", "head", "post", "put", "patch", "delete", "options"];
 
 /// Whether a value is an OpenAPI document.
-pub(super) fn is_openapi(value: &Value) -> bool {
+pub fn is_openapi(value: &Value) -> bool {
     value.get("paths").is_some()
         && (value.get("openapi").is_some() || value.get("swagger").is_some())
 }
 
 /// Converts a document. `strip` is left out at the beginning of paths.
-pub(super) fn api(document: &Value, strip: &str) -> Api {
+pub fn api(document: &Value, strip: &str) -> Api {
     let cx = Document { root: document };
     let mut res = Api::default();
     for (path, item) in members(document.get("paths")) {

@@ -4,53 +4,53 @@
 use std::collections::BTreeMap;
 
 /// How deep objects in place are followed.
-pub(super) const MAX_DEPTH: usize = 12;
+pub(crate) const MAX_DEPTH: usize = 12;
 
 /// An API.
 #[derive(Debug, Default)]
-pub(super) struct Api {
+pub struct Api {
     /// By method and path, with placeholders erased.
-    pub(super) operations: BTreeMap<(String, String), Operation>,
+    pub(crate) operations: BTreeMap<(String, String), Operation>,
     /// By name, letters and digits alone.
-    pub(super) models: BTreeMap<String, Model>,
+    pub(crate) models: BTreeMap<String, Model>,
 }
 
 /// An operation.
 #[derive(Debug, Default)]
-pub(super) struct Operation {
-    pub(super) place: String,
+pub(crate) struct Operation {
+    pub(crate) place: String,
     /// By location and name; the members of an object in place have dotted names.
-    pub(super) params: BTreeMap<(&'static str, String), Field>,
+    pub(crate) params: BTreeMap<(&'static str, String), Field>,
     /// By status.
-    pub(super) responses: BTreeMap<String, Response>,
+    pub(crate) responses: BTreeMap<String, Response>,
 }
 
 /// A response.
 #[derive(Debug, Default)]
-pub(super) struct Response {
-    pub(super) place: String,
-    pub(super) ty: Ty,
-    pub(super) fields: BTreeMap<String, Field>,
+pub(crate) struct Response {
+    pub(crate) place: String,
+    pub(crate) ty: Ty,
+    pub(crate) fields: BTreeMap<String, Field>,
 }
 
 /// A model.
 #[derive(Debug, Default)]
-pub(super) struct Model {
-    pub(super) place: String,
-    pub(super) fields: BTreeMap<String, Field>,
+pub(crate) struct Model {
+    pub(crate) place: String,
+    pub(crate) fields: BTreeMap<String, Field>,
 }
 
 /// A parameter, field or member.
 #[derive(Clone, Debug)]
-pub(super) struct Field {
-    pub(super) place: String,
-    pub(super) ty: Ty,
-    pub(super) required: Option<bool>,
+pub(crate) struct Field {
+    pub(crate) place: String,
+    pub(crate) ty: Ty,
+    pub(crate) required: Option<bool>,
 }
 
 /// A type, as far as it is compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum Ty {
+pub(crate) enum Ty {
     /// The description gives none.
     #[default]
     Unsaid,
@@ -70,7 +70,7 @@ pub(super) enum Ty {
 
 /// How a type agrees with another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Agreement {
+pub(crate) enum Agreement {
     Unsaid,
     Other,
     Close,
@@ -79,7 +79,7 @@ pub(super) enum Agreement {
 
 impl Ty {
     /// Compares the type on a page with that of the truth. Wider types are close, and so is an object for a model.
-    pub(super) fn agreement(&self, truth: &Ty) -> Agreement {
+    pub(crate) fn agreement(&self, truth: &Ty) -> Agreement {
         use Agreement::{Close, Equal, Other, Unsaid};
         match (self, truth) {
             (Ty::Unsaid, _) | (_, Ty::Unsaid) => Unsaid,
@@ -146,12 +146,12 @@ impl std::fmt::Display for Ty {
 }
 
 /// Returns a name as models are compared: letters and digits, in lower case.
-pub(super) fn model_name(name: &str) -> String {
+pub(crate) fn model_name(name: &str) -> String {
     name.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Returns a path with placeholders erased, whatever their spelling.
-pub(super) fn erased(path: &str) -> String {
+pub(crate) fn erased(path: &str) -> String {
     let mut res = String::new();
     let mut until = None;
     for char in path.split('?').next().unwrap_or_default().chars() {

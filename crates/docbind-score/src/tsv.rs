@@ -1,10 +1,10 @@
 //! A table as an [`Api`]: method, path, location, name, type, required, separated by tabs; a line with `-` for
 //! the location is an operation.
 
-use super::api::{Api, Field, Operation, Ty, erased, model_name};
+use crate::api::{Api, Field, Operation, Ty, erased, model_name};
 
 /// Reads a table.
-pub(super) fn api(text: &str, file: &str, strip: &str) -> Api {
+pub fn api(text: &str, file: &str, strip: &str) -> Api {
     let mut res = Api::default();
     for (number, line) in text.lines().enumerate() {
         if line.starts_with('#') {

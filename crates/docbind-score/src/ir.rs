@@ -1,11 +1,11 @@
 //! The IR as an [`Api`].
 
-use super::api::{Api, Field, MAX_DEPTH, Model, Operation, Response, Ty, erased, model_name};
+use crate::api::{Api, Field, MAX_DEPTH, Model, Operation, Response, Ty, erased, model_name};
 use docbind_ir::ir::{self, Binding, Location, Type};
 use std::collections::{BTreeMap, HashMap};
 
-/// Converts all products.
-pub(super) fn api(ir: &ir::Ir) -> Api {
+/// Converts the HTTP operations of all products.
+pub fn api(ir: &ir::Ir) -> Api {
     let mut res = Api::default();
     for product in &ir.products {
         let models: HashMap<&str, &ir::Model> =

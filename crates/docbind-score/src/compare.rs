@@ -1,17 +1,17 @@
 //! Compares the API of pages with the truth: what both have, and how it agrees.
 
-use super::api::{Agreement, Api, Field, Model, Operation};
+use crate::api::{Agreement, Api, Field, Model, Operation};
 use std::collections::BTreeMap;
 
 /// What was found of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Count {
+pub struct Count {
     /// What both have.
-    pub(super) both: usize,
+    pub both: usize,
     /// What the truth has.
-    pub(super) truth: usize,
+    pub truth: usize,
     /// What the pages have.
-    pub(super) pages: usize,
+    pub pages: usize,
 }
 
 impl Count {
@@ -22,64 +22,78 @@ impl Count {
     }
 
     /// The share of the truth that the pages gave, in percent.
-    pub(super) fn recall(self) -> f64 {
+    pub fn recall(self) -> f64 {
         percent(self.both, self.truth)
     }
 
     /// The share of the pages that the truth knows, in percent.
-    pub(super) fn precision(self) -> f64 {
+    pub fn precision(self) -> f64 {
         percent(self.both, self.pages)
     }
 }
 
 /// Returns a share in percent; of nothing, all.
-pub(super) fn percent(part: usize, whole: usize) -> f64 {
+pub fn percent(part: usize, whole: usize) -> f64 {
     if whole == 0 { 100.0 } else { part as f64 * 100.0 / whole as f64 }
 }
 
 /// How fields that both have agree.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Agreements {
-    pub(super) required: usize,
-    pub(super) required_said: usize,
-    pub(super) equal: usize,
-    pub(super) close: usize,
-    pub(super) other: usize,
-    pub(super) unsaid: usize,
+pub struct Agreements {
+    /// How many are required alike.
+    pub required: usize,
+    /// How many are required or not on both sides.
+    pub required_said: usize,
+    /// Types that are equal.
+    pub equal: usize,
+    /// Types that are wider, or an object for a model.
+    pub close: usize,
+    /// Types that contradict each other.
+    pub other: usize,
+    /// Types that one side does not say.
+    pub unsaid: usize,
 }
 
 impl Agreements {
     /// How many types are said on both sides.
-    pub(super) fn typed(self) -> usize {
+    pub fn typed(self) -> usize {
         self.equal + self.close + self.other
     }
 }
 
 /// The result.
 #[derive(Debug, Default)]
-pub(super) struct Score {
-    pub(super) operations: Count,
+pub struct Score {
+    /// Operations.
+    pub operations: Count,
     /// Parameters of the path, which a template names in any case.
-    pub(super) path: Count,
+    pub path: Count,
     /// All other parameters and the members of bodies, at the first level.
-    pub(super) params: Count,
-    pub(super) params_agree: Agreements,
+    pub params: Count,
+    /// How those agree.
+    pub params_agree: Agreements,
     /// The same, of operations that a table or list describes.
-    pub(super) described: Count,
+    pub described: Count,
     /// Members of objects in bodies.
-    pub(super) nested: Count,
-    pub(super) models: Count,
-    pub(super) members: Count,
-    pub(super) members_agree: Agreements,
-    pub(super) statuses: Count,
-    pub(super) fields: Count,
-    pub(super) fields_agree: Agreements,
+    pub nested: Count,
+    /// Models.
+    pub models: Count,
+    /// Members of models that both have.
+    pub members: Count,
+    /// How those agree.
+    pub members_agree: Agreements,
+    /// Statuses of responses.
+    pub statuses: Count,
+    /// Fields of responses that both have.
+    pub fields: Count,
+    /// How those agree.
+    pub fields_agree: Agreements,
     /// Every difference, with both places.
-    pub(super) differences: Vec<String>,
+    pub differences: Vec<String>,
 }
 
 /// Compares.
-pub(super) fn compare(pages: &Api, truth: &Api) -> Score {
+pub fn compare(pages: &Api, truth: &Api) -> Score {
     let mut res = Score::default();
     res.operations.add(&pages.operations, &truth.operations);
     for (key, it) in &truth.operations {
