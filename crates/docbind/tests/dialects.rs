@@ -75,7 +75,7 @@ fn all_are_tried() {
     let (code, text) = run(&folder, &["dialect", "try", "pages/lamps/a.md"]);
     assert_eq!(code, Some(0), "{text}");
     let expected = "gitlab: 1 operations, 0 models; rows: 2 read = 2 fields + 0 others + 0 notes + 0 \
-                    reported\n    unknown-word 1\n    pages/lamps/a.md:12:21: ";
+                    reported\n    unknown-word 1\n    pages/lamps/a.md:12:19: ";
     assert!(text.starts_with(expected), "{text}");
     let (code, text) = run(&folder, &["dialect", "try", "--dialect", "own.toml", "pages"]);
     assert_eq!(code, Some(0), "{text}");

@@ -20,12 +20,14 @@ pub(super) struct Fields<'a> {
     models: HashMap<&'a str, &'a ApiModel>,
     /// How many members were copied.
     copies: usize,
+    /// How many models were looked into.
+    looked_into: usize,
 }
 
 impl<'a> Fields<'a> {
     pub(super) fn new(models: &'a [ApiModel]) -> Fields<'a> {
         let models = models.iter().map(|it| (it.name.value.as_str(), it)).collect();
-        Fields { models, copies: 0 }
+        Fields { models, copies: 0, looked_into: 0 }
     }
 
     /// Lowers a parameter outside of the body.
@@ -162,7 +164,12 @@ impl<'a> Fields<'a> {
                 }
             }
             ApiType::Model(name) => match self.models.get(name.as_str()).copied() {
-                Some(model) if depth < MAX_COMPOSED && has_members(&model.ty) => {
+                Some(model)
+                    if depth < MAX_COMPOSED
+                        && self.looked_into < MAX_COPIES
+                        && has_members(&model.ty) =>
+                {
+                    self.looked_into += 1;
                     let via = Some(name.as_str());
                     let parts = (&mut *list, &mut *names);
                     self.compose(&model.ty, location, via, depth + 1, parts, others, cx);

@@ -32,6 +32,7 @@ pub(super) fn finish(mut walk: Walk<'_, '_>, title: Option<Spanned<String>>) -> 
         page.models.push(ApiModel { name: model.name, ty, values });
     }
     let mut by_key: HashMap<(String, String), (usize, usize)> = HashMap::new();
+    let mut merged: HashMap<usize, Known> = HashMap::new();
     for it in operations {
         let number = it.group;
         let group = &groups[number];
@@ -46,8 +47,8 @@ pub(super) fn finish(mut walk: Walk<'_, '_>, title: Option<Spanned<String>>) -> 
                 by_key.insert(key, (page.operations.len(), number));
                 page.operations.push(operation);
             }
-            Some((first, first_group)) => {
-                let first = &mut page.operations[*first];
+            Some((at, first_group)) => {
+                let first = &mut page.operations[*at];
                 // Lines of one list that differ in their query are one operation.
                 if *first_group != number && !is_bare(first) && !is_bare(&operation) {
                     let message = format!("`{} {}` is described twice", key.0, first.path);
@@ -58,7 +59,8 @@ pub(super) fn finish(mut walk: Walk<'_, '_>, title: Option<Spanned<String>>) -> 
                     walk.reporter
                         .push(finding.with_help("what is new here was added to the first"));
                 }
-                merge(first, operation);
+                let known = merged.entry(*at).or_insert_with(|| Known::of(first));
+                merge(first, operation, known);
             }
         }
     }
@@ -71,33 +73,55 @@ fn is_bare(it: &ApiOperation) -> bool {
     it.params.iter().all(|it| it.span.is_none()) && it.body.is_none() && it.responses.is_empty()
 }
 
+/// What an operation that is described several times has already.
+#[derive(Default)]
+struct Known {
+    params: HashMap<(Option<Place>, String), usize>,
+    body: HashSet<String>,
+}
+
+impl Known {
+    fn of(it: &ApiOperation) -> Known {
+        let params = it.params.iter().enumerate().map(|(at, it)| ((it.place, it.name.clone()), at));
+        let body = it.body.as_ref().map(|it| members_of(&it.ty)).unwrap_or_default();
+        Known { params: params.collect(), body }
+    }
+}
+
+fn members_of(ty: &ApiType) -> HashSet<String> {
+    match ty {
+        ApiType::Fields(it) => it.iter().map(|it| it.name.clone()).collect(),
+        _ => HashSet::new(),
+    }
+}
+
 /// Adds what another description of an operation has in addition.
-fn merge(first: &mut ApiOperation, other: ApiOperation) {
-    let known: HashSet<(Option<Place>, String)> = first
-        .params
-        .iter()
-        .filter(|it| it.span.is_some())
-        .map(|it| (it.place, it.name.clone()))
-        .collect();
+fn merge(first: &mut ApiOperation, other: ApiOperation, known: &mut Known) {
     for param in other.params {
-        let is_new = !known.contains(&(param.place, param.name.clone()));
-        let at =
-            first.params.iter().position(|it| it.place == param.place && it.name == param.name);
-        match at.filter(|_| is_new) {
-            Some(at) if param.span.is_some() => first.params[at] = param,
-            None if is_new => first.params.push(param),
-            Some(_) | None => {}
+        match known.params.get(&(param.place, param.name.clone())).copied() {
+            None => {
+                known.params.insert((param.place, param.name.clone()), first.params.len());
+                first.params.push(param);
+            }
+            // What was only in the template has a row now.
+            Some(at) if first.params[at].span.is_none() && param.span.is_some() => {
+                first.params[at] = param;
+            }
+            Some(_) => {}
         }
     }
     first.body = match (first.body.take(), other.body) {
         (Some(mut a), Some(b)) => {
             if let (ApiType::Fields(fields), ApiType::Fields(more)) = (&mut a.ty, b.ty) {
-                let known: HashSet<String> = fields.iter().map(|it| it.name.clone()).collect();
-                fields.extend(more.into_iter().filter(|it| !known.contains(&it.name)));
+                fields.extend(more.into_iter().filter(|it| known.body.insert(it.name.clone())));
             }
             Some(a)
         }
-        (a, b) => a.or(b),
+        (None, Some(b)) => {
+            known.body = members_of(&b.ty);
+            Some(b)
+        }
+        (a, None) => a,
     };
     for response in other.responses {
         if !first.responses.iter().any(|it| it.status == response.status) {

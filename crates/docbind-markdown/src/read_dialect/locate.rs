@@ -1,8 +1,8 @@
 //! Finds operations: in headings, paragraphs, code, lists, rows, and in the name of the file.
 
-use super::MAX_SHARED;
 use super::path::template;
 use super::state::{Group, Operation, PARAGRAPH, Walk};
+use super::{MAX_NEAR, MAX_SHARED};
 use crate::dialect::Locator;
 use crate::dialect::codes::INCOMPLETE_OPERATION;
 use crate::dialect::roles::{At, Scope};
@@ -153,7 +153,8 @@ impl Walk<'_, '_> {
         if res.name.is_none()
             && let Some(pattern) = &locator.anchor
         {
-            let name = self.anchors.iter().rev().find_map(|it| pattern.group(it, "name"));
+            let name =
+                self.anchors.iter().rev().take(MAX_NEAR).find_map(|it| pattern.group(it, "name"));
             res.name = name.map(str::to_owned);
         }
         let is_named_only = res.method.is_none() && res.path.is_none();

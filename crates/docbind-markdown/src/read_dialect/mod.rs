@@ -31,7 +31,9 @@ use std::collections::HashMap;
 /// How deep members may nest, in a name and by indentation together.
 pub(crate) const MAX_DEPTH: usize = 32;
 /// How many operations may share what follows them.
-pub(crate) const MAX_SHARED: usize = 64;
+pub(crate) const MAX_SHARED: usize = 32;
+/// How many statuses a description may have, and how many anchors above an operation are looked at.
+pub(crate) const MAX_NEAR: usize = 64;
 
 /// The method and path of each operation, from a file beside the pages.
 #[derive(Clone, Debug, Default)]

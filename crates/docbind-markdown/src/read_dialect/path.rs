@@ -1,5 +1,8 @@
 //! Templates of paths: `/rooms/{id}`, `/rooms/:id` and `/rooms/<id>` are the same.
 
+/// How many placeholders a path may have; more are text.
+const MAX_PLACEHOLDERS: usize = 32;
+
 /// A template and what its query names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Template {
@@ -35,7 +38,11 @@ pub(super) fn template(text: &str) -> Template {
             _ => None,
         };
         match found {
-            Some((name, len)) if !name.is_empty() && !name.contains(['/', '<', '>', '{', '}']) => {
+            Some((name, len))
+                if res.placeholders.len() < MAX_PLACEHOLDERS
+                    && !name.is_empty()
+                    && !name.contains(['/', '<', '>', '{', '}']) =>
+            {
                 res.path += &format!("<{name}>");
                 res.placeholders.push(name.to_owned());
                 rest = &rest[len..];

@@ -4,6 +4,9 @@ use crate::inline::{self, Inline, plain_text};
 use crate::outline::{Block, Code, Table};
 use docbind_source::Span;
 
+/// How long a heading of HTML may be, in bytes; a longer text is none.
+const MAX_HEADING_BYTES: usize = 2 << 10;
+
 /// A piece of a page.
 pub(super) enum Piece<'a> {
     Heading {
@@ -130,7 +133,8 @@ struct HtmlHeading {
 /// Parses `<h2 id="x">text</h2>` at the beginning of a text; its line ends it in any case.
 fn html_heading(html: &str) -> Option<HtmlHeading> {
     let level = html.as_bytes().get(2).filter(|it| (b'1'..=b'6').contains(*it))? - b'0';
-    let line = html.lines().next()?;
+    let head = &html[..html.floor_char_boundary(MAX_HEADING_BYTES)];
+    let line = head.lines().next()?;
     let open = line.find('>')? + 1;
     let close = line[open..].find("</h")? + open;
     let len = line[close..].find('>').map_or(line.len(), |it| close + it + 1);

@@ -364,7 +364,10 @@ impl Walk<'_, '_> {
             let schema = columns.cell(row, Column::Schema).or(columns.cell(row, Column::Type));
             let ty = schema.map(|it| read_type(&it.inlines, &self.dialect.types));
             let docs = columns.cell(row, Column::Docs).map(|it| it.inlines.clone());
-            let Some(response) = self.response(&status, row.span) else { continue };
+            let Some(response) = self.response(&status, row.span) else {
+                self.unreadable(row.span, "there are too many statuses");
+                continue;
+            };
             response.schema = ty.filter(|it| !matches!(it, ApiType::Unknown(it) if it.is_empty()));
             response.docs = docs.unwrap_or_default();
             response.span = row.span;

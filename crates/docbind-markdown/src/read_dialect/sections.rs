@@ -1,5 +1,6 @@
 //! Sections: which title begins what, and where its rows belong.
 
+use super::MAX_NEAR;
 use super::names::segments;
 use super::state::{Model, Open, Response, SUCCESS, Walk};
 use super::tree::{Id, Part};
@@ -38,8 +39,9 @@ impl Walk<'_, '_> {
         let status = pattern.and_then(|it| it.group(text, "status")).map(str::to_owned);
         let model = pattern.and_then(|it| it.group(text, "model")).map(str::to_owned);
         // Within the section around it: a title of fields is below its model whatever its level.
-        if !matches!(rule.role, Role::Fields) {
-            self.end_below(level);
+        match rule.role {
+            Role::Fields => self.sections.retain(|it| it.level < level || it.role == Role::Model),
+            _ => self.end_below(level),
         }
         self.part = Part::Whole;
         let mut open =
@@ -117,8 +119,11 @@ impl Walk<'_, '_> {
     pub(super) fn response(&mut self, status: &str, span: Span) -> Option<&mut Response> {
         let group = self.group.and(self.groups.last_mut())?;
         group.has_content = true;
-        // Statuses are few: a limit keeps the search short.
         let known = group.responses.iter().position(|it| it.status == status);
+        // Statuses are few: the limit keeps the search short.
+        if known.is_none() && group.responses.len() >= MAX_NEAR {
+            return None;
+        }
         let at = match known {
             Some(it) => it,
             None => {

@@ -4,9 +4,12 @@ use crate::api::ApiType;
 use crate::dialect::roles::ModelBy;
 use crate::dialect::{TypeRules, Word, normalized};
 use crate::inline::{self, Inline, plain_text};
+use std::cell::Cell;
 
 /// How deep types may nest: `array of array of …`.
 const MAX_TYPE_DEPTH: usize = 16;
+/// How many texts may be looked at for one type.
+const MAX_STEPS: usize = 512;
 /// How many types a union may have.
 const MAX_UNION: usize = 64;
 /// How long a text may be to be a type, in bytes.
@@ -29,7 +32,7 @@ fn read_text(text: &str, links: &[Link], rules: &TypeRules) -> ApiType {
     if text.len() > MAX_TYPE_BYTES {
         return ApiType::Unknown(text[..text.floor_char_boundary(64)].to_owned());
     }
-    Reader { links, rules }.read(text, 0)
+    Reader { links, rules, steps: Cell::new(0) }.read(text, 0)
 }
 
 /// Returns the text that made a type unknown.
@@ -71,6 +74,8 @@ fn collect_links(inlines: &[Inline], res: &mut Vec<Link>) {
 }
 
 struct Reader<'a> {
+    /// How many texts were looked at: what is dropped may be dropped in many orders.
+    steps: Cell<usize>,
     links: &'a [Link],
     rules: &'a TypeRules,
 }
@@ -79,7 +84,8 @@ impl Reader<'_> {
     fn read(&self, text: &str, depth: usize) -> ApiType {
         let text = inline::trim(text);
         let unknown = || ApiType::Unknown(text.to_owned());
-        if text.is_empty() || depth > MAX_TYPE_DEPTH {
+        self.steps.set(self.steps.get() + 1);
+        if text.is_empty() || depth > MAX_TYPE_DEPTH || self.steps.get() > MAX_STEPS {
             return unknown();
         }
         let inner = |affixes: &[crate::dialect::Affix]| {
