@@ -81,11 +81,11 @@ fn syntax_and_tables() {
     assert!(lowered.ledger.is_balanced());
     let operation = &lowered.ir.products[0].operations[0];
     assert_snapshot!(render(&operation.request, ""), @"
-    path room: any, required, `<room>`
+    path room: string, required, `<room>`
     path lamp: string, required, `<lamp>`, line 19
     query dim: any, required, ``
     query level: int, `<level>`, line 17
-    host house: any, required, `<house>`
+    host house: string, required, `<house>`
     header Content-Type: string, required, `application/json`, line 25
     query colour: string, line 18
     header Authorization: string, required, line 26
@@ -177,9 +177,9 @@ fn hosts_and_placeholders_with_slashes() {
         ("请求参数（Request Parameters）", &["| house | String | 房子 | No |"]);
     let (operation, _) = lower(&page(syntax, &[rows], "GET /lamps/red/1/photo?x=1 HTTP/1.1"));
     assert_snapshot!(render(&operation.request, ""), @"
-    path lamp: any, required, `<lamp>`
+    path lamp: string, required, `<lamp>`
     host house: string, required, `<house>`, line 16
-    host street: any, required, `<street>`
+    host street: string, required, `<street>`
     ");
     let slashes: Vec<bool> = operation.request.iter().map(|it| it.spans_slashes).collect();
     assert_eq!(slashes, [true, false, false]);
