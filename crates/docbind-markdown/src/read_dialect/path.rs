@@ -17,13 +17,13 @@ pub(super) struct Template {
 /// Parses the path of an operation as pages write it.
 pub(super) fn template(text: &str) -> Template {
     let text = text.replace('\\', "");
-    let (path, query) = text.split_once('?').unwrap_or((&text, ""));
-    let (path, braces) = path.split_once("{?").unwrap_or((path, ""));
+    let (text, braces) = text.split_once("{?").unwrap_or((&text, ""));
+    let (path, query) = text.split_once('?').unwrap_or((text, ""));
     let mut res = Template::default();
     if !path.starts_with('/') {
         res.path.push('/');
     }
-    let mut rest = path.strip_suffix('{').unwrap_or(path);
+    let mut rest = path;
     let mut is_begin = true;
     while let Some(char) = rest.chars().next() {
         let found = match char {
@@ -97,7 +97,7 @@ mod tests {
         assert_eq!(check("_cat/lamps/<name>"), "/_cat/lamps/<name>");
         assert_eq!(check("/a/{x}.json"), "/a/<x>.json");
         assert_eq!(check("/time/12:30"), "/time/12:30");
-        assert_eq!(check("/a/{"), "/a/");
+        assert_eq!(check("/a/{"), "/a/{");
         assert_eq!(erased("/a/<x>/"), "/a/<>");
     }
 
