@@ -68,6 +68,13 @@ enum Command {
         not the change between the ends\n  2  misuse, or a repository that cannot be read"
     )]
     Backtest(options::Backtest),
+    /// Compare what pages in a dialect give with what is known of their API
+    #[command(
+        after_help = "The truth is an OpenAPI document (JSON or YAML), a table (.tsv), an IR, or a folder of pages \
+        in the same dialect.\n\nExit codes:\n  0  scored\n  1  a figure is below its floor (--floors)\n  2  misuse, \
+        or a file that cannot be read"
+    )]
+    Score(options::Score),
 }
 
 fn main() -> ExitCode {
@@ -94,6 +101,7 @@ fn main() -> ExitCode {
         Command::Package(options) => cli::exit(commands::package::run(&options)),
         Command::Floor(options) => cli::exit(commands::bench::floor(&options.docs)),
         Command::Synthetic(options) => cli::exit(commands::synthetic::run(&options)),
+        Command::Score(options) => cli::exit(commands::score::run(&options)),
         Command::Backtest(options) => cli::exit(commands::backtest::run(&options)),
     }
 }

@@ -122,3 +122,32 @@ pub(crate) struct Backtest {
     #[arg(long, value_name = "FILE")]
     pub(crate) changes: Option<PathBuf>,
 }
+
+/// Arguments of `score`.
+#[derive(Args, Debug)]
+pub(crate) struct Score {
+    /// The folder of the pages
+    #[arg(long, value_name = "DIR")]
+    pub(crate) docs: Option<PathBuf>,
+    /// The layout of the pages
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) dialect: Option<String>,
+    /// What is known of the API
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(crate) truth: Option<PathBuf>,
+    /// Leave this out at the beginning of the paths of the truth
+    #[arg(long, value_name = "PREFIX", default_value = "")]
+    pub(crate) strip: String,
+    /// Print every difference, with both places
+    #[arg(long)]
+    pub(crate) differences: bool,
+    /// Score all that this file lists, and fail below its figures
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["docs", "truth"])]
+    pub(crate) floors: Option<PathBuf>,
+    /// The folder of the samples that the file lists
+    #[arg(long, value_name = "DIR", default_value = "../shared/dialects")]
+    pub(crate) samples: PathBuf,
+    /// Store the figures in the file
+    #[arg(long, requires = "floors")]
+    pub(crate) write: bool,
+}

@@ -91,7 +91,7 @@ fn fits(ty: &Type, kinds: &BTreeSet<ValueKind>, in_texts: bool) -> bool {
         }
         Type::Bool => *it == ValueKind::Bool || in_texts && *it == ValueKind::TextBool,
         Type::Object | Type::Map(_) | Type::Model(_) | Type::Fields(_) => *it == ValueKind::Object,
-        Type::Any => true,
+        Type::Any | Type::Nullable(_) | Type::Union(_) => true,
         Type::Array(_) | Type::File => false,
     })
 }

@@ -182,6 +182,8 @@ impl DocumentedType {
                 | Type::Object
                 | Type::File
                 | Type::Map(_)
+                | Type::Nullable(_)
+                | Type::Union(_)
                 | Type::Array(_) => it.to_string(),
             },
             DocumentedType::Named(it) => it.clone(),

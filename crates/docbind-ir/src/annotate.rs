@@ -52,9 +52,14 @@ fn scalar_type(ty: &Type, is_array: bool) -> (Option<ScalarType>, bool) {
         Type::Array(element) if !is_array => scalar_type(element, true),
         // What is said of an array of objects is said of the object.
         Type::Fields(_) => (None, false),
-        Type::Array(_) | Type::Map(_) | Type::Object | Type::Any | Type::File | Type::Model(_) => {
-            (None, is_array)
-        }
+        Type::Nullable(it) => scalar_type(it, is_array),
+        Type::Array(_)
+        | Type::Map(_)
+        | Type::Union(_)
+        | Type::Object
+        | Type::Any
+        | Type::File
+        | Type::Model(_) => (None, is_array),
     }
 }
 

@@ -3,6 +3,7 @@
 //! [`lower_page`] depends on a single page and can run on any thread; [`assemble`] combines the results
 //! in the order of their paths.
 
+use crate::api::{self, ApiPages, LoweredApi};
 use crate::codes;
 use crate::http;
 use crate::ir::{Binding, ErrorCode, Ir, Layout, Operation, Product, SCHEMA_VERSION};
@@ -12,6 +13,9 @@ use crate::product_title::product_title;
 use crate::secrets;
 use crate::supersede::{IndexedPages, PageCandidate, choose_current};
 use crate::text::lower_inlines;
+use docbind_markdown::Index;
+use docbind_markdown::api::ApiPage;
+use docbind_markdown::dialect::Dialect;
 use docbind_markdown::page::{ErrorRow, Page, PageLink, RowCount, Tally};
 use docbind_source::{Diagnostic, FileId, Location, Reporter, SourceFile, SourceMap, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +27,8 @@ pub use crate::product_names::{folder, product_names};
 #[derive(Clone, Debug)]
 pub struct LoweredPage {
     file: FileId,
+    /// The folder that is one product, if the page was read by a dialect.
+    folder: Option<String>,
     title: Option<String>,
     /// The first paragraph of a page of links.
     intro: Option<String>,
@@ -36,6 +42,7 @@ pub struct LoweredPage {
 enum Content {
     Action(Box<Operation>),
     Http(Box<Operation>),
+    Api(Box<LoweredApi>),
     ErrorCodes(Vec<(ErrorCode, Span)>),
     Navigation(Vec<PageLink>),
     Guide(Vec<(ErrorCode, Span)>),
@@ -59,6 +66,7 @@ impl LoweredPage {
         match &self.content {
             Content::Action(it) => Some(it),
             Content::Http(_)
+            | Content::Api(_)
             | Content::ErrorCodes(_)
             | Content::Navigation(_)
             | Content::Guide(_)
@@ -114,7 +122,44 @@ pub fn lower(
         Page::NotUnderstood(it) => Content::NotUnderstood(it.reason.clone()),
     };
     cx.reporter.finish();
-    LoweredPage { file, title, intro, content, tally, error_code_rows, diagnostics }
+    LoweredPage { file, folder: None, title, intro, content, tally, error_code_rows, diagnostics }
+}
+
+/// Reads and lowers one page by a dialect. All pages below `folder` are one product.
+pub fn lower_dialect_page(
+    file: FileId,
+    source: &SourceFile,
+    folder: &str,
+    dialect: &Dialect,
+    index: &Index,
+) -> LoweredPage {
+    let mut diagnostics = Vec::new();
+    let page = docbind_markdown::read_dialect(file, source, dialect, index, &mut diagnostics);
+    lower_api(file, source, folder, &page, diagnostics)
+}
+
+/// Lowers a page that was read by a dialect already.
+pub fn lower_api(
+    file: FileId,
+    source: &SourceFile,
+    folder: &str,
+    page: &ApiPage,
+    mut diagnostics: Vec<Diagnostic>,
+) -> LoweredPage {
+    let mut tally = Tally::default();
+    let mut cx = Context { file, source, reporter: Reporter::new(file, &mut diagnostics) };
+    let content = Content::Api(Box::new(api::lower_page(page, &mut tally, &mut cx)));
+    cx.reporter.finish();
+    LoweredPage {
+        file,
+        folder: Some(folder.to_owned()),
+        title: page.title.as_ref().map(|it| it.value.clone()),
+        intro: None,
+        content,
+        tally,
+        error_code_rows: RowCount::default(),
+        diagnostics,
+    }
 }
 
 fn lower_error_codes(rows: &[ErrorRow], cx: &Context<'_>) -> Vec<(ErrorCode, Span)> {
@@ -152,8 +197,14 @@ pub fn product_folders<'a>(
 ///
 /// `root` names the product of pages that are not in a folder.
 pub fn assemble(pages: Vec<LoweredPage>, sources: &SourceMap, root: &str) -> Lowered {
-    let paths = pages.iter().map(|it| sources.file(it.file).path.as_str());
-    let product_folders = product_folders(paths, root);
+    // What a folder with a dialect has below it is one product.
+    let paths = pages.iter().map(|it| match &it.folder {
+        Some(folder) if folder.is_empty() => String::new(),
+        Some(folder) => format!("{folder}/"),
+        None => sources.file(it.file).path.clone(),
+    });
+    let paths: Vec<String> = paths.collect();
+    let product_folders = product_folders(paths.iter().map(String::as_str), root);
     assemble_products(pages, sources, &product_folders)
 }
 
@@ -169,9 +220,11 @@ pub fn assemble_products(
     for page in &mut pages {
         diagnostics.append(&mut page.diagnostics);
     }
-    let mut pages_by_folder: BTreeMap<&str, Vec<LoweredPage>> = BTreeMap::new();
+    let mut pages_by_folder: BTreeMap<String, Vec<LoweredPage>> = BTreeMap::new();
     for page in pages {
-        pages_by_folder.entry(folder(&sources.file(page.file).path)).or_default().push(page);
+        let own = || folder(&sources.file(page.file).path).to_owned();
+        let folder = page.folder.clone().unwrap_or_else(own);
+        pages_by_folder.entry(folder).or_default().push(page);
     }
     let mut ledger = Ledger::default();
     let mut products = Vec::new();
@@ -215,6 +268,7 @@ fn assemble_product(
     let mut pages_by_operation: PagesByOperation = BTreeMap::new();
     let mut error_codes: BTreeMap<i64, (ErrorCode, Location)> = BTreeMap::new();
 
+    let mut api_pages: ApiPages = Vec::new();
     for page in pages {
         let file = page.file;
         let mut error_code_rows = page.error_code_rows;
@@ -223,6 +277,10 @@ fn assemble_product(
                 let location = Location::new(file, name_span(&it));
                 let key = (it.name.clone(), it.is_rpc());
                 pages_by_operation.entry(key).or_default().push((location, *it, page.tally));
+                continue;
+            }
+            Content::Api(it) => {
+                api_pages.push((file, page.title, *it, page.tally));
                 continue;
             }
             Content::ErrorCodes(it) | Content::Guide(it) if it.is_empty() => PageFate::Guide,
@@ -289,7 +347,10 @@ fn assemble_product(
     }
     let error_codes = error_codes.into_values().map(|(code, _)| code).collect();
     secrets::mark_by_place(&mut operations);
-    let mut product = Product { name, folder, title, operations, error_codes };
+    let mut product = Product { name, folder, title, operations, models: Vec::new(), error_codes };
+    if !api_pages.is_empty() {
+        api::assemble_api(&mut product, api_pages, sources, ledger, diagnostics);
+    }
     product.sort_operations();
     product
 }

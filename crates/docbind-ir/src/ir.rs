@@ -14,7 +14,7 @@ pub use docbind_prose::{
 };
 pub use field::{Field, Location, Type};
 pub use inference::{Inference, InferenceSource};
-pub use operation::{Binding, BodyKind, Effect, Encoding, Layout, Operation};
+pub use operation::{Binding, Body, BodyKind, Effect, Encoding, Layout, Operation, Response};
 pub use text::{Block, Text};
 
 use serde::{Deserialize, Serialize};
@@ -45,6 +45,9 @@ pub struct Product {
     pub title: Option<String>,
     /// The operations, by name. Each action is there once, and each HTTP operation.
     pub operations: Vec<Operation>,
+    /// The models that operations share, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub models: Vec<Model>,
     /// The error codes of the product, by number.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub error_codes: Vec<ErrorCode>,
@@ -90,6 +93,12 @@ pub struct Model {
     pub name: String,
     /// The members.
     pub fields: Vec<Field>,
+    /// The type, if it is no object with members.
+    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+    pub ty: Option<Type>,
+    /// The values, if it is one of several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<String>,
     /// The span of the heading; `None` for a model that results from dotted names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<PageSpan>,

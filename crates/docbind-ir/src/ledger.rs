@@ -4,7 +4,7 @@
 //! of the difference must be rows that were reported, belong to superseded pages, or are common to all
 //! actions. Any other row was lost, which is a bug.
 
-use crate::ir::{Field, Ir, Operation, Product};
+use crate::ir::{Field, Ir, Model, Operation, Product, Type};
 use docbind_markdown::page::{RowCount, Tally};
 use serde::Serialize;
 
@@ -26,6 +26,13 @@ pub enum PageFate {
     Http {
         /// The name of the operation.
         operation: String,
+    },
+    /// It describes operations and models, in the layout of a dialect.
+    Api {
+        /// How many operations.
+        operations: usize,
+        /// How many models.
+        models: usize,
     },
     /// It lists error codes.
     ErrorCodes,
@@ -105,11 +112,34 @@ pub(crate) struct ElementCount {
 impl ElementCount {
     fn add_product(&mut self, product: &Product) {
         product.operations.iter().for_each(|it| self.add_operation(it));
+        product.models.iter().for_each(|it| self.add_model(it));
+    }
+
+    /// Counts the elements of one operation.
+    pub(crate) fn of(operation: &Operation) -> ElementCount {
+        let mut res = ElementCount::default();
+        res.add_operation(operation);
+        res
+    }
+
+    pub(crate) fn total(self) -> usize {
+        self.request + self.response + self.models
+    }
+
+    /// Adds a model that operations share.
+    pub(crate) fn add_model(&mut self, model: &Model) {
+        self.models += count_fields(&model.fields);
+        self.models += model.ty.as_ref().map_or(0, count_type);
     }
 
     pub(crate) fn add_operation(&mut self, operation: &Operation) {
         self.request += count_fields(&operation.request);
         self.response += count_fields(&operation.response);
+        self.request += operation.body.as_ref().map_or(0, |it| count_type(&it.ty));
+        for response in &operation.responses {
+            self.response += count_fields(&response.headers);
+            self.response += response.ty.as_ref().map_or(0, count_type);
+        }
         for model in &operation.models {
             // The fields of an object that results from dotted names are rows of the table with these.
             let is_in_model_table = model.place.is_some() || model.within.is_some();
@@ -130,8 +160,25 @@ pub fn count_elements(product: &Product) -> usize {
 /// rows of the model's table.
 fn count_fields(fields: &[Field]) -> usize {
     let has_row = |it: &Field| it.place.is_some() && it.via.is_none();
-    let count = |it: &Field| usize::from(has_row(it)) + it.members().map_or(0, count_fields);
+    let count = |it: &Field| usize::from(has_row(it)) + count_type(&it.ty);
     fields.iter().map(count).sum()
+}
+
+/// Counts the fields with a row in a type.
+fn count_type(ty: &Type) -> usize {
+    match ty {
+        Type::Fields(it) => count_fields(it),
+        Type::Array(it) | Type::Map(it) | Type::Nullable(it) => count_type(it),
+        Type::Union(it) => it.iter().map(count_type).sum(),
+        Type::String
+        | Type::Int
+        | Type::Float
+        | Type::Bool
+        | Type::Object
+        | Type::Any
+        | Type::File
+        | Type::Model(_) => 0,
+    }
 }
 
 /// The account of all pages and rows.
@@ -191,11 +238,11 @@ impl RowAccount {
 
 impl Ledger {
     /// Counts the pages by their fate, in a fixed order.
-    pub fn fates(&self) -> [(&'static str, usize); 7] {
+    pub fn fates(&self) -> Vec<(&'static str, usize)> {
         let count = |is_fate: fn(&PageFate) -> bool| {
             self.pages.iter().filter(|it| is_fate(&it.fate)).count()
         };
-        [
+        let mut res = vec![
             ("action", count(|it| matches!(it, PageFate::Action { .. }))),
             ("superseded", count(|it| matches!(it, PageFate::Superseded { .. }))),
             ("http", count(|it| matches!(it, PageFate::Http { .. }))),
@@ -203,7 +250,13 @@ impl Ledger {
             ("navigation", count(|it| matches!(it, PageFate::Navigation))),
             ("guide", count(|it| matches!(it, PageFate::Guide))),
             ("not understood", count(|it| matches!(it, PageFate::NotUnderstood { .. }))),
-        ]
+        ];
+        // Only folders with a dialect have such pages.
+        let api = count(|it| matches!(it, PageFate::Api { .. }));
+        if api > 0 {
+            res.insert(3, ("by dialect", api));
+        }
+        res
     }
 
     /// Whether every row is accounted for.

@@ -15,6 +15,7 @@
 //! This crate knows no Rust types or identifiers, parses no Markdown and never accesses the disk.
 
 mod annotate;
+mod api;
 pub mod build;
 mod codes;
 mod common;

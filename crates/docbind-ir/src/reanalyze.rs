@@ -12,7 +12,12 @@ pub fn field(field: &mut Field) {
         // The arrays are part of the name, so that the description is about one value.
         Some(Location::Form) => (field.ty.innermost(), field.ty.array_depth() > 0),
         Some(
-            Location::Query | Location::Path | Location::Host | Location::Header | Location::Body,
+            Location::Query
+            | Location::Path
+            | Location::Host
+            | Location::Header
+            | Location::Cookie
+            | Location::Body,
         )
         | None => (&field.ty, false),
     };

@@ -36,7 +36,7 @@ pub use suppress::{Allowed, Suppressions, suppress_allowed};
 use docbind_ir::build::{Lowered, LoweredPage, assemble, lower};
 use docbind_ir::ledger::PageFate;
 use docbind_markdown::outline::{Block, Heading, outline};
-use docbind_markdown::page::{Page, PageLink};
+use docbind_markdown::page::{GuidePage, Page, PageLink};
 use docbind_source::{Diagnostic, FileId, Reporter, SourceFile, SourceMap, Span};
 use page::{ActionView, Findings, Rows};
 use std::collections::{HashMap, HashSet};
@@ -92,6 +92,21 @@ pub fn lint_page(file: FileId, source: &SourceFile) -> (LintedPage, LoweredPage)
     let headings_and_tags = headings_and_tags.chain(html_anchors(&source.text));
     anchors.extend(headings_and_tags.map(links::letters_and_digits));
     (LintedPage { file, page, links, headings, anchors, short_rows, diagnostics }, lowered)
+}
+
+/// A page that was read by a dialect: what reading it found is all that is checked.
+pub fn unchecked_page(file: FileId, lowered: LoweredPage) -> (LintedPage, LoweredPage) {
+    let page = Page::Guide(GuidePage { title: None, codes: Vec::new(), tables: Vec::new() });
+    let linted = LintedPage {
+        file,
+        page,
+        links: Vec::new(),
+        headings: Vec::new(),
+        anchors: HashSet::new(),
+        short_rows: HashMap::new(),
+        diagnostics: Vec::new(),
+    };
+    (linted, lowered)
 }
 
 /// Returns the values of `id="…"` and `name="…"`, which are anchors without a heading.

@@ -83,6 +83,8 @@ impl<'a> Models<'a> {
             | Type::Float
             | Type::Bool
             | Type::Any
+            | Type::Nullable(_)
+            | Type::Union(_)
             | Type::File
             | Type::Array(_) => scalar(element).map_or(SchemaKind::Any, SchemaKind::Scalar),
         };
@@ -102,6 +104,8 @@ pub(crate) fn scalar(ty: &Type) -> Option<Scalar> {
         | Type::File
         | Type::Array(_)
         | Type::Map(_)
+        | Type::Nullable(_)
+        | Type::Union(_)
         | Type::Model(_)
         | Type::Fields(_) => None,
     }

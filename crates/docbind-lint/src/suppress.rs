@@ -23,9 +23,11 @@ struct ConfigFile {
     #[serde(default)]
     suppress: Vec<Spanned<Suppression>>,
     /// What the service is, which whoever generates crates reads.
-    #[serde(default)]
-    #[expect(dead_code, reason = "it is no matter of the linter")]
-    service: de::IgnoredAny,
+    #[serde(default, rename = "service")]
+    _service: de::IgnoredAny,
+    /// The dialects of folders, which only those who read pages need.
+    #[serde(default, rename = "dialect")]
+    _dialect: de::IgnoredAny,
 }
 
 #[derive(Debug, Deserialize)]

@@ -108,6 +108,8 @@ fn is_array(ty: &Type) -> Option<bool> {
         Type::String | Type::Int | Type::Float | Type::Bool => Some(ty.array_depth() > 0),
         Type::Array(_)
         | Type::Map(_)
+        | Type::Nullable(_)
+        | Type::Union(_)
         | Type::Object
         | Type::Any
         | Type::File

@@ -25,6 +25,8 @@ pub(crate) fn check(
         | Type::Any
         | Type::File
         | Type::Map(_)
+        | Type::Nullable(_)
+        | Type::Union(_)
         | Type::Model(_)
         | Type::Fields(_) => false,
     };

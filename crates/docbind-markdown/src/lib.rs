@@ -8,12 +8,16 @@
 //! This crate never guesses what a page means: what it cannot read is reported and counted. It is the
 //! only crate that knows Markdown, and it knows neither the IR nor Rust.
 
+pub mod api;
 mod characters;
+pub mod dialect;
 mod html;
 pub mod inline;
 mod inline_chars;
 pub mod outline;
 pub mod page;
 mod read;
+mod read_dialect;
 
 pub use read::{CODES, links, read, read_outline};
+pub use read_dialect::{Index, read_dialect};

@@ -47,6 +47,8 @@ fn check_node(ty: &Type, node: &ParamNode, key: &str) -> Result<(), ApiError> {
         | Type::Bool
         | Type::File
         | Type::Map(_)
+        | Type::Nullable(_)
+        | Type::Union(_)
         | Type::Object
         | Type::Any
         | Type::Model(_) => return check_value(ty, node, key),
@@ -80,6 +82,8 @@ fn check_value(ty: &Type, node: &ParamNode, key: &str) -> Result<(), ApiError> {
         | Type::File
         | Type::Array(_)
         | Type::Map(_)
+        | Type::Nullable(_)
+        | Type::Union(_)
         | Type::Model(_)
         | Type::Fields(_) => return Ok(()),
         Type::String => "a string",
@@ -97,6 +101,8 @@ fn check_value(ty: &Type, node: &ParamNode, key: &str) -> Result<(), ApiError> {
         | Type::File
         | Type::Array(_)
         | Type::Map(_)
+        | Type::Nullable(_)
+        | Type::Union(_)
         | Type::Model(_)
         | Type::Fields(_) => true,
     };

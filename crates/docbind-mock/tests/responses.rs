@@ -23,7 +23,7 @@ fn check_type(
         Type::Float => value.is_number(),
         Type::Bool => value.is_boolean(),
         Type::Object | Type::Map(_) | Type::Model(_) | Type::Fields(_) => value.is_object(),
-        Type::Any | Type::File => true,
+        Type::Any | Type::File | Type::Nullable(_) | Type::Union(_) => true,
         Type::Array(_) => value.is_array(),
     };
     if !has_type {

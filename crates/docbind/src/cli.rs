@@ -2,8 +2,8 @@
 
 use crate::commands;
 use crate::options::{
-    Codegen, Completions, Coverage, Diff, Errata, Facts, Inspect, Ir, Lint, Man, Mock, PullRequest,
-    Release, Source, Verify,
+    Codegen, Completions, Coverage, Dialect, Diff, Errata, Facts, Inspect, Ir, Lint, Man, Mock,
+    PullRequest, Release, Source, Verify,
 };
 use crate::report::Report;
 use crate::terminal::{self, MISUSE};
@@ -54,6 +54,8 @@ pub enum Command {
         changed: git treats any other as a failure."
     )]
     Diff(Diff),
+    /// List the layouts of pages that docbind knows, and try them on pages of yours
+    Dialect(Dialect),
     /// Account for every page and every row
     #[command(
         alias = "ledger",
@@ -132,6 +134,7 @@ pub fn run(command: &Command) -> io::Result<Report> {
     match command {
         Command::Codegen(options) => commands::codegen(options),
         Command::Coverage(options) => commands::coverage(options),
+        Command::Dialect(options) => commands::dialect(options),
         Command::Diff(options) => commands::diff(options),
         Command::Errata(options) => commands::errata(options),
         Command::Facts(options) => commands::facts(options),

@@ -1,5 +1,6 @@
 //! Reads the pages of a folder, sorted by path.
 
+use crate::dialects::Dialects;
 use crate::disk::{full_path, read_page, with_path};
 use crate::errata;
 use crate::hashes::{PageHashes, sha256_hex};
@@ -20,6 +21,8 @@ pub struct Input {
     pub diagnostics: Vec<Diagnostic>,
     /// The name of the folder, which names the product of pages outside of product folders.
     pub root: String,
+    /// The dialects of the pages.
+    pub(crate) dialects: Dialects,
     /// The errata, not parsed yet.
     pub(crate) errata: errata::ErrataFiles,
     /// The hash of each page.
@@ -39,14 +42,24 @@ impl Input {
     /// Creates an empty input; `root` names the product of pages outside of product folders.
     pub(crate) fn new(root: String) -> Self {
         let (errata, hashes) = (errata::ErrataFiles::default(), PageHashes::default());
-        Self { sources: SourceMap::new(), diagnostics: Vec::new(), root, errata, hashes }
+        let (sources, dialects) = (SourceMap::new(), Dialects::default());
+        Self { sources, diagnostics: Vec::new(), root, dialects, errata, hashes }
     }
 }
 
 /// Reads all pages below a folder.
 pub fn read(folder: &Path) -> io::Result<Input> {
-    let files = pages(folder)?;
+    read_with(folder, Dialects::default())
+}
+
+/// Reads all pages below a folder, some of them in dialects.
+pub(crate) fn read_with(folder: &Path, dialects: Dialects) -> io::Result<Input> {
+    let mut files = pages(folder)?;
+    // What is between the components of MDX is Markdown, if a dialect says so.
+    files.extend(mdx_pages(folder)?.into_iter().filter(|it| dialects.has(&it.0)));
+    files.sort();
     let mut res = Input::new(root_name(folder));
+    res.dialects = dialects;
     let texts = on_all_processors(&files, |(_, path)| {
         let bytes = read_page(path).map_err(|error| with_path(error, path))?;
         let hash = sha256_hex(&bytes);
@@ -94,13 +107,25 @@ pub(crate) fn hashes(folder: &Path) -> io::Result<PageHashes> {
 /// paths on disk.
 pub(crate) fn pages(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
     let mut res = Vec::new();
-    walk(folder, &mut res).map_err(|error| with_path(error, folder))?;
+    walk(folder, is_page, &mut res).map_err(|error| with_path(error, folder))?;
     // The order of directory entries is unspecified.
     res.sort();
     Ok(res)
 }
 
-fn walk(root: &Path, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
+/// Finds all pages of MDX below a folder.
+pub(crate) fn mdx_pages(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    let mut res = Vec::new();
+    let is_mdx = |name: &str| name.to_ascii_lowercase().ends_with(".mdx");
+    walk(folder, is_mdx, &mut res).map_err(|error| with_path(error, folder))?;
+    Ok(res)
+}
+
+fn walk(
+    root: &Path,
+    is_page: impl Fn(&str) -> bool,
+    files: &mut Vec<(String, PathBuf)>,
+) -> io::Result<()> {
     let mut pending = vec![(String::new(), root.to_owned())];
     while let Some((prefix, folder)) = pending.pop() {
         // Crates may be written below the pages: their readmes and changelogs are no pages.

@@ -7,6 +7,7 @@
 mod cache;
 pub mod cli;
 pub mod commands;
+pub mod dialects;
 mod disk;
 mod errata;
 mod generate;

@@ -1,17 +1,19 @@
 //! The pipeline from a folder of pages to the corrected and resolved IR, on all processors.
 
+use crate::dialects::Dialects;
 use crate::disk::check_folder;
 use crate::errata::{self, AppliedErrata};
 use crate::hashes::PageHashes;
 use crate::input::{self, Input};
 use crate::options::Docs;
 use crate::parallel::on_all_processors;
-use docbind_ir::build::{Lowered, assemble_products, lower_page, product_folders};
+use docbind_ir::build::{Lowered, assemble_products, product_folders};
 use docbind_ir::ir::Ir;
 use docbind_ir::ledger::Corrected;
 use docbind_ir::resolve::{Resolved, resolve_product};
 use docbind_source::{Diagnostic, FileId, SourceMap};
 use std::io;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The duration of each phase of a run.
@@ -65,10 +67,20 @@ pub fn analyze(docs: &Docs, phases: &mut Phases) -> io::Result<Analysis> {
     Ok(phases.time("understand", || analyze_input(input)))
 }
 
+/// Reads and analyzes one page in a dialect.
+pub fn analyze_page(page: &Path, dialect: &str) -> io::Result<Analysis> {
+    let mut input = input::read_file(page)?;
+    let folder = page.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let dialect = Some(dialect.to_owned());
+    let docs = Docs { docs: folder.to_owned(), errata: None, dialect };
+    input.dialects = Dialects::of(&docs)?;
+    Ok(analyze_input(input))
+}
+
 /// Reads the pages of the folder that `--docs` names.
 fn read_pages(docs: &Docs) -> io::Result<Input> {
     check_folder(&docs.docs, "--docs", "the pages")?;
-    input::read(&docs.docs)
+    input::read_with(&docs.docs, Dialects::of(docs)?)
 }
 
 /// Reads the pages of a folder and their errata.
@@ -99,10 +111,16 @@ pub(crate) fn lint(
         io::Result::Ok((input, errata))
     };
     let (input, errata) = phases.time("read", read)?;
-    let Input { mut sources, diagnostics, root, .. } = input;
+    let Input { mut sources, diagnostics, root, dialects, .. } = input;
     let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
     let pages = phases.time("check pages", || {
-        on_all_processors(&ids, |id| docbind_lint::lint_page(*id, sources.file(*id)))
+        on_all_processors(&ids, |id| {
+            let source = sources.file(*id);
+            match dialects.has(&source.path) {
+                true => docbind_lint::unchecked_page(*id, dialects.lower(*id, source)),
+                false => docbind_lint::lint_page(*id, source),
+            }
+        })
     });
     let (built, mut findings) = phases.time("compare pages", || {
         docbind_lint::lint_folder(pages, &sources, &root, diagnostics, options)
@@ -117,11 +135,13 @@ pub(crate) fn lint(
 
 /// Analyzes pages, with errata applied.
 pub fn analyze_input(input: Input) -> Analysis {
-    let Input { mut sources, mut diagnostics, root, errata: files, hashes } = input;
-    let folders = product_folders(sources.iter().map(|(_, it)| it.path.as_str()), &root);
+    let Input { mut sources, mut diagnostics, root, dialects, errata: files, hashes } = input;
+    let paths = sources.iter().map(|(_, it)| dialects.product_path(&it.path));
+    let paths: Vec<String> = paths.collect();
+    let folders = product_folders(paths.iter().map(String::as_str), &root);
     let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
     let mut errata = errata::repair(files, &ids, &folders, &mut sources);
-    let pages = on_all_processors(&ids, |id| lower_page(*id, sources.file(*id)));
+    let pages = on_all_processors(&ids, |id| dialects.lower(*id, sources.file(*id)));
     let mut built = assemble_products(pages, &sources, &folders);
     errata::apply(&mut errata, &mut built.ir, &sources);
     built.ledger.corrected =

@@ -10,7 +10,7 @@ use std::process::Command;
 /// Starts a mock of the pages.
 fn start() -> ServerHandle {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
-    let docs = Docs { docs: folder.clone(), errata: None };
+    let docs = Docs { docs: folder.clone(), errata: None, dialect: None };
     let analysis = analyze(&docs, &mut Phases::default()).expect("the pages can be read");
     let service = docbind::service::require(&folder).expect("docbind.toml has no mistake");
     let config = Config { service, population: 23, ..Config::default() };

@@ -5,4 +5,5 @@ pub(crate) mod bench;
 pub(crate) mod budget;
 pub(crate) mod instructions;
 pub(crate) mod package;
+pub(crate) mod score;
 pub(crate) mod synthetic;

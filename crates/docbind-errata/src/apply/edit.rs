@@ -137,6 +137,7 @@ fn change_field(field: &mut Field, change: &Change, correction: Correction) {
                     | Location::Path
                     | Location::Host
                     | Location::Header
+                    | Location::Cookie
                     | Location::Body,
                 )
                 | None => ty,

@@ -103,6 +103,8 @@ fn wider_type(ty: &Type, value: &str) -> Option<&'static str> {
         | Type::Model(_)
         | Type::File
         | Type::Map(_)
+        | Type::Nullable(_)
+        | Type::Union(_)
         | Type::Fields(_) => true,
     };
     match ty {

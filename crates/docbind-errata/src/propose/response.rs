@@ -103,7 +103,16 @@ fn wider_type(ty: &Type, value: &Value) -> Option<(String, &'static str)> {
         Value::Object(_) => "an object",
     };
     let res = match (ty, value) {
-        (Type::Object | Type::Any | Type::File | Type::Map(_) | Type::Fields(_), _)
+        (
+            Type::Object
+            | Type::Any
+            | Type::File
+            | Type::Map(_)
+            | Type::Nullable(_)
+            | Type::Union(_)
+            | Type::Fields(_),
+            _,
+        )
         | (Type::String, Value::String(_))
         | (Type::Float, Value::Number(_))
         | (Type::Bool, Value::Bool(_))

@@ -216,12 +216,17 @@ impl Section {
     pub fn from_location(location: Location, is_in_request: bool) -> Section {
         match (location, is_in_request) {
             (Location::Host, true) => Section::RequestHost,
-            (Location::Header, true) => Section::RequestHeaders,
+            (Location::Header | Location::Cookie, true) => Section::RequestHeaders,
             (Location::Form | Location::Query | Location::Path, true) => Section::RequestParameters,
             (Location::Body, true) => Section::RequestBody,
             (Location::Header, false) => Section::ResponseHeaders,
             (
-                Location::Form | Location::Query | Location::Path | Location::Host | Location::Body,
+                Location::Form
+                | Location::Query
+                | Location::Path
+                | Location::Host
+                | Location::Cookie
+                | Location::Body,
                 false,
             ) => Section::ResponseBody,
         }

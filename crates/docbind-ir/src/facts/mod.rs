@@ -6,7 +6,7 @@ pub use actions::action_facts;
 
 use crate::element_path::{MAX_SEGMENTS, Section, Segment, dotted_name};
 use crate::ir::{
-    Annotations, Binding, Deprecation, Extracted, Field, Ir, Model, Operation, TimeForm,
+    Annotations, Binding, Deprecation, Extracted, Field, Ir, Model, Operation, TimeForm, Type,
 };
 use std::collections::HashMap;
 
@@ -25,16 +25,17 @@ use std::collections::HashMap;
 pub fn facts(ir: &Ir) -> Vec<String> {
     let mut res = Vec::new();
     for product in &ir.products {
+        let shared = &product.models;
         for operation in &product.operations {
             // Names of folders and files may contain control characters, those of elements may not.
             let product = docbind_source::escaped(&product.name);
             let file = docbind_source::escaped(&operation.file);
-            let models = operation.models.iter().map(|it| (it.name.as_str(), it)).collect();
+            let models = operation.models.iter().chain(shared).map(|it| (it.name.as_str(), it));
             let mut writer = LineWriter {
                 product: &product,
                 file: &file,
                 operation,
-                models,
+                models: models.collect(),
                 bytes_left: MAX_BYTES,
                 lines: &mut res,
             };
@@ -51,12 +52,22 @@ pub fn facts(ir: &Ir) -> Vec<String> {
                         let fields = operation.fields_in(section);
                         fields.for_each(|it| write(section, std::slice::from_ref(it)));
                     }
+                    for (section, ty) in wholes(operation) {
+                        writer.write_whole(section, ty);
+                    }
                 }
             }
         }
     }
     res.sort();
     res
+}
+
+/// The body of a request and that of a response, where they are not made of fields.
+fn wholes(operation: &Operation) -> impl Iterator<Item = (Section, &Type)> {
+    let body = operation.body.iter().map(|it| (Section::RequestBody, &it.ty));
+    let success = operation.responses.iter().filter(|it| it.status.starts_with('2'));
+    body.chain(success.filter_map(|it| Some((Section::ResponseBody, it.ty.as_ref()?))))
 }
 
 /// How many bytes of lines the models of one operation may add up to: models that contain each other
@@ -130,6 +141,15 @@ impl<'a> LineWriter<'a> {
                 enclosing.pop();
             }
             segments.pop();
+        }
+    }
+
+    /// Writes the lines of the object that a body is or is a list of.
+    fn write_whole(&mut self, section: Section, ty: &'a Type) {
+        if let Some(model) = ty.model().and_then(|it| self.model(it)) {
+            self.write_fields(section, &mut Vec::new(), &model.fields, &mut vec![&model.name]);
+        } else if let Some(members) = ty.members() {
+            self.write_fields(section, &mut Vec::new(), members, &mut Vec::new());
         }
     }
 

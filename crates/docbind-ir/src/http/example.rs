@@ -5,7 +5,7 @@ use crate::lower::Context;
 use docbind_markdown::outline::Code;
 
 /// Returns the body of an example, if it is JSON. Anything else says nothing about fields.
-pub(super) fn of_response(code: &Code, cx: &Context<'_>) -> Option<Example> {
+pub(crate) fn of_response(code: &Code, cx: &Context<'_>) -> Option<Example> {
     let body = body(&code.text.value)?;
     let value = serde_json::from_str(body).ok()?;
     Some(Example {

@@ -201,9 +201,12 @@ fn names_in(heading: &str) -> Vec<&str> {
 fn key(name: &str, location: Location) -> (Location, String) {
     match location {
         Location::Header => (location, name.to_ascii_lowercase()),
-        Location::Form | Location::Query | Location::Path | Location::Host | Location::Body => {
-            (location, name.to_owned())
-        }
+        Location::Form
+        | Location::Query
+        | Location::Path
+        | Location::Host
+        | Location::Cookie
+        | Location::Body => (location, name.to_owned()),
     }
 }
 
@@ -218,6 +221,8 @@ fn may_have_members(ty: &Type) -> bool {
         | Type::File
         | Type::Array(_)
         | Type::Map(_)
+        | Type::Nullable(_)
+        | Type::Union(_)
         | Type::Model(_) => false,
     }
 }

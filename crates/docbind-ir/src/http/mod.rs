@@ -8,6 +8,7 @@ mod example;
 mod fields;
 mod template;
 
+pub(crate) use example::of_response as example_of_response;
 pub use template::{TemplatePart, template_parts};
 
 use crate::effect::effect_of_method;
@@ -62,6 +63,8 @@ pub(crate) fn lower_operation(
         paging: None,
         request,
         response,
+        body: None,
+        responses: Vec::new(),
         models: Vec::new(),
         request_example: None,
         response_example: page

@@ -77,7 +77,11 @@ pub enum Type {
     /// An object with any keys, whose values have one type. The name of a field may end with `*`: then it is a
     /// family of headers, and the keys are what their names have in its place.
     Map(Box<Type>),
-    /// A model of the same page, by its name.
+    /// A type, or null.
+    Nullable(Box<Type>),
+    /// One of several types.
+    Union(Vec<Type>),
+    /// A model of the same page or of the product, by its name.
     Model(String),
     /// An object in place, with its members.
     Fields(Vec<Field>),
@@ -98,6 +102,8 @@ pub enum Location {
     Host,
     /// A header.
     Header,
+    /// A cookie.
+    Cookie,
     /// The body.
     Body,
 }
@@ -118,6 +124,7 @@ impl Field {
                 | Location::Path
                 | Location::Host
                 | Location::Header
+                | Location::Cookie
                 | Location::Body,
             )
             | None => self.documented_type(),

@@ -1,6 +1,6 @@
 //! Operations: actions, and what pages describe in terms of HTTP.
 
-use super::{Block, Correction, Deprecation, Example, Field, Model, PageSpan, Paging};
+use super::{Block, Correction, Deprecation, Example, Field, Model, PageSpan, Paging, Text, Type};
 use serde::{Deserialize, Serialize};
 
 /// An operation: an action, or an HTTP method and path.
@@ -37,6 +37,12 @@ pub struct Operation {
     pub request: Vec<Field>,
     /// The fields of the response; of an action, without `RetCode`, `Action` and `Message`.
     pub response: Vec<Field>,
+    /// The body of an HTTP request, if it is no object whose members are in [`Operation::request`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Body>,
+    /// The responses to an HTTP operation, by status.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub responses: Vec<Response>,
     /// The models, in the order of the page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub models: Vec<Model>,
@@ -56,6 +62,38 @@ pub struct Operation {
     /// The corrections by errata.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<Correction>,
+}
+
+/// The body of an HTTP request as a whole: a model, a list, text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Body {
+    /// The type.
+    #[serde(rename = "type")]
+    pub ty: Type,
+    /// Whether it must be sent.
+    pub required: bool,
+}
+
+/// What comes back with a status.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Response {
+    /// The status: `200`, `default`, or `2XX` where the page says none.
+    pub status: String,
+    /// The description.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub docs: Vec<Text>,
+    /// The type of the body, if the page says it and it is no object whose members are in
+    /// [`Operation::response`].
+    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+    pub ty: Option<Type>,
+    /// Whether the members of the body, and the headers, are in [`Operation::response`].
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_fields: bool,
+    /// The headers, if they are not in [`Operation::response`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<Field>,
 }
 
 impl Operation {

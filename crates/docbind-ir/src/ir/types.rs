@@ -36,6 +36,8 @@ impl Type {
             | Type::Any
             | Type::File
             | Type::Map(_)
+            | Type::Nullable(_)
+            | Type::Union(_)
             | Type::Model(_)
             | Type::Fields(_) => self,
         }
@@ -75,6 +77,8 @@ impl Type {
             | Type::Any
             | Type::File
             | Type::Map(_)
+            | Type::Nullable(_)
+            | Type::Union(_)
             | Type::Model(_)
             | Type::Fields(_) => Type::Model(name.to_owned()),
         }
@@ -87,6 +91,8 @@ impl Type {
             Type::Model(_) | Type::Fields(_) => Type::Object,
             Type::Array(it) => Type::Array(Box::new(it.without_models())),
             Type::Map(it) => Type::Map(Box::new(it.without_models())),
+            Type::Nullable(it) => Type::Nullable(Box::new(it.without_models())),
+            Type::Union(it) => Type::Union(it.iter().map(Type::without_models).collect()),
             Type::String
             | Type::Int
             | Type::Float
@@ -117,6 +123,14 @@ impl fmt::Display for Type {
             Type::File => f.write_str("file"),
             Type::Array(it) => write!(f, "array[{it}]"),
             Type::Map(it) => write!(f, "map[{it}]"),
+            Type::Nullable(it) => write!(f, "{it} or null"),
+            Type::Union(it) => {
+                for (position, it) in it.iter().enumerate() {
+                    let separator = if position == 0 { "" } else { " or " };
+                    write!(f, "{separator}{it}")?;
+                }
+                Ok(())
+            }
             Type::Model(it) => f.write_str(it),
         }
     }

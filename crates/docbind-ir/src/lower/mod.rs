@@ -95,6 +95,8 @@ pub(crate) fn lower_action(
         effect_evidence: evidence,
         request,
         response,
+        body: None,
+        responses: Vec::new(),
         models,
         request_example,
         response_example,

@@ -65,6 +65,8 @@ pub(super) fn lower_models(
         let fields =
             lower_table(&model.fields, name, Some(name), page_models, reported, &mut generated, cx);
         res.push(Model {
+            ty: None,
+            values: Vec::new(),
             name: name.clone(),
             fields,
             place: Some(cx.page_span(model.name.span)),
@@ -159,6 +161,8 @@ impl FieldLowering<'_, '_> {
             let fields = node.children.iter().map(|it| self.field(it, &name, cx)).collect();
             let within = self.within.map(str::to_owned);
             self.models.push(Model {
+                ty: None,
+                values: Vec::new(),
                 name: name.clone(),
                 fields,
                 place: None,

@@ -157,7 +157,7 @@ fn rank(location: Option<Location>) -> u8 {
         Some(Location::Host) => 0,
         Some(Location::Path) => 1,
         Some(Location::Query) => 2,
-        Some(Location::Header) => 3,
+        Some(Location::Header | Location::Cookie) => 3,
         Some(Location::Form | Location::Body) | None => 4,
     }
 }

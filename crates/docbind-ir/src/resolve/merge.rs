@@ -56,7 +56,7 @@ impl MergedModels<'_> {
             location: field.location,
             ty: self.resolve_type(action, &field.ty),
             documented: field.documented.as_ref().map(ir::Type::to_string),
-            required: field.required,
+            required: field.required && !matches!(field.ty, ir::Type::Nullable(_)),
             recursive: false,
             docs: field.docs.clone(),
             deprecated: field.deprecated.clone(),
@@ -72,9 +72,16 @@ impl MergedModels<'_> {
             ir::Type::Int => Type::Int,
             ir::Type::Float => Type::Float,
             ir::Type::Bool => Type::Bool,
-            ir::Type::Object | ir::Type::Any | ir::Type::Fields(_) => Type::Json,
+            ir::Type::Object | ir::Type::Any | ir::Type::Fields(_) | ir::Type::Union(_) => {
+                Type::Json
+            }
+            // A field that may be null is one that may be missing; an element is any value.
+            ir::Type::Nullable(it) => self.resolve_type(action, it),
             ir::Type::File => Type::Content,
             ir::Type::Map(it) => Type::Map(Box::new(self.resolve_type(action, it))),
+            ir::Type::Array(it) if matches!(**it, ir::Type::Nullable(_)) => {
+                Type::List(Box::new(Type::Json))
+            }
             ir::Type::Array(it) => Type::List(Box::new(self.resolve_type(action, it))),
             ir::Type::Model(name) => match self.groups.get(&(action, name.as_str())) {
                 Some(group) => Type::Model(self.ids[*group]),

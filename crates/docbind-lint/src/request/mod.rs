@@ -185,7 +185,9 @@ impl<'p> QueryCheck<'_, 'p, '_> {
                     return None;
                 }
                 // No table lists the members of such an object.
-                Type::Object | Type::Any | Type::Map(_) => return None,
+                Type::Object | Type::Any | Type::Map(_) | Type::Nullable(_) | Type::Union(_) => {
+                    return None;
+                }
                 Type::String
                 | Type::Int
                 | Type::Float

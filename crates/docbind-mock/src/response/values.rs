@@ -63,7 +63,9 @@ impl<'a> ValueGenerator<'a> {
                 let example = context.example.filter(|it| it.is_object());
                 example.cloned().unwrap_or_else(|| Map::new().into())
             }
-            Type::Any | Type::File => context.example.cloned().unwrap_or_else(|| "any".into()),
+            Type::Any | Type::File | Type::Nullable(_) | Type::Union(_) => {
+                context.example.cloned().unwrap_or_else(|| "any".into())
+            }
             Type::String | Type::Int | Type::Float | Type::Bool => {
                 let echo = self.request_value(context.name).and_then(|it| convert(it, ty));
                 echo.unwrap_or_else(|| self.scalar(ty, context))
@@ -203,6 +205,8 @@ pub(super) fn convert(text: &str, ty: &Type) -> Option<Value> {
         | Type::File
         | Type::Array(_)
         | Type::Map(_)
+        | Type::Nullable(_)
+        | Type::Union(_)
         | Type::Model(_)
         | Type::Fields(_) => return None,
     })

@@ -179,6 +179,8 @@ fn value<'a>(ty: &Type, text: &'a str) -> &'a str {
         | Type::File
         | Type::Array(_)
         | Type::Map(_)
+        | Type::Nullable(_)
+        | Type::Union(_)
         | Type::Model(_)
         | Type::Fields(_) => text,
     }

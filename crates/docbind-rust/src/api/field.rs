@@ -69,7 +69,7 @@ impl Place {
     /// Returns the place of a field, unless it is that of an action.
     pub(crate) fn from_location(location: Option<Location>) -> Option<Place> {
         match location? {
-            Location::Form => None,
+            Location::Form | Location::Cookie => None,
             Location::Host => Some(Place::Host),
             Location::Path => Some(Place::Path),
             Location::Query => Some(Place::Query),

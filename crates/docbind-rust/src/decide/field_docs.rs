@@ -49,6 +49,7 @@ pub(super) fn push_facts(
         Some(Location::Path) => "in the path",
         Some(Location::Query) => "in the query",
         Some(Location::Header) => "in the headers",
+        Some(Location::Cookie) => "in a cookie",
         Some(Location::Form | Location::Body) | None => "on the wire",
     };
     doc.push(format!("{} {place}{}.", code_span(wire), presence.phrase()));

@@ -107,7 +107,10 @@ fn own_part<'a>(product: &'a Product, service: Option<&Service>) -> Cow<'a, Prod
     let is_credential = |it: &Field| match it.location {
         Some(Location::Header) => service.authentication.is_credential(true, &it.name),
         Some(Location::Query) => service.authentication.is_credential(false, &it.name),
-        Some(Location::Form | Location::Path | Location::Host | Location::Body) | None => false,
+        Some(
+            Location::Form | Location::Path | Location::Host | Location::Body | Location::Cookie,
+        )
+        | None => false,
     };
     let mut res = product.clone();
     res.actions.iter_mut().for_each(|it| it.request.retain(|field| !is_credential(field)));

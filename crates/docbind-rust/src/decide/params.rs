@@ -149,6 +149,8 @@ impl Params<'_> {
                 | Type::File
                 | Type::Array(_)
                 | Type::Map(_)
+                | Type::Nullable(_)
+                | Type::Union(_)
                 | Type::Model(_),
                 _,
             ) => RustType::Json,

@@ -27,6 +27,9 @@ fn human(ledger: &ledger::Ledger) -> String {
             PageFate::Action { action } => format!("action {action}"),
             PageFate::Superseded { by } => format!("superseded by {}", escaped(by)),
             PageFate::Http { operation } => format!("http {}", escaped(operation)),
+            PageFate::Api { operations, models } => {
+                format!("{operations} operations, {models} models")
+            }
             PageFate::ErrorCodes => "error codes".to_owned(),
             PageFate::Navigation => "navigation".to_owned(),
             PageFate::Guide => "guide".to_owned(),

@@ -78,7 +78,7 @@ fn state_at_path(path: &str) -> io::Result<Ir> {
 fn at_path(path: &Path) -> io::Result<Ir> {
     let metadata = fs::metadata(path).map_err(|error| with_path(error, path))?;
     if metadata.is_dir() {
-        let docs = Docs { docs: path.to_owned(), errata: None };
+        let docs = Docs { docs: path.to_owned(), errata: None, dialect: None };
         return Ok(pipeline::analyze(&docs, &mut Phases::default())?.built.ir);
     }
     let invalid =

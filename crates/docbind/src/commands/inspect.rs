@@ -1,16 +1,23 @@
 //! `docbind inspect`: prints one page at a stage of the pipeline.
 
-use crate::options::{Inspect, Stage};
+use crate::dialects::Dialects;
+use crate::options::{Docs, Inspect, Stage};
 use crate::report::{Report, render_diagnostics};
 use crate::{input, pipeline};
 use docbind_ir::resolve::resolve;
 use docbind_rust::{Options, PriorState};
 use docbind_source::{FileId, escaped};
 use std::io;
+use std::path::Path;
 
 /// Prints one page at a stage of the pipeline.
 pub fn inspect(args: &Inspect) -> io::Result<Report> {
-    let input = input::read_file(&args.file)?;
+    let mut input = input::read_file(&args.file)?;
+    if let Some(it) = &args.dialect {
+        let folder = args.file.parent().filter(|it| !it.as_os_str().is_empty());
+        let docs = folder.unwrap_or(Path::new(".")).to_owned();
+        input.dialects = Dialects::of(&Docs { docs, errata: None, dialect: Some(it.clone()) })?;
+    }
     let file = FileId(0);
     let mut diagnostics = Vec::new();
     let text = match args.stage {
@@ -18,10 +25,7 @@ pub fn inspect(args: &Inspect) -> io::Result<Report> {
             let outline = docbind_markdown::outline::outline(&input.sources.file(file).text);
             format!("{outline:#?}\n")
         }
-        Stage::Page => {
-            let page = docbind_markdown::read(file, input.sources.file(file), &mut diagnostics);
-            format!("{page:#?}\n")
-        }
+        Stage::Page => input.dialects.page(file, input.sources.file(file), &mut diagnostics),
         Stage::Ir | Stage::Resolved | Stage::Rust => {
             let pipeline::Analysis { sources, built, .. } = pipeline::analyze_input(input);
             let text = match args.stage {

@@ -2,6 +2,7 @@
 
 mod codegen;
 mod coverage;
+mod dialect;
 mod diff;
 mod errata;
 mod facts;
@@ -17,6 +18,7 @@ mod verify;
 
 pub use codegen::codegen;
 pub use coverage::coverage;
+pub use dialect::dialect;
 pub use diff::diff;
 pub use errata::errata;
 pub use facts::facts;

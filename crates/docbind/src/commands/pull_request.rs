@@ -64,7 +64,7 @@ struct PagesState {
 fn read_states(args: &PullRequest) -> io::Result<(PagesState, PagesState)> {
     let Some(repo) = &args.repo else {
         let read = |folder: &str| {
-            let docs = Docs { docs: folder.into(), errata: args.errata.clone() };
+            let docs = Docs { docs: folder.into(), errata: args.errata.clone(), dialect: None };
             let analysis = pipeline::analyze(&docs, &mut Phases::default())?;
             let pin = Pin::read(Path::new(folder))?.and_then(Result::ok);
             let commit = pin.and_then(|it| it.commit);

@@ -1,11 +1,13 @@
 //! The options of the commands, which [`crate::cli`] parses from the command line.
 
+mod dialect;
 mod generate;
 mod history;
 mod mock;
 mod pages;
 mod shell;
 
+pub use dialect::{Dialect, DialectCommand};
 use generate::DEFAULT_MARGIN;
 pub use generate::{Codegen, Release, Safeguards, Source, SourceCommand, Verify};
 pub use history::{Diff, DiffFormat, PullRequest};
@@ -28,6 +30,10 @@ pub struct Docs {
     /// if it exists]
     #[arg(long, value_name = "DIR")]
     pub errata: Option<PathBuf>,
+    /// The layout of all pages: a dialect that `docbind dialect list` names, or the file of one [default: by
+    /// `[[dialect]]` in the docbind.toml of the pages]
+    #[arg(long, value_name = "NAME|FILE")]
+    pub dialect: Option<String>,
 }
 
 impl Default for Safeguards {

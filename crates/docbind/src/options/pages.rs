@@ -158,6 +158,9 @@ pub struct Inspect {
     pub stage: Stage,
     /// The page
     pub file: PathBuf,
+    /// The layout of the page
+    #[arg(long, value_name = "NAME|FILE")]
+    pub dialect: Option<String>,
 }
 
 /// A stage of the pipeline from a page to a crate.

@@ -38,6 +38,9 @@ struct ConfigFile {
     /// What the linter reads.
     #[serde(default, rename = "suppress")]
     _suppress: IgnoredAny,
+    /// What whoever reads the pages needs.
+    #[serde(default, rename = "dialect")]
+    _dialect: IgnoredAny,
 }
 
 #[derive(Deserialize)]

@@ -268,6 +268,7 @@ fn rank(fate: &PageFate) -> u8 {
         PageFate::Action { .. }
         | PageFate::Superseded { .. }
         | PageFate::Http { .. }
+        | PageFate::Api { .. }
         | PageFate::ErrorCodes => 2,
         PageFate::Navigation | PageFate::Guide => 1,
         PageFate::NotUnderstood { .. } => 0,

@@ -25,7 +25,7 @@ pub(super) fn is_given(field: &Field, body: BodyKind) -> bool {
         }
         Some(Location::Body) => body != BodyKind::Multipart || !is_one_of(field, CLIENT_HEADERS),
         Some(Location::Query) => !is_flag(field),
-        Some(Location::Form | Location::Path | Location::Host) | None => true,
+        Some(Location::Form | Location::Path | Location::Host | Location::Cookie) | None => true,
     }
 }
 
@@ -36,7 +36,12 @@ pub(super) fn is_returned(field: &Field, method: &str, body: BodyKind) -> bool {
     match field.location {
         Some(Location::Header) => is_raw || !is_one_of(field, BODY_HEADERS),
         Some(
-            Location::Form | Location::Query | Location::Path | Location::Host | Location::Body,
+            Location::Form
+            | Location::Query
+            | Location::Path
+            | Location::Host
+            | Location::Cookie
+            | Location::Body,
         )
         | None => !HTTP_ERROR_FIELDS.contains(&field.name.as_str()),
     }
@@ -57,6 +62,8 @@ pub(super) fn reason_not_to_send(field: &Field, body: BodyKind) -> Option<String
         Some("a placeholder is a single value".to_owned())
     } else if has_object_in_header(field) {
         Some("a header is text".to_owned())
+    } else if field.location == Some(Location::Cookie) {
+        Some("clients send no cookies".to_owned())
     } else {
         None
     }
@@ -97,7 +104,9 @@ fn has_object_in_header(field: &Field) -> bool {
         | Type::Any
         | Type::File
         | Type::Array(_)
-        | Type::Map(_) => false,
+        | Type::Map(_)
+        | Type::Nullable(_)
+        | Type::Union(_) => false,
     };
     is_object && field.location == Some(Location::Header)
 }
@@ -105,6 +114,8 @@ fn has_object_in_header(field: &Field) -> bool {
 fn is_single_text(ty: &Type) -> bool {
     match ty {
         Type::String | Type::Int | Type::Float | Type::Bool | Type::Any => true,
+        Type::Nullable(it) => is_single_text(it),
+        Type::Union(it) => it.iter().all(is_single_text),
         Type::Object
         | Type::File
         | Type::Array(_)
@@ -118,14 +129,16 @@ fn is_single_text(ty: &Type) -> bool {
 /// URLs and headers. The length of a body is a number by HTTP itself.
 pub(super) fn as_text_on_the_wire(field: &mut Field) {
     let is_outside = match field.location {
-        Some(Location::Path | Location::Host | Location::Query | Location::Header) => true,
+        Some(
+            Location::Path | Location::Host | Location::Query | Location::Header | Location::Cookie,
+        ) => true,
         Some(Location::Form | Location::Body) | None => false,
     };
     let is_length =
         field.location == Some(Location::Header) && is_one_of(field, &["content-length"]);
     match field.ty.innermost_mut() {
         it @ (Type::Any | Type::String) if is_length => *it = Type::Int,
-        it @ Type::Any if is_outside => *it = Type::String,
+        it @ (Type::Any | Type::Nullable(_) | Type::Union(_)) if is_outside => *it = Type::String,
         _ => {}
     }
 }

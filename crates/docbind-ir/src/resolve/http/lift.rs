@@ -32,6 +32,14 @@ impl Models {
         }
         *field.ty.innermost_mut() = Type::Model(name.clone());
         let within = None;
-        self.list.push(Model { name, fields, place: field.place, within, corrected: Vec::new() });
+        self.list.push(Model {
+            name,
+            fields,
+            ty: None,
+            values: Vec::new(),
+            place: field.place,
+            within,
+            corrected: Vec::new(),
+        });
     }
 }

@@ -118,6 +118,7 @@ fn part_to_json<'a>(
         folder: product.folder.clone(),
         title: product.title.clone(),
         operations: product.http().cloned().collect(),
+        models: product.models.clone(),
         error_codes: product.error_codes.clone(),
     })?;
     let actions = actions.map(json).collect::<io::Result<Vec<_>>>()?;

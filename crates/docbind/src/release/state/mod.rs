@@ -75,6 +75,7 @@ impl CrateState {
             folder: String::new(),
             title: None,
             operations: Vec::new(),
+            models: Vec::new(),
             error_codes: Vec::new(),
         }
     }

@@ -1,0 +1,277 @@
+//! Fields and types of the IR, of those of a page. Compositions become objects with the members of all their
+//! parts; a member that is copied from a model says so.
+
+use crate::annotate::annotate;
+use crate::ir::{Annotations, Extracted, Field, Location, Time, TimeForm, Type, Value, Values};
+use crate::lower::Context;
+use crate::text::{lower_inlines, plain_text};
+use docbind_markdown::api::{ApiField, ApiModel, ApiType};
+use docbind_markdown::dialect::roles::Place;
+use docbind_prose::deprecation;
+use std::collections::{HashMap, HashSet};
+
+/// How many models may be inside each other in a composition.
+const MAX_COMPOSED: usize = 16;
+/// How many members a page may copy from models.
+const MAX_COPIES: usize = 20_000;
+
+/// Lowers fields; knows the models of the page.
+pub(super) struct Fields<'a> {
+    models: HashMap<&'a str, &'a ApiModel>,
+    /// How many members were copied.
+    copies: usize,
+    /// How many models were looked into.
+    looked_into: usize,
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn new(models: &'a [ApiModel]) -> Fields<'a> {
+        let models = models.iter().map(|it| (it.name.value.as_str(), it)).collect();
+        Fields { models, copies: 0, looked_into: 0 }
+    }
+
+    /// Lowers a parameter outside of the body.
+    pub(super) fn param(&mut self, it: &ApiField, cx: &mut Context<'_>) -> Field {
+        let location = match it.place {
+            Some(Place::Path) => Location::Path,
+            Some(Place::Header) => Location::Header,
+            Some(Place::Cookie) => Location::Cookie,
+            Some(Place::Body | Place::Form) => Location::Body,
+            Some(Place::Query) | None => Location::Query,
+        };
+        let mut res = self.field(it, Some(location), cx);
+        if location == Location::Path {
+            res.placeholder = Some(format!("<{}>", it.name));
+        }
+        res
+    }
+
+    pub(super) fn header(&mut self, it: &ApiField, cx: &mut Context<'_>) -> Field {
+        self.field(it, Some(Location::Header), cx)
+    }
+
+    fn field(&mut self, it: &ApiField, location: Option<Location>, cx: &mut Context<'_>) -> Field {
+        let docs = match plain_text_of(it).as_str() {
+            "none" => Vec::new(),
+            _ => lower_inlines(&it.docs),
+        };
+        let text = plain_text(&docs);
+        let ty = self.ty(&it.ty, None, cx);
+        let mut annotations = annotate(&docs, &text, &it.name, &ty, false);
+        add_columns(&mut annotations, it);
+        if is_time(&it.ty) && annotations.time.is_none() {
+            let evidence = "date-time".to_owned();
+            annotations.time = Some(Time { form: TimeForm::Date, evidence });
+        }
+        Field {
+            name: it.name.clone(),
+            location,
+            placeholder: None,
+            spans_slashes: false,
+            ty,
+            documented: None,
+            required: it.required,
+            deprecated: deprecation(&text),
+            docs,
+            annotations,
+            inferred: None,
+            place: it.span.map(|it| cx.page_span(it)),
+            via: None,
+            corrected: Vec::new(),
+        }
+    }
+
+    /// Lowers a type; the members of an object are in a `location`.
+    pub(super) fn ty(
+        &mut self,
+        ty: &ApiType,
+        location: Option<Location>,
+        cx: &mut Context<'_>,
+    ) -> Type {
+        let mut boxed = |it: &ApiType| Box::new(self.ty(it, None, cx));
+        match ty {
+            ApiType::String | ApiType::DateTime => Type::String,
+            ApiType::Int => Type::Int,
+            ApiType::Float => Type::Float,
+            ApiType::Bool => Type::Bool,
+            ApiType::Object => Type::Object,
+            ApiType::Array => Type::Array(Box::new(Type::Any)),
+            ApiType::Any | ApiType::Null | ApiType::Unknown(_) => Type::Any,
+            ApiType::File => Type::File,
+            ApiType::ArrayOf(it) => Type::Array(boxed(it)),
+            ApiType::MapOf(it) => Type::Map(boxed(it)),
+            ApiType::Nullable(it) => Type::Nullable(boxed(it)),
+            ApiType::Union(it) => Type::Union(it.iter().map(|it| self.ty(it, None, cx)).collect()),
+            ApiType::Model(it) => Type::Model(it.clone()),
+            ApiType::Fields(it) => {
+                Type::Fields(it.iter().map(|it| self.field(it, location, cx)).collect())
+            }
+            ApiType::AllOf(parts) => self.all_of(parts, location, cx),
+        }
+    }
+
+    fn all_of(
+        &mut self,
+        parts: &[ApiType],
+        location: Option<Location>,
+        cx: &mut Context<'_>,
+    ) -> Type {
+        let mut members = Vec::new();
+        let mut names = HashSet::new();
+        let mut others = Vec::new();
+        for part in parts {
+            self.compose(part, location, None, 0, (&mut members, &mut names), &mut others, cx);
+        }
+        match (members.is_empty(), others.len()) {
+            (false, _) => Type::Fields(members),
+            (true, 0) => Type::Object,
+            (true, _) => others.swap_remove(0),
+        }
+    }
+
+    /// Adds the members of a part of a composition. `via` is the model that has them.
+    #[expect(clippy::too_many_arguments, reason = "what is collected, and where it is")]
+    fn compose(
+        &mut self,
+        part: &ApiType,
+        location: Option<Location>,
+        via: Option<&str>,
+        depth: usize,
+        members: (&mut Vec<Field>, &mut HashSet<String>),
+        others: &mut Vec<Type>,
+        cx: &mut Context<'_>,
+    ) {
+        let (list, names) = members;
+        match part {
+            ApiType::Fields(fields) => {
+                for field in fields {
+                    let is_within_limits = via.is_none() || self.copies < MAX_COPIES;
+                    // A part may narrow what another one has; both rows are there.
+                    let is_new = names.insert(field.name.clone()) || via.is_none();
+                    if is_within_limits && is_new {
+                        let mut it = self.field(field, location, cx);
+                        if let Some(model) = via {
+                            self.copies += 1;
+                            mark_copied(&mut it, model);
+                        }
+                        list.push(it);
+                    }
+                }
+            }
+            ApiType::AllOf(parts) => {
+                for part in parts {
+                    self.compose(part, location, via, depth + 1, (list, names), others, cx);
+                }
+            }
+            ApiType::Model(name) => match self.models.get(name.as_str()).copied() {
+                Some(model)
+                    if depth < MAX_COMPOSED
+                        && self.looked_into < MAX_COPIES
+                        && has_members(&model.ty) =>
+                {
+                    self.looked_into += 1;
+                    let via = Some(name.as_str());
+                    let parts = (&mut *list, &mut *names);
+                    self.compose(&model.ty, location, via, depth + 1, parts, others, cx);
+                }
+                Some(_) | None => others.push(Type::Model(name.clone())),
+            },
+            ApiType::Union(_) => {
+                let ty = self.ty(part, None, cx);
+                others.push(ty);
+            }
+            ApiType::String
+            | ApiType::DateTime
+            | ApiType::Int
+            | ApiType::Float
+            | ApiType::Bool
+            | ApiType::Object
+            | ApiType::Array
+            | ApiType::Any
+            | ApiType::File
+            | ApiType::Null
+            | ApiType::ArrayOf(_)
+            | ApiType::MapOf(_)
+            | ApiType::Nullable(_)
+            | ApiType::Unknown(_) => {
+                let ty = self.ty(part, None, cx);
+                if ty != Type::Object && ty != Type::Any {
+                    others.push(ty);
+                }
+            }
+        }
+    }
+}
+
+fn has_members(ty: &ApiType) -> bool {
+    matches!(ty, ApiType::Fields(_) | ApiType::AllOf(_))
+}
+
+/// Says of a field and its members that the table of a model has them.
+fn mark_copied(field: &mut Field, model: &str) {
+    field.via = Some(model.to_owned());
+    if let Some(members) = field.members_mut() {
+        members.iter_mut().for_each(|it| mark_copied(it, model));
+    }
+}
+
+fn plain_text_of(it: &ApiField) -> String {
+    docbind_markdown::inline::plain_text(&it.docs).into_owned()
+}
+
+fn is_time(ty: &ApiType) -> bool {
+    match ty {
+        ApiType::DateTime => true,
+        ApiType::Nullable(it) => is_time(it),
+        _ => false,
+    }
+}
+
+/// Adds what columns and tables of values say, which precedes the description.
+fn add_columns(annotations: &mut Annotations, it: &ApiField) {
+    if let Some(default) = &it.default {
+        let value = default.trim_matches(['"', '`']).to_owned();
+        if !value.is_empty() && !matches!(value.as_str(), "-" | "N/A" | "None" | "none") {
+            let evidence = default.clone();
+            annotations.default.get_or_insert(Extracted { value, evidence });
+        }
+    }
+    if !it.values.is_empty() {
+        let mut values: Vec<Value> = Vec::new();
+        let mut seen = HashSet::new();
+        for value in &it.values {
+            if seen.insert(value) {
+                values.push(Value { value: value.clone(), meaning: None });
+            }
+        }
+        let evidence = it.values.join(", ");
+        annotations.values = Some(Values { values, complete: true, evidence });
+    }
+}
+
+/// Counts the fields with a row.
+pub(super) fn count_rows(fields: &[ApiField]) -> usize {
+    let own = |it: &ApiField| usize::from(it.span.is_some());
+    fields.iter().map(|it| own(it) + count_rows_of_type(&it.ty)).sum()
+}
+
+/// Counts the fields with a row in a type.
+pub(super) fn count_rows_of_type(ty: &ApiType) -> usize {
+    match ty {
+        ApiType::Fields(it) => count_rows(it),
+        ApiType::ArrayOf(it) | ApiType::MapOf(it) | ApiType::Nullable(it) => count_rows_of_type(it),
+        ApiType::Union(it) | ApiType::AllOf(it) => it.iter().map(count_rows_of_type).sum(),
+        ApiType::String
+        | ApiType::DateTime
+        | ApiType::Int
+        | ApiType::Float
+        | ApiType::Bool
+        | ApiType::Object
+        | ApiType::Array
+        | ApiType::Any
+        | ApiType::File
+        | ApiType::Null
+        | ApiType::Model(_)
+        | ApiType::Unknown(_) => 0,
+    }
+}

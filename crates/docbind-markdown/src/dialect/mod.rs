@@ -1,0 +1,192 @@
+//! Dialects: layouts of pages as data. A dialect is a TOML file that says where operations, sections and
+//! rows are and what their words mean; [`read_dialect`](crate::read_dialect) reads pages by it.
+//!
+//! A dialect is input from strangers: its patterns are linear in time, counted and bounded, and a mistake in
+//! it is a diagnostic that points into the file. Nothing here reads a page.
+
+mod builtin;
+pub mod codes;
+mod format;
+mod pattern;
+pub mod roles;
+mod template;
+mod validate;
+
+pub use builtin::{builtin, builtin_names, builtin_text};
+pub(crate) use pattern::Pattern;
+pub(crate) use template::Affix;
+pub use validate::parse;
+
+use roles::{At, Column, From, ModelBy, ModelOf, Place, Role, Scope};
+use std::collections::{BTreeMap, HashMap};
+
+/// The most bytes that a file of a dialect may have.
+pub const MAX_DIALECT_BYTES: usize = 64 << 10;
+
+/// The JSON Schema of the file, for editors.
+pub const SCHEMA: &str = include_str!("../../dialects/schema.json");
+
+/// A dialect that is valid.
+#[derive(Clone, Debug, Default)]
+pub struct Dialect {
+    /// The name.
+    pub name: String,
+    /// What it is about, in a sentence.
+    pub about: String,
+    /// What pages in this layout do not say, or what the dialect cannot read.
+    pub limits: Vec<String>,
+    /// A pattern for the name of the file that has the method and path of each operation: `*` stands for any
+    /// characters.
+    pub index_file: Option<String>,
+    /// The text that it was read from, and that of those it extends: what identifies it.
+    pub source: String,
+    pub(crate) strip: Vec<Pattern>,
+    pub(crate) captures: Vec<Locator>,
+    pub(crate) operations: Vec<Locator>,
+    pub(crate) sections: Vec<SectionRule>,
+    pub(crate) rows: Vec<RowRule>,
+    pub(crate) columns: HashMap<String, Column>,
+    pub(crate) names: NameRules,
+    pub(crate) required: RequiredRules,
+    pub(crate) types: TypeRules,
+    pub(crate) locations: LocationRules,
+    pub(crate) compose: ComposeWords,
+}
+
+/// Where an operation is named, or a text that templates refer to.
+#[derive(Clone, Debug)]
+pub(crate) struct Locator {
+    pub(crate) at: At,
+    pub(crate) pattern: Pattern,
+    pub(crate) level: Vec<u8>,
+    pub(crate) lang: Vec<String>,
+    pub(crate) under: Option<Pattern>,
+    pub(crate) anchor: Option<Pattern>,
+    pub(crate) method: Option<String>,
+    pub(crate) path: Option<String>,
+    pub(crate) all: bool,
+    pub(crate) continues: bool,
+    pub(crate) raw: bool,
+    pub(crate) scope: Scope,
+}
+
+/// What makes a title that of a section.
+#[derive(Clone, Debug)]
+pub(crate) struct SectionRule {
+    pub(crate) role: Role,
+    pub(crate) words: Vec<String>,
+    pub(crate) pattern: Option<Pattern>,
+    pub(crate) anchor: Option<Pattern>,
+    pub(crate) level: Vec<u8>,
+    pub(crate) at: Vec<At>,
+    pub(crate) under: Option<Role>,
+    pub(crate) of: ModelOf,
+}
+
+/// What rows outside of sections are.
+#[derive(Clone, Debug)]
+pub(crate) struct RowRule {
+    pub(crate) from: From,
+    pub(crate) role: Role,
+    pub(crate) pattern: Option<Pattern>,
+    pub(crate) has: Vec<Column>,
+    pub(crate) lacks: Vec<Column>,
+    pub(crate) first: Vec<String>,
+    pub(crate) after: Option<Pattern>,
+    pub(crate) raw: bool,
+}
+
+/// How names are written.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NameRules {
+    pub(crate) separator: String,
+    pub(crate) index: Vec<String>,
+    pub(crate) brackets: bool,
+    pub(crate) indent: Option<Pattern>,
+    pub(crate) optional: Option<Pattern>,
+    pub(crate) required: Option<Pattern>,
+    pub(crate) strip: Vec<Pattern>,
+    pub(crate) mixin: Vec<String>,
+    pub(crate) either: String,
+}
+
+/// A pattern for yes and one for no.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct YesNo {
+    pub(crate) yes: Option<Pattern>,
+    pub(crate) no: Option<Pattern>,
+}
+
+impl YesNo {
+    pub(crate) fn of(&self, text: &str) -> Option<bool> {
+        let matches = |it: &Option<Pattern>| it.as_ref().is_some_and(|it| it.is_match(text));
+        match (matches(&self.yes), matches(&self.no)) {
+            (true, _) => Some(true),
+            (false, true) => Some(false),
+            (false, false) => None,
+        }
+    }
+}
+
+/// How pages say that something is required.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RequiredRules {
+    pub(crate) yes: Vec<String>,
+    pub(crate) no: Vec<String>,
+    pub(crate) default: Option<bool>,
+    pub(crate) default_column: YesNo,
+    pub(crate) docs: YesNo,
+    pub(crate) note: YesNo,
+    pub(crate) by_method: BTreeMap<String, bool>,
+}
+
+/// What a word for a type means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Word {
+    String,
+    Int,
+    Float,
+    Bool,
+    Object,
+    Array,
+    Any,
+    File,
+    DateTime,
+    Null,
+}
+
+/// How types are written.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TypeRules {
+    pub(crate) words: HashMap<String, Word>,
+    pub(crate) array: Vec<Affix>,
+    pub(crate) map: Vec<Affix>,
+    pub(crate) nullable: Vec<Affix>,
+    pub(crate) union: Vec<String>,
+    pub(crate) drop: Vec<Pattern>,
+    pub(crate) model: ModelBy,
+}
+
+/// The part of the request that has a parameter, if neither its column nor its section says so.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LocationRules {
+    pub(crate) default: Option<Place>,
+    /// Where parameters are whose type is a model.
+    pub(crate) model: Option<Place>,
+    pub(crate) by_method: BTreeMap<&'static str, Place>,
+    pub(crate) words: HashMap<String, Place>,
+}
+
+/// The words between tables that make an object of several.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ComposeWords {
+    pub(crate) all: Vec<String>,
+    pub(crate) one: Vec<String>,
+    pub(crate) end: Vec<String>,
+}
+
+/// Returns a title or word as it is compared: trimmed, in lower case, without a colon at its end.
+pub(crate) fn normalized(text: &str) -> String {
+    let text = crate::inline::trim(text).trim_end_matches([':', '：']).trim_end();
+    text.to_lowercase()
+}

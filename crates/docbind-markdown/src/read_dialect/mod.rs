@@ -1,0 +1,84 @@
+//! Reads a page by a dialect: one walk over the blocks of its outline.
+//!
+//! `pieces` makes headings, bold lines, paragraphs, code, tables and items of the blocks. `walk` goes over
+//! them; `state` is what is around a piece: the operation, the section, the model. `locate` finds operations, `rows` reads rows into the
+//! `tree`, by the rules for `names`, `types` and `required`. `finish` makes the [`ApiPage`].
+//!
+//! Any text is a page. What cannot be read is reported, and every row has a fate; nothing is guessed, and
+//! the time is linear in the size of the page.
+
+mod enums;
+mod finish;
+mod locate;
+mod names;
+mod path;
+mod pieces;
+mod required;
+mod rows;
+mod sections;
+mod state;
+mod tree;
+mod types;
+mod walk;
+
+use crate::api::ApiPage;
+use crate::dialect::Dialect;
+use crate::outline::outline;
+use docbind_source::{Diagnostic, FileId, Reporter, SourceFile};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// How deep members may nest, in a name and by indentation together.
+pub(crate) const MAX_DEPTH: usize = 32;
+/// How many operations may share what follows them.
+pub(crate) const MAX_SHARED: usize = 32;
+/// How many statuses a description may have, and how many anchors above an operation are looked at.
+pub(crate) const MAX_NEAR: usize = 64;
+
+/// The method and path of each operation, from a file beside the pages.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// By the name of the operation.
+    pub operations: HashMap<String, (String, String)>,
+}
+
+/// Reads a page. Never fails: what cannot be read is reported.
+pub fn read_dialect(
+    file: FileId,
+    source: &SourceFile,
+    dialect: &Dialect,
+    index: &Index,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> ApiPage {
+    let text = blanked(&source.text, dialect);
+    let outline = outline(&text);
+    let mut reporter = Reporter::new(file, diagnostics);
+    let page = walk::walk(&source.path, &text, &outline, dialect, index, &mut reporter);
+    reporter.finish();
+    page
+}
+
+/// Blanks what the dialect strips. The positions of everything else stay, and lines stay lines; a form feed
+/// is white space that indents nothing.
+fn blanked<'t>(text: &'t str, dialect: &Dialect) -> Cow<'t, str> {
+    let mut ranges: Vec<_> = dialect.strip.iter().flat_map(|it| it.ranges(text)).collect();
+    if ranges.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    ranges.sort_by_key(|it| it.start);
+    let mut res = String::with_capacity(text.len());
+    let mut at = 0;
+    for range in ranges {
+        let start = range.start.max(at);
+        if range.end <= start {
+            continue;
+        }
+        res += &text[at..start];
+        for byte in text.as_bytes()[start..range.end].iter() {
+            res.push(if matches!(byte, b'\n' | b'\r') { *byte as char } else { '\u{c}' });
+        }
+        at = range.end;
+    }
+    res += &text[at..];
+    Cow::Owned(res)
+}

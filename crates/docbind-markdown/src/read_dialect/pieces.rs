@@ -1,0 +1,148 @@
+//! The blocks of an outline as a flat list: what a locator or a section may look at.
+
+use crate::inline::{self, Inline, plain_text};
+use crate::outline::{Block, Code, Table};
+use docbind_source::Span;
+
+/// How long a heading of HTML may be, in bytes; a longer text is none.
+const MAX_HEADING_BYTES: usize = 2 << 10;
+
+/// A piece of a page.
+pub(super) enum Piece<'a> {
+    Heading {
+        level: u8,
+        text: String,
+        anchors: Vec<String>,
+        span: Span,
+    },
+    /// A paragraph, with its text; `bold` if all of it is.
+    Paragraph {
+        text: String,
+        bold: bool,
+        span: Span,
+        block: Option<&'a Block>,
+    },
+    Code(&'a Code),
+    Table(&'a Table),
+    /// The first paragraph of a list item.
+    Item {
+        text: String,
+        span: Span,
+        block: &'a Block,
+    },
+    Html {
+        text: &'a str,
+        span: Span,
+    },
+}
+
+/// Lists the pieces of blocks, in the order of the page. Blocks nest as deep as the outline lets them.
+pub(super) fn pieces(blocks: &[Block]) -> Vec<Piece<'_>> {
+    let mut res = Vec::new();
+    push_all(blocks, &mut res);
+    res
+}
+
+fn push_all<'a>(blocks: &'a [Block], res: &mut Vec<Piece<'a>>) {
+    for block in blocks {
+        match block {
+            Block::Heading(it) => res.push(Piece::Heading {
+                level: it.level,
+                text: it.text.value.clone(),
+                anchors: it.anchors.clone(),
+                span: it.text.span,
+            }),
+            Block::Table(it) => res.push(Piece::Table(it)),
+            Block::Code(it) => res.push(Piece::Code(it)),
+            Block::Paragraph(inlines) => res.push(Piece::Paragraph {
+                text: plain_text(inlines).into_owned(),
+                bold: is_bold(inlines),
+                span: inline::span(inlines).unwrap_or_default(),
+                block: Some(block),
+            }),
+            Block::List(items) => {
+                for item in items {
+                    let mut rest = item.as_slice();
+                    if let Some((block @ Block::Paragraph(inlines), behind)) = item.split_first() {
+                        let text = plain_text(inlines).into_owned();
+                        let span = inline::span(inlines).unwrap_or_default();
+                        res.push(Piece::Item { text, span, block });
+                        rest = behind;
+                    }
+                    push_all(rest, res);
+                }
+            }
+            Block::Quote(it) => push_all(it, res),
+            Block::Html(it) => push_html(&it.value, it.span, res),
+        }
+    }
+}
+
+/// Whether all text is bold, but for a colon behind it.
+fn is_bold(inlines: &[Inline]) -> bool {
+    let is_colon = |text: &str| inline::trim(text).chars().all(|it| matches!(it, ':' | '：'));
+    let is_strong = |it: &Inline| matches!(it, Inline::Strong(_));
+    inlines.iter().any(is_strong)
+        && inlines.iter().all(|it| match it {
+            Inline::Strong(_) => true,
+            Inline::Text(it) => is_colon(&it.value),
+            Inline::Code(_) | Inline::Break | Inline::Link { .. } | Inline::Emphasis(_) => false,
+        })
+}
+
+/// Splits HTML at its headings.
+fn push_html<'a>(html: &'a str, span: Span, res: &mut Vec<Piece<'a>>) {
+    let base = span.start as usize;
+    let of = |from: usize, to: usize| Span::new(base + from..base + to);
+    let mut at = 0;
+    while let Some(found) = html[at..].find("<h") {
+        let start = at + found;
+        let Some(it) = html_heading(&html[start..]) else {
+            let next = start + 2;
+            if next > at {
+                push_rest(&html[at..next], of(at, next), res);
+            }
+            at = next;
+            continue;
+        };
+        push_rest(&html[at..start], of(at, start), res);
+        let (from, to) = (start + it.text.start, start + it.text.end);
+        res.push(Piece::Heading {
+            level: it.level,
+            text: inline::trim(&html[from..to]).to_owned(),
+            anchors: ids(&html[start..from]).collect(),
+            span: of(from, to),
+        });
+        at = start + it.len;
+    }
+    push_rest(&html[at..], of(at, html.len()), res);
+}
+
+fn push_rest<'a>(text: &'a str, span: Span, res: &mut Vec<Piece<'a>>) {
+    if !text.trim().is_empty() {
+        res.push(Piece::Html { text, span });
+    }
+}
+
+struct HtmlHeading {
+    level: u8,
+    text: std::ops::Range<usize>,
+    len: usize,
+}
+
+/// Parses `<h2 id="x">text</h2>` at the beginning of a text; its line ends it in any case.
+fn html_heading(html: &str) -> Option<HtmlHeading> {
+    let level = html.as_bytes().get(2).filter(|it| (b'1'..=b'6').contains(*it))? - b'0';
+    let head = &html[..html.floor_char_boundary(MAX_HEADING_BYTES)];
+    let line = head.lines().next()?;
+    let open = line.find('>')? + 1;
+    let close = line[open..].find("</h")? + open;
+    let len = line[close..].find('>').map_or(line.len(), |it| close + it + 1);
+    Some(HtmlHeading { level, text: open..close, len })
+}
+
+/// Returns the values of `id` and `name` in HTML.
+pub(super) fn ids(html: &str) -> impl Iterator<Item = String> + '_ {
+    let after = ["id=\"", "name=\""].into_iter().flat_map(move |it| html.split(it).skip(1));
+    after.filter_map(|it| it.split_once('"').map(|(value, _)| value.to_owned()))
+}

@@ -1,0 +1,222 @@
+//! Sections: which title begins what, and where its rows belong.
+
+use super::MAX_NEAR;
+use super::names::segments;
+use super::state::{Model, Open, Response, SUCCESS, Walk};
+use super::tree::{Id, Part};
+use crate::dialect::roles::{At, ModelOf, Place, Role};
+use crate::dialect::{SectionRule, normalized};
+use docbind_source::{Span, Spanned};
+
+impl Walk<'_, '_> {
+    /// Ends the sections that a title of this level ends.
+    pub(super) fn end_below(&mut self, level: u8) {
+        self.sections.retain(|it| it.level < level);
+        self.part = Part::Whole;
+    }
+
+    /// Begins a section, if the title is that of one.
+    pub(super) fn section(
+        &mut self,
+        at: At,
+        text: &str,
+        level: u8,
+        anchors: &[String],
+        span: Span,
+    ) -> bool {
+        let word = normalized(text);
+        let dialect = self.dialect;
+        let found = dialect.sections.iter().find(|it| {
+            it.at.contains(&at)
+                && (at != At::Heading || it.level.is_empty() || it.level.contains(&level))
+                && it.under.is_none_or(|role| self.sections.iter().any(|it| it.role == role))
+                && it.anchor.as_ref().is_none_or(|it| anchors.iter().any(|a| it.is_match(a)))
+                && matches_title(it, text, &word)
+                && (it.of == ModelOf::Page || self.has_fields_around(level))
+        });
+        let Some(rule) = found else { return false };
+        let pattern = rule.pattern.as_ref();
+        let status = pattern.and_then(|it| it.group(text, "status")).map(str::to_owned);
+        let model = pattern.and_then(|it| it.group(text, "model")).map(str::to_owned);
+        // Within the section around it: a title of fields is below its model whatever its level.
+        match rule.role {
+            Role::Fields => self.sections.retain(|it| it.level < level || it.role == Role::Model),
+            _ => self.end_below(level),
+        }
+        self.part = Part::Whole;
+        let mut open =
+            Open { level, role: rule.role, status, root: None, place: None, span, note: None };
+        if rule.role == Role::Model {
+            let name = model.unwrap_or_else(|| text.to_owned());
+            match rule.of {
+                ModelOf::Page => open.root = Some(self.model(name, span)),
+                ModelOf::Field => {
+                    let Some(around) = self.fields_around().cloned() else { return false };
+                    open.role = around.role;
+                    open.status = around.status.clone();
+                    let (root, place) = self.root_of(&around);
+                    open.place = place;
+                    open.root = root.map(|it| self.described(it, place, &name));
+                }
+            }
+        }
+        self.sections.push(open);
+        self.stack.clear();
+        self.stack_root = None;
+        true
+    }
+
+    fn model(&mut self, name: String, span: Span) -> Id {
+        self.by_last_name.clear();
+        if let Some(it) = self.model_by_name.get(&name) {
+            return self.models[*it].root;
+        }
+        let root = self.tree.root(&name);
+        self.model_by_name.insert(name.clone(), self.models.len());
+        self.models.push(Model { name: Spanned::new(name, span), root });
+        root
+    }
+
+    /// Returns the innermost open section with rows of fields that is no description of a field itself.
+    fn fields_around(&self) -> Option<&Open> {
+        self.sections.iter().rev().find(|it| it.role.has_fields())
+    }
+
+    fn has_fields_around(&self, level: u8) -> bool {
+        self.sections.iter().any(|it| it.level < level && it.role.has_fields() && it.root.is_none())
+            && self.group.is_some()
+    }
+
+    /// Returns where the rows of a section belong: the root, and the part of the request.
+    pub(super) fn root_of(&mut self, open: &Open) -> (Option<Id>, Option<Place>) {
+        if let Some(it) = open.root {
+            return (Some(it), open.place);
+        }
+        match open.role {
+            Role::Model | Role::Fields => {
+                let model = self.sections.iter().rev().find(|it| it.role == Role::Model);
+                (model.and_then(|it| it.root), None)
+            }
+            Role::Response => {
+                let status = open.status.clone().unwrap_or_else(|| SUCCESS.to_owned());
+                (self.response(&status, open.span).map(|it| it.body), None)
+            }
+            Role::ResponseHeader => {
+                let status = open.status.clone().unwrap_or_else(|| SUCCESS.to_owned());
+                (self.response(&status, open.span).map(|it| it.headers), None)
+            }
+            role => (self.request(), place_of(role)),
+        }
+    }
+
+    fn request(&mut self) -> Option<Id> {
+        let group = self.group.and(self.groups.last_mut())?;
+        group.has_content = true;
+        Some(group.request)
+    }
+
+    /// Returns the response of a status, which is added if there is none.
+    pub(super) fn response(&mut self, status: &str, span: Span) -> Option<&mut Response> {
+        let group = self.group.and(self.groups.last_mut())?;
+        group.has_content = true;
+        let known = group.responses.iter().position(|it| it.status == status);
+        // Statuses are few: the limit keeps the search short.
+        if known.is_none() && group.responses.len() >= MAX_NEAR {
+            return None;
+        }
+        let at = match known {
+            Some(it) => it,
+            None => {
+                let body = self.tree.root("");
+                let headers = self.tree.root("");
+                group.responses.push(Response {
+                    status: status.to_owned(),
+                    docs: Vec::new(),
+                    schema: None,
+                    body,
+                    headers,
+                    span,
+                });
+                group.responses.len() - 1
+            }
+        };
+        group.responses.get_mut(at)
+    }
+
+    /// Returns the field that a title names: by its whole path, else the last one of its last name, else a new
+    /// one.
+    fn described(&mut self, root: Id, place: Option<Place>, title: &str) -> Id {
+        let path = segments(title, &self.dialect.names);
+        let mut at = Some(root);
+        for segment in &path {
+            at = at.and_then(|it| self.tree.find(it, &segment.name));
+        }
+        if let Some(it) = at {
+            return it;
+        }
+        let last = path.last().map(|it| it.name.clone()).unwrap_or_default();
+        let known = [last.clone(), last.to_lowercase()];
+        let known = known.iter().find_map(|it| self.by_last_name.get(it).copied());
+        if let Some(it) = known.filter(|it| self.tree.is_below(*it, root)) {
+            return it;
+        }
+        let place = place.or(self.default_place(root));
+        let mut at = root;
+        for segment in path.iter().take(super::MAX_DEPTH - 1) {
+            at = match self.tree.find(at, &segment.name) {
+                Some(it) => it,
+                None => self.tree.child(at, place, &segment.name),
+            };
+            self.tree.nodes[at].arrays = self.tree.nodes[at].arrays.max(segment.arrays);
+        }
+        at
+    }
+
+    /// The part of the request that parameters without any word about it are in.
+    pub(super) fn default_place(&self, root: Id) -> Option<Place> {
+        let group = self.groups.last()?;
+        if group.request != root {
+            return None;
+        }
+        let method = self.operations.last()?.method.as_deref().unwrap_or_default();
+        let rules = &self.dialect.locations;
+        let by_kind = match method {
+            "GET" | "HEAD" | "DELETE" => Place::Query,
+            _ => Place::Body,
+        };
+        let by_method = rules.by_method.get(method).copied();
+        Some(by_method.or(rules.default).unwrap_or(by_kind))
+    }
+}
+
+fn matches_title(rule: &SectionRule, text: &str, word: &str) -> bool {
+    let has_rule = !rule.words.is_empty() || rule.pattern.is_some() || rule.anchor.is_some();
+    let is_word = rule.words.iter().any(|it| it == word);
+    let is_match = rule.pattern.as_ref().map(|it| it.is_match(text));
+    has_rule && (is_word || is_match.unwrap_or(rule.words.is_empty()))
+}
+
+/// The part of the request that a section is about.
+pub(super) fn place_of(role: Role) -> Option<Place> {
+    match role {
+        Role::Path => Some(Place::Path),
+        Role::Query => Some(Place::Query),
+        Role::Header => Some(Place::Header),
+        Role::Cookie => Some(Place::Cookie),
+        Role::Body => Some(Place::Body),
+        Role::Form => Some(Place::Form),
+        Role::Common
+        | Role::Request
+        | Role::Response
+        | Role::ResponseHeader
+        | Role::Responses
+        | Role::Returns
+        | Role::Model
+        | Role::Models
+        | Role::Fields
+        | Role::Enum
+        | Role::Errors
+        | Role::Example
+        | Role::Ignore => None,
+    }
+}

@@ -1,0 +1,73 @@
+//! Mistakes in dialects, each with its place and what to do.
+
+use docbind_markdown::dialect::{SCHEMA, builtin, builtin_names, builtin_text, parse};
+use docbind_source::{SourceMap, render};
+use insta::assert_snapshot;
+
+/// Parses a dialect, and renders what is wrong with it.
+fn check(text: &str) -> String {
+    let mut sources = SourceMap::new();
+    let file = sources.add("lamps.toml", format!("[dialect]\nname = \"lamps\"\n{text}"));
+    match parse(file, &sources.file(file).text, &builtin_names(), &builtin) {
+        Ok(it) => format!("{} is valid", it.name),
+        Err(it) => {
+            let all = it.iter().map(|it| render::human(it, &sources, false));
+            all.collect::<Vec<_>>().join("\n\n")
+        }
+    }
+}
+
+#[test]
+fn a_name_alone_is_a_dialect() {
+    assert_eq!(check(""), "lamps is valid");
+    assert_eq!(check("extends = \"gitlab\""), "lamps is valid");
+}
+
+#[test]
+fn names_that_resemble_others() {
+    assert_snapshot!(check("extends = \"widdershin\""));
+    assert_snapshot!(check("[[section]]\nis = \"reqest\"\n"));
+    assert_snapshot!(check("[[operation]]\ninn = \"code\"\nmatch = 'x'\n"));
+    assert_snapshot!(check("[[rows]]\nfrom = \"table\"\nis = \"request\"\nhas = [\"nam\"]\n"));
+}
+
+#[test]
+fn patterns() {
+    assert_snapshot!(check("strip = ['(?=x)']"));
+    assert_snapshot!(check("[[operation]]\nin = \"code\"\nmatch = '(?P<methd>GET)'\n"));
+    let long = format!("strip = ['{}']", "x".repeat(2_000));
+    assert!(check(&long).contains("a pattern may have 1024 bytes"));
+    let many = format!("strip = [{}]", "'x', ".repeat(65));
+    assert!(check(&many).contains("a dialect may have 64 patterns"));
+    assert!(check("strip = ['(?:x{1000}){1000}']").contains("no regular expression"));
+    assert!(check(&"#".repeat(70_000)).contains("a dialect may have 64 KiB"));
+}
+
+#[test]
+fn titles_and_templates() {
+    assert_snapshot!(check("[columns]\nname = [\"Name\"]\ntype = [\"name\"]\n"));
+    assert_snapshot!(check("[type]\narray = [\"list\"]\n"));
+}
+
+#[test]
+fn what_ships_is_valid_and_says_what_it_is() {
+    for name in builtin_names() {
+        let it = builtin(name)
+            .unwrap_or_else(|| panic!("{name}: {}", builtin_text(name).expect("text")));
+        assert_eq!(it.name, name);
+        assert!(!it.about.is_empty(), "{name}");
+    }
+}
+
+/// The schema is written by hand; its keys are those that the reader expects, one table at a time.
+#[test]
+fn the_schema_has_the_keys_of_the_format() {
+    for table in ["dialect", "columns", "name", "required", "type", "locations", "compose"] {
+        let header = if table == "dialect" { String::new() } else { format!("[{table}]\n") };
+        let message = check(&format!("{header}unknown_key = 1\n"));
+        let listed = message.lines().next().expect("a line").split('`').skip(3).step_by(2);
+        for key in listed {
+            assert!(SCHEMA.contains(&format!("\"{key}\"")), "{table}.{key}: {message}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! The form in which two descriptions of an API are compared: operations by method and path, fields by the way
+//! to them.
+
+use std::collections::BTreeMap;
+
+/// How deep objects in place are followed.
+pub(crate) const MAX_DEPTH: usize = 12;
+
+/// An API.
+#[derive(Debug, Default)]
+pub struct Api {
+    /// By method and path, with placeholders erased.
+    pub(crate) operations: BTreeMap<(String, String), Operation>,
+    /// By name, letters and digits alone.
+    pub(crate) models: BTreeMap<String, Model>,
+}
+
+/// An operation.
+#[derive(Debug, Default)]
+pub(crate) struct Operation {
+    pub(crate) place: String,
+    /// By location and name; the members of an object in place have dotted names.
+    pub(crate) params: BTreeMap<(&'static str, String), Field>,
+    /// By status.
+    pub(crate) responses: BTreeMap<String, Response>,
+}
+
+/// A response.
+#[derive(Debug, Default)]
+pub(crate) struct Response {
+    pub(crate) place: String,
+    pub(crate) ty: Ty,
+    pub(crate) fields: BTreeMap<String, Field>,
+}
+
+/// A model.
+#[derive(Debug, Default)]
+pub(crate) struct Model {
+    pub(crate) place: String,
+    pub(crate) fields: BTreeMap<String, Field>,
+}
+
+/// A parameter, field or member.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub(crate) place: String,
+    pub(crate) ty: Ty,
+    pub(crate) required: Option<bool>,
+}
+
+/// A type, as far as it is compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Ty {
+    /// The description gives none.
+    #[default]
+    Unsaid,
+    String,
+    Int,
+    Float,
+    Bool,
+    Object,
+    Any,
+    File,
+    Array(Box<Ty>),
+    Map(Box<Ty>),
+    Union(Vec<Ty>),
+    /// A model, by its normalized name, and what it is if that is known.
+    Model(String, Box<Ty>),
+}
+
+/// How a type agrees with another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Agreement {
+    Unsaid,
+    Other,
+    Close,
+    Equal,
+}
+
+impl Ty {
+    /// Compares the type on a page with that of the truth. Wider types are close, and so is an object for a model.
+    pub(crate) fn agreement(&self, truth: &Ty) -> Agreement {
+        use Agreement::{Close, Equal, Other, Unsaid};
+        match (self, truth) {
+            (Ty::Unsaid, _) | (_, Ty::Unsaid) => Unsaid,
+            (Ty::Model(a, _), Ty::Model(b, _)) if a == b => Equal,
+            // Text and the content of a file are text on the wire.
+            (Ty::String, Ty::File) | (Ty::File, Ty::String) => Close,
+            (Ty::Array(a), Ty::Array(b)) if a == b => Equal,
+            (Ty::Array(a), Ty::Array(b)) => match a.agreement(b) {
+                Unsaid => Close,
+                it => it,
+            },
+            (Ty::Map(a), Ty::Map(b)) => a.agreement(b).max(Close),
+            (Ty::Any, Ty::Any) => Equal,
+            (Ty::Any, _) | (_, Ty::Any) => Close,
+            (Ty::Model(_, a), b) => match a.agreement(b) {
+                Unsaid | Equal => Close,
+                it => it,
+            },
+            // A table gives only the name of such a type.
+            (a, Ty::Model(_, b)) if **b == Ty::Unsaid && *a != Ty::Object => Unsaid,
+            (a, Ty::Model(_, b)) => match a.agreement(b) {
+                Unsaid | Equal => Close,
+                it => it,
+            },
+            (Ty::Object, Ty::Map(_)) | (Ty::Map(_), Ty::Object) => Close,
+            (Ty::Float, Ty::Int) => Close,
+            (Ty::Union(a), Ty::Union(b)) => {
+                let has = |all: &[Ty], it: &Ty| all.iter().any(|o| it.agreement(o) >= Close);
+                let all = a.iter().all(|it| has(b, it)) && b.iter().all(|it| has(a, it));
+                if all && a.len() == b.len() { Equal } else { Close }
+            }
+            (Ty::Union(a), b) => {
+                a.iter().map(|it| it.agreement(b)).max().unwrap_or(Other).min(Close)
+            }
+            (a, Ty::Union(b)) => {
+                b.iter().map(|it| a.agreement(it)).max().unwrap_or(Other).min(Close)
+            }
+            (a, b) if a == b => Equal,
+            _ => Other,
+        }
+    }
+}
+
+impl std::fmt::Display for Ty {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Ty::Unsaid => f.write_str("-"),
+            Ty::String => f.write_str("string"),
+            Ty::Int => f.write_str("int"),
+            Ty::Float => f.write_str("float"),
+            Ty::Bool => f.write_str("bool"),
+            Ty::Object => f.write_str("object"),
+            Ty::Any => f.write_str("any"),
+            Ty::File => f.write_str("file"),
+            Ty::Array(it) => write!(f, "array[{it}]"),
+            Ty::Map(it) => write!(f, "map[{it}]"),
+            Ty::Union(it) => {
+                let it: Vec<String> = it.iter().map(Ty::to_string).collect();
+                f.write_str(&it.join(" or "))
+            }
+            Ty::Model(it, _) => f.write_str(it),
+        }
+    }
+}
+
+/// Returns a name as models are compared: letters and digits, in lower case.
+pub(crate) fn model_name(name: &str) -> String {
+    name.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Returns a path with placeholders erased, whatever their spelling.
+pub(crate) fn erased(path: &str) -> String {
+    let mut res = String::new();
+    let mut until = None;
+    for char in path.split('?').next().unwrap_or_default().chars() {
+        match (until, char) {
+            (None, '{') => until = Some('}'),
+            (None, '<') => until = Some('>'),
+            (None, it) => res.push(it),
+            (Some(end), it) if it == end => {
+                until = None;
+                res.push_str("{}");
+            }
+            (Some(_), _) => {}
+        }
+    }
+    let res = res.trim_end_matches('/');
+    if res.is_empty() { "/".to_owned() } else { res.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_agree_by_degrees() {
+        let model = |name: &str| Ty::Model(name.to_owned(), Box::new(Ty::Object));
+        assert_eq!(Ty::Int.agreement(&Ty::Int), Agreement::Equal);
+        assert_eq!(Ty::Object.agreement(&model("lamp")), Agreement::Close);
+        assert_eq!(model("lamp").agreement(&model("lamp")), Agreement::Equal);
+        assert_eq!(Ty::String.agreement(&Ty::Int), Agreement::Other);
+        assert_eq!(Ty::Unsaid.agreement(&Ty::Int), Agreement::Unsaid);
+        let any = Ty::Array(Box::new(Ty::Any));
+        assert_eq!(any.agreement(&Ty::Array(Box::new(Ty::Int))), Agreement::Close);
+    }
+
+    #[test]
+    fn paths_without_placeholders() {
+        assert_eq!(erased("/rooms/{id}/"), "/rooms/{}");
+        assert_eq!(erased("/rooms/<id>/x"), "/rooms/{}/x");
+        assert_eq!(erased("/"), "/");
+    }
+}

@@ -1,0 +1,121 @@
+//! Scores all that a file lists, prints a table in Markdown, and fails below the stored figures.
+
+use crate::options::Score as Options;
+use docbind::{Outcome, Report, with_path};
+use docbind_score::{Agreements, Count, Score, percent};
+use serde::{Deserialize, Serialize};
+use std::io;
+use std::path::Path;
+
+/// How far below its floor a figure may be, in percent: figures are stored with one digit.
+const TOLERANCE: f64 = 0.06;
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    score: Vec<Entry>,
+}
+
+/// Pages, their truth, and the figures that they had.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    /// What the table calls it.
+    name: String,
+    dialect: String,
+    /// Relative to the folder of the samples.
+    docs: String,
+    truth: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    strip: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    floors: Vec<f64>,
+}
+
+pub(super) fn run(path: &Path, options: &Options) -> io::Result<Report> {
+    let text = std::fs::read_to_string(path).map_err(|error| with_path(error, path))?;
+    let invalid =
+        |message: String| with_path(io::Error::new(io::ErrorKind::InvalidData, message), path);
+    let mut file: File = serde_json::from_str(&text).map_err(|it| invalid(it.to_string()))?;
+    let mut answer = String::from(
+        "| pages | operations found, right | parameters found, right | … where a table describes the operation | required | types equal, of typed | \
+         members of models found, right | required | types | statuses found, right | fields found, right | types |\n\
+         |---|---|---|---|---|---|---|---|---|---|---|---|\n",
+    );
+    let mut messages = String::new();
+    let mut failed = false;
+    for entry in &mut file.score {
+        let samples = &options.samples;
+        let (docs, truth) = (samples.join(&entry.docs), samples.join(&entry.truth));
+        let score = super::score(&docs, Some(&entry.dialect), &truth, &entry.strip)?;
+        answer += &row(&entry.name, &score);
+        let figures = figures(&score);
+        for (position, (was, is)) in entry.floors.iter().zip(&figures).enumerate() {
+            if *is < *was - TOLERANCE {
+                failed = true;
+                messages +=
+                    &format!("{}: figure {position} is {is:.1}, was {was:.1}\n", entry.name);
+            }
+        }
+        if options.write {
+            entry.floors = figures.into_iter().map(|it| (it * 10.0).floor() / 10.0).collect();
+        }
+    }
+    if options.write {
+        let text = serde_json::to_string_pretty(&file).map_err(io::Error::other)? + "\n";
+        docbind::replace(path, &text)?;
+        failed = false;
+    }
+    let outcome = if failed { Outcome::Failure } else { Outcome::Success };
+    Ok(Report { answer, messages, outcome, is_data: true })
+}
+
+/// All figures that may not get worse.
+fn figures(it: &Score) -> Vec<f64> {
+    let mut res = Vec::new();
+    for count in [it.operations, it.params, it.described, it.members, it.statuses, it.fields] {
+        res.extend([count.recall(), count.precision()]);
+    }
+    for agree in [it.params_agree, it.members_agree, it.fields_agree] {
+        res.extend([
+            percent(agree.required, agree.required_said),
+            percent(agree.equal, agree.typed()),
+        ]);
+    }
+    res
+}
+
+fn row(name: &str, it: &Score) -> String {
+    let count = |it: Count| match it.truth + it.pages {
+        0 => "–".to_owned(),
+        _ => format!("{}/{}, {}/{}", it.both, it.truth, it.both, it.pages),
+    };
+    let required = |it: Agreements| match it.required_said {
+        0 => "–".to_owned(),
+        said => format!("{:.1} %", percent(it.required, said)),
+    };
+    let types = |it: Agreements| match it.typed() {
+        0 => "–".to_owned(),
+        typed => format!("{:.1} %", percent(it.equal, typed)),
+    };
+    let params = it.params_agree;
+    let types_of_params = match params.typed() {
+        0 => "–".to_owned(),
+        typed => format!("{}/{typed} ({})", params.equal, types(params)),
+    };
+    let cells = [
+        name.to_owned(),
+        count(it.operations),
+        count(it.params),
+        count(it.described),
+        required(params),
+        types_of_params,
+        count(it.members),
+        required(it.members_agree),
+        types(it.members_agree),
+        count(it.statuses),
+        count(it.fields),
+        types(it.fields_agree),
+    ];
+    format!("| {} |\n", cells.join(" | "))
+}
