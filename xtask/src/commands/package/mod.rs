@@ -99,10 +99,14 @@ impl Workspace {
         all.into_iter().flatten().filter(|it| is_wanted(it)).collect()
     }
 
-    /// Returns the members that may be published.
+    /// Returns the members that may be published, which the examples are not.
     fn published(&self, is_wanted: impl Fn(&Value) -> bool) -> Vec<&Value> {
         let members = self.metadata["workspace_members"].as_array();
-        let is_member = |it: &Value| members.is_some_and(|all| all.contains(&it["id"]));
+        let examples = self.root.join("examples");
+        let is_member = |it: &Value| {
+            members.is_some_and(|all| all.contains(&it["id"]))
+                && !folder_of(it).is_ok_and(|folder| folder.starts_with(&examples))
+        };
         self.packages_from(|it| is_member(it) && it["publish"].is_null() && is_wanted(it))
     }
 
