@@ -113,12 +113,16 @@ async fn a_body_that_is_refused_is_not_sent() -> Result<(), Error> {
         let _ = sender.send(io::copy(stream, &mut io::sink())?);
         Ok(())
     });
+    let started = std::time::Instant::now();
     let error =
         put(&server.client().build()?, "clips", "k", vec![7; 3 * MIB]).await.map(drop).unwrap_err();
+    let refused_after = started.elapsed();
     assert_eq!((error.status(), server.requests()), (Some(403), 1), "{error}");
     // The connection is closed in the background.
     let received = tokio::task::spawn_blocking(move || received.recv_timeout(LONG));
-    assert_eq!(received.await.unwrap(), Ok(0));
+    // A client waits a second at most, which a busy machine may take for the refusal.
+    let is_late = refused_after >= Duration::from_secs(1);
+    assert!(received.await.unwrap() == Ok(0) || is_late, "the body was sent");
     Ok(())
 }
 
@@ -223,8 +227,11 @@ async fn a_body_that_stalls_is_a_timeout() -> Result<(), Error> {
         io::copy(stream, &mut io::sink()).map(drop)
     });
     let client = server.client().timeout(Duration::from_millis(300)).build()?;
-    let response = get(&client, "clips", "k").await?;
-    let error = response.body.read_all(100).await.unwrap_err();
+    let error = match get(&client, "clips", "k").await {
+        Ok(response) => response.body.read_all(100).await.unwrap_err(),
+        // On a busy machine, the head may take as long.
+        Err(error) => error,
+    };
     assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
     Ok(())
 }

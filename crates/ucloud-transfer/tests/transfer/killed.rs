@@ -50,17 +50,18 @@ fn kill_when(mut child: Child, mut has_happened: impl FnMut() -> bool) {
     child.wait().unwrap();
 }
 
-/// A store that takes its time, so that a transfer is still on its way when it is killed.
-fn slow(block_size: u64) -> Config {
+/// A store that takes its time for each request, so that a transfer is still on its way when it is killed, however busy
+/// the machine is.
+fn slow(block_size: u64, milliseconds: u64) -> Config {
     let mut config = config(block_size);
     config.fault_rate = 1.0;
-    config.storage.faults = vec![fault("latency=20")];
+    config.storage.faults = vec![fault(&format!("latency={milliseconds}"))];
     config
 }
 
 #[tokio::test]
 async fn an_upload_goes_on_where_it_was_killed() {
-    let server = serve(slow(SMALL));
+    let server = serve(slow(SMALL, 60));
     let bytes = data(100_000, 5);
     let files = files(&bytes).unwrap();
     let child = start("upload", &server.url(), &files.source, &files.state);
@@ -81,7 +82,7 @@ async fn an_upload_goes_on_where_it_was_killed() {
 
 #[tokio::test]
 async fn a_download_goes_on_where_it_was_killed() {
-    let server = serve(slow(4 * MIB));
+    let server = serve(slow(4 * MIB, 300));
     let bytes = data(120 * MIB, 5);
     let files = files(b"").unwrap();
     let reader = std::io::Cursor::new(bytes.clone());
