@@ -166,6 +166,8 @@ impl Store {
                 break;
             }
         }
+        // A page may begin with what ended the one before.
+        res.sort();
         res.dedup();
         Ok(res)
     }

@@ -57,9 +57,14 @@ pub(super) async fn upload(mut plan: Plan, path: PathBuf) -> Result<Uploaded, Er
 async fn resumable(plan: &mut Plan, version: Version) -> Result<Option<UploadState>, Error> {
     let stored = match (plan.state.take(), plan.state_file.clone()) {
         (Some(state), _) => Some(state),
-        (None, Some(path)) => match blocking(move || StateFile::read(&path)).await? {
+        (None, Some(state_path)) => match blocking({
+            let path = state_path.clone();
+            move || StateFile::read(&path)
+        })
+        .await?
+        {
             // A file without a whole line is from a program that ended as it began.
-            Some(text) if !text.is_empty() => Some(text.parse::<UploadState>()?),
+            Some(text) if !text.is_empty() => Some(read_state(&text, &state_path)?),
             Some(_) | None => None,
         },
         (None, None) => None,
@@ -79,6 +84,10 @@ async fn resumable(plan: &mut Plan, version: Version) -> Result<Option<UploadSta
     };
     state.parts.retain(|number, etag| arrived.get(number) == Some(etag));
     Ok(Some(state))
+}
+
+fn read_state(text: &str, path: &Path) -> Result<UploadState, Error> {
+    text.parse().map_err(|error| Error::Incomplete(format!("{}: {error}", path.display())))
 }
 
 async fn whole(plan: &Plan, path: PathBuf, version: Version) -> Result<Uploaded, Error> {

@@ -22,12 +22,11 @@ pub(super) async fn finish(
     let found = loop {
         match store.finish(object, upload_id, etags).await {
             Ok(etag) => break etag,
-            // The id is used up if the upload is finished, so the object says whether it is.
             Err(Error::Service(error)) if error.may_have_executed() => {
-                match stored(store, object, len, &expected).await? {
-                    Some(etag) => break Some(etag),
-                    None if attempt < ATTEMPTS => attempt += 1,
-                    None => return Err(Error::Service(error)),
+                match outcome(store, object, upload_id, len, &expected).await? {
+                    Outcome::Finished(etag) => break Some(etag),
+                    Outcome::Open if attempt < ATTEMPTS => attempt += 1,
+                    Outcome::Open | Outcome::Gone => return Err(Error::Service(error)),
                 }
             }
             Err(error) => return Err(error),
@@ -40,20 +39,35 @@ pub(super) async fn finish(
     verified(&object.key, len, expected, etag)
 }
 
-/// Returns the hash of the object, if it is the one that was uploaded.
-async fn stored(
+/// What became of an upload whose end was not answered.
+enum Outcome {
+    /// It is finished, and the object has this hash.
+    Finished(String),
+    /// It can still be finished.
+    Open,
+    /// It is not there, and neither is the object.
+    Gone,
+}
+
+/// Finds out what became of an upload. Its id is used up once it is finished; that the object looks the same says nothing
+/// alone, because it may have been there before.
+async fn outcome(
     store: &Store,
     object: &Object,
+    upload_id: &str,
     len: u64,
     expected: &str,
-) -> Result<Option<String>, Error> {
+) -> Result<Outcome, Error> {
+    if store.parts(&object.bucket, upload_id).await?.is_some() {
+        return Ok(Outcome::Open);
+    }
     let head = match store.head(&object.bucket, &object.key).await {
         Ok(head) => head,
-        Err(Error::Service(error)) if error.status() == Some(404) => return Ok(None),
+        Err(Error::Service(error)) if error.status() == Some(404) => return Ok(Outcome::Gone),
         Err(error) => return Err(error),
     };
     let is_same = head.len == len && head.etag == expected;
-    Ok(is_same.then_some(head.etag))
+    Ok(if is_same { Outcome::Finished(head.etag) } else { Outcome::Gone })
 }
 
 /// Compares the service's hash with that of what was sent.

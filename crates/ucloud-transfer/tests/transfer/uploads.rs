@@ -165,3 +165,28 @@ async fn errors_name_the_file() {
         transfer(&server.url()).upload(BUCKET, "k", "/nowhere/at all").send().await.unwrap_err();
     assert!(error.to_string().starts_with("/nowhere/at all: "), "{error}");
 }
+
+/// What is stored under the key already looks like what was uploaded, but the upload is not finished.
+#[tokio::test]
+async fn a_lost_request_is_not_taken_for_a_finished_upload() {
+    let server = serve(config(SMALL));
+    let files = files(&data(5_000, 5)).unwrap();
+    let upload = || transfer(&server.url()).upload(BUCKET, "k", &files.source);
+    upload().send().await.unwrap();
+    server.fail_next("FinishMultipartUpload", fault("drop=before"));
+    upload().content_type("video/mp4").send().await.unwrap();
+    assert_eq!(server.calls_of("FinishMultipartUpload").executed, 2);
+    assert_eq!(server.objects()[0].mime_type.as_deref(), Some("video/mp4"));
+    assert!(server.uploads().is_empty());
+}
+
+#[tokio::test]
+async fn a_state_file_that_cannot_be_read_is_named() {
+    let server = serve(config(SMALL));
+    let files = files(&data(5_000, 5)).unwrap();
+    std::fs::write(&files.state, "not a state\n").unwrap();
+    let upload = transfer(&server.url()).upload(BUCKET, "k", &files.source);
+    let error = upload.state_file(&files.state).send().await.unwrap_err();
+    let path = files.state.display().to_string();
+    assert!(error.to_string().starts_with(&path), "{error}");
+}
