@@ -6,11 +6,11 @@
 /// What the links of a response say about the next page.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum NextQuery {
-    /// There is none.
+    /// No link leads to a next page.
     None,
-    /// It is at another origin.
+    /// The link leads to another origin.
     Elsewhere,
-    /// The names and values of its query, decoded.
+    /// The names and values of the link's query, decoded.
     Params(Vec<(String, String)>),
 }
 

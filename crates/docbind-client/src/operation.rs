@@ -94,10 +94,10 @@ pub enum Encoding {
     NestedJson,
 }
 
-/// What a body is.
+/// What the body of a request or response holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum BodyKind {
-    /// There is none.
+    /// No body.
     #[default]
     None,
     /// A form of parameters.

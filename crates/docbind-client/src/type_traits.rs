@@ -9,13 +9,7 @@
 macro_rules! request_traits {
     ($($ty:ident),*) => {$(
         $crate::request_traits_with_secrets!($ty);
-
-        impl ::std::fmt::Debug for $ty {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                $crate::debug_request(::std::stringify!($ty), self, f)
-            }
-        }
+        $crate::streamed_request_traits!($ty);
     )*};
 }
 
@@ -79,13 +73,7 @@ macro_rules! streamed_response_traits {
 macro_rules! response_traits {
     ($ty:ident) => {
         $crate::response_traits_with_secrets!($ty);
-
-        impl ::std::fmt::Debug for $ty {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                $crate::debug_value(::std::stringify!($ty), self, f)
-            }
-        }
+        $crate::streamed_response_traits!($ty);
     };
 }
 

@@ -46,7 +46,7 @@ pub struct Config {
     /// What the service is, whose operations are then served by method and path. The token or the password is the
     /// private key, and the name of the user the public key.
     pub service: Option<Service>,
-    /// Object storage, which there is none of by default.
+    /// Object storage; no buckets by default.
     pub storage: StorageConfig,
 }
 

@@ -19,7 +19,7 @@ pub(crate) struct StateFile {
 }
 
 impl StateFile {
-    /// Returns the whole lines of a file; `None` if there is none.
+    /// Returns the complete lines of a file, or `None` if the file does not exist.
     pub(crate) fn read(path: &Path) -> Result<Option<String>, Error> {
         let metadata = match std::fs::metadata(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),

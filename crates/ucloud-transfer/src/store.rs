@@ -186,7 +186,7 @@ impl Store {
         Ok(response.etag.map(|it| ETag::new(&it).as_str().to_owned()))
     }
 
-    /// Aborts an upload. That there is none is what is wanted.
+    /// Aborts an upload. An upload that does not exist counts as aborted.
     pub(crate) async fn abort(
         &self,
         bucket: &str,

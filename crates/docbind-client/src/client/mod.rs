@@ -76,7 +76,7 @@ impl Client {
     /// Returns credentials, for what is signed without being sent. They are fetched if that is necessary.
     ///
     /// # Errors
-    /// There are none, or there is no transport to fetch them with.
+    /// No credentials were found, fetching them failed, or the client has no transport to fetch them with.
     pub async fn fetch_credentials(&self) -> Result<Arc<Credentials>, Error> {
         Ok(self.credentials().get(self.transport()?, None).await?.credentials)
     }
@@ -84,7 +84,7 @@ impl Client {
     /// Like [`fetch_credentials`](Client::fetch_credentials), on this thread.
     ///
     /// # Errors
-    /// There are none.
+    /// No credentials were found, or fetching them failed.
     #[cfg(feature = "blocking")]
     pub fn fetch_credentials_blocking(&self) -> Result<Arc<Credentials>, Error> {
         Ok(self.credentials().get_blocking(self.blocking_transport(), None)?.credentials)

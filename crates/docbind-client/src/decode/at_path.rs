@@ -1,11 +1,13 @@
-//! [`at_path`]: a value inside of a body, found without decoding the rest.
+//! [`at_path`]: a value inside a body, found without decoding the rest.
 
 use jiter::{Jiter, Peek};
 
 use super::decoder::syntax_error;
 use super::{DecodeError, repair};
 
-/// Returns the text of the value at a path: of keys of objects, and of indices of lists. `None` if there is none.
+/// Returns the JSON text of the value at a path, or `None` if the body has no value there.
+///
+/// Each segment is the name of an object's field or the index of a list's element.
 ///
 /// # Errors
 /// What comes before the end of the value is not well-formed JSON.

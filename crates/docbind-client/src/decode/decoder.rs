@@ -75,7 +75,7 @@ impl<'de> Decoder<'de> {
         res
     }
 
-    /// Reads the body of a response that is not JSON. In JSON there is none.
+    /// Takes the body of a response that is not JSON. When a JSON value is decoded, `target` stays as it is.
     ///
     /// # Errors
     /// The value is not well-formed JSON.

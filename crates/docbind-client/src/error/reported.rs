@@ -31,12 +31,12 @@ pub struct ServiceCode {
 }
 
 impl ServiceCode {
-    /// Returns the code as a number, also if the service sent that as a text. It is never 0.
+    /// Returns the code as a number, even if the service sent it as text. It is never 0.
     pub(crate) fn number(&self) -> Option<i64> {
         self.number
     }
 
-    /// Returns the code as a text; `None` if there is none.
+    /// Returns the code as text, or `None` if the service sent no code.
     pub(crate) fn text(&self) -> Option<&str> {
         Some(self.text.as_str()).filter(|it| !it.is_empty())
     }

@@ -154,7 +154,7 @@ pub enum Binding {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum BodyKind {
-    /// There is none.
+    /// No body.
     #[default]
     None,
     /// The fields as a form: `a=1&b=2`.

@@ -24,7 +24,7 @@ const MAX_PARTS: u32 = 1_310_720;
 /// More than any test has open, and few enough to fit into memory.
 const MAX_UPLOADS: usize = 10_000;
 
-/// The settings of object storage. Without buckets, there is none.
+/// The settings of object storage, which is served only if there are buckets.
 #[derive(Clone, Debug)]
 pub struct StorageConfig {
     /// The buckets, none by default.

@@ -12,15 +12,21 @@ use std::time::{Duration, Instant};
 /// Far less than the limits of a server by default, and far more than those of these tests.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// A limit that the server is to enforce in these tests.
+const SHORT: Duration = Duration::from_millis(300);
+
+/// A server that does not wait long for requests.
 fn server() -> ServerHandle {
-    let short = Duration::from_millis(300);
-    let timeouts = Timeouts {
-        head: short,
-        body_window: short,
+    serve(Timeouts {
+        head: SHORT,
+        body_window: SHORT,
         body_window_bytes: 1000,
         body_total: Duration::from_secs(2),
-        answer_stall: short,
-    };
+        ..Timeouts::default()
+    })
+}
+
+fn serve(timeouts: Timeouts) -> ServerHandle {
     MockServer::new(ir(), Config { timeouts, storage: buckets(), ..Config::default() })
         .spawn()
         .unwrap()
@@ -129,7 +135,7 @@ fn permission_to_send_is_given_only_to_those_who_may() {
 
 #[test]
 fn a_client_that_reads_nothing_is_not_waited_for() {
-    let server = server();
+    let server = serve(Timeouts { answer_stall: SHORT, ..Timeouts::default() });
     put("a", pattern(30 << 20)).ok(&server);
     let mut stream = TcpStream::connect(server.addr()).unwrap();
     stream.write_all(&get("a").bytes()).unwrap();

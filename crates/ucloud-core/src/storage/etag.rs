@@ -195,6 +195,7 @@ mod tests {
             let size = vector.get("size").and_then(Json::as_i64).unwrap();
             let data = data(usize::try_from(size).unwrap());
             let expected = text(&vector, "etag");
+            // Official clients differ about an object without bytes, which has a test of its own.
             if data.is_empty() {
                 continue;
             }
@@ -220,6 +221,7 @@ mod tests {
         let etags = multipart.get("part_etags").and_then(Json::as_array).unwrap();
         let total: i64 = sizes.iter().filter_map(Json::as_i64).sum();
         let data = data(usize::try_from(total).unwrap());
+        assert_eq!(data.chunks(BLOCK_SIZE).len(), etags.len());
         for (part, etag) in data.chunks(BLOCK_SIZE).zip(etags) {
             let mut hasher = PartHasher::new(part.len() as u64);
             part.chunks(100_003).for_each(|it| hasher.update(it));
