@@ -145,6 +145,32 @@ pub enum ApiType {
     Unknown(String),
 }
 
+impl ApiType {
+    /// Returns the types directly inside: of elements, values, alternatives and parts, but not of members.
+    #[must_use]
+    pub fn nested(&self) -> &[ApiType] {
+        match self {
+            ApiType::ArrayOf(it) | ApiType::MapOf(it) | ApiType::Nullable(it) => {
+                std::slice::from_ref(it)
+            }
+            ApiType::Union(it) | ApiType::AllOf(it) => it,
+            ApiType::String
+            | ApiType::DateTime
+            | ApiType::Int
+            | ApiType::Float
+            | ApiType::Bool
+            | ApiType::Object
+            | ApiType::Array
+            | ApiType::Any
+            | ApiType::File
+            | ApiType::Null
+            | ApiType::Model(_)
+            | ApiType::Fields(_)
+            | ApiType::Unknown(_) => &[],
+        }
+    }
+}
+
 /// What became of the rows of a page. A row counts once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RowAccount {

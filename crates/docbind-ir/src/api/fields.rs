@@ -259,19 +259,6 @@ pub(super) fn count_rows(fields: &[ApiField]) -> usize {
 pub(super) fn count_rows_of_type(ty: &ApiType) -> usize {
     match ty {
         ApiType::Fields(it) => count_rows(it),
-        ApiType::ArrayOf(it) | ApiType::MapOf(it) | ApiType::Nullable(it) => count_rows_of_type(it),
-        ApiType::Union(it) | ApiType::AllOf(it) => it.iter().map(count_rows_of_type).sum(),
-        ApiType::String
-        | ApiType::DateTime
-        | ApiType::Int
-        | ApiType::Float
-        | ApiType::Bool
-        | ApiType::Object
-        | ApiType::Array
-        | ApiType::Any
-        | ApiType::File
-        | ApiType::Null
-        | ApiType::Model(_)
-        | ApiType::Unknown(_) => 0,
+        _ => ty.nested().iter().map(count_rows_of_type).sum(),
     }
 }

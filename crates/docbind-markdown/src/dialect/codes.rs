@@ -14,6 +14,8 @@ pub const UNKNOWN_TYPE_WORD: Code = Code::warning("unknown-type-word");
 pub const UNKNOWN_WORD: Code = Code::warning("unknown-word");
 /// A row repeats one that was read.
 pub const REPEATED_ROW: Code = Code::warning("repeated-row");
+/// A row describes a parameter of a path that has no such placeholder.
+pub const UNKNOWN_PATH_PARAMETER: Code = Code::warning("unknown-path-parameter");
 /// An operation that cannot be called by what the page says.
 pub const INCOMPLETE_OPERATION: Code = Code::error("incomplete-operation");
 /// An operation is described more than once.

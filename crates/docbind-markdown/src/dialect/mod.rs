@@ -9,6 +9,7 @@ pub mod codes;
 mod format;
 mod pattern;
 pub mod roles;
+mod rules;
 mod template;
 mod validate;
 

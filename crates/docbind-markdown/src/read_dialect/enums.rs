@@ -1,8 +1,8 @@
 //! Tables of values: of a field, by its name, or of the model around them.
 
 use super::names::read_name;
-use super::rows::Columns;
 use super::state::Walk;
+use super::tables::Columns;
 use super::tree::Id;
 use crate::dialect::roles::{Column, Role};
 use crate::inline::plain_text;

@@ -1,12 +1,13 @@
-//! From the tree to the [`ApiPage`]: types get their members, operations their parameters, and each row its
-//! fate.
+//! From the tree to the [`ApiPage`]: operations get their parameters, bodies and responses, and models their
+//! types.
 
+use super::merge::{Known, merge};
 use super::path::erased;
 use super::rows::is_unsaid;
 use super::state::{Group, Operation, Walk};
-use super::tree::{Id, Part};
+use super::tree::Id;
 use crate::api::{ApiBody, ApiField, ApiModel, ApiOperation, ApiPage, ApiResponse, ApiType};
-use crate::dialect::codes::{REPEATED_OPERATION, REPEATED_ROW};
+use crate::dialect::codes::REPEATED_OPERATION;
 use crate::dialect::roles::Place;
 use docbind_source::{Diagnostic, Spanned};
 use std::collections::{HashMap, HashSet};
@@ -33,6 +34,7 @@ pub(super) fn finish(mut walk: Walk<'_, '_>, title: Option<Spanned<String>>) -> 
     }
     let mut by_key: HashMap<(String, String), (usize, usize)> = HashMap::new();
     let mut merged: HashMap<usize, Known> = HashMap::new();
+    let mut without_call: HashSet<usize> = (0..groups.len()).collect();
     for it in operations {
         let number = it.group;
         let group = &groups[number];
@@ -40,6 +42,7 @@ pub(super) fn finish(mut walk: Walk<'_, '_>, title: Option<Spanned<String>>) -> 
             Walk::report_incomplete(walk.reporter, &it);
             continue;
         };
+        without_call.remove(&number);
         let key = (method.clone(), erased(&template.path));
         let operation = walk.operation(it, &template, method, group);
         match by_key.get(&key) {
@@ -64,77 +67,15 @@ pub(super) fn finish(mut walk: Walk<'_, '_>, title: Option<Spanned<String>>) -> 
             }
         }
     }
-    walk.account(&groups, &mut page);
+    let left_out = without_call.into_iter().map(|it| &groups[it]);
+    let left_out = left_out.flat_map(Group::roots).collect();
+    walk.account(&groups, &left_out, &mut page);
     page.rows = walk.rows;
     page
 }
 
 fn is_bare(it: &ApiOperation) -> bool {
     it.params.iter().all(|it| it.span.is_none()) && it.body.is_none() && it.responses.is_empty()
-}
-
-/// What an operation that is described several times has already.
-#[derive(Default)]
-struct Known {
-    params: HashMap<(Option<Place>, String), usize>,
-    body: HashSet<String>,
-}
-
-impl Known {
-    fn of(it: &ApiOperation) -> Known {
-        let params = it.params.iter().enumerate().map(|(at, it)| ((it.place, it.name.clone()), at));
-        let body = it.body.as_ref().map(|it| members_of(&it.ty)).unwrap_or_default();
-        Known { params: params.collect(), body }
-    }
-}
-
-fn members_of(ty: &ApiType) -> HashSet<String> {
-    match ty {
-        ApiType::Fields(it) => it.iter().map(|it| it.name.clone()).collect(),
-        _ => HashSet::new(),
-    }
-}
-
-/// Adds what another description of an operation has in addition.
-fn merge(first: &mut ApiOperation, other: ApiOperation, known: &mut Known) {
-    for param in other.params {
-        match known.params.get(&(param.place, param.name.clone())).copied() {
-            None => {
-                known.params.insert((param.place, param.name.clone()), first.params.len());
-                first.params.push(param);
-            }
-            // What was only in the template has a row now.
-            Some(at) if first.params[at].span.is_none() && param.span.is_some() => {
-                first.params[at] = param;
-            }
-            Some(_) => {}
-        }
-    }
-    first.body = match (first.body.take(), other.body) {
-        (Some(mut a), Some(b)) => {
-            if let (ApiType::Fields(fields), ApiType::Fields(more)) = (&mut a.ty, b.ty) {
-                fields.extend(more.into_iter().filter(|it| known.body.insert(it.name.clone())));
-            }
-            Some(a)
-        }
-        (None, Some(b)) => {
-            known.body = members_of(&b.ty);
-            Some(b)
-        }
-        (a, None) => a,
-    };
-    for response in other.responses {
-        if !first.responses.iter().any(|it| it.status == response.status) {
-            first.responses.push(response);
-        }
-    }
-    if first.docs.is_empty() {
-        first.docs = other.docs;
-    }
-    if first.name.is_none() {
-        first.name = other.name;
-    }
-    first.response_example = first.response_example.take().or(other.response_example);
 }
 
 impl Walk<'_, '_> {
@@ -300,202 +241,5 @@ impl Walk<'_, '_> {
         let fields: Vec<ApiField> = rows.iter().map(|it| self.field(*it)).collect();
         let required = fields.iter().any(|it| it.required);
         Some(ApiBody { ty: ApiType::Fields(fields), required, is_form })
-    }
-
-    fn field(&mut self, id: Id) -> ApiField {
-        let ty = self.ty(id);
-        let node = &mut self.tree.nodes[id];
-        node.uses += 1;
-        ApiField {
-            name: node.name.clone(),
-            place: node.place,
-            required: node.required || node.span.is_none() && has_required(&ty),
-            ty,
-            docs: node.docs.clone(),
-            default: node.default.clone(),
-            values: node.values.clone(),
-            span: node.span,
-            is_shared: node.uses > 1,
-        }
-    }
-
-    fn is_known_model(&self, ty: &ApiType) -> bool {
-        match ty {
-            ApiType::Model(it) => self.model_by_name.contains_key(it),
-            ApiType::ArrayOf(it) | ApiType::MapOf(it) | ApiType::Nullable(it) => {
-                self.is_known_model(it)
-            }
-            ApiType::Union(it) | ApiType::AllOf(it) => it.iter().any(|it| self.is_known_model(it)),
-            _ => false,
-        }
-    }
-
-    /// Returns the type of a node, with its members. Nodes are at most [`MAX_DEPTH`](super::MAX_DEPTH) and
-    /// the parts between them deep.
-    fn ty(&mut self, id: Id) -> ApiType {
-        let node = &self.tree.nodes[id];
-        let (own, arrays) = (node.ty.clone(), node.arrays);
-        let (children, parts) = (node.children.clone(), node.parts.clone());
-        let is_told = self.is_known_model(&own);
-        let inner = match is_told || (children.is_empty() && parts.is_empty()) {
-            true => None,
-            false => Some(self.members(children, parts)),
-        };
-        let own_arrays = depth_of_arrays(&own);
-        let ty = match inner {
-            Some(inner) => put(own, inner),
-            None => own,
-        };
-        (own_arrays..arrays).fold(ty, |it, _| ApiType::ArrayOf(Box::new(it)))
-    }
-
-    fn members(&mut self, children: Vec<Id>, parts: Vec<(Part, Id)>) -> ApiType {
-        let fields: Vec<ApiField> = children.into_iter().map(|it| self.field(it)).collect();
-        let mut all = Vec::new();
-        let mut one = Vec::new();
-        for (part, id) in parts {
-            let ty = self.ty(id);
-            match part {
-                Part::Whole | Part::All => all.push(ty),
-                Part::One => one.push(ty),
-            }
-        }
-        if !fields.is_empty() {
-            all.push(ApiType::Fields(fields));
-        }
-        if one.len() == 1 {
-            all.append(&mut one);
-        }
-        if !one.is_empty() {
-            all.push(ApiType::Union(one));
-        }
-        match all.len() {
-            1 => all.swap_remove(0),
-            _ => ApiType::AllOf(all),
-        }
-    }
-
-    /// Gives every row that is in no field its fate.
-    fn account(&mut self, groups: &[Group], page: &mut ApiPage) {
-        let requests: HashSet<Id> = groups.iter().map(|it| it.request).collect();
-        let mut counted = Counted::default();
-        counted.page(page);
-        // What was made more than once, or was merged away, is counted by what the page has.
-        for id in 0..self.tree.nodes.len() {
-            let node = &self.tree.nodes[id];
-            let Some(span) = node.span else { continue };
-            let is_in_page = counted.spans.contains_key(&(span.start, span.end));
-            let is_param = node.parent.is_some_and(|it| requests.contains(&it));
-            if is_in_page {
-                self.rows.fields += 1;
-            } else if node.is_structure {
-                self.rows.structure += 1;
-            } else if is_param && node.place == Some(Place::Path) && node.uses == 0 {
-                self.rows.reported += 1;
-                let message = format!("`{}` is in no path of these operations", node.name);
-                let help = "correct the name, or the path";
-                self.reporter.report(REPEATED_ROW, span, message, help);
-            } else {
-                self.rows.repeated += 1;
-            }
-        }
-        self.rows.copies = counted.fields.saturating_sub(self.rows.fields);
-    }
-}
-
-/// The rows that are in a page.
-#[derive(Default)]
-struct Counted {
-    spans: HashMap<(u32, u32), usize>,
-    fields: usize,
-}
-
-impl Counted {
-    fn page(&mut self, page: &mut ApiPage) {
-        for operation in &mut page.operations {
-            self.fields(&mut operation.params);
-            if let Some(it) = &mut operation.body {
-                self.ty(&mut it.ty);
-            }
-            for response in &mut operation.responses {
-                self.fields(&mut response.headers);
-                if let Some(it) = &mut response.ty {
-                    self.ty(it);
-                }
-            }
-        }
-        page.models.iter_mut().for_each(|it| self.ty(&mut it.ty));
-    }
-
-    fn fields(&mut self, fields: &mut [ApiField]) {
-        for field in fields {
-            if let Some(span) = field.span {
-                let count = self.spans.entry((span.start, span.end)).or_default();
-                *count += 1;
-                field.is_shared = *count > 1;
-                self.fields += 1;
-            }
-            self.ty(&mut field.ty);
-        }
-    }
-
-    fn ty(&mut self, ty: &mut ApiType) {
-        match ty {
-            ApiType::Fields(it) => self.fields(it),
-            ApiType::ArrayOf(it) | ApiType::MapOf(it) | ApiType::Nullable(it) => self.ty(it),
-            ApiType::Union(it) | ApiType::AllOf(it) => it.iter_mut().for_each(|it| self.ty(it)),
-            ApiType::String
-            | ApiType::DateTime
-            | ApiType::Int
-            | ApiType::Float
-            | ApiType::Bool
-            | ApiType::Object
-            | ApiType::Array
-            | ApiType::Any
-            | ApiType::File
-            | ApiType::Null
-            | ApiType::Model(_)
-            | ApiType::Unknown(_) => {}
-        }
-    }
-}
-
-fn has_required(ty: &ApiType) -> bool {
-    match ty {
-        ApiType::Fields(it) => it.iter().any(|it| it.required),
-        ApiType::ArrayOf(it) => has_required(it),
-        _ => false,
-    }
-}
-
-fn depth_of_arrays(ty: &ApiType) -> usize {
-    match ty {
-        ApiType::ArrayOf(it) => 1 + depth_of_arrays(it),
-        ApiType::Array => 1,
-        _ => 0,
-    }
-}
-
-/// Puts members into a type that leaves them open.
-fn put(own: ApiType, inner: ApiType) -> ApiType {
-    match own {
-        ApiType::Array => ApiType::ArrayOf(Box::new(inner)),
-        ApiType::ArrayOf(it) => ApiType::ArrayOf(Box::new(put(*it, inner))),
-        ApiType::MapOf(it) => ApiType::MapOf(Box::new(put(*it, inner))),
-        ApiType::Nullable(it) => ApiType::Nullable(Box::new(put(*it, inner))),
-        ApiType::String
-        | ApiType::DateTime
-        | ApiType::Int
-        | ApiType::Float
-        | ApiType::Bool
-        | ApiType::Object
-        | ApiType::Any
-        | ApiType::File
-        | ApiType::Null
-        | ApiType::Union(_)
-        | ApiType::AllOf(_)
-        | ApiType::Model(_)
-        | ApiType::Fields(_)
-        | ApiType::Unknown(_) => inner,
     }
 }

@@ -1,15 +1,20 @@
 //! Reads a page by a dialect: one walk over the blocks of its outline.
 //!
 //! `pieces` makes headings, bold lines, paragraphs, code, tables and items of the blocks. `walk` goes over
-//! them; `state` is what is around a piece: the operation, the section, the model. `locate` finds operations, `rows` reads rows into the
-//! `tree`, by the rules for `names`, `types` and `required`. `finish` makes the [`ApiPage`].
+//! them; `state` is what is around a piece: the operation, the section, the model. `locate` finds operations;
+//! `tables` and `text_rows` find rows, and `rows` reads them into the `tree`, by the rules for `names`, `types`
+//! and `required`. `finish` makes the [`ApiPage`]: `members` are its types, `merge` joins descriptions of one
+//! operation, and `account` counts what became of each row.
 //!
 //! Any text is a page. What cannot be read is reported, and every row has a fate; nothing is guessed, and
 //! the time is linear in the size of the page.
 
+mod account;
 mod enums;
 mod finish;
 mod locate;
+mod members;
+mod merge;
 mod names;
 mod path;
 mod pieces;
@@ -17,6 +22,8 @@ mod required;
 mod rows;
 mod sections;
 mod state;
+mod tables;
+mod text_rows;
 mod tree;
 mod types;
 mod walk;

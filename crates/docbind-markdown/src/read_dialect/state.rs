@@ -38,6 +38,14 @@ pub(super) struct Group {
     pub(super) has_content: bool,
 }
 
+impl Group {
+    /// Returns the roots of its rows.
+    pub(super) fn roots(&self) -> impl Iterator<Item = Id> {
+        let responses = self.responses.iter().flat_map(|it| [it.body, it.headers]);
+        std::iter::once(self.request).chain(responses)
+    }
+}
+
 /// A response while it is read.
 pub(super) struct Response {
     pub(super) status: String,

@@ -111,6 +111,15 @@ impl Tree {
         find(None).or_else(|| places.into_iter().find_map(|it| find(Some(it))))
     }
 
+    /// Returns the root above a node, or the node if it is one.
+    pub(super) fn root_of(&self, id: Id) -> Id {
+        let mut res = id;
+        while let Some(it) = self.nodes[res].parent {
+            res = it;
+        }
+        res
+    }
+
     /// Whether the node is below another one, or is it.
     pub(super) fn is_below(&self, id: Id, root: Id) -> bool {
         let mut at = Some(id);

@@ -39,20 +39,7 @@ fn read_text(text: &str, links: &[Link], rules: &TypeRules) -> ApiType {
 pub(super) fn unknown(ty: &ApiType) -> Option<&str> {
     match ty {
         ApiType::Unknown(it) => Some(it),
-        ApiType::ArrayOf(it) | ApiType::MapOf(it) | ApiType::Nullable(it) => unknown(it),
-        ApiType::Union(it) | ApiType::AllOf(it) => it.iter().find_map(unknown),
-        ApiType::String
-        | ApiType::DateTime
-        | ApiType::Int
-        | ApiType::Float
-        | ApiType::Bool
-        | ApiType::Object
-        | ApiType::Array
-        | ApiType::Any
-        | ApiType::File
-        | ApiType::Null
-        | ApiType::Model(_)
-        | ApiType::Fields(_) => None,
+        _ => ty.nested().iter().find_map(unknown),
     }
 }
 

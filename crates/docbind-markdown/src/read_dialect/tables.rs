@@ -1,0 +1,194 @@
+//! Tables: which of them have rows of fields, of statuses or of operations.
+
+use super::names::untrimmed;
+use super::rows::RowText;
+use super::state::{Open, Walk};
+use super::text_rows::open_by_rule;
+use super::types::read_type;
+use crate::api::ApiType;
+use crate::dialect::codes::ROWS_NOWHERE;
+use crate::dialect::normalized;
+use crate::dialect::roles::{At, Column, From, Role};
+use crate::inline::plain_text;
+use crate::outline::{Cell, Row, Table};
+use docbind_source::Span;
+
+/// The columns of a table: what each cell is.
+pub(super) struct Columns(Vec<Option<Column>>);
+
+impl Columns {
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.0.contains(&Some(column))
+    }
+
+    pub(super) fn cell<'a>(&self, row: &'a Row, column: Column) -> Option<&'a Cell> {
+        let at = self.0.iter().position(|it| *it == Some(column))?;
+        row.cells.get(at)
+    }
+}
+
+impl Walk<'_, '_> {
+    pub(super) fn table(&mut self, table: &Table) {
+        self.rows.read += table.rows.len();
+        let titles = table.header.iter().map(|it| normalized(&plain_text(&it.inlines)));
+        let columns = titles.map(|it| self.dialect.columns.get(&it).copied());
+        let columns = Columns(columns.collect());
+        if self.table_of_operations(table) {
+            return;
+        }
+        let open = self.sections.iter().rev().find(|it| it.role != Role::Models).cloned();
+        let has_values = columns.has(Column::Value);
+        let is_enum = has_values && (columns.has(Column::Property) || !columns.has(Column::Name));
+        match open.as_ref().map(|it| it.role) {
+            Some(Role::Common | Role::Errors | Role::Example | Role::Ignore) => {
+                self.rows.notes += table.rows.len();
+            }
+            Some(Role::Enum) => self.enum_table(table, &columns),
+            Some(_) if is_enum => self.enum_table(table, &columns),
+            Some(Role::Responses) => self.statuses(table, &columns),
+            Some(role) if role.has_fields() && columns.has(Column::Name) => {
+                if let Some(open) = open {
+                    self.rows_of(table, &columns, &open);
+                }
+            }
+            _ if columns.has(Column::Status) && !columns.has(Column::Name) => {
+                self.statuses(table, &columns);
+            }
+            role => self.by_rules(table, &columns, role.is_some()),
+        }
+    }
+
+    fn table_of_operations(&mut self, table: &Table) -> bool {
+        if !self.dialect.operations.iter().any(|it| it.at == At::Row) {
+            return false;
+        }
+        let mut count = 0;
+        for row in &table.rows {
+            let cells: Vec<_> = row.cells.iter().map(|it| plain_text(&it.inlines)).collect();
+            if self.locate_row(&cells.join(" | "), row.span) {
+                count += 1;
+            } else if count == 0 {
+                return false;
+            } else {
+                self.unreadable(row.span, "the row names no operation");
+                continue;
+            }
+            self.rows.structure += 1;
+        }
+        // What follows the table is not about its last row.
+        if count > 0 {
+            self.group = None;
+        }
+        count > 0
+    }
+
+    fn by_rules(&mut self, table: &Table, columns: &Columns, in_section: bool) {
+        let first = table.header.first().map(|it| normalized(&plain_text(&it.inlines)));
+        let dialect = self.dialect;
+        let rule = dialect.rows.iter().find(|it| {
+            it.from == From::Table
+                && it.has.iter().all(|it| columns.has(*it))
+                && !it.lacks.iter().any(|it| columns.has(*it))
+                && (it.first.is_empty() || first.as_ref().is_some_and(|f| it.first.contains(f)))
+                && it
+                    .after
+                    .as_ref()
+                    .is_none_or(|it| it.is_match(&self.last_text) || it.is_match(&self.last_title))
+        });
+        if let Some(rule) = rule.filter(|_| columns.has(Column::Name) && self.group.is_some()) {
+            let open = open_by_rule(rule, table.span);
+            self.rows_of(table, columns, &open);
+            return;
+        }
+        let is_about_fields = columns.has(Column::Name)
+            && [Column::Type, Column::Required, Column::Docs].iter().any(|it| columns.has(*it));
+        if !is_about_fields && !in_section {
+            self.rows.notes += table.rows.len();
+            return;
+        }
+        let what = if is_about_fields { "rows of fields" } else { "rows" };
+        self.nowhere(table, what);
+    }
+
+    fn nowhere(&mut self, table: &Table, what: &str) {
+        self.rows.reported += table.rows.len();
+        let message = format!("{} {what} belong to no operation and no model", table.rows.len());
+        let span = table.header.first().map_or(table.span, |it| it.span);
+        let help = "name the section above them, or the columns, in the dialect";
+        self.reporter.report(ROWS_NOWHERE, span, message, help);
+    }
+
+    fn rows_of(&mut self, table: &Table, columns: &Columns, open: &Open) {
+        let (Some(root), place) = self.root_of(open) else {
+            return self.nowhere(table, "rows of fields");
+        };
+        if self.stack_root != Some((root, place)) {
+            self.stack.clear();
+            self.stack_root = Some((root, place));
+        }
+        for row in &table.rows {
+            let cell = |column| columns.cell(row, column);
+            let text = |it: &Cell| (plain_text(&it.inlines).into_owned(), it.span);
+            let name = cell(Column::Name);
+            let ty = self.type_of(cell(Column::Type), cell(Column::Schema));
+            let docs = cell(Column::Docs);
+            let required = cell(Column::Required).or_else(|| cell(Column::Present));
+            let said = RowText {
+                name: name.map(|it| untrimmed(&it.inlines)).unwrap_or_default(),
+                name_span: name.map_or(row.span, |it| it.span),
+                ty,
+                required: required.map(text),
+                default: cell(Column::Default).map(|it| text(it).0),
+                location: cell(Column::In).map(text),
+                values: cell(Column::Values).map(|it| text(it).0),
+                docs: docs.map(|it| it.inlines.as_slice()).unwrap_or_default(),
+                docs_text: docs.map(|it| text(it).0).unwrap_or_default(),
+                span: row.span,
+            };
+            self.row(said, root, place, open);
+        }
+    }
+
+    /// Returns the type in a row; where there are a loose and a precise one, the precise one.
+    fn type_of(&self, ty: Option<&Cell>, schema: Option<&Cell>) -> Option<(ApiType, Span)> {
+        let rules = &self.dialect.types;
+        let loose = ty.map(|it| (read_type(&it.inlines, rules), it.span));
+        let precise = schema.map(|it| (read_type(&it.inlines, rules), it.span));
+        match (loose, precise) {
+            (Some((ApiType::Array, span)), Some((it @ ApiType::Model(_), _))) => {
+                Some((ApiType::ArrayOf(Box::new(it)), span))
+            }
+            (_, Some((it @ (ApiType::Model(_) | ApiType::ArrayOf(_)), span))) => Some((it, span)),
+            (loose, _) => loose,
+        }
+    }
+
+    /// Reads a table of statuses.
+    fn statuses(&mut self, table: &Table, columns: &Columns) {
+        if self.group.is_none() || !columns.has(Column::Status) {
+            return self.nowhere(table, "rows of statuses");
+        }
+        for row in &table.rows {
+            let status = columns.cell(row, Column::Status);
+            let status = status.map(|it| plain_text(&it.inlines).into_owned()).unwrap_or_default();
+            let is_status = !status.is_empty()
+                && status.len() <= 16
+                && status.chars().all(|it| it.is_ascii_alphanumeric());
+            if !is_status {
+                self.unreadable(row.span, format!("expected a status, found `{status}`"));
+                continue;
+            }
+            let schema = columns.cell(row, Column::Schema).or(columns.cell(row, Column::Type));
+            let ty = schema.map(|it| read_type(&it.inlines, &self.dialect.types));
+            let docs = columns.cell(row, Column::Docs).map(|it| it.inlines.clone());
+            let Some(response) = self.response(&status, row.span) else {
+                self.unreadable(row.span, "there are too many statuses");
+                continue;
+            };
+            response.schema = ty.filter(|it| !matches!(it, ApiType::Unknown(it) if it.is_empty()));
+            response.docs = docs.unwrap_or_default();
+            response.span = row.span;
+            self.rows.statuses += 1;
+        }
+    }
+}
