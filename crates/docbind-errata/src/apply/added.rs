@@ -1,7 +1,7 @@
 //! Elements that the pages do not have.
 
 use crate::change::Addition;
-use docbind_ir::ir::{Annotations, Correction, Field, Location, Type};
+use docbind_ir::ir::{Correction, Field, Location, Type};
 use docbind_ir::reanalyze;
 
 /// Returns a parameter or a field that the page does not have.
@@ -13,20 +13,10 @@ pub(super) fn added_field(
     correction: Correction,
 ) -> Field {
     let mut res = Field {
-        name: name.to_owned(),
-        location,
-        placeholder: None,
-        spans_slashes: false,
-        ty,
-        documented: None,
         required: addition.required,
         docs: addition.docs(),
-        deprecated: None,
-        annotations: Annotations::default(),
-        inferred: None,
-        place: None,
-        via: None,
         corrected: vec![correction],
+        ..Field::new(name, location, ty)
     };
     reanalyze::field(&mut res);
     res

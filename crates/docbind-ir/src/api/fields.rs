@@ -64,20 +64,12 @@ impl<'a> Fields<'a> {
             annotations.time = Some(Time { form: TimeForm::Date, evidence });
         }
         Field {
-            name: it.name.clone(),
-            location,
-            placeholder: None,
-            spans_slashes: false,
-            ty,
-            documented: None,
             required: it.required,
             deprecated: deprecation(&text),
             docs,
             annotations,
-            inferred: None,
             place: it.span.map(|it| cx.page_span(it)),
-            via: None,
-            corrected: Vec::new(),
+            ..Field::new(it.name.clone(), location, ty)
         }
     }
 

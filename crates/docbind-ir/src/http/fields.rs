@@ -6,7 +6,7 @@
 use super::template::{placeholder_with_slashes, placeholders};
 use super::{host, is_host};
 use crate::codes;
-use crate::ir::{Annotations, Field, Location, PageSpan, Type};
+use crate::ir::{Field, Location, PageSpan, Type};
 use crate::lower::Context;
 use docbind_markdown::page::{FieldRow, HttpPage};
 use docbind_source::{Diagnostic, Location as Place, Span};
@@ -235,22 +235,11 @@ fn field_without_row(
     ty: Type,
 ) -> Field {
     Field {
-        name: name.to_owned(),
-        location: Some(location),
         // Without a part of its path or a flag, it would be another operation.
         required: matches!(location, Location::Path | Location::Host)
             || placeholder.as_deref() == Some(""),
         placeholder,
-        spans_slashes: false,
-        ty,
-        documented: None,
-        docs: Vec::new(),
-        deprecated: None,
-        annotations: Annotations::default(),
-        inferred: None,
-        place: None,
-        via: None,
-        corrected: Vec::new(),
+        ..Field::new(name, Some(location), ty)
     }
 }
 

@@ -109,6 +109,27 @@ pub enum Location {
 }
 
 impl Field {
+    /// Creates an optional field that nothing else is known of.
+    #[must_use]
+    pub fn new(name: impl Into<String>, location: Option<Location>, ty: Type) -> Field {
+        Field {
+            name: name.into(),
+            location,
+            placeholder: None,
+            spans_slashes: false,
+            ty,
+            documented: None,
+            required: false,
+            docs: Vec::new(),
+            deprecated: None,
+            annotations: Annotations::default(),
+            inferred: None,
+            place: None,
+            via: None,
+            corrected: Vec::new(),
+        }
+    }
+
     /// Returns the type that the page documents: the one in the table, whatever the example shows.
     pub fn documented_type(&self) -> &Type {
         self.documented.as_ref().unwrap_or(&self.ty)
@@ -168,20 +189,8 @@ mod tests {
 
     fn field(name: &str, ty: Type, line: Option<u32>) -> Field {
         Field {
-            name: name.to_owned(),
-            location: Some(Location::Form),
-            placeholder: None,
-            spans_slashes: false,
-            ty,
-            documented: None,
-            required: false,
-            docs: Vec::new(),
-            deprecated: None,
-            annotations: Annotations::default(),
-            inferred: None,
             place: line.map(|line| PageSpan { line, bytes: [0, 0] }),
-            via: None,
-            corrected: Vec::new(),
+            ..Field::new(name, Some(Location::Form), ty)
         }
     }
 

@@ -81,20 +81,12 @@ impl ParamLowering<'_> {
         let annotations = annotate(&docs, &text, node.name, &element, array_depth > 0);
         let element = self.with_members(element, &mut Vec::new());
         Field {
-            name: node.name.to_owned(),
-            location: Some(Location::Form),
-            placeholder: None,
-            spans_slashes: false,
             required: node.row.and_then(|it| it.required).unwrap_or(false) || is_required(&element),
-            ty: element.in_arrays(array_depth),
-            documented: None,
             deprecated: deprecation(&text),
             annotations,
             docs,
-            inferred: None,
             place: node.row.map(|it| cx.page_span(it.span)),
-            via: None,
-            corrected: Vec::new(),
+            ..Field::new(node.name, Some(Location::Form), element.in_arrays(array_depth))
         }
     }
 
@@ -130,20 +122,17 @@ impl ParamLowering<'_> {
         let annotations =
             if keeps_docs { field.annotations.clone() } else { Annotations::default() };
         Field {
-            name: field.name.clone(),
-            location: Some(Location::Form),
-            placeholder: None,
-            spans_slashes: false,
             required: field.required || is_required(&element),
-            ty: element.in_arrays(field.ty.array_depth()),
-            documented: None,
             docs,
             deprecated: field.deprecated.clone(),
             annotations,
-            inferred: None,
             place: field.place,
             via: Some(model.to_owned()),
-            corrected: Vec::new(),
+            ..Field::new(
+                field.name.clone(),
+                Some(Location::Form),
+                element.in_arrays(field.ty.array_depth()),
+            )
         }
     }
 }

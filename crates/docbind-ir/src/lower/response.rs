@@ -105,20 +105,12 @@ pub(crate) fn http_field(row: &FieldRow, location: Location, cx: &mut Context<'_
         None => lower_type_without_models(&row.ty.value),
     };
     Field {
-        name: family.unwrap_or_else(|| row.name.value.clone()),
-        location: Some(location),
-        placeholder: None,
-        spans_slashes: false,
         annotations: annotate(&docs, &text, &row.name.value, &ty, false),
-        ty,
         required: row.required.unwrap_or(false),
         deprecated: deprecation(&text),
         docs,
-        documented: None,
-        inferred: None,
-        corrected: Vec::new(),
         place: Some(cx.page_span(row.span)),
-        via: None,
+        ..Field::new(family.unwrap_or_else(|| row.name.value.clone()), Some(location), ty)
     }
 }
 
@@ -179,20 +171,12 @@ impl FieldLowering<'_, '_> {
             ty = Type::Array(Box::new(ty));
         }
         Field {
-            name: node.name.to_owned(),
-            location: None,
-            placeholder: None,
-            spans_slashes: false,
             annotations: annotate(&docs, &text, node.name, &ty, false),
-            ty,
             required: node.row.and_then(|it| it.required).unwrap_or(false),
             deprecated: deprecation(&text),
             docs,
-            documented: None,
-            inferred: None,
-            corrected: Vec::new(),
             place: node.row.map(|it| cx.page_span(it.span)),
-            via: None,
+            ..Field::new(node.name, None, ty)
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Bodies that are not made of fields.
 
-use crate::ir::{Annotations, BodyKind, Field, Location, Type};
+use crate::ir::{BodyKind, Field, Location, Type};
 
 /// The name of the field that is the whole body. No field of a page has it, because pages do not name it.
 pub const CONTENT: &str = "$body";
@@ -8,22 +8,9 @@ pub const CONTENT: &str = "$body";
 /// Returns the field for a body of a kind, if it is not made of fields.
 pub(super) fn of(body: BodyKind) -> Option<Field> {
     match body {
-        BodyKind::Text | BodyKind::Bytes => Some(Field {
-            name: CONTENT.to_owned(),
-            location: Some(Location::Body),
-            placeholder: None,
-            spans_slashes: false,
-            ty: Type::File,
-            documented: None,
-            required: false,
-            docs: Vec::new(),
-            deprecated: None,
-            annotations: Annotations::default(),
-            inferred: None,
-            place: None,
-            via: None,
-            corrected: Vec::new(),
-        }),
+        BodyKind::Text | BodyKind::Bytes => {
+            Some(Field::new(CONTENT, Some(Location::Body), Type::File))
+        }
         BodyKind::None | BodyKind::Form | BodyKind::Json | BodyKind::Multipart => None,
     }
 }
