@@ -1,9 +1,8 @@
 //! Rules of a dialect: locators, sections, rows, columns and the words for names, types and requiredness.
 
 use super::roles::{At, Column};
-use super::validate::{MAX_WORDS, Validator};
+use super::validate::{MAX_WORDS, Validator, did_you_mean};
 use super::{Affix, Dialect, Locator, RowRule, SectionRule, Word, format, normalized};
-use docbind_source::suggest;
 use std::collections::HashMap;
 use toml::Spanned;
 
@@ -12,17 +11,6 @@ const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPT
 
 /// The groups that patterns of locators may have, beside those of `[[capture]]`.
 const OPERATION_GROUPS: &[&str] = &["method", "path", "name", "title"];
-
-/// Suggests the name that resembles the one that was found, or lists all.
-pub(super) fn did_you_mean<'a>(
-    found: &str,
-    known: impl Iterator<Item = &'a str> + Clone,
-) -> String {
-    match suggest(found, known.clone()) {
-        Some(it) => format!("did you mean `{it}`?"),
-        None => format!("expected one of {}", known.collect::<Vec<_>>().join(", ")),
-    }
-}
 
 impl Validator {
     pub(super) fn locator(

@@ -3,7 +3,6 @@
 
 use super::codes::BAD_DIALECT;
 use super::pattern::MAX_PATTERNS;
-use super::rules::did_you_mean;
 use super::{ComposeWords, Dialect, MAX_DIALECT_BYTES, Pattern, YesNo, format, normalized};
 use docbind_source::{Diagnostic, FileId, Location, Span, suggest};
 use toml::Spanned;
@@ -49,6 +48,17 @@ pub fn parse(
     match validator.diagnostics.is_empty() {
         true => Ok(res),
         false => Err(validator.diagnostics),
+    }
+}
+
+/// Suggests the name that resembles the one that was found, or lists all.
+pub(super) fn did_you_mean<'a>(
+    found: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> String {
+    match suggest(found, known.clone()) {
+        Some(it) => format!("did you mean `{it}`?"),
+        None => format!("expected one of {}", known.collect::<Vec<_>>().join(", ")),
     }
 }
 
