@@ -4,8 +4,8 @@ use super::MAX_NEAR;
 use super::names::segments;
 use super::state::{Model, Open, Response, SUCCESS, Walk};
 use super::tree::{Id, Part};
+use crate::dialect::normalized;
 use crate::dialect::roles::{At, ModelOf, Place, Role};
-use crate::dialect::{SectionRule, normalized};
 use docbind_source::{Span, Spanned};
 
 impl Walk<'_, '_> {
@@ -31,7 +31,7 @@ impl Walk<'_, '_> {
                 && (at != At::Heading || it.level.is_empty() || it.level.contains(&level))
                 && it.under.is_none_or(|role| self.sections.iter().any(|it| it.role == role))
                 && it.anchor.as_ref().is_none_or(|it| anchors.iter().any(|a| it.is_match(a)))
-                && matches_title(it, text, &word)
+                && it.matches(text, &word)
                 && (it.of == ModelOf::Page || self.has_fields_around(level))
         });
         let Some(rule) = found else { return false };
@@ -189,13 +189,6 @@ impl Walk<'_, '_> {
     }
 }
 
-fn matches_title(rule: &SectionRule, text: &str, word: &str) -> bool {
-    let has_rule = !rule.words.is_empty() || rule.pattern.is_some() || rule.anchor.is_some();
-    let is_word = rule.words.iter().any(|it| it == word);
-    let is_match = rule.pattern.as_ref().map(|it| it.is_match(text));
-    has_rule && (is_word || is_match.unwrap_or(rule.words.is_empty()))
-}
-
 /// The part of the request that a section is about.
 pub(super) fn place_of(role: Role) -> Option<Place> {
     match role {
@@ -212,11 +205,16 @@ pub(super) fn place_of(role: Role) -> Option<Place> {
         | Role::Responses
         | Role::Returns
         | Role::Model
+        | Role::Intro
+        | Role::Definition
+        | Role::Syntax
         | Role::Models
         | Role::Fields
         | Role::Enum
         | Role::Errors
         | Role::Example
+        | Role::RequestExample
+        | Role::ResponseExample
         | Role::Ignore => None,
     }
 }
