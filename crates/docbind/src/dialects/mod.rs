@@ -13,7 +13,8 @@ pub use load::load;
 
 use crate::disk::full_path;
 use crate::options::Docs;
-use docbind_ir::build::{LoweredPage, lower_dialect_page, lower_page};
+use docbind_ir::build::{LoweredPage, lower_api, lower_page};
+use docbind_markdown::api::ApiPage;
 use docbind_markdown::dialect::Dialect;
 use docbind_markdown::{Index, read_dialect};
 use docbind_source::{Diagnostic, FileId, SourceFile};
@@ -86,12 +87,18 @@ impl Dialects {
         self.entry(path).is_some()
     }
 
+    /// Reads and lowers a page by its dialect; `None` if it has none.
+    pub(crate) fn read(&self, file: FileId, source: &SourceFile) -> Option<(ApiPage, LoweredPage)> {
+        let it = self.entry(&source.path)?;
+        let mut diagnostics = Vec::new();
+        let page = read_dialect(file, source, &it.dialect, &it.index, &mut diagnostics);
+        let lowered = lower_api(file, source, &it.folder, &page, diagnostics);
+        Some((page, lowered))
+    }
+
     /// Reads and lowers a page, by its dialect if it has one.
     pub(crate) fn lower(&self, file: FileId, source: &SourceFile) -> LoweredPage {
-        match self.entry(&source.path) {
-            Some(it) => lower_dialect_page(file, source, &it.folder, &it.dialect, &it.index),
-            None => lower_page(file, source),
-        }
+        self.read(file, source).map_or_else(|| lower_page(file, source), |it| it.1)
     }
 
     /// Reads a page, by its dialect if it has one, and prints it.
