@@ -6,7 +6,7 @@
 use crate::api::{self, ApiPages, LoweredApi};
 use crate::codes;
 use crate::http;
-use crate::ir::{Binding, ErrorCode, Ir, Layout, Operation, Product, SCHEMA_VERSION};
+use crate::ir::{Binding, ErrorCode, Ir, Layout, Model, Operation, Product, SCHEMA_VERSION};
 use crate::ledger::{Ledger, PageEntry, PageFate};
 use crate::lower::{self, Context};
 use crate::product_title::product_title;
@@ -71,6 +71,36 @@ impl LoweredPage {
             | Content::Navigation(_)
             | Content::Guide(_)
             | Content::NotUnderstood(_) => None,
+        }
+    }
+
+    /// Returns the file of the page.
+    pub fn file(&self) -> FileId {
+        self.file
+    }
+
+    /// Returns all operations that the page describes, even if other pages supersede it.
+    pub fn operations(&self) -> &[Operation] {
+        match &self.content {
+            Content::Action(it) | Content::Http(it) => std::slice::from_ref(it),
+            Content::Api(it) => &it.operations,
+            Content::ErrorCodes(_)
+            | Content::Navigation(_)
+            | Content::Guide(_)
+            | Content::NotUnderstood(_) => &[],
+        }
+    }
+
+    /// Returns the models of the page that do not belong to one operation.
+    pub fn models(&self) -> &[Model] {
+        match &self.content {
+            Content::Api(it) => &it.models,
+            Content::Action(_)
+            | Content::Http(_)
+            | Content::ErrorCodes(_)
+            | Content::Navigation(_)
+            | Content::Guide(_)
+            | Content::NotUnderstood(_) => &[],
         }
     }
 }

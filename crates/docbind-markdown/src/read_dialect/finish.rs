@@ -6,7 +6,9 @@ use super::path::erased;
 use super::rows::is_unsaid;
 use super::state::{Group, Operation, Walk};
 use super::tree::Id;
-use crate::api::{ApiBody, ApiField, ApiModel, ApiOperation, ApiPage, ApiResponse, ApiType};
+use crate::api::{
+    ApiBody, ApiField, ApiModel, ApiOperation, ApiPage, ApiResponse, ApiRow, ApiType,
+};
 use crate::dialect::codes::REPEATED_OPERATION;
 use crate::dialect::roles::Place;
 use docbind_source::{Diagnostic, Spanned};
@@ -143,6 +145,7 @@ impl Walk<'_, '_> {
             default: None,
             values: Vec::new(),
             span: None,
+            row: ApiRow::default(),
             is_shared: false,
         };
         let rest = template.placeholders.iter().map(|it| (it, Place::Path));
@@ -233,13 +236,13 @@ impl Walk<'_, '_> {
             && node.place == Some(Place::Body)
             && (is_object || node.name == "body");
         if is_whole && rest.is_empty() {
-            let required = node.required;
+            let (required, row) = (node.required, node.row.clone());
             let ty = self.ty(*first);
             self.tree.nodes[*first].is_structure = true;
-            return Some(ApiBody { ty, required, is_form });
+            return Some(ApiBody { ty, required, is_form, row });
         }
         let fields: Vec<ApiField> = rows.iter().map(|it| self.field(*it)).collect();
         let required = fields.iter().any(|it| it.required);
-        Some(ApiBody { ty: ApiType::Fields(fields), required, is_form })
+        Some(ApiBody { ty: ApiType::Fields(fields), required, is_form, row: ApiRow::default() })
     }
 }

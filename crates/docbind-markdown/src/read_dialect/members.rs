@@ -18,6 +18,7 @@ impl Walk<'_, '_> {
             default: node.default.clone(),
             values: node.values.clone(),
             span: node.span,
+            row: node.row.clone(),
             is_shared: node.uses > 1,
         }
     }

@@ -80,6 +80,9 @@ pub(super) fn read_name(text: &str, rules: &NameRules) -> Result<Name, String> {
     if name.is_empty() {
         return Err("the row has no name".to_owned());
     }
+    if name.len() > 1 && name.chars().all(|it| matches!(it, '.' | '…')) {
+        return Err(format!("`{name}` stands for rows that are left out"));
+    }
     let is_bad = |it: char| it.is_whitespace() || it.is_control() || matches!(it, '|' | '`');
     if name.len() > MAX_NAME_BYTES || name.contains(is_bad) {
         let shown = &name[..name.floor_char_boundary(64)];
@@ -165,5 +168,7 @@ mod tests {
         assert_eq!(check("id"), "id");
         assert_eq!(check("."), ".");
         assert_eq!(check("N"), "N");
+        assert!(read_name("...", &NameRules::default()).is_err());
+        assert!(read_name("…", &NameRules::default()).is_err());
     }
 }

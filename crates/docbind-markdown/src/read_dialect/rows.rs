@@ -2,17 +2,17 @@
 
 use super::MAX_DEPTH;
 use super::names::{Name, Segment, read_name};
-use super::required::{Said, read_required};
+use super::required::{Said, SaidBy, read_required};
 use super::sections::place_of;
 use super::state::{Open, Walk};
 use super::tree::Id;
 use super::types::unknown;
-use crate::api::ApiType;
+use crate::api::{ApiRow, ApiType};
 use crate::dialect::codes::{REPEATED_ROW, UNKNOWN_TYPE_WORD, UNKNOWN_WORD, UNREADABLE_ROW};
 use crate::dialect::normalized;
 use crate::dialect::roles::{Place, Role};
 use crate::inline::Inline;
-use docbind_source::Span;
+use docbind_source::{Span, Spanned};
 
 /// What a row says, wherever it comes from.
 pub(super) struct RowText<'a> {
@@ -114,7 +114,7 @@ impl Walk<'_, '_> {
     fn fill(&mut self, id: Id, name: &Name, said: RowText<'_>, open: &Open) {
         let method = self.operations.last().and_then(|it| it.method.clone());
         let is_request = !matches!(open.role, Role::Response | Role::ResponseHeader);
-        let (required, unknown_word) = read_required(
+        let required = read_required(
             &Said {
                 column: said.required.as_ref().map(|it| it.0.as_str()),
                 mark: name.required,
@@ -125,7 +125,7 @@ impl Walk<'_, '_> {
             },
             &self.dialect.required,
         );
-        if let (Some(word), Some((_, span))) = (unknown_word, &said.required) {
+        if let (Some(word), Some((_, span))) = (required.unknown, &said.required) {
             let message = format!("expected a word for yes or no, found `{word}`");
             let help = "add the word to `[required]` of the dialect; until then the default holds";
             self.reporter.report(UNKNOWN_WORD, *span, message, help);
@@ -141,11 +141,23 @@ impl Walk<'_, '_> {
             let pieces = it.split([',', '|', '、']).map(str::trim).map(str::to_owned);
             pieces.filter(|it| !it.is_empty()).collect()
         });
+        let required_span = match required.by {
+            SaidBy::Column => said.required.as_ref().map(|it| it.1),
+            SaidBy::Name => Some(said.name_span),
+            SaidBy::Words => Some(said.span),
+            SaidBy::Rule => None,
+        };
+        let known_type = said.ty.as_ref().filter(|(ty, _)| unknown(ty).is_none());
         let node = &mut self.tree.nodes[id];
+        node.row = ApiRow {
+            name: said.name_span,
+            ty: known_type.map(|(ty, span)| Spanned::new(ty.clone(), *span)),
+            required: required_span.map(|it| Spanned::new(required.value, it)),
+        };
+        node.required = required.value;
         if let Some((ty, _)) = said.ty {
             node.ty = ty;
         }
-        node.required = required;
         node.docs = said.docs.to_vec();
         node.default = said.default.filter(|it| !it.is_empty());
         node.values = values.unwrap_or_default();

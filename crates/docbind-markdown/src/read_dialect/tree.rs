@@ -1,7 +1,7 @@
 //! Parameters, fields and members while they are read: nodes that know their parent. The members of an
 //! object come from indentation, from dotted names or from a table of their own, in any order.
 
-use crate::api::ApiType;
+use crate::api::{ApiRow, ApiType};
 use crate::dialect::roles::Place;
 use crate::inline::Inline;
 use docbind_source::Span;
@@ -40,6 +40,7 @@ pub(super) struct Node {
     pub(super) default: Option<String>,
     pub(super) values: Vec<String>,
     pub(super) span: Option<Span>,
+    pub(super) row: ApiRow,
     pub(super) children: Vec<Id>,
     pub(super) parts: Vec<(Part, Id)>,
     /// How often it became a field.
@@ -77,6 +78,7 @@ impl Tree {
             default: None,
             values: Vec::new(),
             span: None,
+            row: ApiRow::default(),
             children: Vec::new(),
             parts: Vec::new(),
             uses: 0,

@@ -7,6 +7,7 @@ use crate::input::Input;
 use crate::options::{Diff, DiffFormat, Docs};
 use crate::pipeline::{self, Phases};
 use crate::report::{Outcome, Report};
+use crate::translations;
 use docbind_diff::{Change, Delta, Elements, Key, Level, elements, render};
 use docbind_ir::ir::{Ir, SCHEMA_VERSION};
 use docbind_source::escaped;
@@ -106,8 +107,8 @@ fn at_revision(repo: &mut Repository, revision: &str, dialect: Option<&str>) -> 
     Ok(pipeline::analyze_input(pages_at(repo, revision, dialect)?).built.ir)
 }
 
-/// Reads the pages of a commit, or of a folder in one. Their dialects are those of the same folder in the working
-/// copy, so that both states are read alike.
+/// Reads the pages of a commit, or of a folder in one. What `docbind.toml` says of them is that of the same
+/// folder in the working copy, so that both states are read alike.
 pub(super) fn pages_at(
     repo: &mut Repository,
     revision: &str,
@@ -115,15 +116,18 @@ pub(super) fn pages_at(
 ) -> io::Result<Input> {
     let name = repo.resolve(revision)?;
     let mut res = Input::without_folder();
-    let folder = revision.split_once(':').map_or("", |(_, folder)| folder);
-    let docs = repo.path().join(folder);
-    if dialect.is_some() || docs.is_dir() {
-        let dialect = dialect.map(str::to_owned);
-        res.dialects = Dialects::of(&Docs { docs, errata: None, dialect })?;
-    }
     for page in repo.pages(&name)? {
         let bytes = repo.bytes(&page)?;
         res.sources.add_bytes(page.path, bytes, &mut res.diagnostics);
+    }
+    let folder = revision.split_once(':').map_or("", |(_, folder)| folder);
+    let docs = repo.path().join(folder);
+    if docs.is_dir() {
+        res.translations = translations::of(&docs, &res.sources)?;
+    }
+    if docs.is_dir() || dialect.is_some() {
+        let dialect = dialect.map(str::to_owned);
+        res.dialects = Dialects::of(&Docs { docs, errata: None, dialect })?;
     }
     Ok(res)
 }

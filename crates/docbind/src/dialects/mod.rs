@@ -13,7 +13,8 @@ pub use load::load;
 
 use crate::disk::full_path;
 use crate::options::Docs;
-use docbind_ir::build::{LoweredPage, lower_dialect_page, lower_page};
+use docbind_ir::build::{LoweredPage, lower_api, lower_page};
+use docbind_markdown::api::ApiPage;
 use docbind_markdown::dialect::roles::Binding;
 use docbind_markdown::dialect::{Dialect, default_dialect};
 use docbind_markdown::{Index, read_dialect};
@@ -98,12 +99,19 @@ impl Dialects {
         self.http(path).is_some()
     }
 
+    /// Reads and lowers a page whose operations are called by method and path; `None` for any other page.
+    pub(crate) fn read(&self, file: FileId, source: &SourceFile) -> Option<(ApiPage, LoweredPage)> {
+        let it = self.http(&source.path)?;
+        let mut diagnostics = Vec::new();
+        let page = read_dialect(file, source, &it.dialect, &it.index, &mut diagnostics);
+        let lowered = lower_api(file, source, &it.folder, &page, diagnostics);
+        Some((page, lowered))
+    }
+
     /// Reads and lowers a page by its dialect.
     pub(crate) fn lower(&self, file: FileId, source: &SourceFile) -> LoweredPage {
-        match self.http(&source.path) {
-            Some(it) => lower_dialect_page(file, source, &it.folder, &it.dialect, &it.index),
-            None => lower_page(file, source, self.rpc(&source.path)),
-        }
+        let by_name = || lower_page(file, source, self.rpc(&source.path));
+        self.read(file, source).map_or_else(by_name, |it| it.1)
     }
 
     /// Reads a page by its dialect, and prints it.

@@ -272,6 +272,7 @@ fn rank(fate: &PageFate) -> u8 {
         | PageFate::Superseded { .. }
         | PageFate::Http { .. }
         | PageFate::Api { .. }
+        | PageFate::Translation { .. }
         | PageFate::ErrorCodes => 2,
         PageFate::Navigation | PageFate::Guide => 1,
         PageFate::NotUnderstood { .. } => 0,
