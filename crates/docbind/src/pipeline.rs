@@ -88,7 +88,7 @@ fn read_pages(docs: &Docs) -> io::Result<Input> {
 pub(crate) fn read(docs: &Docs, phases: &mut Phases) -> io::Result<Input> {
     let read = || {
         let mut res = read_pages(docs)?;
-        res.translations = translations::of(&docs.docs, &res.sources)?;
+        res.translations = translations::of(&docs.docs, Some(&res.sources))?;
         if let Some(it) = errata::find_folder(&docs.docs, docs.errata.as_deref()) {
             res.errata = errata::read(&it)?;
         }

@@ -11,17 +11,20 @@ use docbind_source::SourceMap;
 use std::io;
 use std::path::Path;
 
-/// Reads which of the pages of a folder are translations.
+/// Reads which of the pages of a folder are translations. `pages` are the pages, if an entry without any is a mistake:
+/// older states need not have all of them.
 ///
 /// # Errors
 /// The file cannot be read, or has a mistake, whose place the text of the error shows.
-pub(crate) fn of(docs: &Path, pages: &SourceMap) -> io::Result<Translations> {
+pub(crate) fn of(docs: &Path, pages: Option<&SourceMap>) -> io::Result<Translations> {
     let Some(path) = nearest_config(docs)? else { return Ok(Translations::default()) };
     let text = read_text(&path).map_err(|error| with_path(error, &path))?.unwrap_or_default();
     let (res, mistakes) = match Translations::parse(&text) {
         Ok(it) => {
-            let paths: Vec<&str> = pages.iter().map(|(_, it)| it.path.as_str()).collect();
-            let mistakes = it.with_one_language(&paths);
+            let mistakes = pages.map_or_else(Vec::new, |pages| {
+                let paths: Vec<&str> = pages.iter().map(|(_, it)| it.path.as_str()).collect();
+                it.with_one_language(&paths)
+            });
             (it, mistakes)
         }
         Err(mistake) => (Translations::default(), vec![mistake]),

@@ -123,7 +123,7 @@ pub(super) fn pages_at(
     let folder = revision.split_once(':').map_or("", |(_, folder)| folder);
     let docs = repo.path().join(folder);
     if docs.is_dir() {
-        res.translations = translations::of(&docs, &res.sources)?;
+        res.translations = translations::of(&docs, None)?;
     }
     if docs.is_dir() || dialect.is_some() {
         let dialect = dialect.map(str::to_owned);
