@@ -62,6 +62,20 @@ impl Builder<'_> {
         self.text[range].lines().all(|it| it.trim_start().starts_with('|'))
     }
 
+    /// Whether a paragraph is a table without pipes at the ends of its lines: below its titles is a delimiter
+    /// row, which Markdown did not recognise for its width.
+    pub(super) fn is_frameless_table(&self, range: Range<usize>) -> bool {
+        let start = range.start;
+        let text = &self.text[range];
+        let Some((header, rest)) = text.split_once('\n') else { return false };
+        let delimiter = rest.split('\n').next().unwrap_or_default();
+        let start = start + header.len() + 1;
+        let line = Span::new(start + self.offset..start + delimiter.len() + self.offset);
+        delimiter.contains('|')
+            && text.lines().all(|it| it.contains('|'))
+            && self.is_delimiter_row(line)
+    }
+
     /// Parses each line of a range as a row.
     pub(super) fn rows(&self, range: Range<usize>) -> Vec<Row> {
         let mut at = range.start;
