@@ -1,7 +1,7 @@
 //! Compares the API of pages with the truth: what both have, and how it agrees.
 
 use crate::api::{Agreement, Api, Field, Model, Operation};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was found of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,6 +55,23 @@ pub struct Agreements {
 }
 
 impl Agreements {
+    /// Counts how a field on a page agrees with that of the truth; returns how its type does.
+    fn add(&mut self, page: &Field, truth: &Field) -> Agreement {
+        if let (Some(own), Some(other)) = (page.required, truth.required) {
+            self.required_said += 1;
+            self.required += usize::from(own == other);
+        }
+        let agreement = page.ty.agreement(&truth.ty);
+        let count = match agreement {
+            Agreement::Equal => &mut self.equal,
+            Agreement::Close => &mut self.close,
+            Agreement::Other => &mut self.other,
+            Agreement::Unsaid => &mut self.unsaid,
+        };
+        *count += 1;
+        agreement
+    }
+
     /// How many types are said on both sides.
     pub fn typed(self) -> usize {
         self.equal + self.close + self.other
@@ -72,6 +89,12 @@ pub struct Score {
     pub params: Count,
     /// How those agree.
     pub params_agree: Agreements,
+    /// The same parameters by their names alone, wherever in the request they are.
+    pub named: Count,
+    /// How those agree.
+    pub named_agree: Agreements,
+    /// How many of those are in the same place.
+    pub placed: usize,
     /// The same, of operations that a table or list describes.
     pub described: Count,
     /// Members of objects in bodies.
@@ -116,13 +139,24 @@ pub fn compare(pages: &Api, truth: &Api) -> Score {
     res
 }
 
+/// Parameters by location and name.
+type Params = BTreeMap<(&'static str, String), Field>;
+
+/// Returns parameters by their names, each with its location; of those with the same name, the first one.
+fn named(params: &Params) -> BTreeMap<&str, (&'static str, &Field)> {
+    let mut res = BTreeMap::new();
+    for ((location, name), it) in params {
+        res.entry(name.as_str()).or_insert((*location, it));
+    }
+    res
+}
+
 impl Score {
     fn differ(&mut self, what: &str, kind: &str, how: &str, page: &str, truth: &str) {
         self.differences.push(format!("{how}\t{kind}\t{what}\t{page}\t{truth}"));
     }
 
     fn operation(&mut self, name: &str, pages: &Operation, truth: &Operation) {
-        type Params = BTreeMap<(&'static str, String), Field>;
         let part = |params: &Params, keep: fn(&(&'static str, String)) -> bool| -> Params {
             let kept = params.iter().filter(|it| keep(it.0));
             kept.map(|(key, it)| (key.clone(), it.clone())).collect()
@@ -141,9 +175,11 @@ impl Score {
         if pages.params.values().any(|it| it.required.is_some()) {
             self.described.add(&own, &other);
         }
+        let misplaced = self.by_name(name, &own, &other);
         let mut agree = self.params_agree;
         let spell = |key: &(&'static str, String)| format!("{name} {}/{}", key.0, key.1);
-        self.all(&own, &other, &mut agree, "parameter", &spell);
+        let is_misplaced = |key: &(&'static str, String)| misplaced.contains(key.1.as_str());
+        self.all(&own, &other, &mut agree, "parameter", &spell, &is_misplaced);
         self.params_agree = agree;
         if truth.responses.is_empty() {
             return;
@@ -165,7 +201,7 @@ impl Score {
             self.fields.add(&page.fields, &it.fields);
             let mut agree = self.fields_agree;
             let spell = |key: &String| format!("{name} {status}/{key}");
-            self.all(&page.fields, &it.fields, &mut agree, "field", &spell);
+            self.all(&page.fields, &it.fields, &mut agree, "field", &spell, &|_| false);
             self.fields_agree = agree;
             let agreement = page.ty.agreement(&it.ty);
             if agreement == Agreement::Other {
@@ -173,6 +209,31 @@ impl Score {
                 self.differ(&what, "response", "type", &page.place, &it.place);
             }
         }
+    }
+
+    /// Counts parameters by their names alone. Returns the names that both have, but in other places.
+    fn by_name<'a>(
+        &mut self,
+        name: &str,
+        pages: &'a Params,
+        truth: &'a Params,
+    ) -> BTreeSet<&'a str> {
+        let (own, other) = (named(pages), named(truth));
+        self.named.add(&own, &other);
+        let mut res = BTreeSet::new();
+        for (param, it) in &other {
+            let Some(page) = own.get(param) else { continue };
+            self.named_agree.add(page.1, it.1);
+            let is_here = |key: &&(&'static str, String)| key.1 == *param;
+            if pages.keys().filter(is_here).any(|it| truth.contains_key(it)) {
+                self.placed += 1;
+            } else {
+                res.insert(*param);
+                let what = format!("{name} {param}: {} for {}", page.0, it.0);
+                self.differ(&what, "parameter", "place", &page.1.place, &it.1.place);
+            }
+        }
+        res
     }
 
     fn models(&mut self, pages: &BTreeMap<String, Model>, truth: &BTreeMap<String, Model>) {
@@ -185,7 +246,7 @@ impl Score {
             self.members.add(&page.fields, &it.fields);
             let mut agree = self.members_agree;
             let spell = |key: &String| format!("{name}/{key}");
-            self.all(&page.fields, &it.fields, &mut agree, "member", &spell);
+            self.all(&page.fields, &it.fields, &mut agree, "member", &spell, &|_| false);
             self.members_agree = agree;
         }
     }
@@ -197,33 +258,27 @@ impl Score {
         agree: &mut Agreements,
         kind: &str,
         spell: &dyn Fn(&K) -> String,
+        is_told: &dyn Fn(&K) -> bool,
     ) {
         for (key, it) in pages {
-            if !truth.contains_key(key) {
+            if !truth.contains_key(key) && !is_told(key) {
                 self.differ(&spell(key), kind, "unknown", &it.place, "-");
             }
         }
         for (key, it) in truth {
             let Some(page) = pages.get(key) else {
-                self.differ(&spell(key), kind, "missing", "-", &it.place);
+                if !is_told(key) {
+                    self.differ(&spell(key), kind, "missing", "-", &it.place);
+                }
                 continue;
             };
-            if let (Some(own), Some(other)) = (page.required, it.required) {
-                agree.required_said += 1;
-                agree.required += usize::from(own == other);
-                if own != other {
-                    let what = format!("{}: {own} for {other}", spell(key));
-                    self.differ(&what, kind, "required", &page.place, &it.place);
-                }
+            let agreement = agree.add(page, it);
+            if let (Some(own), Some(other)) = (page.required, it.required)
+                && own != other
+            {
+                let what = format!("{}: {own} for {other}", spell(key));
+                self.differ(&what, kind, "required", &page.place, &it.place);
             }
-            let agreement = page.ty.agreement(&it.ty);
-            let count = match agreement {
-                Agreement::Equal => &mut agree.equal,
-                Agreement::Close => &mut agree.close,
-                Agreement::Other => &mut agree.other,
-                Agreement::Unsaid => &mut agree.unsaid,
-            };
-            *count += 1;
             let how = match agreement {
                 Agreement::Other => "type",
                 Agreement::Close => "close",
