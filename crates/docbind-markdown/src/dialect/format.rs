@@ -18,6 +18,8 @@ pub(super) struct File {
     pub(super) rows: Option<Vec<Rows>>,
     pub(super) columns: Option<Columns>,
     #[serde(default)]
+    pub(super) methods: Methods,
+    #[serde(default)]
     pub(super) name: Name,
     #[serde(default)]
     pub(super) required: Required,
@@ -84,6 +86,8 @@ pub(super) struct Section {
     pub(super) under: Option<Role>,
     #[serde(default)]
     pub(super) of: ModelOf,
+    #[serde(default)]
+    pub(super) raw: bool,
 }
 
 #[derive(Deserialize)]
@@ -121,11 +125,12 @@ pub(super) struct Columns {
     pub(super) schema: Texts,
     pub(super) property: Texts,
     pub(super) value: Texts,
+    pub(super) methods: Texts,
     pub(super) ignore: Texts,
 }
 
 impl Columns {
-    pub(super) fn titles(self) -> [(Column, Texts); 13] {
+    pub(super) fn titles(self) -> [(Column, Texts); 14] {
         [
             (Column::Name, self.name),
             (Column::Type, self.ty),
@@ -139,6 +144,7 @@ impl Columns {
             (Column::Schema, self.schema),
             (Column::Property, self.property),
             (Column::Value, self.value),
+            (Column::Methods, self.methods),
             (Column::Ignore, self.ignore),
         ]
     }
@@ -156,6 +162,14 @@ pub(super) struct Name {
     pub(super) strip: Texts,
     pub(super) mixin: Option<Vec<String>>,
     pub(super) either: Option<String>,
+    pub(super) both: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Methods {
+    pub(super) docs: Option<Text>,
+    pub(super) note: Option<Text>,
 }
 
 #[derive(Default, Deserialize)]
@@ -187,6 +201,8 @@ pub(super) struct Type {
     pub(super) union: Option<Vec<String>>,
     pub(super) drop: Texts,
     pub(super) model: Option<ModelBy>,
+    pub(super) docs: Texts,
+    pub(super) note: Texts,
     #[serde(default)]
     pub(super) words: Words,
 }
@@ -195,6 +211,7 @@ pub(super) struct Type {
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
     pub(super) string: Option<Vec<String>>,
+    pub(super) strings: Option<Vec<String>>,
     pub(super) int: Option<Vec<String>>,
     pub(super) float: Option<Vec<String>>,
     pub(super) bool: Option<Vec<String>>,

@@ -7,6 +7,7 @@
 mod builtin;
 pub mod codes;
 mod format;
+mod methods;
 mod pattern;
 pub mod roles;
 mod rules;
@@ -14,6 +15,7 @@ mod template;
 mod validate;
 
 pub use builtin::{builtin, builtin_names, builtin_text};
+pub(crate) use methods::{MethodRules, methods_in, methods_matched};
 pub(crate) use pattern::Pattern;
 pub(crate) use template::Affix;
 pub use validate::parse;
@@ -47,6 +49,7 @@ pub struct Dialect {
     pub(crate) sections: Vec<SectionRule>,
     pub(crate) rows: Vec<RowRule>,
     pub(crate) columns: HashMap<String, Column>,
+    pub(crate) methods: MethodRules,
     pub(crate) names: NameRules,
     pub(crate) required: RequiredRules,
     pub(crate) types: TypeRules,
@@ -82,6 +85,7 @@ pub(crate) struct SectionRule {
     pub(crate) at: Vec<At>,
     pub(crate) under: Option<Role>,
     pub(crate) of: ModelOf,
+    pub(crate) raw: bool,
 }
 
 /// What rows outside of sections are.
@@ -108,7 +112,10 @@ pub(crate) struct NameRules {
     pub(crate) required: Option<Pattern>,
     pub(crate) strip: Vec<Pattern>,
     pub(crate) mixin: Vec<String>,
+    /// What separates names of which one is enough.
     pub(crate) either: String,
+    /// What separates names that all are fields.
+    pub(crate) both: String,
 }
 
 /// A pattern for yes and one for no.
@@ -145,6 +152,8 @@ pub(crate) struct RequiredRules {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Word {
     String,
+    /// An array of strings.
+    Strings,
     Int,
     Float,
     Bool,
@@ -166,6 +175,10 @@ pub(crate) struct TypeRules {
     pub(crate) union: Vec<String>,
     pub(crate) drop: Vec<Pattern>,
     pub(crate) model: ModelBy,
+    /// Patterns for the type in a description.
+    pub(crate) docs: Vec<Pattern>,
+    /// Patterns for the type of a whole body, in a paragraph of its section.
+    pub(crate) note: Vec<Pattern>,
 }
 
 /// The part of the request that has a parameter, if neither its column nor its section says so.

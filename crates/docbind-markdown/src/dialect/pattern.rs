@@ -41,6 +41,11 @@ impl Pattern {
         self.0.captures(head(text))
     }
 
+    /// Returns what the pattern matches.
+    pub(crate) fn matched<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.0.find(head(text)).map(|it| it.as_str())
+    }
+
     /// Returns a named group of a match.
     pub(crate) fn group<'t>(&self, text: &'t str, name: &str) -> Option<&'t str> {
         self.captures(text)?.name(name).map(|it| it.as_str())

@@ -139,6 +139,8 @@ pub enum Column {
     Property,
     /// A value of an enum.
     Value,
+    /// The methods of the calls that the row belongs to.
+    Methods,
     /// Anything else.
     Ignore,
 }
@@ -163,8 +165,10 @@ pub enum ModelOf {
     /// It has, and types refer to it.
     #[default]
     Page,
-    /// It describes the field of that name.
+    /// It describes the field of that name, which is added if there is none.
     Field,
+    /// It describes the field of that name; where there is none, the title begins no section.
+    KnownField,
 }
 
 /// What a locator's operation extends to.
@@ -176,6 +180,8 @@ pub enum Scope {
     Heading,
     /// The rest of the page.
     Page,
+    /// What is between the nearest heading above and the next one, above the call too.
+    Section,
 }
 
 /// What rows are made of.

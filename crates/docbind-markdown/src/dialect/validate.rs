@@ -100,6 +100,7 @@ impl Validator {
             section,
             rows,
             columns,
+            methods,
             name,
             required,
             ty,
@@ -136,6 +137,7 @@ impl Validator {
         if let Some(it) = columns {
             self.columns(it, &mut res.columns);
         }
+        self.methods(methods, &mut res);
         self.names(name, &mut res);
         self.required(required, &mut res);
         self.types(ty, &mut res);

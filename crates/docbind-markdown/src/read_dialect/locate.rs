@@ -1,6 +1,7 @@
 //! Finds operations: in headings, paragraphs, code, lists, rows, and in the name of the file.
 
 use super::path::template;
+use super::pieces::Piece;
 use super::state::{Group, Operation, PARAGRAPH, Walk};
 use super::{MAX_NEAR, MAX_SHARED};
 use crate::dialect::Locator;
@@ -38,7 +39,7 @@ impl Walk<'_, '_> {
                 continue;
             }
             let scope_level = match at {
-                At::Heading if locator.scope == Scope::Heading => level,
+                At::Heading if locator.scope != Scope::Page => level,
                 _ => self.scope_level(locator.scope),
             };
             self.begin(found, span, scope_level, false);
@@ -95,6 +96,32 @@ impl Walk<'_, '_> {
             }
         }
         false
+    }
+
+    /// Returns the call that belongs to the heading at `at` but is behind rows, which belong to it all the same.
+    pub(super) fn call_behind_rows(&self, pieces: &[Piece<'_>], at: usize) -> Option<usize> {
+        let has_section = |it: &Locator| it.at == At::Code && it.scope == Scope::Section;
+        if !self.dialect.operations.iter().any(has_section)
+            || !matches!(pieces[at], Piece::Heading { .. })
+        {
+            return None;
+        }
+        let mut has_rows = false;
+        for (offset, piece) in pieces[at + 1..].iter().enumerate() {
+            match piece {
+                Piece::Heading { .. } => return None,
+                Piece::Code(it) => {
+                    let first = it.text.value.trim_start().lines().next().unwrap_or_default();
+                    let mut locators = self.dialect.operations.iter().filter(|it| has_section(it));
+                    if locators.any(|it| self.found(it, first.trim_end()).is_some()) {
+                        return has_rows.then_some(at + 1 + offset);
+                    }
+                }
+                Piece::Table(_) => has_rows = true,
+                Piece::Paragraph { .. } | Piece::Item { .. } | Piece::Html { .. } => {}
+            }
+        }
+        None
     }
 
     /// Declares the operation in a row; headings with its name are about it.
@@ -194,6 +221,7 @@ impl Walk<'_, '_> {
                 self.groups.push(Group {
                     request,
                     responses: Vec::new(),
+                    body: None,
                     example: None,
                     has_content: false,
                 });
@@ -224,7 +252,7 @@ impl Walk<'_, '_> {
     fn scope_level(&self, scope: Scope) -> u8 {
         match scope {
             Scope::Page => 0,
-            Scope::Heading => self.titles.last().map_or(0, |it| it.0),
+            Scope::Heading | Scope::Section => self.titles.last().map_or(0, |it| it.0),
         }
     }
 

@@ -2,8 +2,8 @@
 //!
 //! `pieces` makes headings, bold lines, paragraphs, code, tables and items of the blocks. `walk` goes over
 //! them; `state` is what is around a piece: the operation, the section, the model. `locate` finds operations;
-//! `tables` and `text_rows` find rows, and `rows` reads them into the `tree`, by the rules for `names`, `types`
-//! and `required`. `finish` makes the [`ApiPage`]: `members` are its types, `merge` joins descriptions of one
+//! `tables` and `text_rows` find rows, and `rows` reads them into the `tree`, by the rules for `names`, `types`,
+//! `required` and `methods`. `finish` makes the [`ApiPage`]: `members` are its types, `merge` joins descriptions of one
 //! operation, and `account` counts what became of each row.
 //!
 //! Any text is a page. What cannot be read is reported, and every row has a fate; nothing is guessed, and
@@ -15,6 +15,7 @@ mod finish;
 mod locate;
 mod members;
 mod merge;
+mod methods;
 mod names;
 mod path;
 mod pieces;
@@ -24,6 +25,7 @@ mod sections;
 mod state;
 mod tables;
 mod text_rows;
+mod titles;
 mod tree;
 mod types;
 mod walk;

@@ -1,4 +1,4 @@
-//! Whether something is required: by column, by mark, by default, by description, by a note, by rule.
+//! Whether something is required: by column, by mark, by description, by default, by a note, by rule.
 
 use crate::dialect::{RequiredRules, normalized};
 
@@ -26,8 +26,8 @@ pub(super) fn read_required<'a>(said: &Said<'a>, rules: &RequiredRules) -> (bool
     let by_method = || rules.by_method.get(said.method?).copied();
     let res = column
         .or(said.mark)
-        .or_else(|| rules.default_column.of(said.default?))
         .or_else(|| rules.docs.of(said.docs))
+        .or_else(|| rules.default_column.of(said.default?))
         .or(said.note)
         .or_else(by_method)
         .or(rules.default)

@@ -33,6 +33,8 @@ pub(super) struct Operation {
 pub(super) struct Group {
     pub(super) request: Id,
     pub(super) responses: Vec<Response>,
+    /// The type of the body around its members, if a note gives it.
+    pub(super) body: Option<ApiType>,
     pub(super) example: Option<Code>,
     /// Whether anything but their names was read.
     pub(super) has_content: bool,
@@ -75,6 +77,8 @@ pub(super) struct Open {
     pub(super) span: Span,
     /// What a note in the section says about whether its rows are required.
     pub(super) note: Option<bool>,
+    /// The methods of the calls that a note restricts its rows to.
+    pub(super) methods: Vec<&'static str>,
 }
 
 /// The walk.

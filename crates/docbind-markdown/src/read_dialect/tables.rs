@@ -141,6 +141,7 @@ impl Walk<'_, '_> {
                 default: cell(Column::Default).map(|it| text(it).0),
                 location: cell(Column::In).map(text),
                 values: cell(Column::Values).map(|it| text(it).0),
+                methods: cell(Column::Methods).map(text),
                 docs: docs.map(|it| it.inlines.as_slice()).unwrap_or_default(),
                 docs_text: docs.map(|it| text(it).0).unwrap_or_default(),
                 span: row.span,

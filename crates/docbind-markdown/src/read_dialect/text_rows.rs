@@ -97,6 +97,7 @@ impl Walk<'_, '_> {
             default: group("default").map(|it| it.0),
             location: None,
             values: None,
+            methods: None,
             docs: if docs_text.is_empty() { &[] } else { &docs },
             docs_text,
             span,
@@ -117,5 +118,6 @@ pub(super) fn open_by_rule(rule: &RowRule, span: Span) -> Open {
         place: None,
         span,
         note: None,
+        methods: Vec::new(),
     }
 }

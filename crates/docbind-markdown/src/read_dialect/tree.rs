@@ -39,6 +39,8 @@ pub(super) struct Node {
     pub(super) docs: Vec<Inline>,
     pub(super) default: Option<String>,
     pub(super) values: Vec<String>,
+    /// The methods of the operations that it belongs to; none if it belongs to all.
+    pub(super) methods: Vec<&'static str>,
     pub(super) span: Option<Span>,
     pub(super) children: Vec<Id>,
     pub(super) parts: Vec<(Part, Id)>,
@@ -76,6 +78,7 @@ impl Tree {
             docs: Vec::new(),
             default: None,
             values: Vec::new(),
+            methods: Vec::new(),
             span: None,
             children: Vec::new(),
             parts: Vec::new(),
