@@ -150,6 +150,19 @@ impl Builder<'_> {
 fn parse_cell(text: &str, cell: Span) -> Cell {
     let source = text.get(cell.range()).unwrap_or_default().trim();
     let start = source.as_ptr() as usize - text.as_ptr() as usize;
+    let inlines = parse_inlines(source, start);
+    let span = inline::span(&inlines).unwrap_or(cell);
+    Cell { inlines, span }
+}
+
+/// Parses a text that is a cell on its own.
+pub(super) fn cell(text: &str, offset: usize) -> Cell {
+    let inlines = parse_inlines(text, offset);
+    let span = inline::span(&inlines).unwrap_or_else(|| Span::new(offset..offset + text.len()));
+    Cell { inlines, span }
+}
+
+fn parse_inlines(source: &str, start: usize) -> Vec<Inline> {
     let mut builder = Builder::new(source, start);
     let mut events = parse::parser(source).into_offset_iter().peekable();
     let mut inlines = Vec::new();
@@ -157,6 +170,5 @@ fn parse_cell(text: &str, cell: Span) -> Cell {
         inlines.extend(builder.inlines(&mut events, 0));
         events.next();
     }
-    let span = inline::span(&inlines).unwrap_or(cell);
-    Cell { inlines, span }
+    inlines
 }

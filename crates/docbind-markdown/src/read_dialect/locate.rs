@@ -117,7 +117,7 @@ impl Walk<'_, '_> {
                         return has_rows.then_some(at + 1 + offset);
                     }
                 }
-                Piece::Table(_) => has_rows = true,
+                Piece::Table(_) | Piece::HtmlRows { .. } => has_rows = true,
                 Piece::Paragraph { .. } | Piece::Item { .. } | Piece::Html { .. } => {}
             }
         }

@@ -12,6 +12,7 @@
 mod account;
 mod enums;
 mod finish;
+mod html_tables;
 mod locate;
 mod members;
 mod merge;

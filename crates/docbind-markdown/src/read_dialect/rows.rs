@@ -25,6 +25,8 @@ pub(super) struct RowText<'a> {
     pub(super) location: Option<(String, Span)>,
     pub(super) values: Option<String>,
     pub(super) methods: Option<(String, Span)>,
+    /// In how many lists its list is.
+    pub(super) depth: usize,
     pub(super) docs: &'a [Inline],
     pub(super) docs_text: String,
     pub(super) span: Span,
@@ -81,6 +83,7 @@ impl Walk<'_, '_> {
             Err(message) => return self.unreadable(said.name_span, message),
         };
         name.required = name.required.or(required);
+        name.depth += said.depth;
         while self.stack.last().is_some_and(|it| it.0 >= name.depth) {
             self.stack.pop();
         }

@@ -81,6 +81,15 @@ pub(super) struct Open {
     pub(super) methods: Vec<&'static str>,
 }
 
+/// Rows that may have members in the rows below them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rows {
+    /// Those of tables with the same root and place, by indentation.
+    Tables(Id, Option<Place>),
+    /// Those of a list, by the lists in it.
+    Items,
+}
+
 /// The walk.
 pub(super) struct Walk<'a, 'r> {
     pub(super) dialect: &'a Dialect,
@@ -110,8 +119,8 @@ pub(super) struct Walk<'a, 'r> {
     pub(super) by_last_name: HashMap<String, Id>,
     /// The rows above that the next row may be a member of, with their indentation.
     pub(super) stack: Vec<(usize, Id)>,
-    /// The root of the rows in `stack`.
-    pub(super) stack_root: Option<(Id, Option<Place>)>,
+    /// What the rows in `stack` are.
+    pub(super) stack_root: Option<Rows>,
     pub(super) part: Part,
     pub(super) rows: RowAccount,
 }

@@ -80,11 +80,15 @@ impl Walk<'_, '_> {
             }
             Piece::Code(it) => self.code(it),
             Piece::Table(it) => self.table(it),
-            Piece::Item { text, span, block } => {
-                if !self.locate(At::List, text, *span, PARAGRAPH) && !self.item_row(text, *span) {
+            Piece::Item { depth, text, span, block } => {
+                self.end_items(*depth);
+                let is_known = self.locate(At::List, text, *span, PARAGRAPH)
+                    || self.item_row(text, *span, *depth);
+                if !is_known {
                     self.keep_as_docs(block);
                 }
             }
+            Piece::HtmlRows { count, span } => self.html_rows(*count, *span),
             Piece::Html { text, span } => {
                 self.anchors.extend(ids(text));
                 self.locate(At::Paragraph, text, *span, PARAGRAPH);
