@@ -1,82 +1,8 @@
 //! Compares the API of pages with the truth: what both have, and how it agrees.
 
 use crate::api::{Agreement, Api, Field, Model, Operation};
+use crate::count::{Agreements, Count};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What was found of one kind.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Count {
-    /// What both have.
-    pub both: usize,
-    /// What the truth has.
-    pub truth: usize,
-    /// What the pages have.
-    pub pages: usize,
-}
-
-impl Count {
-    fn add<K: Ord, A, B>(&mut self, pages: &BTreeMap<K, A>, truth: &BTreeMap<K, B>) {
-        self.both += pages.keys().filter(|it| truth.contains_key(*it)).count();
-        self.pages += pages.len();
-        self.truth += truth.len();
-    }
-
-    /// The share of the truth that the pages gave, in percent.
-    pub fn recall(self) -> f64 {
-        percent(self.both, self.truth)
-    }
-
-    /// The share of the pages that the truth knows, in percent.
-    pub fn precision(self) -> f64 {
-        percent(self.both, self.pages)
-    }
-}
-
-/// Returns a share in percent; of nothing, all.
-pub fn percent(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 100.0 } else { part as f64 * 100.0 / whole as f64 }
-}
-
-/// How fields that both have agree.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Agreements {
-    /// How many are required alike.
-    pub required: usize,
-    /// How many are required or not on both sides.
-    pub required_said: usize,
-    /// Types that are equal.
-    pub equal: usize,
-    /// Types that are wider, or an object for a model.
-    pub close: usize,
-    /// Types that contradict each other.
-    pub other: usize,
-    /// Types that one side does not say.
-    pub unsaid: usize,
-}
-
-impl Agreements {
-    /// Counts how a field on a page agrees with that of the truth; returns how its type does.
-    fn add(&mut self, page: &Field, truth: &Field) -> Agreement {
-        if let (Some(own), Some(other)) = (page.required, truth.required) {
-            self.required_said += 1;
-            self.required += usize::from(own == other);
-        }
-        let agreement = page.ty.agreement(&truth.ty);
-        let count = match agreement {
-            Agreement::Equal => &mut self.equal,
-            Agreement::Close => &mut self.close,
-            Agreement::Other => &mut self.other,
-            Agreement::Unsaid => &mut self.unsaid,
-        };
-        *count += 1;
-        agreement
-    }
-
-    /// How many types are said on both sides.
-    pub fn typed(self) -> usize {
-        self.equal + self.close + self.other
-    }
-}
 
 /// The result.
 #[derive(Debug, Default)]
@@ -139,6 +65,14 @@ pub fn compare(pages: &Api, truth: &Api) -> Score {
     res
 }
 
+/// What fields that are compared are in: where one of them is missing, this is the nearest place.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    kind: &'a str,
+    pages: &'a str,
+    truth: &'a str,
+}
+
 /// Parameters by location and name.
 type Params = BTreeMap<(&'static str, String), Field>;
 
@@ -179,7 +113,8 @@ impl Score {
         let mut agree = self.params_agree;
         let spell = |key: &(&'static str, String)| format!("{name} {}/{}", key.0, key.1);
         let is_misplaced = |key: &(&'static str, String)| misplaced.contains(key.1.as_str());
-        self.all(&own, &other, &mut agree, "parameter", &spell, &is_misplaced);
+        let around = Around { kind: "parameter", pages: &pages.place, truth: &truth.place };
+        self.all(&own, &other, &mut agree, around, &spell, &is_misplaced);
         self.params_agree = agree;
         if truth.responses.is_empty() {
             return;
@@ -201,7 +136,8 @@ impl Score {
             self.fields.add(&page.fields, &it.fields);
             let mut agree = self.fields_agree;
             let spell = |key: &String| format!("{name} {status}/{key}");
-            self.all(&page.fields, &it.fields, &mut agree, "field", &spell, &|_| false);
+            let around = Around { kind: "field", pages: &page.place, truth: &it.place };
+            self.all(&page.fields, &it.fields, &mut agree, around, &spell, &|_| false);
             self.fields_agree = agree;
             let agreement = page.ty.agreement(&it.ty);
             if agreement == Agreement::Other {
@@ -246,7 +182,8 @@ impl Score {
             self.members.add(&page.fields, &it.fields);
             let mut agree = self.members_agree;
             let spell = |key: &String| format!("{name}/{key}");
-            self.all(&page.fields, &it.fields, &mut agree, "member", &spell, &|_| false);
+            let around = Around { kind: "member", pages: &page.place, truth: &it.place };
+            self.all(&page.fields, &it.fields, &mut agree, around, &spell, &|_| false);
             self.members_agree = agree;
         }
     }
@@ -256,19 +193,20 @@ impl Score {
         pages: &BTreeMap<K, Field>,
         truth: &BTreeMap<K, Field>,
         agree: &mut Agreements,
-        kind: &str,
+        around: Around<'_>,
         spell: &dyn Fn(&K) -> String,
         is_told: &dyn Fn(&K) -> bool,
     ) {
+        let kind = around.kind;
         for (key, it) in pages {
             if !truth.contains_key(key) && !is_told(key) {
-                self.differ(&spell(key), kind, "unknown", &it.place, "-");
+                self.differ(&spell(key), kind, "unknown", &it.place, around.truth);
             }
         }
         for (key, it) in truth {
             let Some(page) = pages.get(key) else {
                 if !is_told(key) {
-                    self.differ(&spell(key), kind, "missing", "-", &it.place);
+                    self.differ(&spell(key), kind, "missing", around.pages, &it.place);
                 }
                 continue;
             };
@@ -287,5 +225,34 @@ impl Score {
             let what = format!("{}: {} for {}", spell(key), page.ty, it.ty);
             self.differ(&what, kind, how, &page.place, &it.place);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tsv;
+
+    /// Compares two tables, and returns the counts of parameters and the differences.
+    fn check(pages: &str, truth: &str) -> (Count, Count, Vec<String>) {
+        let table = |text: &str, file| tsv::api(&text.replace(' ', "\t"), file, "");
+        let score = compare(&table(pages, "page"), &table(truth, "truth"));
+        (score.params, score.named, score.differences)
+    }
+
+    #[test]
+    fn a_parameter_in_another_place_is_one_difference() {
+        let (params, named, differences) = check(
+            "GET /lamps query hue string no\nGET /lamps query lit bool no",
+            "GET /lamps body hue string no\nGET /lamps query beams int no",
+        );
+        assert_eq!(params, Count { both: 0, truth: 2, pages: 2 });
+        assert_eq!(named, Count { both: 1, truth: 2, pages: 2 });
+        let expected = [
+            "place\tparameter\tGET /lamps hue: query for body\tpage:1\ttruth:1",
+            "unknown\tparameter\tGET /lamps query/lit\tpage:2\ttruth:1",
+            "missing\tparameter\tGET /lamps query/beams\tpage:1\ttruth:2",
+        ];
+        assert_eq!(differences, expected);
     }
 }
