@@ -164,6 +164,10 @@ GET /lamps
 POST /lamps
 ```
 
+```bash
+POST /lamps/42
+```
+
 - `name` (**required**) - What people call it
 - `beams` (optional)
 - `hue` - The colour
@@ -172,9 +176,9 @@ POST /lamps
     assert_snapshot!(check("gitlab", "lamps.md", page), @"
     get_lamps request-parameters colour string optional lamps.md:8
     get_lamps request-parameters hue string optional lamps.md:8
-    post_lamps request-body beams any optional lamps.md:21
-    post_lamps request-body hue any optional lamps.md:22
-    post_lamps request-body name any required lamps.md:20
+    post_lamps request-body beams any optional lamps.md:25
+    post_lamps request-body hue any optional lamps.md:26
+    post_lamps request-body name any required lamps.md:24
     ");
 }
 
