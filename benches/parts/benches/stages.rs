@@ -7,6 +7,7 @@
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use docbind_ir::build::{LoweredPage, assemble, lower};
 use docbind_ir::resolve::{Resolved, resolve};
+use docbind_markdown::dialect::default_dialect;
 use docbind_markdown::outline::{count_events, outline};
 use docbind_rust::{
     Decisions, NameLock, Options, PriorState, crate_names, generate_product, summaries,
@@ -59,7 +60,10 @@ fn stages(criterion: &mut Criterion) {
     });
     group.bench_function("lint", |it| {
         it.iter_with_large_drop(|| {
-            pages.iter().map(|(id, it)| docbind_lint::lint_page(*id, it)).collect::<Vec<_>>()
+            pages
+                .iter()
+                .map(|(id, it)| docbind_lint::lint_page(*id, it, default_dialect()))
+                .collect::<Vec<_>>()
         });
     });
     group.bench_function("diff", |it| {

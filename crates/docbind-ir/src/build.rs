@@ -15,7 +15,7 @@ use crate::supersede::{IndexedPages, PageCandidate, choose_current};
 use crate::text::lower_inlines;
 use docbind_markdown::Index;
 use docbind_markdown::api::ApiPage;
-use docbind_markdown::dialect::Dialect;
+use docbind_markdown::dialect::{Dialect, default_dialect};
 use docbind_markdown::page::{ErrorRow, Page, PageLink, RowCount, Tally};
 use docbind_source::{Diagnostic, FileId, Location, Reporter, SourceFile, SourceMap, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,10 +75,10 @@ impl LoweredPage {
     }
 }
 
-/// Reads and lowers one page.
-pub fn lower_page(file: FileId, source: &SourceFile) -> LoweredPage {
+/// Reads and lowers one page by a dialect whose operations are called by name.
+pub fn lower_page(file: FileId, source: &SourceFile, dialect: &Dialect) -> LoweredPage {
     let mut diagnostics = Vec::new();
-    let page = docbind_markdown::read(file, source, &mut diagnostics);
+    let page = docbind_markdown::read(file, source, dialect, &mut diagnostics);
     lower(file, source, &page, diagnostics)
 }
 
@@ -173,11 +173,12 @@ fn lower_error_codes(rows: &[ErrorRow], cx: &Context<'_>) -> Vec<(ErrorCode, Spa
     rows.iter().map(|it| (lower(it), it.code.span)).collect()
 }
 
-/// Reads, lowers and assembles all pages, on the current thread.
+/// Reads, lowers and assembles all pages by the default dialect, on the current thread.
 ///
 /// `root` names the product of pages that are not in a folder.
 pub fn build(sources: &SourceMap, root: &str) -> Lowered {
-    let pages = sources.iter().map(|(file, source)| lower_page(file, source)).collect();
+    let pages =
+        sources.iter().map(|(file, source)| lower_page(file, source, default_dialect())).collect();
     assemble(pages, sources, root)
 }
 

@@ -35,6 +35,7 @@ pub use suppress::{Allowed, Suppressions, suppress_allowed};
 
 use docbind_ir::build::{Lowered, LoweredPage, assemble, lower};
 use docbind_ir::ledger::PageFate;
+use docbind_markdown::dialect::{Dialect, default_dialect};
 use docbind_markdown::outline::{Block, Heading, outline};
 use docbind_markdown::page::{GuidePage, Page, PageLink};
 use docbind_source::{Diagnostic, FileId, Reporter, SourceFile, SourceMap, Span};
@@ -62,7 +63,11 @@ pub struct LintedPage {
 }
 
 /// Parses one page, checks it by itself, and lowers it.
-pub fn lint_page(file: FileId, source: &SourceFile) -> (LintedPage, LoweredPage) {
+pub fn lint_page(
+    file: FileId,
+    source: &SourceFile,
+    dialect: &Dialect,
+) -> (LintedPage, LoweredPage) {
     let outline = outline(&source.text);
     let links = docbind_markdown::links(&outline.blocks);
     let mut headings: Vec<(String, Span)> = Vec::new();
@@ -75,7 +80,7 @@ pub fn lint_page(file: FileId, source: &SourceFile) -> (LintedPage, LoweredPage)
     }
     let short_rows = fix::short_rows(&outline);
     let mut parser_findings = Vec::new();
-    let page = docbind_markdown::read_outline(file, source, outline, &mut parser_findings);
+    let page = docbind_markdown::read_outline(file, source, outline, dialect, &mut parser_findings);
     let lowered = lower(file, source, &page, parser_findings);
     let mut diagnostics = Vec::new();
     diagnostics.extend(sections::trailing_blanks(file, &source.text));
@@ -176,6 +181,7 @@ fn add_elements(diagnostics: &mut [Diagnostic], pages: &[LintedPage]) {
 
 /// Lints all pages on the current thread.
 pub fn lint(sources: &SourceMap, root: &str, options: &Options) -> (Lowered, Vec<Diagnostic>) {
-    let pages = sources.iter().map(|(file, source)| lint_page(file, source)).collect();
+    let pages =
+        sources.iter().map(|(file, source)| lint_page(file, source, default_dialect())).collect();
     lint_folder(pages, sources, root, Vec::new(), options)
 }

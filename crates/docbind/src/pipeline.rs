@@ -118,7 +118,7 @@ pub(crate) fn lint(
             let source = sources.file(*id);
             match dialects.has(&source.path) {
                 true => docbind_lint::unchecked_page(*id, dialects.lower(*id, source)),
-                false => docbind_lint::lint_page(*id, source),
+                false => docbind_lint::lint_page(*id, source, dialects.rpc(&source.path)),
             }
         })
     });

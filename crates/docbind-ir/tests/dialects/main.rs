@@ -6,6 +6,7 @@ mod pages;
 
 use docbind_ir::build::{assemble, lower_dialect_page};
 use docbind_ir::facts::facts;
+use docbind_markdown::dialect::roles::Binding;
 use docbind_markdown::dialect::{builtin, builtin_names, parse};
 use docbind_markdown::{Index, read_dialect};
 use docbind_source::{SourceMap, render};
@@ -43,7 +44,10 @@ fn check(dialect: &str, name: &str, text: &str) -> String {
 fn every_dialect_has_a_page() {
     let mut names: Vec<&str> = PAGES.iter().map(|it| it.0).collect();
     names.sort();
-    assert_eq!(names, builtin_names());
+    // Dialects whose operations are called by name are read by another reader, and tested with it.
+    let is_http = |it: &&str| builtin(it).is_some_and(|it| it.binding == Binding::Http);
+    let shipped: Vec<&str> = builtin_names().into_iter().filter(is_http).collect();
+    assert_eq!(names, shipped);
 }
 
 #[test]

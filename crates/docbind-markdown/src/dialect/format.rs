@@ -1,6 +1,6 @@
 //! The TOML of a dialect, as it is written.
 
-use super::roles::{At, Column, From, ModelBy, ModelOf, Place, Role, Scope};
+use super::roles::{At, Binding, Column, From, ModelBy, ModelOf, PageKind, Place, Role, Scope};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -12,6 +12,7 @@ type Texts = Option<Vec<Text>>;
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     pub(super) dialect: Head,
+    pub(super) page: Option<Vec<PageRule>>,
     pub(super) capture: Option<Vec<Locator>>,
     pub(super) operation: Option<Vec<Locator>>,
     pub(super) section: Option<Vec<Section>>,
@@ -38,12 +39,22 @@ pub(super) struct Head {
     pub(super) extends: Option<Text>,
     pub(super) strip: Texts,
     pub(super) index: Option<Index>,
+    pub(super) binding: Option<Binding>,
+    pub(super) nothing: Option<Text>,
 }
 
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Index {
     pub(super) file: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PageRule {
+    pub(super) is: PageKind,
+    #[serde(rename = "match")]
+    pub(super) pattern: Text,
 }
 
 #[derive(Deserialize)]
@@ -69,6 +80,7 @@ pub(super) struct Locator {
     pub(super) raw: bool,
     #[serde(default)]
     pub(super) scope: Scope,
+    pub(super) example: Option<Text>,
 }
 
 #[derive(Deserialize)]
@@ -88,6 +100,8 @@ pub(super) struct Section {
     pub(super) of: ModelOf,
     #[serde(default)]
     pub(super) raw: bool,
+    #[serde(default)]
+    pub(super) legacy: bool,
 }
 
 #[derive(Deserialize)]
@@ -126,11 +140,13 @@ pub(super) struct Columns {
     pub(super) property: Texts,
     pub(super) value: Texts,
     pub(super) methods: Texts,
+    pub(super) code: Texts,
+    pub(super) message: Texts,
     pub(super) ignore: Texts,
 }
 
 impl Columns {
-    pub(super) fn titles(self) -> [(Column, Texts); 14] {
+    pub(super) fn titles(self) -> [(Column, Texts); 16] {
         [
             (Column::Name, self.name),
             (Column::Type, self.ty),
@@ -145,6 +161,8 @@ impl Columns {
             (Column::Property, self.property),
             (Column::Value, self.value),
             (Column::Methods, self.methods),
+            (Column::Code, self.code),
+            (Column::Message, self.message),
             (Column::Ignore, self.ignore),
         ]
     }
@@ -155,6 +173,7 @@ impl Columns {
 pub(super) struct Name {
     pub(super) separator: Option<String>,
     pub(super) index: Option<Vec<String>>,
+    pub(super) inner_index: Option<Vec<String>>,
     pub(super) brackets: Option<bool>,
     pub(super) indent: Option<Text>,
     pub(super) optional: Option<Text>,
@@ -221,6 +240,7 @@ pub(super) struct Words {
     pub(super) file: Option<Vec<String>>,
     pub(super) datetime: Option<Vec<String>>,
     pub(super) null: Option<Vec<String>>,
+    pub(super) map: Option<Vec<String>>,
 }
 
 #[derive(Default, Deserialize)]

@@ -15,6 +15,11 @@ impl Affix {
         is_valid.then(|| Affix { before: before.to_lowercase(), behind: behind.to_lowercase() })
     }
 
+    /// Returns the template with an inner type.
+    pub(crate) fn with_inner(&self, inner: &str) -> String {
+        format!("{}{inner}{}", self.before, self.behind)
+    }
+
     /// Returns the inner type of a text, whatever the case of letters around it.
     pub(crate) fn inner<'t>(&self, text: &'t str) -> Option<&'t str> {
         let head = text.get(..self.before.len())?;

@@ -1,7 +1,7 @@
 //! The blocks of an outline as a flat list: what a locator or a section may look at.
 
 use super::html_tables::{Part, split_tables};
-use crate::inline::{self, Inline, plain_text};
+use crate::inline::{self, plain_text};
 use crate::outline::{Block, Code, Table};
 use docbind_source::Span;
 use std::borrow::Cow;
@@ -64,7 +64,7 @@ fn push_all<'a>(blocks: &'a [Block], depth: usize, res: &mut Vec<Piece<'a>>) {
             Block::Code(it) => res.push(Piece::Code(it)),
             Block::Paragraph(inlines) => res.push(Piece::Paragraph {
                 text: plain_text(inlines).into_owned(),
-                bold: is_bold(inlines),
+                bold: inline::is_bold(inlines),
                 span: inline::span(inlines).unwrap_or_default(),
                 block: Some(block),
             }),
@@ -84,18 +84,6 @@ fn push_all<'a>(blocks: &'a [Block], depth: usize, res: &mut Vec<Piece<'a>>) {
             Block::Html(it) => push_html(&it.value, it.span, res),
         }
     }
-}
-
-/// Whether all text is bold, but for a colon behind it.
-fn is_bold(inlines: &[Inline]) -> bool {
-    let is_colon = |text: &str| inline::trim(text).chars().all(|it| matches!(it, ':' | '：'));
-    let is_strong = |it: &Inline| matches!(it, Inline::Strong(_));
-    inlines.iter().any(is_strong)
-        && inlines.iter().all(|it| match it {
-            Inline::Strong(_) => true,
-            Inline::Text(it) => is_colon(&it.value),
-            Inline::Code(_) | Inline::Break | Inline::Link { .. } | Inline::Emphasis(_) => false,
-        })
 }
 
 /// Splits HTML at its headings.

@@ -233,11 +233,16 @@ pub(super) fn place_of(role: Role) -> Option<Place> {
         | Role::Responses
         | Role::Returns
         | Role::Model
+        | Role::Intro
+        | Role::Definition
+        | Role::Syntax
         | Role::Models
         | Role::Fields
         | Role::Enum
         | Role::Errors
         | Role::Example
+        | Role::RequestExample
+        | Role::ResponseExample
         | Role::Ignore => None,
     }
 }

@@ -36,11 +36,20 @@ impl Walk<'_, '_> {
         if self.table_of_operations(table) {
             return;
         }
-        let open = self.sections.iter().rev().find(|it| it.role != Role::Models).cloned();
+        let open = self.sections.iter().rev().find(|it| !it.role.is_around_sections()).cloned();
         let has_values = columns.has(Column::Value);
         let is_enum = has_values && (columns.has(Column::Property) || !columns.has(Column::Name));
         match open.as_ref().map(|it| it.role) {
-            Some(Role::Common | Role::Errors | Role::Example | Role::Ignore) => {
+            Some(
+                Role::Common
+                | Role::Intro
+                | Role::Syntax
+                | Role::Errors
+                | Role::Example
+                | Role::RequestExample
+                | Role::ResponseExample
+                | Role::Ignore,
+            ) => {
                 self.rows.notes += table.rows.len();
             }
             Some(Role::Enum) => self.enum_table(table, &columns),

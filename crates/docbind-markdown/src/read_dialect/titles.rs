@@ -36,7 +36,7 @@ impl<'a> Walk<'a, '_> {
             && (at != At::Heading || rule.level.is_empty() || rule.level.contains(&level))
             && rule.under.is_none_or(|role| self.sections.iter().any(|it| it.role == role))
             && rule.anchor.as_ref().is_none_or(|it| anchors.iter().any(|a| it.is_match(a)))
-            && matches_text(rule, title.text_for(rule))
+            && rule.matches(title.text_for(rule), &normalized(title.text_for(rule)))
     }
 
     /// Whether a heading is that of a part of an operation. Beside the heading of the operation it continues it,
@@ -66,13 +66,6 @@ impl<'a> Walk<'a, '_> {
     }
 }
 
-fn matches_text(rule: &SectionRule, text: &str) -> bool {
-    let has_rule = !rule.words.is_empty() || rule.pattern.is_some() || rule.anchor.is_some();
-    let is_word = !rule.words.is_empty() && rule.words.contains(&normalized(text));
-    let is_match = rule.pattern.as_ref().map(|it| it.is_match(text));
-    has_rule && (is_word || is_match.unwrap_or(rule.words.is_empty()))
-}
-
 /// Whether a section of this role describes a part of the operation above it.
 fn is_part(role: Role) -> bool {
     match role {
@@ -88,6 +81,11 @@ fn is_part(role: Role) -> bool {
         | Role::Responses
         | Role::Returns => true,
         Role::Common
+        | Role::Intro
+        | Role::Definition
+        | Role::Syntax
+        | Role::RequestExample
+        | Role::ResponseExample
         | Role::Model
         | Role::Models
         | Role::Fields

@@ -175,6 +175,7 @@ fn of_word(word: Word, link: Option<&Link>) -> ApiType {
         Word::File => ApiType::File,
         Word::DateTime => ApiType::DateTime,
         Word::Null => ApiType::Null,
+        Word::Map => ApiType::MapOf(Box::new(ApiType::String)),
     }
 }
 
