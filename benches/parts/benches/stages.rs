@@ -25,7 +25,11 @@ fn stages(criterion: &mut Criterion) {
     let pages: Vec<(FileId, &SourceFile)> = sources.iter().collect();
     let bytes: usize = pages.iter().map(|(_, it)| it.text.len()).sum();
     let texts = || pages.iter().map(|(_, it)| it.text.as_str());
-    let read = || pages.iter().map(|(id, it)| docbind_markdown::read(*id, it, &mut Vec::new()));
+    let read = || {
+        pages
+            .iter()
+            .map(|(id, it)| docbind_markdown::read(*id, it, default_dialect(), &mut Vec::new()))
+    };
     let typed: Vec<_> = read().collect();
     let lowered = || -> Vec<LoweredPage> {
         let both = pages.iter().zip(&typed);

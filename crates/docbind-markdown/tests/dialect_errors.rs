@@ -44,6 +44,37 @@ fn patterns() {
 }
 
 #[test]
+fn patterns_of_types_and_methods() {
+    assert_snapshot!(check("[type]\ndocs = ['an array of .*']\n"), @"
+    error[bad-dialect]: the pattern has no group `type`
+     --> lamps.toml:4:9
+      |
+    4 | docs = ['an array of .*']
+      |         ^^^^^^^^^^^^^^^^
+      |
+      = help: write it as `(?P<type>array of \\w+)`
+    ");
+    assert_snapshot!(check("[methods]\ndoc = 'METHOD only'\n"), @"
+    error[bad-dialect]: unknown field `doc`, expected `docs` or `note`
+     --> lamps.toml:4:1
+      |
+    4 | doc = 'METHOD only'
+      | ^^^
+      |
+      = help: did you mean `docs`?
+    ");
+    assert_snapshot!(check("[[section]]\nis = \"model\"\nof = \"known-fields\"\n"), @"
+    error[bad-dialect]: unknown variant `known-fields`, expected one of `page`, `field`, `known-field`
+     --> lamps.toml:5:6
+      |
+    5 | of = \"known-fields\"
+      |      ^^^^^^^^^^^^^^
+      |
+      = help: did you mean `known-field`?
+    ");
+}
+
+#[test]
 fn titles_and_templates() {
     assert_snapshot!(check("[columns]\nname = [\"Name\"]\ntype = [\"name\"]\n"));
     assert_snapshot!(check("[type]\narray = [\"list\"]\n"));
@@ -103,8 +134,17 @@ fn what_ships_is_valid_and_says_what_it_is() {
 /// The schema is written by hand; its keys are those that the reader expects, one table at a time.
 #[test]
 fn the_schema_has_the_keys_of_the_format() {
-    let tables =
-        ["dialect", "columns", "name", "required", "type", "type.words", "locations", "compose"];
+    let tables = [
+        "dialect",
+        "columns",
+        "methods",
+        "name",
+        "required",
+        "type",
+        "type.words",
+        "locations",
+        "compose",
+    ];
     let lists = ["page", "capture", "operation", "section", "rows"];
     for table in tables.into_iter().chain(lists) {
         let header = match table {

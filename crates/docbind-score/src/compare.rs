@@ -1,65 +1,8 @@
 //! Compares the API of pages with the truth: what both have, and how it agrees.
 
 use crate::api::{Agreement, Api, Field, Model, Operation};
-use std::collections::BTreeMap;
-
-/// What was found of one kind.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Count {
-    /// What both have.
-    pub both: usize,
-    /// What the truth has.
-    pub truth: usize,
-    /// What the pages have.
-    pub pages: usize,
-}
-
-impl Count {
-    fn add<K: Ord, A, B>(&mut self, pages: &BTreeMap<K, A>, truth: &BTreeMap<K, B>) {
-        self.both += pages.keys().filter(|it| truth.contains_key(*it)).count();
-        self.pages += pages.len();
-        self.truth += truth.len();
-    }
-
-    /// The share of the truth that the pages gave, in percent.
-    pub fn recall(self) -> f64 {
-        percent(self.both, self.truth)
-    }
-
-    /// The share of the pages that the truth knows, in percent.
-    pub fn precision(self) -> f64 {
-        percent(self.both, self.pages)
-    }
-}
-
-/// Returns a share in percent; of nothing, all.
-pub fn percent(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 100.0 } else { part as f64 * 100.0 / whole as f64 }
-}
-
-/// How fields that both have agree.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Agreements {
-    /// How many are required alike.
-    pub required: usize,
-    /// How many are required or not on both sides.
-    pub required_said: usize,
-    /// Types that are equal.
-    pub equal: usize,
-    /// Types that are wider, or an object for a model.
-    pub close: usize,
-    /// Types that contradict each other.
-    pub other: usize,
-    /// Types that one side does not say.
-    pub unsaid: usize,
-}
-
-impl Agreements {
-    /// How many types are said on both sides.
-    pub fn typed(self) -> usize {
-        self.equal + self.close + self.other
-    }
-}
+use crate::count::{Agreements, Count};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The result.
 #[derive(Debug, Default)]
@@ -72,6 +15,12 @@ pub struct Score {
     pub params: Count,
     /// How those agree.
     pub params_agree: Agreements,
+    /// The same parameters by their names alone, wherever in the request they are.
+    pub named: Count,
+    /// How those agree.
+    pub named_agree: Agreements,
+    /// How many of those are in the same place.
+    pub placed: usize,
     /// The same, of operations that a table or list describes.
     pub described: Count,
     /// Members of objects in bodies.
@@ -116,13 +65,32 @@ pub fn compare(pages: &Api, truth: &Api) -> Score {
     res
 }
 
+/// What fields that are compared are in: where one of them is missing, this is the nearest place.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    kind: &'a str,
+    pages: &'a str,
+    truth: &'a str,
+}
+
+/// Parameters by location and name.
+type Params = BTreeMap<(&'static str, String), Field>;
+
+/// Returns parameters by their names, each with its location; of those with the same name, the first one.
+fn named(params: &Params) -> BTreeMap<&str, (&'static str, &Field)> {
+    let mut res = BTreeMap::new();
+    for ((location, name), it) in params {
+        res.entry(name.as_str()).or_insert((*location, it));
+    }
+    res
+}
+
 impl Score {
     fn differ(&mut self, what: &str, kind: &str, how: &str, page: &str, truth: &str) {
         self.differences.push(format!("{how}\t{kind}\t{what}\t{page}\t{truth}"));
     }
 
     fn operation(&mut self, name: &str, pages: &Operation, truth: &Operation) {
-        type Params = BTreeMap<(&'static str, String), Field>;
         let part = |params: &Params, keep: fn(&(&'static str, String)) -> bool| -> Params {
             let kept = params.iter().filter(|it| keep(it.0));
             kept.map(|(key, it)| (key.clone(), it.clone())).collect()
@@ -141,9 +109,12 @@ impl Score {
         if pages.params.values().any(|it| it.required.is_some()) {
             self.described.add(&own, &other);
         }
+        let misplaced = self.by_name(name, &own, &other);
         let mut agree = self.params_agree;
         let spell = |key: &(&'static str, String)| format!("{name} {}/{}", key.0, key.1);
-        self.all(&own, &other, &mut agree, "parameter", &spell);
+        let is_misplaced = |key: &(&'static str, String)| misplaced.contains(key.1.as_str());
+        let around = Around { kind: "parameter", pages: &pages.place, truth: &truth.place };
+        self.all(&own, &other, &mut agree, around, &spell, &is_misplaced);
         self.params_agree = agree;
         if truth.responses.is_empty() {
             return;
@@ -165,7 +136,8 @@ impl Score {
             self.fields.add(&page.fields, &it.fields);
             let mut agree = self.fields_agree;
             let spell = |key: &String| format!("{name} {status}/{key}");
-            self.all(&page.fields, &it.fields, &mut agree, "field", &spell);
+            let around = Around { kind: "field", pages: &page.place, truth: &it.place };
+            self.all(&page.fields, &it.fields, &mut agree, around, &spell, &|_| false);
             self.fields_agree = agree;
             let agreement = page.ty.agreement(&it.ty);
             if agreement == Agreement::Other {
@@ -173,6 +145,31 @@ impl Score {
                 self.differ(&what, "response", "type", &page.place, &it.place);
             }
         }
+    }
+
+    /// Counts parameters by their names alone. Returns the names that both have, but in other places.
+    fn by_name<'a>(
+        &mut self,
+        name: &str,
+        pages: &'a Params,
+        truth: &'a Params,
+    ) -> BTreeSet<&'a str> {
+        let (own, other) = (named(pages), named(truth));
+        self.named.add(&own, &other);
+        let mut res = BTreeSet::new();
+        for (param, it) in &other {
+            let Some(page) = own.get(param) else { continue };
+            self.named_agree.add(page.1, it.1);
+            let is_here = |key: &&(&'static str, String)| key.1 == *param;
+            if pages.keys().filter(is_here).any(|it| truth.contains_key(it)) {
+                self.placed += 1;
+            } else {
+                res.insert(*param);
+                let what = format!("{name} {param}: {} for {}", page.0, it.0);
+                self.differ(&what, "parameter", "place", &page.1.place, &it.1.place);
+            }
+        }
+        res
     }
 
     fn models(&mut self, pages: &BTreeMap<String, Model>, truth: &BTreeMap<String, Model>) {
@@ -185,7 +182,8 @@ impl Score {
             self.members.add(&page.fields, &it.fields);
             let mut agree = self.members_agree;
             let spell = |key: &String| format!("{name}/{key}");
-            self.all(&page.fields, &it.fields, &mut agree, "member", &spell);
+            let around = Around { kind: "member", pages: &page.place, truth: &it.place };
+            self.all(&page.fields, &it.fields, &mut agree, around, &spell, &|_| false);
             self.members_agree = agree;
         }
     }
@@ -195,35 +193,30 @@ impl Score {
         pages: &BTreeMap<K, Field>,
         truth: &BTreeMap<K, Field>,
         agree: &mut Agreements,
-        kind: &str,
+        around: Around<'_>,
         spell: &dyn Fn(&K) -> String,
+        is_told: &dyn Fn(&K) -> bool,
     ) {
+        let kind = around.kind;
         for (key, it) in pages {
-            if !truth.contains_key(key) {
-                self.differ(&spell(key), kind, "unknown", &it.place, "-");
+            if !truth.contains_key(key) && !is_told(key) {
+                self.differ(&spell(key), kind, "unknown", &it.place, around.truth);
             }
         }
         for (key, it) in truth {
             let Some(page) = pages.get(key) else {
-                self.differ(&spell(key), kind, "missing", "-", &it.place);
+                if !is_told(key) {
+                    self.differ(&spell(key), kind, "missing", around.pages, &it.place);
+                }
                 continue;
             };
-            if let (Some(own), Some(other)) = (page.required, it.required) {
-                agree.required_said += 1;
-                agree.required += usize::from(own == other);
-                if own != other {
-                    let what = format!("{}: {own} for {other}", spell(key));
-                    self.differ(&what, kind, "required", &page.place, &it.place);
-                }
+            let agreement = agree.add(page, it);
+            if let (Some(own), Some(other)) = (page.required, it.required)
+                && own != other
+            {
+                let what = format!("{}: {own} for {other}", spell(key));
+                self.differ(&what, kind, "required", &page.place, &it.place);
             }
-            let agreement = page.ty.agreement(&it.ty);
-            let count = match agreement {
-                Agreement::Equal => &mut agree.equal,
-                Agreement::Close => &mut agree.close,
-                Agreement::Other => &mut agree.other,
-                Agreement::Unsaid => &mut agree.unsaid,
-            };
-            *count += 1;
             let how = match agreement {
                 Agreement::Other => "type",
                 Agreement::Close => "close",
@@ -232,5 +225,34 @@ impl Score {
             let what = format!("{}: {} for {}", spell(key), page.ty, it.ty);
             self.differ(&what, kind, how, &page.place, &it.place);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tsv;
+
+    /// Compares two tables, and returns the counts of parameters and the differences.
+    fn check(pages: &str, truth: &str) -> (Count, Count, Vec<String>) {
+        let table = |text: &str, file| tsv::api(&text.replace(' ', "\t"), file, "");
+        let score = compare(&table(pages, "page"), &table(truth, "truth"));
+        (score.params, score.named, score.differences)
+    }
+
+    #[test]
+    fn a_parameter_in_another_place_is_one_difference() {
+        let (params, named, differences) = check(
+            "GET /lamps query hue string no\nGET /lamps query lit bool no",
+            "GET /lamps body hue string no\nGET /lamps query beams int no",
+        );
+        assert_eq!(params, Count { both: 0, truth: 2, pages: 2 });
+        assert_eq!(named, Count { both: 1, truth: 2, pages: 2 });
+        let expected = [
+            "place\tparameter\tGET /lamps hue: query for body\tpage:1\ttruth:1",
+            "unknown\tparameter\tGET /lamps query/lit\tpage:2\ttruth:1",
+            "missing\tparameter\tGET /lamps query/beams\tpage:1\ttruth:2",
+        ];
+        assert_eq!(differences, expected);
     }
 }

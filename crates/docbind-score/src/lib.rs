@@ -7,12 +7,14 @@
 
 mod api;
 mod compare;
+mod count;
 mod ir;
 mod openapi;
 mod tsv;
 
 pub use api::Api;
-pub use compare::{Agreements, Count, Score, compare, percent};
+pub use compare::{Score, compare};
+pub use count::{Agreements, Count, percent};
 pub use ir::api as of_ir;
 pub use openapi::{api as of_openapi, is_openapi};
 pub use tsv::api as of_table;

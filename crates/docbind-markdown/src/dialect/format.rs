@@ -19,6 +19,8 @@ pub(super) struct File {
     pub(super) rows: Option<Vec<Rows>>,
     pub(super) columns: Option<Columns>,
     #[serde(default)]
+    pub(super) methods: Methods,
+    #[serde(default)]
     pub(super) name: Name,
     #[serde(default)]
     pub(super) required: Required,
@@ -97,6 +99,8 @@ pub(super) struct Section {
     #[serde(default)]
     pub(super) of: ModelOf,
     #[serde(default)]
+    pub(super) raw: bool,
+    #[serde(default)]
     pub(super) legacy: bool,
 }
 
@@ -135,13 +139,14 @@ pub(super) struct Columns {
     pub(super) schema: Texts,
     pub(super) property: Texts,
     pub(super) value: Texts,
+    pub(super) methods: Texts,
     pub(super) code: Texts,
     pub(super) message: Texts,
     pub(super) ignore: Texts,
 }
 
 impl Columns {
-    pub(super) fn titles(self) -> [(Column, Texts); 15] {
+    pub(super) fn titles(self) -> [(Column, Texts); 16] {
         [
             (Column::Name, self.name),
             (Column::Type, self.ty),
@@ -155,6 +160,7 @@ impl Columns {
             (Column::Schema, self.schema),
             (Column::Property, self.property),
             (Column::Value, self.value),
+            (Column::Methods, self.methods),
             (Column::Code, self.code),
             (Column::Message, self.message),
             (Column::Ignore, self.ignore),
@@ -175,6 +181,14 @@ pub(super) struct Name {
     pub(super) strip: Texts,
     pub(super) mixin: Option<Vec<String>>,
     pub(super) either: Option<String>,
+    pub(super) both: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Methods {
+    pub(super) docs: Option<Text>,
+    pub(super) note: Option<Text>,
 }
 
 #[derive(Default, Deserialize)]
@@ -206,6 +220,8 @@ pub(super) struct Type {
     pub(super) union: Option<Vec<String>>,
     pub(super) drop: Texts,
     pub(super) model: Option<ModelBy>,
+    pub(super) docs: Texts,
+    pub(super) note: Texts,
     #[serde(default)]
     pub(super) words: Words,
 }
@@ -214,6 +230,7 @@ pub(super) struct Type {
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
     pub(super) string: Option<Vec<String>>,
+    pub(super) strings: Option<Vec<String>>,
     pub(super) int: Option<Vec<String>>,
     pub(super) float: Option<Vec<String>>,
     pub(super) bool: Option<Vec<String>>,

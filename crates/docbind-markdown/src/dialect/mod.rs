@@ -7,6 +7,7 @@
 mod builtin;
 pub mod codes;
 mod format;
+mod methods;
 mod pattern;
 pub mod roles;
 mod rules;
@@ -14,6 +15,7 @@ mod template;
 mod validate;
 
 pub use builtin::{builtin, builtin_names, builtin_text, default_dialect};
+pub(crate) use methods::{MethodRules, methods_in, methods_matched};
 pub(crate) use pattern::Pattern;
 pub(crate) use template::Affix;
 pub use validate::parse;
@@ -52,6 +54,7 @@ pub struct Dialect {
     pub(crate) sections: Vec<SectionRule>,
     pub(crate) rows: Vec<RowRule>,
     pub(crate) columns: HashMap<String, Column>,
+    pub(crate) methods: MethodRules,
     /// The first title of each column, which messages suggest.
     pub(crate) first_titles: BTreeMap<Column, String>,
     pub(crate) names: NameRules,
@@ -99,6 +102,7 @@ pub(crate) struct SectionRule {
     pub(crate) at: Vec<At>,
     pub(crate) under: Option<Role>,
     pub(crate) of: ModelOf,
+    pub(crate) raw: bool,
     /// Whether a page with it gives way to one without it about the same operation.
     pub(crate) legacy: bool,
 }
@@ -139,7 +143,10 @@ pub(crate) struct NameRules {
     pub(crate) required: Option<Pattern>,
     pub(crate) strip: Vec<Pattern>,
     pub(crate) mixin: Vec<String>,
+    /// What separates names of which one is enough.
     pub(crate) either: String,
+    /// What separates names that all are fields.
+    pub(crate) both: String,
 }
 
 /// A pattern for yes and one for no.
@@ -178,6 +185,8 @@ pub(crate) struct RequiredRules {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Word {
     String,
+    /// An array of strings.
+    Strings,
     Int,
     Float,
     Bool,
@@ -203,6 +212,10 @@ pub(crate) struct TypeRules {
     pub(crate) union: Vec<String>,
     pub(crate) drop: Vec<Pattern>,
     pub(crate) model: ModelBy,
+    /// Patterns for the type in a description.
+    pub(crate) docs: Vec<Pattern>,
+    /// Patterns for the type of a whole body, in a paragraph of its section.
+    pub(crate) note: Vec<Pattern>,
 }
 
 /// The part of the request that has a parameter, if neither its column nor its section says so.

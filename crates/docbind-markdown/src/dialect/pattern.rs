@@ -41,6 +41,11 @@ impl Pattern {
         self.0.captures(head(text))
     }
 
+    /// Returns what the pattern matches.
+    pub(crate) fn matched<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.0.find(head(text)).map(|it| it.as_str())
+    }
+
     /// Returns the first match in a text of any length.
     pub(crate) fn captures_in_page<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
         self.0.captures(text)

@@ -161,6 +161,8 @@ pub enum Column {
     Property,
     /// A value of an enum.
     Value,
+    /// The methods of the calls that the row belongs to.
+    Methods,
     /// An error code.
     Code,
     /// The name of an error, or its text.
@@ -189,8 +191,10 @@ pub enum ModelOf {
     /// It has, and types refer to it.
     #[default]
     Page,
-    /// It describes the field of that name.
+    /// It describes the field of that name, which is added if there is none.
     Field,
+    /// It describes the field of that name; where there is none, the title begins no section.
+    KnownField,
 }
 
 /// What a locator's operation extends to.
@@ -202,6 +206,8 @@ pub enum Scope {
     Heading,
     /// The rest of the page.
     Page,
+    /// What is between the nearest heading above and the next one, above the call too.
+    Section,
 }
 
 /// What rows are made of.

@@ -1,14 +1,12 @@
 //! Rules of a dialect: locators, sections, rows, columns and the words for names, types and requiredness.
 
+use super::methods::METHODS;
 use super::roles::{At, Binding, Column};
 use super::validate::{MAX_WORDS, Validator, did_you_mean};
 use super::{
     Affix, Dialect, Locator, PageRule, Pattern, RowRule, SectionRule, Word, format, normalized,
 };
 use toml::Spanned;
-
-/// The verbs that a template may have.
-const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /// The groups that patterns of locators may have, beside those of `[[capture]]`.
 const OPERATION_GROUPS: &[&str] = &["method", "path", "name", "title"];
@@ -116,6 +114,7 @@ impl Validator {
             at: raw.at.unwrap_or_else(|| vec![At::Heading, At::Bold]),
             under: raw.under,
             of: raw.of,
+            raw: raw.raw,
             legacy: raw.legacy,
         }
     }
@@ -181,6 +180,7 @@ impl Validator {
         names.brackets = raw.brackets.unwrap_or(names.brackets);
         names.mixin = raw.mixin.unwrap_or(std::mem::take(&mut names.mixin));
         names.either = raw.either.unwrap_or(std::mem::take(&mut names.either));
+        names.both = raw.both.unwrap_or(std::mem::take(&mut names.both));
         self.replace_pattern(&mut names.indent, raw.indent);
         self.replace_pattern(&mut names.optional, raw.optional);
         self.replace_pattern(&mut names.required, raw.required_mark);
@@ -203,6 +203,28 @@ impl Validator {
         self.yes_no(&mut rules.default_column, raw.default_column);
         self.yes_no(&mut rules.docs, raw.docs);
         self.yes_no(&mut rules.note, raw.note);
+    }
+
+    pub(super) fn methods(&mut self, raw: format::Methods, res: &mut Dialect) {
+        self.replace_pattern(&mut res.methods.docs, raw.docs);
+        self.replace_pattern(&mut res.methods.note, raw.note);
+    }
+
+    /// Replaces patterns whose group `type` is a type.
+    fn replace_type_patterns(&mut self, old: &mut Vec<Pattern>, new: Option<Vec<Spanned<String>>>) {
+        let Some(new) = new else { return };
+        old.clear();
+        for text in new {
+            let Some(pattern) = self.pattern(&text) else { continue };
+            let has_type = pattern.group_names().any(|it| it == "type");
+            match has_type {
+                true => old.push(pattern),
+                false => {
+                    let message = "the pattern has no group `type`";
+                    self.report(text.span(), message, "write it as `(?P<type>array of \\w+)`");
+                }
+            }
+        }
     }
 
     pub(super) fn types(&mut self, raw: format::Type, res: &mut Dialect) {
@@ -228,9 +250,12 @@ impl Validator {
         rules.union.retain(|it| !it.is_empty());
         rules.model = raw.model.unwrap_or(rules.model);
         self.replace_patterns(&mut rules.drop, raw.drop);
+        self.replace_type_patterns(&mut rules.docs, raw.docs);
+        self.replace_type_patterns(&mut rules.note, raw.note);
         let words = raw.words;
         let words = [
             (Word::String, words.string),
+            (Word::Strings, words.strings),
             (Word::Int, words.int),
             (Word::Float, words.float),
             (Word::Bool, words.bool),
@@ -268,6 +293,7 @@ impl Column {
             Column::Schema => "schema",
             Column::Property => "property",
             Column::Value => "value",
+            Column::Methods => "methods",
             Column::Code => "code",
             Column::Message => "message",
             Column::Ignore => "ignore",

@@ -105,6 +105,7 @@ impl Validator {
             section,
             rows,
             columns,
+            methods,
             name,
             required,
             ty,
@@ -147,6 +148,7 @@ impl Validator {
         if let Some(it) = columns {
             self.columns(it, &mut res);
         }
+        self.methods(methods, &mut res);
         self.names(name, &mut res);
         self.required(required, &mut res);
         self.types(ty, &mut res);

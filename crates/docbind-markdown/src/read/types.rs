@@ -112,6 +112,7 @@ fn word(text: &str, rules: &TypeRules) -> Option<Word> {
 fn type_of_word(word: Word) -> Option<TypeExpr> {
     match word {
         Word::String | Word::DateTime => Some(TypeExpr::String),
+        Word::Strings => Some(TypeExpr::ArrayOf(Box::new(TypeExpr::String))),
         Word::Int => Some(TypeExpr::Int),
         Word::Float => Some(TypeExpr::Float),
         Word::Bool => Some(TypeExpr::Bool),

@@ -1,7 +1,7 @@
 //! Tables of values: of a field, by its name, or of the model around them.
 
 use super::names::read_name;
-use super::state::Walk;
+use super::state::{Rows, Walk};
 use super::tables::Columns;
 use super::tree::Id;
 use crate::dialect::roles::{Column, Role};
@@ -41,7 +41,10 @@ impl Walk<'_, '_> {
         let name = read_name(text, &self.dialect.names).ok()?;
         if name.is_mixin {
             let part = |it: Id| self.tree.nodes[it].parts.last().map(|it| it.1);
-            let around = model.or_else(|| self.stack_root.map(|it| it.0))?;
+            let around = model.or(match self.stack_root {
+                Some(Rows::Tables(root, _)) => Some(root),
+                Some(Rows::Items) | None => None,
+            })?;
             return part(around).or(Some(around));
         }
         let last = name.segments.last()?;

@@ -1,11 +1,12 @@
 //! From the tree to the [`ApiPage`]: operations get their parameters, bodies and responses, and models their
 //! types.
 
+use super::members::{is_open_array, put};
 use super::merge::{Known, merge};
 use super::path::erased;
-use super::rows::is_unsaid;
 use super::state::{Group, Operation, Walk};
 use super::tree::Id;
+use super::types::is_unsaid;
 use crate::api::{
     ApiBody, ApiField, ApiModel, ApiOperation, ApiPage, ApiResponse, ApiRow, ApiType,
 };
@@ -90,7 +91,8 @@ impl Walk<'_, '_> {
     ) -> ApiOperation {
         let mut params: Vec<ApiField> = Vec::new();
         let mut body: Vec<Id> = Vec::new();
-        let children = self.tree.nodes[group.request].children.clone();
+        let children = self.tree.nodes[group.request].children.iter().copied();
+        let children: Vec<Id> = children.filter(|it| self.belongs(*it, &method)).collect();
         let placeholders: HashSet<&str> =
             template.placeholders.iter().map(String::as_str).collect();
         let named: HashSet<String> = children
@@ -156,7 +158,7 @@ impl Walk<'_, '_> {
                 params.push(without_row(name, place));
             }
         }
-        let body = self.body(&body);
+        let body = self.body(&body, group.body.as_ref());
         let mut responses = Vec::new();
         for response in &group.responses {
             let of_rows = self.ty(response.body);
@@ -164,7 +166,7 @@ impl Walk<'_, '_> {
             let ty = match &response.schema {
                 Some(ApiType::Null) => has_rows.then_some(of_rows),
                 Some(it) if !has_rows || self.is_known_model(it) => Some(it.clone()),
-                Some(ApiType::Array) => Some(ApiType::ArrayOf(Box::new(of_rows))),
+                Some(own) if is_open_array(own) => Some(put(own.clone(), of_rows)),
                 Some(_) | None => has_rows.then_some(of_rows),
             };
             let headers = self.tree.nodes[response.headers].children.clone();
@@ -222,8 +224,11 @@ impl Walk<'_, '_> {
     }
 
     /// Makes the body of the rows about it: one row may be the body as a whole.
-    fn body(&mut self, rows: &[Id]) -> Option<ApiBody> {
-        let (first, rest) = rows.split_first()?;
+    fn body(&mut self, rows: &[Id], around: Option<&ApiType>) -> Option<ApiBody> {
+        let Some((first, rest)) = rows.split_first() else {
+            let ty = around?.clone();
+            return Some(ApiBody { ty, required: false, is_form: false, row: ApiRow::default() });
+        };
         let node = &self.tree.nodes[*first];
         let is_form = rows.iter().any(|it| self.tree.nodes[*it].place == Some(Place::Form));
         let is_object = !node.children.is_empty()
@@ -243,6 +248,11 @@ impl Walk<'_, '_> {
         }
         let fields: Vec<ApiField> = rows.iter().map(|it| self.field(*it)).collect();
         let required = fields.iter().any(|it| it.required);
-        Some(ApiBody { ty: ApiType::Fields(fields), required, is_form, row: ApiRow::default() })
+        let members = ApiType::Fields(fields);
+        let ty = match around {
+            Some(it) => put(it.clone(), members),
+            None => members,
+        };
+        Some(ApiBody { ty, required, is_form, row: ApiRow::default() })
     }
 }

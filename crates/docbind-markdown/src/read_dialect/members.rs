@@ -92,8 +92,17 @@ fn depth_of_arrays(ty: &ApiType) -> usize {
     }
 }
 
+/// Whether a type is an array whose elements are objects without members, or anything.
+pub(super) fn is_open_array(ty: &ApiType) -> bool {
+    match ty {
+        ApiType::Array => true,
+        ApiType::ArrayOf(it) => **it == ApiType::Object || is_open_array(it),
+        _ => false,
+    }
+}
+
 /// Puts members into a type that leaves them open.
-fn put(own: ApiType, inner: ApiType) -> ApiType {
+pub(super) fn put(own: ApiType, inner: ApiType) -> ApiType {
     match own {
         ApiType::Array => ApiType::ArrayOf(Box::new(inner)),
         ApiType::ArrayOf(it) => ApiType::ArrayOf(Box::new(put(*it, inner))),

@@ -1,4 +1,4 @@
-//! Whether something is required: by column, by mark, by default, by description, by a note, by rule.
+//! Whether something is required: by column, by mark, by description, by default, by a note, by rule.
 
 use crate::dialect::{RequiredRules, normalized};
 
@@ -46,8 +46,8 @@ pub(super) fn read_required<'a>(said: &Said<'a>, rules: &RequiredRules) -> Requi
     });
     let by_method = || rules.by_method.get(said.method?).copied();
     let by_words = || {
-        let by_default = said.default.and_then(|it| rules.default_column.of(it));
-        by_default.or_else(|| rules.docs.of(said.docs)).or(said.note)
+        let by_docs = rules.docs.of(said.docs);
+        by_docs.or_else(|| rules.default_column.of(said.default?)).or(said.note)
     };
     let found = column.map(|it| (it, SaidBy::Column));
     let found = found.or_else(|| Some((said.mark?, SaidBy::Name)));

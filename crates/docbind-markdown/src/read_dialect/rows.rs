@@ -1,12 +1,12 @@
 //! Rows of fields, wherever they come from: each becomes a node of the tree.
 
 use super::MAX_DEPTH;
-use super::names::{Name, Segment, read_name};
+use super::names::{Name, Segment, read_name, split_names};
 use super::required::{Said, SaidBy, read_required};
 use super::sections::place_of;
 use super::state::{Open, Walk};
 use super::tree::Id;
-use super::types::unknown;
+use super::types::{completed, unknown};
 use crate::api::{ApiRow, ApiType};
 use crate::dialect::codes::{REPEATED_ROW, UNKNOWN_TYPE_WORD, UNKNOWN_WORD, UNREADABLE_ROW};
 use crate::dialect::normalized;
@@ -15,6 +15,7 @@ use crate::inline::Inline;
 use docbind_source::{Span, Spanned};
 
 /// What a row says, wherever it comes from.
+#[derive(Clone)]
 pub(super) struct RowText<'a> {
     pub(super) name: String,
     pub(super) name_span: Span,
@@ -23,18 +24,66 @@ pub(super) struct RowText<'a> {
     pub(super) default: Option<String>,
     pub(super) location: Option<(String, Span)>,
     pub(super) values: Option<String>,
+    pub(super) methods: Option<(String, Span)>,
+    /// In how many lists its list is.
+    pub(super) depth: usize,
     pub(super) docs: &'a [Inline],
     pub(super) docs_text: String,
     pub(super) span: Span,
 }
 
 impl Walk<'_, '_> {
-    /// Adds a row to the tree.
-    pub(super) fn row(&mut self, said: RowText<'_>, root: Id, place: Option<Place>, open: &Open) {
-        let name = match read_name(&said.name, &self.dialect.names) {
+    /// Adds a row to the tree; one with several names becomes a row for each.
+    pub(super) fn row(
+        &mut self,
+        mut said: RowText<'_>,
+        root: Id,
+        place: Option<Place>,
+        open: &Open,
+    ) {
+        let ty = said.ty.as_ref().map(|it| it.0.clone());
+        let span = said.ty.as_ref().map_or(said.name_span, |it| it.1);
+        let ty = completed(ty, &said.docs_text, &self.dialect.types);
+        said.ty = ty.map(|it| (it, span));
+        let text = said.name.clone();
+        let (names, is_either) = split_names(&text, &self.dialect.names);
+        let [_, _, ..] = names.as_slice() else {
+            return self.row_of_name(said, None, root, place, open);
+        };
+        let names: Vec<&str> = names.iter().map(|it| it.trim()).collect();
+        let required = is_either.then_some(false);
+        self.rows.read += names.len() - 1;
+        for name in names {
+            let mut said = said.clone();
+            // Each has a place of its own, by which the rows of a page are told apart.
+            let source = self.text.get(said.name_span.range()).unwrap_or_default();
+            if let Some(at) = source.find(name) {
+                let start = said.name_span.start as usize + at;
+                said.name_span = Span::new(start..start + name.len());
+                said.span = said.name_span;
+            }
+            said.name = name.to_owned();
+            if is_either {
+                said.required = None;
+            }
+            self.row_of_name(said, required, root, place, open);
+        }
+    }
+
+    fn row_of_name(
+        &mut self,
+        said: RowText<'_>,
+        required: Option<bool>,
+        root: Id,
+        place: Option<Place>,
+        open: &Open,
+    ) {
+        let mut name = match read_name(&said.name, &self.dialect.names) {
             Ok(it) => it,
             Err(message) => return self.unreadable(said.name_span, message),
         };
+        name.required = name.required.or(required);
+        name.depth += said.depth;
         while self.stack.last().is_some_and(|it| it.0 >= name.depth) {
             self.stack.pop();
         }
@@ -61,6 +110,9 @@ impl Walk<'_, '_> {
         };
         let Some(id) = self.node(&name, parent, place, &said) else { return };
         self.stack.push((name.depth, id));
+        if is_request && self.tree.nodes[id].parent == Some(root) {
+            self.tree.nodes[id].methods = self.methods_of(&said, open);
+        }
         self.fill(id, &name, said, open);
         // Where a dialect says that models are in the body, such a row is the body.
         let is_by_model = is_body_by_model && self.tree.nodes[id].parent == Some(root);
@@ -164,7 +216,7 @@ impl Walk<'_, '_> {
         if !name.is_mixin {
             node.span = Some(said.span);
             let name = self.tree.nodes[id].name.clone();
-            // Titles about a field do not always keep the case of its letters.
+            // Titles about a field do not always keep the case of its letters, nor its number.
             self.by_last_name.insert(name.to_lowercase(), id);
             self.by_last_name.insert(name, id);
         }
@@ -212,9 +264,4 @@ fn is_model(ty: &ApiType) -> bool {
         ApiType::ArrayOf(it) => is_model(it),
         _ => false,
     }
-}
-
-/// Whether a type says nothing.
-pub(super) fn is_unsaid(ty: &ApiType) -> bool {
-    matches!(ty, ApiType::Unknown(it) if it.is_empty()) && unknown(ty).is_some()
 }

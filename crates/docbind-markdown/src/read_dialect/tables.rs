@@ -2,11 +2,11 @@
 
 use super::names::untrimmed;
 use super::rows::RowText;
-use super::state::{Open, Walk};
+use super::state::{Open, Rows, Walk};
 use super::text_rows::open_by_rule;
 use super::types::read_type;
 use crate::api::ApiType;
-use crate::dialect::codes::ROWS_NOWHERE;
+use crate::dialect::codes::{ROWS_NOWHERE, UNREADABLE_ROW};
 use crate::dialect::normalized;
 use crate::dialect::roles::{At, Column, From, Role};
 use crate::inline::plain_text;
@@ -127,13 +127,22 @@ impl Walk<'_, '_> {
         self.reporter.report(ROWS_NOWHERE, span, message, help);
     }
 
+    /// Reports the rows of a table in HTML that cannot be read.
+    pub(super) fn html_rows(&mut self, count: usize, span: Span) {
+        self.rows.read += count;
+        self.rows.reported += count;
+        let message = format!("{count} rows of a table in HTML are not read");
+        let help = "write the table in Markdown, or in HTML without blank lines and without cells that extend over others";
+        self.reporter.report(UNREADABLE_ROW, span, message, help);
+    }
+
     fn rows_of(&mut self, table: &Table, columns: &Columns, open: &Open) {
         let (Some(root), place) = self.root_of(open) else {
             return self.nowhere(table, "rows of fields");
         };
-        if self.stack_root != Some((root, place)) {
+        if self.stack_root != Some(Rows::Tables(root, place)) {
             self.stack.clear();
-            self.stack_root = Some((root, place));
+            self.stack_root = Some(Rows::Tables(root, place));
         }
         for row in &table.rows {
             let cell = |column| columns.cell(row, column);
@@ -150,6 +159,8 @@ impl Walk<'_, '_> {
                 default: cell(Column::Default).map(|it| text(it).0),
                 location: cell(Column::In).map(text),
                 values: cell(Column::Values).map(|it| text(it).0),
+                methods: cell(Column::Methods).map(text),
+                depth: 0,
                 docs: docs.map(|it| it.inlines.as_slice()).unwrap_or_default(),
                 docs_text: docs.map(|it| text(it).0).unwrap_or_default(),
                 span: row.span,

@@ -39,6 +39,8 @@ pub(super) struct Node {
     pub(super) docs: Vec<Inline>,
     pub(super) default: Option<String>,
     pub(super) values: Vec<String>,
+    /// The methods of the operations that it belongs to; none if it belongs to all.
+    pub(super) methods: Vec<&'static str>,
     pub(super) span: Option<Span>,
     pub(super) row: ApiRow,
     pub(super) children: Vec<Id>,
@@ -77,6 +79,7 @@ impl Tree {
             docs: Vec::new(),
             default: None,
             values: Vec::new(),
+            methods: Vec::new(),
             span: None,
             row: ApiRow::default(),
             children: Vec::new(),

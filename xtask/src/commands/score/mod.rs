@@ -96,6 +96,7 @@ fn describe(it: &Scored) -> String {
     line("path", it.path, None);
     line("parameters", it.params, Some(it.params_agree));
     line("described", it.described, None);
+    line("by name", it.named, Some(it.named_agree));
     line("nested", it.nested, None);
     line("models", it.models, None);
     line("members", it.members, Some(it.members_agree));
