@@ -26,7 +26,10 @@ impl Affix {
         let rest = &text[self.before.len()..];
         let cut = rest.len().checked_sub(self.behind.len())?;
         let tail = rest.get(cut..)?;
-        let is_equal = |a: &str, b: &str| a.to_lowercase() == b;
+        let is_equal = |found: &str, lower: &str| match found.is_ascii() {
+            true => found.eq_ignore_ascii_case(lower),
+            false => found.to_lowercase() == lower,
+        };
         let inner = rest[..cut].trim();
         (is_equal(head, &self.before) && is_equal(tail, &self.behind) && !inner.is_empty())
             .then_some(inner)

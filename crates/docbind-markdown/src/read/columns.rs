@@ -40,7 +40,11 @@ impl Columns {
 
 /// Returns the column that the title in a cell names, or the part of it that names one.
 pub(super) fn column_of(cell: &Cell, dialect: &Dialect) -> Option<Column> {
-    let known = |title: &str| dialect.columns.get(&title.to_lowercase()).copied();
+    // Titles without letters that have a case are in lower case already.
+    let known = |title: &str| {
+        let columns = &dialect.columns;
+        columns.get(title).or_else(|| columns.get(&title.to_lowercase())).copied()
+    };
     known(&plain_text(&cell.inlines)).or_else(|| {
         let cell = CellText::new(&cell.inlines);
         cell.candidates().find_map(|it| known(&chars_text(it.value)))

@@ -7,6 +7,9 @@ use crate::dialect::roles::At;
 use crate::dialect::{Dialect, SectionRule};
 use crate::inline::{Inline, is_bold, plain_text, trim};
 
+/// How long the title of a section may be, in bytes: any paragraph may be one.
+const MAX_TITLE_BYTES: usize = 256;
+
 /// Where a title is.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum TitleAt {
@@ -43,6 +46,9 @@ pub(super) fn section_of_paragraph<'d>(
 /// Returns the rule of a title in one language, in any letter case and with any white space.
 fn look_up<'d>(title: &str, at: TitleAt, dialect: &'d Dialect) -> Option<&'d SectionRule> {
     let text = title.trim_matches(|it: char| it.is_whitespace() || matches!(it, ':' | '：' | '*'));
+    if text.len() > MAX_TITLE_BYTES {
+        return None;
+    }
     let word = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     dialect.sections.iter().find(|it| at.is_of(it) && it.matches(text, &word))
 }

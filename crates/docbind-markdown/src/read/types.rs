@@ -105,7 +105,9 @@ fn parse(text: &str, links: &[Link<'_>], rules: &TypeRules, depth: usize) -> Opt
 
 /// Returns what a word for a type means, in any letter case.
 fn word(text: &str, rules: &TypeRules) -> Option<Word> {
-    rules.words.get(&trim(text).to_lowercase()).copied()
+    let text = trim(text);
+    // Most words are in lower case already.
+    rules.words.get(text).or_else(|| rules.words.get(&text.to_lowercase())).copied()
 }
 
 /// Returns the type that a word names; `None` if pages of actions have no such type.
