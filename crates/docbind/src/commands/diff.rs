@@ -1,5 +1,6 @@
 //! `docbind diff`: compares two states of the pages, and reports which changes are breaking.
 
+use crate::dialects::Dialects;
 use crate::disk::{self, with_path};
 use crate::history::Repository;
 use crate::input::Input;
@@ -25,18 +26,19 @@ pub fn diff(args: &Diff) -> io::Result<Report> {
     let (Some(old), Some(new)) = (&args.old, &args.new) else {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "expected two states to compare"));
     };
+    let dialect = args.dialect.as_deref();
     let (mut old, new) = match &args.repo {
         Some(repo) => {
             let mut repo = Repository::open(repo)?;
-            let old = at_revision(&mut repo, old)?;
+            let old = at_revision(&mut repo, old, dialect)?;
             // The current pages need not be committed.
             let new = match Path::new(new).is_dir() && repo.resolve(new).is_err() {
-                true => at_path(Path::new(new))?,
-                false => at_revision(&mut repo, new)?,
+                true => at_path(Path::new(new), dialect)?,
+                false => at_revision(&mut repo, new, dialect)?,
             };
             (old, new)
         }
-        None => (state_at_path(old)?, state_at_path(new)?),
+        None => (state_at_path(old, dialect)?, state_at_path(new, dialect)?),
     };
     same_root(&mut old, &new);
     let changes = docbind_diff::diff(&old, &new);
@@ -64,8 +66,8 @@ fn prefix(args: &Diff) -> String {
 }
 
 /// Reads a state as [`at_path`] does; the error for a missing path explains how to name a revision.
-fn state_at_path(path: &str) -> io::Result<Ir> {
-    at_path(Path::new(path)).map_err(|error| match error.kind() {
+fn state_at_path(path: &str, dialect: Option<&str>) -> io::Result<Ir> {
+    at_path(Path::new(path), dialect).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
             let help = "to compare revisions, name their repository with --repo";
             io::Error::new(error.kind(), format!("{error}; {help}"))
@@ -75,10 +77,11 @@ fn state_at_path(path: &str) -> io::Result<Ir> {
 }
 
 /// Reads a folder of pages or an IR file.
-fn at_path(path: &Path) -> io::Result<Ir> {
+fn at_path(path: &Path, dialect: Option<&str>) -> io::Result<Ir> {
     let metadata = fs::metadata(path).map_err(|error| with_path(error, path))?;
     if metadata.is_dir() {
-        let docs = Docs { docs: path.to_owned(), errata: None, dialect: None };
+        let dialect = dialect.map(str::to_owned);
+        let docs = Docs { docs: path.to_owned(), errata: None, dialect };
         return Ok(pipeline::analyze(&docs, &mut Phases::default())?.built.ir);
     }
     let invalid =
@@ -99,14 +102,19 @@ fn at_path(path: &Path) -> io::Result<Ir> {
 }
 
 /// Reads and analyzes the pages of a commit, or of a folder in one.
-fn at_revision(repo: &mut Repository, revision: &str) -> io::Result<Ir> {
-    Ok(pipeline::analyze_input(pages_at(repo, revision)?).built.ir)
+fn at_revision(repo: &mut Repository, revision: &str, dialect: Option<&str>) -> io::Result<Ir> {
+    Ok(pipeline::analyze_input(pages_at(repo, revision, dialect)?).built.ir)
 }
 
 /// Reads the pages of a commit, or of a folder in one.
-pub(super) fn pages_at(repo: &mut Repository, revision: &str) -> io::Result<Input> {
+pub(super) fn pages_at(
+    repo: &mut Repository,
+    revision: &str,
+    dialect: Option<&str>,
+) -> io::Result<Input> {
     let name = repo.resolve(revision)?;
     let mut res = Input::without_folder();
+    res.dialects = Dialects::of_revision(dialect)?;
     for page in repo.pages(&name)? {
         let bytes = repo.bytes(&page)?;
         res.sources.add_bytes(page.path, bytes, &mut res.diagnostics);

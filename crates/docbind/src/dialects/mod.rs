@@ -57,6 +57,14 @@ impl Dialects {
         Ok(res)
     }
 
+    /// Returns the dialect of all pages of a revision, which has no folder to look for an index in.
+    pub(crate) fn of_revision(name: Option<&str>) -> io::Result<Dialects> {
+        let Some(name) = name else { return Ok(Dialects::default()) };
+        let dialect = Arc::new(load(name, Path::new("."))?);
+        let entry = Entry { folder: String::new(), dialect, index: Arc::default() };
+        Ok(Dialects { entries: vec![entry] })
+    }
+
     fn push(
         &mut self,
         folder: String,

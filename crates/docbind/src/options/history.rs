@@ -15,6 +15,10 @@ pub struct Diff {
     /// The git repository that OLD and NEW are revisions of
     #[arg(long, value_name = "PATH", conflicts_with = "driver")]
     pub repo: Option<PathBuf>,
+    /// The layout of all pages of both states: a dialect that `docbind dialect list` names, or the file of one
+    /// [default: by `[[dialect]]` in the docbind.toml of each folder; none for revisions]
+    #[arg(long, value_name = "NAME|FILE", conflicts_with = "driver")]
+    pub dialect: Option<String>,
     /// The output format
     #[arg(long, value_enum, default_value = "human")]
     pub format: DiffFormat,
@@ -57,6 +61,10 @@ pub struct PullRequest {
     /// The git repository that OLD and NEW are revisions of
     #[arg(long, value_name = "PATH")]
     pub repo: Option<PathBuf>,
+    /// The layout of all pages of both states: a dialect that `docbind dialect list` names, or the file of one
+    /// [default: by `[[dialect]]` in the docbind.toml of each folder; none for revisions]
+    #[arg(long, value_name = "NAME|FILE")]
+    pub dialect: Option<String>,
     /// The folder of the errata [default: `errata` in each folder of pages; none for revisions]
     #[arg(long, value_name = "DIR")]
     pub errata: Option<PathBuf>,
