@@ -7,6 +7,9 @@ use docbind_markdown::dialect::{builtin, builtin_names, parse};
 use docbind_rust::{Files, Options};
 use docbind_source::SourceMap;
 use insta::assert_snapshot;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
 
 /// The layout of the pages: that of widdershins, with a word for maps.
 const DIALECT: &str =
@@ -400,4 +403,50 @@ fn any_names_give_sound_crates() {
     let files = generate(&page);
     let count = files.keys().filter(|it| it.starts_with("ucloud-api/src/models/")).count();
     assert!(count >= 10, "{count}");
+}
+
+/// Types of every kind, of which some refer to models with the names that are drawn.
+const TYPES: &[&str] = &[
+    "string",
+    "integer",
+    "any",
+    "object",
+    "[string]",
+    "[[integer]]",
+    "map of number",
+    "string¦null",
+    "string(binary)",
+    "[A](#schemaa)",
+    "[[A](#schemaa)]",
+    "map of [B](#schemab)",
+    "[A](#schemaa)¦string",
+    "[B](#schemab)¦null",
+    "None",
+    "string(date-time)",
+    "[C](#schemac)",
+    "[[C](#schemac)]¦[A](#schemaa)",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn any_models_give_rust(
+        rows in vec(("\\PC{1,12}", select(TYPES), any::<bool>()), 1..6),
+        bodies in vec((select(TYPES), select(TYPES), select(&["query", "path", "header", "body", "form", "cookie"][..])), 1..5),
+        one_of in vec(select(TYPES), 1..4),
+    ) {
+        let operations = bodies.iter().enumerate().map(|(at, (sent, returned, place))| {
+            let params = format!("|x|{place}|{sent}|true|x|\n|y|query|{returned}|false|x|\n");
+            operation(&format!("PUT /{at}/{{x}}"), &params, &format!("|200|OK|x|{returned}|"))
+        });
+        let members: Vec<String> = rows.iter().map(|(name, ty, required)| format!("{name}|{ty}|{required}")).collect();
+        let members = members.join("\n");
+        let page = operations.collect::<String>()
+            + "# Schemas\n\n"
+            + &model("A", &members)
+            + &model("B", &format!("one of {}", one_of.join(", ")))
+            + &model("C", &format!("*anonymous*|{}|false", one_of[0]));
+        prop_assert_eq!(generate(&page), generate(&page));
+    }
 }
