@@ -42,6 +42,10 @@ GENERATORS = {"progenitor": progenitor, "openapi-generator": openapi_generator}
 
 def check(folders, out):
     """Checks crates as one workspace; returns the names of those that were built."""
+    # One manifest that cargo cannot read would fail all of them.
+    (out / "Cargo.toml").unlink(missing_ok=True)
+    manifest = ["cargo", "read-manifest", "--manifest-path"]
+    folders = [it for it in folders if run([*manifest, out / it / "Cargo.toml"], out / "manifest.log")]
     (out / "Cargo.toml").write_text(f'[workspace]\nresolver = "3"\nmembers = {json.dumps(folders)}\n')
     command = ["cargo", "check", "--workspace", "--lib", "--keep-going", "--message-format=json"]
     done = subprocess.run(command, cwd=out, capture_output=True, text=True)
@@ -55,6 +59,7 @@ def main():
     arguments.add_argument("docs", type=pathlib.Path)
     arguments.add_argument("--tools", type=pathlib.Path, required=True)
     arguments.add_argument("--out", type=pathlib.Path, required=True)
+    arguments.add_argument("--keep", action="store_true", help="check what was generated before")
     arguments.add_argument("--only", choices=list(GENERATORS), nargs="*", default=list(GENERATORS))
     options = arguments.parse_args()
     sources = sorted(it for it in options.docs.iterdir() if (it / "openapi.json").exists())
@@ -66,8 +71,10 @@ def main():
         generated = []
         for at, source in enumerate(sources, 1):
             folder = out / f"p{at:02}"
-            shutil.rmtree(folder, ignore_errors=True)
-            succeeded = GENERATORS[generator](options.tools.resolve(), source / "openapi.json", folder.name, folder)
+            succeeded = options.keep and folder.exists()
+            if not options.keep:
+                shutil.rmtree(folder, ignore_errors=True)
+                succeeded = GENERATORS[generator](options.tools.resolve(), source / "openapi.json", folder.name, folder)
             if succeeded and (folder / "Cargo.toml").exists():
                 generated.append(folder.name)
             else:

@@ -372,6 +372,30 @@ fn a_list_of_values_has_the_name_of_its_model() {
 }
 
 #[test]
+fn a_member_of_several_parts_is_one() {
+    let rows = |rows: &str| {
+        let rows: String = rows.lines().map(|it| format!("|{it}|none|x|\n")).collect();
+        format!("|Name|Type|Required|Restrictions|Description|\n|---|---|---|---|---|\n{rows}\n")
+    };
+    let page = operation(
+        "PUT /lamp",
+        &format!("|body|body|{}|true|x|\n", link("Lamp")),
+        "|204|x|x|None|",
+    ) + "# Schemas\n\n<h2 id=\"tocS_Lamp\">Lamp</h2>\n<a id=\"schemalamp\"></a>\n\n### Properties\n\nallOf\n\n"
+        + &rows("*anonymous*|object|false\n» hue|any|false\n» id|integer|false")
+        + "and\n\n"
+        + &rows("*anonymous*|object|false\n» hue|number|true\n» id|string|false");
+    assert_snapshot!(shown(&generate(&page), "/models/lamp.rs"), @"
+    pub struct Lamp {
+    pub hue: f64,
+    pub id: Option<i64>,
+    pub fn new(hue: f64) -> Self {
+    to.float(\"hue\", self.hue);
+    to.optional_int(\"id\", self.id);
+    ");
+}
+
+#[test]
 fn any_names_give_sound_crates() {
     let names = [
         "Self",

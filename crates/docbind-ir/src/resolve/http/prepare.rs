@@ -1,6 +1,6 @@
 //! HTTP operations with the types that code has: see [`shared`](super::super::shared).
 
-use super::super::shared::{Shape, Shaper, SharedModel};
+use super::super::shared::{Shape, Shaper, SharedModel, each_once};
 use crate::ir::{self, BodyKind, Field, Location, Operation, Product, Response, Type};
 
 /// Returns the HTTP operations of a product, and the models that they share, by name.
@@ -22,9 +22,7 @@ pub(in crate::resolve) fn is_response(response: &Response, operation: &Operation
 fn prepare(operation: &Operation, shaper: &mut Shaper<'_>) -> Operation {
     let mut res = operation.clone();
     let owner = &operation.name;
-    for field in &mut res.request {
-        *field = param(field, owner, shaper);
-    }
+    res.request = each_once(res.request.iter().map(|it| param(it, owner, shaper)).collect());
     if let Some(body) = &mut res.body
         && !is_file(&body.ty)
     {
@@ -57,7 +55,7 @@ fn param(field: &Field, owner: &str, shaper: &mut Shaper<'_>) -> Field {
         Type::File => {}
         Type::Fields(members) if ty.array_depth() < 2 => {
             let members = members.iter().map(|it| member(it, &owner, shaper)).collect();
-            *res.ty.innermost_mut() = Type::Fields(members);
+            *res.ty.innermost_mut() = Type::Fields(each_once(members));
         }
         _ => {
             res.ty = text_on_a_line(shaper.ty(ty, &owner), field.location, shaper);
@@ -114,4 +112,5 @@ fn members_of_forms(operation: &mut Operation, shared: &[SharedModel]) {
         ..it.clone()
     };
     operation.request.extend(members.into_iter().flatten().map(in_body));
+    operation.request = each_once(std::mem::take(&mut operation.request));
 }

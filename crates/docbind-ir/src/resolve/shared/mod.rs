@@ -10,7 +10,8 @@ mod union;
 
 pub(super) use union::Alternatives;
 
-use crate::ir::{Correction, Field, Model, Product, Type, Value, Values};
+use crate::ir::{Correction, Field, Location, Model, Product, Type, Value, Values};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many names for other types may be inside each other.
@@ -101,7 +102,7 @@ impl<'a> Shaper<'a> {
 
     /// Shapes the members of an object; `owner` is the name of the object.
     pub(super) fn members(&mut self, fields: &[Field], owner: &str) -> Vec<Field> {
-        fields.iter().map(|it| self.field(it, owner)).collect()
+        each_once(fields.iter().map(|it| self.field(it, owner)).collect())
     }
 
     /// Shapes a field; `owner` is the name of the object around it.
@@ -223,6 +224,32 @@ impl<'a> Shaper<'a> {
         }
         res
     }
+}
+
+/// Returns fields of which each place has a name once. Parts of a composition may have rows for one member, and what
+/// any of them says holds.
+pub(super) fn each_once(fields: Vec<Field>) -> Vec<Field> {
+    let mut positions: BTreeMap<(Option<Location>, String), usize> = BTreeMap::new();
+    let mut res: Vec<Field> = Vec::new();
+    for field in fields {
+        match positions.entry((field.location, field.name.clone())) {
+            Entry::Vacant(it) => {
+                it.insert(res.len());
+                res.push(field);
+            }
+            Entry::Occupied(it) => {
+                let first = &mut res[*it.get()];
+                first.required |= field.required;
+                if matches!(first.ty, Type::Any | Type::Object) {
+                    first.ty = field.ty;
+                }
+                if first.annotations.values.is_none() {
+                    first.annotations.values = field.annotations.values;
+                }
+            }
+        }
+    }
+    res
 }
 
 /// Whether a model is text with one of several values.
