@@ -75,6 +75,7 @@ mod empty;
 mod encode;
 mod endpoint;
 mod error;
+mod field_value;
 pub mod http_service;
 mod json;
 mod json_string;
@@ -98,6 +99,7 @@ pub mod transport;
 mod tree;
 mod truncate;
 mod type_traits;
+mod union_traits;
 mod verbs;
 mod wait;
 
@@ -129,8 +131,9 @@ pub use serde_traits::support as serde_support;
 /// What only generated code and the crates of services call.
 #[doc(hidden)]
 pub use {
-    decode::{Decoder, from_bytes as from_body},
+    decode::{Decoder, JsonKind, from_bytes as from_body},
     encode::{Encoder, Place},
+    field_value::{FieldValue, from_json_value, to_json_value},
     method::Method,
     operation::{BodyKind, Operation, Paging, Product},
     request_traits::{debug_request, debug_value, hash_request, same_request, same_value},

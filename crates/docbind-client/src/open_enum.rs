@@ -117,6 +117,25 @@ macro_rules! value_traits {
             }
         }
 
+        impl $crate::FieldValue for $ty {
+            #[inline]
+            fn encode_value(
+                &self,
+                name: ::std::borrow::Cow<'static, str>,
+                encoder: &mut $crate::Encoder,
+            ) {
+                $crate::FieldValue::encode_value(&self.as_str().to_owned(), name, encoder);
+            }
+
+            #[inline]
+            fn decode_value(
+                &mut self,
+                decoder: &mut $crate::Decoder<'_>,
+            ) -> ::std::result::Result<(), $crate::DecodeError> {
+                decoder.value(self)
+            }
+        }
+
         $crate::serialize_text!($ty);
 
         impl $crate::WaitState for $ty {

@@ -102,6 +102,7 @@ fn write_object(out: &mut SecretString, fields: Nodes<'_>) {
 fn write_node(out: &mut SecretString, node: Node<'_>) {
     match node {
         Node::Scalar(scalar) => write_scalar(out, scalar),
+        Node::Null => out.push_str("null"),
         Node::Object(fields) => write_object(out, fields),
         Node::List(items) => {
             out.push('[');

@@ -111,6 +111,7 @@ fn same_nodes(mut a: Nodes<'_>, mut b: Nodes<'_>) -> bool {
 fn same_node(a: Node<'_>, b: Node<'_>) -> bool {
     match (a, b) {
         (Node::Scalar(a), Node::Scalar(b)) => a == b,
+        (Node::Null, Node::Null) => true,
         (Node::List(a), Node::List(b)) | (Node::Object(a), Node::Object(b)) => same_nodes(a, b),
         _ => false,
     }
@@ -124,6 +125,7 @@ impl fmt::Debug for Node<'_> {
             Node::Scalar(it @ (Scalar::Int(_) | Scalar::Float(_) | Scalar::Bool(_))) => {
                 write!(f, "{it}")
             }
+            Node::Null => f.write_str("null"),
             Node::List(items) => f.debug_list().entries(items.map(|(_, it)| it)).finish(),
             Node::Object(fields) => {
                 let fields = fields.map(|(name, it)| (Name(name), it));

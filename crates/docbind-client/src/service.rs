@@ -60,6 +60,11 @@ pub trait Service: Send + Sync + 'static {
         &[]
     }
 
+    /// Returns whether lists in a query repeat their name, `a=1&a=2`, rather than having indices: `a.0=1&a.1=2`.
+    fn repeats_names(&self) -> bool {
+        false
+    }
+
     /// Returns whether a parameter of the query is part of the credentials. One in the link to a next page is
     /// left out, because the next request has its own.
     fn is_credential(&self, _query_name: &str) -> bool {

@@ -52,7 +52,9 @@ impl Decode for Object {
             Type::Int => decoder.optional_int(&mut None),
             Type::Float => decoder.optional_float(&mut None),
             Type::Bool => decoder.optional_bool(&mut None),
-            Type::Json | Type::Map(_) | Type::Content => decoder.optional_json(&mut None),
+            Type::Json | Type::Map(_) | Type::Nullable(_) | Type::Content => {
+                decoder.optional_json(&mut None)
+            }
             Type::Model(id) => {
                 self.with_model(id.0, || decoder.optional_object::<Object>(&mut None))
             }
@@ -61,7 +63,7 @@ impl Decode for Object {
                 Type::Int => decoder.ints(&mut Vec::new()),
                 Type::Float => decoder.floats(&mut Vec::new()),
                 Type::Bool => decoder.bools(&mut Vec::new()),
-                Type::Json | Type::List(_) | Type::Map(_) | Type::Content => {
+                Type::Json | Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Content => {
                     decoder.jsons(&mut Vec::new())
                 }
                 Type::Model(id) => {

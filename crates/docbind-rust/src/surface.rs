@@ -80,7 +80,10 @@ impl Crate {
         let models = self.models.iter().map(|it| (StructId::model(&it.object.ident), &it.object));
         let of_actions = self.actions.iter().flat_map(|action| {
             let request = (StructId::request(&action.wire), &action.request);
-            let response = (StructId::response(&action.wire), &action.response);
+            let own = self.models.iter().map(|it| &it.object);
+            let mut own = own.filter(|it| action.response_model.as_ref() == Some(&it.ident));
+            let response = own.next().unwrap_or(&action.response);
+            let response = (StructId::response(&action.wire), response);
             let objects = action.objects.iter().map(|it| (StructId::object(&it.ident), it));
             [request, response].into_iter().chain(objects)
         });
@@ -130,22 +133,35 @@ impl Surface {
     }
 }
 
+/// Returns a type in words.
+fn in_words(ty: &RustType) -> String {
+    match ty {
+        RustType::String => "String".to_owned(),
+        RustType::Int => "i64".to_owned(),
+        RustType::Float => "f64".to_owned(),
+        RustType::Bool => "bool".to_owned(),
+        RustType::Json => "Json".to_owned(),
+        RustType::Base64 => "Base64".to_owned(),
+        // Its name is made from those of the action and of the members on the way to it.
+        RustType::Local(_) => "a struct".to_owned(),
+        RustType::Enum(it) | RustType::Model(it) | RustType::Union(it) => it.clone(),
+        RustType::List(it) => format!("Vec<{}>", in_words(it)),
+        RustType::MapOf(it) => format!("BTreeMap<String, {}>", in_words(it)),
+        RustType::Nullable(it) => format!("Option<{}>", in_words(it)),
+        RustType::Map => "BTreeMap<String, String>".to_owned(),
+        RustType::Content | RustType::File => "Body".to_owned(),
+        RustType::Stream => "ByteStream".to_owned(),
+    }
+}
+
 fn members(object: &Struct) -> BTreeMap<String, Member> {
     let member = |field: &Field| {
-        let (value, members, enum_name) = match &field.ty {
-            RustType::String => ("String".to_owned(), None, None),
-            RustType::Int => ("i64".to_owned(), None, None),
-            RustType::Float => ("f64".to_owned(), None, None),
-            RustType::Bool => ("bool".to_owned(), None, None),
-            RustType::Json => ("Json".to_owned(), None, None),
-            RustType::Base64 => ("Base64".to_owned(), None, None),
-            RustType::Enum(it) => (it.clone(), None, Some(it.clone())),
-            // Its name is made from those of the action and of the members on the way to it.
-            RustType::Local(it) => ("a struct".to_owned(), Some(StructId::object(it)), None),
-            RustType::Model(it) => (it.clone(), Some(StructId::model(it)), None),
-            RustType::Map => ("BTreeMap<String, String>".to_owned(), None, None),
-            RustType::Content | RustType::File => ("Body".to_owned(), None, None),
-            RustType::Stream => ("ByteStream".to_owned(), None, None),
+        let value = in_words(&field.ty);
+        let (members, enum_name) = match &field.ty {
+            RustType::Enum(it) => (None, Some(it.clone())),
+            RustType::Local(it) => (Some(StructId::object(it)), None),
+            RustType::Model(it) => (Some(StructId::model(it)), None),
+            _ => (None, None),
         };
         let value = if field.needs_box { format!("Box<{value}>") } else { value };
         let is_repeated = field.cardinality.is_repeated();

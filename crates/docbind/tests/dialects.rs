@@ -47,6 +47,17 @@ fn an_option_says_it_for_the_whole_folder() {
 }
 
 #[test]
+fn states_in_a_dialect_are_compared() {
+    let folder = folder();
+    folder.write("newer/lamps/a.md", PAGE.replace("| float |", "| string |"));
+    let (code, text) = run(&folder, &["diff", "pages", "newer", "--dialect", "gitlab"]);
+    assert_eq!(code, Some(1), "{text}");
+    assert!(text.contains("post_rooms_by_room_lamps") && text.contains("hue"), "{text}");
+    let (code, text) = run(&folder, &["diff", "pages", "newer"]);
+    assert_eq!((code, text.as_str()), (Some(0), "nothing changed\n"));
+}
+
+#[test]
 fn a_file_says_it_for_some_folders() {
     let folder = folder();
     folder.write("docbind.toml", "[[dialect]]\nfolder = \"lamps\"\nuse = \"own.toml\"\n");

@@ -110,6 +110,8 @@ fn hash_nested<'a>(fields: Nodes<'a>, sorted: &mut Vec<(&'a str, Node<'a>)>, has
 fn hash_node<'a>(node: Node<'a>, sorted: &mut Vec<(&'a str, Node<'a>)>, hasher: &mut Hasher) {
     match node {
         Node::Scalar(value) => hasher.update_scalar(value),
+        // Only JSON has it, and no action sends it.
+        Node::Null => {}
         Node::List(items) => items.for_each(|(_, item)| hash_node(item, sorted, hasher)),
         Node::Object(fields) => hash_nested(fields, sorted, hasher),
     }

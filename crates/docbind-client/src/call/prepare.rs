@@ -41,7 +41,7 @@ pub(super) fn build_request(
     if let Some(binding) = call.operation.http_binding()
         && let Some(parts) = draft.http()
     {
-        let url = http_url(draft.url(), binding, parts)?;
+        let url = http_url(draft.url(), binding, parts, service.repeats_names())?;
         draft.set_url(url);
     }
     log::request(&draft);
@@ -92,8 +92,9 @@ fn with_body(
         BodyKind::None | BodyKind::Form | BodyKind::Json | BodyKind::Multipart => request,
     };
     let Encoded { tree, http, .. } = encoded;
-    let HttpParts { content, files, .. } = http.map(|it| *it).unwrap_or_default();
+    let HttpParts { content, files, may_lack_body, .. } = http.map(|it| *it).unwrap_or_default();
     match binding.request_body() {
+        BodyKind::Json if may_lack_body && tree.node_count() == 0 => request,
         BodyKind::None => request,
         BodyKind::Form => request.with_secret_body(params_body::write_body(&tree, Encoding::Form)),
         BodyKind::Json => {
@@ -116,8 +117,13 @@ fn with_content(request: HttpRequest, body: Body) -> HttpRequest {
     request.with_body(body)
 }
 
-fn http_url(base: &str, binding: &HttpBinding, parts: &HttpParts) -> Result<String, Error> {
-    url::http_url(base, binding.path, parts).map_err(|error| {
+fn http_url(
+    base: &str,
+    binding: &HttpBinding,
+    parts: &HttpParts,
+    repeats_names: bool,
+) -> Result<String, Error> {
+    url::http_url(base, binding.path, parts, repeats_names).map_err(|error| {
         invalid_request(match error {
             InvalidPath::Missing(name) => {
                 format!("{name} is required, because it is part of the path")

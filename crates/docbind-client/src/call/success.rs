@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::Invocation;
 use crate::content::ByteStream;
-use crate::decode::{Decode, DecodeError, Decoder, WHOLE_BODY, at_path, from_bytes};
+use crate::decode::{Decode, DecodeError, Decoder, WHOLE_BODY, at_path, from_bytes, is_json_like};
 use crate::error::{Error, ErrorKind};
 use crate::json_string;
 use crate::link_header::{self, NextQuery};
@@ -220,7 +220,9 @@ impl SuccessResponse {
     ) -> Result<(), DecodeError> {
         if binding.response_body == BodyKind::Json {
             let data = self.data()?;
-            if !data.trim_ascii().is_empty() {
+            if let Some(text) = self.text(model) {
+                from_bytes(text.as_bytes(), model)?;
+            } else if !data.trim_ascii().is_empty() {
                 from_bytes(data, model)?;
             }
         }
@@ -230,7 +232,7 @@ impl SuccessResponse {
             let Some(field) = fields.iter().rposition(|it| it == name) else { continue };
             if let Some(json) = self.header_json(name) {
                 let mut decoder = Decoder::new(json.as_bytes(), false);
-                model.decode_field(field, &mut decoder).map_err(|it| it.in_field(name))?;
+                model.decode_field(field, &mut decoder).map_err(|it| it.in_field(*name))?;
             }
         }
         let is_streamed = matches!(binding.response_body, BodyKind::Text | BodyKind::Bytes);
@@ -241,6 +243,20 @@ impl SuccessResponse {
             model.decode_field(field, &mut Decoder::of_content(stream))?;
         }
         Ok(())
+    }
+
+    /// Returns a body that is plain text as JSON, if the body is one value: pages seldom say which of the two it is.
+    fn text(&self, model: &dyn Decode) -> Option<String> {
+        let content_type = self.response.header("Content-Type")?.trim_start();
+        let is_text = content_type.get(..10)?.eq_ignore_ascii_case("text/plain");
+        let is_one_value = model.fields().contains(&WHOLE_BODY);
+        let body = self.response.body();
+        if !is_text || !is_one_value || is_json_like(body) {
+            return None;
+        }
+        let mut res = String::new();
+        json_string::write_string(&mut res, std::str::from_utf8(body).ok()?).ok()?;
+        Some(res)
     }
 
     /// Returns a header as JSON text: a string, or an object of all headers of a family.

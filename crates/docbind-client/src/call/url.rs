@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::encode::HttpParts;
-use crate::tree::ParamTree;
+use crate::tree::{ParamTree, Scalar};
 
 /// Why there is no path.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,11 +14,12 @@ pub(super) enum InvalidPath {
     Dots(String),
 }
 
-/// Returns the URL of an operation. `base` has no query.
+/// Returns the URL of an operation. `base` has no query; `repeats_names` says how lists are in one.
 pub(super) fn http_url(
     base: &str,
     template: &str,
     parts: &HttpParts,
+    repeats_names: bool,
 ) -> Result<String, InvalidPath> {
     let mut url = base.trim_end_matches('/').to_owned();
     write_path(&mut url, template, &parts.path)?;
@@ -28,13 +29,17 @@ pub(super) fn http_url(
         percent_encode(&mut url, flag, false);
         separator = '&';
     }
-    parts.query.each_flat(&mut |name, value| {
+    let mut push = |name: &str, value: Scalar<'_>| {
         url.push(separator);
         percent_encode(&mut url, name, false);
         url.push('=');
         percent_encode(&mut url, &value.to_string(), false);
         separator = '&';
-    });
+    };
+    match repeats_names {
+        true => parts.query.each_repeated(&mut push),
+        false => parts.query.each_flat(&mut push),
+    }
     Ok(url)
 }
 
@@ -84,7 +89,7 @@ mod tests {
     fn check(template: &str, value: &str) -> Result<String, InvalidPath> {
         let mut parts = HttpParts::default();
         parts.path.set("name", value);
-        http_url("https://store.example/", template, &parts)
+        http_url("https://store.example/", template, &parts, false)
     }
 
     #[test]
@@ -119,8 +124,14 @@ mod tests {
         parts.flags.push("list");
         parts.query.set("prefix", "a&b=c d");
         parts.query.set("limit", 20);
-        let url = http_url("https://store.example", "/", &parts);
+        let url = http_url("https://store.example", "/", &parts, false);
         let expected = "https://store.example/?list&prefix=a%26b%3Dc%20d&limit=20";
         assert_eq!(url, Ok(expected.to_owned()));
+        let list = parts.query.open_list("id".into());
+        (1..3).for_each(|it| parts.query.push("", Scalar::Int(it)));
+        parts.query.close(list);
+        let url = |repeats_names| http_url("https://store.example", "/", &parts, repeats_names);
+        assert_eq!(url(true), Ok(format!("{expected}&id=1&id=2")));
+        assert_eq!(url(false), Ok(format!("{expected}&id.0=1&id.1=2")));
     }
 }

@@ -46,12 +46,18 @@ pub struct Decoder<'de> {
 
 /// The kind of a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum JsonKind {
+pub enum JsonKind {
+    /// `null`.
     Null,
+    /// `true` or `false`.
     Bool,
+    /// A number.
     Number,
+    /// A string.
     String,
+    /// A list.
     Array,
+    /// An object.
     Object,
 }
 
@@ -154,7 +160,7 @@ impl<'de> Decoder<'de> {
     }
 
     /// Requires that nothing follows the outermost value.
-    pub(super) fn finish(&mut self) -> Result<(), DecodeError> {
+    pub(crate) fn finish(&mut self) -> Result<(), DecodeError> {
         self.jiter.finish().map_err(syntax_error)
     }
 

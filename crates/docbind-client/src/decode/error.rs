@@ -4,6 +4,7 @@
 //! one. Values of secret fields are redacted. An excerpt is cut only after it was redacted, because what
 //! is left of a secret could not be recognised.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use zeroize::Zeroizing;
@@ -41,7 +42,7 @@ struct Excerpt {
 }
 
 enum PathSegment {
-    Field(&'static str),
+    Field(Cow<'static, str>),
     Index(usize),
 }
 
@@ -93,8 +94,9 @@ impl DecodeError {
     }
 
     /// Prepends a field to the path.
-    pub(crate) fn in_field(mut self, name: &'static str) -> Self {
-        if redact::is_secret_name(name) {
+    pub(crate) fn in_field(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        let name = name.into();
+        if redact::is_secret_name(&name) {
             self.hide();
         }
         self.0.path.push(PathSegment::Field(name));
@@ -132,7 +134,7 @@ impl DecodeError {
         let mut res = "$".to_owned();
         for segment in self.0.path.iter().rev() {
             match segment {
-                PathSegment::Field(name) => res.extend([".", name]),
+                PathSegment::Field(name) => res.extend([".", name.as_ref()]),
                 PathSegment::Index(index) => res += &format!("[{index}]"),
             }
         }

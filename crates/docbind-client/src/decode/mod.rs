@@ -8,6 +8,7 @@
 //! The JSON reader is jiter: a pull parser that is fast on such responses, has no macros, and
 //! depends on few crates.
 
+mod any;
 mod at_path;
 mod decoder;
 mod error;
@@ -19,7 +20,7 @@ mod repair;
 mod scalar;
 
 pub(crate) use at_path::at_path;
-pub use decoder::Decoder;
+pub use decoder::{Decoder, JsonKind};
 pub use error::DecodeError;
 pub(crate) use item_hashes::item_hashes;
 

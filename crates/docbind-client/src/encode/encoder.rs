@@ -8,26 +8,26 @@ use super::{Encode, Encoded, Place};
 use crate::base64::Base64;
 use crate::content::Body;
 use crate::json::Json;
-use crate::tree::{OpenEntry, Scalar};
+use crate::tree::{OpenEntry, ParamTree, Scalar};
 
 /// Collects parameters under their exact wire names, each of which is one segment of a flat key.
 #[derive(Debug)]
 pub struct Encoder {
-    sink: Sink,
+    pub(super) sink: Sink,
     /// Where an HTTP operation sends what is added next.
     place: Place,
 }
 
 /// Where values go.
 #[derive(Debug)]
-enum Sink {
+pub(super) enum Sink {
     /// What is sent: unset values, empty lists and empty objects leave no trace.
     Params(Encoded),
     /// What there is: only unset values leave no trace.
     Json(JsonSink),
 }
 
-type Name = Cow<'static, str>;
+pub(super) type Name = Cow<'static, str>;
 
 macro_rules! scalars {
     ($($one:ident, $optional:ident, $many:ident: $ty:ty;)*) => {$(
@@ -138,6 +138,11 @@ impl Encoder {
         }
     }
 
+    /// Adds files to a body of several parts, all under one name.
+    pub fn files(&mut self, name: &'static str, bodies: &[Body]) {
+        bodies.iter().for_each(|it| self.file(name, it));
+    }
+
     scalars! {
         int, optional_int, ints: i64;
         float, optional_float, floats: f64;
@@ -240,7 +245,7 @@ impl Encoder {
         });
     }
 
-    fn scalar(&mut self, name: Name, value: Scalar<'_>) {
+    pub(super) fn scalar(&mut self, name: Name, value: Scalar<'_>) {
         match (&mut self.sink, value) {
             (Sink::Json(sink), value) => sink.push(name, Json::from(value)),
             (Sink::Params(encoded), Scalar::Float(number)) if !number.is_finite() => {
@@ -250,7 +255,7 @@ impl Encoder {
         }
     }
 
-    fn any_json(&mut self, name: Name, value: &Json) {
+    pub(super) fn any_json(&mut self, name: Name, value: &Json) {
         if let Sink::Json(sink) = &mut self.sink {
             return sink.push(name, value.clone());
         }
@@ -279,6 +284,16 @@ impl Encoder {
     }
 
     fn nested(&mut self, name: Name, encode: &mut dyn FnMut(&mut Encoder)) {
+        self.object_of(name, ParamTree::close, encode);
+    }
+
+    /// Adds an object; `close` decides what becomes of an empty one.
+    pub(super) fn object_of(
+        &mut self,
+        name: Name,
+        close: fn(&mut ParamTree, OpenEntry),
+        encode: &mut dyn FnMut(&mut Encoder),
+    ) {
         let Sink::Params(encoded) = &mut self.sink else {
             let outer = self.replace_json(JsonSink::default());
             encode(self);
@@ -291,11 +306,22 @@ impl Encoder {
         if was_finite {
             qualify_non_finite(encoded, None, &open);
         }
-        encoded.tree.close(open);
+        close(&mut encoded.tree, open);
     }
 
-    /// Encodes every element under an empty name. Elements that add nothing leave no gap in the indices.
     fn list(&mut self, name: Name, len: usize, encode: &mut dyn FnMut(&mut Encoder, usize)) {
+        self.list_of(name, len, ParamTree::close, encode);
+    }
+
+    /// Encodes every element under an empty name; `close` decides what becomes of an empty list. Elements that add
+    /// nothing leave no gap in the indices.
+    pub(super) fn list_of(
+        &mut self,
+        name: Name,
+        len: usize,
+        close: fn(&mut ParamTree, OpenEntry),
+        encode: &mut dyn FnMut(&mut Encoder, usize),
+    ) {
         let Sink::Params(encoded) = &mut self.sink else {
             let outer = self.replace_json(JsonSink::list(len));
             (0..len).for_each(|index| encode(self, index));
@@ -312,7 +338,7 @@ impl Encoder {
             }
         }
         let Sink::Params(encoded) = &mut self.sink else { return };
-        encoded.tree.close(open);
+        close(&mut encoded.tree, open);
     }
 
     /// Begins an object or a list of JSON, and returns the one that it is in.

@@ -31,6 +31,8 @@ pub struct HttpParts {
     pub query: ParamTree,
     /// The headers.
     pub header: ParamTree,
+    /// Whether there is no body where no parameter is in it.
+    pub may_lack_body: bool,
     /// The body, if it is not made of parameters.
     pub content: Option<Body>,
     /// The files of a body of several parts.

@@ -4,6 +4,7 @@
 //! a gap between indices. Encoding never fails. A number that cannot be sent is remembered, and the
 //! call reports it.
 
+mod any;
 mod encoder;
 mod http_parts;
 mod json_sink;

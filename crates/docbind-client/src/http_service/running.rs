@@ -62,6 +62,10 @@ impl Service for RunningService {
         self.service.envelope
     }
 
+    fn repeats_names(&self) -> bool {
+        true
+    }
+
     fn is_credential(&self, query_name: &str) -> bool {
         self.service.authentication.is_in_query(query_name)
     }

@@ -19,6 +19,8 @@ pub(super) enum EntryKind {
     Int(i64),
     Float(f64),
     Bool(bool),
+    /// The absence of a value, which is sent as such.
+    Null,
     /// The number of entries inside, at any depth.
     List(usize),
     /// The number of entries inside, at any depth.
@@ -34,7 +36,8 @@ impl Entry {
             | EntryKind::Hidden(_)
             | EntryKind::Int(_)
             | EntryKind::Float(_)
-            | EntryKind::Bool(_) => 1,
+            | EntryKind::Bool(_)
+            | EntryKind::Null => 1,
         }
     }
 }
@@ -46,6 +49,7 @@ pub(super) fn text_range(entries: &[Entry]) -> Range<usize> {
         EntryKind::Int(_)
         | EntryKind::Float(_)
         | EntryKind::Bool(_)
+        | EntryKind::Null
         | EntryKind::List(_)
         | EntryKind::Object(_) => None,
     });

@@ -3,7 +3,7 @@
 //! Entries lie in the order in which they were encoded, each directly before the entries inside it.
 //! Texts lie in the same order in one buffer, which is wiped, because any of them may be a secret.
 //! The body and the string to sign are both made from this tree, so they cannot disagree. It holds only
-//! what is sent: no nulls, no empty lists, no empty objects.
+//! what is sent: nulls, empty lists and empty objects only where their encoder kept them.
 
 mod entry;
 mod nodes;
@@ -68,6 +68,19 @@ impl ParamTree {
     fn open(&mut self, name: Cow<'static, str>, kind: EntryKind) -> OpenEntry {
         self.entries.push(Entry { name, kind });
         OpenEntry { index: self.entries.len() - 1 }
+    }
+
+    /// Adds the absence of a value.
+    pub(crate) fn push_null(&mut self, name: Cow<'static, str>) {
+        self.entries.push(Entry { name, kind: EntryKind::Null });
+    }
+
+    /// Closes an object or a list, also if nothing is inside.
+    pub(crate) fn close_and_keep(&mut self, open: OpenEntry) {
+        let inside = self.entries.len() - open.index - 1;
+        if let EntryKind::List(len) | EntryKind::Object(len) = &mut self.entries[open.index].kind {
+            *len = inside;
+        }
     }
 
     /// Closes an object or a list, and removes it if nothing is inside.
@@ -137,7 +150,12 @@ impl ParamTree {
 
     /// Calls `each` with every scalar and its flat key, in order.
     pub fn each_flat<'a>(&'a self, each: &mut dyn FnMut(&str, Scalar<'a>)) {
-        self.nodes().flatten(&mut String::with_capacity(128), each);
+        self.nodes().flatten(&mut String::with_capacity(128), true, each);
+    }
+
+    /// Does the same, but all elements of a list have its key.
+    pub(crate) fn each_repeated<'a>(&'a self, each: &mut dyn FnMut(&str, Scalar<'a>)) {
+        self.nodes().flatten(&mut String::with_capacity(128), false, each);
     }
 
     /// Returns the index of the first top-level entry of that name.

@@ -10,6 +10,8 @@ use super::entry::{Entry, EntryKind};
 pub enum Node<'a> {
     /// A scalar.
     Scalar(Scalar<'a>),
+    /// The absence of a value, which only JSON can send.
+    Null,
     /// A list; its elements have no names.
     List(Nodes<'a>),
     /// An object.
@@ -28,13 +30,19 @@ impl<'a> Nodes<'a> {
         Self { entries, text }
     }
 
-    /// Calls `each` with every scalar and its flat key, which starts with `key`.
-    pub(super) fn flatten(self, key: &mut String, each: &mut dyn FnMut(&str, Scalar<'a>)) {
+    /// Calls `each` with every scalar and its flat key, which starts with `key`. Without indices, all elements of a
+    /// list have its key.
+    pub(super) fn flatten(
+        self,
+        key: &mut String,
+        has_indices: bool,
+        each: &mut dyn FnMut(&str, Scalar<'a>),
+    ) {
         for (name, node) in self {
             let len = key.len();
             push_separator(key);
             key.push_str(name);
-            node.flatten(key, each);
+            node.flatten(key, has_indices, each);
             key.truncate(len);
         }
     }
@@ -54,6 +62,7 @@ impl<'a> Iterator for Nodes<'a> {
             EntryKind::Int(number) => Node::Scalar(Scalar::Int(*number)),
             EntryKind::Float(number) => Node::Scalar(Scalar::Float(*number)),
             EntryKind::Bool(value) => Node::Scalar(Scalar::Bool(*value)),
+            EntryKind::Null => Node::Null,
             EntryKind::List(_) => Node::List(inside),
             EntryKind::Object(_) => Node::Object(inside),
         };
@@ -62,16 +71,19 @@ impl<'a> Iterator for Nodes<'a> {
 }
 
 impl<'a> Node<'a> {
-    fn flatten(self, key: &mut String, each: &mut dyn FnMut(&str, Scalar<'a>)) {
+    fn flatten(self, key: &mut String, has_indices: bool, each: &mut dyn FnMut(&str, Scalar<'a>)) {
         match self {
             Node::Scalar(value) => each(key, value),
-            Node::Object(fields) => fields.flatten(key, each),
+            Node::Null => {}
+            Node::Object(fields) => fields.flatten(key, has_indices, each),
             Node::List(items) => {
                 for (index, (_, item)) in items.enumerate() {
                     let len = key.len();
-                    push_separator(key);
-                    write!(key, "{index}").expect("writing to a String cannot fail");
-                    item.flatten(key, each);
+                    if has_indices {
+                        push_separator(key);
+                        write!(key, "{index}").expect("writing to a String cannot fail");
+                    }
+                    item.flatten(key, has_indices, each);
                     key.truncate(len);
                 }
             }

@@ -30,6 +30,19 @@ impl<'a> Fields<'a> {
         Fields { models, copies: 0, looked_into: 0 }
     }
 
+    /// Whether a body has a file among its members.
+    pub(super) fn has_file(&self, ty: &ApiType) -> bool {
+        let members = match ty {
+            ApiType::Fields(it) => it,
+            ApiType::Model(name) => match self.models.get(name.as_str()).map(|it| &it.ty) {
+                Some(ApiType::Fields(it)) => it,
+                _ => return false,
+            },
+            it => return is_file(it),
+        };
+        members.iter().any(|it| is_file(&it.ty))
+    }
+
     /// Lowers a parameter outside of the body.
     pub(super) fn param(&mut self, it: &ApiField, cx: &mut Context<'_>) -> Field {
         let location = match it.place {
@@ -93,6 +106,10 @@ impl<'a> Fields<'a> {
             ApiType::ArrayOf(it) => Type::Array(boxed(it)),
             ApiType::MapOf(it) => Type::Map(boxed(it)),
             ApiType::Nullable(it) => Type::Nullable(boxed(it)),
+            ApiType::Union(it) if it.contains(&ApiType::Null) => {
+                let others = it.iter().filter(|it| **it != ApiType::Null).cloned().collect();
+                Type::Nullable(boxed(&ApiType::Union(others)))
+            }
             ApiType::Union(it) => Type::Union(it.iter().map(|it| self.ty(it, None, cx)).collect()),
             ApiType::Model(it) => Type::Model(it.clone()),
             ApiType::Fields(it) => {
@@ -192,6 +209,14 @@ impl<'a> Fields<'a> {
                 }
             }
         }
+    }
+}
+
+fn is_file(ty: &ApiType) -> bool {
+    match ty {
+        ApiType::File => true,
+        ApiType::ArrayOf(it) | ApiType::Nullable(it) => is_file(it),
+        _ => false,
     }
 }
 

@@ -59,7 +59,8 @@ fn operation(it: &ApiOperation, fields: &mut Fields<'_>, cx: &mut Context<'_>) -
     let mut request_body = BodyKind::None;
     if let Some(whole) = &it.body {
         let ty = fields.ty(&whole.ty, Some(Location::Body), cx);
-        request_body = match (whole.is_form, has_file(&ty)) {
+        request_body = match (whole.is_form, fields.has_file(&whole.ty)) {
+            (false, _) if ty == Type::File => BodyKind::Bytes,
             (_, true) => BodyKind::Multipart,
             (true, false) => BodyKind::Form,
             (false, false) => BodyKind::Json,
@@ -79,9 +80,11 @@ fn operation(it: &ApiOperation, fields: &mut Fields<'_>, cx: &mut Context<'_>) -
         let mut ty = one.ty.as_ref().map(|it| fields.ty(it, location, cx));
         let mut headers: Vec<Field> = one.headers.iter().map(|it| fields.header(it, cx)).collect();
         if is_success {
-            if ty.is_some() {
-                response_body = BodyKind::Json;
-            }
+            response_body = match &ty {
+                None => BodyKind::None,
+                Some(Type::File) => BodyKind::Bytes,
+                Some(_) => BodyKind::Json,
+            };
             response.append(&mut headers);
             if let Some(Type::Fields(members)) = &mut ty {
                 response.append(members);
@@ -124,23 +127,6 @@ fn operation(it: &ApiOperation, fields: &mut Fields<'_>, cx: &mut Context<'_>) -
         place: cx.page_span(it.span),
         supersedes: Vec::new(),
         corrected: Vec::new(),
-    }
-}
-
-fn has_file(ty: &Type) -> bool {
-    match ty {
-        Type::File => true,
-        Type::Fields(it) => it.iter().any(|it| *it.ty.innermost() == Type::File),
-        Type::Array(it) | Type::Nullable(it) => has_file(it),
-        Type::String
-        | Type::Int
-        | Type::Float
-        | Type::Bool
-        | Type::Object
-        | Type::Any
-        | Type::Map(_)
-        | Type::Union(_)
-        | Type::Model(_) => false,
     }
 }
 

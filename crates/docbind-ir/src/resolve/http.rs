@@ -8,16 +8,20 @@ mod content;
 mod fields;
 mod lift;
 mod omitted;
+mod prepare;
 
 pub use content::CONTENT;
 pub use omitted::{Omission, omitted};
 
+use super::shared::{Shape, SharedModel};
 use super::{Binding, HttpBinding, HttpMethod, PathPart};
 use crate::http::{TemplatePart, template_parts};
-use crate::ir::{self, Field, Location, Operation, Product};
+use crate::ir::{self, Field, Location, Operation, Product, Type};
 use fields::{
     as_text_on_the_wire, is_flag, is_given, is_returned, reason_not_to_return, reason_not_to_send,
 };
+pub(super) use prepare::is_response;
+use prepare::prepared;
 use std::collections::BTreeSet;
 
 /// The operations of a product that can be called.
@@ -27,17 +31,21 @@ pub(super) struct Callable<'a> {
     http: Vec<Operation>,
     /// The names of the placeholders of paths whose values may have slashes.
     with_slashes: BTreeSet<&'a str>,
+    /// The models that operations share, by name.
+    shared: Vec<SharedModel>,
 }
 
 impl<'a> Callable<'a> {
     pub(super) fn new(product: &'a Product) -> Callable<'a> {
-        let http = product.http().filter(|it| reason_not_to_call(it, product).is_none());
+        let (prepared, shared) = prepared(product);
+        let http = prepared.into_iter().filter(|it| reason_not_to_call(it, product).is_none());
         let path_fields = product.http().flat_map(|it| &it.request);
         let with_slashes = path_fields.filter(|it| it.spans_slashes);
         Callable {
             product,
-            http: http.map(for_callers).collect(),
+            http: http.map(|it| for_callers(it, product)).collect(),
             with_slashes: with_slashes.map(|it| it.name.as_str()).collect(),
+            shared,
         }
     }
 
@@ -46,6 +54,24 @@ impl<'a> Callable<'a> {
         let mut res: Vec<&Operation> = self.product.rpc().chain(&self.http).collect();
         res.sort_by(|a, b| a.name.cmp(&b.name));
         res.into_iter()
+    }
+
+    pub(super) fn shared(&self) -> &[SharedModel] {
+        &self.shared
+    }
+
+    /// Returns the object that operations share which the response is as a whole, by its name, and its members. Beside
+    /// headers it is a field of the response.
+    pub(super) fn whole_response(&self, operation: &Operation) -> Option<(&str, &[Field])> {
+        let [field] = operation.response.as_slice() else { return None };
+        let Type::Model(name) = &field.ty else { return None };
+        let at = self.shared.binary_search_by(|it| it.name.as_str().cmp(name)).ok()?;
+        match &self.shared[at].shape {
+            Shape::Object(members) if field.name == CONTENT => {
+                Some((&self.shared[at].name, members))
+            }
+            Shape::Object(_) | Shape::Union(_) | Shape::Values(_) => None,
+        }
     }
 
     /// Returns how an operation is called.
@@ -129,7 +155,7 @@ fn path_field<'a>(name: &str, request: &'a [Field]) -> Option<&'a Field> {
 }
 
 /// Returns an HTTP operation as callers see it.
-fn for_callers(operation: &Operation) -> Operation {
+fn for_callers(operation: Operation, product: &Product) -> Operation {
     let mut res = operation.clone();
     let ir::Binding::Http { method, request_body, response_body, .. } = &operation.binding else {
         return res;
@@ -145,9 +171,9 @@ fn for_callers(operation: &Operation) -> Operation {
     // The body first, then headers.
     res.response.sort_by_key(|it| it.location == Some(Location::Header));
     res.request.iter_mut().chain(&mut res.response).for_each(as_text_on_the_wire);
-    lift::objects_to_models(&mut res);
-    res.request.extend(content::of(*request_body));
-    res.response.extend(content::of(*response_body));
+    lift::objects_to_models(&mut res, product);
+    res.request.extend(content::of_request(&operation, *request_body));
+    res.response.extend(content::of_response(&operation, *response_body));
     res
 }
 

@@ -9,7 +9,8 @@
 //! split until nothing changes. They are never joined again, so this terminates.
 
 use super::annotations::merge_annotations;
-use super::{Field, Model, ModelId, Type};
+use super::shared::{Shape, SharedModel};
+use super::{Alternative, Field, Model, ModelId, ModelKind, Type};
 use crate::ir::{self, Change, Correction};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -25,9 +26,15 @@ pub(super) struct MergedModels<'a> {
     ids: Vec<ModelId>,
     /// The qualifier of each group.
     qualifiers: Vec<Option<&'a str>>,
+    /// The models that operations share, which follow those of the groups.
+    shared: &'a [SharedModel],
+    shared_ids: BTreeMap<String, ModelId>,
 }
 
-pub(super) fn merge_models<'a>(operations: &[&'a ir::Operation]) -> MergedModels<'a> {
+pub(super) fn merge_models<'a>(
+    operations: &[&'a ir::Operation],
+    shared: &'a [SharedModel],
+) -> MergedModels<'a> {
     let actions: Vec<&str> = operations.iter().map(|it| it.name.as_str()).collect();
     let tables = reachable_tables(operations);
     let groups = group_tables(&tables);
@@ -45,7 +52,10 @@ pub(super) fn merge_models<'a>(operations: &[&'a ir::Operation]) -> MergedModels
     for (index, (_, _, group)) in names.into_iter().enumerate() {
         ids[group] = ModelId(index);
     }
-    MergedModels { actions, tables, groups, ids, qualifiers }
+    let shared_ids = shared.iter().enumerate();
+    let shared_ids =
+        shared_ids.map(|(at, it)| (it.name.clone(), ModelId(ids.len() + at))).collect();
+    MergedModels { actions, tables, groups, ids, qualifiers, shared, shared_ids }
 }
 
 impl MergedModels<'_> {
@@ -54,7 +64,11 @@ impl MergedModels<'_> {
         Field {
             name: field.name.clone(),
             location: field.location,
-            ty: self.resolve_type(action, &field.ty),
+            ty: match &field.ty {
+                // A field that may be null is one that may be missing.
+                ir::Type::Nullable(it) => self.resolve_type(action, it),
+                it => self.resolve_type(action, it),
+            },
             documented: field.documented.as_ref().map(ir::Type::to_string),
             required: field.required && !matches!(field.ty, ir::Type::Nullable(_)),
             recursive: false,
@@ -66,7 +80,7 @@ impl MergedModels<'_> {
         }
     }
 
-    fn resolve_type(&self, action: usize, ty: &ir::Type) -> Type {
+    pub(super) fn resolve_type(&self, action: usize, ty: &ir::Type) -> Type {
         match ty {
             ir::Type::String => Type::String,
             ir::Type::Int => Type::Int,
@@ -75,22 +89,23 @@ impl MergedModels<'_> {
             ir::Type::Object | ir::Type::Any | ir::Type::Fields(_) | ir::Type::Union(_) => {
                 Type::Json
             }
-            // A field that may be null is one that may be missing; an element is any value.
-            ir::Type::Nullable(it) => self.resolve_type(action, it),
+            ir::Type::Nullable(it) => Type::Nullable(Box::new(self.resolve_type(action, it))),
             ir::Type::File => Type::Content,
             ir::Type::Map(it) => Type::Map(Box::new(self.resolve_type(action, it))),
-            ir::Type::Array(it) if matches!(**it, ir::Type::Nullable(_)) => {
-                Type::List(Box::new(Type::Json))
-            }
             ir::Type::Array(it) => Type::List(Box::new(self.resolve_type(action, it))),
             ir::Type::Model(name) => match self.groups.get(&(action, name.as_str())) {
                 Some(group) => Type::Model(self.ids[*group]),
-                None => Type::Json,
+                None => self.shared_ids.get(name).map_or(Type::Json, |it| Type::Model(*it)),
             },
         }
     }
 
-    /// Merges the tables of each group to a model, in the order of the ids.
+    /// Returns the models that operations share, by name.
+    pub(super) fn shared(&self) -> BTreeMap<String, ModelId> {
+        self.shared_ids.clone()
+    }
+
+    /// Merges the tables of each group to a model, in the order of the ids; then those that operations share.
     pub(super) fn models(&self) -> Vec<Model> {
         let mut res: Vec<Option<Model>> = vec![None; self.ids.len()];
         let mut annotations: HashMap<(usize, &str), Vec<&ir::Annotations>> = HashMap::new();
@@ -101,8 +116,10 @@ impl MergedModels<'_> {
             let model = res[id].get_or_insert_with(|| Model {
                 name: table.name.clone(),
                 qualifier: self.qualifiers[group].map(str::to_owned),
+                kind: ModelKind::Object,
                 fields: Vec::new(),
                 actions: Vec::new(),
+                is_sent: false,
                 corrected: Vec::new(),
             });
             self.add_table(model, *action, table);
@@ -120,7 +137,50 @@ impl MergedModels<'_> {
         }
         let mut res: Vec<Model> = res.into_iter().flatten().collect();
         res.iter_mut().flat_map(|it| &mut it.fields).for_each(drop_contradicted_corrections);
+        res.extend(self.shared.iter().map(|it| self.shared_model(it)));
         res
+    }
+
+    fn shared_model(&self, it: &SharedModel) -> Model {
+        // No operation has tables of its own for what they share.
+        const NO_ACTION: usize = usize::MAX;
+        let mut fields = Vec::new();
+        let kind = match &it.shape {
+            Shape::Object(members) => {
+                for member in members {
+                    let mut field = self.resolve_field(NO_ACTION, member);
+                    if member.required && matches!(member.ty, ir::Type::Nullable(_)) {
+                        field.required = true;
+                        field.ty = Type::Nullable(Box::new(field.ty));
+                    }
+                    fields.push(field);
+                }
+                ModelKind::SharedObject
+            }
+            Shape::Union(it) => ModelKind::Union {
+                tag: it.tag.clone(),
+                alternatives: it
+                    .list
+                    .iter()
+                    .map(|it| Alternative {
+                        name: it.name.clone(),
+                        kind: it.kind,
+                        ty: self.resolve_type(NO_ACTION, &it.ty),
+                        values: it.values.clone(),
+                    })
+                    .collect(),
+            },
+            Shape::Values(it) => ModelKind::Values(it.clone()),
+        };
+        Model {
+            name: it.name.clone(),
+            qualifier: None,
+            kind,
+            fields,
+            actions: Vec::new(),
+            is_sent: false,
+            corrected: it.corrected.clone(),
+        }
     }
 
     /// Merges a table into a model, which has one action per table that was merged before.

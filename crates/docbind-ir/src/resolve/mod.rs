@@ -7,15 +7,18 @@ mod annotations;
 mod http;
 mod merge;
 mod recursion;
+mod shared;
+mod usage;
 
 pub use http::{CONTENT, Omission, omitted};
 
 use crate::ir::{
     self, Annotations, Block, BodyKind, Correction, Deprecation, Effect, Encoding, ErrorCode,
-    Example, Inference, Location, Paging, Text,
+    Example, Inference, Location, Paging, Text, Value,
 };
 use crate::paging;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// All products.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -33,8 +36,11 @@ pub struct Product {
     pub folder: String,
     /// The display name.
     pub title: Option<String>,
-    /// The models, by name and then by qualifier; a [`ModelId`] is an index.
+    /// The models: first those of single operations, by name and then by qualifier, then those that operations
+    /// share, by name. A [`ModelId`] is an index.
     pub models: Vec<Model>,
+    /// The models that operations share, by name.
+    pub shared: BTreeMap<String, ModelId>,
     /// The actions and HTTP operations, by name. No two have the same name.
     pub actions: Vec<Action>,
     /// The error codes, by number.
@@ -45,7 +51,7 @@ pub struct Product {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct ModelId(pub usize);
 
-/// An object that several fields may refer to.
+/// A type with a name, which several fields may refer to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Model {
     /// The name on the pages.
@@ -53,12 +59,58 @@ pub struct Model {
     /// An action with the model, which distinguishes models of the same name. `None` for the model of that
     /// name which most actions have.
     pub qualifier: Option<String>,
-    /// The members.
+    /// What it is.
+    pub kind: ModelKind,
+    /// The members, if it is an object.
     pub fields: Vec<Field>,
-    /// The actions whose pages describe it, by name.
+    /// The actions whose pages describe it, or that refer to it if they share it; by name.
     pub actions: Vec<String>,
+    /// Whether requests have it, at any depth.
+    pub is_sent: bool,
     /// The corrections by errata.
     pub corrected: Vec<Correction>,
+}
+
+/// What a model is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum ModelKind {
+    /// An object of a single operation, whose pages may be several.
+    Object,
+    /// An object that operations share.
+    SharedObject,
+    /// One of several types, which can be told apart.
+    Union {
+        /// The member that tells objects apart, if several of the types are objects.
+        tag: Option<String>,
+        /// The types.
+        alternatives: Vec<Alternative>,
+    },
+    /// Text with one of several values.
+    Values(Vec<Value>),
+}
+
+/// A kind of JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum JsonKind {
+    String,
+    Number,
+    Bool,
+    Array,
+    Object,
+}
+
+/// One of several types.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Alternative {
+    /// A word for it.
+    pub name: String,
+    /// The kind of JSON that it is.
+    pub kind: JsonKind,
+    /// The type.
+    pub ty: Type,
+    /// The values that the tag has, if it is told apart by it.
+    pub values: Vec<String>,
 }
 
 /// A field of a response or of a model.
@@ -107,9 +159,11 @@ pub enum Type {
     List(Box<Type>),
     /// An object with any keys, whose values have one type.
     Map(Box<Type>),
+    /// A type, or null: an element, or a required field of an object that operations share.
+    Nullable(Box<Type>),
     /// The body of a response, as it is.
     Content,
-    /// An object.
+    /// A model.
     Model(ModelId),
 }
 
@@ -132,10 +186,14 @@ pub struct Action {
     pub effect_evidence: Option<String>,
     /// How it is called.
     pub binding: Binding,
-    /// The parameters, as a tree. Their types are never models. Of an HTTP operation, those that a caller gives.
+    /// The parameters, as a tree. Those of an action are never models. Of an HTTP operation, those that a caller gives.
     pub request: Vec<ir::Field>,
     /// The fields of the response.
     pub response: Vec<Field>,
+    /// The model that the response is as a whole; then it has no fields of its own.
+    pub response_model: Option<ModelId>,
+    /// The responses by status, as far as the page has them.
+    pub statuses: Vec<Status>,
     /// An example of a request.
     pub request_example: Option<Example>,
     /// An example of a response.
@@ -146,6 +204,29 @@ pub struct Action {
     pub paging: Option<PagedList>,
     /// The corrections by errata.
     pub corrected: Vec<Correction>,
+}
+
+impl Action {
+    /// Returns the fields of the response: its own, or those of the model that it is.
+    pub fn fields<'a>(&'a self, models: &'a [Model]) -> &'a [Field] {
+        match self.response_model {
+            Some(id) => &models[id.0].fields,
+            None => &self.response,
+        }
+    }
+}
+
+/// What comes back with a status.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Status {
+    /// The status: `200`, `default`, or `2XX` where the page says none.
+    pub status: String,
+    /// The description.
+    pub docs: Vec<Text>,
+    /// Whether it is the one that the response is made of.
+    pub is_response: bool,
+    /// The type of its body, if the page says it, and it is not the response.
+    pub ty: Option<Type>,
 }
 
 /// How an operation is called.
@@ -221,42 +302,77 @@ pub fn resolve(ir: &ir::Ir) -> Resolved {
 pub fn resolve_product(product: &ir::Product) -> Product {
     let callable = http::Callable::new(product);
     let operations: Vec<&ir::Operation> = callable.operations().collect();
-    let merged = merge::merge_models(&operations);
-    let resolve_action = |(index, it): (usize, &&ir::Operation)| Action {
-        name: it.name.clone(),
-        title: it.title.clone(),
-        docs: it.docs.clone(),
-        notes: it.notes.clone(),
-        deprecated: it.deprecated.clone(),
-        effect: it.effect,
-        effect_evidence: it.effect_evidence.clone(),
-        binding: callable.binding(it),
-        request: it.request.clone(),
-        response: it.response.iter().map(|it| merged.resolve_field(index, it)).collect(),
-        request_example: it.request_example.clone(),
-        response_example: it.response_example.clone(),
-        file: it.file.clone(),
-        paging: paged_list(it),
-        corrected: it.corrected.clone(),
-    };
-    let actions = operations.iter().enumerate().map(resolve_action).collect();
+    let merged = merge::merge_models(&operations, callable.shared());
+    let actions = operations.iter().enumerate();
+    let actions: Vec<Action> = actions
+        .map(|(index, operation)| resolve_action(operation, index, &callable, &merged))
+        .collect();
     let mut models = merged.models();
     recursion::mark_recursive_fields(&mut models);
-    Product {
+    let mut res = Product {
         name: product.name.clone(),
         folder: product.folder.clone(),
         title: product.title.clone(),
         models,
+        shared: merged.shared(),
         actions,
         error_codes: product.error_codes.clone(),
+    };
+    usage::mark_usage(&mut res);
+    res
+}
+
+fn resolve_action(
+    operation: &ir::Operation,
+    index: usize,
+    callable: &http::Callable<'_>,
+    merged: &merge::MergedModels<'_>,
+) -> Action {
+    let status = |it: &ir::Response| Status {
+        status: it.status.clone(),
+        docs: it.docs.clone(),
+        is_response: http::is_response(it, operation),
+        ty: it.ty.as_ref().map(|ty| merged.resolve_type(index, ty)),
+    };
+    let whole = callable.whole_response(operation);
+    let response = match whole {
+        Some(_) => Vec::new(),
+        None => operation.response.iter().map(|it| merged.resolve_field(index, it)).collect(),
+    };
+    Action {
+        name: operation.name.clone(),
+        title: operation.title.clone(),
+        docs: operation.docs.clone(),
+        notes: operation.notes.clone(),
+        deprecated: operation.deprecated.clone(),
+        effect: operation.effect,
+        effect_evidence: operation.effect_evidence.clone(),
+        binding: callable.binding(operation),
+        request: operation.request.clone(),
+        response,
+        response_model: whole.and_then(|(name, _)| merged.shared().get(name).copied()),
+        statuses: operation.responses.iter().map(status).collect(),
+        request_example: operation.request_example.clone(),
+        response_example: operation.response_example.clone(),
+        file: operation.file.clone(),
+        paging: paged_list(operation, whole.map(|(_, members)| members)),
+        corrected: operation.corrected.clone(),
     }
 }
 
-/// Returns how an action is paged: by errata, or else by its page.
-fn paged_list(action: &ir::Operation) -> Option<PagedList> {
-    if action.effect != Effect::Read {
+/// Returns how an action is paged: by errata, or else by its page. `members` are those of the model that the response is.
+fn paged_list(operation: &ir::Operation, members: Option<&[ir::Field]>) -> Option<PagedList> {
+    if operation.effect != Effect::Read {
         return None;
     }
+    let whole;
+    let action = match members {
+        None => operation,
+        Some(members) => {
+            whole = ir::Operation { response: members.to_vec(), ..operation.clone() };
+            &whole
+        }
+    };
     let paging = action.paging.clone().unwrap_or_else(|| paging::infer(action).paging);
     let list = paging::list(action).filter(|_| paging != Paging::None)?;
     let total = paging::total(action, list).map(|it| it.name.clone());

@@ -18,10 +18,11 @@ pub(super) fn mark_recursive_fields(models: &mut [Model]) {
     }
 }
 
-/// Returns the model that a type is, unless it is an array.
+/// Returns the model that a type is, unless it is an array, or a map. Unions have their objects in boxes.
 fn direct_model(ty: &Type) -> Option<ModelId> {
     match ty {
         Type::Model(it) => Some(*it),
+        Type::Nullable(it) => direct_model(it),
         Type::String
         | Type::Int
         | Type::Float

@@ -5,6 +5,7 @@
 
 use crate::plan::vocabulary::{NameRole, split_name};
 use crate::request::RequestParams;
+use crate::rest::Models;
 use crate::seeded::Seeded;
 use docbind_ir::ir::{Field, Operation, Text, Type};
 use docbind_ir::plain_text;
@@ -22,6 +23,8 @@ pub(crate) struct ValueGenerator<'a> {
     action: &'a Operation,
     params: &'a RequestParams,
     epoch: i64,
+    /// The models that operations share, if values have their types at any depth.
+    models: Option<&'a Models>,
     /// How many more objects may be created. Models that contain each other could exhaust the memory.
     objects_left: Cell<u32>,
 }
@@ -42,7 +45,12 @@ impl<'a> ValueGenerator<'a> {
         params: &'a RequestParams,
         epoch: i64,
     ) -> ValueGenerator<'a> {
-        ValueGenerator { action, params, epoch, objects_left: Cell::new(MAX_OBJECTS) }
+        ValueGenerator { action, params, epoch, models: None, objects_left: Cell::new(MAX_OBJECTS) }
+    }
+
+    /// Adds the models that operations share.
+    pub(crate) fn with_models(self, models: &'a Models) -> ValueGenerator<'a> {
+        ValueGenerator { models: Some(models), ..self }
     }
 
     /// Generates a value that is not part of another generated value.
@@ -52,6 +60,11 @@ impl<'a> ValueGenerator<'a> {
     }
 
     fn value(&self, ty: &'a Type, context: FieldContext<'a>) -> Value {
+        if let Some(models) = self.models
+            && let Some(res) = self.typed(ty, models, context)
+        {
+            return res;
+        }
         match ty {
             Type::Array(item) => self.array(item, context),
             Type::Model(name) => {
@@ -73,6 +86,28 @@ impl<'a> ValueGenerator<'a> {
         }
     }
 
+    /// Returns a value of a type that only operations of HTTP have.
+    fn typed(&self, ty: &'a Type, models: &'a Models, context: FieldContext<'a>) -> Option<Value> {
+        Some(match models.behind_name(ty) {
+            Type::Model(name) => {
+                let model = models.get(name)?;
+                match model.values.as_slice() {
+                    [] => self.object(&model.fields, context),
+                    values => pick(values, context.seeded).as_str().into(),
+                }
+            }
+            Type::Nullable(_) if context.depth >= MAX_DEPTH => Value::Null,
+            Type::Nullable(it) => self.value(it, context),
+            Type::Union(list) => self.value(list.first()?, context),
+            Type::Map(it) if context.depth < MAX_DEPTH && context.example.is_none() => {
+                let context = FieldContext { depth: context.depth + 1, ..context };
+                Map::from_iter([("key".to_owned(), self.value(it, context))]).into()
+            }
+            it if !std::ptr::eq(it, ty) => self.value(it, context),
+            _ => return None,
+        })
+    }
+
     /// Returns the value of the request parameter with this name, ignoring case.
     fn request_value(&self, name: &str) -> Option<&'a str> {
         let param = self.action.request.iter().find(|it| it.name.eq_ignore_ascii_case(name))?;
@@ -81,8 +116,18 @@ impl<'a> ValueGenerator<'a> {
 
     /// Returns an object with all fields, including those that the page does not promise.
     fn object(&self, fields: &'a [Field], context: FieldContext<'a>) -> Value {
-        let member =
-            |field: &'a Field| (field.name.clone(), self.value(&field.ty, context.member(field)));
+        let member = |field: &'a Field| {
+            let context = context.member(field);
+            let values = field.annotations.values.as_ref().filter(|_| self.models.is_some());
+            let value = match (values, &field.ty) {
+                (Some(it), Type::String) if !it.values.is_empty() => {
+                    let values: Vec<&String> = it.values.iter().map(|it| &it.value).collect();
+                    pick(&values, context.seeded).as_str().into()
+                }
+                _ => self.value(&field.ty, context),
+            };
+            (field.name.clone(), value)
+        };
         let left = self.objects_left.get();
         self.objects_left.set(left.saturating_sub(1));
         match context.depth < MAX_DEPTH && left > 0 {
@@ -167,6 +212,12 @@ impl<'a> FieldContext<'a> {
         let (name, docs) = (field.name.as_str(), field.docs.as_slice());
         FieldContext { name, docs, seeded: self.seeded.child(name), example, depth: self.depth + 1 }
     }
+}
+
+/// Returns one of several values.
+fn pick<T>(values: &[T], seeded: Seeded) -> &T {
+    let at = usize::try_from(seeded.child("value").below(values.len() as u64)).unwrap_or(0);
+    &values[at]
 }
 
 /// Returns one of the words that the description lists, if it lists several, and the example is not one

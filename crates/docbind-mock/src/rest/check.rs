@@ -1,27 +1,37 @@
 //! Checks the parameters of a request: every required one is where its page says, and has the documented type.
 
 use super::RestRequest;
+use super::body::check_body;
 use super::error::RestError;
+use super::route::Route;
 use crate::check::check_params;
 use crate::request::{RequestParams, Scalar, SentValue};
 use docbind_ir::BODY_HEADERS;
 use docbind_ir::CLIENT_HEADERS;
 use docbind_ir::ir::{Binding, BodyKind, Field, Location, Operation};
 use docbind_ir::service::Authentication;
+use std::collections::BTreeMap;
 
 /// Checks a request, and returns all of its parameters, wherever they were.
 pub(super) fn check(
     request: &RestRequest<'_>,
-    operation: &Operation,
+    route: &Route,
     path: &[(String, String)],
     authentication: Option<&Authentication>,
 ) -> Result<RequestParams, RestError> {
+    let operation = &route.operation;
+    if let (Some(body), BodyKind::Json) = (&operation.body, body_kind(operation)) {
+        check_body(request.body, &body.ty, body.required, &route.models)?;
+    }
     let parsed = |it: Result<RequestParams, crate::api_error::ApiError>| {
         it.map_err(|error| RestError::invalid(error.message))
     };
-    let query = parsed(RequestParams::parse(request.query, None, b""))?;
+    let query = parsed(RequestParams::parse(&with_indices(request.query, operation), None, b""))?;
     // Only an object has parameters.
-    let is_list = request.body.trim_ascii_start().first() == Some(&b'[');
+    let is_list = match request.body.trim_ascii_start().first() {
+        Some(b'{') | None => false,
+        Some(it) => *it == b'[' || operation.body.is_some(),
+    };
     let body = match body_kind(operation) {
         BodyKind::Form | BodyKind::Json if !is_list => request.body,
         _ => b"",
@@ -51,6 +61,24 @@ pub(super) fn check(
         sent.insert(name.clone(), SentValue::Scalar(Scalar::Text(value.clone())));
     }
     parsed(RequestParams::from_sent(sent))
+}
+
+/// Gives the elements of lists indices where a query repeats their name: `id=1&id=2`.
+fn with_indices(query: &str, operation: &Operation) -> String {
+    let is_list = |name: &str| {
+        let is_it = |it: &&Field| it.location == Some(Location::Query) && it.name == name;
+        operation.request.iter().find(is_it).is_some_and(|it| it.array_depth() > 0)
+    };
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let pair = |pair| match str::split_once(pair, '=') {
+        Some((name, value)) if is_list(name) => {
+            let count = counts.entry(name).or_default();
+            *count += 1;
+            format!("{name}.{}={value}", *count - 1)
+        }
+        Some(_) | None => pair.to_owned(),
+    };
+    query.split('&').map(pair).collect::<Vec<String>>().join("&")
 }
 
 fn parsed_check(result: Result<(), crate::api_error::ApiError>) -> Result<(), RestError> {

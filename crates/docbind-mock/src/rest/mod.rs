@@ -4,9 +4,11 @@
 //! kept from one request to the next. Lists are split into pages, callers are recognised and errors look as the
 //! description of the service says.
 
+mod body;
 mod check;
 mod credentials;
 mod error;
+mod models;
 mod page;
 mod respond;
 mod route;
@@ -16,9 +18,10 @@ use crate::calls::Calls;
 use crate::config::Config;
 use crate::fault::{Fault, FaultQueue};
 use docbind_ir::ir::Ir;
+pub(crate) use models::Models;
 use route::Route;
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The operations of HTTP of a server.
 pub(crate) struct Rest {
@@ -41,7 +44,10 @@ impl Rest {
     pub(crate) fn new(ir: &Ir, config: &Config) -> Rest {
         let operations = || ir.products.iter().flat_map(|it| &it.operations);
         let is_served = config.service.is_some() || !operations().any(|it| it.is_rpc());
-        let routes = operations().filter(|_| is_served).filter_map(Route::new);
+        let routes = ir.products.iter().filter(|_| is_served).flat_map(|product| {
+            let models = Arc::new(Models::new(product));
+            product.operations.iter().filter_map(move |it| Route::new(it, &models))
+        });
         Rest { routes: routes.collect(), config: config.clone(), state: Mutex::default() }
     }
 

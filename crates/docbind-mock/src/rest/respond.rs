@@ -47,7 +47,7 @@ impl Rest {
         if let Some(it) = authentication {
             authenticate(request, it, &self.config)?;
         }
-        let params = check(request, operation, &path, authentication)?;
+        let params = check(request, route, &path, authentication)?;
         let page = ListPage::of(operation, &params, request, &self.config)?;
         let fault = self.select_fault(&operation.name, request, number)?;
         if fault.allows_execution() && fault.cut_request.is_none() {
@@ -60,7 +60,7 @@ impl Rest {
             Some(Replacement::RetCode(code)) => {
                 self.error_answer(&RestError::new(400, &code.to_string(), "a fault was asked for"))
             }
-            None => answer_of(success(operation, &params, page.as_ref(), &self.config), &fault),
+            None => answer_of(success(route, &params, page.as_ref(), &self.config), &fault),
         };
         Ok(with_fault(response, fault))
     }

@@ -1,12 +1,20 @@
 //! [`Route`]: which requests an operation is for.
 
+use super::models::Models;
 use docbind_ir::ir::{Binding, Field, Location, Operation};
+use docbind_ir::resolve::CONTENT;
 use docbind_ir::{TemplatePart, template_parts};
+use std::sync::Arc;
 
 /// The requests of an operation.
 #[derive(Debug)]
 pub(super) struct Route {
+    /// The operation; the body of its response is a field, if it is not made of fields.
     pub(super) operation: Operation,
+    /// The models of the product.
+    pub(super) models: Arc<Models>,
+    /// The status of its response.
+    pub(super) status: Option<u16>,
     method: String,
     template: String,
 }
@@ -16,9 +24,24 @@ pub(super) type PathValues = Vec<(String, String)>;
 
 impl Route {
     /// Returns the requests of an operation; `None` if it is not one of HTTP.
-    pub(super) fn new(operation: &Operation) -> Option<Route> {
+    pub(super) fn new(operation: &Operation, models: &Arc<Models>) -> Option<Route> {
         let Binding::Http { method, path, .. } = &operation.binding else { return None };
-        Some(Route { operation: operation.clone(), method: method.clone(), template: path.clone() })
+        let mut operation = operation.clone();
+        let response = operation.responses.iter().find(|it| it.status.starts_with('2'));
+        let status = response.and_then(|it| it.status.parse().ok());
+        if let Some(ty) = response.and_then(|it| it.ty.as_ref()) {
+            let ty = models.behind_name(ty);
+            match models.members(ty) {
+                // An object, in which a list may be split into pages.
+                Some(members) => operation.response.extend(members.iter().cloned()),
+                None => {
+                    let body = Field::new(CONTENT, Some(Location::Body), ty.clone());
+                    operation.response.push(body);
+                }
+            }
+        }
+        let (method, template) = (method.clone(), path.clone());
+        Some(Route { operation, models: Arc::clone(models), status, method, template })
     }
 
     /// Returns how many bytes of the path are given, and the values of the rest, if the path fits.

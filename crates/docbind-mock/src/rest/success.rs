@@ -2,6 +2,7 @@
 
 use super::error::insert;
 use super::page::ListPage;
+use super::route::Route;
 use crate::config::Config;
 use crate::request::RequestParams;
 use crate::response::{FieldContext, ValueGenerator};
@@ -31,12 +32,13 @@ pub(super) enum SuccessBody {
 
 /// Builds the response of an operation.
 pub(super) fn success<'a>(
-    operation: &'a Operation,
+    route: &'a Route,
     params: &'a RequestParams,
     page: Option<&ListPage<'a>>,
     config: &Config,
 ) -> Success {
-    let values = ValueGenerator::new(operation, params, config.epoch);
+    let operation = &route.operation;
+    let values = ValueGenerator::new(operation, params, config.epoch).with_models(&route.models);
     let seeded = Seeded::new(config.seed).child(&operation.name);
     let context = |field: &'a Field| FieldContext {
         name: &field.name,
@@ -75,13 +77,15 @@ pub(super) fn success<'a>(
     headers.extend(page.and_then(|it| it.link.clone()).map(|it| ("Link".to_owned(), it)));
     let in_body = operation.response.iter().filter(|it| !is_in_header(it));
     let (status, body) = match response_body(operation) {
-        BodyKind::None => (204, SuccessBody::Bytes(b"")),
-        BodyKind::Text | BodyKind::Bytes => (200, SuccessBody::Bytes(CONTENT_OF_MOCK)),
+        BodyKind::None => (route.status.unwrap_or(204), SuccessBody::Bytes(b"")),
+        BodyKind::Text | BodyKind::Bytes => {
+            (route.status.unwrap_or(200), SuccessBody::Bytes(CONTENT_OF_MOCK))
+        }
         BodyKind::Form | BodyKind::Json | BodyKind::Multipart => {
             let mut fields: Map<String, Value> =
                 in_body.map(|it| (it.name.clone(), value(it))).collect();
             let data = fields.remove(CONTENT).unwrap_or(Value::Object(fields));
-            (200, SuccessBody::Json(in_envelope(data, config)))
+            (route.status.unwrap_or(200), SuccessBody::Json(in_envelope(data, config)))
         }
     };
     Success { status, headers, body }

@@ -1,6 +1,7 @@
 //! Fields and their types.
 
 use docbind_ir::ir::Location;
+use docbind_ir::resolve::CONTENT;
 use std::borrow::Cow;
 
 /// A field of a struct.
@@ -19,6 +20,8 @@ pub(crate) struct Field {
     /// The type of one value.
     pub(crate) ty: RustType,
     pub(crate) cardinality: Cardinality,
+    /// Whether it is sent as it is, empty ones too: part of a body of JSON, and neither a scalar nor text.
+    pub(crate) is_exact: bool,
     /// Whether the struct would contain itself without a box.
     pub(crate) needs_box: bool,
     /// Whether it must not be shown, such as a password or a key.
@@ -34,6 +37,11 @@ impl Field {
             Cardinality::Required | Cardinality::RequiredRepeated => true,
             Cardinality::Optional | Cardinality::Repeated | Cardinality::OrEmpty => false,
         }
+    }
+
+    /// Whether it is the body as a whole, as JSON.
+    pub(crate) fn is_whole_json_body(&self) -> bool {
+        self.wire == CONTENT && self.ty != RustType::Content
     }
 
     /// Returns the name that no other field of its struct has: fields in different places may have one name on the
@@ -106,6 +114,14 @@ pub(crate) enum RustType {
     Local(String),
     /// A struct of the module `models`.
     Model(String),
+    /// An enum of alternatives of the module `models`.
+    Union(String),
+    /// A list inside of something else.
+    List(Box<RustType>),
+    /// Values by any keys.
+    MapOf(Box<RustType>),
+    /// A value or null.
+    Nullable(Box<RustType>),
     /// Text by any keys.
     Map,
     /// The body of a request, as it is.
@@ -114,6 +130,50 @@ pub(crate) enum RustType {
     File,
     /// The body of a response, as it is.
     Stream,
+}
+
+impl RustType {
+    /// Whether it, or a type inside of it, is one.
+    pub(crate) fn any(&self, is: &dyn Fn(&RustType) -> bool) -> bool {
+        is(self)
+            || match self {
+                RustType::List(it) | RustType::MapOf(it) | RustType::Nullable(it) => it.any(is),
+                RustType::String
+                | RustType::Int
+                | RustType::Float
+                | RustType::Bool
+                | RustType::Json
+                | RustType::Base64
+                | RustType::Enum(_)
+                | RustType::Local(_)
+                | RustType::Model(_)
+                | RustType::Union(_)
+                | RustType::Map
+                | RustType::Content
+                | RustType::File
+                | RustType::Stream => false,
+            }
+    }
+
+    /// Returns the type of the module `models` that it is or has inside.
+    pub(crate) fn model(&self) -> Option<&str> {
+        match self {
+            RustType::Model(it) | RustType::Union(it) => Some(it),
+            RustType::List(it) | RustType::MapOf(it) | RustType::Nullable(it) => it.model(),
+            RustType::String
+            | RustType::Int
+            | RustType::Float
+            | RustType::Bool
+            | RustType::Json
+            | RustType::Base64
+            | RustType::Enum(_)
+            | RustType::Local(_)
+            | RustType::Map
+            | RustType::Content
+            | RustType::File
+            | RustType::Stream => None,
+        }
+    }
 }
 
 /// How many values a field has.

@@ -11,7 +11,7 @@ mod field;
 
 use crate::brand::Brand;
 pub(crate) use docbind_ir::ir::{BodyKind, Effect, Encoding};
-pub(crate) use docbind_ir::resolve::HttpMethod;
+pub(crate) use docbind_ir::resolve::{HttpMethod, JsonKind};
 pub(crate) use example::{ExampleStruct, ExampleValue, RequestExample};
 pub(crate) use field::{Cardinality, Field, Place, RustType, TimeUnit, Timestamp, member_name};
 
@@ -36,6 +36,7 @@ pub struct Crate {
     pub(crate) url: String,
     pub(crate) actions: Vec<Action>,
     pub(crate) models: Vec<Model>,
+    pub(crate) unions: Vec<Union>,
     pub(crate) enums: Vec<Enum>,
     pub(crate) errors: Vec<ErrorConst>,
 }
@@ -54,6 +55,11 @@ impl Crate {
         };
         let actions = self.actions.iter().filter(is_rpc).count();
         (actions, self.actions.len() - actions)
+    }
+
+    /// Whether it has structs or unions that operations share.
+    pub(crate) fn has_models(&self) -> bool {
+        !self.models.is_empty() || !self.unions.is_empty()
     }
 
     /// Whether an example of an action is a test.
@@ -105,6 +111,8 @@ pub(crate) struct Action {
     /// The objects inside the request, outer ones first.
     pub(crate) objects: Vec<Struct>,
     pub(crate) response: Struct,
+    /// The model that the response is; then it is no struct of its own.
+    pub(crate) response_model: Option<String>,
     /// Wire paths of the parameters that must not be shown, without indices.
     pub(crate) secrets: Vec<String>,
     /// Wire names of the fields of the response that must not be shown, at any depth.
@@ -149,6 +157,35 @@ pub(crate) struct Model {
     /// The module.
     pub(crate) module: String,
     pub(crate) object: Struct,
+    /// Whether requests have it: then it has a constructor and setters.
+    pub(crate) is_sent: bool,
+}
+
+/// Alternatives as an enum: one file.
+#[derive(Clone, Debug, Hash)]
+pub(crate) struct Union {
+    /// The module.
+    pub(crate) module: String,
+    pub(crate) ident: String,
+    pub(crate) previous_names: Vec<String>,
+    pub(crate) docs: Vec<String>,
+    /// The member that tells objects apart.
+    pub(crate) tag: Option<String>,
+    /// The alternatives; one more variant holds everything else.
+    pub(crate) alternatives: Vec<Alternative>,
+}
+
+/// One of several types.
+#[derive(Clone, Debug, Hash)]
+pub(crate) struct Alternative {
+    pub(crate) ident: String,
+    pub(crate) docs: Vec<String>,
+    pub(crate) kind: JsonKind,
+    /// The values of the tag, if it tells this one apart.
+    pub(crate) values: Vec<String>,
+    pub(crate) ty: RustType,
+    /// Whether no other alternative has its type, which is not any value.
+    pub(crate) is_only_of_type: bool,
 }
 
 /// A struct.

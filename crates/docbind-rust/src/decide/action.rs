@@ -4,7 +4,9 @@ use super::context::Context;
 use super::deprecation::deprecated;
 use super::request::Request;
 use super::type_names::ActionTypes;
-use super::{client_defaults, http, request, request_example, response, response_example, secret};
+use super::{
+    client_defaults, http, request, request_example, response, response_example, secret, statuses,
+};
 use crate::api::{Action, Binding};
 use crate::docs::{self, Page};
 use crate::names::{Name, NameAllocator};
@@ -43,6 +45,7 @@ pub(super) fn action(
         "" => format!("{what}, described on the page {}.", docs::code_span(&action.file)),
         url => format!("{what}, described on [this page](<{url}>)."),
     });
+    doc.extend(statuses::lines(action, &page, cx));
     docs::push_corrections(&mut doc, &action.corrected);
     Action {
         wire: action.name.clone(),
@@ -61,11 +64,12 @@ pub(super) fn action(
             resolve::Binding::Http(it) => Binding::Http(http::binding(it, &response)),
         },
         call_example: http::call_example(action, &request),
-        secrets: secret::paths(&action.request),
-        response_secrets: secret::response_names(&action.response, cx.models),
+        secrets: secret::paths(&action.request, cx),
+        response_secrets: secret::response_names(action.fields(cx.models), cx.models),
         request,
         objects,
         response,
+        response_model: action.response_model.map(|it| cx.model_names[it.0].ident.clone()),
         // Decided with the models, whose fields it may need.
         paging: None,
     }

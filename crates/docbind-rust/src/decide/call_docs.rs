@@ -5,13 +5,16 @@ use super::client_defaults::has_client_default;
 use crate::api::Paging;
 use crate::docs;
 use docbind_ir::ir::Effect;
-use docbind_ir::resolve::Action;
+use docbind_ir::resolve::{Action, CONTENT};
 
 /// Returns the lines of a method's documentation about calling it.
 pub(super) fn lines(action: &Action, paging: Option<&Paging>) -> Vec<String> {
     let mut sentences = vec![effect(action.effect, action.effect_evidence.as_deref())];
     sentences.extend(paging.map(|it| {
-        let list = docs::code_span(&it.items.wire);
+        let list = match it.items.wire.as_str() {
+            CONTENT => "the list".to_owned(),
+            wire => docs::code_span(wire),
+        };
         format!("Returns a page of {list}: [`Call::items`] reads all of them.")
     }));
     sentences.extend(client_defaults(action));

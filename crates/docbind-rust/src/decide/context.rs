@@ -3,15 +3,18 @@
 use super::enums::Enums;
 use crate::docs;
 use crate::names::Name;
-use docbind_ir::resolve::Model;
-use std::collections::BTreeMap;
+use docbind_ir::resolve::{Model, ModelId, Product};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What deciding a struct needs to know of its product.
 pub(super) struct Context<'a> {
     /// The address under which the pages are published.
     pub(super) site: &'a str,
+    pub(super) product: &'a Product,
     pub(super) models: &'a [Model],
     pub(super) model_names: &'a [Name],
+    /// The models that have secrets inside.
+    pub(super) secret_models: BTreeSet<ModelId>,
     /// The page of each action.
     pub(super) files: BTreeMap<&'a str, &'a str>,
     /// The method of each action.

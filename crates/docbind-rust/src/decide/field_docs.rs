@@ -3,6 +3,7 @@
 use crate::api::Enum;
 use crate::docs::code_span;
 use docbind_ir::ir::{Annotations, Extracted, Length, Location, TimeForm};
+use docbind_ir::resolve::CONTENT;
 
 /// How many values a line shows.
 const MAX_VALUES: usize = 24;
@@ -52,7 +53,10 @@ pub(super) fn push_facts(
         Some(Location::Cookie) => "in a cookie",
         Some(Location::Form | Location::Body) | None => "on the wire",
     };
-    doc.push(format!("{} {place}{}.", code_span(wire), presence.phrase()));
+    doc.push(match wire {
+        CONTENT => format!("The body{}.", presence.phrase()),
+        wire => format!("{} {place}{}.", code_span(wire), presence.phrase()),
+    });
     doc.extend(facts.cloned());
 }
 

@@ -6,19 +6,26 @@ use super::enums::member_key;
 use super::field_docs::{self, Presence};
 use super::member_names::member_names;
 use super::timestamp::timestamp;
-use crate::api::{Cardinality, Field, Place, RustType, member_name};
+use super::types::{Usage, is_exact};
+use crate::api::{Field, Place, RustType, member_name};
 use crate::docs::{self, Page};
 use crate::names::{Name, NameAllocator, NamePath};
 use docbind_ir::ir::InferenceSource;
-use docbind_ir::resolve::{self, Type};
+use docbind_ir::resolve;
+
+/// The struct that fields are in.
+pub(super) struct Owner<'a> {
+    /// Its key: see [`member_key`].
+    pub(super) key: &'a str,
+    pub(super) usage: Usage,
+}
 
 impl Context<'_> {
-    /// Decides the fields of a struct; `owner` is the key of the struct, and `path` its path in the name
-    /// lock.
+    /// Decides the fields of a struct; `path` is its path in the name lock.
     pub(super) fn fields(
         &self,
         fields: &[resolve::Field],
-        owner: &str,
+        owner: &Owner<'_>,
         path: &NamePath,
         page: &Page<'_>,
         allocator: &mut NameAllocator<'_>,
@@ -35,12 +42,18 @@ impl Context<'_> {
         field: &resolve::Field,
         name: &Name,
         siblings: &[Name],
-        owner: &str,
+        owner: &Owner<'_>,
         page: &Page<'_>,
     ) -> Field {
-        let (mut ty, cardinality) = self.ty(&field.ty, field.required && !field.recursive);
+        let usage = match field.documented {
+            // An example shows another type; what reads both is any value.
+            Some(_) => Usage::Single,
+            None => owner.usage,
+        };
+        let is_required = field.required && !field.recursive;
+        let (mut ty, cardinality) = self.field_type(&field.ty, is_required, usage);
         let place = Place::from_location(field.location);
-        let field_enum = self.enums.get(&member_key(owner, &member_name(place, &field.name)));
+        let field_enum = self.enums.get(&member_key(owner.key, &member_name(place, &field.name)));
         if let Some(it) = field_enum {
             ty = RustType::Enum(it.ident.clone());
         }
@@ -78,37 +91,11 @@ impl Context<'_> {
             facts,
             deprecated: deprecated(field.deprecated.as_ref()),
             timestamp: timestamp(&name.ident, &ty, cardinality, &field.annotations, siblings),
+            is_exact: owner.usage == Usage::Sent && is_exact(&ty, cardinality),
             ty,
             cardinality,
             needs_box: field.recursive,
             secret: field.annotations.secret.is_some(),
-        }
-    }
-
-    /// Decides the type of one value of a field, and how many it has.
-    fn ty(&self, ty: &Type, is_required: bool) -> (RustType, Cardinality) {
-        let value = |ty: &Type| match ty {
-            Type::String => RustType::String,
-            Type::Int => RustType::Int,
-            Type::Float => RustType::Float,
-            Type::Bool => RustType::Bool,
-            // An array of arrays stays JSON: no page has one.
-            Type::Json | Type::List(_) => RustType::Json,
-            Type::Map(element) if **element == Type::String => RustType::Map,
-            Type::Map(_) => RustType::Json,
-            Type::Content => RustType::Stream,
-            Type::Model(id) => RustType::Model(self.model_names[id.0].ident.clone()),
-        };
-        match ty {
-            // A list of maps stays JSON as well.
-            Type::List(element) => match value(element) {
-                RustType::Map => (RustType::Json, Cardinality::Repeated),
-                element => (element, Cardinality::Repeated),
-            },
-            Type::Content => (RustType::Stream, Cardinality::OrEmpty),
-            Type::Map(_) if value(ty) == RustType::Map => (RustType::Map, Cardinality::OrEmpty),
-            _ if is_required => (value(ty), Cardinality::Required),
-            _ => (value(ty), Cardinality::Optional),
         }
     }
 }

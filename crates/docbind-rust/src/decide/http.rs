@@ -78,7 +78,14 @@ fn value(field: &Field) -> Option<(String, ExampleValue)> {
         RustType::Bool => ExampleValue::Bool(true),
         RustType::Content | RustType::Stream => ExampleValue::Variable("body"),
         RustType::File => ExampleValue::Variable("file"),
-        RustType::Json | RustType::Local(_) | RustType::Model(_) | RustType::Map => return None,
+        RustType::Json
+        | RustType::Local(_)
+        | RustType::Model(_)
+        | RustType::Union(_)
+        | RustType::List(_)
+        | RustType::MapOf(_)
+        | RustType::Nullable(_)
+        | RustType::Map => return None,
     };
     let value = match field.cardinality.is_repeated() {
         true => ExampleValue::List(vec![value]),

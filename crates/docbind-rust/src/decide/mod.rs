@@ -20,8 +20,11 @@ mod request_example;
 mod response;
 mod response_example;
 mod secret;
+mod statuses;
 mod timestamp;
 mod type_names;
+mod types;
+mod union;
 
 use crate::api::{self, Crate};
 use crate::docs::{self, Page};
@@ -29,7 +32,7 @@ use crate::names::{self, NameAllocator, NameKind, Style, unique};
 use crate::{CrateName, Options};
 use context::Context;
 use docbind_ir::ir::{Field, Location, Text};
-use docbind_ir::resolve::{ModelId, Product};
+use docbind_ir::resolve::{ModelId, ModelKind, Product};
 use docbind_ir::service::Service;
 use enums::Enums;
 use std::borrow::Cow;
@@ -61,8 +64,10 @@ pub(crate) fn product(
     let by_action = by_action.map(|(action, method)| (action.name.as_str(), method.ident.as_str()));
     let cx = Context {
         site,
+        product,
         models: &product.models,
         model_names: &model_names,
+        secret_models: secret::secret_models(&product.models),
         files,
         methods: by_action.collect(),
         enums: &enums,
@@ -73,16 +78,28 @@ pub(crate) fn product(
         .collect();
     let modules: Vec<&str> = models.iter().map(String::as_str).collect();
     let modules = unique(&modules, Style::Snake, names::field);
-    let models = product.models.iter().zip(modules).enumerate();
-    let mut models: Vec<api::Model> = models
-        .map(|(at, (model, module))| {
-            let object = cx.model(ModelId(at), model, names);
-            api::Model { module, object }
-        })
-        .collect();
-    secret::mark_what_contains_secrets(&mut actions, &mut models);
+    let mut models: Vec<api::Model> = Vec::new();
+    let mut unions: Vec<api::Union> = Vec::new();
+    for (at, (model, module)) in product.models.iter().zip(modules).enumerate() {
+        match &model.kind {
+            ModelKind::Object | ModelKind::SharedObject => {
+                let object = cx.model(ModelId(at), model, names);
+                models.push(api::Model { module, object, is_sent: model.is_sent });
+            }
+            ModelKind::Union { tag, alternatives } => {
+                let union = cx.union(ModelId(at), model, module, tag.as_ref(), alternatives);
+                unions.push(union);
+            }
+            // These are enums.
+            ModelKind::Values(_) => {}
+        }
+    }
+    secret::mark_what_contains_secrets(&mut actions, &mut models, &mut unions);
     for (action, decided) in product.actions.iter().zip(&mut actions) {
         decided.paging = paging::paging(action, decided, &models, service);
+        if decided.response_model.is_some() {
+            response::paged_response(action, decided, &models, service);
+        }
         decided.docs.extend(call_docs::lines(action, decided.paging.as_ref()));
     }
     Crate {
@@ -96,6 +113,7 @@ pub(crate) fn product(
         url: Page { site, file: &format!("{}/index.md", product.folder) }.url(),
         actions,
         models,
+        unions,
         enums: enums.enums,
         errors: product.error_codes.iter().map(|it| error_codes::error(it, site)).collect(),
     }

@@ -1,22 +1,26 @@
 //! Parameters: fields of a request, and of the objects inside it.
 
 use super::client_defaults::{has_client_default, is_map, is_required};
+use super::context::Context;
 use super::deprecation::deprecated;
-use super::enums::{Enums, member_key};
+use super::enums::member_key;
 use super::field_docs::{self, Presence};
 use super::member_names::member_names;
 use super::timestamp::timestamp;
 use super::type_names::{ActionTypes, StructNames};
+use super::types::{Usage, is_exact};
 use crate::api::{Cardinality, Field, Place, RustType, Struct, member_name};
 use crate::docs::{self, Page};
 use crate::names::{Name, NameAllocator, NamePath};
-use docbind_ir::ir::{self, Type};
+use docbind_ir::ir::{self, Location, Type};
 use docbind_ir::resolve::CONTENT;
 
 /// What deciding a parameter needs to know of its action.
 pub(super) struct Params<'a> {
     pub(super) page: &'a Page<'a>,
-    pub(super) enums: &'a Enums,
+    pub(super) cx: &'a Context<'a>,
+    /// Whether it is called by HTTP, so that values may be inside of each other.
+    pub(super) is_http: bool,
     pub(super) types: &'a ActionTypes<'a>,
 }
 
@@ -63,8 +67,8 @@ impl Params<'_> {
         let members = params.iter().map(|it| (scope.place(it), it.name.as_str()));
         let names = member_names(&members.collect::<Vec<_>>(), &scope.path, allocator);
         let field = |(param, name): (_, &Name)| {
-            let ty = self.ty(param, scope, allocator, objects);
-            self.field(param, ty, name, &names, scope)
+            let own = self.ty(param, scope, allocator, objects);
+            self.field(param, own, name, &names, scope)
         };
         params.iter().zip(&names).map(field).collect()
     }
@@ -73,25 +77,26 @@ impl Params<'_> {
     fn field(
         &self,
         param: &ir::Field,
-        ty: RustType,
+        own: (RustType, Option<Cardinality>),
         name: &Name,
         siblings: &[Name],
         scope: &Scope,
     ) -> Field {
         let is_required = is_required(param, scope.is_top);
-        let cardinality = match (param.array_depth(), is_required) {
+        let (ty, cardinality) = own;
+        let cardinality = cardinality.unwrap_or(match (param.array_depth(), is_required) {
             _ if matches!(ty, RustType::Map | RustType::Content) => Cardinality::OrEmpty,
-            (_, false) if ty == RustType::File => Cardinality::OrEmpty,
+            (0, false) if ty == RustType::File => Cardinality::OrEmpty,
             (0, true) => Cardinality::Required,
             (0, false) => Cardinality::Optional,
             (_, true) => Cardinality::RequiredRepeated,
             (_, false) => Cardinality::Repeated,
-        };
+        });
         let presence = match has_client_default(param, scope.is_top) {
             true => Presence::ClientDefault,
             false => Presence::new(is_required),
         };
-        let field_enum = self.enums.get(&scope.member_key(param));
+        let field_enum = self.cx.enums.get(&scope.member_key(param));
         let mut doc = docs::lines(&param.docs, self.page);
         let facts = field_docs::facts(&param.annotations, field_enum);
         match ty {
@@ -115,6 +120,9 @@ impl Params<'_> {
             facts,
             deprecated: deprecated(param.deprecated.as_ref()),
             timestamp: timestamp(&name.ident, &ty, cardinality, &param.annotations, siblings),
+            is_exact: self.is_http
+                && param.location == Some(Location::Body)
+                && is_exact(&ty, cardinality),
             ty,
             cardinality,
             needs_box: false,
@@ -122,16 +130,23 @@ impl Params<'_> {
         }
     }
 
-    /// Decides the type of one value of a parameter; of an object, also the structs.
+    /// Decides the type of one value of a parameter, and how many it has if that is no matter of arrays; of an object,
+    /// also the structs.
     fn ty(
         &self,
         param: &ir::Field,
         scope: &Scope,
         allocator: &mut NameAllocator<'_>,
         objects: &mut Vec<Struct>,
-    ) -> RustType {
-        let field_enum = self.enums.get(&scope.member_key(param));
-        match (param.ty.innermost(), field_enum) {
+    ) -> (RustType, Option<Cardinality>) {
+        let field_enum = self.cx.enums.get(&scope.member_key(param));
+        let ty = match (param.ty.innermost(), field_enum) {
+            (Type::Fields(members), _) if param.array_depth() < 2 => {
+                self.object(param, members, scope, allocator, objects)
+            }
+            (it, _) if self.is_http && (param.array_depth() > 1 || is_nested(it)) => {
+                return self.nested(param);
+            }
             // An array of arrays stays JSON: no page has one.
             _ if param.array_depth() > 1 => RustType::Json,
             (Type::String, Some(it)) => RustType::Enum(it.ident.clone()),
@@ -151,11 +166,19 @@ impl Params<'_> {
                 | Type::Map(_)
                 | Type::Nullable(_)
                 | Type::Union(_)
+                | Type::Fields(_)
                 | Type::Model(_),
                 _,
             ) => RustType::Json,
-            (Type::Fields(members), _) => self.object(param, members, scope, allocator, objects),
-        }
+        };
+        (ty, None)
+    }
+
+    /// Decides the type of a parameter that is a model, or whose values are inside of each other.
+    fn nested(&self, param: &ir::Field) -> (RustType, Option<Cardinality>) {
+        let ty = self.cx.product.request_type(&param.ty);
+        let (ty, cardinality) = self.cx.field_type(&ty, param.required, Usage::Sent);
+        (ty, Some(cardinality))
     }
 
     /// Decides the struct of an object, and those of the objects inside it.
@@ -184,5 +207,22 @@ impl Params<'_> {
         });
         objects.append(&mut inner);
         RustType::Local(ident)
+    }
+}
+
+/// Whether a type is a model, or has values inside of others.
+fn is_nested(ty: &Type) -> bool {
+    match ty {
+        Type::Map(element) => **element != Type::String,
+        Type::Nullable(_) | Type::Union(_) | Type::Model(_) => true,
+        Type::String
+        | Type::Int
+        | Type::Float
+        | Type::Bool
+        | Type::Object
+        | Type::Any
+        | Type::File
+        | Type::Array(_)
+        | Type::Fields(_) => false,
     }
 }

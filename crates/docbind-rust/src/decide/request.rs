@@ -6,7 +6,7 @@ use super::type_names::{ActionTypes, StructNames};
 use crate::api::Struct;
 use crate::docs::Page;
 use crate::names::{NameAllocator, NameKind};
-use docbind_ir::resolve::Action;
+use docbind_ir::resolve::{Action, Binding};
 
 /// What an action sends.
 pub(super) struct Request {
@@ -23,7 +23,8 @@ pub(super) fn request(
     cx: &Context<'_>,
     names: &mut NameAllocator<'_>,
 ) -> Request {
-    let params = Params { page, enums: cx.enums, types };
+    let is_http = matches!(action.binding, Binding::Http(_));
+    let params = Params { page, cx, is_http, types };
     let scope = Scope {
         key: types.prefix.clone(),
         path: NameKind::Request.path().child(&action.name),

@@ -129,6 +129,10 @@ fn single_value(node: &Node<'_>, ty: &RustType, objects: &[Struct]) -> Option<Ex
         RustType::Json
         | RustType::Local(_)
         | RustType::Model(_)
+        | RustType::Union(_)
+        | RustType::List(_)
+        | RustType::MapOf(_)
+        | RustType::Nullable(_)
         | RustType::Map
         | RustType::Content
         | RustType::File

@@ -4,7 +4,7 @@
 //! others is a matter for findings, not for tests.
 
 use docbind_ir::ir::{BodyKind, ExampleValue};
-use docbind_ir::resolve::{Action, Binding, Field, Model, Type};
+use docbind_ir::resolve::{Action, Binding, Field, Model, ModelKind, Type};
 use serde_json::{Map, Value as Json};
 use std::collections::{HashMap, HashSet};
 
@@ -23,7 +23,7 @@ pub(super) fn response(action: &Action, models: &[Model]) -> Option<String> {
         Binding::Rpc { .. } => true,
         Binding::Http(it) => it.response_body == BodyKind::Json,
     };
-    let fits = has_json && fits_fields(object, &action.response, models, &mut lookups);
+    let fits = has_json && fits_fields(object, action.fields(models), models, &mut lookups);
     fits.then(|| example.text.trim().to_owned())
 }
 
@@ -71,6 +71,7 @@ fn other_spellings_fit(
 fn fits_type(value: &Json, ty: &Type, models: &[Model], lookups: &mut usize) -> bool {
     match ty {
         Type::Json | Type::Content => true,
+        Type::Nullable(it) => value.is_null() || fits_type(value, it, models, lookups),
         Type::Map(element) => {
             let mut fits = |it: &Json| fits_type(it, element, models, lookups);
             value.as_object().is_some_and(|it| it.values().all(&mut fits))
@@ -83,9 +84,14 @@ fn fits_type(value: &Json, ty: &Type, models: &[Model], lookups: &mut usize) -> 
             let mut fits = |it: &Json| fits_type(it, element, models, lookups);
             value.as_array().is_some_and(|it| it.iter().all(&mut fits))
         }
-        Type::Model(id) => {
-            let fields = &models[id.0].fields;
-            value.as_object().is_some_and(|it| fits_fields(it, fields, models, lookups))
-        }
+        Type::Model(id) => match &models[id.0].kind {
+            ModelKind::Object | ModelKind::SharedObject => {
+                let fields = &models[id.0].fields;
+                value.as_object().is_some_and(|it| fits_fields(it, fields, models, lookups))
+            }
+            ModelKind::Values(_) => value.is_string(),
+            // It is open.
+            ModelKind::Union { .. } => true,
+        },
     }
 }

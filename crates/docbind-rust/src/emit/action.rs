@@ -2,10 +2,10 @@
 
 use super::object::{self, aliases, renamed};
 use super::tokens::{deprecated, docs, ident};
-use super::types::Scope;
+use super::types::{self, Scope};
 use super::{codec, example_text, file, imports, paged, request, timestamps};
 use crate::api::{
-    Action, Binding, BodyKind, Effect, Encoding, Http, HttpMethod, PagingStyle, Struct,
+    Action, Binding, BodyKind, Effect, Encoding, Http, HttpMethod, PagingStyle, RustType, Struct,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -25,7 +25,7 @@ pub(super) fn file(action: &Action, core: &Ident) -> String {
         quote!(#request #encode #timestamps)
     });
     let traits = request::traits(sent(action), has_secrets, core);
-    let response = response(&action.response, core);
+    let response = response(action, core);
     let paged = action.paging.as_ref().map(|paging| paged::paged(paging, &action.response));
     let contents = quote! {
         #imports
@@ -43,16 +43,21 @@ fn sent(action: &Action) -> impl Iterator<Item = &Struct> {
     std::iter::once(&action.request).chain(&action.objects)
 }
 
-fn response(response: &Struct, core: &Ident) -> TokenStream {
+fn response(action: &Action, core: &Ident) -> TokenStream {
+    let response = &action.response;
     let aliases = aliases(response);
     if response.fields.is_empty() {
         let docs = docs(&response.docs);
         let deprecated = deprecated(response.deprecated.as_deref());
         let ty = ident(&response.ident);
+        let target = match &action.response_model {
+            Some(model) => types::value(&RustType::Model(model.clone()), Scope::Action),
+            None => quote!(#core::Empty),
+        };
         return quote! {
             #docs
             #deprecated
-            pub type #ty = #core::Empty;
+            pub type #ty = #target;
 
             #aliases
         };

@@ -13,6 +13,7 @@ pub(super) fn encode(object: &Struct) -> TokenStream {
 /// Emits `impl Encode` for a request, or for an object inside one: part by part, if it is an HTTP request. `flags` are
 /// the names in the query that have no value.
 pub(super) fn encode_request(object: &Struct, flags: &[String]) -> TokenStream {
+    let may_lack_body = object.fields.iter().any(|it| it.is_whole_json_body() && !it.is_required());
     let calls_in = |place: Option<Place>| {
         object.fields.iter().filter(move |it| it.place == place).filter_map(encode_field)
     };
@@ -22,6 +23,7 @@ pub(super) fn encode_request(object: &Struct, flags: &[String]) -> TokenStream {
         let flags = flags.iter().map(|it| quote!(to.flag(#it);));
         let of_place: Vec<TokenStream> = flags.chain(calls_in(Some(place))).collect();
         if !of_place.is_empty() {
+            let place_is_body = place == Place::Body;
             let place = match place {
                 Place::Host => quote!(Place::Host),
                 Place::Path => quote!(Place::Path),
@@ -31,6 +33,9 @@ pub(super) fn encode_request(object: &Struct, flags: &[String]) -> TokenStream {
             };
             calls.push(quote!(to.place(#place);));
             calls.extend(of_place);
+            if place_is_body && may_lack_body {
+                calls.push(quote!(to.may_lack_body();));
+            }
         }
     }
     encode_with(object, calls)
@@ -39,7 +44,10 @@ pub(super) fn encode_request(object: &Struct, flags: &[String]) -> TokenStream {
 /// Emits the call that encodes a field. What a response streams is not encoded.
 fn encode_field(field: &Field) -> Option<TokenStream> {
     let (name, wire) = (ident(&field.ident), &field.wire);
-    let method = method(&field.ty, field.cardinality);
+    let method = match field.is_exact {
+        true => exact_method(field.cardinality),
+        false => method(&field.ty, field.cardinality),
+    };
     let is_copy = matches!(field.ty, RustType::Int | RustType::Float | RustType::Bool)
         && !field.cardinality.is_repeated();
     let reference = (!is_copy).then(|| quote!(&));
@@ -55,6 +63,10 @@ fn encode_field(field: &Field) -> Option<TokenStream> {
         | RustType::Enum(_)
         | RustType::Local(_)
         | RustType::Model(_)
+        | RustType::Union(_)
+        | RustType::List(_)
+        | RustType::MapOf(_)
+        | RustType::Nullable(_)
         | RustType::Map
         | RustType::File => Some(quote!(to.#method(#wire, #reference self.#name);)),
     }
@@ -111,6 +123,16 @@ fn decode_fields(object: &Struct) -> TokenStream {
     }
 }
 
+/// Returns the method of the encoder for a field that is sent as it is.
+fn exact_method(cardinality: Cardinality) -> Ident {
+    ident(match cardinality {
+        Cardinality::Required | Cardinality::RequiredRepeated => "any",
+        Cardinality::Optional => "optional_any",
+        Cardinality::Repeated => "anys",
+        Cardinality::OrEmpty => "any_map",
+    })
+}
+
 /// Returns the method of the encoder, or of the decoder, for a field.
 fn method(ty: &RustType, cardinality: Cardinality) -> Ident {
     let name = match ty {
@@ -123,6 +145,10 @@ fn method(ty: &RustType, cardinality: Cardinality) -> Ident {
         RustType::Base64 => "base64",
         RustType::Local(_) | RustType::Model(_) => "object",
         RustType::Map => "map",
+        RustType::MapOf(_) if cardinality == Cardinality::OrEmpty => "any_map",
+        RustType::MapOf(_) | RustType::Union(_) | RustType::List(_) | RustType::Nullable(_) => {
+            "any"
+        }
         RustType::Content | RustType::Stream => "content",
         RustType::File => "file",
     };

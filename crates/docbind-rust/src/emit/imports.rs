@@ -1,7 +1,7 @@
 //! `use` declarations: of what a file names, and nothing else.
 
 use super::tokens::ident;
-use crate::api::{Action, Binding, BodyKind, Encoding, Model, RustType, Struct};
+use crate::api::{Action, Binding, BodyKind, Encoding, Model, RustType, Struct, Union};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::collections::BTreeSet;
@@ -25,7 +25,11 @@ pub(super) fn of_action(action: &Action, core: &Ident) -> TokenStream {
     let modules = import(
         quote!(crate),
         &used(&[
-            ("models", uses(|ty| matches!(ty, RustType::Model(_)))),
+            (
+                "models",
+                uses(|ty| matches!(ty, RustType::Model(_) | RustType::Union(_)))
+                    || action.response_model.is_some(),
+            ),
             ("values", uses(|ty| matches!(ty, RustType::Enum(_)))),
         ]),
     );
@@ -62,16 +66,8 @@ pub(super) fn of_model(model: &Model, core: &Ident) -> TokenStream {
         quote!(crate),
         &used(&[("values", uses(object, |ty| matches!(ty, RustType::Enum(_))))]),
     );
-    let others: BTreeSet<&str> = object
-        .fields
-        .iter()
-        .filter_map(|field| match &field.ty {
-            RustType::Model(name) => Some(name.as_str()),
-            _ => None,
-        })
-        .filter(|name| *name != object.ident)
-        .collect();
-    let others = import(quote!(super), &Vec::from_iter(others));
+    let types = object.fields.iter().map(|it| &it.ty);
+    let others = other_models(types, &object.ident);
     let runtime = import(
         quote!(#core),
         &used(&[
@@ -84,6 +80,26 @@ pub(super) fn of_model(model: &Model, core: &Ident) -> TokenStream {
         ]),
     );
     quote!(#values #others #runtime)
+}
+
+/// Emits the declarations of the file of a union.
+pub(super) fn of_union(union: &Union, core: &Ident) -> TokenStream {
+    let types = || union.alternatives.iter().map(|it| &it.ty);
+    let has_enum = types().any(|it| it.any(&|ty| matches!(ty, RustType::Enum(_))));
+    let values = import(quote!(crate), &used(&[("values", has_enum)]));
+    let others = other_models(types(), &union.ident);
+    let runtime = import(
+        quote!(#core),
+        &["DecodeError", "Decoder", "Encoder", "FieldValue", "Json", "JsonKind"],
+    );
+    quote!(#values #others #runtime)
+}
+
+/// Emits the declaration of the models that types have, but for their owner.
+fn other_models<'a>(types: impl Iterator<Item = &'a RustType>, owner: &str) -> Option<TokenStream> {
+    let others: BTreeSet<&str> =
+        types.filter_map(RustType::model).filter(|name| *name != owner).collect();
+    import(quote!(super), &Vec::from_iter(others))
 }
 
 /// Emits a declaration of names from one path, if there are any.
@@ -106,7 +122,7 @@ fn import_as(keyword: TokenStream, path: TokenStream, names: &[&str]) -> Option<
 }
 
 fn uses(object: &Struct, is: impl Fn(&RustType) -> bool) -> bool {
-    object.fields.iter().any(|field| is(&field.ty))
+    object.fields.iter().any(|field| field.ty.any(&is))
 }
 
 fn used<'a>(names: &[(&'a str, bool)]) -> Vec<&'a str> {

@@ -15,7 +15,7 @@ pub(super) fn library(krate: &Crate) -> String {
             pub mod error_codes;
         )
     });
-    let models = (!krate.models.is_empty()).then(|| {
+    let models = krate.has_models().then(|| {
         quote!(
             pub mod models;
         )
@@ -182,9 +182,18 @@ fn type_names(object: &Struct) -> impl Iterator<Item = &str> {
 
 pub(super) fn models(krate: &Crate) -> String {
     let types = krate.models.iter().map(|model| (&*model.module, &*model.object.ident));
-    let types = types_by_module("models", types);
-    let about = inner_docs(&["Objects of responses."]);
-    let aliases = krate.models.iter().map(|model| aliases(&model.object));
+    let unions = krate.unions.iter().map(|it| (&*it.module, &*it.ident));
+    let types = types_by_module("models", types.chain(unions));
+    let about = match krate.models.iter().any(|it| it.is_sent) {
+        true => "Objects that operations share.",
+        false => "Objects of responses.",
+    };
+    let about = inner_docs(&[about]);
+    let of_unions = krate
+        .unions
+        .iter()
+        .flat_map(|it| it.previous_names.iter().map(move |old| alias(old, &it.ident)));
+    let aliases = krate.models.iter().map(|model| aliases(&model.object)).chain(of_unions);
     let contents = quote! {
         #about
 

@@ -27,6 +27,7 @@ mod smoke;
 mod timestamps;
 mod tokens;
 mod types;
+mod union;
 mod values;
 
 use crate::{CrateName, Files, Options, ProductSummary};

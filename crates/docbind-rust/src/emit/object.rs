@@ -96,6 +96,10 @@ pub(super) fn debug_without_secrets(object: &Struct) -> TokenStream {
             | RustType::Enum(_)
             | RustType::Local(_)
             | RustType::Model(_)
+            | RustType::Union(_)
+            | RustType::List(_)
+            | RustType::MapOf(_)
+            | RustType::Nullable(_)
             | RustType::Map => false,
         };
         match (field.secret, is_body) {

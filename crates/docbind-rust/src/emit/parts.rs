@@ -2,8 +2,8 @@
 
 use super::licence::{self, LicenceFile};
 use super::tokens::core_ident;
-use super::{action, enumeration, errors, examples, library, model, smoke};
-use crate::api::{Action, Crate, Enum, Model};
+use super::{action, enumeration, errors, examples, library, model, smoke, union};
+use crate::api::{Action, Crate, Enum, Model, Union};
 
 /// A file of a crate.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +20,7 @@ enum File<'a> {
     Action(&'a Action),
     Models,
     Model(&'a Model),
+    Union(&'a Union),
     Values,
     Enum(&'a Enum),
     ErrorCodes,
@@ -33,9 +34,10 @@ pub fn parts(krate: &Crate) -> Vec<Part<'_>> {
     let mut files = vec![File::Library, File::Actions, File::Smoke];
     files.extend(licence::FILES.map(File::Licence));
     files.extend(krate.actions.iter().map(File::Action));
-    if !krate.models.is_empty() {
+    if krate.has_models() {
         files.push(File::Models);
         files.extend(krate.models.iter().map(File::Model));
+        files.extend(krate.unions.iter().map(File::Union));
     }
     if !krate.enums.is_empty() {
         files.push(File::Values);
@@ -61,6 +63,7 @@ impl Part<'_> {
             File::Action(it) => format!("{package}/src/actions/{}.rs", it.ident),
             File::Models => format!("{package}/src/models.rs"),
             File::Model(it) => format!("{package}/src/models/{}.rs", it.module),
+            File::Union(it) => format!("{package}/src/models/{}.rs", it.module),
             File::Values => format!("{package}/src/values.rs"),
             File::Enum(it) => format!("{package}/src/values/{}.rs", it.module),
             File::ErrorCodes => format!("{package}/src/error_codes.rs"),
@@ -79,6 +82,7 @@ impl Part<'_> {
             File::Action(it) => action::file(it, &core_ident(krate)),
             File::Models => library::models(krate),
             File::Model(it) => model::file(it, krate),
+            File::Union(it) => union::file(it, krate),
             File::Values => library::values(krate),
             File::Enum(it) => enumeration::file(it, krate),
             File::ErrorCodes => errors::file(krate),

@@ -5,6 +5,7 @@ use super::tokens::{deprecated, docs, ident, wire_alias};
 use super::types::{self, Scope, converted, initializer, parameter};
 use crate::api::{Cardinality, Field, RustType, Struct};
 use crate::docs::code_span;
+use docbind_ir::resolve::CONTENT;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -21,7 +22,8 @@ pub(super) fn request(object: &Struct, has_secrets: bool) -> TokenStream {
     let own_debug = writes_debug.then(|| debug_without_secrets(object));
     let required = required(object);
     let constructor = constructor(object);
-    let setters = object.fields.iter().filter(|field| !field.is_required()).map(setters);
+    let optional = object.fields.iter().filter(|field| !field.is_required());
+    let setters = optional.map(|it| setters(it, Scope::Action));
     let aliases = aliases(object);
     quote! {
         #declaration
@@ -34,6 +36,33 @@ pub(super) fn request(object: &Struct, has_secrets: bool) -> TokenStream {
         }
 
         #aliases
+    }
+}
+
+/// How many arguments the constructor of a model takes. With more required members it has none: its default and the
+/// setters are left.
+const MAX_ARGUMENTS: usize = 7;
+
+/// Emits the constructor and the setters of a model that requests have.
+pub(super) fn of_model(object: &Struct) -> TokenStream {
+    let ty = ident(&object.ident);
+    let required: Vec<&Field> = object.fields.iter().filter(|field| field.is_required()).collect();
+    let constructor = match required.len() {
+        0 => Some(empty(object, "Creates an object without members.")),
+        1..=MAX_ARGUMENTS => Some(from_values(
+            object,
+            &required,
+            Scope::Model,
+            "Creates an object with its required members.",
+        )),
+        _ => None,
+    };
+    let setters = object.fields.iter().map(|it| setters(it, Scope::Model));
+    quote! {
+        impl #ty {
+            #constructor
+            #(#setters)*
+        }
     }
 }
 
@@ -80,18 +109,22 @@ fn required(object: &Struct) -> Option<TokenStream> {
     })
 }
 
+/// What the constructor of a request does.
+const REQUIRED: &str = "Creates a request with its required parameters.";
+
 fn constructor(object: &Struct) -> TokenStream {
     let required: Vec<&Field> = object.fields.iter().filter(|field| field.is_required()).collect();
     match (required.as_slice(), &object.required) {
-        ([], _) => empty(object),
-        (fields, None) => from_values(object, fields),
-        ([field], Some(_)) => from_values(object, &[field]),
+        ([], _) => empty(object, "Creates a request without parameters."),
+        (fields, None) => from_values(object, fields, Scope::Action, REQUIRED),
+        ([field], Some(_)) => from_values(object, &[field], Scope::Action, REQUIRED),
         (_, Some(ty)) => from_required(object, ty),
     }
 }
 
-/// Emits the constructor of a request without required fields.
-fn empty(object: &Struct) -> TokenStream {
+/// Emits the constructor of a struct without required fields.
+fn empty(object: &Struct, about: &str) -> TokenStream {
+    let about = docs(&[about]);
     // The setter of a parameter `Default` has the name of the function.
     let is_hidden = object.fields.iter().any(|field| field.ident == "default");
     let default = match is_hidden {
@@ -99,7 +132,7 @@ fn empty(object: &Struct) -> TokenStream {
         false => quote!(Self::default()),
     };
     quote! {
-        /// Creates a request without parameters.
+        #about
         #[inline]
         pub fn new() -> Self {
             #default
@@ -108,15 +141,16 @@ fn empty(object: &Struct) -> TokenStream {
 }
 
 /// Emits the constructor from required fields, one by one.
-fn from_values(object: &Struct, required: &[&Field]) -> TokenStream {
+fn from_values(object: &Struct, required: &[&Field], scope: Scope, about: &str) -> TokenStream {
+    let about = docs(&[about]);
     let parameters = required.iter().map(|field| {
-        let (name, ty) = (ident(&field.ident), parameter(field, Scope::Action));
+        let (name, ty) = (ident(&field.ident), parameter(field, scope));
         quote!(#name: #ty)
     });
     let fields =
         object.fields.iter().map(|field| unset(field).unwrap_or_else(|| initializer(field)));
     quote! {
-        /// Creates a request with its required parameters.
+        #about
         #[inline]
         pub fn new(#(#parameters),*) -> Self {
             Self { #(#fields),* }
@@ -152,25 +186,23 @@ fn unset(field: &Field) -> Option<TokenStream> {
 }
 
 /// Emits the setter of a field, also under its previous names.
-fn setters(field: &Field) -> TokenStream {
-    let setter = setter(field);
-    let previous = field.previous_names.iter().map(|old| previous_setter(old, field));
+fn setters(field: &Field, scope: Scope) -> TokenStream {
+    let setter = setter(field, scope);
+    let previous = field.previous_names.iter().map(|old| previous_setter(old, field, scope));
     quote!(#setter #(#previous)*)
 }
 
-fn setter(field: &Field) -> TokenStream {
+fn setter(field: &Field, scope: Scope) -> TokenStream {
     let wire = code_span(&field.wire.replace(['[', ']', '\\'], "'"));
     let facts = field.facts.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
-    let docs = docs(&[match field.ty {
-        RustType::Content => {
-            format!("Sets the [body](field@Self::{}) of the request.", field.ident)
-        }
+    let docs = docs(&[match field.wire.as_str() {
+        CONTENT => format!("Sets the [body](field@Self::{}) of the request.", field.ident),
         _ => format!("Sets [{wire}](field@Self::{}).{facts}", field.ident),
     }]);
     let alias = wire_alias(&field.wire, &field.ident);
     let deprecated = deprecated(field.deprecated.as_deref());
     let lint = allow_operator_name(&field.ident);
-    let (name, ty) = (ident(&field.ident), parameter(field, Scope::Action));
+    let (name, ty) = (ident(&field.ident), parameter(field, scope));
     let value = converted(field);
     let value = match field.cardinality {
         Cardinality::Optional => quote!(Some(#value)),
@@ -191,11 +223,11 @@ fn setter(field: &Field) -> TokenStream {
     }
 }
 
-fn previous_setter(old: &str, field: &Field) -> TokenStream {
+fn previous_setter(old: &str, field: &Field, scope: Scope) -> TokenStream {
     let docs = docs(&[format!("The name that [`{0}`](Self::{0}) had before.", field.ident)]);
     let deprecated = renamed(&field.ident);
     let lint = allow_operator_name(old);
-    let (old, name, ty) = (ident(old), ident(&field.ident), parameter(field, Scope::Action));
+    let (old, name, ty) = (ident(old), ident(&field.ident), parameter(field, scope));
     quote! {
         #docs
         #deprecated

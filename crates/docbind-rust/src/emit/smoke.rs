@@ -21,9 +21,10 @@ pub(super) fn product(krate: &Crate) -> String {
     let (import, body) = match calls.as_slice() {
         [] => (
             None,
+            // The constructor has a use in each module, so that it has one at all.
             quote! {
                 let _ = runtime;
-                Vec::new()
+                std::iter::empty().map(|action| Outcome::new(action, None)).collect()
             },
         ),
         calls => (

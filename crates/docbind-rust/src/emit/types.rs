@@ -34,7 +34,19 @@ pub(super) fn value(ty: &RustType, scope: Scope) -> TokenStream {
             let name = ident(name);
             quote!(#name)
         }
-        RustType::Model(name) => {
+        RustType::List(it) => {
+            let it = value(it, scope);
+            quote!(Vec<#it>)
+        }
+        RustType::MapOf(it) => {
+            let it = value(it, scope);
+            quote!(std::collections::BTreeMap<String, #it>)
+        }
+        RustType::Nullable(it) => {
+            let it = value(it, scope);
+            quote!(Option<#it>)
+        }
+        RustType::Model(name) | RustType::Union(name) => {
             let name = ident(name);
             match scope {
                 Scope::Action => quote!(models::#name),
@@ -76,6 +88,7 @@ fn conversion(field: &Field) -> Conversion {
         RustType::String
         | RustType::Json
         | RustType::Enum(_)
+        | RustType::Union(_)
         | RustType::Content
         | RustType::File => true,
         RustType::Int
@@ -84,6 +97,9 @@ fn conversion(field: &Field) -> Conversion {
         | RustType::Base64
         | RustType::Local(_)
         | RustType::Model(_)
+        | RustType::List(_)
+        | RustType::MapOf(_)
+        | RustType::Nullable(_)
         | RustType::Stream => false,
     };
     match (field.cardinality.is_repeated(), takes_into) {
@@ -112,6 +128,7 @@ pub(super) fn parameter(field: &Field, scope: Scope) -> TokenStream {
 pub(super) fn converted(field: &Field) -> TokenStream {
     let name = ident(&field.ident);
     match conversion(field) {
+        Conversion::None if field.needs_box => quote!(Box::new(#name)),
         Conversion::None => quote!(#name),
         Conversion::Into => quote!(#name.into()),
         Conversion::Collect => quote!(#name.into_iter().collect()),

@@ -133,6 +133,55 @@ async fn credentials_are_sent_as_described() -> Result<(), Error> {
     Ok(())
 }
 
+/// A word as the whole body, both ways, which may be missing in a request.
+#[derive(Default)]
+struct Word(Option<String>);
+
+impl Encode for Word {
+    fn encode(&self, to: &mut Encoder) {
+        to.place(Place::Body);
+        to.optional_string("$body", &self.0);
+        to.may_lack_body();
+    }
+}
+
+impl Decode for Word {
+    fn fields(&self) -> &'static [&'static str] {
+        &["$body"]
+    }
+
+    fn decode_field(&mut self, _: usize, from: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        from.optional_string(&mut self.0)
+    }
+}
+
+#[tokio::test]
+async fn a_body_may_be_one_value() -> Result<(), Error> {
+    const OPERATION: Operation =
+        Operation::http(&PRODUCT, "Say", Effect::Idempotent, Method::Put, "/word")
+            .request_body(BodyKind::Json)
+            .response_body(BodyKind::Json);
+    let mock = MockTransport::new();
+    let client = client::<Open>(&mock, Credentials::token("x"));
+    for (sent, body) in [(None, ""), (Some("a\"b"), r#""a\"b""#)] {
+        mock.always("Say", Reply::body(200, "\"hello\""));
+        let call: Call<Word, Open> = Call::new(&client, &OPERATION, &Word(sent.map(str::to_owned)));
+        assert_eq!(call.await?.0.as_deref(), Some("hello"));
+        assert_eq!(mock.requests("Say").pop().map(|it| it.body().to_vec()), Some(body.into()));
+    }
+    // Pages seldom say whether text is JSON.
+    for (content_type, body) in
+        [("text/plain; charset=utf-8", "hello"), ("text/plain", "\"hello\"")]
+    {
+        let mock = MockTransport::new();
+        mock.always("Say", Reply::body(200, body).header("Content-Type", content_type));
+        let client = self::client::<Open>(&mock, Credentials::token("x"));
+        let call: Call<Word, Open> = Call::new(&client, &OPERATION, &Word::default());
+        assert_eq!(call.await?.0.as_deref(), Some("hello"));
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn credentials_that_cannot_be_sent_are_not_shown() {
     let errors = [

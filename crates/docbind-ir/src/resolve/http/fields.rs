@@ -56,11 +56,9 @@ pub(super) fn reason_not_to_send(field: &Field, body: BodyKind) -> Option<String
         Some(format!("the body of the request is {}", phrase(body)))
     } else if is_file && !(is_in_body && body == BodyKind::Multipart) {
         Some("only multipart bodies have files".to_owned())
-    } else if is_file && field.array_depth() > 0 {
-        Some("a part of a body is one file".to_owned())
     } else if is_in_url && !is_single_text(&field.ty) {
         Some("a placeholder is a single value".to_owned())
-    } else if has_object_in_header(field) {
+    } else if has_object_in_header(field) && field.ty.model().is_none() {
         Some("a header is text".to_owned())
     } else if field.location == Some(Location::Cookie) {
         Some("clients send no cookies".to_owned())
@@ -114,14 +112,11 @@ fn has_object_in_header(field: &Field) -> bool {
 fn is_single_text(ty: &Type) -> bool {
     match ty {
         Type::String | Type::Int | Type::Float | Type::Bool | Type::Any => true,
+        // Text with one of several values: parameters refer to no other models.
+        Type::Model(_) => true,
         Type::Nullable(it) => is_single_text(it),
         Type::Union(it) => it.iter().all(is_single_text),
-        Type::Object
-        | Type::File
-        | Type::Array(_)
-        | Type::Map(_)
-        | Type::Model(_)
-        | Type::Fields(_) => false,
+        Type::Object | Type::File | Type::Array(_) | Type::Map(_) | Type::Fields(_) => false,
     }
 }
 

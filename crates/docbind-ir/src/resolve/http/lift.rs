@@ -1,12 +1,13 @@
 //! Makes models of the objects of a response, which pages about HTTP operations list in place.
 
-use crate::ir::{Field, Model, Operation, Type};
+use crate::ir::{Field, Model, Operation, Product, Type};
 use std::collections::BTreeSet;
 
 /// Replaces the objects of a response by models, which are named after their fields; where several have one name,
-/// the name of the object around them precedes it.
-pub(super) fn objects_to_models(operation: &mut Operation) {
-    let mut models = Models { list: Vec::new(), names: BTreeSet::new() };
+/// the name of the object around them precedes it. Models of the product keep theirs.
+pub(super) fn objects_to_models(operation: &mut Operation, product: &Product) {
+    let names = product.models.iter().map(|it| it.name.clone()).collect();
+    let mut models = Models { list: Vec::new(), names };
     let name = operation.name.clone();
     operation.response.iter_mut().for_each(|it| models.lift(it, &name));
     operation.models = models.list;

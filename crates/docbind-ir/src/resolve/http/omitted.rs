@@ -1,6 +1,7 @@
 //! What pages about HTTP operations say and no client can do.
 
 use super::fields::{is_given, is_returned, reason_not_to_return, reason_not_to_send};
+use super::prepare::prepared;
 use super::reason_not_to_call;
 use crate::ir::{Binding, Field, Operation, PageSpan, Product};
 
@@ -17,7 +18,8 @@ pub struct Omission {
 
 /// Returns what the crate of a product leaves out, in the order of its operations.
 pub fn omitted(product: &Product) -> Vec<Omission> {
-    product.http().flat_map(|it| of_operation(it, product)).collect()
+    let (operations, _) = prepared(product);
+    operations.iter().flat_map(|it| of_operation(it, product)).collect()
 }
 
 fn of_operation(operation: &Operation, product: &Product) -> Vec<Omission> {

@@ -1,12 +1,12 @@
 //! Elements of a product with a list of values that may become an enum.
 
-use super::element_key::{member_key, model_key};
+use super::element_key::{member_key, model_key, values_key};
 use super::eligibility::{bool_values, is_eligible};
 use super::example_values::ExampleValues;
 use crate::api::{Place, member_name};
 use crate::names::{self, NameKind, NamePath};
 use docbind_ir::ir::{self, Annotations, Location, Value};
-use docbind_ir::resolve::{Field, Product, Type};
+use docbind_ir::resolve::{Field, Model, ModelKind, Product, Type};
 use std::borrow::Cow;
 
 /// An element with an eligible list.
@@ -45,6 +45,7 @@ pub(super) fn candidates<'a>(
         let path = enums.child("model").child(ident);
         let owner = Owner { key: model_key(ident), path, name: ident.clone(), is_top: false };
         collector.fields(&model.fields, &owner);
+        collector.values(model);
     }
     let mut candidates = collector.candidates;
     let wanted = candidates.iter().map(|it| it.key.as_str());
@@ -102,6 +103,23 @@ impl<'a> Collector<'a> {
                 let member = owner.member_name(&field.name, field.location);
                 self.add(owner, &member, &field.name, is_list, &field.annotations);
             }
+        }
+    }
+
+    /// Adds a model that is a list of values.
+    fn values(&mut self, model: &'a Model) {
+        let ModelKind::Values(values) = &model.kind else { return };
+        if is_eligible(&model.name, values) {
+            let name = names::type_name(&model.name);
+            let path = NameKind::Enum.path().child("table").child(&model.name);
+            let owner = model.actions.first().map_or(String::new(), |it| names::type_name(it));
+            self.candidates.push(Candidate {
+                key: values_key(&model.name),
+                path,
+                name,
+                owner,
+                values,
+            });
         }
     }
 

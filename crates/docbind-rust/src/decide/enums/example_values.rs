@@ -105,6 +105,7 @@ impl Walk<'_> {
                 let key = model_key(&self.models[id.0]);
                 value.as_object().into_iter().for_each(|it| self.object(it, fields, &key));
             }
+            Type::Nullable(it) => self.value(value, it, key),
             Type::Int | Type::Float | Type::Bool | Type::Json | Type::Map(_) | Type::Content => {}
         }
     }

@@ -17,7 +17,7 @@ mod eligibility;
 mod example_values;
 mod group;
 
-pub(super) use element_key::{member_key, model_key};
+pub(super) use element_key::{member_key, model_key, values_key};
 
 use crate::api::{Enum, Variant};
 use crate::docs;

@@ -46,7 +46,10 @@ fn counts(analysis: &Analysis) -> String {
         counted(products.iter().filter(|it| !it.operations.is_empty()).count(), "product"),
         counted(sum(|it| it.rpc().count()), "action"),
         counted(sum(|it| it.http().count()), "HTTP operation"),
-        counted(sum(|it| it.rpc().map(|it| it.models.len()).sum()), "model"),
+        counted(
+            sum(|it| it.rpc().map(|it| it.models.len()).sum::<usize>() + it.models.len()),
+            "model"
+        ),
         match sum(count_elements) {
             1 => "1 parameter or field".to_owned(),
             count => format!("{count} parameters and fields"),

@@ -65,8 +65,9 @@ pub type Call<R> = docbind_client::Call<R, LampApi>;
 /// What only generated code uses.
 #[doc(hidden)]
 pub use docbind_client::{
-    BodyKind, Decoder, Encoder, Method, Operation, Paging, Place, Product,
-    assert_round_trips, request_traits, request_traits_with_secrets, response_traits,
-    response_traits_with_secrets, serialize, serialize_and_deserialize, serialize_text,
-    streamed_request_traits, streamed_response_traits, value_traits,
+    BodyKind, Decoder, Encoder, FieldValue, JsonKind, Method, Operation, Paging, Place,
+    Product, assert_round_trips, request_traits, request_traits_with_secrets,
+    response_traits, response_traits_with_secrets, serialize, serialize_and_deserialize,
+    serialize_text, serialize_union, streamed_request_traits, streamed_response_traits,
+    union_traits, value_traits,
 };

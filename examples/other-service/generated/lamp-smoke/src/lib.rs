@@ -8,6 +8,7 @@
 
 pub mod lights;
 pub mod rooms;
+pub mod sensors;
 
 /// How a call ended.
 #[derive(Debug)]
@@ -30,5 +31,6 @@ pub async fn call_all(runtime: &lamp_core::Client) -> Vec<Outcome> {
     let mut outcomes = Vec::new();
     outcomes.extend(lights::call(runtime).await);
     outcomes.extend(rooms::call(runtime).await);
+    outcomes.extend(sensors::call(runtime).await);
     outcomes
 }

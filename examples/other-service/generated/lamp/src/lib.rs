@@ -15,6 +15,7 @@
 //!
 //! - `lights`: Lights, 2 HTTP operations
 //! - `rooms`: Rooms, 2 HTTP operations
+//! - `sensors`: Sensors, 8 HTTP operations
 
 pub use lamp_core as runtime;
 pub use lamp_core::{
@@ -26,3 +27,6 @@ pub use lamp_lights as lights;
 #[cfg(feature = "rooms")]
 #[doc(inline)]
 pub use lamp_rooms as rooms;
+#[cfg(feature = "sensors")]
+#[doc(inline)]
+pub use lamp_sensors as sensors;
