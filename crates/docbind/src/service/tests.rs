@@ -129,7 +129,7 @@ fn mistakes_have_a_place_and_a_way_out() {
       = help: these are 400 to 599
     "#);
     assert_snapshot!(read("[servce]\n").expect_err("a mistake"), @r#"
-    error[bad-config]: unknown field `servce`, expected one of `service`, `suppress`, `dialect`
+    error[bad-config]: unknown field `servce`, expected one of `service`, `suppress`, `dialect`, `translation`
      --> docbind.toml:1:2
       |
     1 | [servce]
