@@ -34,7 +34,7 @@ def progenitor(tools, document, name, out):
 
 def openapi_generator(tools, document, name, out):
     command = [tools / "venv/bin/openapi-generator-cli", "generate", "-g", "rust", "-i", document, "-o", out]
-    return run([*command, f"--additional-properties=packageName={name}"], out.with_suffix(".log"))
+    return run([*command, f"--additional-properties=packageName={name},packageVersion=0.1.0"], out.with_suffix(".log"))
 
 
 GENERATORS = {"progenitor": progenitor, "openapi-generator": openapi_generator}
