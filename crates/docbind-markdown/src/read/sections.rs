@@ -6,6 +6,7 @@
 use crate::dialect::roles::At;
 use crate::dialect::{Dialect, SectionRule};
 use crate::inline::{Inline, is_bold, plain_text, trim};
+use std::borrow::Cow;
 
 /// How long the title of a section may be, in bytes: any paragraph may be one.
 const MAX_TITLE_BYTES: usize = 256;
@@ -49,7 +50,11 @@ fn look_up<'d>(title: &str, at: TitleAt, dialect: &'d Dialect) -> Option<&'d Sec
     if text.len() > MAX_TITLE_BYTES {
         return None;
     }
-    let word = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    // Most titles are Chinese, and are compared as they are.
+    let word = match text.contains(|it: char| it.is_whitespace() || it.is_uppercase()) {
+        true => Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()),
+        false => Cow::Borrowed(text),
+    };
     dialect.sections.iter().find(|it| at.is_of(it) && it.matches(text, &word))
 }
 
