@@ -1,5 +1,6 @@
 //! Pages in each layout that ships, and the facts that they have become; and any change of them.
 
+mod generated;
 mod pages;
 
 use docbind_ir::build::{assemble, lower_dialect_page};

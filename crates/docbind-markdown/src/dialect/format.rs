@@ -35,6 +35,7 @@ pub(super) struct Head {
     pub(super) limits: Option<Vec<String>>,
     pub(super) extends: Option<Text>,
     pub(super) strip: Texts,
+    pub(super) raw_cells: Option<bool>,
     pub(super) index: Option<Index>,
 }
 
@@ -155,6 +156,9 @@ pub(super) struct Name {
     pub(super) required_mark: Option<Text>,
     pub(super) strip: Texts,
     pub(super) mixin: Option<Vec<String>>,
+    pub(super) map: Option<Vec<String>>,
+    pub(super) verbatim: Option<bool>,
+    pub(super) titled: Option<bool>,
     pub(super) either: Option<String>,
 }
 
@@ -186,6 +190,7 @@ pub(super) struct Type {
     pub(super) nullable: Texts,
     pub(super) union: Option<Vec<String>>,
     pub(super) drop: Texts,
+    pub(super) list_by_example: Option<bool>,
     pub(super) model: Option<ModelBy>,
     #[serde(default)]
     pub(super) words: Words,

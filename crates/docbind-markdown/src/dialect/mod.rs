@@ -42,6 +42,8 @@ pub struct Dialect {
     /// The text that it was read from, and that of those it extends: what identifies it.
     pub source: String,
     pub(crate) strip: Vec<Pattern>,
+    /// Whether line breaks and pipes of descriptions, and line breaks of anchors, were not escaped.
+    pub(crate) raw_cells: bool,
     pub(crate) captures: Vec<Locator>,
     pub(crate) operations: Vec<Locator>,
     pub(crate) sections: Vec<SectionRule>,
@@ -108,6 +110,10 @@ pub(crate) struct NameRules {
     pub(crate) required: Option<Pattern>,
     pub(crate) strip: Vec<Pattern>,
     pub(crate) mixin: Vec<String>,
+    pub(crate) map: Vec<String>,
+    pub(crate) verbatim: bool,
+    /// Whether a row with the title above its table is the whole.
+    pub(crate) titled: bool,
     pub(crate) either: String,
 }
 
@@ -165,6 +171,8 @@ pub(crate) struct TypeRules {
     pub(crate) nullable: Vec<Affix>,
     pub(crate) union: Vec<String>,
     pub(crate) drop: Vec<Pattern>,
+    /// Whether a whole is a list if its example is.
+    pub(crate) list_by_example: bool,
     pub(crate) model: ModelBy,
 }
 

@@ -42,6 +42,8 @@ pub enum Role {
     Errors,
     /// Examples.
     Example,
+    /// What the service calls: an operation that repeats the one above it there is none of the service.
+    Callbacks,
     /// Anything that is no API.
     Ignore,
 }
@@ -68,6 +70,7 @@ impl Role {
             | Role::Enum
             | Role::Errors
             | Role::Example
+            | Role::Callbacks
             | Role::Ignore => false,
         }
     }

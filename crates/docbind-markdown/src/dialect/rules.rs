@@ -131,6 +131,9 @@ impl Validator {
         names.index = raw.index.unwrap_or(std::mem::take(&mut names.index));
         names.brackets = raw.brackets.unwrap_or(names.brackets);
         names.mixin = raw.mixin.unwrap_or(std::mem::take(&mut names.mixin));
+        names.map = raw.map.unwrap_or(std::mem::take(&mut names.map));
+        names.verbatim = raw.verbatim.unwrap_or(names.verbatim);
+        names.titled = raw.titled.unwrap_or(names.titled);
         names.either = raw.either.unwrap_or(std::mem::take(&mut names.either));
         self.replace_pattern(&mut names.indent, raw.indent);
         self.replace_pattern(&mut names.optional, raw.optional);
@@ -177,6 +180,7 @@ impl Validator {
         rules.union.retain(|it| !it.is_empty());
         rules.model = raw.model.unwrap_or(rules.model);
         self.replace_patterns(&mut rules.drop, raw.drop);
+        rules.list_by_example = raw.list_by_example.unwrap_or(rules.list_by_example);
         let words = raw.words;
         let words = [
             (Word::String, words.string),

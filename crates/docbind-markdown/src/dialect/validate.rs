@@ -115,6 +115,7 @@ impl Validator {
         res.limits = dialect.limits.unwrap_or(res.limits);
         res.index_file = dialect.index.map(|it| it.file).or(res.index_file);
         self.replace_patterns(&mut res.strip, dialect.strip);
+        res.raw_cells = dialect.raw_cells.unwrap_or(res.raw_cells);
         if let Some(it) = capture {
             res.captures = it.into_iter().filter_map(|it| self.locator(it, None)).collect();
         }

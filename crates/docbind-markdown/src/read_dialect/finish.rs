@@ -7,7 +7,7 @@ use super::rows::is_unsaid;
 use super::state::{Group, Operation, Walk};
 use super::tree::Id;
 use crate::api::{ApiBody, ApiField, ApiModel, ApiOperation, ApiPage, ApiResponse, ApiType};
-use crate::dialect::codes::REPEATED_OPERATION;
+use crate::dialect::codes::{CALLBACK, REPEATED_OPERATION};
 use crate::dialect::roles::Place;
 use docbind_source::{Diagnostic, Spanned};
 use std::collections::{HashMap, HashSet};
@@ -16,21 +16,26 @@ use std::collections::{HashMap, HashSet};
 pub(super) fn finish(mut walk: Walk<'_, '_>, title: Option<Spanned<String>>) -> ApiPage {
     let operations = std::mem::take(&mut walk.operations);
     let groups = std::mem::take(&mut walk.groups);
-    let models = std::mem::take(&mut walk.models);
+    let models: Vec<_> =
+        walk.models.iter().map(|it| (it.name.clone(), it.root, it.is_list)).collect();
     let mut page = ApiPage { title, ..ApiPage::default() };
-    for model in models {
-        let ty = walk.ty(model.root);
-        let mut values = walk.tree.nodes[model.root].values.clone();
-        if let [(_, part)] = walk.tree.nodes[model.root].parts[..] {
+    for (name, root, is_list) in models {
+        let ty = walk.ty(root);
+        let mut values = walk.tree.nodes[root].values.clone();
+        if let [(_, part)] = walk.tree.nodes[root].parts[..] {
             values.append(&mut walk.tree.nodes[part].values.clone());
         }
         if is_unsaid(&ty) && values.is_empty() {
             // A model without rows: an empty object.
-            page.models.push(ApiModel { name: model.name, ty: ApiType::Object, values });
+            let ty = match walk.listed(ApiType::Any, is_list) {
+                ApiType::Any => ApiType::Object,
+                it => it,
+            };
+            page.models.push(ApiModel { name, ty, values });
             continue;
         }
-        let ty = if is_unsaid(&ty) { ApiType::String } else { ty };
-        page.models.push(ApiModel { name: model.name, ty, values });
+        let ty = if is_unsaid(&ty) { ApiType::String } else { walk.listed(ty, is_list) };
+        page.models.push(ApiModel { name, ty, values });
     }
     let mut by_key: HashMap<(String, String), (usize, usize)> = HashMap::new();
     let mut merged: HashMap<usize, Known> = HashMap::new();
@@ -42,8 +47,18 @@ pub(super) fn finish(mut walk: Walk<'_, '_>, title: Option<Spanned<String>>) -> 
             Walk::report_incomplete(walk.reporter, &it);
             continue;
         };
-        without_call.remove(&number);
         let key = (method.clone(), erased(&template.path));
+        if it.is_callback {
+            let message = format!("`{} {}` is a callback, which is not read", key.0, template.path);
+            walk.reporter.report(
+                CALLBACK,
+                it.span,
+                message,
+                "describe it as an operation of a service",
+            );
+            continue;
+        }
+        without_call.remove(&number);
         let operation = walk.operation(it, &template, method, group);
         match by_key.get(&key) {
             None => {
@@ -153,7 +168,11 @@ impl Walk<'_, '_> {
                 params.push(without_row(name, place));
             }
         }
-        let body = self.body(&body);
+        let mut body = self.body(&body);
+        if let Some(it) = body.as_mut().filter(|it| matches!(it.ty, ApiType::Model(_))) {
+            let ty = std::mem::replace(&mut it.ty, ApiType::Any);
+            it.ty = self.listed(ty, group.request_is_list == Some(true));
+        }
         let mut responses = Vec::new();
         for response in &group.responses {
             let of_rows = self.ty(response.body);
@@ -164,6 +183,9 @@ impl Walk<'_, '_> {
                 Some(ApiType::Array) => Some(ApiType::ArrayOf(Box::new(of_rows))),
                 Some(_) | None => has_rows.then_some(of_rows),
             };
+            let is_told = response.schema.as_ref().is_some_and(|it| self.is_known_model(it));
+            let is_list = !is_told && group.is_list(response);
+            let ty = ty.map(|it| self.listed(it, is_list));
             let headers = self.tree.nodes[response.headers].children.clone();
             responses.push(ApiResponse {
                 status: response.status.clone(),
@@ -232,8 +254,14 @@ impl Walk<'_, '_> {
         let is_whole = node.is_place_said
             && node.place == Some(Place::Body)
             && (is_object || node.name == "body");
-        if is_whole && rest.is_empty() {
+        // Beside the whole there is nothing: rows there are members without their indentation.
+        let are_members = rest.iter().all(|it| {
+            let it = &self.tree.nodes[*it];
+            node.name == "body" && it.is_place_said && it.place == Some(Place::Body)
+        });
+        if is_whole && are_members {
             let required = node.required;
+            self.tree.nodes[*first].children.extend_from_slice(rest);
             let ty = self.ty(*first);
             self.tree.nodes[*first].is_structure = true;
             return Some(ApiBody { ty, required, is_form });

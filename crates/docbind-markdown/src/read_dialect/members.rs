@@ -1,5 +1,6 @@
 //! Types with their members, from the nodes of the tree.
 
+use super::rows::is_unsaid;
 use super::state::Walk;
 use super::tree::{Id, Part};
 use crate::api::{ApiField, ApiType};
@@ -35,7 +36,7 @@ impl Walk<'_, '_> {
         let node = &self.tree.nodes[id];
         let (own, arrays) = (node.ty.clone(), node.arrays);
         let (children, parts) = (node.children.clone(), node.parts.clone());
-        let is_told = self.is_known_model(&own);
+        let is_told = self.is_known_model(&own) || is_list_of_values(&own);
         let inner = match is_told || (children.is_empty() && parts.is_empty()) {
             true => None,
             false => Some(self.members(children, parts)),
@@ -57,7 +58,14 @@ impl Walk<'_, '_> {
             match part {
                 Part::Whole | Part::All => all.push(ty),
                 Part::One => one.push(ty),
+                Part::MapValue => all.push(ApiType::MapOf(Box::new(ty))),
             }
+        }
+        // A part that only describes the whole says nothing about its type.
+        let is_silent =
+            |it: &ApiType| matches!(it, ApiType::Any | ApiType::Object) || is_unsaid(it);
+        if all.iter().chain(&one).any(|it| !is_silent(it)) || !fields.is_empty() {
+            all.retain(|it| !is_silent(it));
         }
         if !fields.is_empty() {
             all.push(ApiType::Fields(fields));
@@ -72,6 +80,26 @@ impl Walk<'_, '_> {
             1 => all.swap_remove(0),
             _ => ApiType::AllOf(all),
         }
+    }
+}
+
+/// Whether a type is a list whose elements have no members: a row below it describes the element.
+fn is_list_of_values(ty: &ApiType) -> bool {
+    match ty {
+        ApiType::ArrayOf(it) => {
+            let is_value = matches!(
+                **it,
+                ApiType::String
+                    | ApiType::DateTime
+                    | ApiType::Int
+                    | ApiType::Float
+                    | ApiType::Bool
+                    | ApiType::File
+            );
+            is_value || is_list_of_values(it)
+        }
+        ApiType::Nullable(it) => is_list_of_values(it),
+        _ => false,
     }
 }
 

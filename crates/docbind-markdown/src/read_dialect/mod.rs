@@ -1,6 +1,6 @@
 //! Reads a page by a dialect: one walk over the blocks of its outline.
 //!
-//! `pieces` makes headings, bold lines, paragraphs, code, tables and items of the blocks. `walk` goes over
+//! `blanked` makes the text that is read, `pieces` makes headings, bold lines, paragraphs, code, tables and items of the blocks. `walk` goes over
 //! them; `state` is what is around a piece: the operation, the section, the model. `locate` finds operations;
 //! `tables` and `text_rows` find rows, and `rows` reads them into the `tree`, by the rules for `names`, `types`
 //! and `required`. `finish` makes the [`ApiPage`]: `members` are its types, `merge` joins descriptions of one
@@ -10,7 +10,9 @@
 //! the time is linear in the size of the page.
 
 mod account;
+mod blanked;
 mod enums;
+mod examples;
 mod finish;
 mod locate;
 mod members;
@@ -18,6 +20,7 @@ mod merge;
 mod names;
 mod path;
 mod pieces;
+mod raw_cells;
 mod required;
 mod rows;
 mod sections;
@@ -32,7 +35,6 @@ use crate::api::ApiPage;
 use crate::dialect::Dialect;
 use crate::outline::outline;
 use docbind_source::{Diagnostic, FileId, Reporter, SourceFile};
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// How deep members may nest, in a name and by indentation together.
@@ -57,35 +59,10 @@ pub fn read_dialect(
     index: &Index,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ApiPage {
-    let text = blanked(&source.text, dialect);
+    let text = blanked::blanked(&source.text, dialect);
     let outline = outline(&text);
     let mut reporter = Reporter::new(file, diagnostics);
     let page = walk::walk(&source.path, &text, &outline, dialect, index, &mut reporter);
     reporter.finish();
     page
-}
-
-/// Blanks what the dialect strips. The positions of everything else stay, and lines stay lines; a form feed
-/// is white space that indents nothing.
-fn blanked<'t>(text: &'t str, dialect: &Dialect) -> Cow<'t, str> {
-    let mut ranges: Vec<_> = dialect.strip.iter().flat_map(|it| it.ranges(text)).collect();
-    if ranges.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    ranges.sort_by_key(|it| it.start);
-    let mut res = String::with_capacity(text.len());
-    let mut at = 0;
-    for range in ranges {
-        let start = range.start.max(at);
-        if range.end <= start {
-            continue;
-        }
-        res += &text[at..start];
-        for byte in text.as_bytes()[start..range.end].iter() {
-            res.push(if matches!(byte, b'\n' | b'\r') { *byte as char } else { '\u{c}' });
-        }
-        at = range.end;
-    }
-    res += &text[at..];
-    Cow::Owned(res)
 }

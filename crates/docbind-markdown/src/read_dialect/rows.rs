@@ -1,11 +1,11 @@
 //! Rows of fields, wherever they come from: each becomes a node of the tree.
 
 use super::MAX_DEPTH;
-use super::names::{Name, Segment, read_name};
+use super::names::{Name, Nameless, Segment, read_name};
 use super::required::{Said, read_required};
 use super::sections::place_of;
 use super::state::{Open, Walk};
-use super::tree::Id;
+use super::tree::{Id, Part};
 use super::types::unknown;
 use crate::api::ApiType;
 use crate::dialect::codes::{REPEATED_ROW, UNKNOWN_TYPE_WORD, UNKNOWN_WORD, UNREADABLE_ROW};
@@ -23,6 +23,8 @@ pub(super) struct RowText<'a> {
     pub(super) default: Option<String>,
     pub(super) location: Option<(String, Span)>,
     pub(super) values: Option<String>,
+    /// Whether the row is about the object around it.
+    pub(super) is_whole: bool,
     pub(super) docs: &'a [Inline],
     pub(super) docs_text: String,
     pub(super) span: Span,
@@ -32,6 +34,7 @@ impl Walk<'_, '_> {
     /// Adds a row to the tree.
     pub(super) fn row(&mut self, said: RowText<'_>, root: Id, place: Option<Place>, open: &Open) {
         let name = match read_name(&said.name, &self.dialect.names) {
+            Ok(it) if said.is_whole => Name { nameless: Some(Nameless::Whole), ..it },
             Ok(it) => it,
             Err(message) => return self.unreadable(said.name_span, message),
         };
@@ -80,10 +83,18 @@ impl Walk<'_, '_> {
             self.unreadable(said.name_span, format!("members nest more than {MAX_DEPTH} deep"));
             return None;
         }
-        if name.is_mixin {
+        if let Some(nameless) = name.nameless {
             self.rows.structure += 1;
-            let id = self.tree.part(parent, self.part);
+            let part = match nameless {
+                Nameless::Whole => Part::Whole,
+                Nameless::Mixin => self.part,
+                Nameless::MapValue => Part::MapValue,
+            };
+            let id = self.tree.part(parent, part);
             self.tree.nodes[id].is_structure = true;
+            if let Some(it) = name.segments.last() {
+                self.by_last_name.entry(it.name.clone()).or_default().push(id);
+            }
             return Some(id);
         }
         let (last, around) = name.segments.split_last()?;
@@ -149,12 +160,15 @@ impl Walk<'_, '_> {
         node.docs = said.docs.to_vec();
         node.default = said.default.filter(|it| !it.is_empty());
         node.values = values.unwrap_or_default();
-        if !name.is_mixin {
+        if name.nameless.is_none() {
             node.span = Some(said.span);
+            node.indent = name.depth;
             let name = self.tree.nodes[id].name.clone();
             // Titles about a field do not always keep the case of its letters.
-            self.by_last_name.insert(name.to_lowercase(), id);
-            self.by_last_name.insert(name, id);
+            let lower = name.to_lowercase();
+            for name in std::iter::once(name.clone()).chain(Some(lower).filter(|it| *it != name)) {
+                self.by_last_name.entry(name).or_default().push(id);
+            }
         }
     }
 

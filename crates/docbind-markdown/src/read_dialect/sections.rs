@@ -60,6 +60,10 @@ impl Walk<'_, '_> {
                 }
             }
         }
+        if rule.role != Role::Fields {
+            self.whole_title.clear();
+        }
+        self.has_callbacks |= rule.role == Role::Callbacks;
         self.sections.push(open);
         self.stack.clear();
         self.stack_root = None;
@@ -73,7 +77,8 @@ impl Walk<'_, '_> {
         }
         let root = self.tree.root(&name);
         self.model_by_name.insert(name.clone(), self.models.len());
-        self.models.push(Model { name: Spanned::new(name, span), root });
+        let name = Spanned::new(name, span);
+        self.models.push(Model { name, root, example: None, is_list: false });
         root
     }
 
@@ -156,7 +161,7 @@ impl Walk<'_, '_> {
         }
         let last = path.last().map(|it| it.name.clone()).unwrap_or_default();
         let known = [last.clone(), last.to_lowercase()];
-        let known = known.iter().find_map(|it| self.by_last_name.get(it).copied());
+        let known = known.iter().find_map(|it| self.by_last_name.get(it)?.last().copied());
         if let Some(it) = known.filter(|it| self.tree.is_below(*it, root)) {
             return it;
         }
@@ -217,6 +222,7 @@ pub(super) fn place_of(role: Role) -> Option<Place> {
         | Role::Enum
         | Role::Errors
         | Role::Example
+        | Role::Callbacks
         | Role::Ignore => None,
     }
 }

@@ -4,13 +4,14 @@ use super::names::untrimmed;
 use super::rows::RowText;
 use super::state::{Open, Walk};
 use super::text_rows::open_by_rule;
+use super::tree::Id;
 use super::types::read_type;
 use crate::api::ApiType;
 use crate::dialect::codes::ROWS_NOWHERE;
 use crate::dialect::normalized;
 use crate::dialect::roles::{At, Column, From, Role};
-use crate::inline::plain_text;
-use crate::outline::{Cell, Row, Table};
+use crate::inline::{self, plain_text};
+use crate::outline::{Cell, Row, Table, cell_spans};
 use docbind_source::Span;
 
 /// The columns of a table: what each cell is.
@@ -28,6 +29,21 @@ impl Columns {
 }
 
 impl Walk<'_, '_> {
+    /// Returns the text of a cell, or its source if the dialect says so, which is not trimmed.
+    pub(super) fn literal(&self, row: &Row, columns: &Columns, column: Column) -> Option<String> {
+        let at = columns.0.iter().position(|it| *it == Some(column))?;
+        let cell = row.cells.get(at)?;
+        if !self.dialect.names.verbatim {
+            return Some(untrimmed(&cell.inlines));
+        }
+        let spans = cell_spans(self.text, row.span);
+        let span = *spans.get(at)?;
+        // Pipes in the last cell are part of it.
+        let is_last = at + 1 == columns.0.len();
+        let span = if is_last { span.to(*spans.last()?) } else { span };
+        self.text.get(span.range()).map(str::to_owned)
+    }
+
     pub(super) fn table(&mut self, table: &Table) {
         self.rows.read += table.rows.len();
         let titles = table.header.iter().map(|it| normalized(&plain_text(&it.inlines)));
@@ -40,7 +56,7 @@ impl Walk<'_, '_> {
         let has_values = columns.has(Column::Value);
         let is_enum = has_values && (columns.has(Column::Property) || !columns.has(Column::Name));
         match open.as_ref().map(|it| it.role) {
-            Some(Role::Common | Role::Errors | Role::Example | Role::Ignore) => {
+            Some(Role::Common | Role::Errors | Role::Example | Role::Callbacks | Role::Ignore) => {
                 self.rows.notes += table.rows.len();
             }
             Some(Role::Enum) => self.enum_table(table, &columns),
@@ -51,7 +67,11 @@ impl Walk<'_, '_> {
                     self.rows_of(table, &columns, &open);
                 }
             }
-            _ if columns.has(Column::Status) && !columns.has(Column::Name) => {
+            // Other things have a status as well: a description may list them.
+            _ if columns.has(Column::Status)
+                && !columns.has(Column::Name)
+                && is_of_http(table, &columns) =>
+            {
                 self.statuses(table, &columns);
             }
             role => self.by_rules(table, &columns, role.is_some()),
@@ -119,22 +139,32 @@ impl Walk<'_, '_> {
     }
 
     fn rows_of(&mut self, table: &Table, columns: &Columns, open: &Open) {
-        let (Some(root), place) = self.root_of(open) else {
-            return self.nowhere(table, "rows of fields");
-        };
-        if self.stack_root != Some((root, place)) {
-            self.stack.clear();
-            self.stack_root = Some((root, place));
-        }
+        let mut around = None;
         for row in &table.rows {
+            let of_row = self.root_of_status(row, columns, open).map(|it| (it, None));
+            let of_table = || match self.root_of(open) {
+                (Some(root), place) => Some((root, place)),
+                (None, _) => None,
+            };
+            let Some((root, place)) = of_row.or(around).or_else(of_table) else {
+                return self.nowhere(table, "rows of fields");
+            };
+            around = Some((root, place)).filter(|_| of_row.is_none());
+            if self.stack_root != Some((root, place)) {
+                self.stack.clear();
+                self.stack_root = Some((root, place));
+            }
+            self.last_root = Some(root);
             let cell = |column| columns.cell(row, column);
             let text = |it: &Cell| (plain_text(&it.inlines).into_owned(), it.span);
             let name = cell(Column::Name);
             let ty = self.type_of(cell(Column::Type), cell(Column::Schema));
             let docs = cell(Column::Docs);
             let required = cell(Column::Required).or_else(|| cell(Column::Present));
+            let is_whole = self.dialect.names.titled && self.is_titled_whole(table, columns, row);
             let said = RowText {
-                name: name.map(|it| untrimmed(&it.inlines)).unwrap_or_default(),
+                is_whole,
+                name: self.literal(row, columns, Column::Name).unwrap_or_default(),
                 name_span: name.map_or(row.span, |it| it.span),
                 ty,
                 required: required.map(text),
@@ -147,6 +177,30 @@ impl Walk<'_, '_> {
             };
             self.row(said, root, place, open);
         }
+    }
+
+    /// Whether a row is called as the title above its table is, and all others are below it: it is about the
+    /// whole, which may have a title but no name.
+    fn is_titled_whole(&self, table: &Table, columns: &Columns, row: &Row) -> bool {
+        let name = |row: &Row| self.literal(row, columns, Column::Name).unwrap_or_default();
+        let own = name(row);
+        let is_first = table.rows.first().is_some_and(|it| it.span == row.span);
+        let is_title =
+            is_first && !self.whole_title.is_empty() && inline::trim(&own) == self.whole_title;
+        let depth = |row: &Row| {
+            self.dialect.names.indent.as_ref().map_or(0, |it| it.count_at_start(&name(row)).0)
+        };
+        is_title
+            && table.rows.iter().skip(1).all(|it| depth(it) > 0)
+            && !self.example_has(&self.whole_title)
+    }
+
+    /// Returns where a row about a header belongs that has a cell for its status.
+    fn root_of_status(&mut self, row: &Row, columns: &Columns, open: &Open) -> Option<Id> {
+        let cell =
+            columns.cell(row, Column::Status).filter(|_| open.role == Role::ResponseHeader)?;
+        let status = plain_text(&cell.inlines);
+        is_status(&status).then(|| self.response(&status, row.span).map(|it| it.headers)).flatten()
     }
 
     /// Returns the type in a row; where there are a loose and a precise one, the precise one.
@@ -171,10 +225,7 @@ impl Walk<'_, '_> {
         for row in &table.rows {
             let status = columns.cell(row, Column::Status);
             let status = status.map(|it| plain_text(&it.inlines).into_owned()).unwrap_or_default();
-            let is_status = !status.is_empty()
-                && status.len() <= 16
-                && status.chars().all(|it| it.is_ascii_alphanumeric());
-            if !is_status {
+            if !is_status(&status) {
                 self.unreadable(row.span, format!("expected a status, found `{status}`"));
                 continue;
             }
@@ -191,4 +242,15 @@ impl Walk<'_, '_> {
             self.rows.statuses += 1;
         }
     }
+}
+
+fn is_status(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 16 && text.chars().all(|it| it.is_ascii_alphanumeric())
+}
+
+/// Whether the first status of a table is one of HTTP.
+fn is_of_http(table: &Table, columns: &Columns) -> bool {
+    let cell = table.rows.first().and_then(|it| columns.cell(it, Column::Status));
+    let text = cell.map(|it| plain_text(&it.inlines)).unwrap_or_default();
+    text.starts_with(|it: char| it.is_ascii_digit()) || text == "default"
 }

@@ -97,6 +97,7 @@ impl Walk<'_, '_> {
             default: group("default").map(|it| it.0),
             location: None,
             values: None,
+            is_whole: false,
             docs: if docs_text.is_empty() { &[] } else { &docs },
             docs_text,
             span,

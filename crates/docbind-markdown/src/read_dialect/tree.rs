@@ -19,6 +19,8 @@ pub(super) enum Part {
     All,
     /// The object is one of several.
     One,
+    /// The object has any keys, and this is the type of their values.
+    MapValue,
 }
 
 /// A node: a row, an object that is only part of a name, or a root.
@@ -40,6 +42,8 @@ pub(super) struct Node {
     pub(super) default: Option<String>,
     pub(super) values: Vec<String>,
     pub(super) span: Option<Span>,
+    /// How far its row is indented.
+    pub(super) indent: usize,
     pub(super) children: Vec<Id>,
     pub(super) parts: Vec<(Part, Id)>,
     /// How often it became a field.
@@ -77,6 +81,7 @@ impl Tree {
             default: None,
             values: Vec::new(),
             span: None,
+            indent: 0,
             children: Vec::new(),
             parts: Vec::new(),
             uses: 0,
