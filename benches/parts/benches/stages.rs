@@ -7,6 +7,7 @@
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use docbind_ir::build::{LoweredPage, assemble, lower};
 use docbind_ir::resolve::{Resolved, resolve};
+use docbind_markdown::dialect::default_dialect;
 use docbind_markdown::outline::{count_events, outline};
 use docbind_rust::{
     Decisions, NameLock, Options, PriorState, crate_names, generate_product, summaries,
@@ -24,7 +25,11 @@ fn stages(criterion: &mut Criterion) {
     let pages: Vec<(FileId, &SourceFile)> = sources.iter().collect();
     let bytes: usize = pages.iter().map(|(_, it)| it.text.len()).sum();
     let texts = || pages.iter().map(|(_, it)| it.text.as_str());
-    let read = || pages.iter().map(|(id, it)| docbind_markdown::read(*id, it, &mut Vec::new()));
+    let read = || {
+        pages
+            .iter()
+            .map(|(id, it)| docbind_markdown::read(*id, it, default_dialect(), &mut Vec::new()))
+    };
     let typed: Vec<_> = read().collect();
     let lowered = || -> Vec<LoweredPage> {
         let both = pages.iter().zip(&typed);
@@ -59,7 +64,10 @@ fn stages(criterion: &mut Criterion) {
     });
     group.bench_function("lint", |it| {
         it.iter_with_large_drop(|| {
-            pages.iter().map(|(id, it)| docbind_lint::lint_page(*id, it)).collect::<Vec<_>>()
+            pages
+                .iter()
+                .map(|(id, it)| docbind_lint::lint_page(*id, it, default_dialect()))
+                .collect::<Vec<_>>()
         });
     });
     group.bench_function("diff", |it| {

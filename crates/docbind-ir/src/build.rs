@@ -6,7 +6,7 @@
 use crate::api::{self, ApiPages, LoweredApi};
 use crate::codes;
 use crate::http;
-use crate::ir::{Binding, ErrorCode, Ir, Layout, Operation, Product, SCHEMA_VERSION};
+use crate::ir::{Binding, ErrorCode, Ir, Layout, Model, Operation, Product, SCHEMA_VERSION};
 use crate::ledger::{Ledger, PageEntry, PageFate};
 use crate::lower::{self, Context};
 use crate::product_title::product_title;
@@ -15,7 +15,7 @@ use crate::supersede::{IndexedPages, PageCandidate, choose_current};
 use crate::text::lower_inlines;
 use docbind_markdown::Index;
 use docbind_markdown::api::ApiPage;
-use docbind_markdown::dialect::Dialect;
+use docbind_markdown::dialect::{Dialect, default_dialect};
 use docbind_markdown::page::{ErrorRow, Page, PageLink, RowCount, Tally};
 use docbind_source::{Diagnostic, FileId, Location, Reporter, SourceFile, SourceMap, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,12 +73,42 @@ impl LoweredPage {
             | Content::NotUnderstood(_) => None,
         }
     }
+
+    /// Returns the file of the page.
+    pub fn file(&self) -> FileId {
+        self.file
+    }
+
+    /// Returns all operations that the page describes, even if other pages supersede it.
+    pub fn operations(&self) -> &[Operation] {
+        match &self.content {
+            Content::Action(it) | Content::Http(it) => std::slice::from_ref(it),
+            Content::Api(it) => &it.operations,
+            Content::ErrorCodes(_)
+            | Content::Navigation(_)
+            | Content::Guide(_)
+            | Content::NotUnderstood(_) => &[],
+        }
+    }
+
+    /// Returns the models of the page that do not belong to one operation.
+    pub fn models(&self) -> &[Model] {
+        match &self.content {
+            Content::Api(it) => &it.models,
+            Content::Action(_)
+            | Content::Http(_)
+            | Content::ErrorCodes(_)
+            | Content::Navigation(_)
+            | Content::Guide(_)
+            | Content::NotUnderstood(_) => &[],
+        }
+    }
 }
 
-/// Reads and lowers one page.
-pub fn lower_page(file: FileId, source: &SourceFile) -> LoweredPage {
+/// Reads and lowers one page by a dialect whose operations are called by name.
+pub fn lower_page(file: FileId, source: &SourceFile, dialect: &Dialect) -> LoweredPage {
     let mut diagnostics = Vec::new();
-    let page = docbind_markdown::read(file, source, &mut diagnostics);
+    let page = docbind_markdown::read(file, source, dialect, &mut diagnostics);
     lower(file, source, &page, diagnostics)
 }
 
@@ -173,11 +203,12 @@ fn lower_error_codes(rows: &[ErrorRow], cx: &Context<'_>) -> Vec<(ErrorCode, Spa
     rows.iter().map(|it| (lower(it), it.code.span)).collect()
 }
 
-/// Reads, lowers and assembles all pages, on the current thread.
+/// Reads, lowers and assembles all pages by the default dialect, on the current thread.
 ///
 /// `root` names the product of pages that are not in a folder.
 pub fn build(sources: &SourceMap, root: &str) -> Lowered {
-    let pages = sources.iter().map(|(file, source)| lower_page(file, source)).collect();
+    let pages =
+        sources.iter().map(|(file, source)| lower_page(file, source, default_dialect())).collect();
     assemble(pages, sources, root)
 }
 

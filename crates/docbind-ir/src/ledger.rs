@@ -34,6 +34,11 @@ pub enum PageFate {
         /// How many models.
         models: usize,
     },
+    /// It is a translation, which nothing is generated from.
+    Translation {
+        /// The page in the original language.
+        of: String,
+    },
     /// It lists error codes.
     ErrorCodes,
     /// It lists links.
@@ -256,7 +261,19 @@ impl Ledger {
         if api > 0 {
             res.insert(3, ("by dialect", api));
         }
+        let translations = count(|it| matches!(it, PageFate::Translation { .. }));
+        if translations > 0 {
+            res.push(("translation", translations));
+        }
         res
+    }
+
+    /// Adds a page that is a translation of another one: its rows are not read.
+    pub fn add_translation(&mut self, file: String, of: String) {
+        let fate = PageFate::Translation { of };
+        let entry = PageEntry::new(file, fate, Tally::default(), RowCount::default());
+        let at = self.pages.partition_point(|it| it.file < entry.file);
+        self.pages.insert(at, entry);
     }
 
     /// Whether every row is accounted for.

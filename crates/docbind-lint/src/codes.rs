@@ -25,12 +25,14 @@ pub(crate) const PROSE_TYPE: Code = Code::warning("type-against-prose");
 pub(crate) const REQUIRED_DEFAULT: Code = Code::warning("required-with-default");
 pub(crate) const STRAY_TEXT: Code = Code::warning("stray-text");
 pub(crate) const TRAILING_BLANKS: Code = Code::note("trailing-blanks");
+pub(crate) const TRANSLATIONS_DISAGREE: Code = Code::error("translations-disagree");
 pub(crate) const TYPE_MISMATCH: Code = Code::error("type-mismatch");
 pub(crate) const UNDOCUMENTED_FIELD: Code = Code::error("undocumented-field");
 pub(crate) const UNDOCUMENTED_PARAMETER: Code = Code::error("undocumented-parameter");
 pub(crate) const UNFENCED_EXAMPLE: Code = Code::warning("unfenced-example");
 pub(crate) const UNKNOWN_HEADING: Code = Code::warning("unknown-heading");
 pub(crate) const UNLISTED_PAGE: Code = Code::warning("unlisted-page");
+pub(crate) const UNTRANSLATED_PAGE: Code = Code::warning("untranslated-page");
 pub(crate) const UNUSED_MODEL: Code = Code::warning("unused-model");
 pub(crate) const UNUSED_SUPPRESSION: Code = Code::error("unused-suppression");
 
@@ -58,12 +60,14 @@ pub(crate) const CODES: &[Code] = &[
     REQUIRED_DEFAULT,
     STRAY_TEXT,
     TRAILING_BLANKS,
+    TRANSLATIONS_DISAGREE,
     TYPE_MISMATCH,
     UNDOCUMENTED_FIELD,
     UNDOCUMENTED_PARAMETER,
     UNFENCED_EXAMPLE,
     UNKNOWN_HEADING,
     UNLISTED_PAGE,
+    UNTRANSLATED_PAGE,
     UNUSED_MODEL,
     UNUSED_SUPPRESSION,
 ];

@@ -28,6 +28,9 @@ struct ConfigFile {
     /// The dialects of folders, which only those who read pages need.
     #[serde(default, rename = "dialect")]
     _dialect: de::IgnoredAny,
+    /// Which pages are translations, which are compared before anything is suppressed.
+    #[serde(default, rename = "translation")]
+    _translation: de::IgnoredAny,
 }
 
 #[derive(Debug, Deserialize)]
@@ -162,8 +165,9 @@ pub fn suppress_allowed(allowed: &[Allowed], findings: &mut Vec<Diagnostic>) {
     };
     let is_allowed_by = |finding: &Diagnostic, it: &Allowed| {
         let element = it.element.filter(|_| it.rule == finding.code.name);
-        let mut locations =
-            std::iter::once(finding.place).chain(finding.labels.iter().map(|it| it.place));
+        // A place between two texts belongs to neither.
+        let labels = finding.labels.iter().map(|it| it.place).filter(|it| !it.span.is_empty());
+        let mut locations = std::iter::once(finding.place).chain(labels);
         element.is_some_and(|element| locations.any(|it| overlaps(it, element)))
     };
     let is_unused = |it: &&Allowed| !findings.iter().any(|finding| is_allowed_by(finding, it));
@@ -193,10 +197,10 @@ const ENTRY_HELP: &str =
     "an entry is `[[suppress]]` with `rule`, `reason`, and optionally `path` and `element`";
 
 /// Suggests one of the keys that serde's message about an unknown key lists as expected.
-fn suggested_key(message: &str) -> Option<String> {
+pub(crate) fn suggested_key(message: &str) -> Option<String> {
     let mut names = message.split('`').skip(1).step_by(2);
     let found = names.next().filter(|_| message.starts_with("unknown field"))?;
-    suggest(found, names).map(|it| format!("did you mean `{it}`?"))
+    docbind_source::suggest(found, names).map(|it| format!("did you mean `{it}`?"))
 }
 
 fn match_entry(entry: &Suppression, finding: &Diagnostic, sources: &SourceMap) -> Match {

@@ -3,7 +3,7 @@
 #[path = "../../docbind-markdown/tests/pages/mod.rs"]
 mod pages;
 
-use docbind_lint::{Options, lint, rules};
+use docbind_lint::{Options, Translations, lint, rules};
 use docbind_source::{SourceMap, render};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -19,7 +19,8 @@ proptest! {
         let mut reading = Vec::new();
         sources.add_bytes("a-api/one.md", text.into_bytes(), &mut reading);
         sources.add_bytes("a-api/index.md", other.into_bytes(), &mut reading);
-        let options = Options { site: "https://docs.ucloud.cn/api/".to_owned() };
+        let site = "https://docs.ucloud.cn/api/".to_owned();
+        let options = Options { site, translations: Translations::default() };
         let (_, findings) = lint(&sources, "docs", &options);
         for it in &findings {
             prop_assert!(RULE_NAMES.contains(it.code.name), "{}", it.code.name);

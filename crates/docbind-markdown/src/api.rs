@@ -53,6 +53,8 @@ pub struct ApiBody {
     pub required: bool,
     /// Whether it is a form.
     pub is_form: bool,
+    /// What the row says that is the body as a whole; nothing if there is none.
+    pub row: ApiRow,
 }
 
 /// What comes back with a status.
@@ -100,8 +102,22 @@ pub struct ApiField {
     pub values: Vec<String>,
     /// The row; `None` for what is only part of a name or a path.
     pub span: Option<Span>,
+    /// What the row says by itself; nothing if there is none.
+    pub row: ApiRow,
     /// Whether another operation of the page has the row as well.
     pub is_shared: bool,
+}
+
+/// What a row says by itself, at the smallest text that says it: without what other rows, rules and defaults of
+/// the dialect add.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ApiRow {
+    /// The text of the name.
+    pub name: Span,
+    /// The type without members; `None` if there is none that the dialect knows.
+    pub ty: Option<Spanned<ApiType>>,
+    /// Whether it is required; `None` if only a rule of the dialect says so.
+    pub required: Option<Spanned<bool>>,
 }
 
 /// A type.

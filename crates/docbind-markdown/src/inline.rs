@@ -54,6 +54,18 @@ pub fn is_empty(inlines: &[Inline]) -> bool {
     })
 }
 
+/// Whether all text is bold, but for a colon behind it.
+pub(crate) fn is_bold(inlines: &[Inline]) -> bool {
+    let is_colon = |text: &str| trim(text).chars().all(|it| matches!(it, ':' | '：'));
+    let is_strong = |it: &Inline| matches!(it, Inline::Strong(_));
+    inlines.iter().any(is_strong)
+        && inlines.iter().all(|it| match it {
+            Inline::Strong(_) => true,
+            Inline::Text(it) => is_colon(&it.value),
+            Inline::Code(_) | Inline::Break | Inline::Link { .. } | Inline::Emphasis(_) => false,
+        })
+}
+
 /// Returns the smallest span that covers all text; `None` for empty inlines.
 pub fn span(inlines: &[Inline]) -> Option<Span> {
     inlines

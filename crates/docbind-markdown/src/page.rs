@@ -22,20 +22,11 @@ pub enum Page {
     NotUnderstood(NotUnderstood),
 }
 
-/// The layout of an action page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Dialect {
-    /// Chinese headings below `## 定义`.
-    Standard,
-    /// English headings of level one; arrays and objects have no element types.
-    Legacy,
-}
-
 /// A page about an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionPage {
-    /// The layout.
-    pub dialect: Dialect,
+    /// Whether it gives way to another page about the same action.
+    pub is_legacy: bool,
     /// The name of the action on the wire.
     pub action: Spanned<String>,
     /// The title without the name of the action.
@@ -114,6 +105,8 @@ pub enum TypeExpr {
     ArrayOf(Box<TypeExpr>),
     /// An object with any keys, whose values have a type.
     MapOf(Box<TypeExpr>),
+    /// Any value.
+    Any,
     /// A link to a model of the page.
     Model {
         /// The text of the link.
@@ -173,6 +166,16 @@ pub enum HttpPart {
     ResponseHeaders,
     /// Members of the response body.
     ResponseBody,
+}
+
+impl HttpPart {
+    /// Whether it is a part of the request.
+    pub fn is_request(self) -> bool {
+        match self {
+            HttpPart::RequestHeaders | HttpPart::RequestParameters | HttpPart::RequestBody => true,
+            HttpPart::ResponseHeaders | HttpPart::ResponseBody => false,
+        }
+    }
 }
 
 /// A table of an HTTP page.

@@ -1,5 +1,6 @@
 //! Action pages: a text, and the listing and diagnostics that it results in.
 
+use docbind_markdown::dialect::default_dialect;
 use docbind_markdown::page::{ActionPage, FieldRow, Page, TypeExpr};
 use docbind_source::{FileId, SourceMap, render};
 use insta::assert_snapshot;
@@ -9,7 +10,8 @@ fn check(text: &str) -> String {
     let mut sources = SourceMap::new();
     let file = sources.add("demo-api/page.md", text);
     let mut diagnostics = Vec::new();
-    let page = docbind_markdown::read(file, sources.file(FileId(0)), &mut diagnostics);
+    let page =
+        docbind_markdown::read(file, sources.file(FileId(0)), default_dialect(), &mut diagnostics);
     let mut lines = match page {
         Page::Action(it) => listing(&it),
         Page::NotUnderstood(it) => vec![format!("not understood: {}", it.reason)],
@@ -20,7 +22,8 @@ fn check(text: &str) -> String {
 }
 
 fn listing(page: &ActionPage) -> Vec<String> {
-    let mut res = vec![format!("{:?} {} ({})", page.dialect, page.action.value, page.title.value)];
+    let layout = if page.is_legacy { "Legacy" } else { "Standard" };
+    let mut res = vec![format!("{layout} {} ({})", page.action.value, page.title.value)];
     rows(&mut res, "request", &page.request);
     rows(&mut res, "response", &page.response);
     for model in &page.models {
@@ -199,7 +202,7 @@ fn headings_before_the_sections_belong_to_the_introduction() {
     let text = "# 甲 - DoThing\n\n## 说明\n\n乙\n\n### 请求参数\n\n### 响应字段\n";
     let mut sources = SourceMap::new();
     let file = sources.add("demo-api/page.md", text);
-    let page = docbind_markdown::read(file, sources.file(file), &mut Vec::new());
+    let page = docbind_markdown::read(file, sources.file(file), default_dialect(), &mut Vec::new());
     let Page::Action(page) = page else { panic!("{page:?}") };
     assert_eq!(page.intro.len(), 2, "{:?}", page.intro);
 }
@@ -225,14 +228,14 @@ fn missing_cells_are_reported() {
     9 | | **Mode** | string |
       |     ^^^^
       |
-      = help: write `**Yes**` or `No`; until then it is optional
+      = help: write `Yes` or `No`; until then it is optional
     warning[unknown-required]: expected `Yes` or `No`, found `Maybe`
       --> demo-api/page.md:10:29
        |
     10 | | **Zone** | string | 可用区 | Maybe |
        |                                ^^^^^
        |
-       = help: write `**Yes**` or `No`; until then it is optional
+       = help: write `Yes` or `No`; until then it is optional
     ");
 }
 
@@ -361,7 +364,7 @@ fn codes(text: &str) -> Vec<&'static str> {
     let mut sources = SourceMap::new();
     let file = sources.add("demo-api/page.md", text);
     let mut diagnostics = Vec::new();
-    docbind_markdown::read(file, sources.file(file), &mut diagnostics);
+    docbind_markdown::read(file, sources.file(file), default_dialect(), &mut diagnostics);
     diagnostics.iter().map(|it| it.code.name).collect()
 }
 

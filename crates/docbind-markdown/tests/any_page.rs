@@ -2,6 +2,7 @@
 
 mod pages;
 
+use docbind_markdown::dialect::default_dialect;
 use docbind_markdown::inline::Inline;
 use docbind_markdown::outline::{Block, Cell, outline};
 use docbind_markdown::page::{FieldRow, Page, RowCount};
@@ -57,12 +58,12 @@ fn check(text: &str) {
     irregularities.for_each(|it| spans.check(*it));
 
     let mut diagnostics = Vec::new();
-    let page = docbind_markdown::read(FileId(0), &source, &mut diagnostics);
+    let page = docbind_markdown::read(FileId(0), &source, default_dialect(), &mut diagnostics);
     diagnostics.iter().for_each(|it| spans.check(it.place.span));
     spans.check_page(&page);
 
     let mut again = Vec::new();
-    assert_eq!(docbind_markdown::read(FileId(0), &source, &mut again), page);
+    assert_eq!(docbind_markdown::read(FileId(0), &source, default_dialect(), &mut again), page);
     assert_eq!(again, diagnostics);
 }
 

@@ -44,9 +44,81 @@ fn patterns() {
 }
 
 #[test]
+fn patterns_of_types_and_methods() {
+    assert_snapshot!(check("[type]\ndocs = ['an array of .*']\n"), @"
+    error[bad-dialect]: the pattern has no group `type`
+     --> lamps.toml:4:9
+      |
+    4 | docs = ['an array of .*']
+      |         ^^^^^^^^^^^^^^^^
+      |
+      = help: write it as `(?P<type>array of \\w+)`
+    ");
+    assert_snapshot!(check("[methods]\ndoc = 'METHOD only'\n"), @"
+    error[bad-dialect]: unknown field `doc`, expected `docs` or `note`
+     --> lamps.toml:4:1
+      |
+    4 | doc = 'METHOD only'
+      | ^^^
+      |
+      = help: did you mean `docs`?
+    ");
+    assert_snapshot!(check("[[section]]\nis = \"model\"\nof = \"known-fields\"\n"), @"
+    error[bad-dialect]: unknown variant `known-fields`, expected one of `page`, `field`, `known-field`
+     --> lamps.toml:5:6
+      |
+    5 | of = \"known-fields\"
+      |      ^^^^^^^^^^^^^^
+      |
+      = help: did you mean `known-field`?
+    ");
+}
+
+#[test]
 fn titles_and_templates() {
     assert_snapshot!(check("[columns]\nname = [\"Name\"]\ntype = [\"name\"]\n"));
     assert_snapshot!(check("[type]\narray = [\"list\"]\n"));
+}
+
+#[test]
+fn where_operations_are_named() {
+    let rpc = |table: &str| check(&format!("binding = \"rpc\"\n[[operation]]\n{table}"));
+    assert_snapshot!(rpc("in = \"code\"\nmatch = '(?P<name>x)'\n"), @"
+    error[bad-dialect]: operations that are called by name are not named here
+     --> lamps.toml:6:9
+      |
+    6 | match = '(?P<name>x)'
+      |         ^^^^^^^^^^^^^
+      |
+      = help: name them `in` a heading, a row or the text
+    ");
+    assert_snapshot!(rpc("in = \"heading\"\nmatch = 'x'\n"), @"
+    error[bad-dialect]: the pattern has no group `name`
+     --> lamps.toml:6:9
+      |
+    6 | match = 'x'
+      |         ^^^
+      |
+      = help: write `(?P<name>…)` around the name
+    ");
+    assert_snapshot!(rpc("in = \"heading\"\nmatch = '^(?P<name>[a-z]+)$'\nexample = \"Get Lamp\"\n"), @r#"
+    error[bad-dialect]: the example does not match the pattern
+     --> lamps.toml:7:11
+      |
+    7 | example = "Get Lamp"
+      |           ^^^^^^^^^^
+      |
+      = help: write it as `match` says
+    "#);
+    assert_snapshot!(check("[[operation]]\nin = \"text\"\nmatch = '(?P<name>x)'\n"), @r#"
+    error[bad-dialect]: only operations that are called by name are named in the text
+     --> lamps.toml:5:9
+      |
+    5 | match = '(?P<name>x)'
+      |         ^^^^^^^^^^^^^
+      |
+      = help: set `binding = "rpc"` in `[dialect]`
+    "#);
 }
 
 #[test]
@@ -62,8 +134,24 @@ fn what_ships_is_valid_and_says_what_it_is() {
 /// The schema is written by hand; its keys are those that the reader expects, one table at a time.
 #[test]
 fn the_schema_has_the_keys_of_the_format() {
-    for table in ["dialect", "columns", "name", "required", "type", "locations", "compose"] {
-        let header = if table == "dialect" { String::new() } else { format!("[{table}]\n") };
+    let tables = [
+        "dialect",
+        "columns",
+        "methods",
+        "name",
+        "required",
+        "type",
+        "type.words",
+        "locations",
+        "compose",
+    ];
+    let lists = ["page", "capture", "operation", "section", "rows"];
+    for table in tables.into_iter().chain(lists) {
+        let header = match table {
+            "dialect" => String::new(),
+            _ if lists.contains(&table) => format!("[[{table}]]\n"),
+            _ => format!("[{table}]\n"),
+        };
         let message = check(&format!("{header}unknown_key = 1\n"));
         let listed = message.lines().next().expect("a line").split('`').skip(3).step_by(2);
         for key in listed {

@@ -87,6 +87,14 @@ fn a_row_without_a_name() {
 }
 
 #[test]
+fn a_row_that_stands_for_others() {
+    assert_snapshot!(check_rows("| hue | text | no | body |\n| ... | | | |"), @"
+    lamps.md:10:3: warning[unreadable-row]: `...` stands for rows that are left out
+    2 read, 1 fields, 1 reported
+    ");
+}
+
+#[test]
 fn a_row_of_a_name_that_was_listed() {
     assert_snapshot!(check_rows("| hue | text | no | body |\n| hue | text | yes | body |"), @"
     lamps.md:10:3: warning[repeated-row]: `hue` is listed twice

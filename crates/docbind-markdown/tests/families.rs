@@ -1,5 +1,6 @@
 //! The families of pages: how they are recognised, and what is read from pages other than actions.
 
+use docbind_markdown::dialect::default_dialect;
 use docbind_markdown::outline::Block;
 use docbind_markdown::page::Page;
 use docbind_source::{FileId, SourceMap, render};
@@ -10,7 +11,8 @@ fn check(path: &str, text: &str) -> String {
     let mut sources = SourceMap::new();
     let file = sources.add(path, text);
     let mut diagnostics = Vec::new();
-    let page = docbind_markdown::read(file, sources.file(FileId(0)), &mut diagnostics);
+    let page =
+        docbind_markdown::read(file, sources.file(FileId(0)), default_dialect(), &mut diagnostics);
     let mut res = match page {
         Page::Action(it) => format!("action {}", it.action.value),
         Page::Http(it) => format!(

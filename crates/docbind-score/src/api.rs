@@ -176,6 +176,8 @@ impl Ty {
             // Text and the content of a file are text on the wire.
             (Ty::String, Ty::File) | (Ty::File, Ty::String) => Close,
             (Ty::Array(a), Ty::Array(b)) | (Ty::Map(a), Ty::Map(b)) if a == b => Equal,
+            // An array whose elements nobody describes is one of anything.
+            (Ty::Array(a), Ty::Array(b)) if **a == Ty::Unsaid && **b == Ty::Any => Equal,
             (Ty::Array(a), Ty::Array(b)) => match a.agreement(b) {
                 Unsaid => Close,
                 it => it,
@@ -273,6 +275,7 @@ mod tests {
         assert_eq!(Ty::Unsaid.agreement(&Ty::Int), Agreement::Unsaid);
         let any = Ty::Array(Box::new(Ty::Any));
         assert_eq!(any.agreement(&Ty::Array(Box::new(Ty::Int))), Agreement::Close);
+        assert_eq!(Ty::Array(Box::new(Ty::Unsaid)).agreement(&any), Agreement::Equal);
     }
 
     #[test]

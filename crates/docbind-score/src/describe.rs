@@ -30,6 +30,7 @@ impl fmt::Display for Score {
         line("path", it.path, Some(it.path_agree));
         line("parameters", it.params, Some(it.params_agree));
         line("described", it.described, None);
+        line("by name", it.named, Some(it.named_agree));
         line("nested", it.nested, Some(it.nested_agree));
         line("models", it.models, None);
         line("members", it.members, Some(it.members_agree));

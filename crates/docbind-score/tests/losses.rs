@@ -63,15 +63,15 @@ fn a_body_without_a_type() {
     let schema = json!({"properties": {"hue": {"type": "number"}, "name": {"type": "string"}}});
     let document = document(body(schema), json!({}));
     assert_snapshot!(check(document.clone(), &params("|body|body|any|true|none|")), @r"
-    missing  parameter  POST /lamps body/hue  -  POST /lamps hue  loss: a body in place that is not `type: object`: no members
-    missing  parameter  POST /lamps body/name  -  POST /lamps name  loss: a body in place that is not `type: object`: no members
+    missing  parameter  POST /lamps body/hue  lamps.md:3  POST /lamps hue  loss: a body in place that is not `type: object`: no members
+    missing  parameter  POST /lamps body/name  lamps.md:3  POST /lamps name  loss: a body in place that is not `type: object`: no members
     ");
     // The page has a row of that name, in a table that the reader does not know.
     let table = "|Field|In|Type|Required|Description|\n|---|---|---|---|---|\n|» hue|body|number|true|none|\n";
     let printed = params("|body|body|any|true|none|") + "\n" + table;
     assert_snapshot!(check(document, &printed), @r"
-    missing  parameter  POST /lamps body/hue  -  POST /lamps hue
-    missing  parameter  POST /lamps body/name  -  POST /lamps name  loss: a body in place that is not `type: object`: no members
+    missing  parameter  POST /lamps body/hue  lamps.md:3  POST /lamps hue
+    missing  parameter  POST /lamps body/name  lamps.md:3  POST /lamps name  loss: a body in place that is not `type: object`: no members
     ");
 }
 
@@ -83,7 +83,7 @@ fn the_only_part() {
     let page = model("Lamp", "|hue|number|false|none|none|")
         + &model("Thing", "|id|string|false|none|none|");
     assert_snapshot!(check(document, &page), @r"
-    missing  member  lamp/id  -  Lamp id  loss: the only part of a composition, beside members or as a whole model; a model that is only a reference
+    missing  member  lamp/id  :1  Lamp id  loss: the only part of a composition, beside members or as a whole model; a model that is only a reference
     ");
 }
 
@@ -107,10 +107,10 @@ fn titles_and_cut_names() {
         json!({"openapi": "3.0.0", "paths": {}, "components": {"schemas": {"Lamp": lamp}}});
     let rows = "|beams|[object]|false|none|none|\n|» Beam|object|false|none|none|\n|»» hue|number|false|none|none|\n|prefs|string|false|none|none|\n|other|string|false|none|none|";
     assert_snapshot!(check(document, &model("Lamp", rows)), @r"
-    unknown  member  lamp/beams.Beam  :8  -  loss: a schema without a name that has a title: a row that is no field
-    unknown  member  lamp/other  :11  -
-    unknown  member  lamp/prefs  :10  -  loss: a name with a slash: cut there
-    missing  member  lamp/prefs/shade  -  Lamp prefs/shade  loss: a name with a slash: cut there
+    unknown  member  lamp/beams.Beam  :8  schema Lamp  loss: a schema without a name that has a title: a row that is no field
+    unknown  member  lamp/other  :11  schema Lamp
+    unknown  member  lamp/prefs  :10  schema Lamp  loss: a name with a slash: cut there
+    missing  member  lamp/prefs/shade  :1  Lamp prefs/shade  loss: a name with a slash: cut there
     ");
 }
 

@@ -43,6 +43,11 @@ impl Repository {
         Ok(Repository { path: path.to_owned(), blobs: BlobReader::start(path)? })
     }
 
+    /// Returns the folder of the repository.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Resolves a revision to an object id: of a commit, or of a folder in one (`main:docs`).
     pub fn resolve(&self, revision: &str) -> io::Result<String> {
         let out = git(&self.path, &["rev-parse", "--verify", "--end-of-options", revision])?;

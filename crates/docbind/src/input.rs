@@ -6,6 +6,7 @@ use crate::errata;
 use crate::hashes::{PageHashes, sha256_hex};
 use crate::parallel::on_all_processors;
 use crate::sync;
+use docbind_lint::Translations;
 use docbind_source::{Diagnostic, SourceMap};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,8 @@ pub struct Input {
     pub root: String,
     /// The dialects of the pages.
     pub(crate) dialects: Dialects,
+    /// Which pages are translations of which others.
+    pub(crate) translations: Translations,
     /// The errata, not parsed yet.
     pub(crate) errata: errata::ErrataFiles,
     /// The hash of each page.
@@ -43,7 +46,8 @@ impl Input {
     pub(crate) fn new(root: String) -> Self {
         let (errata, hashes) = (errata::ErrataFiles::default(), PageHashes::default());
         let (sources, dialects) = (SourceMap::new(), Dialects::default());
-        Self { sources, diagnostics: Vec::new(), root, dialects, errata, hashes }
+        let translations = Translations::default();
+        Self { sources, diagnostics: Vec::new(), root, dialects, translations, errata, hashes }
     }
 }
 

@@ -25,6 +25,7 @@ mod report;
 pub mod service;
 mod sync;
 pub mod terminal;
+mod translations;
 mod workspace;
 
 pub use disk::with_path;

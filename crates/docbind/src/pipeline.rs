@@ -7,6 +7,7 @@ use crate::hashes::PageHashes;
 use crate::input::{self, Input};
 use crate::options::Docs;
 use crate::parallel::on_all_processors;
+use crate::translations;
 use docbind_ir::build::{Lowered, assemble_products, product_folders};
 use docbind_ir::ir::Ir;
 use docbind_ir::ledger::Corrected;
@@ -87,6 +88,7 @@ fn read_pages(docs: &Docs) -> io::Result<Input> {
 pub(crate) fn read(docs: &Docs, phases: &mut Phases) -> io::Result<Input> {
     let read = || {
         let mut res = read_pages(docs)?;
+        res.translations = translations::of(&docs.docs, Some(&res.sources))?;
         if let Some(it) = errata::find_folder(&docs.docs, docs.errata.as_deref()) {
             res.errata = errata::read(&it)?;
         }
@@ -116,9 +118,9 @@ pub(crate) fn lint(
     let pages = phases.time("check pages", || {
         on_all_processors(&ids, |id| {
             let source = sources.file(*id);
-            match dialects.has(&source.path) {
-                true => docbind_lint::unchecked_page(*id, dialects.lower(*id, source)),
-                false => docbind_lint::lint_page(*id, source),
+            match dialects.read(*id, source) {
+                Some((page, lowered)) => docbind_lint::dialect_page(*id, page, lowered),
+                None => docbind_lint::lint_page(*id, source, dialects.rpc(&source.path)),
             }
         })
     });
@@ -135,15 +137,22 @@ pub(crate) fn lint(
 
 /// Analyzes pages, with errata applied.
 pub fn analyze_input(input: Input) -> Analysis {
-    let Input { mut sources, mut diagnostics, root, dialects, errata: files, hashes } = input;
-    let paths = sources.iter().map(|(_, it)| dialects.product_path(&it.path));
-    let paths: Vec<String> = paths.collect();
+    let Input { mut sources, mut diagnostics, root, dialects, translations, errata: files, hashes } =
+        input;
+    // A translation is no second source.
+    let translated: Vec<(String, String)> = sources
+        .iter()
+        .filter_map(|(_, it)| Some((it.path.clone(), translations.original_of(&it.path)?)))
+        .collect();
+    let originals = sources.iter().filter(|it| !translations.is_translation(&it.1.path));
+    let (ids, paths): (Vec<FileId>, Vec<String>) =
+        originals.map(|(id, it)| (id, dialects.product_path(&it.path))).unzip();
     let folders = product_folders(paths.iter().map(String::as_str), &root);
-    let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
     let mut errata = errata::repair(files, &ids, &folders, &mut sources);
     let pages = on_all_processors(&ids, |id| dialects.lower(*id, sources.file(*id)));
     let mut built = assemble_products(pages, &sources, &folders);
     errata::apply(&mut errata, &mut built.ir, &sources);
+    translated.into_iter().for_each(|(path, of)| built.ledger.add_translation(path, of));
     built.ledger.corrected =
         Corrected { added: errata.result.added, dropped: errata.result.dropped };
     // Findings about encoding come before those about content.

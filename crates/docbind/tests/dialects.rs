@@ -81,3 +81,57 @@ fn all_are_tried() {
     assert_eq!(code, Some(0), "{text}");
     assert!(!text.contains("unknown-word"), "{text}");
 }
+
+/// Runs git in a folder.
+fn git(folder: &Folder, arguments: &[&str]) {
+    let mut command = Command::new("git");
+    command.args(["-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"]);
+    let output = command.args(arguments).current_dir(folder.path(".")).output().expect("git runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn two_states_are_compared_by_their_dialect() {
+    let folder = folder();
+    folder.write("new/lamps/a.md", PAGE.replace("`hue` | float", "`hue` | string"));
+    let expected = "post_rooms_by_room_lamps";
+    let (code, text) = run(&folder, &["diff", "pages", "new", "--dialect", "own.toml"]);
+    assert_eq!((code, text.contains(expected)), (Some(1), true), "{text}");
+
+    // Revisions are read by the dialects of the working copy.
+    folder.write("pages/docbind.toml", "[[dialect]]\nuse = \"../own.toml\"\n");
+    git(&folder, &["init", "-q"]);
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "-q", "-m", "old"]);
+    folder.write("pages/lamps/a.md", PAGE.replace("`hue` | float", "`hue` | string"));
+    git(&folder, &["commit", "-q", "-a", "-m", "new"]);
+    let revisions = ["diff", "HEAD~1:pages", "HEAD:pages", "--repo", "."];
+    let (code, text) = run(&folder, &revisions);
+    assert_eq!((code, text.contains(expected)), (Some(1), true), "{text}");
+}
+
+/// Operations that are called by name, in words of one's own on top of the default dialect.
+#[test]
+fn actions_in_other_words() {
+    let page = "# Lampe lesen - GetLamp\n\n## Anfrage\n\n| Feld | Art | Pflicht |\n|---|---|---|\n\
+                | Id | Text | ja |\n\n## Antwort\n\n| Feld | Art |\n|---|---|\n| Hell | boolean |\n";
+    let dialect = "[dialect]\nname = \"lampen\"\nextends = \"ucloud\"\n\
+                   [columns]\nname = [\"Feld\"]\ntype = [\"Art\"]\nrequired = [\"Pflicht\"]\n\
+                   [[section]]\nis = \"request\"\nwords = [\"Anfrage\"]\n\
+                   [[section]]\nis = \"response\"\nwords = [\"Antwort\"]\n\
+                   [required]\nyes = [\"ja\"]\nno = [\"nein\"]\n\
+                   [type.words]\nstring = [\"Text\"]\n";
+    let folder = Folder::with(&[
+        ("pages/lamps-api/get.md", page.to_owned()),
+        ("lampen.toml", dialect.to_owned()),
+    ]);
+    let (code, text) = run(&folder, &["facts", "--docs", "pages", "--dialect", "lampen.toml"]);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("GetLamp\trequest\tId\tstring\trequired"), "{text}");
+    assert!(text.contains("GetLamp\tresponse\tHell\tbool"), "{text}");
+    let (code, text) =
+        run(&folder, &["dialect", "try", "--dialect", "lampen.toml", "pages/lamps-api/get.md"]);
+    assert_eq!(code, Some(0), "{text}");
+    let expected = "lampen: 1 operations, 0 models; rows: 2 read = 2 fields + 0 others + 0 notes";
+    assert!(text.starts_with(expected), "{text}");
+}

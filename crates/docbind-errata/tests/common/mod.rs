@@ -4,6 +4,7 @@
 
 use docbind_errata::{Errata, ErrataResult, ErratumOutcome};
 use docbind_ir::build::{Lowered, assemble, lower_page};
+use docbind_markdown::dialect::default_dialect;
 use docbind_source::{Diagnostic, FileId, SourceMap, render};
 
 /// The page that most tests start from.
@@ -115,7 +116,8 @@ pub(crate) fn run(pages: &[(&str, &str)], errata: &[(&str, &str)]) -> Run {
     for it in &errata {
         result.append(docbind_errata::repair(&mut sources, &ids, it));
     }
-    let lowered = ids.iter().map(|id| lower_page(*id, sources.file(*id))).collect();
+    let lowered =
+        ids.iter().map(|id| lower_page(*id, sources.file(*id), default_dialect())).collect();
     let mut built = assemble(lowered, &sources, "root-api");
     assert!(built.ledger.is_balanced(), "{:?}", built.ledger.rows);
     let file_of = |path: &str| sources.iter().find(|(_, it)| it.path == path).map(|(id, _)| id);

@@ -18,7 +18,7 @@ use crate::effect::{InferredEffect, infer_effect};
 use crate::ir::{Binding, Block, Deprecation, Effect, Layout, Operation, PageSpan};
 use crate::paging::{self, Contradiction};
 use crate::text::{lower_blocks, plain_text};
-use docbind_markdown::page::{ActionPage, Dialect, Tally};
+use docbind_markdown::page::{ActionPage, Tally};
 use docbind_prose::deprecation;
 use docbind_source::{Code, Diagnostic, FileId, Reporter, SourceFile, Span};
 use response::PageModels;
@@ -83,10 +83,7 @@ pub(crate) fn lower_action(
         title: page.title.value.clone(),
         binding: Binding::Rpc {
             action: page.action.value.clone(),
-            layout: match page.dialect {
-                Dialect::Standard => Layout::Standard,
-                Dialect::Legacy => Layout::Legacy,
-            },
+            layout: if page.is_legacy { Layout::Legacy } else { Layout::Standard },
             encoding: request::encoding(&request),
         },
         notes: lower_blocks(&page.notes),

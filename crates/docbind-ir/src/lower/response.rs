@@ -211,7 +211,7 @@ fn lower_type_without_models(expr: &TypeExpr) -> Type {
         TypeExpr::Array => Type::Array(Box::new(Type::Any)),
         TypeExpr::ArrayOf(it) => Type::Array(Box::new(lower_type_without_models(it))),
         TypeExpr::MapOf(it) => Type::Map(Box::new(lower_type_without_models(it))),
-        TypeExpr::Unknown(_) => Type::Any,
+        TypeExpr::Any | TypeExpr::Unknown(_) => Type::Any,
     }
 }
 

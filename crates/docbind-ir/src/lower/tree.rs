@@ -132,6 +132,7 @@ fn is_scalar(ty: &TypeExpr) -> bool {
         | TypeExpr::Array
         | TypeExpr::MapOf(_)
         | TypeExpr::Model { .. }
+        | TypeExpr::Any
         | TypeExpr::Unknown(_) => false,
     }
 }

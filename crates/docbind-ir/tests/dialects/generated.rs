@@ -92,6 +92,17 @@ fn names_and_values_with_markup_and_spaces() {
 }
 
 #[test]
+fn names_in_a_table_of_html() {
+    let table =
+        "<table><tr><th>Name</th><th>Type</th></tr>\n<tr><td>hue</td><td>integer</td></tr></table>";
+    let text = format!("<h2 id=\"tocS_Lamp\">Lamp</h2>\n\n### Properties\n\n{table}\n");
+    assert_snapshot!(shapes(&text), @r"
+    Lamp
+      hue: int
+    ");
+}
+
+#[test]
 fn models_that_are_called_like_titles_and_words() {
     let rows = "|text|[String](#schemastring)|true|none|none|";
     let string = "|*anonymous*|string|false|none|none|";

@@ -1,10 +1,13 @@
 //! Pages in each layout that ships, and the facts that they have become; and any change of them.
 
+mod classes;
 mod generated;
+mod hostile;
 mod pages;
 
 use docbind_ir::build::{assemble, lower_dialect_page};
 use docbind_ir::facts::facts;
+use docbind_markdown::dialect::roles::Binding;
 use docbind_markdown::dialect::{builtin, builtin_names, parse};
 use docbind_markdown::{Index, read_dialect};
 use docbind_source::{SourceMap, render};
@@ -42,7 +45,10 @@ fn check(dialect: &str, name: &str, text: &str) -> String {
 fn every_dialect_has_a_page() {
     let mut names: Vec<&str> = PAGES.iter().map(|it| it.0).collect();
     names.sort();
-    assert_eq!(names, builtin_names());
+    // Dialects whose operations are called by name are read by another reader, and tested with it.
+    let is_http = |it: &&str| builtin(it).is_some_and(|it| it.binding == Binding::Http);
+    let shipped: Vec<&str> = builtin_names().into_iter().filter(is_http).collect();
+    assert_eq!(names, shipped);
 }
 
 #[test]
@@ -81,6 +87,26 @@ fn the_guide_is_true() {
     assert!(built.diagnostics.is_empty(), "{:?}", built.diagnostics);
 }
 
+/// Lines that change what those around them are.
+const LINES: &[&str] = &[
+    "### `hue`",
+    "#### hues",
+    "### Body",
+    "## Response",
+    "An array of objects",
+    "For the PUT operation.",
+    "<table><tr><th>Name</th></tr><tr><td>hue</td></tr></table>",
+    "<tr><td>hue",
+    "- `hue` (**required**)",
+    "  - `red` or `blue` (optional) - GET only",
+    "| `hue` or `beam` | string | yes | PUT | GET only |",
+    "| Attribute | Type | Methods",
+    ":--- | --- | --- | ---",
+    "```",
+    "PUT /lamps/:id",
+    "",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -89,7 +115,7 @@ proptest! {
     fn no_row_of_a_changed_page_is_lost(
         page in 0..PAGES.len(),
         dialect in 0..PAGES.len(),
-        edits in prop::collection::vec((any::<prop::sample::Index>(), 0..6usize), 1..8),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0..6 + LINES.len()), 1..12),
     ) {
         let mut lines: Vec<String> = PAGES[page].2.lines().map(str::to_owned).collect();
         for (at, kind) in edits {
@@ -103,7 +129,8 @@ proptest! {
                 2 => lines.swap(at, 0),
                 3 => lines[at] = lines[at].replace('|', "||"),
                 4 => lines[at].insert_str(0, "»» "),
-                _ => lines[at] = lines[at].replace(|it: char| it.is_ascii_digit(), "#"),
+                5 => lines[at] = lines[at].replace(|it: char| it.is_ascii_digit(), "#"),
+                _ => lines.insert(at, LINES[kind - 6].to_owned()),
             }
         }
         check(PAGES[dialect].0, PAGES[page].1, &lines.join("\n"));

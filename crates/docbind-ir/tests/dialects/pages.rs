@@ -305,6 +305,19 @@ const BLUEKING: &str = r"
 | 参数名称 | 参数类型 | 必选 | 描述 |
 |---|---|---|---|
 | hue | float | 是 | 颜色 |
+| shape | object | 否 | 形状 |
+
+#### beams[x].shape 字段说明
+
+| 参数名称 | 参数类型 | 必选 | 描述 |
+|---|---|---|---|
+| width | int | 否 | 宽度 |
+
+##### Round shapes
+
+| Name | Type | Required | Description |
+|---|---|---|---|
+| radius | int | No | Half of its width |
 
 ### 响应参数说明
 
@@ -312,7 +325,7 @@ const BLUEKING: &str = r"
 |---|---|---|
 | data | object | 结果 |
 
-#### data
+Explanation of the data field:
 
 | 参数名称 | 参数类型 | 描述 |
 |---|---|---|

@@ -1,7 +1,7 @@
 //! A small page without findings whose parts can be replaced, and the calls of the code under test.
 #![allow(dead_code, reason = "no test uses all of it")]
 
-use docbind_lint::{Options, Suppressions, lint};
+use docbind_lint::{Options, Suppressions, Translations, lint};
 use docbind_source::{Diagnostic, Severity, SourceMap, render};
 use docbind_test_support::docs_input_pages;
 use std::collections::BTreeMap;
@@ -80,11 +80,20 @@ pub(crate) fn findings(files: &BTreeMap<String, String>) -> (SourceMap, Vec<Diag
     for (path, text) in files.iter().filter(|(path, _)| *path != "docbind.toml") {
         sources.add_bytes(path.as_str(), text.clone().into_bytes(), &mut reading);
     }
-    let options = Options { site: "https://docs.ucloud.cn/api/".to_owned() };
+    let config = files.get("docbind.toml").map(String::as_str).unwrap_or_default();
+    let translations = Translations::parse(config);
+    let paths: Vec<&str> = sources.iter().map(|(_, it)| it.path.as_str()).collect();
+    let mistakes = match &translations {
+        Ok(it) => it.without_pages(&paths),
+        Err(mistake) => vec![mistake.clone()],
+    };
+    let site = "https://docs.ucloud.cn/api/".to_owned();
+    let options = Options { site, translations: translations.unwrap_or_default() };
     let (_, mut findings) = lint(&sources, "docs", &options);
     findings.append(&mut reading);
     if let Some(text) = files.get("docbind.toml") {
         let file = sources.add("docbind.toml", text.as_str());
+        findings.extend(mistakes.into_iter().map(|it| it.into_diagnostic(file)));
         match Suppressions::read(file, &sources) {
             Ok(suppressions) => suppressions.apply(&mut findings, &sources),
             Err(finding) => findings.push(*finding),

@@ -2,8 +2,9 @@
 
 use super::{Dialect, parse};
 use docbind_source::FileId;
+use std::sync::OnceLock;
 
-/// The names and texts, in the order in which `docbind dialect list` prints them.
+/// The names and texts, sorted by name.
 const BUILTIN: &[(&str, &str)] = &[
     ("apifox", include_str!("../../dialects/apifox.toml")),
     ("blueking", include_str!("../../dialects/blueking.toml")),
@@ -14,8 +15,12 @@ const BUILTIN: &[(&str, &str)] = &[
     ("opensearch", include_str!("../../dialects/opensearch.toml")),
     ("showdoc", include_str!("../../dialects/showdoc.toml")),
     ("swagger-markdown", include_str!("../../dialects/swagger-markdown.toml")),
+    ("ucloud", include_str!("../../dialects/ucloud.toml")),
     ("widdershins", include_str!("../../dialects/widdershins.toml")),
 ];
+
+/// The dialect of pages that nothing names a dialect for: that of the reference in `docs-input`.
+const DEFAULT: &str = "ucloud";
 
 /// Returns the names of the dialects that ship with the program, sorted.
 pub fn builtin_names() -> Vec<&'static str> {
@@ -33,4 +38,10 @@ pub fn builtin(name: &str) -> Option<Dialect> {
     // A dialect extends one that is no extension itself, so this ends.
     let find = |parent: &str| if parent == name { None } else { builtin(parent) };
     parse(FileId(0), text, &builtin_names(), &find).ok()
+}
+
+/// Returns the dialect of pages that nothing names a dialect for.
+pub fn default_dialect() -> &'static Dialect {
+    static DIALECT: OnceLock<Dialect> = OnceLock::new();
+    DIALECT.get_or_init(|| builtin(DEFAULT).unwrap_or_default())
 }

@@ -1,6 +1,6 @@
 //! The TOML of a dialect, as it is written.
 
-use super::roles::{At, Column, From, ModelBy, ModelOf, Place, Role, Scope};
+use super::roles::{At, Binding, Column, From, ModelBy, ModelOf, PageKind, Place, Role, Scope};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -12,11 +12,14 @@ type Texts = Option<Vec<Text>>;
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     pub(super) dialect: Head,
+    pub(super) page: Option<Vec<PageRule>>,
     pub(super) capture: Option<Vec<Locator>>,
     pub(super) operation: Option<Vec<Locator>>,
     pub(super) section: Option<Vec<Section>>,
     pub(super) rows: Option<Vec<Rows>>,
     pub(super) columns: Option<Columns>,
+    #[serde(default)]
+    pub(super) methods: Methods,
     #[serde(default)]
     pub(super) name: Name,
     #[serde(default)]
@@ -37,12 +40,22 @@ pub(super) struct Head {
     pub(super) strip: Texts,
     pub(super) raw_cells: Option<bool>,
     pub(super) index: Option<Index>,
+    pub(super) binding: Option<Binding>,
+    pub(super) nothing: Option<Text>,
 }
 
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Index {
     pub(super) file: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PageRule {
+    pub(super) is: PageKind,
+    #[serde(rename = "match")]
+    pub(super) pattern: Text,
 }
 
 #[derive(Deserialize)]
@@ -68,6 +81,7 @@ pub(super) struct Locator {
     pub(super) raw: bool,
     #[serde(default)]
     pub(super) scope: Scope,
+    pub(super) example: Option<Text>,
 }
 
 #[derive(Deserialize)]
@@ -85,6 +99,10 @@ pub(super) struct Section {
     pub(super) under: Option<Role>,
     #[serde(default)]
     pub(super) of: ModelOf,
+    #[serde(default)]
+    pub(super) raw: bool,
+    #[serde(default)]
+    pub(super) legacy: bool,
 }
 
 #[derive(Deserialize)]
@@ -122,11 +140,14 @@ pub(super) struct Columns {
     pub(super) schema: Texts,
     pub(super) property: Texts,
     pub(super) value: Texts,
+    pub(super) methods: Texts,
+    pub(super) code: Texts,
+    pub(super) message: Texts,
     pub(super) ignore: Texts,
 }
 
 impl Columns {
-    pub(super) fn titles(self) -> [(Column, Texts); 13] {
+    pub(super) fn titles(self) -> [(Column, Texts); 16] {
         [
             (Column::Name, self.name),
             (Column::Type, self.ty),
@@ -140,6 +161,9 @@ impl Columns {
             (Column::Schema, self.schema),
             (Column::Property, self.property),
             (Column::Value, self.value),
+            (Column::Methods, self.methods),
+            (Column::Code, self.code),
+            (Column::Message, self.message),
             (Column::Ignore, self.ignore),
         ]
     }
@@ -150,6 +174,7 @@ impl Columns {
 pub(super) struct Name {
     pub(super) separator: Option<String>,
     pub(super) index: Option<Vec<String>>,
+    pub(super) inner_index: Option<Vec<String>>,
     pub(super) brackets: Option<bool>,
     pub(super) indent: Option<Text>,
     pub(super) optional: Option<Text>,
@@ -160,6 +185,14 @@ pub(super) struct Name {
     pub(super) verbatim: Option<bool>,
     pub(super) titled: Option<bool>,
     pub(super) either: Option<String>,
+    pub(super) both: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Methods {
+    pub(super) docs: Option<Text>,
+    pub(super) note: Option<Text>,
 }
 
 #[derive(Default, Deserialize)]
@@ -192,6 +225,8 @@ pub(super) struct Type {
     pub(super) drop: Texts,
     pub(super) list_by_example: Option<bool>,
     pub(super) model: Option<ModelBy>,
+    pub(super) docs: Texts,
+    pub(super) note: Texts,
     #[serde(default)]
     pub(super) words: Words,
 }
@@ -200,6 +235,7 @@ pub(super) struct Type {
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
     pub(super) string: Option<Vec<String>>,
+    pub(super) strings: Option<Vec<String>>,
     pub(super) int: Option<Vec<String>>,
     pub(super) float: Option<Vec<String>>,
     pub(super) bool: Option<Vec<String>>,
@@ -209,6 +245,7 @@ pub(super) struct Words {
     pub(super) file: Option<Vec<String>>,
     pub(super) datetime: Option<Vec<String>>,
     pub(super) null: Option<Vec<String>>,
+    pub(super) map: Option<Vec<String>>,
 }
 
 #[derive(Default, Deserialize)]

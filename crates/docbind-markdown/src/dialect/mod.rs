@@ -7,18 +7,20 @@
 mod builtin;
 pub mod codes;
 mod format;
+mod methods;
 mod pattern;
 pub mod roles;
 mod rules;
 mod template;
 mod validate;
 
-pub use builtin::{builtin, builtin_names, builtin_text};
+pub use builtin::{builtin, builtin_names, builtin_text, default_dialect};
+pub(crate) use methods::{MethodRules, methods_in, methods_matched};
 pub(crate) use pattern::Pattern;
 pub(crate) use template::Affix;
 pub use validate::parse;
 
-use roles::{At, Column, From, ModelBy, ModelOf, Place, Role, Scope};
+use roles::{At, Binding, Column, From, ModelBy, ModelOf, PageKind, Place, Role, Scope};
 use std::collections::{BTreeMap, HashMap};
 
 /// The most bytes that a file of a dialect may have.
@@ -41,6 +43,11 @@ pub struct Dialect {
     pub index_file: Option<String>,
     /// The text that it was read from, and that of those it extends: what identifies it.
     pub source: String,
+    /// How operations are called.
+    pub binding: Binding,
+    /// What a section says that has nothing to list.
+    pub(crate) nothing: Option<Pattern>,
+    pub(crate) pages: Vec<PageRule>,
     pub(crate) strip: Vec<Pattern>,
     /// Whether line breaks and pipes of descriptions, and line breaks of anchors, were not escaped.
     pub(crate) raw_cells: bool,
@@ -49,11 +56,22 @@ pub struct Dialect {
     pub(crate) sections: Vec<SectionRule>,
     pub(crate) rows: Vec<RowRule>,
     pub(crate) columns: HashMap<String, Column>,
+    pub(crate) methods: MethodRules,
+    /// The first title of each column, which messages suggest.
+    pub(crate) first_titles: BTreeMap<Column, String>,
     pub(crate) names: NameRules,
     pub(crate) required: RequiredRules,
     pub(crate) types: TypeRules,
     pub(crate) locations: LocationRules,
     pub(crate) compose: ComposeWords,
+}
+
+/// What makes a page one without operations.
+#[derive(Clone, Debug)]
+pub(crate) struct PageRule {
+    pub(crate) kind: PageKind,
+    /// Matches the name of the file without its extension, in lower case.
+    pub(crate) pattern: Pattern,
 }
 
 /// Where an operation is named, or a text that templates refer to.
@@ -71,6 +89,8 @@ pub(crate) struct Locator {
     pub(crate) continues: bool,
     pub(crate) raw: bool,
     pub(crate) scope: Scope,
+    /// How it is written, for messages.
+    pub(crate) example: Option<String>,
 }
 
 /// What makes a title that of a section.
@@ -84,6 +104,19 @@ pub(crate) struct SectionRule {
     pub(crate) at: Vec<At>,
     pub(crate) under: Option<Role>,
     pub(crate) of: ModelOf,
+    pub(crate) raw: bool,
+    /// Whether a page with it gives way to one without it about the same operation.
+    pub(crate) legacy: bool,
+}
+
+impl SectionRule {
+    /// Whether a title is that of the section; `word` is the title as words are compared.
+    pub(crate) fn matches(&self, title: &str, word: &str) -> bool {
+        let has_rule = !self.words.is_empty() || self.pattern.is_some() || self.anchor.is_some();
+        let is_word = self.words.iter().any(|it| it == word);
+        let is_match = self.pattern.as_ref().map(|it| it.is_match(title));
+        has_rule && (is_word || is_match.unwrap_or(self.words.is_empty()))
+    }
 }
 
 /// What rows outside of sections are.
@@ -104,6 +137,8 @@ pub(crate) struct RowRule {
 pub(crate) struct NameRules {
     pub(crate) separator: String,
     pub(crate) index: Vec<String>,
+    /// What stands for an index only between two names.
+    pub(crate) inner_index: Vec<String>,
     pub(crate) brackets: bool,
     pub(crate) indent: Option<Pattern>,
     pub(crate) optional: Option<Pattern>,
@@ -112,9 +147,12 @@ pub(crate) struct NameRules {
     pub(crate) mixin: Vec<String>,
     pub(crate) map: Vec<String>,
     pub(crate) verbatim: bool,
-    /// Whether a row with the title above its table is the whole.
+    /// Whether a row with the title above its table is the whole, and one below a list of values its element.
     pub(crate) titled: bool,
+    /// What separates names of which one is enough.
     pub(crate) either: String,
+    /// What separates names that all are fields.
+    pub(crate) both: String,
 }
 
 /// A pattern for yes and one for no.
@@ -140,6 +178,8 @@ impl YesNo {
 pub(crate) struct RequiredRules {
     pub(crate) yes: Vec<String>,
     pub(crate) no: Vec<String>,
+    /// The first words for yes and no as they are written, which messages suggest.
+    pub(crate) suggested: (String, String),
     pub(crate) default: Option<bool>,
     pub(crate) default_column: YesNo,
     pub(crate) docs: YesNo,
@@ -151,6 +191,8 @@ pub(crate) struct RequiredRules {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Word {
     String,
+    /// An array of strings.
+    Strings,
     Int,
     Float,
     Bool,
@@ -160,12 +202,16 @@ pub(crate) enum Word {
     File,
     DateTime,
     Null,
+    /// An object with any keys, whose values are text.
+    Map,
 }
 
 /// How types are written.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TypeRules {
     pub(crate) words: HashMap<String, Word>,
+    /// The words as they are written, in the order of the dialect, which messages suggest.
+    pub(crate) spellings: Vec<(Word, String)>,
     pub(crate) array: Vec<Affix>,
     pub(crate) map: Vec<Affix>,
     pub(crate) nullable: Vec<Affix>,
@@ -174,6 +220,10 @@ pub(crate) struct TypeRules {
     /// Whether a whole is a list if its example is.
     pub(crate) list_by_example: bool,
     pub(crate) model: ModelBy,
+    /// Patterns for the type in a description.
+    pub(crate) docs: Vec<Pattern>,
+    /// Patterns for the type of a whole body, in a paragraph of its section.
+    pub(crate) note: Vec<Pattern>,
 }
 
 /// The part of the request that has a parameter, if neither its column nor its section says so.

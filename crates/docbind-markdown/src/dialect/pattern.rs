@@ -41,6 +41,16 @@ impl Pattern {
         self.0.captures(head(text))
     }
 
+    /// Returns what the pattern matches.
+    pub(crate) fn matched<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.0.find(head(text)).map(|it| it.as_str())
+    }
+
+    /// Returns the first match in a text of any length.
+    pub(crate) fn captures_in_page<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        self.0.captures(text)
+    }
+
     /// Returns a named group of a match.
     pub(crate) fn group<'t>(&self, text: &'t str, name: &str) -> Option<&'t str> {
         self.captures(text)?.name(name).map(|it| it.as_str())

@@ -32,6 +32,12 @@ pub enum Role {
     Model,
     /// What an operation returns: a paragraph that is a type.
     Returns,
+    /// What an operation does: text.
+    Intro,
+    /// The part of the page that has the sections of a request and a response.
+    Definition,
+    /// The request line and the headers of an HTTP request, in a code block.
+    Syntax,
     /// The part of the page that has the models.
     Models,
     /// The members of the model around it.
@@ -42,6 +48,10 @@ pub enum Role {
     Errors,
     /// Examples.
     Example,
+    /// An example of a request.
+    RequestExample,
+    /// An example of a response.
+    ResponseExample,
     /// What the service calls: an operation that repeats the one above it there is none of the service.
     Callbacks,
     /// Anything that is no API.
@@ -49,6 +59,11 @@ pub enum Role {
 }
 
 impl Role {
+    /// Whether it has sections of its own, and no rows.
+    pub(crate) fn is_around_sections(self) -> bool {
+        matches!(self, Role::Models | Role::Definition)
+    }
+
     /// Whether the rows of its tables are parameters, fields or members.
     pub(crate) fn has_fields(self) -> bool {
         match self {
@@ -66,10 +81,15 @@ impl Role {
             Role::Common
             | Role::Returns
             | Role::Responses
+            | Role::Intro
+            | Role::Definition
+            | Role::Syntax
             | Role::Models
             | Role::Enum
             | Role::Errors
             | Role::Example
+            | Role::RequestExample
+            | Role::ResponseExample
             | Role::Callbacks
             | Role::Ignore => false,
         }
@@ -113,6 +133,8 @@ pub enum At {
     Row,
     /// The name of the file.
     Page,
+    /// The whole text of the page, as it is written.
+    Text,
 }
 
 /// What a column has.
@@ -142,6 +164,12 @@ pub enum Column {
     Property,
     /// A value of an enum.
     Value,
+    /// The methods of the calls that the row belongs to.
+    Methods,
+    /// An error code.
+    Code,
+    /// The name of an error, or its text.
+    Message,
     /// Anything else.
     Ignore,
 }
@@ -166,8 +194,10 @@ pub enum ModelOf {
     /// It has, and types refer to it.
     #[default]
     Page,
-    /// It describes the field of that name.
+    /// It describes the field of that name, which is added if there is none.
     Field,
+    /// It describes the field of that name; where there is none, the title begins no section.
+    KnownField,
 }
 
 /// What a locator's operation extends to.
@@ -179,6 +209,8 @@ pub enum Scope {
     Heading,
     /// The rest of the page.
     Page,
+    /// What is between the nearest heading above and the next one, above the call too.
+    Section,
 }
 
 /// What rows are made of.
@@ -191,4 +223,25 @@ pub enum From {
     List,
     /// Terms with a definition in the line below, behind a colon.
     Definitions,
+}
+
+/// How operations are called.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Binding {
+    /// By method and path. A page may have any number of operations, and all pages share their models.
+    #[default]
+    Http,
+    /// By a name that is sent as a parameter. A page has one operation, and models of its own.
+    Rpc,
+}
+
+/// What a page is that has no operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageKind {
+    /// Links to other pages.
+    Navigation,
+    /// Tables of error codes.
+    ErrorCodes,
 }

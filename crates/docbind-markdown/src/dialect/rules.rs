@@ -1,13 +1,12 @@
 //! Rules of a dialect: locators, sections, rows, columns and the words for names, types and requiredness.
 
-use super::roles::{At, Column};
+use super::methods::METHODS;
+use super::roles::{At, Binding, Column};
 use super::validate::{MAX_WORDS, Validator, did_you_mean};
-use super::{Affix, Dialect, Locator, RowRule, SectionRule, Word, format, normalized};
-use std::collections::HashMap;
+use super::{
+    Affix, Dialect, Locator, PageRule, Pattern, RowRule, SectionRule, Word, format, normalized,
+};
 use toml::Spanned;
-
-/// The verbs that a template may have.
-const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /// The groups that patterns of locators may have, beside those of `[[capture]]`.
 const OPERATION_GROUPS: &[&str] = &["method", "path", "name", "title"];
@@ -27,6 +26,9 @@ impl Validator {
             self.report(span.clone(), format!("`{method}` is no method"), &help);
         }
         let pattern = self.pattern(&raw.pattern)?;
+        if captured.is_some() {
+            self.place_of_name(raw.at, &pattern, span.clone());
+        }
         if let Some(captured) = captured {
             let known = || {
                 let own = OPERATION_GROUPS.iter().copied();
@@ -46,6 +48,13 @@ impl Validator {
                 }
             }
         }
+        let example = raw.example.map(|it| {
+            if !pattern.is_match(it.get_ref()) {
+                let message = "the example does not match the pattern";
+                self.report(it.span(), message, "write it as `match` says");
+            }
+            it.into_inner()
+        });
         Some(Locator {
             at: raw.at,
             pattern,
@@ -59,7 +68,39 @@ impl Validator {
             continues: raw.continues,
             raw: raw.raw,
             scope: raw.scope,
+            example,
         })
+    }
+
+    /// Reports a place where operations that are called in this way are not named.
+    fn place_of_name(&mut self, at: At, pattern: &Pattern, span: std::ops::Range<usize>) {
+        let is_place = match at {
+            At::Heading | At::Row => true,
+            At::Text => self.binding == Binding::Rpc,
+            At::Bold | At::Paragraph | At::Code | At::List | At::Page => {
+                self.binding == Binding::Http
+            }
+        };
+        let has_name = pattern.group_names().any(|it| it == "name");
+        match (self.binding, is_place) {
+            (Binding::Rpc, false) => {
+                let message = "operations that are called by name are not named here";
+                self.report(span, message, "name them `in` a heading, a row or the text");
+            }
+            (Binding::Http, false) => {
+                let message = "only operations that are called by name are named in the text";
+                self.report(span, message, "set `binding = \"rpc\"` in `[dialect]`");
+            }
+            (Binding::Rpc, true) if !has_name => {
+                let message = "the pattern has no group `name`";
+                self.report(span, message, "write `(?P<name>…)` around the name");
+            }
+            (_, true) => {}
+        }
+    }
+
+    pub(super) fn page_rule(&mut self, raw: format::PageRule) -> Option<PageRule> {
+        Some(PageRule { kind: raw.is, pattern: self.pattern(&raw.pattern)? })
     }
 
     pub(super) fn section(&mut self, raw: format::Section) -> SectionRule {
@@ -73,6 +114,8 @@ impl Validator {
             at: raw.at.unwrap_or_else(|| vec![At::Heading, At::Bold]),
             under: raw.under,
             of: raw.of,
+            raw: raw.raw,
+            legacy: raw.legacy,
         }
     }
 
@@ -99,10 +142,14 @@ impl Validator {
         found
     }
 
-    pub(super) fn columns(&mut self, raw: format::Columns, old: &mut HashMap<String, Column>) {
+    pub(super) fn columns(&mut self, raw: format::Columns, res: &mut Dialect) {
+        let old = &mut res.columns;
         for (column, titles) in raw.titles() {
             let Some(titles) = titles else { continue };
             old.retain(|_, it| *it != column);
+            if let Some(it) = titles.first() {
+                res.first_titles.insert(column, it.get_ref().clone());
+            }
             for title in titles {
                 self.words += 1;
                 if self.words == MAX_WORDS + 1 {
@@ -129,12 +176,14 @@ impl Validator {
         let names = &mut res.names;
         names.separator = raw.separator.unwrap_or(std::mem::take(&mut names.separator));
         names.index = raw.index.unwrap_or(std::mem::take(&mut names.index));
+        names.inner_index = raw.inner_index.unwrap_or(std::mem::take(&mut names.inner_index));
         names.brackets = raw.brackets.unwrap_or(names.brackets);
         names.mixin = raw.mixin.unwrap_or(std::mem::take(&mut names.mixin));
         names.map = raw.map.unwrap_or(std::mem::take(&mut names.map));
         names.verbatim = raw.verbatim.unwrap_or(names.verbatim);
         names.titled = raw.titled.unwrap_or(names.titled);
         names.either = raw.either.unwrap_or(std::mem::take(&mut names.either));
+        names.both = raw.both.unwrap_or(std::mem::take(&mut names.both));
         self.replace_pattern(&mut names.indent, raw.indent);
         self.replace_pattern(&mut names.optional, raw.optional);
         self.replace_pattern(&mut names.required, raw.required_mark);
@@ -145,9 +194,11 @@ impl Validator {
         let normal = |it: Vec<String>| it.iter().map(|it| normalized(it)).collect();
         let rules = &mut res.required;
         if let Some(it) = raw.yes {
+            rules.suggested.0 = it.first().cloned().unwrap_or_default();
             rules.yes = normal(it);
         }
         if let Some(it) = raw.no {
+            rules.suggested.1 = it.first().cloned().unwrap_or_default();
             rules.no = normal(it);
         }
         rules.default = raw.default.or(rules.default);
@@ -155,6 +206,28 @@ impl Validator {
         self.yes_no(&mut rules.default_column, raw.default_column);
         self.yes_no(&mut rules.docs, raw.docs);
         self.yes_no(&mut rules.note, raw.note);
+    }
+
+    pub(super) fn methods(&mut self, raw: format::Methods, res: &mut Dialect) {
+        self.replace_pattern(&mut res.methods.docs, raw.docs);
+        self.replace_pattern(&mut res.methods.note, raw.note);
+    }
+
+    /// Replaces patterns whose group `type` is a type.
+    fn replace_type_patterns(&mut self, old: &mut Vec<Pattern>, new: Option<Vec<Spanned<String>>>) {
+        let Some(new) = new else { return };
+        old.clear();
+        for text in new {
+            let Some(pattern) = self.pattern(&text) else { continue };
+            let has_type = pattern.group_names().any(|it| it == "type");
+            match has_type {
+                true => old.push(pattern),
+                false => {
+                    let message = "the pattern has no group `type`";
+                    self.report(text.span(), message, "write it as `(?P<type>array of \\w+)`");
+                }
+            }
+        }
     }
 
     pub(super) fn types(&mut self, raw: format::Type, res: &mut Dialect) {
@@ -181,9 +254,12 @@ impl Validator {
         rules.model = raw.model.unwrap_or(rules.model);
         self.replace_patterns(&mut rules.drop, raw.drop);
         rules.list_by_example = raw.list_by_example.unwrap_or(rules.list_by_example);
+        self.replace_type_patterns(&mut rules.docs, raw.docs);
+        self.replace_type_patterns(&mut rules.note, raw.note);
         let words = raw.words;
         let words = [
             (Word::String, words.string),
+            (Word::Strings, words.strings),
             (Word::Int, words.int),
             (Word::Float, words.float),
             (Word::Bool, words.bool),
@@ -193,10 +269,13 @@ impl Validator {
             (Word::File, words.file),
             (Word::DateTime, words.datetime),
             (Word::Null, words.null),
+            (Word::Map, words.map),
         ];
         for (word, texts) in words {
             let Some(texts) = texts else { continue };
             rules.words.retain(|_, it| *it != word);
+            rules.spellings.retain(|(it, _)| *it != word);
+            rules.spellings.extend(texts.iter().map(|it| (word, it.clone())));
             rules.words.extend(texts.into_iter().map(|it| (normalized(&it), word)));
         }
     }
@@ -218,6 +297,9 @@ impl Column {
             Column::Schema => "schema",
             Column::Property => "property",
             Column::Value => "value",
+            Column::Methods => "methods",
+            Column::Code => "code",
+            Column::Message => "message",
             Column::Ignore => "ignore",
         }
     }

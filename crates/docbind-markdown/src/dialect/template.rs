@@ -15,13 +15,21 @@ impl Affix {
         is_valid.then(|| Affix { before: before.to_lowercase(), behind: behind.to_lowercase() })
     }
 
+    /// Returns the template with an inner type.
+    pub(crate) fn with_inner(&self, inner: &str) -> String {
+        format!("{}{inner}{}", self.before, self.behind)
+    }
+
     /// Returns the inner type of a text, whatever the case of letters around it.
     pub(crate) fn inner<'t>(&self, text: &'t str) -> Option<&'t str> {
         let head = text.get(..self.before.len())?;
         let rest = &text[self.before.len()..];
         let cut = rest.len().checked_sub(self.behind.len())?;
         let tail = rest.get(cut..)?;
-        let is_equal = |a: &str, b: &str| a.to_lowercase() == b;
+        let is_equal = |found: &str, lower: &str| match found.is_ascii() {
+            true => found.eq_ignore_ascii_case(lower),
+            false => found.to_lowercase() == lower,
+        };
         let inner = rest[..cut].trim();
         (is_equal(head, &self.before) && is_equal(tail, &self.behind) && !inner.is_empty())
             .then_some(inner)

@@ -3,6 +3,7 @@
 
 use super::codes::BAD_DIALECT;
 use super::pattern::MAX_PATTERNS;
+use super::roles::Binding;
 use super::{ComposeWords, Dialect, MAX_DIALECT_BYTES, Pattern, YesNo, format, normalized};
 use docbind_source::{Diagnostic, FileId, Location, Span, suggest};
 use toml::Spanned;
@@ -18,7 +19,8 @@ pub fn parse(
     names: &[&str],
     find: &dyn Fn(&str) -> Option<Dialect>,
 ) -> Result<Dialect, Vec<Diagnostic>> {
-    let mut validator = Validator { file, diagnostics: Vec::new(), patterns: 0, words: 0 };
+    let mut validator =
+        Validator { file, diagnostics: Vec::new(), patterns: 0, words: 0, binding: Binding::Http };
     if text.len() > MAX_DIALECT_BYTES {
         let message = format!("a dialect may have {} KiB", MAX_DIALECT_BYTES >> 10);
         validator.report(0..0, message, "remove what no page needs");
@@ -78,6 +80,8 @@ pub(super) struct Validator {
     diagnostics: Vec<Diagnostic>,
     patterns: usize,
     pub(super) words: usize,
+    /// How the operations of the dialect are called.
+    pub(super) binding: Binding,
 }
 
 impl Validator {
@@ -95,11 +99,13 @@ impl Validator {
         let mut res = base;
         let format::File {
             dialect,
+            page,
             capture,
             operation,
             section,
             rows,
             columns,
+            methods,
             name,
             required,
             ty,
@@ -116,6 +122,12 @@ impl Validator {
         res.index_file = dialect.index.map(|it| it.file).or(res.index_file);
         self.replace_patterns(&mut res.strip, dialect.strip);
         res.raw_cells = dialect.raw_cells.unwrap_or(res.raw_cells);
+        res.binding = dialect.binding.unwrap_or(res.binding);
+        self.binding = res.binding;
+        self.replace_pattern(&mut res.nothing, dialect.nothing);
+        if let Some(it) = page {
+            res.pages = it.into_iter().filter_map(|it| self.page_rule(it)).collect();
+        }
         if let Some(it) = capture {
             res.captures = it.into_iter().filter_map(|it| self.locator(it, None)).collect();
         }
@@ -135,8 +147,9 @@ impl Validator {
             res.rows = it.into_iter().map(|it| self.row_rule(it)).collect();
         }
         if let Some(it) = columns {
-            self.columns(it, &mut res.columns);
+            self.columns(it, &mut res);
         }
+        self.methods(methods, &mut res);
         self.names(name, &mut res);
         self.required(required, &mut res);
         self.types(ty, &mut res);

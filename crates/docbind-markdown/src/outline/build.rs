@@ -132,7 +132,9 @@ impl<'t> Builder<'t> {
                         self.stray_rows.extend(rows.iter().map(|it| it.span));
                         table.rows.extend(rows);
                     }
-                    _ if self.has_only_rows(range.clone()) => {
+                    _ if self.has_only_rows(range.clone())
+                        || self.is_frameless_table(range.clone()) =>
+                    {
                         res.push(self.table_of_rows(range, inlines));
                     }
                     _ => res.push(Block::Paragraph(inlines)),

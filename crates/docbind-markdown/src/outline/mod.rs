@@ -26,6 +26,11 @@ pub fn count_events(text: &str) -> usize {
     parse::parser(text).into_offset_iter().count()
 }
 
+/// Parses a text that is a cell on its own, at an offset of the page.
+pub(crate) fn cell(text: &str, offset: usize) -> Cell {
+    tables::cell(text, offset)
+}
+
 /// Parses any text.
 pub fn outline(text: &str) -> Outline {
     build::build(text)

@@ -62,6 +62,20 @@ impl Builder<'_> {
         self.text[range].lines().all(|it| it.trim_start().starts_with('|'))
     }
 
+    /// Whether a paragraph is a table without pipes at the ends of its lines: below its titles is a delimiter
+    /// row, which Markdown did not recognise for its width.
+    pub(super) fn is_frameless_table(&self, range: Range<usize>) -> bool {
+        let start = range.start;
+        let text = &self.text[range];
+        let Some((header, rest)) = text.split_once('\n') else { return false };
+        let delimiter = rest.split('\n').next().unwrap_or_default();
+        let start = start + header.len() + 1;
+        let line = Span::new(start + self.offset..start + delimiter.len() + self.offset);
+        delimiter.contains('|')
+            && text.lines().all(|it| it.contains('|'))
+            && self.is_delimiter_row(line)
+    }
+
     /// Parses each line of a range as a row.
     pub(super) fn rows(&self, range: Range<usize>) -> Vec<Row> {
         let mut at = range.start;
@@ -136,6 +150,19 @@ impl Builder<'_> {
 fn parse_cell(text: &str, cell: Span) -> Cell {
     let source = text.get(cell.range()).unwrap_or_default().trim();
     let start = source.as_ptr() as usize - text.as_ptr() as usize;
+    let inlines = parse_inlines(source, start);
+    let span = inline::span(&inlines).unwrap_or(cell);
+    Cell { inlines, span }
+}
+
+/// Parses a text that is a cell on its own.
+pub(super) fn cell(text: &str, offset: usize) -> Cell {
+    let inlines = parse_inlines(text, offset);
+    let span = inline::span(&inlines).unwrap_or_else(|| Span::new(offset..offset + text.len()));
+    Cell { inlines, span }
+}
+
+fn parse_inlines(source: &str, start: usize) -> Vec<Inline> {
     let mut builder = Builder::new(source, start);
     let mut events = parse::parser(source).into_offset_iter().peekable();
     let mut inlines = Vec::new();
@@ -143,6 +170,5 @@ fn parse_cell(text: &str, cell: Span) -> Cell {
         inlines.extend(builder.inlines(&mut events, 0));
         events.next();
     }
-    let span = inline::span(&inlines).unwrap_or(cell);
-    Cell { inlines, span }
+    inlines
 }

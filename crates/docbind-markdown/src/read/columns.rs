@@ -1,34 +1,12 @@
 //! Locates the columns of tables of parameters and fields by their titles.
 
 use super::cell_text::{CellText, has_invisible};
+use crate::dialect::Dialect;
+use crate::dialect::roles::Column;
 use crate::inline::plain_text;
 use crate::inline_chars::chars_text;
 use crate::outline::{Cell, Table};
 use docbind_source::Reporter;
-use std::borrow::Cow;
-
-// Titles of columns, in lower case.
-
-#[rustfmt::skip]
-const NAME_TITLES: &[&str] = &[
-    "参数名", "参数名称", "字段名", "字段名称", "参数", "字段", "名称", "parameter name",
-    "parameter", "field name", "field", "name",
-];
-const TYPE_TITLES: &[&str] = &["类型", "参数类型", "字段类型", "数据类型", "type", "data type"];
-const DOCS_TITLES: &[&str] = &[
-    "描述信息",
-    "描述",
-    "参数描述",
-    "字段描述",
-    "说明",
-    "参数说明",
-    "字段说明",
-    "含义",
-    "备注",
-    "description",
-];
-const REQUIRED_TITLES: &[&str] =
-    &["必填", "是否必填", "必填项", "必选", "是否必选", "是否必须", "required", "mandatory"];
 
 /// The positions of the columns.
 #[derive(Clone, Copy, Debug)]
@@ -42,14 +20,14 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Locates the columns by their titles; `None` if the table does not list parameters or fields.
-    pub(super) fn locate(header: &[Cell]) -> Option<Columns> {
-        let titles: Vec<Cow<'_, str>> = header.iter().map(known_title).collect();
-        let find = |known: &[&str]| titles.iter().position(|it| is_one_of(known, it));
+    pub(super) fn locate(header: &[Cell], dialect: &Dialect) -> Option<Columns> {
+        let columns: Vec<_> = header.iter().map(|it| column_of(it, dialect)).collect();
+        let find = |column| columns.iter().position(|it| *it == Some(column));
         Some(Columns {
-            name: find(NAME_TITLES)?,
-            ty: find(TYPE_TITLES)?,
-            docs: find(DOCS_TITLES),
-            required: find(REQUIRED_TITLES),
+            name: find(Column::Name)?,
+            ty: find(Column::Type)?,
+            docs: find(Column::Docs),
+            required: find(Column::Required),
             count: header.len(),
         })
     }
@@ -60,33 +38,35 @@ impl Columns {
     }
 }
 
-fn is_one_of(known: &[&str], title: &str) -> bool {
-    known.iter().any(|it| it.eq_ignore_ascii_case(title))
+/// Returns the column that the title in a cell names, or the part of it that names one.
+pub(super) fn column_of(cell: &Cell, dialect: &Dialect) -> Option<Column> {
+    // Titles without letters that have a case are in lower case already.
+    let known = |title: &str| {
+        let columns = &dialect.columns;
+        columns.get(title).or_else(|| columns.get(&title.to_lowercase())).copied()
+    };
+    known(&plain_text(&cell.inlines)).or_else(|| {
+        let cell = CellText::new(&cell.inlines);
+        cell.candidates().find_map(|it| known(&chars_text(it.value)))
+    })
 }
 
-fn is_known(title: &str) -> bool {
-    [NAME_TITLES, TYPE_TITLES, DOCS_TITLES, REQUIRED_TITLES].iter().any(|it| is_one_of(it, title))
-}
-
-/// Returns the title in a cell: the part of it that is a known one, if any is.
-fn known_title(cell: &Cell) -> Cow<'_, str> {
-    let title = plain_text(&cell.inlines);
-    if is_known(&title) {
-        return title;
-    }
-    let cell = CellText::new(&cell.inlines);
-    let known = cell.candidates().map(|it| chars_text(it.value)).find(|it| is_known(it));
-    known.map_or(title, Cow::Owned)
+/// Suggests titles for a table whose columns are unknown.
+pub(super) fn suggest_titles(dialect: &Dialect) -> String {
+    let columns = [Column::Name, Column::Type, Column::Docs, Column::Required];
+    let titles = columns.iter().filter_map(|it| dialect.first_titles.get(it));
+    let titles: Vec<String> = titles.map(|it| format!("`{it}`")).collect();
+    format!("use the titles {}", titles.join(", "))
 }
 
 /// Whether a table lists parameters or fields, by the titles of its columns.
-pub(super) fn is_field_table(table: &Table) -> bool {
-    Columns::locate(&table.header).is_some()
+pub(super) fn is_field_table(table: &Table, dialect: &Dialect) -> bool {
+    Columns::locate(&table.header, dialect).is_some()
 }
 
 /// Whether the rows of a table can be read, by the titles or the number of its columns.
-pub(super) fn is_readable(table: &Table) -> bool {
-    is_field_table(table) || Columns::default_order(table.header.len()).is_some()
+pub(super) fn is_readable(table: &Table, dialect: &Dialect) -> bool {
+    is_field_table(table, dialect) || Columns::default_order(table.header.len()).is_some()
 }
 
 /// Reports invisible characters in titles.

@@ -1,5 +1,6 @@
 //! Dotted names, such as `Disks.N.CustomBackup.Hour`.
 
+use crate::dialect::NameRules;
 use crate::page::Segment;
 
 /// How many segments a name may have; real names have six at most.
@@ -10,15 +11,12 @@ const MAX_BYTES: usize = 256;
 /// Brackets around the index of an array: `Disks[n]`, `Disks.{n}`.
 const BRACKETS: &[(char, char)] = &[('[', ']'), ('{', '}'), ('<', '>')];
 
-/// Letters that stand for an index between two dots: `Filter.i.Value`. At the end, they may be names:
-/// `Point.X`.
-const INNER_INDICES: &[&str] = &["i", "j", "k", "m", "x"];
-
 /// Splits a name into segments. The error is the message of a diagnostic.
 ///
-/// Names consist of letters, digits, `_` and `-`, and do not begin with `-`. An index is `N`, a number, or
-/// either of them in brackets; between other segments, it may be another letter.
-pub(super) fn parse_dotted_name(name: &str) -> Result<Vec<Segment>, String> {
+/// Names consist of letters, digits, `_` and `-`, and do not begin with `-`. An index is a word of the dialect
+/// such as `N`, a number, or either of them in brackets; between other segments, it may be another letter:
+/// `Filter.i.Value`. At the end, such letters may be names: `Point.X`.
+pub(super) fn parse_dotted_name(name: &str, rules: &NameRules) -> Result<Vec<Segment>, String> {
     if name.is_empty() {
         return Err("the name is empty".to_owned());
     }
@@ -29,16 +27,17 @@ pub(super) fn parse_dotted_name(name: &str) -> Result<Vec<Segment>, String> {
         return Err(format!("the name contains U+{:04X}", u32::from(invalid)));
     }
     let mut res: Vec<Segment> = Vec::new();
-    let mut parts = name.split('.').peekable();
+    // Without a separator, the name is one part.
+    let separator = Some(rules.separator.as_str()).filter(|it| !it.is_empty());
+    let mut parts = name.split(separator.unwrap_or("\0")).peekable();
     while let Some(part) = parts.next() {
         let part = part.trim();
         if part.is_empty() {
             return Err(format!("the name `{name}` has an empty part"));
         }
-        let (part, indices) = split_indices(part);
-        let is_inner_index =
-            parts.peek().is_some() && INNER_INDICES.iter().any(|it| it.eq_ignore_ascii_case(part));
-        if (is_index(part) || is_inner_index) && !res.is_empty() {
+        let (part, indices) = split_indices(part, rules);
+        let is_inner_index = parts.peek().is_some() && is_inner_index(part, rules);
+        if (is_index(part, rules) || is_inner_index) && !res.is_empty() {
             res.push(Segment::Index);
         } else if !part.is_empty() {
             res.push(Segment::Name(parse_part(part, name)?));
@@ -53,18 +52,27 @@ pub(super) fn parse_dotted_name(name: &str) -> Result<Vec<Segment>, String> {
     Ok(res)
 }
 
-fn is_index(part: &str) -> bool {
-    matches!(part, "N" | "n") || (!part.is_empty() && part.bytes().all(|it| it.is_ascii_digit()))
+fn is_index(part: &str, rules: &NameRules) -> bool {
+    rules.index.iter().any(|it| it == part) || is_number(part)
+}
+
+fn is_inner_index(part: &str, rules: &NameRules) -> bool {
+    rules.inner_index.iter().any(|it| it.eq_ignore_ascii_case(part))
+}
+
+fn is_number(part: &str) -> bool {
+    !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit())
 }
 
 /// Splits the indices in brackets off the end of a part, and counts them: `Disks[n]`, `Rows[][]`.
-fn split_indices(part: &str) -> (&str, usize) {
+fn split_indices<'p>(part: &'p str, rules: &NameRules) -> (&'p str, usize) {
     let mut rest = part;
     let mut count = 0;
     while let Some(before) = BRACKETS.iter().find_map(|(open, close)| {
         let (before, index) = rest.strip_suffix(*close)?.rsplit_once(*open)?;
         let index = index.trim();
-        (index.is_empty() || matches!(index, "i" | "I") || is_index(index)).then_some(before)
+        let is_index = index.is_empty() || is_index(index, rules) || is_inner_index(index, rules);
+        is_index.then_some(before)
     }) {
         rest = before.trim_end();
         count += 1;
@@ -87,7 +95,7 @@ fn parse_part(part: &str, name: &str) -> Result<String, String> {
     if fixed.starts_with('-') && fixed.contains(|it: char| it.is_ascii_alphanumeric()) {
         return Err(format!("the name `{name}` begins with a hyphen"));
     }
-    if is_index(fixed) && fixed != "N" && fixed != "n" {
+    if is_number(fixed) {
         return Err(format!("the name `{name}` begins with an index"));
     }
     if !fixed.contains(|it: char| it.is_ascii_alphanumeric()) {
@@ -99,9 +107,10 @@ fn parse_part(part: &str, name: &str) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialect::default_dialect;
 
     fn check(name: &str) -> String {
-        match parse_dotted_name(name) {
+        match parse_dotted_name(name, &default_dialect().names) {
             Ok(it) => it
                 .iter()
                 .map(|it| match it {

@@ -1,6 +1,9 @@
 //! Tables of error codes.
 
 use super::codes;
+use super::columns::column_of;
+use crate::dialect::Dialect;
+use crate::dialect::roles::Column;
 use crate::outline::{Cell, Table};
 use crate::page::{ErrorRow, RowCount};
 use docbind_source::{Reporter, Spanned};
@@ -14,41 +17,33 @@ struct Columns {
 
 impl Columns {
     /// Locates the columns by their titles; `None` if the table does not list error codes.
-    fn locate(header: &[Cell]) -> Option<Columns> {
-        let titles: Vec<String> = header.iter().map(|it| it.text().to_lowercase()).collect();
-        let find = |known: &[&str]| titles.iter().position(|it| known.contains(&it.as_str()));
-        let code =
-            find(&["错误码", "返回码", "状态码", "retcode", "error code", "code", "http状态码"])?;
-        let meaning = find(&[
-            "中文",
-            "描述",
-            "描述信息",
-            "说明",
-            "错误说明",
-            "含义",
-            "description",
-            "meaning",
-        ])
-        .or_else(|| find(&["message"]))
-        .or_else(|| (titles.len() == 2).then_some(1 - code.min(1)))?;
-        let name = find(&["message", "英文", "名称", "name"]).filter(|it| *it != meaning);
+    fn locate(header: &[Cell], dialect: &Dialect) -> Option<Columns> {
+        let columns: Vec<_> = header.iter().map(|it| column_of(it, dialect)).collect();
+        let find = |column| columns.iter().position(|it| *it == Some(column));
+        let code = find(Column::Code)?;
+        let meaning = find(Column::Docs)
+            .or_else(|| find(Column::Message))
+            .or_else(|| (columns.len() == 2).then_some(1 - code.min(1)))?;
+        let is_name = |it: &Option<Column>| matches!(it, Some(Column::Message | Column::Name));
+        let name = columns.iter().position(is_name).filter(|it| *it != meaning);
         Some(Columns { code, name, meaning })
     }
 }
 
 /// Whether a table lists error codes.
-pub(super) fn is_error_table(table: &Table) -> bool {
-    Columns::locate(&table.header).is_some()
+pub(super) fn is_error_table(table: &Table, dialect: &Dialect) -> bool {
+    Columns::locate(&table.header, dialect).is_some()
 }
 
 /// Reads a table of error codes. Rows whose code is not a number are reported and left out.
 pub(super) fn error_rows(
     table: &Table,
     tally: &mut RowCount,
+    dialect: &Dialect,
     reporter: &mut Reporter<'_>,
 ) -> Vec<ErrorRow> {
     tally.read += table.rows.len();
-    let Some(columns) = Columns::locate(&table.header) else {
+    let Some(columns) = Columns::locate(&table.header, dialect) else {
         tally.reported += table.rows.len();
         return Vec::new();
     };

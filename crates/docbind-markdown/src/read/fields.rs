@@ -1,10 +1,11 @@
 //! Reads tables of parameters and fields.
 
 use super::codes;
-use super::columns::{Columns, report_titles};
+use super::columns::{Columns, report_titles, suggest_titles};
 use super::name_cell::{NameCell, parse_name};
 use super::required::parse_required;
 use super::types::{TypeCell, parse_type, suggest_type};
+use crate::dialect::{Dialect, TypeRules};
 use crate::inline::{self, Inline, plain_text};
 use crate::outline::{Cell, Row, Table};
 use crate::page::{FieldRow, RowCount, TypeExpr};
@@ -14,15 +15,16 @@ use docbind_source::{Reporter, Span, Spanned};
 pub(super) fn field_rows(
     table: Table,
     tally: &mut RowCount,
+    dialect: &Dialect,
     reporter: &mut Reporter<'_>,
 ) -> Vec<FieldRow> {
     tally.read += table.rows.len();
-    let columns = match Columns::locate(&table.header) {
+    let columns = match Columns::locate(&table.header, dialect) {
         Some(it) => it,
         None => {
-            let help = "use the titles `参数名`, `类型`, `描述信息`, `必填`";
+            let help = suggest_titles(dialect);
             let message = unknown_columns(&table);
-            reporter.report(codes::UNKNOWN_COLUMNS, header_span(&table), message, help);
+            reporter.report(codes::UNKNOWN_COLUMNS, header_span(&table), message, &help);
             match Columns::default_order(table.header.len()) {
                 Some(it) => it,
                 None => {
@@ -35,7 +37,7 @@ pub(super) fn field_rows(
     report_titles(&table.header, reporter);
     let mut res = Vec::with_capacity(table.rows.len());
     for row in table.rows {
-        match field_row(&columns, row, reporter) {
+        match field_row(&columns, row, dialect, reporter) {
             Some(it) => res.push(it),
             None => tally.reported += 1,
         }
@@ -43,7 +45,12 @@ pub(super) fn field_rows(
     res
 }
 
-fn field_row(columns: &Columns, row: Row, reporter: &mut Reporter<'_>) -> Option<FieldRow> {
+fn field_row(
+    columns: &Columns,
+    row: Row,
+    dialect: &Dialect,
+    reporter: &mut Reporter<'_>,
+) -> Option<FieldRow> {
     let span = row.span;
     if row.cells.iter().all(|it| inline::is_empty(&it.inlines)) {
         let help = "remove the row, or fill it in";
@@ -58,9 +65,13 @@ fn field_row(columns: &Columns, row: Row, reporter: &mut Reporter<'_>) -> Option
         reporter.report(codes::EMPTY_ROW, span, "the row contains only dashes", help);
         return None;
     }
-    let NameCell { name, segments, remark } = parse_name(cell(columns.name), span, reporter)?;
-    let ty = field_type(cell(columns.ty), name.span, reporter);
-    let required = columns.required.and_then(|it| parse_required(cell(it), name.span, reporter));
+    let names = &dialect.names;
+    let NameCell { name, segments, remark } =
+        parse_name(cell(columns.name), span, names, reporter)?;
+    let ty = field_type(cell(columns.ty), name.span, &dialect.types, reporter);
+    let required = columns
+        .required
+        .and_then(|it| parse_required(cell(it), name.span, &dialect.required, reporter));
     let mut docs =
         columns.docs.and_then(|it| cells.get_mut(it)).map(std::mem::take).unwrap_or_default();
     for remark in [remark, ty.remark].into_iter().flatten() {
@@ -73,18 +84,18 @@ fn field_row(columns: &Columns, row: Row, reporter: &mut Reporter<'_>) -> Option
 }
 
 /// Parses the cell of a type; `name` is the span of the name in the row.
-fn field_type(inlines: &[Inline], name: Span, reporter: &mut Reporter<'_>) -> TypeCell {
+fn field_type(
+    inlines: &[Inline],
+    name: Span,
+    rules: &TypeRules,
+    reporter: &mut Reporter<'_>,
+) -> TypeCell {
     let span = inline::span(inlines).unwrap_or(name);
-    let cell = parse_type(inlines, span, reporter);
+    let cell = parse_type(inlines, span, rules, reporter);
     if let TypeExpr::Unknown(text) = &cell.ty.value {
-        let help = match suggest_type(text) {
-            Some(it) => format!("did you mean `{it}`? until then any value is accepted"),
-            None => {
-                "use string, int, float, boolean, object, array[…] or a link to a model; until \
-                     then any value is accepted"
-                    .to_owned()
-            }
-        };
+        let suggested = suggest_type(text, rules);
+        let joint = if suggested.ends_with('?') { "" } else { ";" };
+        let help = format!("{suggested}{joint} until then any value is accepted");
         let message = format!("expected a type, found `{text}`");
         reporter.report(codes::UNKNOWN_TYPE, span, message, &help);
     }

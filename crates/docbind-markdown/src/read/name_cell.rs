@@ -3,6 +3,7 @@
 use super::cell_text::{CellText, is_ascii, value_text};
 use super::codes;
 use super::dotted_name::parse_dotted_name;
+use crate::dialect::NameRules;
 use crate::inline::{self, Inline, plain_text};
 use crate::inline_chars::chars_text;
 use crate::page::Segment;
@@ -22,8 +23,10 @@ pub(super) struct NameCell {
 pub(super) fn parse_name(
     inlines: &[Inline],
     row: Span,
+    rules: &NameRules,
     reporter: &mut Reporter<'_>,
 ) -> Option<NameCell> {
+    let parse_dotted_name = |name: &str| parse_dotted_name(name, rules);
     let span = inline::span(inlines).unwrap_or(row);
     let text = plain_text(inlines);
     let error = match parse_dotted_name(&text) {
@@ -45,9 +48,15 @@ pub(super) fn parse_name(
         let message = error.unwrap_or_else(|| {
             format!("which part of `{text}` is the name is not clear: it has several")
         });
-        let help = "write the name as it is sent, with `.N` after arrays";
+        let help = match rules.index.first() {
+            Some(index) => {
+                let separator = &rules.separator;
+                format!("write the name as it is sent, with `{separator}{index}` after arrays")
+            }
+            None => "write the name as it is sent".to_owned(),
+        };
         let span = if text.is_empty() { row } else { span };
-        reporter.report(codes::BAD_NAME, span, message, help);
+        reporter.report(codes::BAD_NAME, span, message, &help);
         return None;
     };
     cell.report_characters(WHAT, reporter);
@@ -70,6 +79,7 @@ fn is_one_text(inlines: &[Inline]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialect::default_dialect;
     use crate::outline::{Block, outline};
     use docbind_source::{Diagnostic, FileId};
 
@@ -82,7 +92,8 @@ mod tests {
         };
         let mut diagnostics: Vec<Diagnostic> = Vec::new();
         let mut reporter = Reporter::new(FileId(0), &mut diagnostics);
-        let name = parse_name(inlines, Span::new(0..cell.len()), &mut reporter);
+        let rules = &default_dialect().names;
+        let name = parse_name(inlines, Span::new(0..cell.len()), rules, &mut reporter);
         let mut res = match name {
             Some(NameCell { name, remark: None, .. }) => name.value,
             Some(NameCell { name, remark: Some(it), .. }) => {

@@ -3,27 +3,27 @@
 use super::candidates::Candidate;
 use super::cell_text::{CellText, is_ascii};
 use super::codes;
+use crate::dialect::RequiredRules;
 use crate::inline::{self, Inline, plain_text};
 use crate::inline_chars::{InlineChar, chars_text};
 use docbind_source::{Reporter, Span};
 
-// In lower case.
-const YES: &[&str] = &["yes", "y", "true", "required", "是", "必填", "必选", "必须"];
-const NO: &[&str] = &["no", "n", "false", "optional", "否", "选填", "可选", "非必填"];
-
 const WHAT: &str = "cell";
-const HELP: &str = "write `**Yes**` or `No`; until then it is optional";
 
 /// Parses a cell; `name` is the span of the parameter's name.
 pub(super) fn parse_required(
     inlines: &[Inline],
     name: Span,
+    rules: &RequiredRules,
     reporter: &mut Reporter<'_>,
 ) -> Option<bool> {
+    let (yes, no) = (&rules.suggested.0, &rules.suggested.1);
+    let help = format!("write `{yes}` or `{no}`; until then it is optional");
+    let yes_or_no = |text: &str| yes_or_no(text, rules);
     let text = plain_text(inlines);
     if text.is_empty() {
         let message = "the row does not specify whether it is required";
-        reporter.report(codes::UNKNOWN_REQUIRED, name, message, HELP);
+        reporter.report(codes::UNKNOWN_REQUIRED, name, message, &help);
         return None;
     }
     if let Some(it) = yes_or_no(&text).filter(|_| is_ascii(inlines)) {
@@ -35,37 +35,38 @@ pub(super) fn parse_required(
         Some((it, is_required))
     });
     match found {
-        Some((candidate, is_required)) if !(is_required && has_condition(&candidate)) => {
+        Some((candidate, is_required)) if !(is_required && has_condition(&candidate, rules)) => {
             cell.report_characters(WHAT, reporter);
             cell.report_rest(&candidate, WHAT, reporter);
             Some(is_required)
         }
         _ => {
             let span = inline::span(inlines).unwrap_or(name);
-            let message = format!("expected `Yes` or `No`, found `{text}`");
-            reporter.report(codes::UNKNOWN_REQUIRED, span, message, HELP);
+            let message = format!("expected `{yes}` or `{no}`, found `{text}`");
+            reporter.report(codes::UNKNOWN_REQUIRED, span, message, &help);
             None
         }
     }
 }
 
-fn yes_or_no(text: &str) -> Option<bool> {
-    let is_one_of = |words: &[&str]| words.iter().any(|it| it.eq_ignore_ascii_case(text));
-    if is_one_of(YES) { Some(true) } else { is_one_of(NO).then_some(false) }
+fn yes_or_no(text: &str, rules: &RequiredRules) -> Option<bool> {
+    let is_one_of = |words: &[String]| words.iter().any(|it| it.eq_ignore_ascii_case(text));
+    if is_one_of(&rules.yes) { Some(true) } else { is_one_of(&rules.no).then_some(false) }
 }
 
 /// Whether a remark may say when a parameter is required: any text that does not repeat that it is.
-fn has_condition(candidate: &Candidate<'_>) -> bool {
+fn has_condition(candidate: &Candidate<'_>, rules: &RequiredRules) -> bool {
     let word = |rest: &[InlineChar]| -> String {
         rest.iter().map(|it| it.value).filter(|it| it.is_alphanumeric()).collect()
     };
     let mut words = candidate.rest.iter().map(|it| word(it));
-    words.any(|it| !it.is_empty() && yes_or_no(&it) != Some(true))
+    words.any(|it| !it.is_empty() && yes_or_no(&it, rules) != Some(true))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialect::default_dialect;
     use crate::outline::{Block, outline};
     use docbind_source::{Diagnostic, FileId};
 
@@ -77,7 +78,8 @@ mod tests {
         };
         let mut diagnostics: Vec<Diagnostic> = Vec::new();
         let mut reporter = Reporter::new(FileId(0), &mut diagnostics);
-        let required = parse_required(inlines, Span::default(), &mut reporter);
+        let rules = &default_dialect().required;
+        let required = parse_required(inlines, Span::default(), rules, &mut reporter);
         (required, diagnostics.iter().map(|it| it.code.name).collect())
     }
 

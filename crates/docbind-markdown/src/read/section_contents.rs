@@ -1,18 +1,20 @@
-//! The tables of each section of an action page, and the text that stands in place of one.
+//! The tables of each section of a page, and the text that stands in place of one.
 
 use super::codes;
+use super::columns::suggest_titles;
 use super::fields::{header_span, unknown_columns};
 use super::table_text::{block_span, report_drawn_table, says_nothing};
+use crate::dialect::Dialect;
 use crate::outline::{Block, Table};
-use crate::page::{ActionPage, FieldRow, TypeExpr};
+use crate::page::{FieldRow, HttpPart, ModelTable, TypeExpr};
 use docbind_source::{Reporter, Span};
 use std::collections::{BTreeMap, HashSet};
 
 /// A section whose table is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum TableSection {
-    Request,
-    Response,
+    /// A part of the request or response.
+    Part(HttpPart),
     /// A model, by its index.
     Model(usize),
 }
@@ -30,21 +32,25 @@ impl SectionContents {
 
     /// Reports the sections without a table that can be read. Text below the heading of a model is only
     /// reported if a type refers to the model: any heading may look like the name of one.
-    pub(super) fn report(self, page: &ActionPage, reporter: &mut Reporter<'_>) {
-        let models = page.models.iter().flat_map(|it| &it.fields);
-        let rows = page.request.iter().chain(&page.response).chain(models);
+    pub(super) fn report<'p>(
+        self,
+        rows: impl Iterator<Item = &'p FieldRow>,
+        models: &[ModelTable],
+        dialect: &Dialect,
+        reporter: &mut Reporter<'_>,
+    ) {
         let mut used = HashSet::new();
         rows.for_each(|it| collect_models(it, &mut used));
         for (section, content) in self.sections {
             let is_used = match section {
-                TableSection::Request | TableSection::Response => true,
-                TableSection::Model(index) => page.models.get(index).is_some_and(|it| {
+                TableSection::Part(_) => true,
+                TableSection::Model(index) => models.get(index).is_some_and(|it| {
                     let names = std::iter::once(&it.name.value).chain(&it.anchors);
                     names.map(String::as_str).any(|it| used.contains(it))
                 }),
             };
             if is_used {
-                content.report(reporter);
+                content.report(dialect, reporter);
             }
         }
     }
@@ -84,22 +90,26 @@ impl SectionContent {
     }
 
     /// Records another block; a table that is drawn as text is reported.
-    pub(super) fn add_block(&mut self, block: &Block, reporter: &mut Reporter<'_>) {
+    pub(super) fn add_block(
+        &mut self,
+        block: &Block,
+        dialect: &Dialect,
+        reporter: &mut Reporter<'_>,
+    ) {
         if report_drawn_table(block, reporter) {
             self.has_drawn_table = true;
-        } else if self.text.is_none() && !says_nothing(block) {
+        } else if self.text.is_none() && !says_nothing(block, dialect) {
             self.text = block_span(block);
         }
     }
 
     /// Reports a section without a table that can be read.
-    pub(super) fn report(self, reporter: &mut Reporter<'_>) {
-        let titles_help =
-            "use the titles `参数名`, `类型`, `描述信息`, `必填`; its rows were left out";
+    pub(super) fn report(self, dialect: &Dialect, reporter: &mut Reporter<'_>) {
+        let titles_help = format!("{}; its rows were left out", suggest_titles(dialect));
         let mut unreadable = self.unreadable.into_iter();
         if !self.has_table && !self.has_drawn_table {
             if let Some((span, message)) = unreadable.next() {
-                reporter.report(codes::UNREADABLE_TABLE, span, message, titles_help);
+                reporter.report(codes::UNREADABLE_TABLE, span, message, &titles_help);
             } else if let Some(span) = self.text {
                 let message = "the section has text, but no table that can be read";
                 let help = "write a table in the syntax of Markdown; the text was not read";
@@ -107,7 +117,7 @@ impl SectionContent {
             }
         }
         for (span, message) in unreadable {
-            reporter.report(codes::UNKNOWN_COLUMNS, span, message, titles_help);
+            reporter.report(codes::UNKNOWN_COLUMNS, span, message, &titles_help);
         }
     }
 }
@@ -115,6 +125,7 @@ impl SectionContent {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialect::default_dialect;
     use crate::outline::outline;
     use docbind_source::FileId;
 
@@ -123,9 +134,9 @@ mod tests {
         let mut reporter = Reporter::new(FileId(0), &mut diagnostics);
         let mut content = SectionContent::default();
         for block in &outline(text).blocks {
-            content.add_block(block, &mut reporter);
+            content.add_block(block, default_dialect(), &mut reporter);
         }
-        content.report(&mut reporter);
+        content.report(default_dialect(), &mut reporter);
         diagnostics.into_iter().map(|it| it.message).collect()
     }
 

@@ -1,114 +1,56 @@
-//! The sections of pages, by their headings.
+//! The sections of pages, by their titles.
 //!
-//! One table maps headings to sections. Headings may be bold, end with a colon, and be in either
-//! language or in both (`请求参数（Request Parameters）`); both halves are looked up.
+//! Titles may be bold, have a number, end with a colon, and be in two languages at once
+//! (`请求参数（Request Parameters）`); both halves are looked up.
 
-use crate::inline::trim;
-use std::borrow::Cow;
+use crate::dialect::roles::At;
+use crate::dialect::{Dialect, SectionRule};
+use crate::inline::{Inline, is_bold, plain_text, trim};
 
-/// A section of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Section {
-    /// The introduction.
-    Intro,
-    /// How to call an API: the same text on all pages.
-    Usage,
-    /// The definition, which contains the sections of tables.
-    Definition,
-    /// Parameters that all actions share.
-    Common,
-    /// Request parameters.
-    Request,
-    /// Response fields.
-    Response,
-    /// Models.
-    Models,
-    /// The examples, which contain those of the request and of the response.
-    Examples,
-    /// An example of a request.
-    RequestExample,
-    /// An example of a response.
-    ResponseExample,
-    /// Method, path and headers of an HTTP request.
-    Syntax,
-    /// The headers of an HTTP request.
-    RequestHeaders,
-    /// The body of an HTTP request.
-    RequestBody,
-    /// The headers of an HTTP response.
-    ResponseHeaders,
-    /// The body of an HTTP response.
-    ResponseBody,
+/// How long the title of a section may be, in bytes: any paragraph may be one.
+const MAX_TITLE_BYTES: usize = 256;
+
+/// Where a title is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum TitleAt {
+    /// A heading of a level.
+    Heading(u8),
+    /// A paragraph, which may be bold as a whole.
+    Paragraph { is_bold: bool },
 }
 
-#[rustfmt::skip]
-const SECTIONS: &[(&str, Section)] = &[
-    ("简介", Section::Intro),
-    ("introduction", Section::Intro),
-    ("使用方法", Section::Usage),
-    ("usage", Section::Usage),
-    ("定义", Section::Definition),
-    ("definition", Section::Definition),
-    ("公共参数", Section::Common),
-    ("common parameters", Section::Common),
-    ("public parameters", Section::Common),
-    ("请求参数", Section::Request),
-    ("request parameters", Section::Request),
-    ("request parameter", Section::Request),
-    ("request", Section::Request),
-    ("响应字段", Section::Response),
-    ("返回字段", Section::Response),
-    ("响应参数", Section::Response),
-    ("返回参数", Section::Response),
-    ("response fields", Section::Response),
-    ("response", Section::Response),
-    ("responses", Section::Response),
-    ("响应", Section::Response),
-    ("数据模型", Section::Models),
-    ("data model", Section::Models),
-    ("data models", Section::Models),
-    ("示例", Section::Examples),
-    ("example", Section::Examples),
-    ("examples", Section::Examples),
-    ("请求示例", Section::RequestExample),
-    ("request example", Section::RequestExample),
-    ("example request", Section::RequestExample),
-    ("响应示例", Section::ResponseExample),
-    ("返回示例", Section::ResponseExample),
-    ("response example", Section::ResponseExample),
-    ("example response", Section::ResponseExample),
-    ("句法", Section::Syntax),
-    ("syntax", Section::Syntax),
-    ("request syntax", Section::Syntax),
-    ("requests syntax", Section::Syntax),
-    ("请求头", Section::RequestHeaders),
-    ("request header", Section::RequestHeaders),
-    ("request headers", Section::RequestHeaders),
-    ("请求元素", Section::RequestBody),
-    ("request elements", Section::RequestBody),
-    ("request body", Section::RequestBody),
-    ("响应头", Section::ResponseHeaders),
-    ("response header", Section::ResponseHeaders),
-    ("response headers", Section::ResponseHeaders),
-    ("响应元素", Section::ResponseBody),
-    ("response elements", Section::ResponseBody),
-    ("reponse elements", Section::ResponseBody),
-    ("response body", Section::ResponseBody),
-];
+impl TitleAt {
+    /// Whether the titles of a section are there.
+    fn is_of(self, rule: &SectionRule) -> bool {
+        match self {
+            TitleAt::Heading(level) => {
+                let has_level = rule.level.is_empty() || rule.level.contains(&level);
+                rule.at.contains(&At::Heading) && has_level
+            }
+            TitleAt::Paragraph { is_bold } => {
+                rule.at.contains(&At::Paragraph) || (is_bold && rule.at.contains(&At::Bold))
+            }
+        }
+    }
+}
 
-/// Looks up a heading in one language, in any letter case and with any white space.
-fn look_up(heading: &str) -> Option<Section> {
-    let text =
-        heading.trim_matches(|it: char| it.is_whitespace() || matches!(it, ':' | '：' | '*'));
-    // All headings are looked up, also those of models; few need their white space normalized.
-    let is_normalized =
-        text.split(' ').all(|it| !it.is_empty() && !it.contains(char::is_whitespace));
-    let text = match is_normalized {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")),
-    };
-    let is_same = |known: &str| known.len() == text.len() && known.eq_ignore_ascii_case(&text);
-    SECTIONS.iter().find(|(known, _)| is_same(known)).map(|(_, section)| *section)
+/// Returns the section of a paragraph that is a title.
+pub(super) fn section_of_paragraph<'d>(
+    inlines: &[Inline],
+    dialect: &'d Dialect,
+) -> Option<&'d SectionRule> {
+    let at = TitleAt::Paragraph { is_bold: is_bold(inlines) };
+    section_of_title(&plain_text(inlines), at, dialect)
+}
+
+/// Returns the rule of a title in one language, in any letter case and with any white space.
+fn look_up<'d>(title: &str, at: TitleAt, dialect: &'d Dialect) -> Option<&'d SectionRule> {
+    let text = title.trim_matches(|it: char| it.is_whitespace() || matches!(it, ':' | '：' | '*'));
+    if text.len() > MAX_TITLE_BYTES {
+        return None;
+    }
+    let word = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    dialect.sections.iter().find(|it| at.is_of(it) && it.matches(text, &word))
 }
 
 /// Removes the number of a heading: `2.1 `, `三、`.
@@ -121,35 +63,48 @@ fn without_number(heading: &str) -> &str {
     }
 }
 
-/// Returns the section that a heading begins; `None` for any other heading.
-pub(super) fn section_of_heading(heading: &str) -> Option<Section> {
-    let heading = without_number(trim(heading));
-    look_up(heading).or_else(|| {
-        let (chinese, rest) = heading.split_once(['（', '('])?;
-        let english = rest.split(['）', ')']).next().unwrap_or_default();
-        look_up(english).or_else(|| look_up(chinese))
+/// Returns the rule of the section that a title begins; `None` for any other title.
+pub(super) fn section_of_title<'d>(
+    title: &str,
+    at: TitleAt,
+    dialect: &'d Dialect,
+) -> Option<&'d SectionRule> {
+    let title = without_number(trim(title));
+    look_up(title, at, dialect).or_else(|| {
+        let (one, rest) = title.split_once(['（', '('])?;
+        let other = rest.split(['）', ')']).next().unwrap_or_default();
+        look_up(other, at, dialect).or_else(|| look_up(one, at, dialect))
     })
+}
+
+/// Whether a title is that of a section of a page that gives way to others.
+pub(super) fn is_legacy_title(title: &str, dialect: &Dialect) -> bool {
+    let (text, word) = (trim(title), trim(title).to_lowercase());
+    dialect.sections.iter().any(|it| it.legacy && it.matches(text, &word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialect::default_dialect;
+    use crate::dialect::roles::Role;
 
     #[test]
     fn headings_are_found_in_any_spelling() {
         let check = |heading: &str, expected| {
-            assert_eq!(section_of_heading(heading), expected, "{heading}");
+            let found = section_of_title(heading, TitleAt::Heading(3), default_dialect());
+            assert_eq!(found.map(|it| it.role), expected, "{heading}");
         };
-        check("请求参数", Some(Section::Request));
-        check(" 请求参数 ", Some(Section::Request));
-        check("Request  Parameters", Some(Section::Request));
-        check("请求参数（Request Parameters）", Some(Section::Request));
-        check("响应示例（Example Response）:", Some(Section::ResponseExample));
-        check("响应元素（Reponse Elements）", Some(Section::ResponseBody));
-        check("Response Elements", Some(Section::ResponseBody));
-        check("2.1 请求参数", Some(Section::Request));
-        check("3. 请求参数（Request Parameters）", Some(Section::Request));
-        check("三、响应字段", Some(Section::Response));
+        check("请求参数", Some(Role::Request));
+        check(" 请求参数 ", Some(Role::Request));
+        check("Request  Parameters", Some(Role::Request));
+        check("请求参数（Request Parameters）", Some(Role::Request));
+        check("响应示例（Example Response）:", Some(Role::ResponseExample));
+        check("响应元素（Reponse Elements）", Some(Role::Response));
+        check("Response Elements", Some(Role::Response));
+        check("2.1 请求参数", Some(Role::Request));
+        check("3. 请求参数（Request Parameters）", Some(Role::Request));
+        check("三、响应字段", Some(Role::Response));
         check("2.1 RepoSet", None);
         check("2.1", None);
         check("RepoSet", None);

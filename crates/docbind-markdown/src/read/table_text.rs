@@ -2,16 +2,13 @@
 
 use super::codes;
 use super::fields::header_span;
+use crate::dialect::Dialect;
 use crate::inline::{self, plain_text};
 use crate::outline::Block;
 use docbind_source::{Reporter, Span};
 
 /// How long a text may be that says that there is nothing to list, in characters.
 const MAX_NONE_CHARS: usize = 60;
-
-/// Words of a text that says that there is nothing to list, in lower case.
-const NONE_WORDS: &[&str] =
-    &["无", "没有", "不需要", "不返回", "空", "none", "no ", "not ", "n/a", "empty", "null"];
 
 /// Vertical lines that people draw tables with, besides those of Markdown.
 const BARS: &[char] = &['｜', '│', '┃', '║', '¦', '︱', '∣', '❘'];
@@ -44,7 +41,7 @@ fn drawn_bar(text: &str, bars: &[char]) -> Option<char> {
 }
 
 /// Whether a block has no text, or says that there is nothing to list. Code is an example.
-pub(super) fn says_nothing(block: &Block) -> bool {
+pub(super) fn says_nothing(block: &Block, dialect: &Dialect) -> bool {
     let text = match block {
         Block::Paragraph(it) => plain_text(it),
         Block::Html(it) => it.value.as_str().into(),
@@ -53,9 +50,9 @@ pub(super) fn says_nothing(block: &Block) -> bool {
     };
     let has_words = text.contains(char::is_alphanumeric);
     let is_short = text.chars().take(MAX_NONE_CHARS + 1).count() <= MAX_NONE_CHARS;
-    let lowercase = if is_short { text.to_lowercase() } else { String::new() };
+    let is_nothing = dialect.nothing.as_ref().is_some_and(|it| is_short && it.is_match(&text));
     let is_comment = text.trim_start().starts_with("<!--");
-    !has_words || is_comment || NONE_WORDS.iter().any(|it| lowercase.contains(it))
+    !has_words || is_comment || is_nothing
 }
 
 pub(super) fn block_span(block: &Block) -> Option<Span> {

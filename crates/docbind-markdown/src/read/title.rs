@@ -1,70 +1,67 @@
-//! Titles, such as `获取镜像仓库 - GetRepo`.
+//! Decides what a page is called, by all the places that name its operation.
 
-use crate::inline::trim;
-use docbind_source::{Span, Spanned};
+use super::codes;
+use super::evidence::Evidence;
+use super::operation_name::{NameInRow, Title, ending_of_title, name_in_text};
+use crate::dialect::Dialect;
+use docbind_source::{Reporter, Spanned};
 
-/// The text and the name in a title.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Title {
-    /// The text before the last dash.
-    pub(super) text: Spanned<String>,
-    /// The name of the action or operation after the last dash.
-    pub(super) name: Spanned<String>,
-}
-
-/// Splits a heading at its last dash; `None` if no name follows. The text may contain other dashes.
-pub(super) fn parse_title(heading: &Spanned<String>) -> Option<Title> {
-    let value = heading.value.as_str();
-    let dashes = ['-', '－', '–', '—'];
-    let (at, dash) = value.char_indices().rfind(|(_, it)| dashes.contains(it))?;
-    let name = trim(&value[at + dash.len_utf8()..]);
-    if !is_name(name) {
-        return None;
-    }
-    let text = trim(&value[..at]);
-    Some(Title { text: substring(heading, text), name: substring(heading, name) })
-}
-
-/// Whether a text could be the name of an action or a model.
-pub(super) fn is_name(text: &str) -> bool {
-    let mut chars = text.chars();
-    chars.next().is_some_and(|it| it.is_ascii_alphabetic())
-        && chars.all(|it| it.is_ascii_alphanumeric() || it == '_')
-        && text.len() <= 128
-}
-
-/// Attaches a span to a substring of a text: its own, or that of the whole text if the text has another
-/// length than its source.
-fn substring(whole: &Spanned<String>, part: &str) -> Spanned<String> {
-    let start = part.as_ptr() as usize - whole.value.as_ptr() as usize;
-    let span = if whole.span.range().len() == whole.value.len() {
-        let start = whole.span.start as usize + start;
-        Span::new(start..start + part.len())
-    } else {
-        whole.span
+/// Returns the title of a page with the name of the action: in the title, in the row of a parameter or in an
+/// example.
+///
+/// If title and row disagree, the name in the example decides.
+pub(super) fn action_title(
+    evidence: &Evidence,
+    text: &str,
+    dialect: &Dialect,
+    reporter: &mut Reporter<'_>,
+) -> Option<Title> {
+    let with_name = |name: &Spanned<String>, title: Option<&Title>| {
+        let text = title.map(|it| it.text.clone()).or_else(|| evidence.first_heading.clone());
+        Title { text: text.unwrap_or_else(|| name.clone()), name: name.clone() }
     };
-    Spanned::new(part.to_owned(), span)
+    match (&evidence.title, &evidence.name_in_row) {
+        (Some(title), None) => Some(title.clone()),
+        (Some(title), Some(row)) if title.name.value == row.name.value => Some(title.clone()),
+        (Some(title), Some(NameInRow { parameter, name })) => {
+            let message = format!(
+                "the title names `{}`, the parameter `{parameter}` names `{}`",
+                title.name.value, name.value
+            );
+            let example = name_in_text(text, dialect);
+            let is_in_example = |name: &str| example.as_ref().is_some_and(|it| it.value == name);
+            let row_wins = is_in_example(&name.value) && !is_in_example(&title.name.value);
+            let used = if row_wins { &name.value } else { &title.name.value };
+            let help = format!("name one action; `{used}` was used");
+            reporter.report(codes::TITLE_MISMATCH, title.name.span, message, &help);
+            Some(if row_wins { with_name(name, Some(title)) } else { title.clone() })
+        }
+        (None, row) => {
+            let name = match row {
+                Some(it) => it.name.clone(),
+                None => name_in_text(text, dialect)?,
+            };
+            let span = evidence.first_heading.as_ref().map_or(name.span, |it| it.span);
+            let message = format!("the title does not name the action `{}`", name.value);
+            let help = ending_of_title(&name.value, dialect);
+            reporter.report(codes::TITLE_MISMATCH, span, message, &help);
+            Some(with_name(&name, None))
+        }
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(heading: &str) -> Option<(String, String)> {
-        let heading = Spanned::new(heading.to_owned(), Span::new(0..heading.len()));
-        parse_title(&heading).map(|it| (it.text.value, it.name.value))
-    }
-
-    #[test]
-    fn titles_end_with_a_dash_and_a_name() {
-        let some = |text: &str, name: &str| Some((text.to_owned(), name.to_owned()));
-        assert_eq!(check("获取镜像仓库 - GetRepo"), some("获取镜像仓库", "GetRepo"));
-        assert_eq!(check("发送短信-SendSms"), some("发送短信", "SendSms"));
-        assert_eq!(
-            check("耗时5-10秒 - SwitchUDBHAToSentinel"),
-            some("耗时5-10秒", "SwitchUDBHAToSentinel")
-        );
-        assert_eq!(check("更新日志"), None);
-        assert_eq!(check("pod - 格式"), None);
-    }
+/// Returns a title for a page without a name in its title. HTTP operations are not called by name, so the name
+/// of the file will do.
+pub(super) fn title_from_file_name(
+    evidence: &Evidence,
+    stem: &str,
+    reporter: &mut Reporter<'_>,
+) -> Title {
+    let span = evidence.first_heading.as_ref().map(|it| it.span).unwrap_or_default();
+    let message = "the title does not name the operation";
+    let help = format!("end the title with its name; the file name `{stem}` was used");
+    reporter.report(codes::TITLE_MISMATCH, span, message, &help);
+    let name = Spanned::new(stem.to_owned(), span);
+    let text = evidence.first_heading.clone().unwrap_or_else(|| name.clone());
+    Title { text, name }
 }

@@ -1,6 +1,8 @@
 //! Parses the cells of type columns.
 
 use super::cell_text::{CellText, is_ascii};
+use crate::dialect::roles::ModelBy;
+use crate::dialect::{Affix, TypeRules, Word};
 use crate::inline::{self, Inline, trim};
 use crate::inline_chars::{chars_span, chars_text};
 use crate::page::TypeExpr;
@@ -13,35 +15,6 @@ const MAX_DEPTH: usize = 8;
 /// How similar a word has to be to that of a type to be suggested: short words resemble many.
 const MIN_SIMILARITY: f64 = 0.6;
 
-/// The words of types, in any letter case; the most usual one of each type comes first.
-const TYPE_WORDS: &[(&str, TypeExpr)] = &[
-    ("string", TypeExpr::String),
-    ("int", TypeExpr::Int),
-    ("float", TypeExpr::Float),
-    ("bool", TypeExpr::Bool),
-    ("object", TypeExpr::Object),
-    ("array", TypeExpr::Array),
-    ("str", TypeExpr::String),
-    ("integer", TypeExpr::Int),
-    ("int32", TypeExpr::Int),
-    ("int64", TypeExpr::Int),
-    ("uint", TypeExpr::Int),
-    ("uint32", TypeExpr::Int),
-    ("uint64", TypeExpr::Int),
-    ("long", TypeExpr::Int),
-    ("double", TypeExpr::Float),
-    ("float32", TypeExpr::Float),
-    ("float64", TypeExpr::Float),
-    ("number", TypeExpr::Float),
-    ("boolean", TypeExpr::Bool),
-    ("map", TypeExpr::Object),
-    ("dict", TypeExpr::Object),
-    ("list", TypeExpr::Array),
-];
-
-/// Words for an object with any keys, whose values are text.
-const MAP_WORDS: &[&str] = &["键值对"];
-
 /// A type, and what is beside it in its cell.
 pub(super) struct TypeCell {
     pub(super) ty: Spanned<TypeExpr>,
@@ -52,18 +25,23 @@ pub(super) struct TypeCell {
 const WHAT: &str = "type";
 
 /// Parses a type; anything unknown becomes [`TypeExpr::Unknown`]. `span` is the span of the cell.
-pub(super) fn parse_type(inlines: &[Inline], span: Span, reporter: &mut Reporter<'_>) -> TypeCell {
+pub(super) fn parse_type(
+    inlines: &[Inline],
+    span: Span,
+    rules: &TypeRules,
+    reporter: &mut Reporter<'_>,
+) -> TypeCell {
     let mut links = Vec::new();
     collect_links(inlines, &mut links);
     let text = inline::plain_text(inlines);
-    if (is_ascii(inlines) || MAP_WORDS.contains(&trim(&text)))
-        && let Some(ty) = parse(&text, &links, 0)
+    if (is_ascii(inlines) || word(&text, rules).is_some())
+        && let Some(ty) = parse(&text, &links, rules, 0)
     {
         return TypeCell { ty: Spanned::new(ty, span), remark: None };
     }
     let cell = CellText::new(inlines);
     let found = cell.candidates().find_map(|it| {
-        let ty = parse(&chars_text(it.value), &links, 0)?;
+        let ty = parse(&chars_text(it.value), &links, rules, 0)?;
         Some((it, ty))
     });
     let Some((candidate, ty)) = found else {
@@ -95,20 +73,25 @@ fn collect_links<'a>(inlines: &'a [Inline], res: &mut Vec<Link<'a>>) {
     }
 }
 
-fn parse(text: &str, links: &[Link<'_>], depth: usize) -> Option<TypeExpr> {
+fn parse(text: &str, links: &[Link<'_>], rules: &TypeRules, depth: usize) -> Option<TypeExpr> {
     if depth > MAX_DEPTH {
         return None;
     }
     let text = trim(text);
-    if let Some(element) = element_type(text) {
-        let element = parse(element, links, depth + 1)?;
+    let inner = |templates: &[Affix]| templates.iter().find_map(|it| it.inner(text));
+    if let Some(element) = inner(&rules.array) {
+        let element = parse(element, links, rules, depth + 1)?;
         return Some(TypeExpr::ArrayOf(Box::new(element)));
     }
-    if let Some((_, ty)) = TYPE_WORDS.iter().find(|(word, _)| text.eq_ignore_ascii_case(word)) {
-        return Some(ty.clone());
+    if let Some(values) = inner(&rules.map) {
+        let values = parse(values, links, rules, depth + 1)?;
+        return Some(TypeExpr::MapOf(Box::new(values)));
     }
-    if MAP_WORDS.contains(&text) {
-        return Some(TypeExpr::MapOf(Box::new(TypeExpr::String)));
+    if let Some(word) = word(text, rules) {
+        return type_of_word(word);
+    }
+    if rules.model == ModelBy::None {
+        return None;
     }
     let (name, target, span) = links.iter().find(|(name, ..)| name == text)?;
     let anchor = target.rsplit_once('#').or_else(|| target.rsplit_once("?id="));
@@ -120,26 +103,51 @@ fn parse(text: &str, links: &[Link<'_>], depth: usize) -> Option<TypeExpr> {
     })
 }
 
-/// Returns the known spelling of a type that a cell with an unknown type probably means.
-pub(super) fn suggest_type(text: &str) -> Option<&'static str> {
-    suggest_similar(trim(text), TYPE_WORDS.iter().map(|(word, _)| *word), MIN_SIMILARITY)
+/// Returns what a word for a type means, in any letter case.
+fn word(text: &str, rules: &TypeRules) -> Option<Word> {
+    let text = trim(text);
+    // Most words are in lower case already.
+    rules.words.get(text).or_else(|| rules.words.get(&text.to_lowercase())).copied()
 }
 
-/// Returns the element type in `array[…]` or `[]…`.
-fn element_type(text: &str) -> Option<&str> {
-    if let Some(rest) = text.strip_prefix("[]") {
-        return Some(rest);
+/// Returns the type that a word names; `None` if pages of actions have no such type.
+fn type_of_word(word: Word) -> Option<TypeExpr> {
+    match word {
+        Word::String | Word::DateTime => Some(TypeExpr::String),
+        Word::Strings => Some(TypeExpr::ArrayOf(Box::new(TypeExpr::String))),
+        Word::Int => Some(TypeExpr::Int),
+        Word::Float => Some(TypeExpr::Float),
+        Word::Bool => Some(TypeExpr::Bool),
+        Word::Object => Some(TypeExpr::Object),
+        Word::Array => Some(TypeExpr::Array),
+        Word::Map => Some(TypeExpr::MapOf(Box::new(TypeExpr::String))),
+        Word::Any => Some(TypeExpr::Any),
+        Word::File | Word::Null => None,
     }
-    let open = text.find(['[', '<'])?;
-    let close = if text.as_bytes()[open] == b'[' { ']' } else { '>' };
-    let word = trim(&text[..open]);
-    let is_array = word.eq_ignore_ascii_case("array") || word.eq_ignore_ascii_case("list");
-    is_array.then(|| text[open + 1..].strip_suffix(close)).flatten()
+}
+
+/// Suggests what a cell with an unknown type should have instead.
+pub(super) fn suggest_type(text: &str, rules: &TypeRules) -> String {
+    let words = rules.spellings.iter().map(|(_, it)| it.as_str());
+    if let Some(it) = suggest_similar(trim(text), words, MIN_SIMILARITY) {
+        return format!("did you mean `{it}`?");
+    }
+    // The first word of each type.
+    let scalars = [Word::String, Word::Int, Word::Float, Word::Bool, Word::Object];
+    let first = |word: &Word| rules.spellings.iter().find(|it| it.0 == *word);
+    let mut known: Vec<String> =
+        scalars.iter().filter_map(first).map(|(_, it)| it.clone()).collect();
+    known.extend(rules.array.first().map(|it| it.with_inner("…")));
+    match rules.model {
+        ModelBy::None => format!("use one of {}", known.join(", ")),
+        ModelBy::Link | ModelBy::Words => format!("use {} or a link to a model", known.join(", ")),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialect::default_dialect;
     use crate::outline::{Block, outline};
     use docbind_source::FileId;
 
@@ -150,7 +158,8 @@ mod tests {
         };
         let mut diagnostics = Vec::new();
         let mut reporter = Reporter::new(FileId(0), &mut diagnostics);
-        let it = parse_type(inlines, Span::new(0..cell.len()), &mut reporter);
+        let span = Span::new(0..cell.len());
+        let it = parse_type(inlines, span, &default_dialect().types, &mut reporter);
         let mut res = format!("{:?}", it.ty.value);
         res += &it.remark.map_or_else(String::new, |it| format!(" ({})", it.value));
         res += &diagnostics.iter().map(|it| format!(", {}", it.code.name)).collect::<String>();
@@ -175,11 +184,17 @@ mod tests {
 
     #[test]
     fn misspelt_types_are_suggested() {
-        assert_eq!(suggest_type("sting"), Some("string"));
-        assert_eq!(suggest_type("Strng"), Some("string"));
-        assert_eq!(suggest_type("interger"), Some("integer"));
-        assert_eq!(suggest_type("booolean"), Some("boolean"));
-        assert_eq!(suggest_type("arry"), Some("array"));
+        let suggest_type = |text| {
+            let help = suggest_type(text, &default_dialect().types);
+            let word = help.strip_prefix("did you mean `").map(|it| it.trim_end_matches("`?"));
+            word.map(str::to_owned)
+        };
+        let some = |it: &str| Some(it.to_owned());
+        assert_eq!(suggest_type("sting"), some("string"));
+        assert_eq!(suggest_type("Strng"), some("string"));
+        assert_eq!(suggest_type("interger"), some("integer"));
+        assert_eq!(suggest_type("booolean"), some("boolean"));
+        assert_eq!(suggest_type("arry"), some("array"));
         assert_eq!(suggest_type("Date"), None);
         assert_eq!(suggest_type("file"), None);
     }

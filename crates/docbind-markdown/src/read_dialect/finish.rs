@@ -1,12 +1,13 @@
 //! From the tree to the [`ApiPage`]: operations get their parameters, bodies and responses, and models their
 //! types.
 
+use super::members::{is_open_array, put};
 use super::merge::{Known, merge};
 use super::path::erased;
-use super::rows::is_unsaid;
 use super::state::{Group, Operation, Walk};
 use super::tree::Id;
-use crate::api::{ApiBody, ApiField, ApiModel, ApiOperation, ApiPage, ApiResponse, ApiType};
+use super::types::is_unsaid;
+use crate::api::{ApiField, ApiModel, ApiOperation, ApiPage, ApiResponse, ApiRow, ApiType};
 use crate::dialect::codes::{CALLBACK, REPEATED_OPERATION};
 use crate::dialect::roles::Place;
 use docbind_source::{Diagnostic, Spanned};
@@ -103,7 +104,8 @@ impl Walk<'_, '_> {
     ) -> ApiOperation {
         let mut params: Vec<ApiField> = Vec::new();
         let mut body: Vec<Id> = Vec::new();
-        let children = self.tree.nodes[group.request].children.clone();
+        let children = self.tree.nodes[group.request].children.iter().copied();
+        let children: Vec<Id> = children.filter(|it| self.belongs(*it, &method)).collect();
         let placeholders: HashSet<&str> =
             template.placeholders.iter().map(String::as_str).collect();
         let named: HashSet<String> = children
@@ -158,6 +160,7 @@ impl Walk<'_, '_> {
             default: None,
             values: Vec::new(),
             span: None,
+            row: ApiRow::default(),
             is_shared: false,
         };
         let rest = template.placeholders.iter().map(|it| (it, Place::Path));
@@ -168,7 +171,7 @@ impl Walk<'_, '_> {
                 params.push(without_row(name, place));
             }
         }
-        let mut body = self.body(&body);
+        let mut body = self.body(&body, group.body.as_ref());
         if let Some(it) = body.as_mut().filter(|it| matches!(it.ty, ApiType::Model(_))) {
             let ty = std::mem::replace(&mut it.ty, ApiType::Any);
             it.ty = self.listed(ty, group.request_is_list == Some(true));
@@ -180,7 +183,7 @@ impl Walk<'_, '_> {
             let ty = match &response.schema {
                 Some(ApiType::Null) => has_rows.then_some(of_rows),
                 Some(it) if !has_rows || self.is_known_model(it) => Some(it.clone()),
-                Some(ApiType::Array) => Some(ApiType::ArrayOf(Box::new(of_rows))),
+                Some(own) if is_open_array(own) => Some(put(own.clone(), of_rows)),
                 Some(_) | None => has_rows.then_some(of_rows),
             };
             let is_told = response.schema.as_ref().is_some_and(|it| self.is_known_model(it));
@@ -238,36 +241,5 @@ impl Walk<'_, '_> {
             }
             renamed.insert(*id, placeholder.clone());
         }
-    }
-
-    /// Makes the body of the rows about it: one row may be the body as a whole.
-    fn body(&mut self, rows: &[Id]) -> Option<ApiBody> {
-        let (first, rest) = rows.split_first()?;
-        let node = &self.tree.nodes[*first];
-        let is_form = rows.iter().any(|it| self.tree.nodes[*it].place == Some(Place::Form));
-        let is_object = !node.children.is_empty()
-            || !node.parts.is_empty()
-            || matches!(
-                node.ty,
-                ApiType::Model(_) | ApiType::Object | ApiType::ArrayOf(_) | ApiType::MapOf(_)
-            );
-        let is_whole = node.is_place_said
-            && node.place == Some(Place::Body)
-            && (is_object || node.name == "body");
-        // Beside the whole there is nothing: rows there are members without their indentation.
-        let are_members = rest.iter().all(|it| {
-            let it = &self.tree.nodes[*it];
-            node.name == "body" && it.is_place_said && it.place == Some(Place::Body)
-        });
-        if is_whole && are_members {
-            let required = node.required;
-            self.tree.nodes[*first].children.extend_from_slice(rest);
-            let ty = self.ty(*first);
-            self.tree.nodes[*first].is_structure = true;
-            return Some(ApiBody { ty, required, is_form });
-        }
-        let fields: Vec<ApiField> = rows.iter().map(|it| self.field(*it)).collect();
-        let required = fields.iter().any(|it| it.required);
-        Some(ApiBody { ty: ApiType::Fields(fields), required, is_form })
     }
 }

@@ -1,4 +1,4 @@
-//! Finds operations: in headings, paragraphs, code, lists, rows, and in the name of the file.
+//! Finds operations: in headings, paragraphs, lists, rows, and in the name of the file.
 
 use super::path::template;
 use super::state::{Group, Operation, PARAGRAPH, Walk};
@@ -6,12 +6,11 @@ use super::{MAX_NEAR, MAX_SHARED};
 use crate::dialect::Locator;
 use crate::dialect::codes::INCOMPLETE_OPERATION;
 use crate::dialect::roles::{At, Scope};
-use crate::outline::Code;
 use docbind_source::Span;
 
 /// What a locator found.
 #[derive(Default)]
-struct Found {
+pub(super) struct Found {
     method: Option<String>,
     path: Option<String>,
     name: Option<String>,
@@ -38,7 +37,7 @@ impl Walk<'_, '_> {
                 continue;
             }
             let scope_level = match at {
-                At::Heading if locator.scope == Scope::Heading => level,
+                At::Heading if locator.scope != Scope::Page => level,
                 _ => self.scope_level(locator.scope),
             };
             self.begin(found, span, scope_level, false);
@@ -47,54 +46,13 @@ impl Walk<'_, '_> {
         false
     }
 
-    fn is_under(&self, locator: &Locator) -> bool {
+    pub(super) fn is_under(&self, locator: &Locator) -> bool {
         locator.under.as_ref().is_none_or(|it| it.is_match(&self.last_title))
     }
 
     /// The source of a span; MDX and HTML are matched as they are written.
     fn source<'t>(&'t self, span: Span, text: &'t str) -> &'t str {
         self.text.get(span.range()).unwrap_or(text)
-    }
-
-    /// Begins the operations in a code block.
-    pub(super) fn locate_code(&mut self, code: &Code) -> bool {
-        let dialect = self.dialect;
-        for locator in dialect.operations.iter().filter(|it| it.at == At::Code) {
-            let is_language = locator.lang.is_empty() || locator.lang.contains(&code.language);
-            if !is_language || !self.is_under(locator) {
-                continue;
-            }
-            let value = &code.text.value;
-            let is_exact = value.len() == code.text.span.range().len();
-            let mut at = code.text.span.start as usize;
-            let mut count = 0;
-            for line in value.split_inclusive('\n') {
-                let span = if is_exact {
-                    Span::new(at..at + line.trim_end().len())
-                } else {
-                    code.text.span
-                };
-                at += line.len();
-                let Some(found) = self.found(locator, line.trim()) else {
-                    match count {
-                        0 if line.trim().is_empty() => continue,
-                        // An example is a call with its answer, not a list of calls.
-                        0 => break,
-                        _ => continue,
-                    }
-                };
-                let level = self.scope_level(locator.scope);
-                self.begin(found, span, level, locator.all);
-                count += 1;
-                if !locator.all {
-                    break;
-                }
-            }
-            if count > 0 {
-                return true;
-            }
-        }
-        false
     }
 
     /// Declares the operation in a row; headings with its name are about it.
@@ -115,7 +73,7 @@ impl Walk<'_, '_> {
         false
     }
 
-    fn found(&self, locator: &Locator, text: &str) -> Option<Found> {
+    pub(super) fn found(&self, locator: &Locator, text: &str) -> Option<Found> {
         let captures = locator.pattern.captures(text)?;
         let group = |name: &str| {
             let own = captures.name(name).map(|it| it.as_str().trim().to_owned());
@@ -178,7 +136,7 @@ impl Walk<'_, '_> {
         has_new
     }
 
-    fn begin(&mut self, found: Found, span: Span, level: u8, shares: bool) {
+    pub(super) fn begin(&mut self, found: Found, span: Span, level: u8, shares: bool) {
         // Fences one after the other, without anything between them, are one list.
         let last_group = self.groups.len().checked_sub(1);
         let joins = shares
@@ -194,6 +152,7 @@ impl Walk<'_, '_> {
                 self.groups.push(Group {
                     request,
                     responses: Vec::new(),
+                    body: None,
                     example: None,
                     request_is_list: None,
                     lists: Vec::new(),
@@ -232,10 +191,10 @@ impl Walk<'_, '_> {
     }
 
     /// The level of the heading around what follows.
-    fn scope_level(&self, scope: Scope) -> u8 {
+    pub(super) fn scope_level(&self, scope: Scope) -> u8 {
         match scope {
             Scope::Page => 0,
-            Scope::Heading => self.titles.last().map_or(0, |it| it.0),
+            Scope::Heading | Scope::Section => self.titles.last().map_or(0, |it| it.0),
         }
     }
 

@@ -1,8 +1,8 @@
 //! Types with their members, from the nodes of the tree.
 
-use super::rows::is_unsaid;
 use super::state::Walk;
 use super::tree::{Id, Part};
+use super::types::is_unsaid;
 use crate::api::{ApiField, ApiType};
 
 impl Walk<'_, '_> {
@@ -19,6 +19,7 @@ impl Walk<'_, '_> {
             default: node.default.clone(),
             values: node.values.clone(),
             span: node.span,
+            row: node.row.clone(),
             is_shared: node.uses > 1,
         }
     }
@@ -36,7 +37,9 @@ impl Walk<'_, '_> {
         let node = &self.tree.nodes[id];
         let (own, arrays) = (node.ty.clone(), node.arrays);
         let (children, parts) = (node.children.clone(), node.parts.clone());
-        let is_told = self.is_known_model(&own) || is_list_of_values(&own);
+        // Where rows may have titles for names, one below a list of values describes the element.
+        let is_described = self.dialect.names.titled && is_list_of_values(&own);
+        let is_told = self.is_known_model(&own) || is_described;
         let inner = match is_told || (children.is_empty() && parts.is_empty()) {
             true => None,
             false => Some(self.members(children, parts)),
@@ -83,7 +86,7 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Whether a type is a list whose elements have no members: a row below it describes the element.
+/// Whether a type is a list whose elements have no members.
 fn is_list_of_values(ty: &ApiType) -> bool {
     match ty {
         ApiType::ArrayOf(it) => {
@@ -119,8 +122,17 @@ fn depth_of_arrays(ty: &ApiType) -> usize {
     }
 }
 
+/// Whether a type is an array whose elements are objects without members, or anything.
+pub(super) fn is_open_array(ty: &ApiType) -> bool {
+    match ty {
+        ApiType::Array => true,
+        ApiType::ArrayOf(it) => **it == ApiType::Object || is_open_array(it),
+        _ => false,
+    }
+}
+
 /// Puts members into a type that leaves them open.
-fn put(own: ApiType, inner: ApiType) -> ApiType {
+pub(super) fn put(own: ApiType, inner: ApiType) -> ApiType {
     match own {
         ApiType::Array => ApiType::ArrayOf(Box::new(inner)),
         ApiType::ArrayOf(it) => ApiType::ArrayOf(Box::new(put(*it, inner))),

@@ -1,32 +1,41 @@
 //! Reads a page by a dialect: one walk over the blocks of its outline.
 //!
-//! `blanked` makes the text that is read, `pieces` makes headings, bold lines, paragraphs, code, tables and items of the blocks. `walk` goes over
-//! them; `state` is what is around a piece: the operation, the section, the model. `locate` finds operations;
-//! `tables` and `text_rows` find rows, and `rows` reads them into the `tree`, by the rules for `names`, `types`
-//! and `required`. `finish` makes the [`ApiPage`]: `members` are its types, `merge` joins descriptions of one
-//! operation, and `account` counts what became of each row.
+//! `blanked` makes the text that is read; `pieces` makes headings, bold lines, paragraphs, code, items and
+//! tables, those of `html_tables` among them, of the blocks. `walk` goes over them; `state` is what is around a
+//! piece: the operation, the section, the model. `locate` and `calls` find operations, `titles` and `sections`
+//! what a title begins; `tables`, `statuses` and `text_rows` find rows; `rows` and `row_nodes` read them into the
+//! `tree`, by the rules for `names`, `types`, `required` and `methods`; `raw_cells` puts rows together that were
+//! cut, and `examples` are lists or not. `finish` makes the [`ApiPage`]: `members` are its types, `bodies` those
+//! of requests, `merge` joins descriptions of one operation, and `account` counts what became of each row.
 //!
 //! Any text is a page. What cannot be read is reported, and every row has a fate; nothing is guessed, and
 //! the time is linear in the size of the page.
 
 mod account;
 mod blanked;
+mod bodies;
+mod calls;
 mod enums;
 mod examples;
 mod finish;
+mod html_tables;
 mod locate;
 mod members;
 mod merge;
+mod methods;
 mod names;
 mod path;
 mod pieces;
 mod raw_cells;
 mod required;
+mod row_nodes;
 mod rows;
 mod sections;
 mod state;
+mod statuses;
 mod tables;
 mod text_rows;
+mod titles;
 mod tree;
 mod types;
 mod walk;

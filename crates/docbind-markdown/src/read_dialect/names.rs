@@ -6,6 +6,9 @@ use crate::inline::{self, Inline};
 /// How long a name may be, in bytes.
 const MAX_NAME_BYTES: usize = 256;
 
+/// How many names a cell may have.
+const MAX_NAMES: usize = 8;
+
 /// A name as a row has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Name {
@@ -83,14 +86,12 @@ pub(super) fn read_name(text: &str, rules: &NameRules) -> Result<Name, String> {
     for pattern in &rules.strip {
         name = pattern.remove(&name);
     }
-    if !rules.either.is_empty()
-        && let Some((first, _)) = name.split_once(&rules.either)
-    {
-        name = first.to_owned();
-    }
     let name = inline::trim(&name);
     if name.is_empty() {
         return Err("the row has no name".to_owned());
+    }
+    if name.len() > 1 && name.chars().all(|it| matches!(it, '.' | '…')) {
+        return Err(format!("`{name}` stands for rows that are left out"));
     }
     let is_bad = |it: char| match rules.verbatim {
         true => it.is_control(),
@@ -102,6 +103,21 @@ pub(super) fn read_name(text: &str, rules: &NameRules) -> Result<Name, String> {
     }
     res.segments = segments(name, rules);
     Ok(res)
+}
+
+/// Splits a cell that has several names; says whether one of them is enough. A text of which a part is no name
+/// is one name, whatever is wrong with it.
+pub(super) fn split_names<'t>(text: &'t str, rules: &NameRules) -> (Vec<&'t str>, bool) {
+    for (separator, is_either) in [(&rules.both, false), (&rules.either, true)] {
+        if separator.is_empty() || !text.contains(separator.as_str()) {
+            continue;
+        }
+        let names: Vec<&str> = text.split(separator.as_str()).take(MAX_NAMES + 1).collect();
+        if names.len() <= MAX_NAMES && names.iter().all(|it| read_name(it, rules).is_ok()) {
+            return (names, is_either);
+        }
+    }
+    (vec![text], false)
 }
 
 /// Splits a dotted name.
@@ -173,6 +189,16 @@ mod tests {
     }
 
     #[test]
+    fn several_names() {
+        let rules =
+            NameRules { either: " or ".to_owned(), both: ",".to_owned(), ..NameRules::default() };
+        assert_eq!(split_names("hue, tone", &rules), (vec!["hue", " tone"], false));
+        assert_eq!(split_names("hue or tone", &rules), (vec!["hue", "tone"], true));
+        assert_eq!(split_names("hue, or a tone", &rules), (vec!["hue, or a tone"], false));
+        assert_eq!(split_names(&"a,".repeat(9), &rules).0.len(), 1);
+    }
+
+    #[test]
     fn dotted_names() {
         assert_eq!(check("lamps.N.id"), "lamps* id");
         assert_eq!(check("lamps[].id"), "lamps* id");
@@ -180,5 +206,7 @@ mod tests {
         assert_eq!(check("id"), "id");
         assert_eq!(check("."), ".");
         assert_eq!(check("N"), "N");
+        assert!(read_name("...", &NameRules::default()).is_err());
+        assert!(read_name("…", &NameRules::default()).is_err());
     }
 }

@@ -1,8 +1,10 @@
 //! The blocks of an outline as a flat list: what a locator or a section may look at.
 
-use crate::inline::{self, Inline, plain_text};
+use super::html_tables::{Part, split_tables};
+use crate::inline::{self, plain_text};
 use crate::outline::{Block, Code, Table};
 use docbind_source::Span;
+use std::borrow::Cow;
 
 /// How long a heading of HTML may be, in bytes; a longer text is none.
 const MAX_HEADING_BYTES: usize = 2 << 10;
@@ -26,9 +28,15 @@ pub(super) enum Piece<'a> {
         block: Option<&'a Block>,
     },
     Code(&'a Code),
-    Table(&'a Table),
-    /// The first paragraph of a list item.
+    Table(Cow<'a, Table>),
+    /// Rows of a table in HTML that cannot be read.
+    HtmlRows {
+        count: usize,
+        span: Span,
+    },
+    /// The first paragraph of a list item, and in how many other lists its list is.
     Item {
+        depth: usize,
         text: String,
         span: Span,
         block: &'a Block,
@@ -42,11 +50,11 @@ pub(super) enum Piece<'a> {
 /// Lists the pieces of blocks, in the order of the page. Blocks nest as deep as the outline lets them.
 pub(super) fn pieces(blocks: &[Block]) -> Vec<Piece<'_>> {
     let mut res = Vec::new();
-    push_all(blocks, &mut res);
+    push_all(blocks, 0, &mut res);
     res
 }
 
-fn push_all<'a>(blocks: &'a [Block], res: &mut Vec<Piece<'a>>) {
+fn push_all<'a>(blocks: &'a [Block], depth: usize, res: &mut Vec<Piece<'a>>) {
     for block in blocks {
         match block {
             Block::Heading(it) => res.push(Piece::Heading {
@@ -55,11 +63,11 @@ fn push_all<'a>(blocks: &'a [Block], res: &mut Vec<Piece<'a>>) {
                 anchors: it.anchors.clone(),
                 span: it.text.span,
             }),
-            Block::Table(it) => res.push(Piece::Table(it)),
+            Block::Table(it) => res.push(Piece::Table(Cow::Borrowed(it))),
             Block::Code(it) => res.push(Piece::Code(it)),
             Block::Paragraph(inlines) => res.push(Piece::Paragraph {
                 text: plain_text(inlines).into_owned(),
-                bold: is_bold(inlines),
+                bold: inline::is_bold(inlines),
                 span: inline::span(inlines).unwrap_or_default(),
                 block: Some(block),
             }),
@@ -69,28 +77,16 @@ fn push_all<'a>(blocks: &'a [Block], res: &mut Vec<Piece<'a>>) {
                     if let Some((block @ Block::Paragraph(inlines), behind)) = item.split_first() {
                         let text = plain_text(inlines).into_owned();
                         let span = inline::span(inlines).unwrap_or_default();
-                        res.push(Piece::Item { text, span, block });
+                        res.push(Piece::Item { depth, text, span, block });
                         rest = behind;
                     }
-                    push_all(rest, res);
+                    push_all(rest, depth + 1, res);
                 }
             }
-            Block::Quote(it) => push_all(it, res),
+            Block::Quote(it) => push_all(it, depth, res),
             Block::Html(it) => push_html(&it.value, it.span, res),
         }
     }
-}
-
-/// Whether all text is bold, but for a colon behind it.
-fn is_bold(inlines: &[Inline]) -> bool {
-    let is_colon = |text: &str| inline::trim(text).chars().all(|it| matches!(it, ':' | '：'));
-    let is_strong = |it: &Inline| matches!(it, Inline::Strong(_));
-    inlines.iter().any(is_strong)
-        && inlines.iter().all(|it| match it {
-            Inline::Strong(_) => true,
-            Inline::Text(it) => is_colon(&it.value),
-            Inline::Code(_) | Inline::Break | Inline::Link { .. } | Inline::Emphasis(_) => false,
-        })
 }
 
 /// Splits HTML at its headings.
@@ -122,8 +118,19 @@ fn push_html<'a>(html: &'a str, span: Span, res: &mut Vec<Piece<'a>>) {
 }
 
 fn push_rest<'a>(text: &'a str, span: Span, res: &mut Vec<Piece<'a>>) {
-    if !text.trim().is_empty() {
-        res.push(Piece::Html { text, span });
+    let base = span.start as usize;
+    for part in split_tables(text, base) {
+        match part {
+            Part::Text(it) => {
+                let span = Span::new(base + it.start..base + it.end);
+                res.push(Piece::Html { text: &text[it], span });
+            }
+            Part::Table(it) => res.push(Piece::Table(Cow::Owned(it))),
+            Part::Rows { count, range } => {
+                let span = Span::new(base + range.start..base + range.end);
+                res.push(Piece::HtmlRows { count, span });
+            }
+        }
     }
 }
 

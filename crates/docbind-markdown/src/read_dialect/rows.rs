@@ -1,20 +1,19 @@
 //! Rows of fields, wherever they come from: each becomes a node of the tree.
 
-use super::MAX_DEPTH;
-use super::names::{Name, Nameless, Segment, read_name};
-use super::required::{Said, read_required};
+use super::names::{Name, Nameless, read_name, split_names};
 use super::sections::place_of;
 use super::state::{Open, Walk};
-use super::tree::{Id, Part};
-use super::types::unknown;
+use super::tree::Id;
+use super::types::completed;
 use crate::api::ApiType;
-use crate::dialect::codes::{REPEATED_ROW, UNKNOWN_TYPE_WORD, UNKNOWN_WORD, UNREADABLE_ROW};
+use crate::dialect::codes::{UNKNOWN_WORD, UNREADABLE_ROW};
 use crate::dialect::normalized;
 use crate::dialect::roles::{Place, Role};
 use crate::inline::Inline;
 use docbind_source::Span;
 
 /// What a row says, wherever it comes from.
+#[derive(Clone)]
 pub(super) struct RowText<'a> {
     pub(super) name: String,
     pub(super) name_span: Span,
@@ -25,19 +24,70 @@ pub(super) struct RowText<'a> {
     pub(super) values: Option<String>,
     /// Whether the row is about the object around it.
     pub(super) is_whole: bool,
+    pub(super) methods: Option<(String, Span)>,
+    /// In how many lists its list is.
+    pub(super) depth: usize,
     pub(super) docs: &'a [Inline],
     pub(super) docs_text: String,
     pub(super) span: Span,
 }
 
 impl Walk<'_, '_> {
-    /// Adds a row to the tree.
-    pub(super) fn row(&mut self, said: RowText<'_>, root: Id, place: Option<Place>, open: &Open) {
-        let name = match read_name(&said.name, &self.dialect.names) {
+    /// Adds a row to the tree; one with several names becomes a row for each.
+    pub(super) fn row(
+        &mut self,
+        mut said: RowText<'_>,
+        root: Id,
+        place: Option<Place>,
+        open: &Open,
+    ) {
+        let ty = said.ty.as_ref().map(|it| it.0.clone());
+        let span = said.ty.as_ref().map_or(said.name_span, |it| it.1);
+        let ty = completed(ty, &said.docs_text, &self.dialect.types);
+        said.ty = ty.map(|it| (it, span));
+        let text = said.name.clone();
+        let (names, is_either) = match said.is_whole {
+            true => (vec![text.as_str()], false),
+            false => split_names(&text, &self.dialect.names),
+        };
+        let [_, _, ..] = names.as_slice() else {
+            return self.row_of_name(said, None, root, place, open);
+        };
+        let names: Vec<&str> = names.iter().map(|it| it.trim()).collect();
+        let required = is_either.then_some(false);
+        self.rows.read += names.len() - 1;
+        for name in names {
+            let mut said = said.clone();
+            // Each has a place of its own, by which the rows of a page are told apart.
+            let source = self.text.get(said.name_span.range()).unwrap_or_default();
+            if let Some(at) = source.find(name) {
+                let start = said.name_span.start as usize + at;
+                said.name_span = Span::new(start..start + name.len());
+                said.span = said.name_span;
+            }
+            said.name = name.to_owned();
+            if is_either {
+                said.required = None;
+            }
+            self.row_of_name(said, required, root, place, open);
+        }
+    }
+
+    fn row_of_name(
+        &mut self,
+        said: RowText<'_>,
+        required: Option<bool>,
+        root: Id,
+        place: Option<Place>,
+        open: &Open,
+    ) {
+        let mut name = match read_name(&said.name, &self.dialect.names) {
             Ok(it) if said.is_whole => Name { nameless: Some(Nameless::Whole), ..it },
             Ok(it) => it,
             Err(message) => return self.unreadable(said.name_span, message),
         };
+        name.required = name.required.or(required);
+        name.depth += said.depth;
         while self.stack.last().is_some_and(|it| it.0 >= name.depth) {
             self.stack.pop();
         }
@@ -64,112 +114,15 @@ impl Walk<'_, '_> {
         };
         let Some(id) = self.node(&name, parent, place, &said) else { return };
         self.stack.push((name.depth, id));
+        if is_request && self.tree.nodes[id].parent == Some(root) {
+            self.tree.nodes[id].methods = self.methods_of(&said, open);
+        }
         self.fill(id, &name, said, open);
         // Where a dialect says that models are in the body, such a row is the body.
         let is_by_model = is_body_by_model && self.tree.nodes[id].parent == Some(root);
         self.tree.nodes[id].is_place_said |= column.is_some() || is_by_model;
         let is_told = column.is_some() || place_of(open.role).is_some();
         self.tree.nodes[id].is_place_assumed = !is_told;
-    }
-
-    fn node(
-        &mut self,
-        name: &Name,
-        parent: Id,
-        place: Option<Place>,
-        said: &RowText<'_>,
-    ) -> Option<Id> {
-        if self.tree.nodes[parent].depth + name.segments.len() > MAX_DEPTH {
-            self.unreadable(said.name_span, format!("members nest more than {MAX_DEPTH} deep"));
-            return None;
-        }
-        if let Some(nameless) = name.nameless {
-            self.rows.structure += 1;
-            let part = match nameless {
-                Nameless::Whole => Part::Whole,
-                Nameless::Mixin => self.part,
-                Nameless::MapValue => Part::MapValue,
-            };
-            let id = self.tree.part(parent, part);
-            self.tree.nodes[id].is_structure = true;
-            if let Some(it) = name.segments.last() {
-                self.by_last_name.entry(it.name.clone()).or_default().push(id);
-            }
-            return Some(id);
-        }
-        let (last, around) = name.segments.split_last()?;
-        let mut at = parent;
-        for Segment { name, arrays } in around {
-            at = match self.tree.find(at, name) {
-                Some(it) => it,
-                None => self.tree.child(at, place, name),
-            };
-            self.tree.nodes[at].arrays = self.tree.nodes[at].arrays.max(*arrays);
-        }
-        let place = if at == parent { place } else { self.tree.nodes[at].place };
-        let id = self.tree.child(at, place, &last.name);
-        let node = &mut self.tree.nodes[id];
-        node.arrays = node.arrays.max(last.arrays);
-        if node.span.is_some() {
-            // Members below it belong to the first one.
-            self.stack.push((name.depth, id));
-            self.rows.reported += 1;
-            let message = format!("`{}` is listed twice", last.name);
-            let help = "the first row was used";
-            self.reporter.report(REPEATED_ROW, said.name_span, message, help);
-            return None;
-        }
-        Some(id)
-    }
-
-    fn fill(&mut self, id: Id, name: &Name, said: RowText<'_>, open: &Open) {
-        let method = self.operations.last().and_then(|it| it.method.clone());
-        let is_request = !matches!(open.role, Role::Response | Role::ResponseHeader);
-        let (required, unknown_word) = read_required(
-            &Said {
-                column: said.required.as_ref().map(|it| it.0.as_str()),
-                mark: name.required,
-                default: said.default.as_deref(),
-                docs: &said.docs_text,
-                note: open.note,
-                method: method.as_deref().filter(|_| is_request),
-            },
-            &self.dialect.required,
-        );
-        if let (Some(word), Some((_, span))) = (unknown_word, &said.required) {
-            let message = format!("expected a word for yes or no, found `{word}`");
-            let help = "add the word to `[required]` of the dialect; until then the default holds";
-            self.reporter.report(UNKNOWN_WORD, *span, message, help);
-        }
-        if let Some((ty, span)) = &said.ty
-            && let Some(word) = unknown(ty)
-        {
-            let message = format!("expected a type, found `{word}`");
-            let help = "add the word or its template to `[type]` of the dialect; until then it is any value";
-            self.reporter.report(UNKNOWN_TYPE_WORD, *span, message, help);
-        }
-        let values = said.values.map(|it| {
-            let pieces = it.split([',', '|', '、']).map(str::trim).map(str::to_owned);
-            pieces.filter(|it| !it.is_empty()).collect()
-        });
-        let node = &mut self.tree.nodes[id];
-        if let Some((ty, _)) = said.ty {
-            node.ty = ty;
-        }
-        node.required = required;
-        node.docs = said.docs.to_vec();
-        node.default = said.default.filter(|it| !it.is_empty());
-        node.values = values.unwrap_or_default();
-        if name.nameless.is_none() {
-            node.span = Some(said.span);
-            node.indent = name.depth;
-            let name = self.tree.nodes[id].name.clone();
-            // Titles about a field do not always keep the case of its letters.
-            let lower = name.to_lowercase();
-            for name in std::iter::once(name.clone()).chain(Some(lower).filter(|it| *it != name)) {
-                self.by_last_name.entry(name).or_default().push(id);
-            }
-        }
     }
 
     /// Reads the word for a part of the request.
@@ -214,9 +167,4 @@ fn is_model(ty: &ApiType) -> bool {
         ApiType::ArrayOf(it) => is_model(it),
         _ => false,
     }
-}
-
-/// Whether a type says nothing.
-pub(super) fn is_unsaid(ty: &ApiType) -> bool {
-    matches!(ty, ApiType::Unknown(it) if it.is_empty()) && unknown(ty).is_some()
 }

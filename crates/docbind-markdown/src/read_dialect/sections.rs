@@ -3,9 +3,9 @@
 use super::MAX_NEAR;
 use super::names::segments;
 use super::state::{Model, Open, Response, SUCCESS, Walk};
+use super::titles::Title;
 use super::tree::{Id, Part};
 use crate::dialect::roles::{At, ModelOf, Place, Role};
-use crate::dialect::{SectionRule, normalized};
 use docbind_source::{Span, Spanned};
 
 impl Walk<'_, '_> {
@@ -24,18 +24,24 @@ impl Walk<'_, '_> {
         anchors: &[String],
         span: Span,
     ) -> bool {
-        let word = normalized(text);
+        let title = Title { at, text, source: self.marked(span, text), level, anchors };
         let dialect = self.dialect;
-        let found = dialect.sections.iter().find(|it| {
-            it.at.contains(&at)
-                && (at != At::Heading || it.level.is_empty() || it.level.contains(&level))
-                && it.under.is_none_or(|role| self.sections.iter().any(|it| it.role == role))
-                && it.anchor.as_ref().is_none_or(|it| anchors.iter().any(|a| it.is_match(a)))
-                && matches_title(it, text, &word)
-                && (it.of == ModelOf::Page || self.has_fields_around(level))
-        });
+        let mut found = None;
+        for rule in &dialect.sections {
+            let is_around = match rule.of {
+                _ if !self.is_title(rule, &title) => false,
+                ModelOf::Page => true,
+                ModelOf::Field => self.has_fields_around(level),
+                ModelOf::KnownField => self.has_field_around(level, title.name_for(rule)),
+            };
+            if is_around {
+                found = Some(rule);
+                break;
+            }
+        }
         let Some(rule) = found else { return false };
         let pattern = rule.pattern.as_ref();
+        let text = title.text_for(rule);
         let status = pattern.and_then(|it| it.group(text, "status")).map(str::to_owned);
         let model = pattern.and_then(|it| it.group(text, "model")).map(str::to_owned);
         // Within the section around it: a title of fields is below its model whatever its level.
@@ -44,13 +50,21 @@ impl Walk<'_, '_> {
             _ => self.end_below(level),
         }
         self.part = Part::Whole;
-        let mut open =
-            Open { level, role: rule.role, status, root: None, place: None, span, note: None };
+        let mut open = Open {
+            level,
+            role: rule.role,
+            status,
+            root: None,
+            place: None,
+            span,
+            note: None,
+            methods: Vec::new(),
+        };
         if rule.role == Role::Model {
             let name = model.unwrap_or_else(|| text.to_owned());
             match rule.of {
                 ModelOf::Page => open.root = Some(self.model(name, span)),
-                ModelOf::Field => {
+                ModelOf::Field | ModelOf::KnownField => {
                     let Some(around) = self.fields_around().cloned() else { return false };
                     open.role = around.role;
                     open.status = around.status.clone();
@@ -85,6 +99,14 @@ impl Walk<'_, '_> {
     /// Returns the innermost open section with rows of fields that is no description of a field itself.
     fn fields_around(&self) -> Option<&Open> {
         self.sections.iter().rev().find(|it| it.role.has_fields())
+    }
+
+    /// Whether a section around a title of this level has a field of that name.
+    fn has_field_around(&mut self, level: u8, name: &str) -> bool {
+        let around = self.sections.iter().rev().find(|it| it.level < level && it.role.has_fields());
+        let Some(around) = around.filter(|_| self.group.is_some()).cloned() else { return false };
+        let (root, _) = self.root_of(&around);
+        root.is_some_and(|it| self.known(it, name).is_some())
     }
 
     fn has_fields_around(&self, level: u8) -> bool {
@@ -148,23 +170,29 @@ impl Walk<'_, '_> {
         group.responses.get_mut(at)
     }
 
-    /// Returns the field that a title names: by its whole path, else the last one of its last name, else a new
-    /// one.
-    fn described(&mut self, root: Id, place: Option<Place>, title: &str) -> Id {
+    /// Returns the field that a title names: by its whole path, else the last one of its last name.
+    fn known(&self, root: Id, title: &str) -> Option<Id> {
         let path = segments(title, &self.dialect.names);
         let mut at = Some(root);
         for segment in &path {
             at = at.and_then(|it| self.tree.find(it, &segment.name));
         }
-        if let Some(it) = at {
+        let last = path.last().map(|it| it.name.as_str()).unwrap_or_default();
+        let by_last_name = || {
+            let lower = last.to_lowercase();
+            let spellings = [last.to_owned(), format!("{lower}s"), lower];
+            let known = spellings.iter().find_map(|it| self.by_last_name.get(it)?.last().copied());
+            known.filter(|it| self.tree.is_below(*it, root))
+        };
+        at.or_else(by_last_name)
+    }
+
+    /// Returns the field that a title names, which is added if there is none.
+    fn described(&mut self, root: Id, place: Option<Place>, title: &str) -> Id {
+        if let Some(it) = self.known(root, title) {
             return it;
         }
-        let last = path.last().map(|it| it.name.clone()).unwrap_or_default();
-        let known = [last.clone(), last.to_lowercase()];
-        let known = known.iter().find_map(|it| self.by_last_name.get(it)?.last().copied());
-        if let Some(it) = known.filter(|it| self.tree.is_below(*it, root)) {
-            return it;
-        }
+        let path = segments(title, &self.dialect.names);
         let place = place.or(self.default_place(root));
         let mut at = root;
         for segment in path.iter().take(super::MAX_DEPTH - 1) {
@@ -194,13 +222,6 @@ impl Walk<'_, '_> {
     }
 }
 
-fn matches_title(rule: &SectionRule, text: &str, word: &str) -> bool {
-    let has_rule = !rule.words.is_empty() || rule.pattern.is_some() || rule.anchor.is_some();
-    let is_word = rule.words.iter().any(|it| it == word);
-    let is_match = rule.pattern.as_ref().map(|it| it.is_match(text));
-    has_rule && (is_word || is_match.unwrap_or(rule.words.is_empty()))
-}
-
 /// The part of the request that a section is about.
 pub(super) fn place_of(role: Role) -> Option<Place> {
     match role {
@@ -217,11 +238,16 @@ pub(super) fn place_of(role: Role) -> Option<Place> {
         | Role::Responses
         | Role::Returns
         | Role::Model
+        | Role::Intro
+        | Role::Definition
+        | Role::Syntax
         | Role::Models
         | Role::Fields
         | Role::Enum
         | Role::Errors
         | Role::Example
+        | Role::RequestExample
+        | Role::ResponseExample
         | Role::Callbacks
         | Role::Ignore => None,
     }

@@ -35,6 +35,8 @@ pub(super) struct Operation {
 pub(super) struct Group {
     pub(super) request: Id,
     pub(super) responses: Vec<Response>,
+    /// The type of the body around its members, if a note gives it.
+    pub(super) body: Option<ApiType>,
     pub(super) example: Option<Code>,
     /// Whether the example of the request is a list.
     pub(super) request_is_list: Option<bool>,
@@ -84,6 +86,17 @@ pub(super) struct Open {
     pub(super) span: Span,
     /// What a note in the section says about whether its rows are required.
     pub(super) note: Option<bool>,
+    /// The methods of the calls that a note restricts its rows to.
+    pub(super) methods: Vec<&'static str>,
+}
+
+/// Rows that may have members in the rows below them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rows {
+    /// Those of tables with the same root and place, by indentation.
+    Tables(Id, Option<Place>),
+    /// Those of a list, by the lists in it.
+    Items,
 }
 
 /// The walk.
@@ -117,8 +130,8 @@ pub(super) struct Walk<'a, 'r> {
     pub(super) by_last_name: HashMap<String, Vec<Id>>,
     /// The rows above that the next row may be a member of, with their indentation.
     pub(super) stack: Vec<(usize, Id)>,
-    /// The root of the rows in `stack`.
-    pub(super) stack_root: Option<(Id, Option<Place>)>,
+    /// What the rows in `stack` are.
+    pub(super) stack_root: Option<Rows>,
     /// The root of the last rows of the operation or model that is open.
     pub(super) last_root: Option<Id>,
     pub(super) part: Part,

@@ -2,12 +2,11 @@
 
 use super::names::untrimmed;
 use super::rows::RowText;
-use super::state::{Open, Walk};
+use super::state::{Open, Rows, Walk};
 use super::text_rows::open_by_rule;
-use super::tree::Id;
 use super::types::read_type;
 use crate::api::ApiType;
-use crate::dialect::codes::ROWS_NOWHERE;
+use crate::dialect::codes::{ROWS_NOWHERE, UNREADABLE_ROW};
 use crate::dialect::normalized;
 use crate::dialect::roles::{At, Column, From, Role};
 use crate::inline::{self, plain_text};
@@ -33,7 +32,10 @@ impl Walk<'_, '_> {
     pub(super) fn literal(&self, row: &Row, columns: &Columns, column: Column) -> Option<String> {
         let at = columns.0.iter().position(|it| *it == Some(column))?;
         let cell = row.cells.get(at)?;
-        if !self.dialect.names.verbatim {
+        let source = self.text.get(row.span.range()).unwrap_or_default();
+        // Cells of a table in HTML are in tags.
+        let is_html = source.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("<tr"));
+        if !self.dialect.names.verbatim || is_html {
             return Some(untrimmed(&cell.inlines));
         }
         let spans = cell_spans(self.text, row.span);
@@ -52,11 +54,21 @@ impl Walk<'_, '_> {
         if self.table_of_operations(table) {
             return;
         }
-        let open = self.sections.iter().rev().find(|it| it.role != Role::Models).cloned();
+        let open = self.sections.iter().rev().find(|it| !it.role.is_around_sections()).cloned();
         let has_values = columns.has(Column::Value);
         let is_enum = has_values && (columns.has(Column::Property) || !columns.has(Column::Name));
         match open.as_ref().map(|it| it.role) {
-            Some(Role::Common | Role::Errors | Role::Example | Role::Callbacks | Role::Ignore) => {
+            Some(
+                Role::Common
+                | Role::Intro
+                | Role::Syntax
+                | Role::Errors
+                | Role::Example
+                | Role::RequestExample
+                | Role::ResponseExample
+                | Role::Callbacks
+                | Role::Ignore,
+            ) => {
                 self.rows.notes += table.rows.len();
             }
             Some(Role::Enum) => self.enum_table(table, &columns),
@@ -130,12 +142,22 @@ impl Walk<'_, '_> {
         self.nowhere(table, what);
     }
 
-    fn nowhere(&mut self, table: &Table, what: &str) {
+    /// Reports rows that belong to nothing.
+    pub(super) fn nowhere(&mut self, table: &Table, what: &str) {
         self.rows.reported += table.rows.len();
         let message = format!("{} {what} belong to no operation and no model", table.rows.len());
         let span = table.header.first().map_or(table.span, |it| it.span);
         let help = "name the section above them, or the columns, in the dialect";
         self.reporter.report(ROWS_NOWHERE, span, message, help);
+    }
+
+    /// Reports the rows of a table in HTML that cannot be read.
+    pub(super) fn html_rows(&mut self, count: usize, span: Span) {
+        self.rows.read += count;
+        self.rows.reported += count;
+        let message = format!("{count} rows of a table in HTML are not read");
+        let help = "write the table in Markdown, or in HTML without blank lines and without cells that extend over others";
+        self.reporter.report(UNREADABLE_ROW, span, message, help);
     }
 
     fn rows_of(&mut self, table: &Table, columns: &Columns, open: &Open) {
@@ -150,9 +172,9 @@ impl Walk<'_, '_> {
                 return self.nowhere(table, "rows of fields");
             };
             around = Some((root, place)).filter(|_| of_row.is_none());
-            if self.stack_root != Some((root, place)) {
+            if self.stack_root != Some(Rows::Tables(root, place)) {
                 self.stack.clear();
-                self.stack_root = Some((root, place));
+                self.stack_root = Some(Rows::Tables(root, place));
             }
             self.last_root = Some(root);
             let cell = |column| columns.cell(row, column);
@@ -171,6 +193,8 @@ impl Walk<'_, '_> {
                 default: cell(Column::Default).map(|it| text(it).0),
                 location: cell(Column::In).map(text),
                 values: cell(Column::Values).map(|it| text(it).0),
+                methods: cell(Column::Methods).map(text),
+                depth: 0,
                 docs: docs.map(|it| it.inlines.as_slice()).unwrap_or_default(),
                 docs_text: docs.map(|it| text(it).0).unwrap_or_default(),
                 span: row.span,
@@ -195,14 +219,6 @@ impl Walk<'_, '_> {
             && !self.example_has(&self.whole_title)
     }
 
-    /// Returns where a row about a header belongs that has a cell for its status.
-    fn root_of_status(&mut self, row: &Row, columns: &Columns, open: &Open) -> Option<Id> {
-        let cell =
-            columns.cell(row, Column::Status).filter(|_| open.role == Role::ResponseHeader)?;
-        let status = plain_text(&cell.inlines);
-        is_status(&status).then(|| self.response(&status, row.span).map(|it| it.headers)).flatten()
-    }
-
     /// Returns the type in a row; where there are a loose and a precise one, the precise one.
     fn type_of(&self, ty: Option<&Cell>, schema: Option<&Cell>) -> Option<(ApiType, Span)> {
         let rules = &self.dialect.types;
@@ -216,36 +232,6 @@ impl Walk<'_, '_> {
             (loose, _) => loose,
         }
     }
-
-    /// Reads a table of statuses.
-    fn statuses(&mut self, table: &Table, columns: &Columns) {
-        if self.group.is_none() || !columns.has(Column::Status) {
-            return self.nowhere(table, "rows of statuses");
-        }
-        for row in &table.rows {
-            let status = columns.cell(row, Column::Status);
-            let status = status.map(|it| plain_text(&it.inlines).into_owned()).unwrap_or_default();
-            if !is_status(&status) {
-                self.unreadable(row.span, format!("expected a status, found `{status}`"));
-                continue;
-            }
-            let schema = columns.cell(row, Column::Schema).or(columns.cell(row, Column::Type));
-            let ty = schema.map(|it| read_type(&it.inlines, &self.dialect.types));
-            let docs = columns.cell(row, Column::Docs).map(|it| it.inlines.clone());
-            let Some(response) = self.response(&status, row.span) else {
-                self.unreadable(row.span, "there are too many statuses");
-                continue;
-            };
-            response.schema = ty.filter(|it| !matches!(it, ApiType::Unknown(it) if it.is_empty()));
-            response.docs = docs.unwrap_or_default();
-            response.span = row.span;
-            self.rows.statuses += 1;
-        }
-    }
-}
-
-fn is_status(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 16 && text.chars().all(|it| it.is_ascii_alphanumeric())
 }
 
 /// Whether the first status of a table is one of HTTP.

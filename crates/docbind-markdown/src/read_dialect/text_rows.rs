@@ -1,7 +1,7 @@
 //! Rows in text: items of lists, and terms with a definition.
 
 use super::rows::RowText;
-use super::state::{Open, PARAGRAPH, SUCCESS, Walk};
+use super::state::{Open, PARAGRAPH, Rows, SUCCESS, Walk};
 use super::types::read_plain;
 use crate::dialect::RowRule;
 use crate::dialect::roles::{From, Role};
@@ -9,8 +9,15 @@ use crate::inline::Inline;
 use docbind_source::{Span, Spanned};
 
 impl Walk<'_, '_> {
-    /// Reads the item of a list as a row.
-    pub(super) fn item_row(&mut self, plain: &str, span: Span) -> bool {
+    /// Ends the items that one of this depth is not in.
+    pub(super) fn end_items(&mut self, depth: usize) {
+        if self.stack_root == Some(Rows::Items) {
+            self.stack.retain(|it| it.0 < depth);
+        }
+    }
+
+    /// Reads the item of a list as a row; items of a list within it are its members.
+    pub(super) fn item_row(&mut self, plain: &str, span: Span, depth: usize) -> bool {
         if self.group.is_none() {
             return false;
         }
@@ -21,7 +28,7 @@ impl Walk<'_, '_> {
         let source = text.get(start..span.end as usize).unwrap_or(source);
         for rule in dialect.rows.iter().filter(|it| it.from == From::List) {
             let text = if rule.raw { source } else { plain };
-            if self.text_row(rule, text, Span::new(start..span.end as usize)) {
+            if self.text_row(rule, text, Span::new(start..span.end as usize), depth) {
                 return true;
             }
         }
@@ -49,7 +56,7 @@ impl Walk<'_, '_> {
                     let place = Span::new(base..base + chunk.len());
                     let rules = dialect.rows.iter().filter(|it| it.from == From::Definitions);
                     for rule in rules {
-                        if self.text_row(rule, chunk, place) {
+                        if self.text_row(rule, chunk, place, 0) {
                             found = true;
                             break;
                         }
@@ -63,7 +70,7 @@ impl Walk<'_, '_> {
         found
     }
 
-    fn text_row(&mut self, rule: &RowRule, text: &str, span: Span) -> bool {
+    fn text_row(&mut self, rule: &RowRule, text: &str, span: Span, depth: usize) -> bool {
         let Some(captures) = rule.pattern.as_ref().and_then(|it| it.captures(text)) else {
             return false;
         };
@@ -98,12 +105,17 @@ impl Walk<'_, '_> {
             location: None,
             values: None,
             is_whole: false,
+            methods: None,
+            depth,
             docs: if docs_text.is_empty() { &[] } else { &docs },
             docs_text,
             span,
         };
-        self.stack.clear();
-        self.stack_root = None;
+        if self.stack_root != Some(Rows::Items) || depth == 0 {
+            self.stack.clear();
+            self.stack_root = Some(Rows::Items);
+        }
+        self.last_root = Some(root);
         self.row(said, root, place, &open);
         true
     }
@@ -118,5 +130,6 @@ pub(super) fn open_by_rule(rule: &RowRule, span: Span) -> Open {
         place: None,
         span,
         note: None,
+        methods: Vec::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! Parameters, fields and members while they are read: nodes that know their parent. The members of an
 //! object come from indentation, from dotted names or from a table of their own, in any order.
 
-use crate::api::ApiType;
+use crate::api::{ApiRow, ApiType};
 use crate::dialect::roles::Place;
 use crate::inline::Inline;
 use docbind_source::Span;
@@ -41,9 +41,12 @@ pub(super) struct Node {
     pub(super) docs: Vec<Inline>,
     pub(super) default: Option<String>,
     pub(super) values: Vec<String>,
+    /// The methods of the operations that it belongs to; none if it belongs to all.
+    pub(super) methods: Vec<&'static str>,
     pub(super) span: Option<Span>,
     /// How far its row is indented.
     pub(super) indent: usize,
+    pub(super) row: ApiRow,
     pub(super) children: Vec<Id>,
     pub(super) parts: Vec<(Part, Id)>,
     /// How often it became a field.
@@ -80,8 +83,10 @@ impl Tree {
             docs: Vec::new(),
             default: None,
             values: Vec::new(),
+            methods: Vec::new(),
             span: None,
             indent: 0,
+            row: ApiRow::default(),
             children: Vec::new(),
             parts: Vec::new(),
             uses: 0,

@@ -2,7 +2,7 @@
 
 use crate::api::ApiType;
 use crate::dialect::roles::ModelBy;
-use crate::dialect::{TypeRules, Word, normalized};
+use crate::dialect::{Pattern, TypeRules, Word, normalized};
 use crate::inline::{self, Inline, plain_text};
 use std::cell::Cell;
 
@@ -21,6 +21,34 @@ pub(super) fn read_type(inlines: &[Inline], rules: &TypeRules) -> ApiType {
     let mut links = Vec::new();
     collect_links(inlines, &mut links);
     read_text(&text, &links, rules)
+}
+
+/// Reads the type that a text names: the group `type` of the first pattern whose match is a type.
+pub(super) fn named_type(patterns: &[Pattern], text: &str, rules: &TypeRules) -> Option<ApiType> {
+    let found = patterns.iter().filter_map(|it| it.group(text, "type"));
+    found.map(|it| read_plain(it, rules)).find(|it| unknown(it).is_none())
+}
+
+/// Returns the type in a description if that in the column is missing, or leaves the elements of an array open.
+pub(super) fn completed(ty: Option<ApiType>, docs: &str, rules: &TypeRules) -> Option<ApiType> {
+    let is_open = match &ty {
+        None | Some(ApiType::Array) => true,
+        Some(it) => is_unsaid(it),
+    };
+    if !is_open || rules.docs.is_empty() {
+        return ty;
+    }
+    match (named_type(&rules.docs, docs, rules), ty) {
+        (Some(it @ ApiType::ArrayOf(_)), Some(ApiType::Array)) => Some(it),
+        (_, Some(ApiType::Array)) => Some(ApiType::Array),
+        (Some(it), _) => Some(it),
+        (None, ty) => ty,
+    }
+}
+
+/// Whether a type says nothing.
+pub(super) fn is_unsaid(ty: &ApiType) -> bool {
+    matches!(ty, ApiType::Unknown(it) if it.is_empty())
 }
 
 /// Reads a type without links.
@@ -70,10 +98,10 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn read(&self, text: &str, depth: usize) -> ApiType {
         let text = inline::trim(text);
-        let unknown = || ApiType::Unknown(text.to_owned());
+        let not_known = || ApiType::Unknown(text.to_owned());
         self.steps.set(self.steps.get() + 1);
         if text.is_empty() || depth > MAX_TYPE_DEPTH || self.steps.get() > MAX_STEPS {
-            return unknown();
+            return not_known();
         }
         let inner = |affixes: &[crate::dialect::Affix]| {
             affixes.iter().find_map(|it| it.inner(text)).map(|it| self.read(it, depth + 1))
@@ -96,14 +124,25 @@ impl Reader<'_> {
         {
             return ApiType::Model(it.text.clone());
         }
-        if let Some(it) = inner(&self.rules.array) {
-            return ApiType::ArrayOf(Box::new(it));
-        }
-        if let Some(it) = inner(&self.rules.map) {
-            return ApiType::MapOf(Box::new(it));
+        // The end of a union may look like that of an array: `string or array`.
+        let array = inner(&self.rules.array).map(|it| ApiType::ArrayOf(Box::new(it)));
+        let container =
+            array.or_else(|| inner(&self.rules.map).map(|it| ApiType::MapOf(Box::new(it))));
+        if let Some(it) = &container
+            && unknown(it).is_none()
+        {
+            return it.clone();
         }
         if let Some(parts) = self.rules.union.iter().find_map(|it| split(text, it)) {
-            return union(parts.into_iter().map(|it| self.read(it, depth + 1)).collect());
+            let types = parts.into_iter().map(|it| self.read(it, depth + 1)).collect();
+            let res = union(types);
+            return match container {
+                Some(it) if unknown(&res).is_some() => it,
+                _ => res,
+            };
+        }
+        if let Some(it) = container {
+            return it;
         }
         for pattern in &self.rules.drop {
             let rest = pattern.remove(text);
@@ -118,7 +157,7 @@ impl Reader<'_> {
         if self.rules.model == ModelBy::Words && text.chars().all(is_word) {
             return ApiType::Model(text.to_owned());
         }
-        unknown()
+        not_known()
     }
 }
 
@@ -132,6 +171,7 @@ fn of_word(word: Word, link: Option<&Link>) -> ApiType {
     };
     match word {
         Word::String => ApiType::String,
+        Word::Strings => ApiType::ArrayOf(Box::new(ApiType::String)),
         Word::Int => ApiType::Int,
         Word::Float => ApiType::Float,
         Word::Bool => ApiType::Bool,
@@ -141,6 +181,7 @@ fn of_word(word: Word, link: Option<&Link>) -> ApiType {
         Word::File => ApiType::File,
         Word::DateTime => ApiType::DateTime,
         Word::Null => ApiType::Null,
+        Word::Map => ApiType::MapOf(Box::new(ApiType::String)),
     }
 }
 

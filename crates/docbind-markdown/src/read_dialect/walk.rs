@@ -4,11 +4,11 @@ use super::finish::finish;
 use super::pieces::{Piece, ids, pieces};
 use super::state::{BOLD, PARAGRAPH, SUCCESS, Walk};
 use super::tree::{Part, Tree};
-use super::types::{read_type, unknown};
+use super::types::{named_type, read_type, unknown};
 use super::{Index, MAX_SHARED};
 use crate::api::{ApiPage, RowAccount};
 use crate::dialect::roles::{At, Role};
-use crate::dialect::{Dialect, normalized};
+use crate::dialect::{Dialect, methods_matched, normalized};
 use crate::outline::{Block, Code, Outline};
 use docbind_source::{Reporter, Span, Spanned};
 use std::collections::HashMap;
@@ -59,8 +59,15 @@ pub(super) fn walk(
     let span = title.as_ref().map(|it| it.span).unwrap_or_default();
     walk.titles.push((0, page_title));
     walk.locate(At::Page, file_name, span, 0);
-    for piece in &pieces {
-        walk.piece(piece);
+    let mut is_read = vec![false; pieces.len()];
+    for at in 0..pieces.len() {
+        if !is_read[at] {
+            walk.piece(&pieces[at]);
+        }
+        if let Some(call) = walk.call_behind_rows(&pieces, at) {
+            walk.piece(&pieces[call]);
+            is_read[call] = true;
+        }
     }
     finish(walk, title)
 }
@@ -76,11 +83,15 @@ impl Walk<'_, '_> {
             }
             Piece::Code(it) => self.code(it),
             Piece::Table(it) => self.table(it),
-            Piece::Item { text, span, block } => {
-                if !self.locate(At::List, text, *span, PARAGRAPH) && !self.item_row(text, *span) {
+            Piece::Item { depth, text, span, block } => {
+                self.end_items(*depth);
+                let is_known = self.locate(At::List, text, *span, PARAGRAPH)
+                    || self.item_row(text, *span, *depth);
+                if !is_known {
                     self.keep_as_docs(block);
                 }
             }
+            Piece::HtmlRows { count, span } => self.html_rows(*count, *span),
             Piece::Html { text, span } => {
                 self.anchors.extend(ids(text));
                 self.locate(At::Paragraph, text, *span, PARAGRAPH);
@@ -92,7 +103,7 @@ impl Walk<'_, '_> {
         self.end_below(level);
         self.captures.retain(|it| it.0 < level);
         self.titles.retain(|it| it.0 < level);
-        if self.group.is_some_and(|it| level <= it) {
+        if self.group.is_some_and(|it| level <= it) && !self.is_part(level, text, anchors, span) {
             self.group = None;
         }
         self.anchors.clear();
@@ -157,10 +168,30 @@ impl Walk<'_, '_> {
 
     /// Keeps what a paragraph says about all rows of its section.
     fn note(&mut self, text: &str) {
-        if let Some(said) = self.dialect.required.note.of(text)
-            && let Some(section) = self.sections.last_mut()
-        {
+        let Some(section) = self.sections.last_mut() else { return };
+        if let Some(said) = self.dialect.required.note.of(text) {
             section.note = Some(said);
+        }
+        let methods = methods_matched(self.dialect.methods.note.as_ref(), text);
+        if !methods.is_empty() {
+            section.methods = methods;
+        }
+        let (role, span, is_whole) = (section.role, section.span, section.root.is_none());
+        let types = &self.dialect.types;
+        let Some(ty) = named_type(&types.note, text, types).filter(|_| is_whole) else { return };
+        match role {
+            Role::Body | Role::Form => {
+                if let Some(group) = self.group.and(self.groups.last_mut()) {
+                    group.body.get_or_insert(ty);
+                    group.has_content = true;
+                }
+            }
+            Role::Response => {
+                if let Some(response) = self.response(SUCCESS, span) {
+                    response.schema.get_or_insert(ty);
+                }
+            }
+            _ => {}
         }
     }
 

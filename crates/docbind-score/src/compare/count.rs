@@ -1,5 +1,6 @@
 //! What is counted: elements that both sides have, and how they agree.
 
+use crate::api::{Agreement, Field};
 use std::collections::BTreeMap;
 
 /// What was found of one kind.
@@ -84,6 +85,23 @@ pub struct Agreements {
 }
 
 impl Agreements {
+    /// Counts how a field on a page agrees with that of the truth; returns how its type does.
+    pub(super) fn add(&mut self, page: &Field, truth: &Field) -> Agreement {
+        if let (Some(own), Some(other)) = (page.required, truth.required) {
+            self.required_said += 1;
+            self.required += usize::from(own == other);
+        }
+        let agreement = page.ty.agreement(&truth.ty);
+        let count = match agreement {
+            Agreement::Equal => &mut self.equal,
+            Agreement::Close => &mut self.close,
+            Agreement::Other => &mut self.other,
+            Agreement::Unsaid => &mut self.unsaid,
+        };
+        *count += 1;
+        agreement
+    }
+
     /// How many types are said on both sides.
     pub fn typed(self) -> usize {
         self.equal + self.close + self.other

@@ -11,6 +11,8 @@ pub enum How {
     Missing,
     /// The truth lacks it.
     Unknown,
+    /// The truth has it in another part of the request.
+    Place,
     /// It is required on one side.
     Required,
     /// The types contradict each other.
@@ -56,9 +58,9 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// Whether the two sides do not have the same elements, and nothing explains it.
+    /// Whether the two sides do not have the same elements in the same places, and nothing explains it.
     pub fn is_fault(&self) -> bool {
-        self.loss.is_none() && matches!(self.how, How::Missing | How::Unknown)
+        self.loss.is_none() && matches!(self.how, How::Missing | How::Unknown | How::Place)
     }
 }
 
@@ -67,6 +69,7 @@ impl fmt::Display for Difference {
         let how = match self.how {
             How::Missing => "missing",
             How::Unknown => "unknown",
+            How::Place => "place",
             How::Required => "required",
             How::Type => "type",
             How::Close => "close",

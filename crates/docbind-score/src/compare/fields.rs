@@ -1,19 +1,23 @@
 //! Compares fields by name, then what both sides say of each.
 
 use super::{Agreements, Comparison, Count, How, Kind, is_unsaid};
-use crate::api::{Agreement, Field, Members, Ty};
+use crate::api::{Agreement, Field, Members, Place, Ty};
 use crate::loss::Loss;
 use crate::text::Row;
 use std::collections::BTreeSet;
 
 /// What has the fields.
+#[derive(Clone, Copy)]
 pub(super) struct Owner<'a> {
     pub(super) kind: Kind,
-    /// The line of the page where it begins.
-    pub(super) start: Option<usize>,
+    /// Where the page describes it, and the truth: the nearest place where a field is missing.
+    pub(super) page: &'a Place,
+    pub(super) truth: &'a Place,
     pub(super) status: Option<&'a str>,
     /// The type of the whole, which may be a model.
     pub(super) whole: &'a Ty,
+    /// Names of fields that are found elsewhere, of which that is said already.
+    pub(super) misplaced: &'a [String],
 }
 
 /// The figures of some fields.
@@ -50,7 +54,10 @@ impl Comparison<'_> {
                 false => is_moved().then_some(Loss::Indentation),
             };
             res.count.excess += usize::from(loss.is_some());
-            self.differ((How::Unknown, owner.kind, spell(path)), Some(&it.place), None, loss);
+            if loss.is_some() || !owner.misplaced.contains(path) {
+                let what = (How::Unknown, owner.kind, spell(path));
+                self.differ(what, Some(&it.place), Some(owner.truth), loss);
+            }
         }
         for (path, it) in &truth.fields {
             let by_title = it.titled.as_ref().and_then(|it| pages.fields.get(it));
@@ -65,12 +72,10 @@ impl Comparison<'_> {
                     let is_moved = || truth.loses_indentation && self.is_elsewhere(path, owner);
                     let loss = loss.or_else(|| is_moved().then_some(Loss::Indentation));
                     res.count.unprinted += usize::from(loss.is_some());
-                    self.differ(
-                        (How::Missing, owner.kind, spell(path)),
-                        None,
-                        Some(&it.place),
-                        loss,
-                    );
+                    if loss.is_some() || !owner.misplaced.contains(path) {
+                        let what = (How::Missing, owner.kind, spell(path));
+                        self.differ(what, Some(owner.page), Some(&it.place), loss);
+                    }
                 }
             }
         }
@@ -84,7 +89,7 @@ impl Comparison<'_> {
         let model = model.map(|it| self.pages.models.get(&crate::api::model_name(it)));
         let (start, status) = match model {
             Some(model) => (model.and_then(|it| it.place.line), None),
-            None => (owner.start, owner.status),
+            None => (owner.page.line, owner.status),
         };
         let Some(start) = start else { return false };
         let rows = text.rows(start);
@@ -100,7 +105,7 @@ impl Comparison<'_> {
 
     /// Whether a row of the name is printed, wherever it is indented.
     fn is_elsewhere(&self, path: &str, owner: &Owner<'_>) -> bool {
-        let (Some(text), Some(start)) = (self.text, owner.start) else { return false };
+        let (Some(text), Some(start)) = (self.text, owner.page.line) else { return false };
         let name = path.rsplit('.').next().unwrap_or(path);
         text.rows(start).iter().any(|it| it.is_field() && it.name() == name)
     }
@@ -115,34 +120,19 @@ impl Comparison<'_> {
         agree: &mut Agreements,
     ) {
         let places = (Some(&page.place), Some(&truth.place));
-        if let (Some(own), Some(other)) = (page.required, truth.required) {
-            agree.required_said += 1;
-            agree.required += usize::from(own == other);
-            if own != other {
-                let loss = truth.required_loss.filter(|_| self.is_printed_as(page, own));
-                agree.required_lost += usize::from(loss.is_some());
-                let what = format!("{what}: {own} for {other}");
-                self.differ((How::Required, owner.kind, what), places.0, places.1, loss);
-            }
+        let agreement = agree.add(page, truth);
+        if let (Some(own), Some(other)) = (page.required, truth.required)
+            && own != other
+        {
+            let loss = truth.required_loss.filter(|_| self.is_printed_as(page, own));
+            agree.required_lost += usize::from(loss.is_some());
+            let what = format!("{what}: {own} for {other}");
+            self.differ((How::Required, owner.kind, what), places.0, places.1, loss);
         }
-        let agreement = page.ty.agreement(&truth.ty);
         let how = match agreement {
-            Agreement::Equal => {
-                agree.equal += 1;
-                None
-            }
-            Agreement::Unsaid => {
-                agree.unsaid += 1;
-                None
-            }
-            Agreement::Close => {
-                agree.close += 1;
-                Some(How::Close)
-            }
-            Agreement::Other => {
-                agree.other += 1;
-                Some(How::Type)
-            }
+            Agreement::Equal | Agreement::Unsaid => None,
+            Agreement::Close => Some(How::Close),
+            Agreement::Other => Some(How::Type),
         };
         if let Some(how) = how {
             let loss = self.type_loss(page, truth);
@@ -200,7 +190,7 @@ impl Comparison<'_> {
         let text = self.text?;
         let last = |it: &str| it.rsplit(['.', '/']).next().unwrap_or(it).to_owned();
         let name = last(path);
-        let mut rows = text.rows(owner.start?);
+        let mut rows = text.rows(owner.page.line?);
         rows.retain(|it| owner.status.is_none() || it.status == owner.status);
         for model in owner.whole.models() {
             let start = self.pages.models.get(model).and_then(|it| it.place.line);

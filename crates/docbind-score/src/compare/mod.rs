@@ -1,8 +1,10 @@
 //! Compares the API of pages with the truth: what both have, and how it agrees.
 //!
-//! `operations` compares requests and responses, `fields` parameters, members and fields; `models` looks for what a page spells out of a model;
-//! `count` and `difference` are the result.
+//! `operations` compares requests and responses, `by_name` parameters wherever they are, `fields` parameters,
+//! members and fields; `models` looks for what a page spells out of a model; `count` and `difference` are the
+//! result.
 
+mod by_name;
 mod count;
 mod difference;
 mod fields;
@@ -31,6 +33,12 @@ pub struct Score {
     pub params: Count,
     /// How those agree.
     pub params_agree: Agreements,
+    /// The same parameters by their names alone, wherever in the request they are.
+    pub named: Count,
+    /// How those agree.
+    pub named_agree: Agreements,
+    /// How many of those are in the same place.
+    pub placed: usize,
     /// The same, of operations that a table or list describes.
     pub described: Count,
     /// Members of objects in bodies.
@@ -80,6 +88,9 @@ impl Score {
         self.path_agree += other.path_agree;
         self.params += other.params;
         self.params_agree += other.params_agree;
+        self.named += other.named;
+        self.named_agree += other.named_agree;
+        self.placed += other.placed;
         self.described += other.described;
         self.nested += other.nested;
         self.nested_agree += other.nested_agree;
@@ -144,8 +155,14 @@ impl<'a> Comparison<'a> {
     }
 
     fn model(&mut self, name: &str, page: &Model, truth: &Model) {
-        let owner =
-            Owner { kind: Kind::Member, start: page.place.line, status: None, whole: &Ty::Unsaid };
+        let owner = Owner {
+            kind: Kind::Member,
+            page: &page.place,
+            truth: &truth.place,
+            status: None,
+            whole: &Ty::Unsaid,
+            misplaced: &[],
+        };
         let mut own = page.members.clone();
         self.leave_spelled_out(&mut own, &truth.members, &truth.ty);
         let spell = |it: &str| format!("{name}/{it}");

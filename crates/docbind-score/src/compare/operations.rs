@@ -34,21 +34,17 @@ impl<'a> Comparison<'a> {
     fn operation(&mut self, name: &str, pages: &'a Operation, truth: &'a Operation) {
         let owner = Owner {
             kind: Kind::Parameter,
-            start: pages.place.line,
+            page: &pages.place,
+            truth: &truth.place,
             status: None,
             whole: &pages.body,
+            misplaced: &[],
         };
         let is_described = pages.params.values().any(|it| it.required.is_some());
         let (own, other) = (pages.members_in("path"), truth.members_in("path"));
         let totals = self.members(&own, &other, &owner, &|it: &str| format!("{name} path/{it}"));
         self.score.path += totals.count;
         self.score.path_agree += totals.agree;
-        for location in ["query", "header", "cookie"] {
-            let (own, other) = (pages.members_in(location), truth.members_in(location));
-            let spell = |it: &str| format!("{name} {location}/{it}");
-            let totals = self.members(&own, &other, &owner, &spell);
-            self.add_params(totals, is_described);
-        }
         let own = pages.members_in("body");
         let mut other = truth.members_in("body");
         let mut loss = None;
@@ -69,14 +65,22 @@ impl<'a> Comparison<'a> {
             self.differ((How::Type, Kind::Parameter, what), page, truth, None);
         }
         let is_nested = |it: &String| it.contains('.');
-        let spell = |it: &str| format!("{name} body/{it}");
-        let (own_nested, own) = split(own, is_nested);
+        let (mut own_nested, own) = split(own, is_nested);
         let (other_nested, other) = split(other, is_nested);
-        let totals = self.members(&own, &other, &owner, &spell);
-        self.add_params(totals, is_described);
-        let mut own_nested = own_nested;
         // What a model has is no difference where the page spells it out.
         self.leave_spelled_out(&mut own_nested, &other, &Ty::Unsaid);
+        let by_location = ["query", "header", "cookie"];
+        let by_location = by_location.map(|it| (it, pages.members_in(it), truth.members_in(it)));
+        let mut parts = by_location.to_vec();
+        parts.push(("body", own, other));
+        let misplaced = self.by_name(name, &parts);
+        let at_first_level = Owner { misplaced: &misplaced, ..owner };
+        for (location, own, other) in &parts {
+            let spell = |it: &str| format!("{name} {location}/{it}");
+            let totals = self.members(own, other, &at_first_level, &spell);
+            self.add_params(totals, is_described);
+        }
+        let spell = |it: &str| format!("{name} body/{it}");
         let totals = self.members(&own_nested, &other_nested, &owner, &spell);
         self.score.nested += totals.count;
         self.score.nested_agree += totals.agree;
@@ -149,9 +153,11 @@ impl<'a> Comparison<'a> {
         self.other_encoding(loss, Kind::Response, name.to_owned(), &page.place, &truth.place);
         let owner = Owner {
             kind: Kind::Field,
-            start: page.place.line,
+            page: &page.place,
+            truth: &truth.place,
             status: Some(status),
             whole: &page.ty,
+            misplaced: &[],
         };
         let mut own = page.members.clone();
         self.leave_spelled_out(&mut own, members, ty);

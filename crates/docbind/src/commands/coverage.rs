@@ -30,6 +30,7 @@ fn human(ledger: &ledger::Ledger) -> String {
             PageFate::Api { operations, models } => {
                 format!("{operations} operations, {models} models")
             }
+            PageFate::Translation { of } => format!("translation of {}", escaped(of)),
             PageFate::ErrorCodes => "error codes".to_owned(),
             PageFate::Navigation => "navigation".to_owned(),
             PageFate::Guide => "guide".to_owned(),

@@ -1,11 +1,13 @@
 //! `docbind diff`: compares two states of the pages, and reports which changes are breaking.
 
+use crate::dialects::Dialects;
 use crate::disk::{self, with_path};
 use crate::history::Repository;
 use crate::input::Input;
 use crate::options::{Diff, DiffFormat, Docs};
 use crate::pipeline::{self, Phases};
 use crate::report::{Outcome, Report};
+use crate::translations;
 use docbind_diff::{Change, Delta, Elements, Key, Level, elements, render};
 use docbind_ir::ir::{Ir, SCHEMA_VERSION};
 use docbind_source::escaped;
@@ -25,18 +27,19 @@ pub fn diff(args: &Diff) -> io::Result<Report> {
     let (Some(old), Some(new)) = (&args.old, &args.new) else {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "expected two states to compare"));
     };
+    let dialect = args.dialect.as_deref();
     let (mut old, new) = match &args.repo {
         Some(repo) => {
             let mut repo = Repository::open(repo)?;
-            let old = at_revision(&mut repo, old)?;
+            let old = at_revision(&mut repo, old, dialect)?;
             // The current pages need not be committed.
             let new = match Path::new(new).is_dir() && repo.resolve(new).is_err() {
-                true => at_path(Path::new(new))?,
-                false => at_revision(&mut repo, new)?,
+                true => at_path(Path::new(new), dialect)?,
+                false => at_revision(&mut repo, new, dialect)?,
             };
             (old, new)
         }
-        None => (state_at_path(old)?, state_at_path(new)?),
+        None => (state_at_path(old, dialect)?, state_at_path(new, dialect)?),
     };
     same_root(&mut old, &new);
     let changes = docbind_diff::diff(&old, &new);
@@ -64,8 +67,8 @@ fn prefix(args: &Diff) -> String {
 }
 
 /// Reads a state as [`at_path`] does; the error for a missing path explains how to name a revision.
-fn state_at_path(path: &str) -> io::Result<Ir> {
-    at_path(Path::new(path)).map_err(|error| match error.kind() {
+fn state_at_path(path: &str, dialect: Option<&str>) -> io::Result<Ir> {
+    at_path(Path::new(path), dialect).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
             let help = "to compare revisions, name their repository with --repo";
             io::Error::new(error.kind(), format!("{error}; {help}"))
@@ -75,10 +78,11 @@ fn state_at_path(path: &str) -> io::Result<Ir> {
 }
 
 /// Reads a folder of pages or an IR file.
-fn at_path(path: &Path) -> io::Result<Ir> {
+fn at_path(path: &Path, dialect: Option<&str>) -> io::Result<Ir> {
     let metadata = fs::metadata(path).map_err(|error| with_path(error, path))?;
     if metadata.is_dir() {
-        let docs = Docs { docs: path.to_owned(), errata: None, dialect: None };
+        let dialect = dialect.map(str::to_owned);
+        let docs = Docs { docs: path.to_owned(), errata: None, dialect };
         return Ok(pipeline::analyze(&docs, &mut Phases::default())?.built.ir);
     }
     let invalid =
@@ -99,17 +103,31 @@ fn at_path(path: &Path) -> io::Result<Ir> {
 }
 
 /// Reads and analyzes the pages of a commit, or of a folder in one.
-fn at_revision(repo: &mut Repository, revision: &str) -> io::Result<Ir> {
-    Ok(pipeline::analyze_input(pages_at(repo, revision)?).built.ir)
+fn at_revision(repo: &mut Repository, revision: &str, dialect: Option<&str>) -> io::Result<Ir> {
+    Ok(pipeline::analyze_input(pages_at(repo, revision, dialect)?).built.ir)
 }
 
-/// Reads the pages of a commit, or of a folder in one.
-pub(super) fn pages_at(repo: &mut Repository, revision: &str) -> io::Result<Input> {
+/// Reads the pages of a commit, or of a folder in one. What `docbind.toml` says of them is that of the same
+/// folder in the working copy, so that both states are read alike.
+pub(super) fn pages_at(
+    repo: &mut Repository,
+    revision: &str,
+    dialect: Option<&str>,
+) -> io::Result<Input> {
     let name = repo.resolve(revision)?;
     let mut res = Input::without_folder();
     for page in repo.pages(&name)? {
         let bytes = repo.bytes(&page)?;
         res.sources.add_bytes(page.path, bytes, &mut res.diagnostics);
+    }
+    let folder = revision.split_once(':').map_or("", |(_, folder)| folder);
+    let docs = repo.path().join(folder);
+    if docs.is_dir() {
+        res.translations = translations::of(&docs, None)?;
+    }
+    if docs.is_dir() || dialect.is_some() {
+        let dialect = dialect.map(str::to_owned);
+        res.dialects = Dialects::of(&Docs { docs, errata: None, dialect })?;
     }
     Ok(res)
 }
@@ -145,8 +163,11 @@ fn driver(arguments: &[OsString], args: &Diff) -> io::Result<Report> {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
         }
     };
+    let docs = Docs { docs: ".".into(), errata: None, dialect: args.dialect.clone() };
+    let dialects = Dialects::of(&docs)?;
     let page = |path: &str, file: &OsString| -> io::Result<Elements> {
         let mut res = Input::without_folder();
+        res.dialects = dialects.clone();
         let file = Path::new(file);
         // git passes the null device for a page that does not exist.
         if file != Path::new("/dev/null") && file != Path::new("nul") {

@@ -64,7 +64,8 @@ struct PagesState {
 fn read_states(args: &PullRequest) -> io::Result<(PagesState, PagesState)> {
     let Some(repo) = &args.repo else {
         let read = |folder: &str| {
-            let docs = Docs { docs: folder.into(), errata: args.errata.clone(), dialect: None };
+            let (errata, dialect) = (args.errata.clone(), args.dialect.clone());
+            let docs = Docs { docs: folder.into(), errata, dialect };
             let analysis = pipeline::analyze(&docs, &mut Phases::default())?;
             let pin = Pin::read(Path::new(folder))?.and_then(Result::ok);
             let commit = pin.and_then(|it| it.commit);
@@ -76,7 +77,7 @@ fn read_states(args: &PullRequest) -> io::Result<(PagesState, PagesState)> {
     let mut repo = Repository::open(repo)?;
     let mut read = |revision: &str| {
         let name = repo.resolve(revision)?;
-        let mut input = pages_at(&mut repo, revision)?;
+        let mut input = pages_at(&mut repo, revision, args.dialect.as_deref())?;
         if let Some(it) = &args.errata {
             input.errata = errata::read(it)?;
         }

@@ -1,5 +1,5 @@
 //! Which dialect the pages of a folder are written in: by `--dialect`, else by `[[dialect]]` in the nearest
-//! `docbind.toml`. Folders that neither names are read as before.
+//! `docbind.toml`, else the default one.
 //!
 //! A dialect is never guessed.
 
@@ -13,8 +13,10 @@ pub use load::load;
 
 use crate::disk::full_path;
 use crate::options::Docs;
-use docbind_ir::build::{LoweredPage, lower_dialect_page, lower_page};
-use docbind_markdown::dialect::Dialect;
+use docbind_ir::build::{LoweredPage, lower_api, lower_page};
+use docbind_markdown::api::ApiPage;
+use docbind_markdown::dialect::roles::Binding;
+use docbind_markdown::dialect::{Dialect, default_dialect};
 use docbind_markdown::{Index, read_dialect};
 use docbind_source::{Diagnostic, FileId, SourceFile};
 use std::io;
@@ -74,45 +76,66 @@ impl Dialects {
     }
 
     /// Returns the folder and the dialect of a page.
-    fn entry(&self, path: &str) -> Option<&Entry> {
+    fn named(&self, path: &str) -> Option<&Entry> {
         self.entries.iter().find(|it| {
             let rest = path.strip_prefix(it.folder.as_str());
             it.folder.is_empty() || rest.is_some_and(|it| it.starts_with('/'))
         })
     }
 
-    /// Whether a page is read by a dialect.
+    /// Returns the folder and the dialect of a page whose operations are called by method and path.
+    fn http(&self, path: &str) -> Option<&Entry> {
+        self.named(path).filter(|it| it.dialect.binding == Binding::Http)
+    }
+
+    /// Returns the dialect of a page whose operations are called by name.
+    pub(crate) fn rpc(&self, path: &str) -> &Dialect {
+        let named = self.named(path).map(|it| it.dialect.as_ref());
+        named.filter(|it| it.binding == Binding::Rpc).unwrap_or_else(|| default_dialect())
+    }
+
+    /// Whether a page is read by a dialect whose operations are called by method and path.
     pub(crate) fn has(&self, path: &str) -> bool {
-        self.entry(path).is_some()
+        self.http(path).is_some()
     }
 
-    /// Reads and lowers a page, by its dialect if it has one.
+    /// Reads and lowers a page whose operations are called by method and path; `None` for any other page.
+    pub(crate) fn read(&self, file: FileId, source: &SourceFile) -> Option<(ApiPage, LoweredPage)> {
+        let it = self.http(&source.path)?;
+        let mut diagnostics = Vec::new();
+        let page = read_dialect(file, source, &it.dialect, &it.index, &mut diagnostics);
+        let lowered = lower_api(file, source, &it.folder, &page, diagnostics);
+        Some((page, lowered))
+    }
+
+    /// Reads and lowers a page by its dialect.
     pub(crate) fn lower(&self, file: FileId, source: &SourceFile) -> LoweredPage {
-        match self.entry(&source.path) {
-            Some(it) => lower_dialect_page(file, source, &it.folder, &it.dialect, &it.index),
-            None => lower_page(file, source),
-        }
+        let by_name = || lower_page(file, source, self.rpc(&source.path));
+        self.read(file, source).map_or_else(by_name, |it| it.1)
     }
 
-    /// Reads a page, by its dialect if it has one, and prints it.
+    /// Reads a page by its dialect, and prints it.
     pub(crate) fn page(
         &self,
         file: FileId,
         source: &SourceFile,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> String {
-        match self.entry(&source.path) {
+        match self.http(&source.path) {
             Some(it) => {
                 let page = read_dialect(file, source, &it.dialect, &it.index, diagnostics);
                 format!("{page:#?}\n")
             }
-            None => format!("{:#?}\n", docbind_markdown::read(file, source, diagnostics)),
+            None => {
+                let dialect = self.rpc(&source.path);
+                format!("{:#?}\n", docbind_markdown::read(file, source, dialect, diagnostics))
+            }
         }
     }
 
     /// Returns a path in the folder that is one product with the page, by which products are named.
     pub(crate) fn product_path(&self, path: &str) -> String {
-        match self.entry(path) {
+        match self.http(path) {
             Some(it) if it.folder.is_empty() => "page.md".to_owned(),
             Some(it) => format!("{}/page.md", it.folder),
             None => path.to_owned(),

@@ -15,6 +15,10 @@ pub struct Diff {
     /// The git repository that OLD and NEW are revisions of
     #[arg(long, value_name = "PATH", conflicts_with = "driver")]
     pub repo: Option<PathBuf>,
+    /// The layout of all pages: a dialect that `docbind dialect list` names, or the file of one [default: by
+    /// `[[dialect]]` in the docbind.toml of the pages, for revisions that of the working copy]
+    #[arg(long, value_name = "NAME|FILE")]
+    pub dialect: Option<String>,
     /// The output format
     #[arg(long, value_enum, default_value = "human")]
     pub format: DiffFormat,
@@ -60,6 +64,10 @@ pub struct PullRequest {
     /// The folder of the errata [default: `errata` in each folder of pages; none for revisions]
     #[arg(long, value_name = "DIR")]
     pub errata: Option<PathBuf>,
+    /// The layout of all pages: a dialect that `docbind dialect list` names, or the file of one [default: by
+    /// `[[dialect]]` in the docbind.toml of the pages, for revisions that of the working copy]
+    #[arg(long, value_name = "NAME|FILE")]
+    pub dialect: Option<String>,
     /// The folder of the crates, generated from NEW by `codegen`
     #[arg(long, value_name = "DIR", default_value = "generated")]
     pub out: PathBuf,

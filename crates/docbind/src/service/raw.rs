@@ -41,6 +41,9 @@ struct ConfigFile {
     /// What whoever reads the pages needs.
     #[serde(default, rename = "dialect")]
     _dialect: IgnoredAny,
+    /// What compares languages, and reads one of them.
+    #[serde(default, rename = "translation")]
+    _translation: IgnoredAny,
 }
 
 #[derive(Deserialize)]

@@ -7,6 +7,7 @@ use docbind_diff::{Change, Delta, Element, Elements, Key, group};
 use docbind_ir::build::{LoweredPage, assemble_products, folder, lower_page, product_names};
 use docbind_ir::ledger::PageFate;
 use docbind_ir::resolve::resolve;
+use docbind_markdown::dialect::default_dialect;
 use docbind_rust::Options;
 use docbind_source::{Severity, SourceMap, escaped};
 use std::collections::{BTreeMap, HashMap};
@@ -202,7 +203,9 @@ impl Replay {
         let mut encoding_findings = Vec::new();
         let id = self.sources.add_bytes(page.path.as_str(), bytes, &mut encoding_findings);
         let sources = std::mem::take(&mut self.sources);
-        let res = self.catch_panic(commit, &page.path, || lower_page(id, sources.file(id)));
+        let res = self.catch_panic(commit, &page.path, || {
+            lower_page(id, sources.file(id), default_dialect())
+        });
         self.sources = sources;
         if let Some(it) = &res {
             self.lowered.insert(page.clone(), it.clone());
@@ -269,6 +272,7 @@ fn rank(fate: &PageFate) -> u8 {
         | PageFate::Superseded { .. }
         | PageFate::Http { .. }
         | PageFate::Api { .. }
+        | PageFate::Translation { .. }
         | PageFate::ErrorCodes => 2,
         PageFate::Navigation | PageFate::Guide => 1,
         PageFate::NotUnderstood { .. } => 0,

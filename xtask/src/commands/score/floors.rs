@@ -38,9 +38,9 @@ pub(super) fn run(path: &Path, options: &Options) -> io::Result<Report> {
         |message: String| with_path(io::Error::new(io::ErrorKind::InvalidData, message), path);
     let mut file: File = serde_json::from_str(&text).map_err(|it| invalid(it.to_string()))?;
     let mut answer = String::from(
-        "| pages | operations found, right | parameters found, right | … where a table describes the operation | required | types equal, of typed | \
+        "| pages | operations found, right | parameters found, right | … where a table describes the operation | … by name alone, of those in their place | required | types equal, of typed | \
          members of models found, right | required | types | statuses found, right | fields found, right | types |\n\
-         |---|---|---|---|---|---|---|---|---|---|---|---|\n",
+         |---|---|---|---|---|---|---|---|---|---|---|---|---|\n",
     );
     let mut messages = String::new();
     let mut failed = false;
@@ -82,6 +82,7 @@ fn figures(it: &Score) -> Vec<f64> {
             percent(agree.equal, agree.typed()),
         ]);
     }
+    res.extend([it.named.recall(), it.named.precision()]);
     res
 }
 
@@ -98,6 +99,10 @@ fn row(name: &str, it: &Score) -> String {
         0 => "–".to_owned(),
         typed => format!("{:.1} %", percent(it.equal, typed)),
     };
+    let by_name = |it: &Score| match it.named.both {
+        0 => count(it.named),
+        both => format!("{}, {:.1} %", count(it.named), percent(it.placed, both)),
+    };
     let params = it.params_agree;
     let types_of_params = match params.typed() {
         0 => "–".to_owned(),
@@ -108,6 +113,7 @@ fn row(name: &str, it: &Score) -> String {
         count(it.operations),
         count(it.params),
         count(it.described),
+        by_name(it),
         required(params),
         types_of_params,
         count(it.members),

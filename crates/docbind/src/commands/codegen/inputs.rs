@@ -20,6 +20,7 @@ pub(super) fn hash(args: &Codegen, options: &Options, input: &Input) -> io::Resu
     ));
     hash.update(format!("{}  pages\n", input.hashes.all()));
     hash.update(input.dialects.identity());
+    hash.update(input.translations.identity());
     hash.update(format!("{:?}\n", errata::find_folder(&docs.docs, docs.errata.as_deref())));
     for (path, bytes) in input.errata.iter() {
         hash.update(format!("{}  {path:?}\n", sha256_hex(bytes)));

@@ -9,16 +9,16 @@ mod sample;
 use baseline::Baseline;
 use changed::Changed;
 
-use crate::disk::with_path;
+use crate::disk::{lossy, with_path};
 use crate::options::Lint;
 use crate::pipeline::{self, Phases};
 use crate::report::{Outcome, Report};
 use crate::service::{self, nearest_config, slash_path};
 use crate::sync;
-use docbind_lint::Suppressions;
+use docbind_lint::{Suppressions, Translations};
 use docbind_source::{Diagnostic, Severity, SourceMap};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Checks the pages against themselves and each other.
 pub fn lint(args: &Lint) -> io::Result<Report> {
@@ -31,13 +31,19 @@ pub fn lint(args: &Lint) -> io::Result<Report> {
     args.rule.iter().try_for_each(|it| find_rule(it).map(drop))?;
     let docs = &args.docs.docs;
     let mut phases = Phases::default();
-    let options = docbind_lint::Options { site: args.site.clone() };
+    let config = read_config(args)?;
+    // Mistakes in it are findings, below.
+    let translations = config.as_ref().map(|it| Translations::parse(&lossy(it.1.clone())));
+    let translations = translations.and_then(Result::ok).unwrap_or_default();
+    let options = docbind_lint::Options { site: args.site.clone(), translations };
     let (mut sources, mut findings) = pipeline::lint(&args.docs, &options, &mut phases)?;
     if sources.iter().next().is_none() {
         let error = io::Error::new(io::ErrorKind::InvalidInput, "the folder has no pages to check");
         return Err(with_path(error, docs));
     }
-    suppress(args, &mut sources, &mut findings)?;
+    if let Some((path, bytes)) = config {
+        apply_config(&path, bytes, &mut sources, &mut findings);
+    }
 
     findings.retain(|it| args.notes || it.code.severity != Severity::Note);
     let mut messages = String::new();
@@ -101,29 +107,37 @@ fn find_rule(name: &str) -> io::Result<&'static docbind_lint::Rule> {
     })
 }
 
+/// Reads the configuration file: the one that is named, or the nearest one.
+fn read_config(args: &Lint) -> io::Result<Option<(PathBuf, Vec<u8>)>> {
+    let path = match &args.config {
+        Some(it) => Some(it.clone()),
+        None => nearest_config(&args.docs.docs)?,
+    };
+    let Some(path) = path else { return Ok(None) };
+    let bytes = std::fs::read(&path).map_err(|error| with_path(error, &path))?;
+    Ok(Some((path, bytes)))
+}
+
 /// Removes the findings that the configuration suppresses; errors in it are findings, too.
-fn suppress(
-    args: &Lint,
+fn apply_config(
+    path: &Path,
+    bytes: Vec<u8>,
     sources: &mut SourceMap,
     findings: &mut Vec<Diagnostic>,
-) -> io::Result<()> {
-    let path = match &args.config {
-        Some(it) => it.clone(),
-        None => match nearest_config(&args.docs.docs)? {
-            Some(it) => it,
-            None => return Ok(()),
-        },
+) {
+    let pages: Vec<String> = sources.iter().map(|(_, it)| it.path.clone()).collect();
+    let file = sources.add_bytes(slash_path(path), bytes, findings);
+    let suppressions = match Suppressions::read(file, sources) {
+        Ok(it) => it,
+        Err(it) => return findings.push(*it),
     };
-    let bytes = std::fs::read(&path).map_err(|error| with_path(error, &path))?;
-    let file = sources.add_bytes(slash_path(&path), bytes, findings);
-    match Suppressions::read(file, sources) {
-        Ok(it) => {
-            it.apply(findings, sources);
-            findings.extend(service::parse(file, sources).err().map(|it| *it));
-        }
-        Err(it) => findings.push(*it),
-    }
-    Ok(())
+    suppressions.apply(findings, sources);
+    findings.extend(service::parse(file, sources).err().map(|it| *it));
+    let mistakes = match Translations::parse(&sources.file(file).text) {
+        Ok(it) => it.without_pages(&pages.iter().map(String::as_str).collect::<Vec<_>>()),
+        Err(mistake) => vec![mistake],
+    };
+    findings.extend(mistakes.into_iter().map(|it| it.into_diagnostic(file)));
 }
 
 /// Returns the path from the working folder to the pages, for tools that show them in a repository.
