@@ -141,6 +141,12 @@ pub(crate) struct Score {
     /// Print every difference, with both places
     #[arg(long)]
     pub(crate) differences: bool,
+    /// Score the pages in each folder below this one against its `openapi.json`
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["docs", "truth", "floors"])]
+    pub(crate) each: Option<PathBuf>,
+    /// With --differences, print also those that the page is proven not to print
+    #[arg(long, requires = "each")]
+    pub(crate) losses: bool,
     /// Score all that this file lists, and fail below its figures
     #[arg(long, value_name = "FILE", conflicts_with_all = ["docs", "truth"])]
     pub(crate) floors: Option<PathBuf>,

@@ -1,7 +1,8 @@
 //! The form in which two descriptions of an API are compared: operations by method and path, fields by the way
 //! to them.
 
-use std::collections::BTreeMap;
+use crate::loss::{Cause, Loss};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How deep objects in place are followed.
 pub(crate) const MAX_DEPTH: usize = 12;
@@ -18,34 +19,101 @@ pub struct Api {
 /// An operation.
 #[derive(Debug, Default)]
 pub(crate) struct Operation {
-    pub(crate) place: String,
+    pub(crate) place: Place,
     /// By location and name; the members of an object in place have dotted names.
     pub(crate) params: BTreeMap<(&'static str, String), Field>,
+    /// The type of the body, if it is known as a whole.
+    pub(crate) body: Ty,
+    /// The members of the body in its other encodings.
+    pub(crate) other_bodies: Vec<Members>,
+    /// Rows of the body that a page may have for schemas without a name.
+    pub(crate) titles: BTreeSet<String>,
+    /// Whether a page may indent the members of the body wrongly.
+    pub(crate) loses_indentation: bool,
     /// By status.
     pub(crate) responses: BTreeMap<String, Response>,
+    /// Why a page may lack it.
+    pub(crate) loss: Option<Loss>,
+}
+
+impl Operation {
+    /// Returns the members of the body.
+    pub(crate) fn body_members(&self) -> Members {
+        let body = self.params.iter().filter(|it| it.0.0 == "body");
+        let fields = body.map(|(key, it)| (key.1.clone(), it.clone())).collect();
+        let (titles, loses_indentation) = (self.titles.clone(), self.loses_indentation);
+        Members { fields, titles, loses_indentation }
+    }
+}
+
+/// Members of a schema.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Members {
+    /// By the way to them.
+    pub(crate) fields: BTreeMap<String, Field>,
+    /// Rows that a page may have for schemas without a name, which it calls by their title.
+    pub(crate) titles: BTreeSet<String>,
+    /// Whether a page may indent them wrongly.
+    pub(crate) loses_indentation: bool,
+}
+
+/// Where something is described.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// A file, or the way through a document.
+    pub(crate) text: String,
+    /// The line of a file.
+    pub(crate) line: Option<usize>,
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text)?;
+        match self.line {
+            Some(it) => write!(f, ":{it}"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// A response.
 #[derive(Debug, Default)]
 pub(crate) struct Response {
-    pub(crate) place: String,
+    pub(crate) place: Place,
     pub(crate) ty: Ty,
-    pub(crate) fields: BTreeMap<String, Field>,
+    pub(crate) members: Members,
+    /// What it is in its other encodings.
+    pub(crate) others: Vec<(Ty, Members)>,
 }
 
 /// A model.
 #[derive(Debug, Default)]
 pub(crate) struct Model {
-    pub(crate) place: String,
-    pub(crate) fields: BTreeMap<String, Field>,
+    pub(crate) place: Place,
+    pub(crate) ty: Ty,
+    pub(crate) members: Members,
+    /// The values, if it is one of several.
+    pub(crate) values: BTreeSet<String>,
 }
 
 /// A parameter, field or member.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Field {
-    pub(crate) place: String,
+    pub(crate) place: Place,
     pub(crate) ty: Ty,
     pub(crate) required: Option<bool>,
+    /// The values, if it is one of several.
+    pub(crate) values: BTreeSet<String>,
+    /// Why a page may lack its values.
+    pub(crate) values_loss: Option<Loss>,
+    /// Whether its schema has no word for its type.
+    pub(crate) is_untyped: bool,
+    /// Why a page may lack it.
+    pub(crate) cause: Option<Cause>,
+    /// Why a page may call it optional.
+    pub(crate) required_loss: Option<Loss>,
+    /// The way to it where schemas without a name have the name of their title.
+    pub(crate) titled: Option<String>,
 }
 
 /// A type, as far as it is compared.
@@ -78,6 +146,27 @@ pub(crate) enum Agreement {
 }
 
 impl Ty {
+    /// Returns the type without the names of models.
+    pub(crate) fn without_models(&self) -> Ty {
+        match self {
+            Ty::Model(_, it) => it.without_models(),
+            Ty::Array(it) => Ty::Array(Box::new(it.without_models())),
+            Ty::Map(it) => Ty::Map(Box::new(it.without_models())),
+            Ty::Union(it) => Ty::Union(it.iter().map(Ty::without_models).collect()),
+            it => it.clone(),
+        }
+    }
+
+    /// Returns the names of the models in the type.
+    pub(crate) fn models(&self) -> Vec<&str> {
+        match self {
+            Ty::Model(it, _) => vec![it],
+            Ty::Array(it) | Ty::Map(it) => it.models(),
+            Ty::Union(it) => it.iter().flat_map(Ty::models).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Compares the type on a page with that of the truth. Wider types are close, and so is an object for a model.
     pub(crate) fn agreement(&self, truth: &Ty) -> Agreement {
         use Agreement::{Close, Equal, Other, Unsaid};
@@ -86,7 +175,7 @@ impl Ty {
             (Ty::Model(a, _), Ty::Model(b, _)) if a == b => Equal,
             // Text and the content of a file are text on the wire.
             (Ty::String, Ty::File) | (Ty::File, Ty::String) => Close,
-            (Ty::Array(a), Ty::Array(b)) if a == b => Equal,
+            (Ty::Array(a), Ty::Array(b)) | (Ty::Map(a), Ty::Map(b)) if a == b => Equal,
             // An array whose elements nobody describes is one of anything.
             (Ty::Array(a), Ty::Array(b)) if **a == Ty::Unsaid && **b == Ty::Any => Equal,
             (Ty::Array(a), Ty::Array(b)) => match a.agreement(b) {

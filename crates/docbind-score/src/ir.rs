@@ -1,8 +1,10 @@
 //! The IR as an [`Api`].
 
-use crate::api::{Api, Field, MAX_DEPTH, Model, Operation, Response, Ty, erased, model_name};
+use crate::api::{
+    Api, Field, MAX_DEPTH, Members, Model, Operation, Place, Response, Ty, erased, model_name,
+};
 use docbind_ir::ir::{self, Binding, Location, Type};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Converts the HTTP operations of all products.
 pub fn api(ir: &ir::Ir) -> Api {
@@ -18,14 +20,17 @@ pub fn api(ir: &ir::Ir) -> Api {
         for model in &product.models {
             let file = product.operations.first().map_or("", |it| it.file.as_str());
             let cx = Converter { file, models: &models };
-            let mut fields = BTreeMap::new();
-            cx.fields("", &model.fields, 0, &mut fields);
-            if let Some(ty) = &model.ty {
-                cx.whole(ty, &mut fields);
+            let mut members = Members::default();
+            cx.fields("", &model.fields, 0, &mut members);
+            let mut ty = Ty::Object;
+            if let Some(it) = &model.ty {
+                cx.whole(it, 0, &mut members);
+                ty = cx.ty(it, 0);
             }
-            let place = model.place.map_or(0, |it| it.line);
-            let place = format!("{file}:{place}");
-            res.models.insert(model_name(&model.name), Model { place, fields });
+            let place = cx.place(model.place);
+            let values = model.values.iter().cloned().collect();
+            let key = model_name(&model.name);
+            res.models.insert(key, Model { place, ty, members, values });
         }
     }
     res
@@ -37,76 +42,86 @@ struct Converter<'a> {
 }
 
 impl Converter<'_> {
+    fn place(&self, span: Option<ir::PageSpan>) -> Place {
+        Place { text: self.file.to_owned(), line: span.map(|it| it.line as usize) }
+    }
+
     fn operation(&self, it: &ir::Operation) -> Operation {
-        let place = format!("{}:{}", it.file, it.place.line);
+        let place = self.place(Some(it.place));
         let mut res = Operation { place, ..Operation::default() };
         for field in &it.request {
             let location = location(field.location);
-            let mut fields = BTreeMap::new();
-            self.fields("", std::slice::from_ref(field), 0, &mut fields);
-            res.params.extend(fields.into_iter().map(|(name, it)| ((location, name), it)));
+            let mut members = Members::default();
+            self.fields("", std::slice::from_ref(field), 0, &mut members);
+            let fields = members.fields.into_iter();
+            res.params.extend(fields.map(|(name, it)| ((location, name), it)));
         }
         if let Some(body) = &it.body {
-            let mut fields = BTreeMap::new();
-            self.whole(&body.ty, &mut fields);
-            res.params.extend(fields.into_iter().map(|(name, it)| (("body", name), it)));
+            let mut members = Members::default();
+            self.whole(&body.ty, 0, &mut members);
+            res.body = self.ty(&body.ty, 0);
+            let fields = members.fields.into_iter();
+            res.params.extend(fields.map(|(name, it)| (("body", name), it)));
+        }
+        if res.params.keys().any(|it| it.0 == "body") && it.body.is_none() {
+            res.body = Ty::Object;
         }
         for response in &it.responses {
-            let mut fields = BTreeMap::new();
+            let mut members = Members::default();
             let mut ty = Ty::Unsaid;
             if response.is_fields {
                 let body = it.response.iter().filter(|it| it.location == Some(Location::Body));
                 for field in body {
-                    self.fields("", std::slice::from_ref(field), 0, &mut fields);
+                    self.fields("", std::slice::from_ref(field), 0, &mut members);
                 }
                 ty = Ty::Object;
             } else if let Some(it) = &response.ty {
                 ty = self.ty(it, 0);
-                self.whole(it, &mut fields);
+                self.whole(it, 0, &mut members);
             }
             let place = res.place.clone();
-            res.responses.insert(response.status.clone(), Response { place, ty, fields });
+            let response_of_status = Response { place, ty, members, others: Vec::new() };
+            res.responses.insert(response.status.clone(), response_of_status);
         }
         res
     }
 
     /// Lists the members of a body, through the model that it is.
-    fn whole(&self, ty: &Type, res: &mut BTreeMap<String, Field>) {
+    fn whole(&self, ty: &Type, depth: usize, res: &mut Members) {
         match ty {
+            _ if depth > MAX_DEPTH => {}
             Type::Model(name) => {
                 if let Some(model) = self.models.get(name.as_str()) {
                     self.fields("", &model.fields, 0, res);
                     if let Some(ty) = &model.ty {
-                        self.members("", ty, 1, res);
+                        self.whole(ty, depth + 1, res);
                     }
                 }
             }
-            Type::Nullable(it) => self.whole(it, res),
-            Type::Union(it) => it.iter().for_each(|it| self.whole(it, res)),
+            Type::Nullable(it) => self.whole(it, depth + 1, res),
+            Type::Union(it) => it.iter().for_each(|it| self.whole(it, depth + 1, res)),
             it => self.members("", it, 0, res),
         }
     }
 
-    fn fields(
-        &self,
-        prefix: &str,
-        fields: &[ir::Field],
-        depth: usize,
-        res: &mut BTreeMap<String, Field>,
-    ) {
+    fn fields(&self, prefix: &str, fields: &[ir::Field], depth: usize, res: &mut Members) {
         for field in fields {
             let name = format!("{prefix}{}", field.name);
-            let line = field.place.map_or(0, |it| it.line);
-            let place = format!("{}:{line}", self.file);
+            let place = self.place(field.place);
             let ty = self.ty(&field.ty, 0);
             let is_said = field.place.is_some();
             let required = is_said.then_some(field.required);
+            let values = field.annotations.values.iter().filter(|it| it.complete);
+            let values =
+                values.flat_map(|it| it.values.iter().map(|it| it.value.clone())).collect();
             self.members(&format!("{name}."), &field.ty, depth + 1, res);
-            res.insert(name, Field { place, ty, required });
+            let field = Field { place, ty, required, values, ..Field::default() };
+            // Of variants that have a member of one name, the first one is compared.
+            res.fields.entry(name).or_insert(field);
         }
     }
 
-    fn members(&self, prefix: &str, ty: &Type, depth: usize, res: &mut BTreeMap<String, Field>) {
+    fn members(&self, prefix: &str, ty: &Type, depth: usize, res: &mut Members) {
         if depth > MAX_DEPTH {
             return;
         }

@@ -7,14 +7,19 @@
 
 mod api;
 mod compare;
-mod count;
+mod describe;
 mod ir;
+mod loss;
 mod openapi;
+mod table;
+mod text;
 mod tsv;
 
 pub use api::Api;
-pub use compare::{Score, compare};
-pub use count::{Agreements, Count, percent};
+pub use compare::{Agreements, Count, Difference, How, Kind, Score, compare, percent};
 pub use ir::api as of_ir;
+pub use loss::Loss;
 pub use openapi::{api as of_openapi, is_openapi};
+pub use table::Table;
+pub use text::Text;
 pub use tsv::api as of_table;

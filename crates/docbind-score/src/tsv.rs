@@ -1,7 +1,7 @@
 //! A table as an [`Api`]: method, path, location, name, type, required, separated by tabs; a line with `-` for
 //! the location is an operation.
 
-use crate::api::{Api, Field, Operation, Ty, erased, model_name};
+use crate::api::{Api, Field, Operation, Place, Ty, erased, model_name};
 
 /// Reads a table.
 pub fn api(text: &str, file: &str, strip: &str) -> Api {
@@ -12,7 +12,7 @@ pub fn api(text: &str, file: &str, strip: &str) -> Api {
         }
         let columns: Vec<&str> = line.split('\t').collect();
         let [method, path, location, name, ty, required] = columns[..] else { continue };
-        let place = format!("{file}:{}", number + 1);
+        let place = Place { text: file.to_owned(), line: Some(number + 1) };
         let key = (method.to_owned(), erased(path.strip_prefix(strip).unwrap_or(path)));
         let operation = res
             .operations
@@ -21,9 +21,8 @@ pub fn api(text: &str, file: &str, strip: &str) -> Api {
         let known = ["path", "query", "header", "cookie", "body"];
         if let Some(location) = known.into_iter().find(|it| *it == location) {
             let required = Some(required == "yes");
-            operation
-                .params
-                .insert((location, name.to_owned()), Field { place, ty: of(ty), required });
+            let field = Field { place, ty: of(ty), required, ..Field::default() };
+            operation.params.insert((location, name.to_owned()), field);
         }
     }
     res

@@ -1,6 +1,7 @@
 //! Pages in each layout that ships, and the facts that they have become; and any change of them.
 
 mod classes;
+mod generated;
 mod hostile;
 mod pages;
 

@@ -18,5 +18,7 @@ pub const REPEATED_ROW: Code = Code::warning("repeated-row");
 pub const UNKNOWN_PATH_PARAMETER: Code = Code::warning("unknown-path-parameter");
 /// An operation that cannot be called by what the page says.
 pub const INCOMPLETE_OPERATION: Code = Code::error("incomplete-operation");
+/// An operation that the service calls itself.
+pub const CALLBACK: Code = Code::note("callback");
 /// An operation is described more than once.
 pub const REPEATED_OPERATION: Code = Code::note("repeated-operation");

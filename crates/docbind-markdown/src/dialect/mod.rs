@@ -49,6 +49,8 @@ pub struct Dialect {
     pub(crate) nothing: Option<Pattern>,
     pub(crate) pages: Vec<PageRule>,
     pub(crate) strip: Vec<Pattern>,
+    /// Whether line breaks and pipes of descriptions, and line breaks of anchors, were not escaped.
+    pub(crate) raw_cells: bool,
     pub(crate) captures: Vec<Locator>,
     pub(crate) operations: Vec<Locator>,
     pub(crate) sections: Vec<SectionRule>,
@@ -143,6 +145,10 @@ pub(crate) struct NameRules {
     pub(crate) required: Option<Pattern>,
     pub(crate) strip: Vec<Pattern>,
     pub(crate) mixin: Vec<String>,
+    pub(crate) map: Vec<String>,
+    pub(crate) verbatim: bool,
+    /// Whether a row with the title above its table is the whole, and one below a list of values its element.
+    pub(crate) titled: bool,
     /// What separates names of which one is enough.
     pub(crate) either: String,
     /// What separates names that all are fields.
@@ -211,6 +217,8 @@ pub(crate) struct TypeRules {
     pub(crate) nullable: Vec<Affix>,
     pub(crate) union: Vec<String>,
     pub(crate) drop: Vec<Pattern>,
+    /// Whether a whole is a list if its example is.
+    pub(crate) list_by_example: bool,
     pub(crate) model: ModelBy,
     /// Patterns for the type in a description.
     pub(crate) docs: Vec<Pattern>,

@@ -52,6 +52,8 @@ pub enum Role {
     RequestExample,
     /// An example of a response.
     ResponseExample,
+    /// What the service calls: an operation that repeats the one above it there is none of the service.
+    Callbacks,
     /// Anything that is no API.
     Ignore,
 }
@@ -88,6 +90,7 @@ impl Role {
             | Role::Example
             | Role::RequestExample
             | Role::ResponseExample
+            | Role::Callbacks
             | Role::Ignore => false,
         }
     }

@@ -179,6 +179,9 @@ impl Validator {
         names.inner_index = raw.inner_index.unwrap_or(std::mem::take(&mut names.inner_index));
         names.brackets = raw.brackets.unwrap_or(names.brackets);
         names.mixin = raw.mixin.unwrap_or(std::mem::take(&mut names.mixin));
+        names.map = raw.map.unwrap_or(std::mem::take(&mut names.map));
+        names.verbatim = raw.verbatim.unwrap_or(names.verbatim);
+        names.titled = raw.titled.unwrap_or(names.titled);
         names.either = raw.either.unwrap_or(std::mem::take(&mut names.either));
         names.both = raw.both.unwrap_or(std::mem::take(&mut names.both));
         self.replace_pattern(&mut names.indent, raw.indent);
@@ -250,6 +253,7 @@ impl Validator {
         rules.union.retain(|it| !it.is_empty());
         rules.model = raw.model.unwrap_or(rules.model);
         self.replace_patterns(&mut rules.drop, raw.drop);
+        rules.list_by_example = raw.list_by_example.unwrap_or(rules.list_by_example);
         self.replace_type_patterns(&mut rules.docs, raw.docs);
         self.replace_type_patterns(&mut rules.note, raw.note);
         let words = raw.words;

@@ -17,6 +17,8 @@ mod rows;
 mod tables;
 mod torn_emphasis;
 
+pub(crate) use rows::cell_spans;
+
 pub use blocks::{Block, Cell, Code, DelimiterMismatch, Heading, Outline, Row, Table};
 
 /// Counts the parser's events for a text: the minimal work of reading it.

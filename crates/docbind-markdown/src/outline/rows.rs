@@ -7,7 +7,7 @@ use memchr::memchr2;
 
 /// Returns the spans of the cells of a line. As Markdown defines it, every pipe separates cells unless a
 /// backslash escapes it, and pipes at either end are part of the frame.
-pub(super) fn cell_spans(text: &str, line: Span) -> Vec<Span> {
+pub(crate) fn cell_spans(text: &str, line: Span) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut start = line.start as usize;
     let mut end = line.end as usize;

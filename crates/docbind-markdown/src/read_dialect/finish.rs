@@ -7,10 +7,8 @@ use super::path::erased;
 use super::state::{Group, Operation, Walk};
 use super::tree::Id;
 use super::types::is_unsaid;
-use crate::api::{
-    ApiBody, ApiField, ApiModel, ApiOperation, ApiPage, ApiResponse, ApiRow, ApiType,
-};
-use crate::dialect::codes::REPEATED_OPERATION;
+use crate::api::{ApiField, ApiModel, ApiOperation, ApiPage, ApiResponse, ApiRow, ApiType};
+use crate::dialect::codes::{CALLBACK, REPEATED_OPERATION};
 use crate::dialect::roles::Place;
 use docbind_source::{Diagnostic, Spanned};
 use std::collections::{HashMap, HashSet};
@@ -19,21 +17,26 @@ use std::collections::{HashMap, HashSet};
 pub(super) fn finish(mut walk: Walk<'_, '_>, title: Option<Spanned<String>>) -> ApiPage {
     let operations = std::mem::take(&mut walk.operations);
     let groups = std::mem::take(&mut walk.groups);
-    let models = std::mem::take(&mut walk.models);
+    let models: Vec<_> =
+        walk.models.iter().map(|it| (it.name.clone(), it.root, it.is_list)).collect();
     let mut page = ApiPage { title, ..ApiPage::default() };
-    for model in models {
-        let ty = walk.ty(model.root);
-        let mut values = walk.tree.nodes[model.root].values.clone();
-        if let [(_, part)] = walk.tree.nodes[model.root].parts[..] {
+    for (name, root, is_list) in models {
+        let ty = walk.ty(root);
+        let mut values = walk.tree.nodes[root].values.clone();
+        if let [(_, part)] = walk.tree.nodes[root].parts[..] {
             values.append(&mut walk.tree.nodes[part].values.clone());
         }
         if is_unsaid(&ty) && values.is_empty() {
             // A model without rows: an empty object.
-            page.models.push(ApiModel { name: model.name, ty: ApiType::Object, values });
+            let ty = match walk.listed(ApiType::Any, is_list) {
+                ApiType::Any => ApiType::Object,
+                it => it,
+            };
+            page.models.push(ApiModel { name, ty, values });
             continue;
         }
-        let ty = if is_unsaid(&ty) { ApiType::String } else { ty };
-        page.models.push(ApiModel { name: model.name, ty, values });
+        let ty = if is_unsaid(&ty) { ApiType::String } else { walk.listed(ty, is_list) };
+        page.models.push(ApiModel { name, ty, values });
     }
     let mut by_key: HashMap<(String, String), (usize, usize)> = HashMap::new();
     let mut merged: HashMap<usize, Known> = HashMap::new();
@@ -45,8 +48,18 @@ pub(super) fn finish(mut walk: Walk<'_, '_>, title: Option<Spanned<String>>) -> 
             Walk::report_incomplete(walk.reporter, &it);
             continue;
         };
-        without_call.remove(&number);
         let key = (method.clone(), erased(&template.path));
+        if it.is_callback {
+            let message = format!("`{} {}` is a callback, which is not read", key.0, template.path);
+            walk.reporter.report(
+                CALLBACK,
+                it.span,
+                message,
+                "describe it as an operation of a service",
+            );
+            continue;
+        }
+        without_call.remove(&number);
         let operation = walk.operation(it, &template, method, group);
         match by_key.get(&key) {
             None => {
@@ -158,7 +171,11 @@ impl Walk<'_, '_> {
                 params.push(without_row(name, place));
             }
         }
-        let body = self.body(&body, group.body.as_ref());
+        let mut body = self.body(&body, group.body.as_ref());
+        if let Some(it) = body.as_mut().filter(|it| matches!(it.ty, ApiType::Model(_))) {
+            let ty = std::mem::replace(&mut it.ty, ApiType::Any);
+            it.ty = self.listed(ty, group.request_is_list == Some(true));
+        }
         let mut responses = Vec::new();
         for response in &group.responses {
             let of_rows = self.ty(response.body);
@@ -169,6 +186,9 @@ impl Walk<'_, '_> {
                 Some(own) if is_open_array(own) => Some(put(own.clone(), of_rows)),
                 Some(_) | None => has_rows.then_some(of_rows),
             };
+            let is_told = response.schema.as_ref().is_some_and(|it| self.is_known_model(it));
+            let is_list = !is_told && group.is_list(response);
+            let ty = ty.map(|it| self.listed(it, is_list));
             let headers = self.tree.nodes[response.headers].children.clone();
             responses.push(ApiResponse {
                 status: response.status.clone(),
@@ -221,38 +241,5 @@ impl Walk<'_, '_> {
             }
             renamed.insert(*id, placeholder.clone());
         }
-    }
-
-    /// Makes the body of the rows about it: one row may be the body as a whole.
-    fn body(&mut self, rows: &[Id], around: Option<&ApiType>) -> Option<ApiBody> {
-        let Some((first, rest)) = rows.split_first() else {
-            let ty = around?.clone();
-            return Some(ApiBody { ty, required: false, is_form: false, row: ApiRow::default() });
-        };
-        let node = &self.tree.nodes[*first];
-        let is_form = rows.iter().any(|it| self.tree.nodes[*it].place == Some(Place::Form));
-        let is_object = !node.children.is_empty()
-            || !node.parts.is_empty()
-            || matches!(
-                node.ty,
-                ApiType::Model(_) | ApiType::Object | ApiType::ArrayOf(_) | ApiType::MapOf(_)
-            );
-        let is_whole = node.is_place_said
-            && node.place == Some(Place::Body)
-            && (is_object || node.name == "body");
-        if is_whole && rest.is_empty() {
-            let (required, row) = (node.required, node.row.clone());
-            let ty = self.ty(*first);
-            self.tree.nodes[*first].is_structure = true;
-            return Some(ApiBody { ty, required, is_form, row });
-        }
-        let fields: Vec<ApiField> = rows.iter().map(|it| self.field(*it)).collect();
-        let required = fields.iter().any(|it| it.required);
-        let members = ApiType::Fields(fields);
-        let ty = match around {
-            Some(it) => put(it.clone(), members),
-            None => members,
-        };
-        Some(ApiBody { ty, required, is_form, row: ApiRow::default() })
     }
 }

@@ -154,6 +154,8 @@ impl Walk<'_, '_> {
                     responses: Vec::new(),
                     body: None,
                     example: None,
+                    request_is_list: None,
+                    lists: Vec::new(),
                     has_content: false,
                 });
                 self.groups.len() - 1
@@ -164,13 +166,22 @@ impl Walk<'_, '_> {
         self.by_last_name.clear();
         self.stack.clear();
         self.stack_root = None;
+        self.last_root = None;
         let title = match found.title {
             Some(it) => it,
             None => self.titles.last().map(|it| it.1.clone()).unwrap_or_default(),
         };
+        let template = found.path.as_deref().map(template);
+        let is_same = |it: &Operation| {
+            it.method == found.method
+                && it.template.as_ref().map(|it| &it.path) == template.as_ref().map(|it| &it.path)
+        };
+        let is_callback = self.has_callbacks && self.operations.last().is_some_and(is_same);
+        self.has_callbacks = is_callback;
         self.operations.push(Operation {
+            is_callback,
             method: found.method,
-            template: found.path.as_deref().map(template),
+            template,
             name: found.name,
             title,
             docs: Vec::new(),

@@ -2,6 +2,7 @@
 
 use super::state::Walk;
 use super::tree::{Id, Part};
+use super::types::is_unsaid;
 use crate::api::{ApiField, ApiType};
 
 impl Walk<'_, '_> {
@@ -36,7 +37,9 @@ impl Walk<'_, '_> {
         let node = &self.tree.nodes[id];
         let (own, arrays) = (node.ty.clone(), node.arrays);
         let (children, parts) = (node.children.clone(), node.parts.clone());
-        let is_told = self.is_known_model(&own);
+        // Where rows may have titles for names, one below a list of values describes the element.
+        let is_described = self.dialect.names.titled && is_list_of_values(&own);
+        let is_told = self.is_known_model(&own) || is_described;
         let inner = match is_told || (children.is_empty() && parts.is_empty()) {
             true => None,
             false => Some(self.members(children, parts)),
@@ -58,7 +61,14 @@ impl Walk<'_, '_> {
             match part {
                 Part::Whole | Part::All => all.push(ty),
                 Part::One => one.push(ty),
+                Part::MapValue => all.push(ApiType::MapOf(Box::new(ty))),
             }
+        }
+        // A part that only describes the whole says nothing about its type.
+        let is_silent =
+            |it: &ApiType| matches!(it, ApiType::Any | ApiType::Object) || is_unsaid(it);
+        if all.iter().chain(&one).any(|it| !is_silent(it)) || !fields.is_empty() {
+            all.retain(|it| !is_silent(it));
         }
         if !fields.is_empty() {
             all.push(ApiType::Fields(fields));
@@ -73,6 +83,26 @@ impl Walk<'_, '_> {
             1 => all.swap_remove(0),
             _ => ApiType::AllOf(all),
         }
+    }
+}
+
+/// Whether a type is a list whose elements have no members.
+fn is_list_of_values(ty: &ApiType) -> bool {
+    match ty {
+        ApiType::ArrayOf(it) => {
+            let is_value = matches!(
+                **it,
+                ApiType::String
+                    | ApiType::DateTime
+                    | ApiType::Int
+                    | ApiType::Float
+                    | ApiType::Bool
+                    | ApiType::File
+            );
+            is_value || is_list_of_values(it)
+        }
+        ApiType::Nullable(it) => is_list_of_values(it),
+        _ => false,
     }
 }
 

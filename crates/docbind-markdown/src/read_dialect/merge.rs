@@ -29,6 +29,11 @@ fn members_of(ty: &ApiType) -> HashSet<String> {
 /// Adds what another description of an operation has in addition.
 pub(super) fn merge(first: &mut ApiOperation, other: ApiOperation, known: &mut Known) {
     for param in other.params {
+        // The other path calls its placeholders otherwise.
+        let is_placeholder = first.path.contains(&format!("<{}>", param.name));
+        if param.place == Some(Place::Path) && !is_placeholder {
+            continue;
+        }
         match known.params.get(&(param.place, param.name.clone())).copied() {
             None => {
                 known.params.insert((param.place, param.name.clone()), first.params.len());

@@ -1,18 +1,22 @@
 //! Reads a page by a dialect: one walk over the blocks of its outline.
 //!
-//! `pieces` makes headings, bold lines, paragraphs, code, items and tables, those of `html_tables` among
-//! them, of the blocks. `walk` goes over them; `state` is what is around a piece: the operation, the section,
-//! the model. `locate` and `calls` find operations, `titles` and `sections` what a title begins; `tables` and
-//! `text_rows` find rows, and `rows` reads them into the `tree`, by the rules for `names`, `types`, `required`
-//! and `methods`. `finish` makes the [`ApiPage`]: `members` are its types, `merge` joins descriptions of one
-//! operation, and `account` counts what became of each row.
+//! `blanked` makes the text that is read; `pieces` makes headings, bold lines, paragraphs, code, items and
+//! tables, those of `html_tables` among them, of the blocks. `walk` goes over them; `state` is what is around a
+//! piece: the operation, the section, the model. `locate` and `calls` find operations, `titles` and `sections`
+//! what a title begins; `tables`, `statuses` and `text_rows` find rows; `rows` and `row_nodes` read them into the
+//! `tree`, by the rules for `names`, `types`, `required` and `methods`; `raw_cells` puts rows together that were
+//! cut, and `examples` are lists or not. `finish` makes the [`ApiPage`]: `members` are its types, `bodies` those
+//! of requests, `merge` joins descriptions of one operation, and `account` counts what became of each row.
 //!
 //! Any text is a page. What cannot be read is reported, and every row has a fate; nothing is guessed, and
 //! the time is linear in the size of the page.
 
 mod account;
+mod blanked;
+mod bodies;
 mod calls;
 mod enums;
+mod examples;
 mod finish;
 mod html_tables;
 mod locate;
@@ -22,10 +26,13 @@ mod methods;
 mod names;
 mod path;
 mod pieces;
+mod raw_cells;
 mod required;
+mod row_nodes;
 mod rows;
 mod sections;
 mod state;
+mod statuses;
 mod tables;
 mod text_rows;
 mod titles;
@@ -37,7 +44,6 @@ use crate::api::ApiPage;
 use crate::dialect::Dialect;
 use crate::outline::outline;
 use docbind_source::{Diagnostic, FileId, Reporter, SourceFile};
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// How deep members may nest, in a name and by indentation together.
@@ -62,35 +68,10 @@ pub fn read_dialect(
     index: &Index,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ApiPage {
-    let text = blanked(&source.text, dialect);
+    let text = blanked::blanked(&source.text, dialect);
     let outline = outline(&text);
     let mut reporter = Reporter::new(file, diagnostics);
     let page = walk::walk(&source.path, &text, &outline, dialect, index, &mut reporter);
     reporter.finish();
     page
-}
-
-/// Blanks what the dialect strips. The positions of everything else stay, and lines stay lines; a form feed
-/// is white space that indents nothing.
-fn blanked<'t>(text: &'t str, dialect: &Dialect) -> Cow<'t, str> {
-    let mut ranges: Vec<_> = dialect.strip.iter().flat_map(|it| it.ranges(text)).collect();
-    if ranges.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    ranges.sort_by_key(|it| it.start);
-    let mut res = String::with_capacity(text.len());
-    let mut at = 0;
-    for range in ranges {
-        let start = range.start.max(at);
-        if range.end <= start {
-            continue;
-        }
-        res += &text[at..start];
-        for byte in text.as_bytes()[start..range.end].iter() {
-            res.push(if matches!(byte, b'\n' | b'\r') { *byte as char } else { '\u{c}' });
-        }
-        at = range.end;
-    }
-    res += &text[at..];
-    Cow::Owned(res)
 }

@@ -18,8 +18,19 @@ pub(super) struct Name {
     pub(super) segments: Vec<Segment>,
     /// What a mark says about it.
     pub(super) required: Option<bool>,
-    /// Whether it is a part of a composition.
-    pub(super) is_mixin: bool,
+    /// What a row without a name of its own is.
+    pub(super) nameless: Option<Nameless>,
+}
+
+/// A row without a name of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nameless {
+    /// The object around it.
+    Whole,
+    /// A part of a composition.
+    Mixin,
+    /// The values of an object with any keys.
+    MapValue,
 }
 
 /// A segment of a dotted name.
@@ -55,8 +66,9 @@ pub(super) fn read_name(text: &str, rules: &NameRules) -> Result<Name, String> {
         (res.depth, rest) = indent.count_at_start(rest);
     }
     let mut name = inline::trim(rest).to_owned();
-    if rules.mixin.contains(&name) {
-        res.is_mixin = true;
+    let nameless = [(&rules.mixin, Nameless::Mixin), (&rules.map, Nameless::MapValue)];
+    res.nameless = nameless.into_iter().find(|it| it.0.contains(&name)).map(|it| it.1);
+    if res.nameless.is_some() {
         return Ok(res);
     }
     if let Some(it) = &rules.required
@@ -81,7 +93,10 @@ pub(super) fn read_name(text: &str, rules: &NameRules) -> Result<Name, String> {
     if name.len() > 1 && name.chars().all(|it| matches!(it, '.' | '…')) {
         return Err(format!("`{name}` stands for rows that are left out"));
     }
-    let is_bad = |it: char| it.is_whitespace() || it.is_control() || matches!(it, '|' | '`');
+    let is_bad = |it: char| match rules.verbatim {
+        true => it.is_control(),
+        false => it.is_whitespace() || it.is_control() || matches!(it, '|' | '`'),
+    };
     if name.len() > MAX_NAME_BYTES || name.contains(is_bad) {
         let shown = &name[..name.floor_char_boundary(64)];
         return Err(format!("`{shown}` is no name"));

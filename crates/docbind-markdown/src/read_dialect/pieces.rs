@@ -9,6 +9,9 @@ use std::borrow::Cow;
 /// How long a heading of HTML may be, in bytes; a longer text is none.
 const MAX_HEADING_BYTES: usize = 2 << 10;
 
+/// How many ends of tags a heading of HTML may have before its text.
+const MAX_TAGS: usize = 16;
+
 /// A piece of a page.
 pub(super) enum Piece<'a> {
     Heading {
@@ -142,7 +145,10 @@ fn html_heading(html: &str) -> Option<HtmlHeading> {
     let level = html.as_bytes().get(2).filter(|it| (b'1'..=b'6').contains(*it))? - b'0';
     let head = &html[..html.floor_char_boundary(MAX_HEADING_BYTES)];
     let line = head.lines().next()?;
-    let open = line.find('>')? + 1;
+    // Names in attributes are not always escaped: the tag ends outside of quotes.
+    let is_outside = |it: &usize| line[..*it].matches('"').count().is_multiple_of(2);
+    let mut ends = line.match_indices('>').map(|it| it.0).take(MAX_TAGS);
+    let open = ends.find(is_outside).or(line.find('>'))? + 1;
     let close = line[open..].find("</h")? + open;
     let len = line[close..].find('>').map_or(line.len(), |it| close + it + 1);
     Some(HtmlHeading { level, text: open..close, len })

@@ -1,18 +1,16 @@
 //! Rows of fields, wherever they come from: each becomes a node of the tree.
 
-use super::MAX_DEPTH;
-use super::names::{Name, Segment, read_name, split_names};
-use super::required::{Said, SaidBy, read_required};
+use super::names::{Name, Nameless, read_name, split_names};
 use super::sections::place_of;
 use super::state::{Open, Walk};
 use super::tree::Id;
-use super::types::{completed, unknown};
-use crate::api::{ApiRow, ApiType};
-use crate::dialect::codes::{REPEATED_ROW, UNKNOWN_TYPE_WORD, UNKNOWN_WORD, UNREADABLE_ROW};
+use super::types::completed;
+use crate::api::ApiType;
+use crate::dialect::codes::{UNKNOWN_WORD, UNREADABLE_ROW};
 use crate::dialect::normalized;
 use crate::dialect::roles::{Place, Role};
 use crate::inline::Inline;
-use docbind_source::{Span, Spanned};
+use docbind_source::Span;
 
 /// What a row says, wherever it comes from.
 #[derive(Clone)]
@@ -24,6 +22,8 @@ pub(super) struct RowText<'a> {
     pub(super) default: Option<String>,
     pub(super) location: Option<(String, Span)>,
     pub(super) values: Option<String>,
+    /// Whether the row is about the object around it.
+    pub(super) is_whole: bool,
     pub(super) methods: Option<(String, Span)>,
     /// In how many lists its list is.
     pub(super) depth: usize,
@@ -46,7 +46,10 @@ impl Walk<'_, '_> {
         let ty = completed(ty, &said.docs_text, &self.dialect.types);
         said.ty = ty.map(|it| (it, span));
         let text = said.name.clone();
-        let (names, is_either) = split_names(&text, &self.dialect.names);
+        let (names, is_either) = match said.is_whole {
+            true => (vec![text.as_str()], false),
+            false => split_names(&text, &self.dialect.names),
+        };
         let [_, _, ..] = names.as_slice() else {
             return self.row_of_name(said, None, root, place, open);
         };
@@ -79,6 +82,7 @@ impl Walk<'_, '_> {
         open: &Open,
     ) {
         let mut name = match read_name(&said.name, &self.dialect.names) {
+            Ok(it) if said.is_whole => Name { nameless: Some(Nameless::Whole), ..it },
             Ok(it) => it,
             Err(message) => return self.unreadable(said.name_span, message),
         };
@@ -119,107 +123,6 @@ impl Walk<'_, '_> {
         self.tree.nodes[id].is_place_said |= column.is_some() || is_by_model;
         let is_told = column.is_some() || place_of(open.role).is_some();
         self.tree.nodes[id].is_place_assumed = !is_told;
-    }
-
-    fn node(
-        &mut self,
-        name: &Name,
-        parent: Id,
-        place: Option<Place>,
-        said: &RowText<'_>,
-    ) -> Option<Id> {
-        if self.tree.nodes[parent].depth + name.segments.len() > MAX_DEPTH {
-            self.unreadable(said.name_span, format!("members nest more than {MAX_DEPTH} deep"));
-            return None;
-        }
-        if name.is_mixin {
-            self.rows.structure += 1;
-            let id = self.tree.part(parent, self.part);
-            self.tree.nodes[id].is_structure = true;
-            return Some(id);
-        }
-        let (last, around) = name.segments.split_last()?;
-        let mut at = parent;
-        for Segment { name, arrays } in around {
-            at = match self.tree.find(at, name) {
-                Some(it) => it,
-                None => self.tree.child(at, place, name),
-            };
-            self.tree.nodes[at].arrays = self.tree.nodes[at].arrays.max(*arrays);
-        }
-        let place = if at == parent { place } else { self.tree.nodes[at].place };
-        let id = self.tree.child(at, place, &last.name);
-        let node = &mut self.tree.nodes[id];
-        node.arrays = node.arrays.max(last.arrays);
-        if node.span.is_some() {
-            // Members below it belong to the first one.
-            self.stack.push((name.depth, id));
-            self.rows.reported += 1;
-            let message = format!("`{}` is listed twice", last.name);
-            let help = "the first row was used";
-            self.reporter.report(REPEATED_ROW, said.name_span, message, help);
-            return None;
-        }
-        Some(id)
-    }
-
-    fn fill(&mut self, id: Id, name: &Name, said: RowText<'_>, open: &Open) {
-        let method = self.operations.last().and_then(|it| it.method.clone());
-        let is_request = !matches!(open.role, Role::Response | Role::ResponseHeader);
-        let required = read_required(
-            &Said {
-                column: said.required.as_ref().map(|it| it.0.as_str()),
-                mark: name.required,
-                default: said.default.as_deref(),
-                docs: &said.docs_text,
-                note: open.note,
-                method: method.as_deref().filter(|_| is_request),
-            },
-            &self.dialect.required,
-        );
-        if let (Some(word), Some((_, span))) = (required.unknown, &said.required) {
-            let message = format!("expected a word for yes or no, found `{word}`");
-            let help = "add the word to `[required]` of the dialect; until then the default holds";
-            self.reporter.report(UNKNOWN_WORD, *span, message, help);
-        }
-        if let Some((ty, span)) = &said.ty
-            && let Some(word) = unknown(ty)
-        {
-            let message = format!("expected a type, found `{word}`");
-            let help = "add the word or its template to `[type]` of the dialect; until then it is any value";
-            self.reporter.report(UNKNOWN_TYPE_WORD, *span, message, help);
-        }
-        let values = said.values.map(|it| {
-            let pieces = it.split([',', '|', '、']).map(str::trim).map(str::to_owned);
-            pieces.filter(|it| !it.is_empty()).collect()
-        });
-        let required_span = match required.by {
-            SaidBy::Column => said.required.as_ref().map(|it| it.1),
-            SaidBy::Name => Some(said.name_span),
-            SaidBy::Words => Some(said.span),
-            SaidBy::Rule => None,
-        };
-        let known_type = said.ty.as_ref().filter(|(ty, _)| unknown(ty).is_none());
-        let node = &mut self.tree.nodes[id];
-        node.row = ApiRow {
-            name: said.name_span,
-            ty: known_type.map(|(ty, span)| Spanned::new(ty.clone(), *span)),
-            required: required_span.map(|it| Spanned::new(required.value, it)),
-        };
-        node.required = required.value;
-        if let Some((ty, _)) = said.ty {
-            node.ty = ty;
-        }
-        node.docs = said.docs.to_vec();
-        node.default = said.default.filter(|it| !it.is_empty());
-        node.values = values.unwrap_or_default();
-        if !name.is_mixin {
-            node.span = Some(said.span);
-            let name = self.tree.nodes[id].name.clone();
-            // Titles about a field do not always keep the case of its letters, nor its number.
-            self.by_last_name.insert(name.to_lowercase(), id);
-            self.by_last_name.insert(name, id);
-        }
     }
 
     /// Reads the word for a part of the request.

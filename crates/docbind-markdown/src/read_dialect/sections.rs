@@ -74,6 +74,10 @@ impl Walk<'_, '_> {
                 }
             }
         }
+        if rule.role != Role::Fields {
+            self.whole_title.clear();
+        }
+        self.has_callbacks |= rule.role == Role::Callbacks;
         self.sections.push(open);
         self.stack.clear();
         self.stack_root = None;
@@ -87,7 +91,8 @@ impl Walk<'_, '_> {
         }
         let root = self.tree.root(&name);
         self.model_by_name.insert(name.clone(), self.models.len());
-        self.models.push(Model { name: Spanned::new(name, span), root });
+        let name = Spanned::new(name, span);
+        self.models.push(Model { name, root, example: None, is_list: false });
         root
     }
 
@@ -176,7 +181,7 @@ impl Walk<'_, '_> {
         let by_last_name = || {
             let lower = last.to_lowercase();
             let spellings = [last.to_owned(), format!("{lower}s"), lower];
-            let known = spellings.iter().find_map(|it| self.by_last_name.get(it).copied());
+            let known = spellings.iter().find_map(|it| self.by_last_name.get(it)?.last().copied());
             known.filter(|it| self.tree.is_below(*it, root))
         };
         at.or_else(by_last_name)
@@ -243,6 +248,7 @@ pub(super) fn place_of(role: Role) -> Option<Place> {
         | Role::Example
         | Role::RequestExample
         | Role::ResponseExample
+        | Role::Callbacks
         | Role::Ignore => None,
     }
 }

@@ -27,6 +27,8 @@ pub(super) struct Operation {
     pub(super) docs: Vec<Block>,
     pub(super) span: Span,
     pub(super) group: usize,
+    /// Whether the service calls it.
+    pub(super) is_callback: bool,
 }
 
 /// Operations that share what follows them.
@@ -36,6 +38,10 @@ pub(super) struct Group {
     /// The type of the body around its members, if a note gives it.
     pub(super) body: Option<ApiType>,
     pub(super) example: Option<Code>,
+    /// Whether the example of the request is a list.
+    pub(super) request_is_list: Option<bool>,
+    /// The titles of other examples, and whether these are lists.
+    pub(super) lists: Vec<(String, bool)>,
     /// Whether anything but their names was read.
     pub(super) has_content: bool,
 }
@@ -62,6 +68,9 @@ pub(super) struct Response {
 pub(super) struct Model {
     pub(super) name: Spanned<String>,
     pub(super) root: Id,
+    pub(super) example: Option<Span>,
+    /// Whether the example is a list.
+    pub(super) is_list: bool,
 }
 
 /// A section that is open.
@@ -112,15 +121,21 @@ pub(super) struct Walk<'a, 'r> {
     pub(super) last_title: String,
     /// The last heading, bold line or paragraph.
     pub(super) last_text: String,
+    /// The last paragraph in the section of a model or response.
+    pub(super) whole_title: String,
     pub(super) anchors: Vec<String>,
     /// Operations that rows name: name → method and path.
     pub(super) declared: HashMap<String, (String, String)>,
-    /// The last field of each name in the operation or model that is open.
-    pub(super) by_last_name: HashMap<String, Id>,
+    /// The fields of each name in the operation or model that is open.
+    pub(super) by_last_name: HashMap<String, Vec<Id>>,
     /// The rows above that the next row may be a member of, with their indentation.
     pub(super) stack: Vec<(usize, Id)>,
     /// What the rows in `stack` are.
     pub(super) stack_root: Option<Rows>,
+    /// The root of the last rows of the operation or model that is open.
+    pub(super) last_root: Option<Id>,
     pub(super) part: Part,
+    /// Whether callbacks of the last operation were announced.
+    pub(super) has_callbacks: bool,
     pub(super) rows: RowAccount,
 }

@@ -9,8 +9,8 @@ use crate::api::ApiType;
 use crate::dialect::codes::{ROWS_NOWHERE, UNREADABLE_ROW};
 use crate::dialect::normalized;
 use crate::dialect::roles::{At, Column, From, Role};
-use crate::inline::plain_text;
-use crate::outline::{Cell, Row, Table};
+use crate::inline::{self, plain_text};
+use crate::outline::{Cell, Row, Table, cell_spans};
 use docbind_source::Span;
 
 /// The columns of a table: what each cell is.
@@ -28,6 +28,24 @@ impl Columns {
 }
 
 impl Walk<'_, '_> {
+    /// Returns the text of a cell, or its source if the dialect says so, which is not trimmed.
+    pub(super) fn literal(&self, row: &Row, columns: &Columns, column: Column) -> Option<String> {
+        let at = columns.0.iter().position(|it| *it == Some(column))?;
+        let cell = row.cells.get(at)?;
+        let source = self.text.get(row.span.range()).unwrap_or_default();
+        // Cells of a table in HTML are in tags.
+        let is_html = source.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("<tr"));
+        if !self.dialect.names.verbatim || is_html {
+            return Some(untrimmed(&cell.inlines));
+        }
+        let spans = cell_spans(self.text, row.span);
+        let span = *spans.get(at)?;
+        // Pipes in the last cell are part of it.
+        let is_last = at + 1 == columns.0.len();
+        let span = if is_last { span.to(*spans.last()?) } else { span };
+        self.text.get(span.range()).map(str::to_owned)
+    }
+
     pub(super) fn table(&mut self, table: &Table) {
         self.rows.read += table.rows.len();
         let titles = table.header.iter().map(|it| normalized(&plain_text(&it.inlines)));
@@ -48,6 +66,7 @@ impl Walk<'_, '_> {
                 | Role::Example
                 | Role::RequestExample
                 | Role::ResponseExample
+                | Role::Callbacks
                 | Role::Ignore,
             ) => {
                 self.rows.notes += table.rows.len();
@@ -60,7 +79,11 @@ impl Walk<'_, '_> {
                     self.rows_of(table, &columns, &open);
                 }
             }
-            _ if columns.has(Column::Status) && !columns.has(Column::Name) => {
+            // Other things have a status as well: a description may list them.
+            _ if columns.has(Column::Status)
+                && !columns.has(Column::Name)
+                && is_of_http(table, &columns) =>
+            {
                 self.statuses(table, &columns);
             }
             role => self.by_rules(table, &columns, role.is_some()),
@@ -119,7 +142,8 @@ impl Walk<'_, '_> {
         self.nowhere(table, what);
     }
 
-    fn nowhere(&mut self, table: &Table, what: &str) {
+    /// Reports rows that belong to nothing.
+    pub(super) fn nowhere(&mut self, table: &Table, what: &str) {
         self.rows.reported += table.rows.len();
         let message = format!("{} {what} belong to no operation and no model", table.rows.len());
         let span = table.header.first().map_or(table.span, |it| it.span);
@@ -137,22 +161,32 @@ impl Walk<'_, '_> {
     }
 
     fn rows_of(&mut self, table: &Table, columns: &Columns, open: &Open) {
-        let (Some(root), place) = self.root_of(open) else {
-            return self.nowhere(table, "rows of fields");
-        };
-        if self.stack_root != Some(Rows::Tables(root, place)) {
-            self.stack.clear();
-            self.stack_root = Some(Rows::Tables(root, place));
-        }
+        let mut around = None;
         for row in &table.rows {
+            let of_row = self.root_of_status(row, columns, open).map(|it| (it, None));
+            let of_table = || match self.root_of(open) {
+                (Some(root), place) => Some((root, place)),
+                (None, _) => None,
+            };
+            let Some((root, place)) = of_row.or(around).or_else(of_table) else {
+                return self.nowhere(table, "rows of fields");
+            };
+            around = Some((root, place)).filter(|_| of_row.is_none());
+            if self.stack_root != Some(Rows::Tables(root, place)) {
+                self.stack.clear();
+                self.stack_root = Some(Rows::Tables(root, place));
+            }
+            self.last_root = Some(root);
             let cell = |column| columns.cell(row, column);
             let text = |it: &Cell| (plain_text(&it.inlines).into_owned(), it.span);
             let name = cell(Column::Name);
             let ty = self.type_of(cell(Column::Type), cell(Column::Schema));
             let docs = cell(Column::Docs);
             let required = cell(Column::Required).or_else(|| cell(Column::Present));
+            let is_whole = self.dialect.names.titled && self.is_titled_whole(table, columns, row);
             let said = RowText {
-                name: name.map(|it| untrimmed(&it.inlines)).unwrap_or_default(),
+                is_whole,
+                name: self.literal(row, columns, Column::Name).unwrap_or_default(),
                 name_span: name.map_or(row.span, |it| it.span),
                 ty,
                 required: required.map(text),
@@ -169,6 +203,22 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Whether a row is called as the title above its table is, and all others are below it: it is about the
+    /// whole, which may have a title but no name.
+    fn is_titled_whole(&self, table: &Table, columns: &Columns, row: &Row) -> bool {
+        let name = |row: &Row| self.literal(row, columns, Column::Name).unwrap_or_default();
+        let own = name(row);
+        let is_first = table.rows.first().is_some_and(|it| it.span == row.span);
+        let is_title =
+            is_first && !self.whole_title.is_empty() && inline::trim(&own) == self.whole_title;
+        let depth = |row: &Row| {
+            self.dialect.names.indent.as_ref().map_or(0, |it| it.count_at_start(&name(row)).0)
+        };
+        is_title
+            && table.rows.iter().skip(1).all(|it| depth(it) > 0)
+            && !self.example_has(&self.whole_title)
+    }
+
     /// Returns the type in a row; where there are a loose and a precise one, the precise one.
     fn type_of(&self, ty: Option<&Cell>, schema: Option<&Cell>) -> Option<(ApiType, Span)> {
         let rules = &self.dialect.types;
@@ -182,33 +232,11 @@ impl Walk<'_, '_> {
             (loose, _) => loose,
         }
     }
+}
 
-    /// Reads a table of statuses.
-    fn statuses(&mut self, table: &Table, columns: &Columns) {
-        if self.group.is_none() || !columns.has(Column::Status) {
-            return self.nowhere(table, "rows of statuses");
-        }
-        for row in &table.rows {
-            let status = columns.cell(row, Column::Status);
-            let status = status.map(|it| plain_text(&it.inlines).into_owned()).unwrap_or_default();
-            let is_status = !status.is_empty()
-                && status.len() <= 16
-                && status.chars().all(|it| it.is_ascii_alphanumeric());
-            if !is_status {
-                self.unreadable(row.span, format!("expected a status, found `{status}`"));
-                continue;
-            }
-            let schema = columns.cell(row, Column::Schema).or(columns.cell(row, Column::Type));
-            let ty = schema.map(|it| read_type(&it.inlines, &self.dialect.types));
-            let docs = columns.cell(row, Column::Docs).map(|it| it.inlines.clone());
-            let Some(response) = self.response(&status, row.span) else {
-                self.unreadable(row.span, "there are too many statuses");
-                continue;
-            };
-            response.schema = ty.filter(|it| !matches!(it, ApiType::Unknown(it) if it.is_empty()));
-            response.docs = docs.unwrap_or_default();
-            response.span = row.span;
-            self.rows.statuses += 1;
-        }
-    }
+/// Whether the first status of a table is one of HTTP.
+fn is_of_http(table: &Table, columns: &Columns) -> bool {
+    let cell = table.rows.first().and_then(|it| columns.cell(it, Column::Status));
+    let text = cell.map(|it| plain_text(&it.inlines)).unwrap_or_default();
+    text.starts_with(|it: char| it.is_ascii_digit()) || text == "default"
 }

@@ -104,6 +104,7 @@ impl Walk<'_, '_> {
             default: group("default").map(|it| it.0),
             location: None,
             values: None,
+            is_whole: false,
             methods: None,
             depth,
             docs: if docs_text.is_empty() { &[] } else { &docs },
@@ -114,6 +115,7 @@ impl Walk<'_, '_> {
             self.stack.clear();
             self.stack_root = Some(Rows::Items);
         }
+        self.last_root = Some(root);
         self.row(said, root, place, &open);
         true
     }

@@ -92,6 +92,7 @@ fn is_part(role: Role) -> bool {
         | Role::Enum
         | Role::Errors
         | Role::Example
+        | Role::Callbacks
         | Role::Ignore => false,
     }
 }

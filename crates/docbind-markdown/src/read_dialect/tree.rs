@@ -19,6 +19,8 @@ pub(super) enum Part {
     All,
     /// The object is one of several.
     One,
+    /// The object has any keys, and this is the type of their values.
+    MapValue,
 }
 
 /// A node: a row, an object that is only part of a name, or a root.
@@ -42,6 +44,8 @@ pub(super) struct Node {
     /// The methods of the operations that it belongs to; none if it belongs to all.
     pub(super) methods: Vec<&'static str>,
     pub(super) span: Option<Span>,
+    /// How far its row is indented.
+    pub(super) indent: usize,
     pub(super) row: ApiRow,
     pub(super) children: Vec<Id>,
     pub(super) parts: Vec<(Part, Id)>,
@@ -81,6 +85,7 @@ impl Tree {
             values: Vec::new(),
             methods: Vec::new(),
             span: None,
+            indent: 0,
             row: ApiRow::default(),
             children: Vec::new(),
             parts: Vec::new(),

@@ -107,6 +107,12 @@ impl Reader<'_> {
             affixes.iter().find_map(|it| it.inner(text)).map(|it| self.read(it, depth + 1))
         };
         let link = self.links.iter().find(|it| it.text == text);
+        // A link within the page is to a model, which may be called as a word is.
+        if let Some(it) = link.filter(|it| it.target.starts_with('#'))
+            && self.rules.model == ModelBy::Link
+        {
+            return ApiType::Model(it.text.clone());
+        }
         if let Some(word) = self.rules.words.get(&normalized(text)) {
             return of_word(*word, link);
         }

@@ -38,12 +38,15 @@ pub(super) fn walk(
         titles: Vec::new(),
         last_title: String::new(),
         last_text: String::new(),
+        whole_title: String::new(),
         anchors: Vec::new(),
         declared: HashMap::new(),
         by_last_name: HashMap::new(),
         stack: Vec::new(),
         stack_root: None,
+        last_root: None,
         part: Part::Whole,
+        has_callbacks: false,
         rows: RowAccount::default(),
     };
     let pieces = pieces(&outline.blocks);
@@ -143,6 +146,7 @@ impl Walk<'_, '_> {
         if !is_known && let Some(block) = block {
             self.note(text);
             self.keep_as_docs(block);
+            self.whole_title = text.to_owned();
         }
         self.last_text = text.to_owned();
     }
@@ -208,17 +212,7 @@ impl Walk<'_, '_> {
         if self.locate_code(code) {
             return;
         }
-        let is_json = code.text.value.trim_start().starts_with(['{', '[']);
-        let is_request = self.last_title.to_lowercase().contains("request")
-            || self.last_text.to_lowercase().contains("body")
-            || self.last_text.contains("请求");
-        if let Some(group) = self.group.and(self.groups.last_mut())
-            && is_json
-            && !is_request
-            && group.example.is_none()
-        {
-            group.example = Some(code.clone());
-        }
+        self.example(code);
     }
 
     fn compose_word(&mut self, text: &str) -> bool {

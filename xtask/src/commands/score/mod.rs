@@ -1,6 +1,7 @@
 //! `cargo xtask score`: how much of an API the pages give, against an OpenAPI document, a table, an IR, or other
 //! pages.
 
+mod each;
 mod floors;
 
 use crate::options::Score;
@@ -9,8 +10,7 @@ use docbind::options::Docs;
 use docbind::pipeline::{Phases, analyze, analyze_page};
 use docbind::{Report, with_path};
 use docbind_score::{
-    Agreements, Api, Count, Score as Scored, compare, is_openapi, of_ir, of_openapi, of_table,
-    percent,
+    Api, Difference, Score as Scored, Text, compare, is_openapi, of_ir, of_openapi, of_table,
 };
 use docbind_source::escaped;
 use std::io;
@@ -21,16 +21,18 @@ pub(crate) fn run(options: &Score) -> io::Result<Report> {
     if let Some(floors) = &options.floors {
         return floors::run(floors, options);
     }
+    if let (Some(folder), Some(dialect)) = (&options.each, &options.dialect) {
+        return each::run(folder, dialect, options);
+    }
     let (Some(docs), Some(truth)) = (&options.docs, &options.truth) else {
-        let message = "--docs and --truth, or --floors";
+        let message = "--docs and --truth, --each and --dialect, or --floors";
         return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
     };
     let score = score(docs, options.dialect.as_deref(), truth, &options.strip)?;
-    let mut answer = describe(&score);
+    let mut answer = score.to_string();
     if options.differences {
         for it in &score.differences {
-            answer += &escaped(&it.replace('\t', "  "));
-            answer.push('\n');
+            answer += &difference(it);
         }
     }
     Ok(Report::text(answer))
@@ -40,7 +42,17 @@ pub(crate) fn run(options: &Score) -> io::Result<Report> {
 fn score(docs: &Path, dialect: Option<&str>, truth: &Path, strip: &str) -> io::Result<Scored> {
     let pages = of_pages(docs, dialect)?;
     let truth = of_truth(truth, dialect, strip)?;
-    Ok(compare(&pages, &truth))
+    // One page is its own witness of what it does not print.
+    let text = match docs.is_file() {
+        true => Some(std::fs::read_to_string(docs).map_err(|error| with_path(error, docs))?),
+        false => None,
+    };
+    let text = text.as_deref().map(|it| Text::new(it, &pages));
+    Ok(compare(&pages, &truth, text.as_ref()))
+}
+
+fn difference(it: &Difference) -> String {
+    escaped(&it.to_string().replace('\t', "  ")).into_owned() + "\n"
 }
 
 fn of_pages(docs: &Path, dialect: Option<&str>) -> io::Result<Api> {
@@ -69,38 +81,4 @@ fn of_truth(path: &Path, dialect: Option<&str>, strip: &str) -> io::Result<Api> 
         with_path(io::Error::new(io::ErrorKind::InvalidData, message), path)
     })?;
     Ok(of_ir(&ir))
-}
-
-fn describe(it: &Scored) -> String {
-    let mut res = String::new();
-    let mut line = |name: &str, count: Count, agree: Option<Agreements>| {
-        if count.truth == 0 && count.pages == 0 {
-            return;
-        }
-        let Count { both, truth, pages } = count;
-        let (recall, precision) = (count.recall(), count.precision());
-        res += &format!(
-            "{name:<11} found {both}/{truth} ({recall:.1} %), right {both}/{pages} ({precision:.1} %)"
-        );
-        if let Some(it) = agree {
-            let required = percent(it.required, it.required_said);
-            let equal = percent(it.equal, it.typed());
-            res += &format!(
-                "; required {required:.1} %, types {equal:.1} % ({} equal, {} close, {} other, {} unsaid)",
-                it.equal, it.close, it.other, it.unsaid
-            );
-        }
-        res.push('\n');
-    };
-    line("operations", it.operations, None);
-    line("path", it.path, None);
-    line("parameters", it.params, Some(it.params_agree));
-    line("described", it.described, None);
-    line("by name", it.named, Some(it.named_agree));
-    line("nested", it.nested, None);
-    line("models", it.models, None);
-    line("members", it.members, Some(it.members_agree));
-    line("statuses", it.statuses, None);
-    line("fields", it.fields, Some(it.fields_agree));
-    res
 }
