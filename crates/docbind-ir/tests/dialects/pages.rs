@@ -125,6 +125,12 @@ POST /rooms/{room}/lamps
 |---|---|---|---|
 |200|OK|亮了|Inline|
 
+### 返回头部
+
+|Status|Header|Type|Format|Description|
+|---|---|---|---|---|
+|200|X-Lamps-Lit|integer||还亮着几盏|
+
 ### 返回数据结构
 
 状态码 **200**
