@@ -13,11 +13,13 @@ mod links;
 mod models;
 mod name_cell;
 mod operation_name;
+mod operation_page;
 mod required;
 mod section_contents;
 mod sections;
 mod syntax;
 mod table_text;
+mod tables;
 mod title;
 mod types;
 mod walk;
@@ -79,7 +81,7 @@ fn read_family(
             Some(it) => it.clone(),
             None => title_from_file_name(&evidence, &stem, reporter),
         };
-        return match walk::http_page(outline, title, dialect, reporter) {
+        return match operation_page::http_page(outline, title, dialect, reporter) {
             Ok(it) => Page::Http(Box::new(it)),
             Err(it) => Page::NotUnderstood(it),
         };
@@ -87,7 +89,9 @@ fn read_family(
     let has_request = evidence.has(Role::Request);
     if has_request || (evidence.has(Role::Response) && evidence.title.is_some()) {
         if let Some(title) = action_title(&evidence, text, dialect, reporter) {
-            return Page::Action(Box::new(walk::action_page(outline, title, dialect, reporter)));
+            return Page::Action(Box::new(operation_page::action_page(
+                outline, title, dialect, reporter,
+            )));
         }
         if evidence.has_field_tables {
             let reason = "it has tables of an action, but nothing names the action";

@@ -1,22 +1,21 @@
-//! Reads pages about an operation: actions, which are called by name, and operations of HTTP.
+//! The walk over the blocks of a page about an operation, called by name or over HTTP.
 //!
-//! One walk goes over the blocks and keeps track of the section that they are in. Blocks outside of known
-//! sections are kept as notes or reported, never skipped.
+//! It keeps track of the section that the blocks are in. Blocks outside of known sections are kept as notes or
+//! reported, never skipped.
 
 use super::codes;
-use super::columns::{is_field_table, is_readable};
-use super::fields::{field_rows, header_span};
+use super::columns::is_field_table;
 use super::models::{Models, model_name};
-use super::operation_name::{Title, is_name};
-use super::section_contents::{SectionContents, TableSection};
-use super::sections::{TitleAt, is_legacy_title, section_of_paragraph, section_of_title};
-use super::syntax::{Syntax, parse_syntax, split_body};
+use super::operation_name::is_name;
+use super::section_contents::SectionContents;
+use super::sections::{TitleAt, section_of_paragraph, section_of_title};
+use super::syntax::split_body;
 use super::table_text::report_drawn_table;
 use crate::dialect::Dialect;
 use crate::dialect::roles::Role;
 use crate::inline::plain_text;
-use crate::outline::{Block, Code, Heading, Outline, Table};
-use crate::page::{ActionPage, HttpPage, HttpPart, HttpTable, NotUnderstood, RowCount, Tally};
+use crate::outline::{Block, Code, Heading};
+use crate::page::{HttpTable, Tally};
 use docbind_source::{Reporter, Spanned};
 
 /// How much of a heading is quoted in messages, in characters.
@@ -24,88 +23,16 @@ const MAX_QUOTED_CHARS: usize = 80;
 /// How long the name of an object above its table may be, in characters; longer text is a note.
 const MAX_PARENT_CHARS: usize = 40;
 
-/// Reads a page that is known to be about an action.
-pub(super) fn action_page(
-    outline: Outline,
-    title: Title,
-    dialect: &Dialect,
-    reporter: &mut Reporter<'_>,
-) -> ActionPage {
-    let is_legacy = outline.blocks.iter().any(|it| match it {
-        Block::Heading(it) => is_legacy_title(&it.text.value, dialect),
-        _ => false,
-    });
-    let mut walk = Walk::new(Kind::Action, &title.name, dialect, reporter);
-    walk.blocks(outline.blocks);
-    walk.report_missing_sections();
-    let (mut request, mut response) = (Vec::new(), Vec::new());
-    for table in walk.tables {
-        match table.part.is_request() {
-            true => request.extend(table.fields),
-            false => response.extend(table.fields),
-        }
-    }
-    let page = ActionPage {
-        is_legacy,
-        action: title.name,
-        title: title.text,
-        intro: walk.intro,
-        notes: walk.notes,
-        request,
-        response,
-        models: walk.models.tables,
-        request_example: walk.request_example,
-        response_example: walk.response_example,
-        tally: walk.tally,
-    };
-    let rows = page.models.iter().flat_map(|it| &it.fields);
-    let rows = page.request.iter().chain(&page.response).chain(rows);
-    walk.contents.report(rows, &page.models, dialect, walk.reporter);
-    page
-}
-
-/// Reads a page with a syntax section.
-pub(super) fn http_page(
-    outline: Outline,
-    title: Title,
-    dialect: &Dialect,
-    reporter: &mut Reporter<'_>,
-) -> Result<HttpPage, NotUnderstood> {
-    let mut walk = Walk::new(Kind::Http, &title.name, dialect, reporter);
-    walk.blocks(outline.blocks);
-    let Syntax { method, path, query, headers, span } =
-        parse_syntax(walk.syntax, &title.name, walk.reporter)
-            .map_err(|(reason, span)| NotUnderstood { reason, span })?;
-    let rows = walk.tables.iter().flat_map(|it| &it.fields);
-    walk.contents.report(rows, &[], dialect, walk.reporter);
-    Ok(HttpPage {
-        name: title.name,
-        title: title.text,
-        intro: walk.intro,
-        notes: walk.notes,
-        method,
-        path,
-        query,
-        headers,
-        body: walk.body,
-        tables: walk.tables,
-        request_example: walk.request_example,
-        response_example: walk.response_example,
-        span,
-        tally: walk.tally,
-    })
-}
-
 /// What a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Action,
     Http,
 }
 
 /// The section that the walk is in.
 #[derive(Clone, Debug)]
-enum CurrentSection {
+pub(super) enum CurrentSection {
     /// Before the first known title.
     Start,
     /// Below a known title.
@@ -116,32 +43,33 @@ enum CurrentSection {
     Unknown(String),
 }
 
-struct Walk<'a, 'r> {
-    kind: Kind,
+/// The walk, and what it has read so far.
+pub(super) struct Walk<'a, 'r> {
+    pub(super) kind: Kind,
     /// The name of the operation.
-    name: Spanned<String>,
-    dialect: &'a Dialect,
-    reporter: &'a mut Reporter<'r>,
-    current: CurrentSection,
+    pub(super) name: Spanned<String>,
+    pub(super) dialect: &'a Dialect,
+    pub(super) reporter: &'a mut Reporter<'r>,
+    pub(super) current: CurrentSection,
     /// The sections so far, each once.
-    seen_sections: Vec<Role>,
+    pub(super) seen_sections: Vec<Role>,
     /// The tables of each section, and the text in their place.
-    contents: SectionContents,
+    pub(super) contents: SectionContents,
     /// The text right above a table of an HTTP page, which names the object that the table describes.
-    parent: Option<String>,
-    intro: Vec<Block>,
-    notes: Vec<Block>,
-    tables: Vec<HttpTable>,
-    models: Models,
-    syntax: Option<Spanned<String>>,
-    body: Option<String>,
-    request_example: Option<Code>,
-    response_example: Option<Code>,
-    tally: Tally,
+    pub(super) parent: Option<String>,
+    pub(super) intro: Vec<Block>,
+    pub(super) notes: Vec<Block>,
+    pub(super) tables: Vec<HttpTable>,
+    pub(super) models: Models,
+    pub(super) syntax: Option<Spanned<String>>,
+    pub(super) body: Option<String>,
+    pub(super) request_example: Option<Code>,
+    pub(super) response_example: Option<Code>,
+    pub(super) tally: Tally,
 }
 
 impl<'a, 'r> Walk<'a, 'r> {
-    fn new(
+    pub(super) fn new(
         kind: Kind,
         name: &Spanned<String>,
         dialect: &'a Dialect,
@@ -168,7 +96,8 @@ impl<'a, 'r> Walk<'a, 'r> {
         }
     }
 
-    fn blocks(&mut self, blocks: Vec<Block>) {
+    /// Reads all blocks.
+    pub(super) fn blocks(&mut self, blocks: Vec<Block>) {
         let mut blocks = blocks.into_iter().peekable();
         while let Some(block) = blocks.next() {
             match block {
@@ -251,102 +180,6 @@ impl<'a, 'r> Walk<'a, 'r> {
         self.notes.push(Block::Heading(heading));
     }
 
-    /// Returns the part of the request or response that the tables of the current section describe.
-    fn part(&self) -> Option<HttpPart> {
-        let CurrentSection::Known(role) = self.current else { return None };
-        match role {
-            Role::Request => Some(HttpPart::RequestParameters),
-            Role::Response => Some(HttpPart::ResponseBody),
-            _ if self.kind == Kind::Action => None,
-            Role::Header => Some(HttpPart::RequestHeaders),
-            Role::Body => Some(HttpPart::RequestBody),
-            Role::ResponseHeader => Some(HttpPart::ResponseHeaders),
-            _ => None,
-        }
-    }
-
-    /// Returns the current section if its table is read.
-    fn table_section(&self) -> Option<TableSection> {
-        match self.current {
-            CurrentSection::Model(index) => Some(TableSection::Model(index)),
-            _ => self.part().map(TableSection::Part),
-        }
-    }
-
-    fn table(&mut self, table: Table) {
-        let section = self.table_section();
-        let is_field_table = is_field_table(&table, self.dialect);
-        let is_readable = match section {
-            Some(TableSection::Model(_)) => is_field_table,
-            Some(TableSection::Part(_)) | None => is_readable(&table, self.dialect),
-        };
-        if let Some(section) = section {
-            self.contents.of(section).add_table(&table, is_readable);
-        }
-        let dialect = self.dialect;
-        match self.current.clone() {
-            CurrentSection::Model(index) if is_field_table => {
-                let tally = &mut self.tally.models;
-                self.models.add_table(index, table, tally, dialect, self.reporter);
-            }
-            CurrentSection::Known(Role::Models) if is_field_table => {
-                let message = "a table in the section of models without a heading of its own";
-                self.report_orphan(&table, message);
-            }
-            CurrentSection::Unknown(heading) if is_field_table => {
-                let message = format!("a table of fields below `{heading}`, which names no model");
-                self.report_orphan(&table, &message);
-            }
-            // Common parameters are kept with the others, so that a parameter in the wrong table is not lost.
-            CurrentSection::Known(Role::Common) if self.kind == Kind::Action => {
-                self.rows(HttpPart::RequestParameters, table);
-            }
-            _ => match self.part() {
-                Some(part) if is_readable => self.rows(part, table),
-                Some(part) => {
-                    let tally = self.tally_of(part);
-                    tally.read += table.rows.len();
-                    tally.reported += table.rows.len();
-                }
-                None => {
-                    self.tally.other.read += table.rows.len();
-                    self.notes.push(Block::Table(table));
-                }
-            },
-        }
-    }
-
-    fn tally_of(&mut self, part: HttpPart) -> &mut RowCount {
-        match part.is_request() {
-            true => &mut self.tally.request,
-            false => &mut self.tally.response,
-        }
-    }
-
-    /// Reads the rows of a table about a part of the request or response.
-    fn rows(&mut self, part: HttpPart, table: Table) {
-        let dialect = self.dialect;
-        let tally = match part.is_request() {
-            true => &mut self.tally.request,
-            false => &mut self.tally.response,
-        };
-        let fields = field_rows(table, tally, dialect, self.reporter);
-        let parent = self.parent.take();
-        if parent.is_some() {
-            // The text above names the object, and is no note of its own.
-            self.notes.pop();
-        }
-        self.tables.push(HttpTable { part, parent, fields });
-    }
-
-    fn report_orphan(&mut self, table: &Table, message: &str) {
-        let help = "give the table a heading with the model's name, or one of the known headings; \
-                    its rows were left out";
-        self.reporter.report(codes::ORPHAN_TABLE, header_span(table), message, help);
-        self.tally.models.read += table.rows.len();
-        self.tally.models.reported += table.rows.len();
-    }
-
     fn code(&mut self, code: Code) {
         let slot = match self.current {
             CurrentSection::Known(Role::Syntax) if self.syntax.is_none() => {
@@ -407,7 +240,8 @@ impl<'a, 'r> Walk<'a, 'r> {
         }
     }
 
-    fn report_missing_sections(&mut self) {
+    /// Reports an action without a section for its request or response.
+    pub(super) fn report_missing_sections(&mut self) {
         for (section, name) in [(Role::Request, "request"), (Role::Response, "response")] {
             if !self.seen_sections.contains(&section) {
                 let action = &self.name;
