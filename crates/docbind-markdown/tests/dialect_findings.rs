@@ -14,6 +14,10 @@ match = '^Call: (?P<method>METHOD) (?P<path>/\S*)$'
 [[operation]]
 in = "paragraph"
 match = '^At: (?P<path>/\S*)$'
+[[operation]]
+in = "row"
+match = '^(?P<path>/\S*) \| (?P<method>METHOD)$'
+scope = "page"
 [columns]
 name = ["Key"]
 type = ["Kind"]
@@ -141,5 +145,20 @@ fn an_operation_that_is_described_twice() {
     assert_snapshot!(check(&format!("# Lamps\n\n{one}\n# More lamps\n\n{one}")), @"
     lamps.md:13:1: note[repeated-operation]: `POST /rooms` is described twice
     2 read, 1 fields, 0 reported
+    ");
+}
+
+/// A row without a name of its own is the operation that the page goes on about; one of several is not.
+#[test]
+fn operations_in_rows() {
+    let page = |rows: &str| {
+        format!(
+            "# Lamps\n\n| URL | Verb |\n|---|---|\n{rows}\n\nWhat to send\n\n| Key | Kind | Must | Where |\n|---|---|---|---|\n| hue | text | no | body |\n"
+        )
+    };
+    assert_snapshot!(check(&page("| `/lamps` | `POST` |")), @"2 read, 1 fields, 0 reported");
+    assert_snapshot!(check(&page("| `/lamps` | `POST` |\n| `/rooms` | `POST` |")), @"
+    lamps.md:10:3: warning[rows-nowhere]: 1 rows of fields belong to no operation and no model
+    3 read, 0 fields, 1 reported
     ");
 }

@@ -202,13 +202,9 @@ fn findings_are_in_the_words_of_the_dialect() {
 
 #[test]
 fn pages_without_operations() {
-    assert_snapshot!(check("lamps/start.md", "# Lamps\n[set](set.md)\n", &lamps()), @"
-    1 links
-    ");
+    assert_snapshot!(check("lamps/start.md", "# Lamps\n[set](set.md)\n", &lamps()), @"1 links");
     let codes = "# Troubles\n| Number | Trouble |\n|---|---|\n| 7 | no such lamp |\n";
-    assert_snapshot!(check("lamps/troubles.md", codes, &lamps()), @"
-    7 no such lamp
-    ");
+    assert_snapshot!(check("lamps/troubles.md", codes, &lamps()), @"7 no such lamp");
 }
 
 /// A dialect of one's own on top of the default one: other words, everything else as it is.

@@ -55,22 +55,23 @@ impl Walk<'_, '_> {
         self.text.get(span.range()).unwrap_or(text)
     }
 
-    /// Declares the operation in a row; headings with its name are about it.
-    pub(super) fn locate_row(&mut self, text: &str, span: Span) -> bool {
+    /// Begins the operation in a row; returns whether it has a name, so that headings with the name are about it.
+    pub(super) fn locate_row(&mut self, text: &str, span: Span) -> Option<bool> {
         let dialect = self.dialect;
         for locator in dialect.operations.iter().filter(|it| it.at == At::Row) {
             let Some(found) = self.found(locator, text) else { continue };
             let (Some(method), Some(path)) = (found.method.clone(), found.path.clone()) else {
                 continue;
             };
+            let has_name = found.name.is_some();
             if let Some(name) = &found.name {
                 self.declared.insert(name.clone(), (method, path));
             }
             let level = self.scope_level(locator.scope);
             self.begin(found, span, level, false);
-            return true;
+            return Some(has_name);
         }
-        false
+        None
     }
 
     pub(super) fn found(&self, locator: &Locator, text: &str) -> Option<Found> {

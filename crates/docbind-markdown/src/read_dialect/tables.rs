@@ -95,10 +95,12 @@ impl Walk<'_, '_> {
             return false;
         }
         let mut count = 0;
+        let mut has_names = false;
         for row in &table.rows {
             let cells: Vec<_> = row.cells.iter().map(|it| plain_text(&it.inlines)).collect();
-            if self.locate_row(&cells.join(" | "), row.span) {
+            if let Some(has_name) = self.locate_row(&cells.join(" | "), row.span) {
                 count += 1;
+                has_names |= has_name;
             } else if count == 0 {
                 return false;
             } else {
@@ -107,8 +109,8 @@ impl Walk<'_, '_> {
             }
             self.rows.structure += 1;
         }
-        // What follows the table is not about its last row.
-        if count > 0 {
+        // What follows is not about the last row of several, nor about one that a heading describes.
+        if count > 1 || has_names {
             self.group = None;
         }
         count > 0
