@@ -328,7 +328,8 @@ impl Operation {
         self
     }
 
-    /// Sets the secret parameters, which are redacted: wire paths without indices, `Disks.Password`.
+    /// Sets the secret parameters, which are redacted: wire paths without indices, `Disks.Password`, or `*.` and a
+    /// name, which is then a secret at any depth: `*.Password`.
     pub const fn secrets(mut self, secrets: &'static [&'static str]) -> Self {
         self.secrets = secrets;
         self

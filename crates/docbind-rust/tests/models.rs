@@ -347,6 +347,28 @@ fn alternatives_that_can_be_told_apart() {
     );
 }
 
+/// Secrets inside of models, maps and alternatives are hidden by their names at any depth, and what an alternative
+/// could not be read of is not shown.
+#[test]
+fn secrets_inside_of_values() {
+    let page = operation(
+        "PUT /doors",
+        &format!("|body|body|map of {}|true|x|\n", link("Access")),
+        &format!("|200|OK|x|{}|", link("Door")),
+    ) + "# Schemas\n\n"
+        + &model("Access", "one of integer, [Door](#schemadoor)")
+        + &model("Door", "rootPassword|string|true\ninner|[Access](#schemaaccess)|false");
+    let files = generate(&page);
+    let call = &files["ucloud-api/src/actions/put_doors.rs"];
+    assert!(call.contains(".secrets(&[\"*.rootPassword\"])"), "{call}");
+    assert!(call.contains(".response_secrets(&[\"rootPassword\"])"), "{call}");
+    let access = &files["ucloud-api/src/models/access.rs"];
+    assert!(access.contains("#[derive(Clone, PartialEq)]"), "{access}");
+    assert!(access.contains(".debug_tuple(\"Unlisted\").field(&\"[redacted]\")"), "{access}");
+    let door = &files["ucloud-api/src/models/door.rs"];
+    assert!(door.contains(".field(\"root_password\", &\"[redacted]\")"), "{door}");
+}
+
 #[test]
 fn a_list_of_values_has_the_name_of_its_model() {
     let page = operation(

@@ -40,9 +40,17 @@ fn is_index(segment: &str) -> bool {
 }
 
 /// Returns whether a flat key is a documented secret, or its name suggests one. The paths of documented
-/// secrets have no indices.
+/// secrets have no indices; `*.` stands for any path before a name.
 pub(crate) fn is_secret(key: &str, documented: &[&str]) -> bool {
-    let is_documented = |path: &&str| key.split('.').filter(|it| !is_index(it)).eq(path.split('.'));
+    let segments = || key.split('.').filter(|it| !is_index(it));
+    let is_documented = |path: &&str| match path.strip_prefix("*.") {
+        Some(name) => {
+            let ends = key.rsplit('.').find(|it| !is_index(it)) == Some(name);
+            // A name may have dots of its own.
+            ends || key.strip_suffix(name).is_some_and(|it| it.ends_with('.'))
+        }
+        None => segments().eq(path.split('.')),
+    };
     is_secret_name(key) || documented.iter().any(is_documented)
 }
 
@@ -93,12 +101,16 @@ mod tests {
             ("中文", false),
             ("Nodes.3.Key", true),
             ("Nodes.Key", true),
+            ("$body.Lamps.3.Sub.Pin", true),
+            ("Pin", true),
+            ("Pins.0", false),
+            ("a.b.c.d", true),
             ("Key", false),
             ("Name", false),
             ("UHostIds.0", false),
         ];
         for (key, expected) in cases {
-            assert_eq!(is_secret(key, &["Nodes.Key"]), expected, "{key}");
+            assert_eq!(is_secret(key, &["Nodes.Key", "*.Pin", "*.c.d"]), expected, "{key}");
         }
     }
 }

@@ -173,6 +173,8 @@ pub(crate) struct Union {
     pub(crate) tag: Option<String>,
     /// The alternatives; one more variant holds everything else.
     pub(crate) alternatives: Vec<Alternative>,
+    /// Whether an alternative has secrets inside, so that everything else may have them too.
+    pub(crate) has_secrets_inside: bool,
 }
 
 /// One of several types.

@@ -64,7 +64,7 @@ pub(super) fn action(
             resolve::Binding::Http(it) => Binding::Http(http::binding(it, &response)),
         },
         call_example: http::call_example(action, &request),
-        secrets: secret::paths(&action.request, cx),
+        secrets: secret::request_secrets(&action.request, cx),
         response_secrets: secret::response_names(action.fields(cx.models), cx.models),
         request,
         objects,

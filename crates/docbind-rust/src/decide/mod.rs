@@ -94,7 +94,6 @@ pub(crate) fn product(
             ModelKind::Values(_) => {}
         }
     }
-    secret::mark_what_contains_secrets(&mut actions, &mut models, &mut unions);
     for (action, decided) in product.actions.iter().zip(&mut actions) {
         decided.paging = paging::paging(action, decided, &models, service);
         if decided.response_model.is_some() {

@@ -79,7 +79,7 @@ impl Context<'_> {
             docs: doc,
             deprecated: None,
             fields,
-            has_secrets_inside: false,
+            has_secrets_inside: self.has_secrets_inside(&model.fields),
         }
     }
 

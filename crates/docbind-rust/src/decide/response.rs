@@ -31,7 +31,7 @@ pub(super) fn response(
         docs: vec![format!("Response of {}.", cx.link_to_method(&action.name))],
         deprecated: None,
         fields: cx.fields(&action.response, &owner, &path, page, allocator),
-        has_secrets_inside: false,
+        has_secrets_inside: cx.has_secrets_inside(&action.response),
     }
 }
 

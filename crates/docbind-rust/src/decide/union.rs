@@ -38,6 +38,7 @@ impl Context<'_> {
             previous_names: previous.clone(),
             docs: doc,
             tag: tag.cloned(),
+            has_secrets_inside: self.secret_models.contains(&id),
             alternatives: alternatives.iter().zip(idents).zip(&types).map(alternative).collect(),
         }
     }

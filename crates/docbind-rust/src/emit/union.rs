@@ -33,14 +33,37 @@ fn declaration(union: &Union) -> TokenStream {
         let (docs, name, ty) = (docs(&it.docs), ident(&it.ident), payload(it));
         quote!(#docs #name(#ty),)
     });
+    let debug = (!union.has_secrets_inside).then(|| quote!(Debug,));
+    let own_debug = union.has_secrets_inside.then(|| debug_without_secrets(union));
     quote! {
         #docs_of_type
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, #debug PartialEq)]
         #[non_exhaustive]
         pub enum #ty {
             #(#variants)*
             /// A value that no page mentions.
             Unlisted(Json),
+        }
+        #own_debug
+    }
+}
+
+/// Emits a `Debug` that does not show what no page mentions: it may be an alternative with a secret that could not be
+/// read.
+fn debug_without_secrets(union: &Union) -> TokenStream {
+    let ty = ident(&union.ident);
+    let variants = union.alternatives.iter().map(|it| {
+        let (name, shown) = (ident(&it.ident), &it.ident);
+        quote!(Self::#name(it) => f.debug_tuple(#shown).field(it).finish(),)
+    });
+    quote! {
+        impl std::fmt::Debug for #ty {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self {
+                    #(#variants)*
+                    Self::Unlisted(_) => f.debug_tuple("Unlisted").field(&"[redacted]").finish(),
+                }
+            }
         }
     }
 }
