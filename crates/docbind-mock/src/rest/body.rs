@@ -4,9 +4,12 @@ use super::error::RestError;
 use super::models::Models;
 use docbind_ir::ir::{Field, Type};
 use serde_json::Value;
+use std::cell::Cell;
 
 /// How deep bodies are looked into.
 const MAX_DEPTH: usize = 64;
+/// How many values are looked at: each alternative of each value inside of others may look at all that is below it.
+const MAX_STEPS: u32 = 1_000_000;
 
 /// Checks the body of a request.
 pub(super) fn check_body(
@@ -23,17 +26,23 @@ pub(super) fn check_body(
     }
     let value: Value = serde_json::from_slice(body)
         .map_err(|error| RestError::invalid(format!("the body is not JSON: {error}")))?;
-    Checker { models }.check(&value, ty, "body", 0).map_err(RestError::invalid)
+    Checker { models, steps: Cell::new(0) }.check(&value, ty, "body", 0).map_err(RestError::invalid)
 }
 
 struct Checker<'a> {
     models: &'a Models,
+    /// How many values were looked at.
+    steps: Cell<u32>,
 }
 
 impl Checker<'_> {
     fn check(&self, value: &Value, ty: &Type, path: &str, depth: usize) -> Result<(), String> {
         if depth > MAX_DEPTH {
             return Err(format!("{path} nests too deep"));
+        }
+        self.steps.set(self.steps.get().saturating_add(1));
+        if self.steps.get() > MAX_STEPS {
+            return Err(format!("{path} has too many alternatives to look at"));
         }
         let is_one = match self.models.behind_name(ty) {
             Type::String | Type::File => value.is_string(),
@@ -99,5 +108,38 @@ impl Checker<'_> {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use docbind_ir::ir::Model;
+
+    /// A value that may be one of several objects, which all have such a value inside.
+    fn tree() -> Models {
+        let member = |name: &str, ty: Type| Field { required: true, ..Field::new(name, None, ty) };
+        let branch = |at: i32| {
+            let fields = vec![member("inner", Type::Model("Tree".into())), member("at", Type::Int)];
+            Type::Fields(fields.into_iter().chain([member(&format!("b{at}"), Type::Int)]).collect())
+        };
+        let ty = Type::Union((0..4).map(branch).collect());
+        let model = Model {
+            name: "Tree".to_owned(),
+            fields: Vec::new(),
+            ty: Some(ty),
+            values: Vec::new(),
+            place: None,
+            within: None,
+            corrected: Vec::new(),
+        };
+        Models::new(&[model])
+    }
+
+    #[test]
+    fn alternatives_inside_of_alternatives_end() {
+        let body = "{\"inner\":".repeat(60) + "1" + &"}".repeat(60);
+        let result = check_body(body.as_bytes(), &Type::Model("Tree".into()), true, &tree());
+        assert!(result.is_err());
     }
 }

@@ -45,7 +45,7 @@ impl Rest {
         let operations = || ir.products.iter().flat_map(|it| &it.operations);
         let is_served = config.service.is_some() || !operations().any(|it| it.is_rpc());
         let routes = ir.products.iter().filter(|_| is_served).flat_map(|product| {
-            let models = Arc::new(Models::new(product));
+            let models = Arc::new(Models::new(&product.models));
             product.operations.iter().filter_map(move |it| Route::new(it, &models))
         });
         Rest { routes: routes.collect(), config: config.clone(), state: Mutex::default() }

@@ -1,6 +1,6 @@
 //! [`Models`]: the models that the operations of a product share, by name.
 
-use docbind_ir::ir::{Field, Model, Product, Type};
+use docbind_ir::ir::{Field, Model, Type};
 use std::collections::BTreeMap;
 
 /// How many names for other types may be inside each other.
@@ -11,8 +11,8 @@ const MAX_NAMES: usize = 32;
 pub(crate) struct Models(BTreeMap<String, Model>);
 
 impl Models {
-    pub(crate) fn new(product: &Product) -> Models {
-        Models(product.models.iter().map(|it| (it.name.clone(), it.clone())).collect())
+    pub(crate) fn new(models: &[Model]) -> Models {
+        Models(models.iter().map(|it| (it.name.clone(), it.clone())).collect())
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Model> {
