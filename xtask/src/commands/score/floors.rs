@@ -1,9 +1,11 @@
-//! Scores all that a file lists, prints a table in Markdown, and fails below the stored figures.
+//! Scores all that a file lists, prints a table in Markdown, and fails below the stored figures, or where one has
+//! no floor.
 
 use crate::options::Score as Options;
 use docbind::{Outcome, Report, with_path};
 use docbind_score::{Agreements, Count, Score, percent};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -28,8 +30,9 @@ struct Entry {
     truth: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     strip: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    floors: Vec<f64>,
+    /// By the name of the figure.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    floors: BTreeMap<String, f64>,
 }
 
 pub(super) fn run(path: &Path, options: &Options) -> io::Result<Report> {
@@ -50,15 +53,27 @@ pub(super) fn run(path: &Path, options: &Options) -> io::Result<Report> {
         let score = super::score(&docs, Some(&entry.dialect), &truth, &entry.strip)?;
         answer += &row(&entry.name, &score);
         let figures = figures(&score);
-        for (position, (was, is)) in entry.floors.iter().zip(&figures).enumerate() {
-            if *is < *was - TOLERANCE {
-                failed = true;
-                messages +=
-                    &format!("{}: figure {position} is {is:.1}, was {was:.1}\n", entry.name);
+        for (name, is) in &figures {
+            match entry.floors.get(*name) {
+                Some(was) if *is >= *was - TOLERANCE => {}
+                Some(was) => {
+                    failed = true;
+                    messages += &format!("{}: {name} is {is:.1}, was {was:.1}\n", entry.name);
+                }
+                None => {
+                    failed = true;
+                    messages +=
+                        &format!("{}: {name} has no floor; `--write` adds it\n", entry.name);
+                }
             }
         }
+        for name in entry.floors.keys().filter(|it| !figures.iter().any(|known| known.0 == *it)) {
+            failed = true;
+            messages += &format!("{}: {name} has a floor, and nothing was found\n", entry.name);
+        }
         if options.write {
-            entry.floors = figures.into_iter().map(|it| (it * 10.0).floor() / 10.0).collect();
+            let floor = |it: f64| (it * 10.0).floor() / 10.0;
+            entry.floors = figures.into_iter().map(|it| (it.0.to_owned(), floor(it.1))).collect();
         }
     }
     if options.write {
@@ -70,19 +85,71 @@ pub(super) fn run(path: &Path, options: &Options) -> io::Result<Report> {
     Ok(Report { answer, messages, outcome, is_data: true })
 }
 
-/// All figures that may not get worse.
-fn figures(it: &Score) -> Vec<f64> {
+/// All figures that may not get worse, by name. A share of nothing is not a figure: what was found once has a floor,
+/// and is missed if nothing of the kind is found any more.
+fn figures(it: &Score) -> Vec<(&'static str, f64)> {
     let mut res = Vec::new();
-    for count in [it.operations, it.params, it.described, it.members, it.statuses, it.fields] {
-        res.extend([count.recall(), count.precision()]);
+    let mut share = |name, part: usize, whole: usize| {
+        if whole > 0 {
+            res.push((name, percent(part, whole)));
+        }
+    };
+    for (found, right, it) in [
+        ("operations found", "operations right", it.operations),
+        ("path found", "path right", it.path),
+        ("parameters found", "parameters right", it.params),
+        ("described found", "described right", it.described),
+        ("named found", "named right", it.named),
+        ("nested found", "nested right", it.nested),
+        ("models found", "models right", it.models),
+        ("members found", "members right", it.members),
+        ("statuses found", "statuses right", it.statuses),
+        ("fields found", "fields right", it.fields),
+    ] {
+        share(found, it.both, it.truth);
+        share(right, it.both, it.pages);
     }
-    for agree in [it.params_agree, it.members_agree, it.fields_agree] {
-        res.extend([
-            percent(agree.required, agree.required_said),
-            percent(agree.equal, agree.typed()),
-        ]);
+    share("named in their place", it.placed, it.named.both);
+    // Shares of what both have: a reader that gives no types at all does not have all of them right.
+    for (said, required, typed, equal, count, it) in [
+        (
+            "parameters with required",
+            "parameters required",
+            "parameters typed",
+            "parameters equal",
+            it.params,
+            it.params_agree,
+        ),
+        (
+            "nested with required",
+            "nested required",
+            "nested typed",
+            "nested equal",
+            it.nested,
+            it.nested_agree,
+        ),
+        (
+            "members with required",
+            "members required",
+            "members typed",
+            "members equal",
+            it.members,
+            it.members_agree,
+        ),
+        (
+            "fields with required",
+            "fields required",
+            "fields typed",
+            "fields equal",
+            it.fields,
+            it.fields_agree,
+        ),
+    ] {
+        share(said, it.required_said, count.both);
+        share(required, it.required, it.required_said);
+        share(typed, it.typed(), count.both);
+        share(equal, it.equal, it.typed());
     }
-    res.extend([it.named.recall(), it.named.precision()]);
     res
 }
 
