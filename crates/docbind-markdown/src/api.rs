@@ -1,5 +1,5 @@
 //! The value that a page has become by a dialect: operations with their parameters by location, bodies,
-//! responses by status, and models. It contains what the page says; nothing is inferred.
+//! responses by status, and models. It contains what is on the page; nothing is inferred.
 
 use crate::dialect::roles::Place;
 use crate::inline::Inline;
@@ -15,7 +15,7 @@ pub struct ApiPage {
     pub operations: Vec<ApiOperation>,
     /// The models, each name once, in the order of the page.
     pub models: Vec<ApiModel>,
-    /// What became of every row.
+    /// How every row was used.
     pub rows: RowAccount,
 }
 
@@ -53,7 +53,7 @@ pub struct ApiBody {
     pub required: bool,
     /// Whether it is a form.
     pub is_form: bool,
-    /// What the row says that is the body as a whole; nothing if there is none.
+    /// The row about the body as a whole; empty if the page has no such row.
     pub row: ApiRow,
 }
 
@@ -102,21 +102,21 @@ pub struct ApiField {
     pub values: Vec<String>,
     /// The row; `None` for what is only part of a name or a path.
     pub span: Option<Span>,
-    /// What the row says by itself; nothing if there is none.
+    /// The row alone; empty if the field has no row of its own.
     pub row: ApiRow,
     /// Whether another operation of the page has the row as well.
     pub is_shared: bool,
 }
 
-/// What a row says by itself, at the smallest text that says it: without what other rows, rules and defaults of
-/// the dialect add.
+/// The contents of a row alone, each with the smallest text that shows it: nothing that other rows, rules or
+/// defaults of the dialect add.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ApiRow {
     /// The text of the name.
     pub name: Span,
-    /// The type without members; `None` if there is none that the dialect knows.
+    /// The type without members; `None` if the row has no type, or one that the dialect does not know.
     pub ty: Option<Spanned<ApiType>>,
-    /// Whether it is required; `None` if only a rule of the dialect says so.
+    /// Whether it is required; `None` if that follows from a rule of the dialect alone.
     pub required: Option<Spanned<bool>>,
 }
 
@@ -157,7 +157,7 @@ pub enum ApiType {
     Model(String),
     /// An object with members.
     Fields(Vec<ApiField>),
-    /// A text that no rule knows, which was reported; empty if there was none.
+    /// A text that no rule knows, which was reported; empty if the row has no type.
     Unknown(String),
 }
 
@@ -187,7 +187,7 @@ impl ApiType {
     }
 }
 
-/// What became of the rows of a page. A row counts once.
+/// How the rows of a page were used. Each row counts once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RowAccount {
     /// All rows of tables, and list items that were taken for rows.

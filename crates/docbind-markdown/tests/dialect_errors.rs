@@ -44,6 +44,33 @@ fn patterns() {
 }
 
 #[test]
+fn texts_that_are_captured_elsewhere() {
+    assert_snapshot!(check("[[capture]]\nin = \"bold\"\nmatch = '(?P<room>x)'\n"), @"
+    error[bad-dialect]: only the text of a heading is captured
+     --> lamps.toml:5:9
+      |
+    5 | match = '(?P<room>x)'
+      |         ^^^^^^^^^^^^^
+      |
+      = help: write `in = \"heading\"`
+    ");
+}
+
+/// Titles are counted over all sections and columns.
+#[test]
+fn many_titles() {
+    let section = |count: usize| {
+        let words: Vec<String> = (0..count).map(|it| format!("\"{it}\"")).collect();
+        format!("[[section]]\nis = \"request\"\nwords = [{}]\n", words.join(", "))
+    };
+    assert_eq!(check(&section(2_000)), "lamps is valid");
+    let message = "a dialect may have 2000 titles";
+    assert!(check(&section(2_001)).contains(message));
+    let columns = format!("{}[columns]\nname = [\"Key\"]\n", section(2_000));
+    assert_eq!(check(&columns).matches(message).count(), 1);
+}
+
+#[test]
 fn patterns_of_types_and_methods() {
     assert_snapshot!(check("[type]\ndocs = ['an array of .*']\n"), @"
     error[bad-dialect]: the pattern has no group `type`

@@ -178,11 +178,10 @@ impl Ty {
             (Ty::Array(a), Ty::Array(b)) | (Ty::Map(a), Ty::Map(b)) if a == b => Equal,
             // An array whose elements nobody describes is one of anything.
             (Ty::Array(a), Ty::Array(b)) if **a == Ty::Unsaid && **b == Ty::Any => Equal,
-            (Ty::Array(a), Ty::Array(b)) => match a.agreement(b) {
+            (Ty::Array(a), Ty::Array(b)) | (Ty::Map(a), Ty::Map(b)) => match a.agreement(b) {
                 Unsaid => Close,
                 it => it,
             },
-            (Ty::Map(a), Ty::Map(b)) => a.agreement(b).max(Close),
             (Ty::Any, Ty::Any) => Equal,
             (Ty::Any, _) | (_, Ty::Any) => Close,
             (Ty::Model(_, a), b) => match a.agreement(b) {
@@ -200,7 +199,11 @@ impl Ty {
             (Ty::Union(a), Ty::Union(b)) => {
                 let has = |all: &[Ty], it: &Ty| all.iter().any(|o| it.agreement(o) >= Close);
                 let all = a.iter().all(|it| has(b, it)) && b.iter().all(|it| has(a, it));
-                if all && a.len() == b.len() { Equal } else { Close }
+                match all && a.len() == b.len() {
+                    true => Equal,
+                    false if a.iter().any(|it| has(b, it)) => Close,
+                    false => Other,
+                }
             }
             (Ty::Union(a), b) => {
                 a.iter().map(|it| it.agreement(b)).max().unwrap_or(Other).min(Close)
@@ -276,6 +279,13 @@ mod tests {
         let any = Ty::Array(Box::new(Ty::Any));
         assert_eq!(any.agreement(&Ty::Array(Box::new(Ty::Int))), Agreement::Close);
         assert_eq!(Ty::Array(Box::new(Ty::Unsaid)).agreement(&any), Agreement::Equal);
+        let map = |it| Ty::Map(Box::new(it));
+        assert_eq!(map(Ty::String).agreement(&map(Ty::Int)), Agreement::Other);
+        assert_eq!(map(Ty::Unsaid).agreement(&map(Ty::Int)), Agreement::Close);
+        let union = |all: &[Ty]| Ty::Union(all.to_vec());
+        let (words, numbers) = (union(&[Ty::String, Ty::Bool]), union(&[Ty::Int, Ty::Float]));
+        assert_eq!(words.agreement(&numbers), Agreement::Other);
+        assert_eq!(words.agreement(&union(&[Ty::Bool, Ty::Int])), Agreement::Close);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod describe;
 mod ir;
 mod loss;
 mod openapi;
+mod shares;
 mod table;
 mod text;
 mod tsv;

@@ -1,9 +1,10 @@
 //! The text of a page as a witness: what it prints at all, whatever a reader makes of it.
 //!
 //! A reader that lost a row must not pass for a page that lacks it. So this looks at lines and cells alone, and
-//! takes a doubt as printed.
+//! takes a doubt as printed. It knows the form of the pages whose losses are proven, those of generators that print
+//! tables with pipes at both ends, members behind `»` and parts in italics; on any other page it proves nothing.
 
-use crate::api::Api;
+use crate::api::{Api, Ty};
 use std::collections::BTreeMap;
 
 /// The lines of a page.
@@ -88,12 +89,16 @@ impl<'a> Text<'a> {
     /// Returns the row in a line, and those of its parts, which have no name.
     pub(crate) fn row(&self, line: usize) -> Vec<Row<'a>> {
         let lines = self.lines.get(line.saturating_sub(1)..).unwrap_or_default();
-        let mut rows = lines.iter().take_while(|it| !it.starts_with(['#', '<']));
-        let mut rows = rows.by_ref().filter(|it| it.starts_with('|') && !it.contains("|---|"));
-        let to_row = |it: &&'a str| Row { status: None, parent: None, cells: cells(it) };
+        let rows = lines.iter().enumerate().take_while(|it| !it.1.starts_with(['#', '<']));
+        let is_header = |at: usize| lines.get(at + 1).is_some_and(|it| is_delimiter(it));
+        let mut rows = rows.filter(|(at, it)| {
+            it.starts_with('|') && !is_delimiter(it) && (*at == 0 || !is_header(*at))
+        });
+        let to_row =
+            |(_, it): (usize, &&'a str)| Row { status: None, parent: None, cells: cells(it) };
         let first = rows.next().map(to_row);
-        // Rows without a name are in italics; above each is the header of its table.
-        let parts = rows.map(to_row).filter(|it| it.name() != "Name");
+        // Rows without a name are in italics; each may be in a table of its own.
+        let parts = rows.map(to_row);
         first.into_iter().chain(parts.take_while(|it| it.name().starts_with('*'))).collect()
     }
 
@@ -106,9 +111,8 @@ impl<'a> Text<'a> {
         let mut status = None;
         // The rows above, by how far they are indented.
         let mut above: Vec<(usize, &'a str)> = Vec::new();
-        let is_delimiter = |it: &&str| it.starts_with("|---");
         for (at, line) in lines.iter().enumerate() {
-            let is_header = lines.get(at + 1).is_some_and(is_delimiter);
+            let is_header = lines.get(at + 1).is_some_and(|it| is_delimiter(it));
             if is_header || is_delimiter(line) {
                 above.clear();
             } else if line.starts_with('|') {
@@ -138,8 +142,29 @@ fn named_status(line: &str) -> Option<&str> {
     (words.len() <= 3).then(|| words.iter().find(is_status).copied()).flatten()
 }
 
+fn is_delimiter(line: &str) -> bool {
+    line.starts_with("|---")
+}
+
 fn cells(line: &str) -> Vec<&str> {
     line.trim_matches('|').split('|').map(str::trim).collect()
+}
+
+impl Ty {
+    /// Returns what the cell of a type contains if it is printed as this one; `None` for types that are links, or
+    /// have parts in rows of their own.
+    pub(crate) fn printed(&self) -> Option<&'static str> {
+        Some(match self {
+            Ty::Unsaid | Ty::Any => "any",
+            Ty::String | Ty::File => "string",
+            Ty::Int => "integer",
+            Ty::Float => "number",
+            Ty::Bool => "boolean",
+            Ty::Object | Ty::Map(_) => "object",
+            Ty::Array(_) => "[",
+            Ty::Model(..) | Ty::Union(_) => return None,
+        })
+    }
 }
 
 fn without_markup(line: &str) -> String {

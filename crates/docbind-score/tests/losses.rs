@@ -132,6 +132,33 @@ fn types_and_values_that_are_not_printed() {
 }
 
 #[test]
+fn an_inferred_type() {
+    let lamp = json!({"properties": {"hue": {"enum": ["red"]}}});
+    let document =
+        json!({"openapi": "3.0.0", "paths": {}, "components": {"schemas": {"Lamp": lamp}}});
+    let rows = "|hue|number|false|none|none|\n\n#### Enumerated Values\n\n|Property|Value|\n|---|---|\n|hue|red|";
+    assert_snapshot!(check(document, &model("Lamp", rows)), @"
+    type  member  lamp/hue: float for string  :7  Lamp hue  loss: a schema without `type`: `any`, or what its other words suggest
+    ");
+}
+
+/// Indentation moves rows of fields; it does not invent names.
+#[test]
+fn members_that_moved() {
+    let grid = json!({"type": "array", "items": {"type": "array", "items": {"type": "object", "properties": {"hue": {"type": "number"}}}}});
+    let lamp = json!({"type": "object", "properties": {"grid": grid, "name": {"type": "string"}}});
+    let document =
+        json!({"openapi": "3.0.0", "paths": {}, "components": {"schemas": {"Lamp": lamp}}});
+    let rows = "|grid|[array]|false|none|none|\n|hue|number|false|none|none|\n|shade|string|false|none|none|\n|name|string|false|none|none|";
+    assert_snapshot!(check(document, &model("Lamp", rows)), @"
+    unknown  member  lamp/hue  :8  schema Lamp  loss: arrays of arrays of objects, or a list for `items`: wrong indentation from there on
+    unknown  member  lamp/shade  :9  schema Lamp
+    close  member  lamp/grid: array[array[-]] for array[array[object]]  :7  Lamp grid  loss: the elements of an array that is an element, variant or nullable
+    missing  member  lamp/grid.hue  :1  Lamp grid.hue  loss: arrays of arrays of objects, or a list for `items`: wrong indentation from there on
+    ");
+}
+
+#[test]
 fn another_encoding() {
     let content = json!({
         "application/json": {"schema": {"type": "object", "properties": {"id": {"type": "string"}}}},

@@ -27,7 +27,7 @@ DELETE /_lamps/{id}
 
 ## Request body fields
 
-There is none for `GET`. The table is for the `PUT` method.
+A `GET` has no body. The table is for the `PUT` method.
 
 | Field | Data type | Description |
 | :--- | :--- | :--- |

@@ -93,6 +93,13 @@ pub(crate) struct Locator {
     pub(crate) example: Option<String>,
 }
 
+impl Locator {
+    /// Whether it looks at headings of a level.
+    pub(crate) fn has_level(&self, level: u8) -> bool {
+        self.level.is_empty() || self.level.contains(&level)
+    }
+}
+
 /// What makes a title that of a section.
 #[derive(Clone, Debug)]
 pub(crate) struct SectionRule {

@@ -52,7 +52,8 @@ pub enum Role {
     RequestExample,
     /// An example of a response.
     ResponseExample,
-    /// What the service calls: an operation that repeats the one above it there is none of the service.
+    /// Callbacks, which the service calls: an operation in it that repeats the method and path of the one above is
+    /// not an operation of the service.
     Callbacks,
     /// Anything that is no API.
     Ignore,
@@ -187,16 +188,16 @@ pub enum ModelBy {
     None,
 }
 
-/// Whether a model has a name of its own.
+/// What the section of a model describes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ModelOf {
-    /// It has, and types refer to it.
+    /// A model with a name of its own, to which types refer.
     #[default]
     Page,
-    /// It describes the field of that name, which is added if there is none.
+    /// The section describes the field of that name; a field that no row has described is added.
     Field,
-    /// It describes the field of that name; where there is none, the title begins no section.
+    /// The section describes the field of that name; a title that names no known field begins no section.
     KnownField,
 }
 

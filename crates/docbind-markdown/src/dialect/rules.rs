@@ -2,7 +2,7 @@
 
 use super::methods::METHODS;
 use super::roles::{At, Binding, Column};
-use super::validate::{MAX_WORDS, Validator, did_you_mean};
+use super::validate::{Validator, did_you_mean};
 use super::{
     Affix, Dialect, Locator, PageRule, Pattern, RowRule, SectionRule, Word, format, normalized,
 };
@@ -26,10 +26,12 @@ impl Validator {
             self.report(span.clone(), format!("`{method}` is no method"), &help);
         }
         let pattern = self.pattern(&raw.pattern)?;
-        if captured.is_some() {
-            self.place_of_name(raw.at, &pattern, span.clone());
+        if captured.is_none() && raw.at != At::Heading {
+            let message = "only the text of a heading is captured";
+            self.report(span.clone(), message, "write `in = \"heading\"`");
         }
         if let Some(captured) = captured {
+            self.place_of_name(raw.at, &pattern, span.clone());
             let known = || {
                 let own = OPERATION_GROUPS.iter().copied();
                 own.chain(captured.iter().map(String::as_str)).collect::<Vec<_>>()
@@ -104,7 +106,8 @@ impl Validator {
     }
 
     pub(super) fn section(&mut self, raw: format::Section) -> SectionRule {
-        self.words += raw.words.len();
+        let span = raw.words.first().map(Spanned::span).unwrap_or_default();
+        self.count_words(raw.words.len(), span);
         SectionRule {
             role: raw.is,
             words: raw.words.iter().map(|it| normalized(it.get_ref())).collect(),
@@ -151,11 +154,7 @@ impl Validator {
                 res.first_titles.insert(column, it.get_ref().clone());
             }
             for title in titles {
-                self.words += 1;
-                if self.words == MAX_WORDS + 1 {
-                    let message = format!("a dialect may have {MAX_WORDS} words");
-                    self.report(title.span(), message, "remove what no page has");
-                }
+                self.count_words(1, title.span());
                 let key = normalized(title.get_ref());
                 match old.get(&key) {
                     Some(other) if *other != column => {

@@ -8,8 +8,8 @@ use super::{ComposeWords, Dialect, MAX_DIALECT_BYTES, Pattern, YesNo, format, no
 use docbind_source::{Diagnostic, FileId, Location, Span, suggest};
 use toml::Spanned;
 
-/// How many words and titles a dialect may have, over all tables.
-pub(super) const MAX_WORDS: usize = 2_000;
+/// How many titles of sections and columns a dialect may have: each text of a page may be held against all.
+const MAX_WORDS: usize = 2_000;
 
 /// Parses a dialect. `find` returns the dialect that `extends` names; `names` are those that it knows, for
 /// suggestions.
@@ -79,7 +79,7 @@ pub(super) struct Validator {
     file: FileId,
     diagnostics: Vec<Diagnostic>,
     patterns: usize,
-    pub(super) words: usize,
+    words: usize,
     /// How the operations of the dialect are called.
     pub(super) binding: Binding,
 }
@@ -175,6 +175,16 @@ impl Validator {
                 ComposeWords { all: normal(it.all), one: normal(it.one), end: normal(it.end) };
         }
         res
+    }
+
+    /// Counts the titles of a section or column, the first of which is at `span`.
+    pub(super) fn count_words(&mut self, count: usize, span: std::ops::Range<usize>) {
+        let was_within = self.words <= MAX_WORDS;
+        self.words += count;
+        if was_within && self.words > MAX_WORDS {
+            let message = format!("a dialect may have {MAX_WORDS} titles");
+            self.report(span, message, "remove what no page has");
+        }
     }
 
     pub(super) fn pattern(&mut self, text: &Spanned<String>) -> Option<Pattern> {

@@ -22,14 +22,13 @@ impl Walk<'_, '_> {
     pub(super) fn locate(&mut self, at: At, text: &str, span: Span, level: u8) -> bool {
         let dialect = self.dialect;
         for locator in dialect.operations.iter().filter(|it| it.at == at) {
-            if at == At::Heading && !locator.level.is_empty() && !locator.level.contains(&level) {
+            let is_level = at != At::Heading || locator.has_level(level);
+            if !is_level || !self.is_under(locator) {
                 continue;
             }
-            if !self.is_under(locator) {
+            let Some(found) = self.found(locator, self.text_for(locator, span, text)) else {
                 continue;
-            }
-            let text = if locator.raw { self.source(span, text) } else { text };
-            let Some(found) = self.found(locator, text) else { continue };
+            };
             if locator.continues {
                 if self.continue_with(found) {
                     return true;
@@ -50,9 +49,29 @@ impl Walk<'_, '_> {
         locator.under.as_ref().is_none_or(|it| it.is_match(&self.last_title))
     }
 
-    /// The source of a span; MDX and HTML are matched as they are written.
-    fn source<'t>(&'t self, span: Span, text: &'t str) -> &'t str {
-        self.text.get(span.range()).unwrap_or(text)
+    /// Remembers the texts in a heading that templates refer to.
+    pub(super) fn capture(&mut self, text: &str, span: Span, level: u8) {
+        let dialect = self.dialect;
+        for locator in dialect.captures.iter().filter(|it| it.has_level(level)) {
+            if !self.is_under(locator) {
+                continue;
+            }
+            let text = self.text_for(locator, span, text);
+            let Some(found) = locator.pattern.captures(text) else { continue };
+            let names = locator.pattern.group_names();
+            let found = names.filter_map(|name| Some((name, found.name(name)?.as_str())));
+            let found = found.map(|(name, it)| (level, name.to_owned(), it.to_owned()));
+            let found: Vec<_> = found.collect();
+            self.captures.extend(found);
+        }
+    }
+
+    /// Returns what a locator is matched against. Raw text is the source: MDX and HTML as they are written.
+    fn text_for<'t>(&'t self, locator: &Locator, span: Span, text: &'t str) -> &'t str {
+        match locator.raw {
+            true => self.text.get(span.range()).unwrap_or(text),
+            false => text,
+        }
     }
 
     /// Begins the operation in a row; returns whether it has a name, so that headings with the name are about it.

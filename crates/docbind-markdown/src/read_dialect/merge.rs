@@ -1,4 +1,4 @@
-//! Merges descriptions of one operation that stand in several places of a page.
+//! Merges descriptions of one operation that are in several places of a page.
 
 use crate::api::{ApiOperation, ApiType};
 use crate::dialect::roles::Place;

@@ -6,7 +6,7 @@ use crate::outline::{Block, Code, Table};
 use docbind_source::Span;
 use std::borrow::Cow;
 
-/// How long a heading of HTML may be, in bytes; a longer text is none.
+/// How long a heading of HTML may be, in bytes; a longer one is not taken for a heading.
 const MAX_HEADING_BYTES: usize = 2 << 10;
 
 /// How many ends of tags a heading of HTML may have before its text.

@@ -1,4 +1,4 @@
-//! The nodes of rows: where in the tree a name is, and what its row says of it.
+//! The nodes of rows: the place of a name in the tree, and what its row adds to the node there.
 
 use super::MAX_DEPTH;
 use super::names::{Name, Nameless, Segment};
@@ -13,7 +13,7 @@ use crate::dialect::roles::{Place, Role};
 use docbind_source::Spanned;
 
 impl Walk<'_, '_> {
-    /// Returns the node of a row, which is added; none if the row cannot have one.
+    /// Adds the node of a row; `None` if it would nest too deep or repeats another row, which is reported.
     pub(super) fn node(
         &mut self,
         name: &Name,
@@ -64,7 +64,7 @@ impl Walk<'_, '_> {
         Some(id)
     }
 
-    /// Gives a node what its row says.
+    /// Fills a node with the cells of its row.
     pub(super) fn fill(&mut self, id: Id, name: &Name, said: RowText<'_>, open: &Open) {
         let method = self.operations.last().and_then(|it| it.method.clone());
         let is_request = !matches!(open.role, Role::Response | Role::ResponseHeader);

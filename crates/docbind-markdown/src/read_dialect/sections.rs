@@ -142,7 +142,8 @@ impl Walk<'_, '_> {
         Some(group.request)
     }
 
-    /// Returns the response of a status, which is added if there is none.
+    /// Returns the response of a status, and adds it if it is new; `None` outside of an operation, or if the operation
+    /// has too many statuses.
     pub(super) fn response(&mut self, status: &str, span: Span) -> Option<&mut Response> {
         let group = self.group.and(self.groups.last_mut())?;
         group.has_content = true;
@@ -187,7 +188,7 @@ impl Walk<'_, '_> {
         at.or_else(by_last_name)
     }
 
-    /// Returns the field that a title names, which is added if there is none.
+    /// Returns the field that a title names, and adds it if no row has described it.
     fn described(&mut self, root: Id, place: Option<Place>, title: &str) -> Id {
         if let Some(it) = self.known(root, title) {
             return it;

@@ -95,7 +95,7 @@ impl Tree {
         self.nodes.len() - 1
     }
 
-    /// Returns the child of a name, which is added if there is none.
+    /// Returns the child of a name, and adds it if it is new.
     pub(super) fn child(&mut self, parent: Id, place: Option<Place>, name: &str) -> Id {
         let key = (parent, place, name.to_owned());
         if let Some(it) = self.by_name.get(&key) {

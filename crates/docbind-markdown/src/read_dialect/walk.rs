@@ -110,14 +110,7 @@ impl Walk<'_, '_> {
         self.anchors.extend(anchors.iter().cloned());
         let is_operation = self.locate(At::Heading, text, span, level);
         self.titles.push((level, text.to_owned()));
-        for locator in self.dialect.captures.iter().filter(|it| it.at == At::Heading) {
-            let Some(found) = locator.pattern.captures(text) else { continue };
-            for name in locator.pattern.group_names() {
-                if let Some(it) = found.name(name) {
-                    self.captures.push((level, name.to_owned(), it.as_str().to_owned()));
-                }
-            }
-        }
+        self.capture(text, span, level);
         if !is_operation {
             self.section(At::Heading, text, level, anchors, span);
         }

@@ -51,7 +51,8 @@ mod tests {
 
     /// Compares two tables, and returns the counts of parameters and the differences.
     fn check(pages: &str, truth: &str) -> (Count, Count, Vec<String>) {
-        let table = |text: &str, file| tsv::api(&text.replace(' ', "\t"), file, "");
+        let table =
+            |text: &str, file| tsv::api(&text.replace(' ', "\t"), file, "").expect("a table");
         let score = compare(&table(pages, "page"), &table(truth, "truth"), None);
         let differences = score.differences.iter().map(ToString::to_string);
         (score.params, score.named, differences.collect())

@@ -46,13 +46,7 @@ impl Comparison<'_> {
             if truth.fields.contains_key(path) || titled.contains(path.as_str()) {
                 continue;
             }
-            let is_cut = || truth.fields.keys().any(|it| is_cut_of(path, it));
-            let is_moved = || truth.loses_indentation && self.text.is_some();
-            let loss = match truth.titles.contains(path) {
-                true => Some(Loss::Title),
-                false if is_cut() => Some(Loss::CutName),
-                false => is_moved().then_some(Loss::Indentation),
-            };
+            let loss = self.excess_loss(path, truth).filter(|_| self.is_printed_at(path, it));
             res.count.excess += usize::from(loss.is_some());
             if loss.is_some() || !owner.misplaced.contains(path) {
                 let what = (How::Unknown, owner.kind, spell(path));
@@ -82,6 +76,28 @@ impl Comparison<'_> {
         res
     }
 
+    /// Why a page may have a row that is no field there.
+    fn excess_loss(&self, path: &str, truth: &Members) -> Option<Loss> {
+        if truth.titles.contains(path) {
+            return Some(Loss::Title);
+        }
+        if truth.fields.keys().any(|it| is_cut_of(path, it)) {
+            return Some(Loss::CutName);
+        }
+        // A row that moved is that of a field elsewhere; tables follow references to models.
+        let is_known = |all: &Members| all.fields.keys().any(|it| last(it) == last(path));
+        let is_moved =
+            || is_known(truth) || self.truth.models.values().any(|it| is_known(&it.members));
+        (truth.loses_indentation && is_moved()).then_some(Loss::Indentation)
+    }
+
+    /// Whether the row that a field was read from has its name.
+    fn is_printed_at(&self, path: &str, field: &Field) -> bool {
+        let row = field.place.line.and_then(|line| self.text?.row(line).into_iter().next());
+        let before = row.and_then(|it| path.strip_suffix(it.name()));
+        before.is_some_and(|it| it.is_empty() || it.ends_with('.'))
+    }
+
     /// Whether the page has no row of the name where the field would be.
     fn is_proven_missing(&self, path: &str, field: &Field, owner: &Owner<'_>) -> bool {
         let Some(text) = self.text else { return false };
@@ -106,8 +122,7 @@ impl Comparison<'_> {
     /// Whether a row of the name is printed, wherever it is indented.
     fn is_elsewhere(&self, path: &str, owner: &Owner<'_>) -> bool {
         let (Some(text), Some(start)) = (self.text, owner.page.line) else { return false };
-        let name = path.rsplit('.').next().unwrap_or(path);
-        text.rows(start).iter().any(|it| it.is_field() && it.name() == name)
+        text.rows(start).iter().any(|it| it.is_field() && it.name() == last(path))
     }
 
     fn agree(
@@ -165,6 +180,7 @@ impl Comparison<'_> {
         let rows = page.place.line.and_then(|line| Some(self.text?.row(line)))?;
         let (own, other) = (page.ty.without_models(), truth.ty.without_models());
         let names = truth.ty.models();
+        let is_said = |word: &str| rows.iter().any(|row| row.says(word));
         let is_unnamed =
             !names.is_empty() && !rows.iter().any(|row| names.iter().any(|it| row.names_model(it)));
         if is_unnamed && matches!(own.agreement(&other), Agreement::Equal | Agreement::Unsaid) {
@@ -172,10 +188,11 @@ impl Comparison<'_> {
         }
         if is_cut(&own, &other)
             && !rows.iter().any(|row| names.iter().any(|it| row.names_model(it)))
+            && !innermost(&other).printed().is_some_and(is_said)
         {
             return Some(Loss::UntypedElements);
         }
-        truth.is_untyped.then_some(Loss::InferredType)
+        (truth.is_untyped && own.printed().is_none_or(is_said)).then_some(Loss::InferredType)
     }
 
     /// Why the page has not the values of a field.
@@ -188,8 +205,8 @@ impl Comparison<'_> {
         around: &Members,
     ) -> Option<Loss> {
         let text = self.text?;
-        let last = |it: &str| it.rsplit(['.', '/']).next().unwrap_or(it).to_owned();
-        let name = last(path);
+        let name_of = |it: &str| it.rsplit(['.', '/']).next().unwrap_or(it).to_owned();
+        let name = name_of(path);
         let mut rows = text.rows(owner.page.line?);
         rows.retain(|it| owner.status.is_none() || it.status == owner.status);
         for model in owner.whole.models() {
@@ -204,7 +221,7 @@ impl Comparison<'_> {
             return Some(loss);
         }
         let namesakes =
-            around.fields.iter().filter(|it| last(it.0) == name && !it.1.values.is_empty());
+            around.fields.iter().filter(|it| name_of(it.0) == name && !it.1.values.is_empty());
         let is_listed = truth.values.iter().all(is_printed);
         (namesakes.count() > 1 && is_listed && page.values != truth.values)
             .then_some(Loss::ValuesOfNamesakes)
@@ -214,6 +231,19 @@ impl Comparison<'_> {
 /// Whether a path is another one whose name is cut at a slash.
 fn is_cut_of(path: &str, whole: &str) -> bool {
     whole.strip_prefix(path).is_some_and(|it| it.starts_with('/'))
+}
+
+/// Returns the last name of a path.
+fn last(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or(path)
+}
+
+/// Returns the type of the elements of arrays and of the values of maps.
+fn innermost(ty: &Ty) -> &Ty {
+    match ty {
+        Ty::Array(it) | Ty::Map(it) => innermost(it),
+        it => it,
+    }
 }
 
 /// Whether a type ends in an array where the other one goes on.

@@ -9,10 +9,13 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(folder: &Path, dialect: &str, options: &Options) -> io::Result<Report> {
     let mut table = Table::default();
     let mut answer = Table::header().to_owned();
-    for document in sorted(folder)? {
+    let mut is_empty = true;
+    for document in sorted(folder)?.into_iter().filter(|it| it.is_dir()) {
         let truth = document.join("openapi.json");
-        let pages = if truth.is_file() { sorted(&document)? } else { Vec::new() };
-        for page in pages.into_iter().filter(|it| it.extension().is_some_and(|it| it == "md")) {
+        for page in
+            sorted(&document)?.into_iter().filter(|it| it.extension().is_some_and(|it| it == "md"))
+        {
+            is_empty = false;
             let score = super::score(&page, Some(dialect), &truth, &options.strip)?;
             let name =
                 |it: &Path| it.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -21,6 +24,10 @@ pub(super) fn run(folder: &Path, dialect: &str, options: &Options) -> io::Result
             let shown = score.differences.iter().filter(|it| it.loss.is_none() || options.losses);
             answer.extend(shown.filter(|_| options.differences).map(super::difference));
         }
+    }
+    if is_empty {
+        let message = "no folder below it has pages: OUT/NAME/{openapi.json,*.md}";
+        return Err(with_path(io::Error::new(io::ErrorKind::NotFound, message), folder));
     }
     Ok(Report::text(answer + &table.summary()))
 }

@@ -70,7 +70,8 @@ fn of_truth(path: &Path, dialect: Option<&str>, strip: &str) -> io::Result<Api> 
     }
     let text = std::fs::read_to_string(path).map_err(|error| with_path(error, path))?;
     if path.extension().is_some_and(|it| it == "tsv") {
-        return Ok(of_table(&text, &path.display().to_string(), strip));
+        return of_table(&text, &path.display().to_string(), strip)
+            .map_err(|message| io::Error::new(io::ErrorKind::InvalidData, message));
     }
     let value = yaml::parse(&text).map_err(|error| with_path(error, path))?;
     if is_openapi(&value) {
