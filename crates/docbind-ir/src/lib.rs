@@ -25,6 +25,7 @@ pub mod facts;
 mod http;
 pub mod ir;
 pub mod ledger;
+pub mod links;
 pub mod lookup;
 mod lower;
 pub mod paging;
@@ -45,4 +46,4 @@ pub use common::{BODY_HEADERS, CLIENT_HEADERS, COMMON_FIELDS, COMMON_PARAMS, HTT
 pub use effect::{READ_VERBS, effect_of_name};
 pub use element_path::ElementPath;
 pub use http::{TemplatePart, template_parts};
-pub use text::{one_line, plain_text, plain_text_with_targets};
+pub use text::{is_invisible, one_line, plain_text, plain_text_with_targets};

@@ -108,6 +108,13 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a character is invisible to a reader of the source, or turns the direction of its text.
+pub fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        | '\u{061c}' | '\u{00ad}')
+}
+
 /// Counts the bytes of text, including the targets of links.
 pub(crate) fn count_bytes(texts: &[Text]) -> usize {
     let count = |text: &Text| match text {

@@ -3,7 +3,7 @@
 use crate::commands;
 use crate::options::{
     Codegen, Completions, Coverage, Dialect, Diff, Errata, Facts, Inspect, Ir, Lint, Man, Mock,
-    PullRequest, Release, Source, Verify,
+    OpenApi, PullRequest, Release, Source, Verify,
 };
 use crate::report::Report;
 use crate::terminal::{self, MISUSE};
@@ -79,6 +79,14 @@ pub enum Command {
     Ir(Ir),
     /// Serve the API of the pages on loopback, as strictly as the vendor's gateway
     Mock(Mock),
+    /// Write the API of the pages as OpenAPI documents
+    #[command(
+        name = "openapi",
+        after_help = "What OpenAPI has no keyword for stands below keys that begin with x-docbind-; \
+        docs/openapi.md says what survives and what does not.\n\nExit codes:\n  0  done\n  1  findings of \
+        severity error, or a stale file (--check)\n  2  misuse, or a file that cannot be read or written"
+    )]
+    OpenApi(OpenApi),
     /// Print the body of a pull request that brings the crates from one state of the pages to another
     #[command(
         after_help = "OLD and NEW are each a folder of pages, or with --repo revisions (main, \
@@ -142,6 +150,7 @@ pub fn run(command: &Command) -> io::Result<Report> {
         Command::Ir(options) => commands::ir(options),
         Command::Lint(options) => commands::lint(options),
         Command::Mock(options) => serve(options),
+        Command::OpenApi(options) => commands::openapi(options),
         Command::PullRequest(options) => commands::pull_request(options),
         Command::Release(options) => commands::release(options),
         Command::Source(options) => commands::source(options),

@@ -16,6 +16,7 @@ mod hashes;
 pub mod history;
 pub mod input;
 mod names;
+mod omissions;
 pub mod options;
 pub mod parallel;
 pub mod pipeline;

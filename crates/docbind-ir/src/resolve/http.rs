@@ -11,6 +11,7 @@ mod omitted;
 mod prepare;
 
 pub use content::CONTENT;
+pub use fields::is_flag;
 pub use omitted::{Omission, omitted};
 
 use super::shared::{Shape, SharedModel};
@@ -18,7 +19,7 @@ use super::{Binding, HttpBinding, HttpMethod, PathPart};
 use crate::http::{TemplatePart, template_parts};
 use crate::ir::{self, Field, Location, Operation, Product, Type};
 use fields::{
-    as_text_on_the_wire, is_flag, is_given, is_returned, reason_not_to_return, reason_not_to_send,
+    as_text_on_the_wire, is_given, is_returned, reason_not_to_return, reason_not_to_send,
 };
 pub(super) use prepare::is_response;
 use prepare::prepared;

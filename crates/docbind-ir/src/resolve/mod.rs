@@ -12,7 +12,7 @@ mod shared;
 mod types;
 mod usage;
 
-pub use http::{CONTENT, Omission, omitted};
+pub use http::{CONTENT, Omission, is_flag, omitted};
 pub use types::{
     Action, Alternative, Binding, Field, HttpBinding, HttpMethod, JsonKind, Model, ModelId,
     ModelKind, PagedList, PathPart, Product, Resolved, Status, Type,

@@ -2,9 +2,9 @@
 
 use super::escape::{clean, truncated};
 use super::inline::lines;
-use super::links::Page;
 use super::plain::plain_lines;
 use docbind_ir::ir::{Block, Text};
+use docbind_ir::links::Page;
 
 /// How much text all blocks of one element may have, in bytes.
 pub(super) const MAX_BLOCK_BYTES: usize = 64 * 1024;

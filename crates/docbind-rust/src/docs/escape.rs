@@ -1,5 +1,7 @@
 //! Escapes characters that Markdown, a comment or a reader would misread.
 
+use docbind_ir::is_invisible;
+
 /// How much text one element may have, in bytes; the page has the rest.
 ///
 /// Text is truncated before it is escaped: half an escape or half a link would be markup of its own.
@@ -20,13 +22,6 @@ pub(super) fn push_escaped(text: &str, res: &mut String) {
             it => res.push(it),
         }
     }
-}
-
-/// Whether a character is invisible to a reader of the source, or turns the direction of its text.
-pub(super) fn is_invisible(character: char) -> bool {
-    matches!(character,
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        | '\u{061c}' | '\u{00ad}')
 }
 
 /// Drops invisible characters, and replaces control characters other than tabs by spaces.

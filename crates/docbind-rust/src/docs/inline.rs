@@ -2,8 +2,8 @@
 
 use super::escape::{MAX_BYTES, clean, push_escaped, truncated};
 use super::layout::layout;
-use super::links::Page;
 use docbind_ir::ir::Text;
+use docbind_ir::links::Page;
 use docbind_ir::plain_text;
 
 /// Renders inline text as lines.

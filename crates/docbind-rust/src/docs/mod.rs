@@ -9,13 +9,12 @@ mod corrections;
 mod escape;
 mod inline;
 mod layout;
-mod links;
 mod plain;
 
 pub(crate) use blocks::blocks;
 pub(crate) use corrections::push_corrections;
+pub(crate) use docbind_ir::links::Page;
 pub(crate) use inline::lines;
-pub(crate) use links::Page;
 pub(crate) use plain::{code_span, one_line, plain_lines};
 
 #[cfg(test)]

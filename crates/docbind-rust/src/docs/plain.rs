@@ -1,8 +1,9 @@
 //! Text without markup.
 
-use super::escape::{MAX_BYTES, is_invisible, push_escaped, truncated};
+use super::escape::{MAX_BYTES, push_escaped, truncated};
 use super::layout::layout;
 use docbind_ir::ir::Text;
+use docbind_ir::is_invisible;
 use docbind_ir::plain_text;
 
 /// The longest line, in bytes.

@@ -11,6 +11,7 @@ mod ir;
 mod lint;
 #[cfg(feature = "mock")]
 mod mock;
+mod openapi;
 mod pull_request;
 mod release;
 mod source;
@@ -27,6 +28,7 @@ pub use ir::ir;
 pub use lint::lint;
 #[cfg(feature = "mock")]
 pub use mock::{MockService, mock};
+pub use openapi::openapi;
 pub use pull_request::pull_request;
 pub use release::release;
 pub use source::source;

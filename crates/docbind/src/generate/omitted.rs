@@ -1,9 +1,9 @@
 //! Reports what pages about HTTP operations say and crates do not have.
 
+use crate::omissions::Omissions;
 use docbind_ir::ir::Ir;
 use docbind_ir::resolve::omitted;
-use docbind_source::{Code, Diagnostic, FileId, Location, SourceMap, Span};
-use std::collections::BTreeMap;
+use docbind_source::{Code, Diagnostic, SourceMap};
 
 const NOT_GENERATED: Code = Code::warning("not-generated");
 
@@ -14,19 +14,12 @@ pub(super) fn findings(
     products: &[String],
     sources: &SourceMap,
 ) -> Vec<(String, Diagnostic)> {
-    let files: BTreeMap<&str, FileId> =
-        sources.iter().map(|(id, it)| (it.path.as_str(), id)).collect();
+    let omissions = Omissions::new(NOT_GENERATED, sources);
     let is_selected = |it: &str| products.is_empty() || products.iter().any(|name| name == it);
     let mut res = Vec::new();
     for product in ir.products.iter().filter(|it| is_selected(&it.name)) {
-        for it in omitted(product) {
-            let Some(file) = files.get(it.file.as_str()) else { continue };
-            let [start, end] = it.place.bytes;
-            let place = Location::new(*file, Span { start, end });
-            let help = "correct the page, or add an erratum";
-            let finding = Diagnostic::new(NOT_GENERATED, place, it.message).with_help(help);
-            res.push((product.name.clone(), finding));
-        }
+        let found = omitted(product).into_iter().filter_map(|it| omissions.finding(it));
+        res.extend(found.map(|it| (product.name.clone(), it)));
     }
     res
 }

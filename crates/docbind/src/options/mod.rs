@@ -4,6 +4,7 @@ mod dialect;
 mod generate;
 mod history;
 mod mock;
+mod openapi;
 mod pages;
 mod shell;
 
@@ -12,6 +13,7 @@ use generate::DEFAULT_MARGIN;
 pub use generate::{Codegen, Release, Safeguards, Source, SourceCommand, Verify};
 pub use history::{Diff, DiffFormat, PullRequest};
 pub use mock::{ConnectionBreak, Mock};
+pub use openapi::{OpenApi, OpenApiFormat, OpenApiVersion};
 pub use pages::{
     Coverage, CoverageFormat, Errata, ErrataCommand, Facts, Inspect, Ir, Lint, LintFormat, Stage,
 };

@@ -4,7 +4,7 @@ use crate::common::{BODY_HEADERS, CLIENT_HEADERS, HTTP_ERROR_FIELDS};
 use crate::ir::{BodyKind, Field, Location, Type};
 
 /// Whether a field is a flag of the query: `?uploads`, of which no table says more.
-pub(super) fn is_flag(field: &Field) -> bool {
+pub fn is_flag(field: &Field) -> bool {
     field.location == Some(Location::Query)
         && field.placeholder.as_deref() == Some("")
         && field.place.is_none()

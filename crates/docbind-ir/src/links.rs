@@ -1,16 +1,16 @@
 //! Makes the links of a page absolute.
 
 /// A published page, which its links are relative to.
-pub(crate) struct Page<'a> {
+pub struct Page<'a> {
     /// The address under which the pages are published, with a slash at its end; empty if they are not.
-    pub(crate) site: &'a str,
+    pub site: &'a str,
     /// The page, relative to that address.
-    pub(crate) file: &'a str,
+    pub file: &'a str,
 }
 
 impl Page<'_> {
     /// Returns the address of the page; empty if it is not published.
-    pub(crate) fn url(&self) -> String {
+    pub fn url(&self) -> String {
         if self.site.is_empty() {
             return String::new();
         }
@@ -19,7 +19,7 @@ impl Page<'_> {
     }
 
     /// Returns the absolute address of a link, or `None` where it leads to nothing that can be opened.
-    pub(super) fn link(&self, target: &str) -> Option<String> {
+    pub fn link(&self, target: &str) -> Option<String> {
         let target = target.trim();
         let is_web = |it: &str| it.starts_with("http://") || it.starts_with("https://");
         if is_web(target) {
