@@ -1,10 +1,11 @@
 //! Puts a document together.
 
-use crate::document::{Components, Document, Info, Map, Operation};
+use crate::context::Context;
+use crate::document::{Components, Document, Info, Operation};
 use crate::http::paths::Paths;
 use crate::http::{self, Http};
+use crate::map::Map;
 use crate::names::{Names, ProductNames, add_name, used_models};
-use crate::types::Context;
 use crate::{Export, Options, Source, examples, gateway, omitted_operation, rpc, service, text};
 use docbind_ir::ir;
 use docbind_ir::resolve::Action;

@@ -1,9 +1,9 @@
 //! What a page says of a field beside its type: words, values, bounds and all that was read from them.
 
 use crate::accepts::scalar;
+use crate::context::Context;
 use crate::schema::Schema;
 use crate::text;
-use crate::types::Context;
 use crate::{Version, keys};
 use docbind_ir::ir::{
     Annotations, Correction, Deprecation, Extracted, Field, Inference, PageSpan, Text, TimeForm,

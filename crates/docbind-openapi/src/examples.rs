@@ -1,8 +1,9 @@
 //! Examples of pages. Those that their schema refuses are kept beside it.
 
 use crate::accepts::{Components, accepts, scalar};
-use crate::document::{Document, Map, MediaType, Response};
+use crate::document::{Document, MediaType, Response};
 use crate::keys;
+use crate::map::Map;
 use docbind_ir::ir::{self, Example, ExampleValue, Field, Type};
 use serde_json::{Value, json};
 

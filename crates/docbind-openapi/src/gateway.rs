@@ -1,7 +1,8 @@
 //! What all actions have in common, which pages do not say: where they are sent, what is around their fields, how
 //! callers sign. These are facts of the vendor whose reference is called by the names of actions.
 
-use crate::document::{Components, Map, Response, SecurityScheme, Server, Tag};
+use crate::document::{Components, Response, SecurityScheme, Server, Tag};
+use crate::map::Map;
 use crate::schema::{Member, Schema};
 use crate::{ERROR, Source, keys, text};
 use serde_json::json;

@@ -12,12 +12,14 @@
 
 mod accepts;
 mod assemble;
+mod context;
 mod describe;
 mod document;
 mod examples;
 mod gateway;
 mod http;
 mod keys;
+mod map;
 mod names;
 mod operation;
 mod rpc;
@@ -28,10 +30,11 @@ mod types;
 
 pub use assemble::export;
 pub use document::{
-    Components, Document, Header, Info, Map, MediaType, Operation, Parameter, RequestBody,
-    Response, SecurityScheme, Server, ServerVariable, Tag,
+    Components, Document, Header, Info, MediaType, Operation, Parameter, RequestBody, Response,
+    SecurityScheme, Server, ServerVariable, Tag,
 };
 pub use gateway::path as action_path;
+pub use map::Map;
 pub use schema::{Extensions, Schema, Types};
 
 use docbind_ir::ir::{self, Field};

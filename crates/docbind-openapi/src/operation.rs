@@ -1,8 +1,9 @@
 //! What actions and HTTP operations have in common.
 
+use crate::context::Context;
 use crate::describe::{ids, source};
-use crate::document::{Map, Operation};
-use crate::types::Context;
+use crate::document::Operation;
+use crate::map::Map;
 use crate::{keys, text};
 use docbind_ir::ir::{self, Paging};
 use docbind_ir::resolve::{Action, PagedList};

@@ -1,11 +1,11 @@
 //! Actions: all are sent to one path, and told apart by a parameter.
 
+use crate::context::Context;
 use crate::describe::{About, ids, source};
 use crate::document::{MediaType, Operation, Parameter, RequestBody, Response};
 use crate::gateway;
 use crate::names::{ProductNames, add_name};
 use crate::schema::{Member, Schema};
-use crate::types::Context;
 use crate::{Source, examples, keys, operation};
 use docbind_ir::ir;
 use docbind_ir::resolve::{Action, Field, Model, Type};

@@ -1,7 +1,7 @@
 //! Schemas: what the two versions of OpenAPI share, and where they differ.
 
 use crate::Version;
-use crate::document::Map;
+use crate::map::Map;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};

@@ -1,7 +1,8 @@
 //! Services of other vendors, which data describes: where they are, and how they recognise callers.
 
-use crate::document::{Components, Map, SecurityScheme, Server};
+use crate::document::{Components, SecurityScheme, Server};
 use crate::gateway;
+use crate::map::Map;
 use docbind_ir::service::{Authentication, Service};
 
 /// Returns the server of a service.

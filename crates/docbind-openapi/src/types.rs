@@ -1,38 +1,15 @@
 //! Types and fields of the IR as schemas.
 
+use crate::accepts;
+use crate::context::Context;
 use crate::describe::About;
 use crate::schema::{Member, Schema};
-use crate::{Version, accepts};
 use docbind_ir::ir::{self, Field, Type};
-use docbind_ir::links::Page;
-use std::collections::HashMap;
 
 /// How many models of a page may be inside each other.
 const MAX_DEPTH: usize = 12;
 
-/// What schemas of a product are made with.
-#[derive(Clone, Copy)]
-pub(crate) struct Context<'a> {
-    pub(crate) version: Version,
-    /// The address under which the pages are published.
-    pub(crate) site: &'a str,
-    /// The page that is read.
-    pub(crate) file: &'a str,
-    /// The components of the models that operations share, by their name.
-    pub(crate) shared: &'a HashMap<&'a str, String>,
-    /// The models of the page.
-    pub(crate) own: &'a [ir::Model],
-    /// Whether what is described is only ever sent.
-    pub(crate) is_sent: bool,
-    /// How many models of the page are around.
-    pub(crate) depth: usize,
-}
-
-impl<'a> Context<'a> {
-    pub(crate) fn page(&self) -> Page<'a> {
-        Page { site: self.site, file: self.file }
-    }
-
+impl Context<'_> {
     /// Returns the schema of a type.
     pub(crate) fn ty(&self, ty: &Type) -> Schema {
         match ty {

@@ -110,7 +110,15 @@ impl<'a> Fields<'a> {
                 let others = it.iter().filter(|it| **it != ApiType::Null).cloned().collect();
                 Type::Nullable(boxed(&ApiType::Union(others)))
             }
-            ApiType::Union(it) => Type::Union(it.iter().map(|it| self.ty(it, None, cx)).collect()),
+            ApiType::Union(it) => {
+                let mut types: Vec<Type> = it.iter().map(|it| self.ty(it, None, cx)).collect();
+                // Alternatives of one type differ in what is known of it: in their values, for example.
+                types.dedup();
+                match types.len() {
+                    1 => types.swap_remove(0),
+                    _ => Type::Union(types),
+                }
+            }
             ApiType::Model(it) => Type::Model(it.clone()),
             ApiType::Fields(it) => {
                 Type::Fields(it.iter().map(|it| self.field(it, location, cx)).collect())

@@ -226,3 +226,52 @@ An array of objects with these fields:
     lamps.mdx:31:3: warning[rows-nowhere]: 1 rows of fields belong to no operation and no model
     ");
 }
+
+#[test]
+fn alternatives_of_one_type() {
+    let page = "
+<a id=\"opIdputLamp\"></a>
+
+`PUT /lamps`
+
+> Body parameter
+
+<h3 id=\"put-lamp-parameters\">Parameters</h3>
+
+|Name|In|Type|Required|Description|
+|---|---|---|---|---|
+|body|body|[Lamp](#schemalamp)|true|none|
+
+# Schemas
+
+<h2 id=\"tocS_Lamp\">Lamp</h2>
+
+### Properties
+
+|Name|Type|Required|Restrictions|Description|
+|---|---|---|---|---|
+|hue|any|true|none|The colour|
+
+anyOf
+
+|Name|Type|Required|Restrictions|Description|
+|---|---|---|---|---|
+|» *anonymous*|string|false|none|none|
+
+or
+
+|Name|Type|Required|Restrictions|Description|
+|---|---|---|---|---|
+|» *anonymous*|string|false|none|none|
+
+#### Enumerated Values
+
+|Property|Value|
+|---|---|
+|*anonymous*|red|
+|*anonymous*|blue|
+";
+    assert_snapshot!(check("widdershins", "lamps.md", page), @"
+    putLamp request-body hue string required lamps.md:22
+    ");
+}

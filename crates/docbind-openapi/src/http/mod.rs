@@ -5,9 +5,9 @@ pub(crate) mod paths;
 mod responses;
 pub(crate) mod servers;
 
+use crate::context::Context;
 use crate::document::{MediaType, Operation, RequestBody};
 use crate::schema::Schema;
-use crate::types::Context;
 use crate::{examples, omitted_field, operation, service};
 use docbind_ir::ir::{self, BodyKind, Field, Location};
 use docbind_ir::resolve::Action;

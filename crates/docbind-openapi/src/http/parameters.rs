@@ -2,9 +2,9 @@
 
 use super::Http;
 use super::paths::{braced, placeholders};
+use crate::context::Context;
 use crate::document::{Operation, Parameter};
 use crate::schema::{Extensions, Schema};
-use crate::types::Context;
 use crate::{keys, omitted_field};
 use docbind_ir::ir::{self, Field, Location, Type};
 use docbind_ir::resolve::Omission;

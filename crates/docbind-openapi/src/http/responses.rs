@@ -2,9 +2,10 @@
 
 use super::parameters::unwrapped;
 use super::{Http, media_type};
-use crate::document::{Header, Map, MediaType, Response};
+use crate::context::Context;
+use crate::document::{Header, MediaType, Response};
+use crate::map::Map;
 use crate::schema::{Extensions, Member, Schema};
-use crate::types::Context;
 use crate::{examples, keys, text};
 use docbind_ir::ir::{self, BodyKind, Field, Location, Type};
 use docbind_ir::service::Service;

@@ -1,8 +1,9 @@
 //! Servers whose host has placeholders.
 
-use crate::document::{Map, Server, ServerVariable};
+use crate::context::Context;
+use crate::document::{Server, ServerVariable};
+use crate::map::Map;
 use crate::text;
-use crate::types::Context;
 use docbind_ir::ir::{Field, Location};
 use docbind_ir::{TemplatePart, template_parts};
 
