@@ -75,6 +75,13 @@ enum Command {
         or a file that cannot be read"
     )]
     Score(options::Score),
+    /// Export the pages as OpenAPI, read what a generator of Markdown makes of it, and list what differs
+    #[command(
+        after_help = "The generator is widdershins (npm). Without --generator, its pages are expected to be there.\n\n\
+        Exit codes:\n  0  every difference has a reason that is known\n  1  one has none\n  2  misuse, or a program \
+        that cannot be run"
+    )]
+    RoundTrip(options::RoundTrip),
 }
 
 fn main() -> ExitCode {
@@ -102,6 +109,7 @@ fn main() -> ExitCode {
         Command::Floor(options) => cli::exit(commands::bench::floor(&options.docs)),
         Command::Synthetic(options) => cli::exit(commands::synthetic::run(&options)),
         Command::Score(options) => cli::exit(commands::score::run(&options)),
+        Command::RoundTrip(options) => cli::exit(commands::round_trip::run(&options)),
         Command::Backtest(options) => cli::exit(commands::backtest::run(&options)),
     }
 }

@@ -157,3 +157,20 @@ pub(crate) struct Score {
     #[arg(long, requires = "floors")]
     pub(crate) write: bool,
 }
+
+/// Arguments of `round-trip`.
+#[derive(Args, Debug)]
+pub(crate) struct RoundTrip {
+    /// The pages.
+    #[command(flatten)]
+    pub(crate) docs: Docs,
+    /// The folder of what the generator writes: `<product>.md`
+    #[arg(long, value_name = "DIR", default_value = "target/round-trip")]
+    pub(crate) pages: PathBuf,
+    /// Write these pages anew, with the script of the generator (`node_modules/widdershins/widdershins.js`)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) generator: Option<PathBuf>,
+    /// Print every difference, by reason
+    #[arg(long)]
+    pub(crate) changes: bool,
+}

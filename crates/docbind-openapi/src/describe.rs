@@ -1,6 +1,6 @@
 //! What a page says of a field beside its type: words, values, bounds and all that was read from them.
 
-use crate::accepts::scalar;
+use crate::accepts::{Components, accepts, scalar};
 use crate::context::Context;
 use crate::schema::Schema;
 use crate::text;
@@ -219,11 +219,19 @@ fn number(it: &Extracted) -> Option<Number> {
 
 /// Adds the default, as text where it is no value of the type.
 fn add_default(schema: &mut Schema, default: &Extracted) {
-    let plain = schema.any_of.last().unwrap_or(schema);
+    let plain = any_other_value(schema);
     let value = plain.word().and_then(|word| scalar(word, &default.value));
-    let is_listed = |it: &Value| schema.values.is_empty() || schema.values.contains(it);
-    match value.filter(is_listed) {
-        Some(it) => schema.default = Some(it),
+    match value.filter(|it| accepts(plain, it, &Components::new())) {
+        Some(it) => plain.default = Some(it),
         None => schema.extensions.push(keys::DEFAULT, default.value.clone()),
+    }
+}
+
+/// Returns the schema of any value of a list that may have others than those listed, or else the schema. A default
+/// belongs there: there are generators that refuse it beside alternatives.
+fn any_other_value(schema: &mut Schema) -> &mut Schema {
+    match schema.any_of.as_slice() {
+        [listed, _] if !listed.values.is_empty() => &mut schema.any_of[1],
+        _ => schema,
     }
 }

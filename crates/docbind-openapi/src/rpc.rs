@@ -31,7 +31,10 @@ pub(crate) fn action(
     res.parameters = Vec::<Parameter>::new();
     res.request_body = Some(RequestBody { required: true, content: request.json() });
     res.responses.push("200", Response::of(gateway::SUCCESS, response.json()));
-    res.responses.push("default", Response::to_component(crate::ERROR));
+    // Not `default`: there are generators that take it for another success.
+    for status in ["4XX", "5XX"] {
+        res.responses.push(status, Response::to_component(crate::ERROR));
+    }
     res
 }
 

@@ -166,6 +166,8 @@ fn push_escaped(text: &str, res: &mut String) {
             '<' => after.is_ascii_alphabetic() || matches!(after, '/' | '!' | '?'),
             '&' => after.is_ascii_alphanumeric() || after == '#',
             // Inside of a word it is a letter.
+            // The end of a comment in the code of many generators.
+            '/' => before == '*',
             '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
             _ => false,
         };
@@ -196,7 +198,8 @@ fn laid_out(text: &str) -> String {
         if res.len() > MAX_BYTES {
             return res + "\n\n…";
         }
-        let item = line.strip_prefix(['>', '-']).map(str::trim).filter(|it| !it.is_empty());
+        let item = line.strip_prefix(['>', '-']).map(str::trim);
+        let item = item.filter(|it| !it.is_empty() && !it.starts_with(['>', '-']));
         if !res.is_empty() {
             res += match (was_item, item.is_some()) {
                 (true, true) => "\n",

@@ -38,6 +38,7 @@ pub(super) struct Head {
     pub(super) limits: Option<Vec<String>>,
     pub(super) extends: Option<Text>,
     pub(super) strip: Texts,
+    pub(super) labels: Texts,
     pub(super) raw_cells: Option<bool>,
     pub(super) index: Option<Index>,
     pub(super) binding: Option<Binding>,

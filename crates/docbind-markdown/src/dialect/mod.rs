@@ -49,6 +49,8 @@ pub struct Dialect {
     pub(crate) nothing: Option<Pattern>,
     pub(crate) pages: Vec<PageRule>,
     pub(crate) strip: Vec<Pattern>,
+    /// Texts that only say what the code behind them is.
+    pub(crate) labels: Vec<Pattern>,
     /// Whether line breaks and pipes of descriptions, and line breaks of anchors, were not escaped.
     pub(crate) raw_cells: bool,
     pub(crate) captures: Vec<Locator>,

@@ -121,6 +121,7 @@ impl Validator {
         res.limits = dialect.limits.unwrap_or(res.limits);
         res.index_file = dialect.index.map(|it| it.file).or(res.index_file);
         self.replace_patterns(&mut res.strip, dialect.strip);
+        self.replace_patterns(&mut res.labels, dialect.labels);
         res.raw_cells = dialect.raw_cells.unwrap_or(res.raw_cells);
         res.binding = dialect.binding.unwrap_or(res.binding);
         self.binding = res.binding;

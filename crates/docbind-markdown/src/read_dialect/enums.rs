@@ -80,8 +80,11 @@ impl Walk<'_, '_> {
         let Ok(name) = read_name(text, &self.dialect.names) else { return Vec::new() };
         if name.nameless == Some(Nameless::Mixin) {
             let part = |it: Id| self.tree.nodes[it].parts.last().map(|it| it.1);
-            let around = model.or(self.last_root);
-            return around.map(|it| part(it).unwrap_or(it)).into_iter().collect();
+            let Some(around) = model.or(self.last_root) else { return Vec::new() };
+            // The alternatives of its members have no names by which their values could be told apart.
+            let has_members = !self.tree.nodes[around].children.is_empty();
+            let whole = Some(around).filter(|_| !has_members);
+            return part(around).or(whole).into_iter().collect();
         }
         let of_name = name.segments.last().and_then(|it| self.by_last_name.get(&it.name));
         let all = of_name.map(Vec::as_slice).unwrap_or_default();

@@ -5,12 +5,35 @@
 use crate::dialect::Dialect;
 use crate::dialect::normalized;
 use crate::dialect::roles::Column;
+use crate::inline::Inline;
 use crate::outline::cell_spans;
-use docbind_source::Span;
+use docbind_source::{Span, Spanned};
 use std::ops::Range;
 
 /// How many lines a row may have.
 const MAX_ROW_LINES: usize = 64;
+
+/// What stands for a pipe until its row is read: a character of one byte that nobody writes.
+const PIPE: u8 = 0x1f;
+
+/// Puts pipes back into a description.
+pub(super) fn with_pipes(docs: &[Inline]) -> Vec<Inline> {
+    let restored = |it: &Spanned<String>| {
+        let value = it.value.replace(char::from(PIPE), "|");
+        Spanned { value, span: it.span }
+    };
+    let inner = |it: &Inline| match it {
+        Inline::Text(it) => Inline::Text(restored(it)),
+        Inline::Code(it) => Inline::Code(restored(it)),
+        Inline::Break => Inline::Break,
+        Inline::Link { text, target, span } => {
+            Inline::Link { text: with_pipes(text), target: target.clone(), span: *span }
+        }
+        Inline::Strong(it) => Inline::Strong(with_pipes(it)),
+        Inline::Emphasis(it) => Inline::Emphasis(with_pipes(it)),
+    };
+    docs.iter().map(inner).collect()
+}
 
 /// A table that is open.
 #[derive(Clone, Copy)]
@@ -57,7 +80,7 @@ fn replaced(text: &str, dialect: &Dialect) -> Vec<(Range<usize>, u8)> {
                 res.push((pair[0].end..pair[1].start, b' '));
             }
             let row = lines[first].start..lines[last].end;
-            res.extend(surplus_pipes(text, &row, frame).map(|it| (it..it + 1, b'/')));
+            res.extend(surplus_pipes(text, &row, frame).map(|it| (it..it + 1, PIPE)));
             at = last + 1;
         }
     }

@@ -2,6 +2,7 @@
 
 use super::MAX_DEPTH;
 use super::names::{Name, Nameless, Segment};
+use super::raw_cells::with_pipes;
 use super::required::{Said, SaidBy, read_required};
 use super::rows::RowText;
 use super::state::{Open, Walk};
@@ -112,7 +113,10 @@ impl Walk<'_, '_> {
         if let Some((ty, _)) = said.ty {
             node.ty = ty;
         }
-        node.docs = said.docs.to_vec();
+        node.docs = match self.dialect.raw_cells {
+            true => with_pipes(said.docs),
+            false => said.docs.to_vec(),
+        };
         node.default = said.default.filter(|it| !it.is_empty());
         node.values = values.unwrap_or_default();
         if name.nameless.is_none() {

@@ -136,7 +136,11 @@ impl Walk<'_, '_> {
             || self.locate(At::Paragraph, text, span, PARAGRAPH)
             || self.section(At::Paragraph, text, PARAGRAPH, &[], span)
             || self.definition_rows(text, span);
-        if !is_known && let Some(block) = block {
+        let is_label = self.dialect.labels.iter().any(|it| it.is_match(text));
+        if !is_known
+            && !is_label
+            && let Some(block) = block
+        {
             self.note(text);
             self.keep_as_docs(block);
             self.whole_title = text.to_owned();
