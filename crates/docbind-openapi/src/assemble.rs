@@ -28,6 +28,7 @@ pub fn export(sources: &[Source<'_>], options: &Options<'_>) -> Export {
             shared: &names.shared,
             own: &[],
             is_sent: false,
+            is_open: false,
             depth: 0,
         };
         parts.add_operations(source, names, options, &cx);

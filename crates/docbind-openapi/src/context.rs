@@ -19,6 +19,8 @@ pub(crate) struct Context<'a> {
     pub(crate) own: &'a [ir::Model],
     /// Whether what is described is only ever sent.
     pub(crate) is_sent: bool,
+    /// Whether lists of values may have others, whatever they claim: a service answers what its pages do not say.
+    pub(crate) is_open: bool,
     /// How many models of the page are around.
     pub(crate) depth: usize,
 }

@@ -124,7 +124,7 @@ impl<'a> About<'a> {
             value.extensions.push(keys::UNIT, text::title(&unit.value));
         }
         if let Some(values) = &it.values {
-            add_values(value, values);
+            add_values(value, values, values.complete && !cx.is_open, cx.version);
         }
     }
 
@@ -161,8 +161,10 @@ pub(crate) fn ids(corrected: &[Correction]) -> Vec<&str> {
     res
 }
 
-/// Adds the values of a list. One that may have others takes any value of the type.
-fn add_values(schema: &mut Schema, values: &Values) {
+/// Adds the values of a list. One that may have others takes any value of the type: OpenAPI 3.1 lists both as
+/// alternatives. What is written in OpenAPI 3.0 is read by generators, which make a type of its own of each
+/// alternative, or none; there, the list stands below a key that some of them know.
+fn add_values(schema: &mut Schema, values: &Values, is_closed: bool, version: Version) {
     let Some(word @ ("string" | "integer" | "number")) = schema.word() else { return };
     let listed: Option<Vec<Value>> =
         values.values.iter().map(|it| scalar(word, &it.value)).collect();
@@ -172,12 +174,16 @@ fn add_values(schema: &mut Schema, values: &Values) {
         .iter()
         .map(|it| text::title(it.meaning.as_deref().unwrap_or_default()))
         .collect();
+    let has_meanings = meanings.iter().any(|it| !it.is_empty());
     let any = schema.clone();
-    schema.values = listed;
-    if meanings.iter().any(|it| !it.is_empty()) {
+    match (is_closed, version) {
+        (false, Version::V3_0) => schema.extensions.push(keys::EXTENSIBLE_ENUM, listed),
+        (true, _) | (false, Version::V3_1) => schema.values = listed,
+    }
+    if has_meanings {
         schema.extensions.push(keys::ENUM_DESCRIPTIONS, meanings);
     }
-    if !values.complete {
+    if !is_closed && version == Version::V3_1 {
         let listed = std::mem::take(schema);
         schema.any_of = vec![listed, any];
     }

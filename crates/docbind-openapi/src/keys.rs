@@ -24,6 +24,8 @@ pub(crate) const BOOLEAN: &str = "x-docbind-boolean";
 pub(crate) const UNIT: &str = "x-docbind-unit";
 /// What the values of `enum` mean; some generators know this key.
 pub(crate) const ENUM_DESCRIPTIONS: &str = "x-enum-descriptions";
+/// The values of a list that may have others, for OpenAPI 3.0; some tools know this key.
+pub(crate) const EXTENSIBLE_ENUM: &str = "x-extensible-enum";
 /// The least number that a text may be.
 pub(crate) const MINIMUM: &str = "x-docbind-minimum";
 /// The greatest number that a text may be.

@@ -54,6 +54,7 @@ pub(crate) fn response(
     names: &ProductNames<'_>,
     cx: &Context<'_>,
 ) -> Schema {
+    let cx = &Context { is_open: true, ..*cx };
     let place = |field: &Field| {
         let own = it.response.iter().find(|it| it.name == field.name);
         own.and_then(|it| it.place).map(|it| source(cx.file, it))
@@ -71,7 +72,7 @@ pub(crate) fn model(
     cx: &Context<'_>,
 ) -> Schema {
     let first = it.actions.first().and_then(|name| of.product.rpc().find(|it| it.name == *name));
-    let cx = Context { file: first.map_or("", |it| &it.file), ..*cx };
+    let cx = Context { file: first.map_or("", |it| &it.file), is_open: true, ..*cx };
     let page = first.and_then(|action| action.models.iter().find(|own| own.name == it.name));
     let place = |field: &Field| {
         let own = page?.fields.iter().find(|it| it.name == field.name);

@@ -19,7 +19,7 @@ mod tsv;
 
 pub use api::Api;
 pub use compare::{Agreements, Count, Difference, How, Kind, Score, compare, percent};
-pub use details::{Change, Details, Property};
+pub use details::{Change, Details, Losses, Property};
 pub use ir::api as of_ir;
 pub use loss::Loss;
 pub use openapi::{api as of_openapi, is_openapi};

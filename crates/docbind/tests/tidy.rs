@@ -18,11 +18,11 @@ const MEANT: &[(&str, &[&str])] = &[("docbind-client", &["call", "client", "serv
 const MAX_HOPS: usize = 8;
 
 /// The commands that only this repository needs.
-const COMMANDS: [&str; 7] =
-    ["backtest", "bench", "budget", "instructions", "package", "score", "synthetic"];
+const COMMANDS: [&str; 8] =
+    ["backtest", "bench", "budget", "instructions", "package", "round_trip", "score", "synthetic"];
 
 /// The most lines that xtask may have; what grows beyond is a part of docbind.
-const MAX_LINES: usize = 3_700;
+const MAX_LINES: usize = 3_850;
 
 #[test]
 fn no_module_depends_on_itself() {

@@ -4,8 +4,12 @@
 //! Members of models are listed where the models are used.
 
 mod elements;
+mod losses;
 mod models;
 mod properties;
+mod reasons;
+
+pub use losses::Losses;
 
 use docbind_ir::ir::Product;
 use docbind_ir::resolve;

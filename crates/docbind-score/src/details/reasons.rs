@@ -1,8 +1,8 @@
 //! Why a property differs after a way through OpenAPI and the pages of a generator.
 
+use super::{Change, Property};
 use docbind_ir::ir::{Binding, Operation, Product};
 use docbind_ir::{BODY_HEADERS, CLIENT_HEADERS, COMMON_FIELDS, HTTP_ERROR_FIELDS};
-use docbind_score::{Change, Property};
 
 /// Returns why a property of a product differs, if it is known that it has to.
 pub(super) fn reason(it: &Change, product: &Product) -> Option<&'static str> {
@@ -170,10 +170,23 @@ fn of_value(element: &Element<'_>, it: &Change) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
+
+    /// Returns a product with one action.
+    fn product() -> Product {
+        let place = json!({ "line": 1, "bytes": [0, 0] });
+        let action = json!({
+            "name": "GetLamp", "title": "", "effect": "read", "file": "lamps-api/get_lamp.md", "place": place,
+            "binding": { "rpc": { "action": "GetLamp", "layout": "standard" } },
+            "request": [], "response": [],
+        });
+        let product = json!({ "name": "lamps", "folder": "lamps-api", "operations": [action] });
+        serde_json::from_value(product).expect("a product")
+    }
 
     /// Whether a change of the only action of a product has a reason.
     fn check(element: &str, property: Property, before: &str, after: &str) -> bool {
-        let product = crate::commands::round_trip::tests::product();
+        let product = product();
         let value = |it: &str| (!it.is_empty()).then(|| it.to_owned());
         let (before, after) = (value(before), value(after));
         let change = Change { element: element.to_owned(), property, before, after };
