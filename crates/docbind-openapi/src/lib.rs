@@ -35,6 +35,7 @@ pub use document::{
 };
 pub use gateway::path as action_path;
 pub use map::Map;
+pub use names::file_names;
 pub use schema::{Extensions, Schema, Types};
 
 use docbind_ir::ir::{self, Field};

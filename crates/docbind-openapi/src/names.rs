@@ -94,6 +94,17 @@ impl<'a> Names<'a> {
     }
 }
 
+/// Returns a name for the file of each product, without its extension: letters, digits, `-`, `_`, and dots that are
+/// not at the beginning. No two differ in case or signs only.
+pub fn file_names<'a>(products: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut taken = HashSet::new();
+    let name = |it: &str| match identifier(it).trim_start_matches('.') {
+        "" => "unnamed".to_owned(),
+        it => it.to_owned(),
+    };
+    products.into_iter().map(|it| free(vec![name(it)], &mut taken)).collect()
+}
+
 /// Returns the first name that is free, or the last one with a number.
 fn free(candidates: Vec<String>, taken: &mut HashSet<String>) -> String {
     let last = candidates.last().cloned().unwrap_or_default();
@@ -158,4 +169,22 @@ pub(crate) fn used_models(source: &Source<'_>) -> Vec<ModelId> {
     let mut res: Vec<ModelId> = seen.into_iter().collect();
     res.sort();
     res
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files() {
+        let all = ["lamps", "Lamps", "../etc", "..", "a b\n", "灯"];
+        assert_eq!(file_names(all), ["lamps", "Lamps_2", "_etc", "unnamed", "a_b", "Unnamed_2"]);
+    }
+
+    #[test]
+    fn identifiers() {
+        assert_eq!(identifier("GetLamp.Set"), "GetLamp.Set");
+        assert_eq!(identifier("List [lamps]!"), "List_lamps");
+        assert_eq!(identifier("灯"), "Unnamed");
+    }
 }

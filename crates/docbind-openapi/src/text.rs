@@ -248,6 +248,8 @@ fn cut(mut text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use docbind_markdown::outline;
+    use proptest::prelude::*;
 
     const PAGE: Page<'static> =
         Page { site: "https://docs.example/api/", file: "lamps-api/get_lamp.md" };
@@ -304,5 +306,36 @@ mod tests {
     fn what_nobody_sees_is_dropped() {
         check(&[text("a\u{202e}b\u{200b}c\u{7}d\te")], "abcd e");
         check(&[text(&"长".repeat(100_000))], &format!("{}…", "长".repeat(MAX_BYTES / 3)));
+    }
+
+    /// Reads Markdown, and returns its words.
+    fn words(markdown: &str) -> String {
+        fn of_blocks(blocks: &[outline::Block], res: &mut String) {
+            for it in blocks {
+                match it {
+                    outline::Block::Paragraph(it) => {
+                        *res += &docbind_markdown::inline::plain_text(it);
+                    }
+                    outline::Block::List(items) => items.iter().for_each(|it| of_blocks(it, res)),
+                    it => *res += &format!("{it:?}"),
+                }
+                res.push('\n');
+            }
+        }
+        let mut res = String::new();
+        of_blocks(&outline::outline(markdown).blocks, &mut res);
+        docbind_ir::one_line(&res)
+    }
+
+    proptest! {
+        #[test]
+        fn markdown_says_what_the_text_says(line in "[-a-z0-9 #>*_`<>&;!|~=+.:/\\[\\](){}\"'\\\\é长]{0,40}") {
+            let description = description(&[text(&line)], &PAGE);
+            let plain = docbind_ir::one_line(&line);
+            // One mark at the beginning makes an item of a list.
+            let item = plain.strip_prefix(['>', '-']).map(str::trim).filter(|it| !it.is_empty());
+            let item = item.filter(|it| !it.starts_with(['>', '-']));
+            prop_assert_eq!(words(&description), item.unwrap_or(&plain), "{}", description);
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::report::{Outcome, Report, counted, render_diagnostics};
 use crate::{service, sync};
 use docbind_ir::resolve::{Omission, resolve_product};
 use docbind_ir::service::Service;
-use docbind_openapi::{Document, Options, Source, Version, export};
+use docbind_openapi::{Document, Options, Source, Version, export, file_names};
 use docbind_source::{Code, Diagnostic, escaped, suggest};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -59,12 +59,14 @@ pub fn openapi(args: &OpenApi) -> io::Result<Report> {
     let report = match &args.out {
         None => Report::data(texts.concat()),
         Some(out) => {
-            let name = |it: &[Source<'_>]| match folder {
-                Some(folder) => folder.join(format!("{}.{}", it[0].product.name, extension(args))),
-                None => out.clone(),
+            let paths: Vec<PathBuf> = match folder {
+                Some(folder) => file_names(groups.iter().map(|it| it[0].product.name.as_str()))
+                    .iter()
+                    .map(|it| folder.join(format!("{it}.{}", extension(args))))
+                    .collect(),
+                None => vec![out.clone()],
             };
-            let files: Vec<(PathBuf, String)> =
-                groups.iter().map(|it| name(it)).zip(texts).collect();
+            let files: Vec<(PathBuf, String)> = paths.into_iter().zip(texts).collect();
             finish(args, &files)?
         }
     };
