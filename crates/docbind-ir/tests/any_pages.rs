@@ -44,8 +44,8 @@ proptest! {
                 .and_then(|it| it.rpc().find(|it| it.name == "GetRepoOfGoodPage"));
             prop_assert_eq!(action, product.rpc().next());
         }
-        let lines = facts(&found.ir);
-        prop_assert!(facts(&expected.ir).iter().all(|it| lines.contains(it)));
+        let lines = facts(&found.ir).lines;
+        prop_assert!(facts(&expected.ir).lines.iter().all(|it| lines.contains(it)));
     }
 }
 
@@ -86,7 +86,7 @@ fn check(pages: &[(String, String)]) -> Lowered {
     let mut names: Vec<&String> = lowered.ir.products.iter().map(|it| &it.name).collect();
     names.dedup();
     assert_eq!(names.len(), lowered.ir.products.len(), "two products share a name");
-    for line in facts(&lowered.ir) {
+    for line in facts(&lowered.ir).lines {
         assert_eq!(line.split('\t').count(), 15, "{line:?}");
         assert!(!line.replace('\t', "").contains(char::is_control), "{line:?}");
     }

@@ -163,7 +163,7 @@ fn all_elements_are_found() {
         assert!(matches!(it.find(product), Lookup::Found(_)), "{it}");
         assert_eq!(it.to_string().parse().as_ref(), Ok(it));
     };
-    for line in docbind_ir::facts::facts(&ir) {
+    for line in docbind_ir::facts::facts(&ir).lines {
         let [name, action, side, path, ..] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("{line}")
         };

@@ -11,7 +11,7 @@ fn check(pages: &[(&str, impl Display)]) -> String {
     let sources = source_map(pages);
     let lowered = build(&sources, "root-api");
     assert!(lowered.ledger.is_balanced(), "{:?}", lowered.ledger.rows);
-    let mut res = docbind_ir::facts::facts(&lowered.ir);
+    let mut res = docbind_ir::facts::facts(&lowered.ir).lines;
     // Annotations are left to the tests of prose.
     let first_columns = |it: &str| it.split('\t').take(7).collect::<Vec<_>>().join("  ");
     res.iter_mut().for_each(|it| *it = first_columns(it));

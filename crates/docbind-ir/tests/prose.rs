@@ -151,7 +151,7 @@ fn annotations_of_pages(pages: &Path) -> BTreeMap<Row, BTreeMap<String, String>>
         sources.add_bytes(path, bytes, &mut Vec::new());
     }
     let mut res = BTreeMap::new();
-    for line in facts(&build(&sources, "root").ir) {
+    for line in facts(&build(&sources, "root").ir).lines {
         let columns: Vec<&str> = line.split('\t').collect();
         let row = (columns[0], columns[1], columns[2], columns[3]);
         let row = (row.0.to_owned(), row.1.to_owned(), row.2.to_owned(), row.3.to_owned());

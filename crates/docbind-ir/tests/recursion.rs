@@ -26,7 +26,7 @@ fn check(models: &[(String, Vec<String>)]) -> Vec<String> {
     let resolved = resolve(&lowered.ir);
     let count: usize = resolved.products[0].models.iter().map(|it| it.fields.len()).sum();
     assert_eq!(count, models.iter().map(|(_, fields)| fields.len()).sum::<usize>());
-    facts(&lowered.ir)
+    facts(&lowered.ir).lines
 }
 
 fn name(index: usize) -> String {

@@ -7,7 +7,7 @@ use docbind_test_support::{Page, source_map};
 /// The paths of the secrets on the pages.
 fn check(pages: &[(&str, Page)]) -> Vec<String> {
     let ir = build(&source_map(pages), "docs").ir;
-    let lines = facts(&ir);
+    let lines = facts(&ir).lines;
     let columns = lines.iter().map(|it| it.split('\t').collect::<Vec<_>>());
     let secrets = columns.filter(|it| it[13].split(',').any(|flag| flag == "secret"));
     secrets.map(|it| format!("{} {} {}", it[1], it[2], it[3])).collect()

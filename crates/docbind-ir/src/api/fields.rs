@@ -1,6 +1,6 @@
-//! Fields and types of the IR, of those of a page. Compositions become objects with the members of all their
-//! parts; a member that is copied from a model says so.
+//! Fields and types of the IR, of those of a page; `compose` has the compositions.
 
+use super::budget::CopyBudget;
 use crate::annotate::annotate;
 use crate::ir::{Annotations, Extracted, Field, Location, Time, TimeForm, Type, Value, Values};
 use crate::lower::Context;
@@ -10,24 +10,17 @@ use docbind_markdown::dialect::roles::Place;
 use docbind_prose::deprecation;
 use std::collections::{HashMap, HashSet};
 
-/// How many models may be inside each other in a composition.
-const MAX_COMPOSED: usize = 16;
-/// How many members a page may copy from models.
-const MAX_COPIES: usize = 20_000;
-
 /// Lowers fields; knows the models of the page.
 pub(super) struct Fields<'a> {
-    models: HashMap<&'a str, &'a ApiModel>,
-    /// How many members were copied.
-    copies: usize,
-    /// How many models were looked into.
-    looked_into: usize,
+    pub(super) models: HashMap<&'a str, &'a ApiModel>,
+    /// What compositions may still copy.
+    pub(super) budget: CopyBudget,
 }
 
 impl<'a> Fields<'a> {
     pub(super) fn new(models: &'a [ApiModel]) -> Fields<'a> {
         let models = models.iter().map(|it| (it.name.value.as_str(), it)).collect();
-        Fields { models, copies: 0, looked_into: 0 }
+        Fields { models, budget: CopyBudget::new() }
     }
 
     /// Whether a body has a file among its members.
@@ -63,7 +56,12 @@ impl<'a> Fields<'a> {
         self.field(it, Some(Location::Header), cx)
     }
 
-    fn field(&mut self, it: &ApiField, location: Option<Location>, cx: &mut Context<'_>) -> Field {
+    pub(super) fn field(
+        &mut self,
+        it: &ApiField,
+        location: Option<Location>,
+        cx: &mut Context<'_>,
+    ) -> Field {
         let docs = match plain_text_of(it).as_str() {
             "none" => Vec::new(),
             _ => lower_inlines(&it.docs),
@@ -126,98 +124,6 @@ impl<'a> Fields<'a> {
             ApiType::AllOf(parts) => self.all_of(parts, location, cx),
         }
     }
-
-    fn all_of(
-        &mut self,
-        parts: &[ApiType],
-        location: Option<Location>,
-        cx: &mut Context<'_>,
-    ) -> Type {
-        let mut members = Vec::new();
-        let mut names = HashSet::new();
-        let mut others = Vec::new();
-        for part in parts {
-            self.compose(part, location, None, 0, (&mut members, &mut names), &mut others, cx);
-        }
-        match (members.is_empty(), others.len()) {
-            (false, _) => Type::Fields(members),
-            (true, 0) => Type::Object,
-            (true, _) => others.swap_remove(0),
-        }
-    }
-
-    /// Adds the members of a part of a composition. `via` is the model that has them.
-    #[expect(clippy::too_many_arguments, reason = "what is collected, and where it is")]
-    fn compose(
-        &mut self,
-        part: &ApiType,
-        location: Option<Location>,
-        via: Option<&str>,
-        depth: usize,
-        members: (&mut Vec<Field>, &mut HashSet<String>),
-        others: &mut Vec<Type>,
-        cx: &mut Context<'_>,
-    ) {
-        let (list, names) = members;
-        match part {
-            ApiType::Fields(fields) => {
-                for field in fields {
-                    let is_within_limits = via.is_none() || self.copies < MAX_COPIES;
-                    // A part may narrow what another one has; both rows are there.
-                    let is_new = names.insert(field.name.clone()) || via.is_none();
-                    if is_within_limits && is_new {
-                        let mut it = self.field(field, location, cx);
-                        if let Some(model) = via {
-                            self.copies += 1;
-                            mark_copied(&mut it, model);
-                        }
-                        list.push(it);
-                    }
-                }
-            }
-            ApiType::AllOf(parts) => {
-                for part in parts {
-                    self.compose(part, location, via, depth + 1, (list, names), others, cx);
-                }
-            }
-            ApiType::Model(name) => match self.models.get(name.as_str()).copied() {
-                Some(model)
-                    if depth < MAX_COMPOSED
-                        && self.looked_into < MAX_COPIES
-                        && has_members(&model.ty) =>
-                {
-                    self.looked_into += 1;
-                    let via = Some(name.as_str());
-                    let parts = (&mut *list, &mut *names);
-                    self.compose(&model.ty, location, via, depth + 1, parts, others, cx);
-                }
-                Some(_) | None => others.push(Type::Model(name.clone())),
-            },
-            ApiType::Union(_) => {
-                let ty = self.ty(part, None, cx);
-                others.push(ty);
-            }
-            ApiType::String
-            | ApiType::DateTime
-            | ApiType::Int
-            | ApiType::Float
-            | ApiType::Bool
-            | ApiType::Object
-            | ApiType::Array
-            | ApiType::Any
-            | ApiType::File
-            | ApiType::Null
-            | ApiType::ArrayOf(_)
-            | ApiType::MapOf(_)
-            | ApiType::Nullable(_)
-            | ApiType::Unknown(_) => {
-                let ty = self.ty(part, None, cx);
-                if ty != Type::Object && ty != Type::Any {
-                    others.push(ty);
-                }
-            }
-        }
-    }
 }
 
 fn is_file(ty: &ApiType) -> bool {
@@ -225,18 +131,6 @@ fn is_file(ty: &ApiType) -> bool {
         ApiType::File => true,
         ApiType::ArrayOf(it) | ApiType::Nullable(it) => is_file(it),
         _ => false,
-    }
-}
-
-fn has_members(ty: &ApiType) -> bool {
-    matches!(ty, ApiType::Fields(_) | ApiType::AllOf(_))
-}
-
-/// Says of a field and its members that the table of a model has them.
-fn mark_copied(field: &mut Field, model: &str) {
-    field.via = Some(model.to_owned());
-    if let Some(members) = field.members_mut() {
-        members.iter_mut().for_each(|it| mark_copied(it, model));
     }
 }
 

@@ -1,15 +1,18 @@
 //! Lowers pages that were read by a dialect: one page has several operations, and models that operations of
 //! other pages may use as well.
 //!
-//! `fields` makes fields and types, `names` gives operations their names, `assemble` makes a product of the
-//! pages of one folder.
+//! `fields` makes fields and types, `compose` those of compositions within a `budget`, `names` gives operations
+//! their names, `assemble` makes a product of the pages of one folder.
 
 mod assemble;
+mod budget;
+mod compose;
 mod fields;
 mod names;
 
 pub(crate) use assemble::{ApiPages, assemble_api};
 
+use crate::codes;
 use crate::effect::effect_of_method;
 use crate::http::example_of_response;
 use crate::ir::{Binding, Body, BodyKind, Field, Location, Model, Operation, Response, Type};
@@ -32,10 +35,16 @@ pub(crate) fn lower_page(page: &ApiPage, tally: &mut Tally, cx: &mut Context<'_>
     let models: Vec<Model> = page.models.iter().map(|it| model(it, &mut fields, cx)).collect();
     let operations = page.operations.iter().map(|it| operation(it, &mut fields, cx)).collect();
     *tally = count(page);
+    if let Some((place, count)) = fields.budget.left_out {
+        let message = format!("{count} parts and members of models are left out of compositions");
+        let help = "let the page copy less, or refer to the models instead";
+        cx.report(codes::UNRESOLVED_MODEL, place, message, help);
+    }
     LoweredApi { operations, models }
 }
 
 fn model(it: &ApiModel, fields: &mut Fields<'_>, cx: &mut Context<'_>) -> Model {
+    fields.budget.place = it.name.span;
     let ty = fields.ty(&it.ty, None, cx);
     let (members, ty) = match ty {
         Type::Fields(it) => (it, None),
@@ -54,6 +63,7 @@ fn model(it: &ApiModel, fields: &mut Fields<'_>, cx: &mut Context<'_>) -> Model 
 }
 
 fn operation(it: &ApiOperation, fields: &mut Fields<'_>, cx: &mut Context<'_>) -> Operation {
+    fields.budget.place = it.span;
     let mut request: Vec<Field> = it.params.iter().map(|it| fields.param(it, cx)).collect();
     let mut body = None;
     let mut request_body = BodyKind::None;

@@ -10,6 +10,15 @@ use crate::ir::{
 };
 use std::collections::HashMap;
 
+/// The lines about an API.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The lines, sorted.
+    pub lines: Vec<String>,
+    /// The operations whose models are not listed to their end: names, with `file:line`.
+    pub cut: Vec<(String, String)>,
+}
+
 /// Returns the lines of all products, sorted. Columns are separated by tabs: `product operation section
 /// path type required|optional file:line`. The section is `request` or `response` of an action, and that of an
 /// [`ElementPath`](crate::ElementPath) of an HTTP operation.
@@ -22,45 +31,42 @@ use std::collections::HashMap;
 /// Of a request the leaves are listed (`Disks.N.Size`), of a response objects as well (`UHostSet`,
 /// `UHostSet[].Size`). Paths are spelled by [`dotted_name`]. The members of a model inside itself are not
 /// listed again.
-pub fn facts(ir: &Ir) -> Vec<String> {
-    let mut res = Vec::new();
+///
+/// What models add is limited, for each operation and for all of them together.
+pub fn facts(ir: &Ir) -> Facts {
+    let mut res = Facts::default();
+    let mut total_left = MAX_TOTAL_BYTES;
     for product in &ir.products {
-        let shared = &product.models;
+        let shared = by_name(&product.models);
         for operation in &product.operations {
             // Names of folders and files may contain control characters, those of elements may not.
             let product = docbind_source::escaped(&product.name);
             let file = docbind_source::escaped(&operation.file);
-            let models = operation.models.iter().chain(shared).map(|it| (it.name.as_str(), it));
+            let budget = total_left.min(MAX_BYTES);
             let mut writer = LineWriter {
                 product: &product,
                 file: &file,
                 operation,
-                models: models.collect(),
-                bytes_left: MAX_BYTES,
-                lines: &mut res,
+                shared: &shared,
+                models: by_name(&operation.models),
+                bytes_left: budget,
+                is_cut: false,
+                lines: &mut res.lines,
             };
-            let mut write = |section, fields| {
-                writer.write_fields(section, &mut Vec::new(), fields, &mut Vec::new());
-            };
-            match &operation.binding {
-                Binding::Rpc { .. } => {
-                    write(Section::Request, &operation.request);
-                    write(Section::Response, &operation.response);
-                }
-                Binding::Http { .. } => {
-                    for section in Section::ALL.into_iter().filter(|it| it.is_http()) {
-                        let fields = operation.fields_in(section);
-                        fields.for_each(|it| write(section, std::slice::from_ref(it)));
-                    }
-                    for (section, ty) in wholes(operation) {
-                        writer.write_whole(section, ty);
-                    }
-                }
+            writer.write_operation();
+            total_left -= budget - writer.bytes_left;
+            if writer.is_cut {
+                let place = format!("{file}:{}", operation.place.line);
+                res.cut.push((operation.name.clone(), place));
             }
         }
     }
-    res.sort();
+    res.lines.sort();
     res
+}
+
+fn by_name(models: &[Model]) -> HashMap<&str, &Model> {
+    models.iter().map(|it| (it.name.as_str(), it)).collect()
 }
 
 /// The body of a request and that of a response, where they are not made of fields.
@@ -74,18 +80,54 @@ fn wholes(operation: &Operation) -> impl Iterator<Item = (Section, &Type)> {
 /// several times multiply.
 const MAX_BYTES: usize = 4 << 20;
 
+/// How many bytes of lines the models of all operations may add up to: operations that share a model multiply
+/// with it. Nobody reads more, and all of them are in memory to be sorted.
+const MAX_TOTAL_BYTES: usize = 64 << 20;
+
 /// Writes the lines of one operation.
 struct LineWriter<'a> {
     product: &'a str,
     file: &'a str,
     operation: &'a Operation,
+    shared: &'a HashMap<&'a str, &'a Model>,
     models: HashMap<&'a str, &'a Model>,
+    /// How many bytes the lines of models may still have.
     bytes_left: usize,
+    /// Whether lines of models are missing.
+    is_cut: bool,
     lines: &'a mut Vec<String>,
 }
 
 impl<'a> LineWriter<'a> {
-    fn push_line(&mut self, section: Section, segments: &[Segment], field: &Field) {
+    fn write_operation(&mut self) {
+        let operation = self.operation;
+        let mut write = |section, fields| {
+            self.write_fields(section, &mut Vec::new(), fields, &mut Vec::new());
+        };
+        match &operation.binding {
+            Binding::Rpc { .. } => {
+                write(Section::Request, &operation.request);
+                write(Section::Response, &operation.response);
+            }
+            Binding::Http { .. } => {
+                for section in Section::ALL.into_iter().filter(|it| it.is_http()) {
+                    let fields = operation.fields_in(section);
+                    fields.for_each(|it| write(section, std::slice::from_ref(it)));
+                }
+                for (section, ty) in wholes(operation) {
+                    self.write_whole(section, ty);
+                }
+            }
+        }
+    }
+
+    fn push_line(
+        &mut self,
+        section: Section,
+        segments: &[Segment],
+        field: &Field,
+        is_of_model: bool,
+    ) {
         let required = if field.required { "required" } else { "optional" };
         let (product, action, file) = (self.product, &self.operation.name, self.file);
         let (side, path) = (section.as_str(), dotted_name(section, segments));
@@ -96,7 +138,9 @@ impl<'a> LineWriter<'a> {
         let line = format!(
             "{product}\t{action}\t{side}\t{path}\t{ty}\t{required}\t{file}:{line}\t{annotations}"
         );
-        self.bytes_left = self.bytes_left.saturating_sub(line.len());
+        if is_of_model {
+            self.bytes_left = self.bytes_left.saturating_sub(line.len());
+        }
         self.lines.push(line);
     }
 
@@ -110,6 +154,7 @@ impl<'a> LineWriter<'a> {
     ) {
         for field in fields {
             if self.bytes_left == 0 && !enclosing.is_empty() {
+                self.is_cut = true;
                 return;
             }
             let array_depth = field.array_depth();
@@ -118,7 +163,7 @@ impl<'a> LineWriter<'a> {
             let members = field.members();
             // Of an object in place, the members are listed, and what a row of its own says.
             if members.is_none() || section.is_http() && field.place.is_some() {
-                self.push_line(section, segments, field);
+                self.push_line(section, segments, field, !enclosing.is_empty());
             }
             if let Some(members) = members {
                 if let Some(segment) = segments.last_mut() {
@@ -130,8 +175,9 @@ impl<'a> LineWriter<'a> {
             }
             // The limits apply to models only: the rows of the response are listed in any case.
             let is_within_limits = self.bytes_left > 0 && segments.len() < MAX_SEGMENTS;
-            let model = field.documented_type().model().filter(|_| is_within_limits);
-            let model = model.and_then(|it| self.model(it));
+            let model = field.documented_type().model().and_then(|it| self.model(it));
+            self.is_cut |= model.is_some_and(|it| self.bytes_left == 0 && !it.fields.is_empty());
+            let model = model.filter(|_| is_within_limits);
             if let Some(model) = model.filter(|it| !enclosing.contains(&it.name.as_str())) {
                 if let Some(segment) = segments.last_mut() {
                     segment.array_depth = array_depth;
@@ -154,7 +200,7 @@ impl<'a> LineWriter<'a> {
     }
 
     fn model(&self, name: &str) -> Option<&'a Model> {
-        self.models.get(name).copied()
+        self.shared.get(name).or_else(|| self.models.get(name)).copied()
     }
 
     /// Returns the line of a field; of an object that is only part of dotted names, that of its first

@@ -3,9 +3,10 @@
 mod classes;
 mod generated;
 mod hostile;
+mod limits;
 mod pages;
 
-use docbind_ir::build::{assemble, lower_dialect_page};
+use docbind_ir::build::{Lowered, assemble, lower_dialect_page};
 use docbind_ir::facts::facts;
 use docbind_markdown::dialect::roles::Binding;
 use docbind_markdown::dialect::{builtin, builtin_names, parse};
@@ -15,8 +16,29 @@ use insta::assert_snapshot;
 use pages::PAGES;
 use proptest::prelude::*;
 
-/// Reads a page, and returns its facts and findings. No row may be lost.
+/// Reads a page, and returns its facts and findings.
 fn check(dialect: &str, name: &str, text: &str) -> String {
+    let (built, sources) = read(dialect, name, text);
+    let mut res = String::new();
+    for line in facts(&built.ir).lines {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let (first, values) = (columns[1..7].join(" "), columns.get(7).unwrap_or(&""));
+        res += format!("{first} {values}").trim_end();
+        res.push('\n');
+    }
+    for it in &built.diagnostics {
+        res += &format!("{}\n", render::short(it, &sources));
+    }
+    res
+}
+
+/// Reads a page to the end of its stages.
+fn built(dialect: &str, name: &str, text: &str) -> Lowered {
+    read(dialect, name, text).0
+}
+
+/// Reads a page. No row may be lost.
+fn read(dialect: &str, name: &str, text: &str) -> (Lowered, SourceMap) {
     let dialect = builtin(dialect).expect("it ships");
     let mut index = Index::default();
     let call = ("POST".to_owned(), "/api/v1/lamps".to_owned());
@@ -28,17 +50,7 @@ fn check(dialect: &str, name: &str, text: &str) -> String {
     let lowered = lower_dialect_page(file, sources.file(file), "", &dialect, &index);
     let built = assemble(vec![lowered], &sources, "lamps");
     assert!(built.ledger.is_balanced(), "{:?}", built.ledger.rows);
-    let mut res = String::new();
-    for line in facts(&built.ir) {
-        let columns: Vec<&str> = line.split('\t').collect();
-        let (first, values) = (columns[1..7].join(" "), columns.get(7).unwrap_or(&""));
-        res += format!("{first} {values}").trim_end();
-        res.push('\n');
-    }
-    for it in &built.diagnostics {
-        res += &format!("{}\n", render::short(it, &sources));
-    }
-    res
+    (built, sources)
 }
 
 #[test]
@@ -78,7 +90,7 @@ fn the_guide_is_true() {
     assert_eq!((read.rows.read, read.rows.fields), (5, 5));
     let lowered = lower_dialect_page(file, sources.file(file), "", &dialect, &index);
     let built = assemble(vec![lowered], &sources, "lamps");
-    let lines = facts(&built.ir).into_iter().map(|line| {
+    let lines = facts(&built.ir).lines.into_iter().map(|line| {
         let columns: Vec<&str> = line.split('\t').collect();
         columns[1..6].join(" ") + "\n"
     });
