@@ -138,7 +138,8 @@ impl Parts {
     fn document(&mut self, sources: &[Source<'_>], options: &Options<'_>) -> Document {
         let mut components = std::mem::take(&mut self.components);
         let has_actions = sources.iter().any(|it| it.product.rpc().next().is_some());
-        let has_http = sources.iter().any(|it| it.product.http().next().is_some());
+        let has_host = |it: &ir::Operation| Http::of(it).is_some_and(|it| !it.host.is_empty());
+        let has_storage = sources.iter().any(|it| it.product.http().any(has_host));
         // Nothing is known of where another service is, and how it recognises callers, unless somebody says so.
         let (mut servers, mut security) = (service::same_server(), Vec::new());
         if let Some(it) = options.service {
@@ -150,7 +151,7 @@ impl Parts {
                 security = gateway::security();
                 gateway::add_components(sources, &mut components);
             }
-            if has_http {
+            if has_storage {
                 let (name, scheme) = gateway::storage_scheme();
                 components.security_schemes.push(name, scheme);
             }
@@ -159,7 +160,7 @@ impl Parts {
         Document {
             openapi: options.version.as_str(),
             info: Info {
-                title: title(sources, options),
+                title: title(sources, options, has_actions || has_storage),
                 description: if has_actions { gateway::ABOUT.to_owned() } else { String::new() },
                 version: options.revision.clone(),
             },
@@ -172,15 +173,19 @@ impl Parts {
     }
 }
 
-/// Returns the title of a document: that of its only product, or of all.
-fn title(sources: &[Source<'_>], options: &Options<'_>) -> String {
-    let service = options.service.map_or(gateway::TITLE, |it| &it.title);
-    match sources {
-        [only] => {
-            let product = only.product.title.as_deref().unwrap_or(&only.product.name);
-            text::title(&format!("{service} {product}"))
-        }
-        _ => text::title(service),
+/// Returns the title of a document: that of the service and of its only product. The vendor whose actions are called
+/// by name needs no data to be known.
+fn title(sources: &[Source<'_>], options: &Options<'_>, is_of_vendor: bool) -> String {
+    let service = options.service.map(|it| it.title.as_str());
+    let service = service.or(is_of_vendor.then_some(gateway::TITLE));
+    let product = match sources {
+        [only] => Some(only.product.title.as_deref().unwrap_or(&only.product.name)),
+        _ => None,
+    };
+    let parts: Vec<&str> = service.into_iter().chain(product).collect();
+    match parts.is_empty() {
+        true => "API".to_owned(),
+        false => text::title(&parts.join(" ")),
     }
 }
 

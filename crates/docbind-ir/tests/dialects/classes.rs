@@ -273,5 +273,7 @@ or
 ";
     assert_snapshot!(check("widdershins", "lamps.md", page), @"
     putLamp request-body hue string required lamps.md:22
+    lamps.md:40:1: warning[unreadable-row]: the value belongs to no field
+    lamps.md:41:1: warning[unreadable-row]: the value belongs to no field
     ");
 }

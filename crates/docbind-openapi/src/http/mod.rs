@@ -53,7 +53,8 @@ pub(crate) fn operation(
     parameters::add(&mut res, it, http, service, &sent, omitted);
     res.request_body = body(it, http, &sent, omitted);
     res.responses = responses::responses(it, http, service, cx);
-    if service.is_none() {
+    // Pages name a host only where the vendor has a service beside the gateway.
+    if service.is_none() && !http.host.is_empty() {
         res.servers = servers::of_host(http.host, &it.request, cx);
         res.security = service::storage_security();
     }
