@@ -4,12 +4,13 @@
     benches/peers/run.py [--docs DIR] [--product NAME]… [--all] [--interface NAME] [--incremental] [--json FILE]
 
 Without names, the three products of medium size. `--all` takes every product at once, and as much
-as 8 GB of memory. Needs cargo, and the registry for progenitor, which is installed below
-target/peers and stays there. Prints a Markdown table.
+as 8 GB of memory. Products are left out of which not all is called by name. Needs cargo, and the
+registry for progenitor, which is installed below target/peers and stays there. Prints a Markdown table.
 
-Generation starts from the pages here and from a ready OpenAPI document there. Checking and the
-release build count the crate itself and the program, once without and once with dependencies. Nothing
-is compiled incrementally, as cargo compiles what comes from a registry, unless `--incremental` says so.
+Generation starts from the pages here, and from the OpenAPI document that `docbind openapi` makes of them
+there. Checking and the release build count the crate itself and the program, once without and once with
+dependencies. Nothing is compiled incrementally, as cargo compiles what comes from a registry, unless
+`--incremental` says so.
 All processes are measured by the same executable, `xtask`, standing between cargo and rustc.
 """
 
@@ -26,9 +27,6 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 WORK = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "peers"
 PROGENITOR = "0.15"
-
-sys.path.insert(0, str(HERE))
-import openapi  # noqa: E402
 
 
 def run(*args, env=None, **more):
@@ -126,8 +124,13 @@ def docbind(xtask, docs, products, work):
     return {"generation": usage, "lines": lines, "bytes": size, "check": check, "release": release}
 
 
-def progenitor(xtask, ir, products, work, interface):
-    """Generates from an OpenAPI document of the same operations."""
+def is_compared(product):
+    """Whether all of it is called by name: progenitor knows none of the forms with files that others are."""
+    return product["operations"] and all("rpc" in it["binding"] for it in product["operations"])
+
+
+def progenitor(xtask, docs, products, work, interface):
+    """Generates from our OpenAPI document of the products."""
     binary = WORK / "progenitor/bin/cargo-progenitor"
     if not binary.exists():
         run("cargo", "install", "--quiet", "cargo-progenitor", "--version", f"^{PROGENITOR}", "--root", WORK / "progenitor",
@@ -136,7 +139,8 @@ def progenitor(xtask, ir, products, work, interface):
     # The release build is of the first product alone, as on the other side.
     for name, chosen in (("all", products), ("first", products[:1])):
         spec = work / f"{name}.json"
-        spec.write_text(json.dumps(openapi.document(ir, {it["name"] for it in chosen}), ensure_ascii=False))
+        named = [part for it in chosen for part in ("--product", it["name"])]
+        run(xtask, "openapi", "--docs", docs, *named, "--version", "3.0", "--out", spec, cwd=ROOT)
         out = work / f"progenitor-{name}"
         shutil.rmtree(out, ignore_errors=True)
         args = [binary, "progenitor", "-i", spec, "-o", out, "-n", "peer", "-v", "0.1.0", "--interface", interface]
@@ -219,18 +223,18 @@ def main():
     subprocess.run([xtask, "ir", "--docs", docs, "--out", WORK / "ir"], cwd=ROOT, capture_output=True)
     ir = json.loads((WORK / "ir/ir.json").read_text())
 
-    products = [it for it in ir["products"] if openapi.actions(it)]
+    products = [it for it in ir["products"] if is_compared(it)]
     if args.product:
         products = [it for it in products if it["name"] in args.product]
     elif not args.all:
-        by_size = sorted(products, key=lambda it: (len(openapi.actions(it)), it["name"]))
+        by_size = sorted(products, key=lambda it: (len(it["operations"]), it["name"]))
         middle = len(by_size) // 2
         products = by_size[max(middle - 1, 0) : middle + 2]
     if not products:
-        raise SystemExit("no such product")
-    operations = sum(len(openapi.actions(it)) for it in products)
+        raise SystemExit("no such product, or none of which all is called by name")
+    operations = sum(len(it["operations"]) for it in products)
     ours = docbind(xtask, docs, products, WORK)
-    theirs = progenitor(xtask, ir, products, WORK, args.interface)
+    theirs = progenitor(xtask, docs, products, WORK, args.interface)
     print(f"{operations} operations of {', '.join(it['name'] for it in products)}; progenitor {PROGENITOR}, {args.interface}, {'' if args.incremental else 'not '}incremental\n")
     print(table(ours, theirs, operations))
     if args.json:
