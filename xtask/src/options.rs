@@ -138,6 +138,9 @@ pub(crate) struct Score {
     /// Leave this out at the beginning of the paths of the truth
     #[arg(long, value_name = "PREFIX", default_value = "")]
     pub(crate) strip: String,
+    /// Score the OpenAPI document that the pages become, rather than the IR
+    #[arg(long, conflicts_with = "floors")]
+    pub(crate) exported: bool,
     /// Print every difference, with both places
     #[arg(long)]
     pub(crate) differences: bool,

@@ -22,7 +22,7 @@ const COMMANDS: [&str; 8] =
     ["backtest", "bench", "budget", "instructions", "package", "round_trip", "score", "synthetic"];
 
 /// The most lines that xtask may have; what grows beyond is a part of docbind.
-const MAX_LINES: usize = 3_850;
+const MAX_LINES: usize = 3_900;
 
 #[test]
 fn no_module_depends_on_itself() {

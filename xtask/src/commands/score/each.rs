@@ -1,5 +1,6 @@
 //! Scores every folder below one: its pages against its `openapi.json`, a row per page, and all together.
 
+use super::Pages;
 use crate::options::Score as Options;
 use docbind::{Report, with_path};
 use docbind_score::Table;
@@ -16,7 +17,9 @@ pub(super) fn run(folder: &Path, dialect: &str, options: &Options) -> io::Result
             sorted(&document)?.into_iter().filter(|it| it.extension().is_some_and(|it| it == "md"))
         {
             is_empty = false;
-            let score = super::score(&page, Some(dialect), &truth, &options.strip)?;
+            let pages =
+                Pages { docs: &page, dialect: Some(dialect), are_exported: options.exported };
+            let score = super::score(&pages, &truth, &options.strip)?;
             let name =
                 |it: &Path| it.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let kind = name(&page);

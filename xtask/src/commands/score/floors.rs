@@ -1,6 +1,7 @@
 //! Scores all that a file lists, prints a table in Markdown, and fails below the stored figures, or where one has
 //! no floor.
 
+use super::Pages;
 use crate::options::Score as Options;
 use docbind::{Outcome, Report, with_path};
 use docbind_score::{Agreements, Count, Score, percent};
@@ -30,6 +31,9 @@ struct Entry {
     truth: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     strip: String,
+    /// Whether the OpenAPI document that the pages become is scored.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    exported: bool,
     /// By the name of the figure.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     floors: BTreeMap<String, f64>,
@@ -49,7 +53,9 @@ pub(super) fn run(path: &Path, options: &Options) -> io::Result<Report> {
     for entry in &mut file.score {
         let samples = &options.samples;
         let (docs, truth) = (samples.join(&entry.docs), samples.join(&entry.truth));
-        let score = super::score(&docs, Some(&entry.dialect), &truth, &entry.strip)?;
+        let dialect = Some(entry.dialect.as_str());
+        let pages = Pages { docs: &docs, dialect, are_exported: entry.exported };
+        let score = super::score(&pages, &truth, &entry.strip)?;
         answer += &row(&entry.name, &score);
         let figures: BTreeMap<String, f64> = score.shares().into_iter().collect();
         for (name, was) in &entry.floors {

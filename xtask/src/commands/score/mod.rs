@@ -9,6 +9,9 @@ use docbind::dialects::yaml;
 use docbind::options::Docs;
 use docbind::pipeline::{Phases, analyze, analyze_page};
 use docbind::{Report, with_path};
+use docbind_ir::ir::Ir;
+use docbind_ir::resolve::resolve;
+use docbind_openapi::{Source, Version, export};
 use docbind_score::{
     Api, Difference, Score as Scored, Text, compare, is_openapi, of_ir, of_openapi, of_table,
 };
@@ -28,7 +31,8 @@ pub(crate) fn run(options: &Score) -> io::Result<Report> {
         let message = "--docs and --truth, --each and --dialect, or --floors";
         return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
     };
-    let score = score(docs, options.dialect.as_deref(), truth, &options.strip)?;
+    let pages = Pages { docs, dialect: options.dialect.as_deref(), are_exported: options.exported };
+    let score = score(&pages, truth, &options.strip)?;
     let mut answer = score.to_string();
     if options.differences {
         for it in &score.differences {
@@ -38,35 +42,66 @@ pub(crate) fn run(options: &Score) -> io::Result<Report> {
     Ok(Report::text(answer))
 }
 
-/// Scores the pages of a folder.
-fn score(docs: &Path, dialect: Option<&str>, truth: &Path, strip: &str) -> io::Result<Scored> {
-    let pages = of_pages(docs, dialect)?;
-    let truth = of_truth(truth, dialect, strip)?;
+/// Pages that are scored.
+struct Pages<'a> {
+    docs: &'a Path,
+    dialect: Option<&'a str>,
+    /// Whether the OpenAPI document that they become is scored.
+    are_exported: bool,
+}
+
+/// Scores pages.
+fn score(pages: &Pages<'_>, truth: &Path, strip: &str) -> io::Result<Scored> {
+    let api = pages.api()?;
+    let truth = of_truth(truth, pages.dialect, strip)?;
     // One page is its own witness of what it does not print.
-    let text = match docs.is_file() {
-        true => Some(std::fs::read_to_string(docs).map_err(|error| with_path(error, docs))?),
+    let text = match pages.docs.is_file() {
+        true => Some(
+            std::fs::read_to_string(pages.docs).map_err(|error| with_path(error, pages.docs))?,
+        ),
         false => None,
     };
-    let text = text.as_deref().map(|it| Text::new(it, &pages));
-    Ok(compare(&pages, &truth, text.as_ref()))
+    let text = text.as_deref().map(|it| Text::new(it, &api));
+    Ok(compare(&api, &truth, text.as_ref()))
 }
 
 fn difference(it: &Difference) -> String {
     escaped(&it.to_string().replace('\t', "  ")).into_owned() + "\n"
 }
 
-fn of_pages(docs: &Path, dialect: Option<&str>) -> io::Result<Api> {
-    if let Some(dialect) = dialect.filter(|_| docs.is_file()) {
-        return Ok(of_ir(&analyze_page(docs, dialect)?.built.ir));
+impl Pages<'_> {
+    fn api(&self) -> io::Result<Api> {
+        let ir = self.ir()?;
+        if !self.are_exported {
+            return Ok(of_ir(&ir));
+        }
+        let resolved = resolve(&ir);
+        let products = ir.products.iter().zip(&resolved.products);
+        let sources: Vec<Source<'_>> =
+            products.map(|(product, resolved)| Source { product, resolved }).collect();
+        let options = docbind_openapi::Options {
+            version: Version::V3_1,
+            revision: String::new(),
+            site: String::new(),
+            service: None,
+        };
+        let document = export(&sources, &options).document;
+        Ok(of_openapi(&serde_json::to_value(document)?, ""))
     }
-    let dialect = dialect.map(str::to_owned);
-    let docs = Docs { docs: docs.to_owned(), errata: None, dialect };
-    Ok(of_ir(&analyze(&docs, &mut Phases::default())?.built.ir))
+
+    fn ir(&self) -> io::Result<Ir> {
+        if let Some(dialect) = self.dialect.filter(|_| self.docs.is_file()) {
+            return Ok(analyze_page(self.docs, dialect)?.built.ir);
+        }
+        let dialect = self.dialect.map(str::to_owned);
+        let docs = Docs { docs: self.docs.to_owned(), errata: None, dialect };
+        Ok(analyze(&docs, &mut Phases::default())?.built.ir)
+    }
 }
 
 fn of_truth(path: &Path, dialect: Option<&str>, strip: &str) -> io::Result<Api> {
     if path.is_dir() {
-        return of_pages(path, dialect);
+        return Pages { docs: path, dialect, are_exported: false }.api();
     }
     let text = std::fs::read_to_string(path).map_err(|error| with_path(error, path))?;
     if path.extension().is_some_and(|it| it == "tsv") {
@@ -77,7 +112,7 @@ fn of_truth(path: &Path, dialect: Option<&str>, strip: &str) -> io::Result<Api> 
     if is_openapi(&value) {
         return Ok(of_openapi(&value, strip));
     }
-    let ir: docbind_ir::ir::Ir = serde_json::from_value(value).map_err(|error| {
+    let ir: Ir = serde_json::from_value(value).map_err(|error| {
         let message = format!("neither OpenAPI nor an IR: {error}");
         with_path(io::Error::new(io::ErrorKind::InvalidData, message), path)
     })?;
