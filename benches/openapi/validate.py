@@ -9,8 +9,8 @@ recommended rules, and to Spectral with `spectral:oas`. The first has to be inst
 others by npm in the folder that comes first; `.ci/run` does both.
 
 Prints each error, and how many errors and how many warnings of which rule there are; exits with 1 if there is an error.
-Warnings are of two kinds: what pages contradict themselves in (an example that is not of its type), and what nobody
-knows (a licence, a contact, a description that a page lacks).
+Warnings are of two kinds: examples with fields that no table of their page has, which Redocly does not expect although
+a schema allows them, and what nobody knows (a licence, a contact, a description that a page lacks).
 """
 
 import collections
