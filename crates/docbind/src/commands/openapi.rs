@@ -1,6 +1,6 @@
 //! `docbind openapi`: the API of the pages as OpenAPI documents.
 
-use crate::disk::read_bytes;
+use crate::disk::{read_bytes, with_path};
 use crate::omissions::Omissions;
 use crate::options::{OpenApi, OpenApiFormat, OpenApiVersion};
 use crate::parallel::on_all_processors;
@@ -67,7 +67,8 @@ pub fn openapi(args: &OpenApi) -> io::Result<Report> {
                 None => vec![out.clone()],
             };
             let files: Vec<(PathBuf, String)> = paths.into_iter().zip(texts).collect();
-            finish(args, &files)?
+            let left = folder.map(|it| left_over(it, &files, args)).transpose()?;
+            finish(args, &files, &left.unwrap_or_default())?
         }
     };
     let outcome = match report.outcome {
@@ -77,8 +78,33 @@ pub fn openapi(args: &OpenApi) -> io::Result<Report> {
     Ok(report.with_messages(&render_diagnostics(&findings, &sources, false)).with_outcome(outcome))
 }
 
-/// Writes the files, or compares them.
-fn finish(args: &OpenApi, files: &[(PathBuf, String)]) -> io::Result<Report> {
+/// Returns the documents in a folder that are of none of the products.
+fn left_over(
+    folder: &Path,
+    files: &[(PathBuf, String)],
+    args: &OpenApi,
+) -> io::Result<Vec<PathBuf>> {
+    if !args.product.is_empty() || !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut res = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|error| with_path(error, folder))? {
+        let path = entry?.path();
+        let is_document = path.extension().is_some_and(|it| it == extension(args));
+        if is_document && files.iter().all(|it| it.0 != path) && path.is_file() {
+            res.push(path);
+        }
+    }
+    res.sort();
+    Ok(res)
+}
+
+/// Writes the files, or compares them. `left_over` are those that nobody writes any more.
+fn finish(
+    args: &OpenApi,
+    files: &[(PathBuf, String)],
+    left_over: &[PathBuf],
+) -> io::Result<Report> {
     let is_stale = on_all_processors(files, |(path, text)| {
         io::Result::Ok(read_bytes(path)?.is_none_or(|it| it != text.as_bytes()))
     });
@@ -86,13 +112,18 @@ fn finish(args: &OpenApi, files: &[(PathBuf, String)]) -> io::Result<Report> {
     let stale: Vec<&(PathBuf, String)> =
         files.iter().zip(is_stale).filter(|it| it.1).map(|it| it.0).collect();
     let mut answer = String::new();
+    for path in left_over {
+        let path = path.display().to_string();
+        answer += &format!("{} is of no product that the pages describe\n", escaped(&path));
+    }
     if args.check {
         for (path, _) in &stale {
             answer += &format!("{} is stale\n", escaped(&path.display().to_string()));
         }
         let help = if stale.is_empty() { "" } else { "run `docbind openapi` without --check\n" };
         answer += &format!("{} of {} stale\n{help}", stale.len(), counted(files.len(), "document"));
-        return Ok(Report::text(answer).with_outcome(Outcome::failed_if(!stale.is_empty())));
+        let has_failed = !stale.is_empty() || !left_over.is_empty();
+        return Ok(Report::text(answer).with_outcome(Outcome::failed_if(has_failed)));
     }
     let done = on_all_processors(&stale, |(path, text)| sync::replace(path, text));
     done.into_iter().collect::<io::Result<()>>()?;

@@ -23,7 +23,7 @@ pub struct OpenApi {
     /// The format [default: that of the file, or JSON]
     #[arg(long, value_enum)]
     pub format: Option<OpenApiFormat>,
-    /// Write nothing, and fail if a document is not what would be written
+    /// Write nothing, and fail if a document is not what would be written, or is of no product
     #[arg(long, requires = "out")]
     pub check: bool,
     /// The URL at which the pages are published, for links in descriptions [default: that of the service]
