@@ -81,7 +81,7 @@ fn values_and_descriptions() {
          change.description = \"【已废弃】类型\"\nreason = \"seen\"\nevidence = [\"somewhere\"]\n",
     );
     assert_eq!(run.findings(), "");
-    let facts = docbind_ir::facts::facts(&run.built.ir);
+    let facts = docbind_ir::facts::facts(&run.built.ir).lines;
     let line = facts.iter().find(|it| it.contains("Content-Type"));
     assert_snapshot!(line.expect("a line"), @"lamp	PutLamp	request-headers	Content-Type	string	required	lamp-api/put_lamp.md:18	image/png							yes");
 }

@@ -186,7 +186,7 @@ fn values_secret_base64_and_description() {
     ];
     let run = lamp(PAGE, &errata.concat());
     assert_eq!(run.findings(), "");
-    let facts = docbind_ir::facts::facts(&run.built.ir);
+    let facts = docbind_ir::facts::facts(&run.built.ir).lines;
     let facts: Vec<&String> = facts.iter().filter(|it| it.contains("request")).collect();
     assert_snapshot!(facts.iter().map(|it| it.replace('\t', " ")).collect::<Vec<_>>().join("\n"), @"
     lamp DescribeLamp request Colour string required lamp-api/describe_lamp.md:11 Red|Green      secret,complete 

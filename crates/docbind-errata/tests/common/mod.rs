@@ -157,7 +157,7 @@ impl Run {
             let all: Vec<&str> = it.split('\t').collect();
             format!("{} {} {} {}", all[2], all[3], all[4], all[5])
         };
-        docbind_ir::facts::facts(&self.built.ir).iter().map(columns).collect()
+        docbind_ir::facts::facts(&self.built.ir).lines.iter().map(columns).collect()
     }
 }
 

@@ -22,7 +22,10 @@ pub(super) fn reason(it: &Change, product: &Product) -> Option<&'static str> {
         Property::Exists => of_element(&element, it),
         Property::Method => it.before.is_none().then_some("an action is an HTTP operation now"),
         Property::Effect => Some("that of an HTTP operation follows from its method"),
-        Property::Paging => Some("the generator does not print `x-docbind-paging`"),
+        Property::Paging if it.after.is_none() => {
+            Some("the generator does not print `x-docbind-paging`")
+        }
+        Property::Paging => Some("read anew: the list is text where the page has it among headers"),
         Property::Description => of_description(&element, it),
         Property::Secret if it.after.is_none() => {
             Some("it was told by another place of the product; formats are not read back")

@@ -64,13 +64,30 @@ fn write_page(args: &RoundTrip, generator: &Path, product: &str) -> io::Result<(
     let output = output.map_err(|error| with_path(error, Path::new("node")))?;
     std::fs::remove_file(&document)?;
     // The generator reports errors and ends with 0 all the same: only the file tells.
-    match std::fs::metadata(&page) {
-        Ok(it) if it.len() > 0 && output.status.success() => Ok(()),
+    match std::fs::read_to_string(&page) {
+        Ok(text) if !text.is_empty() && output.status.success() => {
+            std::fs::write(&page, without_notices(&text))
+        }
         _ => {
             let text = String::from_utf8_lossy(&output.stderr);
             Err(io::Error::other(format!("{}: {}", escaped(product), escaped(text.trim()))))
         }
     }
+}
+
+/// Removes what the generator says to readers of every page: its own words, and nothing about the API.
+fn without_notices(page: &str) -> String {
+    let mut is_notice = false;
+    let mut res = String::new();
+    for line in page.lines() {
+        is_notice |= line.starts_with("<aside");
+        if !is_notice && !line.starts_with("> Scroll down") {
+            res += line;
+            res.push('\n');
+        }
+        is_notice &= !line.ends_with("</aside>");
+    }
+    res
 }
 
 /// Returns what a product has, and what it has after the way there and back.
