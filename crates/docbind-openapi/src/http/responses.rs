@@ -19,7 +19,7 @@ pub(super) fn responses(
     cx: &Context<'_>,
 ) -> Map<Response> {
     if it.responses.is_empty() {
-        return of_fields(it, http, cx);
+        return of_fields(it, http, service, cx);
     }
     let mut res: Map<Response> = Map::default();
     for response in &it.responses {
@@ -69,7 +69,13 @@ fn of_status(
 }
 
 /// Returns the responses of a page that has none by status: success, and the error if it has its fields.
-fn of_fields(it: &ir::Operation, http: &Http<'_>, cx: &Context<'_>) -> Map<Response> {
+fn of_fields(
+    it: &ir::Operation,
+    http: &Http<'_>,
+    service: Option<&Service>,
+    cx: &Context<'_>,
+) -> Map<Response> {
+    let envelope = service.map_or(&[][..], |it| &it.envelope);
     let (headers, body) = split(&it.response);
     let is_error = |it: &&&Field| HTTP_ERROR_FIELDS.contains(&it.name.as_str());
     let error: Vec<Member> = body.iter().filter(is_error).map(|it| cx.member(it)).collect();
@@ -78,7 +84,9 @@ fn of_fields(it: &ir::Operation, http: &Http<'_>, cx: &Context<'_>) -> Map<Respo
         BodyKind::None => None,
         BodyKind::Text => Some(Schema::of_type("string")),
         BodyKind::Bytes => Some(Schema::with_format("string", "binary")),
-        BodyKind::Json | BodyKind::Form | BodyKind::Multipart => Some(Schema::object(own)),
+        BodyKind::Json | BodyKind::Form | BodyKind::Multipart => {
+            Some(in_envelope(Schema::object(own), envelope))
+        }
     };
     let media = |schema| MediaType { example: examples::of_response(it), ..MediaType::new(schema) };
     let content = success.map(|schema| (media_type(http.response_body).to_owned(), media(schema)));
