@@ -24,9 +24,11 @@ impl Paths {
         let is_spelled_so = *first == template;
         let flags = it.request.iter().filter(|it| is_flag(it)).map(|it| url_part(&it.name));
         let flags: Vec<String> = flags.collect();
-        let with_flags = (!flags.is_empty()).then(|| format!("{template}#{}", flags.join("&")));
+        let mark = if template.contains('#') { '&' } else { '#' };
+        let with_flags =
+            (!flags.is_empty()).then(|| format!("{template}{mark}{}", flags.join("&")));
         let plain = (flags.is_empty() && is_spelled_so).then(|| template.clone());
-        let with_name = format!("{template}#{}", url_part(name));
+        let with_name = format!("{template}{mark}{}", url_part(name));
         let mut all = plain.into_iter().chain(with_flags).chain([with_name.clone()]);
         let mut take = |path: &String| self.taken.insert((http.method.to_owned(), path.clone()));
         // Names of operations are unique, so the last one is free.
@@ -53,9 +55,9 @@ fn erased(path: &str) -> String {
     template_parts(path).into_iter().map(part).collect()
 }
 
-/// Returns text of a path without what begins something else.
+/// Returns text of a path without what begins something else. Some references tell operations apart by a fragment.
 fn plain(text: &str) -> String {
-    let is_special = |it: char| it.is_whitespace() || it.is_control() || "{}?#".contains(it);
+    let is_special = |it: char| it.is_whitespace() || it.is_control() || "{}?".contains(it);
     let push = |mut res: String, it: char| {
         let mut bytes = [0; 4];
         if is_special(it) {
@@ -92,7 +94,7 @@ mod tests {
     #[test]
     fn templates() {
         assert_eq!(template("/rooms/<room>/lamps"), "/rooms/{room}/lamps");
-        assert_eq!(template("rooms?x={a} b#c"), "/rooms%3Fx=%7Ba%7D%20b%23c");
+        assert_eq!(template("rooms?x={a} b#c"), "/rooms%3Fx=%7Ba%7D%20b#c");
         assert_eq!(template("/<a/b>"), "/{ab}");
         assert_eq!(erased("/rooms/<room>"), erased("/rooms/<id>"));
     }
