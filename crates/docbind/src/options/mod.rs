@@ -1,5 +1,6 @@
 //! The options of the commands, which [`crate::cli`] parses from the command line.
 
+mod cli;
 mod dialect;
 mod generate;
 mod history;
@@ -7,6 +8,7 @@ mod mock;
 mod pages;
 mod shell;
 
+pub use cli::CommandLine;
 pub use dialect::{Dialect, DialectCommand};
 use generate::DEFAULT_MARGIN;
 pub use generate::{Codegen, Release, Safeguards, Source, SourceCommand, Verify};
