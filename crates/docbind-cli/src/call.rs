@@ -10,7 +10,7 @@ use crate::request;
 use crate::terminal::Progress;
 use docbind_catalog::{BodyKind, Scheme};
 use docbind_client::{Client, FullResponse, Json, JsonList};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::future::Future;
 
 /// What a call returned.
@@ -185,10 +185,4 @@ async fn wait(
             _ => failure,
         }
     })
-}
-
-/// Returns an object without some of its fields.
-pub(crate) fn without(mut fields: Map<String, Value>, names: &[&str]) -> Map<String, Value> {
-    names.iter().for_each(|it| drop(fields.shift_remove(*it)));
-    fields
 }

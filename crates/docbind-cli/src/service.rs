@@ -3,6 +3,7 @@
 use crate::capture::Capture;
 use crate::failure::Failure;
 use crate::line::Line;
+use crate::scope::Scope;
 use docbind_client::{Client, Error};
 use std::time::Duration;
 
@@ -39,17 +40,6 @@ pub trait Service: Sync {
     fn commands(&self) -> &'static [OwnCommand] {
         &[]
     }
-}
-
-/// A common parameter.
-#[derive(Clone, Copy, Debug)]
-pub struct Scope {
-    /// The name of the option.
-    pub option: &'static str,
-    /// The name on the wire.
-    pub wire: &'static str,
-    /// What it is.
-    pub about: &'static str,
 }
 
 /// The settings of a client that a command line has.

@@ -5,6 +5,7 @@ use crate::catalog::{Catalog, Found};
 use crate::failure::Failure;
 use crate::names::find_field;
 use crate::program::Program;
+use docbind_catalog::{Field, Kind};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -17,14 +18,20 @@ pub(crate) fn line(program: &Program<'_>, found: &Found<'_>) -> Option<String> {
         found.entry.command.to_owned(),
     ];
     let mut seen = BTreeSet::new();
+    let mut used = BTreeSet::new();
     let mut has_base64 = false;
     // Some examples have a parameter twice.
-    for (name, value) in operation.example.iter().filter(|it| seen.insert(&it.0)) {
+    for (name, value) in operation.example.iter().filter(|it| seen.insert(wire_name(&it.0))) {
         if let Some(scope) = program.service.scopes().iter().find(|it| it.wire == name) {
             words.push(format!("--{}={}", scope.option, quoted(value)));
             continue;
         }
-        let (option, is_base64) = option(program, found, name)?;
+        let option = option(program, found, name, value).filter(|it| used.insert(it.0.clone()));
+        let Some((option, is_base64)) = option else {
+            // What the page's own table does not have, has as something else, or in another spelling.
+            words.push(format!("--extra={}", quoted(&format!("{}={value}", wire_name(name)))));
+            continue;
+        };
         has_base64 |= is_base64;
         words.push(match value.starts_with('@') {
             true => format!("--{option}={}", quoted(&format!("@{value}"))),
@@ -37,21 +44,25 @@ pub(crate) fn line(program: &Program<'_>, found: &Found<'_>) -> Option<String> {
     (!operation.example.is_empty()).then(|| words.join(" "))
 }
 
-/// Returns the option of a dotted wire name, and whether its value is in base64. `N` stands for the first index.
-fn option(program: &Program<'_>, found: &Found<'_>, name: &str) -> Option<(String, bool)> {
+/// Returns the option of a dotted wire name, and whether its value is in base64; `None` if no parameter of that name takes
+/// the value. `N` stands for the first index.
+fn option(
+    program: &Program<'_>,
+    found: &Found<'_>,
+    name: &str,
+    value: &str,
+) -> Option<(String, bool)> {
     let params = &found.operation.params;
-    if let Some(field) = find_field(name, params) {
-        return Some((option_name(program, &field.command), field.base64));
-    }
+    let name = wire_name(name);
     let mut segments = name.split('.');
     let mut field = find_field(segments.next()?, params)?.clone();
     let mut res = option_name(program, &field.command);
     let mut lists = field.ty.lists;
     for segment in segments {
         if lists > 0 {
+            segment.parse::<u16>().ok()?;
             lists -= 1;
-            res += if matches!(segment, "N" | "n") { ".0" } else { "." };
-            res += if matches!(segment, "N" | "n") { "" } else { segment };
+            res = format!("{res}.{segment}");
             continue;
         }
         let members = found.product.members(&field).ok()?;
@@ -59,7 +70,27 @@ fn option(program: &Program<'_>, found: &Found<'_>, name: &str) -> Option<(Strin
         res = format!("{res}.{}", field.command);
         lists = field.ty.lists;
     }
-    Some((res, field.base64))
+    takes(&field, lists, value).then_some((res, field.base64))
+}
+
+/// Returns a name with the first index for each `N`.
+fn wire_name(name: &str) -> String {
+    let segment = |it| if matches!(it, "N" | "n") { "0" } else { it };
+    name.split('.').map(segment).collect::<Vec<_>>().join(".")
+}
+
+/// Whether a value is one of a field, inside of so many lists.
+fn takes(field: &Field, lists: u8, value: &str) -> bool {
+    match (lists, field.ty.kind) {
+        (0, Kind::Int) => value.trim().parse::<i64>().is_ok(),
+        (0, Kind::Float) => value.trim().parse::<f64>().is_ok_and(f64::is_finite),
+        (0, Kind::Bool) => matches!(value.trim().to_ascii_lowercase().as_str(), "true" | "false"),
+        (0, Kind::String | Kind::Any | Kind::File | Kind::Content) => true,
+        // No example of a query has JSON that is known to be one of the object.
+        (_, Kind::Object | Kind::Map) => false,
+        (1, _) => !value.trim_start().starts_with(['[', '{']) && takes(field, 0, value),
+        (_, _) => false,
+    }
 }
 
 fn quoted(text: &str) -> Cow<'_, str> {

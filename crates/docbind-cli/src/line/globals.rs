@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::names::did_you_mean;
 use crate::output::Format;
-use crate::service::Scope;
+use crate::scope::Scope;
 use std::time::Duration;
 
 /// An option that all commands have.
@@ -32,6 +32,7 @@ pub(crate) struct Globals {
     pub(crate) input: Option<String>,
     pub(crate) extra: Vec<String>,
     pub(crate) is_base64: bool,
+    pub(crate) unchecked: bool,
     pub(crate) out: Option<String>,
     pub(crate) dry_run: bool,
     pub(crate) debug: bool,
@@ -74,6 +75,7 @@ pub(crate) const GLOBALS: &[GlobalOption] = &[
     option("wait-timeout", "SECONDS", "how long to wait at most (default 600)", |it, value| { it.wait_timeout = Some(seconds(&value)?); Ok(()) }),
     option("input", "FILE", "a JSON object of parameters as they are sent; `-` is standard input", |it, value| { it.input = Some(value); Ok(()) }),
     option("extra", "NAME=VALUE", "send a parameter that is not documented; may be repeated", |it, value| { it.extra.push(value); Ok(()) }),
+    flag("unchecked", "call although the page requires more", |it, _| { it.unchecked = true; Ok(()) }),
     flag("base64", "values are in base64 already, where the page wants that", |it, _| { it.is_base64 = true; Ok(()) }),
     option("out", "FILE", "write the content of a response to a file", |it, value| { it.out = Some(value); Ok(()) }),
     flag("dry-run", "print the request without its secrets, and the curl for it; send nothing", |it, _| { it.dry_run = true; Ok(()) }),

@@ -5,7 +5,7 @@ mod globals;
 pub(crate) use globals::{GLOBALS, GlobalOption, Globals, PROFILE, find as find_global, is_taken};
 
 use crate::failure::Failure;
-use crate::service::Scope;
+use crate::scope::Scope;
 use docbind_catalog::Field;
 use lexopt::{Arg, Parser};
 use std::ffi::OsString;

@@ -1,6 +1,5 @@
 //! Puts the fields of a response into the order of its page. Fields that no page documents come last, by name.
 
-use crate::call::without;
 use crate::catalog::Found;
 use crate::failure::Failure;
 use docbind_catalog::{Field, Product};
@@ -28,7 +27,10 @@ pub(crate) fn ordered(value: Json, found: &Found<'_>, envelope: &[&str]) -> Resu
         _ => object(value, fields, &found.product, 0),
     };
     Ok(match value {
-        Value::Object(fields) => Value::Object(without(fields, envelope)),
+        Value::Object(mut fields) => {
+            envelope.iter().for_each(|it| drop(fields.shift_remove(*it)));
+            Value::Object(fields)
+        }
         other => other,
     })
 }

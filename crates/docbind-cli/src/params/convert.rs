@@ -70,7 +70,8 @@ impl Context<'_, '_> {
         let shown = if is_secret(field) { "the value" } else { text };
         let not = |what: &str| {
             let message = format!("--{name}: `{shown}` is no {what}");
-            Err(Failure::misuse(message))
+            let hint = "where the page is wrong, --extra NAME=VALUE sends any text";
+            Err(Failure::misuse(message).with_hint(hint))
         };
         self.check_value(text, field, name);
         match field.ty.kind {

@@ -92,7 +92,13 @@ pub(crate) fn read(
         };
         res.extra.push((name.to_owned(), value));
     }
-    required::complete(params, &mut slots, &res.bodies, &mut cx, given_elsewhere)?;
+    let is_extra = |field: &Field| {
+        res.extra.iter().any(|(name, _)| name.split('.').next() == Some(field.name.as_str()))
+    };
+    let given_elsewhere = |it: &Field| given_elsewhere(it) || is_extra(it);
+    if !line.globals.unchecked {
+        required::complete(params, &mut slots, &res.bodies, &mut cx, &given_elsewhere)?;
+    }
     for (at, slot) in slots.into_iter().enumerate() {
         if let Some(node) = slot {
             res.values.push((at, node.into_json(&params[at].name)?));

@@ -38,11 +38,12 @@ pub(super) fn complete(
             missing.push(format!("--{}", param.command));
         }
     }
-    match missing.as_slice() {
-        [] => Ok(()),
-        [one] => Err(Failure::misuse(format!("{one} is required"))),
-        several => Err(Failure::misuse(format!("{} are required", several.join(", ")))),
-    }
+    let failure = match missing.as_slice() {
+        [] => return Ok(()),
+        [one] => Failure::misuse(format!("{one} is required")),
+        several => Failure::misuse(format!("{} are required", several.join(", "))),
+    };
+    Err(failure.with_hint("where the page is wrong, --unchecked calls all the same"))
 }
 
 /// Adds the required members that are missing in objects that are there.

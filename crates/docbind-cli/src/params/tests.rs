@@ -95,8 +95,14 @@ fn check(line: &str) -> String {
 fn scalars_have_documented_types() {
     assert_eq!(check("--watt 5 --on true --charge-type Year"), r#"1 5, 2 true, 7 "Year""#);
     assert_eq!(check("--Watt=-1 --on"), "1 -1, 2 true");
-    assert_eq!(check("--watt much"), "error: --watt: `much` is no whole number");
-    assert_eq!(check("--on perhaps"), "error: --on: `perhaps` is no `true` or `false`");
+    assert_eq!(
+        check("--watt much"),
+        "error: --watt: `much` is no whole number; where the page is wrong, --extra NAME=VALUE sends any text"
+    );
+    assert_eq!(
+        check("--on perhaps"),
+        "error: --on: `perhaps` is no `true` or `false`; where the page is wrong, --extra NAME=VALUE sends any text"
+    );
     assert_eq!(check("--watt 1 --watt 2"), "error: --watt is given twice");
     assert_eq!(check("--watt"), "error: --watt needs a value");
 }
@@ -151,9 +157,16 @@ fn what_leads_nowhere_is_an_error_with_a_hint() {
 #[test]
 fn required_ones_are_missed_before_anything_is_sent() {
     let error = check_args(&["--watt", "5"]).unwrap_err();
-    assert_eq!(error, "--lamp-name is required");
-    assert_eq!(check("--disks.0.type SSD"), "error: --disks.0.size is required");
-    assert_eq!(check(r#"--disks [{"size":1},{}]"#), "error: --disks.1.size is required");
+    let hint = "where the page is wrong, --unchecked calls all the same";
+    assert_eq!(error, format!("--lamp-name is required; {hint}"));
+    assert!(check_args(&["--watt", "5", "--unchecked"]).is_ok());
+    let params = check_args(&["--extra", "LampName.0=x"]).unwrap();
+    assert_eq!(params.extra[0].0, "LampName.0", "it is given, whatever its form");
+    assert_eq!(check("--disks.0.type SSD"), format!("error: --disks.0.size is required; {hint}"));
+    assert_eq!(
+        check(r#"--disks [{"size":1},{}]"#),
+        format!("error: --disks.1.size is required; {hint}")
+    );
 }
 
 #[test]

@@ -6,7 +6,8 @@ mod profiles;
 mod storage;
 
 use crate::program::Program;
-use crate::service::{OwnCommand, Scope, Service, Settings};
+use crate::scope::Scope;
+use crate::service::{OwnCommand, Service, Settings};
 use std::process::ExitCode;
 use ucloud_core::{Client, Credentials, Error};
 
