@@ -111,10 +111,6 @@ impl Globals {
     pub(crate) fn set(&mut self, option: &GlobalOption, value: String) -> Result<(), Failure> {
         (option.set)(self, value)
     }
-
-    pub(crate) fn scope(&self, name: &str) -> Option<&str> {
-        self.scopes.iter().rfind(|it| it.0 == name).map(|it| it.1.as_str())
-    }
 }
 
 fn seconds(text: &str) -> Result<Duration, Failure> {

@@ -6,7 +6,9 @@ mod prompt;
 
 pub(crate) use printable::{printable, printable_json, printable_line};
 pub(crate) use progress::{Progress, bytes_bar};
-pub(crate) use prompt::{prompt_line, prompt_secret};
+#[cfg(feature = "ucloud")]
+pub(crate) use prompt::prompt_line;
+pub(crate) use prompt::prompt_secret;
 
 use crate::failure::Failure;
 use std::io::{self, IsTerminal, Write};

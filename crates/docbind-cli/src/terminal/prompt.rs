@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use zeroize::Zeroizing;
 
 /// Asks for a line, which may be empty.
+#[cfg(feature = "ucloud")]
 pub(crate) fn prompt_line(question: &str) -> Result<String, Failure> {
     ask(question)?;
     let mut line = String::new();

@@ -102,8 +102,8 @@ fn configure(line: &Line) -> Result<(), Failure> {
         }
     }
     for (wire, field) in [("Region", "region"), ("ProjectId", "project_id"), ("Zone", "zone")] {
-        if let Some(it) = globals.scope(wire) {
-            settings.set(profile, field, it.into());
+        if let Some((_, it)) = globals.scopes.iter().rfind(|it| it.0 == wire) {
+            settings.set(profile, field, it.as_str().into());
         }
     }
     if let Some(url) = &globals.base_url {
