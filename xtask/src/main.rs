@@ -94,7 +94,10 @@ fn main() -> ExitCode {
     };
     match command {
         Command::Docbind(
-            cli::Command::Mock(_) | cli::Command::Completions(_) | cli::Command::Man(_),
+            cli::Command::Cli(_)
+            | cli::Command::Mock(_)
+            | cli::Command::Completions(_)
+            | cli::Command::Man(_),
         ) => optimized::run_docbind(),
         Command::Docbind(command) => cli::exit(cli::run(&command)),
         Command::Bench(_) | Command::Instructions(_) | Command::Backtest(_)

@@ -119,7 +119,7 @@ pub use open_enum::UnlistedValue;
 pub use operation::{Effect, Encoding, ErrorCode};
 #[cfg(feature = "blocking")]
 pub use paging::{BlockingItems, BlockingPages};
-pub use paging::{Items, Paged, Pages};
+pub use paging::{Items, JsonList, JsonPages, Paged, Pages};
 pub use params::{ParamValue, Params};
 pub use retry::RetryPolicy;
 pub use wait::{Wait, WaitFuture, WaitState};

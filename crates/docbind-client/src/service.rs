@@ -15,6 +15,7 @@ pub use crate::endpoint::{Endpoint, is_loopback};
 pub use crate::error::{Reported, ServiceCode};
 pub use crate::operation::{HttpBinding, Operation, RequiredScopes};
 pub use crate::params_body::{content_type, form_encode, write_body};
+pub use crate::redact::is_secret_name;
 pub use crate::tree::{Node, Nodes, ParamTree, Scalar};
 
 /// A service: where its requests go, how they are signed, and how its responses are judged.

@@ -45,4 +45,9 @@ impl Brand {
     pub(crate) fn smoke(&self) -> String {
         format!("{}-smoke", self.prefix)
     }
+
+    /// Returns the package of the program that calls operations from a shell.
+    pub(crate) fn command_line(&self) -> String {
+        format!("{}-cli", self.prefix)
+    }
 }

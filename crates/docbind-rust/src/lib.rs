@@ -9,6 +9,7 @@
 
 mod api;
 mod brand;
+mod call_facts;
 mod crate_name;
 mod decide;
 mod docs;
@@ -22,10 +23,11 @@ mod summary;
 mod surface;
 
 pub use api::Crate;
+pub use call_facts::{CallFacts, PagedCall};
 pub use crate_name::{CrateName, Crates};
 pub use emit::{Part, is_licence_text, parts};
 pub use generated::{Decided, Files, Generated};
-pub use names::{Decisions, MalformedRow, NameFinding, NameLock, is_keyword};
+pub use names::{Decisions, MalformedRow, NameFinding, NameLock, command_name, is_keyword};
 pub use options::{
     COMMAND, FIRST_VERSION, Options, RUNTIME, RUST_VERSION, Runtime, SERVICE_RUNTIME,
 };
@@ -129,4 +131,10 @@ pub fn generate_shared(
     options: &Options,
 ) -> Files {
     emit::shared(products, crates, options)
+}
+
+/// Returns the path of the data of a product for the program that calls operations from a shell, below the folder of the
+/// crates; `None` if there is no such program.
+pub fn command_data_path(krate: &CrateName, options: &Options) -> Option<String> {
+    emit::command_data_path(krate, options)
 }

@@ -2,8 +2,8 @@
 
 use crate::commands;
 use crate::options::{
-    Codegen, Completions, Coverage, Dialect, Diff, Errata, Facts, Inspect, Ir, Lint, Man, Mock,
-    OpenApi, PullRequest, Release, Source, Verify,
+    Codegen, CommandLine, Completions, Coverage, Dialect, Diff, Errata, Facts, Inspect, Ir, Lint,
+    Man, Mock, OpenApi, PullRequest, Release, Source, Verify,
 };
 use crate::report::Report;
 use crate::terminal::{self, MISUSE};
@@ -37,6 +37,8 @@ pub enum Command {
         more actions are missing than one run may remove"
     )]
     Codegen(Codegen),
+    /// Call the operations of the pages from the shell, without generating anything
+    Cli(CommandLine),
     /// Check the pages against themselves and each other
     #[command(
         after_help = "Every rule has a section in docs/lints.md; --explain prints it. Findings that \
@@ -122,6 +124,10 @@ pub enum Command {
 /// Runs the program `docbind` with the arguments of this process.
 pub fn main() -> ExitCode {
     match parse::<Cli>() {
+        Ok(Cli { command: Command::Cli(options) }) => match call(&options) {
+            Ok(code) => code,
+            Err(error) => exit(Err(error)),
+        },
         Ok(cli) => exit(run(&cli.command)),
         Err(code) => code,
     }
@@ -140,6 +146,8 @@ pub fn parse<T: Parser>() -> Result<T, ExitCode> {
 /// Runs a command.
 pub fn run(command: &Command) -> io::Result<Report> {
     match command {
+        // Its exit code is that of the call: see `main`.
+        Command::Cli(options) => call(options).map(|_| Report::default()),
         Command::Codegen(options) => commands::codegen(options),
         Command::Coverage(options) => commands::coverage(options),
         Command::Dialect(options) => commands::dialect(options),
@@ -185,6 +193,16 @@ fn serve(_: &Mock) -> io::Result<Report> {
     Err(missing("mock"))
 }
 
+#[cfg(feature = "cli")]
+fn call(options: &CommandLine) -> io::Result<ExitCode> {
+    commands::command_line(options)
+}
+
+#[cfg(not(feature = "cli"))]
+fn call(_: &CommandLine) -> io::Result<ExitCode> {
+    Err(missing("cli"))
+}
+
 #[cfg(feature = "shell")]
 fn completions(options: &Completions) -> io::Result<Report> {
     let mut command = <Cli as clap::CommandFactory>::command();
@@ -216,7 +234,7 @@ fn man(_: &Man) -> io::Result<Report> {
     Err(missing("shell"))
 }
 
-#[cfg(not(all(feature = "mock", feature = "shell")))]
+#[cfg(not(all(feature = "cli", feature = "mock", feature = "shell")))]
 fn missing(feature: &str) -> io::Error {
     let message = format!(
         "this docbind was built without the feature `{feature}`; install it with that feature"

@@ -5,6 +5,7 @@
 //! the working folder, and never use the path at which docbind was compiled.
 
 mod cache;
+mod catalog;
 pub mod cli;
 pub mod commands;
 pub mod dialects;

@@ -15,7 +15,7 @@ pub struct FullResponse<R> {
 }
 
 impl<R: Decode + Default> FullResponse<R> {
-    pub(super) fn new(mut success: SuccessResponse) -> Result<Self, Error> {
+    pub(crate) fn new(mut success: SuccessResponse) -> Result<Self, Error> {
         Ok(Self { value: success.decode_mut()?, success })
     }
 }
@@ -34,6 +34,16 @@ impl<R> FullResponse<R> {
     /// Returns the value of the first HTTP header with that name, ignoring case.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.success.header(name)
+    }
+
+    /// Iterates over the names and values of the HTTP headers.
+    pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.success.headers()
+    }
+
+    /// Returns whether a text contains a secret of the call, such as its credentials.
+    pub(crate) fn has_secret(&self, text: &str) -> bool {
+        self.success.has_secret(text)
     }
 
     /// Returns the number of attempts that the call took.

@@ -181,6 +181,13 @@ impl SuccessResponse {
         self.response.header(name)
     }
 
+    /// Iterates over the names and values of the headers, as fields have them.
+    pub(super) fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        let service = self.call.client.service();
+        let headers = self.response.headers().iter();
+        headers.map(|(name, value)| (name.as_str(), service.header_value(name, value)))
+    }
+
     pub(super) fn attempts(&self) -> u32 {
         self.attempts
     }

@@ -32,7 +32,7 @@ mod judge;
 mod running;
 
 pub use authentication::Authentication;
-pub use client::{HttpClient, HttpClientBuilder, HttpVendor};
+pub use client::{Described, HttpClient, HttpClientBuilder, HttpVendor};
 pub use error_shape::ErrorShape;
 
 /// A service of HTTP, described by data.

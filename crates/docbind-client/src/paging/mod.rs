@@ -4,6 +4,7 @@
 
 #[cfg(feature = "blocking")]
 mod blocking;
+mod json;
 mod pager;
 mod seen;
 
@@ -17,6 +18,7 @@ use futures_core::Stream;
 
 #[cfg(feature = "blocking")]
 pub use blocking::{BlockingItems, BlockingPages};
+pub use json::{JsonList, JsonPages};
 use pager::{PageFacts, Pager};
 
 use crate::call::{Call, ResponseFuture, SuccessResponse, run};

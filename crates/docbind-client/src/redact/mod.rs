@@ -15,7 +15,7 @@ use crate::tree::{ParamTree, Scalar};
 pub(crate) const REDACTED: &str = "[redacted]";
 
 /// Returns whether the name of a field suggests a secret.
-pub(crate) fn is_secret_name(name: &str) -> bool {
+pub fn is_secret_name(name: &str) -> bool {
     let last = name.rsplit('.').find(|it| !is_index(it)).unwrap_or(name).as_bytes();
     let begins = |tail: &[u8], part: &str| {
         tail.get(..part.len()).is_some_and(|it| it.eq_ignore_ascii_case(part.as_bytes()))

@@ -6,6 +6,7 @@
 
 mod action;
 mod codec;
+mod command_line;
 mod core;
 mod enumeration;
 mod errors;
@@ -67,9 +68,22 @@ pub(crate) fn shared(
     let smoke = brand.smoke();
     add(&format!("{smoke}/Cargo.toml"), smoke::manifest(crates, options));
     add(&format!("{smoke}/src/lib.rs"), smoke::library(crates, brand));
+    let library = command_line::library_folder(options);
+    if let Some(library) = &library {
+        let program = brand.command_line();
+        add(&format!("{program}/Cargo.toml"), command_line::manifest(library, options));
+        add(&format!("{program}/src/main.rs"), command_line::program(crates, options));
+    }
     add("rustfmt.toml", manifest::rustfmt());
     if options.workspace {
-        add("Cargo.toml", manifest::workspace(brand));
+        let others = library.map(|_| brand.command_line());
+        add("Cargo.toml", manifest::workspace(brand, others.as_deref()));
     }
     files
+}
+
+/// Returns the path of the data that the program has built in of a product; `None` if there is no program.
+pub(crate) fn command_data_path(krate: &CrateName, options: &Options) -> Option<String> {
+    command_line::library_folder(options)?;
+    Some(format!("{}/src/{}", options.brand().command_line(), command_line::data_file(krate)))
 }

@@ -18,6 +18,12 @@ pub(crate) fn field(wire: &str) -> String {
     }
 }
 
+/// Returns the name that stands for a wire name on a command line: its words with hyphens between them.
+pub fn command_name(wire: &str) -> String {
+    let res = ascii(&words(wire)).join("-");
+    if res.is_empty() { transliterated(wire) } else { res }
+}
+
 /// Returns the name of a type.
 pub(crate) fn type_name(wire: &str) -> String {
     let words = ascii(&words(wire)).join(" ");
@@ -101,6 +107,18 @@ mod tests {
         check("地域", "u573057df");
         check("", "unnamed");
         check("+", "u2b");
+    }
+
+    #[test]
+    fn commands() {
+        let check = |wire: &str, expected: &str| assert_eq!(command_name(wire), expected);
+        check("DescribeUHostInstance", "describe-uhost-instance");
+        check("Type", "type");
+        check("X-Ufile-Meta- *", "x-ufile-meta");
+        check("95Bandwidth", "95-bandwidth");
+        check("地域", "u573057df");
+        check("--", "u2d2d");
+        check("", "unnamed");
     }
 
     #[test]

@@ -28,6 +28,7 @@ pub use allocator::Decisions;
 pub(crate) use allocator::{Name, NameAllocator};
 pub(crate) use crates::crates;
 pub use finding::NameFinding;
+pub use identifier::command_name;
 pub(crate) use identifier::{element_type, field, type_name, variant};
 pub use lock::{MalformedRow, NameLock};
 pub(crate) use path::{NameKind, NamePath};

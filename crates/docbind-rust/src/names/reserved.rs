@@ -66,7 +66,7 @@ pub(crate) const CLIENT: &[&str] = &["clone", "from_env", "runtime"];
 /// the facade.
 #[rustfmt::skip]
 pub(super) const MODULES: &[&str] = &[
-    "blocking", "core", "default", "full", "jiff", "lib", "mock", "runtime", "serde", "smoke", "tls", "tls_ring",
+    "blocking", "cli", "core", "default", "full", "jiff", "lib", "mock", "runtime", "serde", "smoke", "tls", "tls_ring",
     "transport",
 ];
 

@@ -1,6 +1,8 @@
 //! The commands, one module each: functions from options to a report.
 
 mod codegen;
+#[cfg(feature = "cli")]
+mod command_line;
 mod coverage;
 mod dialect;
 mod diff;
@@ -18,6 +20,8 @@ mod source;
 mod verify;
 
 pub use codegen::codegen;
+#[cfg(feature = "cli")]
+pub use command_line::command_line;
 pub use coverage::coverage;
 pub use dialect::dialect;
 pub use diff::diff;

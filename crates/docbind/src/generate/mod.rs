@@ -6,6 +6,7 @@ mod omitted;
 mod prior;
 
 use crate::cache::Cache;
+use crate::catalog;
 use crate::names::{CRATE_NAMES, LockFile, LockSource, NameDecisions, lock_path};
 use crate::options::Docs;
 use crate::parallel::on_all_processors;
@@ -125,6 +126,13 @@ pub(crate) fn generate(
         Some(it) => it.files(&crates, emit::files),
         None => emit::files(&crates),
     });
+    let command_data = phases.time("commands", || {
+        let all: Vec<_> = prior.iter().zip(&decided).collect();
+        on_all_processors(&all, |(prior, decided)| {
+            let path = docbind_rust::command_data_path(prior.name, options.crate_options)?;
+            Some((path, catalog::product_text(&prior.name.feature, prior.product, &decided.krate)))
+        })
+    });
     let generated = phases.time("provenance", || {
         let all = prior.into_iter().zip(decided).zip(emitted);
         on_all_processors(all, |((prior, decided), files)| {
@@ -150,6 +158,7 @@ pub(crate) fn generate(
         files.retain(|path, _| is_own(path));
     } else {
         files.extend(docbind_rust::generate_shared(&products, &named.crates, versioned));
+        files.extend(command_data.into_iter().flatten());
         files.insert(lock_path(CRATE_NAMES), named.lock.text());
     }
     files.extend(std::mem::take(&mut proposal.files));

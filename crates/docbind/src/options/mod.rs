@@ -1,5 +1,6 @@
 //! The options of the commands, which [`crate::cli`] parses from the command line.
 
+mod cli;
 mod dialect;
 mod generate;
 mod history;
@@ -8,6 +9,7 @@ mod openapi;
 mod pages;
 mod shell;
 
+pub use cli::CommandLine;
 pub use dialect::{Dialect, DialectCommand};
 use generate::DEFAULT_MARGIN;
 pub use generate::{Codegen, Release, Safeguards, Source, SourceCommand, Verify};

@@ -28,6 +28,7 @@ pub struct ClientBuilder {
     storage_url: Option<String>,
     allow_plain_http: bool,
     timeout: Option<Duration>,
+    profile: Option<String>,
     runtime: docbind_client::ClientBuilder,
 }
 
@@ -42,7 +43,7 @@ impl ClientBuilder {
         {
             self.runtime = self.runtime.proxy_of_environment()?;
         }
-        let environment = Environment::from_process()?;
+        let environment = Environment::from_process(self.profile.as_deref())?;
         self.credentials = self.credentials.or(environment.credentials.map(Into::into));
         self.region = self.region.or(environment.region);
         self.project_id = self.project_id.or(environment.project_id);
@@ -51,6 +52,13 @@ impl ClientBuilder {
         self.storage_url = self.storage_url.or(environment.storage_url);
         self.timeout = self.timeout.or(environment.timeout);
         Ok(self)
+    }
+
+    /// Sets the profile of the CLI's files that [`environment`](Self::environment) reads, which takes precedence over
+    /// variables then. It must exist.
+    pub fn profile(mut self, name: impl Into<String>) -> Self {
+        self.profile = Some(name.into());
+        self
     }
 
     /// Sets the credentials, or the source to get them from.

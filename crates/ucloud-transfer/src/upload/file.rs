@@ -130,7 +130,8 @@ async fn in_parts(
             }
         }
     };
-    let mut guard = AbortGuard::new(store, &object.bucket, &object.key, &state.upload_id);
+    let mut guard =
+        AbortGuard::new(store, &plan.aborts, &object.bucket, &object.key, &state.upload_id);
     let state_file = match plan.state_file.clone() {
         Some(path) => {
             let text = state.to_string();

@@ -12,6 +12,7 @@ use std::fmt;
 use std::io::Read;
 use std::path::PathBuf;
 
+use guard::Aborts;
 pub use state::UploadState;
 
 use crate::progress::Meter;
@@ -33,6 +34,7 @@ struct Plan {
     state_file: Option<PathBuf>,
     state: Option<UploadState>,
     meter: Meter,
+    aborts: Aborts,
 }
 
 enum Source {
@@ -69,8 +71,14 @@ impl Upload {
     fn new(transfer: Transfer, bucket: String, key: String, source: Source) -> Self {
         let object =
             Object { bucket, key, content_type: None, meta: BTreeMap::new(), storage_class: None };
-        let plan =
-            Plan { transfer, object, state_file: None, state: None, meter: Meter::default() };
+        let plan = Plan {
+            transfer,
+            object,
+            state_file: None,
+            state: None,
+            meter: Meter::default(),
+            aborts: Aborts::default(),
+        };
         Self { source, cancel: CancelToken::new(), plan }
     }
 
@@ -126,13 +134,17 @@ impl Upload {
     /// See [`Error`]. Unless there is a state file, the upload is aborted, so that nothing of it is left.
     pub async fn send(self) -> Result<Uploaded, Error> {
         let Self { source, cancel, plan } = self;
+        let aborts = plan.aborts.clone();
         let upload = async move {
             match source {
                 Source::File(path) => file::upload(plan, path).await,
                 Source::Reader(reader) => reader::upload(plan, reader).await,
             }
         };
-        cancel.run(upload).await
+        let res = cancel.run(upload).await;
+        // A program that ends now would leave the upload that was cancelled.
+        aborts.wait().await;
+        res
     }
 }
 

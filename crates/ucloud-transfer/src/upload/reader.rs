@@ -58,7 +58,8 @@ pub(super) async fn upload(plan: Plan, reader: Box<dyn Read + Send>) -> Result<U
     let (store, object) = (&plan.transfer.store, &plan.object);
     plan.meter.begin(None);
     let begun = store.begin(object).await?;
-    let mut guard = AbortGuard::new(store, &object.bucket, &object.key, &begun.upload_id);
+    let mut guard =
+        AbortGuard::new(store, &plan.aborts, &object.bucket, &object.key, &begun.upload_id);
     match send_all(&plan, input, &begun).await {
         Ok(uploaded) => {
             guard.disarm();

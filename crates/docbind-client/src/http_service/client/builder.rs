@@ -8,15 +8,16 @@ use super::{HttpClient, HttpVendor};
 use crate::client::ClientBuilder;
 use crate::credentials::{Credentials, CredentialsSource};
 use crate::error::{Error, ErrorKind};
-use crate::http_service::Authentication;
 use crate::http_service::environment::Lookup;
 use crate::http_service::running::{RunningService, endpoint};
+use crate::http_service::{Authentication, HttpService};
 use crate::retry::RetryPolicy;
 use crate::transport::Transport;
 
 /// A builder for an [`HttpClient`].
 #[must_use = "a builder does nothing until `build`"]
 pub struct HttpClientBuilder<V> {
+    service: HttpService,
     credentials: Option<CredentialsSource>,
     base_url: Option<String>,
     allow_plain_http: bool,
@@ -24,9 +25,16 @@ pub struct HttpClientBuilder<V> {
     vendor: PhantomData<fn() -> V>,
 }
 
-impl<V> Default for HttpClientBuilder<V> {
+impl<V: HttpVendor> Default for HttpClientBuilder<V> {
     fn default() -> Self {
+        Self::of_service(V::SERVICE)
+    }
+}
+
+impl<V> HttpClientBuilder<V> {
+    pub(in crate::http_service) fn of_service(service: HttpService) -> Self {
         Self {
+            service,
             credentials: None,
             base_url: None,
             allow_plain_http: false,
@@ -36,7 +44,7 @@ impl<V> Default for HttpClientBuilder<V> {
     }
 }
 
-impl<V: HttpVendor> HttpClientBuilder<V> {
+impl<V> HttpClientBuilder<V> {
     /// Sets everything that is not set yet, the proxy included, from the environment, as
     /// [`HttpClient::from_env`] does.
     ///
@@ -55,11 +63,11 @@ impl<V: HttpVendor> HttpClientBuilder<V> {
         mut self,
         lookup: Lookup<'_>,
     ) -> Result<Self, Error> {
-        let credentials = V::SERVICE.credentials(lookup)?.map(CredentialsSource::from);
+        let credentials = self.service.credentials(lookup)?.map(CredentialsSource::from);
         self.credentials = self.credentials.or(credentials);
         self.base_url = match self.base_url {
             Some(it) => Some(it),
-            None => V::SERVICE.own_base_url(lookup)?,
+            None => self.service.own_base_url(lookup)?,
         };
         Ok(self)
     }
@@ -70,7 +78,7 @@ impl<V: HttpVendor> HttpClientBuilder<V> {
     /// There are no credentials although the service needs some, the base URL is invalid, or a proxy is set for a
     /// transport that is not one of the default transports.
     pub fn build(self) -> Result<HttpClient<V>, Error> {
-        let service = V::SERVICE;
+        let service = self.service;
         let credentials = match (self.credentials, service.authentication) {
             (Some(it), _) => it,
             (None, Authentication::None) => Credentials::token("").into(),

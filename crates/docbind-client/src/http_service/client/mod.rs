@@ -48,9 +48,11 @@ impl<V: HttpVendor> HttpClient<V> {
 
     /// Returns a builder for a client, which reads nothing from the environment.
     pub fn builder() -> HttpClientBuilder<V> {
-        HttpClientBuilder::default()
+        HttpClientBuilder::of_service(V::SERVICE)
     }
+}
 
+impl<V> HttpClient<V> {
     fn of_runtime(runtime: Client) -> Self {
         Self { runtime, vendor: PhantomData }
     }
@@ -71,5 +73,19 @@ impl<V> AsRef<Client> for HttpClient<V> {
 impl<V> fmt::Debug for HttpClient<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("HttpClient").field(&self.runtime).finish()
+    }
+}
+
+/// A service that is known only at run time, in the type of its calls.
+pub enum Described {}
+
+impl Vendor for Described {
+    type Client = HttpClient<Described>;
+}
+
+impl HttpService {
+    /// Returns a builder for a client of this service, for programs that know it only at run time.
+    pub fn builder(self) -> HttpClientBuilder<Described> {
+        HttpClientBuilder::of_service(self)
     }
 }

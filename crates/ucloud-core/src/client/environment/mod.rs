@@ -24,15 +24,19 @@ pub(super) struct Environment {
 }
 
 impl Environment {
-    /// Reads the environment of this process and the files in its user's home directory.
-    pub(super) fn from_process() -> Result<Self, Error> {
-        Self::read(&Lookup::PROCESS)
+    /// Reads the environment of this process and the files in its user's home directory. A profile that is given takes
+    /// precedence over variables.
+    pub(super) fn from_process(profile: Option<&str>) -> Result<Self, Error> {
+        Self::read(&Lookup::PROCESS, profile)
     }
 
-    fn read(lookup: &Lookup) -> Result<Self, Error> {
+    fn read(lookup: &Lookup, profile: Option<&str>) -> Result<Self, Error> {
         let configs = lookup.profiles("UCLOUD_SHARED_CONFIG_FILE", "config.json")?;
         let keys = lookup.profiles("UCLOUD_SHARED_CREDENTIAL_FILE", "credential.json")?;
-        let requested = lookup.variable("UCLOUD_PROFILE")?;
+        let requested = match profile {
+            Some(name) => Some(name.to_owned()),
+            None => lookup.variable("UCLOUD_PROFILE")?,
+        };
         let config = match &requested {
             Some(name) => find_profile(&configs, name),
             None => {
@@ -44,10 +48,14 @@ impl Environment {
         if let (Some(name), None, None) = (&requested, config, key) {
             return Err(invalid(format!("there is no profile {name:?}")));
         }
-        let setting = |variable, field| match lookup.variable(variable) {
-            Ok(None) => Ok(config.and_then(|it| text_field(it, field))),
-            other => other,
+        let setting = |variable, field| -> Result<Option<String>, Error> {
+            let of_profile = || config.and_then(|it| text_field(it, field));
+            match of_profile().filter(|_| profile.is_some()) {
+                Some(it) => Ok(Some(it)),
+                None => Ok(lookup.variable(variable)?.or_else(of_profile)),
+            }
         };
+        let of_profile = || key.and_then(profile_credentials);
         let timeout = match setting("UCLOUD_TIMEOUT_SECOND", "timeout_sec")?.as_deref() {
             // The CLI writes 0 if no timeout is set.
             None | Some("0") => None,
@@ -57,9 +65,9 @@ impl Environment {
             },
         };
         Ok(Self {
-            credentials: match lookup.credentials()? {
+            credentials: match of_profile().filter(|_| profile.is_some()) {
                 Some(credentials) => Some(credentials),
-                None => key.and_then(profile_credentials),
+                None => lookup.credentials()?.or_else(of_profile),
             },
             region: setting("UCLOUD_REGION", "region")?,
             project_id: setting("UCLOUD_PROJECT_ID", "project_id")?,

@@ -20,10 +20,10 @@ const KEYS: &str = r#"[
 fn check(variables: &[(&str, &str)]) -> String {
     let variables: Vec<(&str, OsString)> =
         variables.iter().map(|(name, value)| (*name, value.into())).collect();
-    check_bytes(&variables)
+    check_bytes(&variables, None)
 }
 
-fn check_bytes(variables: &[(&str, OsString)]) -> String {
+fn check_bytes(variables: &[(&str, OsString)], profile: Option<&str>) -> String {
     let variable = |name: &str| {
         let home = ("HOME", OsString::from("/home"));
         let mut all = variables.iter().chain([&home]);
@@ -35,7 +35,7 @@ fn check_bytes(variables: &[(&str, OsString)]) -> String {
         Some("/broken") => Ok(r#"[{"private_key": "sk-secret" oops"#.to_owned()),
         _ => Err(io::ErrorKind::NotFound.into()),
     };
-    match Environment::read(&Lookup { variable: &variable, read_file: &read_file }) {
+    match Environment::read(&Lookup { variable: &variable, read_file: &read_file }, profile) {
         Ok(it) => {
             let key = it.credentials.map(|it| it.public_key().to_owned());
             let seconds = it.timeout.map(|it| it.as_secs().to_string());
@@ -49,6 +49,21 @@ fn check_bytes(variables: &[(&str, OsString)]) -> String {
 #[test]
 fn the_active_profile_is_the_default() {
     assert_eq!(check(&[]), "pk-d cn-bj2 org-1 - - 15");
+}
+
+#[test]
+fn a_given_profile_takes_precedence_over_variables() {
+    let variables = [
+        ("UCLOUD_PUBLIC_KEY", "pk"),
+        ("UCLOUD_PRIVATE_KEY", "sk"),
+        ("UCLOUD_REGION", "r"),
+        ("UCLOUD_ZONE", "z"),
+    ];
+    let variables = variables.map(|(name, value)| (name, OsString::from(value)));
+    let check = |profile| check_bytes(&variables, profile);
+    assert_eq!(check(None), "pk r org-1 z - 15");
+    assert_eq!(check(Some("other")), "pk-o cn-sh2 - z https://other.example -");
+    assert_eq!(check(Some("none")), "there is no profile \"none\"");
 }
 
 #[test]
@@ -76,10 +91,10 @@ fn a_variable_that_is_not_text_is_not_unset() {
     use std::os::unix::ffi::OsStringExt;
     let bytes = || OsString::from_vec(b"sk-\xff".to_vec());
     let variables = [("UCLOUD_PUBLIC_KEY", "pk".into()), ("UCLOUD_PRIVATE_KEY", bytes())];
-    assert_eq!(check_bytes(&variables), "UCLOUD_PRIVATE_KEY is not UTF-8");
-    assert_eq!(check_bytes(&[("UCLOUD_REGION", bytes())]), "UCLOUD_REGION is not UTF-8");
+    assert_eq!(check_bytes(&variables, None), "UCLOUD_PRIVATE_KEY is not UTF-8");
+    assert_eq!(check_bytes(&[("UCLOUD_REGION", bytes())], None), "UCLOUD_REGION is not UTF-8");
     // Paths may be any bytes: there is no such folder here.
-    assert_eq!(check_bytes(&[("HOME", bytes())]), "- - - - - -");
+    assert_eq!(check_bytes(&[("HOME", bytes())], None), "- - - - - -");
 }
 
 #[test]
