@@ -2,6 +2,7 @@
 //! becomes a row in one line with one cell per column again, at the same positions. Tags of titles whose anchor has
 //! line breaks become one line as well.
 
+use super::state::Walk;
 use crate::dialect::Dialect;
 use crate::dialect::normalized;
 use crate::dialect::roles::Column;
@@ -16,8 +17,15 @@ const MAX_ROW_LINES: usize = 64;
 /// What stands for a pipe until its row is read: a character of one byte that nobody writes.
 const PIPE: u8 = 0x1f;
 
+impl Walk<'_, '_> {
+    /// Returns the description in a cell as it was printed.
+    pub(super) fn description(&self, docs: &[Inline]) -> Vec<Inline> {
+        if self.dialect.raw_cells { with_pipes(docs) } else { docs.to_vec() }
+    }
+}
+
 /// Puts pipes back into a description.
-pub(super) fn with_pipes(docs: &[Inline]) -> Vec<Inline> {
+fn with_pipes(docs: &[Inline]) -> Vec<Inline> {
     let restored = |it: &Spanned<String>| {
         let value = it.value.replace(char::from(PIPE), "|");
         Spanned { value, span: it.span }
@@ -185,11 +193,12 @@ mod tests {
     use super::*;
     use crate::dialect::builtin;
 
-    /// Mends the rows of a table of statuses.
+    /// Mends the rows of a table of statuses; a slash shows what stands for a pipe.
     fn check(rows: &str) -> String {
         let dialect = builtin("widdershins").expect("it ships");
         let text = format!("|Status|Meaning|Description|Schema|\n|---|---|---|---|\n{rows}");
         let res = mended(&text, &dialect).unwrap_or(text);
+        let res = res.replace(char::from(PIPE), "/");
         res.lines().skip(2).collect::<Vec<_>>().join("\n")
     }
 
@@ -200,6 +209,20 @@ mod tests {
             "|200|OK|It shines:  * red * blue|[Lamp](#schemalamp)|\n|404|No|none|None|"
         );
         assert_eq!(check("|200|OK|on\r\noff\r|None|\n"), "|200|OK|on  off |None|");
+    }
+
+    #[test]
+    fn pipes_come_back() {
+        let text = |it: &str| Inline::Text(Spanned::new(it.to_owned(), Span::default()));
+        let link = |it| Inline::Link {
+            text: vec![text(it)],
+            target: "#a".to_owned(),
+            span: Span::default(),
+        };
+        assert_eq!(
+            with_pipes(&[text("on\u{1f}off"), link("a\u{1f}")]),
+            [text("on|off"), link("a|")]
+        );
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use super::MAX_DEPTH;
 use super::names::{Name, Nameless, Segment};
-use super::raw_cells::with_pipes;
 use super::required::{Said, SaidBy, read_required};
 use super::rows::RowText;
 use super::state::{Open, Walk};
@@ -103,6 +102,7 @@ impl Walk<'_, '_> {
             SaidBy::Rule => None,
         };
         let known_type = said.ty.as_ref().filter(|(ty, _)| unknown(ty).is_none());
+        let docs = self.description(said.docs);
         let node = &mut self.tree.nodes[id];
         node.row = ApiRow {
             name: said.name_span,
@@ -113,10 +113,7 @@ impl Walk<'_, '_> {
         if let Some((ty, _)) = said.ty {
             node.ty = ty;
         }
-        node.docs = match self.dialect.raw_cells {
-            true => with_pipes(said.docs),
-            false => said.docs.to_vec(),
-        };
+        node.docs = docs;
         node.default = said.default.filter(|it| !it.is_empty());
         node.values = values.unwrap_or_default();
         if name.nameless.is_none() {

@@ -37,7 +37,7 @@ impl Walk<'_, '_> {
             }
             let schema = columns.cell(row, Column::Schema).or(columns.cell(row, Column::Type));
             let ty = schema.map(|it| read_type(&it.inlines, &self.dialect.types));
-            let docs = columns.cell(row, Column::Docs).map(|it| it.inlines.clone());
+            let docs = columns.cell(row, Column::Docs).map(|it| self.description(&it.inlines));
             let Some(response) = self.response(&status, row.span) else {
                 self.unreadable(row.span, "there are too many statuses");
                 continue;
