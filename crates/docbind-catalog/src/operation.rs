@@ -112,7 +112,7 @@ pub enum Method {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum BodyKind {
-    /// There is none.
+    /// No body.
     #[default]
     None,
     /// A form of parameters.

@@ -114,7 +114,7 @@ impl<'a> Product<'a> {
     /// Reads the header.
     ///
     /// # Errors
-    /// There is none, or it has another format.
+    /// The header is missing, or is that of another format.
     pub fn parse(text: &'a str) -> Result<Product<'a>, MalformedCatalog> {
         let unmarked = match text.starts_with('#') {
             true => text.split_once('\n').map_or("", |(_, rest)| rest),

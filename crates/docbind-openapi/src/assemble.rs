@@ -8,8 +8,8 @@ use crate::map::Map;
 use crate::names::{Names, ProductNames, add_name, used_models};
 use crate::{Export, Options, Source, examples, gateway, omitted_operation, rpc, service, text};
 use docbind_ir::ir;
-use docbind_ir::resolve::Action;
 use docbind_ir::resolve::Omission;
+use docbind_ir::resolve::{Action, Binding};
 use std::collections::HashMap;
 
 /// The methods that OpenAPI knows, in its order.
@@ -70,7 +70,10 @@ impl Parts {
             source.resolved.actions.iter().map(|it| (it.name.as_str(), it)).collect();
         for (it, id) in source.product.operations.iter().zip(&names.operations) {
             let cx = Context { file: &it.file, own: &it.models, ..*cx };
-            let resolved = resolved.get(it.name.as_str()).copied();
+            // An HTTP operation that has the name of an action is not in the resolved IR.
+            let is_same =
+                |action: &&Action| matches!(action.binding, Binding::Rpc { .. }) == it.is_rpc();
+            let resolved = resolved.get(it.name.as_str()).copied().filter(is_same);
             let (path, method, mut operation) = match (Http::of(it), resolved) {
                 (Some(http), resolved) => {
                     let Some(method) = METHODS.iter().find(|m| m.eq_ignore_ascii_case(http.method))

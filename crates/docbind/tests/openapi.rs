@@ -7,6 +7,11 @@ use std::process::Command;
 /// Runs the command over our pages in a folder of its own; the exit code, stdout and stderr.
 fn openapi(folder: &Folder, arguments: &[&str]) -> (Option<i32>, String, String) {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input");
+    openapi_of(&docs, folder, arguments)
+}
+
+/// Runs the command over any pages.
+fn openapi_of(docs: &Path, folder: &Folder, arguments: &[&str]) -> (Option<i32>, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_docbind"));
     command.arg("openapi").arg("--docs").arg(docs).args(arguments).current_dir(folder.path(""));
     let output = command.output().expect("docbind starts");
@@ -61,4 +66,20 @@ fn a_product_that_does_not_exist() {
     let (code, out, err) = openapi(&Folder::empty(), &["--product", "uhup"]);
     assert_eq!((code, out.as_str()), (Some(2), ""));
     assert!(err.contains("the pages describe no product `uhup`; did you mean `uhub`?"), "{err}");
+}
+
+#[test]
+fn a_pin_that_cannot_be_read() {
+    let folder = Folder::with(&[("docs/SOURCE.toml", "content = ")]);
+    let (code, out, err) = openapi_of(&folder.path("docs"), &folder, &[]);
+    assert_eq!((code, out.as_str()), (Some(2), ""));
+    assert!(err.contains("SOURCE.toml"), "{err}");
+}
+
+#[test]
+fn the_commit_of_the_pages_is_in_the_version() {
+    let pin = "commit = \"0123456789abcdef0123456789abcdef01234567\"\ncontent = \"\"\n";
+    let folder = Folder::with(&[("docs/SOURCE.toml", pin)]);
+    let (_, out, _) = openapi_of(&folder.path("docs"), &folder, &[]);
+    assert!(out.contains("\"version\": \"0.0.0+0123456789ab\""), "{out}");
 }

@@ -98,8 +98,8 @@ fn quoted(text: &str) -> Cow<'_, str> {
     shlex::try_quote(text).unwrap_or(Cow::Borrowed("''"))
 }
 
-/// Returns the command lines for all examples, and a comment for each action whose example is none of its page's
-/// parameters.
+/// Returns a command line for the example of each action, or a comment where the page has no example, or one whose
+/// parameters it does not document.
 pub(crate) fn examples(program: &Program<'_>, catalog: &Catalog<'_>) -> Result<String, Failure> {
     let mut res = String::new();
     for product in catalog.products() {

@@ -53,7 +53,7 @@ fn operation() -> Operation {
     }
 }
 
-/// Returns the parameters, or the message and the hint of why there are none.
+/// Returns the parameters, or the message and the hint of the error.
 fn check_args(args: &[&str]) -> Result<Params, String> {
     let record = Record {
         name: "CreateLamp".to_owned(),

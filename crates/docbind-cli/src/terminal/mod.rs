@@ -73,7 +73,7 @@ pub(crate) fn page(text: &str) {
     }
 }
 
-/// Runs the pager that `PAGER` names, or `less`. An empty `PAGER` is none.
+/// Runs the pager that `PAGER` names, or `less`. With an empty `PAGER`, it runs none.
 fn run_pager(text: &str) -> bool {
     let named = std::env::var("PAGER").ok();
     let line = named.as_deref().unwrap_or("less -FRX");

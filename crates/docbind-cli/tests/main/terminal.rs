@@ -15,7 +15,18 @@ struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     writer: Box<dyn Write + Send>,
     shown: Arc<Mutex<String>>,
+    /// Reads until nobody has the terminal any more.
+    reading: Option<std::thread::JoinHandle<()>>,
     _master: Box<dyn portable_pty::MasterPty + Send>,
+}
+
+/// Waits until something has happened.
+fn wait_until(has_happened: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !has_happened() {
+        assert!(start.elapsed() < PATIENCE, "it does not happen");
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
 
 impl Terminal {
@@ -33,13 +44,14 @@ impl Terminal {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let shown = Arc::new(Mutex::new(String::new()));
         let target = shown.clone();
-        std::thread::spawn(move || {
+        let reading = std::thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(len @ 1..) = reader.read(&mut buffer) {
                 target.lock().unwrap().push_str(&String::from_utf8_lossy(&buffer[..len]));
             }
         });
-        Terminal { child, writer: pair.master.take_writer().unwrap(), shown, _master: pair.master }
+        let writer = pair.master.take_writer().unwrap();
+        Terminal { child, writer, shown, reading: Some(reading), _master: pair.master }
     }
 
     fn of(world: &World, line: &str) -> Terminal {
@@ -68,8 +80,10 @@ impl Terminal {
     /// Waits until the program ends, and returns its exit code.
     fn code(&mut self) -> u32 {
         let code = self.child.wait().unwrap().exit_code();
-        // What was printed last may be on its way.
-        std::thread::sleep(Duration::from_millis(100));
+        // What was printed last may be on its way; there is no more when nobody has the terminal.
+        if let Some(it) = self.reading.take() {
+            it.join().unwrap();
+        }
         code
     }
 }
@@ -143,8 +157,7 @@ fn ctrl_c_while_a_call_is_on_its_way() {
     let world = World::new();
     world.server.fail_next("StartUHostInstance", "latency=20000".parse::<Fault>().unwrap());
     let mut terminal = Terminal::of(&world, "uhost start-uhost-instance --uhost-id x --debug");
-    terminal.wait_for("sending request");
-    std::thread::sleep(Duration::from_millis(200));
+    wait_until(|| world.server.calls_of("StartUHostInstance").received == 1);
     terminal.type_text("\u{3}");
     assert_eq!(terminal.code(), 130, "{}", terminal.shown());
     assert!(
@@ -163,15 +176,11 @@ fn ctrl_c_in_an_upload_leaves_nothing_unfinished() {
     }
     let line = format!("us3 cp {} us3://box/big", world.file("big").display());
     let mut terminal = Terminal::of(&world, &line);
-    let start = Instant::now();
-    while world.server.uploads().is_empty() && start.elapsed() < PATIENCE {
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    std::thread::sleep(Duration::from_millis(500));
+    wait_until(|| !world.server.uploads().is_empty());
+    terminal.wait_for("MiB");
     terminal.type_text("\u{3}");
     assert_eq!(terminal.code(), 130, "{}", terminal.shown());
     assert!(world.server.uploads().is_empty() && world.server.objects().is_empty());
-    assert!(terminal.shown().contains("MiB"), "a bar: {:?}", terminal.shown());
 }
 
 #[test]

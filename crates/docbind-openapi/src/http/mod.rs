@@ -10,8 +10,7 @@ use crate::document::{MediaType, Operation, RequestBody};
 use crate::schema::Schema;
 use crate::{examples, omitted_field, operation, service};
 use docbind_ir::ir::{self, BodyKind, Field, Location};
-use docbind_ir::resolve::Action;
-use docbind_ir::resolve::Omission;
+use docbind_ir::resolve::{Action, Omission};
 use docbind_ir::service::Service;
 use serde_json::Value;
 

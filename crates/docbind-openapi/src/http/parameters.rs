@@ -7,8 +7,7 @@ use crate::document::{Operation, Parameter};
 use crate::schema::{Extensions, Schema};
 use crate::{keys, omitted_field};
 use docbind_ir::ir::{self, Field, Location, Type};
-use docbind_ir::resolve::Omission;
-use docbind_ir::resolve::is_flag;
+use docbind_ir::resolve::{Omission, is_flag};
 use docbind_ir::service::Service;
 use docbind_ir::{BODY_HEADERS, CLIENT_HEADERS};
 use std::collections::HashSet;
@@ -72,7 +71,7 @@ fn parameter(field: &Field, name: String, location: &'static str, cx: &Context<'
         extensions.0.push(schema.extensions.0.remove(at));
     }
     let description = std::mem::take(&mut schema.description);
-    // What no document says of parameters.
+    // `writeOnly` is for members of objects.
     schema.write_only = false;
     Parameter {
         name,

@@ -143,7 +143,7 @@ fn in_envelope(data: Schema, envelope: &[String]) -> Schema {
     envelope.iter().rev().fold(data, wrap)
 }
 
-/// Returns a status as OpenAPI writes it; what is none stands for all others.
+/// Returns a status as OpenAPI writes it, and `default` for text that is not a status.
 fn status(text: &str) -> String {
     let bytes = text.as_bytes();
     let is_class = |rest: &[u8]| rest == b"XX" || rest == b"xx";

@@ -26,7 +26,7 @@ impl Losses {
         }
         for it in before.changes(after) {
             let line = line(product, &it);
-            match reason(&it, product) {
+            match reason(&it, product, after) {
                 Some(reason) => self.explained.entry((it.property, reason)).or_default().push(line),
                 None => self.unexplained.push((it.property, line)),
             }

@@ -111,14 +111,11 @@ impl Details {
             self.values.keys().chain(after.values.keys()).collect();
         keys.sort();
         keys.dedup();
-        let exists = |it: &Details, element: &str| {
-            it.values.contains_key(&(element.to_owned(), Property::Exists))
-        };
         let mut res = Vec::new();
         for key in keys {
             let (element, property) = key;
             let (before, now) = (self.values.get(key), after.values.get(key));
-            let is_about_both = exists(self, element) && exists(after, element);
+            let is_about_both = self.has(element) && after.has(element);
             if before != now && (is_about_both || *property == Property::Exists) {
                 res.push(Change {
                     element: element.clone(),
@@ -129,6 +126,11 @@ impl Details {
             }
         }
         res
+    }
+
+    /// Whether there is such an element.
+    fn has(&self, element: &str) -> bool {
+        self.values.contains_key(&(element.to_owned(), Property::Exists))
     }
 
     fn add(&mut self, element: &str, property: Property, value: String) {

@@ -1,17 +1,18 @@
 //! Why a property differs after a way through OpenAPI and the pages of a generator.
 
-use super::{Change, Property};
+use super::{Change, Details, Property};
 use docbind_ir::ir::{Binding, Operation, Product};
 use docbind_ir::{BODY_HEADERS, CLIENT_HEADERS, COMMON_FIELDS, HTTP_ERROR_FIELDS};
 
 /// Returns why a property of a product differs, if it is known that it has to.
-pub(super) fn reason(it: &Change, product: &Product) -> Option<&'static str> {
+pub(super) fn reason(it: &Change, product: &Product, after: &Details) -> Option<&'static str> {
     let element = Element::of(&it.element);
     let operation = product.operations.iter().find(|of| of.name == element.operation);
     if it.property == Property::Exists && it.after.is_none() {
         let title = &operation?.title;
         let has_title = |it: &&Operation| it.title == *title;
-        if product.operations.iter().filter(has_title).count() > 1 {
+        let is_gone = !after.has(element.operation);
+        if is_gone && product.operations.iter().filter(has_title).count() > 1 {
             return Some("the generator prints one of several operations of one title");
         }
         if element.part == "body" && !operation.is_some_and(has_body) {
@@ -193,7 +194,7 @@ mod tests {
         let value = |it: &str| (!it.is_empty()).then(|| it.to_owned());
         let (before, after) = (value(before), value(after));
         let change = Change { element: element.to_owned(), property, before, after };
-        reason(&change, &product).is_some()
+        reason(&change, &product, &Details::default()).is_some()
     }
 
     #[test]

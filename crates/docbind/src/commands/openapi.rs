@@ -5,7 +5,7 @@ use crate::omissions::Omissions;
 use crate::options::{OpenApi, OpenApiFormat, OpenApiVersion};
 use crate::parallel::on_all_processors;
 use crate::pipeline::{self, Analysis, Phases};
-use crate::provenance::Pin;
+use crate::provenance::{self, Pin};
 use crate::report::{Outcome, Report, counted, render_diagnostics};
 use crate::{service, sync};
 use docbind_ir::resolve::{Omission, resolve_product};
@@ -158,7 +158,10 @@ fn options<'a>(args: &OpenApi, service: Option<&'a Service>) -> io::Result<Optio
 
 /// Returns the version of the pages, as far as they are pinned: `0.0.0+a1b2c3d4e5f6`.
 fn revision(docs: &Path) -> io::Result<String> {
-    let pin = Pin::read(docs)?.and_then(Result::ok);
+    let unreadable = |message: String| {
+        with_path(io::Error::new(io::ErrorKind::InvalidData, message), &docs.join(provenance::FILE))
+    };
+    let pin = Pin::read(docs)?.transpose().map_err(unreadable)?;
     let commit = pin.and_then(|it| it.commit).unwrap_or_default();
     let short: String = commit.chars().filter(char::is_ascii_alphanumeric).take(12).collect();
     Ok(if short.is_empty() { "0.0.0".to_owned() } else { format!("0.0.0+{short}") })
