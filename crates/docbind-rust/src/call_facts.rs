@@ -8,6 +8,8 @@ use docbind_ir::service::ServicePaging;
 pub struct CallFacts<'a> {
     /// The name on the wire.
     pub name: &'a str,
+    /// The method of the client.
+    pub method: &'a str,
     /// The template of the path of an HTTP operation: `{name}`, or `{+name}` where slashes in the value separate
     /// segments.
     pub path: Option<&'a str>,
@@ -44,6 +46,7 @@ impl Crate {
             };
             CallFacts {
                 name: &action.wire,
+                method: &action.ident,
                 path: http.map(|it| it.path.as_str()),
                 response_headers: http.map_or(&[], |it| &it.response_headers),
                 secrets: &action.secrets,

@@ -3,7 +3,7 @@
 use crate::commands;
 use crate::options::{
     Codegen, CommandLine, Completions, Coverage, Dialect, Diff, Errata, Facts, Inspect, Ir, Lint,
-    Man, Mock, OpenApi, PullRequest, Release, Source, Verify,
+    Man, Mock, OpenApi, PullRequest, Release, Site, Source, Verify,
 };
 use crate::report::Report;
 use crate::terminal::{self, MISUSE};
@@ -104,6 +104,12 @@ pub enum Command {
         0  done, or there is nothing to release\n  2  misuse, or a file that cannot be read or written"
     )]
     Release(Release),
+    /// Write a web site: an explorer of the API, a report about its pages, and their history
+    #[command(
+        after_help = "The site needs no server: it can be opened from a disk.\n\nExit codes:\n  0  done\n  2  \
+        misuse, or a file that cannot be read or written"
+    )]
+    Site(Site),
     /// Fetch the pages, or pin the commit that they come from
     Source(Source),
     /// Generate the crates in memory, and compare them with a folder byte by byte
@@ -161,6 +167,7 @@ pub fn run(command: &Command) -> io::Result<Report> {
         Command::OpenApi(options) => commands::openapi(options),
         Command::PullRequest(options) => commands::pull_request(options),
         Command::Release(options) => commands::release(options),
+        Command::Site(options) => commands::site(options),
         Command::Source(options) => commands::source(options),
         Command::Verify(options) => commands::verify(options),
         Command::Completions(options) => completions(options),

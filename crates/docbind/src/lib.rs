@@ -25,6 +25,7 @@ mod provenance;
 mod release;
 mod report;
 pub mod service;
+mod site;
 mod sync;
 pub mod terminal;
 mod translations;

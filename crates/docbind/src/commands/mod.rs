@@ -16,6 +16,7 @@ mod mock;
 mod openapi;
 mod pull_request;
 mod release;
+mod site;
 mod source;
 mod verify;
 
@@ -29,11 +30,13 @@ pub use errata::errata;
 pub use facts::facts;
 pub use inspect::inspect;
 pub use ir::ir;
+pub(crate) use lint::configured as lint_configured;
 pub use lint::lint;
 #[cfg(feature = "mock")]
 pub use mock::{MockService, mock};
 pub use openapi::openapi;
 pub use pull_request::pull_request;
 pub use release::release;
+pub use site::site;
 pub use source::source;
 pub use verify::verify;

@@ -8,6 +8,7 @@ mod mock;
 mod openapi;
 mod pages;
 mod shell;
+mod site;
 
 pub use cli::CommandLine;
 pub use dialect::{Dialect, DialectCommand};
@@ -20,6 +21,7 @@ pub use pages::{
     Coverage, CoverageFormat, Errata, ErrataCommand, Facts, Inspect, Ir, Lint, LintFormat, Stage,
 };
 pub use shell::{Completions, Man};
+pub use site::Site;
 
 use clap::Args;
 use std::path::PathBuf;

@@ -10,7 +10,7 @@ use baseline::Baseline;
 use changed::Changed;
 
 use crate::disk::{lossy, with_path};
-use crate::options::Lint;
+use crate::options::{Docs, Lint};
 use crate::pipeline::{self, Phases};
 use crate::report::{Outcome, Report};
 use crate::service::{self, nearest_config, slash_path};
@@ -31,18 +31,11 @@ pub fn lint(args: &Lint) -> io::Result<Report> {
     args.rule.iter().try_for_each(|it| find_rule(it).map(drop))?;
     let docs = &args.docs.docs;
     let mut phases = Phases::default();
-    let config = read_config(args)?;
-    // Mistakes in it are findings, below.
-    let translations = config.as_ref().map(|it| Translations::parse(&lossy(it.1.clone())));
-    let translations = translations.and_then(Result::ok).unwrap_or_default();
-    let options = docbind_lint::Options { site: args.site.clone(), translations };
-    let (mut sources, mut findings) = pipeline::lint(&args.docs, &options, &mut phases)?;
+    let config = args.config.as_deref();
+    let (sources, mut findings) = configured(&args.docs, config, &args.site, &mut phases)?;
     if sources.iter().next().is_none() {
         let error = io::Error::new(io::ErrorKind::InvalidInput, "the folder has no pages to check");
         return Err(with_path(error, docs));
-    }
-    if let Some((path, bytes)) = config {
-        apply_config(&path, bytes, &mut sources, &mut findings);
     }
 
     findings.retain(|it| args.notes || it.code.severity != Severity::Note);
@@ -79,6 +72,26 @@ pub fn lint(args: &Lint) -> io::Result<Report> {
     Ok(report.with_messages(&messages).with_outcome(Outcome::failed_if(failed)))
 }
 
+/// Checks the pages of a folder as their configuration says: a file that is named, or the nearest one. The findings are
+/// sorted by file and position; `site` is the URL at which the pages are published.
+pub(crate) fn configured(
+    docs: &Docs,
+    config: Option<&Path>,
+    site: &str,
+    phases: &mut Phases,
+) -> io::Result<(SourceMap, Vec<Diagnostic>)> {
+    let config = read_config(docs, config)?;
+    // Mistakes in it are findings, below.
+    let translations = config.as_ref().map(|it| Translations::parse(&lossy(it.1.clone())));
+    let translations = translations.and_then(Result::ok).unwrap_or_default();
+    let options = docbind_lint::Options { site: site.to_owned(), translations };
+    let (mut sources, mut findings) = pipeline::lint(docs, &options, phases)?;
+    if let Some((path, bytes)) = config {
+        apply_config(&path, bytes, &mut sources, &mut findings);
+    }
+    Ok((sources, findings))
+}
+
 /// Returns a line per rule: severity, name, summary.
 fn list_rules() -> String {
     let width = docbind_lint::rules().map(|it| it.name().len()).max().unwrap_or_default();
@@ -108,10 +121,10 @@ fn find_rule(name: &str) -> io::Result<&'static docbind_lint::Rule> {
 }
 
 /// Reads the configuration file: the one that is named, or the nearest one.
-fn read_config(args: &Lint) -> io::Result<Option<(PathBuf, Vec<u8>)>> {
-    let path = match &args.config {
-        Some(it) => Some(it.clone()),
-        None => nearest_config(&args.docs.docs)?,
+fn read_config(docs: &Docs, named: Option<&Path>) -> io::Result<Option<(PathBuf, Vec<u8>)>> {
+    let path = match named {
+        Some(it) => Some(it.to_owned()),
+        None => nearest_config(&docs.docs)?,
     };
     let Some(path) = path else { return Ok(None) };
     let bytes = std::fs::read(&path).map_err(|error| with_path(error, &path))?;

@@ -1,0 +1,50 @@
+//! The first page of a site: all products.
+
+use super::print;
+use crate::layout::{Layout, Part};
+use crate::site::Site;
+use askama::Template;
+use docbind_rust::count_operations;
+
+#[derive(Template)]
+#[template(path = "explorer/index.html")]
+struct Index<'a> {
+    layout: Layout<'a>,
+    products: Vec<Entry<'a>>,
+    operations: usize,
+    models: usize,
+    pages: usize,
+    findings: usize,
+}
+
+/// A product in the list.
+struct Entry<'a> {
+    name: &'a str,
+    title: &'a str,
+    href: &'a str,
+    counts: String,
+}
+
+/// Returns the first page.
+pub(crate) fn index(site: &Site<'_>) -> String {
+    let layout = Layout::new(site, "index.html", Part::Explorer, "API");
+    let described = site.products.iter().zip(&site.links.products);
+    let described = described.filter(|it| !it.0.resolved.actions.is_empty());
+    let products = described.map(|(product, links)| Entry {
+        name: &product.ir.name,
+        title: product.ir.title.as_deref().unwrap_or_default(),
+        href: &links.index,
+        counts: count_operations(product.ir.rpc().count(), product.ir.http().count()),
+    });
+    let count = |of: fn(&docbind_ir::resolve::Product) -> usize| {
+        site.products.iter().map(|it| of(it.resolved)).sum()
+    };
+    print(&Index {
+        products: products.collect(),
+        operations: count(|it| it.actions.len()),
+        models: count(|it| it.models.len()),
+        pages: site.sources.iter().count(),
+        findings: site.findings.len(),
+        layout,
+    })
+}

@@ -1,0 +1,23 @@
+//! The explorer: products, their operations, their models.
+
+mod field;
+mod fields;
+mod findings;
+mod index;
+mod model;
+mod operation;
+mod product;
+mod types;
+
+pub(crate) use index::index;
+pub(crate) use model::model;
+pub(crate) use operation::operation;
+pub(crate) use product::product;
+
+use askama::Template;
+
+/// Returns the text of a page.
+fn print(page: &impl Template) -> String {
+    // Templates write to a string, which cannot fail.
+    page.render().unwrap_or_default()
+}

@@ -1,0 +1,82 @@
+//! An operation.
+
+use super::field::{ShownCorrection, ShownField, corrections};
+use super::fields::Trees;
+use super::findings::{ShownFinding, findings_on};
+use super::print;
+use super::product::{effect, request_line};
+use crate::layout::{Layout, Part};
+use crate::samples::{Sample, samples};
+use crate::site::Site;
+use crate::text::{Block, Context, Inline, blocks, inlines};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "explorer/operation.html")]
+struct Operation<'a> {
+    layout: Layout<'a>,
+    product: &'a str,
+    product_href: String,
+    name: &'a str,
+    title: &'a str,
+    request_line: String,
+    method: Option<&'a str>,
+    effect: &'static str,
+    effect_evidence: Option<&'a str>,
+    paging: Option<String>,
+    deprecated: Option<&'a str>,
+    docs: Vec<Block<'a>>,
+    notes: Vec<Block<'a>>,
+    samples: Vec<Sample>,
+    params: Vec<ShownField<'a>>,
+    response: Vec<ShownField<'a>>,
+    /// The page and the name of the model that the response is.
+    response_model: Option<(String, &'a str)>,
+    statuses: Vec<(&'a str, Vec<Inline<'a>>)>,
+    response_example: Option<&'a str>,
+    /// The page as it is published, and its path.
+    page: (String, &'a str),
+    corrections: Vec<ShownCorrection<'a>>,
+    findings: Vec<ShownFinding<'a>>,
+}
+
+/// Returns the page of an operation.
+pub(crate) fn operation(site: &Site<'_>, product: usize, at: usize) -> String {
+    let (own, links) = (&site.products[product], &site.links.products[product]);
+    let action = &own.resolved.actions[at];
+    let layout = Layout::new(site, &links.operations[at], Part::Explorer, &action.name);
+    let (root, file) = (layout.root.clone(), action.file.as_str());
+    let cx = Context { links: &site.links, file, published: &site.published, root: &root };
+    let mut trees = Trees::new(own, links, &cx);
+    let params = trees.params(&action.request, "request");
+    let response = trees.fields(action.fields(&own.resolved.models), "response");
+    let model = action.response_model.map(|it| it.0);
+    let statuses = action.statuses.iter().filter(|it| !it.docs.is_empty() || !it.is_response);
+    let page = docbind_ir::links::Page { site: &site.published, file };
+    let call = own.krate.and_then(|it| it.1.calls().find(|it| it.name == action.name));
+    print(&Operation {
+        product: &own.ir.name,
+        product_href: layout.to(&links.index),
+        name: &action.name,
+        title: &action.title,
+        request_line: request_line(action),
+        method: call.map(|it| it.method),
+        effect: effect(action.effect),
+        effect_evidence: action.effect_evidence.as_deref(),
+        paging: action.paging.as_ref().map(|it| it.paging.to_string()),
+        deprecated: action.deprecated.as_ref().map(|it| it.reason.as_str()),
+        docs: blocks(&action.docs, &cx),
+        notes: blocks(&action.notes, &cx),
+        samples: samples(site, own, action),
+        params,
+        response,
+        response_model: model
+            .map(|it| (layout.to(&links.models[it]), &*own.resolved.models[it].name)),
+        statuses: statuses.map(|it| (it.status.as_str(), inlines(&it.docs, &cx))).collect(),
+        response_example: action.response_example.as_ref().map(|it| it.text.as_str()),
+        page: (page.url(), file),
+        corrections: corrections(&action.corrected, &root),
+        findings: findings_on(site, file),
+        layout,
+    })
+}

@@ -1,0 +1,50 @@
+//! The list of all files of a site, and how each is made.
+
+use crate::site::Site;
+use crate::visible::visible;
+use crate::{assets, explorer, search};
+
+/// A file of a site, to be made on any thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Page(Kind);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Asset(usize),
+    SearchIndex,
+    Index,
+    Product(usize),
+    Operation(usize, usize),
+    Model(usize, usize),
+}
+
+/// Returns all files of a site.
+pub fn pages(site: &Site<'_>) -> Vec<Page> {
+    let mut res: Vec<Kind> = (0..assets::ALL.len()).map(Kind::Asset).collect();
+    res.extend([Kind::SearchIndex, Kind::Index]);
+    for (at, product) in site.products.iter().enumerate() {
+        res.push(Kind::Product(at));
+        res.extend((0..product.resolved.actions.len()).map(|it| Kind::Operation(at, it)));
+        res.extend((0..product.resolved.models.len()).map(|it| Kind::Model(at, it)));
+    }
+    res.into_iter().map(Page).collect()
+}
+
+/// Makes a file: its path below the folder of the site, with `/` as separator, and its text.
+pub fn render(site: &Site<'_>, page: Page) -> (String, String) {
+    let links = &site.links.products;
+    let (path, text) = match page.0 {
+        Kind::Asset(at) => {
+            let (path, text) = assets::ALL[at];
+            return (path.to_owned(), text.to_owned());
+        }
+        Kind::SearchIndex => (search::PATH.to_owned(), search::index(site)),
+        Kind::Index => ("index.html".to_owned(), explorer::index(site)),
+        Kind::Product(at) => (links[at].index.clone(), explorer::product(site, at)),
+        Kind::Operation(at, it) => {
+            (links[at].operations[it].clone(), explorer::operation(site, at, it))
+        }
+        Kind::Model(at, it) => (links[at].models[it].clone(), explorer::model(site, at, it)),
+    };
+    (path, visible(text))
+}

@@ -1,0 +1,69 @@
+//! What a site is made of.
+
+use crate::links::Links;
+use docbind_ir::{ir, resolve, service};
+use docbind_rust::{Crate, CrateName};
+use docbind_source::{Diagnostic, SourceMap};
+use std::collections::HashMap;
+
+/// Everything that a site shows.
+pub struct Site<'a> {
+    /// The title: the name of the service, or of the folder.
+    pub title: String,
+    /// The program that calls the operations from a shell.
+    pub program: String,
+    /// The address under which the pages are published, with a slash at its end; empty if they are not.
+    pub published: String,
+    /// The service, if it is described by data.
+    pub service: Option<&'a service::Service>,
+    /// The products, by name.
+    pub products: Vec<Product<'a>>,
+    /// The texts that findings point at.
+    pub sources: &'a SourceMap,
+    /// The findings, by file and position.
+    pub findings: &'a [Diagnostic],
+    /// Where everything is.
+    pub(crate) links: Links,
+    /// The positions of the findings on each page.
+    pub(crate) findings_by_file: HashMap<String, Vec<usize>>,
+}
+
+/// A product in all of its forms.
+pub struct Product<'a> {
+    /// As the pages describe it.
+    pub ir: &'a ir::Product,
+    /// With its references resolved.
+    pub resolved: &'a resolve::Product,
+    /// Its crate, and the names of that, if it has operations.
+    pub krate: Option<(&'a CrateName, &'a Crate)>,
+}
+
+impl<'a> Site<'a> {
+    /// Creates a site of products.
+    pub fn new(
+        title: String,
+        program: String,
+        products: Vec<Product<'a>>,
+        sources: &'a SourceMap,
+        findings: &'a [Diagnostic],
+    ) -> Site<'a> {
+        let links = Links::new(&products);
+        let mut findings_by_file: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, it) in findings.iter().enumerate() {
+            let path = sources.file(it.place.file).path.clone();
+            findings_by_file.entry(path).or_default().push(at);
+        }
+        let (published, service) = (String::new(), None);
+        Site {
+            title,
+            program,
+            published,
+            service,
+            products,
+            sources,
+            findings,
+            links,
+            findings_by_file,
+        }
+    }
+}

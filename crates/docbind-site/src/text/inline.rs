@@ -1,0 +1,50 @@
+//! Inline elements.
+
+use super::Context;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use docbind_ir::ir::Text;
+
+/// An inline element as it is shown.
+#[derive(Template)]
+#[template(ext = "html")]
+pub(crate) enum Inline<'a> {
+    #[template(source = "{{ text }}")]
+    Text { text: &'a str },
+    #[template(source = "<code>{{ text }}</code>")]
+    Code { text: &'a str },
+    #[template(source = "<br>")]
+    Break,
+    #[template(source = r#"<a href="{{ href }}">{% for it in inner %}{{ it }}{% endfor %}</a>"#)]
+    Link { href: String, inner: Vec<Inline<'a>> },
+    #[template(source = "{% for it in inner %}{{ it }}{% endfor %}")]
+    Plain { inner: Vec<Inline<'a>> },
+    #[template(source = "<strong>{% for it in inner %}{{ it }}{% endfor %}</strong>")]
+    Strong { inner: Vec<Inline<'a>> },
+    #[template(source = "<em>{% for it in inner %}{{ it }}{% endfor %}</em>")]
+    Emphasis { inner: Vec<Inline<'a>> },
+}
+
+impl HtmlSafe for Inline<'_> {}
+
+/// Returns inline elements as they are shown.
+pub(crate) fn inlines<'a>(texts: &'a [Text], cx: &Context<'_>) -> Vec<Inline<'a>> {
+    texts.iter().map(|it| inline(it, cx)).collect()
+}
+
+fn inline<'a>(text: &'a Text, cx: &Context<'_>) -> Inline<'a> {
+    match text {
+        Text::Text(text) => Inline::Text { text },
+        Text::Code(text) => Inline::Code { text },
+        Text::Break => Inline::Break,
+        Text::Link { text, target } => {
+            let inner = inlines(text, cx);
+            match cx.link(target) {
+                Some(href) => Inline::Link { href, inner },
+                None => Inline::Plain { inner },
+            }
+        }
+        Text::Strong(it) => Inline::Strong { inner: inlines(it, cx) },
+        Text::Emphasis(it) => Inline::Emphasis { inner: inlines(it, cx) },
+    }
+}
