@@ -38,15 +38,25 @@ pub struct Product<'a> {
     pub krate: Option<(&'a CrateName, &'a Crate)>,
 }
 
+impl Product<'_> {
+    /// Whether its pages describe anything that has a place on the site.
+    fn is_empty(&self) -> bool {
+        self.resolved.actions.is_empty()
+            && self.resolved.models.is_empty()
+            && self.ir.error_codes.is_empty()
+    }
+}
+
 impl<'a> Site<'a> {
-    /// Creates a site of products.
+    /// Creates a site of products; those without content are left out.
     pub fn new(
         title: String,
         program: String,
-        products: Vec<Product<'a>>,
+        mut products: Vec<Product<'a>>,
         sources: &'a SourceMap,
         findings: &'a [Diagnostic],
     ) -> Site<'a> {
+        products.retain(|it| !it.is_empty());
         let links = Links::new(&products);
         let mut findings_by_file: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, it) in findings.iter().enumerate() {

@@ -22,6 +22,8 @@ pub(crate) struct ShownField<'a> {
     pub(crate) required: bool,
     pub(crate) deprecated: Option<&'a str>,
     pub(crate) docs: Vec<Inline<'a>>,
+    /// The language of the description, if it is not that of the site.
+    pub(crate) language: Option<&'static str>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) values: Vec<(&'a str, Option<&'a str>)>,
     /// Whether there are no other values.

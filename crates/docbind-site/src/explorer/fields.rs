@@ -4,8 +4,9 @@ use super::field::{ShownField, corrections, facts};
 use super::types::{element_model, shown_type};
 use crate::links::{ProductLinks, anchor};
 use crate::site::Product;
-use crate::text::{Context, inlines};
+use crate::text::{Context, inlines, language};
 use docbind_ir::ir::{self, Annotations, Location};
+use docbind_ir::plain_text;
 use docbind_ir::resolve::{self, Model};
 
 /// How deep models are shown inside each other; deeper ones have a page of their own, as all have.
@@ -57,6 +58,7 @@ impl<'a, 'b> Trees<'a, 'b> {
             required: field.required,
             deprecated: field.deprecated.as_ref().map(|it| it.reason.as_str()),
             docs: inlines(&field.docs, self.cx),
+            language: language(&plain_text(&field.docs)),
             facts: facts(&field.annotations),
             values,
             is_complete,
@@ -102,6 +104,7 @@ impl<'a, 'b> Trees<'a, 'b> {
             required: field.required,
             deprecated: field.deprecated.as_ref().map(|it| it.reason.as_str()),
             docs: inlines(&field.docs, self.cx),
+            language: language(&plain_text(&field.docs)),
             facts: facts(&field.annotations),
             values: listed,
             is_complete,

@@ -28,13 +28,12 @@ struct Entry<'a> {
 /// Returns the first page.
 pub(crate) fn index(site: &Site<'_>) -> String {
     let layout = Layout::new(site, "index.html", Part::Explorer, "API");
-    let described = site.products.iter().zip(&site.links.products);
-    let described = described.filter(|it| !it.0.resolved.actions.is_empty());
-    let products = described.map(|(product, links)| Entry {
+    let products = site.products.iter().zip(&site.links.products);
+    let products = products.map(|(product, links)| Entry {
         name: &product.ir.name,
         title: product.ir.title.as_deref().unwrap_or_default(),
         href: &links.index,
-        counts: count_operations(product.ir.rpc().count(), product.ir.http().count()),
+        counts: counts(product.ir),
     });
     let count = |of: fn(&docbind_ir::resolve::Product) -> usize| {
         site.products.iter().map(|it| of(it.resolved)).sum()
@@ -47,4 +46,12 @@ pub(crate) fn index(site: &Site<'_>) -> String {
         findings: site.findings.len(),
         layout,
     })
+}
+
+/// Returns how many operations a product has, or what else it has.
+fn counts(product: &docbind_ir::ir::Product) -> String {
+    match product.operations.is_empty() {
+        true => format!("{} error codes", product.error_codes.len()),
+        false => count_operations(product.rpc().count(), product.http().count()),
+    }
 }

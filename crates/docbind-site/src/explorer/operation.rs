@@ -8,7 +8,7 @@ use super::product::{effect, request_line};
 use crate::layout::{Layout, Part};
 use crate::samples::{Sample, samples};
 use crate::site::Site;
-use crate::text::{Block, Context, Inline, blocks, inlines};
+use crate::text::{Block, Context, Inline, blocks, inlines, language};
 use askama::Template;
 
 #[derive(Template)]
@@ -19,6 +19,8 @@ struct Operation<'a> {
     product_href: String,
     name: &'a str,
     title: &'a str,
+    /// The language of the page, if it is not that of the site.
+    language: Option<&'static str>,
     request_line: String,
     method: Option<&'a str>,
     effect: &'static str,
@@ -59,6 +61,7 @@ pub(crate) fn operation(site: &Site<'_>, product: usize, at: usize) -> String {
         product_href: layout.to(&links.index),
         name: &action.name,
         title: &action.title,
+        language: language(&action.title),
         request_line: request_line(action),
         method: call.map(|it| it.method),
         effect: effect(action.effect),

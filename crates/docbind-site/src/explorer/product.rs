@@ -3,7 +3,7 @@
 use super::print;
 use crate::layout::{Layout, Part};
 use crate::site::Site;
-use crate::text::{Context, Inline, inlines};
+use crate::text::{Context, Inline, inlines, language};
 use askama::Template;
 use docbind_ir::ir::Effect;
 use docbind_ir::resolve::{Action, Binding, HttpMethod, ModelKind, PathPart};
@@ -25,6 +25,8 @@ struct OperationEntry<'a> {
     name: &'a str,
     href: String,
     title: &'a str,
+    /// The language of the title, if it is not that of the site.
+    language: Option<&'static str>,
     /// The method and path, of an HTTP operation.
     request: Option<String>,
     effect: &'static str,
@@ -55,6 +57,7 @@ pub(crate) fn product(site: &Site<'_>, at: usize) -> String {
         name: &it.name,
         href: layout.to(path),
         title: &it.title,
+        language: language(&it.title),
         request: match &it.binding {
             Binding::Rpc { .. } => None,
             Binding::Http(_) => Some(request_line(it)),

@@ -2,9 +2,11 @@
 
 mod block;
 mod inline;
+mod language;
 
 pub(crate) use block::{Block, blocks};
 pub(crate) use inline::{Inline, inlines};
+pub(crate) use language::language;
 
 use crate::links::Links;
 

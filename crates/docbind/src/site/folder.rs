@@ -3,7 +3,7 @@
 use crate::disk::{read_bytes, with_path};
 use crate::parallel::on_all_processors;
 use crate::sync;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Component, Path};
 
@@ -12,22 +12,22 @@ const LIST: &str = "site-files.txt";
 
 /// Writes the files of a site whose text differs, and removes those of a site before. Returns how many were written,
 /// and how many removed.
-pub(super) fn write(
-    folder: &Path,
-    mut files: BTreeMap<String, String>,
-) -> io::Result<(usize, usize)> {
+pub(super) fn write(folder: &Path, files: BTreeMap<String, String>) -> io::Result<(usize, usize)> {
     let before = list(folder)?;
-    let list = files.keys().map(|it| format!("{it}\n")).collect();
-    files.insert(LIST.to_owned(), list);
-    let all: Vec<(&String, &String)> = files.iter().collect();
-    let written = on_all_processors(&all, |(path, text)| {
+    let list: String = files.keys().map(|it| format!("{it}\n")).collect();
+    let replace = |path: &str, text: &String| {
         let path = folder.join(path);
         let is_same = read_bytes(&path)?.is_some_and(|it| it == text.as_bytes());
         if !is_same {
             sync::replace(&path, text)?;
         }
         io::Result::Ok(!is_same)
-    });
+    };
+    // The list comes first: what is written is known to be of a site, even if the run is interrupted.
+    let both: BTreeSet<&String> = before.iter().chain(files.keys()).collect();
+    replace(LIST, &both.iter().map(|it| format!("{it}\n")).collect())?;
+    let all: Vec<(&String, &String)> = files.iter().collect();
+    let written = on_all_processors(&all, |(path, text)| replace(path, text));
     let written = written.into_iter().collect::<io::Result<Vec<bool>>>()?;
     let mut removed = 0;
     for path in before.iter().filter(|it| !files.contains_key(*it) && is_inside(it)) {
@@ -37,6 +37,7 @@ pub(super) fn write(
             Err(error) => return Err(with_path(error, &folder.join(path))),
         }
     }
+    replace(LIST, &list)?;
     Ok((written.iter().filter(|it| **it).count(), removed))
 }
 

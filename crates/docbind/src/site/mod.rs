@@ -47,6 +47,11 @@ pub(crate) fn write(args: &Options) -> io::Result<Report> {
     let count = files.len();
     let (written, removed) = phases.time("write", || folder::write(&args.out, files))?;
     let removed = if removed > 0 { format!(", {removed} removed") } else { String::new() };
+    let written = match written {
+        0 => "none".to_owned(),
+        it if it == count => "all".to_owned(),
+        it => it.to_string(),
+    };
     let answer = format!("{}, {written} written{removed}\n", counted(count, "file"));
     Ok(Report::text(answer).with_messages(&format!("{}\n", phases.describe())))
 }
