@@ -13,3 +13,31 @@ pub mod text;
 pub use field::{Field, Kind, Place, Type, Value};
 pub use operation::{BodyKind, Effect, Encoding, Http, Method, Operation, Paging, Scheme};
 pub use text::{Entry, MalformedCatalog, Product};
+
+/// The options that all commands have, with their other names: parameters of these names are written
+/// `--param:NAME`. `docbind-cli` defines them; this is for programs that write command lines.
+pub const OPTIONS: &[&str] = &[
+    "all",
+    "base-url",
+    "base64",
+    "debug",
+    "dry-run",
+    "endpoint",
+    "extra",
+    "h",
+    "help",
+    "input",
+    "no-color",
+    "o",
+    "out",
+    "output",
+    "profile",
+    "q",
+    "query",
+    "quiet",
+    "timeout",
+    "unchecked",
+    "version",
+    "wait",
+    "wait-timeout",
+];

@@ -19,13 +19,14 @@ mod names;
 mod options;
 mod prior_state;
 mod provenance;
+mod rust_names;
 mod summary;
 mod surface;
 
 pub use api::Crate;
 pub use call_facts::{CallFacts, PagedCall};
 pub use crate_name::{CrateName, Crates};
-pub use emit::{Part, is_licence_text, parts};
+pub use emit::{ExampleProgram, Part, is_licence_text, parts};
 pub use generated::{Decided, Files, Generated};
 pub use names::{Decisions, MalformedRow, NameFinding, NameLock, command_name, is_keyword};
 pub use options::{
@@ -33,6 +34,7 @@ pub use options::{
 };
 pub use prior_state::PriorState;
 pub use provenance::Provenance;
+pub use rust_names::{MemberNames, RustNames, StructNames};
 pub use summary::{ProductSummary, count_operations, summaries};
 pub use surface::{Member, StructId, Surface, locked_surface, surface};
 

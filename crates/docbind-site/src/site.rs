@@ -2,7 +2,7 @@
 
 use crate::links::Links;
 use docbind_ir::{ir, resolve, service};
-use docbind_rust::{Crate, CrateName};
+use docbind_rust::{Crate, CrateName, RustNames};
 use docbind_source::{Diagnostic, SourceMap};
 use std::collections::HashMap;
 
@@ -24,6 +24,8 @@ pub struct Site<'a> {
     pub findings: &'a [Diagnostic],
     /// Where everything is.
     pub(crate) links: Links,
+    /// The identifiers in Rust, by the position of the product.
+    pub(crate) rust: Vec<Option<RustNames<'a>>>,
     /// The positions of the findings on each page.
     pub(crate) findings_by_file: HashMap<String, Vec<usize>>,
 }
@@ -63,6 +65,8 @@ impl<'a> Site<'a> {
             let path = sources.file(it.place.file).path.clone();
             findings_by_file.entry(path).or_default().push(at);
         }
+        let rust = products.iter().map(|it| Some(RustNames::new(it.resolved, it.krate?.1)));
+        let rust = rust.collect();
         let (published, service) = (String::new(), None);
         Site {
             title,
@@ -73,6 +77,7 @@ impl<'a> Site<'a> {
             sources,
             findings,
             links,
+            rust,
             findings_by_file,
         }
     }

@@ -134,3 +134,17 @@ impl std::str::FromStr for Format {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn programs_that_write_command_lines_know_the_options() {
+        let all = GLOBALS.iter().chain([&PROFILE]);
+        let mut names: Vec<&str> =
+            all.flat_map(|it| it.aliases.iter().copied().chain([it.name])).collect();
+        names.sort_unstable();
+        assert_eq!(names, docbind_catalog::OPTIONS);
+    }
+}

@@ -1,5 +1,6 @@
 //! Examples of requests.
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
 /// The request of a page's example.
@@ -30,7 +31,7 @@ pub(crate) enum ExampleValue {
     Float(f64),
     Bool(bool),
     /// A variable, which shows what a caller gives.
-    Variable(&'static str),
+    Variable(Cow<'static, str>),
     Struct(ExampleStruct),
     List(Vec<ExampleValue>),
 }

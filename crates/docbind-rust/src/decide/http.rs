@@ -76,8 +76,8 @@ fn value(field: &Field) -> Option<(String, ExampleValue)> {
         RustType::Int => ExampleValue::Int(1),
         RustType::Float => ExampleValue::Float(1.0),
         RustType::Bool => ExampleValue::Bool(true),
-        RustType::Content | RustType::Stream => ExampleValue::Variable("body"),
-        RustType::File => ExampleValue::Variable("file"),
+        RustType::Content | RustType::Stream => ExampleValue::Variable("body".into()),
+        RustType::File => ExampleValue::Variable("file".into()),
         RustType::Json
         | RustType::Local(_)
         | RustType::Model(_)

@@ -21,21 +21,34 @@ pub(super) fn lines(action: &Action) -> Vec<String> {
     if request.len() > MAX_LINES {
         return Vec::new();
     }
-    let method = &action.ident;
     let mut res = vec![String::new(), "```ignore".to_owned()];
-    match request.as_slice() {
-        [single] => res.push(format!("let response = client.{method}({single}).await?;")),
-        several => {
-            res.push(format!("let request = {}", several[0]));
-            res.extend(several[1..].iter().cloned());
-            if let Some(last) = res.last_mut() {
-                last.push(';');
-            }
-            res.push(format!("let response = client.{method}(request).await?;"));
-        }
-    }
+    res.extend(call_of(&request, action));
     res.push("```".to_owned());
     res
+}
+
+/// Returns the lines of statements that call an action with a request.
+pub(super) fn call(request: &ExampleStruct, action: &Action) -> Vec<String> {
+    call_of(&object(request, action, 1), action)
+}
+
+/// Returns the same for the lines of an expression that constructs the request.
+fn call_of(request: &[String], action: &Action) -> Vec<String> {
+    let method = &action.ident;
+    match request {
+        [single] => vec![format!("let response = client.{method}({single}).await?;")],
+        several => {
+            let last = several.len().saturating_sub(1);
+            let line = |(at, line): (usize, &String)| {
+                let before = if at == 0 { "let request = " } else { "" };
+                let after = if at == last { ";" } else { "" };
+                format!("{before}{line}{after}")
+            };
+            let mut res: Vec<String> = several.iter().enumerate().map(line).collect();
+            res.push(format!("let response = client.{method}(request).await?;"));
+            res
+        }
+    }
 }
 
 /// Returns the lines of an expression that constructs a request, or an object inside one. All lines but the
@@ -92,7 +105,7 @@ fn value(example: &ExampleValue, action: &Action, depth: usize) -> Vec<String> {
         ExampleValue::Int(number) => vec![number.to_string()],
         ExampleValue::Float(number) => vec![format!("{number:?}")],
         ExampleValue::Bool(truth) => vec![truth.to_string()],
-        ExampleValue::Variable(name) => vec![(*name).to_owned()],
+        ExampleValue::Variable(name) => vec![name.to_string()],
         ExampleValue::Struct(example) => object(example, action, depth),
         ExampleValue::List(items) => list(items, |it| value(it, action, depth + 1), depth),
     }

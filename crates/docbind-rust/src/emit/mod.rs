@@ -10,6 +10,7 @@ mod command_line;
 mod core;
 mod enumeration;
 mod errors;
+mod example_program;
 mod example_text;
 mod examples;
 mod facade;
@@ -32,6 +33,7 @@ mod union;
 mod values;
 
 use crate::{CrateName, Files, Options, ProductSummary};
+pub use example_program::ExampleProgram;
 pub use licence::is_licence_text;
 pub(crate) use manifest::product as manifest;
 pub use parts::{Part, parts};

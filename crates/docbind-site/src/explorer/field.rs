@@ -13,7 +13,7 @@ pub(crate) struct ShownField<'a> {
     pub(crate) id: String,
     pub(crate) name: &'a str,
     /// The name in Rust, where it differs.
-    pub(crate) rust: Option<String>,
+    pub(crate) rust: Option<&'a str>,
     pub(crate) ty: String,
     /// The page and the name of the model in the type.
     pub(crate) model: Option<(String, &'a str)>,

@@ -8,6 +8,7 @@ use crate::text::{Context, inlines, language};
 use docbind_ir::ir::{self, Annotations, Location};
 use docbind_ir::plain_text;
 use docbind_ir::resolve::{self, Model};
+use docbind_rust::{RustNames, StructNames};
 
 /// How deep models are shown inside each other; deeper ones have a page of their own, as all have.
 const MAX_DEPTH: usize = 6;
@@ -18,6 +19,7 @@ const MAX_COPIES: usize = 600;
 pub(super) struct Trees<'a, 'b> {
     product: &'b Product<'a>,
     links: &'b ProductLinks,
+    rust: Option<&'b RustNames<'a>>,
     cx: &'b Context<'b>,
     copies_left: usize,
 }
@@ -26,19 +28,32 @@ impl<'a, 'b> Trees<'a, 'b> {
     pub(super) fn new(
         product: &'b Product<'a>,
         links: &'b ProductLinks,
+        rust: Option<&'b RustNames<'a>>,
         cx: &'b Context<'b>,
     ) -> Self {
-        Trees { product, links, cx, copies_left: MAX_COPIES }
+        Trees { product, links, rust, cx, copies_left: MAX_COPIES }
     }
 
-    /// Returns parameters as they are shown; their anchors begin with `id`.
-    pub(super) fn params(&self, fields: &'a [ir::Field], id: &str) -> Vec<ShownField<'a>> {
-        fields.iter().map(|it| self.param(it, id)).collect()
+    /// Returns parameters as they are shown; their anchors begin with `id`. `rust` is the struct that has them.
+    pub(super) fn params(
+        &self,
+        fields: &'a [ir::Field],
+        id: &str,
+        rust: Option<StructNames<'a>>,
+    ) -> Vec<ShownField<'a>> {
+        fields.iter().map(|it| self.param(it, id, rust)).collect()
     }
 
-    fn param(&self, field: &'a ir::Field, id: &str) -> ShownField<'a> {
+    fn param(
+        &self,
+        field: &'a ir::Field,
+        id: &str,
+        rust: Option<StructNames<'a>>,
+    ) -> ShownField<'a> {
         let id = format!("{id}.{}", anchor(&field.name));
-        let members = field.members().map(|it| self.params(it, &id)).unwrap_or_default();
+        let rust = rust.and_then(|it| it.member(field.location, &field.name));
+        let inner = rust.and_then(|it| it.members);
+        let members = field.members().map(|it| self.params(it, &id, inner)).unwrap_or_default();
         let depth = usize::from(field.array_depth());
         let inner = match field.ty.innermost() {
             ir::Type::Int => "integer".to_owned(),
@@ -51,7 +66,7 @@ impl<'a, 'b> Trees<'a, 'b> {
         ShownField {
             id,
             name: &field.name,
-            rust: None,
+            rust: rust.map(|it| it.ident).filter(|it| *it != field.name),
             ty: format!("{}{inner}", "array of ".repeat(depth)),
             model: None,
             location: field.location.and_then(location),
@@ -68,19 +83,26 @@ impl<'a, 'b> Trees<'a, 'b> {
         }
     }
 
-    /// Returns fields as they are shown; their anchors begin with `id`.
-    pub(super) fn fields(&mut self, fields: &'a [resolve::Field], id: &str) -> Vec<ShownField<'a>> {
+    /// Returns fields as they are shown; their anchors begin with `id`. `rust` is the struct that has them.
+    pub(super) fn fields(
+        &mut self,
+        fields: &'a [resolve::Field],
+        id: &str,
+        rust: Option<StructNames<'a>>,
+    ) -> Vec<ShownField<'a>> {
         let mut enclosing = Vec::new();
-        fields.iter().map(|it| self.field(it, id, &mut enclosing)).collect()
+        fields.iter().map(|it| self.field(it, id, rust, &mut enclosing)).collect()
     }
 
     fn field(
         &mut self,
         field: &'a resolve::Field,
         id: &str,
+        rust: Option<StructNames<'a>>,
         enclosing: &mut Vec<usize>,
     ) -> ShownField<'a> {
         let id = format!("{id}.{}", anchor(&field.name));
+        let rust = rust.and_then(|it| it.member(field.location, &field.name)).map(|it| it.ident);
         let models = &self.product.resolved.models;
         let ty = shown_type(&field.ty, &|at| models[at].name.as_str());
         let model = element_model(&field.ty);
@@ -97,7 +119,7 @@ impl<'a, 'b> Trees<'a, 'b> {
         ShownField {
             id,
             name: &field.name,
-            rust: None,
+            rust: rust.filter(|it| *it != field.name),
             ty: ty.text,
             model: ty.model.map(link),
             location: field.location.and_then(location),
@@ -128,7 +150,8 @@ impl<'a, 'b> Trees<'a, 'b> {
         }
         self.copies_left -= fields.len();
         enclosing.push(model);
-        let res = fields.iter().map(|it| self.field(it, id, enclosing)).collect();
+        let rust = self.rust.and_then(|it| it.model(model));
+        let res = fields.iter().map(|it| self.field(it, id, rust, enclosing)).collect();
         enclosing.pop();
         res
     }

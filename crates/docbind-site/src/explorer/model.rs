@@ -18,7 +18,7 @@ struct Model<'a> {
     product: &'a str,
     product_href: String,
     name: &'a str,
-    rust: Option<String>,
+    rust: Option<&'a str>,
     kind: &'static str,
     fields: Vec<ShownField<'a>>,
     values: Vec<(&'a str, Option<&'a str>)>,
@@ -41,7 +41,9 @@ pub(crate) fn model(site: &Site<'_>, product: usize, at: usize) -> String {
     let file = action.map_or("", |it| it.file.as_str());
     let root = layout.root.clone();
     let cx = Context { links: &site.links, file, published: &site.published, root: &root };
-    let fields = Trees::new(own, links, &cx).fields(&model.fields, "field");
+    let rust = site.rust[product].as_ref();
+    let own_names = rust.and_then(|it| it.model(at));
+    let fields = Trees::new(own, links, rust, &cx).fields(&model.fields, "field", own_names);
     let (mut values, mut alternatives) = (Vec::new(), Vec::new());
     match &model.kind {
         ModelKind::Object | ModelKind::SharedObject => {}
@@ -63,7 +65,7 @@ pub(crate) fn model(site: &Site<'_>, product: usize, at: usize) -> String {
         product: &own.ir.name,
         product_href: layout.to(&links.index),
         name: &model.name,
-        rust: None,
+        rust: rust.and_then(|it| it.model_type(at)),
         kind: kind(&model.kind),
         fields,
         values,

@@ -22,7 +22,7 @@ struct Operation<'a> {
     /// The language of the page, if it is not that of the site.
     language: Option<&'static str>,
     request_line: String,
-    method: Option<&'a str>,
+    rust: Option<Rust<'a>>,
     effect: &'static str,
     effect_evidence: Option<&'a str>,
     paging: Option<String>,
@@ -42,6 +42,13 @@ struct Operation<'a> {
     findings: Vec<ShownFinding<'a>>,
 }
 
+/// The operation in Rust.
+struct Rust<'a> {
+    method: &'a str,
+    request: &'a str,
+    response: String,
+}
+
 /// Returns the page of an operation.
 pub(crate) fn operation(site: &Site<'_>, product: usize, at: usize) -> String {
     let (own, links) = (&site.products[product], &site.links.products[product]);
@@ -49,13 +56,26 @@ pub(crate) fn operation(site: &Site<'_>, product: usize, at: usize) -> String {
     let layout = Layout::new(site, &links.operations[at], Part::Explorer, &action.name);
     let (root, file) = (layout.root.clone(), action.file.as_str());
     let cx = Context { links: &site.links, file, published: &site.published, root: &root };
-    let mut trees = Trees::new(own, links, &cx);
-    let params = trees.params(&action.request, "request");
-    let response = trees.fields(action.fields(&own.resolved.models), "response");
+    let rust = site.rust[product].as_ref();
+    let mut trees = Trees::new(own, links, rust, &cx);
+    let request_names = rust.and_then(|it| it.request(&action.name));
+    let params = trees.params(&action.request, "request", request_names);
     let model = action.response_model.map(|it| it.0);
+    let response_names = rust.and_then(|it| match model {
+        Some(at) => it.model(at),
+        None => it.response(&action.name),
+    });
+    let fields = action.fields(&own.resolved.models);
+    let response = trees.fields(fields, "response", response_names);
     let statuses = action.statuses.iter().filter(|it| !it.docs.is_empty() || !it.is_response);
     let page = docbind_ir::links::Page { site: &site.published, file };
-    let call = own.krate.and_then(|it| it.1.calls().find(|it| it.name == action.name));
+    let rust = rust.and_then(|it| {
+        Some(Rust {
+            method: it.method(&action.name)?,
+            request: request_names?.ident(),
+            response: it.response_type(&action.name)?,
+        })
+    });
     print(&Operation {
         product: &own.ir.name,
         product_href: layout.to(&links.index),
@@ -63,7 +83,7 @@ pub(crate) fn operation(site: &Site<'_>, product: usize, at: usize) -> String {
         title: &action.title,
         language: language(&action.title),
         request_line: request_line(action),
-        method: call.map(|it| it.method),
+        rust,
         effect: effect(action.effect),
         effect_evidence: action.effect_evidence.as_deref(),
         paging: action.paging.as_ref().map(|it| it.paging.to_string()),

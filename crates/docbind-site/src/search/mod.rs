@@ -17,8 +17,8 @@ struct Index<'a> {
     p: Vec<(&'a str, &'a str, &'a str)>,
     /// Operations: name, name in Rust, title, words, product, path without the folder of the product.
     o: Vec<(&'a str, &'a str, &'a str, String, usize, &'a str)>,
-    /// Models: name, product, path without the folder of the product.
-    m: Vec<(&'a str, usize, &'a str)>,
+    /// Models: name, type in Rust if it differs, product, path without the folder of the product.
+    m: Vec<(&'a str, &'a str, usize, &'a str)>,
     /// Error codes: code, name, meaning, product.
     e: Vec<(i64, &'a str, String, usize)>,
     /// Parameters and fields: name, and the operations with it, each as the distance from the one before.
@@ -32,22 +32,20 @@ pub(crate) fn index(site: &Site<'_>) -> String {
     for (at, (product, links)) in site.products.iter().zip(&site.links.products).enumerate() {
         let title = product.ir.title.as_deref().unwrap_or_default();
         res.p.push((&product.ir.name, title, &links.index));
-        let methods: BTreeMap<&str, &str> = product
-            .krate
-            .iter()
-            .flat_map(|it| it.1.calls())
-            .map(|it| (it.name, it.method))
-            .collect();
+        let names = site.rust[at].as_ref();
         for (action, path) in product.resolved.actions.iter().zip(&links.operations) {
             let position = res.o.len();
-            let rust = methods.get(action.name.as_str()).copied().unwrap_or_default();
+            let rust = names.and_then(|it| it.method(&action.name)).unwrap_or_default();
             res.o.push((&action.name, rust, &action.title, words(action), at, file(path)));
             for name in names::names(action, &product.resolved.models) {
                 fields.entry(name).or_default().push(position);
             }
         }
-        for (model, path) in product.resolved.models.iter().zip(&links.models) {
-            res.m.push((&model.name, at, file(path)));
+        for (number, (model, path)) in product.resolved.models.iter().zip(&links.models).enumerate()
+        {
+            let ty = names.and_then(|it| it.model_type(number));
+            let ty = ty.filter(|it| *it != model.name).unwrap_or_default();
+            res.m.push((&model.name, ty, at, file(path)));
         }
         for it in &product.ir.error_codes {
             let meaning = docbind_ir::one_line(&docbind_ir::plain_text(&it.meaning));
