@@ -141,6 +141,25 @@ impl Change {
         rule(self.kind, self.direction).map_or("", |it| it.why)
     }
 
+    /// Returns the predicate of the sentence about the change, whose subject is the element.
+    pub fn predicate(&self) -> String {
+        let predicate = self.kind.predicate();
+        let is_noted = matches!(
+            self.kind,
+            Kind::ValuesNoted
+                | Kind::DefaultNoted
+                | Kind::LimitNoted
+                | Kind::UnitNoted
+                | Kind::ReadingNoted
+        );
+        match predicate.strip_prefix("has ") {
+            Some(what) if is_noted && self.after.is_none() => {
+                format!("does not have {what} any more")
+            }
+            _ => predicate.to_owned(),
+        }
+    }
+
     /// Returns the place after the change, or else the one before.
     pub fn place(&self) -> Option<&PageLine> {
         self.new.as_ref().or(self.old.as_ref())

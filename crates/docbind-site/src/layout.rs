@@ -31,7 +31,7 @@ impl<'a> Layout<'a> {
     /// Creates the frame of the page with a path.
     pub(crate) fn new(site: &'a Site<'_>, path: &str, part: Part, title: &str) -> Layout<'a> {
         let root = "../".repeat(path.matches('/').count());
-        let (has_history, has_changes) = (false, false);
+        let (has_history, has_changes) = (site.history.is_some(), site.changes.is_some());
         Layout { site: &site.title, title: title.to_owned(), root, part, has_history, has_changes }
     }
 

@@ -7,15 +7,22 @@
 //! site. This crate never reads or writes a file.
 
 mod assets;
+mod changes;
+mod charts;
 mod explorer;
+mod file_names;
+mod history;
 mod layout;
 mod links;
 mod pages;
+mod review;
 mod samples;
 mod search;
 mod site;
+mod states;
 mod text;
 mod visible;
 
 pub use pages::{Page, pages, render};
 pub use site::{Product, Site};
+pub use states::{Changes, History, Review, Reviewed, State};

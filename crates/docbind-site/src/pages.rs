@@ -2,7 +2,7 @@
 
 use crate::site::Site;
 use crate::visible::visible;
-use crate::{assets, explorer, search};
+use crate::{assets, changes, explorer, history, search};
 
 /// A file of a site, to be made on any thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,6 +16,10 @@ enum Kind {
     Product(usize),
     Operation(usize, usize),
     Model(usize, usize),
+    Changes,
+    ProductChanges(usize),
+    History,
+    State(usize),
 }
 
 /// Returns all files of a site.
@@ -26,6 +30,14 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
         res.push(Kind::Product(at));
         res.extend((0..product.resolved.actions.len()).map(|it| Kind::Operation(at, it)));
         res.extend((0..product.resolved.models.len()).map(|it| Kind::Model(at, it)));
+    }
+    if let Some(it) = &site.changes {
+        res.push(Kind::Changes);
+        res.extend((0..it.review.products.len()).map(Kind::ProductChanges));
+    }
+    if let Some(it) = &site.history {
+        res.push(Kind::History);
+        res.extend((0..it.states.len()).map(Kind::State));
     }
     res.into_iter().map(Page).collect()
 }
@@ -45,6 +57,18 @@ pub fn render(site: &Site<'_>, page: Page) -> (String, String) {
             (links[at].operations[it].clone(), explorer::operation(site, at, it))
         }
         Kind::Model(at, it) => (links[at].models[it].clone(), explorer::model(site, at, it)),
+        Kind::Changes => optional(site.changes.as_ref().map(|it| changes::index(site, it))),
+        Kind::ProductChanges(at) => {
+            optional(site.changes.as_ref().map(|it| changes::product(site, it, at)))
+        }
+        Kind::History => optional(site.history.as_ref().map(|it| history::index(site, it))),
+        Kind::State(at) => optional(site.history.as_ref().map(|it| history::state(site, it, at))),
     };
     (path, visible(text))
+}
+
+/// Returns the path and the text of a file of a part that the site may lack. The pages of another site are those of
+/// this one only if it has the part.
+fn optional(page: Option<(String, String)>) -> (String, String) {
+    page.unwrap_or_default()
 }

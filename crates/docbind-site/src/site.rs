@@ -1,6 +1,7 @@
 //! What a site is made of.
 
 use crate::links::Links;
+use crate::states::{Changes, History};
 use docbind_ir::{ir, resolve, service};
 use docbind_rust::{Crate, CrateName, RustNames};
 use docbind_source::{Diagnostic, SourceMap};
@@ -22,6 +23,10 @@ pub struct Site<'a> {
     pub sources: &'a SourceMap,
     /// The findings, by file and position.
     pub findings: &'a [Diagnostic],
+    /// The states of the pages over time.
+    pub history: Option<History>,
+    /// The changes between two states of the pages.
+    pub changes: Option<Changes>,
     /// Where everything is.
     pub(crate) links: Links,
     /// The identifiers in Rust, by the position of the product.
@@ -76,6 +81,8 @@ impl<'a> Site<'a> {
             products,
             sources,
             findings,
+            history: None,
+            changes: None,
             links,
             rust,
             findings_by_file,

@@ -89,7 +89,8 @@ pub(crate) fn read_file(path: &Path) -> io::Result<Input> {
     Ok(res)
 }
 
-fn root_name(folder: &Path) -> String {
+/// Returns the name of a folder, which names the product of pages outside of product folders.
+pub(crate) fn root_name(folder: &Path) -> String {
     let full = full_path(folder).unwrap_or_else(|_| folder.to_owned());
     full.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default()
 }

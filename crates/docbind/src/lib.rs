@@ -26,6 +26,7 @@ mod release;
 mod report;
 pub mod service;
 mod site;
+mod states;
 mod sync;
 pub mod terminal;
 mod translations;

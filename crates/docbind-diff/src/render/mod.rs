@@ -12,6 +12,7 @@ pub use github::github;
 pub use human::human;
 pub use json::json;
 pub use markdown::{code, markdown, text};
+pub use sentence::{around_difference, shorten};
 
 use crate::change::Level;
 use crate::group::Group;

@@ -19,7 +19,7 @@ impl Style {
         let it = group.first;
         let mut res = self.subject(group);
         res.push(' ');
-        res.push_str(&predicate(it));
+        res.push_str(&it.predicate());
         res.push_str(&self.values(group));
         res
     }
@@ -71,7 +71,7 @@ impl Style {
         let code = |text: &str| (self.code)(&cut(text));
         match (it.kind, &it.before, &it.after) {
             (Kind::DocsChanged | Kind::TitleChanged, Some(old), Some(new)) => {
-                let (old, new) = around_difference(old, new);
+                let (old, new) = around_difference(old, new, 12, 60);
                 format!(": “{}” → “{}”", (self.text)(&old), (self.text)(&new))
             }
             (Kind::Deprecated | Kind::Undeprecated, old, new) => {
@@ -112,25 +112,6 @@ pub(super) fn places(it: &Change) -> String {
     }
 }
 
-/// Returns the predicate of the sentence about a change.
-fn predicate(change: &Change) -> String {
-    let predicate = change.kind.predicate();
-    let is_noted = matches!(
-        change.kind,
-        Kind::ValuesNoted
-            | Kind::DefaultNoted
-            | Kind::LimitNoted
-            | Kind::UnitNoted
-            | Kind::ReadingNoted
-    );
-    match predicate.strip_prefix("has ") {
-        Some(what) if is_noted && change.after.is_none() => {
-            format!("does not have {what} any more")
-        }
-        _ => predicate.to_owned(),
-    }
-}
-
 fn and_more(count: usize) -> String {
     match count {
         0 => String::new(),
@@ -138,25 +119,23 @@ fn and_more(count: usize) -> String {
     }
 }
 
-/// Truncates a text.
-fn shorten(text: &str, most: usize) -> String {
+/// Truncates a text to this many characters.
+pub fn shorten(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),
     }
 }
 
-/// Cuts two texts to their difference with some context.
-fn around_difference(old: &str, new: &str) -> (String, String) {
-    const AROUND: usize = 12;
-    const MOST: usize = 60;
+/// Cuts two texts to their difference with `around` characters of context, and to `most` characters.
+pub fn around_difference(old: &str, new: &str, around: usize, most: usize) -> (String, String) {
     let (a, b): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
     let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let rest = a.len().min(b.len()) - same;
     let end = a.iter().rev().zip(b.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
     let cut = |it: &[char]| {
-        let from = same.saturating_sub(AROUND);
-        let to = (it.len() - end + AROUND).min(it.len()).min(from + MOST);
+        let from = same.saturating_sub(around);
+        let to = (it.len() - end + around).min(it.len()).min(from + most);
         let inner: String = it[from..to].iter().collect();
         let before = if from > 0 { "…" } else { "" };
         let after = if to < it.len() { "…" } else { "" };

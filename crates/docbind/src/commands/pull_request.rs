@@ -1,6 +1,5 @@
 //! `docbind pull-request`: the body of a pull request that regenerates the crates from newer pages.
 
-use crate::commands::diff::{pages_at, same_root};
 use crate::disk::check_folder;
 use crate::errata;
 use crate::history::Repository;
@@ -14,6 +13,7 @@ use crate::release::propose::level_name;
 use crate::release::state::CrateState;
 use crate::release::{ReleaseStates, paths, state};
 use crate::report::{Outcome, Report};
+use crate::states::{pages_at, same_root};
 use docbind_diff::release::{Entry, Version};
 use docbind_diff::render::{code, text};
 use docbind_diff::{Level, diff};

@@ -1,6 +1,7 @@
 //! Gathers what a site shows, and writes it.
 
 mod folder;
+mod past;
 
 use crate::commands::lint_configured;
 use crate::options::Site as Options;
@@ -40,6 +41,8 @@ pub(crate) fn write(args: &Options) -> io::Result<Report> {
     let mut site = Site::new(title, program, products.collect(), &sources, &findings);
     site.service = service.as_ref();
     site.published = published;
+    site.changes = phases.time("compare", || past::changes(args, &built.ir))?;
+    site.history = phases.time("replay", || past::history(args))?;
 
     let all = pages(&site);
     let files: BTreeMap<String, String> = phases

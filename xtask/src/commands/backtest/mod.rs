@@ -8,7 +8,7 @@ mod replay;
 mod table;
 
 use crate::options::Backtest;
-use docbind::history::{Commit, Repository};
+use docbind::history::{Commit, Repository, sample, segments};
 use docbind::parallel::on_all_processors;
 use docbind::{Outcome, Report, terminal};
 use docbind_diff::{Change, Delta};
@@ -52,29 +52,6 @@ pub(crate) fn run(args: &Backtest) -> io::Result<Report> {
 
 /// The approximate length of a segment: the shorter, the more commits are analyzed from scratch.
 const COMMITS_PER_SEGMENT: usize = 200;
-
-/// Returns the last commit of each period of this many days.
-fn sample(commits: Vec<Commit>, days: u32) -> Vec<Commit> {
-    let window = i64::from(days) * 24 * 60 * 60;
-    let mut res: Vec<Commit> = Vec::new();
-    for it in commits {
-        match res.last_mut() {
-            Some(last) if last.time.div_euclid(window) == it.time.div_euclid(window) => *last = it,
-            _ => res.push(it),
-        }
-    }
-    res
-}
-
-/// Returns the bounds of each segment; neighbours share a commit.
-fn segments(commits: usize, count: usize) -> Vec<(usize, usize)> {
-    let count = count.clamp(1, commits.max(1));
-    let bound = |it: usize| commits * it / count;
-    (0..count)
-        .map(|it| (bound(it), (bound(it + 1) + 1).min(commits)))
-        .filter(|it| it.0 < it.1)
-        .collect()
-}
 
 /// The result of replaying a segment.
 struct Segment {
@@ -211,24 +188,5 @@ mod tests {
             |from: usize, to: usize| Delta::between(&elements(rows[from]), &elements(rows[to]));
         assert_eq!(failures(step(0, 1).then(step(1, 2))), 0);
         assert_eq!(failures(step(0, 1)), 1);
-    }
-
-    #[test]
-    fn segments_share_their_ends() {
-        assert_eq!(segments(10, 3), [(0, 4), (3, 7), (6, 10)]);
-        assert_eq!(segments(1, 4), [(0, 1)]);
-        assert_eq!(segments(0, 4), []);
-    }
-
-    #[test]
-    fn the_last_state_of_some_days() {
-        let commit =
-            |day: i64| Commit { id: day.to_string(), time: day * 86_400, day: String::new() };
-        let days = |every| -> Vec<String> {
-            let commits = [0, 1, 2, 9, 10, 30].map(commit).to_vec();
-            sample(commits, every).into_iter().map(|it| it.id).collect()
-        };
-        assert_eq!(days(1), ["0", "1", "2", "9", "10", "30"]);
-        assert_eq!(days(7), ["2", "10", "30"]);
     }
 }

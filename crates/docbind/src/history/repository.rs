@@ -63,9 +63,21 @@ impl Repository {
 
     /// Returns the history of a revision, oldest commit first; follows only first parents.
     pub fn commits(&self, revision: &str) -> io::Result<Vec<Commit>> {
+        self.commits_of(revision, "")
+    }
+
+    /// Returns the commits in the history of a revision that changed a folder, as [`Repository::commits`] does; all if
+    /// the folder is empty.
+    pub fn commits_of(&self, revision: &str, folder: &str) -> io::Result<Vec<Commit>> {
         let last = self.resolve(revision)?;
         let format = "--format=%H %ct %cs";
-        let out = git(&self.path, &["log", "--first-parent", "--reverse", format, &last, "--"])?;
+        let mut arguments = vec!["log", "--first-parent", "--reverse", format, &last, "--"];
+        // Nothing in the name of a folder is a pattern, and it begins at the root of the repository.
+        let pathspec = format!(":(top,literal){folder}");
+        if !folder.is_empty() {
+            arguments.push(&pathspec);
+        }
+        let out = git(&self.path, &arguments)?;
         let commit = |line: &str| {
             let mut parts = line.split(' ');
             let id = parts.next()?.to_owned();
