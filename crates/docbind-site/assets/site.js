@@ -17,7 +17,11 @@
   function theme() {
     const button = document.getElementById("theme");
     const isDark = () => (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-    const label = () => { button.textContent = isDark() ? "Light theme" : "Dark theme"; };
+    const label = () => {
+      button.textContent = isDark() ? "☀" : "☾";
+      button.setAttribute("aria-label", isDark() ? "Light theme" : "Dark theme");
+      button.title = button.getAttribute("aria-label");
+    };
     button.hidden = false;
     label();
     button.addEventListener("click", () => {
@@ -46,7 +50,7 @@
     });
     const others = [
       ...index.p.map(([name, title, path]) => entry("product", name, title, "", path)),
-      ...index.m.map(([name, product, file, rust = ""]) => entry("model", name, `Model · ${index.p[product][0]}`, "", `${folder(product)}models/${file}.html`, rust)),
+      ...index.m.map(([name, rust, product, file]) => entry("model", name, `Model · ${index.p[product][0]}`, "", `${folder(product)}models/${file}.html`, rust)),
       ...index.e.map(([code, name, meaning, product]) => entry("error", String(code), `${name} ${meaning} · ${index.p[product][0]}`, "", `${folder(product)}index.html#error-${code}`, name)),
     ];
     return { entries: [...others, ...operations], operations, names };
@@ -249,5 +253,20 @@
     });
   }
 
-  addEventListener("DOMContentLoaded", () => [theme, search, tabs, copying, folding, filters].forEach((it) => it()));
+  // Changes of the classes that are chosen; a change may be of several.
+  function classes() {
+    document.querySelectorAll(".filters").forEach((group) => {
+      const boxes = [...group.querySelectorAll("[data-show-class]")];
+      group.hidden = false;
+      group.addEventListener("change", () => {
+        const shown = boxes.filter((it) => it.checked).map((it) => it.dataset.showClass);
+        document.querySelectorAll("[data-class]").forEach((it) => {
+          it.hidden = !it.dataset.class.split(" ").some((own) => shown.includes(own));
+        });
+        document.querySelectorAll(".review").forEach((it) => { it.hidden = !it.querySelector("[data-class]:not([hidden])"); });
+      });
+    });
+  }
+
+  addEventListener("DOMContentLoaded", () => [theme, search, tabs, copying, folding, filters, classes].forEach((it) => it()));
 })();
