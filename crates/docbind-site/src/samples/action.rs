@@ -200,6 +200,24 @@ fn shell(
     Some(Sample { id: "call-shell", name: "Shell", text: line.print(), note })
 }
 
+/// Says which secrets have to be given in the form in which they are sent.
+pub(super) fn about_base64(given: &[Given]) -> Option<String> {
+    let is_it = |it: &&Given| it.param.as_ref().is_some_and(|it| it.is_base64);
+    let variables = given.iter().filter(is_it).filter_map(|it| match &it.value {
+        Value::Variable(it) => Some(it.as_str()),
+        Value::Text(_)
+        | Value::Number(_)
+        | Value::Bool(_)
+        | Value::List(_)
+        | Value::Object(_)
+        | Value::File => None,
+    });
+    match variables.collect::<Vec<_>>().as_slice() {
+        [] => None,
+        all => Some(format!("In base64: {}.", all.join(", "))),
+    }
+}
+
 /// Says where secrets come from.
 pub(super) fn about_secrets(variables: &[String]) -> Option<String> {
     match variables {
@@ -227,6 +245,7 @@ fn as_json(site: &Site<'_>, given: &[Given], about_values: Option<&str>) -> Samp
     if has_secret {
         notes.push("What begins with $ stands for a secret.".to_owned());
     }
+    notes.extend(about_base64(given));
     Sample {
         id: "call-json",
         name: "JSON",

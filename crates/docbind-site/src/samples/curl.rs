@@ -1,6 +1,6 @@
 //! The call with `curl`.
 
-use super::action::{Given, about_secrets, text_of};
+use super::action::{Given, about_base64, about_secrets, text_of};
 use super::given::Value;
 use super::words::{Word, command};
 use super::{Sample, json};
@@ -67,6 +67,7 @@ pub(super) fn of_action(
     let mut notes: Vec<String> = about_values.map(str::to_owned).into_iter().collect();
     notes.push(ABOUT_SIGNATURE.to_owned());
     notes.extend(about_secrets(&secrets));
+    notes.extend(about_base64(given));
     Sample { id: "call-curl", name: "curl", text: command(&groups), note: Some(notes.join(" ")) }
 }
 

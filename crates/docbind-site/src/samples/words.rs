@@ -69,6 +69,10 @@ impl Word {
 
 /// Returns text as one word.
 fn quoted(text: &str) -> Cow<'_, str> {
+    let is_safe = |it: char| it.is_ascii_alphanumeric() || "-._/:=,@+%".contains(it);
+    if !text.is_empty() && !text.starts_with('=') && text.chars().all(is_safe) {
+        return Cow::Borrowed(text);
+    }
     // No shell could pass a NUL on.
     shlex::try_quote(text).unwrap_or(Cow::Borrowed("''"))
 }
