@@ -9,6 +9,7 @@ import path from "node:path";
 import { brokenLinks, everyNth, pagesOf } from "./files.mjs";
 import { behaviours } from "./behaviours.mjs";
 import { serve } from "./server.mjs";
+import { threeSteps } from "./three_steps.mjs";
 
 const [tools, site, large] = process.argv.slice(2).map((it) => path.resolve(it));
 const require = createRequire(path.join(tools, "package.json"));
@@ -76,7 +77,8 @@ for (const it of await brokenLinks(site)) check(false, it);
 const kinds = everyNth(pages, SAMPLE);
 const fromDisk = await accessible(`file://${site}`, kinds);
 const tried = await behaviours({ browser, open, check, base: server.url, disk: `file://${site}` });
-console.log(`${pages.length} pages, ${fromDisk} views, ${tried} behaviours`);
+const found = await threeSteps({ browser, open, check, base: server.url });
+console.log(`${pages.length} pages, ${fromDisk} views, ${tried} behaviours, ${found} things found in three steps`);
 if (large) {
   const all = await pagesOf(large);
   for (const it of await brokenLinks(large)) check(false, it);
