@@ -1,6 +1,7 @@
 //! Calls of actions: from a shell, with `curl`, as JSON.
 
 use super::given::{Value, find, is_secret};
+use super::nested::nested;
 use super::shell::Line;
 use super::words::{Word, variable};
 use super::{Sample, curl, json, placeholder};
@@ -10,10 +11,7 @@ use docbind_ir::COMMON_PARAMS;
 use docbind_ir::ir::{Encoding, ExampleValue, Field, Type};
 use docbind_ir::resolve::Action;
 use docbind_rust::command_name;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// A greater index is none of an example.
-const MAX_INDEX: usize = 999;
+use std::collections::BTreeSet;
 
 /// What is given for a parameter, by its name on the wire with indices.
 pub(super) struct Given {
@@ -49,7 +47,13 @@ pub(super) fn samples(
     let mut res = Vec::new();
     res.extend(shell(site, product, action, &given, about_values));
     if site.service.is_none() {
-        res.push(curl::of_action(action, &given, &nested(&given), encoding, about_values));
+        res.push(curl::of_action(
+            action,
+            &given,
+            &nested(pairs_of(&given)),
+            encoding,
+            about_values,
+        ));
     }
     res.push(as_json(site, &given, about_values));
     res
@@ -94,7 +98,7 @@ fn given(pairs: &[(String, String)], params: &[Field]) -> Vec<Given> {
             let found = locate(&name, params);
             let is_secret =
                 is_secret_name(&name) || found.as_ref().is_some_and(|it| is_secret(it.0));
-            let param = found.filter(|(field, it, lists)| takes(field, *lists, text, &it.ty));
+            let param = found.filter(|(_, it, lists)| takes(*lists, text, &it.ty));
             let param = param.map(|it| it.1);
             let value = match (&param, is_secret) {
                 (_, true) => Value::Variable(variable(&command_name(&name))),
@@ -135,15 +139,14 @@ fn locate<'a>(name: &str, params: &'a [Field]) -> Option<(&'a Field, Param, u8)>
 }
 
 /// Whether a text is a value of a parameter, inside of so many lists, as an option takes it.
-fn takes(field: &Field, lists: u8, text: &str, ty: &Type) -> bool {
+fn takes(lists: u8, text: &str, ty: &Type) -> bool {
     match (lists, ty) {
-        (1.., Type::Fields(_) | Type::Object | Type::Map(_)) => false,
-        (0, Type::Fields(_) | Type::Object | Type::Map(_)) => false,
+        (_, Type::Fields(_) | Type::Object | Type::Map(_)) => false,
         (0, Type::Int | Type::Float | Type::Bool) => {
             !matches!(Value::of_type(text, ty), Value::Text(_))
         }
         (0, _) => true,
-        (1, _) => !text.trim_start().starts_with(['[', '{']) && takes(field, 0, text, ty),
+        (1, _) => !text.trim_start().starts_with(['[', '{']) && takes(0, text, ty),
         (_, _) => false,
     }
 }
@@ -249,77 +252,12 @@ fn as_json(site: &Site<'_>, given: &[Given], about_values: Option<&str>) -> Samp
     Sample {
         id: "call-json",
         name: "JSON",
-        text: json::text(&nested(given)),
+        text: json::text(&nested(pairs_of(given))),
         note: Some(notes.join(" ")),
     }
 }
 
-/// A tree of dotted names.
-#[derive(Default)]
-struct Node<'a> {
-    value: Option<&'a Value>,
-    /// In the order in which they are given.
-    order: Vec<&'a str>,
-    children: BTreeMap<&'a str, Node<'a>>,
-}
-
-/// Returns dotted names as nested objects and lists. A name that contradicts others stays as it is.
-fn nested(given: &[Given]) -> Value {
-    let mut root = Node::default();
-    let mut flat = Vec::new();
-    for it in given {
-        if !root.add(&it.name, &it.value) {
-            flat.push((it.name.clone(), it.value.clone()));
-        }
-    }
-    match root.into_value(true) {
-        Value::Object(mut fields) => {
-            fields.extend(flat);
-            Value::Object(fields)
-        }
-        other => other,
-    }
-}
-
-impl<'a> Node<'a> {
-    fn add(&mut self, name: &'a str, value: &'a Value) -> bool {
-        let segments: Vec<&str> = name.split('.').take(32).collect();
-        let mut node = &*self;
-        // Nothing is inside of a scalar, and nothing is one that has something inside.
-        for (at, segment) in segments.iter().enumerate() {
-            match node.children.get(segment) {
-                Some(it) if it.value.is_some() || at + 1 == segments.len() => return false,
-                Some(it) => node = it,
-                None => break,
-            }
-        }
-        let mut node = self;
-        for segment in segments {
-            if !node.children.contains_key(segment) {
-                node.order.push(segment);
-            }
-            node = node.children.entry(segment).or_default();
-        }
-        node.value = Some(value);
-        true
-    }
-
-    fn into_value(mut self, is_root: bool) -> Value {
-        if let Some(it) = self.value {
-            return it.clone();
-        }
-        let count = self.children.len();
-        let is_list = !is_root
-            && count <= MAX_INDEX
-            && (0..count).all(|at| self.children.contains_key(at.to_string().as_str()));
-        if is_list {
-            let all = (0..count).filter_map(|at| self.children.remove(at.to_string().as_str()));
-            return Value::List(all.map(|it| it.into_value(false)).collect());
-        }
-        let fields = std::mem::take(&mut self.order);
-        let fields = fields.into_iter().filter_map(|name| {
-            Some((name.to_owned(), self.children.remove(name)?.into_value(false)))
-        });
-        Value::Object(fields.collect())
-    }
+/// Iterates over names and values.
+fn pairs_of(given: &[Given]) -> impl Iterator<Item = (&str, &Value)> {
+    given.iter().map(|it| (it.name.as_str(), &it.value))
 }

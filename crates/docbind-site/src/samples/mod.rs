@@ -9,6 +9,7 @@ mod curl;
 mod given;
 mod http;
 mod json;
+mod nested;
 mod placeholder;
 mod rust;
 mod shell;
