@@ -39,11 +39,11 @@ pub(crate) struct Point {
 
 /// Draws up to three lines.
 ///
-/// The keyboard does not stop at the points: whoever shows a chart has the same links in a table.
-pub(crate) fn lines(label: &str, series: &[Series<'_>]) -> Chart {
+/// `days` are the first and the last one, so that several charts have the same axis. The keyboard does not stop at the points: whoever shows a chart has the same links in a table.
+pub(crate) fn lines(label: &str, days: (i64, i64), series: &[Series<'_>]) -> Chart {
     let mut document = String::new();
     // A drawing in memory fails at nothing; a chart without one has its label and links still.
-    let markers = draw(&mut document, series).unwrap_or_default();
+    let markers = draw(&mut document, days, series).unwrap_or_default();
     let drawing = Drawing::inside(&document);
     Chart { label: label.to_owned(), width: WIDTH, height: HEIGHT, drawing, markers }
 }
@@ -51,13 +51,17 @@ pub(crate) fn lines(label: &str, series: &[Series<'_>]) -> Chart {
 /// The last day that is drawn as what it is, in the year 2243: clocks of committers may show anything.
 const MAX_DAY: i64 = 100_000;
 
-fn day(point: &Point) -> i64 {
-    point.day.clamp(0, MAX_DAY)
+fn shown_day(day: i64) -> i64 {
+    day.clamp(0, MAX_DAY)
 }
 
-fn draw(document: &mut String, series: &[Series<'_>]) -> Result<Vec<Marker>, Box<dyn Error>> {
-    let days = || series.iter().flat_map(|it| &it.points).map(day);
-    let (Some(first), Some(last)) = (days().min(), days().max()) else { return Ok(Vec::new()) };
+fn draw(
+    document: &mut String,
+    days: (i64, i64),
+    series: &[Series<'_>],
+) -> Result<Vec<Marker>, Box<dyn Error>> {
+    let day = |it: &Point| shown_day(it.day);
+    let (first, last) = (shown_day(days.0), shown_day(days.1));
     let last = last.max(first + 1);
     let values = series.iter().flat_map(|it| &it.points).map(|it| it.value);
     let most = values.max().unwrap_or_default().max(1);
@@ -177,7 +181,11 @@ mod tests {
             };
             Series { name, points: vec![point(19_000), point(19_400)] }
         };
-        let chart = lines("Two & one", &[series("a", 3), series("b", 3), series("<c>", 1)]);
+        let chart = lines(
+            "Two & one",
+            (19_000, 19_400),
+            &[series("a", 3), series("b", 3), series("<c>", 1)],
+        );
         let text = chart.to_string();
         assert!(text.contains(r#"role="group" aria-label="Two &#38; one""#), "{text}");
         for it in ["<circle ", "<rect ", "<path ", "● a", "■ b", "▲ &lt;c&gt;"] {
@@ -189,7 +197,12 @@ mod tests {
         assert!(!text.contains("style="));
         assert_eq!(
             text,
-            lines("Two & one", &[series("a", 3), series("b", 3), series("<c>", 1)]).to_string()
+            lines(
+                "Two & one",
+                (19_000, 19_400),
+                &[series("a", 3), series("b", 3), series("<c>", 1)]
+            )
+            .to_string()
         );
     }
 
@@ -201,7 +214,7 @@ mod tests {
             vec![point(0, 0)],
             vec![point(i64::MIN, 7), point(i64::MAX, usize::from(u16::MAX))],
         ] {
-            let chart = lines("", &[Series { name: "a", points }]);
+            let chart = lines("", (i64::MIN, i64::MAX), &[Series { name: "a", points }]);
             assert!(chart.to_string().ends_with("</svg>"));
         }
     }

@@ -8,15 +8,17 @@ const SECONDS_PER_DAY: i64 = 24 * 60 * 60;
 
 /// Returns the charts with their titles.
 pub(super) fn charts(history: &History, layout: &Layout<'_>) -> Vec<(&'static str, Chart)> {
-    if history.states.is_empty() {
-        return Vec::new();
-    }
+    let day = |it: &State| it.time.div_euclid(SECONDS_PER_DAY);
+    // Clocks of committers differ, so that the last state may not be the latest.
+    let days = || history.states.iter().map(day);
+    let (Some(first), Some(last)) = (days().min(), days().max()) else { return Vec::new() };
+    let lines = |label, series: &[Series<'_>]| lines(label, (first, last), series);
     let series = |name: &'static str, value: &dyn Fn(&State) -> Option<usize>| {
         let points = history.states.iter().zip(&history.paths);
         let points = points.filter_map(|(it, path)| {
             let value = value(it)?;
-            let (time, href) = (it.time.div_euclid(SECONDS_PER_DAY), layout.to(path));
-            Some(Point { day: time, value, href, title: format!("{}: {value} {name}", it.day) })
+            let title = format!("{}: {value} {name}", it.day);
+            Some(Point { day: day(it), value, href: layout.to(path), title })
         });
         Series { name, points: points.collect() }
     };

@@ -6,8 +6,8 @@ use crate::site::Site;
 use crate::states::{History, State};
 use askama::Template;
 
-/// How many changes of a product are listed: all pages of a history together are as large as the rest of a site.
-const MAX_CHANGES: usize = 300;
+/// How many changes of a product are listed: where products come and go, a state has many.
+const MAX_CHANGES: usize = 1_000;
 
 #[derive(Template)]
 #[template(path = "history/state.html")]
