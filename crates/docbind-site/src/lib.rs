@@ -7,10 +7,12 @@
 //! site. This crate never reads or writes a file.
 
 mod assets;
+mod charts;
 mod explorer;
 mod layout;
 mod links;
 mod pages;
+mod report;
 mod samples;
 mod search;
 mod site;
@@ -18,4 +20,4 @@ mod text;
 mod visible;
 
 pub use pages::{Page, pages, render};
-pub use site::{Product, Site};
+pub use site::{Product, Reading, Rule, Site};

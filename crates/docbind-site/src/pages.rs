@@ -2,7 +2,7 @@
 
 use crate::site::Site;
 use crate::visible::visible;
-use crate::{assets, explorer, search};
+use crate::{assets, explorer, report, search};
 
 /// A file of a site, to be made on any thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,6 +16,12 @@ enum Kind {
     Product(usize),
     Operation(usize, usize),
     Model(usize, usize),
+    Report,
+    /// The findings of a product, or of none.
+    Findings(usize),
+    Rules,
+    Errata,
+    Prose,
 }
 
 /// Returns all files of a site.
@@ -27,6 +33,8 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
         res.extend((0..product.resolved.actions.len()).map(|it| Kind::Operation(at, it)));
         res.extend((0..product.resolved.models.len()).map(|it| Kind::Model(at, it)));
     }
+    res.extend([Kind::Report, Kind::Rules, Kind::Errata, Kind::Prose]);
+    res.extend(site.owners.with_findings().map(Kind::Findings));
     res.into_iter().map(Page).collect()
 }
 
@@ -45,6 +53,13 @@ pub fn render(site: &Site<'_>, page: Page) -> (String, String) {
             (links[at].operations[it].clone(), explorer::operation(site, at, it))
         }
         Kind::Model(at, it) => (links[at].models[it].clone(), explorer::model(site, at, it)),
+        Kind::Report => (report::INDEX.to_owned(), report::overview(site)),
+        Kind::Findings(owner) => {
+            (site.links.findings[owner].clone(), report::findings(site, owner))
+        }
+        Kind::Rules => (report::RULES.to_owned(), report::rules(site)),
+        Kind::Errata => (report::ERRATA.to_owned(), report::errata(site)),
+        Kind::Prose => (report::PROSE.to_owned(), report::prose(site)),
     };
     (path, visible(text))
 }

@@ -1,9 +1,12 @@
 //! What a site is made of.
 
 use crate::links::Links;
+use crate::report::Owners;
+use docbind_errata::ErratumOutcome;
+use docbind_ir::ledger::Ledger;
 use docbind_ir::{ir, resolve, service};
 use docbind_rust::{Crate, CrateName};
-use docbind_source::{Diagnostic, SourceMap};
+use docbind_source::{Diagnostic, Severity, SourceMap};
 use std::collections::HashMap;
 
 /// Everything that a site shows.
@@ -22,10 +25,37 @@ pub struct Site<'a> {
     pub sources: &'a SourceMap,
     /// The findings, by file and position.
     pub findings: &'a [Diagnostic],
+    /// How the pages were read.
+    pub reading: Reading<'a>,
     /// Where everything is.
     pub(crate) links: Links,
     /// The positions of the findings on each page.
     pub(crate) findings_by_file: HashMap<String, Vec<usize>>,
+    /// The products of pages and findings.
+    pub(crate) owners: Owners,
+}
+
+/// How the pages were read and corrected; a site without it has a report without these parts.
+#[derive(Default)]
+pub struct Reading<'a> {
+    /// The account of all pages and rows.
+    pub ledger: Option<&'a Ledger>,
+    /// The outcomes of errata.
+    pub errata: &'a [ErratumOutcome],
+    /// The texts that the outcomes point at.
+    pub errata_sources: Option<&'a SourceMap>,
+    /// All rules, by name.
+    pub rules: Vec<Rule<'a>>,
+}
+
+/// A rule that pages may break.
+pub struct Rule<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The severity of its findings.
+    pub severity: Severity,
+    /// What it finds, in a sentence or two; code is between backticks.
+    pub summary: &'a str,
 }
 
 /// A product in all of its forms.
@@ -53,7 +83,8 @@ impl<'a> Site<'a> {
             let path = sources.file(it.place.file).path.clone();
             findings_by_file.entry(path).or_default().push(at);
         }
-        let (published, service) = (String::new(), None);
+        let owners = Owners::new(&products, sources, findings);
+        let (published, service, reading) = (String::new(), None, Reading::default());
         Site {
             title,
             program,
@@ -62,8 +93,10 @@ impl<'a> Site<'a> {
             products,
             sources,
             findings,
+            reading,
             links,
             findings_by_file,
+            owners,
         }
     }
 }
