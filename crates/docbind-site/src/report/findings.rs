@@ -1,5 +1,6 @@
 //! The findings of a product, by rule.
 
+use super::pieces::{Piece, pieces};
 use super::{INDEX, Link, RULES, by_rule, layout, operation_link, owner_name};
 use crate::explorer::{ShownFinding, print};
 use crate::layout::{Layout, Part};
@@ -38,6 +39,7 @@ struct Entry<'a> {
     /// The position among all findings.
     at: usize,
     shown: ShownFinding<'a>,
+    message: Vec<Piece<'a>>,
     file: &'a str,
     /// What describes what the finding is about.
     subject: Option<(String, String)>,
@@ -91,6 +93,7 @@ impl<'a> Entry<'a> {
         });
         let by_file = || Some((layout.to(site.links.of_file(file)?), file.to_owned()));
         let subject = by_element.or_else(by_file);
-        Entry { at, shown: ShownFinding::new(site, at), file, subject }
+        let message = pieces(&finding.message);
+        Entry { at, shown: ShownFinding::new(site, at), message, file, subject }
     }
 }

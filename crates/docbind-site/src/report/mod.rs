@@ -6,6 +6,7 @@ mod findings;
 mod kinds;
 mod overview;
 mod owners;
+mod pieces;
 mod prose;
 mod rules;
 

@@ -1,5 +1,6 @@
 //! The rules, and which products break them.
 
+use super::pieces::{Piece, pieces};
 use super::{INDEX, Link, RULES, by_rule, layout, owner_name};
 use crate::explorer::print;
 use crate::layout::{Layout, Part};
@@ -31,12 +32,6 @@ struct KeptRule<'a> {
     name: &'a str,
     severity: &'static str,
     summary: Vec<Piece<'a>>,
-}
-
-/// A piece of a summary.
-struct Piece<'a> {
-    text: &'a str,
-    is_code: bool,
 }
 
 /// Returns the page about rules.
@@ -74,28 +69,4 @@ pub(crate) fn rules(site: &Site<'_>) -> String {
 
 fn summary<'a>(site: &'a Site<'_>, name: &str) -> &'a str {
     site.reading.rules.iter().find(|it| it.name == name).map_or("", |it| it.summary)
-}
-
-/// Splits text into what is between backticks and what is not.
-fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let is_code = [false, true].into_iter().cycle();
-    let pieces = text.split('`').zip(is_code).map(|(text, is_code)| Piece { text, is_code });
-    pieces.filter(|it| !it.text.is_empty()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::pieces;
-
-    #[test]
-    fn code_in_a_summary() {
-        let show = |text| -> Vec<(&str, bool)> {
-            pieces(text).into_iter().map(|it| (it.text, it.is_code)).collect()
-        };
-        assert_eq!(
-            show("Neither `Yes` nor `No`"),
-            [("Neither ", false), ("Yes", true), (" nor ", false), ("No", true)]
-        );
-        assert_eq!(show(""), []);
-    }
 }
