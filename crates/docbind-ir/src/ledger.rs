@@ -52,6 +52,23 @@ pub enum PageFate {
     },
 }
 
+impl PageFate {
+    /// Returns the name of the fate.
+    pub fn name(&self) -> &'static str {
+        match self {
+            PageFate::Action { .. } => "action",
+            PageFate::Superseded { .. } => "superseded",
+            PageFate::Http { .. } => "http",
+            PageFate::Api { .. } => "by dialect",
+            PageFate::Translation { .. } => "translation",
+            PageFate::ErrorCodes => "error codes",
+            PageFate::Navigation => "navigation",
+            PageFate::Guide => "guide",
+            PageFate::NotUnderstood { .. } => "not understood",
+        }
+    }
+}
+
 /// A page in the ledger.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageEntry {
@@ -80,6 +97,12 @@ impl PageEntry {
     /// corrections.
     pub fn rows(&self) -> (usize, usize) {
         (self.tally.request.read, self.tally.response.read)
+    }
+
+    /// Returns how many rows all tables of the page have that are accounted for, without corrections.
+    pub fn all_rows(&self) -> usize {
+        let tables = self.tally.request.read + self.tally.response.read + self.tally.models.read;
+        tables + self.error_code_rows.read
     }
 }
 
@@ -244,26 +267,25 @@ impl RowAccount {
 impl Ledger {
     /// Counts the pages by their fate, in a fixed order.
     pub fn fates(&self) -> Vec<(&'static str, usize)> {
-        let count = |is_fate: fn(&PageFate) -> bool| {
-            self.pages.iter().filter(|it| is_fate(&it.fate)).count()
-        };
-        let mut res = vec![
-            ("action", count(|it| matches!(it, PageFate::Action { .. }))),
-            ("superseded", count(|it| matches!(it, PageFate::Superseded { .. }))),
-            ("http", count(|it| matches!(it, PageFate::Http { .. }))),
-            ("error codes", count(|it| matches!(it, PageFate::ErrorCodes))),
-            ("navigation", count(|it| matches!(it, PageFate::Navigation))),
-            ("guide", count(|it| matches!(it, PageFate::Guide))),
-            ("not understood", count(|it| matches!(it, PageFate::NotUnderstood { .. }))),
+        let count = |name| (name, self.pages.iter().filter(|it| it.fate.name() == name).count());
+        let names = [
+            "action",
+            "superseded",
+            "http",
+            "error codes",
+            "navigation",
+            "guide",
+            "not understood",
         ];
+        let mut res: Vec<_> = names.into_iter().map(count).collect();
         // Only folders with a dialect have such pages.
-        let api = count(|it| matches!(it, PageFate::Api { .. }));
-        if api > 0 {
-            res.insert(3, ("by dialect", api));
+        let api = count("by dialect");
+        if api.1 > 0 {
+            res.insert(3, api);
         }
-        let translations = count(|it| matches!(it, PageFate::Translation { .. }));
-        if translations > 0 {
-            res.push(("translation", translations));
+        let translations = count("translation");
+        if translations.1 > 0 {
+            res.push(translations);
         }
         res
     }

@@ -15,6 +15,7 @@ mod history;
 mod layout;
 mod links;
 mod pages;
+mod report;
 mod review;
 mod samples;
 mod search;
@@ -24,5 +25,5 @@ mod text;
 mod visible;
 
 pub use pages::{Page, pages, render};
-pub use site::{Product, Site};
+pub use site::{Product, Reading, Rule, Site};
 pub use states::{Changes, History, Review, Reviewed, State};

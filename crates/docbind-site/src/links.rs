@@ -15,6 +15,8 @@ const INSIDE: &str = "https://pages.invalid/";
 #[derive(Debug, Default)]
 pub(crate) struct Links {
     pub(crate) products: Vec<ProductLinks>,
+    /// The findings of each product, then those of none.
+    pub(crate) findings: Vec<String>,
     /// What describes what the page of a file without its extension says, for files with one subject.
     by_file: HashMap<String, String>,
 }
@@ -34,6 +36,9 @@ impl Links {
     pub(crate) fn new(products: &[Product<'_>]) -> Links {
         let mut res = Links::default();
         let folders = file_names(products.iter().map(|it| it.ir.name.as_str()));
+        let names = products.iter().map(|it| it.ir.name.as_str()).chain(["other"]);
+        let path = |it: String| format!("report/findings/{it}.html");
+        res.findings = file_names(names).into_iter().map(path).collect();
         let mut pages: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for (product, folder) in products.iter().zip(folders) {
             let resolved = product.resolved;
@@ -65,6 +70,11 @@ impl Links {
     pub(crate) fn operation(&self, product: usize, name: &str) -> Option<&str> {
         let own = self.products.get(product)?;
         own.operations.get(*own.operation_by_name.get(name)?).map(String::as_str)
+    }
+
+    /// Returns the path of what describes what a page says, if the page has one subject.
+    pub(crate) fn of_file(&self, file: &str) -> Option<&str> {
+        self.by_file.get(without_extension(file)).map(String::as_str)
     }
 
     /// Returns where a link on a page leads: to a page of the site, else to the web; `None` if to neither.

@@ -2,7 +2,7 @@
 
 use crate::site::Site;
 use crate::visible::visible;
-use crate::{assets, changes, explorer, history, search};
+use crate::{assets, changes, explorer, history, report, search};
 
 /// A file of a site, to be made on any thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +20,12 @@ enum Kind {
     ProductChanges(usize),
     History,
     State(usize),
+    Report,
+    /// The findings of a product, or of none.
+    Findings(usize),
+    Rules,
+    Errata,
+    Prose,
 }
 
 /// Returns all files of a site.
@@ -39,6 +45,8 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
         res.push(Kind::History);
         res.extend((0..it.states.len()).map(Kind::State));
     }
+    res.extend([Kind::Report, Kind::Rules, Kind::Errata, Kind::Prose]);
+    res.extend(site.owners.with_findings().map(Kind::Findings));
     res.into_iter().map(Page).collect()
 }
 
@@ -63,6 +71,13 @@ pub fn render(site: &Site<'_>, page: Page) -> (String, String) {
         }
         Kind::History => optional(site.history.as_ref().map(|it| history::index(site, it))),
         Kind::State(at) => optional(site.history.as_ref().map(|it| history::state(site, it, at))),
+        Kind::Report => (report::INDEX.to_owned(), report::overview(site)),
+        Kind::Findings(owner) => {
+            (site.links.findings[owner].clone(), report::findings(site, owner))
+        }
+        Kind::Rules => (report::RULES.to_owned(), report::rules(site)),
+        Kind::Errata => (report::ERRATA.to_owned(), report::errata(site)),
+        Kind::Prose => (report::PROSE.to_owned(), report::prose(site)),
     };
     (path, visible(text))
 }

@@ -1,10 +1,13 @@
 //! What a site is made of.
 
 use crate::links::Links;
+use crate::report::Owners;
 use crate::states::{Changes, History};
+use docbind_errata::ErratumOutcome;
+use docbind_ir::ledger::Ledger;
 use docbind_ir::{ir, resolve, service};
 use docbind_rust::{Crate, CrateName, RustNames};
-use docbind_source::{Diagnostic, SourceMap};
+use docbind_source::{Diagnostic, Severity, SourceMap};
 use std::collections::HashMap;
 
 /// Everything that a site shows.
@@ -27,12 +30,39 @@ pub struct Site<'a> {
     pub history: Option<History>,
     /// The changes between two states of the pages.
     pub changes: Option<Changes>,
+    /// How the pages were read.
+    pub reading: Reading<'a>,
     /// Where everything is.
     pub(crate) links: Links,
     /// The identifiers in Rust, by the position of the product.
     pub(crate) rust: Vec<Option<RustNames<'a>>>,
     /// The positions of the findings on each page.
     pub(crate) findings_by_file: HashMap<String, Vec<usize>>,
+    /// The products of pages and findings.
+    pub(crate) owners: Owners,
+}
+
+/// How the pages were read and corrected; a site without it has a report without these parts.
+#[derive(Default)]
+pub struct Reading<'a> {
+    /// The account of all pages and rows.
+    pub ledger: Option<&'a Ledger>,
+    /// The outcomes of errata.
+    pub errata: &'a [ErratumOutcome],
+    /// The texts that the outcomes point at.
+    pub errata_sources: Option<&'a SourceMap>,
+    /// All rules, by name.
+    pub rules: Vec<Rule<'a>>,
+}
+
+/// A rule that pages may break.
+pub struct Rule<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The severity of its findings.
+    pub severity: Severity,
+    /// What it finds, in a sentence or two; code is between backticks.
+    pub summary: &'a str,
 }
 
 /// A product in all of its forms.
@@ -72,7 +102,8 @@ impl<'a> Site<'a> {
         }
         let rust = products.iter().map(|it| Some(RustNames::new(it.resolved, it.krate?.1)));
         let rust = rust.collect();
-        let (published, service) = (String::new(), None);
+        let owners = Owners::new(&products, sources, findings);
+        let (published, service, reading) = (String::new(), None, Reading::default());
         Site {
             title,
             program,
@@ -83,9 +114,11 @@ impl<'a> Site<'a> {
             findings,
             history: None,
             changes: None,
+            reading,
             links,
             rust,
             findings_by_file,
+            owners,
         }
     }
 }

@@ -3,8 +3,11 @@
 //! No element has a style: colours are the values of attributes, for which the style sheet has those of the theme.
 //! What a chart says it says without colours as well.
 
+mod area;
+mod bars;
 mod lines;
 
+pub(crate) use bars::bars;
 pub(crate) use lines::{Point, Series, lines};
 
 use askama::Template;

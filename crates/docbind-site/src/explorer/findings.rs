@@ -1,4 +1,4 @@
-//! The findings about an operation.
+//! Findings, and those about an operation.
 
 use crate::site::Site;
 use docbind_source::render;
@@ -13,11 +13,10 @@ pub(crate) struct ShownFinding<'a> {
     pub(crate) frame: String,
 }
 
-/// Returns the findings on a page.
-pub(super) fn findings_on<'a>(site: &'a Site<'_>, file: &str) -> Vec<ShownFinding<'a>> {
-    let of_file = site.findings_by_file.get(file).map(Vec::as_slice).unwrap_or_default();
-    let shown = |at: &usize| {
-        let it = &site.findings[*at];
+impl<'a> ShownFinding<'a> {
+    /// Returns the finding at a position.
+    pub(crate) fn new(site: &'a Site<'_>, at: usize) -> ShownFinding<'a> {
+        let it = &site.findings[at];
         ShownFinding {
             severity: it.code.severity.as_str(),
             code: it.code.name,
@@ -25,6 +24,11 @@ pub(super) fn findings_on<'a>(site: &'a Site<'_>, file: &str) -> Vec<ShownFindin
             line: site.sources.file(it.place.file).line(it.place.span.start),
             frame: render::human(it, site.sources, false),
         }
-    };
-    of_file.iter().map(shown).collect()
+    }
+}
+
+/// Returns the findings on a page.
+pub(super) fn findings_on<'a>(site: &'a Site<'_>, file: &str) -> Vec<ShownFinding<'a>> {
+    let of_file = site.findings_by_file.get(file).map(Vec::as_slice).unwrap_or_default();
+    of_file.iter().map(|at| ShownFinding::new(site, *at)).collect()
 }

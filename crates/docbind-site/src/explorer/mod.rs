@@ -9,6 +9,7 @@ mod operation;
 mod product;
 mod types;
 
+pub(crate) use findings::ShownFinding;
 pub(crate) use index::index;
 pub(crate) use model::model;
 pub(crate) use operation::operation;
@@ -17,7 +18,7 @@ pub(crate) use product::product;
 use askama::Template;
 
 /// Returns the text of a page.
-fn print(page: &impl Template) -> String {
+pub(crate) fn print(page: &impl Template) -> String {
     // Templates write to a string, which cannot fail.
     page.render().unwrap_or_default()
 }

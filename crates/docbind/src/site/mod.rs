@@ -10,7 +10,7 @@ use crate::pipeline::{self, Analysis, Phases};
 use crate::report::{Report, counted};
 use crate::service;
 use docbind_rust::{Crate, CrateName, Decisions, NameLock, PriorState};
-use docbind_site::{Product, Site, pages, render};
+use docbind_site::{Product, Reading, Rule, Site, pages, render};
 use std::collections::BTreeMap;
 use std::io;
 
@@ -23,7 +23,7 @@ pub(crate) fn write(args: &Options) -> io::Result<Report> {
         docbind_rust::Options { service: service.clone(), ..docbind_rust::Options::default() };
     let published = published(args, service.as_ref(), &crate_options);
     let (sources, findings) = lint_configured(&args.docs, None, &published, &mut phases)?;
-    let Analysis { built, .. } = &analysis;
+    let Analysis { built, errata, .. } = &analysis;
     let resolved = phases.time("resolve", || pipeline::resolve(&built.ir));
     let crates = phases.time("decide", || decide(&resolved, &crate_options));
     let products = built.ir.products.iter().zip(&resolved.products).zip(&crates);
@@ -43,6 +43,12 @@ pub(crate) fn write(args: &Options) -> io::Result<Report> {
     site.published = published;
     site.changes = phases.time("compare", || past::changes(args, &built.ir))?;
     site.history = phases.time("replay", || past::history(args))?;
+    site.reading = Reading {
+        ledger: Some(&built.ledger),
+        errata: &errata.result.outcomes,
+        errata_sources: Some(&analysis.sources),
+        rules: rules(),
+    };
 
     let all = pages(&site);
     let files: BTreeMap<String, String> = phases
@@ -57,6 +63,16 @@ pub(crate) fn write(args: &Options) -> io::Result<Report> {
     };
     let answer = format!("{}, {written} written{removed}\n", counted(count, "file"));
     Ok(Report::text(answer).with_messages(&format!("{}\n", phases.describe())))
+}
+
+/// Returns all rules, with what they find.
+fn rules() -> Vec<Rule<'static>> {
+    let rule = |it: &'static docbind_lint::Rule| Rule {
+        name: it.name(),
+        severity: it.severity(),
+        summary: &it.summary,
+    };
+    docbind_lint::rules().map(rule).collect()
 }
 
 /// Decides the crates of all products that have operations.
