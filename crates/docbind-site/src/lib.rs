@@ -12,6 +12,7 @@ mod explorer;
 mod layout;
 mod links;
 mod pages;
+mod product;
 mod report;
 mod samples;
 mod search;

@@ -3,7 +3,7 @@
 //! A path consists of letters, digits, `.`, `-` and `_`, whatever names are made of, and differs from all others by more
 //! than the case of its letters.
 
-use crate::site::Product;
+use crate::product::Product;
 use docbind_ir::links::Page;
 use std::collections::{BTreeMap, HashMap, HashSet};
 

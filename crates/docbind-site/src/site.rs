@@ -1,11 +1,12 @@
 //! What a site is made of.
 
+pub use crate::product::Product;
+
 use crate::links::Links;
 use crate::report::Owners;
 use docbind_errata::ErratumOutcome;
 use docbind_ir::ledger::Ledger;
-use docbind_ir::{ir, resolve, service};
-use docbind_rust::{Crate, CrateName};
+use docbind_ir::service;
 use docbind_source::{Diagnostic, Severity, SourceMap};
 use std::collections::HashMap;
 
@@ -56,16 +57,6 @@ pub struct Rule<'a> {
     pub severity: Severity,
     /// What it finds, in a sentence or two; code is between backticks.
     pub summary: &'a str,
-}
-
-/// A product in all of its forms.
-pub struct Product<'a> {
-    /// As the pages describe it.
-    pub ir: &'a ir::Product,
-    /// With its references resolved.
-    pub resolved: &'a resolve::Product,
-    /// Its crate, and the names of that, if it has operations.
-    pub krate: Option<(&'a CrateName, &'a Crate)>,
 }
 
 impl<'a> Site<'a> {

@@ -1,0 +1,14 @@
+//! A product, which a site has several of.
+
+use docbind_ir::{ir, resolve};
+use docbind_rust::{Crate, CrateName};
+
+/// A product in all of its forms.
+pub struct Product<'a> {
+    /// As the pages describe it.
+    pub ir: &'a ir::Product,
+    /// With its references resolved.
+    pub resolved: &'a resolve::Product,
+    /// Its crate, and the names of that, if it has operations.
+    pub krate: Option<(&'a CrateName, &'a Crate)>,
+}
