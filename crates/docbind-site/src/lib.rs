@@ -15,6 +15,7 @@ mod history;
 mod layout;
 mod links;
 mod pages;
+mod product;
 mod report;
 mod review;
 mod samples;

@@ -4,7 +4,7 @@
 //! than the case of its letters.
 
 use crate::file_names::file_names;
-use crate::site::Product;
+use crate::product::Product;
 use docbind_ir::links::Page;
 use std::collections::{BTreeMap, HashMap};
 

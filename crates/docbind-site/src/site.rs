@@ -1,12 +1,14 @@
 //! What a site is made of.
 
+pub use crate::product::Product;
+
 use crate::links::Links;
 use crate::report::Owners;
 use crate::states::{Changes, History};
 use docbind_errata::ErratumOutcome;
 use docbind_ir::ledger::Ledger;
-use docbind_ir::{ir, resolve, service};
-use docbind_rust::{Crate, CrateName, RustNames};
+use docbind_ir::service;
+use docbind_rust::RustNames;
 use docbind_source::{Diagnostic, Severity, SourceMap};
 use std::collections::HashMap;
 
@@ -63,25 +65,6 @@ pub struct Rule<'a> {
     pub severity: Severity,
     /// What it finds, in a sentence or two; code is between backticks.
     pub summary: &'a str,
-}
-
-/// A product in all of its forms.
-pub struct Product<'a> {
-    /// As the pages describe it.
-    pub ir: &'a ir::Product,
-    /// With its references resolved.
-    pub resolved: &'a resolve::Product,
-    /// Its crate, and the names of that, if it has operations.
-    pub krate: Option<(&'a CrateName, &'a Crate)>,
-}
-
-impl Product<'_> {
-    /// Whether its pages describe anything that has a place on the site.
-    fn is_empty(&self) -> bool {
-        self.resolved.actions.is_empty()
-            && self.resolved.models.is_empty()
-            && self.ir.error_codes.is_empty()
-    }
 }
 
 impl<'a> Site<'a> {

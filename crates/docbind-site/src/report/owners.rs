@@ -1,6 +1,6 @@
 //! The products of pages, and of the findings on them.
 
-use crate::site::Product;
+use crate::product::Product;
 use docbind_source::{Diagnostic, SourceMap};
 use std::collections::HashMap;
 

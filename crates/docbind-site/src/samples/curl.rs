@@ -1,7 +1,7 @@
 //! The call with `curl`.
 
-use super::action::{Given, about_base64, about_secrets, text_of};
 use super::given::Value;
+use super::params::{Given, about_base64, about_secrets, text_of};
 use super::words::{Word, command};
 use super::{Sample, json};
 use docbind_ir::ir::Encoding;

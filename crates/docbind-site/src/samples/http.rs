@@ -1,9 +1,9 @@
 //! Calls of HTTP operations: from a shell, with `curl`, as JSON. Their pages have no example of a request that says what
 //! each parameter is, so values show types.
 
-use super::action::{about_secrets, text_of};
 use super::curl::{encoded, form, words};
 use super::given::Value;
+use super::params::{about_secrets, text_of};
 use super::shell::Line;
 use super::words::{Word, command};
 use super::{Sample, json, placeholder};

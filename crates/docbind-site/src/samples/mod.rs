@@ -10,6 +10,7 @@ mod given;
 mod http;
 mod json;
 mod nested;
+mod params;
 mod placeholder;
 mod rust;
 mod shell;
