@@ -26,6 +26,8 @@ const TAGS: &[&str] = &[
     "dl",
     "dt",
     "em",
+    "figcaption",
+    "figure",
     "fieldset",
     "footer",
     "g",

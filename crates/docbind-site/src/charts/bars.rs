@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn two_bars() {
         assert_snapshot!(bars("Pages", &[("action", 200), ("guide", 1)]), @r##"
-        <svg class="chart" role="img" aria-label="Pages" viewBox="0 0 720 48" width="720" height="48"><title>Pages</title>
+        <svg class="chart" viewBox="0 0 720 48" role="img" aria-label="Pages"><title>Pages</title>
         <polyline fill="none" stroke="#050505" stroke-width="1" points="240,0 240,48 "/>
         <rect x="240" y="5" width="400" height="14" fill="#010101" stroke="none"/>
         <text x="232" y="12" dy="0.5ex" text-anchor="end" font-family="sans-serif" font-size="12.5" fill="#040404">

@@ -63,6 +63,6 @@ impl Drawing {
     /// Takes the elements out of a document.
     fn inside(document: &str) -> Drawing {
         let inner = document.split_once('>').map_or("", |it| it.1);
-        Drawing(inner.rsplit_once("</svg>").map_or(inner, |it| it.0).to_owned())
+        Drawing(inner.rsplit_once("</svg>").map_or(inner, |it| it.0).trim_start().to_owned())
     }
 }

@@ -10,6 +10,7 @@ use crate::site::{Product, Site};
 use docbind_ir::COMMON_PARAMS;
 use docbind_ir::ir::{Encoding, ExampleValue};
 use docbind_ir::resolve::Action;
+use std::collections::BTreeSet;
 
 /// Returns the calls of an action.
 pub(super) fn samples(
