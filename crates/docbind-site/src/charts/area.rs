@@ -41,11 +41,19 @@ pub(super) fn text(position: HPos) -> TextStyle<'static> {
     TextStyle::from(font).color(&TEXT).pos(Pos::new(position, VPos::Center))
 }
 
+/// Returns how many columns a text has.
+pub(super) fn columns(text: &str) -> usize {
+    text.chars().map(width).sum()
+}
+
+fn width(character: char) -> usize {
+    if character < '\u{1100}' { 1 } else { 2 }
+}
+
 /// Returns the beginning of a text that fits in a number of columns, of which signs that are not of Latin script take
 /// two.
 pub(super) fn fitting(text: &str, columns: usize) -> String {
-    let width = |it: char| if it < '\u{1100}' { 1 } else { 2 };
-    if text.chars().map(width).sum::<usize>() <= columns {
+    if self::columns(text) <= columns {
         return text.to_owned();
     }
     let mut left = columns.saturating_sub(1);

@@ -9,9 +9,9 @@ const THINGS = [
   ["what an error code means", [..."803"].map(key), "#results >> text=/^8039/"],
   ["the crate of a product", [click("uhub")], "main >> text=ucloud-uhub"],
   ["all operations of a product", [click("uhub")], "#operations >> text=GetRepo"],
-  ["how to call an operation with curl", [click("uhub"), click("GetRepo"), click("curl")], ".tab:visible >> text=curl"],
+  ["how to call an operation with curl", [click("uhub"), click("GetRepo"), click("curl")], ".tab:visible code >> text=/^curl /"],
   ["the members of a field", [click("uhub"), click("GetRepo"), click("Unfold all")], ".tree .tree .field:visible"],
-  ["whether every page was read", [click("Report")], "main >> text=/coverage/i"],
+  ["whether every page was read", [click("Report")], "main >> text=not understood"],
   ["which errata are applied", [click("Report"), click("Errata")], "main >> text=/applied/i"],
   ["what was read from descriptions", [click("Report"), click("Prose")], "main >> text=/default/i"],
 ];
