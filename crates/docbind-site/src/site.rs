@@ -16,8 +16,8 @@ use std::collections::HashMap;
 pub struct Site<'a> {
     /// The title: the name of the service, or of the folder.
     pub title: String,
-    /// The program that calls the operations from a shell.
-    pub program: String,
+    /// The words of the program that calls the operations from a shell.
+    pub program: Vec<String>,
     /// The address under which the pages are published, with a slash at its end; empty if they are not.
     pub published: String,
     /// The service, if it is described by data.
@@ -71,7 +71,7 @@ impl<'a> Site<'a> {
     /// Creates a site of products; those without content are left out.
     pub fn new(
         title: String,
-        program: String,
+        program: Vec<String>,
         mut products: Vec<Product<'a>>,
         sources: &'a SourceMap,
         findings: &'a [Diagnostic],

@@ -34,7 +34,7 @@ fn files(
     let resolved = resolve(&ir);
     let products = ir.products.iter().zip(&resolved.products);
     let products = products.map(|(ir, resolved)| Product { ir, resolved, krate: None }).collect();
-    let mut site = Site::new("T".to_owned(), "t".to_owned(), products, sources, &[]);
+    let mut site = Site::new("T".to_owned(), vec!["t".to_owned()], products, sources, &[]);
     (site.changes, site.history) = (changes, history);
     let all: Vec<Page> = pages(&site);
     all.into_iter().map(|it| render(&site, it)).collect()

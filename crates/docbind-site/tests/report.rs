@@ -30,7 +30,7 @@ fn site_of(
         .collect();
     let errata: Vec<ErratumOutcome> =
         errata.iter().map(|(id, state)| outcome(id, *state, place)).collect();
-    let (title, program) = ("Lamps".to_owned(), "lamps".to_owned());
+    let (title, program) = ("Lamps".to_owned(), vec!["lamps".to_owned()]);
     let mut site = Site::new(title, program, products.collect(), &sources, &findings);
     let summary = "`Name` is also `name`.";
     site.reading = Reading {

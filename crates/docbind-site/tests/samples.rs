@@ -34,7 +34,7 @@ fn call(
         krate: krate.as_ref().map(|it| (&it.0, &it.1)),
     });
     let mut site =
-        Site::new("Lamp".to_owned(), "lamp".to_owned(), products.collect(), &sources, &[]);
+        Site::new("Lamp".to_owned(), vec!["lamp".to_owned()], products.collect(), &sources, &[]);
     site.service = service;
     let html = pages(&site).into_iter().map(|it| render(&site, it)).find(|it| it.0 == path);
     let html = html.expect("the page of the operation").1;

@@ -123,7 +123,10 @@ fn shell(
 
 fn as_json(site: &Site<'_>, given: &[Given], about_values: Option<&str>) -> Sample {
     let has_secret = given.iter().any(|it| matches!(it.value, Value::Variable(_)));
-    let program = if site.service.is_none() { site.program.as_str() } else { "The command line" };
+    let program = match site.service {
+        None => site.program.join(" "),
+        Some(_) => "The command line".to_owned(),
+    };
     let mut notes: Vec<String> = about_values.map(str::to_owned).into_iter().collect();
     notes.push(format!("{program} reads these parameters from a file: --input FILE."));
     if has_secret {

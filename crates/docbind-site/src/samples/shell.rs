@@ -17,11 +17,7 @@ pub(super) struct Line {
 impl Line {
     /// Begins the command line of an operation; `None` if its product has no name.
     pub(super) fn new(site: &Site<'_>, product: &Product<'_>, operation: &str) -> Option<Line> {
-        let mut words: Vec<Word> = match &site.service {
-            None => vec![Word::text(site.program.as_str())],
-            // A program with words of its own.
-            Some(_) => site.program.split(' ').map(Word::text).collect(),
-        };
+        let mut words: Vec<Word> = site.program.iter().map(|it| Word::text(it.as_str())).collect();
         words.push(Word::text(product.krate?.0.feature.as_str()));
         words.push(Word::text(command_name(operation)));
         Some(Line { groups: vec![words], has_scopes: site.service.is_none() })

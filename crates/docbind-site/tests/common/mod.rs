@@ -28,7 +28,7 @@ pub(crate) fn files(all: &[(&str, impl Display)]) -> BTreeMap<String, String> {
         resolved,
         krate: decided.as_ref().map(|(name, krate)| (*name, krate)),
     });
-    let (title, program) = ("Lamps".to_owned(), "lamp".to_owned());
+    let (title, program) = ("Lamps".to_owned(), vec!["lamp".to_owned()]);
     let site = Site::new(title, program, products.collect(), &sources, &built.diagnostics);
     pages(&site).into_iter().map(|it| render(&site, it)).collect()
 }

@@ -34,9 +34,16 @@ pub(crate) fn write(args: &Options) -> io::Result<Report> {
     });
     let (title, program) = match &service {
         Some(it) => {
-            (it.title.clone(), format!("docbind cli --docs {} --", args.docs.docs.display()))
+            let docs = args.docs.docs.display().to_string();
+            (
+                it.title.clone(),
+                vec!["docbind", "cli", "--docs", &docs, "--"]
+                    .into_iter()
+                    .map(str::to_owned)
+                    .collect(),
+            )
         }
-        None => ("UCloud".to_owned(), "ucloud".to_owned()),
+        None => ("UCloud".to_owned(), vec!["ucloud".to_owned()]),
     };
     let mut site = Site::new(title, program, products.collect(), &sources, &findings);
     site.service = service.as_ref();
