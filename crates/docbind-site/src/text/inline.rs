@@ -27,9 +27,18 @@ pub(crate) enum Inline<'a> {
 
 impl HtmlSafe for Inline<'_> {}
 
-/// Returns inline elements as they are shown.
+/// Returns inline elements as they are shown; several breaks in a row are one.
 pub(crate) fn inlines<'a>(texts: &'a [Text], cx: &Context<'_>) -> Vec<Inline<'a>> {
-    texts.iter().map(|it| inline(it, cx)).collect()
+    let is_blank = |it: &&Text| matches!(it, Text::Text(it) if it.trim().is_empty());
+    let mut res = Vec::new();
+    let mut rest = texts.iter().peekable();
+    while let Some(text) = rest.next() {
+        res.push(inline(text, cx));
+        if *text == Text::Break {
+            while rest.next_if(|it| **it == Text::Break || is_blank(it)).is_some() {}
+        }
+    }
+    res
 }
 
 fn inline<'a>(text: &'a Text, cx: &Context<'_>) -> Inline<'a> {
