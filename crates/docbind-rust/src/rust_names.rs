@@ -1,6 +1,6 @@
 //! [`RustNames`]: the identifiers of a crate by the names on the wire, for pages that show both.
 
-use crate::api::{Action, Crate, Place, RustType, Struct};
+use crate::api::{Action, Crate, Place, Struct};
 use docbind_ir::ir::Location;
 use docbind_ir::resolve::{ModelKind, Product};
 use std::collections::HashMap;
@@ -114,25 +114,7 @@ impl<'a> StructNames<'a> {
     pub fn member(&self, location: Option<Location>, wire: &str) -> Option<MemberNames<'a>> {
         let place = Place::from_location(location);
         let field = self.object.fields.iter().find(|it| it.wire == wire && it.place == place)?;
-        let members = match &field.ty {
-            RustType::Local(ident) => self.object_inside(ident),
-            RustType::String
-            | RustType::Int
-            | RustType::Float
-            | RustType::Bool
-            | RustType::Json
-            | RustType::Base64
-            | RustType::Enum(_)
-            | RustType::Model(_)
-            | RustType::Union(_)
-            | RustType::List(_)
-            | RustType::MapOf(_)
-            | RustType::Nullable(_)
-            | RustType::Map
-            | RustType::Content
-            | RustType::File
-            | RustType::Stream => None,
-        };
+        let members = field.ty.local().and_then(|it| self.object_inside(it));
         Some(MemberNames { ident: &field.ident, members })
     }
 

@@ -129,7 +129,13 @@
     };
     const open = (at) => { if (found[at]) location.href = base + found[at].it.path; };
     const show = async () => {
-      await load();
+      try {
+        await load();
+      } catch {
+        list.replaceChildren(element("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, "The index of the search cannot be loaded"));
+        list.hidden = false;
+        return;
+      }
       found = find(data, input.value);
       list.replaceChildren(...found.map(({ it, field }, at) => element("li", { role: "option", id: `result-${at}`, "aria-selected": "false" },
         element("span", { class: "name" }, it.name), " ",

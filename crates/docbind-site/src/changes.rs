@@ -1,6 +1,6 @@
 //! The changes between two states: a summary, and a page per product.
 
-use crate::layout::{Layout, Part};
+use crate::layout::{Layout, Part, print};
 use crate::review::{ClassCount, ShownProduct, class_counts};
 use crate::site::Site;
 use crate::states::{Changes, Counts};
@@ -53,8 +53,7 @@ pub(crate) fn index(site: &Site<'_>, changes: &Changes) -> (String, String) {
         products: products.collect(),
         layout,
     };
-    // Templates write to a string, which cannot fail.
-    (path.to_owned(), page.render().unwrap_or_default())
+    (path.to_owned(), print(&page))
 }
 
 /// Returns the path and the text of the page of a product.
@@ -68,5 +67,5 @@ pub(crate) fn product(site: &Site<'_>, changes: &Changes, at: usize) -> (String,
         changes: ShownProduct::new(name, reviewed, site, &layout, MAX_CHANGES),
         layout,
     };
-    (path.clone(), page.render().unwrap_or_default())
+    (path.clone(), print(&page))
 }

@@ -1,6 +1,7 @@
 //! What all pages have in common.
 
 use crate::site::Site;
+use askama::Template;
 
 /// The frame of a page.
 pub(crate) struct Layout<'a> {
@@ -48,3 +49,9 @@ impl<'a> Layout<'a> {
 
 /// The version that sites name.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Returns the text of a page.
+pub(crate) fn print(page: &impl Template) -> String {
+    // Templates write to a string, which cannot fail.
+    page.render().unwrap_or_default()
+}

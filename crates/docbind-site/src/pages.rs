@@ -1,25 +1,26 @@
 //! The list of all files of a site, and how each is made.
 
 use crate::site::Site;
+use crate::states::{Changes, History};
 use crate::visible::visible;
 use crate::{assets, changes, explorer, history, report, search};
 
 /// A file of a site, to be made on any thread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Page(Kind);
+#[derive(Clone, Copy)]
+pub struct Page<'a>(Kind<'a>);
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+#[derive(Clone, Copy)]
+enum Kind<'a> {
     Asset(usize),
     SearchIndex,
     Index,
     Product(usize),
     Operation(usize, usize),
     Model(usize, usize),
-    Changes,
-    ProductChanges(usize),
-    History,
-    State(usize),
+    Changes(&'a Changes),
+    ProductChanges(&'a Changes, usize),
+    History(&'a History),
+    State(&'a History, usize),
     Report,
     /// The findings of a product, or of none.
     Findings(usize),
@@ -29,8 +30,8 @@ enum Kind {
 }
 
 /// Returns all files of a site.
-pub fn pages(site: &Site<'_>) -> Vec<Page> {
-    let mut res: Vec<Kind> = (0..assets::ALL.len()).map(Kind::Asset).collect();
+pub fn pages<'a>(site: &'a Site<'_>) -> Vec<Page<'a>> {
+    let mut res: Vec<Kind<'_>> = (0..assets::ALL.len()).map(Kind::Asset).collect();
     res.extend([Kind::SearchIndex, Kind::Index]);
     for (at, product) in site.products.iter().enumerate() {
         res.push(Kind::Product(at));
@@ -38,20 +39,20 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
         res.extend((0..product.resolved.models.len()).map(|it| Kind::Model(at, it)));
     }
     if let Some(it) = &site.changes {
-        res.push(Kind::Changes);
-        res.extend((0..it.review.products.len()).map(Kind::ProductChanges));
+        res.push(Kind::Changes(it));
+        res.extend((0..it.review.products.len()).map(|at| Kind::ProductChanges(it, at)));
     }
     if let Some(it) = &site.history {
-        res.push(Kind::History);
-        res.extend((0..it.states.len()).map(Kind::State));
+        res.push(Kind::History(it));
+        res.extend((0..it.states.len()).map(|at| Kind::State(it, at)));
     }
     res.extend([Kind::Report, Kind::Rules, Kind::Errata, Kind::Prose]);
     res.extend(site.owners.with_findings().map(Kind::Findings));
     res.into_iter().map(Page).collect()
 }
 
-/// Makes a file: its path below the folder of the site, with `/` as separator, and its text.
-pub fn render(site: &Site<'_>, page: Page) -> (String, String) {
+/// Makes a file of the site that it was listed for: its path below the folder of the site, with `/` as separator, and its text.
+pub fn render(site: &Site<'_>, page: Page<'_>) -> (String, String) {
     let links = &site.links.products;
     let (path, text) = match page.0 {
         Kind::Asset(at) => {
@@ -65,12 +66,10 @@ pub fn render(site: &Site<'_>, page: Page) -> (String, String) {
             (links[at].operations[it].clone(), explorer::operation(site, at, it))
         }
         Kind::Model(at, it) => (links[at].models[it].clone(), explorer::model(site, at, it)),
-        Kind::Changes => optional(site.changes.as_ref().map(|it| changes::index(site, it))),
-        Kind::ProductChanges(at) => {
-            optional(site.changes.as_ref().map(|it| changes::product(site, it, at)))
-        }
-        Kind::History => optional(site.history.as_ref().map(|it| history::index(site, it))),
-        Kind::State(at) => optional(site.history.as_ref().map(|it| history::state(site, it, at))),
+        Kind::Changes(it) => changes::index(site, it),
+        Kind::ProductChanges(it, at) => changes::product(site, it, at),
+        Kind::History(it) => history::index(site, it),
+        Kind::State(it, at) => history::state(site, it, at),
         Kind::Report => (report::INDEX.to_owned(), report::overview(site)),
         Kind::Findings(owner) => {
             (site.links.findings[owner].clone(), report::findings(site, owner))
@@ -80,10 +79,4 @@ pub fn render(site: &Site<'_>, page: Page) -> (String, String) {
         Kind::Prose => (report::PROSE.to_owned(), report::prose(site)),
     };
     (path, visible(text))
-}
-
-/// Returns the path and the text of a file of a part that the site may lack. The pages of another site are those of
-/// this one only if it has the part.
-fn optional(page: Option<(String, String)>) -> (String, String) {
-    page.unwrap_or_default()
 }

@@ -97,7 +97,7 @@ fn an_action_in_four_forms() {
         check("call-json").split_whitespace().collect::<String>(),
         r#"{"Colour":"red","Watt":5,"On":true,"Password":"$PASSWORD","Query":"ab","Sockets":[{"Size":2,"Kinds":["x"]}],"Other":"1"}"#
     );
-    // An example with a parameter that no table has is none of the crate's.
+    // The crate has no example with a parameter that no table has.
     let rust = call(&example("&Colour=red&Password=hunter22"), None, BUY, "call-rust");
     assert!(rust.contains("    let password = std::env::var(\"PASSWORD\")?;\n"), "{rust}");
     assert!(rust.contains(".password(password)"), "{rust}");

@@ -69,3 +69,41 @@ fn a_site_of_a_described_service_has_its_title() {
     assert_eq!(code, Some(0), "{err}");
     assert!(!folder.read("site/index.html").contains("UCloud"));
 }
+
+#[test]
+fn names_that_were_published_and_decided_are_shown() {
+    let page = Page::new("GetLamp").request("| **LampId** | string | 灯 | Yes |");
+    let folder = Folder::with(&[("docs/lamp-api/a.md", page)]);
+    let shown = |what: &str| {
+        assert_eq!(site(&folder, "docs", &["--out", "site"]).0, Some(0));
+        folder.read("site/api/lamp/GetLamp.html").contains(what)
+    };
+    assert!(shown("Client::get_lamp</code>"));
+    folder.write("generated/names/ucloud-lamp.tsv", "action/GetLamp\tfetch_lamp\n");
+    assert!(shown("Client::fetch_lamp</code>") && shown("client.fetch_lamp("));
+    folder.write("docs/names.toml", "[rename]\n\"lamp/request/GetLamp/LampId\" = \"lamp\"\n");
+    assert!(shown(r#"<code class="rust" title="In Rust">lamp</code>"#));
+}
+
+#[test]
+fn a_file_of_names_that_cannot_be_read_is_reported() {
+    let folder = Folder::with(&[("docs/lamp-api/a.md", Page::new("GetLamp"))]);
+    folder.write("generated/names/ucloud-lamp.tsv", "action/GetLamp\n");
+    let (code, _, err) = site(&folder, "docs", &["--out", "site"]);
+    assert_eq!(code, Some(0));
+    assert!(err.contains("names-unreadable") && err.contains("ucloud-lamp.tsv"), "{err}");
+}
+
+#[test]
+fn a_folder_with_blanks_is_one_word_of_a_call() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/other-service");
+    let pages = docbind_test_support::files(&example.join("docs"));
+    let folder = Folder::empty();
+    pages.iter().for_each(|(path, it)| folder.write_bytes(&format!("my docs/{path}"), it));
+    for name in ["docbind.toml", "sensors.toml"] {
+        folder.write_bytes(name, std::fs::read(example.join(name)).expect(name));
+    }
+    assert_eq!(site(&folder, "my docs", &["--out", "site"]).0, Some(0));
+    let shown = folder.read("site/api/lights/ListLights.html");
+    assert!(shown.contains("docbind cli --docs &#39;my docs&#39; --"), "{shown}");
+}

@@ -243,6 +243,22 @@ pub struct HttpBinding {
     pub flags: Vec<String>,
 }
 
+impl HttpBinding {
+    /// Returns the first line of a request as pages write it: `GET /rooms/<id>?recursive`.
+    pub fn request_line(&self) -> String {
+        let part = |it: &PathPart| match it {
+            PathPart::Text(text) => text.clone(),
+            PathPart::Param { name, .. } => format!("<{name}>"),
+        };
+        let path: String = self.path.iter().map(part).collect();
+        let query = match self.flags.as_slice() {
+            [] => String::new(),
+            flags => format!("?{}", flags.join("&")),
+        };
+        format!("{} {path}{query}", self.method.as_str())
+    }
+}
+
 /// The methods that an HTTP operation may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "the names say it")]
@@ -253,6 +269,20 @@ pub enum HttpMethod {
     Post,
     Delete,
     Patch,
+}
+
+impl HttpMethod {
+    /// Returns the method as requests have it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            HttpMethod::Get => "GET",
+            HttpMethod::Head => "HEAD",
+            HttpMethod::Put => "PUT",
+            HttpMethod::Post => "POST",
+            HttpMethod::Delete => "DELETE",
+            HttpMethod::Patch => "PATCH",
+        }
+    }
 }
 
 /// A part of the template of a path.

@@ -155,6 +155,11 @@ impl RustType {
             }
     }
 
+    /// Returns the object of the same request that it is.
+    pub(crate) fn local(&self) -> Option<&str> {
+        if let RustType::Local(it) = self { Some(it) } else { None }
+    }
+
     /// Returns the type of the module `models` that it is or has inside.
     pub(crate) fn model(&self) -> Option<&str> {
         match self {

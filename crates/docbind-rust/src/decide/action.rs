@@ -39,7 +39,7 @@ pub(super) fn action(
     }
     let what = match &action.binding {
         resolve::Binding::Rpc { .. } => format!("Action `{}`", action.name),
-        resolve::Binding::Http(it) => docs::code_span(&http::request_line(it)),
+        resolve::Binding::Http(it) => docs::code_span(&it.request_line()),
     };
     doc.push(match page.url().as_str() {
         "" => format!("{what}, described on the page {}.", docs::code_span(&action.file)),

@@ -1,6 +1,6 @@
 //! What the runtime must know of an HTTP operation, and a call of it for its documentation.
 
-use crate::api::{ExampleStruct, ExampleValue, Field, Http, HttpMethod, Place, RustType, Struct};
+use crate::api::{ExampleStruct, ExampleValue, Field, Http, Place, RustType, Struct};
 use docbind_ir::resolve::{Action, Binding, HttpBinding, PathPart};
 
 /// Decides how an operation is called.
@@ -16,18 +16,6 @@ pub(super) fn binding(binding: &HttpBinding, response: &Struct) -> Http {
     }
 }
 
-/// Returns the name of a method in HTTP.
-fn method(method: HttpMethod) -> &'static str {
-    match method {
-        HttpMethod::Get => "GET",
-        HttpMethod::Head => "HEAD",
-        HttpMethod::Put => "PUT",
-        HttpMethod::Post => "POST",
-        HttpMethod::Delete => "DELETE",
-        HttpMethod::Patch => "PATCH",
-    }
-}
-
 /// Returns the template of a path. Braces in its text are those of no placeholder.
 fn path(parts: &[PathPart]) -> String {
     let part = |it: &PathPart| match it {
@@ -36,20 +24,6 @@ fn path(parts: &[PathPart]) -> String {
         PathPart::Param { name, spans_slashes: false } => format!("{{{name}}}"),
     };
     parts.iter().map(part).collect()
-}
-
-/// Returns the first line of a request as pages write it.
-pub(super) fn request_line(binding: &HttpBinding) -> String {
-    let part = |it: &PathPart| match it {
-        PathPart::Text(text) => text.clone(),
-        PathPart::Param { name, .. } => format!("<{name}>"),
-    };
-    let path: String = binding.path.iter().map(part).collect();
-    let query = match binding.flags.as_slice() {
-        [] => String::new(),
-        flags => format!("?{}", flags.join("&")),
-    };
-    format!("{} {path}{query}", method(binding.method))
 }
 
 /// Returns a call with the required parameters of an HTTP operation, and its body. Text is the name of what is to be

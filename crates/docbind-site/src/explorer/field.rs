@@ -28,6 +28,8 @@ pub(crate) struct ShownField<'a> {
     pub(crate) values: Vec<(&'a str, Option<&'a str>)>,
     /// Whether there are no other values.
     pub(crate) is_complete: bool,
+    /// The type in the table, if an example contradicts it.
+    pub(crate) documented: Option<String>,
     /// How the type was inferred, if no table says it.
     pub(crate) inferred: Option<&'a str>,
     pub(crate) corrections: Vec<ShownCorrection<'a>>,

@@ -1,7 +1,6 @@
 //! The first page of a site: all products.
 
-use super::print;
-use crate::layout::{Layout, Part};
+use crate::layout::{Layout, Part, print};
 use crate::site::Site;
 use askama::Template;
 use docbind_rust::count_operations;

@@ -14,11 +14,3 @@ pub(crate) use index::index;
 pub(crate) use model::model;
 pub(crate) use operation::operation;
 pub(crate) use product::product;
-
-use askama::Template;
-
-/// Returns the text of a page.
-pub(crate) fn print(page: &impl Template) -> String {
-    // Templates write to a string, which cannot fail.
-    page.render().unwrap_or_default()
-}

@@ -2,10 +2,9 @@
 
 use super::field::{ShownCorrection, ShownField, corrections};
 use super::fields::Trees;
-use super::print;
 use super::product::kind;
 use super::types::shown_type;
-use crate::layout::{Layout, Part};
+use crate::layout::{Layout, Part, print};
 use crate::site::Site;
 use crate::text::Context;
 use askama::Template;

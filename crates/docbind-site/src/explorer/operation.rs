@@ -3,13 +3,14 @@
 use super::field::{ShownCorrection, ShownField, corrections};
 use super::fields::Trees;
 use super::findings::{ShownFinding, findings_on};
-use super::print;
 use super::product::{effect, request_line};
-use crate::layout::{Layout, Part};
+use crate::layout::{Layout, Part, print};
 use crate::samples::{Sample, samples};
 use crate::site::Site;
 use crate::text::{Block, Context, Inline, blocks, inlines, language};
 use askama::Template;
+use docbind_ir::ir::BodyKind;
+use docbind_ir::resolve::Binding;
 
 #[derive(Template)]
 #[template(path = "explorer/operation.html")]
@@ -22,6 +23,8 @@ struct Operation<'a> {
     /// The language of the page, if it is not that of the site.
     language: Option<&'static str>,
     request_line: String,
+    /// What the bodies of an HTTP request and of its response are, if there are any.
+    bodies: Vec<(&'static str, &'static str)>,
     rust: Option<Rust<'a>>,
     effect: &'static str,
     effect_evidence: Option<&'a str>,
@@ -83,6 +86,7 @@ pub(crate) fn operation(site: &Site<'_>, product: usize, at: usize) -> String {
         title: &action.title,
         language: language(&action.title),
         request_line: request_line(action),
+        bodies: bodies(&action.binding),
         rust,
         effect: effect(action.effect),
         effect_evidence: action.effect_evidence.as_deref(),
@@ -102,4 +106,21 @@ pub(crate) fn operation(site: &Site<'_>, product: usize, at: usize) -> String {
         findings: findings_on(site, file),
         layout,
     })
+}
+
+/// Returns what the bodies of an HTTP request and of its response are.
+fn bodies(binding: &Binding) -> Vec<(&'static str, &'static str)> {
+    let all = match binding {
+        Binding::Rpc { .. } => return Vec::new(),
+        Binding::Http(it) => [("Sends", it.request_body), ("Returns", it.response_body)],
+    };
+    let name = |kind| match kind {
+        BodyKind::None => None,
+        BodyKind::Form => Some("a form"),
+        BodyKind::Json => Some("JSON"),
+        BodyKind::Multipart => Some("a form in parts"),
+        BodyKind::Text => Some("text"),
+        BodyKind::Bytes => Some("bytes"),
+    };
+    all.into_iter().filter_map(|(verb, kind)| Some((verb, name(kind)?))).collect()
 }

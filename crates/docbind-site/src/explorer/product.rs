@@ -1,12 +1,11 @@
 //! A product: its operations, models and error codes.
 
-use super::print;
-use crate::layout::{Layout, Part};
+use crate::layout::{Layout, Part, print};
 use crate::site::Site;
 use crate::text::{Context, Inline, inlines, language};
 use askama::Template;
 use docbind_ir::ir::Effect;
-use docbind_ir::resolve::{Action, Binding, HttpMethod, ModelKind, PathPart};
+use docbind_ir::resolve::{Action, Binding, ModelKind};
 
 #[derive(Template)]
 #[template(path = "explorer/product.html")]
@@ -110,24 +109,6 @@ pub(super) fn kind(kind: &ModelKind) -> &'static str {
 pub(super) fn request_line(action: &Action) -> String {
     match &action.binding {
         Binding::Rpc { .. } => format!("Action={}", action.name),
-        Binding::Http(it) => {
-            let part = |it: &PathPart| match it {
-                PathPart::Text(text) => text.clone(),
-                PathPart::Param { name, .. } => format!("{{{name}}}"),
-            };
-            let path: String = it.path.iter().map(part).collect();
-            format!("{} {path}", method(it.method))
-        }
-    }
-}
-
-fn method(method: HttpMethod) -> &'static str {
-    match method {
-        HttpMethod::Get => "GET",
-        HttpMethod::Head => "HEAD",
-        HttpMethod::Put => "PUT",
-        HttpMethod::Post => "POST",
-        HttpMethod::Delete => "DELETE",
-        HttpMethod::Patch => "PATCH",
+        Binding::Http(it) => it.request_line(),
     }
 }

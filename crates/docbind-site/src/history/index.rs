@@ -2,7 +2,7 @@
 
 use super::charts::charts;
 use crate::charts::Chart;
-use crate::layout::{Layout, Part};
+use crate::layout::{Layout, Part, print};
 use crate::site::Site;
 use crate::states::{Counts, History, Review, State};
 use askama::Template;
@@ -43,6 +43,5 @@ pub(crate) fn index(site: &Site<'_>, history: &History) -> (String, String) {
         rows,
         layout,
     };
-    // Templates write to a string, which cannot fail.
-    (path.to_owned(), page.render().unwrap_or_default())
+    (path.to_owned(), print(&page))
 }

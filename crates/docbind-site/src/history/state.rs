@@ -1,6 +1,6 @@
 //! A state, with the changes from the one before.
 
-use crate::layout::{Layout, Part};
+use crate::layout::{Layout, Part, print};
 use crate::review::{ClassCount, ShownProduct, class_counts};
 use crate::site::Site;
 use crate::states::{History, State};
@@ -42,6 +42,5 @@ pub(crate) fn state(site: &Site<'_>, history: &History, at: usize) -> (String, S
         products: products.collect(),
         layout,
     };
-    // Templates write to a string, which cannot fail.
-    (path.clone(), page.render().unwrap_or_default())
+    (path.clone(), print(&page))
 }

@@ -1,8 +1,7 @@
 //! The errata: what pages say, what they should say, and why.
 
 use super::{ERRATA, INDEX, Link, layout, operation_link};
-use crate::explorer::print;
-use crate::layout::{Layout, Part};
+use crate::layout::{Layout, Part, print};
 use crate::links::anchor;
 use crate::site::Site;
 use askama::Template;

@@ -2,8 +2,8 @@
 
 use super::pieces::{Piece, pieces};
 use super::{INDEX, Link, RULES, by_rule, layout, operation_link, owner_name};
-use crate::explorer::{ShownFinding, print};
-use crate::layout::{Layout, Part};
+use crate::explorer::ShownFinding;
+use crate::layout::{Layout, Part, print};
 use crate::site::Site;
 use askama::Template;
 use docbind_ir::ElementPath;

@@ -2,8 +2,7 @@
 
 use super::{ERRATA, INDEX, Link, PROSE, RULES, by_rule, greatest, layout, owner_name};
 use crate::charts::{Chart, bars};
-use crate::explorer::print;
-use crate::layout::{Layout, Part};
+use crate::layout::{Layout, Part, print};
 use crate::site::Site;
 use askama::Template;
 use docbind_ir::ledger::{Balance, Corrected, Ledger, PageFate};

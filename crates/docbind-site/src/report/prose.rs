@@ -4,8 +4,7 @@ use super::annotations::{Reading, Readings};
 use super::kinds::{Kind, SOURCES};
 use super::{INDEX, Link, PROSE, layout, operation_link};
 use crate::charts::{Chart, bars};
-use crate::explorer::print;
-use crate::layout::{Layout, Part};
+use crate::layout::{Layout, Part, print};
 use crate::site::Site;
 use askama::Template;
 

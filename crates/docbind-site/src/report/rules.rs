@@ -2,8 +2,7 @@
 
 use super::pieces::{Piece, pieces};
 use super::{INDEX, Link, RULES, by_rule, layout, owner_name};
-use crate::explorer::print;
-use crate::layout::{Layout, Part};
+use crate::layout::{Layout, Part, print};
 use crate::site::Site;
 use askama::Template;
 

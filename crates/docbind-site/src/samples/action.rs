@@ -122,7 +122,7 @@ fn shell(
 }
 
 fn as_json(site: &Site<'_>, given: &[Given], about_values: Option<&str>) -> Sample {
-    let has_secret = given.iter().any(|it| matches!(it.value, Value::Variable(_)));
+    let has_secret = given.iter().any(|it| it.value.variable().is_some());
     let program = match site.service {
         None => site.program.join(" "),
         Some(_) => "The command line".to_owned(),

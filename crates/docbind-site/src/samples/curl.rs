@@ -52,18 +52,8 @@ pub(super) fn of_action(
             groups.push(vec![Word::text("--data-raw"), json::word(&Value::Object(fields))]);
         }
     }
-    let secrets: Vec<String> = given
-        .iter()
-        .filter_map(|it| match &it.value {
-            Value::Variable(it) => Some(it.clone()),
-            Value::Text(_)
-            | Value::Number(_)
-            | Value::Bool(_)
-            | Value::List(_)
-            | Value::Object(_)
-            | Value::File => None,
-        })
-        .collect();
+    let mut secrets = Vec::new();
+    given.iter().for_each(|it| it.value.add_variables(&mut secrets));
     let mut notes: Vec<String> = about_values.map(str::to_owned).into_iter().collect();
     notes.push(ABOUT_SIGNATURE.to_owned());
     notes.extend(about_secrets(&secrets));

@@ -20,6 +20,34 @@ pub(super) enum Value {
 }
 
 impl Value {
+    /// Returns the variable of a secret.
+    pub(super) fn variable(&self) -> Option<&str> {
+        if let Value::Variable(it) = self { Some(it) } else { None }
+    }
+
+    /// Adds the variables of all secrets inside.
+    pub(super) fn add_variables(&self, res: &mut Vec<String>) {
+        match self {
+            Value::Variable(it) => res.push(it.clone()),
+            Value::List(items) => items.iter().for_each(|it| it.add_variables(res)),
+            Value::Object(fields) => fields.iter().for_each(|it| it.1.add_variables(res)),
+            Value::Text(_) | Value::Number(_) | Value::Bool(_) | Value::File => {}
+        }
+    }
+
+    /// Whether it is the content of a file, or a list of such.
+    pub(super) fn has_file(&self) -> bool {
+        match self {
+            Value::File => true,
+            Value::List(items) => items.iter().any(Value::has_file),
+            Value::Text(_)
+            | Value::Number(_)
+            | Value::Bool(_)
+            | Value::Object(_)
+            | Value::Variable(_) => false,
+        }
+    }
+
     /// Returns text as a value of a type; what is no such value stays text.
     pub(super) fn of_type(text: &str, ty: &ir::Type) -> Value {
         let trimmed = text.trim();

@@ -3,10 +3,10 @@
 use super::given::Value;
 use std::collections::BTreeMap;
 
-/// A greater index is none of an example.
+/// The greatest index of a list; names with greater ones stay as they are.
 const MAX_INDEX: usize = 999;
 
-/// Names are cut at this depth, which bounds the recursion over them.
+/// The number of segments of a name; longer names stay as they are, which bounds the recursion over the tree.
 const MAX_DEPTH: usize = 32;
 
 /// A tree of dotted names.
@@ -23,7 +23,8 @@ pub(super) fn nested<'a>(given: impl Iterator<Item = (&'a str, &'a Value)>) -> V
     let mut root = Node::default();
     let mut flat = Vec::new();
     for (name, value) in given {
-        if !root.add(name, value) {
+        let is_deep = name.matches('.').count() >= MAX_DEPTH;
+        if is_deep || !root.add(name, value) {
             flat.push((name.to_owned(), value.clone()));
         }
     }
@@ -38,7 +39,7 @@ pub(super) fn nested<'a>(given: impl Iterator<Item = (&'a str, &'a Value)>) -> V
 
 impl<'a> Node<'a> {
     fn add(&mut self, name: &'a str, value: &'a Value) -> bool {
-        let segments: Vec<&str> = name.split('.').take(MAX_DEPTH).collect();
+        let segments: Vec<&str> = name.split('.').collect();
         let mut node = &*self;
         // Nothing is inside of a scalar, and nothing is one that has something inside.
         for (at, segment) in segments.iter().enumerate() {

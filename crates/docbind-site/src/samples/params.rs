@@ -91,15 +91,7 @@ fn takes(lists: u8, text: &str, ty: &Type) -> bool {
 /// Says which secrets have to be given in the form in which they are sent.
 pub(super) fn about_base64(given: &[Given]) -> Option<String> {
     let is_it = |it: &&Given| it.param.as_ref().is_some_and(|it| it.is_base64);
-    let variables = given.iter().filter(is_it).filter_map(|it| match &it.value {
-        Value::Variable(it) => Some(it.as_str()),
-        Value::Text(_)
-        | Value::Number(_)
-        | Value::Bool(_)
-        | Value::List(_)
-        | Value::Object(_)
-        | Value::File => None,
-    });
+    let variables = given.iter().filter(is_it).filter_map(|it| it.value.variable());
     match variables.collect::<Vec<_>>().as_slice() {
         [] => None,
         all => Some(format!("In base64: {}.", all.join(", "))),

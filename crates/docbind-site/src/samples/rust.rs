@@ -1,6 +1,7 @@
 //! The call as a program in Rust.
 
 use super::Sample;
+use super::params::about_secrets;
 use crate::site::Product;
 use docbind_client::service::is_secret_name;
 use docbind_ir::resolve::Action;
@@ -14,11 +15,7 @@ pub(super) fn sample(product: &Product<'_>, action: &Action) -> Option<Sample> {
             "Values show types only: the page has no example that fits its own tables.".to_owned(),
         );
     }
-    match program.variables.as_slice() {
-        [] => {}
-        [one] => notes.push(format!("The variable {one} has the secret.")),
-        several => notes.push(format!("The variables {} have the secrets.", several.join(", "))),
-    }
+    notes.extend(about_secrets(&program.variables));
     if program.reads_file {
         notes.push("FILE is the file with the content.".to_owned());
     }

@@ -119,14 +119,7 @@ impl<'a> Replay<'a> {
 
     /// Returns the pages at a commit, without translations; none if it lacks their folder.
     fn pages_at(&self, commit: &Commit) -> io::Result<Vec<Page>> {
-        let mut res = match self.pages.folder.as_str() {
-            "" => self.repo.pages(&commit.id)?,
-            folder => match self.repo.resolve(&format!("{}:{folder}", commit.id)) {
-                Ok(it) => self.repo.pages(&it)?,
-                // The commit exists: it may be the one that removed the folder.
-                Err(_) => Vec::new(),
-            },
-        };
+        let mut res = self.repo.pages_below(&commit.id, &self.pages.folder)?;
         res.retain(|it| !self.pages.translations.is_translation(&it.path));
         Ok(res)
     }

@@ -89,12 +89,19 @@ impl Repository {
 
     /// Returns the pages of a commit or folder, sorted by path. Links are not followed.
     pub fn pages(&self, name: &str) -> io::Result<Vec<Page>> {
+        self.pages_below(name, "")
+    }
+
+    /// Returns the pages below a folder of a commit, by their paths in that folder; none if there is no such folder.
+    pub(crate) fn pages_below(&self, name: &str, folder: &str) -> io::Result<Vec<Page>> {
         let out = git(&self.path, &["ls-tree", "-r", "-z", "--full-tree", name])?;
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let mut res = Vec::new();
         for line in out.split('\0').filter(|it| !it.is_empty()) {
             let (entry, path) = line.split_once('\t').ok_or_else(|| unexpected_output(line))?;
             let parts: Vec<&str> = entry.split(' ').collect();
             let [mode, "blob", blob] = parts[..] else { continue };
+            let Some(path) = path.strip_prefix(&prefix) else { continue };
             if mode.starts_with("100") && is_object_id(blob) && input::is_page_path(path) {
                 res.push(Page { path: path.to_owned(), blob: blob.to_owned() });
             }

@@ -16,6 +16,9 @@ pub struct Site {
     /// The URL at which the pages are published, for links to them [default: that of the service]
     #[arg(long, value_name = "URL")]
     pub site: Option<String>,
+    /// The folder of the crates, whose published names the site shows; it need not exist
+    #[arg(long, value_name = "DIR", default_value = "generated")]
+    pub generated: PathBuf,
     /// The git repository of the pages: adds their history to the site; OLD and NEW are revisions of it
     #[arg(long, value_name = "PATH")]
     pub repo: Option<PathBuf>,

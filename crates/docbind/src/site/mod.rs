@@ -1,5 +1,6 @@
 //! Gathers what a site shows, and writes it.
 
+mod crates;
 mod folder;
 mod past;
 
@@ -7,9 +8,8 @@ use crate::commands::lint_configured;
 use crate::options::Site as Options;
 use crate::parallel::on_all_processors;
 use crate::pipeline::{self, Analysis, Phases};
-use crate::report::{Report, counted};
+use crate::report::{Report, counted, render_diagnostics};
 use crate::service;
-use docbind_rust::{Crate, CrateName, Decisions, NameLock, PriorState};
 use docbind_site::{Product, Reading, Rule, Site, pages, render};
 use std::collections::BTreeMap;
 use std::io;
@@ -18,14 +18,18 @@ use std::io;
 pub(crate) fn write(args: &Options) -> io::Result<Report> {
     let mut phases = Phases::default();
     let service = service::require(&args.docs.docs)?;
-    let analysis = pipeline::analyze(&args.docs, &mut phases)?;
+    let mut analysis = pipeline::analyze(&args.docs, &mut phases)?;
     let crate_options =
         docbind_rust::Options { service: service.clone(), ..docbind_rust::Options::default() };
     let published = published(args, service.as_ref(), &crate_options);
     let (sources, findings) = lint_configured(&args.docs, None, &published, &mut phases)?;
+    let resolved = phases.time("resolve", || pipeline::resolve(&analysis.built.ir));
+    let mut about_names = Vec::new();
+    let crates = phases.time("decide", || {
+        let sources = &mut analysis.sources;
+        crates::decide(args, &resolved, &crate_options, sources, &mut about_names)
+    })?;
     let Analysis { built, errata, .. } = &analysis;
-    let resolved = phases.time("resolve", || pipeline::resolve(&built.ir));
-    let crates = phases.time("decide", || decide(&resolved, &crate_options));
     let products = built.ir.products.iter().zip(&resolved.products).zip(&crates);
     let products = products.map(|((ir, resolved), krate)| Product {
         ir,
@@ -69,7 +73,8 @@ pub(crate) fn write(args: &Options) -> io::Result<Report> {
         it => it.to_string(),
     };
     let answer = format!("{}, {written} written{removed}\n", counted(count, "file"));
-    Ok(Report::text(answer).with_messages(&format!("{}\n", phases.describe())))
+    let messages = render_diagnostics(&about_names, &analysis.sources, false);
+    Ok(Report::text(answer).with_messages(&format!("{messages}{}\n", phases.describe())))
 }
 
 /// Returns all rules, with what they find.
@@ -80,21 +85,6 @@ fn rules() -> Vec<Rule<'static>> {
         summary: &it.summary,
     };
     docbind_lint::rules().map(rule).collect()
-}
-
-/// Decides the crates of all products that have operations.
-fn decide(
-    resolved: &docbind_ir::resolve::Resolved,
-    options: &docbind_rust::Options,
-) -> Vec<Option<(CrateName, Crate)>> {
-    let products = docbind_rust::summaries(resolved);
-    let (lock, decisions) = (NameLock::default(), Decisions::new());
-    let names = docbind_rust::crate_names(&products, &lock, &decisions, options.prefix()).crates;
-    on_all_processors(&resolved.products, |product| {
-        let name = names.get(&product.name)?;
-        let decided = docbind_rust::decide(product, name, &PriorState::default(), options);
-        Some((name.clone(), decided.krate))
-    })
 }
 
 /// Returns the address of the published pages, with a slash at its end.
