@@ -1,6 +1,7 @@
 //! Findings, and those about an operation.
 
 use crate::site::Site;
+use docbind_ir::ElementPath;
 use docbind_source::render;
 
 /// A finding as it is shown.
@@ -27,8 +28,27 @@ impl<'a> ShownFinding<'a> {
     }
 }
 
-/// Returns the findings on a page.
-pub(super) fn findings_on<'a>(site: &'a Site<'_>, file: &str) -> Vec<ShownFinding<'a>> {
-    let of_file = site.findings_by_file.get(file).map(Vec::as_slice).unwrap_or_default();
-    of_file.iter().map(|at| ShownFinding::new(site, *at)).collect()
+/// How many findings the page of an operation shows.
+const MAX_FINDINGS: usize = 100;
+
+/// The findings about an operation.
+pub(super) struct Findings<'a> {
+    pub(super) shown: Vec<ShownFinding<'a>>,
+    /// How many there are in all.
+    pub(super) total: usize,
+}
+
+/// Returns the findings about an operation: those on its page, or where a page has several operations, those that are
+/// about an element of this one.
+pub(super) fn findings_about<'a>(site: &'a Site<'_>, file: &str, operation: &str) -> Findings<'a> {
+    let on_page = site.findings_by_file.get(file).map(Vec::as_slice).unwrap_or_default();
+    let has_own_page = site.links.of_file(file).is_some();
+    let is_about = |at: &&usize| {
+        let element = site.findings[**at].element.as_ref();
+        let element = element.and_then(|it| it.path.parse::<ElementPath>().ok());
+        has_own_page || element.is_some_and(|it| it.operation() == Some(operation))
+    };
+    let all: Vec<usize> = on_page.iter().filter(is_about).copied().collect();
+    let shown = all.iter().take(MAX_FINDINGS).map(|at| ShownFinding::new(site, *at));
+    Findings { shown: shown.collect(), total: all.len() }
 }

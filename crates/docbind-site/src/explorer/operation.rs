@@ -2,7 +2,7 @@
 
 use super::field::{ShownCorrection, ShownField, corrections};
 use super::fields::Trees;
-use super::findings::{ShownFinding, findings_on};
+use super::findings::{Findings, findings_about};
 use super::product::{effect, request_line};
 use crate::layout::{Layout, Part, print};
 use crate::samples::{Sample, samples};
@@ -42,7 +42,7 @@ struct Operation<'a> {
     /// The page as it is published, and its path.
     page: (String, &'a str),
     corrections: Vec<ShownCorrection<'a>>,
-    findings: Vec<ShownFinding<'a>>,
+    findings: Findings<'a>,
 }
 
 /// The operation in Rust.
@@ -103,7 +103,7 @@ pub(crate) fn operation(site: &Site<'_>, product: usize, at: usize) -> String {
         response_example: action.response_example.as_ref().map(|it| it.text.as_str()),
         page: (page.url(), file),
         corrections: corrections(&action.corrected, &root),
-        findings: findings_on(site, file),
+        findings: findings_about(site, file, &action.name),
         layout,
     })
 }
